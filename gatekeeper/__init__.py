@@ -1,0 +1,1 @@
+"""gatekeeper: the software of a residential estate's gates and of its office."""

@@ -1,0 +1,1 @@
+"""Facts and rules of the gate: values and pure functions, the standard library only."""

@@ -1,0 +1,239 @@
+"""The answer of a gate: one pure function from what is known to a verdict.
+
+Three rules stand above the single reasons:
+
+- The gravest outcome that a reason argues for is the verdict's; a further reason never makes it milder.
+- Lack of data never refuses: an unknown signer, an old list, a wrong clock are "cannot judge"; a pass or a person
+  the list does not hold is "check". What *is* known stays: a withdrawn pass is refused by an old list too.
+- People may always go home: who is confined is refused on the way out, and accompanied on the way in.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.due import colour_of, hindrance
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.household import HouseholdState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
+from gatekeeper.domain.policy import Step
+from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.domain.situation import Asked, Outings, Situation
+from gatekeeper.domain.temperature import judge
+
+__all__ = ["Asked", "NextStep", "Outcome", "Outings", "Reason", "Situation", "Verdict", "decide", "verdict"]
+
+CLOCK_TOLERANCE = timedelta(minutes=5)  # how far two honest clocks of an estate may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer.
+
+    Attributes:
+        reasons: Most weighty first; none when there is nothing to say.
+        steps: What the guard does next, in order; a refusal lists only what follows from it.
+        colour: The holder's colour as computed today; None if they have none or nobody knows who it is.
+    """
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+    steps: tuple[NextStep, ...] = ()
+    colour: Colour | None = None
+
+
+def decide(situation: Situation) -> Verdict:
+    """Answer the person at the gate."""
+    clock_ok = _clock_ok(situation)
+    colour = _colour(situation)
+    found = {
+        *_of_knowledge(situation, clock_ok),
+        *_of_token(situation, clock_ok),
+        *_of_pass(situation, clock_ok),
+        *_of_person(situation),
+        *_of_colour(situation, colour),
+        *_of_quota(situation),
+        *_of_body(situation),
+    }
+    if not clock_ok:
+        found -= _TOLD_BY_THE_CLOCK
+    return verdict(found, colour)
+
+
+def verdict(found: Iterable[Reason], colour: Colour | None = None) -> Verdict:
+    """Weigh reasons, in any order, into one answer."""
+    reasons = tuple(sorted(set(found), key=lambda reason: reason.weight))
+    outcome = max((reason.outcome for reason in reasons), key=lambda o: o.gravity, default=Outcome.ADMIT)
+    acted_on = (r for r in reasons if outcome is not Outcome.REFUSE or r.outcome is Outcome.REFUSE)
+    steps = tuple(dict.fromkeys(step for reason in acted_on for step in reason.steps))
+    return Verdict(outcome, reasons, steps, colour)
+
+
+# What a wrong clock cannot know. "Expired" is not here: see _expired.
+_TOLD_BY_THE_CLOCK = frozenset(
+    {
+        Reason.NOT_YET,
+        Reason.LIST_OLD,
+        Reason.UNDER_OBSERVATION,
+        Reason.RETURNEE_AT_HOME,
+        Reason.QUOTA_USED,
+        Reason.OUT_TOO_LONG,
+    }
+)
+
+
+def _clock_ok(s: Situation) -> bool:
+    """A clock that stands before the list the office made is wrong, whatever else is said of it."""
+    return s.clock_ok and (s.list_as_of is None or s.list_as_of - s.now <= CLOCK_TOLERANCE)
+
+
+def _of_knowledge(s: Situation, clock_ok: bool) -> Iterator[Reason]:
+    """What the gate itself lacks."""
+    if not clock_ok:
+        yield Reason.CLOCK_WRONG
+    if s.list_as_of is None:
+        yield Reason.NO_LIST
+    elif s.now - s.list_as_of > s.policy.list_age:
+        yield Reason.LIST_OLD
+
+
+def _of_token(s: Situation, clock_ok: bool) -> Iterator[Reason]:
+    """What the QR says, and what the list says of its number."""
+    if s.asked is not Asked.TOKEN:
+        return
+    if s.token_refused is not None and (s.token_refused is not Reason.EXPIRED or clock_ok):
+        yield s.token_refused
+    if s.token is None:
+        if s.token_refused is None:
+            yield Reason.NOT_A_PASS
+        return
+    if _expired(s, s.token.expires, clock_ok):
+        yield Reason.EXPIRED
+    if s.now < s.token.not_before:
+        yield Reason.NOT_YET
+    if s.known is None:
+        if not _day_pass(s):
+            yield Reason.UNKNOWN_PASS
+    elif s.token.serial < s.known.serial:
+        yield Reason.REISSUED
+    elif s.token.serial > s.known.serial:
+        yield Reason.NEWER_THAN_LIST
+
+
+def _of_pass(s: Situation, clock_ok: bool) -> Iterator[Reason]:
+    """What became of the pass; nothing of it holds for a newer issue than the list knows."""
+    known = s.known
+    if known is None or (s.token is not None and s.token.serial > known.serial):
+        return
+    if known.state is not PassState.ACTIVE:
+        yield Reason(known.state)
+    if _expired(s, known.expires, clock_ok):
+        yield Reason.EXPIRED
+    if s.now < known.not_before:
+        yield Reason.NOT_YET
+
+
+def _expired(s: Situation, expires: datetime, clock_ok: bool) -> bool:
+    """With a wrong clock the office's list still proves one thing: it is at least as late as when the list was made."""
+    surely = s.now if clock_ok else s.list_as_of
+    return surely is not None and surely >= expires
+
+
+def _of_person(s: Situation) -> Iterator[Reason]:
+    """Who it is, and whether they may leave home or come in."""
+    person = s.person
+    if person is None:
+        if s.asked is not Asked.TOKEN or (s.known is not None and s.known.person is not None):
+            yield Reason.UNKNOWN_PERSON
+    else:
+        against = hindrance(person, s.policy, s.today)
+        if against is Reason.UNDER_OBSERVATION and s.direction is Direction.IN:
+            yield Reason.HOMECOMING
+        elif against is not None:
+            yield against
+        elif s.asked is not Asked.TOKEN and s.known is None and s.policy.pass_required:
+            yield Reason.NO_PASS
+    standing = _standing(s)
+    coming_home = s.direction is Direction.IN and standing not in (Standing.VISITOR, Standing.COURIER)
+    if s.household is not None and s.household.state is HouseholdState.SEALED:
+        yield Reason.HOMECOMING if coming_home else Reason.HOUSEHOLD_SEALED
+    if s.policy.returnee_voids and _kind(s) is PassKind.TEMPORARY and _returnee_at_home(s):
+        yield Reason.HOMECOMING if coming_home else Reason.RETURNEE_AT_HOME
+    if s.direction is Direction.IN and standing in s.policy.outside:
+        yield Reason.MUST_STAY_OUTSIDE
+
+
+def _returnee_at_home(s: Situation) -> bool:
+    return any(hindrance(member, s.policy, s.today) is Reason.UNDER_OBSERVATION for member in s.members)
+
+
+def _kind(s: Situation) -> PassKind | None:
+    one = s.token or s.known
+    return one.kind if one else None
+
+
+def _standing(s: Situation) -> Standing | None:
+    """The holder's standing; a pass that a gate made out for nobody in the registry is a visitor's."""
+    if s.person is not None:
+        return s.person.standing
+    return Standing.VISITOR if s.known is not None and s.known.person is None else None
+
+
+def _colour(s: Situation) -> Colour | None:
+    if s.person is not None:
+        return colour_of(s.person, s.policy, s.today)
+    if _standing(s) is Standing.VISITOR:
+        rule = s.policy.standing(Standing.VISITOR)
+        return rule.colour if rule else None
+    # Of another gate's visitor nothing else is known here.
+    return s.policy.colour_of_code(s.token.colour_code) if s.token is not None and _day_pass(s) else None
+
+
+def _day_pass(s: Situation) -> bool:
+    """Another gate's own pass of today, in nobody's list before the next exchange: signature and scope speak for it."""
+    return s.token is not None and s.known is None and s.token.number >= GATE_NUMBERS
+
+
+def _of_colour(s: Situation, colour: Colour | None) -> Iterator[Reason]:
+    if colour is None:
+        if s.person is None and (_day_pass(s) or _standing(s) is Standing.VISITOR):
+            yield Reason.NO_COLOUR
+        return
+    if s.token is not None and s.token.colour_code != colour.code:
+        yield Reason.COLOUR_CHANGED
+    rule = s.policy.rule(colour.key)
+    treatment = rule.treatment(s.direction) if rule else Outcome.CHECK
+    if treatment is Outcome.REFUSE:
+        yield Reason.COLOUR_REFUSED
+    elif treatment is Outcome.CHECK:
+        yield Reason.COLOUR_CHECK
+
+
+def _of_quota(s: Situation) -> Iterator[Reason]:
+    quota, done, standing = s.policy.quota, s.outings, _standing(s)
+    if s.direction is Direction.OUT:
+        limit, used = (quota.outings if standing in quota.standings else None), done.outings
+    else:
+        limit, used = (quota.visits if standing is Standing.VISITOR else None), done.visits
+        away = s.now - done.left if done.left is not None and standing in quota.standings else None
+        if away is not None and quota.longest is not None and away > quota.longest:
+            yield Reason.OUT_TOO_LONG
+    if limit is not None and used >= limit:
+        yield Reason.QUOTA_USED
+
+
+def _of_body(s: Situation) -> Iterator[Reason]:
+    """Temperature, mask and health code. What was measured or seen counts even where the policy does not ask for it."""
+    against = judge(s.readings, s.earlier, policy=s.policy, now=s.now)
+    if against is not None and (against is not Reason.TEMPERATURE_MISSING or Step.TEMPERATURE in s.policy.steps):
+        yield against
+    if Step.MASK in s.policy.steps and not s.mask:
+        yield Reason.MASK_MISSING
+    if s.health is HealthCode.RED:
+        yield Reason.HEALTH_CODE_RED
+    elif s.health is HealthCode.YELLOW:
+        yield Reason.HEALTH_CODE_YELLOW
+    elif s.health is None and Step.HEALTH_CODE in s.policy.steps:
+        yield Reason.HEALTH_CODE_MISSING

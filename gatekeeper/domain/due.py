@@ -1,0 +1,77 @@
+"""What a person is due today: a colour, a pass, or a reason against it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.household import Person, PersonState
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Outcome, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A pass to be made out.
+
+    Attributes:
+        first: The first day it is good for, the estate's calendar.
+        last: The last one.
+    """
+
+    kind: PassKind
+    colour: Colour
+    first: date
+    last: date
+
+
+def observation_ends(person: Person, policy: Policy) -> date | None:
+    """The first day a returnee may go out again; None for people who are not observed, or since nobody knows when."""
+    rule = policy.standing(person.standing)
+    if rule is None or not rule.after_observation or not policy.observation_days or person.returned is None:
+        return None
+    return person.returned + timedelta(days=policy.observation_days)
+
+
+def hindrance(person: Person, policy: Policy, today: date) -> Reason | None:
+    """Why a person is given no colour today: moved out, under observation, return date missing, no colour; or None."""
+    if person.state is PersonState.MOVED_OUT:
+        return Reason.MOVED_OUT
+    rule = policy.standing(person.standing)
+    if rule is None:
+        return Reason.NO_COLOUR
+    if rule.after_observation and policy.observation_days:
+        ends = observation_ends(person, policy)
+        if ends is None:
+            return Reason.RETURN_DATE_MISSING
+        if today < ends:
+            return Reason.UNDER_OBSERVATION
+    return None
+
+
+def colour_of(person: Person, policy: Policy, today: date) -> Colour | None:
+    """The colour a person has today, whatever their card says; None while there is a `hindrance`."""
+    rule = policy.standing(person.standing)
+    return rule.colour if rule and hindrance(person, policy, today) is None else None
+
+
+def refusal(person: Person, policy: Policy, today: date) -> Reason | None:
+    """Why a person gets no pass today: a `hindrance`, or a standing or colour that is not let in anyway; or None."""
+    against = hindrance(person, policy, today)
+    if against is not None:
+        return against
+    if person.standing in policy.outside:
+        return Reason.MUST_STAY_OUTSIDE
+    colour = colour_of(person, policy, today)
+    rule = policy.rule(colour.key) if colour else None
+    return Reason.COLOUR_REFUSED if rule and rule.entering is Outcome.REFUSE else None
+
+
+def due(person: Person, policy: Policy, today: date) -> Due | None:
+    """The pass a person is to be given today; None when `refusal` has a reason against it."""
+    rule = policy.standing(person.standing)
+    if rule is None or refusal(person, policy, today) is not None:
+        return None
+    days = policy.days(rule.kind)
+    assert days is not None, "Policy.from_toml has seen to it that every kind it issues has its days"
+    return Due(rule.kind, rule.colour, today, today + timedelta(days=days - 1))

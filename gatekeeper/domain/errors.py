@@ -1,0 +1,150 @@
+"""Errors that have a sentence for a guard or a clerk.
+
+Anything else that is raised is a mistake of ours and goes to the crash report whole::
+
+    GatekeeperError
+    ├── BadInput                 what was typed, read or handed in cannot be used
+    │   ├── BadIdentity          an ID number; `.part` says which part is wrong
+    │   ├── BadPlate             a number plate; `.part` likewise
+    │   ├── BadFlat              not building-unit-room
+    │   ├── BadPolicy            a policy file; `.key` names the line
+    │   └── BadSheet             a table of residents as a whole (single rows are reported, not raised)
+    ├── TokenRefused             a QR token; `.reason` is one of the decision's reasons
+    ├── JournalBroken            a chain, an entry or a checkpoint does not hold
+    ├── BundleRefused            a bundle; `.reason` is a word for scripts
+    ├── NotFound                 nobody and nothing of that name
+    ├── NotAllowed               this device or person may not do that
+    ├── StoreTrouble             the database
+    │   ├── WrongKey             passphrase or key does not open it
+    │   ├── StoreTooNew          written by a newer gatekeeper
+    │   ├── StoreBusy            another program holds it
+    │   └── DiskFull             no room left
+    ├── VaultTrouble             key file missing, damaged, or the passphrase is wrong
+    ├── PrintFailed              a page could not be drawn, or did not read back
+    ├── NoPicture                a file, folder, device or address that gives no picture
+    └── Cancelled                somebody pressed cancel; nothing was left half-done
+"""
+
+
+class GatekeeperError(Exception):
+    """Something went wrong that a person can be told in one sentence."""
+
+
+class BadInput(GatekeeperError):
+    """What was given cannot be used."""
+
+
+class BadIdentity(BadInput):
+    """An ID number is wrong.
+
+    Attributes:
+        part: ``"length"``, ``"characters"``, ``"region"``, ``"date"`` or ``"check"``.
+    """
+
+    def __init__(self, part: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.part = part
+
+
+class BadPlate(BadInput):
+    """A number plate is wrong.
+
+    Attributes:
+        part: ``"length"``, ``"province"``, ``"letter"`` or ``"serial"``.
+    """
+
+    def __init__(self, part: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.part = part
+
+
+class BadFlat(BadInput):
+    """A flat is not written as building-unit-room."""
+
+
+class BadPolicy(BadInput):
+    """A policy file has a wrong or a missing value.
+
+    Attributes:
+        key: Where it stands, dotted: ``"temperature.fever"``.
+    """
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(f"{key}: {sentence}")
+        self.key = key
+
+
+class BadSheet(BadInput):
+    """A table of residents cannot be read at all."""
+
+
+class TokenRefused(GatekeeperError):
+    """A QR token is not to be believed.
+
+    Attributes:
+        reason: The value of one `gatekeeper.domain.decision.Reason`.
+    """
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
+class JournalBroken(GatekeeperError):
+    """An entry, a chain or a checkpoint does not hold."""
+
+
+class BundleRefused(GatekeeperError):
+    """A bundle was not taken; nothing of it was applied.
+
+    Attributes:
+        reason: A word for scripts, such as ``"truncated"`` or ``"not-for-us"``.
+    """
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
+class NotFound(GatekeeperError):
+    """There is nobody and nothing of that name."""
+
+
+class NotAllowed(GatekeeperError):
+    """This device or this person may not do that."""
+
+
+class StoreTrouble(GatekeeperError):
+    """The database cannot be used."""
+
+
+class WrongKey(StoreTrouble):
+    """The key does not open this database."""
+
+
+class StoreTooNew(StoreTrouble):
+    """The database was written by a newer gatekeeper."""
+
+
+class StoreBusy(StoreTrouble):
+    """Another program holds the database."""
+
+
+class DiskFull(StoreTrouble):
+    """There is no room left on the disk."""
+
+
+class VaultTrouble(GatekeeperError):
+    """The keys cannot be opened."""
+
+
+class PrintFailed(GatekeeperError):
+    """A page could not be drawn, or did not read back as it should."""
+
+
+class NoPicture(GatekeeperError):
+    """A file, folder, device or address gives no picture."""
+
+
+class Cancelled(GatekeeperError):
+    """Somebody pressed cancel; nothing was left half-done."""

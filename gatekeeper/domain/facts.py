@@ -1,0 +1,214 @@
+"""What an entry of the journal can say: every kind, its body, its stream, and who may write it.
+
+A body is a frozen dataclass of this ring. Fields may be added with a default; a field's meaning never changes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.passes import Pass, PassState
+
+
+class DeviceKind(StrEnum):
+    """What a paired machine is for; it decides what the machine may write."""
+
+    OFFICE = "office"
+    GATE = "gate"
+
+
+class Stream(StrEnum):
+    """Where an entry goes: from the office to everyone, from gates to the office, or nowhere."""
+
+    REGISTRY = "registry"
+    GATE = "gate"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """The estate itself, the first entry of all.
+
+    Attributes:
+        recovery: Public age recipient; every bundle can be opened with its private half, kept in the office's safe.
+    """
+
+    id: UUID
+    name: str
+    recovery: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A paired machine.
+
+    Attributes:
+        id: First 8 bytes of SHA-256 of `key`, as 16 hex digits.
+        key: Ed25519 public key that signs journal and bundles, 32 bytes.
+        recipient: Public age recipient; bundles for the device are encrypted to it.
+        kid: The signer's number in tokens, 1 to 511; unique in the estate.
+        token_key: Ed25519 public key that signs tokens, 32 bytes.
+        direction: What a gate is mostly used for.
+    """
+
+    id: str
+    name: str
+    kind: DeviceKind
+    key: bytes
+    recipient: str
+    kid: int
+    token_key: bytes
+    direction: Direction = Direction.IN
+    revoked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySet:
+    """The rules in force from now on, as the text of the file they came from."""
+
+    toml: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassStateSet:
+    """A pass of one issue serial became this bad; never better again."""
+
+    number: int
+    serial: int
+    state: PassState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A machine may join with the secret whose SHA-256 this is, once, until then.
+
+    Using an invitation is the same entry again with `until` at that moment: the earliest end counts.
+    """
+
+    secret_hash: bytes
+    name: str
+    kind: DeviceKind
+    direction: Direction
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StreamName:
+    """One chain of entries.
+
+    Attributes:
+        device: Device id, 16 hex digits.
+        epoch: Random, made with the database and again when it is restored or found copied.
+    """
+
+    device: str
+    epoch: int
+    stream: Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """That a device holds one chain without a hole up to `seq`."""
+
+    stream: StreamName
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A bundle of another device arrived and told something new.
+
+    Attributes:
+        made: When it was made, by that device's clock.
+        holds: Its have-vector: what need not be sent again.
+    """
+
+    device: str
+    made: datetime
+    holds: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Cards were printed and read back.
+
+    Attributes:
+        labels: `Pass.label` of each card.
+        digest: SHA-256 of the PDF, hex.
+    """
+
+    labels: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Somebody was shown what is masked otherwise."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryName:
+    """One entry."""
+
+    stream: StreamName
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The bodies of these entries are gone, here and wherever this entry comes.
+
+    Attributes:
+        person: Whose; the person's row goes too. None when retention, not a person, asked for it.
+    """
+
+    person: UUID | None
+    entries: tuple[EntryName, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is known of a kind of entry.
+
+    Attributes:
+        streams: Which stream an entry of this kind stands in, by the kind of device that writes it.
+    """
+
+    name: str
+    body: type
+    streams: dict[DeviceKind, Stream]
+
+
+_OFFICE_TELLS = {DeviceKind.OFFICE: Stream.REGISTRY}
+_OFFICE_KEEPS = {DeviceKind.OFFICE: Stream.OFFICE}
+_GATE_TELLS = {DeviceKind.GATE: Stream.GATE}
+_EACH_KEEPS = {DeviceKind.OFFICE: Stream.OFFICE, DeviceKind.GATE: Stream.GATE}
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("estate", Estate, _OFFICE_TELLS),
+        Kind("device", Device, _OFFICE_TELLS),
+        Kind("policy", PolicySet, _OFFICE_TELLS),
+        Kind("household", Household, _OFFICE_TELLS),
+        Kind("person", Person, _OFFICE_TELLS),
+        Kind("pass", Pass, _OFFICE_TELLS),
+        Kind("pass-state", PassStateSet, _OFFICE_TELLS),
+        Kind("erasure", Erasure, _OFFICE_TELLS),
+        Kind("invited", Invited, _OFFICE_KEEPS),
+        Kind("printed", Printed, _OFFICE_KEEPS),
+        Kind("revealed", Revealed, _EACH_KEEPS),
+        Kind("heard", Heard, _EACH_KEEPS),
+        Kind("passage", Passage, _GATE_TELLS),
+    )
+}
+
+KIND_OF: dict[type, Kind] = {kind.body: kind for kind in KINDS.values()}

@@ -1,0 +1,88 @@
+"""Passages: somebody stood at a gate and was answered."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from gatekeeper.domain.errors import BadInput
+
+
+class Direction(StrEnum):
+    """Which way somebody wants to go."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A temperature.
+
+    Attributes:
+        tenths: Tenths of a degree Celsius: 365 is 36.5 °C.
+        at: When it was measured, UTC.
+    """
+
+    tenths: int
+    at: datetime
+
+    def __str__(self) -> str:
+        return f"{self.tenths / 10:.1f} °C"
+
+
+COLDEST, HOTTEST = 200, 450  # tenths °C; outside of it no thermometer for people measures
+_DEGREES = re.compile(r"([0-9]{2}(?:[.,][0-9]{1,20})?)\s*(?:°?[Cc]|度|摄氏度)?")
+
+
+def parse_temperature(text: str | float) -> int:
+    """Read a temperature into tenths of a degree: ``"36.5"``, ``36.5``, ``"36.5℃"``, ``"３６．５度"`` → 365.
+
+    Half a tenth counts upwards: 37.25 is 37.3, on the side of caution.
+
+    Raises:
+        BadInput: No number, or none that a thermometer for people can show (20 to 45 °C).
+    """
+    plain = unicodedata.normalize("NFKC", str(text)).strip()
+    found = _DEGREES.fullmatch(plain)
+    if not found:
+        raise BadInput(f"“{plain[:20]}” is not a temperature: write 36.5.")
+    degrees = Decimal(found[1].replace(",", "."))
+    tenths = int((degrees * 10).quantize(Decimal(1), ROUND_HALF_UP))
+    if not COLDEST <= tenths <= HOTTEST:
+        raise BadInput(f"“{plain[:20]}” cannot be a person's temperature in °C.")
+    return tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One answer at one gate, as the tables keep it.
+
+    Attributes:
+        gate: Device id of the gate, 16 hex digits. Together with its entry's place in the journal it names the passage.
+        at: UTC.
+        tenths: The temperatures of this passage, tenths °C, in the order they were measured.
+        outcome: `gatekeeper.domain.decision.Outcome` as text.
+        reasons: Coded reasons, most weighty first.
+        pass_serial: The issue that was shown.
+        colour: Key of the colour computed at that moment; None if the holder had none.
+        mask: Whether one was worn; None if nobody looked.
+        asked: `gatekeeper.domain.decision.Asked` as text: ``"token"``, ``"id-number"``, ``"person"``.
+    """
+
+    gate: str
+    at: datetime
+    direction: Direction
+    outcome: str
+    reasons: tuple[str, ...]
+    person: UUID | None = None
+    household: UUID | None = None
+    pass_number: int | None = None
+    pass_serial: int | None = None
+    colour: str | None = None
+    tenths: tuple[int, ...] = ()
+    mask: bool | None = None
+    asked: str = "token"

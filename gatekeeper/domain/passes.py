@@ -1,0 +1,111 @@
+"""Passes: the right to go through a gate."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+NUMBER_LIMIT = 1 << 30
+SERIAL_LIMIT = 1 << 10
+GATE_NUMBERS = 1 << 29  # numbers from here on are given by gates: + (signer << 20) + a count
+GATE_PASS_LIFE = timedelta(hours=24)
+
+
+class PassState(StrEnum):
+    """What became of a pass. A lattice: `worse` of two states is the joint one, in whatever order they arrive."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def rank(self) -> int:
+        """How bad it is; 0 is active."""
+        return list(PassState).index(self)
+
+
+def worse(one: PassState, other: PassState) -> PassState:
+    """The join of two states: withdrawn > lost > suspended > active."""
+    return max(one, other, key=lambda state: state.rank)
+
+
+class PassKind(StrEnum):
+    """What sort of pass it is. The order is the number a token carries: append only, never reorder."""
+
+    RESIDENT = "resident"
+    TEMPORARY = "temporary"
+    STAFF = "staff"
+    VEHICLE = "vehicle"
+
+    @property
+    def code(self) -> int:
+        """What a token calls it, 0 to 7."""
+        return list(PassKind).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A pass as the registry knows it.
+
+    Attributes:
+        number: 1 to 2³⁰-1, unique in the estate.
+        serial: Issue serial, from 1; a reissue kills every lower one.
+        person: The holder; None for a visitor's pass that a gate made out.
+        holder: What a card without a person in the registry shows (a visitor's name).
+        colour: Key of a colour of the policy.
+        not_before: UTC, whole seconds.
+        expires: UTC, whole seconds; the pass is good up to and without this moment.
+    """
+
+    number: int
+    serial: int
+    person: UUID | None
+    kind: PassKind
+    colour: str
+    not_before: datetime
+    expires: datetime
+    state: PassState = PassState.ACTIVE
+    holder: str = ""
+    flat: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as cards and lists show it: ``00001234/2``."""
+        return f"{self.number:08d}/{self.serial}"
+
+    def good(self, now: datetime) -> bool:
+        """Whether `now` lies in its time; says nothing of its state."""
+        return self.not_before <= now < self.expires
+
+
+def current(passes: Iterable[Pass], now: datetime) -> Pass | None:
+    """The pass that speaks for or against a person who is asked for without a card.
+
+    A good one, else one that was suspended or withdrawn. A lost card says nothing about its holder, and neither does
+    one that has run out or is not yet good. Of several the one that expires last; None if no pass says anything.
+    """
+    telling = [one for one in passes if one.state in _TELLING and (one.state is not PassState.ACTIVE or one.good(now))]
+    return max(telling, key=lambda one: (-one.state.rank, one.expires, one.number, one.serial), default=None)
+
+
+_TELLING = (PassState.ACTIVE, PassState.SUSPENDED, PassState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a verified QR token says; nothing in it names a person.
+
+    Attributes:
+        kid: The signer's number in the registry.
+        colour_code: `Colour.code` when it was printed.
+    """
+
+    kid: int
+    number: int
+    serial: int
+    kind: PassKind
+    colour_code: int
+    not_before: datetime
+    expires: datetime

@@ -1,0 +1,122 @@
+"""Outcomes, the reasons that argue for them, and what a guard does next: the codes of every answer.
+
+The codes stand in journals for years: never rename one, never give one to another meaning. Their sentences, in both
+languages, live in the windows.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Outcome(StrEnum):
+    """What a gate answers, in rising gravity."""
+
+    ADMIT = "admit"
+    CHECK = "check"
+    CANNOT_JUDGE = "cannot-judge"
+    REFUSE = "refuse"
+
+    gravity: int
+
+    def __new__(cls, code: str) -> Self:
+        """Remember the place in the order: 0 is the mildest."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.gravity = len(cls.__members__)
+        return member
+
+
+class NextStep(StrEnum):
+    """One thing a guard does next."""
+
+    KEEP_APART = "keep-apart"
+    KEEP_CARD = "keep-card"
+    SEND_HOME = "send-home"
+    CALL_OFFICE = "call-office"
+    HAND_OVER_OUTSIDE = "hand-over-outside"
+    RENEW_AT_OFFICE = "renew-at-office"
+    COME_BACK_LATER = "come-back-later"
+    ASK_FOR_PASS = "ask-for-pass"
+    ASK_FOR_NEW_CARD = "ask-for-new-card"
+    SCAN_AGAIN = "scan-again"
+    FIND_PERSON = "find-person"
+    SET_CLOCK = "set-clock"
+    FETCH_LIST = "fetch-list"
+    ASK_IDENTITY = "ask-identity"
+    ASK_THREE_QUESTIONS = "ask-three-questions"
+    ASK_WHERE_THEY_WERE = "ask-where-they-were"
+    MEASURE_TEMPERATURE = "measure-temperature"
+    MEASURE_AGAIN = "measure-again"
+    PUT_ON_MASK = "put-on-mask"
+    SHOW_HEALTH_CODE = "show-health-code"
+    EXCHANGE_CARD = "exchange-card"
+    ACCOMPANY_HOME = "accompany-home"
+
+
+class Reason(StrEnum):
+    """Why a gate does not simply admit; declared most weighty first.
+
+    Attributes:
+        outcome: The one outcome it argues for.
+        steps: What the guard does about it, in this order.
+        weight: Its place among all reasons; 0 is the weightiest.
+    """
+
+    outcome: Outcome
+    steps: tuple[NextStep, ...]
+    weight: int
+
+    def __new__(cls, code: str, outcome: Outcome = Outcome.REFUSE, *steps: NextStep) -> Self:
+        """Hang outcome and steps on the code; the default only lets type checkers accept ``Reason("lost")``."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.outcome = outcome
+        member.steps = steps
+        member.weight = len(cls.__members__)
+        return member
+
+    # Something is known that speaks against it.
+    FORGED = "forged", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.CALL_OFFICE
+    FEVER = "fever", Outcome.REFUSE, NextStep.KEEP_APART, NextStep.CALL_OFFICE
+    HEALTH_CODE_RED = "health-code-red", Outcome.REFUSE, NextStep.KEEP_APART, NextStep.CALL_OFFICE
+    UNDER_OBSERVATION = "under-observation", Outcome.REFUSE, NextStep.SEND_HOME, NextStep.CALL_OFFICE
+    HOUSEHOLD_SEALED = "household-sealed", Outcome.REFUSE, NextStep.SEND_HOME, NextStep.CALL_OFFICE
+    WITHDRAWN = "withdrawn", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.CALL_OFFICE
+    LOST = "lost", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.FIND_PERSON
+    SUSPENDED = "suspended", Outcome.REFUSE, NextStep.CALL_OFFICE
+    REISSUED = "reissued", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.ASK_FOR_NEW_CARD
+    BEYOND_SCOPE = "beyond-scope", Outcome.REFUSE, NextStep.CALL_OFFICE
+    EXPIRED = "expired", Outcome.REFUSE, NextStep.RENEW_AT_OFFICE
+    NOT_YET = "not-yet", Outcome.REFUSE, NextStep.COME_BACK_LATER
+    MOVED_OUT = "moved-out", Outcome.REFUSE, NextStep.CALL_OFFICE
+    RETURNEE_AT_HOME = "returnee-at-home", Outcome.REFUSE, NextStep.SEND_HOME, NextStep.CALL_OFFICE
+    MUST_STAY_OUTSIDE = "must-stay-outside", Outcome.REFUSE, NextStep.HAND_OVER_OUTSIDE
+    COLOUR_REFUSED = "colour-refused", Outcome.REFUSE, NextStep.CALL_OFFICE
+    QUOTA_USED = "quota-used", Outcome.REFUSE, NextStep.SEND_HOME
+    MALFORMED = "malformed", Outcome.REFUSE, NextStep.SCAN_AGAIN, NextStep.FIND_PERSON
+    NOT_A_PASS = "not-a-pass", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
+
+    # Something must be known first: never an argument against the person.
+    CLOCK_WRONG = "clock-wrong", Outcome.CANNOT_JUDGE, NextStep.SET_CLOCK, NextStep.ASK_IDENTITY
+    NO_LIST = "no-list", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.ASK_IDENTITY
+    UNKNOWN_SIGNER = "unknown-signer", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.FIND_PERSON
+    OTHER_VERSION = "other-version", Outcome.CANNOT_JUDGE, NextStep.FIND_PERSON, NextStep.CALL_OFFICE
+    RETURN_DATE_MISSING = "return-date-missing", Outcome.CANNOT_JUDGE, NextStep.CALL_OFFICE
+    LIST_OLD = "list-old", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.ASK_IDENTITY
+
+    # The guard can settle it on the spot.
+    FEVER_MEASURE_AGAIN = "fever-measure-again", Outcome.CHECK, NextStep.MEASURE_AGAIN
+    TEMPERATURE_LOW = "temperature-low", Outcome.CHECK, NextStep.MEASURE_AGAIN
+    TEMPERATURE_MISSING = "temperature-missing", Outcome.CHECK, NextStep.MEASURE_TEMPERATURE
+    HEALTH_CODE_YELLOW = "health-code-yellow", Outcome.CHECK, NextStep.CALL_OFFICE
+    HEALTH_CODE_MISSING = "health-code-missing", Outcome.CHECK, NextStep.SHOW_HEALTH_CODE
+    MASK_MISSING = "mask-missing", Outcome.CHECK, NextStep.PUT_ON_MASK
+    HOMECOMING = "homecoming", Outcome.CHECK, NextStep.ACCOMPANY_HOME, NextStep.CALL_OFFICE
+    UNKNOWN_PERSON = "unknown-person", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    UNKNOWN_PASS = "unknown-pass", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.FETCH_LIST
+    NEWER_THAN_LIST = "newer-than-list", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.FETCH_LIST
+    NO_PASS = "no-pass", Outcome.CHECK, NextStep.ASK_FOR_PASS, NextStep.ASK_IDENTITY
+    NO_COLOUR = "no-colour", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    COLOUR_CHANGED = "colour-changed", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.EXCHANGE_CARD
+    COLOUR_CHECK = "colour-check", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE

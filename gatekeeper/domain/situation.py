@@ -1,0 +1,75 @@
+"""What is known when somebody stands at the gate."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.passage import Direction, Reading
+from gatekeeper.domain.passes import Pass, Token
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Reason
+
+
+class Asked(StrEnum):
+    """How a person was identified."""
+
+    TOKEN = "token"
+    ID_NUMBER = "id-number"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Outings:
+    """What the recent admitted passages say about a household, the one in question not counted.
+
+    Attributes:
+        outings: How often its members were let out within the quota's period.
+        visits: How often visitors to it were let in within the period.
+        left: When the person in question was let out, UTC; None if they are back, or never left.
+    """
+
+    outings: int = 0
+    visits: int = 0
+    left: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """All that is known when somebody stands at the gate.
+
+    Attributes:
+        now: UTC, aware.
+        today: The day on the estate's calendar.
+        token: What the QR said, as far as its signature holds; also given beside `token_refused` "expired".
+        token_refused: Why the token is not to be believed.
+        known: The pass of that number in the gate's list; without a token the one that `passes.current` picks.
+        person: The holder of `known`, or whom the look-up found.
+        members: The others of the household.
+        readings: The temperatures of this passage, oldest first.
+        earlier: Recent temperatures of the same person, oldest first.
+        mask: Whether one is worn; None if nobody looked.
+        health: The health code shown; None if none was.
+        list_as_of: Up to when this gate holds the office's registry, UTC; None if it has none.
+        clock_ok: False when the clock is known to be wrong: it was turned back, or was never set.
+    """
+
+    policy: Policy
+    now: datetime
+    today: date
+    direction: Direction
+    asked: Asked = Asked.TOKEN
+    token: Token | None = None
+    token_refused: Reason | None = None
+    known: Pass | None = None
+    person: Person | None = None
+    household: Household | None = None
+    members: tuple[Person, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    earlier: tuple[Reading, ...] = ()
+    mask: bool | None = None
+    health: HealthCode | None = None
+    outings: Outings = Outings()
+    list_as_of: datetime | None = None
+    clock_ok: bool = True

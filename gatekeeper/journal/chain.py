@@ -1,0 +1,46 @@
+"""Chains: entries that each point at the one before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gatekeeper.domain.errors import JournalBroken
+from gatekeeper.domain.facts import StreamName
+from gatekeeper.journal.entry import NO_HASH, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a chain.
+
+    Attributes:
+        seq: 0 when the chain has no entry yet.
+        hash: SHA-256 of its header; zeros when there is none.
+    """
+
+    stream: StreamName
+    seq: int = 0
+    hash: bytes = NO_HASH
+    hlc: int = 0
+
+
+def follow(head: Head, entries: Iterable[Entry]) -> Head:
+    """Check that `entries` come right behind `head`, one after the other, and return the new head.
+
+    Raises:
+        JournalBroken: A hole, a wrong order, another chain's entry, or a hash that does not fit.
+    """
+    name = head.stream
+    device, epoch, stream = bytes.fromhex(name.device), name.epoch, name.stream.value
+    seq, prev, hlc = head.seq, head.hash, head.hlc
+    for entry in entries:
+        header = entry.header
+        if header.device != device or header.epoch != epoch or header.stream != stream:
+            raise JournalBroken(f"An entry of another chain stands behind entry {seq} of {name.device}.")
+        if header.seq != seq + 1:
+            raise JournalBroken(f"Behind entry {seq} of {name.device} comes entry {header.seq}.")
+        if header.prev != prev:
+            raise JournalBroken(
+                f"Entry {header.seq} of {name.device} does not continue the chain: history was changed."
+            )
+        seq, prev, hlc = header.seq, entry.hash, header.hlc
+    return Head(name, seq, prev, hlc)

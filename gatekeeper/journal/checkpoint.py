@@ -1,0 +1,78 @@
+"""Checkpoints: a device's signature under the head of one of its chains."""
+
+import base64
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from gatekeeper import cose
+from gatekeeper.domain.errors import JournalBroken
+from gatekeeper.domain.facts import Stream, StreamName
+from gatekeeper.journal.chain import Head
+
+VERSION = 1
+CONTEXT = b"gatekeeper checkpoint 1"
+LIMIT = 512  # bytes
+
+
+class _Payload(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    version: int
+    estate: bytes
+    device: bytes
+    epoch: int
+    stream: str
+    seq: int
+    head: bytes
+    hlc: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a device signed about one of its chains."""
+
+    estate: UUID
+    head: Head
+
+    @property
+    def short(self) -> str:
+        """A form for paper: the count and 60 bits of the head hash, ``1532 · 7FQK-2M4X-PC3A``."""
+        letters = base64.b32encode(self.head.hash[:8]).decode()[:12]
+        return f"{self.head.seq} · {letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def sign_checkpoint(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> bytes:
+    """COSE_Sign1 over a checkpoint, by the device whose chain it is."""
+    head = checkpoint.head
+    payload = _Payload(
+        VERSION,
+        checkpoint.estate.bytes,
+        bytes.fromhex(head.stream.device),
+        head.stream.epoch,
+        head.stream.stream.value,
+        head.seq,
+        head.hash,
+        head.hlc,
+    )
+    return cose.sign1(msgspec.msgpack.encode(payload), key, external_aad=CONTEXT)
+
+
+def open_checkpoint(blob: bytes, public_key: bytes) -> Checkpoint:
+    """Read a checkpoint and check its signature.
+
+    Raises:
+        JournalBroken: Not signed with that key, or not a checkpoint.
+    """
+    if len(blob) > LIMIT:
+        raise JournalBroken("A checkpoint is longer than any checkpoint can be.")
+    try:
+        key = Ed25519PublicKey.from_public_bytes(public_key)
+        _, message = cose.open1(blob, lambda _: key, external_aad=CONTEXT)
+        payload = msgspec.msgpack.decode(message, type=_Payload)
+        if payload.version != VERSION or len(payload.head) != 32 or len(payload.device) != 8:
+            raise ValueError("fields")
+        name = StreamName(payload.device.hex(), payload.epoch, Stream(payload.stream))
+        return Checkpoint(UUID(bytes=payload.estate), Head(name, payload.seq, payload.head, payload.hlc))
+    except (cose.CoseBroken, msgspec.MsgspecError, ValueError) as error:
+        raise JournalBroken("A checkpoint does not carry its device's signature.") from error

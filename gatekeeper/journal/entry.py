@@ -1,0 +1,178 @@
+"""One entry of the journal: a header that is hashed and chained, and a body that can be taken away.
+
+The bytes are fixed in formats.md. The stored header bytes are what is hashed, never a re-encoding of them.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from gatekeeper.domain.errors import JournalBroken
+from gatekeeper.domain.facts import KIND_OF, KINDS, Stream, StreamName
+
+VERSION = 1
+NO_HASH = bytes(32)
+SALT_SIZE = 16
+HEADER_LIMIT = 512  # bytes; a header of ours has about 170
+BODY_LIMIT = 4 << 20  # bytes; the largest body is a policy or an erasure's list
+
+
+class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, gc=False):
+    """The chained part of an entry, in the order of its bytes.
+
+    Attributes:
+        device: 8 bytes.
+        prev: SHA-256 of the header before it; zeros for the first.
+        hlc: Hybrid logical clock: milliseconds << 16 | counter.
+        wall: Milliseconds UTC, for people to read.
+        boot: Which run of the machine (8 bytes), and milliseconds since it began.
+        body_hash: SHA-256 of salt and body.
+    """
+
+    version: int
+    device: bytes
+    epoch: int
+    stream: str
+    seq: int
+    prev: bytes
+    hlc: int
+    wall: int
+    boot: tuple[bytes, int]
+    kind: str
+    body_hash: bytes
+    body_size: int
+
+    @property
+    def name(self) -> StreamName:
+        """The chain this entry belongs to."""
+        return StreamName(self.device.hex(), self.epoch, Stream(self.stream))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as it is stored and sent.
+
+    Attributes:
+        raw: The header's bytes.
+        header: The same, read.
+        salt: 16 bytes; None when the body was erased.
+        body: MessagePack of a dataclass of `domain`; None when erased.
+    """
+
+    raw: bytes
+    header: Header
+    salt: bytes | None
+    body: bytes | None
+
+    @property
+    def hash(self) -> bytes:
+        """SHA-256 of the header's bytes: what the next entry points at."""
+        return hashlib.sha256(self.raw).digest()
+
+
+_encode_header = msgspec.msgpack.Encoder().encode
+_decode_header = msgspec.msgpack.Decoder(Header).decode
+_encode_body = msgspec.msgpack.Encoder(uuid_format="bytes").encode
+_decode_body: dict[str, Callable[[bytes], Any]] = {
+    kind.name: msgspec.msgpack.Decoder(kind.body).decode for kind in KINDS.values()
+}
+
+
+def encode_body(value: object) -> bytes:
+    """The bytes of a body; equal values give equal bytes."""
+    return _encode_body(value)
+
+
+def decode_body(kind: str, body: bytes) -> Any:
+    """Read a body of a known kind.
+
+    Raises:
+        JournalBroken: The bytes are not a body of that kind.
+    """
+    try:
+        return _decode_body[kind](body)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise JournalBroken(f"An entry of kind {kind} has a body that cannot be read: {error}.") from error
+
+
+def body_hash(salt: bytes, body: bytes) -> bytes:
+    """What a header says of its body; without the salt it cannot be guessed back."""
+    return hashlib.sha256(salt + body).digest()
+
+
+def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
+    """Make an entry of bytes that came from anywhere; its place in the chain is checked by `chain.follow`.
+
+    Raises:
+        JournalBroken: Not a header of this version, or the body is not the one the header was made with.
+    """
+    if len(raw) > HEADER_LIMIT:
+        raise JournalBroken("An entry's header is longer than any header can be.")
+    try:
+        header = _decode_header(raw)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise JournalBroken(f"An entry's header cannot be read: {error}.") from error
+    if header.version != VERSION:
+        raise JournalBroken(f"An entry has version {header.version}; this program reads version {VERSION}.")
+    if (
+        (len(header.device), len(header.prev), len(header.body_hash), len(header.boot[0])) != (8, 32, 32, 8)
+        or header.stream not in _STREAMS
+        or not 0 <= header.epoch < 1 << 32
+        or not 1 <= header.seq < 1 << 63
+        or not 0 <= header.hlc < 1 << 63
+        or not 0 <= header.body_size <= BODY_LIMIT
+    ):
+        raise JournalBroken("An entry's header has a field that is out of bounds.")
+    if (salt is None) != (body is None):
+        raise JournalBroken("An entry came with a body or a salt, but not with both.")
+    if salt is not None and body is not None:
+        if len(salt) != SALT_SIZE or len(body) != header.body_size or body_hash(salt, body) != header.body_hash:
+            raise JournalBroken(f"Entry {header.seq} of {header.device.hex()} has a body that it was not made with.")
+    return Entry(raw, header, salt, body)
+
+
+_STREAMS = frozenset(stream.value for stream in Stream)
+
+
+def make_entry(
+    value: object,
+    name: StreamName,
+    *,
+    seq: int,
+    prev: bytes,
+    hlc: int,
+    wall: int,
+    boot: tuple[bytes, int],
+) -> Entry:
+    """Write a new entry that says `value`, behind the one whose hash is `prev`."""
+    body = encode_body(value)
+    if len(body) > BODY_LIMIT:
+        raise JournalBroken("What was to be recorded is larger than an entry may be.")
+    salt = secrets.token_bytes(SALT_SIZE)
+    header = Header(
+        version=VERSION,
+        device=bytes.fromhex(name.device),
+        epoch=name.epoch,
+        stream=name.stream.value,
+        seq=seq,
+        prev=prev,
+        hlc=hlc,
+        wall=wall,
+        boot=boot,
+        kind=KIND_OF[type(value)].name,
+        body_hash=body_hash(salt, body),
+        body_size=len(body),
+    )
+    return Entry(_encode_header(header), header, salt, body)
+
+
+def tick(last: int, wall: int) -> int:
+    """The next hybrid logical clock after `last`, at `wall` milliseconds: never backwards, close to the wall clock.
+
+    Source: Kulkarni et al., Logical Physical Clocks (2014).
+    """
+    return max(last + 1, wall << 16)

@@ -1,0 +1,60 @@
+"""Bundles as files, on a USB stick or anywhere."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from gatekeeper.domain.errors import BundleRefused
+from gatekeeper.journal.bundle import FILE_LIMIT
+
+
+def write_bundle(path: Path, bundle: bytes) -> None:
+    """Write a bundle so that it is safe to pull the stick out afterwards.
+
+    Written beside, flushed, renamed, the folder flushed, read back and compared.
+
+    Raises:
+        BundleRefused: The stick is full, write-protected, gone, or gives back something else.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(bundle)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        _flush_folder(path.parent)
+        if path.read_bytes() != bundle:
+            raise BundleRefused("not-written", f"{path.name} reads back differently: use another stick.")
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise BundleRefused("not-written", f"{path.name} cannot be written: {error.strerror or error}.") from error
+
+
+def read_bundle(path: Path) -> bytes:
+    """Read a bundle; its size is looked at before its bytes.
+
+    Raises:
+        BundleRefused: Not there, not readable, or larger than is taken.
+    """
+    try:
+        if path.stat().st_size > FILE_LIMIT:
+            raise BundleRefused(
+                "too-large", f"{path.name} is larger than {FILE_LIMIT >> 20} MiB, the most that is taken."
+            )
+        with path.open("rb") as file:
+            return file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise BundleRefused("unreadable", f"{path.name} cannot be read: {error.strerror or error}.") from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the new name too, where folders can be opened (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

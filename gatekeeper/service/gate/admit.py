@@ -1,0 +1,151 @@
+"""Answer somebody at the gate, and write the answer down."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.decision import Verdict, decide, verdict
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.household import Person, Standing
+from gatekeeper.domain.passage import Direction, Passage, Reading
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.situation import Outings, Situation
+from gatekeeper.journal.entry import Entry
+from gatekeeper.service.gate.identify import Identified, identify_number, identify_token, of_person
+from gatekeeper.service.ports import Clock, Look, Store
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+LOOK_BACK = timedelta(days=7)  # an outing that began longer ago is not asked about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What somebody shows, and what was measured. Exactly one of token, id_number, person.
+
+    Attributes:
+        token: The text of a QR code.
+        person: Somebody the guard found in the list.
+        direction: None for the way the gate is mostly used.
+        tenths: Temperatures, tenths °C, in the order they were measured.
+    """
+
+    token: str | None = None
+    id_number: str | None = None
+    person: UUID | None = None
+    direction: Direction | None = None
+    tenths: tuple[int, ...] = ()
+    mask: bool | None = None
+    health: HealthCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict and its place in the journal; when the caller has it, it is on the disk."""
+
+    verdict: Verdict
+    identified: Identified
+    passage: Passage
+    entry: Entry
+
+
+def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
+    """Decide about somebody at the gate and write the answer in the journal.
+
+    The verdict and its entry are one transaction: nobody is answered unrecorded.
+
+    Raises:
+        BadIdentity: A typed ID number is wrong; nothing is recorded, since nobody can be meant.
+        NotAllowed: This device is no gate.
+    """
+    with store.write() as work:
+        now = clock.now()
+        me = work.device(work.me.device)
+        direction = ask.direction or (me.direction if me else Direction.IN)
+        who = _identify(ask, work, now)
+        readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
+        answer = _judge(who, ask, direction, readings, work, now)
+        passage = Passage(
+            gate=work.me.device,
+            at=now,
+            direction=direction,
+            outcome=answer.outcome.value,
+            reasons=tuple(reason.value for reason in answer.reasons),
+            person=who.person.id if who.person else None,
+            household=who.household.id if who.household else None,
+            pass_number=who.token.number if who.token else who.known.number if who.known else None,
+            pass_serial=who.token.serial if who.token else who.known.serial if who.known else None,
+            colour=answer.colour.key if answer.colour else None,
+            tenths=ask.tenths,
+            mask=ask.mask,
+            asked=who.asked.value,
+        )
+        entry = work.append(passage)
+    return Answer(answer, who, passage, entry)
+
+
+def _identify(ask: Ask, look: Look, now: datetime) -> Identified:
+    if ask.token is not None:
+        return identify_token(ask.token, look)
+    if ask.id_number is not None:
+        return identify_number(ask.id_number, look, now)
+    return of_person(look.person(ask.person) if ask.person else None, look, now)
+
+
+def _judge(
+    who: Identified, ask: Ask, direction: Direction, readings: tuple[Reading, ...], look: Look, now: datetime
+) -> Verdict:
+    policy = look.policy()
+    if policy is None:
+        return verdict([Reason.NO_LIST, *([who.refused] if who.refused else [])])
+    person, household = who.person, who.household
+    floor = look.clock_floor()
+    members = tuple(look.members(household.id)) if household is not None and _members_matter(policy) else ()
+    return decide(
+        Situation(
+            policy=policy,
+            now=now,
+            today=now.astimezone().date(),
+            direction=direction,
+            asked=who.asked,
+            token=who.token,
+            token_refused=who.refused,
+            known=who.known,
+            person=person,
+            household=household,
+            members=members,
+            readings=readings,
+            earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
+            mask=ask.mask,
+            health=ask.health,
+            outings=_outings(who, members, policy, look, now) if members else Outings(),
+            list_as_of=now if look.me.kind is DeviceKind.OFFICE else look.list_as_of(),
+            clock_ok=floor is None or now >= floor - CLOCK_TOLERANCE,
+        )
+    )
+
+
+def _members_matter(policy: Policy) -> bool:
+    quota = policy.quota
+    return policy.returnee_voids or any(limit is not None for limit in (quota.outings, quota.visits, quota.longest))
+
+
+def _outings(who: Identified, members: tuple[Person, ...], policy: Policy, look: Look, now: datetime) -> Outings:
+    """What the household's admitted passages say, as far as this gate saw them."""
+    quota = policy.quota
+    persons = {member.id: member for member in members}
+    since = now - max(quota.period, LOOK_BACK)
+    admitted = [one for one in look.passages_of(list(persons), since) if one.outcome == Outcome.ADMIT]
+    recent = [one for one in admitted if one.at >= now - quota.period]
+    outings = sum(
+        one.direction is Direction.OUT and one.person is not None and persons[one.person].standing in quota.standings
+        for one in recent
+    )
+    visits = sum(
+        one.direction is Direction.IN and one.person is not None and persons[one.person].standing is Standing.VISITOR
+        for one in recent
+    )
+    mine = [one for one in admitted if who.person is not None and one.person == who.person.id]
+    left = mine[-1].at if mine and mine[-1].direction is Direction.OUT else None
+    return Outings(outings, visits, left)

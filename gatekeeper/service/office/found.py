@@ -1,0 +1,49 @@
+"""An estate begins: its office writes the first entries."""
+
+from uuid import UUID
+
+from gatekeeper.domain.facts import Device, DeviceKind, Estate, PolicySet
+from gatekeeper.domain.policy import Policy
+from gatekeeper.service.exchange import device_id
+from gatekeeper.service.ports import Keys, Store
+
+FIRST_KID = 1
+
+
+def public_keys(keys: Keys) -> tuple[str, bytes, bytes]:
+    """Device id, and the public halves of the signing and of the token key."""
+    key = keys.sign.public_key().public_bytes_raw()
+    return device_id(key), key, keys.token.public_key().public_bytes_raw()
+
+
+def found(estate: UUID, name: str, policy: str, *, recovery: str, office: str, store: Store, keys: Keys) -> Estate:
+    """Record the estate, its first office and its rules.
+
+    Args:
+        policy: The text of a policy file.
+        recovery: Public age key of the estate's safe.
+        office: What the office machine is called.
+
+    Raises:
+        BadPolicy: The rules are not valid; nothing was recorded.
+    """
+    Policy.from_toml(policy)
+    device, key, token_key = public_keys(keys)
+    founded = Estate(estate, name, recovery)
+    with store.write() as work:
+        work.append(founded)
+        work.append(Device(device, office, DeviceKind.OFFICE, key, keys.recipient, FIRST_KID, token_key))
+        work.append(PolicySet(policy))
+    return founded
+
+
+def set_policy(policy: str, *, store: Store) -> Policy:
+    """Put other rules in force; gates take them over with the next bundle.
+
+    Raises:
+        BadPolicy: The rules are not valid; the old ones stay in force.
+    """
+    read = Policy.from_toml(policy)
+    with store.write() as work:
+        work.append(PolicySet(policy))
+    return read

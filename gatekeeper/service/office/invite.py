@@ -1,0 +1,113 @@
+"""Invitations: how a machine joins the estate without anything being typed off a screen."""
+
+import base64
+import binascii
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.facts import Device, DeviceKind, Invited
+from gatekeeper.domain.passage import Direction
+from gatekeeper.journal.bundle import Introduction
+from gatekeeper.service.office.found import public_keys
+from gatekeeper.service.ports import Clock, Keys, Store
+
+PREFIX = "GKI1:"
+TEXT_LIMIT = 1200  # characters; an invitation has about 430
+LIFE = timedelta(hours=24)  # a stick has to be carried to the gate and back; over a network minutes are enough
+
+
+class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What the machine that joins is handed: who the office is, and a secret that works once.
+
+    Attributes:
+        office: The anchor of trust: only this machine's signature is believed until it names others.
+    """
+
+    estate: UUID
+    estate_name: str
+    office: Device
+    name: str
+    kind: DeviceKind
+    direction: Direction
+    secret: bytes
+    until: datetime
+
+
+def invite(name: str, *, kind: DeviceKind, direction: Direction, life: timedelta, store: Store, clock: Clock) -> str:
+    """Make an invitation and return its text, for a file or a QR code. It is a secret until it was used.
+
+    Raises:
+        BadInput: The name is empty, too long, or another machine has it.
+    """
+    name = name.strip()
+    if not 1 <= len(name) <= 40:
+        raise BadInput("A gate's name has 1 to 40 characters.")
+    secret = secrets.token_bytes(16)
+    with store.write() as work:
+        if work.me.kind is not DeviceKind.OFFICE:
+            raise NotAllowed("Only the office invites machines.")
+        if any(device.name == name and not device.revoked for device in work.devices()):
+            raise BadInput(f"Another machine is called “{name}” already.")
+        office = work.device(work.me.device)
+        assert office is not None, "an office knows itself from its first transaction on"
+        estate = work.estate()
+        until = clock.now() + life
+        work.append(Invited(hashlib.sha256(secret).digest(), name, kind, direction, until))
+    invitation = Invitation(estate.id, estate.name, office, name, kind, direction, secret, until)
+    packed = msgspec.msgpack.Encoder(uuid_format="bytes").encode(invitation)
+    return PREFIX + base64.b32encode(packed).decode().rstrip("=")
+
+
+def read_invitation(text: str) -> Invitation:
+    """Read an invitation's text.
+
+    Raises:
+        BadInput: It is none, or was not copied whole.
+    """
+    text = text.strip()
+    if len(text) > TEXT_LIMIT or not text.startswith(PREFIX):
+        raise BadInput("This is no invitation of a gatekeeper office.")
+    code = text[len(PREFIX) :]
+    try:
+        packed = base64.b32decode(code + "=" * (-len(code) % 8))
+        return msgspec.msgpack.decode(packed, type=Invitation)
+    except (binascii.Error, msgspec.MsgspecError, ValueError) as error:
+        raise BadInput("The invitation is damaged: it was not copied or read whole.") from error
+
+
+def introduce(invitation: Invitation, keys: Keys) -> bytes:
+    """What the joining machine says of itself in its first bundles."""
+    _, key, token_key = public_keys(keys)
+    return msgspec.msgpack.encode(Introduction(invitation.secret, key, keys.recipient, token_key))
+
+
+def revoke(device: Device, reason: str, *, store: Store) -> None:
+    """Shut a machine out: nothing of it is taken and it is told nothing any more.
+
+    Raises:
+        NotAllowed: It is the very machine that asks.
+        BadInput: No reason was given.
+    """
+    if not reason.strip():
+        raise BadInput("Say why the machine is revoked.")
+    with store.write() as work:
+        if device.id == work.me.device:
+            raise NotAllowed("A machine cannot revoke itself.")
+        work.append(
+            Device(
+                device.id,
+                device.name,
+                device.kind,
+                device.key,
+                device.recipient,
+                device.kid,
+                device.token_key,
+                device.direction,
+                revoked=reason.strip(),
+            )
+        )

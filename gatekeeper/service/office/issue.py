@@ -1,0 +1,213 @@
+"""Issue passes by the rules in force, and make their state worse when it must be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from gatekeeper.domain.due import Due, due, refusal
+from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
+from gatekeeper.domain.facts import PassStateSet
+from gatekeeper.domain.household import Person, Standing, parse_flat
+from gatekeeper.domain.passes import SERIAL_LIMIT, Pass, PassKind, PassState, worse
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Reason
+from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
+
+RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
+
+
+@dataclass(frozen=True, slots=True)
+class NotIssued:
+    """Somebody who was given no pass today, and why; no reason when they have a good one already."""
+
+    person: Person
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an issue did.
+
+    Attributes:
+        replaced: Passes that the new ones stand in for; withdrawn, since the holder's colour or kind changed.
+    """
+
+    passes: tuple[Pass, ...]
+    left_out: tuple[NotIssued, ...]
+    replaced: tuple[Pass, ...]
+
+
+def issue(
+    persons: Iterable[Person] | None,
+    *,
+    store: Store,
+    clock: Clock,
+    progress: Progress = silent,
+    days: int | None = None,
+) -> Issued:
+    """Give a pass to everybody who is due one and has none that is good and right; all in one transaction.
+
+    Args:
+        persons: Whom to look at; None for everybody.
+        days: Days the passes are good for; None for what the policy says.
+    """
+    passes: list[Pass] = []
+    left_out: list[NotIssued] = []
+    replaced: list[Pass] = []
+    now = clock.now()
+    today = now.astimezone().date()
+    with store.write() as work:
+        policy = _policy(work)
+        everybody = list(work.persons()) if persons is None else list(persons)
+        number = work.next_pass_number()
+        for done, person in enumerate(everybody, 1):
+            promised = due(person, policy, today)
+            if promised is None:
+                left_out.append(NotIssued(person, refusal(person, policy, today)))
+            else:
+                good, stale = _sorted(work.passes_of(person.id), promised, now)
+                if good:
+                    left_out.append(NotIssued(person, None))
+                else:
+                    for old in stale:
+                        work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, "replaced"))
+                        replaced.append(old)
+                    fresh = _made_out(person, number, promised, days)
+                    work.append(fresh)
+                    passes.append(fresh)
+                    number += 1
+            progress(done, len(everybody))
+    return Issued(tuple(passes), tuple(left_out), tuple(replaced))
+
+
+def _policy(work: Work) -> Policy:
+    policy = work.policy()
+    if policy is None:
+        raise NotFound("There are no rules in force: this is no office's folder.")
+    return policy
+
+
+def _sorted(old: Iterable[Pass], promised: Due, now: datetime) -> tuple[list[Pass], list[Pass]]:
+    """Passes that make a new one needless (right, good for a while, or blocked by hand), and those to withdraw."""
+    good, stale = [], []
+    for one in old:
+        alive = one.state in (PassState.ACTIVE, PassState.SUSPENDED) and one.expires > now
+        if not alive:
+            continue
+        right = one.colour == promised.colour.key and one.kind is promised.kind
+        if one.state is PassState.SUSPENDED or (right and one.expires - now > RENEW_WITHIN):
+            good.append(one)
+        else:
+            stale.append(one)
+    return good, stale
+
+
+def _made_out(person: Person, number: int, promised: Due, days: int | None) -> Pass:
+    last = promised.first + timedelta(days=days - 1) if days else promised.last
+    return Pass(
+        number=number,
+        serial=1,
+        person=person.id,
+        kind=promised.kind,
+        colour=promised.colour.key,
+        not_before=_midnight(promised.first),
+        expires=_midnight(last + timedelta(days=1)),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    """The beginning of a day on the estate's calendar, in UTC."""
+    return datetime.combine(day, time.min).astimezone().astimezone(UTC)
+
+
+def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: Clock) -> Pass:
+    """Make out a visitor's pass for somebody who is not in the registry.
+
+    Raises:
+        BadInput: No name, or a time that is not between an hour and thirty days.
+        BadFlat: The flat visited is not written as one.
+        NotFound: Nobody lives in that flat.
+        NotAllowed: The rules in force give visitors no pass.
+    """
+    holder = " ".join(holder.split())
+    if not 1 <= len(holder) <= 60:
+        raise BadInput("A visitor's name has 1 to 60 characters.")
+    if not 1 <= hours <= 720:
+        raise BadInput("A temporary pass is good for 1 to 720 hours.")
+    place = parse_flat(flat)
+    start = clock.now().replace(microsecond=0)
+    with store.write() as work:
+        policy = _policy(work)
+        rule = policy.standing(Standing.VISITOR)
+        if rule is None or Standing.VISITOR in policy.outside:
+            raise NotAllowed("The rules in force let no visitors in.")
+        if work.household_at(place) is None:
+            raise NotFound(f"Nobody is registered in flat {place}.")
+        fresh = Pass(
+            number=work.next_pass_number(),
+            serial=1,
+            person=None,
+            kind=PassKind.TEMPORARY,
+            colour=rule.colour.key,
+            not_before=start,
+            expires=start + timedelta(hours=hours),
+            holder=holder,
+            flat=str(place),
+        )
+        work.append(fresh)
+    return fresh
+
+
+def set_state(number: int, state: PassState, reason: str, *, store: Store) -> Pass:
+    """Withdraw, suspend or report lost a pass.
+
+    Raises:
+        NotFound: There is no such pass.
+        BadInput: No reason was given.
+        NotAllowed: It is that bad already, or worse: a state never gets better, a reissue makes a new card.
+    """
+    if not reason.strip():
+        raise BadInput("Say why: the reason stays in the journal.")
+    with store.write() as work:
+        known = _known(work, number)
+        if worse(known.state, state) is known.state:
+            raise NotAllowed(f"Pass {known.label} is {known.state} already; to give a good one again, reissue it.")
+        work.append(PassStateSet(known.number, known.serial, state, reason.strip()))
+    return replace(known, state=state)
+
+
+def reissue(number: int, reason: str, *, store: Store, clock: Clock) -> Pass:
+    """Give a pass a new issue serial: the old card dies, the new one takes its place.
+
+    Raises:
+        NotFound: There is no such pass.
+        NotAllowed: It was withdrawn, has expired, or its holder is due none today.
+        BadInput: No reason was given.
+    """
+    if not reason.strip():
+        raise BadInput("Say why: the reason stays in the journal.")
+    now = clock.now()
+    with store.write() as work:
+        known = _known(work, number)
+        if known.state is PassState.WITHDRAWN:
+            raise NotAllowed(f"Pass {known.label} was withdrawn: issue the holder a pass of another number instead.")
+        if known.expires <= now:
+            raise NotAllowed(f"Pass {known.label} has expired: issue the holder a new one instead.")
+        if known.serial + 1 >= SERIAL_LIMIT:
+            raise NotAllowed(f"Pass {known.label} was reissued too often: issue the holder a new one instead.")
+        person = work.person(known.person) if known.person else None
+        policy = _policy(work)
+        against = refusal(person, policy, now.astimezone().date()) if person else None
+        if against is not None:
+            raise NotAllowed(f"The holder of pass {known.label} is due no pass today ({against}).")
+        work.append(PassStateSet(known.number, known.serial, PassState.LOST, reason.strip()))
+        fresh = replace(known, serial=known.serial + 1, state=PassState.ACTIVE)
+        work.append(fresh)
+    return fresh
+
+
+def _known(work: Work, number: int) -> Pass:
+    known = work.pass_(number)
+    if known is None:
+        raise NotFound(f"There is no pass {number:08d}.")
+    return known

@@ -1,0 +1,113 @@
+"""The day, as the neighbourhood committee reads it."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.journal.checkpoint import Checkpoint
+from gatekeeper.service.papers import CheckpointLine, DayReport, FeverLine, HourCount, RefusalLine, SilentGate
+from gatekeeper.service.ports import Clock, Look, Store
+from gatekeeper.service.words import words_of
+
+UNKNOWN = "—"
+
+
+def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
+    """Gather one day, from midnight to midnight on the estate's calendar."""
+    start = datetime.combine(day, time.min).astimezone().astimezone(UTC)
+    end = datetime.combine(day + timedelta(days=1), time.min).astimezone().astimezone(UTC)
+    with store.read() as look:
+        gates = {device.id: device for device in look.devices() if device.kind is DeviceKind.GATE}
+        passages = sorted(look.passages(start, end), key=lambda one: one.at)
+        policy = look.policy()
+        names = _Names(look)
+        return DayReport(
+            estate=look.estate().name,
+            day=day,
+            made_at=clock.now().astimezone(),
+            gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
+            passages=_counts(passages, gates),
+            fevers=tuple(_fever(one, gates, names) for one in passages if policy and _is_fever(one, policy)),
+            refusals=tuple(_refusal(one, gates, names) for one in passages if one.outcome == Outcome.REFUSE),
+            silent=_silent(look, gates, min(end, clock.now())),
+            checkpoints=_checkpoints(look),
+            people=len({one.person for one in passages if one.person is not None}),
+            measured=sum(bool(one.tenths) for one in passages),
+        )
+
+
+class _Names:
+    """Masked names and flats, each looked up once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._known: dict[UUID, tuple[str, str]] = {}
+
+    def of(self, passage: Passage) -> tuple[str, str]:
+        """Name as it may be shown, and flat."""
+        if passage.person is None:
+            known = self._look.pass_(passage.pass_number) if passage.pass_number else None
+            return (masked_name(known.holder), known.flat) if known and known.holder else (UNKNOWN, "")
+        if passage.person not in self._known:
+            person = self._look.person(passage.person)
+            household = self._look.household(person.household) if person else None
+            self._known[passage.person] = (
+                masked_name(person.name) if person else UNKNOWN,
+                str(household.flat) if household else "",
+            )
+        return self._known[passage.person]
+
+
+def _gate(passage: Passage, gates: dict[str, Device]) -> str:
+    gate = gates.get(passage.gate)
+    return gate.name if gate else passage.gate
+
+
+def _counts(passages: list[Passage], gates: dict[str, Device]) -> tuple[HourCount, ...]:
+    counts: Counter[tuple[str, int, Direction, str]] = Counter(
+        (_gate(one, gates), one.at.astimezone().hour, one.direction, one.outcome) for one in passages
+    )
+    return tuple(HourCount(*key, count) for key, count in sorted(counts.items()))
+
+
+def _is_fever(passage: Passage, policy: Policy) -> bool:
+    return any(tenths >= policy.fever for tenths in passage.tenths)
+
+
+def _fever(passage: Passage, gates: dict[str, Device], names: _Names) -> FeverLine:
+    who, flat = names.of(passage)
+    return FeverLine(passage.at.astimezone(), _gate(passage, gates), who, flat, passage.tenths)
+
+
+def _refusal(passage: Passage, gates: dict[str, Device], names: _Names) -> RefusalLine:
+    who, _ = names.of(passage)
+    refusing = [Reason(reason) for reason in passage.reasons if Reason(reason).outcome is Outcome.REFUSE]
+    zh, en = words_of(refusing[0])
+    return RefusalLine(passage.at.astimezone(), _gate(passage, gates), who, zh, en)
+
+
+def _silent(look: Look, gates: dict[str, Device], until: datetime) -> tuple[SilentGate, ...]:
+    """Gates whose word does not reach to the end of the day, or to now."""
+    heard = look.last_heard()
+    return tuple(
+        SilentGate(gate.name, heard[gate.id].astimezone() if gate.id in heard else None)
+        for gate in gates.values()
+        if not gate.revoked and (gate.id not in heard or heard[gate.id] < until - timedelta(hours=1))
+    )
+
+
+def _checkpoints(look: Look) -> tuple[CheckpointLine, ...]:
+    lines = []
+    for head in look.heads():
+        device = look.device(head.stream.device)
+        if device is None or not head.seq:
+            continue
+        short = Checkpoint(look.me.estate, head).short
+        at = datetime.fromtimestamp((head.hlc >> 16) / 1000).astimezone()
+        lines.append(CheckpointLine(device.name, head.stream.stream.value, head.seq, short, at))
+    return tuple(lines)

@@ -1,0 +1,104 @@
+"""Find the contacts of a case."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.contact import Contact, contacts
+from gatekeeper.domain.errors import BadFlat, BadIdentity, NotFound
+from gatekeeper.domain.household import Household, Person, parse_flat
+from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.service.ports import Clock, Look, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A contact with what a clerk needs to ring them up.
+
+    Attributes:
+        person: None for a visitor of whom only the pass is known.
+        holder: The visitor's name, if the pass has one.
+    """
+
+    contact: Contact
+    person: Person | None
+    household: Household | None
+    holder: str = ""
+    flat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The contacts of one case."""
+
+    case: Person
+    since: datetime
+    window: timedelta
+    contacts: tuple[Traced, ...]
+    gates: dict[str, str]
+
+
+def find_person(text: str, look: Look) -> Person:
+    """Find one person by id, ID number, pass number, name, or flat and name (``3-2-501 张三``).
+
+    Raises:
+        NotFound: Nobody, or several of that name.
+    """
+    text = text.strip()
+    by_id = _by_uuid(text, look) or _by_id_number(text, look) or _by_pass(text, look)
+    if by_id is not None:
+        return by_id
+    named = look.persons_named(text)
+    place, _, name = text.partition(" ")
+    if not named and name:
+        try:
+            household = look.household_at(parse_flat(place))
+        except BadFlat:
+            household = None
+        members = look.members(household.id) if household else []
+        named = [member for member in members if member.name == name.strip()]
+    if not named:
+        raise NotFound("Nobody of that name or number is registered.")
+    if len(named) > 1:
+        raise NotFound(f"{len(named)} people have that name: put the flat in front, such as “3-2-501 {named[0].name}”.")
+    return named[0]
+
+
+def _by_uuid(text: str, look: Look) -> Person | None:
+    try:
+        return look.person(UUID(text))
+    except ValueError:
+        return None
+
+
+def _by_id_number(text: str, look: Look) -> Person | None:
+    try:
+        return look.person_by_id_number(parse_id_number(text).number)
+    except BadIdentity:
+        return None
+
+
+def _by_pass(text: str, look: Look) -> Person | None:
+    number = text.partition("/")[0]
+    if not (number.isascii() and number.isdigit() and len(number) <= 10):
+        return None
+    known = look.pass_(int(number))
+    return look.person(known.person) if known is not None and known.person is not None else None
+
+
+def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Clock) -> Trace:
+    """Who lives with the case, or came through the same gate, the same way, within `window` of it."""
+    since = clock.now() - timedelta(days=days)
+    with store.read() as look:
+        members = [member.id for member in look.members(case.household)]
+        found = contacts(case.id, members, look.meetings(case.id, since, window))
+        traced = []
+        for contact in found:
+            person = look.person(contact.person) if contact.person else None
+            household = look.household(person.household) if person else None
+            known = look.pass_(contact.pass_number) if contact.pass_number else None
+            traced.append(
+                Traced(contact, person, household, known.holder if known else "", known.flat if known else "")
+            )
+        gates = {device.id: device.name for device in look.devices()}
+    return Trace(case, since, window, tuple(traced), gates)

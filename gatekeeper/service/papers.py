@@ -1,0 +1,190 @@
+"""What goes on paper: plain values, ready to be drawn by `printing` and `sheets`."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.passage import Direction
+
+OUTCOMES = {
+    "admit": ("通行", "Admitted"),
+    "check": ("核查", "Checked"),
+    "refuse": ("不予通行", "Refused"),
+    "cannot-judge": ("无法判断", "Cannot judge"),
+}
+"""Chinese and English for the outcomes a passage can have, in the order reports show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """One pass card as it will look.
+
+    Attributes:
+        flat: As residents write it: ``3-2-501``; empty for staff and visitors.
+        name: As it shall be shown, masked or in full.
+        initials: One or two characters in place of a missing photo.
+        valid_from: The first day, local.
+        valid_to: The last day on which the pass is good, local.
+        label: The pass number with its serial: ``00001234/2``.
+        token: The digits of the QR code; they are not secret, but never belong in a log.
+        kind_zh: The sort of pass, such as ``居民通行证``.
+        photo: A JPEG or PNG picture of the face.
+    """
+
+    estate: str
+    colour: Colour
+    flat: str
+    name: str
+    initials: str
+    valid_from: date
+    valid_to: date
+    label: str
+    token: str
+    kind_zh: str
+    kind_en: str
+    photo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HourCount:
+    """How often one thing happened at one gate in one hour.
+
+    Attributes:
+        gate: Its name.
+        hour: Local, 0 to 23.
+        outcome: A key of `OUTCOMES`; another word is shown as it is.
+    """
+
+    gate: str
+    hour: int
+    direction: Direction
+    outcome: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeverLine:
+    """Somebody's temperature was at or above the fever line.
+
+    Attributes:
+        at: Local time.
+        who: Masked name; ``—`` when nobody knows.
+        tenths: All temperatures of the passage, tenths °C, in the order they were measured.
+    """
+
+    at: datetime
+    gate: str
+    who: str
+    flat: str
+    tenths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalLine:
+    """Somebody was not let through; the reason stands there in both languages."""
+
+    at: datetime
+    gate: str
+    who: str
+    reason_zh: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentGate:
+    """A gate whose log of the day is not complete here yet; `last_heard` is None if it never spoke."""
+
+    name: str
+    last_heard: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointLine:
+    """The short form of a device's checkpoint: an edit of history made later shows against this paper.
+
+    Attributes:
+        short: The first digits of the head hash, as `checkpoint` gives them.
+    """
+
+    device: str
+    stream: str
+    seq: int
+    short: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """One day of one estate, as the neighbourhood committee reads it.
+
+    Attributes:
+        day: Local.
+        made_at: Local time, with its zone.
+        gates: Names of all gates in their order, the idle ones too.
+        people: How many different persons passed; None where it is not known.
+        measured: How many passages had a temperature; None likewise.
+    """
+
+    estate: str
+    day: date
+    made_at: datetime
+    gates: tuple[str, ...]
+    passages: tuple[HourCount, ...] = ()
+    fevers: tuple[FeverLine, ...] = ()
+    refusals: tuple[RefusalLine, ...] = ()
+    silent: tuple[SilentGate, ...] = ()
+    checkpoints: tuple[CheckpointLine, ...] = ()
+    people: int | None = None
+    measured: int | None = None
+
+    @property
+    def total(self) -> int:
+        """All passages of the day."""
+        return sum(line.count for line in self.passages)
+
+    @property
+    def all_gates(self) -> tuple[str, ...]:
+        """The gates of the report, and behind them any that only the passages name."""
+        return tuple(dict.fromkeys([*self.gates, *(line.gate for line in self.passages)]))
+
+    @property
+    def all_outcomes(self) -> tuple[str, ...]:
+        """The known outcomes, and behind them any other that the passages name."""
+        return tuple(dict.fromkeys([*OUTCOMES, *(line.outcome for line in self.passages)]))
+
+    def by_hour(self) -> Counter[tuple[str, int, Direction]]:
+        """Passages per gate, hour and direction."""
+        counts: Counter[tuple[str, int, Direction]] = Counter()
+        for line in self.passages:
+            counts[line.gate, line.hour, line.direction] += line.count
+        return counts
+
+    def by_outcome(self) -> Counter[tuple[str, str]]:
+        """Passages per gate and outcome."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for line in self.passages:
+            counts[line.gate, line.outcome] += line.count
+        return counts
+
+    def by_direction(self) -> Counter[tuple[str, Direction]]:
+        """Passages per gate and direction."""
+        counts: Counter[tuple[str, Direction]] = Counter()
+        for line in self.passages:
+            counts[line.gate, line.direction] += line.count
+        return counts
+
+
+def outcome_words(outcome: str) -> tuple[str, str]:
+    """Chinese and English for an outcome; an unknown one is its own word."""
+    return OUTCOMES.get(outcome, (outcome, outcome))
+
+
+def celsius(tenths: tuple[int, ...]) -> str:
+    """Temperatures in the order they were measured: ``37.8 · 37.6 °C``."""
+    return " · ".join(f"{one / 10:.1f}" for one in tenths) + " °C" if tenths else "—"
+
+
+def full_moment(at: datetime) -> str:
+    """A local time with its zone: ``2026-11-22 14:07 +08:00``."""
+    return at.isoformat(sep=" ", timespec="minutes").replace("+", " +") if at.tzinfo else f"{at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,376 @@
+"""What the verbs of `gatekeeper.service` need from the outside, as Protocols."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+import numpy as np
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from numpy.typing import NDArray
+
+from gatekeeper.domain.contact import Meeting
+from gatekeeper.domain.facts import (
+    Device,
+    DeviceKind,
+    EntryName,
+    Estate,
+    Heard,
+    Invited,
+    StreamName,
+)
+from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.passage import Passage, Reading
+from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.policy import Policy
+from gatekeeper.journal.chain import Head
+from gatekeeper.journal.entry import Entry
+
+
+class Clock(Protocol):
+    """Time, asked for in one place so that tests can hold it still."""
+
+    def now(self) -> datetime:
+        """The wall clock, UTC, aware."""
+        ...
+
+    def boot(self) -> tuple[bytes, int]:
+        """Which run of the machine this is (8 bytes), and milliseconds since it began; never runs backwards."""
+        ...
+
+
+class Progress(Protocol):
+    """How long work tells how far it is; it may raise `Cancelled` to stop it."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say that `done` of `total` steps are finished."""
+        ...
+
+
+def silent(done: int, total: int) -> None:
+    """A `Progress` for callers who do not watch."""
+
+
+Image = NDArray[np.uint8]
+"""A picture: shape ``(height, width, 3)``, blue-green-red, or ``(height, width)``, gray; 0 to 255."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """One picture from a source.
+
+    Attributes:
+        image: Never written to after it was made.
+        at: When it was taken, seconds of the source's own clock (monotonic for cameras, position for files).
+        number: Counts from 0 in the source.
+        name: The file it came from; empty for cameras.
+    """
+
+    image: Image
+    at: float
+    number: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A code found in a picture.
+
+    Attributes:
+        text: Its content.
+        format: ``"QRCode"``, ``"EAN13"``, …: zxing-cpp's names.
+        decoder: Which decoder read it: ``"zxing"`` or ``"zbar"``.
+        corners: Four (x, y) in pixels of the frame: top-left, top-right, bottom-right, bottom-left of the symbol.
+    """
+
+    text: str
+    format: str
+    decoder: str
+    corners: tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
+
+
+class Frames(Protocol):
+    """A source of pictures: a webcam, a film, a folder, an address."""
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Frames in order; ends when the source does. Raises `NoPicture` when the source fails."""
+        ...
+
+    def close(self) -> None:
+        """Let the device go; safe to call twice."""
+        ...
+
+
+class Decoder(Protocol):
+    """Reads all codes in a picture."""
+
+    def __call__(self, image: Image) -> Sequence[Symbol]:
+        """Every code in the picture, each once, in reading order; empty if none."""
+        ...
+
+
+Renderer = Callable[[bytes, int], Iterator[Image]]
+"""PDF bytes and a page's dots per inch → its pages as pictures."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The private half of a device; it never leaves the vault and the memory of the program.
+
+    Attributes:
+        sign: Signs journal and bundles.
+        token: Signs tokens.
+        age: The age identity that opens bundles, ``AGE-SECRET-KEY-…``.
+        recipient: Its public half.
+        database: 32 bytes, the database's raw key.
+        field: 32 bytes, encrypts single columns.
+        index: 32 bytes, makes blind indexes.
+    """
+
+    sign: Ed25519PrivateKey
+    token: Ed25519PrivateKey
+    age: str
+    recipient: str
+    database: bytes
+    field: bytes
+    index: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Whose store this is.
+
+    Attributes:
+        epoch: Of the chains that this database writes.
+        office: A gate's anchor of trust: the office that invited it. None in an office.
+        introduction: What a gate says of itself in its bundles, until the office knows it.
+    """
+
+    estate: UUID
+    device: str
+    kind: DeviceKind
+    epoch: int
+    office: Device | None = None
+    introduction: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that was kept but not believed.
+
+    Attributes:
+        reason: ``"fork"``, ``"rolled-back"``, ``"not-allowed"``, ``"unreadable"``.
+    """
+
+    reason: str
+    stream: StreamName
+    seq: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of entries that another device sent.
+
+    Attributes:
+        new: Written and applied.
+        known: Held already.
+        quarantined: Kept, but not believed.
+    """
+
+    new: int = 0
+    known: int = 0
+    quarantined: int = 0
+    reason: str = ""
+
+
+class Look(Protocol):
+    """Questions to the store, inside one transaction."""
+
+    me: Me
+
+    def estate(self) -> Estate:
+        """The estate. Raises `NotFound` before the office was heard."""
+        ...
+
+    def policy(self) -> Policy | None:
+        """The rules in force; None before the first word of the office."""
+        ...
+
+    def devices(self) -> list[Device]:
+        """All machines ever paired."""
+        ...
+
+    def device(self, device: str) -> Device | None:
+        """One machine by id."""
+        ...
+
+    def signer(self, kid: int) -> Device | None:
+        """The machine whose tokens carry this number."""
+        ...
+
+    def invited(self, secret_hash: bytes) -> Invited | None:
+        """An invitation, used or not."""
+        ...
+
+    def next_kid(self) -> int:
+        """A signer's number that no machine has."""
+        ...
+
+    def list_as_of(self) -> datetime | None:
+        """When the newest bundle heard from an office was made."""
+        ...
+
+    def clock_floor(self) -> datetime | None:
+        """The moment before which no honest clock can stand."""
+        ...
+
+    def last_heard(self) -> dict[str, datetime]:
+        """When each other machine made the newest bundle that arrived here."""
+        ...
+
+    def household(self, household: UUID) -> Household | None:
+        """One household by id."""
+        ...
+
+    def household_at(self, flat: Flat) -> Household | None:
+        """The household of a flat."""
+        ...
+
+    def households(self) -> Iterator[Household]:
+        """All households."""
+        ...
+
+    def person(self, person: UUID) -> Person | None:
+        """One person by id."""
+        ...
+
+    def person_by_id_number(self, number: str) -> Person | None:
+        """One person by 18-character ID number."""
+        ...
+
+    def persons_named(self, name: str) -> list[Person]:
+        """Everybody of exactly that name."""
+        ...
+
+    def persons(self) -> Iterator[Person]:
+        """Everybody, by flat and name."""
+        ...
+
+    def members(self, household: UUID) -> list[Person]:
+        """Everybody of one household."""
+        ...
+
+    def pass_(self, number: int) -> Pass | None:
+        """One pass by number, at its newest issue serial."""
+        ...
+
+    def passes_of(self, person: UUID) -> list[Pass]:
+        """All passes of one person."""
+        ...
+
+    def passes(self) -> Iterator[Pass]:
+        """All passes by number."""
+        ...
+
+    def next_pass_number(self) -> int:
+        """A pass number of the office that nobody has."""
+        ...
+
+    def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
+        """The temperatures of one person, oldest first."""
+        ...
+
+    def passages_of(self, persons: Sequence[UUID], since: datetime) -> list[Passage]:
+        """What these persons were answered, oldest first."""
+        ...
+
+    def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
+        """All passages of a stretch of time."""
+        ...
+
+    def count_passages(self) -> int:
+        """How many passages there are."""
+        ...
+
+    def meetings(self, person: UUID, since: datetime, window: timedelta) -> list[Meeting]:
+        """Who went through the same gate in the same direction within `window`."""
+        ...
+
+    def heads(self) -> list[Head]:
+        """The head of every chain held here."""
+        ...
+
+    def head(self, name: StreamName) -> Head:
+        """The head of one chain."""
+        ...
+
+    def entries(self, name: StreamName, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """The entries of one chain behind seq `after`, up to and with `until`."""
+        ...
+
+    def checkpoints(self, name: StreamName) -> list[bytes]:
+        """The signed checkpoints of one chain, oldest first."""
+        ...
+
+    def checkpoint_at(self, head: Head) -> bytes | None:
+        """The checkpoint of exactly this head."""
+        ...
+
+    def heard(self, device: str) -> Heard | None:
+        """The newest that was heard of another machine."""
+        ...
+
+    def quarantine(self) -> list[Finding]:
+        """What was kept but not believed, newest first."""
+        ...
+
+    def person_entries(self, person: UUID) -> list[EntryName]:
+        """Where the journal speaks of a person by name."""
+        ...
+
+
+class Work(Look, Protocol):
+    """A transaction that may write; it commits when its block ends well."""
+
+    def append(self, value: object) -> Entry:
+        """Record a fact in this device's journal and bring the tables up to date. Raises `NotAllowed`."""
+        ...
+
+    def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
+        """Take over another device's entries. Raises `JournalBroken` for a hole or a chain that does not hold."""
+        ...
+
+    def keep_checkpoint(self, head: Head, blob: bytes) -> None:
+        """Store a checkpoint whose signature was checked."""
+        ...
+
+    def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> None:
+        """Put something into quarantine, once."""
+        ...
+
+    def forget_introduction(self) -> None:
+        """The office knows this gate now."""
+        ...
+
+    def new_epoch(self) -> None:
+        """Begin new chains: this database went back in time, or is a copy."""
+        ...
+
+
+class Store(Protocol):
+    """The device's database."""
+
+    me: Me
+
+    def write(self) -> AbstractContextManager[Work]:
+        """One transaction that may write; others wait. Never kept open while anything outside is waited for."""
+        ...
+
+    def read(self) -> AbstractContextManager[Look]:
+        """One transaction that sees a single moment."""
+        ...

@@ -1,0 +1,167 @@
+"""Proof: that every chain and checkpoint holds, and that the tables are what the journal says."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import Table, delete, func, select
+
+from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.facts import KINDS, Stream
+from gatekeeper.journal.chain import Head, follow
+from gatekeeper.journal.checkpoint import open_checkpoint
+from gatekeeper.journal.entry import decode_body
+from gatekeeper.store import rows
+from gatekeeper.store import tables as t
+from gatekeeper.store.apply import Said, apply
+from gatekeeper.store.engine import told
+from gatekeeper.store.look import Look
+from gatekeeper.store.store import SqlStore
+
+_BLOCK = 1_000  # entries
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `verify` found.
+
+    Attributes:
+        faults: One sentence each; empty when all holds.
+    """
+
+    chains: int
+    entries: int
+    erased: int
+    checkpoints: int
+    quarantined: int
+    faults: tuple[str, ...]
+
+
+def verify(store: SqlStore, progress: Told) -> Verified:
+    """Follow every chain from its first entry, check every body, and every checkpoint's signature."""
+    faults: list[str] = []
+    chains = entries = erased = checkpoints = 0
+    with store.read() as look:
+        faults += _pages(store)
+        total = look.desk.connection.execute(select(func.count()).select_from(t.entry)).scalar() or 0
+        for head in look.heads():
+            chains += 1
+            name = head.stream
+            where = f"{name.stream} of {name.device}"
+            at = Head(name)
+            marks = {0: at.hash}
+            signed = _checkpoints(look, head, faults)
+            source = look.entries(name)
+            try:
+                while block := list(islice(source, _BLOCK)):
+                    for entry in block:
+                        at = follow(at, [entry])
+                        if at.seq in signed:
+                            marks[at.seq] = at.hash
+                    erased += sum(entry.body is None for entry in block)
+                    entries += len(block)
+                    progress(entries, total)
+            except GatekeeperError as error:
+                faults.append(f"{where}, behind entry {at.seq}: {error}")
+                continue
+            if (at.seq, at.hash) != (head.seq, head.hash):
+                faults.append(f"{where}: ends at entry {at.seq}, but {head.seq} entries were recorded.")
+            for seq, hash_ in signed.items():
+                checkpoints += 1
+                if marks.get(seq) != hash_:
+                    faults.append(f"{where}: entry {seq} is not the one that its checkpoint signs.")
+        quarantined = len(look.quarantine())
+    return Verified(chains, entries, erased, checkpoints, quarantined, tuple(faults))
+
+
+def _pages(store: SqlStore) -> list[str]:
+    """What SQLite and SQLCipher say of the file's own pages."""
+    if store.engine.dialect.name != "sqlite":
+        return []
+    with store.engine.connect() as connection:
+        damaged = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        broken = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+    return [f"The file is damaged: {line}." for line in (damaged + broken)[:20]]
+
+
+def _checkpoints(look: Look, head: Head, faults: list[str]) -> dict[int, bytes]:
+    """The hashes that a chain's checkpoints sign, by seq."""
+    device = look.device(head.stream.device)
+    signed: dict[int, bytes] = {}
+    for blob in look.checkpoints(head.stream):
+        if device is None:
+            faults.append(f"A checkpoint of {head.stream.device} is here, but nobody knows that machine.")
+            continue
+        try:
+            checkpoint = open_checkpoint(blob, device.key)
+        except GatekeeperError as error:
+            faults.append(f"{head.stream.stream} of {head.stream.device}: {error}")
+            continue
+        if checkpoint.head.stream != head.stream or checkpoint.estate != look.me.estate:
+            faults.append(f"{head.stream.stream} of {head.stream.device}: a checkpoint of another chain stands here.")
+        signed[checkpoint.head.seq] = checkpoint.head.hash
+    return signed
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What `rebuild` did.
+
+    Attributes:
+        differing: Names of tables that were not what the journal says, before they were rebuilt.
+    """
+
+    entries: int
+    tables: int
+    differing: tuple[str, ...]
+
+
+def rebuild(store: SqlStore, progress: Told) -> Rebuilt:
+    """Drop every view of the journal and replay it, in one transaction: all or nothing."""
+    done = 0
+    with store.write() as work, told():
+        before = {table.name: _digest(work, table) for table in t.VIEWS}
+        for table in t.VIEWS:
+            work.desk.connection.execute(delete(table))
+        total = work.desk.connection.execute(select(func.count()).select_from(t.entry)).scalar() or 0
+        objected = {
+            (row.device, row.epoch, row.name, row.seq)
+            for row in work.desk.connection.execute(select(t.quarantine).where(t.quarantine.c.reason == "not-allowed"))
+        }
+        # The office's words first: what a gate may write is known from them.
+        chains = work.desk.connection.execute(
+            select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id)
+        )
+        for row in chains.all():
+            name = rows.head(row).stream
+            source = work.entries(name)
+            while block := list(islice(source, _BLOCK)):
+                said = [
+                    Said(row.id, entry.header, decode_body(entry.header.kind, entry.body))
+                    for entry in block
+                    if entry.body is not None
+                    and entry.header.kind in KINDS
+                    and (name.device, name.epoch, name.stream.value, entry.header.seq) not in objected
+                ]
+                apply(work.desk, said)
+                done += len(block)
+                progress(done, total)
+        differing = tuple(table.name for table in t.VIEWS if _digest(work, table) != before[table.name])
+    return Rebuilt(done, len(t.VIEWS), differing)
+
+
+def _digest(look: Look, table: Table) -> bytes:
+    """A digest of a table's rows; sealed columns are opened first, since each sealing is different."""
+    digest = hashlib.sha256()
+    keys = list(table.primary_key.columns)
+    for row in look.desk.connection.execute(
+        select(table).order_by(*keys).execution_options(yield_per=_BLOCK)
+    ).mappings():
+        values = dict(row)
+        if table is t.person:
+            for column in ("id_number", "phone"):
+                values[column] = look.desk.sealer.open_text(f"person.{column}", values[column])
+        digest.update(repr(sorted(values.items())).encode())
+    return digest.digest()

@@ -1,0 +1,94 @@
+"""The encrypted SQLite file: opened one way, everywhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from gatekeeper.domain.errors import DiskFull, StoreBusy, StoreTrouble, WrongKey
+
+# Older ones can lose a commit when the WAL is reset while a reader starts. Source: https://sqlite.org/wal.html#walresetbug
+OLDEST_SQLITE = (3, 51, 3)
+BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another one
+READ_ONLY = {"gatekeeper_reads": True}
+
+
+def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
+    """An engine for the encrypted database at `path`, made if it is not there.
+
+    Args:
+        key: 32 raw bytes. A passphrase here would cost 118 ms for every connection.
+        synchronous: FULL; only the power-cut drill asks for NORMAL, to show that it would see the loss.
+
+    Raises:
+        StoreTrouble: This machine's SQLite is too old to be trusted with a log.
+        WrongKey: The key does not open the file.
+    """
+    if tuple(map(int, sqlcipher.sqlite_version.split("."))) < OLDEST_SQLITE:
+        raise StoreTrouble(
+            f"SQLite {sqlcipher.sqlite_version} can lose log lines (WAL-reset bug); gatekeeper needs 3.51.3 or newer."
+        )
+    engine = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=4,
+        # None: SQLAlchemy's "begin" event below says when a transaction starts, not the driver's guess.
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,  # values never reach an error text or a log
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA cipher_log_level=NONE")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute(f"PRAGMA synchronous={synchronous}")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.execute("PRAGMA cache_size=-32768")  # KiB
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # IMMEDIATE: two writers queue here instead of failing half-way with SQLITE_BUSY.
+        # Source: https://sqlite.org/lang_transaction.html
+        reads = connection.get_execution_options().get("gatekeeper_reads")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the driver's errors into ours.
+
+    Raises:
+        DiskFull, StoreBusy, WrongKey, StoreTrouble: As the driver's message says.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        message = str(error.orig)
+        if "full" in message:
+            raise DiskFull("The disk is full: nothing can be recorded until room is made.") from error
+        if "locked" in message or "busy" in message:
+            raise StoreBusy("Another program is writing to this gatekeeper folder; try again in a moment.") from error
+        raise StoreTrouble(f"The database cannot be used: {message}.") from error
+    except DatabaseError as error:
+        message = str(error.orig)
+        if "not a database" in message:
+            raise WrongKey("The database does not open: its key is another one, or the file is damaged.") from error
+        raise StoreTrouble(f"The database cannot be used: {message}.") from error
+    except sqlcipher.DatabaseError as error:  # raised in the connect hook, before SQLAlchemy wraps anything
+        if "not a database" in str(error):
+            raise WrongKey("The database does not open: its key is another one, or the file is damaged.") from error
+        raise StoreTrouble(f"The database cannot be used: {error}.") from error

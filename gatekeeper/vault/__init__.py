@@ -1,0 +1,1 @@
+"""Keys: made, wrapped, opened."""

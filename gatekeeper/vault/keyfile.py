@@ -1,0 +1,161 @@
+"""The key file: a device's private keys, wrapped by a passphrase."""
+
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+import pyrage
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.service.ports import Keys
+
+FILE = "keys.gkk"
+MAGIC = b"GKK1"
+LIMIT = 4096  # bytes; a key file has about 400
+
+# RFC 9106 section 4, second recommended option, is 64 MiB and 3 passes; 1 lane keeps it the same on every machine.
+MEMORY, PASSES, LANES = 64 << 10, 3, 1  # KiB, -, -
+
+
+class _Wrapped(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    memory: int
+    passes: int
+    lanes: int
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+
+
+class _Secrets(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    sign: bytes
+    token: bytes
+    age: str
+    database: bytes
+    field: bytes
+    index: bytes
+
+
+def new_keys() -> Keys:
+    """Make all keys of a new device."""
+    identity = pyrage.x25519.Identity.generate()
+    return Keys(
+        sign=Ed25519PrivateKey.generate(),
+        token=Ed25519PrivateKey.generate(),
+        age=str(identity),
+        recipient=str(identity.to_public()),
+        database=secrets.token_bytes(32),
+        field=secrets.token_bytes(32),
+        index=secrets.token_bytes(32),
+    )
+
+
+def wrapping_key(passphrase: str, wrapped: "_Wrapped") -> bytes:
+    """The 32 bytes that a passphrase stands for, by argon2id; about 0.1 s and 64 MiB."""
+    return hash_secret_raw(
+        passphrase.encode(), wrapped.salt, wrapped.passes, wrapped.memory, wrapped.lanes, 32, Type.ID
+    )
+
+
+def write_secret(path: Path, blob: bytes) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    part = path.with_suffix(path.suffix + ".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(blob)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def wrap(secret: bytes, passphrase: str) -> bytes:
+    """Wrap secret bytes with a passphrase."""
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    blank = _Wrapped(MEMORY, PASSES, LANES, salt, nonce, b"")
+    sealed = AESGCM(wrapping_key(passphrase, blank)).encrypt(nonce, secret, MAGIC)
+    return MAGIC + msgspec.msgpack.encode(msgspec.structs.replace(blank, sealed=sealed))
+
+
+def read_wrapped(blob: bytes) -> _Wrapped:
+    """Take a wrapped secret apart, bounds first.
+
+    Raises:
+        VaultTrouble: It is not one, or asks for more memory than a gate PC has.
+    """
+    try:
+        if len(blob) > LIMIT or blob[:4] != MAGIC:
+            raise ValueError("magic")
+        wrapped = msgspec.msgpack.decode(blob[4:], type=_Wrapped)
+        sane = 8 <= wrapped.memory <= 1 << 20 and 1 <= wrapped.passes <= 16 and 1 <= wrapped.lanes <= 8
+        if not sane or len(wrapped.salt) != 16 or len(wrapped.nonce) != 12:
+            raise ValueError("fields")
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise VaultTrouble("The key file is damaged or of a newer gatekeeper; restore it from its copy.") from error
+    return wrapped
+
+
+def unwrap(wrapped: _Wrapped, key: bytes) -> bytes:
+    """Open a wrapped secret with the key that `wrapping_key` gives.
+
+    Raises:
+        VaultTrouble: The passphrase is wrong.
+    """
+    try:
+        return AESGCM(key).decrypt(wrapped.nonce, wrapped.sealed, MAGIC)
+    except InvalidTag:
+        raise VaultTrouble("The passphrase is wrong.") from None
+
+
+def save_keys(folder: Path, keys: Keys, passphrase: str) -> None:
+    """Write the key file of a device."""
+    plain = msgspec.msgpack.encode(
+        _Secrets(
+            keys.sign.private_bytes_raw(),
+            keys.token.private_bytes_raw(),
+            keys.age,
+            keys.database,
+            keys.field,
+            keys.index,
+        )
+    )
+    write_secret(folder / FILE, wrap(plain, passphrase))
+
+
+def load_wrapped(folder: Path) -> _Wrapped:
+    """Read the key file of a device, still wrapped.
+
+    Raises:
+        VaultTrouble: There is none, or it is damaged.
+    """
+    try:
+        with (folder / FILE).open("rb") as file:
+            return read_wrapped(file.read(LIMIT + 1))
+    except FileNotFoundError:
+        raise VaultTrouble(
+            f"There is no key file in {folder}: this is not the folder of a gatekeeper device."
+        ) from None
+
+
+def keys_from(wrapped: _Wrapped, key: bytes) -> Keys:
+    """Open the key file.
+
+    Raises:
+        VaultTrouble: The passphrase is wrong, or the file is damaged.
+    """
+    try:
+        secrets_ = msgspec.msgpack.decode(unwrap(wrapped, key), type=_Secrets)
+    except msgspec.MsgspecError as error:
+        raise VaultTrouble("The key file is damaged; restore it from its copy.") from error
+    return Keys(
+        sign=Ed25519PrivateKey.from_private_bytes(secrets_.sign),
+        token=Ed25519PrivateKey.from_private_bytes(secrets_.token),
+        age=secrets_.age,
+        recipient=str(pyrage.x25519.Identity.from_str(secrets_.age).to_public()),
+        database=secrets_.database,
+        field=secrets_.field,
+        index=secrets_.index,
+    )

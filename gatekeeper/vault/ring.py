@@ -1,0 +1,37 @@
+"""The operating system's keyring, as a convenience: the passphrase need not be typed at every start."""
+
+import contextlib
+
+import keyring
+from keyring.errors import KeyringError, PasswordDeleteError
+
+from gatekeeper.domain.errors import VaultTrouble
+
+_SERVICE = "gatekeeper"
+
+
+def remember(device_folder: str, key: bytes) -> None:
+    """Keep the wrapping key of a folder in the keyring.
+
+    Raises:
+        VaultTrouble: This machine has no keyring.
+    """
+    try:
+        keyring.set_password(_SERVICE, device_folder, key.hex())
+    except KeyringError as error:
+        raise VaultTrouble("This machine has no keyring that works; the passphrase must be given each time.") from error
+
+
+def recall(device_folder: str) -> bytes | None:
+    """The wrapping key of a folder, if the keyring has it."""
+    try:
+        kept = keyring.get_password(_SERVICE, device_folder)
+        return bytes.fromhex(kept) if kept else None
+    except (KeyringError, ValueError):
+        return None
+
+
+def forget(device_folder: str) -> None:
+    """Take the wrapping key of a folder out of the keyring."""
+    with contextlib.suppress(PasswordDeleteError, KeyringError):
+        keyring.delete_password(_SERVICE, device_folder)

@@ -1,0 +1,1 @@
+"""Builds the real objects and hands them to each other; the only folder that knows them all."""

@@ -1,0 +1,29 @@
+"""The machine's clock."""
+
+import secrets
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+_LINUX_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
+class SystemClock:
+    """The wall clock, and the time since this run of the machine began.
+
+    Where the system does not say which run it is (Windows), the run is this program's.
+    """
+
+    def __init__(self) -> None:
+        if _LINUX_BOOT.exists():
+            self._boot = bytes.fromhex(_LINUX_BOOT.read_text().strip().replace("-", ""))[:8]
+        else:
+            self._boot = secrets.token_bytes(8)
+
+    def now(self) -> datetime:
+        """UTC."""
+        return datetime.now(UTC)
+
+    def boot(self) -> tuple[bytes, int]:
+        """Which run, and milliseconds since it began."""
+        return self._boot, time.monotonic_ns() // 1_000_000

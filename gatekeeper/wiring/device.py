@@ -1,0 +1,153 @@
+"""A device's folder: made, and opened."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+
+from gatekeeper.domain.errors import BadInput, NotAllowed, VaultTrouble
+from gatekeeper.domain.facts import DeviceKind, Estate
+from gatekeeper.domain.policy import Policy
+from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office import found
+from gatekeeper.service.office.invite import Invitation, introduce
+from gatekeeper.service.ports import Clock, Keys
+from gatekeeper.store.store import FILE as DATABASE
+from gatekeeper.store.store import SqlStore, create_store, open_store
+from gatekeeper.vault import keyfile, ring
+from gatekeeper.wiring.clock import SystemClock
+
+RECOVERY = "recovery-key.gkk"
+SHORTEST_PASSPHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDevice:
+    """A device at work."""
+
+    folder: Path
+    keys: Keys
+    store: SqlStore
+    clock: Clock
+
+
+@contextmanager
+def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> Iterator[OpenDevice]:
+    """Open a device's folder with its passphrase, or with what the keyring remembers.
+
+    Raises:
+        VaultTrouble: No key file, wrong passphrase, or none given and none remembered.
+    """
+    clock = clock or SystemClock()
+    wrapped = keyfile.load_wrapped(folder)
+    key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else ring.recall(_ring_name(folder))
+    if key is None:
+        raise VaultTrouble("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+    keys = keyfile.keys_from(wrapped, key)
+    store = open_store(folder, keys, clock)
+    try:
+        yield OpenDevice(folder, keys, store, clock)
+    finally:
+        store.close()
+
+
+def remember(folder: Path, passphrase: str) -> None:
+    """Let the operating system's keyring open this folder from now on.
+
+    Raises:
+        VaultTrouble: The passphrase is wrong, or this machine has no keyring.
+    """
+    wrapped = keyfile.load_wrapped(folder)
+    key = keyfile.wrapping_key(passphrase, wrapped)
+    keyfile.keys_from(wrapped, key)
+    ring.remember(_ring_name(folder), key)
+
+
+def forget(folder: Path) -> None:
+    """Ask for the passphrase again from now on."""
+    ring.forget(_ring_name(folder))
+
+
+def remembered(folder: Path) -> bool:
+    """Whether the keyring can open this folder."""
+    return ring.recall(_ring_name(folder)) is not None
+
+
+def _ring_name(folder: Path) -> str:
+    return str(folder.resolve())
+
+
+def found_estate(
+    folder: Path, passphrase: str, *, name: str, office: str, policy: str, clock: Clock | None = None
+) -> Estate:
+    """Make the folder of an estate's first office.
+
+    Raises:
+        BadInput: The folder is in use, the passphrase too short, or the name empty.
+        BadPolicy: The rules are not valid; the folder is left empty.
+    """
+    if not name.strip():
+        raise BadInput("An estate needs a name.")
+    clock = clock or SystemClock()
+    Policy.from_toml(policy)  # before anything is made
+    keys = _new_folder(folder, passphrase)
+    device, *_ = found.public_keys(keys)
+    estate = uuid7(clock.now())
+    recovery = pyrage.x25519.Identity.generate()
+    keyfile.write_secret(folder / RECOVERY, keyfile.wrap(str(recovery).encode(), passphrase))
+    store = create_store(folder, keys, clock, estate=estate, device=device, kind=DeviceKind.OFFICE)
+    try:
+        return found.found(
+            estate,
+            name.strip(),
+            policy,
+            recovery=str(recovery.to_public()),
+            office=office.strip() or "Office",
+            store=store,
+            keys=keys,
+        )
+    finally:
+        store.close()
+
+
+def join_estate(folder: Path, passphrase: str, invitation: Invitation, clock: Clock | None = None) -> None:
+    """Make the folder of a machine that was invited; the office knows it after its first bundle.
+
+    Raises:
+        BadInput: The folder is in use, or the passphrase too short.
+        NotAllowed: The invitation has run out.
+    """
+    clock = clock or SystemClock()
+    if clock.now() >= invitation.until:
+        raise NotAllowed("The invitation has run out: ask the office for a new one.")
+    keys = _new_folder(folder, passphrase)
+    device, *_ = found.public_keys(keys)
+    create_store(
+        folder,
+        keys,
+        clock,
+        estate=invitation.estate,
+        device=device,
+        kind=invitation.kind,
+        office=invitation.office,
+        introduction=introduce(invitation, keys),
+    ).close()
+
+
+def _new_folder(folder: Path, passphrase: str) -> Keys:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise BadInput(f"A passphrase has at least {SHORTEST_PASSPHRASE} characters.")
+    if (folder / keyfile.FILE).exists() or (folder / DATABASE).exists():
+        raise BadInput(f"{folder} is a gatekeeper device already: choose an empty folder.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.name != "nt":
+            folder.chmod(0o700)
+        keys = keyfile.new_keys()
+        keyfile.save_keys(folder, keys, passphrase)
+    except OSError as error:
+        raise BadInput(f"{folder} cannot be used: {error.strerror or error}.") from error
+    return keys

@@ -1,0 +1,72 @@
+"""Tokens, keys and signers for tests; the seeds are public and good for nothing else."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import cbor2
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gatekeeper.cose import sign1
+from gatekeeper.credential.digits import from_digits
+from gatekeeper.credential.token import Scope, Signer, sign_token, verify_token
+from gatekeeper.domain.errors import TokenRefused
+from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, Token
+
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+OFFICE_KEY = Ed25519PrivateKey.from_private_bytes(b"office key, public for the tests")
+GATE_KEY = Ed25519PrivateKey.from_private_bytes(b"gate's key, public for the tests")
+STRANGER_KEY = Ed25519PrivateKey.from_private_bytes(b"stranger, public for the tests!!")
+OFFICE, GATE = 1, 300
+
+SIGNERS = {
+    OFFICE: Signer(OFFICE, OFFICE_KEY.public_key().public_bytes_raw(), Scope.PASSES),
+    GATE: Signer(GATE, GATE_KEY.public_key().public_bytes_raw(), Scope.TEMPORARY),
+}
+
+
+def a_token(
+    *,
+    kid: int = OFFICE,
+    number: int = 1234,
+    serial: int = 2,
+    kind: PassKind = PassKind.RESIDENT,
+    colour_code: int = 3,
+    begins: timedelta = timedelta(days=-1),
+    life: timedelta = timedelta(days=30),
+) -> Token:
+    """A resident's pass by the office, good now."""
+    return Token(kid, number, serial, kind, colour_code, NOW + begins, NOW + begins + life)
+
+
+def a_gates_token(
+    *,
+    number: int = GATE_NUMBERS + (GATE << 20) + 7,
+    kind: PassKind = PassKind.TEMPORARY,
+    life: timedelta = timedelta(hours=24),
+) -> Token:
+    """A visitor's pass by the gate, good now."""
+    return a_token(kid=GATE, number=number, serial=1, kind=kind, begins=timedelta(hours=-1), life=life)
+
+
+def read(text: str, *, now: datetime = NOW) -> Token:
+    """Verify with the signers of the tests."""
+    return verify_token(text, signers=SIGNERS.get, now=now)
+
+
+def reason_of(text: str, *, now: datetime = NOW) -> str:
+    """The reason for which a text is refused; empty when it is taken."""
+    try:
+        read(text, now=now)
+    except TokenRefused as refusal:
+        return refusal.reason
+    return ""
+
+
+def signed(claims: object, *, kid: bytes = b"\1", key: Ed25519PrivateKey = OFFICE_KEY) -> str:
+    """Claims signed as they are, right or wrong."""
+    return f"71{int.from_bytes(sign1(cbor2.dumps(claims), key, kid=kid))}"
+
+
+def claims_of(token: Token) -> dict[Any, Any]:
+    """The claims of a token, to be spoilt."""
+    return dict(cbor2.loads(cbor2.loads(from_digits(sign_token(token, OFFICE_KEY)))[2]))

@@ -1,0 +1,303 @@
+"""The QR token: what it carries, and everything for which it is refused."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import cbor2
+import pytest
+import segno
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatekeeper.cose import sign1
+from gatekeeper.credential.digits import from_digits, to_digits
+from gatekeeper.credential.refusal import SENTENCES
+from gatekeeper.credential.token import Scope, sign_token
+from gatekeeper.domain.errors import TokenRefused
+from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, Token
+from tests.credential.passes import (
+    GATE,
+    GATE_KEY,
+    NOW,
+    OFFICE,
+    OFFICE_KEY,
+    SIGNERS,
+    STRANGER_KEY,
+    a_gates_token,
+    a_token,
+    claims_of,
+    read,
+    reason_of,
+    signed,
+)
+
+
+@given(
+    st.builds(
+        a_token,
+        number=st.integers(1, 2**30 - 1),
+        serial=st.integers(1, 2**10 - 1),
+        kind=st.sampled_from(PassKind),
+        colour_code=st.integers(0, 31),
+        life=st.timedeltas(timedelta(days=2), timedelta(days=365 * 79)).map(lambda life: timedelta(days=life.days)),
+    )
+)
+def test_what_was_signed_is_read(token: Token) -> None:
+    """Every token comes out as it went in."""
+    assert read(sign_token(token, OFFICE_KEY)) == token
+
+
+def test_the_longest_token_fits_its_qr_code() -> None:
+    """All numbers at their largest: 105 bytes, 255 digits, QR version 6 at level M in numeric mode."""
+    longest = Token(
+        kid=2**16 - 1,
+        number=2**30 - 1,
+        serial=2**10 - 1,
+        kind=PassKind.VEHICLE,
+        colour_code=31,
+        not_before=datetime(2106, 2, 7, 6, 28, 14, tzinfo=UTC),
+        expires=datetime(2106, 2, 7, 6, 28, 15, tzinfo=UTC),
+    )
+
+    text = sign_token(longest, OFFICE_KEY)
+    code = segno.make(text, error="m", micro=False, boost_error=False)
+
+    assert (len(from_digits(text)), len(text)) == (105, 255)
+    assert (code.version, code.error, code.mode) == (6, "M", "numeric")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": 0},
+        {"number": 2**30},
+        {"serial": 0},
+        {"serial": 2**10},
+        {"colour_code": 32},
+        {"colour_code": -1},
+        {"kid": 2**16},
+        {"kid": -1},
+        {"life": timedelta(0)},
+        {"life": timedelta(days=365 * 90)},
+        {"life": timedelta(microseconds=1_500_000)},
+        {"begins": timedelta(days=-365 * 60)},
+    ],
+)
+def test_a_token_out_of_bounds_is_never_signed(wrong: dict[str, Any]) -> None:
+    """What could not be read back is not written."""
+    with pytest.raises(ValueError, match=r"token|bounds"):
+        sign_token(a_token(**wrong), OFFICE_KEY)
+
+
+def test_times_are_compared_in_whatever_zone() -> None:
+    """Two clocks that show the same moment in different zones get the same answer."""
+    token = a_token(life=timedelta(days=1))
+    china = NOW.astimezone(timezone(timedelta(hours=8)))
+
+    assert reason_of(sign_token(token, OFFICE_KEY), now=china) == "expired"
+    assert read(sign_token(token, OFFICE_KEY), now=china - timedelta(seconds=1)) == token
+
+
+class TestReasons:
+    """Each refusal has its own reason."""
+
+    def test_a_pass_is_good_from_its_first_second_to_before_its_last(self) -> None:
+        """The first second is in, the last is out, and there is no grace."""
+        token = a_token()
+        text, second = sign_token(token, OFFICE_KEY), timedelta(seconds=1)
+
+        assert reason_of(text, now=token.not_before - second) == "not-yet"
+        assert reason_of(text, now=token.not_before) == ""
+        assert reason_of(text, now=token.expires - second) == ""
+        assert reason_of(text, now=token.expires) == "expired"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "7",
+            "71",
+            "6923450657713",
+            "7123456789012",
+            "https://example.org/" + "1" * 220,
+            "8" + "1" * 250,
+            "71" + "1" * 299,
+            "7" + "1" * 100_000,
+            "71" + "٣" * 250,
+            "71" + "²" * 250,
+            "71" + "1" * 248 + "\n",
+            " 71" + "1" * 248,
+        ],
+    )
+    def test_a_stranger_s_code_is_not_a_pass(self, text: str) -> None:
+        """Goods, links and notes held into the camera are no forgeries, just no passes."""
+        assert reason_of(text) == "not-a-pass"
+
+    def test_a_later_version_is_told_from_a_forgery(self) -> None:
+        """Version 2 may be fine; this gate cannot judge it."""
+        text = sign_token(a_token(), OFFICE_KEY)
+
+        assert reason_of("72" + text[2:]) == "other-version"
+
+    def test_a_kind_of_pass_that_is_not_known_here_is_another_version(self) -> None:
+        """The office is ahead of this gate; with a wrong signature the same is a forgery."""
+        claims = claims_of(a_token())
+        claims[-65537] = len(PassKind) << 5
+
+        assert reason_of(signed(claims)) == "other-version"
+        assert reason_of(signed(claims, key=STRANGER_KEY)) == "forged"
+
+    @pytest.mark.parametrize(
+        "blob",
+        [
+            b"\x84" + bytes(104),
+            b"\xff" * 105,
+            b"\x84" * 105,
+            b"\xff" * 106,
+            b"\x01" + bytes(60),
+        ],
+    )
+    def test_digits_that_are_no_token_are_malformed(self, blob: bytes) -> None:
+        """Our mark in front, but not our bytes behind."""
+        assert reason_of(f"71{int.from_bytes(blob)}") == "malformed"
+
+    def test_more_bytes_than_a_token_has_are_malformed(self) -> None:
+        """105 bytes come back, 106 are refused before anybody looks into them."""
+        assert from_digits(to_digits(b"\xff" * 105)) == b"\xff" * 105
+        with pytest.raises(TokenRefused, match="damaged"):
+            from_digits(f"71{int.from_bytes(bytes([0xFF]) * 106)}")
+        with pytest.raises(ValueError, match="105 bytes"):
+            to_digits(b"\xff" * 106)
+
+    @pytest.mark.parametrize("wrong", [b"", b"\0\1", b"\0\0\1", b"\1\0\0", b"abc"])
+    def test_a_signer_is_written_in_one_way(self, wrong: bytes) -> None:
+        """One or two bytes, the fewest that do."""
+        assert reason_of(signed(claims_of(a_token()), kid=wrong)) == "malformed"
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda claims: claims.pop(5),
+            lambda claims: claims.update({6: 1}),
+            lambda claims: claims.update({4: -1}),
+            lambda claims: claims.update({4: 2**32}),
+            lambda claims: claims.update({4: 1.5}),
+            lambda claims: claims.update({4: True}),
+            lambda claims: claims.update({4: claims[5]}),
+            lambda claims: claims.update({7: bytes(5)}),
+            lambda claims: claims.update({7: b"\0\0\0\x04\0"}),
+            lambda claims: claims.update({7: b"\0\0\0\0\1"}),
+            lambda claims: claims.update({7: b"\1\1\1\1"}),
+            lambda claims: claims.update({7: "12345"}),
+            lambda claims: claims.update({-65537: 256}),
+            lambda claims: claims.update({-65537: -1}),
+        ],
+    )
+    def test_claims_out_of_bounds_are_malformed(self, spoil: Callable[[dict[Any, Any]], object]) -> None:
+        """Even a right signature does not make sense of nonsense."""
+        claims = claims_of(a_token())
+        spoil(claims)
+
+        assert reason_of(signed(claims)) == "malformed"
+
+    @pytest.mark.parametrize(
+        ("canonical", "other"),
+        [
+            (b"\x18\x3d", b"\x19\x00\x3d"),
+            (b"\xa4\x04", b"\xb8\x04\x04"),
+            (b"\x07\x45", b"\x07\x58\x05"),
+        ],
+    )
+    def test_there_is_one_encoding_of_a_token(self, canonical: bytes, other: bytes) -> None:
+        """Signed by the office or not: longer heads are no second way to write a token."""
+        payload = cbor2.loads(from_digits(sign_token(a_token(kind=PassKind.TEMPORARY, colour_code=29), OFFICE_KEY)))[2]
+        assert payload.count(canonical) == 1
+
+        text = to_digits(sign1(payload.replace(canonical, other), OFFICE_KEY, kid=b"\1"))
+
+        assert reason_of(text) == "malformed"
+
+    def test_a_leading_zero_makes_no_second_text(self) -> None:
+        """The same number with a zero in front is refused."""
+        text = sign_token(a_token(), OFFICE_KEY)
+
+        assert reason_of("710" + text[2:]) == "malformed"
+
+    def test_an_unknown_signer_is_not_called_a_forger(self) -> None:
+        """The list of this gate may simply be old."""
+        assert reason_of(sign_token(a_token(kid=2), OFFICE_KEY)) == "unknown-signer"
+
+    def test_another_key_is_a_forgery_even_when_it_has_expired(self) -> None:
+        """The signature comes before the times."""
+        assert reason_of(sign_token(a_token(), STRANGER_KEY)) == "forged"
+        assert reason_of(sign_token(a_token(), STRANGER_KEY), now=NOW + timedelta(days=99)) == "forged"
+
+    def test_every_reason_has_a_sentence(self) -> None:
+        """A guard is told in words."""
+        with pytest.raises(TokenRefused, match="expired"):
+            read(sign_token(a_token(), OFFICE_KEY), now=NOW + timedelta(days=99))
+        assert all(sentence.endswith(".") for sentence in SENTENCES.values())
+
+
+class TestScope:
+    """What a gate's own key may sign."""
+
+    def test_a_gate_makes_out_a_visitor_s_pass_of_one_day(self) -> None:
+        """24 hours, temporary, a number of its own range."""
+        token = a_gates_token()
+
+        assert read(sign_token(token, GATE_KEY)) == token
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"life": timedelta(hours=24, seconds=1)},
+            {"kind": PassKind.RESIDENT},
+            {"kind": PassKind.STAFF},
+            {"kind": PassKind.VEHICLE},
+            {"number": 1234},
+            {"number": GATE_NUMBERS + (GATE << 20) - 1},
+            {"number": GATE_NUMBERS + ((GATE + 1) << 20)},
+        ],
+    )
+    def test_a_gate_s_key_is_good_for_nothing_else(self, wrong: dict[str, Any]) -> None:
+        """Neither longer nor other passes, nor numbers of the office or of another gate."""
+        assert reason_of(sign_token(a_gates_token(**wrong), GATE_KEY)) == "beyond-scope"
+
+    def test_a_gate_cannot_use_the_office_s_name(self) -> None:
+        """The key id is signed and belongs to one key."""
+        assert reason_of(sign_token(a_token(kid=OFFICE), GATE_KEY)) == "forged"
+
+    def test_a_scope_is_read_from_text_too(self) -> None:
+        """The registry stores words."""
+        assert Scope("temporary") is SIGNERS[GATE].scope
+
+
+def test_no_flipped_bit_is_taken() -> None:
+    """20 tokens, every single bit of each turned over: 0 of some 16,000 are taken."""
+    dice = random.Random(20261122)
+    tried = taken = 0
+    for _ in range(20):
+        token = a_token(number=dice.randrange(1, 2**30), serial=dice.randrange(1, 2**10), kid=OFFICE)
+        number, text = int(sign_token(token, OFFICE_KEY)[2:]), ""
+        for bit in range(number.bit_length()):
+            text = f"71{number ^ 1 << bit}"
+            tried += 1
+            taken += reason_of(text) == ""
+
+    assert tried > 16_000
+    assert taken == 0
+
+
+@given(st.text(max_size=320) | st.from_regex(r"\A71[1-9][0-9]{97,260}\Z"))
+def test_any_text_gets_a_reason(text: str) -> None:
+    """Whatever the camera reads is refused with a reason of ours, never with an exception that is not."""
+    assert reason_of(text) in SENTENCES
+
+
+@given(st.binary(min_size=40, max_size=105), st.binary(max_size=3))
+def test_any_signed_bytes_get_a_reason(payload: bytes, kid: bytes) -> None:
+    """Nor do bytes that a signer who went mad put his name to."""
+    assert reason_of(f"71{int.from_bytes(sign1(payload, OFFICE_KEY, kid=kid))}") in SENTENCES

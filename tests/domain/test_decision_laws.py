@@ -1,0 +1,154 @@
+"""What holds of every answer, whatever is put together."""
+
+import pickle
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatekeeper.domain.decision import decide, verdict
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassState, worse
+from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.domain.situation import Asked, Outings, Situation
+from tests.domain.sample import CARD, HOME, NOW, ZHANG, measured, standing_there, token_of
+from tests.domain.test_decision import EXPIRED, HOUR, RETURNEE, SEALED, TEMPORARY, TOKEN_REASONS
+
+# What may be said for lack of data, and must never refuse.
+LACKING = frozenset(
+    {"clock-wrong", "no-list", "list-old", "unknown-signer", "other-version", "return-date-missing"}
+    | {"unknown-pass", "newer-than-list", "unknown-person", "no-pass", "no-colour"}
+    | {"temperature-missing", "temperature-low", "health-code-missing", "mask-missing"}
+)
+
+
+def test_every_reason_argues_for_one_outcome_and_knows_what_to_do() -> None:
+    """None argues for admitting, each has a step, the codes are kebab-case, and they lie in order of gravity."""
+    for reason in Reason:
+        assert reason.outcome is not Outcome.ADMIT
+        assert reason.steps
+        assert str(reason) == reason.value == reason.name.lower().replace("_", "-")
+        assert Reason(str(reason)) is reason is pickle.loads(pickle.dumps(reason))
+    assert [r.weight for r in Reason] == list(range(len(Reason)))
+    assert [r.outcome.gravity for r in Reason] == sorted((r.outcome.gravity for r in Reason), reverse=True)
+    assert list(Outcome) == ["admit", "check", "cannot-judge", "refuse"]
+    assert {step for reason in Reason for step in reason.steps} == set(NextStep)
+
+
+@given(st.sets(st.sampled_from(Reason)), st.sampled_from(Reason))
+def test_a_further_reason_never_makes_it_milder(some: set[Reason], further: Reason) -> None:
+    """However many speak for checking, one that refuses refuses."""
+    before, after = verdict(some), verdict({*some, further})
+
+    assert after.outcome.gravity >= before.outcome.gravity
+    assert after.outcome.gravity >= further.outcome.gravity
+    assert (before.outcome is Outcome.ADMIT) == (not some)
+
+
+CARDS = st.builds(
+    replace,
+    st.sampled_from([CARD, EXPIRED, TEMPORARY, replace(CARD, not_before=NOW + HOUR), replace(CARD, person=None)]),
+    state=st.sampled_from(PassState),
+)
+TOKENS = st.builds(
+    token_of,
+    st.sampled_from([CARD, EXPIRED, TEMPORARY, *(replace(CARD, serial=n) for n in (1, 3))]),
+    colour_code=st.sampled_from([1, 2, 4, 30]),
+)
+SITUATIONS = st.builds(
+    standing_there,
+    st.sampled_from(["routine", "heightened", "sealed"]),
+    direction=st.sampled_from(Direction),
+    asked=st.sampled_from(Asked),
+    token=st.none() | TOKENS,
+    token_refused=st.none() | st.sampled_from([Reason(code) for code in TOKEN_REASONS]),
+    known=st.none() | CARDS,
+    person=st.none()
+    | st.builds(
+        replace,
+        st.sampled_from([ZHANG, RETURNEE]),
+        standing=st.sampled_from(Standing),
+        state=st.sampled_from(PersonState),
+    ),
+    household=st.sampled_from([None, HOME, SEALED]),
+    members=st.sampled_from([(), (RETURNEE,)]),
+    readings=st.sampled_from([(), measured(365), measured(373), measured(374, 374), measured(340)]),
+    earlier=st.sampled_from([(), measured(374, ago=HOUR / 10)]),
+    mask=st.sampled_from([None, False, True]),
+    health=st.none() | st.sampled_from(HealthCode),
+    outings=st.sampled_from([Outings(), Outings(5, 5, NOW - 9 * HOUR)]),
+    list_as_of=st.sampled_from([None, NOW, NOW - timedelta(days=99), NOW + HOUR]),
+    clock_ok=st.booleans(),
+)
+
+
+@given(SITUATIONS)
+def test_the_same_situation_has_the_same_answer(situation: Situation) -> None:
+    """No clock, no chance: and the outcome is the gravest of its reasons, which stand by weight, each once."""
+    found = decide(situation)
+
+    assert found == decide(replace(situation))
+    assert list(found.reasons) == sorted(set(found.reasons), key=lambda reason: reason.weight)
+    assert found.outcome is max((r.outcome for r in found.reasons), key=lambda o: o.gravity, default=Outcome.ADMIT)
+
+
+@given(SITUATIONS)
+def test_a_bad_pass_is_never_admitted(situation: Situation) -> None:
+    """Withdrawn, lost, suspended, expired, forged, foreign, unlisted: whatever else is said, the disc is not green."""
+    token, known = situation.token, situation.known
+    newer = token is not None and known is not None and token.serial > known.serial
+    scanned = situation.asked is Asked.TOKEN
+    bad = (
+        (known is not None and not newer and (known.state is not PassState.ACTIVE or known.expires <= situation.now))
+        or (scanned and (token is None or token.expires <= situation.now or situation.token_refused is not None))
+        or (scanned and (known is None or newer))
+    )
+
+    if bad:
+        assert decide(situation).outcome is not Outcome.ADMIT
+
+
+@given(SITUATIONS, st.sampled_from(PassState))
+def test_a_worse_state_never_has_a_milder_answer(situation: Situation, state: PassState) -> None:
+    """Hearing of a withdrawal later than of a loss changes nothing for the better."""
+    if situation.known is None:
+        return
+    joined = replace(situation.known, state=worse(situation.known.state, state))
+
+    assert decide(replace(situation, known=joined)).outcome.gravity >= decide(situation).outcome.gravity
+
+
+@given(SITUATIONS)
+def test_lack_of_data_never_refuses(situation: Situation) -> None:
+    """A refusal rests on a reason that knows something; a gate that knows nothing never shows the octagon."""
+    found = decide(situation)
+    knows_nothing = decide(
+        replace(
+            situation,
+            known=None,
+            person=None,
+            household=None,
+            members=(),
+            readings=(),
+            earlier=(),
+            mask=None,
+            health=None,
+            outings=Outings(),
+            list_as_of=None,
+            token=token_of(CARD),
+            token_refused=None,
+        )
+    )
+
+    if found.outcome is Outcome.REFUSE:
+        assert set(found.reasons) - LACKING
+    assert knows_nothing.outcome is Outcome.CANNOT_JUDGE
+    assert LACKING.issuperset(knows_nothing.reasons)
+
+
+def test_what_is_not_known_never_argues_for_refusing() -> None:
+    """The reasons of missing data say check or cannot judge."""
+    assert {Reason(code).outcome for code in LACKING} == {Outcome.CHECK, Outcome.CANNOT_JUDGE}
