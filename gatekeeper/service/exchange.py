@@ -304,3 +304,10 @@ def _take(work: Work, segment: Segment, entries: Iterator[Entry]) -> Received:
         raise BundleRefused("checkpoint", f"The log of {device.name} is not the one that its checkpoint signs.")
     work.keep_checkpoint(checkpoint.head, segment.checkpoint)
     return received
+
+
+def unsent(receiver: Device, look: Look) -> int:
+    """How many entries that concern `receiver` it has not acknowledged yet."""
+    heard = look.heard(receiver.id)
+    holds = {held.stream: held.seq for held in heard.holds} if heard else {}
+    return sum(max(0, head.seq - holds.get(head.stream, 0)) for head in _heads_for(look, receiver))

@@ -281,6 +281,10 @@ class Look(Protocol):
         """A pass number of the office that nobody has."""
         ...
 
+    def printed_labels(self) -> set[str]:
+        """Labels of all passes whose card was printed."""
+        ...
+
     def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
         """The temperatures of one person, oldest first."""
         ...

@@ -1,0 +1,152 @@
+"""What all commands share: where the folder is, who opens it, how lists and errors are said."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gatekeeper.domain.errors import BadInput
+
+if TYPE_CHECKING:
+    from gatekeeper.wiring.device import OpenDevice
+
+Data = Annotated[
+    Path,
+    typer.Option(
+        "--data",
+        envvar="GATEKEEPER_DATA",
+        help="The device's folder, with its keys and its database.",
+        show_default=False,
+    ),
+]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help="A file whose first line is the passphrase. Otherwise GATEKEEPER_PASSPHRASE, the keyring, or a prompt.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
+
+
+def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
+    """The passphrase from a file or the environment; None if neither has it and nobody can be asked.
+
+    Args:
+        new: Whether it is being chosen: then it is asked for twice.
+
+    Raises:
+        BadInput: The file cannot be read, or the two do not agree.
+    """
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").splitlines()[0]
+        except (OSError, UnicodeDecodeError, IndexError) as error:
+            raise BadInput(f"The passphrase file {file} cannot be read, or is empty.") from error
+    given = os.environ.get("GATEKEEPER_PASSPHRASE")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        return None
+    asked = getpass.getpass("Passphrase: ")
+    if new and getpass.getpass("The same again: ") != asked:
+        raise BadInput("The two passphrases are not the same.")
+    return asked
+
+
+def chosen_passphrase(file: Path | None) -> str:
+    """A new device's passphrase.
+
+    Raises:
+        BadInput: None was given.
+    """
+    chosen = passphrase_of(file, new=True)
+    if chosen is None:
+        raise BadInput("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+    return chosen
+
+
+@contextmanager
+def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
+    """Open the device's folder for one command."""
+    from gatekeeper.wiring.device import opened, remembered
+
+    asked_nobody = passphrase_file is None and "GATEKEEPER_PASSPHRASE" not in os.environ
+    passphrase = None if asked_nobody and remembered(data) else passphrase_of(passphrase_file)
+    with opened(data, passphrase) as open_device:
+        yield open_device
+
+
+def say_json(value: Mapping[str, Any]) -> None:
+    """One JSON object on one line of standard output, at once."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def say_list(rows: Iterable[Mapping[str, Any]], *, as_json: bool, title: str, empty: str) -> None:
+    """A list: JSON lines for scripts, a table for people, a sentence when there is nothing."""
+    if as_json:
+        for row in rows:
+            say_json(row)
+        return
+    listed: Sequence[Mapping[str, Any]] = list(rows)
+    if not listed:
+        typer.echo(empty)
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", header_style="bold")
+    for column in listed[0]:
+        table.add_column(column.replace("_", " "))
+    for row in listed:
+        table.add_row(*(_shown(value) for value in row.values()))
+    Console().print(table)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+class Watched:
+    """A progress bar on standard error; Ctrl-C cancels the work and leaves nothing half-done."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def __enter__(self) -> "Watched":
+        """Show the bar."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._bar.start()
+        self._task = self._bar.add_task(self._title, total=None)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+    def __call__(self, done: int, total: int) -> None:
+        """How far it is."""
+        self._bar.update(self._task, completed=done, total=total)

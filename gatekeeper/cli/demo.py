@@ -1,0 +1,58 @@
+"""``gatekeeper demo``: the main job on real input, in a minute."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gatekeeper.cli.common import AsJson, Watched, say_json
+from gatekeeper.domain.errors import BadInput
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="Where the papers, the film and the summary go.")] = Path(
+        "demo-out"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """Play a day of a throw-away estate: print, film, scan, decide, log, carry by stick, report, trace.
+
+    Writes cards.pdf, day.pdf, day.xlsx, film.mp4 (or .avi) and summary.json, each expectation with wanted and got.
+    Exit status 0 only if every expectation holds.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from gatekeeper.wiring.demo.story import Demo
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"{out} cannot be used: {error.strerror or error}.") from error
+    console = Console(stderr=True)
+    # The database of a throw-away estate is closed before its folder goes, but a virus scanner may still look into it.
+    with (
+        tempfile.TemporaryDirectory(prefix="gatekeeper-demo-", ignore_cleanup_errors=True) as work,
+        Watched("demo") as bar,
+    ):
+        tally = Demo(out, Path(work), lambda sentence: console.print(f"… {sentence}"), bar).play()
+    tally.write(out / "summary.json")
+    if as_json:
+        say_json({"holds": tally.holds, "expectations": len(tally.expectations), **tally.figures})
+    else:
+        table = Table("", "expectation", "wanted", "got", title="gatekeeper demo", title_justify="left")
+        for one in tally.expectations:
+            table.add_row("[green]✔[/]" if one.holds else "[red]✖[/]", one.name, *_briefly(one.wanted, one.got))
+        Console().print(table)
+        held = sum(one.holds for one in tally.expectations)
+        typer.echo(f"{held} of {len(tally.expectations)} hold, in {tally.figures['seconds']} s. See {out}.")
+    if not tally.holds:
+        raise typer.Exit(1)
+
+
+def _briefly(wanted: object, got: object) -> tuple[str, str]:
+    """Both as a table has room for; whole they stand in summary.json."""
+    if isinstance(wanted, (list, tuple)) and isinstance(got, (list, tuple)) and (len(wanted) > 3 or not wanted):
+        return f"{len(wanted)} named", f"{len(got)} named"
+    return str(wanted), str(got)

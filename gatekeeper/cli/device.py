@@ -1,0 +1,157 @@
+"""``gatekeeper device``: invite, join, list and revoke machines."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say_json, say_list
+from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.passage import Direction
+
+if TYPE_CHECKING:
+    from gatekeeper.service.ports import Look
+
+app = typer.Typer(name="device", no_args_is_help=True, help="Invite gates, join an estate, see and revoke machines.")
+
+
+def named_device(text: str, look: "Look") -> Device:
+    """A machine by name or id.
+
+    Raises:
+        NotFound: There is none, or several of that name.
+    """
+    found = [one for one in look.devices() if text in (one.name, one.id)]
+    alive = [one for one in found if not one.revoked] or found
+    if len(alive) != 1:
+        known = ", ".join(one.name for one in look.devices() if one.id != look.me.device) or "none yet"
+        raise NotFound(f"There is no machine “{text}”; known are: {known}.")
+    return alive[0]
+
+
+@app.command("invite")
+def invite(
+    data: Data,
+    name: Annotated[str, typer.Argument(help="What the gate is called: “North gate”.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="Where the invitation is written: .invite (text) or .pdf (QR code).")
+    ],
+    kind: Annotated[DeviceKind, typer.Option(help="gate, or office for a second office machine.")] = DeviceKind.GATE,
+    direction: Annotated[Direction, typer.Option(help="Which way the gate is mostly used.")] = Direction.IN,
+    hours: Annotated[int, typer.Option(min=1, max=168, help="How long it is good for.")] = 24,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Invite a machine: carry the file (or the printed QR code) to it and use `device join` there.
+
+    The invitation is a secret until it was used, works once, and runs out.
+    """
+    from gatekeeper.service.office.invite import invite as make
+    from gatekeeper.vault.keyfile import write_secret
+
+    with device(data, passphrase_file) as office:
+        text = make(
+            name, kind=kind, direction=direction, life=timedelta(hours=hours), store=office.store, clock=office.clock
+        )
+    if out.suffix.lower() == ".pdf":
+        from gatekeeper.printing.invitation import print_invitation
+
+        print_invitation(text, name, hours, out)
+    else:
+        write_secret(out, text.encode() + b"\n")
+    if as_json:
+        say_json({"name": name, "file": str(out), "hours": hours})
+    else:
+        typer.echo(
+            f"“{name}” is invited for {hours} hours. On that machine: gatekeeper device join {out.name} --data DIR"
+        )
+
+
+@app.command("join")
+def join(
+    data: Data,
+    invitation: Annotated[Path, typer.Argument(help="The invitation: its file, or a picture or PDF of its QR code.")],
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Join an estate: make this machine one of its gates, with fresh keys and an empty log.
+
+    Next: carry a bundle to the office (`sync export`) and one back (`sync import`).
+    """
+    from gatekeeper.wiring.device import join_estate
+    from gatekeeper.wiring.invitation import invitation_in
+
+    read = invitation_in(invitation)
+    join_estate(data, chosen_passphrase(passphrase_file), read)
+    if as_json:
+        say_json({"estate": read.estate, "estate_name": read.estate_name, "name": read.name, "kind": read.kind})
+    else:
+        typer.echo(
+            f"This machine is “{read.name}” of “{read.estate_name}”. Carry a bundle to the office: sync export FILE"
+        )
+
+
+@app.command("list")
+def list_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """The estate's machines, and when each was heard last."""
+    with device(data, passphrase_file) as here, here.store.read() as look:
+        heard = look.last_heard()
+        say_list(
+            [
+                {
+                    "name": one.name,
+                    "kind": one.kind.value,
+                    "direction": one.direction.value,
+                    "id": one.id,
+                    "signer": one.kid,
+                    "last_heard": heard[one.id].isoformat() if one.id in heard else None,
+                    "revoked": one.revoked or None,
+                    "this": one.id == look.me.device,
+                }
+                for one in look.devices()
+            ],
+            as_json=as_json,
+            title="Machines",
+            empty="No machine is known yet.",
+        )
+
+
+@app.command("revoke")
+def revoke(
+    data: Data,
+    name: Annotated[str, typer.Argument(help="The machine's name or id.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the journal.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Shut a machine out: its bundles are not taken any more, its tokens not believed."""
+    from gatekeeper.service.office.invite import revoke as shut_out
+
+    with device(data, passphrase_file) as office:
+        with office.store.read() as look:
+            found = named_device(name, look)
+        shut_out(found, reason, store=office.store)
+    typer.echo(f"{found.name} is revoked. The gates learn of it with their next bundle.")
+
+
+@app.command("remember")
+def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
+    """Let this machine's keyring open the folder, so that the passphrase need not be given each time."""
+    from gatekeeper.cli.common import passphrase_of
+    from gatekeeper.wiring.device import remember as keep
+
+    passphrase = passphrase_of(passphrase_file)
+    if passphrase is None:
+        raise BadInput("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+    keep(data, passphrase)
+    typer.echo("The keyring opens this folder from now on; `device forget` ends that.")
+
+
+@app.command("forget")
+def forget(data: Data) -> None:
+    """Ask for the passphrase again from now on."""
+    from gatekeeper.wiring.device import forget as drop
+
+    drop(data)
+    typer.echo("The passphrase is asked for again.")

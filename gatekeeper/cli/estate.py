@@ -1,0 +1,71 @@
+"""``gatekeeper estate``: found an estate and give it its rules."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say_json
+from gatekeeper.domain.errors import BadInput
+
+app = typer.Typer(name="estate", no_args_is_help=True, help="Found an estate; put rules in force.")
+
+POLICIES = ("routine", "heightened", "sealed")
+PolicyChoice = Annotated[
+    str, typer.Option("--policy", help="routine, heightened, sealed, or a policy file of your own.")
+]
+
+
+def policy_text(name: str) -> str:
+    """The text of a policy that comes with the program, or of a file.
+
+    Raises:
+        BadInput: There is no such policy and no such file.
+    """
+    from gatekeeper.resources import resource
+
+    path = resource(f"policies/{name}.toml") if name in POLICIES else Path(name)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"“{name}” is neither {', '.join(POLICIES)} nor a policy file that can be read.") from error
+
+
+@app.command("init")
+def init(
+    data: Data,
+    name: Annotated[str, typer.Option("--name", help="What the estate is called; it stands on every card.")],
+    office: Annotated[str, typer.Option("--office", help="What this office machine is called.")] = "Office",
+    policy: PolicyChoice = "routine",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Found an estate: make this machine its office, with fresh keys and an empty registry.
+
+    Next: `residents import`, `passes issue`, `cards print`, and `device invite` for each gate.
+    """
+    from gatekeeper.wiring.device import RECOVERY, found_estate
+
+    estate = found_estate(
+        data, chosen_passphrase(passphrase_file), name=name, office=office, policy=policy_text(policy)
+    )
+    if as_json:
+        say_json({"estate": estate.id, "name": estate.name, "recovery_key": str(data / RECOVERY)})
+        return
+    typer.echo(f"“{estate.name}” is founded. Its keys lie in {data}, wrapped by the passphrase.")
+    typer.echo(f"Copy {RECOVERY} to a stick and lock it away: with it and the passphrase every bundle can be opened.")
+
+
+@app.command("policy")
+def policy(
+    data: Data,
+    choice: Annotated[str, typer.Argument(metavar="POLICY", help="routine, heightened, sealed, or a file.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Put other rules in force; the gates take them over with the next bundle."""
+    from gatekeeper.service.office.found import set_policy
+
+    text = policy_text(choice)
+    with device(data, passphrase_file) as office:
+        read = set_policy(text, store=office.store)
+    typer.echo(f"In force here from now on: {read.title_zh} / {read.title_en}.")

@@ -1,0 +1,208 @@
+"""``gatekeeper sync``: bring office and gates into step by file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say_json, say_list
+from gatekeeper.cli.device import named_device
+from gatekeeper.domain.errors import BundleRefused, NotFound
+from gatekeeper.domain.facts import Device, DeviceKind
+
+if TYPE_CHECKING:
+    from gatekeeper.service.exchange import Taken
+    from gatekeeper.service.ports import Look
+
+app = typer.Typer(name="sync", no_args_is_help=True, help="Bring office and gates into step, by file on a stick.")
+
+WHY = {
+    "fork": "two different entries of one name: a copied or restored machine",
+    "gap": "something before it is missing: make a new bundle after the next exchange",
+    "unknown-device": "from a machine that is not paired",
+    "not-allowed": "the machine may not write entries of this kind",
+    "rolled-back": "the machine went back in time: an old database was restored",
+    "unreadable": "an entry cannot be read",
+}
+
+
+@app.command("export")
+def export(
+    data: Data,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The bundle to be written, such as /media/stick/north.gkb.")
+    ],
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="MACHINE", help="For whom, in an office; a gate always tells the office."),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a bundle of everything the other machine has not acknowledged.
+
+    The file is flushed, read back and compared before "safe to remove" is said. A lost stick costs nothing: the next
+    bundle has it all again.
+    """
+    from gatekeeper.link.stick import write_bundle
+    from gatekeeper.service.exchange import bundle_for
+
+    with device(data, passphrase_file) as here:
+        with here.store.read() as look:
+            receiver = named_device(to, look) if to else _the_office(look)
+        sent = bundle_for(receiver, store=here.store, keys=here.keys, clock=here.clock)
+        write_bundle(file, sent.bundle)
+    if as_json:
+        say_json(
+            {
+                "file": str(file),
+                "to": sent.to.name,
+                "made": sent.made.isoformat(),
+                "entries": sent.entries,
+                "chains": sent.chains,
+                "bytes": len(sent.bundle),
+                "more": sent.more,
+            }
+        )
+        return
+    typer.echo(f"{file}: {sent.entries} entries for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove.")
+    if sent.more:
+        typer.echo("There is more than fits into one bundle: exchange again after this one.")
+
+
+def _the_office(look: "Look") -> Device:
+    offices = [
+        one for one in look.devices() if one.kind is DeviceKind.OFFICE and one.id != look.me.device and not one.revoked
+    ]
+    if look.me.kind is DeviceKind.OFFICE:
+        names = ", ".join(one.name for one in look.devices() if one.id != look.me.device) or "none yet"
+        raise NotFound(f"Say for whom: --to MACHINE. Known are: {names}.")
+    if offices:
+        return offices[0]
+    if look.me.office is None:
+        raise NotFound("This gate knows no office: join an estate first.")
+    return look.me.office
+
+
+@app.command("import")
+def import_(
+    data: Data,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle that another machine wrote.")],
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take over a bundle, all of it or nothing; the same bundle twice changes nothing.
+
+    Exit status 1 when it was refused, or when something of it went into quarantine.
+    """
+    from gatekeeper.link.stick import read_bundle
+    from gatekeeper.service.exchange import take_bundle
+
+    with device(data, passphrase_file) as here:
+        try:
+            taken = take_bundle(read_bundle(file), store=here.store, keys=here.keys, clock=here.clock)
+        except BundleRefused as error:
+            if as_json:
+                say_json({"file": str(file), "taken": False, "reason": error.reason, "problem": str(error)})
+            raise
+    if as_json:
+        say_json(_said(file, taken))
+    else:
+        _tell(file, taken)
+    if taken.quarantined or taken.rolled_back or any(chain.received.reason for chain in taken.chains):
+        raise typer.Exit(1)
+
+
+def _said(file: Path, taken: "Taken") -> dict[str, Any]:
+    return {
+        "file": str(file),
+        "taken": True,
+        "from": taken.sender.name,
+        "made": taken.made.isoformat(),
+        "new": taken.new,
+        "known": taken.known,
+        "quarantined": taken.quarantined,
+        "fresh": taken.fresh,
+        "more": taken.more,
+        "joined": taken.joined.name if taken.joined else None,
+        "rolled_back": taken.rolled_back,
+        "chains": [
+            {
+                "stream": chain.stream.stream.value,
+                "device": chain.device,
+                "epoch": chain.stream.epoch,
+                "new": chain.received.new,
+                "known": chain.received.known,
+                "quarantined": chain.received.quarantined,
+                "reason": chain.received.reason or None,
+            }
+            for chain in taken.chains
+        ],
+    }
+
+
+def _tell(file: Path, taken: "Taken") -> None:
+    typer.echo(f"{file.name}: from {taken.sender.name}, made {taken.made.astimezone():%Y-%m-%d %H:%M:%S}")
+    if taken.joined:
+        typer.echo(f"  {taken.joined.name} has joined the estate as signer {taken.joined.kid}.")
+    for chain in taken.chains:
+        got = chain.received
+        typer.echo(f"  {chain.stream.stream} of {chain.device}: {got.new} new, {got.known} known already")
+        if got.reason:
+            kept = f", {got.quarantined} entries kept in quarantine" if got.quarantined else ""
+            typer.echo(f"    REFUSED: {WHY.get(got.reason, got.reason)}{kept}")
+    if taken.rolled_back:
+        typer.echo("  THIS machine went back in time: it begins a new log. Tell the office.")
+    if not taken.new and not taken.quarantined:
+        typer.echo("  Nothing new." if taken.fresh else "  Nothing new: this bundle, or a newer one, was here before.")
+    if taken.more:
+        typer.echo("  There is more: exchange again.")
+
+
+@app.command("status")
+def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """What each other machine has not acknowledged yet, and when it was heard last."""
+    from gatekeeper.service.exchange import unsent
+
+    with device(data, passphrase_file) as here, here.store.read() as look:
+        heard = look.last_heard()
+        known = [one for one in look.devices() if one.id != look.me.device and not one.revoked]
+        if look.me.kind is DeviceKind.GATE:
+            known = [one for one in known if one.kind is DeviceKind.OFFICE] or (
+                [look.me.office] if look.me.office else []
+            )
+        say_list(
+            [
+                {
+                    "machine": one.name,
+                    "kind": one.kind.value,
+                    "last_heard": heard[one.id].isoformat() if one.id in heard else None,
+                    "unsent": unsent(one, look),
+                }
+                for one in known
+            ],
+            as_json=as_json,
+            title="In step with",
+            empty="No other machine is known yet: use `device invite`.",
+        )
+
+
+@app.command("quarantine")
+def quarantine(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """What was kept but not believed: of which machine, since when, and why."""
+    with device(data, passphrase_file) as here, here.store.read() as look:
+        rows = []
+        for found in look.quarantine():
+            machine = look.device(found.stream.device)
+            rows.append(
+                {
+                    "since": found.since.isoformat(),
+                    "device": machine.name if machine else found.stream.device,
+                    "stream": found.stream.stream.value,
+                    "epoch": found.stream.epoch,
+                    "seq": found.seq,
+                    "reason": found.reason,
+                    "means": WHY.get(found.reason, found.reason),
+                }
+            )
+        say_list(rows, as_json=as_json, title="Quarantine", empty="Nothing is in quarantine.")

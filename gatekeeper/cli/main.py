@@ -1,0 +1,83 @@
+"""All commands, and what happens to their errors."""
+
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from gatekeeper.cli import check, demo, device, doctor, estate, exchange, gate, journal, office, scan
+from gatekeeper.domain.errors import Cancelled, GatekeeperError
+
+app = typer.Typer(
+    name="gatekeeper",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Estate gates: scan a pass, decide, log, print cards, and bring gates and office into step.\n\n"
+    "Try it first:  gatekeeper demo\n\n"
+    "An office begins with `estate init`, a gate with `device join`. Every command takes --data DIR (or GATEKEEPER_DATA).\n\n"
+    "Exit status: 0 done, 1 a sentence on standard error says why not, 2 the command was not understood, 130 cancelled.",
+)
+for group in (estate.app, device.app, office.residents, office.passes, office.cards, gate.app, exchange.app):
+    app.add_typer(group)
+for group in (journal.store, journal.journal, check.app, office.report):
+    app.add_typer(group)
+app.command("trace")(office.trace)
+app.command("scan")(scan.scan)
+app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"gatekeeper {version('gatekeeper')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
+    ] = False,
+) -> None:
+    """Options before any command."""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; every failure becomes a sentence or a crash report.
+
+    Returns:
+        The exit status.
+    """
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if hasattr(stream, "reconfigure"):  # Windows consoles are not UTF-8 by themselves
+            stream.reconfigure(
+                encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "backslashreplace"
+            )
+    try:
+        result = app(args=arguments, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Abort:
+        return _say("cancelled", 130)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (Cancelled, KeyboardInterrupt):
+        return _say("cancelled; nothing was left half-done", 130)
+    except GatekeeperError as error:
+        return _say(str(error), 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence; the report has it whole
+        from gatekeeper.cli.crash import report
+
+        return _say(report(error), 70)
+
+
+def _say(sentence: str, status: int) -> int:
+    print(f"gatekeeper: {sentence}", file=sys.stderr)  # noqa: T201 - this is the command line
+    return status

@@ -1,0 +1,137 @@
+"""Printing pass cards: checked before, read back after, whole or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.printing.card import HEIGHT, WIDTH, draw_card, words_on
+from gatekeeper.printing.fitting import fit
+from gatekeeper.printing.fonts import REGULAR, load_fonts, missing_glyphs, spelled
+from gatekeeper.printing.label import draw_label
+from gatekeeper.printing.layout import BLEED, Layout, draw_crop_marks, place
+from gatekeeper.printing.read_back import read_back as read_pages_back
+from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Decoder, Progress, silent
+
+DPI = 150
+"""For reading back: 3.5 pixels a module of a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCards:
+    """A print that is good.
+
+    Attributes:
+        size: Bytes of the file.
+        read_back: Whether every code was decoded from the drawn pages.
+    """
+
+    path: Path
+    cards: int
+    pages: int
+    size: int
+    read_back: bool
+
+
+def print_cards(
+    faces: Sequence[CardFace],
+    out: Path,
+    *,
+    layout: Layout = Layout.A4,
+    read_back: Decoder | None,
+    progress: Progress = silent,
+    dpi: int = DPI,
+) -> PrintedCards:
+    """Draw cards into a PDF.
+
+    Nothing stands at `out` before every page was drawn and its codes read back; what stood there stays until then.
+
+    Args:
+        read_back: Decodes the drawn pages, in one thread of its own; None leaves the check out (for measuring).
+        progress: Counts a card when it is drawn, and again when it is read back.
+        dpi: Of the pages that are read back.
+
+    Raises:
+        PrintFailed: No card, a pass twice, a character that the font lacks, a bad photo or token, a code that does not
+            read back, no room on the disk. The sentence names the card.
+        Cancelled: By `progress`.
+    """
+    load_fonts()
+    _check(faces)
+    pages = [faces[at : at + layout.per_page] for at in range(0, len(faces), layout.per_page)]
+    total = len(faces) * (1 if read_back is None else 2)
+    progress(0, total)
+    with paper_file(out) as part:
+        _draw(faces[0].estate, pages, part, layout, progress, total)
+        if read_back is not None:
+            read_pages_back(part, pages, read_back, progress, dpi, before=len(faces), total=total)
+        size = part.stat().st_size
+    return PrintedCards(out, len(faces), len(pages), size, read_back is not None)
+
+
+def _check(faces: Sequence[CardFace]) -> None:
+    """What can be known before the first page is drawn."""
+    if not faces:
+        raise PrintFailed("There is no card to print.")
+    seen: set[str] = set()
+    for face in faces:
+        if face.token in seen:
+            raise PrintFailed(f"Card {face.label} is in this print twice.")
+        seen.add(face.token)
+        for text in words_on(face):
+            missing = missing_glyphs(text)
+            if missing:
+                raise PrintFailed(
+                    f"Card {face.label}: the font has no {spelled(missing[0])}, so it would be missing on the card;"
+                    " write it another way."
+                )
+
+
+def _draw(
+    estate: str, pages: Sequence[Sequence[CardFace]], part: Path, layout: Layout, progress: Progress, total: int
+) -> None:
+    """Draw all pages and save them."""
+    # invariant: no clock and no random number in the file, so that the same cards give the same bytes.
+    pdf = Canvas(str(part), pagesize=A4 if layout is Layout.A4 else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
+    pdf.setTitle(f"{estate} 通行证 Passes")
+    pdf.setCreator("gatekeeper")
+    # Viewers shrink pages to the printer's margins unless told not to; the cards must keep their size.
+    pdf.setViewerPreference("PrintScaling", "None")
+    done = 0
+    for number, faces in enumerate(pages, start=1):
+        if layout is Layout.A4:
+            draw_crop_marks(pdf)
+            _foot(pdf, estate, number, len(pages))
+        for slot, face in enumerate(faces):
+            try:
+                _draw_one(pdf, face, layout, slot)
+            except PrintFailed as error:
+                raise PrintFailed(f"Page {number}, card {face.label}: {error}") from error
+            done += 1
+            progress(done, total)
+        pdf.showPage()
+    pdf.save()
+
+
+def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int) -> None:
+    if layout is Layout.LABEL:
+        draw_label(pdf, face)
+    elif layout is Layout.CARD:
+        draw_card(pdf, face, 0, 0)
+    else:
+        draw_card(pdf, face, *place(slot), bleed=BLEED)
+
+
+def _foot(pdf: Canvas, estate: str, number: int, pages: int) -> None:
+    """The page number, and the one thing that goes wrong at print shops."""
+    words = f"{estate} · {number}/{pages} · 请按 100% 实际大小打印 Print at actual size"
+    text = fit(words, REGULAR, 78 * mm, (6, 4.5))
+    pdf.setFillGray(0.38)
+    pdf.setFont(REGULAR, text.size)
+    pdf.drawString(place(0)[0] + 3 * mm, 4.4 * mm, text.lines[0])

@@ -1,0 +1,98 @@
+"""Bounds of a zipped sheet, held before anything is unpacked into memory.
+
+A few kilobytes can claim gigabytes: by packing zeros, by naming one cell at XFD1048576, or by repeating a cell.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
+
+from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets.table import MAX_CELLS
+
+_MAX_PARTS = 2000
+_MAX_UNPACKED = 256 << 20  # bytes, all parts together
+_CHUNK = 1 << 20
+_PLACED = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)>")
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=)[^>]*(?<!/)>)")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d{1,7})\"")
+_ODS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(\s[^>]*)?>")
+_REPEAT = re.compile(rb"table:number-(?:columns|rows)-repeated=\"(\d{1,10})\"")
+
+
+def check_archive(data: bytes, name: str) -> None:
+    """Look through a zipped sheet for sizes that would exhaust the memory.
+
+    Raises:
+        BadSheet: No archive, or beyond the bounds.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+                raise BadSheet(f"{name} unpacks to more than {_MAX_UNPACKED >> 20} MB.")
+            for part in parts:
+                if part.filename.lower().endswith(".xml"):
+                    measure = _ods_cells if part.filename == "content.xml" else _xlsx_cells
+                    with archive.open(part) as file:
+                        _hold(measure(file), name)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        # zipfile says with any of these that the archive is damaged, locked or of a strange kind.
+        raise BadSheet(f"{name} is damaged, or is no table.") from error
+
+
+def _hold(sizes: Iterator[int], name: str) -> None:
+    """Stop as soon as a sheet is known to be too large."""
+    for cells in sizes:
+        if cells > MAX_CELLS:
+            raise BadSheet(f"{name} has a cell far outside its table: more than {MAX_CELLS:,} cells would be read.")
+
+
+def _xlsx_cells(file: IO[bytes]) -> Iterator[int]:
+    """The rectangle around the filled cells so far: the reader allocates all of it."""
+    columns = rows = 0
+    for text in _pieces(file):
+        for letters, digits in _PLACED.findall(text):
+            columns, rows = max(columns, _column(letters)), max(rows, int(digits))
+        if _UNPLACED.search(text):
+            columns, rows = max(columns, 1), max(rows, *(int(digits) for digits in _ROW.findall(text)), 0)
+        yield columns * rows
+
+
+def _ods_cells(file: IO[bytes]) -> Iterator[int]:
+    """The same for ODS, where cells and rows have no address but repeat."""
+    columns = rows = row = step = column = 0
+    for text in _pieces(file):
+        for tag, attributes in _ODS.findall(text):
+            found = _REPEAT.search(attributes)
+            times = int(found[1]) if found else 1
+            if tag == b"table":
+                columns = rows = row = step = 0
+            elif tag == b"table-row":
+                row, step, column = row + step, times, 0
+            else:
+                column += times
+                if b"office:value-type" in attributes:
+                    columns, rows = max(columns, column), max(rows, row + step)
+        yield columns * rows
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The text in pieces that end with a whole tag."""
+    rest = b""
+    while chunk := file.read(_CHUNK):
+        text = rest + chunk
+        end = text.rfind(b">") + 1
+        rest = text[end:]
+        yield text[:end]
+
+
+def _column(letters: bytes) -> int:
+    """``A`` → 1, ``XFD`` → 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,71 @@
+"""Text tables: their encoding and their separator are guessed, since nobody knows them."""
+
+import codecs
+import csv
+from collections import Counter
+from io import StringIO
+
+from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets.table import MAX_CELLS
+
+_SEPARATORS = (",", "\t", ";")
+_SAMPLE = 40  # rows that are looked at to find the separator
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # “Unicode text” of sheet programs
+
+
+def read_text(data: bytes, name: str) -> list[list[str]]:
+    """Read CSV, one list a row, empty rows kept so that rows can be counted.
+
+    Raises:
+        BadSheet: Not text, or a quote is never closed.
+    """
+    text = _decode(data, name)
+    if "\0" in text:
+        raise BadSheet(f"{name} is neither a table nor text.")
+    separator = _separator(text)
+    rows: list[list[str]] = []
+    cells = 0
+    # strict: a quote that is never closed would otherwise swallow the rest of the residents silently.
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for row in reader:
+            cells += len(row)
+            if cells > MAX_CELLS:
+                raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
+            rows.append(row)
+    except csv.Error as error:
+        raise BadSheet(f"{name}, line {reader.line_num}: the quotes do not fit together.") from error
+    return rows
+
+
+def _decode(data: bytes, name: str) -> str:
+    """UTF-8 if it is valid UTF-8, else GB18030, which Chinese Windows writes."""
+    if data.startswith(_WIDE_MARKS):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadSheet(f"{name} is neither UTF-8 nor GB18030 text.")
+
+
+def _separator(text: str) -> str:
+    """The separator that gives most rows the same number of columns, and more than one."""
+
+    def worth(separator: str) -> tuple[int, int]:
+        widths: Counter[int] = Counter()
+        reader = csv.reader(StringIO(text[: 1 << 16], newline=""), delimiter=separator)
+        try:
+            for row in reader:
+                if len(row) > 1:
+                    widths[len(row)] += 1
+                if reader.line_num >= _SAMPLE:
+                    break
+        except csv.Error:
+            return 0, 0
+        return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+    return max(_SEPARATORS, key=worth)

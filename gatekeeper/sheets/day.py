@@ -1,0 +1,172 @@
+"""The day report as a workbook that the committee can sort and add up."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.passage import Direction
+from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_words
+
+_HEAD = {"bold": True, "bg_color": "#E9EDF2", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+_WAYS = {Direction.IN: "进 In", Direction.OUT: "出 Out"}
+
+Cell = str | int
+
+
+def write_day_xlsx(report: DayReport, out: Path) -> None:
+    """Write the report; text stays text, whatever it looks like, and no formula is live.
+
+    Raises:
+        PrintFailed: No room on the disk.
+    """
+    with paper_file(out) as part:
+        book = xlsxwriter.Workbook(
+            str(part),
+            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
+        )
+        made_at = report.made_at.replace(tzinfo=None)
+        book.set_properties({"title": f"{report.estate} {report.day.isoformat()}", "created": made_at})
+        _summary(book, report)
+        _hours(book, report)
+        _passages(book, report)
+        _people(book, report)
+        _devices(book, report)
+        try:
+            book.close()
+        except XlsxWriterException as error:
+            raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+
+
+def _summary(book: Workbook, report: DayReport) -> None:
+    """Title, totals, and outcomes per gate."""
+    sheet = book.add_worksheet("概况 Summary")
+    strong = book.add_format({"bold": True})
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 9, 14)
+    _put(sheet, 0, 0, f"{report.estate} 门岗日报 Gate day report", book.add_format({"bold": True, "font_size": 16}))
+    directions, outcomes = report.by_direction(), report.by_outcome()
+    facts: list[tuple[str, Cell | None]] = [
+        ("日期 Day", report.day.isoformat()),
+        ("制表 Made at", full_moment(report.made_at)),
+        ("通行总数 Passages", report.total),
+        ("人数 Persons", report.people),
+        ("已测温 Measured", report.measured),
+        ("发热 Fevers", len(report.fevers)),
+        ("未上报岗亭 Gates not heard from", len(report.silent)),
+    ]
+    known = [(word, value) for word, value in facts if value is not None]
+    for row, (word, value) in enumerate(known, start=1):
+        _put(sheet, row, 0, word)
+        _put(sheet, row, 1, value, book.add_format({"align": "left"}))
+    head = ["岗亭 Gate", *_WAYS.values(), *(" ".join(outcome_words(key)) for key in report.all_outcomes), "合计 Total"]
+    rows: list[list[Cell]] = []
+    for gate in report.all_gates:
+        ways = [directions[gate, way] for way in Direction]
+        rows.append([gate, *ways, *(outcomes[gate, key] for key in report.all_outcomes), sum(ways)])
+    rows.append(["合计 Total", *(sum(int(row[at]) for row in rows) for at in range(1, len(head)))])
+    top = len(known) + 2
+    _table(book, sheet, top, head, rows)
+    for column, value in enumerate(rows[-1]):
+        _put(sheet, top + len(rows), column, value, strong)
+
+
+def _hours(book: Workbook, report: DayReport) -> None:
+    """Passages per hour and gate, both directions, with the chart."""
+    sheet = book.add_worksheet("每小时 Per hour")
+    gates = report.all_gates
+    counts = report.by_hour()
+    rows: list[list[Cell]] = [
+        [f"{hour:02d}:00", *(sum(counts[gate, hour, way] for way in Direction) for gate in gates)] for hour in range(24)
+    ]
+    _table(book, sheet, 0, ["时段 Hour", *gates], rows)
+    sheet.set_column(0, len(gates), 14)
+    sheet.freeze_panes(1, 1)
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    for column in range(1, len(gates) + 1):
+        chart.add_series(
+            {
+                "name": [sheet.get_name(), 0, column],
+                "categories": [sheet.get_name(), 1, 0, 24, 0],
+                "values": [sheet.get_name(), 1, column, 24, column],
+                "gap": 40,
+            }
+        )
+    chart.set_title({"name": "每小时通行 Passages per hour", "name_font": {"size": 12}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 820, "height": 380})
+    if gates:
+        sheet.insert_chart(1, len(gates) + 2, chart)
+
+
+def _passages(book: Workbook, report: DayReport) -> None:
+    """Every count by itself, for sorting and adding up."""
+    sheet = book.add_worksheet("明细 Counts")
+    rows: list[list[Cell]] = [
+        [line.gate, f"{line.hour:02d}:00", _WAYS[line.direction], " ".join(outcome_words(line.outcome)), line.count]
+        for line in report.passages
+    ]
+    _table(book, sheet, 0, ["岗亭 Gate", "时段 Hour", "方向 Direction", "结果 Outcome", "次数 Count"], rows)
+    sheet.set_column(0, 4, 20)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(rows)), 4)
+
+
+def _people(book: Workbook, report: DayReport) -> None:
+    """Fevers and refusals."""
+    fevers = book.add_worksheet("发热 Fevers")
+    head = ["时间 Time", "岗亭 Gate", "姓名 Name", "房号 Flat", "体温 Temperature"]
+    hot = [[f"{line.at:%H:%M}", line.gate, line.who, line.flat, celsius(line.tenths)] for line in report.fevers]
+    _table(book, fevers, 0, head, hot)
+    fevers.set_column(0, 0, 10)
+    fevers.set_column(1, 4, 20)
+    fevers.freeze_panes(1, 0)
+    refusals = book.add_worksheet("不予通行 Refusals")
+    head = ["时间 Time", "岗亭 Gate", "姓名 Name", "原因", "Reason"]
+    back = [[f"{one.at:%H:%M}", one.gate, one.who, one.reason_zh, one.reason_en] for one in report.refusals]
+    _table(book, refusals, 0, head, back)
+    refusals.set_column(0, 0, 10)
+    refusals.set_column(1, 2, 20)
+    refusals.set_column(3, 4, 50)
+    refusals.freeze_panes(1, 0)
+
+
+def _devices(book: Workbook, report: DayReport) -> None:
+    """Gates not heard from, and the checkpoints."""
+    silent = book.add_worksheet("未上报 Silent gates")
+    lines = [[one.name, full_moment(one.last_heard) if one.last_heard else "从未 never"] for one in report.silent]
+    _table(book, silent, 0, ["岗亭 Gate", "最后上报 Last heard from"], lines)
+    silent.set_column(0, 1, 28)
+    silent.freeze_panes(1, 0)
+    sheet = book.add_worksheet("校验 Checkpoints")
+    rows: list[list[Cell]] = [
+        [line.device, line.stream, line.seq, line.short, full_moment(line.at)] for line in report.checkpoints
+    ]
+    head = ["设备 Device", "日志 Journal", "序号 Entry", "校验码 Check code", "时间 Time"]
+    _table(book, sheet, 0, head, rows)
+    sheet.set_column(0, 4, 24)
+    sheet.freeze_panes(1, 0)
+
+
+def _table(book: Workbook, sheet: Worksheet, top: int, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """A head and its rows from the first column on."""
+    head_format = book.add_format(_HEAD)
+    for column, word in enumerate(head):
+        _put(sheet, top, column, word, head_format)
+    for row, cells in enumerate(rows, start=top + 1):
+        for column, value in enumerate(cells):
+            _put(sheet, row, column, value)
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Cell, look: Format | None = None) -> None:
+    """Write a cell by the type of its value, never by what its text looks like."""
+    if isinstance(value, int):
+        sheet.write_number(row, column, value, look)
+    else:
+        sheet.write_string(row, column, value, look)

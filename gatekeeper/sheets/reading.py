@@ -1,0 +1,120 @@
+"""Reading the tables that people bring: CSV in whatever encoding, XLSX, XLS, ODS."""
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets.bounds import check_archive
+from gatekeeper.sheets.commas import read_text
+from gatekeeper.sheets.table import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Table
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EXACT_DIGITS = 10**15
+"""Sheet programs keep 15 digits of a number. Source: ECMA-376-1, 18.3.1.96; Excel specifications and limits."""
+_ROUNDED = re.compile(r"\s*[+-]?\d(?:[.,]\d+)?[eE]\+?(?:1[5-9]|[2-9]\d)\s*")
+"""What a spoiled number looks like after it was saved as CSV: ``1.10101E+17``."""
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_table(path: Path) -> Table:
+    """Read the first visible sheet of a file, whatever its name ends with.
+
+    Raises:
+        BadSheet: Not a table, damaged, locked with a password, or larger than the bounds in `table`.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BadSheet(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    if len(data) > MAX_BYTES:
+        raise BadSheet(f"{path.name} is larger than {MAX_BYTES >> 20} MB.")
+    if data.startswith(_ZIP):
+        check_archive(data, path.name)
+        return _read_workbook(data, path.name)
+    if data.startswith(_OLE):
+        return _read_workbook(data, path.name)
+    return Table(tuple(_rows(read_text(data, path.name), path.name)))
+
+
+def _read_workbook(data: bytes, name: str) -> Table:
+    """Read XLSX, XLS or ODS."""
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            names = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
+            ]
+            if not names:
+                raise BadSheet(f"{name} has no sheet that can be seen.")
+            sheet = book.get_sheet_by_name(names[0])
+            if sheet.total_height * sheet.total_width > MAX_CELLS:
+                raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
+            values: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
+    except PasswordError as error:
+        raise BadSheet(f"{name} is locked with a password: save it without one.") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise BadSheet(f"{name} is damaged, or is no table.") from error
+    except BaseException as error:
+        # WORKAROUND https://pyo3.rs/main/doc/pyo3/panic/struct.panicexception: a panic in calamine (a hostile file) is
+        # no Exception, so that it would end the program. Try without when calamine has no reachable panics.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BadSheet(f"{name} is damaged, or is no table.") from error
+    return Table(tuple(_rows(values, name)), names[0])
+
+
+def _rows(values: Sequence[Sequence[Value]], name: str) -> list[Row]:
+    """The rows that are not empty, with their numbers."""
+    rows = []
+    for number, line in enumerate(values, start=1):
+        row = _row(number, line)
+        if not row.cells:
+            continue
+        if len(row.cells) > MAX_COLUMNS:
+            raise BadSheet(f"{name}, row {number}: more than {MAX_COLUMNS} columns.")
+        rows.append(row)
+    if len(rows) > MAX_ROWS:
+        raise BadSheet(f"{name} has more than {MAX_ROWS:,} rows.")
+    return rows
+
+
+def _row(number: int, line: Sequence[Value]) -> Row:
+    cells = [text_of(value) for value in line]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    spoiled = frozenset(at for at in range(len(cells)) if _is_spoiled(line[at]))
+    dated = frozenset(at for at in range(len(cells)) if isinstance(line[at], date | time | timedelta))
+    return Row(number, tuple(cells), spoiled, dated)
+
+
+def text_of(value: Value) -> str:
+    """What a person meant to type: ``1380000`` instead of ``1380000.0``, dates as ISO, text as it is."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
+
+
+def _is_spoiled(value: Value) -> bool:
+    """Whether digits are lost; a number of 15 digits is still whole."""
+    if isinstance(value, str):
+        return _ROUNDED.fullmatch(value) is not None
+    return isinstance(value, int | float) and not abs(value) < _EXACT_DIGITS

@@ -1,0 +1,123 @@
+"""The demo's throw-away estate: an office and three gates, each with its own folder, keys and encrypted store."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.passage import Direction
+from gatekeeper.link.stick import read_bundle, write_bundle
+from gatekeeper.resources import resource
+from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
+from gatekeeper.service.office.invite import invite, read_invitation
+from gatekeeper.wiring.clock import SystemClock
+from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+
+GATES = (("北门 North", Direction.IN), ("南门 South", Direction.OUT), ("车库 Garage", Direction.IN))
+ESTATE = "阳光花园 Sunshine Garden"
+
+
+class StageClock(SystemClock):
+    """A clock that the story moves, so that a day passes in a minute."""
+
+    def __init__(self, begins: datetime) -> None:
+        super().__init__()
+        self._now = begins
+
+    def now(self) -> datetime:
+        """UTC."""
+        return self._now
+
+    def move(self, step: timedelta) -> None:
+        """Let time pass."""
+        self._now += step
+
+    def set(self, now: datetime) -> None:
+        """Go to another moment."""
+        self._now = now
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The estate at work.
+
+    Attributes:
+        stick: The folder that stands for the USB stick.
+    """
+
+    clock: StageClock
+    office: OpenDevice
+    gates: tuple[OpenDevice, ...]
+    stick: Path
+
+    def known_as(self, gate: OpenDevice) -> Device:
+        """What the office calls a gate."""
+        return self._device(self.office, gate.store.me.device)
+
+    def the_office(self, gate: OpenDevice) -> Device:
+        """What a gate calls the office."""
+        office = gate.store.me.office
+        assert office is not None, "every gate of the demo was invited"
+        return office
+
+    def to_office(self, gate: OpenDevice) -> Path:
+        """A gate writes its log on the stick."""
+        path = self.stick / f"from-{gate.store.me.device}.gkb"
+        sent = bundle_for(self.the_office(gate), store=gate.store, keys=gate.keys, clock=gate.clock)
+        write_bundle(path, sent.bundle)
+        return path
+
+    def to_gate(self, gate: OpenDevice) -> Path:
+        """The office writes its news for a gate on the stick."""
+        path = self.stick / f"to-{gate.store.me.device}.gkb"
+        office = self.office
+        sent = bundle_for(self.known_as(gate), store=office.store, keys=office.keys, clock=office.clock)
+        write_bundle(path, sent.bundle)
+        return path
+
+    @staticmethod
+    def insert(path: Path, machine: OpenDevice) -> Taken:
+        """Put the stick into a machine."""
+        return take_bundle(read_bundle(path), store=machine.store, keys=machine.keys, clock=machine.clock)
+
+    @staticmethod
+    def _device(machine: OpenDevice, device: str) -> Device:
+        with machine.store.read() as look:
+            known = look.device(device)
+        assert known is not None, "it has joined"
+        return known
+
+
+@contextmanager
+def set_stage(folder: Path, begins: datetime, policy: str) -> Iterator[Stage]:
+    """Found the estate, invite three gates, let them join and bring everybody into step once."""
+    clock = StageClock(begins)
+    passphrase = secrets.token_urlsafe(16)
+    stick = folder / "stick"
+    stick.mkdir(parents=True)
+    rules = resource(f"policies/{policy}.toml").read_text(encoding="utf-8")
+    found_estate(folder / "office", passphrase, name=ESTATE, office="物业 Office", policy=rules, clock=clock)
+    with ExitStack() as stack:
+        office = stack.enter_context(opened(folder / "office", passphrase, clock))
+        gates = []
+        for number, (name, direction) in enumerate(GATES, 1):
+            text = invite(
+                name,
+                kind=DeviceKind.GATE,
+                direction=direction,
+                life=timedelta(hours=1),
+                store=office.store,
+                clock=clock,
+            )
+            home = folder / f"gate-{number}"
+            join_estate(home, passphrase, read_invitation(text), clock)
+            gates.append(stack.enter_context(opened(home, passphrase, clock)))
+        stage = Stage(clock, office, tuple(gates), stick)
+        for gate in gates:
+            stage.insert(stage.to_office(gate), office)
+        for gate in gates:
+            stage.insert(stage.to_gate(gate), gate)
+        yield stage

@@ -1,0 +1,211 @@
+"""What this machine has and lacks, in words.
+
+Each check imports what it looks at itself, so that one broken library hides nothing else.
+"""
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from gatekeeper.domain.errors import GatekeeperError, VaultTrouble
+from gatekeeper.domain.policy import Policy
+from gatekeeper.resources import resource
+from gatekeeper.service.ports import Clock
+
+OLDEST_PYTHON = (3, 11)
+POLICIES = ("routine", "heightened", "sealed")
+ROOM_NEEDED = 512 << 20  # bytes; a year of 3,000 passages a day and its backup
+BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no honest clock stands before the program was written
+NOT_AFTER = datetime(2100, 1, 1, tzinfo=UTC)
+
+PICTURES_LINE = "sudo apt-get install -y libgl1 libglib2.0-0"
+SECOND_DECODER_LINE = "sudo apt-get install -y libzbar0"
+
+
+class State(StrEnum):
+    """How one thing stands."""
+
+    OK = "ok"
+    LACKS = "lacks"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        what: One or two words, stable for scripts.
+        state: OPTIONAL means that it is not there, and that the program works without it.
+        found: What there is.
+        do: What to do about it; empty when there is nothing to do.
+    """
+
+    what: str
+    state: State
+    found: str
+    do: str = ""
+
+
+def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterator[Finding]:
+    """Look at this machine, and at a device's folder if one is named; writes nothing of its own.
+
+    Args:
+        folder: None looks at the machine only.
+        passphrase: None tries what the keyring remembers.
+    """
+    yield python()
+    yield database_library()
+    yield pictures()
+    yield second_decoder()
+    yield fonts()
+    yield policies()
+    yield keyring()
+    yield clock_sanity(clock)
+    yield disk(folder or Path.cwd())
+    yield cameras()
+    if folder is not None:
+        yield device_folder(folder, passphrase, clock)
+
+
+def python() -> Finding:
+    """The interpreter and the system."""
+    version = platform.python_version()
+    found = f"Python {version} on {platform.system()} {platform.release()}, {platform.machine()}"
+    if sys.version_info < OLDEST_PYTHON:
+        return Finding("python", State.LACKS, found, "Install Python 3.11 or newer.")
+    return Finding("python", State.OK, found)
+
+
+def database_library() -> Finding:
+    """SQLCipher, new enough to be trusted with a log."""
+    try:
+        from gatekeeper.store import library
+    except (ImportError, OSError) as error:
+        return Finding(
+            "database", State.LACKS, f"SQLCipher does not load: {error}", "Install the packages again: uv sync"
+        )
+    found = f"SQLite {library.sqlite_version()}, SQLCipher {library.cipher_version() or 'none'}"
+    if not (library.trusted() and library.cipher_version()):
+        return Finding("database", State.LACKS, found, f"Needs SQLite {library.NEEDED} or newer: uv sync --upgrade")
+    return Finding("database", State.OK, found)
+
+
+def pictures() -> Finding:
+    """OpenCV, which a bare Linux cannot load, and the first decoder."""
+    try:
+        from gatekeeper.camera import zxing
+        from gatekeeper.camera.cv import cv2
+    except (ImportError, OSError) as error:
+        do = PICTURES_LINE if sys.platform == "linux" else "Install the packages again: uv sync"
+        return Finding("pictures", State.LACKS, f"pictures cannot be read: {error}", do)
+    return Finding(
+        "pictures", State.OK, f"OpenCV {cv2.__version__}; zxing-cpp reads {len(zxing.FORMATS.__members__)} formats"
+    )
+
+
+def second_decoder() -> Finding:
+    """zbar, which reads some pictures that the first decoder cannot."""
+    from gatekeeper.camera import zbar
+
+    if zbar.library() is not None:
+        return Finding("second decoder", State.OK, "zbar")
+    do = {"linux": SECOND_DECODER_LINE, "darwin": "brew install zbar"}.get(sys.platform, "uv sync")
+    return Finding("second decoder", State.OPTIONAL, "zbar is not installed; some cards in glare are read later", do)
+
+
+def fonts() -> Finding:
+    """The bundled Chinese font."""
+    try:
+        from gatekeeper.printing.fonts import FAMILY, load_fonts
+
+        count = len(load_fonts())
+    except (ImportError, OSError, GatekeeperError) as error:
+        return Finding("fonts", State.LACKS, str(error), "Install the program again.")
+    return Finding("fonts", State.OK, f"{FAMILY}, {count:,} characters")
+
+
+def policies() -> Finding:
+    """The rules that come with the program."""
+    for name in POLICIES:
+        try:
+            Policy.from_toml(resource(f"policies/{name}.toml").read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, GatekeeperError) as error:
+            return Finding("policies", State.LACKS, f"{name}: {error}", "Install the program again.")
+    return Finding("policies", State.OK, ", ".join(POLICIES))
+
+
+def keyring() -> Finding:
+    """A keyring of the system, a convenience."""
+    import keyring as library
+
+    backend = library.get_keyring()
+    if backend.priority <= 0:
+        return Finding(
+            "keyring",
+            State.OPTIONAL,
+            "none; the passphrase is given each time",
+            "GATEKEEPER_PASSPHRASE or --passphrase-file",
+        )
+    return Finding("keyring", State.OK, backend.name)
+
+
+def clock_sanity(clock: Clock) -> Finding:
+    """A clock that can be right; a gate with a wrong one answers amber."""
+    now = clock.now()
+    found = f"{now.astimezone():%Y-%m-%d %H:%M %z}"
+    if not BUILT <= now < NOT_AFTER:
+        return Finding("clock", State.LACKS, f"{found} cannot be right", "Set the date and the time.")
+    return Finding("clock", State.OK, found)
+
+
+def disk(folder: Path) -> Finding:
+    """Room for a log."""
+    there = folder.resolve()
+    while not there.exists():
+        there = there.parent
+    free = shutil.disk_usage(there).free
+    found = f"{free / (1 << 30):.1f} GiB free at {there}"
+    if free < ROOM_NEEDED:
+        return Finding("disk", State.LACKS, found, f"Free {ROOM_NEEDED >> 20} MiB: a full disk stops the log.")
+    return Finding("disk", State.OK, found)
+
+
+def cameras() -> Finding:
+    """Cameras that open now."""
+    try:
+        from gatekeeper.camera.attached import attached_cameras
+    except (ImportError, OSError):
+        return Finding("cameras", State.OPTIONAL, "cannot be looked for without OpenCV")
+    found = attached_cameras()
+    if not found:
+        do = "Plug one in, or close the program that uses it; pictures, films and addresses are read without one."
+        return Finding("cameras", State.OPTIONAL, "none opens", do)
+    return Finding("cameras", State.OK, "number " + ", ".join(map(str, found)))
+
+
+def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Finding:
+    """The device's keys and database, opened as any command opens them."""
+    from gatekeeper.wiring.device import opened
+
+    try:
+        with opened(folder, passphrase, clock) as device, device.store.read() as look:
+            floor = look.clock_floor()
+            me = look.device(look.me.device)
+            name = f"“{me.name}”" if me is not None else "a machine that the office has not heard yet"
+            found = f"{folder} opens: {name}, {look.me.kind.value}, {look.count_passages():,} passages"
+    except VaultTrouble as error:
+        return Finding("folder", State.LACKS, str(error), "Give the passphrase of this folder.")
+    except GatekeeperError as error:
+        return Finding(
+            "folder", State.LACKS, str(error), "Restore the folder from its backup, or set the device up anew."
+        )
+    if floor is not None and clock.now() < floor:
+        behind = f"{found}; but the clock stands before {floor.astimezone():%Y-%m-%d %H:%M}, when it last was used"
+        return Finding("folder", State.LACKS, behind, "Set the date and the time: passes are not judged until then.")
+    return Finding("folder", State.OK, found)

@@ -1,0 +1,66 @@
+"""Passes onto paper: chosen, drawn, read back, and only then recorded as printed."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from gatekeeper.camera.codes import Budget, CodeReader
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.passes import PassState
+from gatekeeper.printing.cards import PrintedCards, print_cards
+from gatekeeper.printing.layout import Layout
+from gatekeeper.service.office import cards
+from gatekeeper.service.ports import Progress, silent
+from gatekeeper.wiring.device import OpenDevice
+
+READ_BACK = Budget(nothing=timedelta(seconds=2), more=timedelta(0))
+"""A page drawn by us is clean: what the first look does not find is a fault of the page."""
+
+
+def print_passes(
+    office: OpenDevice,
+    out: Path,
+    *,
+    numbers: Sequence[int] | None = None,
+    reprint: bool = False,
+    layout: str = "a4",
+    full_names: bool = False,
+    progress: Progress = silent,
+) -> PrintedCards:
+    """Print the cards of passes.
+
+    Args:
+        numbers: Which passes; None for all that are active and still run.
+        reprint: Also those whose present card was printed before.
+
+    Raises:
+        NotFound: A number is no pass, or there is nothing to print.
+        NotAllowed: A pass is not active.
+        PrintFailed: A page does not read back; nothing is left at `out`.
+    """
+    with office.store.read() as look:
+        if numbers is None:
+            now = office.clock.now()
+            done = set() if reprint else look.printed_labels()
+            chosen = [
+                one
+                for one in look.passes()
+                if one.state is PassState.ACTIVE and one.expires > now and one.label not in done
+            ]
+        else:
+            chosen = []
+            for number in dict.fromkeys(numbers):
+                known = look.pass_(number)
+                if known is None:
+                    raise NotFound(f"There is no pass {number:08d}.")
+                chosen.append(known)
+        if not chosen:
+            raise NotFound("There is nothing to print: every active pass has its card (--all prints them again).")
+        faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
+    reader = CodeReader(READ_BACK)
+    printed = print_cards(faces, out, layout=Layout(layout), read_back=reader, progress=progress)
+    cards.record_printed(
+        [face.label for face in faces], hashlib.sha256(out.read_bytes()).hexdigest(), store=office.store
+    )
+    return printed

@@ -1,0 +1,109 @@
+"""The day report as a workbook."""
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.service.papers import DayReport, FeverLine
+from gatekeeper.sheets import write_day_xlsx
+from tests.printing.test_day import NORTH, SOUTH, a_report, at
+
+
+def sheets_of(path: Path) -> dict[str, Sequence[Sequence[object]]]:
+    """All cells by sheet."""
+    with CalamineWorkbook.from_path(path) as book:
+        return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_the_figures_can_be_added_up(tmp_path: Path) -> None:
+    """Counts are numbers, everything else is text; each hour of each gate is there."""
+    out = tmp_path / "day.xlsx"
+
+    write_day_xlsx(a_report(), out)
+
+    sheets = sheets_of(out)
+    hours = sheets["每小时 Per hour"]
+    assert hours[0] == ["时段 Hour", NORTH, SOUTH]
+    assert hours[1 + 7] == ["07:00", 1244, 0]
+    assert len(hours) == 25
+    assert [NORTH, "07:00", "进 In", "通行 Admitted", 1203] in sheets["明细 Counts"]
+    assert ["07:12", NORTH, "张*", "3-2-501", "37.8 · 37.6 °C"] in sheets["发热 Fevers"]
+    assert ["东门 East", "从未 never"] in sheets["未上报 Silent gates"]
+    assert ["通行总数 Passages", 1251] in [row[:2] for row in sheets["概况 Summary"]]
+    assert sheets["校验 Checkpoints"][1][:4] == [NORTH, "gate", 1246, "9f3a 77c1 02de b4e8"]
+
+
+NAUGHTY = [
+    "=1+1",
+    "+1",
+    "@SUM(A1)",
+    "-2",
+    "{=1}",
+    '=HYPERLINK("http://x")',
+    "https://example.org",
+    "110101199003070021",
+    "007",
+    "<v>1</v>",
+    "\u202e张",
+    "👍",
+    "a\x01b",
+    "x" * 40_000,
+]
+
+
+def test_no_text_becomes_a_formula_a_link_or_a_number(tmp_path: Path) -> None:
+    """Names stand there as typed (cut at a cell's limit), and the file holds neither formula nor link."""
+    out = tmp_path / "day.xlsx"
+    fevers = tuple(FeverLine(at(7), NORTH, name, "=2+2", (380,)) for name in NAUGHTY)
+
+    write_day_xlsx(replace(a_report(), fevers=fevers), out)
+
+    rows = sheets_of(out)["发热 Fevers"][1:]
+    assert [row[2] for row in rows] == [name[:32_767] for name in NAUGHTY]
+    assert {row[3] for row in rows} == {"=2+2"}
+    with zipfile.ZipFile(out) as archive:
+        for part in archive.namelist():
+            if part.startswith("xl/worksheets/"):
+                assert b"<f>" not in archive.read(part)
+                assert b"hyperlink" not in archive.read(part)
+
+
+def test_it_has_a_native_chart_and_frozen_heads(tmp_path: Path) -> None:
+    """One series a gate, and the head stays in view."""
+    out = tmp_path / "day.xlsx"
+
+    write_day_xlsx(a_report(), out)
+
+    with zipfile.ZipFile(out) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+        assert chart.count("<c:ser>") == 2
+        assert 'val="stacked"' in chart
+        assert b'state="frozen"' in archive.read("xl/worksheets/sheet2.xml")
+
+
+def test_an_empty_day_and_an_estate_without_gates(tmp_path: Path) -> None:
+    """Still a workbook that opens."""
+    out = tmp_path / "day.xlsx"
+
+    write_day_xlsx(DayReport("阳光花园", date(2026, 11, 22), at(23), ()), out)
+
+    assert sheets_of(out)["概况 Summary"][0][0] == "阳光花园 门岗日报 Gate day report"
+
+
+def test_nothing_half_written_stays(tmp_path: Path) -> None:
+    """The same report gives the same bytes; a folder that is not there is said in a sentence."""
+    one, two = tmp_path / "one.xlsx", tmp_path / "two.xlsx"
+    write_day_xlsx(a_report(), one)
+    write_day_xlsx(a_report(), two)
+    assert one.read_bytes() == two.read_bytes()
+
+    with pytest.raises(PrintFailed, match=r"day\.xlsx cannot be written"):
+        write_day_xlsx(a_report(), tmp_path / "nowhere" / "day.xlsx")
+
+    assert sorted(tmp_path.iterdir()) == [one, two]
