@@ -33,6 +33,7 @@ PassphraseFile = Annotated[
         show_default=False,
     ),
 ]
+FullNames = Annotated[bool, typer.Option("--full-names", help="Show names in full instead of 张*.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
 
 
@@ -150,3 +151,17 @@ class Watched:
     def __call__(self, done: int, total: int) -> None:
         """How far it is."""
         self._bar.update(self._task, completed=done, total=total)
+
+
+def record_reveal(what: str, reason: str, store: Any) -> None:
+    """Write down that masked things were shown, before they are.
+
+    Raises:
+        BadInput: No reason was given.
+    """
+    from gatekeeper.domain.facts import Revealed
+
+    if not reason.strip():
+        raise BadInput("Say why: the reason stays in the journal.")
+    with store.write() as work:
+        work.append(Revealed(what, reason.strip()))

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, Watched, device, say_json, say_list
-from gatekeeper.cli.office import record_reveal
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, Watched, device, record_reveal, say_json, say_list
 from gatekeeper.domain.facts import KINDS, Stream
 
 journal = typer.Typer(

@@ -6,7 +6,7 @@ from typing import Annotated
 import click
 import typer
 
-from gatekeeper.cli import check, demo, device, doctor, estate, exchange, gate, journal, office, scan
+from gatekeeper.cli import check, demo, device, doctor, estate, exchange, gate, journal, passes, report, residents, scan
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
 
 app = typer.Typer(
@@ -19,11 +19,11 @@ app = typer.Typer(
     "An office begins with `estate init`, a gate with `device join`. Every command takes --data DIR (or GATEKEEPER_DATA).\n\n"
     "Exit status: 0 done, 1 a sentence on standard error says why not, 2 the command was not understood, 130 cancelled.",
 )
-for group in (estate.app, device.app, office.residents, office.passes, office.cards, gate.app, exchange.app):
+for group in (estate.app, device.app, residents.app, passes.app, passes.cards, gate.app, exchange.app):
     app.add_typer(group)
-for group in (journal.store, journal.journal, check.app, office.report):
+for group in (journal.store, journal.journal, check.app, report.app):
     app.add_typer(group)
-app.command("trace")(office.trace)
+app.command("trace")(report.trace)
 app.command("scan")(scan.scan)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -21,7 +21,11 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   └── DiskFull             no room left
     ├── VaultTrouble             key file missing, damaged, or the passphrase is wrong
     ├── PrintFailed              a page could not be drawn, or did not read back
+    ├── HubUnreachable           nobody answers at the hub's address, or the line broke
+    ├── HubRefused               the hub answered no, or is not to be trusted; `.reason` is a word for scripts
     ├── NoPicture                a file, folder, device or address that gives no picture
+    ├── CoseBroken               a signed structure is malformed or its signature wrong (gatekeeper.cose)
+    ├── ResourceMissing          one of the program's own files is not there (gatekeeper.resources)
     └── Cancelled                somebody pressed cancel; nothing was left half-done
 """
 
@@ -140,6 +144,24 @@ class VaultTrouble(GatekeeperError):
 
 class PrintFailed(GatekeeperError):
     """A page could not be drawn, or did not read back as it should."""
+
+
+class HubUnreachable(GatekeeperError):
+    """The hub does not answer, or the line broke; trying again later is safe."""
+
+
+class HubRefused(GatekeeperError):
+    """The hub said no, or what answers is not this estate's hub.
+
+    Attributes:
+        reason: A word for scripts, such as ``"revoked"``, ``"busy"`` or ``"not-trusted"``.
+        retry_after: Seconds after which the hub asks to be tried again; 0 when it named none.
+    """
+
+    def __init__(self, reason: str, sentence: str, retry_after: float = 0) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+        self.retry_after = retry_after
 
 
 class NoPicture(GatekeeperError):

@@ -3,7 +3,7 @@
 A body is a frozen dataclass of this ring. Fields may be added with a default; a field's meaning never changes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -161,6 +161,71 @@ class EntryName:
     seq: int
 
 
+class Amended(StrEnum):
+    """What became of an answer after it was given. `undone` and `measured-again` take the passage away again."""
+
+    TURNED_BACK = "turned-back"
+    MEASURED_AGAIN = "measured-again"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A gate says of one of its own answers what became of it.
+
+    Attributes:
+        passage: The entry of the answer; another device's is not touched.
+        guard: Who said so; None while nobody is logged in.
+    """
+
+    passage: EntryName
+    to: Amended
+    reason: str = ""
+    guard: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GatePass:
+    """A visitor's pass that a gate made out and signs itself; its number is of the gate's own range, or it is not applied."""
+
+    made_out: Pass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Somebody who works at the gates.
+
+    Attributes:
+        pin: The PIN's argon2id hash in its usual text form; sensitive.
+        supervisor: Whether they may undo an answer that was given a while ago.
+        left: They do not work here any more.
+    """
+
+    id: UUID
+    name: str
+    pin: str = field(repr=False)
+    supervisor: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A guard's shift at this gate begins or ends."""
+
+    guard: UUID
+    begins: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PinTried:
+    """A PIN was typed at this gate, wrong or right; five wrong ones in a row lock the guard out for a while."""
+
+    guard: UUID
+    right: bool
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """The bodies of these entries are gone, here and wherever this entry comes.
@@ -208,6 +273,11 @@ KINDS: dict[str, Kind] = {
         Kind("revealed", Revealed, _EACH_KEEPS),
         Kind("heard", Heard, _EACH_KEEPS),
         Kind("passage", Passage, _GATE_TELLS),
+        Kind("amendment", Amendment, _GATE_TELLS),
+        Kind("gate-pass", GatePass, _GATE_TELLS),
+        Kind("shift", Shift, _GATE_TELLS),
+        Kind("guard", Guard, _OFFICE_TELLS),
+        Kind("pin-tried", PinTried, _EACH_KEEPS),
     )
 }
 

@@ -11,6 +11,18 @@ SERIAL_LIMIT = 1 << 10
 GATE_NUMBERS = 1 << 29  # numbers from here on are given by gates: + (signer << 20) + a count
 GATE_PASS_LIFE = timedelta(hours=24)
 
+_COUNT_BITS = 20
+
+
+def first_number_of(kid: int) -> int:
+    """The first of the 2²⁰ pass numbers that the gate with this signer's number may give."""
+    return GATE_NUMBERS + (kid << _COUNT_BITS)
+
+
+def in_gates_range(number: int, kid: int | None) -> bool:
+    """Whether the gate with this signer's number may give that pass number; nobody's number may not."""
+    return kid is not None and first_number_of(kid) <= number < first_number_of(kid + 1)
+
 
 class PassState(StrEnum):
     """What became of a pass. A lattice: `worse` of two states is the joint one, in whatever order they arrive."""

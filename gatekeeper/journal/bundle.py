@@ -2,16 +2,14 @@
 
 Bytes: ``GKB1``, then an age file to the receiver and to the estate's recovery key. Inside it:
 length (u32), the manifest (COSE_Sign1 by the sender over compressed MessagePack), then blocks of entries, each
-compressed alone. The manifest names the digest of every block, so that nothing unsigned is ever decompressed.
+compressed alone. The manifest names the digest of every block, so that no block is decompressed that is not signed for.
 """
 
 import hashlib
+import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import islice
-from uuid import UUID
 
 import msgspec
 import pyrage
@@ -19,70 +17,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from gatekeeper import cose
 from gatekeeper.domain.errors import BundleRefused, JournalBroken
-from gatekeeper.domain.facts import Held, StreamName
-from gatekeeper.journal.entry import Entry, read_entry
+from gatekeeper.domain.facts import StreamName
+from gatekeeper.journal.chain import Head
+from gatekeeper.journal.entry import BODY_LIMIT, Entry, read_entry
+from gatekeeper.journal.manifest import VERSION, BlockMark, Introduction, Manifest, Segment
 
 MAGIC = b"GKB1"
-VERSION = 1
 CONTEXT = b"gatekeeper bundle 1"
-FILE_LIMIT = 64 << 20  # bytes of the file; 100,000 passages are about 25 MB
+FILE_LIMIT = 48 << 20  # bytes of the file; 100,000 passages are about 16 MB
 PLAIN_LIMIT = 256 << 20  # bytes of all blocks together, decompressed
 MANIFEST_LIMIT = 1 << 20  # bytes, decompressed
 BLOCK_ENTRIES = 1_000
-BLOCK_LIMIT = 16 << 20  # bytes of one block, decompressed
+BLOCK_SIZE = 1 << 20  # bytes, decompressed, behind which no further entry is begun
+BLOCK_LIMIT = 2 * (BLOCK_SIZE + BODY_LIMIT)  # bytes of one block, decompressed: the most that is taken
+ROOM = FILE_LIMIT - (4 << 20)  # `Packed.weight` of all that goes into one bundle; the rest is for the manifest
 _LEVEL = 1  # of zlib: hashes and salts do not compress, the rest does at any level
-
-
-class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """One block: its size in the bundle, its size decompressed, SHA-256 of its bytes in the bundle."""
-
-    size: int
-    plain: int
-    digest: bytes
-
-
-class Segment(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """A stretch of one chain, with its device's checkpoint at the end of it."""
-
-    stream: StreamName
-    first: int
-    last: int
-    checkpoint: bytes
-    blocks: list[BlockMark]
-
-
-class Introduction(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """A machine that the receiver does not know yet presents itself, with the secret of its invitation."""
-
-    secret: bytes
-    key: bytes
-    recipient: str
-    token_key: bytes
-
-
-class Manifest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """What a bundle says of itself.
-
-    Attributes:
-        holds: The sender's have-vector: an acknowledgement to the receiver, and the state of the sender's own chains.
-        more: Whether the sender has more than fitted into this bundle.
-    """
-
-    version: int
-    estate: UUID
-    sender: str
-    receiver: str
-    made: datetime
-    holds: list[Held]
-    segments: list[Segment]
-    introduction: Introduction | None = None
-    more: bool = False
-
-    @property
-    def entries(self) -> int:
-        """How many entries the bundle carries."""
-        return sum(segment.last - segment.first + 1 for segment in self.segments)
-
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode_manifest = msgspec.msgpack.Decoder(Manifest).decode
@@ -91,40 +40,81 @@ _decode_block = msgspec.msgpack.Decoder(list[tuple[bytes, bytes | None, bytes | 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A segment with its blocks, ready to be put into a bundle."""
+    """A stretch of one chain in blocks; it goes into a bundle with a checkpoint on `head`, its last entry."""
 
-    segment: Segment
+    first: int
+    head: Head
+    marks: tuple[BlockMark, ...]
     blocks: tuple[bytes, ...]
 
+    @property
+    def weight(self) -> int:
+        """Bytes in the bundle, counted so that what keeps within `ROOM` keeps within every limit."""
+        return sum(map(_weight, self.marks))
 
-def pack(name: StreamName, entries: Iterable[Entry], checkpoint: bytes) -> Packed:
-    """Pack a stretch of one chain; `checkpoint` signs its last entry."""
+    @property
+    def entries(self) -> int:
+        """How many there are."""
+        return self.head.seq - self.first + 1
+
+    def segment(self, checkpoint: bytes) -> Segment:
+        """What the manifest says of it."""
+        return Segment(self.head.stream, self.first, self.head.seq, checkpoint, list(self.marks))
+
+
+def pack(name: StreamName, entries: Iterable[Entry], most: int = ROOM) -> Packed:
+    """Pack a stretch of one chain, at least one block of it.
+
+    Args:
+        most: Stop behind the block with which this weight is reached.
+    """
     blocks: list[bytes] = []
     marks: list[BlockMark] = []
-    source = iter(entries)
-    first = last = 0
-    while block := list(islice(source, BLOCK_ENTRIES)):
+    first, weight = 0, 0
+    head = Head(name)
+    for block in _cut(entries):
         first = first or block[0].header.seq
-        last = block[-1].header.seq
+        head = Head(name, block[-1].header.seq, block[-1].hash, block[-1].header.hlc)
         plain = _encode([(entry.raw, entry.salt, entry.body) for entry in block])
         squeezed = zlib.compress(plain, _LEVEL)
         blocks.append(squeezed)
         marks.append(BlockMark(len(squeezed), len(plain), hashlib.sha256(squeezed).digest()))
-    return Packed(Segment(name, first, last, checkpoint, marks), tuple(blocks))
+        weight += _weight(marks[-1])
+        if weight >= most:
+            break
+    return Packed(first, head, tuple(marks), tuple(blocks))
 
 
-def seal(manifest: Manifest, packed: Iterable[Packed], key: Ed25519PrivateKey, recipients: Iterable[str]) -> bytes:
+def _weight(mark: BlockMark) -> int:
+    return max(mark.size, mark.plain * FILE_LIMIT // PLAIN_LIMIT)
+
+
+def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Blocks that are neither too many entries nor too many bytes."""
+    block: list[Entry] = []
+    size = 0
+    for entry in entries:
+        block.append(entry)
+        size += len(entry.raw) + len(entry.body or b"")
+        if len(block) == BLOCK_ENTRIES or size >= BLOCK_SIZE:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def seal(manifest: Manifest, blocks: Iterable[bytes], key: Ed25519PrivateKey, recipients: Iterable[str]) -> bytes:
     """Make the bundle's bytes.
 
     Args:
-        manifest: Without its segments, which are taken from `packed`.
+        blocks: Of the manifest's segments, in their order.
         key: The sender's; age does not say who a file is from.
         recipients: Public age keys: the receiver's, and the estate's recovery key.
     """
-    parts = list(packed)
-    whole = msgspec.structs.replace(manifest, segments=[part.segment for part in parts])
-    signed = cose.sign1(zlib.compress(_encode(whole), 9), key, kid=bytes.fromhex(manifest.sender), external_aad=CONTEXT)
-    inside = b"".join([len(signed).to_bytes(4, "big"), signed, *(block for part in parts for block in part.blocks)])
+    signed = cose.sign1(
+        zlib.compress(_encode(manifest), 9), key, kid=bytes.fromhex(manifest.sender), external_aad=CONTEXT
+    )
+    inside = b"".join([len(signed).to_bytes(4, "big"), signed, *blocks])
     keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in dict.fromkeys(recipients)]
     return MAGIC + bytes(pyrage.encrypt(inside, keys))
 
@@ -134,7 +124,7 @@ class Bundle:
     """An opened bundle whose manifest is believed; its blocks are checked as they are read."""
 
     manifest: Manifest
-    inside: bytes
+    inside: memoryview
     start: int
 
     def entries(self, segment: Segment) -> Iterator[Entry]:
@@ -160,7 +150,7 @@ class Bundle:
                 raise BundleRefused("malformed", f"The bundle holds something that is no entry: {error}") from error
 
 
-def unseal(blob: bytes, identity: str) -> bytes:
+def unseal(blob: bytes, identity: str) -> memoryview:
     """Decrypt a bundle.
 
     Args:
@@ -173,15 +163,20 @@ def unseal(blob: bytes, identity: str) -> bytes:
         raise BundleRefused("too-large", f"The bundle is larger than {FILE_LIMIT >> 20} MiB, the most that is taken.")
     if blob[:4] != MAGIC:
         raise BundleRefused("not-a-bundle", "This file is no gatekeeper bundle.")
+    sealed, inside = io.BytesIO(blob), io.BytesIO()
+    sealed.seek(4)
     try:
-        return bytes(pyrage.decrypt(blob[4:], [pyrage.x25519.Identity.from_str(identity)]))
+        pyrage.decrypt_io(sealed, inside, [pyrage.x25519.Identity.from_str(identity)])
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise BundleRefused("not-for-us", "This bundle was made for another machine.") from error
-        raise BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.") from error
+        raise _damaged() from error
+    except OSError as error:  # what is read from behind the end of the file
+        raise _damaged() from error
+    return inside.getbuffer()
 
 
-def open_bundle(inside: bytes, key_of: Callable[[str, Introduction | None], bytes | None]) -> Bundle:
+def open_bundle(inside: memoryview, key_of: Callable[[str, Introduction | None], bytes | None]) -> Bundle:
     """Believe a bundle's manifest, or refuse it.
 
     Args:
@@ -193,10 +188,10 @@ def open_bundle(inside: bytes, key_of: Callable[[str, Introduction | None], byte
     """
     size = int.from_bytes(inside[:4], "big")
     start = 4 + size
-    if size > MANIFEST_LIMIT or start > len(inside):
-        raise BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.")
+    if len(inside) < 4 or size > MANIFEST_LIMIT or start > len(inside):
+        raise _damaged()
     try:
-        message = cose.read1(inside[4:start], limit=MANIFEST_LIMIT)
+        message = cose.read1(bytes(inside[4:start]), limit=MANIFEST_LIMIT)
         # Read before it is believed, since a newcomer's key stands inside; bounded, and nothing of it is used before.
         manifest = _decode_manifest(_inflate(message.payload, None))
         if manifest.version != VERSION:
@@ -219,14 +214,12 @@ def open_bundle(inside: bytes, key_of: Callable[[str, Introduction | None], byte
         raise BundleRefused(
             "too-large", f"The bundle unpacks to more than {PLAIN_LIMIT >> 20} MiB, the most that is taken."
         )
-    if any(mark.size < 0 or mark.plain < 0 for mark in marks) or start + sum(mark.size for mark in marks) != len(
-        inside
-    ):
-        raise BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.")
+    if start + sum(mark.size for mark in marks) != len(inside):
+        raise _damaged()
     return Bundle(manifest, inside, start)
 
 
-def _inflate(squeezed: bytes, plain: int | None) -> bytes:
+def _inflate(squeezed: bytes | memoryview, plain: int | None) -> bytes:
     """Decompress at most `plain` bytes (a manifest's limit if None), never more.
 
     Raises:
@@ -243,3 +236,7 @@ def _inflate(squeezed: bytes, plain: int | None) -> bytes:
             "too-large" if len(out) > limit else "damaged", "A part of the bundle is not as large as it says."
         )
     return out
+
+
+def _damaged() -> BundleRefused:
+    return BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.")

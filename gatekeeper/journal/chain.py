@@ -1,6 +1,6 @@
 """Chains: entries that each point at the one before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gatekeeper.domain.errors import JournalBroken
@@ -27,20 +27,35 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
     """Check that `entries` come right behind `head`, one after the other, and return the new head.
 
     Raises:
-        JournalBroken: A hole, a wrong order, another chain's entry, or a hash that does not fit.
+        JournalBroken: A hole, a wrong order, another chain's entry, a hash that does not fit, or a clock that stands still.
     """
     name = head.stream
-    device, epoch, stream = bytes.fromhex(name.device), name.epoch, name.stream.value
     seq, prev, hlc = head.seq, head.hash, head.hlc
+    for entry in in_order(name, seq, entries):
+        header = entry.header
+        if header.prev != prev:
+            raise JournalBroken(
+                f"Entry {header.seq} of {name.device} does not continue the chain: history was changed."
+            )
+        if header.hlc <= hlc:
+            raise JournalBroken(f"Entry {header.seq} of {name.device} says that it was made before the one before it.")
+        seq, prev, hlc = header.seq, entry.hash, header.hlc
+    return Head(name, seq, prev, hlc)
+
+
+def in_order(name: StreamName, after: int, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Pass on `entries` while each is of this chain and comes right behind the one before, the first behind `after`.
+
+    Raises:
+        JournalBroken: A hole, a wrong order, or another chain's entry.
+    """
+    device, epoch, stream = bytes.fromhex(name.device), name.epoch, name.stream.value
+    seq = after
     for entry in entries:
         header = entry.header
         if header.device != device or header.epoch != epoch or header.stream != stream:
             raise JournalBroken(f"An entry of another chain stands behind entry {seq} of {name.device}.")
         if header.seq != seq + 1:
             raise JournalBroken(f"Behind entry {seq} of {name.device} comes entry {header.seq}.")
-        if header.prev != prev:
-            raise JournalBroken(
-                f"Entry {header.seq} of {name.device} does not continue the chain: history was changed."
-            )
-        seq, prev, hlc = header.seq, entry.hash, header.hlc
-    return Head(name, seq, prev, hlc)
+        seq = header.seq
+        yield entry

@@ -6,7 +6,8 @@ The bytes are fixed in formats.md. The stored header bytes are what is hashed, n
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -18,7 +19,11 @@ VERSION = 1
 NO_HASH = bytes(32)
 SALT_SIZE = 16
 HEADER_LIMIT = 512  # bytes; a header of ours has about 170
-BODY_LIMIT = 4 << 20  # bytes; the largest body is a policy or an erasure's list
+BODY_LIMIT = 1 << 20  # bytes; the largest body is an erasure's list of some 20,000 entries
+KIND_LIMIT = 40  # characters
+_INTEGER = 1 << 63  # what a column of every database holds
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = 253_402_300_799_999  # milliseconds: the last of the year 9999, the end of every calendar here
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, gc=False):
@@ -99,6 +104,25 @@ def decode_body(kind: str, body: bytes) -> Any:
         raise JournalBroken(f"An entry of kind {kind} has a body that cannot be read: {error}.") from error
 
 
+def sound(value: object) -> bool:
+    """Whether every table can hold a body that was read: no moment without a zone or outside of 1970 to 9999, no huge
+    number. A stranger's body is asked this before it is applied."""
+    if isinstance(value, datetime):
+        return value.tzinfo is not None and 0 <= milliseconds(value) <= _LATEST
+    if isinstance(value, int):
+        return -_INTEGER <= value < _INTEGER
+    if isinstance(value, tuple):
+        return all(map(sound, value))
+    if is_dataclass(value):
+        return all(sound(getattr(value, field.name)) for field in fields(value))
+    return True
+
+
+def milliseconds(moment: datetime) -> int:
+    """A moment as whole milliseconds since 1970, rounded down."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
 def body_hash(salt: bytes, body: bytes) -> bytes:
     """What a header says of its body; without the salt it cannot be guessed back."""
     return hashlib.sha256(salt + body).digest()
@@ -114,7 +138,7 @@ def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         raise JournalBroken("An entry's header is longer than any header can be.")
     try:
         header = _decode_header(raw)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # bytes that are no UTF-8 are a ValueError
         raise JournalBroken(f"An entry's header cannot be read: {error}.") from error
     if header.version != VERSION:
         raise JournalBroken(f"An entry has version {header.version}; this program reads version {VERSION}.")
@@ -124,6 +148,9 @@ def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         or not 0 <= header.epoch < 1 << 32
         or not 1 <= header.seq < 1 << 63
         or not 0 <= header.hlc < 1 << 63
+        or not 0 <= header.wall <= _LATEST
+        or not 0 <= header.boot[1] < 1 << 63
+        or not 0 < len(header.kind) <= KIND_LIMIT
         or not 0 <= header.body_size <= BODY_LIMIT
     ):
         raise JournalBroken("An entry's header has a field that is out of bounds.")
@@ -148,10 +175,16 @@ def make_entry(
     wall: int,
     boot: tuple[bytes, int],
 ) -> Entry:
-    """Write a new entry that says `value`, behind the one whose hash is `prev`."""
+    """Write a new entry that says `value`, behind the one whose hash is `prev`.
+
+    Raises:
+        JournalBroken: An entry cannot say this: too large, or at a time no calendar has.
+    """
     body = encode_body(value)
     if len(body) > BODY_LIMIT:
         raise JournalBroken("What was to be recorded is larger than an entry may be.")
+    if not 0 <= wall <= _LATEST or hlc >= _INTEGER or not sound(value):
+        raise JournalBroken("What was to be recorded has a date or a number that no log can hold: look at the clock.")
     salt = secrets.token_bytes(SALT_SIZE)
     header = Header(
         version=VERSION,

@@ -24,7 +24,8 @@ def write_bundle(path: Path, bundle: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
         _flush_folder(path.parent)
-        if path.read_bytes() != bundle:
+        if _read_back(path) != bundle:
+            path.unlink()
             raise BundleRefused("not-written", f"{path.name} reads back differently: use another stick.")
     except OSError as error:
         with suppress(OSError):
@@ -47,6 +48,14 @@ def read_bundle(path: Path) -> bytes:
             return file.read(FILE_LIMIT + 1)
     except OSError as error:
         raise BundleRefused("unreadable", f"{path.name} cannot be read: {error.strerror or error}.") from error
+
+
+def _read_back(path: Path) -> bytes:
+    """What the stick has, not what the system remembers of it, as far as the system can be asked to forget."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return file.read()
 
 
 def _flush_folder(folder: Path) -> None:

@@ -17,8 +17,11 @@ from gatekeeper.domain.facts import (
     DeviceKind,
     EntryName,
     Estate,
+    Guard,
     Heard,
     Invited,
+    PinTried,
+    Shift,
     StreamName,
 )
 from gatekeeper.domain.household import Flat, Household, Person
@@ -283,6 +286,22 @@ class Look(Protocol):
 
     def printed_labels(self) -> set[str]:
         """Labels of all passes whose card was printed."""
+        ...
+
+    def newest_pass_number(self, first: int, below: int) -> int | None:
+        """The highest pass number within a range; None if there is none."""
+        ...
+
+    def guards(self) -> list[Guard]:
+        """Everybody who works at the gates now, by name."""
+        ...
+
+    def last_shift(self) -> Shift | None:
+        """The newest beginning or end of a shift at this machine."""
+        ...
+
+    def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
+        """The newest tries of one guard's PIN at this machine, newest first."""
         ...
 
     def readings_of(self, person: UUID, since: datetime) -> list[Reading]:

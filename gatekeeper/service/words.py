@@ -33,7 +33,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.TEMPERATURE_MISSING: ("尚未测温", "Temperature was not measured"),
     Reason.HEALTH_CODE_YELLOW: ("健康码为黄码", "The health code is yellow"),
     Reason.HEALTH_CODE_MISSING: ("未出示健康码", "No health code was shown"),
-    Reason.MASK_MISSING: ("未戴口罩", "No mask"),
+    Reason.MASK_MISSING: ("未见口罩", "No mask seen"),
     Reason.HOMECOMING: ("回家须陪同", "On the way home: accompany"),
     Reason.UNKNOWN_PERSON: ("登记册中没有此人", "Not in the registry"),
     Reason.UNKNOWN_PASS: ("名单中没有此证号", "The pass is not in this gate's list"),

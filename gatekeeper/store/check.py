@@ -5,17 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
+import msgspec
 from sqlalchemy import Table, delete, func, select
 
 from gatekeeper.domain.errors import GatekeeperError
-from gatekeeper.domain.facts import KINDS, Stream
+from gatekeeper.domain.facts import Device, Stream, StreamName
 from gatekeeper.journal.chain import Head, follow
 from gatekeeper.journal.checkpoint import open_checkpoint
-from gatekeeper.journal.entry import decode_body
+from gatekeeper.journal.entry import Entry, decode_body
+from gatekeeper.journal.manifest import Introduction
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply import Said, apply
-from gatekeeper.store.engine import told
+from gatekeeper.store.apply import apply
+from gatekeeper.store.belief import believed
+from gatekeeper.store.desk import Said
+from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.look import Look
 from gatekeeper.store.store import SqlStore
 
@@ -41,11 +45,11 @@ class Verified:
 
 def verify(store: SqlStore, progress: Told) -> Verified:
     """Follow every chain from its first entry, check every body, and every checkpoint's signature."""
-    faults: list[str] = []
+    faults = _pages(store)
     chains = entries = erased = checkpoints = 0
     with store.read() as look:
-        faults += _pages(store)
-        total = look.desk.connection.execute(select(func.count()).select_from(t.entry)).scalar() or 0
+        do = look.desk.connection.execute
+        total = do(select(func.count()).select_from(t.entry)).scalar() or 0
         for head in look.heads():
             chains += 1
             name = head.stream
@@ -53,6 +57,7 @@ def verify(store: SqlStore, progress: Told) -> Verified:
             at = Head(name)
             marks = {0: at.hash}
             signed = _checkpoints(look, head, faults)
+            gone = _gone(look, name)
             source = look.entries(name)
             try:
                 while block := list(islice(source, _BLOCK)):
@@ -60,7 +65,12 @@ def verify(store: SqlStore, progress: Told) -> Verified:
                         at = follow(at, [entry])
                         if at.seq in signed:
                             marks[at.seq] = at.hash
-                    erased += sum(entry.body is None for entry in block)
+                        if entry.body is None:
+                            erased += 1
+                            if at.seq not in gone or entry.header.kind in PROTECTED:
+                                faults.append(
+                                    f"{where}: entry {at.seq} has no body, and nothing says that it was erased."
+                                )
                     entries += len(block)
                     progress(entries, total)
             except GatekeeperError as error:
@@ -72,6 +82,8 @@ def verify(store: SqlStore, progress: Told) -> Verified:
                 checkpoints += 1
                 if marks.get(seq) != hash_:
                     faults.append(f"{where}: entry {seq} is not the one that its checkpoint signs.")
+        if entries != total and not faults:
+            faults.append(f"{total - entries} entries belong to no chain.")
         quarantined = len(look.quarantine())
     return Verified(chains, entries, erased, checkpoints, quarantined, tuple(faults))
 
@@ -86,23 +98,42 @@ def _pages(store: SqlStore) -> list[str]:
     return [f"The file is damaged: {line}." for line in (damaged + broken)[:20]]
 
 
+def _gone(look: Look, name: StreamName) -> set[int]:
+    found = select(t.erased.c.seq).filter_by(device=name.device, epoch=name.epoch, name=name.stream.value)
+    return set(look.desk.connection.execute(found).scalars())
+
+
 def _checkpoints(look: Look, head: Head, faults: list[str]) -> dict[int, bytes]:
     """The hashes that a chain's checkpoints sign, by seq."""
-    device = look.device(head.stream.device)
+    where = f"{head.stream.stream} of {head.stream.device}"
+    key = _key(look, head.stream.device)
     signed: dict[int, bytes] = {}
     for blob in look.checkpoints(head.stream):
-        if device is None:
+        if key is None:
             faults.append(f"A checkpoint of {head.stream.device} is here, but nobody knows that machine.")
             continue
         try:
-            checkpoint = open_checkpoint(blob, device.key)
+            checkpoint = open_checkpoint(blob, key)
         except GatekeeperError as error:
-            faults.append(f"{head.stream.stream} of {head.stream.device}: {error}")
+            faults.append(f"{where}: {error}")
             continue
         if checkpoint.head.stream != head.stream or checkpoint.estate != look.me.estate:
-            faults.append(f"{head.stream.stream} of {head.stream.device}: a checkpoint of another chain stands here.")
+            faults.append(f"{where}: a checkpoint of another chain stands here.")
+            continue
+        if look.checkpoint_at(checkpoint.head) != blob:
+            faults.append(f"{where}: the checkpoint of entry {checkpoint.head.seq} stands in another one's place.")
         signed[checkpoint.head.seq] = checkpoint.head.hash
     return signed
+
+
+def _key(look: Look, device: str) -> bytes | None:
+    """Whose signature a chain's checkpoints carry; before a gate was heard it is in nobody's registry, its own neither."""
+    known = look.device(device)
+    if known is not None:
+        return known.key
+    if device == look.me.device and look.me.introduction is not None:
+        return msgspec.msgpack.decode(look.me.introduction, type=Introduction).key
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,35 +152,39 @@ class Rebuilt:
 def rebuild(store: SqlStore, progress: Told) -> Rebuilt:
     """Drop every view of the journal and replay it, in one transaction: all or nothing."""
     done = 0
-    with store.write() as work, told():
+    with store.write() as work:
+        do = work.desk.connection.execute
         before = {table.name: _digest(work, table) for table in t.VIEWS}
         for table in t.VIEWS:
-            work.desk.connection.execute(delete(table))
-        total = work.desk.connection.execute(select(func.count()).select_from(t.entry)).scalar() or 0
-        objected = {
-            (row.device, row.epoch, row.name, row.seq)
-            for row in work.desk.connection.execute(select(t.quarantine).where(t.quarantine.c.reason == "not-allowed"))
-        }
+            do(delete(table))
+        total = do(select(func.count()).select_from(t.entry)).scalar() or 0
         # The office's words first: what a gate may write is known from them.
-        chains = work.desk.connection.execute(
-            select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id)
-        )
+        chains = do(select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id))
         for row in chains.all():
             name = rows.head(row).stream
             source = work.entries(name)
             while block := list(islice(source, _BLOCK)):
-                said = [
-                    Said(row.id, entry.header, decode_body(entry.header.kind, entry.body))
-                    for entry in block
-                    if entry.body is not None
-                    and entry.header.kind in KINDS
-                    and (name.device, name.epoch, name.stream.value, entry.header.seq) not in objected
-                ]
+                writer = work.device(name.device) or _founder(name, block)
+                said = []
+                for entry in block:
+                    value, objection = believed(entry, writer.kind if writer else None)
+                    if value is not None and not objection:
+                        said.append(Said(row.id, entry.header, value))
                 apply(work.desk, said)
                 done += len(block)
                 progress(done, total)
         differing = tuple(table.name for table in t.VIEWS if _digest(work, table) != before[table.name])
     return Rebuilt(done, len(t.VIEWS), differing)
+
+
+def _founder(name: StreamName, block: list[Entry]) -> Device | None:
+    """An office names itself in its first entries, before any table knows it."""
+    for entry in block:
+        if entry.header.kind == "device" and entry.body is not None:
+            device: Device = decode_body("device", entry.body)
+            if device.id == name.device:
+                return device
+    return None
 
 
 def _digest(look: Look, table: Table) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from gatekeeper.domain.errors import DiskFull, StoreBusy, StoreTrouble, WrongKey
@@ -67,6 +67,15 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
     return engine
 
 
+def fold_log(engine: Engine) -> bool:
+    """Bring everything from the write-ahead log into the one file and empty the log; False if somebody is in the way."""
+    connection = engine.raw_connection()  # outside of any transaction, which SQLAlchemy would begin
+    try:
+        return not connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        connection.close()
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn the driver's errors into ours.
@@ -76,19 +85,15 @@ def told() -> Iterator[None]:
     """
     try:
         yield
-    except OperationalError as error:
-        message = str(error.orig)
-        if "full" in message:
-            raise DiskFull("The disk is full: nothing can be recorded until room is made.") from error
-        if "locked" in message or "busy" in message:
-            raise StoreBusy("Another program is writing to this gatekeeper folder; try again in a moment.") from error
-        raise StoreTrouble(f"The database cannot be used: {message}.") from error
-    except DatabaseError as error:
-        message = str(error.orig)
-        if "not a database" in message:
-            raise WrongKey("The database does not open: its key is another one, or the file is damaged.") from error
-        raise StoreTrouble(f"The database cannot be used: {message}.") from error
-    except sqlcipher.DatabaseError as error:  # raised in the connect hook, before SQLAlchemy wraps anything
-        if "not a database" in str(error):
-            raise WrongKey("The database does not open: its key is another one, or the file is damaged.") from error
-        raise StoreTrouble(f"The database cannot be used: {error}.") from error
+    except (DatabaseError, sqlcipher.DatabaseError) as error:  # the second is raised in the connect hook, unwrapped
+        raise _named(str(error.orig if isinstance(error, DatabaseError) else error)) from error
+
+
+def _named(message: str) -> StoreTrouble:
+    if "full" in message:
+        return DiskFull("The disk is full: nothing can be recorded until room is made.")
+    if "locked" in message or "busy" in message:
+        return StoreBusy("Another program is writing to this gatekeeper folder; try again in a moment.")
+    if "not a database" in message:
+        return WrongKey("The database does not open: its key is another one, or the file is damaged.")
+    return StoreTrouble(f"The database cannot be used: {message}.")

@@ -1,17 +1,20 @@
 """Bringing a database to this program's schema: all of a step or nothing of it, after a backup."""
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect
 
-from gatekeeper.domain.errors import StoreTooNew
+from gatekeeper.domain.errors import StoreBusy, StoreTooNew, StoreTrouble
+from gatekeeper.store.engine import fold_log
 
-HEAD = "0001"  # a test holds this against the newest file in migrations/versions
+HEAD = "0002"  # a test holds this against the newest file in migrations/versions
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -26,14 +29,15 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def migrate(engine: Engine, backup: Path | None) -> None:
+def migrate(engine: Engine, database: Path | None) -> None:
     """Bring the schema up to `HEAD`.
 
     Args:
-        backup: Where the database lies, to be copied aside first; None for a server that keeps its own backups.
+        database: The file, to be copied aside first; None for a server that keeps its own backups.
 
     Raises:
         StoreTooNew: The database was written by a newer gatekeeper; it is left untouched.
+        StoreTrouble: It cannot be copied aside; it is left untouched.
     """
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
@@ -44,14 +48,36 @@ def migrate(engine: Engine, backup: Path | None) -> None:
         raise StoreTooNew(
             f"This database was written by a newer gatekeeper (schema {current}; this program knows {HEAD}). Update it."
         )
-    if backup is not None and not fresh:
-        with engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        shutil.copy2(backup, backup.with_suffix(f".before-{HEAD}.db"))
+    if database is not None and not fresh:
+        _back_up(engine, database)
     config = _config()
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def backups(database: Path) -> list[Path]:
+    """The copies that were made before migrations."""
+    return sorted(database.parent.glob(f"{database.stem}.before-*{database.suffix}"))
+
+
+def _back_up(engine: Engine, database: Path) -> None:
+    """Copy the database aside; nothing may stand outside of its one file then."""
+    if not fold_log(engine):
+        raise StoreBusy("Another program is using this gatekeeper folder: close it before updating.")
+    copy = database.with_suffix(f".before-{HEAD}{database.suffix}")
+    part = copy.with_suffix(".part")
+    try:
+        shutil.copyfile(database, part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(copy)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise StoreTrouble(
+            f"The database cannot be copied aside before it is updated: {error.strerror or error}."
+        ) from error
 
 
 def _revisions() -> set[str]:

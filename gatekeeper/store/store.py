@@ -1,29 +1,30 @@
 """The device's database: made, opened, and one transaction at a time."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 
-from gatekeeper.domain.errors import DiskFull, NotFound
+from gatekeeper.domain.errors import DiskFull, NotFound, StoreTrouble
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.service.ports import Clock, Keys, Me
+from gatekeeper.store import ballast
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply import Desk
-from gatekeeper.store.engine import READ_ONLY, open_engine, told
+from gatekeeper.store.ballast import Ballast
+from gatekeeper.store.desk import Desk
+from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.look import Look
-from gatekeeper.store.migrate import migrate
+from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import new_epoch, place_of
 from gatekeeper.store.sealer import Sealer
 from gatekeeper.store.work import Work
 
 FILE = "gatekeeper.db"
-BALLAST = "ballast.bin"
-BALLAST_SIZE = 8 << 20  # bytes; room for some 5,000 passages after the disk is full
+_EPOCH = select(t.me.c.epoch)
 
 
 class SqlStore:
@@ -34,13 +35,14 @@ class SqlStore:
         trouble: A sentence for the bar of the window while something is wrong that the gate survives; else empty.
     """
 
-    def __init__(self, engine: Engine, sealer: Sealer, me: Me, clock: Clock, ballast: Path | None = None) -> None:
+    def __init__(self, engine: Engine, sealer: Sealer, me: Me, clock: Clock, path: Path) -> None:
         self.engine = engine
         self.sealer = sealer
         self.me = me
-        self.trouble = ""
         self._clock = clock
-        self._ballast = ballast
+        self._path = path
+        self._ballast = Ballast(path.parent / ballast.FILE)
+        self.trouble = "" if self._ballast.lay() else ballast.FULL
 
     @contextmanager
     def write(self) -> Iterator[Work]:
@@ -51,13 +53,17 @@ class SqlStore:
         """
         try:
             with told(), self.engine.begin() as connection:
-                work = Work(Desk(connection, self.me.estate, self.sealer), self.me, self._clock)
+                work = Work(Desk(connection, self.me.estate, self.sealer), self._me_now(connection), self._clock)
                 yield work
-                self._make_sure_ballast()
-            self.me = work.me
         except DiskFull:
-            self.let_ballast_go()
+            self._ballast.drop()
+            self.trouble = ballast.FULL
             raise
+        self.me = work.me
+        if work.erased:
+            self._scrub()
+        if self.trouble and self._ballast.lay():
+            self.trouble = ""
 
     @contextmanager
     def read(self) -> Iterator[Look]:
@@ -65,31 +71,25 @@ class SqlStore:
         with told(), self.engine.connect().execution_options(**READ_ONLY) as connection:
             yield Look(Desk(connection, self.me.estate, self.sealer), self.me)
 
-    def let_ballast_go(self) -> None:
-        """Make room by giving up the file that is kept for this: on a full disk even DELETE fails otherwise."""
-        if self._ballast is not None and self._ballast.exists():
-            self._ballast.unlink()
-            self.trouble = "The disk is full. The gate goes on with its reserve: free some room now."
+    def _me_now(self, connection: Connection) -> Me:
+        """Another program may have begun a new epoch since: the old one's chains must not be written any more."""
+        epoch = connection.execute(_EPOCH).scalar_one()
+        return self.me if epoch == self.me.epoch else replace(self.me, epoch=epoch)
 
-    def _make_sure_ballast(self) -> None:
-        if self.trouble and self._ballast is not None and not self._ballast.exists():
-            lay_ballast(self._ballast)
-            if self._ballast.exists():
-                self.trouble = ""
+    def _scrub(self) -> None:
+        """See to it that what was erased is gone from the files' bytes too, old copies included.
+
+        Where a reader is in the way it is done by the next erasure, or when the database is closed.
+        """
+        with told():
+            fold_log(self.engine)
+        for copy in backups(self._path):
+            with suppress(OSError):
+                copy.unlink()
 
     def close(self) -> None:
         """Let the file go."""
         self.engine.dispose()
-
-
-def lay_ballast(path: Path) -> None:
-    """Set room aside on the disk; without enough room nothing is kept."""
-    part = path.with_suffix(".part")
-    try:
-        part.write_bytes(b"\xa5" * BALLAST_SIZE)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
 
 
 def create_store(
@@ -122,7 +122,6 @@ def create_store(
                 },
             )
     engine.dispose()
-    lay_ballast(folder / BALLAST)
     return open_store(folder, keys, clock)
 
 
@@ -135,6 +134,7 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
         NotFound: There is none in the folder.
         WrongKey: The keys are another device's.
         StoreTooNew: A newer gatekeeper wrote it.
+        StoreTrouble: It is damaged, or was never finished.
     """
     path = folder / FILE
     if not path.exists():
@@ -146,7 +146,11 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
     with told():
         migrate(engine, path)
         with engine.connect().execution_options(**READ_ONLY) as connection:
-            row = connection.execute(select(t.me)).one()
+            row = connection.execute(select(t.me)).first()
+    if row is None:
+        raise StoreTrouble(
+            f"The database in {folder} was never finished: empty the folder and set the device up again."
+        )
     office = msgspec.msgpack.decode(row.office, type=Device) if row.office else None
     me = Me(row.estate, row.device, DeviceKind(row.kind), row.epoch, office, row.introduction)
     place = place_of(path)
@@ -154,4 +158,4 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
         me = replace(me, epoch=new_epoch(me.epoch))
         with told(), engine.begin() as connection:
             connection.execute(update(t.me).values(epoch=me.epoch, place=place))
-    return SqlStore(engine, sealer, me, clock, folder / BALLAST)
+    return SqlStore(engine, sealer, me, clock, path)

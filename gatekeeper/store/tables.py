@@ -174,6 +174,7 @@ pass_state = Table(
     _primary("estate", Uuid),
     _primary("number", Integer),
     _primary("serial", Integer),
+    Column("stamp", Text, nullable=False),
     Column("rank", SmallInteger, nullable=False),
     Column("reason", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -220,6 +221,7 @@ heard = Table(
     _primary("listener", Text),
     _primary("device", Text),
     _estate(),
+    Column("stamp", Text, nullable=False),
     Column("made", BigInteger, nullable=False),
     Column("holds", LargeBinary, nullable=False),
 )
@@ -256,6 +258,67 @@ erased = Table(
     _estate(),
 )
 
+amended = Table(
+    "amended",
+    metadata,
+    _primary("stream", Integer),  # of the amendment itself
+    _primary("seq", BigInteger),
+    _estate(),
+    Column("device", Text, nullable=False),  # from here on: the answer's entry
+    Column("epoch", BigInteger, nullable=False),
+    Column("answer", BigInteger, nullable=False),
+    Column("became", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("guard", Uuid),
+    Index("amended_answer", "device", "epoch", "answer"),
+)
+
+guard = Table(
+    "guard",
+    metadata,
+    _primary("id", Uuid),
+    _estate(),
+    Column("stamp", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("pin", Text, nullable=False),
+    Column("supervisor", SmallInteger, nullable=False),
+    Column("gone", SmallInteger, nullable=False),
+)
+
+shift = Table(
+    "shift",
+    metadata,
+    _primary("stream", Integer),
+    _primary("seq", BigInteger),
+    _estate(),
+    Column("gate", Text, nullable=False),
+    Column("guard", Uuid, nullable=False),
+    Column("begins", SmallInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("shift_gate", "gate", "at"),
+)
+
+pin_tried = Table(
+    "pin_tried",
+    metadata,
+    _primary("stream", Integer),
+    _primary("seq", BigInteger),
+    _estate(),
+    Column("guard", Uuid, nullable=False),
+    Column("is_right", SmallInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("pin_tried_guard", "guard", "at"),
+)
+
+# Persons who asked to be forgotten: what was said of them before does not come back.
+forgotten = Table(
+    "forgotten",
+    metadata,
+    _primary("person", Uuid),
+    _estate(),
+    Column("stamp", Text, nullable=False),
+)
+
 VIEWS = (
     estate,
     device,
@@ -270,4 +333,9 @@ VIEWS = (
     printed,
     revealed,
     erased,
+    forgotten,
+    amended,
+    guard,
+    shift,
+    pin_tried,
 )

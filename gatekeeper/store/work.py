@@ -1,31 +1,55 @@
 """Writing: own entries are appended, others' are received, and both go through `apply`."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from gatekeeper.domain.errors import JournalBroken, NotAllowed
-from gatekeeper.domain.facts import KIND_OF, KINDS, DeviceKind, Heard, Stream, StreamName
-from gatekeeper.journal.chain import Head, follow
-from gatekeeper.journal.entry import Entry, decode_body, make_entry, tick
+from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, Stream, StreamName
+from gatekeeper.journal.chain import Head, follow, in_order
+from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
 from gatekeeper.service.ports import Clock, Me, Received
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply import Desk, Said, apply, insert, milliseconds
+from gatekeeper.store.apply import apply
+from gatekeeper.store.asking import given
+from gatekeeper.store.belief import believed
+from gatekeeper.store.desk import Desk, Said, insert
+from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.look import Look
 from gatekeeper.store.place import new_epoch
 
 _BLOCK = 1_000  # entries written with one statement; about 500 kB
 
+# Own chains, and what this machine's clock must not fall behind: the registry of every office. A gate's clock is no
+# measure for others: one that says it is the year 9000 would drag everybody there.
+_TICKING = select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream.c.name == Stream.REGISTRY.value))
+_ADVANCE = (
+    update(t.stream)
+    .where(t.stream.c.id == given("row"))
+    .values(seq=bindparam("to_seq"), head=bindparam("to_head"), hlc=bindparam("to_hlc"), floor=bindparam("to_floor"))
+)
+
+
+def _without_body(entry: Entry) -> Entry:
+    """What is kept of an entry that was erased."""
+    return entry if entry.header.kind in PROTECTED else Entry(entry.raw, entry.header, None, None)
+
 
 class Work(Look):
-    """A transaction that may write."""
+    """A transaction that may write.
+
+    Attributes:
+        erased: Whether something was erased that must leave the file's bytes too.
+    """
 
     def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
         super().__init__(desk, me)
+        self.erased = False
         self._clock = clock
 
     def append(self, value: object) -> Entry:
@@ -38,7 +62,9 @@ class Work(Look):
         if self.me.kind not in kind.streams:
             raise NotAllowed(f"Only another kind of machine than this {self.me.kind} may record “{kind.name}”.")
         name = StreamName(self.me.device, self.me.epoch, kind.streams[self.me.kind])
-        row = self._stream(name)
+        ticking = self._do.execute(_TICKING, {"me": self.me.device}).all()
+        key = (name.device, name.epoch, name.stream.value)
+        row = next((one for one in ticking if (one.device, one.epoch, one.name) == key), None)
         head = Head(name) if row is None else rows.head(row)
         wall = milliseconds(self._clock.now())
         entry = make_entry(
@@ -46,77 +72,107 @@ class Work(Look):
             name,
             seq=head.seq + 1,
             prev=head.hash,
-            hlc=tick(self._newest_hlc(), wall),
+            hlc=tick(max((one.hlc for one in ticking), default=0), wall),
             wall=wall,
             boot=self._clock.boot(),
         )
-        stream = self._new_stream(name) if row is None else row.id
         # The office's clock is the better witness; without its word, time does not run backwards.
-        told = isinstance(value, Heard) and self.me.kind is DeviceKind.GATE
-        floor = milliseconds(value.made) if told else max(wall, row.floor if row else 0)
+        if isinstance(value, Heard) and self.me.kind is DeviceKind.GATE:
+            floor = milliseconds(value.made)
+        else:
+            before = self.clock_floor() if row is None else rows.moment(row.floor)
+            floor = max(wall, milliseconds(before) if before else 0)
+        stream = self._new_stream(name) if row is None else row.id
         self._keep(stream, [entry])
         self._advance(stream, Head(name, entry.header.seq, entry.hash, entry.header.hlc), floor)
-        apply(self.desk, [Said(stream, entry.header, value)])
+        self._apply([Said(stream, entry.header, value)])
         return entry
 
     def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
         """Take over another device's entries, which come in order and without a hole.
 
-        Entries held already are compared, not written again; one that differs is a fork: both stay, the new one in
-        quarantine, and nothing behind it is taken.
+        Entries held already are compared, not written again; one that differs is a fork: both stay, the new one and
+        what it contradicts in quarantine, and nothing behind it is taken.
 
         Raises:
             JournalBroken: A hole, or a chain that does not hold. The caller's transaction must not be committed.
         """
+        source = iter(entries)
+        first = next(source, None)
+        if first is None:
+            return Received()
+        source = in_order(name, first.header.seq - 1, chain([first], source))
         row = self._stream(name)
         head = Head(name) if row is None else rows.head(row)
         stream = None if row is None else row.id
         writer = self.device(name.device)
         new = known = quarantined = 0
         reason = ""
-        source = iter(entries)
         while block := list(islice(source, _BLOCK)):
-            old = [entry for entry in block if entry.header.seq <= head.seq]
-            if old:
-                fork = self._differing(name, old)
-                if fork:
-                    for entry in chain((one for one in block if one.header.seq >= fork), source):
-                        self.find("fork", name, entry.header.seq, entry)
-                        quarantined += 1
-                    known += fork - old[0].header.seq
-                    reason = "fork"
-                    break
-                known += len(old)
-                block = block[len(old) :]
-                if not block:
-                    continue
-            if head.seq and block[0].header.seq == head.seq + 1 and block[0].header.prev != head.hash:
-                for entry in chain(block, source):
-                    self.find("fork", name, entry.header.seq, entry)
-                    quarantined += 1
+            fork = 0 if stream is None else self._fork(stream, head, block)
+            if fork:
+                known += fork - block[0].header.seq
+                quarantined += self._contradicted(name, fork, chain(block[fork - block[0].header.seq :], source))
                 reason = "fork"
                 break
+            held = max(0, min(len(block), head.seq - block[0].header.seq + 1))
+            known += held
+            block = block[held:]
+            if not block:
+                continue
             if stream is None:
                 stream = self._new_stream(name)
             head = follow(head, block)
-            gone = self._gone(name, block[0].header.seq, block[-1].header.seq)
-            if gone:
-                block = [Entry(one.raw, one.header, None, None) if one.header.seq in gone else one for one in block]
-            self._keep(stream, block)
-            said = []
-            for entry in block:
-                objection = self._objection(entry, writer.kind if writer else None)
-                if objection:
-                    self.find(objection, name, entry.header.seq, entry)
-                    quarantined += 1
-                    reason = objection
-                elif entry.body is not None and entry.header.kind in KINDS:
-                    said.append(Said(stream, entry.header, decode_body(entry.header.kind, entry.body)))
-            apply(self.desk, said)
+            objections = self._take(stream, name, block, writer.kind if writer else None)
             new += len(block)
+            quarantined += len(objections)
+            reason = objections[-1] if objections else reason
         if stream is not None and new:
             self._advance(stream, head)
         return Received(new, known, quarantined, reason)
+
+    def _take(self, stream: int, name: StreamName, block: list[Entry], writer: DeviceKind | None) -> list[str]:
+        """Write entries that come behind the head, and apply what is believed of them; return the objections."""
+        gone = self._gone(name, block[0].header.seq, block[-1].header.seq)
+        block = [_without_body(entry) if entry.header.seq in gone else entry for entry in block]
+        self._keep(stream, block)
+        said, objections = [], []
+        for entry in block:
+            value, objection = believed(entry, writer)
+            if objection:
+                self.find(objection, name, entry.header.seq, entry)
+                objections.append(objection)
+            elif value is not None:
+                said.append(Said(stream, entry.header, value))
+        self._apply(said)
+        return objections
+
+    def _fork(self, stream: int, head: Head, block: list[Entry]) -> int:
+        """The seq of the first entry that contradicts what is held; 0 if none does."""
+        first = block[0].header.seq
+        old = block[: max(0, head.seq - first + 1)]
+        if old:
+            found = select(t.entry.c.seq, t.entry.c.raw).where(
+                t.entry.c.stream == stream, t.entry.c.seq.between(first, old[-1].header.seq)
+            )
+            held = {row.seq: row.raw for row in self._do.execute(found)}
+            for entry in old:
+                if held.get(entry.header.seq) != entry.raw:
+                    return entry.header.seq
+        fresh = block[len(old) :]
+        if fresh and fresh[0].header.seq == head.seq + 1 and fresh[0].header.prev != head.hash:
+            return fresh[0].header.seq
+        return 0
+
+    def _contradicted(self, name: StreamName, seq: int, entries: Iterator[Entry]) -> int:
+        """Keep both sides of a fork where a person can look at them; return how many entries came."""
+        held = self.entries(name, min(seq, self.head(name).seq) - 1, seq)
+        self._set_aside("fork", name, list(held))
+        count = 0
+        while block := list(islice(entries, _BLOCK)):
+            self._set_aside("fork", name, block)
+            count += len(block)
+        return count
 
     def keep_checkpoint(self, head: Head, blob: bytes) -> None:
         """Store a checkpoint whose signature was checked."""
@@ -128,9 +184,29 @@ class Work(Look):
 
     def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> None:
         """Put something into quarantine, once: it is shown, never applied and never dropped."""
-        raw = entry.raw if entry else b""
+        if entry is not None:
+            self._set_aside(reason, name, [entry])
+        else:
+            self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), self._finding(reason, name, seq))
+
+    def _set_aside(self, reason: str, name: StreamName, entries: list[Entry]) -> None:
+        """Put entries of one chain into quarantine; of what was erased only the header."""
+        gone = self._gone(name, entries[0].header.seq, entries[-1].header.seq)
+        found = []
+        for entry in entries:
+            kept = _without_body(entry) if entry.header.seq in gone else entry
+            found.append(
+                {
+                    **self._finding(reason, name, kept.header.seq, kept.raw),
+                    "salt": kept.salt,
+                    "body": None if kept.body is None else self._sealer.seal("quarantine.body", kept.body),
+                }
+            )
+        self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), found)
+
+    def _finding(self, reason: str, name: StreamName, seq: int, raw: bytes = b"") -> dict[str, Any]:
         mark = f"{reason}\0{name.device}\0{name.epoch}\0{name.stream}\0{seq}\0".encode()
-        values = {
+        return {
             "digest": hashlib.sha256(mark + raw).digest(),
             "estate": self.me.estate,
             "since": milliseconds(self._clock.now()),
@@ -140,45 +216,27 @@ class Work(Look):
             "name": name.stream.value,
             "seq": seq,
             "raw": raw,
-            "salt": entry.salt if entry else None,
-            "body": self._sealer.seal("quarantine.body", entry.body) if entry and entry.body is not None else None,
+            "salt": None,
+            "body": None,
         }
-        self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), values)
 
     def forget_introduction(self) -> None:
         """The office knows this gate now."""
         self._do.execute(update(t.me).values(introduction=None))
+        self.me = replace(self.me, introduction=None)
 
     def new_epoch(self) -> None:
         """Begin new chains: this database went back in time, or is a copy."""
-        epoch = new_epoch(self.me.epoch)
-        self._do.execute(update(t.me).values(epoch=epoch))
-        self.me = Me(self.me.estate, self.me.device, self.me.kind, epoch, self.me.office, self.me.introduction)
+        self.me = replace(self.me, epoch=new_epoch(self.me.epoch))
+        self._do.execute(update(t.me).values(epoch=self.me.epoch))
 
-    def _objection(self, entry: Entry, kind_of_writer: DeviceKind | None) -> str:
-        """Why an entry is not believed; empty when it is."""
-        kind = KINDS.get(entry.header.kind)
-        if kind is None:
-            return ""  # from a newer program: carried on, not applied
-        if kind_of_writer is None or kind.streams.get(kind_of_writer) != Stream(entry.header.stream):
-            return "not-allowed"
-        return ""
-
-    def _differing(self, name: StreamName, old: list[Entry]) -> int:
-        """The seq of the first entry that is held with other bytes; 0 if all are the same."""
-        first, last = old[0].header.seq, old[-1].header.seq
-        found = select(t.entry.c.seq, t.entry.c.raw).where(
-            t.entry.c.stream == self._stream(name).id, t.entry.c.seq.between(first, last)
-        )
-        held = {row.seq: row.raw for row in self._do.execute(found)}
-        return next((entry.header.seq for entry in old if held.get(entry.header.seq) != entry.raw), 0)
+    def _apply(self, said: list[Said]) -> None:
+        apply(self.desk, said)
+        self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
 
     def _gone(self, name: StreamName, first: int, last: int) -> set[int]:
         found = select(t.erased.c.seq).filter_by(device=name.device, epoch=name.epoch, name=name.stream.value)
         return set(self._do.execute(found.where(t.erased.c.seq.between(first, last))).scalars())
-
-    def _newest_hlc(self) -> int:
-        return self._do.execute(select(func.max(t.stream.c.hlc))).scalar() or 0
 
     def _new_stream(self, name: StreamName) -> int:
         number = (self._do.execute(select(func.max(t.stream.c.id))).scalar() or 0) + 1
@@ -197,8 +255,8 @@ class Work(Look):
         return number
 
     def _advance(self, stream: int, head: Head, floor: int = 0) -> None:
-        moved = update(t.stream).where(t.stream.c.id == stream)
-        self._do.execute(moved.values(seq=head.seq, head=head.hash, hlc=head.hlc, floor=floor))
+        values = {"row": stream, "to_seq": head.seq, "to_head": head.hash, "to_hlc": head.hlc, "to_floor": floor}
+        self._do.execute(_ADVANCE, values)
 
     def _keep(self, stream: int, entries: list[Entry]) -> None:
         self._do.execute(

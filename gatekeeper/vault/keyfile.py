@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -18,8 +20,27 @@ FILE = "keys.gkk"
 MAGIC = b"GKK1"
 LIMIT = 4096  # bytes; a key file has about 400
 
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What argon2id is asked to do.
+
+    Attributes:
+        memory: KiB.
+    """
+
+    memory: int
+    passes: int
+    lanes: int
+
+    @property
+    def bearable(self) -> bool:
+        """Whether a gate PC can do it, and argon2id at all."""
+        return 8 * self.lanes <= self.memory <= 256 << 10 and 1 <= self.passes <= 10 and 1 <= self.lanes <= 4
+
+
 # RFC 9106 section 4, second recommended option, is 64 MiB and 3 passes; 1 lane keeps it the same on every machine.
-MEMORY, PASSES, LANES = 64 << 10, 3, 1  # KiB, -, -
+COST = Cost(64 << 10, 3, 1)
 
 
 class _Wrapped(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -29,6 +50,10 @@ class _Wrapped(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     salt: bytes
     nonce: bytes
     sealed: bytes
+
+    @property
+    def cost(self) -> Cost:
+        return Cost(self.memory, self.passes, self.lanes)
 
 
 class _Secrets(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -56,14 +81,15 @@ def new_keys() -> Keys:
 
 def wrapping_key(passphrase: str, wrapped: "_Wrapped") -> bytes:
     """The 32 bytes that a passphrase stands for, by argon2id; about 0.1 s and 64 MiB."""
-    return hash_secret_raw(
-        passphrase.encode(), wrapped.salt, wrapped.passes, wrapped.memory, wrapped.lanes, 32, Type.ID
-    )
+    # Composed, since systems write the same letter in different ways; environment variables may not be UTF-8.
+    typed = unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
+    return hash_secret_raw(typed, wrapped.salt, wrapped.passes, wrapped.memory, wrapped.lanes, 32, Type.ID)
 
 
 def write_secret(path: Path, blob: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all."""
     part = path.with_suffix(path.suffix + ".part")
+    part.unlink(missing_ok=True)  # one left over may be readable by others
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(blob)
@@ -72,10 +98,10 @@ def write_secret(path: Path, blob: bytes) -> None:
     part.replace(path)
 
 
-def wrap(secret: bytes, passphrase: str) -> bytes:
+def wrap(secret: bytes, passphrase: str, cost: Cost = COST) -> bytes:
     """Wrap secret bytes with a passphrase."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    blank = _Wrapped(MEMORY, PASSES, LANES, salt, nonce, b"")
+    blank = _Wrapped(cost.memory, cost.passes, cost.lanes, salt, nonce, b"")
     sealed = AESGCM(wrapping_key(passphrase, blank)).encrypt(nonce, secret, MAGIC)
     return MAGIC + msgspec.msgpack.encode(msgspec.structs.replace(blank, sealed=sealed))
 
@@ -90,8 +116,7 @@ def read_wrapped(blob: bytes) -> _Wrapped:
         if len(blob) > LIMIT or blob[:4] != MAGIC:
             raise ValueError("magic")
         wrapped = msgspec.msgpack.decode(blob[4:], type=_Wrapped)
-        sane = 8 <= wrapped.memory <= 1 << 20 and 1 <= wrapped.passes <= 16 and 1 <= wrapped.lanes <= 8
-        if not sane or len(wrapped.salt) != 16 or len(wrapped.nonce) != 12:
+        if not wrapped.cost.bearable or len(wrapped.salt) != 16 or len(wrapped.nonce) != 12:
             raise ValueError("fields")
     except (msgspec.MsgspecError, ValueError) as error:
         raise VaultTrouble("The key file is damaged or of a newer gatekeeper; restore it from its copy.") from error
@@ -110,7 +135,7 @@ def unwrap(wrapped: _Wrapped, key: bytes) -> bytes:
         raise VaultTrouble("The passphrase is wrong.") from None
 
 
-def save_keys(folder: Path, keys: Keys, passphrase: str) -> None:
+def save_keys(folder: Path, keys: Keys, passphrase: str, cost: Cost = COST) -> None:
     """Write the key file of a device."""
     plain = msgspec.msgpack.encode(
         _Secrets(
@@ -122,7 +147,7 @@ def save_keys(folder: Path, keys: Keys, passphrase: str) -> None:
             keys.index,
         )
     )
-    write_secret(folder / FILE, wrap(plain, passphrase))
+    write_secret(folder / FILE, wrap(plain, passphrase, cost))
 
 
 def load_wrapped(folder: Path) -> _Wrapped:
@@ -138,6 +163,8 @@ def load_wrapped(folder: Path) -> _Wrapped:
         raise VaultTrouble(
             f"There is no key file in {folder}: this is not the folder of a gatekeeper device."
         ) from None
+    except OSError as error:
+        raise VaultTrouble(f"The key file in {folder} cannot be read: {error.strerror or error}.") from error
 
 
 def keys_from(wrapped: _Wrapped, key: bytes) -> Keys:

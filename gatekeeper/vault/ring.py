@@ -7,6 +7,7 @@ from keyring.errors import KeyringError, PasswordDeleteError
 
 from gatekeeper.domain.errors import VaultTrouble
 
+KEY_SIZE = 32  # bytes
 _SERVICE = "gatekeeper"
 
 
@@ -26,9 +27,10 @@ def recall(device_folder: str) -> bytes | None:
     """The wrapping key of a folder, if the keyring has it."""
     try:
         kept = keyring.get_password(_SERVICE, device_folder)
-        return bytes.fromhex(kept) if kept else None
+        key = bytes.fromhex(kept or "")
     except (KeyringError, ValueError):
         return None
+    return key if len(key) == KEY_SIZE else None
 
 
 def forget(device_folder: str) -> None:

@@ -11,6 +11,7 @@ import pyrage
 from gatekeeper.domain.errors import BadInput, NotAllowed, VaultTrouble
 from gatekeeper.domain.facts import DeviceKind, Estate
 from gatekeeper.domain.policy import Policy
+from gatekeeper.link.known import KnownHub, save_hub
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import Invitation, introduce
@@ -18,6 +19,7 @@ from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store.store import FILE as DATABASE
 from gatekeeper.store.store import SqlStore, create_store, open_store
 from gatekeeper.vault import keyfile, ring
+from gatekeeper.vault.ca import new_authority, save_authority
 from gatekeeper.wiring.clock import SystemClock
 
 RECOVERY = "recovery-key.gkk"
@@ -98,6 +100,7 @@ def found_estate(
     estate = uuid7(clock.now())
     recovery = pyrage.x25519.Identity.generate()
     keyfile.write_secret(folder / RECOVERY, keyfile.wrap(str(recovery).encode(), passphrase))
+    save_authority(folder, new_authority(estate, clock.now()), keys)
     store = create_store(folder, keys, clock, estate=estate, device=device, kind=DeviceKind.OFFICE)
     try:
         return found.found(
@@ -125,6 +128,7 @@ def join_estate(folder: Path, passphrase: str, invitation: Invitation, clock: Cl
         raise NotAllowed("The invitation has run out: ask the office for a new one.")
     keys = _new_folder(folder, passphrase)
     device, *_ = found.public_keys(keys)
+    save_hub(folder, KnownHub(invitation.address, invitation.authority.hex()))
     create_store(
         folder,
         keys,

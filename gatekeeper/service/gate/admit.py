@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.decision import Verdict, decide, verdict
+from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Person, Standing
@@ -53,12 +54,21 @@ class Answer:
 def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
     """Decide about somebody at the gate and write the answer in the journal.
 
-    The verdict and its entry are one transaction: nobody is answered unrecorded.
+    The verdict and its entry are one transaction: nobody is answered unrecorded. When the disk is full the store lets
+    its reserve go, and the same is done once more.
 
     Raises:
         BadIdentity: A typed ID number is wrong; nothing is recorded, since nobody can be meant.
         NotAllowed: This device is no gate.
+        DiskFull: The reserve is used up too.
     """
+    try:
+        return _admit(ask, store, clock)
+    except DiskFull:
+        return _admit(ask, store, clock)
+
+
+def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
     with store.write() as work:
         now = clock.now()
         me = work.device(work.me.device)

@@ -12,13 +12,14 @@ import msgspec
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import Device, DeviceKind, Invited
 from gatekeeper.domain.passage import Direction
-from gatekeeper.journal.bundle import Introduction
+from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.office.found import public_keys
 from gatekeeper.service.ports import Clock, Keys, Store
 
 PREFIX = "GKI1:"
-TEXT_LIMIT = 1200  # characters; an invitation has about 430
-LIFE = timedelta(hours=24)  # a stick has to be carried to the gate and back; over a network minutes are enough
+TEXT_LIMIT = 1200  # characters; an invitation has about 430, with a hub's address 530
+LIFE = timedelta(hours=24)  # a stick has to be carried to the gate and back
+NETWORK_LIFE = timedelta(minutes=15)  # where a hub runs and the machine joins at once
 
 
 class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -26,6 +27,8 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fi
 
     Attributes:
         office: The anchor of trust: only this machine's signature is believed until it names others.
+        authority: SHA-256 of the certificate of the estate's authority; empty where the estate has none.
+        address: Where the office's hub is, ``https://host:port``; empty while only sticks are used.
     """
 
     estate: UUID
@@ -36,10 +39,25 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fi
     direction: Direction
     secret: bytes
     until: datetime
+    authority: bytes = b""
+    address: str = ""
 
 
-def invite(name: str, *, kind: DeviceKind, direction: Direction, life: timedelta, store: Store, clock: Clock) -> str:
+def invite(
+    name: str,
+    *,
+    kind: DeviceKind,
+    direction: Direction,
+    life: timedelta,
+    store: Store,
+    clock: Clock,
+    authority: bytes = b"",
+    address: str = "",
+) -> str:
     """Make an invitation and return its text, for a file or a QR code. It is a secret until it was used.
+
+    Args:
+        authority, address: As in `Invitation`; with them the machine can speak to the hub at once.
 
     Raises:
         BadInput: The name is empty, too long, or another machine has it.
@@ -58,7 +76,7 @@ def invite(name: str, *, kind: DeviceKind, direction: Direction, life: timedelta
         estate = work.estate()
         until = clock.now() + life
         work.append(Invited(hashlib.sha256(secret).digest(), name, kind, direction, until))
-    invitation = Invitation(estate.id, estate.name, office, name, kind, direction, secret, until)
+    invitation = Invitation(estate.id, estate.name, office, name, kind, direction, secret, until, authority, address)
     packed = msgspec.msgpack.Encoder(uuid_format="bytes").encode(invitation)
     return PREFIX + base64.b32encode(packed).decode().rstrip("=")
 

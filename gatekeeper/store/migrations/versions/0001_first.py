@@ -62,10 +62,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("estate"),
     )
     op.create_table(
+        "forgotten",
+        sa.Column("person", sa.Uuid(), autoincrement=False, nullable=False),
+        sa.Column("estate", sa.Uuid(), nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("person"),
+    )
+    op.create_table(
         "heard",
         sa.Column("listener", sa.Text(), autoincrement=False, nullable=False),
         sa.Column("device", sa.Text(), autoincrement=False, nullable=False),
         sa.Column("estate", sa.Uuid(), nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=False),
         sa.Column("made", sa.BigInteger(), nullable=False),
         sa.Column("holds", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("listener", "device"),
@@ -124,6 +132,7 @@ def upgrade() -> None:
         sa.Column("estate", sa.Uuid(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("serial", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=False),
         sa.Column("rank", sa.SmallInteger(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("estate", "number", "serial"),

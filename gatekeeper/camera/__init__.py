@@ -1,0 +1,1 @@
+"""Pictures: where they come from and what can be read in them."""

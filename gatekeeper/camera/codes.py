@@ -1,0 +1,157 @@
+"""All codes of a picture, within a time that its user can wait.
+
+The cheap decoder goes first, and on a clean picture nothing else runs. Where it finds nothing, or where a still
+picture may hold more, the slower ways follow in the order of what they gained for their time: the second decoder, codes
+followed from their eyes, and the first decoder again on the picture doctored in many ways.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from time import perf_counter
+
+from gatekeeper.camera import enhance, zbar, zxing
+from gatekeeper.camera.mend import Late, from_eyes
+from gatekeeper.service.ports import Image, Symbol
+
+LARGE = 1600  # pixels of the longer side, above which eyes are looked for in a smaller picture first
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a picture may take.
+
+    Attributes:
+        nothing: While no code was found.
+        more: Once one was found and others are looked for; zero to be content with what the first look finds.
+    """
+
+    nothing: timedelta
+    more: timedelta
+
+
+LIVE = Budget(nothing=timedelta(milliseconds=25), more=timedelta(0))
+"""For films and cameras: another picture comes at once, and each one gets a different extra way."""
+
+THOROUGH = Budget(nothing=timedelta(seconds=2.5), more=timedelta(seconds=1))
+"""For a still picture, which is all there is."""
+
+
+class CodeReader:
+    """A `Decoder`. Use one in each thread: it remembers which extra way comes next."""
+
+    def __init__(self, budget: Budget = LIVE) -> None:
+        self._budget = budget
+        self._turn = 0
+
+    def __call__(self, image: Image) -> list[Symbol]:
+        """Every code in the picture, each text once, in reading order.
+
+        Args:
+            image: Gray or blue-green-red, of any size.
+        """
+        begun = perf_counter()
+        gray = enhance.gray_of(image)
+        found = _Found()
+        found.add(zxing.read(gray))
+        if found.symbols and not self._budget.more:
+            return found.in_order()
+
+        def late() -> bool:
+            limit = self._budget.more if found.symbols else self._budget.nothing
+            return perf_counter() - begun > limit.total_seconds()
+
+        if self._budget.more:
+            self._look_at_all(image, gray, found, late)
+        else:
+            self._look_once_more(image, gray, found, late)
+        return found.in_order()
+
+    def _look_at_all(self, image: Image, gray: Image, found: "_Found", late: Late) -> None:
+        """Every way there is, dearest last."""
+        if enhance.is_coloured(image):
+            found.add(zxing.read(enhance.darkest(image)), doctored=True)
+        share = min(1.0, LARGE / max(gray.shape))
+        base = gray if share == 1.0 else enhance.resized(gray, share)
+        found.add(_scaled_back(zbar.read(base), share), doctored=True)
+        for symbol in _by_eyes(gray, found, late):
+            found.add([symbol])
+        for variant in enhance.variants(base):
+            # One more look at the whole is enough when there was something to read already.
+            if late() or (found.symbols and variant.name not in enhance.CHEAP):
+                break
+            scale = share * variant.scale
+            found.add(_scaled_back(zxing.read(variant.image, variant.binarizer), scale), doctored=True)
+        for variant in enhance.variants(base):
+            if late() or found.symbols:
+                break
+            if variant.name in enhance.FOR_EYES:
+                for symbol in from_eyes(variant.image, [], late):
+                    found.add(_scaled_back([symbol], share * variant.scale))
+
+    def _look_once_more(self, image: Image, gray: Image, found: "_Found", late: Late) -> None:
+        """One extra way a frame, in turn; from far away or with many pixels only what fits into the time."""
+        self._turn += 1
+        way = self._turn % 4
+        if late():
+            return
+        if way % 2 == 0:
+            small = _small(gray)
+            for symbol in from_eyes(small, [], late):
+                found.add(_scaled_back([symbol], small.shape[1] / gray.shape[1]))
+        elif way == 1 and enhance.is_coloured(image):
+            found.add(zxing.read(enhance.darkest(image)), doctored=True)
+        elif way == 3:
+            small = _small(gray)
+            found.add(_scaled_back(zbar.read(small), small.shape[1] / gray.shape[1]), doctored=True)
+
+
+class _Found:
+    """The codes found so far; a weak one from a doctored picture waits for a second that agrees."""
+
+    def __init__(self) -> None:
+        self.symbols: list[Symbol] = []
+        self._waiting: set[tuple[str, str]] = set()
+
+    def add(self, symbols: Sequence[Symbol], *, doctored: bool = False) -> None:
+        for symbol in symbols:
+            key = (symbol.format, symbol.text)
+            if any(key == (known.format, known.text) for known in self.symbols):
+                continue
+            if doctored and symbol.format not in zxing.PROVEN and key not in self._waiting:
+                self._waiting.add(key)
+                continue
+            self.symbols.append(symbol)
+
+    def in_order(self) -> list[Symbol]:
+        """Lines from top to bottom, each from left to right."""
+        height = max((_height(symbol) for symbol in self.symbols), default=1)
+        return sorted(self.symbols, key=lambda symbol: (_middle(symbol)[1] // height, _middle(symbol)[0]))
+
+
+def _by_eyes(gray: Image, found: _Found, late: Late) -> Iterator[Symbol]:
+    """From a smaller picture first where there are many pixels, then from this one."""
+    scales = [1.0] if max(gray.shape) <= LARGE else [LARGE / 2 / max(gray.shape), LARGE / max(gray.shape), 1.0]
+    for scale in scales:
+        smaller = gray if scale == 1.0 else enhance.resized(gray, scale)
+        taken = [zxing.moved(symbol, scale) for symbol in found.symbols]
+        for symbol in from_eyes(smaller, taken, late):
+            yield zxing.moved(symbol, 1 / scale)
+
+
+def _small(gray: Image) -> Image:
+    """Half the picture where it has pixels to spare."""
+    return gray if max(gray.shape) <= 1000 else enhance.resized(gray, 0.5)
+
+
+def _scaled_back(symbols: Sequence[Symbol], scale: float) -> list[Symbol]:
+    return [zxing.moved(symbol, 1 / scale) for symbol in symbols]
+
+
+def _middle(symbol: Symbol) -> tuple[int, int]:
+    return sum(x for x, _ in symbol.corners) // 4, sum(y for _, y in symbol.corners) // 4
+
+
+def _height(symbol: Symbol) -> int:
+    ys = [y for _, y in symbol.corners]
+    return max(1, max(ys) - min(ys))

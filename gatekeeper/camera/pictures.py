@@ -1,0 +1,72 @@
+"""One picture from one file, whatever it is called and however it was stored."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatekeeper.camera.cv import MOST_PIXELS, cv2
+from gatekeeper.domain.errors import NoPicture
+from gatekeeper.service.ports import Image
+
+MOST_BYTES = 512 * 2**20
+JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+
+
+def read_picture(path: Path) -> Image:
+    """Read a picture: upright by its EXIF note, without transparency (laid on white), 8 bits a channel.
+
+    Raises:
+        NoPicture: It is missing, empty, cut short, too large, or something else than a picture.
+    """
+    data = _bytes(path)
+    try:
+        if data.startswith(JPEG):
+            # Only this way turns the picture as its EXIF note says; a JPEG has no transparency that could be lost.
+            image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+        else:
+            image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    except cv2.error as error:
+        if "MAX_IMAGE" in str(error) or "pixels" in str(error):
+            raise NoPicture(f"{path} has more than {MOST_PIXELS // 1_000_000} million pixels.") from error
+        raise NoPicture(f"{path} is no picture, or a damaged one.") from error
+    if image is None or image.size == 0:
+        raise NoPicture(f"{path} is no picture, or a damaged one.")
+    return _plain(image)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise NoPicture(f"{path} is a folder, not a picture.")
+        if path.stat().st_size > MOST_BYTES:
+            raise NoPicture(f"{path} is larger than {MOST_BYTES // 2**20} MiB.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NoPicture(f"There is no file {path}.") from error
+    except (OSError, ValueError) as error:
+        raise NoPicture(f"{path} cannot be read.") from error
+    if not data:
+        raise NoPicture(f"{path} is empty.")
+    # OpenCV fills what is missing with gray and says nothing, so the end is looked for here.
+    cut_jpeg = data.startswith(JPEG) and data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda")
+    cut_png = data.startswith(PNG) and data.rfind(b"IEND") < 0
+    if cut_jpeg or cut_png:
+        raise NoPicture(f"{path} is cut short.")
+    return data
+
+
+def _plain(image: NDArray[Any]) -> Image:
+    """8 bits, one or three channels."""
+    if image.dtype != np.uint8:
+        top = float(np.nanmax(np.abs(image.astype(np.float32)))) or 1.0
+        image = cv2.convertScaleAbs(np.nan_to_num(image.astype(np.float32)), alpha=255 / top)
+    if image.ndim == 3 and image.shape[2] == 4:
+        cover = image[..., 3:].astype(np.uint16)
+        image = ((image[..., :3] * cover + 255 * (255 - cover)) // 255).astype(np.uint8)
+    if image.ndim == 3 and image.shape[2] != 3:
+        image = image[..., 0]
+    plain = np.ascontiguousarray(image, np.uint8)
+    plain.setflags(write=False)
+    return plain

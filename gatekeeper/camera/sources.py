@@ -1,0 +1,133 @@
+"""Where pictures come from: a webcam, a film, a folder, a single picture, an address."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Final
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from gatekeeper.camera.cv import cv2
+from gatekeeper.camera.pictures import read_picture
+from gatekeeper.domain.errors import NoPicture
+from gatekeeper.service.ports import Frame, Frames
+
+PICTURES: Final = frozenset(
+    {".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".dib", ".gif", ".webp", ".tif", ".tiff", ".pbm", ".pgm", ".ppm", ".jp2"}
+)
+SCHEMES: Final = frozenset({"rtsp", "rtsps", "http", "https"})
+WIDTH, HEIGHT = 1280, 720  # asked of webcams; they may give something else
+PATIENCE = 5_000  # milliseconds until an address that says nothing is given up
+
+
+def open_source(text: str) -> Frames:
+    """Open what a person typed: ``0`` (the first webcam), a film, a picture, a folder of pictures, or an RTSP or HTTP address.
+
+    Raises:
+        NoPicture: Nothing is there, or it gives no pictures.
+    """
+    if text.isascii() and text.isdigit():
+        return Moving(text, f"Camera {text}", live=True)
+    if "://" in text:
+        return Moving(text, _named(text), live=True)
+    path = Path(text)
+    if path.is_dir():
+        return Still(sorted(entry for entry in path.iterdir() if entry.suffix.lower() in PICTURES), str(path))
+    if not path.is_file():
+        raise NoPicture(f"There is no camera, film, picture or folder called {text}.")
+    if path.suffix.lower() in PICTURES:
+        return Still([path], text)
+    return Moving(text, text, live=False)
+
+
+class Still:
+    """Pictures from files, in the order of their names."""
+
+    def __init__(self, paths: list[Path], name: str) -> None:
+        if not paths:
+            raise NoPicture(f"There is no picture in the folder {name}.")
+        self._paths = paths
+        self._closed = False
+
+    def __iter__(self) -> Iterator[Frame]:
+        """One frame a file, one second apart; raises `NoPicture` at a file that is none."""
+        for number, path in enumerate(self._paths):
+            if self._closed:
+                return
+            yield Frame(read_picture(path), float(number), number, str(path))
+
+    def close(self) -> None:
+        """Stop before the next picture."""
+        self._closed = True
+
+
+class Moving:
+    """Frames from a webcam, a film or an address."""
+
+    def __init__(self, text: str, name: str, *, live: bool) -> None:
+        self._name = name
+        self._live = live
+        self._closed = False
+        try:
+            self._capture = _opened(text)
+        except cv2.error as error:
+            raise NoPicture(f"{name} cannot be opened.") from error
+        if not self._capture.isOpened():
+            self._capture.release()
+            raise NoPicture(f"{name} cannot be opened.")
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Frames until the film ends or the source is closed.
+
+        Raises:
+            NoPicture: A webcam or an address stopped giving pictures, or a film holds none.
+        """
+        number = 0
+        rate = self._capture.get(cv2.CAP_PROP_FPS)
+        rate = rate if 1 <= rate <= 240 else 25.0
+        while not self._closed:
+            try:
+                good, image = self._capture.read()
+            except cv2.error as error:
+                raise NoPicture(f"{self._name} gives no picture any more.") from error
+            if not good or image is None:
+                if self._live or not number:
+                    raise NoPicture(f"{self._name} gives no picture{' any more' if number else ''}.")
+                return
+            plain = np.asarray(image, np.uint8)
+            plain.setflags(write=False)
+            yield Frame(plain, monotonic() if self._live else number / rate, number)
+            number += 1
+
+    def close(self) -> None:
+        """Let the device go; not while another thread reads from it (`Latest` sees to that)."""
+        if not self._closed:
+            self._closed = True
+            self._capture.release()
+
+
+def _opened(text: str) -> cv2.VideoCapture:
+    """A capture of OpenCV; the backend is its own choice, so that it works on each system."""
+    if text.isdigit():
+        capture = cv2.VideoCapture(int(text))
+        if capture.isOpened():
+            capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
+            capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
+        return capture
+    if "://" in text:
+        limits = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, PATIENCE, cv2.CAP_PROP_READ_TIMEOUT_MSEC, PATIENCE]
+        return cv2.VideoCapture(text, cv2.CAP_FFMPEG, limits)
+    return cv2.VideoCapture(text)
+
+
+def _named(address: str) -> str:
+    """What may be said of an address: its scheme and host; never its user, password, path or query."""
+    try:
+        parts = urlsplit(address)
+        host, scheme, port = parts.hostname, parts.scheme.lower(), parts.port
+    except ValueError:
+        host, scheme, port = None, "", None
+    if scheme not in SCHEMES or not host:
+        raise NoPicture("A camera's address begins with rtsp://, rtsps://, http:// or https:// and names a host.")
+    return f"{scheme}://{host}{f':{port}' if port else ''}"

@@ -1,0 +1,174 @@
+"""``gatekeeper report`` and ``gatekeeper trace``: the day, and the contacts of a case."""
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, device, say_json, say_list
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.household import masked_name
+
+app = typer.Typer(name="report", no_args_is_help=True, help="Reports for the neighbourhood committee.")
+
+
+@app.command("day")
+def report_day(
+    data: Data,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Today if left out.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="Write the report as a PDF.")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write it as a workbook.")] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """The day: passages per gate and hour, fevers, refusals, gates not heard from, and the checkpoints."""
+    from gatekeeper.printing.day import print_day
+    from gatekeeper.service.office.report import day_report
+    from gatekeeper.sheets.day import write_day_xlsx
+
+    with device(data, passphrase_file) as office:
+        made = day_report(_day(day, office.clock.now().astimezone().date()), store=office.store, clock=office.clock)
+    if pdf is not None:
+        print_day(made, pdf)
+    if xlsx is not None:
+        write_day_xlsx(made, xlsx)
+    if as_json:
+        say_json(
+            {
+                "date": made.day.isoformat(),
+                "estate": made.estate,
+                "passages": made.total,
+                "people": made.people,
+                "measured": made.measured,
+                "gates": [
+                    {
+                        "gate": line.gate,
+                        "hour": line.hour,
+                        "direction": line.direction.value,
+                        "outcome": line.outcome,
+                        "count": line.count,
+                    }
+                    for line in made.passages
+                ],
+                "fevers": [
+                    {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "flat": one.flat, "tenths": one.tenths}
+                    for one in made.fevers
+                ],
+                "refusals": [
+                    {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "reason": one.reason_en}
+                    for one in made.refusals
+                ],
+                "silent": [
+                    {"gate": one.name, "last_heard": one.last_heard.isoformat() if one.last_heard else None}
+                    for one in made.silent
+                ],
+                "checkpoints": [
+                    {"device": one.device, "stream": one.stream, "seq": one.seq, "short": one.short}
+                    for one in made.checkpoints
+                ],
+                "pdf": str(pdf) if pdf else None,
+                "xlsx": str(xlsx) if xlsx else None,
+            }
+        )
+        return
+    rows = [
+        {
+            "gate": gate,
+            "in": sum(line.count for line in made.passages if line.gate == gate and line.direction == "in"),
+            "out": sum(line.count for line in made.passages if line.gate == gate and line.direction == "out"),
+            "refused": sum(line.count for line in made.passages if line.gate == gate and line.outcome == "refuse"),
+        }
+        for gate in made.all_gates
+    ]
+    say_list(rows, as_json=False, title=f"{made.estate}, {made.day}", empty="No gate was paired yet.")
+    typer.echo(f"{made.total} passages, {len(made.fevers)} with fever, {len(made.refusals)} refused.")
+    for silent in made.silent:
+        typer.echo(f"not heard from: {silent.name}, {silent.last_heard or 'never'}")
+    for made_file in (pdf, xlsx):
+        if made_file is not None:
+            typer.echo(f"written: {made_file}")
+
+
+def _day(text: str | None, today: date) -> date:
+    if text is None:
+        return today
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-22.") from None
+
+
+def _window(text: str) -> timedelta:
+    """A stretch of time: ``10m``, ``90s``, ``1h``, or minutes.
+
+    Raises:
+        BadInput: It is none, or longer than a day.
+    """
+    unit = {"s": 1, "m": 60, "h": 3600}.get(text[-1:], 0)
+    number = text[:-1] if unit else text
+    if not (number.isascii() and number.isdigit()) or not 0 < int(number) * (unit or 60) <= 86_400:
+        raise BadInput(f"“{text[:20]}” is not a stretch of time: write 10m, 90s or 1h, at most a day.")
+    return timedelta(seconds=int(number) * (unit or 60))
+
+
+def trace(
+    data: Data,
+    person: Annotated[
+        str,
+        typer.Argument(
+            help="Name, flat and name, pass number, ID number or person id; `-` reads it from standard input."
+        ),
+    ],
+    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="How far to look back.")] = 14,
+    window: Annotated[str, typer.Option("--window", help="How close at a gate counts: 10m, 90s, 1h.")] = "10m",
+    full_names: FullNames = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find the contacts of a case: the household, and who came the same way through the same gate within the window."""
+    from gatekeeper.service.office.trace import find_person
+    from gatekeeper.service.office.trace import trace as find_contacts
+
+    span = _window(window)
+    text = sys.stdin.readline().strip() if person == "-" else person
+    with device(data, passphrase_file) as office:
+        with office.store.read() as look:
+            case = find_person(text, look)
+        found = find_contacts(case, days=days, window=span, store=office.store, clock=office.clock)
+    rows: list[dict[str, Any]] = []
+    for one in found.contacts:
+        name = one.person.name if one.person else one.holder
+        rows.append(
+            {
+                "why": [why.value for why in one.contact.why],
+                "name": name if full_names else masked_name(name),
+                "flat": str(one.household.flat) if one.household else one.flat or None,
+                "person": str(one.person.id) if one.person else None,
+                "pass": one.contact.pass_number,
+                "meetings": [
+                    {
+                        "gate": found.gates.get(met.gate, met.gate),
+                        "direction": met.direction.value,
+                        "at": met.at.isoformat(),
+                        "case_at": met.case_at.isoformat(),
+                        "apart_seconds": round(met.apart.total_seconds()),
+                    }
+                    for met in one.contact.meetings
+                ],
+            }
+        )
+    if not as_json:
+        for row in rows:
+            meetings = row["meetings"]
+            row["meetings"] = [
+                f"{met['gate']} {met['direction']} {met['at'][:16]} ({met['apart_seconds']} s)" for met in meetings
+            ]
+            del row["person"]
+    say_list(
+        rows,
+        as_json=as_json,
+        title=f"Contacts of {masked_name(case.name)} since {found.since.astimezone():%Y-%m-%d}",
+        empty="No contact was found.",
+    )

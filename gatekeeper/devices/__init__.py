@@ -1,0 +1,1 @@
+"""Things that hang on the gate's computer."""

@@ -1,0 +1,89 @@
+"""What a bundle says of itself: from whom, for whom, which stretches of which chains, and what the sender holds."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+import pyrage
+
+from gatekeeper.domain.facts import StreamName
+
+VERSION = 1
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
+Seq = Annotated[int, msgspec.Meta(ge=1, lt=1 << 62)]
+
+
+class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """One block: its size in the bundle, its size decompressed, SHA-256 of its bytes in the bundle."""
+
+    size: Count
+    plain: Count
+    digest: bytes
+
+
+class Segment(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """A stretch of one chain, with its device's checkpoint at the end of it."""
+
+    stream: StreamName
+    first: Seq
+    last: Seq
+    checkpoint: bytes
+    blocks: list[BlockMark]
+
+
+class Holding(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """That the sender holds one chain without a hole up to `seq`.
+
+    Attributes:
+        proof: For the receiver's own chains: the receiver's own checkpoint there. A machine that finds its signature
+            under something it does not know has gone back in time; without the signature nobody could make it believe so.
+    """
+
+    stream: StreamName
+    seq: Seq
+    proof: bytes = b""
+
+
+class Introduction(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """A machine that the receiver does not know yet presents itself, with the secret of its invitation."""
+
+    secret: bytes
+    key: bytes
+    recipient: str
+    token_key: bytes
+
+    @property
+    def sound(self) -> bool:
+        """Whether its keys are keys."""
+        try:
+            pyrage.x25519.Recipient.from_str(self.recipient)
+        except pyrage.RecipientError:
+            return False
+        return len(self.key) == len(self.token_key) == 32
+
+
+class Manifest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What a bundle says of itself.
+
+    Attributes:
+        holds: The sender's have-vector, as far as it concerns the receiver: an acknowledgement of the receiver's
+            chains, and the state of the sender's own.
+        more: Whether the sender has more than fitted into this bundle.
+    """
+
+    version: int
+    estate: UUID
+    sender: str
+    receiver: str
+    made: Moment
+    holds: list[Holding]
+    segments: list[Segment]
+    introduction: Introduction | None = None
+    more: bool = False
+
+    @property
+    def entries(self) -> int:
+        """How many entries the bundle carries."""
+        return sum(segment.last - segment.first + 1 for segment in self.segments)

@@ -1,0 +1,63 @@
+"""What a gate knows of its hub, beside its database: nothing in it is secret."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from gatekeeper.domain.errors import BadInput
+
+FILE = "hub.json"
+PORT = 8470
+LIMIT = 64 << 10  # bytes
+
+
+class KnownHub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The office's hub.
+
+    Attributes:
+        address: ``https://host:port``; empty while only sticks are used.
+        pin: SHA-256 of the estate authority's certificate, hex, from the invitation.
+        authority: That certificate, base64 DER, once it was fetched and held against the pin.
+        certificate: This gate's own, PEM.
+    """
+
+    address: str = ""
+    pin: str = ""
+    authority: bytes = b""
+    certificate: str = ""
+
+
+def load_hub(folder: Path) -> KnownHub:
+    """Read what is known; nothing, when there is no file."""
+    try:
+        with (folder / FILE).open("rb") as file:
+            return msgspec.json.decode(file.read(LIMIT), type=KnownHub)
+    except FileNotFoundError:
+        return KnownHub()
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BadInput(f"{FILE} in {folder} is damaged: restore it, or join the estate anew.") from error
+
+
+def save_hub(folder: Path, hub: KnownHub) -> None:
+    """Write it, whole or not at all."""
+    part = folder / f"{FILE}.part"
+    part.write_bytes(msgspec.json.format(msgspec.json.encode(hub)))
+    part.replace(folder / FILE)
+
+
+def hub_address(text: str) -> str:
+    """A hub's address as people write it, made whole: ``192.168.1.5`` is ``https://192.168.1.5:8470``.
+
+    Raises:
+        BadInput: It is none.
+    """
+    text = text.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host, port = parts.hostname, parts.port or PORT
+    except ValueError:
+        host, port = None, PORT
+    if not host or parts.scheme != "https" or parts.path not in ("", "/") or parts.query or parts.username:
+        raise BadInput(f"“{text}” is no hub's address: it looks like https://192.168.1.5:{PORT}.")
+    return f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}"

@@ -1,0 +1,22 @@
+"""What a gate would answer, without anybody passing and without a line in the journal."""
+
+from gatekeeper.domain.decision import Verdict
+from gatekeeper.domain.passage import Direction, Reading
+from gatekeeper.service.gate.admit import Ask, _identify, _judge
+from gatekeeper.service.gate.identify import Identified
+from gatekeeper.service.ports import Clock, Store
+
+
+def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identified]:
+    """Decide about somebody as `admit` would, and record nothing.
+
+    Raises:
+        BadIdentity: A typed ID number is wrong.
+    """
+    with store.read() as look:
+        now = clock.now()
+        me = look.device(look.me.device)
+        direction = ask.direction or (me.direction if me else Direction.IN)
+        who = _identify(ask, look, now)
+        readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
+        return _judge(who, ask, direction, readings, look, now), who

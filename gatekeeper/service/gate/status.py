@@ -1,0 +1,78 @@
+"""What the bar of a gate's window says of the gate itself."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.policy import Step
+from gatekeeper.service.ports import Look
+
+
+@dataclass(frozen=True, slots=True)
+class GateStatus:
+    """How the gate stands.
+
+    Attributes:
+        gate: Its name; empty until the office knows it.
+        list_as_of: Up to when the office's word is known here, UTC; None if it was never heard.
+        list_age: How old that may be; None while there are no rules.
+        unsent: Entries that the office has not acknowledged.
+        findings: Things in quarantine.
+        guard: Who is on duty; empty if nobody is.
+        guards: How many guards have a PIN; with none, nobody has to log in.
+        since: When their shift began, UTC.
+        steps: What the rules ask of everybody.
+        trouble: A sentence of the store about something that the gate survives, or empty.
+    """
+
+    estate: str = ""
+    gate: str = ""
+    direction: Direction = Direction.IN
+    list_as_of: datetime | None = None
+    list_age: timedelta | None = None
+    unsent: int = 0
+    findings: int = 0
+    guard: str = ""
+    guards: int = 0
+    since: datetime | None = None
+    steps: tuple[Step, ...] = ()
+    trouble: str = ""
+
+
+def status_of(look: Look, trouble: str = "") -> GateStatus:
+    """How this gate stands now."""
+    me = look.device(look.me.device)
+    policy = look.policy()
+    shift = look.last_shift()
+    guards = look.guards()
+    on_duty = next((one for one in guards if shift is not None and shift.begins and one.id == shift.guard), None)
+    try:
+        estate = look.estate().name
+    except NotFound:
+        estate = ""
+    return GateStatus(
+        estate=estate,
+        gate=me.name if me else "",
+        direction=me.direction if me else Direction.IN,
+        list_as_of=look.list_as_of(),
+        list_age=policy.list_age if policy else None,
+        unsent=_unsent(look),
+        findings=len(look.quarantine()),
+        guard=on_duty.name if on_duty else "",
+        guards=len(guards),
+        since=shift.at if shift is not None and on_duty else None,
+        steps=policy.steps if policy else (),
+        trouble=trouble,
+    )
+
+
+def _unsent(look: Look) -> int:
+    """Entries of this database's own chain beyond what any office said that it holds."""
+    name = StreamName(look.me.device, look.me.epoch, Stream.GATE)
+    held = 0
+    for device in look.devices():
+        heard = look.heard(device.id) if device.kind is DeviceKind.OFFICE else None
+        held = max([held, *(one.seq for one in (heard.holds if heard else ()) if one.stream == name)])
+    return look.head(name).seq - held

@@ -1,0 +1,98 @@
+"""A visitor's pass made out at the gate, signed with the gate's own key."""
+
+from datetime import timedelta
+
+from gatekeeper.credential.token import sign_token
+from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
+from gatekeeper.domain.facts import GatePass
+from gatekeeper.domain.household import Standing, initials, masked_id_number, masked_name, parse_flat
+from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, Token, first_number_of
+from gatekeeper.service.office.cards import KIND_WORDS
+from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Clock, Keys, Store
+
+LONGEST = int(GATE_PASS_LIFE / timedelta(hours=1))  # hours
+
+
+def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock: Clock) -> CardFace:
+    """Make out a temporary pass and record it; the answer is what stands on its label.
+
+    Args:
+        who: A name, or an ID number, of which only the masked form is kept.
+        flat: The flat that is visited.
+        hours: 1 to 24.
+
+    Raises:
+        BadInput: No name, or too many hours.
+        BadIdentity: It looks like an ID number and is none.
+        BadFlat: Not building-unit-room.
+        NotFound: Nobody lives in that flat, or this gate has not heard from its office yet.
+        NotAllowed: The rules let no visitors in, or the office does not know this gate yet.
+    """
+    holder, shown = _holder(who)
+    if not 1 <= hours <= LONGEST:
+        raise BadInput(f"A pass made out at the gate is good for 1 to {LONGEST} hours.")
+    place = parse_flat(flat)
+    start = clock.now().replace(microsecond=0)
+    with store.write() as work:
+        policy, me = work.policy(), work.device(work.me.device)
+        if policy is None:
+            raise NotFound("This gate has not heard from its office yet: bring it a bundle (sync import).")
+        if me is None:
+            raise NotAllowed("The office does not know this gate yet: other gates would not believe its passes.")
+        rule = policy.standing(Standing.VISITOR)
+        if rule is None or Standing.VISITOR in policy.outside:
+            raise NotAllowed("The rules in force let no visitors in.")
+        if work.household_at(place) is None:
+            raise NotFound(f"Nobody is registered in flat {place}.")
+        first, below = first_number_of(me.kid), first_number_of(me.kid + 1)
+        newest = work.newest_pass_number(first, below)
+        number = first if newest is None else newest + 1
+        if number >= below:
+            raise NotAllowed("This gate has made out all the passes it may: the office must pair it anew.")
+        made = Pass(
+            number=number,
+            serial=1,
+            person=None,
+            kind=PassKind.TEMPORARY,
+            colour=rule.colour.key,
+            not_before=start,
+            expires=start + timedelta(hours=hours),
+            holder=holder,
+            flat=str(place),
+        )
+        work.append(GatePass(made))
+        estate = work.estate().name
+        kid = me.kid
+    token = Token(kid, made.number, made.serial, made.kind, rule.colour.code, made.not_before, made.expires)
+    zh, en = KIND_WORDS[made.kind]
+    return CardFace(
+        estate=estate,
+        colour=rule.colour,
+        flat=made.flat,
+        name=shown,
+        initials=initials(holder),
+        valid_from=made.not_before.astimezone().date(),
+        valid_to=(made.expires - timedelta(seconds=1)).astimezone().date(),
+        label=made.label,
+        token=sign_token(token, keys.token),
+        kind_zh=zh,
+        kind_en=en,
+    )
+
+
+def _holder(who: str) -> tuple[str, str]:
+    """What the journal keeps of a visitor, and what the label shows."""
+    who = " ".join(who.split())
+    if not 1 <= len(who) <= 60:
+        raise BadInput("A visitor's name has 1 to 60 characters.")
+    if sum(character.isdigit() for character in who) >= 8:
+        try:
+            number = parse_id_number(who).number
+        except BadIdentity as error:
+            if error.part != "region":
+                raise
+            number = who
+        return masked_id_number(number), masked_id_number(number)
+    return who, masked_name(who)

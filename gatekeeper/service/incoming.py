@@ -1,0 +1,226 @@
+"""A bundle in: all of it or nothing, and one that arrives twice changes nothing."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from gatekeeper.domain.errors import BundleRefused, JournalBroken
+from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, StreamName
+from gatekeeper.journal.bundle import open_bundle, unseal
+from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
+from gatekeeper.journal.entry import Entry
+from gatekeeper.journal.manifest import Holding, Introduction, Manifest, Segment
+from gatekeeper.service.peers import device_id, may_bring
+from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What became of one chain of a bundle."""
+
+    stream: StreamName
+    device: str
+    received: Received
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a bundle brought.
+
+    Attributes:
+        fresh: False when an older bundle than one heard before was brought again.
+        joined: A machine that joined the estate with this bundle.
+        rolled_back: This very device went back in time since it last spoke, and began new chains.
+    """
+
+    sender: Device
+    made: datetime
+    chains: tuple[Chain, ...]
+    fresh: bool
+    more: bool
+    joined: Device | None = None
+    rolled_back: bool = False
+
+    @property
+    def new(self) -> int:
+        """Entries written and applied."""
+        return sum(chain.received.new for chain in self.chains)
+
+    @property
+    def known(self) -> int:
+        """Entries that were held already."""
+        return sum(chain.received.known for chain in self.chains)
+
+    @property
+    def quarantined(self) -> int:
+        """Entries that were kept but not believed."""
+        return sum(chain.received.quarantined for chain in self.chains)
+
+
+def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender: str | None = None) -> Taken:
+    """Take over what another device tells, all of it or nothing, in one transaction.
+
+    Args:
+        sender: The only device it may come from; None where a stick may bring anybody's.
+
+    Raises:
+        BundleRefused: Nothing was applied; `.reason` says why.
+    """
+    inside = unseal(bundle, keys.age)
+    with store.read() as look:
+        opened = open_bundle(inside, partial(_key_of, look))
+    manifest = opened.manifest
+    if manifest.sender != (sender or manifest.sender):
+        raise BundleRefused("other-sender", "The bundle is another machine's than the one that brought it.")
+    own_key = keys.sign.public_key().public_bytes_raw()
+    try:
+        with store.write() as work:
+            if manifest.estate != work.me.estate:
+                raise BundleRefused("other-estate", "The bundle belongs to another estate.")
+            if manifest.receiver != work.me.device:
+                raise BundleRefused("not-for-us", "This bundle was made for another machine.")
+            joined = _welcome(work, manifest, clock)
+            speaker = work.device(manifest.sender)
+            assert speaker is not None, "open_bundle has asked for its key"
+            if speaker.revoked:
+                raise BundleRefused("revoked", f"{speaker.name} was revoked: its bundles are not taken any more.")
+            if work.me.kind is DeviceKind.GATE and speaker.kind is not DeviceKind.OFFICE:
+                raise BundleRefused("not-allowed", f"{speaker.name} is no office: a gate listens to its office only.")
+            went_back = _we_went_back(work, manifest.holds, speaker, own_key)
+            _they_went_back(work, manifest, speaker)
+            chains = tuple(_chain(work, segment, opened.entries(segment), speaker) for segment in manifest.segments)
+            holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
+            known = work.heard(speaker.id)
+            fresh = known is None or manifest.made > known.made or _ahead(holds, known.holds)
+            if fresh:
+                work.append(Heard(speaker.id, manifest.made, holds))
+            if work.me.introduction and any(device.id == work.me.device for device in work.devices()):
+                work.forget_introduction()
+    except JournalBroken as error:
+        raise BundleRefused("broken-chain", f"The bundle's log does not hold together: {error}") from error
+    return Taken(speaker, manifest.made, chains, fresh, manifest.more, joined, went_back)
+
+
+def _ahead(now: Iterable[Held], before: Iterable[Held]) -> bool:
+    """Whether somebody holds more than before and nothing less: then they spoke later, whatever their clock says."""
+    old = {held.stream: held.seq for held in before}
+    new = {held.stream: held.seq for held in now}
+    return new != old and all(new.get(stream, 0) >= seq for stream, seq in old.items())
+
+
+def _key_of(look: Look, sender: str, introduction: Introduction | None) -> bytes | None:
+    """Whose signature a manifest must carry; a newcomer's is checked against the id that its own key gives."""
+    device = look.device(sender)
+    if device is not None:
+        return device.key
+    if introduction is not None and device_id(introduction.key) == sender:
+        return introduction.key
+    return None
+
+
+def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
+    """Let a newcomer join if its invitation holds; None if the sender is known already."""
+    if work.device(manifest.sender) is not None:
+        return None
+    introduction = manifest.introduction
+    if introduction is None or not introduction.sound or work.me.kind is not DeviceKind.OFFICE:
+        raise BundleRefused("unknown-sender", "The bundle comes from a machine that is not paired with this estate.")
+    digest = hashlib.sha256(introduction.secret).digest()
+    invited = work.invited(digest)
+    if invited is None:
+        raise BundleRefused("not-invited", "The bundle comes from a machine that nobody invited.")
+    now = clock.now()
+    if now >= invited.until:
+        raise BundleRefused(
+            "invitation-over", f"The invitation of “{invited.name}” was used already or has run out: make a new one."
+        )
+    newcomer = Device(
+        id=manifest.sender,
+        name=invited.name,
+        kind=invited.kind,
+        key=introduction.key,
+        recipient=introduction.recipient,
+        kid=work.next_kid(),
+        token_key=introduction.token_key,
+        direction=invited.direction,
+    )
+    work.append(newcomer)
+    work.append(Invited(digest, invited.name, invited.kind, invited.direction, now))
+    return newcomer
+
+
+def _we_went_back(work: Work, holds: Iterable[Holding], sender: Device, own_key: bytes) -> bool:
+    """Find our own signature under something we do not know: then this database is older than its device."""
+    went_back = False
+    for holding in holds:
+        if holding.stream.device != work.me.device or not _proven(work, holding, own_key):
+            continue
+        if any(one.stream == holding.stream and one.reason == "rolled-back" for one in work.quarantine()):
+            continue  # told before
+        heard = work.heard(sender.id)
+        before = {held.stream: held.seq for held in heard.holds} if heard else {}
+        work.find("rolled-back", holding.stream, min(before.get(holding.stream, 0), holding.seq) + 1)
+        went_back = went_back or holding.stream.epoch == work.me.epoch
+    if went_back:
+        work.new_epoch()
+    return went_back
+
+
+def _proven(work: Work, holding: Holding, own_key: bytes) -> bool:
+    """Whether we once signed a head of this chain that we do not hold now."""
+    if not holding.proof:
+        return False
+    try:
+        signed = open_checkpoint(holding.proof, own_key)
+    except JournalBroken:
+        return False
+    if (signed.estate, signed.head.stream, signed.head.seq) != (work.me.estate, holding.stream, holding.seq):
+        return False
+    held = next((entry.hash for entry in work.entries(holding.stream, holding.seq - 1, holding.seq)), None)
+    return held != signed.head.hash
+
+
+def _they_went_back(work: Work, manifest: Manifest, sender: Device) -> None:
+    """A sender who holds less of its own chains than it once told, in a later bundle, was restored from a backup."""
+    known = work.heard(sender.id)
+    if known is None or manifest.made <= known.made:
+        return
+    for holding in manifest.holds:
+        if holding.stream.device == sender.id and holding.seq < work.head(holding.stream).seq:
+            work.find("rolled-back", holding.stream, holding.seq)
+
+
+def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> Chain:
+    device = work.device(segment.stream.device)
+    received = _take(work, segment, entries, sender, device) if device else Received(reason="unknown-device")
+    return Chain(segment.stream, device.name if device else segment.stream.device, received)
+
+
+def _take(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device, device: Device) -> Received:
+    """Take over one segment, whose last entry must be the one that its device signed."""
+    name = segment.stream
+    if not may_bring(name, sender, work.me.device, work.me.kind):
+        raise BundleRefused("not-allowed", f"{sender.name} brings a log that it may not tell this machine.")
+    if segment.first > work.head(name).seq + 1:
+        return Received(reason="gap")
+    checkpoint = open_checkpoint(segment.checkpoint, device.key)
+    if checkpoint.estate != work.me.estate or checkpoint.head.stream != name or checkpoint.head.seq != segment.last:
+        raise BundleRefused("checkpoint", f"The checkpoint of {device.name} does not belong to what was sent.")
+    received = work.receive(name, _signed_for(entries, segment, checkpoint, device))
+    if received.reason != "fork":
+        work.keep_checkpoint(checkpoint.head, segment.checkpoint)
+    return received
+
+
+def _signed_for(entries: Iterator[Entry], segment: Segment, checkpoint: Checkpoint, device: Device) -> Iterator[Entry]:
+    """Pass the entries on, and refuse the bundle if they do not end in what the checkpoint signs."""
+    last: Entry | None = None
+    for entry in entries:
+        if last is None and entry.header.seq != segment.first:
+            raise BundleRefused("checkpoint", f"The log of {device.name} does not begin where its bundle says.")
+        last = entry
+        yield entry
+    if last is None or last.hash != checkpoint.head.hash:
+        raise BundleRefused("checkpoint", f"The log of {device.name} is not the one that its checkpoint signs.")

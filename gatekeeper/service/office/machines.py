@@ -1,0 +1,68 @@
+"""The estate's machines on a clerk's desk: how old each one's word is, what it lacks, what is in doubt."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from gatekeeper.domain.facts import Device, Stream
+from gatekeeper.service.exchange import unsent
+from gatekeeper.service.ports import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A paired machine other than this one.
+
+    Attributes:
+        heard: When it made the newest bundle that arrived here, UTC; None if it never spoke.
+        unsent: Entries of ours that it has not acknowledged.
+        doubts: Entries of its logs that are in quarantine.
+    """
+
+    device: Device
+    heard: datetime | None
+    unsent: int
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that was kept but not believed.
+
+    Attributes:
+        name: Of the machine whose log it is.
+        reason: A word of `gatekeeper.service.ports.Finding`.
+    """
+
+    name: str
+    since: datetime
+    reason: str
+    stream: Stream
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Machines:
+    """Everything the desk shows."""
+
+    machines: tuple[Machine, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def machines(look: Look) -> Machines:
+    """All machines but this one, those that were revoked last."""
+    heard = look.last_heard()
+    findings = look.quarantine()
+    doubts = Counter(one.stream.device for one in findings)
+    devices = look.devices()
+    names = {one.id: one.name for one in devices}
+    others = sorted((one for one in devices if one.id != look.me.device), key=lambda one: bool(one.revoked))
+    return Machines(
+        tuple(
+            Machine(one, heard.get(one.id), 0 if one.revoked else unsent(one, look), doubts[one.id]) for one in others
+        ),
+        tuple(
+            Doubt(names.get(one.stream.device, one.stream.device), one.since, one.reason, one.stream.stream, one.seq)
+            for one in findings
+        ),
+    )

@@ -1,0 +1,85 @@
+"""All passes on a clerk's desk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passes import Pass, PassKind, PassState
+from gatekeeper.service.gate.find import sounds_of
+from gatekeeper.service.ports import Look
+
+
+class Condition(StrEnum):
+    """How a pass stands today: its state, and of an active one its time too."""
+
+    GOOD = "good"
+    NOT_YET = "not-yet"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the book.
+
+    Attributes:
+        colour: None if the rules in force do not know it.
+        until: The last day it is good, local.
+        printed: Whether its present card was printed.
+        sounds: Initials under which the holder's name is found.
+    """
+
+    number: int
+    label: str
+    kind: PassKind
+    colour: Colour | None
+    condition: Condition
+    until: date
+    name: str
+    flat: Flat | str
+    person: UUID | None
+    printed: bool
+    sounds: tuple[str, ...]
+
+
+def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
+    """Every pass by number, at its newest issue."""
+    policy = look.policy()
+    colours = {rule.colour.key: rule.colour for rule in policy.colours} if policy else {}
+    flats = {household.id: household.flat for household in look.households()}
+    persons = {person.id: person for person in look.persons()}
+    printed = look.printed_labels()
+    lines = []
+    for one in look.passes():
+        person = persons.get(one.person) if one.person else None
+        name = person.name if person else one.holder
+        lines.append(
+            Listed(
+                number=one.number,
+                label=one.label,
+                kind=one.kind,
+                colour=colours.get(one.colour),
+                condition=condition_of(one, now),
+                until=(one.expires - timedelta(seconds=1)).astimezone().date(),
+                name=name,
+                flat=flats.get(person.household, "") if person else one.flat,
+                person=one.person,
+                printed=one.label in printed,
+                sounds=sounds_of(name) if name else (),
+            )
+        )
+    return tuple(lines)
+
+
+def condition_of(one: Pass, now: datetime) -> Condition:
+    """How a pass stands at a moment."""
+    if one.state is not PassState.ACTIVE:
+        return Condition(one.state.value)
+    if one.expires <= now:
+        return Condition.EXPIRED
+    return Condition.GOOD if one.not_before <= now else Condition.NOT_YET

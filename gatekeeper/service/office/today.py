@@ -1,0 +1,231 @@
+"""The day as it stands now: who is inside, how busy the gates are, and what somebody should look after."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.service.ports import Clock, Look, Store
+
+SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
+LOOK_BACK = timedelta(days=1)  # beyond the longest outing: who stays away longer has gone on a journey
+
+
+class Alarm(StrEnum):
+    """What a clerk should look after, most pressing first."""
+
+    FEVER = "fever"
+    OVERSTAY = "overstay"
+    OUT_TOO_LONG = "out-too-long"
+    QUARANTINE = "quarantine"
+    LIST_OLD = "list-old"
+    GATE_SILENT = "gate-silent"
+
+    @property
+    def rank(self) -> int:
+        """0 is the most pressing."""
+        return list(Alarm).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """One warning.
+
+    Attributes:
+        who: Name of the person, in full; empty if it is about a gate, or nobody knows.
+        gate: Name of the gate.
+        at: When it began, local; None for a gate that never spoke.
+        person: Of the registry; None for visitors and gates.
+        tenths: Temperatures, tenths °C.
+        count: Entries in quarantine.
+    """
+
+    alarm: Alarm
+    at: datetime | None
+    who: str = ""
+    flat: str = ""
+    gate: str = ""
+    person: UUID | None = None
+    tenths: tuple[int, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Somebody who was let in today and not out again.
+
+    Attributes:
+        since: Local.
+        person: Of the registry; None for a visitor.
+    """
+
+    who: str
+    flat: str
+    gate: str
+    since: datetime
+    person: UUID | None
+    pass_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day up to now.
+
+    Attributes:
+        at: Local.
+        gates: Names of all gates that are not revoked.
+        hours: Passages by name of the gate and local hour.
+    """
+
+    estate: str
+    at: datetime
+    gates: tuple[str, ...]
+    hours: tuple[tuple[str, int, int], ...]
+    inside: tuple[Inside, ...]
+    warnings: tuple[Warned, ...]
+    refused: int
+    fevers: int
+
+    @property
+    def total(self) -> int:
+        """All passages of the day."""
+        return sum(count for _, _, count in self.hours)
+
+
+def today(*, store: Store, clock: Clock) -> Today:
+    """Gather the day from midnight on the estate's calendar up to now."""
+    now = clock.now()
+    midnight = datetime.combine(now.astimezone().date(), time.min).astimezone().astimezone(UTC)
+    with store.read() as look:
+        policy = look.policy()
+        longest = policy.quota.longest if policy else None
+        since = min(midnight, now - longest - LOOK_BACK) if longest else midnight
+        recent = sorted(look.passages(since, now + timedelta(minutes=5)), key=lambda one: one.at)
+        passages = [one for one in recent if one.at >= midnight]
+        gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
+        who = _Names(look, gates)
+        hours = Counter((who.gate(one), one.at.astimezone().hour) for one in passages)
+        fevers = [one for one in passages if policy and any(tenths >= policy.fever for tenths in one.tenths)]
+        last = _last(recent)
+        warnings = [who.warned(Alarm.FEVER, one) for one in fevers]
+        warnings += _overstays(last, midnight, now, who, look)
+        warnings += _outings(last, policy, now, who, look)
+        warnings += _of_gates(look, gates, policy, now)
+        return Today(
+            estate=look.estate().name,
+            at=now.astimezone(),
+            gates=tuple(one.name for one in gates.values() if not one.revoked),
+            hours=tuple((gate, hour, count) for (gate, hour), count in sorted(hours.items())),
+            inside=tuple(who.inside(one) for one in last if one.at >= midnight and one.direction is Direction.IN),
+            warnings=tuple(sorted(warnings, key=_pressing)),
+            refused=sum(one.outcome == Outcome.REFUSE for one in passages),
+            fevers=len(fevers),
+        )
+
+
+def _pressing(one: Warned) -> tuple[int, float]:
+    """Most pressing first, of one kind the newest first, and gates that never spoke before all others."""
+    return one.alarm.rank, -one.at.timestamp() if one.at else float("-inf")
+
+
+def _last(passages: Iterable[Passage]) -> list[Passage]:
+    """The newest admitted passage of everybody who is known by name or by pass, oldest first."""
+    newest: dict[UUID | int, Passage] = {}
+    for one in passages:
+        key = one.person or one.pass_number
+        if key is not None and one.outcome == Outcome.ADMIT:
+            newest.pop(key, None)
+            newest[key] = one
+    return list(newest.values())
+
+
+class _Names:
+    """Names and flats, each looked up once."""
+
+    def __init__(self, look: Look, gates: dict[str, Device]) -> None:
+        self._look = look
+        self._gates = gates
+        self._known: dict[UUID | int | None, tuple[str, str]] = {None: ("", "")}
+
+    def gate(self, one: Passage) -> str:
+        """The gate's name, or its id where it is not known any more."""
+        gate = self._gates.get(one.gate)
+        return gate.name if gate else one.gate
+
+    def of(self, one: Passage) -> tuple[str, str]:
+        """Name and flat; empty where nobody knows."""
+        key = one.person or one.pass_number
+        if key not in self._known:
+            self._known[key] = self._person(one.person) if one.person else self._visitor(one.pass_number)
+        return self._known[key]
+
+    def inside(self, one: Passage) -> Inside:
+        """Somebody who is inside since that passage."""
+        who, flat = self.of(one)
+        return Inside(who, flat, self.gate(one), one.at.astimezone(), one.person, one.pass_number)
+
+    def warned(self, alarm: Alarm, one: Passage) -> Warned:
+        """A warning about whoever passed then."""
+        who, flat = self.of(one)
+        return Warned(alarm, one.at.astimezone(), who, flat, self.gate(one), one.person, one.tenths)
+
+    def _person(self, number: UUID) -> tuple[str, str]:
+        person = self._look.person(number)
+        household = self._look.household(person.household) if person else None
+        return (person.name if person else "", str(household.flat) if household else "")
+
+    def _visitor(self, number: int | None) -> tuple[str, str]:
+        known = self._look.pass_(number) if number else None
+        return (known.holder, known.flat) if known else ("", "")
+
+
+def _overstays(last: list[Passage], midnight: datetime, now: datetime, who: _Names, look: Look) -> list[Warned]:
+    """Visitors who are still inside though their pass has run out."""
+    found = []
+    for one in last:
+        if one.person is None and one.pass_number and one.direction is Direction.IN and one.at >= midnight:
+            known = look.pass_(one.pass_number)
+            if known is not None and known.expires <= now:
+                found.append(who.warned(Alarm.OVERSTAY, one))
+    return found
+
+
+def _outings(last: list[Passage], policy: Policy | None, now: datetime, who: _Names, look: Look) -> list[Warned]:
+    """Residents who are out for longer than the rules allow."""
+    if policy is None or policy.quota.longest is None:
+        return []
+    found = []
+    for one in last:
+        if one.person is not None and one.direction is Direction.OUT and now - one.at > policy.quota.longest:
+            person = look.person(one.person)
+            if person is not None and person.standing in policy.quota.standings:
+                found.append(who.warned(Alarm.OUT_TOO_LONG, one))
+    return found
+
+
+def _of_gates(look: Look, gates: dict[str, Device], policy: Policy | None, now: datetime) -> list[Warned]:
+    """Gates that are silent, whose list must have become too old by now, or whose log is in doubt."""
+    heard = look.last_heard()
+    found = []
+    for gate in gates.values():
+        at = heard.get(gate.id)
+        if gate.revoked:
+            continue
+        if at is None or now - at > SILENT:
+            old = at is not None and policy is not None and now - at > policy.list_age
+            alarm = Alarm.LIST_OLD if old else Alarm.GATE_SILENT
+            found.append(Warned(alarm, at.astimezone() if at else None, gate=gate.name))
+    doubts = Counter(one.stream.device for one in look.quarantine())
+    for one in look.quarantine():
+        if one.stream.device in doubts:
+            device = look.device(one.stream.device)
+            count = doubts.pop(one.stream.device)
+            name = device.name if device else one.stream.device
+            found.append(Warned(Alarm.QUARANTINE, one.since.astimezone(), gate=name, count=count))
+    return found

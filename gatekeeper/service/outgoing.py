@@ -1,0 +1,171 @@
+"""A bundle out: everything that the receiver has not acknowledged, so that a lost one costs nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gatekeeper.domain.errors import NotAllowed, NotFound
+from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
+from gatekeeper.journal.bundle import ROOM, Packed, pack, seal
+from gatekeeper.journal.chain import Head
+from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
+from gatekeeper.journal.manifest import VERSION, Holding, Introduction, Manifest
+from gatekeeper.service.peers import concerns
+from gatekeeper.service.ports import Clock, Keys, Look, Store
+
+MOST_ENTRIES = 250_000  # in one bundle; about 40 MB
+NETWORK_ENTRIES = 5_000  # in one bundle over a network: what a cut costs at most, and what others wait for
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a bundle carries.
+
+    Attributes:
+        bundle: Its bytes.
+        more: Whether there is more for the next bundle, once this one is acknowledged.
+    """
+
+    bundle: bytes
+    to: Device
+    made: datetime
+    entries: int
+    chains: int
+    more: bool
+
+
+def bundle_for(receiver: Device, *, store: Store, keys: Keys, clock: Clock, most: int = MOST_ENTRIES) -> Sent:
+    """Make a bundle of everything `receiver` has not acknowledged. People go on passing meanwhile.
+
+    Args:
+        most: Entries in it; the rest is for the next one.
+
+    Raises:
+        NotAllowed: Nothing goes from a gate to a gate, nor to oneself, nor to a revoked machine.
+    """
+    with store.read() as look:
+        _allow(look, receiver)
+        parts, more = _pack_all(look, receiver, most)
+        signed = [_signed(look, part.head, keys.sign) for part in parts]
+        me = look.me
+        manifest = Manifest(
+            version=VERSION,
+            estate=me.estate,
+            sender=me.device,
+            receiver=receiver.id,
+            made=clock.now(),
+            holds=_holds(look, receiver),
+            segments=[part.segment(blob) for part, blob in zip(parts, signed, strict=True)],
+            introduction=msgspec.msgpack.decode(me.introduction, type=Introduction) if me.introduction else None,
+            more=more,
+        )
+        recovery = _recovery(look)
+    with store.write() as work:
+        for part, blob in zip(parts, signed, strict=True):
+            work.keep_checkpoint(part.head, blob)
+    blocks = (block for part in parts for block in part.blocks)
+    bundle = seal(manifest, blocks, keys.sign, [receiver.recipient, *recovery])
+    return Sent(bundle, receiver, manifest.made, manifest.entries, len(parts), more)
+
+
+def unsent(receiver: Device, look: Look) -> int:
+    """How many entries that concern `receiver` it has not acknowledged yet."""
+    after = _acknowledged(look, receiver)
+    return sum(max(0, head.seq - after.get(head.stream, 0)) for head in _heads_for(look, receiver))
+
+
+def _allow(look: Look, receiver: Device) -> None:
+    if receiver.id == look.me.device:
+        raise NotAllowed("A bundle to this very machine would tell it nothing new.")
+    if receiver.revoked:
+        raise NotAllowed(f"{receiver.name} was revoked: it is told nothing any more.")
+    if look.me.kind is DeviceKind.GATE and receiver.kind is not DeviceKind.OFFICE:
+        raise NotAllowed("A gate tells its log to the office only.")
+
+
+def _pack_all(look: Look, receiver: Device, entries: int) -> tuple[list[Packed], bool]:
+    """The stretches that fit into one bundle, and whether something was left for the next one."""
+    after = _acknowledged(look, receiver)
+    parts: list[Packed] = []
+    weight, more = ROOM, False
+    for head in _heads_for(look, receiver):
+        start = after.get(head.stream, 0)
+        if head.seq <= start:
+            continue
+        until = _until(look, head, start, entries)
+        if until <= start or weight <= 0:
+            more = True
+            continue
+        own = head.stream.device == look.me.device
+        part = pack(head.stream, look.entries(head.stream, start, until), weight if own else ROOM)
+        if parts and part.weight > weight:
+            more = True
+            continue
+        parts.append(part)
+        entries -= part.entries
+        weight -= part.weight
+        more = more or part.head.seq < head.seq
+    return parts, more
+
+
+def _until(look: Look, head: Head, start: int, most: int) -> int:
+    """Up to which entry a chain can be sent; others' chains end where their device has signed, be it behind `most`."""
+    last = min(head.seq, start + most)
+    if head.stream.device == look.me.device or (last == head.seq and look.checkpoint_at(head) is not None):
+        return last
+    writer = look.device(head.stream.device)
+    if writer is None:
+        return start
+    signed = [open_checkpoint(blob, writer.key).head.seq for blob in look.checkpoints(head.stream)]
+    ends = [seq for seq in signed if start < seq <= head.seq]
+    return max((seq for seq in ends if seq <= last), default=min(ends, default=start))
+
+
+def _acknowledged(look: Look, receiver: Device) -> dict[StreamName, int]:
+    """What need not be sent again.
+
+    Where this machine went back in time, what it acknowledged was not this: it goes again and stands in the receiver's
+    quarantine, so that nothing is ever dropped.
+    """
+    heard = look.heard(receiver.id)
+    holds = {held.stream: held.seq for held in heard.holds} if heard else {}
+    for finding in look.quarantine():
+        if finding.reason == "rolled-back" and finding.stream.device == look.me.device:
+            holds[finding.stream] = min(holds.get(finding.stream, 0), finding.seq - 1)
+    return holds
+
+
+def _heads_for(look: Look, receiver: Device) -> Iterator[Head]:
+    """The chains that concern the receiver, the registry first: what else is believed follows from it."""
+    heads = sorted(look.heads(), key=lambda head: head.stream.stream is not Stream.REGISTRY)
+    return (head for head in heads if concerns(head.stream, look.me.kind, receiver.id, receiver.kind))
+
+
+def _signed(look: Look, head: Head, key: Ed25519PrivateKey) -> bytes:
+    """The checkpoint of a stretch's last entry; of our own chains we make it."""
+    held = look.checkpoint_at(head)
+    if held is not None:
+        return held
+    assert head.stream.device == look.me.device, "_until has seen to it"
+    return sign_checkpoint(Checkpoint(look.me.estate, head), key)
+
+
+def _holds(look: Look, receiver: Device) -> list[Holding]:
+    """The have-vector, with the receiver's own signature where there is one."""
+    holds = []
+    for head in look.heads():
+        if head.stream.device == receiver.id:
+            holds.append(Holding(head.stream, head.seq, look.checkpoint_at(head) or b""))
+        elif head.seq and concerns(head.stream, look.me.kind, receiver.id, receiver.kind):
+            holds.append(Holding(head.stream, head.seq))
+    return [holding for holding in holds if holding.seq]
+
+
+def _recovery(look: Look) -> list[str]:
+    try:
+        return [look.estate().recovery]
+    except NotFound:
+        return []  # a gate before the office's first word

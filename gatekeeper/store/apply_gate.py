@@ -1,0 +1,130 @@
+"""What gates say later of their answers, passes that gates made out, and who stood there."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from sqlalchemy import delete, select, update
+
+from gatekeeper.domain.facts import Amended, Amendment, Stream
+from gatekeeper.domain.passes import in_gates_range
+from gatekeeper.journal.entry import milliseconds
+from gatekeeper.store import tables as t
+from gatekeeper.store.apply_registry import ON_REGISTRY
+from gatekeeper.store.desk import Desk, Row, Said, add, latest, stamp
+
+
+def settle(desk: Desk, said: list[Said]) -> None:
+    """After passages were written: bring them in line with amendments that came before them."""
+    by_chain: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
+    for one in said:
+        by_chain[one.stream, one.header.device.hex(), one.header.epoch].append(one.header.seq)
+    for (stream, device, epoch), seqs in by_chain.items():
+        _settle(desk, stream, device, epoch, min(seqs), max(seqs))
+
+
+def _amendments(desk: Desk, said: list[Said]) -> None:
+    """Only the gate that answered may amend its answer; another's word is left alone."""
+    own = [one for one in said if one.value.passage.stream.device == one.header.device.hex()]
+    if not own:
+        return
+    rows: list[Row] = []
+    for one in own:
+        amendment: Amendment = one.value
+        rows.append(
+            {
+                "stream": one.stream,
+                "seq": one.header.seq,
+                "estate": desk.estate,
+                "device": amendment.passage.stream.device,
+                "epoch": amendment.passage.stream.epoch,
+                "answer": amendment.passage.seq,
+                "became": amendment.to.value,
+                "reason": amendment.reason,
+                "guard": amendment.guard,
+            }
+        )
+    add(desk, t.amended, rows)
+    for row in rows:
+        chain = {"device": row["device"], "epoch": row["epoch"], "name": Stream.GATE.value}
+        stream = desk.connection.execute(select(t.stream.c.id).filter_by(**chain)).scalar()
+        if stream is not None:
+            _settle(desk, stream, row["device"], row["epoch"], row["answer"], row["answer"])
+
+
+def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: int) -> None:
+    """Take away passages that were undone or measured again, and mark those that were turned back."""
+    found = select(t.amended.c.answer, t.amended.c.became).filter_by(device=device, epoch=epoch)
+    for row in desk.connection.execute(found.where(t.amended.c.answer.between(first, last))).all():
+        at = {"stream": stream, "seq": row.answer}
+        if row.became == Amended.TURNED_BACK:
+            desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=Amended.TURNED_BACK.value))
+        else:
+            desk.connection.execute(delete(t.passage).filter_by(**at))
+
+
+def _gate_passes(desk: Desk, said: list[Said]) -> None:
+    """A number outside the gate's own range would let it overwrite the office's passes: such a pass is not applied."""
+    kids = {row.device: row.kid for row in desk.connection.execute(select(t.device.c.device, t.device.c.kid))}
+    own = [
+        Said(one.stream, one.header, one.value.made_out)
+        for one in said
+        if in_gates_range(one.value.made_out.number, kids.get(one.header.device.hex()))
+    ]
+    if own:
+        ON_REGISTRY["pass"](desk, own)
+
+
+def _guards(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "id": one.value.id,
+            "estate": desk.estate,
+            "stamp": stamp(one.header),
+            "name": one.value.name,
+            "pin": one.value.pin,
+            "supervisor": int(one.value.supervisor),
+            "gone": int(one.value.left),
+        }
+        for one in said
+    ]
+    latest(desk, t.guard, rows)
+
+
+def _shifts(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "stream": one.stream,
+            "seq": one.header.seq,
+            "estate": desk.estate,
+            "gate": one.header.device.hex(),
+            "guard": one.value.guard,
+            "begins": int(one.value.begins),
+            "at": milliseconds(one.value.at),
+        }
+        for one in said
+    ]
+    add(desk, t.shift, rows)
+
+
+def _pins_tried(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "stream": one.stream,
+            "seq": one.header.seq,
+            "estate": desk.estate,
+            "guard": one.value.guard,
+            "is_right": int(one.value.right),
+            "at": milliseconds(one.value.at),
+        }
+        for one in said
+    ]
+    add(desk, t.pin_tried, rows)
+
+
+ON_GATE: dict[str, Callable[[Desk, list[Said]], None]] = {
+    "amendment": _amendments,
+    "gate-pass": _gate_passes,
+    "guard": _guards,
+    "shift": _shifts,
+    "pin-tried": _pins_tried,
+}

@@ -1,0 +1,167 @@
+"""What the office says: the estate, its machines, rules, households, persons and passes."""
+
+from collections.abc import Callable
+
+from sqlalchemy import and_, case, delete, select
+
+from gatekeeper.domain import facts
+from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.passes import Pass
+from gatekeeper.journal.entry import milliseconds
+from gatekeeper.store import tables as t
+from gatekeeper.store.desk import Desk, Row, Said, add, insert, latest, stamp
+
+
+def _estates(desk: Desk, said: list[Said]) -> None:
+    add(
+        desk,
+        t.estate,
+        [{"estate": one.value.id, "name": one.value.name, "recovery": one.value.recovery} for one in said],
+    )
+
+
+def _devices(desk: Desk, said: list[Said]) -> None:
+    """A machine's newest description; but once revoked, by whomever, it stays revoked."""
+    rows: list[Row] = []
+    for one in said:
+        device: facts.Device = one.value
+        rows.append(
+            {
+                "device": device.id,
+                "estate": desk.estate,
+                "stamp": stamp(one.header),
+                "name": device.name,
+                "kind": device.kind.value,
+                "key": device.key,
+                "recipient": device.recipient,
+                "kid": device.kid,
+                "token_key": device.token_key,
+                "direction": device.direction.value,
+                "revoked": device.revoked,
+            }
+        )
+    statement = insert(desk, t.device)
+    newer = t.device.c.stamp < statement.excluded.stamp
+    fresh = {name: case((newer, statement.excluded[name]), else_=t.device.c[name]) for name in rows[0]}
+    del fresh["device"]
+    # Of two reasons the one later in the alphabet, so that every machine shows the same.
+    before = t.device.c.revoked
+    fresh["revoked"] = case((before < statement.excluded.revoked, statement.excluded.revoked), else_=before)
+    desk.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=fresh), rows)
+
+
+def _policies(desk: Desk, said: list[Said]) -> None:
+    latest(
+        desk, t.policy, [{"estate": desk.estate, "stamp": stamp(one.header), "toml": one.value.toml} for one in said]
+    )
+
+
+def _households(desk: Desk, said: list[Said]) -> None:
+    rows: list[Row] = []
+    for one in said:
+        household: Household = one.value
+        rows.append(
+            {
+                "id": household.id,
+                "estate": desk.estate,
+                "stamp": stamp(one.header),
+                "building": household.flat.building,
+                "unit": household.flat.unit,
+                "room": household.flat.room,
+                "state": household.state.value,
+            }
+        )
+    latest(desk, t.household, rows)
+
+
+def _persons(desk: Desk, said: list[Said]) -> None:
+    rows: list[Row] = []
+    for one in said:
+        person: Person = one.value
+        rows.append(
+            {
+                "id": person.id,
+                "estate": desk.estate,
+                "stamp": stamp(one.header),
+                "household": person.household,
+                "name": person.name,
+                "id_number": desk.sealer.seal_text("person.id_number", person.id_number),
+                "id_index": desk.sealer.index("person.id_number", person.id_number),
+                "phone": desk.sealer.seal_text("person.phone", person.phone),
+                "standing": person.standing.value,
+                "returned": person.returned.isoformat() if person.returned else None,
+                "plates": ";".join(person.plates),
+                "photo": person.photo,
+                "state": person.state.value,
+            }
+        )
+    latest(desk, t.person, rows)
+    # What was said of somebody before they were forgotten is not said again.
+    before = and_(t.forgotten.c.person == t.person.c.id, t.forgotten.c.stamp > t.person.c.stamp)
+    if desk.connection.execute(select(t.forgotten.c.person).limit(1)).first() is not None:
+        desk.connection.execute(delete(t.person).where(select(t.forgotten.c.person).where(before).exists()))
+
+
+def _passes(desk: Desk, said: list[Said]) -> None:
+    rows: list[Row] = []
+    for one in said:
+        issued: Pass = one.value
+        rows.append(
+            {
+                "estate": desk.estate,
+                "number": issued.number,
+                "stamp": stamp(one.header),
+                "serial": issued.serial,
+                "person": issued.person,
+                "kind": issued.kind.value,
+                "colour": issued.colour,
+                "not_before": milliseconds(issued.not_before),
+                "expires": milliseconds(issued.expires),
+                "holder": issued.holder,
+                "flat": issued.flat,
+            }
+        )
+    statement = insert(desk, t.passes)
+    fresh = {name: statement.excluded[name] for name in rows[0] if name not in ("estate", "number")}
+    newer = (t.passes.c.serial < statement.excluded.serial) | (
+        (t.passes.c.serial == statement.excluded.serial) & (t.passes.c.stamp < statement.excluded.stamp)
+    )
+    desk.connection.execute(
+        statement.on_conflict_do_update(index_elements=["estate", "number"], set_=fresh, where=newer), rows
+    )
+
+
+def _pass_states(desk: Desk, said: list[Said]) -> None:
+    """The worst state that anybody gave; of the reasons for it the first one."""
+    rows = [
+        {
+            "estate": desk.estate,
+            "number": one.value.number,
+            "serial": one.value.serial,
+            "stamp": stamp(one.header),
+            "rank": one.value.state.rank,
+            "reason": one.value.reason,
+        }
+        for one in said
+    ]
+    statement = insert(desk, t.pass_state)
+    said_now, held = statement.excluded, t.pass_state.c
+    first = and_(held.rank == said_now.rank, held.stamp > said_now.stamp)
+    worse = {name: said_now[name] for name in ("stamp", "rank", "reason")}
+    desk.connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["estate", "number", "serial"], set_=worse, where=(held.rank < said_now.rank) | first
+        ),
+        rows,
+    )
+
+
+ON_REGISTRY: dict[str, Callable[[Desk, list[Said]], None]] = {
+    "estate": _estates,
+    "device": _devices,
+    "policy": _policies,
+    "household": _households,
+    "person": _persons,
+    "pass": _passes,
+    "pass-state": _pass_states,
+}

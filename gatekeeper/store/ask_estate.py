@@ -1,0 +1,93 @@
+"""Questions about the estate and its machines."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import func, select
+
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.facts import Device, DeviceKind, Estate, Invited
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.policy import Policy
+from gatekeeper.store import rows
+from gatekeeper.store import tables as t
+from gatekeeper.store.asking import Asking, given
+
+_read_policy = lru_cache(maxsize=4)(Policy.from_toml)
+
+
+_DEVICE = select(t.device).where(t.device.c.device == given("device"))
+_SIGNER = select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp)
+_POLICY = select(t.policy.c.toml).where(t.policy.c.estate == given("estate"))
+_LIST_MADE = select(func.max(t.heard.c.made)).where(
+    t.heard.c.listener == given("me"),
+    t.heard.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value)),
+)
+_FLOORS = select(t.stream.c.epoch, t.stream.c.floor).where(t.stream.c.device == given("me"))
+
+
+class EstateQuestions(Asking):
+    """What is known of the estate and its machines."""
+
+    def estate(self) -> Estate:
+        """The estate. Raises `NotFound` on a gate that has not heard from its office yet."""
+        row = self._do.execute(select(t.estate).where(t.estate.c.estate == self.me.estate)).first()
+        if row is None:
+            raise NotFound("This gate has not heard from its office yet: bring it a bundle (sync import).")
+        return Estate(row.estate, row.name, row.recovery)
+
+    def policy(self) -> Policy | None:
+        """The rules in force; None before the first word of the office."""
+        toml = self._do.execute(_POLICY, {"estate": self.me.estate}).scalar()
+        return None if toml is None else _read_policy(toml)
+
+    def devices(self) -> list[Device]:
+        """All machines ever paired, by name."""
+        return [
+            rows.device(row) for row in self._do.execute(select(t.device).order_by(t.device.c.name, t.device.c.kid))
+        ]
+
+    def device(self, device: str) -> Device | None:
+        """One machine by its id; a gate knows the office that invited it before anything was synced."""
+        row = self._do.execute(_DEVICE, {"device": device}).first()
+        if row is not None:
+            return rows.device(row)
+        return self.me.office if self.me.office is not None and self.me.office.id == device else None
+
+    def signer(self, kid: int) -> Device | None:
+        """The machine whose tokens carry this number."""
+        row = self._do.execute(_SIGNER, {"kid": kid}).first()
+        return None if row is None else rows.device(row)
+
+    def invited(self, secret_hash: bytes) -> Invited | None:
+        """An invitation, used or not."""
+        row = self._do.execute(select(t.invited).where(t.invited.c.secret_hash == secret_hash)).first()
+        if row is None:
+            return None
+        return Invited(
+            row.secret_hash, row.name, DeviceKind(row.kind), Direction(row.direction), rows.moment(row.until)
+        )
+
+    def next_kid(self) -> int:
+        """A signer's number that no machine has."""
+        return (self._do.execute(select(func.max(t.device.c.kid))).scalar() or 0) + 1
+
+    def list_as_of(self) -> datetime | None:
+        """How old the office's word is: when the newest bundle heard from an office was made."""
+        made = self._do.execute(_LIST_MADE, {"me": self.me.device}).scalar()
+        return None if made is None else rows.moment(made)
+
+    def clock_floor(self) -> datetime | None:
+        """The moment before which no honest clock can stand: what this device last wrote, or was last told.
+
+        What older chains of this device say does not count once the running one says something.
+        """
+        found = self._do.execute(_FLOORS, {"me": self.me.device}).all()
+        floor = max((row.floor for row in found if row.epoch == self.me.epoch), default=0)
+        floor = floor or max((row.floor for row in found), default=0)
+        return rows.moment(floor) if floor else None
+
+    def last_heard(self) -> dict[str, datetime]:
+        """When each other machine made the newest bundle that arrived here."""
+        found = select(t.heard.c.device, t.heard.c.made).where(t.heard.c.listener == self.me.device)
+        return {row.device: rows.moment(row.made) for row in self._do.execute(found)}

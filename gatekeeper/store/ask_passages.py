@@ -1,0 +1,90 @@
+"""Questions about passages."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+
+from gatekeeper.domain.contact import Meeting
+from gatekeeper.domain.passage import Direction, Passage, Reading
+from gatekeeper.journal.entry import milliseconds
+from gatekeeper.store import rows
+from gatekeeper.store import tables as t
+from gatekeeper.store.asking import AT_ONCE, Asking, given
+
+_READINGS = (
+    select(t.passage.c.at, t.passage.c.tenths)
+    .where(t.passage.c.person == given("person"), t.passage.c.at >= given("since"))
+    .order_by(t.passage.c.at)
+)
+
+
+class PassageQuestions(Asking):
+    """Who stood at which gate, when."""
+
+    def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
+        """The temperatures of one person from `since` on, oldest first."""
+        found = self._do.execute(_READINGS, {"person": person, "since": milliseconds(since)})
+        return [Reading(int(tenths), rows.moment(row.at)) for row in found for tenths in row.tenths.split()]
+
+    def passages_of(self, persons: Sequence[UUID], since: datetime) -> list[Passage]:
+        """What these persons were answered from `since` on, oldest first."""
+        found = select(t.passage).where(t.passage.c.person.in_(persons), t.passage.c.at >= milliseconds(since))
+        return [rows.passage(row) for row in self._do.execute(found.order_by(t.passage.c.at))]
+
+    def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
+        """All passages of a stretch of time, oldest first within each gate and direction."""
+        gates = [row.device for row in self._do.execute(select(t.stream.c.device).distinct())]
+        within = and_(
+            t.passage.c.gate.in_(gates),
+            t.passage.c.direction.in_([way.value for way in Direction]),
+            t.passage.c.at >= milliseconds(since),
+            t.passage.c.at < milliseconds(until),
+        )
+        order = (t.passage.c.gate, t.passage.c.direction, t.passage.c.at)
+        found = select(t.passage).where(within).order_by(*order)
+        for row in self._do.execute(found.execution_options(yield_per=AT_ONCE)):
+            yield rows.passage(row)
+
+    def count_passages(self) -> int:
+        """How many passages there are."""
+        return self._do.execute(select(func.count()).select_from(t.passage)).scalar() or 0
+
+    def meetings(self, person: UUID, since: datetime, window: timedelta) -> list[Meeting]:
+        """Who went through the same gate in the same direction within `window` of this person, oldest first."""
+        case, other = t.passage.alias("case_passage"), t.passage.alias("other_passage")
+        span = window // timedelta(milliseconds=1)
+        near = and_(
+            other.c.gate == case.c.gate,
+            other.c.direction == case.c.direction,
+            other.c.at.between(case.c.at - span, case.c.at + span),
+        )
+        found = (
+            select(
+                case.c.at.label("case_at"),
+                other.c.person,
+                other.c.pass_number,
+                other.c.at,
+                other.c.gate,
+                other.c.direction,
+            )
+            .select_from(case.join(other, near))
+            .where(
+                case.c.person == person,
+                case.c.at >= milliseconds(since),
+                or_(other.c.person != person, and_(other.c.person.is_(None), other.c.pass_number.is_not(None))),
+            )
+            .order_by(case.c.at, other.c.at)
+        )
+        return [
+            Meeting(
+                row.person,
+                row.pass_number,
+                row.gate,
+                Direction(row.direction),
+                rows.moment(row.at),
+                rows.moment(row.case_at),
+            )
+            for row in self._do.execute(found)
+        ]

@@ -1,0 +1,107 @@
+"""Questions about households, persons and passes."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, select
+
+from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.passes import GATE_NUMBERS, Pass
+from gatekeeper.store import rows
+from gatekeeper.store import tables as t
+from gatekeeper.store.asking import AT_ONCE, Asking, given
+
+_STATE = t.pass_state
+_PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
+    _STATE,
+    and_(
+        _STATE.c.estate == t.passes.c.estate,
+        _STATE.c.number == t.passes.c.number,
+        _STATE.c.serial == t.passes.c.serial,
+    ),
+    isouter=True,
+)
+
+
+_HOUSEHOLD = select(t.household).where(t.household.c.id == given("id"))
+_PERSON = select(t.person).where(t.person.c.id == given("id"))
+_MEMBERS = select(t.person).where(t.person.c.household == given("id")).order_by(t.person.c.name)
+_PASS = _PASSES.where(t.passes.c.number == given("number"))
+_PASSES_OF = _PASSES.where(t.passes.c.person == given("id")).order_by(t.passes.c.number)
+_BY_NUMBER = select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp)
+
+
+class PeopleQuestions(Asking):
+    """What is known of households, persons and passes."""
+
+    def household(self, household: UUID) -> Household | None:
+        """One household by its id."""
+        row = self._do.execute(_HOUSEHOLD, {"id": household}).first()
+        return None if row is None else rows.household(row)
+
+    def household_at(self, flat: Flat) -> Household | None:
+        """The household of a flat."""
+        found = select(t.household).filter_by(building=flat.building, unit=flat.unit, room=flat.room)
+        row = self._do.execute(found.order_by(t.household.c.stamp)).first()
+        return None if row is None else rows.household(row)
+
+    def households(self) -> Iterator[Household]:
+        """All households."""
+        for row in self._do.execute(select(t.household).execution_options(yield_per=AT_ONCE)):
+            yield rows.household(row)
+
+    def person(self, person: UUID) -> Person | None:
+        """One person by id."""
+        row = self._do.execute(_PERSON, {"id": person}).first()
+        return None if row is None else rows.person(row, self._sealer)
+
+    def person_by_id_number(self, number: str) -> Person | None:
+        """One person by 18-character ID number, through the blind index."""
+        index = self._sealer.index("person.id_number", number)
+        row = self._do.execute(_BY_NUMBER, {"index": index}).first()
+        return None if row is None else rows.person(row, self._sealer)
+
+    def persons_named(self, name: str) -> list[Person]:
+        """Everybody of exactly that name."""
+        found = self._do.execute(select(t.person).where(t.person.c.name == name).order_by(t.person.c.stamp))
+        return [rows.person(row, self._sealer) for row in found]
+
+    def persons(self) -> Iterator[Person]:
+        """Everybody, by flat and name."""
+        joined = select(t.person).join(t.household, t.household.c.id == t.person.c.household, isouter=True)
+        order = (t.household.c.building, t.household.c.unit, t.household.c.room, t.person.c.name, t.person.c.id)
+        for row in self._do.execute(joined.order_by(*order).execution_options(yield_per=AT_ONCE)):
+            yield rows.person(row, self._sealer)
+
+    def members(self, household: UUID) -> list[Person]:
+        """Everybody of one household."""
+        return [rows.person(row, self._sealer) for row in self._do.execute(_MEMBERS, {"id": household})]
+
+    def pass_(self, number: int) -> Pass | None:
+        """One pass by number, at its newest issue serial."""
+        row = self._do.execute(_PASS, {"number": number}).first()
+        return None if row is None else rows.a_pass(row)
+
+    def passes_of(self, person: UUID) -> list[Pass]:
+        """All passes of one person, newest number last."""
+        return [rows.a_pass(row) for row in self._do.execute(_PASSES_OF, {"id": person})]
+
+    def passes(self) -> Iterator[Pass]:
+        """All passes by number."""
+        for row in self._do.execute(_PASSES.order_by(t.passes.c.number).execution_options(yield_per=AT_ONCE)):
+            yield rows.a_pass(row)
+
+    def next_pass_number(self) -> int:
+        """A pass number of the office that nobody has."""
+        highest = select(func.max(t.passes.c.number)).where(t.passes.c.number < GATE_NUMBERS)
+        return (self._do.execute(highest).scalar() or 0) + 1
+
+    def printed_labels(self) -> set[str]:
+        """Labels of all passes whose card was printed."""
+        return {label for labels in self._do.execute(select(t.printed.c.labels)).scalars() for label in labels.split()}
+
+    def newest_pass_number(self, first: int, below: int) -> int | None:
+        """The highest pass number within a range; None if there is none."""
+        within = t.passes.c.number.between(first, below - 1)
+        return self._do.execute(select(func.max(t.passes.c.number)).where(within)).scalar()

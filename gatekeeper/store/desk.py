@@ -1,0 +1,59 @@
+"""What applying an entry needs, and the two ways in which rows are written."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from gatekeeper.journal.entry import Header
+from gatekeeper.store.sealer import Sealer
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One entry with its body read.
+
+    Attributes:
+        stream: The row number of its chain in `tables.stream`.
+    """
+
+    stream: int
+    header: Header
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open transaction, whose tables they are, and what opens sealed columns."""
+
+    connection: Connection
+    estate: UUID
+    sealer: Sealer
+
+
+def stamp(header: Header) -> str:
+    """What registry values are compared by: the hybrid clock, then the device and its epoch, so that no two are equal."""
+    return f"{header.hlc:016x}{header.device.hex()}{header.epoch:08x}"
+
+
+def insert(desk: Desk, table: Table) -> Any:
+    """An INSERT that knows ON CONFLICT, in the dialect at hand."""
+    return (postgresql if desk.connection.dialect.name == "postgresql" else sqlite).insert(table)
+
+
+def latest(desk: Desk, table: Table, rows: list[Row]) -> None:
+    """Write values that are replaced; of two for the same thing the one with the greater stamp stays."""
+    keys = [column.name for column in table.primary_key.columns]
+    statement = insert(desk, table)
+    fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    newer = table.c.stamp < statement.excluded.stamp
+    desk.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer), rows)
+
+
+def add(desk: Desk, table: Table, rows: list[Row]) -> None:
+    """Write facts, which are only ever added."""
+    desk.connection.execute(insert(desk, table).on_conflict_do_nothing(), rows)

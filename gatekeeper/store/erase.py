@@ -1,0 +1,83 @@
+"""Erasure: bodies and salts go, wherever they stand and should they come again; the chain still verifies."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Table, delete, select, update
+
+from gatekeeper.domain import facts
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.journal.entry import read_entry
+from gatekeeper.store import tables as t
+from gatekeeper.store.belief import believed
+from gatekeeper.store.desk import Desk, Said, add, latest, stamp
+
+# What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
+# a withdrawal away would let somebody in.
+PROTECTED = frozenset({"estate", "device", "policy", "pass-state", "invited", "heard", "amendment", "erasure"})
+
+_FACTS: dict[str, Table] = {
+    "passage": t.passage,
+    "printed": t.printed,
+    "revealed": t.revealed,
+    "shift": t.shift,
+    "pin-tried": t.pin_tried,
+}
+# Each row says by its stamp which entry it was written by.
+_VALUES: dict[str, Table] = {
+    "household": t.household,
+    "person": t.person,
+    "pass": t.passes,
+    "gate-pass": t.passes,
+    "guard": t.guard,
+}
+
+
+def erasures(desk: Desk, said: list[Said]) -> set[str]:
+    """Apply entries of kind ``erasure``; return the kinds of which an older value must take an erased one's place."""
+    again: set[str] = set()
+    for one in said:
+        erasure: facts.Erasure = one.value
+        if erasure.person is not None:
+            latest(desk, t.forgotten, [{"person": erasure.person, "estate": desk.estate, "stamp": stamp(one.header)}])
+            before = (t.person.c.id == erasure.person) & (t.person.c.stamp < stamp(one.header))
+            desk.connection.execute(delete(t.person).where(before))
+        for name in erasure.entries:
+            again |= _erase(desk, name)
+    return again
+
+
+def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
+    chain = name.stream
+    key = {"device": chain.device, "epoch": chain.epoch, "name": chain.stream.value}
+    add(desk, t.erased, [{**key, "seq": name.seq, "estate": desk.estate}])
+    for copy in desk.connection.execute(select(t.quarantine).filter_by(**key, seq=name.seq)).all():
+        if copy.raw and read_entry(copy.raw, None, None).header.kind not in PROTECTED:
+            row = update(t.quarantine).where(t.quarantine.c.digest == copy.digest)
+            desk.connection.execute(row.values(salt=None, body=None))
+    stream = desk.connection.execute(select(t.stream.c.id).filter_by(**key)).scalar()
+    at = {"stream": stream, "seq": name.seq}
+    raw = desk.connection.execute(select(t.entry.c.raw).filter_by(**at)).scalar() if stream is not None else None
+    if raw is None:
+        return set()
+    header = read_entry(raw, None, None).header
+    if header.kind in PROTECTED:
+        return set()
+    desk.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
+    if header.kind in _FACTS:
+        desk.connection.execute(delete(_FACTS[header.kind]).filter_by(**at))
+    if header.kind in _VALUES:
+        values = _VALUES[header.kind]
+        if desk.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:
+            return {kind for kind, table in _VALUES.items() if table is values}
+    return set()
+
+
+def remaining(desk: Desk, kind: str) -> Iterator[Said]:
+    """What the journal still says of one kind."""
+    kinds = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(select(t.device))}
+    found = select(t.entry).where(t.entry.c.kind == kind, t.entry.c.body.is_not(None))
+    for row in desk.connection.execute(found).all():
+        entry = read_entry(row.raw, row.salt, desk.sealer.open("entry.body", row.body))
+        value, objection = believed(entry, kinds.get(entry.header.device.hex()))
+        if value is not None and not objection:
+            yield Said(row.stream, entry.header, value)

@@ -1,0 +1,57 @@
+"""Further secrets of a device, each in a file that opens with what opens the key file.
+
+They are sealed with a key drawn from the device's own, so that a folder that the keyring opens needs no passphrase
+for them either.
+"""
+
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.service.ports import Keys
+from gatekeeper.vault.keyfile import write_secret
+
+MAGIC = b"GKS1"
+LIMIT = 16 << 10  # bytes
+_NONCE = 12  # bytes
+
+
+def save_sealed(path: Path, secret: bytes, keys: Keys) -> None:
+    """Write a secret so that only this device's keys open it."""
+    nonce = secrets.token_bytes(_NONCE)
+    write_secret(path, MAGIC + nonce + AESGCM(_key(path, keys)).encrypt(nonce, secret, MAGIC))
+
+
+def load_sealed(path: Path, keys: Keys) -> bytes | None:
+    """Read a secret; None when there is no such file.
+
+    Raises:
+        VaultTrouble: It was sealed by another device, or is damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            blob = file.read(LIMIT)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise VaultTrouble(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    start = len(MAGIC) + _NONCE
+    try:
+        if blob[:4] != MAGIC:
+            raise ValueError("magic")
+        return AESGCM(_key(path, keys)).decrypt(blob[4:start], blob[start:], MAGIC)
+    except (InvalidTag, ValueError) as error:
+        raise VaultTrouble(
+            f"{path.name} is damaged, or belongs to another machine: restore it from its copy."
+        ) from error
+
+
+def _key(path: Path, keys: Keys) -> bytes:
+    """Another key for each file name, so that one file cannot stand in for another."""
+    drawn = HKDF(SHA256(), 32, salt=None, info=b"gatekeeper sealed file\0" + path.name.encode())
+    return drawn.derive(keys.field + keys.index)

@@ -1,0 +1,77 @@
+"""A gate and its hub: one visit now, or a syncer that visits by itself."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import msgspec
+
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.link.known import hub_address, load_hub, save_hub
+from gatekeeper.link.step import Outpost, Visit, visit
+from gatekeeper.link.sync import LinkState, Syncer, WakingStore
+from gatekeeper.vault import tls
+from gatekeeper.vault.ca import hub_name
+from gatekeeper.wiring.device import OpenDevice
+
+
+def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
+    """Bring this gate and its office into step, now.
+
+    Args:
+        address: The hub's, if it is not the one from before; it is remembered once the visit has succeeded.
+
+    Raises:
+        HubUnreachable, HubRefused, BundleRefused: Nothing was lost; try again later.
+        NotAllowed: No hub's address is known, or this is the office.
+        BadInput: The address is none, or the invitation named no authority.
+    """
+    outpost = outpost_for(device)
+    if address is None:
+        return visit(outpost)
+    before = load_hub(device.folder)
+    if not before.pin:
+        raise BadInput("This gate's invitation named no hub's authority: join the estate anew to use the network.")
+    save_hub(device.folder, msgspec.structs.replace(before, address=hub_address(address)))
+    try:
+        return visit(outpost)
+    except BaseException:
+        known = load_hub(device.folder)
+        save_hub(device.folder, msgspec.structs.replace(known, address=before.address))
+        raise
+
+
+def has_hub(device: OpenDevice) -> bool:
+    """Whether this gate knows a hub's address."""
+    return bool(load_hub(device.folder).address)
+
+
+def syncer_for(
+    device: OpenDevice, told: Callable[[LinkState], None] = lambda state: None
+) -> tuple[Syncer, WakingStore]:
+    """A syncer that is not started yet, and the store through which the gate's work wakes it.
+
+    Args:
+        told: Is called with each new state, in the syncer's thread.
+    """
+    syncer = Syncer(partial(visit, outpost_for(device)), device.clock, told=told)
+    return syncer, WakingStore(device.store, syncer.wake)
+
+
+def office_age(device: OpenDevice) -> datetime | None:
+    """When the newest word of the office that is known here was made; None before the first."""
+    with device.store.read() as look:
+        return look.list_as_of()
+
+
+def outpost_for(device: OpenDevice) -> Outpost:
+    """What a machine needs to visit its hub."""
+    return Outpost(
+        folder=device.folder,
+        store=device.store,
+        keys=device.keys,
+        clock=device.clock,
+        tls=lambda authority, certificate: tls.gate_context(authority, certificate, device.keys),
+        good_until=tls.good_until,
+        hub_name=hub_name,
+    )

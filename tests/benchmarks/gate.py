@@ -1,0 +1,76 @@
+"""From a picture to a verdict on the disk, beside the raw decode of the same picture."""
+
+import secrets
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import zxingcpp
+
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.film import film_picture
+from gatekeeper.domain.passes import PassState
+from gatekeeper.printing.cards import print_cards
+from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.render import render_pages
+from gatekeeper.resources import resource
+from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.office.cards import faces
+from gatekeeper.service.office.enrol import enrol
+from gatekeeper.service.office.issue import issue
+from gatekeeper.service.ports import Image
+from gatekeeper.sheets.reading import read_table
+from gatekeeper.wiring.demo.stage import Stage, set_stage
+
+CARDS = 30
+EACH = 10  # photographs of each card
+
+
+def measure(cards: int = CARDS, each: int = EACH) -> dict[str, float]:
+    """Photographs of cards, 1280 × 720, well lit: decoded raw, decoded by us, decided and committed; milliseconds."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        set_stage(Path(folder) / secrets.token_hex(4), datetime.now(UTC), "heightened") as stage,
+    ):
+        pictures = _pictures(stage, Path(folder), cards, each)
+        gate, read = stage.gates[0], CodeReader(LIVE)
+        stage.insert(stage.to_gate(gate), gate)
+        raw, decoded, whole, verdict = [], [], [], []
+        for picture in pictures:
+            begun = time.perf_counter()
+            found = zxingcpp.read_barcodes(picture)
+            raw.append(time.perf_counter() - begun)
+            begun = time.perf_counter()
+            symbols = read(picture)
+            read_at = time.perf_counter()
+            if not symbols or not found:
+                continue  # compared where both read
+            admit(Ask(token=symbols[0].text, tenths=(365,), mask=True), store=gate.store, clock=gate.clock)
+            done = time.perf_counter()
+            decoded.append(read_at - begun)
+            verdict.append(done - read_at)
+            whole.append(done - begun)
+    figures: dict[str, float] = {"pictures": len(pictures), "answered": len(whole)}
+    for name, times in (("raw_decode", raw), ("our_decode", decoded), ("verdict", verdict), ("picture_to_verdict", whole)):
+        for percent in (50, 99):
+            figures[f"{name}_p{percent}_ms"] = round(float(np.percentile(times, percent)) * 1000, 2)
+    figures["ratio_p50"] = round(figures["picture_to_verdict_p50_ms"] / figures["raw_decode_p50_ms"], 2)
+    return figures
+
+
+def _pictures(stage: Stage, folder: Path, cards: int, each: int) -> Sequence[Image]:
+    office = stage.office
+    enrol(read_table(resource("sample/residents.csv")).rows, dry_run=False, store=office.store, clock=office.clock)
+    issue(None, store=office.store, clock=office.clock)
+    with office.store.read() as look:
+        active = [one for one in look.passes() if one.state is PassState.ACTIVE][:cards]
+        made = faces(active, full_names=False, look=look, keys=office.keys)
+    print_cards(made, folder / "cards.pdf", layout=Layout.CARD, read_back=None)
+    return [
+        film_picture(card, seed=number * each + shot)
+        for number, card in enumerate(render_pages(folder / "cards.pdf", 300))
+        for shot in range(each)
+    ]

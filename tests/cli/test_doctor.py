@@ -1,0 +1,215 @@
+"""What `gatekeeper doctor` says about a machine."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from gatekeeper.camera import zbar
+from gatekeeper.cli.main import run
+from gatekeeper.store import library
+from gatekeeper.wiring import doctor
+from gatekeeper.wiring.device import found_estate
+from gatekeeper.wiring.doctor import Finding, State
+
+PASSPHRASE = "correct horse"
+Said = Callable[..., tuple[int, dict[str, dict[str, str]]]]
+
+
+class StoppedClock:
+    """Stands at one moment."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self.at
+
+    def boot(self) -> tuple[bytes, int]:
+        """The first run, just begun."""
+        return bytes(8), 0
+
+
+@pytest.fixture
+def said(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Runs the command; answers with its exit status and its lines by name. No camera is tried."""
+    monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", list)
+    monkeypatch.delenv("GATEKEEPER_PASSPHRASE", raising=False)
+    monkeypatch.delenv("GATEKEEPER_DATA", raising=False)
+
+    def ask(*arguments: str) -> tuple[int, dict[str, dict[str, str]]]:
+        status = run(["doctor", "--json", *arguments])
+        lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+        return status, {line["check"]: line for line in lines}
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office's folder."""
+    folder = tmp_path_factory.mktemp("office")
+    routine = Path(__file__).parents[2] / "resources/policies/routine.toml"
+    found_estate(folder, PASSPHRASE, name="阳光花园", office="Office", policy=routine.read_text(encoding="utf-8"))
+    return folder
+
+
+def test_a_good_machine_lacks_nothing(said: Said) -> None:
+    """Every line is ok or optional, and scripts see exit status 0."""
+    status, lines = said()
+
+    assert status == 0
+    assert set(lines) == {
+        "python",
+        "database",
+        "pictures",
+        "second decoder",
+        "fonts",
+        "policies",
+        "keyring",
+        "clock",
+        "disk",
+        "cameras",
+    }
+    assert {line["state"] for line in lines.values()} <= {"ok", "optional"}
+    assert lines["cameras"]["state"] == "optional"
+    assert all(line["do"] for line in lines.values() if line["state"] == "optional")
+
+
+def test_people_are_told_in_lines_and_with_an_arrow(
+    said: Said, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is lacking has its own line with what to do; nothing is said on standard error."""
+    monkeypatch.setattr(zbar, "library", lambda: None)
+    monkeypatch.setattr("sys.platform", "linux")
+
+    status = run(["doctor"])
+
+    heard = capfd.readouterr()
+    assert status == 0
+    assert "second decoder" in heard.out
+    assert "→ sudo apt-get install -y libzbar0" in heard.out
+    assert heard.err == ""
+
+
+def test_a_bare_linux_is_given_the_line_to_type(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libGL OpenCV does not load: exit status 1, and the apt-get line stands there word for word."""
+    import builtins
+
+    real = builtins.__import__
+
+    def without_gl(name: str, *rest: object, **more: object) -> object:
+        if name == "gatekeeper.camera.cv" or name.startswith("gatekeeper.camera.attached"):
+            raise ImportError("libGL.so.1: cannot open shared object file")
+        return real(name, *rest, **more)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(builtins, "__import__", without_gl)
+    monkeypatch.setattr("sys.platform", "linux")
+    status, lines = said()
+
+    assert status == 1
+    assert lines["pictures"]["state"] == "lacks"
+    assert "libGL.so.1" in lines["pictures"]["found"]
+    assert lines["pictures"]["do"] == "sudo apt-get install -y libgl1 libglib2.0-0"
+    assert lines["cameras"]["state"] == "optional"
+
+
+def test_an_old_sqlite_is_not_trusted(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """3.51.2 has the WAL-reset bug; 3.51.3 is the first that is good."""
+    monkeypatch.setattr("sqlcipher3.dbapi2.sqlite_version", "3.51.3")
+    assert said()[0] == 0
+
+    monkeypatch.setattr("sqlcipher3.dbapi2.sqlite_version", "3.51.2")
+    status, lines = said()
+
+    assert status == 1
+    assert lines["database"]["state"] == "lacks"
+    assert "3.51.3" in lines["database"]["do"]
+
+
+def test_a_sqlite_that_cannot_encrypt_is_lacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain SQLite would write everybody's numbers in clear."""
+    monkeypatch.setattr(library, "cipher_version", lambda: "")
+
+    assert doctor.database_library().state is State.LACKS
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        (datetime(1970, 1, 1, 0, 5, tzinfo=UTC), State.LACKS),
+        (datetime(2026, 11, 22, tzinfo=UTC), State.OK),
+        (datetime(2100, 1, 1, tzinfo=UTC), State.LACKS),
+    ],
+)
+def test_an_empty_clock_battery_is_noticed(at: datetime, state: State) -> None:
+    """A clock before the program was written, or a lifetime ahead, cannot be right."""
+    assert doctor.clock_sanity(StoppedClock(at)).state is state
+
+
+def test_a_full_disk_is_noticed_before_the_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The room is looked up where the folder will be, though it is not there yet."""
+    asked: list[Path] = []
+
+    def usage(path: Path) -> object:
+        asked.append(path)
+        return SimpleNamespace(free=doctor.ROOM_NEEDED - 1)
+
+    monkeypatch.setattr("shutil.disk_usage", usage)
+
+    assert doctor.disk(tmp_path / "not" / "yet").state is State.LACKS
+    assert asked == [tmp_path]
+
+
+def test_a_damaged_policy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line says which of the three, and why."""
+    (tmp_path / "bad.toml").write_text("name = 3", encoding="utf-8")
+    monkeypatch.setattr(doctor, "resource", lambda name: tmp_path / "bad.toml")
+
+    finding = doctor.policies()
+
+    assert finding.state is State.LACKS
+    assert finding.found.startswith("routine: ")
+
+
+def test_the_folder_is_opened(said: Said, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the passphrase the line names the machine; a wrong one is a lack, and none is one too."""
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", PASSPHRASE)
+    status, lines = said("--data", str(office))
+    assert (status, lines["folder"]["state"]) == (0, "ok")
+    assert "“Office”, office, 0 passages" in lines["folder"]["found"]
+
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", "wrong")
+    status, lines = said("--data", str(office))
+    assert (status, lines["folder"]["found"]) == (1, "The passphrase is wrong.")
+    assert lines["folder"]["do"]
+
+    monkeypatch.delenv("GATEKEEPER_PASSPHRASE")
+    status, lines = said("--data", str(office))
+    assert (status, lines["folder"]["state"]) == (1, "lacks")
+
+
+def test_a_strange_folder_is_said_to_be_one(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without a key file is no device's."""
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", PASSPHRASE)
+
+    status, lines = said("--data", str(tmp_path))
+
+    assert status == 1
+    assert "no key file" in lines["folder"]["found"]
+
+
+def test_every_lack_says_what_to_do(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line complains without a way out."""
+    monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", list)
+    early = StoppedClock(datetime(1970, 1, 1, tzinfo=UTC))
+
+    findings: list[Finding] = list(doctor.examine(office, PASSPHRASE, early))
+
+    lacking = [finding for finding in findings if finding.state is State.LACKS]
+    assert "clock" in {finding.what for finding in lacking}
+    assert all(finding.do for finding in lacking)

@@ -1,0 +1,41 @@
+"""Fixtures that most tests of stores and services begin with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import FakeClock
+from tests.machines import Machine, SmallEstate, blank_database
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of the newest schema."""
+    return blank_database(tmp_path_factory.mktemp("blank") / "blank.db")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that stands still."""
+    return FakeClock()
+
+
+@pytest.fixture
+def estate(tmp_path: Path, blank: Path, clock: FakeClock) -> Iterator[SmallEstate]:
+    """An estate with its office, and no gate yet; all machines go by one clock."""
+    small = SmallEstate(tmp_path, blank, clock).start()
+    yield small
+    small.close()
+
+
+@pytest.fixture
+def office(estate: SmallEstate) -> Machine:
+    """The estate's office."""
+    return estate.office
+
+
+@pytest.fixture
+def gate(estate: SmallEstate) -> Machine:
+    """A gate of the estate; it and the office have heard of each other."""
+    return estate.join("North")

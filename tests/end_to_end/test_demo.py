@@ -1,0 +1,34 @@
+"""The demo, whole."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.cli.main import run
+
+
+@pytest.mark.timeout(300)
+def test_every_expectation_of_the_demo_holds(tmp_path: Path) -> None:
+    """Exit status 0, all papers there, and nothing of the throw-away estate left behind."""
+    status = run(["demo", "--out", str(tmp_path)])
+
+    summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+    assert [one for one in summary["expectations"] if not one["holds"]] == []
+    assert status == 0
+    assert {"cards.pdf", "day.pdf", "day.xlsx", "summary.json"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_an_expectation_that_fails_fails_the_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit status follows the tally."""
+    from gatekeeper.wiring.demo import story
+    from gatekeeper.wiring.demo.tally import Tally
+
+    def play(self: story.Demo) -> Tally:
+        self.tally.figures["seconds"] = 0
+        self.tally.expect("the sun rises in the west", True, False)
+        return self.tally
+
+    monkeypatch.setattr(story.Demo, "play", play)
+
+    assert run(["demo", "--out", str(tmp_path)]) == 1

@@ -1,0 +1,72 @@
+"""A card held before the camera is one passage."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from gatekeeper.service.gate.holdoff import MOST, HoldOff
+from gatekeeper.service.gate.watch import watch
+from gatekeeper.service.ports import Frame, Image, Symbol
+
+
+def test_the_same_code_within_three_seconds_is_a_repetition() -> None:
+    """New at once, repeated at 2.9 s, new again 3 s after it was last seen."""
+    hold_off = HoldOff(timedelta(seconds=3))
+
+    answers = [hold_off.is_new("a", now) for now in (0.0, 2.9, 5.8, 8.8)]
+
+    assert answers == [True, False, False, True]
+
+
+def test_another_code_is_new_at_once() -> None:
+    """The next person in the queue does not wait."""
+    hold_off = HoldOff()
+
+    assert [hold_off.is_new(text, 1.0) for text in ("a", "b", "a")] == [True, True, False]
+
+
+def test_a_clock_set_back_does_not_lock_a_code_out() -> None:
+    """Another film or a restarted camera begins at zero."""
+    hold_off = HoldOff()
+    hold_off.is_new("a", 1_000.0)
+
+    assert hold_off.is_new("a", 0.0)
+
+
+def test_memory_is_bounded() -> None:
+    """The oldest code is forgotten when too many were seen at once."""
+    hold_off = HoldOff()
+    for number in range(MOST + 1):
+        hold_off.is_new(str(number), 0.0)
+
+    assert hold_off.is_new("0", 0.1)
+    assert not hold_off.is_new(str(MOST), 0.1)
+
+
+class FakeFrames:
+    """Frames a second apart, by their own clock; the picture holds the number of the code shown."""
+
+    def __init__(self, shown: Sequence[int]) -> None:
+        self._shown = shown
+
+    def __iter__(self) -> Iterator[Frame]:
+        for number, code in enumerate(self._shown):
+            yield Frame(np.full((1, 1), code, np.uint8), float(number), number)
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
+
+def decode(image: Image) -> list[Symbol]:
+    """Read the fake picture: 0 is empty."""
+    code = int(image[0, 0])
+    return [Symbol(str(code), "QRCode", "zxing", ((0, 0), (1, 0), (1, 1), (0, 1)))] if code else []
+
+
+def test_what_a_gate_sees_is_split_into_new_and_repeated() -> None:
+    """Every frame comes, also an empty one; the frames' own time decides."""
+    sightings = list(watch(FakeFrames([1, 1, 0, 2, 0, 0, 1]), decode=decode, hold_off=HoldOff()))
+
+    assert [[symbol.text for symbol in sighting.new] for sighting in sightings] == [["1"], [], [], ["2"], [], [], ["1"]]
+    assert [len(sighting.repeated) for sighting in sightings] == [0, 1, 0, 0, 0, 0, 0]

@@ -1,0 +1,246 @@
+"""The house itself: what linters and types do not see."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.domain import errors
+from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.service import words
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 400  # lines of a file; at 300 ask what the second noun is
+# Said in pieces, so that this file does not name them either.
+REGISTRIES = tuple(
+    "".join(pieces)
+    for pieces in (
+        ("pypi", ".org"),
+        ("python", "hosted.org"),
+        ("deb.", "debian.org"),
+        ("registry.", "npmjs.org"),
+        ("npm", "js.com"),
+        ("proxy.", "golang.org"),
+        ("crates", ".io"),
+    )
+)
+SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<rest>.*)")
+OUTSIDE = ("ui", "hub", "camera", "devices", "printing", "sheets", "link", "vault", "store")
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """Every file that is in the repository, or would be with the next commit; nothing where there is no git."""
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return tuple(ROOT.glob("gatekeeper/**/*.py")) + tuple(ROOT.glob("tests/**/*.py"))
+    return tuple(path for name in listed.decode().split("\0") if name and (path := ROOT / name).is_file())
+
+
+def sources() -> list[Path]:
+    """Every Python file."""
+    found = [path for path in tracked() if path.suffix == ".py"]
+    assert found
+    return found
+
+
+def told(path: Path, line: int) -> str:
+    """How a place is named."""
+    return f"{path.relative_to(ROOT).as_posix()}:{line}"
+
+
+def test_nothing_is_silenced_without_a_reason() -> None:
+    """Behind `noqa` and `type: ignore` stand the rule's name and why it does not hold there."""
+    bare = []
+    for path in sources():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            found = SILENCED.search(line)
+            if found and path != Path(__file__):
+                # The rule: ": DTZ011" or "[arg-type]"; then the reason, at least two words.
+                rule = re.match(r"(:\s*[A-Z]+\d+(,\s*[A-Z]+\d+)*|\[[a-z, -]+\])\s*[:#]*\s*(?P<why>.*)", found["rest"])
+                if rule is None or len(rule["why"].split()) < 2:
+                    bare.append(told(path, number))
+    assert not bare, "\n".join(bare)
+
+
+def test_no_registry_is_named() -> None:
+    """Which registry a package comes from is the machine's to say."""
+    named = []
+    for path in tracked():
+        raw = path.read_bytes()
+        if b"\0" not in raw[:1024]:
+            text = raw.decode("utf-8", errors="replace")
+            named += [f"{told(path, 0)} {host}" for host in REGISTRIES if host in text]
+    assert named == []
+
+
+def test_files_have_one_noun() -> None:
+    """No file of the program is longer than 400 lines."""
+    long = {
+        told(path, len(lines)): len(lines)
+        for path in sources()
+        if path.is_relative_to(ROOT / "gatekeeper")
+        and len(lines := path.read_text(encoding="utf-8").splitlines()) > LONGEST
+    }
+    assert long == {}
+
+
+def test_every_code_has_words_in_both_languages() -> None:
+    """Every reason, outcome and next step can be told to a guard who reads Chinese or English; no two sound the same."""
+    for codes, said in ((Reason, words.REASONS), (Outcome, words.OUTCOMES), (NextStep, words.STEPS)):
+        assert set(said) == set(codes)
+        for code, (zh, en) in said.items():
+            assert re.search(r"[\u4e00-\u9fff]", zh), code
+            assert re.search(r"[A-Za-z]", en), code
+            assert not re.search(r"[\u4e00-\u9fff]", en), code
+            assert words.words_of(code) == (zh, en)
+        assert len({pair[0] for pair in said.values()}) == len({pair[1] for pair in said.values()}) == len(said)
+
+
+def test_every_error_stands_in_the_tree() -> None:
+    """Each error for people is drawn in the docstring of `gatekeeper.domain.errors`, below the class it belongs to.
+
+    One that never leaves its file (``_Name``) need not be.
+    """
+    drawn: dict[str, str] = {}
+    above: list[str] = []
+    for line in (errors.__doc__ or "").splitlines():
+        branch = re.match(r"    (?P<bars>[│├└─ ]*)(?P<name>[A-Z]\w+)(\s|$)", line)
+        if branch:
+            depth = len(branch["bars"]) // 4
+            above[depth:] = [branch["name"]]
+            if depth:
+                drawn[branch["name"]] = above[depth - 1]
+
+    classes = {
+        node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
+        for path in sources()
+        if path.is_relative_to(ROOT / "gatekeeper")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    }
+    there: dict[str, str] = {}
+    level = ["GatekeeperError"]
+    while level:
+        below = {name: base for name, bases in classes.items() for base in bases if base in level}
+        there |= below
+        level = list(below)
+    assert len(there) > 15
+    assert drawn == there
+
+
+def test_the_two_commands_stand_in_the_readme_and_ci_runs_them() -> None:
+    """Whoever copies the two lines gets what CI tests."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+    assert re.search(r"^pip install uv && uv run gatekeeper demo\b", readme, re.MULTILINE)
+    assert re.search(r"^uv run pytest\b", readme, re.MULTILINE)
+    assert re.search(r"^\s*uv run pytest\b", ci, re.MULTILINE)
+    assert "uv run gatekeeper demo" in ci
+
+
+def test_one_line_names_the_libraries_of_a_bare_linux() -> None:
+    """README, CI and `gatekeeper doctor` name the same packages."""
+    from gatekeeper.wiring.doctor import PICTURES_LINE, SECOND_DECODER_LINE
+
+    told_by_doctor = set((PICTURES_LINE + " " + SECOND_DECODER_LINE).split()) - {"sudo", "apt-get", "install", "-y"}
+    readme = re.search(
+        r"^sudo apt-get install -y (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    ci = re.search(r"^LIBRARIES=\(([^)]+)\)", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert readme is not None
+    assert ci is not None
+    assert set(readme[1].split()) == set(ci[1].split()) == told_by_doctor
+
+
+def test_what_the_readme_shows_is_there() -> None:
+    """Every picture and page that README and manual link to is in the repository."""
+    for page in (ROOT / "README.md", *(ROOT / "resources").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).is_file(), f"{page.name} links to {target}"
+
+
+def test_every_dependency_has_a_sentence() -> None:
+    """README says of each library what it is for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    names = [re.split(r"[<>=\[; ]", line)[0] for line in listed]
+    assert [name for name in names if f"`{name}`" not in readme] == []
+
+
+def test_a_wheel_brings_resources_and_migrations() -> None:
+    """All of `resources/` goes into the package, and every file that is no Python lies in a folder that the wheel takes."""
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    wheel = build["targets"]["wheel"]
+    here = {path.relative_to(ROOT).as_posix() for path in tracked()}
+
+    assert wheel["packages"] == ["gatekeeper"]
+    assert wheel["force-include"] == {"resources": "gatekeeper/_resources"}
+    assert not {"exclude", "only-include"} & (set(wheel) | set(build))
+    for name in (
+        "LICENSE",
+        "resources/fonts/NotoSansSC-Regular.ttf",
+        "resources/fonts/NotoSansSC-Bold.ttf",
+        "resources/fonts/LICENSE_FONT",
+        "resources/policies/routine.toml",
+        "resources/policies/heightened.toml",
+        "resources/policies/sealed.toml",
+        "resources/sample/residents.csv",
+        "gatekeeper/store/migrations/env.py",
+        "gatekeeper/store/migrations/script.py.mako",
+    ):
+        assert name in here, name
+
+
+def test_the_licences_are_whole() -> None:
+    """Ours is Apache-2.0 to the last section; the font's is kept with its copyright line."""
+    ours = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    font = (ROOT / "resources/fonts/LICENSE_FONT").read_text(encoding="utf-8")
+
+    assert "Apache License" in ours
+    assert "9. Accepting Warranty or Additional Liability" in ours
+    assert "APPENDIX: How to apply the Apache License" in ours
+    assert font.startswith("Copyright")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in font
+    assert "DISCLAIMER" in font
+
+
+@pytest.mark.parametrize(
+    ("contract", "owner"),
+    [
+        ("Qt lives in ui", {"ui"}),
+        ("SQL lives in store", {"store"}),
+        ("pictures live in camera, paper in printing", {"camera", "printing"}),
+    ],
+)
+def test_contracts_name_every_folder_that_is_there(contract: str, owner: set[str]) -> None:
+    """A new folder of the outside is bound by each contract that does not give it the library; none is named in vain."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    bound = {
+        name.removeprefix("gatekeeper.")
+        for one in contracts
+        if one["name"] == contract
+        for name in one["source_modules"]
+    }
+    there = {
+        path.stem for path in (ROOT / "gatekeeper").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+
+    assert {folder for folder in OUTSIDE if folder in there} - owner <= bound
+    assert bound <= there
