@@ -72,7 +72,7 @@ def film_cards(
     *,
     seed: int,
     size: tuple[int, int] = (1280, 720),
-    frames_per_card: int = 12,
+    frames_per_card: int = 10,
     frames_between: int = 3,
     progress: Progress = silent,
 ) -> Film:
@@ -124,6 +124,22 @@ def photograph(card: Image, look: Look, *, seed: int, size: tuple[int, int] = (1
     """One photograph of a card, seen as told."""
     chance = np.random.default_rng(seed)
     return _photograph(card, look, _room(size, chance), _noises(size, chance, count=1), chance)
+
+
+def corners_seen(card: Image, look: Look, size: tuple[int, int]) -> NDArray[np.float32]:
+    """Where the card's corners are in a picture of that size, clockwise; the lens is 2.2 widths of the card away."""
+    width, height = size
+    half = np.array([look.width * width / 2, look.width * width / 2 * card.shape[0] / card.shape[1]])
+    distance = 2.2 * look.width * width
+    result = []
+    for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        x, y = sx * half[0], sy * half[1]
+        x, y = x * cos(look.turn) - y * sin(look.turn), x * sin(look.turn) + y * cos(look.turn)
+        x, z = x * cos(look.yaw), x * sin(look.yaw)
+        y, z = y * cos(look.pitch) - z * sin(look.pitch), y * sin(look.pitch) + z * cos(look.pitch)
+        near = distance / (distance + z)
+        result.append((width * (0.5 + look.shift[0]) + x * near, height * (0.5 + look.shift[1]) + y * near))
+    return np.array(result, np.float32)
 
 
 def _held(frames: int, chance: np.random.Generator) -> list[Look]:
@@ -185,7 +201,7 @@ def _photograph(
         card = _glared(card, look)
     height, width = room.shape[:2]
     flat = np.array([[0, 0], [card.shape[1], 0], [card.shape[1], card.shape[0]], [0, card.shape[0]]], np.float32)
-    seen = _corners(card, look, (width, height))
+    seen = corners_seen(card, look, (width, height))
     matrix = cv2.getPerspectiveTransform(flat, seen)
     # A card made much smaller is averaged first: a lens does not pick single points of it.
     shrink = float(np.hypot(*(seen[1] - seen[0]))) / card.shape[1]
@@ -196,22 +212,6 @@ def _photograph(
         card, matrix, (width, height), dst=picture, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT
     )
     return _sensed(picture, look, noises, chance)
-
-
-def _corners(card: Image, look: Look, size: tuple[int, int]) -> NDArray[np.float32]:
-    """Where the card's corners are in the picture, through a pinhole 2.2 picture widths away."""
-    width, height = size
-    half = np.array([look.width * width / 2, look.width * width / 2 * card.shape[0] / card.shape[1]])
-    distance = 2.2 * look.width * width
-    result = []
-    for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-        x, y = sx * half[0], sy * half[1]
-        x, y = x * cos(look.turn) - y * sin(look.turn), x * sin(look.turn) + y * cos(look.turn)
-        x, z = x * cos(look.yaw), x * sin(look.yaw)
-        y, z = y * cos(look.pitch) - z * sin(look.pitch), y * sin(look.pitch) + z * cos(look.pitch)
-        near = distance / (distance + z)
-        result.append((width * (0.5 + look.shift[0]) + x * near, height * (0.5 + look.shift[1]) + y * near))
-    return np.array(result, np.float32)
 
 
 def _glared(card: Image, look: Look) -> Image:

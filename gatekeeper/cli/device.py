@@ -50,10 +50,19 @@ def invite(
     """
     from gatekeeper.service.office.invite import invite as make
     from gatekeeper.vault.keyfile import write_secret
+    from gatekeeper.wiring.hub import authority_pin, running_address
 
     with device(data, passphrase_file) as office:
+        address = running_address(office.folder)
         text = make(
-            name, kind=kind, direction=direction, life=timedelta(hours=hours), store=office.store, clock=office.clock
+            name,
+            kind=kind,
+            direction=direction,
+            life=timedelta(hours=hours),
+            store=office.store,
+            clock=office.clock,
+            authority=authority_pin(office),
+            address=address,
         )
     if out.suffix.lower() == ".pdf":
         from gatekeeper.printing.invitation import print_invitation
@@ -78,19 +87,34 @@ def join(
 ) -> None:
     """Join an estate: make this machine one of its gates, with fresh keys and an empty log.
 
-    Next: carry a bundle to the office (`sync export`) and one back (`sync import`).
+    Where the invitation names the office's hub it is called at once. Otherwise, next: carry a bundle to the office
+    (`sync export`) and one back (`sync import`).
     """
     from gatekeeper.wiring.device import join_estate
     from gatekeeper.wiring.invitation import invitation_in
+    from gatekeeper.wiring.sync import first_visit
 
     read = invitation_in(invitation)
-    join_estate(data, chosen_passphrase(passphrase_file), read)
+    passphrase = chosen_passphrase(passphrase_file)
+    join_estate(data, passphrase, read)
+    trouble = first_visit(data, passphrase)
     if as_json:
-        say_json({"estate": read.estate, "estate_name": read.estate_name, "name": read.name, "kind": read.kind})
-    else:
-        typer.echo(
-            f"This machine is “{read.name}” of “{read.estate_name}”. Carry a bundle to the office: sync export FILE"
+        say_json(
+            {
+                "estate": read.estate,
+                "estate_name": read.estate_name,
+                "name": read.name,
+                "kind": read.kind,
+                "in_step": trouble is None,
+                "problem": trouble or None,
+            }
         )
+        return
+    typer.echo(f"This machine is “{read.name}” of “{read.estate_name}”.")
+    if trouble is None:
+        typer.echo("The office's hub knows it already, and has told it the rules.")
+    else:
+        typer.echo(f"{trouble} Carry a bundle to the office: sync export FILE".strip())
 
 
 @app.command("list")

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import Data, PassphraseFile, device
-from gatekeeper.domain.errors import BadInput
 
 
 def hub(
@@ -23,7 +22,7 @@ def hub(
     ] = None,
     host: Annotated[
         str, typer.Option(help="The address to listen at; 0.0.0.0 is every address of this machine.")
-    ] = "0.0.0.0",  # noqa: S104: gates come from outside
+    ] = "0.0.0.0",  # noqa: S104  # gates come from outside
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8470,
     address: Annotated[
         str | None,
@@ -37,20 +36,18 @@ def hub(
     running exchanges are done. While it runs, `device invite` names its address, and a machine that joins needs no stick.
     """
     from gatekeeper.link.known import hub_address
+    from gatekeeper.wiring.database import move_database
     from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 
-    if address is not None:
-        hub_address(address)
+    told = hub_address(address) if address else None
     if database_url is not None:
-        _move(data, passphrase_file, database_url)
+        with device(data, passphrase_file) as office:
+            if move_database(office.store, office.folder, office.keys, database_url):
+                typer.echo("The office's database was moved to PostgreSQL. Have the server backed up from now on.")
     with device(data, passphrase_file) as office:
         server = hub_for(office, host=host, port=port)
-        found = hub_address(address) if address else address_of(server, host)
+        found = told or address_of(server, host)
         with hub_running(office, server, found):
             typer.echo(f"The hub is at {found}. Ctrl-C ends it.")
             server.run()
     typer.echo("The hub has ended; nothing was left half-done.")
-
-
-def _move(data: object, passphrase_file: object, url: str) -> None:
-    raise BadInput(url)

@@ -11,12 +11,17 @@ from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.asking import AT_ONCE, Asking, given
+from gatekeeper.store.asking import Asking, given
+
+# Bounds, so that a card that is shown all day does not make its own answers slower and slower.
+_MOST_OF_A_PERSON = 50  # passages whose temperatures may count together
+_MOST_OF_A_HOUSEHOLD = 500  # passages of its members
 
 _READINGS = (
     select(t.passage.c.at, t.passage.c.tenths)
     .where(t.passage.c.person == given("person"), t.passage.c.at >= given("since"))
-    .order_by(t.passage.c.at)
+    .order_by(t.passage.c.at.desc())
+    .limit(_MOST_OF_A_PERSON)
 )
 
 
@@ -24,14 +29,15 @@ class PassageQuestions(Asking):
     """Who stood at which gate, when."""
 
     def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
-        """The temperatures of one person from `since` on, oldest first."""
-        found = self._do.execute(_READINGS, {"person": person, "since": milliseconds(since)})
-        return [Reading(int(tenths), rows.moment(row.at)) for row in found for tenths in row.tenths.split()]
+        """The temperatures of one person from `since` on, oldest first; at most those of the newest passages."""
+        found = self._do.execute(_READINGS, {"person": person, "since": milliseconds(since)}).all()
+        return [Reading(int(tenths), rows.moment(row.at)) for row in reversed(found) for tenths in row.tenths.split()]
 
     def passages_of(self, persons: Sequence[UUID], since: datetime) -> list[Passage]:
-        """What these persons were answered from `since` on, oldest first."""
+        """What these persons were answered from `since` on, oldest first; at most the newest ones."""
         found = select(t.passage).where(t.passage.c.person.in_(persons), t.passage.c.at >= milliseconds(since))
-        return [rows.passage(row) for row in self._do.execute(found.order_by(t.passage.c.at))]
+        newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(_MOST_OF_A_HOUSEHOLD)).all()
+        return [rows.passage(row) for row in reversed(newest)]
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time, oldest first within each gate and direction."""
@@ -44,7 +50,7 @@ class PassageQuestions(Asking):
         )
         order = (t.passage.c.gate, t.passage.c.direction, t.passage.c.at)
         found = select(t.passage).where(within).order_by(*order)
-        for row in self._do.execute(found.execution_options(yield_per=AT_ONCE)):
+        for row in self._flow(found):
             yield rows.passage(row)
 
     def count_passages(self) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "qr-dev"
 
 # Pictures whose text beside them is not all that can be read in them (looked at on 2026-11-22): 16 holds a second code within the
-# first; the code in 13 says "photography", as two decoders find with all its check words right, and not "photograph".
+# first; the code in 13 says "photography" (so in several readings, each with all check words right), not "photograph".
 MORE_TEXTS = {
     "zxing-qrcode-2/16.png": "[内側QRコード]\r\n\r\n*ダブルQR*\r\nhttp://d-qr.net/ex/",
     "zxing-qrcode-2/13.png": "The 2005 USGS aerial photography of the Washington Monument is censored.",

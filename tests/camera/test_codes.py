@@ -5,11 +5,13 @@ from time import perf_counter
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from gatekeeper.camera import zxing
+from gatekeeper.camera import codes, zbar, zxing
 from gatekeeper.camera.codes import LIVE, THOROUGH, Budget, CodeReader
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.enhance import gray_of
+from gatekeeper.camera.film import Look, corners_seen, photograph
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.service.ports import Image
 from tests.camera.devset import FOLDER, photographs
@@ -46,7 +48,7 @@ def test_hard_pictures_are_never_read_wrongly(kind: str) -> None:
         assert read >= {symbol.text for symbol in zxing.read(gray_of(image))}
 
 
-@pytest.mark.parametrize(("kind", "more"), [("curve", 2), ("blur", 2), ("shadow", 1), ("damage", 1)])
+@pytest.mark.parametrize(("kind", "more"), [("curve", 3), ("blur", 4), ("shadow", 1), ("damage", 1)])
 def test_what_a_decoder_alone_cannot_read_is_read_from_its_eyes(kind: str, more: int) -> None:
     """Bent, blurred, shaded and scratched codes: more of six than zxing-cpp reads."""
     reader = CodeReader(Budget(timedelta(seconds=4), timedelta(seconds=0.5)))
@@ -72,17 +74,45 @@ def test_corners_are_where_the_code_is() -> None:
     assert np.abs(np.array(symbol.corners) - np.array(due)).max() <= 16
 
 
-def test_corners_of_a_bent_code_are_on_the_code() -> None:
-    """Found from the eyes: the middle of the corners is inside the paper's picture."""
-    cases = [(image, CodeReader(THOROUGH)(image)) for image, _ in hard_pictures("curve", 6)]
-    found = [(image, symbols[0]) for image, symbols in cases if symbols and not zxing.read(gray_of(image))]
+def due_corners(card: Image, look: Look) -> NDArray[np.float64]:
+    """Where the corners of a code with a border of four modules of ten pixels are in its photograph."""
+    side = len(card)
+    paper = np.array([(0, 0), (side, 0), (side, side), (0, side)], np.float32)
+    matrix = cv2.getPerspectiveTransform(paper, corners_seen(card, look, (1280, 720)))
+    inner = np.array([[(40, 40), (side - 40, 40), (side - 40, side - 40), (40, side - 40)]], np.float32)
+    return np.asarray(cv2.perspectiveTransform(inner, matrix)[0], float)
+
+
+def test_corners_of_a_code_found_from_its_eyes_are_right() -> None:
+    """Blurred beyond what zxing-cpp reads, off the middle and tilted: within two modules of where it was put."""
+    card = code("7123456789012345678901234567890")
+    look = Look(0.25, turn=0.4, yaw=0.3, shift=(0.2, 0.1), blur=0.7 * 0.25 * 1280 / (len(card) / 10))
+    picture = photograph(card, look, seed=1)
+    assert zxing.read(gray_of(picture)) == []
+
+    (symbol,) = CodeReader(Budget(timedelta(seconds=20), timedelta(seconds=1)))(picture)
+
+    module = 0.25 * 1280 / (len(card) / 10)
+    assert np.abs(np.array(symbol.corners) - due_corners(card, look)).max() <= 2 * module
+
+
+def test_corners_of_a_code_found_in_a_larger_picture_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too small for zxing-cpp as it is, read at one and a half times its size: within two modules of where it was put."""
+    monkeypatch.setattr(codes, "from_eyes", lambda *_: iter(()))
+    monkeypatch.setattr(zbar, "read", lambda _: [])
+    card = code("7123456789012345")
+    looks = [Look(len(card) / 10 * size / 1280, turn=0.3, shift=(0.2, 0.1), blur=0.5) for size in (1.3, 1.4, 1.5, 1.6)]
+    found = 0
+
+    for look in looks:
+        picture = photograph(card, look, seed=1)
+        if zxing.read(gray_of(picture)):
+            continue
+        for symbol in CodeReader(Budget(timedelta(seconds=20), timedelta(seconds=1)))(picture):
+            found += 1
+            assert np.abs(np.array(symbol.corners) - due_corners(card, look)).max() <= 4
 
     assert found
-    for image, symbol in found:
-        inside = np.zeros(image.shape[:2], np.uint8)
-        cv2.fillConvexPoly(inside, np.array(symbol.corners, np.int32), 1)
-        assert gray_of(image)[inside == 1].std() > 60
-        assert inside.mean() > 0.01
 
 
 def test_all_codes_of_a_picture_are_read_in_reading_order() -> None:
@@ -141,6 +171,15 @@ def test_the_time_is_kept() -> None:
     reader(busy)
 
     assert perf_counter() - begun < 1.5
+
+
+def test_a_clean_frame_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Live, where the first look finds something, no other way is gone, whosever turn it is."""
+    monkeypatch.setattr(CodeReader, "_look_once_more", lambda *_: pytest.fail("looked again"))
+    monkeypatch.setattr(CodeReader, "_look_at_all", lambda *_: pytest.fail("looked again"))
+    reader = CodeReader(LIVE)
+
+    assert [len(reader(code("7123"))) for _ in range(4)] == [1, 1, 1, 1]
 
 
 def test_a_clean_frame_costs_what_the_decoder_costs() -> None:

@@ -1,7 +1,8 @@
 """A slow reader gets the newest frame, never an old one from a queue."""
 
 from collections.abc import Iterator
-from threading import Event, active_count
+from threading import Event, Timer
+from threading import enumerate as enumerate_threads
 
 import numpy as np
 import pytest
@@ -73,13 +74,14 @@ def test_the_sources_error_reaches_the_reader() -> None:
 
 
 def test_closing_joins_the_thread_and_lets_the_device_go() -> None:
-    """Also while the reader never took a frame."""
-    before = active_count()
-    camera = FakeCamera(1000)
+    """Also while the camera is slow to answer and nobody ever took a frame."""
+    camera = FakeCamera(1000, wait_before=2)
     latest = Latest(camera)
+    assert camera.waiting.wait(10)
+    Timer(0.2, camera.go_on.set).start()
 
     latest.close()
 
     assert camera.closed
-    assert active_count() == before
+    assert not any(thread.name == "camera" for thread in enumerate_threads())
     assert list(latest) == []

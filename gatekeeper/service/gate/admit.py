@@ -129,7 +129,7 @@ def _judge(
             earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
             mask=ask.mask,
             health=ask.health,
-            outings=_outings(who, members, policy, look, now) if members else Outings(),
+            outings=_outings(who, members, policy, look, now) if members and _is_limited(policy) else Outings(),
             list_as_of=now if look.me.kind is DeviceKind.OFFICE else look.list_as_of(),
             clock_ok=floor is None or now >= floor - CLOCK_TOLERANCE,
         )
@@ -137,8 +137,12 @@ def _judge(
 
 
 def _members_matter(policy: Policy) -> bool:
+    return policy.returnee_voids or _is_limited(policy)
+
+
+def _is_limited(policy: Policy) -> bool:
     quota = policy.quota
-    return policy.returnee_voids or any(limit is not None for limit in (quota.outings, quota.visits, quota.longest))
+    return any(limit is not None for limit in (quota.outings, quota.visits, quota.longest))
 
 
 def _outings(who: Identified, members: tuple[Person, ...], policy: Policy, look: Look, now: datetime) -> Outings:
