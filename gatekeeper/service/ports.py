@@ -308,8 +308,8 @@ class Look(Protocol):
         """The temperatures of one person, oldest first."""
         ...
 
-    def passages_of(self, persons: Sequence[UUID], since: datetime) -> list[Passage]:
-        """What these persons were answered, oldest first."""
+    def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
+        """What these persons were answered, oldest first; at most the newest ones."""
         ...
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:

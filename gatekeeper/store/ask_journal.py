@@ -11,7 +11,7 @@ from gatekeeper.journal.entry import Entry, decode_body, read_entry
 from gatekeeper.service.ports import Finding
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.asking import AT_ONCE, Asking
+from gatekeeper.store.asking import Asking
 
 
 class JournalQuestions(Asking):
@@ -36,7 +36,7 @@ class JournalQuestions(Asking):
         )
         if until is not None:
             found = found.where(t.entry.c.seq <= until)
-        for entry in self._do.execute(found.order_by(t.entry.c.seq).execution_options(yield_per=AT_ONCE)):
+        for entry in self._flow(found.order_by(t.entry.c.seq)):
             body = None if entry.body is None else self._sealer.open("entry.body", entry.body)
             yield read_entry(entry.raw, entry.salt, body)
 
@@ -78,7 +78,7 @@ class JournalQuestions(Asking):
         found = select(t.entry.c.stream, t.entry.c.seq, t.entry.c.body).where(
             t.entry.c.kind == "person", t.entry.c.body.is_not(None)
         )
-        for row in self._do.execute(found.execution_options(yield_per=AT_ONCE)):
+        for row in self._flow(found):
             if decode_body("person", self._sealer.open("entry.body", row.body)).id == person:
                 places.append(EntryName(chains[row.stream], row.seq))
         return places

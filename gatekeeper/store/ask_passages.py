@@ -13,9 +13,8 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 
-# Bounds, so that a card that is shown all day does not make its own answers slower and slower.
+# A bound, so that a card that is shown all day does not make its own answers slower and slower.
 _MOST_OF_A_PERSON = 50  # passages whose temperatures may count together
-_MOST_OF_A_HOUSEHOLD = 500  # passages of its members
 
 _READINGS = (
     select(t.passage.c.at, t.passage.c.tenths)
@@ -33,10 +32,10 @@ class PassageQuestions(Asking):
         found = self._do.execute(_READINGS, {"person": person, "since": milliseconds(since)}).all()
         return [Reading(int(tenths), rows.moment(row.at)) for row in reversed(found) for tenths in row.tenths.split()]
 
-    def passages_of(self, persons: Sequence[UUID], since: datetime) -> list[Passage]:
+    def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
         """What these persons were answered from `since` on, oldest first; at most the newest ones."""
         found = select(t.passage).where(t.passage.c.person.in_(persons), t.passage.c.at >= milliseconds(since))
-        newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(_MOST_OF_A_HOUSEHOLD)).all()
+        newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
         return [rows.passage(row) for row in reversed(newest)]
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.passes import GATE_NUMBERS, Pass
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.asking import AT_ONCE, Asking, given
+from gatekeeper.store.asking import Asking, given
 
 _STATE = t.pass_state
 _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
@@ -48,7 +48,7 @@ class PeopleQuestions(Asking):
 
     def households(self) -> Iterator[Household]:
         """All households."""
-        for row in self._do.execute(select(t.household).execution_options(yield_per=AT_ONCE)):
+        for row in self._flow(select(t.household)):
             yield rows.household(row)
 
     def person(self, person: UUID) -> Person | None:
@@ -71,7 +71,7 @@ class PeopleQuestions(Asking):
         """Everybody, by flat and name."""
         joined = select(t.person).join(t.household, t.household.c.id == t.person.c.household, isouter=True)
         order = (t.household.c.building, t.household.c.unit, t.household.c.room, t.person.c.name, t.person.c.id)
-        for row in self._do.execute(joined.order_by(*order).execution_options(yield_per=AT_ONCE)):
+        for row in self._flow(joined.order_by(*order)):
             yield rows.person(row, self._sealer)
 
     def members(self, household: UUID) -> list[Person]:
@@ -89,7 +89,7 @@ class PeopleQuestions(Asking):
 
     def passes(self) -> Iterator[Pass]:
         """All passes by number."""
-        for row in self._do.execute(_PASSES.order_by(t.passes.c.number).execution_options(yield_per=AT_ONCE)):
+        for row in self._flow(_PASSES.order_by(t.passes.c.number)):
             yield rows.a_pass(row)
 
     def next_pass_number(self) -> int:

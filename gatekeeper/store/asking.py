@@ -1,5 +1,6 @@
 """What every question needs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -36,6 +37,11 @@ class Asking:
         self._do = desk.connection
         self._sealer = desk.sealer
         self.me = me
+
+    def _flow(self, found: Select[Any]) -> Iterator[Any]:
+        """The rows of a long answer, some at a time; PostgreSQL's cursor is let go even if not all are looked at."""
+        with self._do.execute(found.execution_options(yield_per=AT_ONCE)) as result:
+            yield from result
 
     def _stream(self, name: StreamName) -> Any:
         """The row of one chain, or None."""

@@ -19,6 +19,7 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.apply import apply
 from gatekeeper.store.belief import believed
 from gatekeeper.store.desk import Said
+from gatekeeper.store.engine import told
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.look import Look
 from gatekeeper.store.store import SqlStore
@@ -58,21 +59,18 @@ def verify(store: SqlStore, progress: Told) -> Verified:
             marks = {0: at.hash}
             signed = _checkpoints(look, head, faults)
             gone = _gone(look, name)
-            source = look.entries(name)
             try:
-                while block := list(islice(source, _BLOCK)):
-                    for entry in block:
-                        at = follow(at, [entry])
-                        if at.seq in signed:
-                            marks[at.seq] = at.hash
-                        if entry.body is None:
-                            erased += 1
-                            if at.seq not in gone or entry.header.kind in PROTECTED:
-                                faults.append(
-                                    f"{where}: entry {at.seq} has no body, and nothing says that it was erased."
-                                )
-                    entries += len(block)
-                    progress(entries, total)
+                for entry in look.entries(name):
+                    at = follow(at, [entry])
+                    if at.seq in signed:
+                        marks[at.seq] = at.hash
+                    if entry.body is None:
+                        erased += 1
+                        if at.seq not in gone or entry.header.kind in PROTECTED:
+                            faults.append(f"{where}: entry {at.seq} has no body, and nothing says that it was erased.")
+                    entries += 1
+                    if entries % _BLOCK == 0 or entries == total:
+                        progress(entries, total)
             except GatekeeperError as error:
                 faults.append(f"{where}, behind entry {at.seq}: {error}")
                 continue
@@ -92,7 +90,7 @@ def _pages(store: SqlStore) -> list[str]:
     """What SQLite and SQLCipher say of the file's own pages."""
     if store.engine.dialect.name != "sqlite":
         return []
-    with store.engine.connect() as connection:
+    with told(), store.engine.connect() as connection:
         damaged = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
         broken = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
     return [f"The file is damaged: {line}." for line in (damaged + broken)[:20]]

@@ -7,10 +7,11 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
-from gatekeeper.domain.errors import DiskFull, StoreBusy, StoreTrouble, WrongKey
+from gatekeeper.domain.errors import DiskFull, JournalBroken, StoreBusy, StoreTrouble, WrongKey
 
 # Older ones can lose a commit when the WAL is reset while a reader starts. Source: https://sqlite.org/wal.html#walresetbug
 OLDEST_SQLITE = (3, 51, 3)
@@ -82,17 +83,22 @@ def told() -> Iterator[None]:
 
     Raises:
         DiskFull, StoreBusy, WrongKey, StoreTrouble: As the driver's message says.
+        JournalBroken: A value fits no column: what a hostile machine wrote is refused, not tried again for ever.
     """
     try:
         yield
-    except (DatabaseError, sqlcipher.DatabaseError) as error:  # the second is raised in the connect hook, unwrapped
-        raise _named(str(error.orig if isinstance(error, DatabaseError) else error)) from error
+    except DataError as error:
+        raise JournalBroken("An entry holds a value that no table can keep.") from error
+    except PoolTimeout as error:
+        raise StoreBusy("The database has too much to do; try again in a moment.") from error
+    except (DBAPIError, sqlcipher.DatabaseError) as error:  # the second is raised in the connect hook, unwrapped
+        raise _named(str(error.orig if isinstance(error, DBAPIError) else error)) from error
 
 
 def _named(message: str) -> StoreTrouble:
     if "full" in message:
         return DiskFull("The disk is full: nothing can be recorded until room is made.")
-    if "locked" in message or "busy" in message:
+    if any(word in message for word in ("locked", "busy", "lock timeout")):
         return StoreBusy("Another program is writing to this gatekeeper folder; try again in a moment.")
     if "not a database" in message:
         return WrongKey("The database does not open: its key is another one, or the file is damaged.")

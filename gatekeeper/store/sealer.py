@@ -35,7 +35,7 @@ class Sealer:
         """
         try:
             return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], column.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # the second for what is too short to be anything sealed
             raise WrongKey(
                 f"A value in {column} cannot be opened: it was changed, or the key is another one."
             ) from None

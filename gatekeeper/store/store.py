@@ -30,19 +30,22 @@ _EPOCH = select(t.me.c.epoch)
 class SqlStore:
     """A store behind SQLAlchemy.
 
+    Args:
+        path: The database's file; None where a server keeps it.
+
     Attributes:
         me: Whose store it is.
         trouble: A sentence for the bar of the window while something is wrong that the gate survives; else empty.
     """
 
-    def __init__(self, engine: Engine, sealer: Sealer, me: Me, clock: Clock, path: Path) -> None:
+    def __init__(self, engine: Engine, sealer: Sealer, me: Me, clock: Clock, path: Path | None) -> None:
         self.engine = engine
         self.sealer = sealer
         self.me = me
         self._clock = clock
         self._path = path
-        self._ballast = Ballast(path.parent / ballast.FILE)
-        self.trouble = "" if self._ballast.lay() else ballast.FULL
+        self._ballast = Ballast(path.parent / ballast.FILE) if path else None
+        self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
 
     @contextmanager
     def write(self) -> Iterator[Work]:
@@ -56,13 +59,14 @@ class SqlStore:
                 work = Work(Desk(connection, self.me.estate, self.sealer), self._me_now(connection), self._clock)
                 yield work
         except DiskFull:
-            self._ballast.drop()
-            self.trouble = ballast.FULL
+            if self._ballast is not None:
+                self._ballast.drop()
+                self.trouble = ballast.FULL
             raise
         self.me = work.me
-        if work.erased:
-            self._scrub()
-        if self.trouble and self._ballast.lay():
+        if work.erased and self._path is not None:
+            self._scrub(self._path)
+        if self.trouble and self._ballast is not None and self._ballast.lay():
             self.trouble = ""
 
     @contextmanager
@@ -76,14 +80,14 @@ class SqlStore:
         epoch = connection.execute(_EPOCH).scalar_one()
         return self.me if epoch == self.me.epoch else replace(self.me, epoch=epoch)
 
-    def _scrub(self) -> None:
+    def _scrub(self, path: Path) -> None:
         """See to it that what was erased is gone from the files' bytes too, old copies included.
 
         Where a reader is in the way it is done by the next erasure, or when the database is closed.
         """
         with told():
             fold_log(self.engine)
-        for copy in backups(self._path):
+        for copy in backups(path):
             with suppress(OSError):
                 copy.unlink()
 
@@ -142,20 +146,26 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
             f"There is no gatekeeper database in {folder}: set the device up first (estate init, device join)."
         )
     engine = open_engine(path, keys.database)
-    sealer = Sealer(keys.field, keys.index)
     with told():
         migrate(engine, path)
-        with engine.connect().execution_options(**READ_ONLY) as connection:
-            row = connection.execute(select(t.me)).first()
-    if row is None:
+        me = me_in(engine, place_of(path))
+    if me is None:
         raise StoreTrouble(
             f"The database in {folder} was never finished: empty the folder and set the device up again."
         )
+    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, path)
+
+
+def me_in(engine: Engine, place: bytes) -> Me | None:
+    """Whose database this is; None if it is nobody's yet. At another place than before it begins new chains."""
+    with engine.connect().execution_options(**READ_ONLY) as connection:
+        row = connection.execute(select(t.me)).first()
+    if row is None:
+        return None
     office = msgspec.msgpack.decode(row.office, type=Device) if row.office else None
     me = Me(row.estate, row.device, DeviceKind(row.kind), row.epoch, office, row.introduction)
-    place = place_of(path)
     if row.place != place:
         me = replace(me, epoch=new_epoch(me.epoch))
-        with told(), engine.begin() as connection:
+        with engine.begin() as connection:
             connection.execute(update(t.me).values(epoch=me.epoch, place=place))
-    return SqlStore(engine, sealer, me, clock, path)
+    return me

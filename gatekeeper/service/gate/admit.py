@@ -18,6 +18,7 @@ from gatekeeper.service.gate.identify import Identified, identify_number, identi
 from gatekeeper.service.ports import Clock, Look, Store
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
+LAST_ANSWERS = 10  # of a person, in which the last admission is looked for
 LOOK_BACK = timedelta(days=7)  # an outing that began longer ago is not asked about
 
 
@@ -148,18 +149,17 @@ def _is_limited(policy: Policy) -> bool:
 def _outings(who: Identified, members: tuple[Person, ...], policy: Policy, look: Look, now: datetime) -> Outings:
     """What the household's admitted passages say, as far as this gate saw them."""
     quota = policy.quota
-    persons = {member.id: member for member in members}
-    since = now - max(quota.period, LOOK_BACK)
-    admitted = [one for one in look.passages_of(list(persons), since) if one.outcome == Outcome.ADMIT]
-    recent = [one for one in admitted if one.at >= now - quota.period]
-    outings = sum(
-        one.direction is Direction.OUT and one.person is not None and persons[one.person].standing in quota.standings
-        for one in recent
-    )
-    visits = sum(
-        one.direction is Direction.IN and one.person is not None and persons[one.person].standing is Standing.VISITOR
-        for one in recent
-    )
-    mine = [one for one in admitted if who.person is not None and one.person == who.person.id]
-    left = mine[-1].at if mine and mine[-1].direction is Direction.OUT else None
+    going = {one.id for one in members if quota.outings is not None and one.standing in quota.standings}
+    coming = {one.id for one in members if quota.visits is not None and one.standing is Standing.VISITOR}
+    outings = visits = 0
+    if going or coming:
+        for one in look.passages_of(list(going | coming), now - quota.period):
+            if one.outcome == Outcome.ADMIT:
+                outings += one.direction is Direction.OUT and one.person in going
+                visits += one.direction is Direction.IN and one.person in coming
+    left = None
+    if quota.longest is not None and who.person is not None:
+        mine = look.passages_of([who.person.id], now - LOOK_BACK, most=LAST_ANSWERS)
+        admitted = [one for one in mine if one.outcome == Outcome.ADMIT]
+        left = admitted[-1].at if admitted and admitted[-1].direction is Direction.OUT else None
     return Outings(outings, visits, left)

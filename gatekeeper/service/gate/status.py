@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
+from gatekeeper.service.outgoing import unsent
 from gatekeeper.service.ports import Look
 
 
@@ -69,10 +70,8 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
 
 
 def _unsent(look: Look) -> int:
-    """Entries of this database's own chain beyond what any office said that it holds."""
-    name = StreamName(look.me.device, look.me.epoch, Stream.GATE)
-    held = 0
-    for device in look.devices():
-        heard = look.heard(device.id) if device.kind is DeviceKind.OFFICE else None
-        held = max([held, *(one.seq for one in (heard.holds if heard else ()) if one.stream == name)])
-    return look.head(name).seq - held
+    """What the office lacks; of several office machines the one that was told most counts."""
+    offices = [one for one in look.devices() if one.kind is DeviceKind.OFFICE and not one.revoked]
+    if not offices and look.me.office is not None:
+        offices = [look.me.office]
+    return min((unsent(office, look) for office in offices), default=0)

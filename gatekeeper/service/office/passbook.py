@@ -8,8 +8,8 @@ from uuid import UUID
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import Pass, PassKind, PassState
-from gatekeeper.service.gate.find import sounds_of
 from gatekeeper.service.ports import Look
+from gatekeeper.service.sounds import sounds_of
 
 
 class Condition(StrEnum):

@@ -19,11 +19,11 @@ from gatekeeper.domain.household import (
 from gatekeeper.domain.identity import parse_id_number
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.plates import parse_plate
-from gatekeeper.service.gate.find import sounds_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.columns import PLATE_SEPARATORS
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.ports import Clock, Look, Store, Work
+from gatekeeper.service.sounds import sounds_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,282 @@
+"""What gates say later of their answers, visitors' passes, guards, and what the window's bar is told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
+from gatekeeper.domain.facts import Amended, Amendment, GatePass, Guard
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passes import PassKind, first_number_of
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
+from gatekeeper.service.gate.duty import LOCKED_FOR, TRIES, end_shift, log_in
+from gatekeeper.service.gate.find import directory, sounds_of
+from gatekeeper.service.gate.jumps import Jumps
+from gatekeeper.service.gate.look_up import look_up
+from gatekeeper.service.gate.status import status_of
+from gatekeeper.service.gate.visitor import make_out
+from gatekeeper.service.office.guards import enrol_guard
+from gatekeeper.store.check import rebuild
+from tests.fakes import FakeClock
+from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
+
+
+def outcomes(machine: Machine) -> list[str]:
+    """The passages in a machine's tables."""
+    with machine.store.read() as look:
+        now = machine.clock.now()
+        return [one.outcome for one in look.passages(now - timedelta(days=9), now + timedelta(days=9))]
+
+
+@pytest.fixture
+def token(estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock) -> str:
+    """The pass of a resident whom the gate knows."""
+    home = a_household(clock, Flat("3", "2", "501"))
+    person = a_person(clock, home.id, "张三")
+    one = a_pass(clock, person.id)
+    office.append(home, person, one)
+    estate.meet()
+    return token_of(one, office)
+
+
+def test_measured_again_is_one_passage(gate: Machine, office: Machine, estate: SmallEstate, token: str) -> None:
+    """Here, in the office, and after a rebuild; the journal keeps both answers."""
+    first = admit(Ask(token=token), store=gate.store, clock=gate.clock)
+    again = ask_again(
+        Ask(token=token, tenths=(365,), mask=True), instead_of=name_of(first.entry), store=gate.store, clock=gate.clock
+    )
+    estate.meet(gate)
+
+    assert (first.verdict.outcome, again.verdict.outcome) == (Outcome.CHECK, Outcome.ADMIT)
+    for machine in (gate, office):
+        assert outcomes(machine) == ["admit"]
+        assert rebuild(machine.store, lambda done, total: None).differing == ()
+        assert outcomes(machine) == ["admit"]
+
+
+def test_one_high_temperature_sent_again_is_no_fever(gate: Machine, token: str) -> None:
+    """It takes two measurements, not two answers."""
+    first = admit(Ask(token=token, tenths=(376,)), store=gate.store, clock=gate.clock)
+    again = ask_again(
+        Ask(token=token, tenths=(376,), mask=True), instead_of=name_of(first.entry), store=gate.store, clock=gate.clock
+    )
+
+    assert again.verdict.reasons == (Reason.FEVER_MEASURE_AGAIN,)
+
+
+def test_a_later_word_is_the_same_in_whatever_order_it_comes(gate: Machine, token: str) -> None:
+    """Turned back, then undone: gone. The row does not come back when the answer is applied once more."""
+    answer = admit(Ask(token=token), store=gate.store, clock=gate.clock)
+    turn_back(name_of(answer.entry), store=gate.store)
+    assert outcomes(gate) == ["turned-back"]
+    undo(name_of(answer.entry), "wrong person", store=gate.store)
+
+    assert outcomes(gate) == []
+    rebuild(gate.store, lambda done, total: None)
+    assert outcomes(gate) == []
+
+
+def test_nobody_amends_another_gates_answer(estate: SmallEstate, gate: Machine, office: Machine, token: str) -> None:
+    """Neither through the verb nor with an entry written past it."""
+    answer = name_of(admit(Ask(token=token), store=gate.store, clock=gate.clock).entry)
+    other = estate.join("South")
+
+    with pytest.raises(NotAllowed):
+        undo(answer, "ours now", store=other.store)
+    other.append(Amendment(answer, Amended.UNDONE, "ours now"))
+    estate.meet()
+
+    assert outcomes(office) == ["check"]
+
+
+def test_an_undo_says_why(gate: Machine, token: str) -> None:
+    """Blanks are no reason."""
+    answer = admit(Ask(token=token), store=gate.store, clock=gate.clock)
+
+    with pytest.raises(BadInput):
+        undo(name_of(answer.entry), "  ", store=gate.store)
+
+
+def test_a_look_up_answers_and_records_nothing(gate: Machine, token: str) -> None:
+    """The same answer that a passage would get."""
+    before = gate.head("gate") if outcomes(gate) else None
+    verdict, who = look_up(Ask(token=token, tenths=(365,), mask=True), store=gate.store, clock=gate.clock)
+
+    assert verdict.outcome is Outcome.ADMIT
+    assert who.person is not None
+    assert outcomes(gate) == []
+    assert before is None
+
+
+def test_a_visitors_pass_is_the_gates_own(gate: Machine, office: Machine, estate: SmallEstate, token: str) -> None:
+    """Its number is of the gate's range, it counts up, and the office learns of it."""
+    faces = [make_out("王来访", "3-2-501", 4, store=gate.store, keys=gate.keys, clock=gate.clock) for _ in range(2)]
+    estate.meet(gate)
+    first = first_number_of(office.known_as(gate).kid)
+
+    assert [face.label for face in faces] == [f"{first:08d}/1", f"{first + 1:08d}/1"]
+    assert faces[0].name == "王*"
+    with office.store.read() as look:
+        known = look.pass_(first)
+    assert known is not None
+    assert (known.kind, known.flat) == (PassKind.TEMPORARY, "3-2-501")
+
+
+def test_an_id_number_of_a_visitor_is_kept_masked_only(gate: Machine, token: str) -> None:
+    """Whole, it would be a register of strangers in every gate."""
+    face = make_out("11010519491231002X", "3-2-501", 4, store=gate.store, keys=gate.keys, clock=gate.clock)
+
+    assert face.name == "1101**********002X"
+    with gate.store.read() as look:
+        assert all("19491231" not in one.holder for one in look.passes())
+
+
+@pytest.mark.parametrize(
+    ("who", "flat", "hours", "error"),
+    [
+        ("", "3-2-501", 4, BadInput),
+        ("王", "3-2-501", 25, BadInput),
+        ("王", "9-9-999", 4, NotFound),
+        ("110105194912310021", "3-2-501", 4, BadIdentity),
+    ],
+)
+def test_a_wrong_wish_makes_no_pass(
+    gate: Machine, token: str, who: str, flat: str, hours: int, error: type[Exception]
+) -> None:
+    """And nothing is recorded."""
+    with pytest.raises(error):
+        make_out(who, flat, hours, store=gate.store, keys=gate.keys, clock=gate.clock)
+
+    with gate.store.read() as look:
+        assert all(one.person is not None for one in look.passes())
+
+
+def test_a_gate_cannot_write_over_the_offices_passes(
+    gate: Machine, office: Machine, estate: SmallEstate, token: str, clock: FakeClock
+) -> None:
+    """A pass with a number outside its own range is in the journal, and in no table."""
+    forged = replace(a_pass(clock, None, 1), serial=9, holder="thief")
+    gate.append(GatePass(forged))
+    gate.append(GatePass(replace(forged, number=first_number_of(500))))
+    estate.meet(gate)
+
+    for machine in (gate, office):
+        with machine.store.read() as look:
+            assert [one.serial for one in look.passes()] == [1]
+
+
+# guards
+
+
+def plain(pin: str, kept: str) -> bool:
+    """Tests need no slow hash."""
+    return pin == kept
+
+
+@pytest.fixture
+def guard(estate: SmallEstate, gate: Machine) -> Guard:
+    """王建国, PIN 4711, known at the gate."""
+    one = enrol_guard("王建国", "4711", hashed=str, store=estate.office.store, clock=estate.clock)
+    estate.meet()
+    return one
+
+
+def test_five_wrong_pins_lock_out_even_after_a_restart(gate: Machine, guard: Guard, clock: FakeClock) -> None:
+    """The sixth is not even looked at; a quarter of an hour later it is."""
+    lefts = []
+    for _ in range(TRIES):
+        wrong = log_in(guard, "0000", fits=plain, store=gate.store, clock=clock)
+        assert wrong is not None
+        lefts.append(wrong.left)
+    gate.restart()
+
+    assert lefts == [4, 3, 2, 1, 0]
+    with pytest.raises(NotAllowed):
+        log_in(guard, "4711", fits=plain, store=gate.store, clock=clock)
+    clock.forward(LOCKED_FOR)
+    assert log_in(guard, "4711", fits=plain, store=gate.store, clock=clock) is None
+
+
+def test_a_right_pin_wipes_the_wrong_ones_out(gate: Machine, guard: Guard, clock: FakeClock) -> None:
+    """Four slips of tired fingers a night do not add up."""
+    for _ in range(3):
+        for _ in range(TRIES - 1):
+            log_in(guard, "0000", fits=plain, store=gate.store, clock=clock)
+        assert log_in(guard, "4711", fits=plain, store=gate.store, clock=clock) is None
+
+
+def test_shifts_begin_and_end_in_the_journal(estate: SmallEstate, gate: Machine, guard: Guard, clock: FakeClock) -> None:
+    """The next guard's log-in ends the one before; the bar knows who is there."""
+    other = enrol_guard("李大海", "1357", hashed=str, store=estate.office.store, clock=clock)
+    estate.meet()
+    log_in(guard, "4711", fits=plain, store=gate.store, clock=clock)
+    clock.forward(timedelta(hours=8))
+    log_in(other, "1357", fits=plain, store=gate.store, clock=clock)
+    with gate.store.read() as look:
+        assert status_of(look).guard == "李大海"
+    end_shift(store=gate.store, clock=clock)
+
+    with gate.store.read() as look:
+        assert status_of(look).guard == ""
+        assert status_of(look).guards == 2
+    estate.meet(gate)
+
+
+@pytest.mark.parametrize("pin", ["123", "1111", "12345678", "9876", "12a4", "123456789"])
+def test_an_easy_pin_is_not_taken(office: Machine, pin: str) -> None:
+    """Nor one that is too short or no number."""
+    with pytest.raises(BadInput):
+        enrol_guard("王", pin, hashed=str, store=office.store, clock=office.clock)
+
+
+# finding, and the bar
+
+
+def test_every_reading_of_a_name_is_found() -> None:
+    """Surnames are read in ways of their own: 单 is Shan, 曾 Zeng; a name of Latin letters by its words."""
+    assert "SX" in sounds_of("单雄信"[:2])
+    assert {"ZS"} <= set(sounds_of("曾三"))
+    assert sounds_of("John Doe") == ("JD",)
+
+
+def test_find(gate: Machine, office: Machine, estate: SmallEstate, token: str) -> None:
+    """By flat in pieces, by initials, by the end of the number; names masked; nobody for nonsense."""
+    with gate.store.read() as look:
+        known = directory(look)
+
+    for text in ("3-2-501", "3-2", "32501", "03-02-501", "zs", "Z", "002x", "３－２"):
+        assert [one.name for one in known.find(text).people] == ["张*"], text
+    for text in ("", "-", "4-2", "ZSX", "1105", "3-2-501-9"):
+        assert known.find(text).total == 0, text
+
+
+def test_the_bar_knows_what_is_unsent(gate: Machine, estate: SmallEstate, token: str) -> None:
+    """Each passage is one, until the office has said that it holds it."""
+    with gate.store.read() as look:
+        before = status_of(look).unsent
+    admit(Ask(token=token), store=gate.store, clock=gate.clock)
+    with gate.store.read() as look:
+        assert status_of(look).unsent == before + 1
+    estate.meet(gate)
+
+    with gate.store.read() as look:
+        status = status_of(look)
+    assert (status.gate, status.estate, status.unsent) == ("North", "Garden", 0)
+
+
+def test_a_clock_that_moves_by_itself_is_noticed(clock: FakeClock) -> None:
+    """Time that goes by is no jump, nor is a time server's second."""
+    jumps = Jumps(clock)
+    assert jumps.since_last() is None
+    clock.forward(timedelta(hours=9))
+    assert jumps.since_last() is None
+    clock.jump(timedelta(seconds=2))
+    assert jumps.since_last() is None
+    clock.jump(-timedelta(days=1))
+    assert jumps.since_last() == -timedelta(days=1)
+    assert jumps.since_last() is None
+
+

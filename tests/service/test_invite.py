@@ -1,0 +1,193 @@
+"""How a machine joins the estate, and how it is shut out."""
+
+import base64
+from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.passage import Direction
+from gatekeeper.journal.manifest import Introduction
+from gatekeeper.service.exchange import bundle_for
+from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, invite, read_invitation, revoke
+from gatekeeper.service.ports import Me
+from tests.machines import Machine, SmallEstate, new_test_keys
+
+
+def reason(estate: SmallEstate, gate: Machine) -> str:
+    """Why the office refuses a machine's bundle; empty if it does not."""
+    try:
+        estate.office.hear(gate.tell(estate.office))
+    except BundleRefused as error:
+        return error.reason
+    return ""
+
+
+def introduced(gate: Machine) -> bytes | None:
+    """What a gate says of itself."""
+    return gate.store.me.introduction
+
+
+def test_an_invitation_reads_as_it_was_written(estate: SmallEstate) -> None:
+    """Through a text that a QR code or a file can carry."""
+    text = estate.invitation("北门", direction=Direction.OUT)
+
+    read = read_invitation(f"  {text}\n")
+
+    assert (read.name, read.kind, read.direction) == ("北门", DeviceKind.GATE, Direction.OUT)
+    assert read.office == estate.office.known_as(estate.office)
+    assert read.estate_name == "Garden"
+    assert len(text) < TEXT_LIMIT
+    assert set(text.removeprefix(PREFIX)) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+
+
+def test_a_gate_joins_with_its_first_bundle(estate: SmallEstate) -> None:
+    """The office gives it a signer's number; the gate knows its office before it was ever told anything."""
+    gate = estate.newcomer("North", estate.invitation("North"))
+    estate.machines.append(gate)
+
+    taken = estate.office.hear(gate.tell(estate.office))
+
+    assert taken.joined is not None
+    assert (taken.joined.id, taken.joined.name, taken.joined.kid) == (gate.id, "North", 2)
+    assert introduced(gate) is not None
+    gate.hear(estate.office.tell(gate))
+    assert introduced(gate) is None
+    gate.restart()
+    assert introduced(gate) is None
+
+
+def test_the_first_bundle_may_get_lost(estate: SmallEstate) -> None:
+    """It introduces itself until the office has answered; twice does no harm."""
+    gate = estate.newcomer("North", estate.invitation("North"))
+    estate.machines.append(gate)
+    gate.tell(estate.office)
+    gate.passage()
+
+    assert reason(estate, gate) == ""
+    assert reason(estate, gate) == ""
+    with estate.office.store.read() as look:
+        assert [device.name for device in look.devices()] == ["North", "Office"]
+        assert look.count_passages() == 1
+
+
+def test_an_invitation_works_once(estate: SmallEstate) -> None:
+    """A copy of it opens nothing."""
+    text = estate.invitation("North")
+    first, second = estate.newcomer("a", text), estate.newcomer("b", text)
+    estate.machines += [first, second]
+
+    assert reason(estate, first) == ""
+    assert reason(estate, second) == "invitation-over"
+
+
+def test_an_invitation_runs_out(estate: SmallEstate) -> None:
+    """By the office's clock."""
+    late = estate.newcomer("North", estate.invitation("North", hours=1))
+    estate.machines.append(late)
+    estate.clock.forward(timedelta(hours=1))
+
+    assert reason(estate, late) == "invitation-over"
+
+
+def test_a_machine_nobody_invited_is_refused(estate: SmallEstate) -> None:
+    """With a made-up secret, with keys that are none, without an introduction."""
+    gate = estate.newcomer("North", estate.invitation("North"))
+    estate.machines.append(gate)
+    good = msgspec.msgpack.decode(gate.store.me.introduction or b"", type=Introduction)
+    with gate.store.read() as look:
+        me = look.me
+    for wrong, why in (
+        (msgspec.structs.replace(good, secret=bytes(16)), "not-invited"),
+        (msgspec.structs.replace(good, recipient="age1nonsense"), "unknown-sender"),
+        (msgspec.structs.replace(good, token_key=b"short"), "unknown-sender"),
+        (msgspec.structs.replace(good, key=new_test_keys().sign.public_key().public_bytes_raw()), "unknown-sender"),
+        (None, "unknown-sender"),
+    ):
+        gate.store.me = _with(me, wrong)
+        assert reason(estate, gate) == why
+    gate.store.me = _with(me, good)
+    assert reason(estate, gate) == ""
+
+
+def _with(me: Me, introduction: Introduction | None) -> Me:
+    blob = None if introduction is None else msgspec.msgpack.encode(introduction)
+    return replace(me, introduction=blob)
+
+
+def test_an_invitation_to_another_estate_opens_nothing(
+    estate: SmallEstate, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A gate of a neighbour cannot speak here, whatever it was invited to."""
+    other = SmallEstate(tmp_path_factory.mktemp("other"), estate.blank, estate.clock).start()
+    stranger = other.join("North")
+    ours = estate.office.known_as(estate.office)
+    sent = bundle_for(ours, store=stranger.store, keys=stranger.keys, clock=stranger.clock)
+    other.close()
+
+    with pytest.raises(BundleRefused) as refused:
+        estate.office.hear(sent)
+
+    assert refused.value.reason == "unknown-sender"
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 41])
+def test_a_gate_has_a_name(estate: SmallEstate, name: str) -> None:
+    """One to forty characters."""
+    with pytest.raises(BadInput):
+        estate.invitation(name)
+
+
+def test_no_two_gates_have_one_name(estate: SmallEstate, gate: Machine) -> None:
+    """Unless the first one was revoked."""
+    with pytest.raises(BadInput, match="called"):
+        estate.invitation("North")
+    revoke(estate.office.known_as(gate), "stolen", store=estate.office.store)
+    assert estate.invitation("North")
+
+
+def test_only_the_office_invites(gate: Machine) -> None:
+    """A gate has nothing to invite to."""
+    with pytest.raises(NotAllowed):
+        invite(
+            "South", kind=DeviceKind.GATE, direction=Direction.IN, life=timedelta(1), store=gate.store, clock=gate.clock
+        )
+
+
+def test_revoking_has_a_reason_and_spares_oneself(estate: SmallEstate, gate: Machine) -> None:
+    """And a revoked machine is known as such to everybody."""
+    office = estate.office
+    south = estate.join("South")
+    with pytest.raises(BadInput):
+        revoke(office.known_as(gate), "  ", store=office.store)
+    with pytest.raises(NotAllowed):
+        revoke(office.known_as(office), "why not", store=office.store)
+
+    revoke(office.known_as(gate), "stolen", store=office.store)
+    estate.meet(south)
+
+    assert south.known_as(gate).revoked == "stolen"
+
+
+@given(st.text(max_size=300))
+def test_no_text_crashes_the_reader(text: str) -> None:
+    """A QR code may say anything."""
+    for code in (text, PREFIX + text, PREFIX + base64.b32encode(text.encode(errors="replace")).decode()):
+        with pytest.raises(BadInput):
+            read_invitation(code)
+
+
+def test_a_cut_invitation_is_told(estate: SmallEstate) -> None:
+    """At every length; and one that never ends."""
+    text = estate.invitation("North")
+    for length in range(len(text) - 1):
+        with pytest.raises(BadInput):
+            read_invitation(text[:length])
+    with pytest.raises(BadInput):
+        read_invitation(PREFIX + "A" * TEXT_LIMIT)
+    assert introduce(read_invitation(text), estate.office.keys)
