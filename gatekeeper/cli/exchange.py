@@ -159,6 +159,39 @@ def _tell(file: Path, taken: "Taken") -> None:
         typer.echo("  There is more: exchange again.")
 
 
+@app.command("now")
+def now(
+    data: Data,
+    address: Annotated[
+        str | None, typer.Option("--address", help="The hub's, such as https://office:8470, if it has moved.")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Come into step with the office's hub over the network, now."""
+    from gatekeeper.wiring.sync import sync_now
+
+    with device(data, passphrase_file) as here:
+        visit = sync_now(here, address)
+    if as_json:
+        say_json(
+            {
+                "sent": visit.sent,
+                "new": visit.new,
+                "quarantined": visit.quarantined,
+                "joined": visit.joined,
+                "rolled_back": visit.rolled_back,
+                "problems": list(visit.problems),
+            }
+        )
+    else:
+        typer.echo(f"In step with the office: {visit.sent} entries sent, {visit.new} new ones taken.")
+        for problem in visit.problems:
+            typer.echo(f"  REFUSED: {WHY.get(problem, problem)}")
+    if visit.quarantined or visit.rolled_back or visit.problems:
+        raise typer.Exit(1)
+
+
 @app.command("status")
 def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """What each other machine has not acknowledged yet, and when it was heard last."""

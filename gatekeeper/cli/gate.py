@@ -20,10 +20,40 @@ if TYPE_CHECKING:
     from gatekeeper.service.gate.admit import Answer, Ask
     from gatekeeper.wiring.device import OpenDevice
 
-app = typer.Typer(name="gate", no_args_is_help=True, help="At the gate: decide about people and log every answer.")
+app = typer.Typer(
+    name="gate", help="At the gate: the window, and commands that decide about people and log every answer."
+)
 
 LONGEST_LINE = 4096  # characters of one JSON line
 KNOWN = ("token", "id_number", "person", "text", "temperature", "direction", "mask", "health", "ref")
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", envvar="GATEKEEPER_DATA", help="The gate's folder; on a new one the wizard begins."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source", help="A camera's index, a film, a picture or folder of pictures, or an RTSP/HTTP address."
+        ),
+    ] = None,
+    windowed: Annotated[
+        bool, typer.Option("--windowed", help="An ordinary window instead of the full screen.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Without a command: the gate's window, full screen."""
+    if context.invoked_subcommand is not None:
+        return
+    from gatekeeper.cli.window import open_gate
+
+    if data is None:
+        raise BadInput("Say where the gate's folder is: --data DIR, or GATEKEEPER_DATA.")
+    raise typer.Exit(open_gate(data, source, passphrase_file, windowed=windowed))
 
 
 @app.command("admit")

@@ -6,7 +6,22 @@ from typing import Annotated
 import click
 import typer
 
-from gatekeeper.cli import check, demo, device, doctor, estate, exchange, gate, journal, passes, report, residents, scan
+from gatekeeper.cli import (
+    check,
+    demo,
+    device,
+    doctor,
+    estate,
+    exchange,
+    gate,
+    hub,
+    journal,
+    office_window,
+    passes,
+    report,
+    residents,
+    scan,
+)
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
 
 app = typer.Typer(
@@ -24,6 +39,8 @@ for group in (estate.app, device.app, residents.app, passes.app, passes.cards, g
 for group in (journal.store, journal.journal, check.app, report.app):
     app.add_typer(group)
 app.command("trace")(report.trace)
+app.command("office")(office_window.office)
+app.command("hub")(hub.hub)
 app.command("scan")(scan.scan)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

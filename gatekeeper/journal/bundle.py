@@ -2,7 +2,8 @@
 
 Bytes: ``GKB1``, then an age file to the receiver and to the estate's recovery key. Inside it:
 length (u32), the manifest (COSE_Sign1 by the sender over compressed MessagePack), then blocks of entries, each
-compressed alone. The manifest names the digest of every block, so that no block is decompressed that is not signed for.
+compressed alone, then blobs as they are. The manifest names the digest of every block and blob, so that none is
+decompressed or kept that is not signed for.
 """
 
 import hashlib
@@ -103,25 +104,25 @@ def _cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield block
 
 
-def seal(manifest: Manifest, blocks: Iterable[bytes], key: Ed25519PrivateKey, recipients: Iterable[str]) -> bytes:
+def seal(manifest: Manifest, parts: Iterable[bytes], key: Ed25519PrivateKey, recipients: Iterable[str]) -> bytes:
     """Make the bundle's bytes.
 
     Args:
-        blocks: Of the manifest's segments, in their order.
+        parts: The blocks of the manifest's segments and then its blobs, in their order.
         key: The sender's; age does not say who a file is from.
         recipients: Public age keys: the receiver's, and the estate's recovery key.
     """
     signed = cose.sign1(
         zlib.compress(_encode(manifest), 9), key, kid=bytes.fromhex(manifest.sender), external_aad=CONTEXT
     )
-    inside = b"".join([len(signed).to_bytes(4, "big"), signed, *blocks])
+    inside = b"".join([len(signed).to_bytes(4, "big"), signed, *parts])
     keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in dict.fromkeys(recipients)]
     return MAGIC + bytes(pyrage.encrypt(inside, keys))
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An opened bundle whose manifest is believed; its blocks are checked as they are read."""
+    """An opened bundle whose manifest is believed; its blocks and blobs are checked as they are read."""
 
     manifest: Manifest
     inside: memoryview
@@ -148,6 +149,20 @@ class Bundle:
                     yield read_entry(raw, salt, body)
             except (msgspec.MsgspecError, JournalBroken) as error:
                 raise BundleRefused("malformed", f"The bundle holds something that is no entry: {error}") from error
+
+    def blobs(self) -> Iterator[tuple[str, bytes]]:
+        """SHA-256 (hex) and bytes of each blob.
+
+        Raises:
+            BundleRefused: One was altered.
+        """
+        at = self.start + sum(mark.size for segment in self.manifest.segments for mark in segment.blocks)
+        for mark in self.manifest.blobs:
+            blob = bytes(self.inside[at : at + mark.size])
+            at += mark.size
+            if hashlib.sha256(blob).digest() != mark.digest:
+                raise BundleRefused("damaged", "The bundle is damaged: a photo in it was altered.")
+            yield mark.digest.hex(), blob
 
 
 def unseal(blob: bytes, identity: str) -> memoryview:
@@ -214,7 +229,7 @@ def open_bundle(inside: memoryview, key_of: Callable[[str, Introduction | None],
         raise BundleRefused(
             "too-large", f"The bundle unpacks to more than {PLAIN_LIMIT >> 20} MiB, the most that is taken."
         )
-    if start + sum(mark.size for mark in marks) != len(inside):
+    if start + sum(mark.size for mark in marks) + sum(blob.size for blob in manifest.blobs) != len(inside):
         raise _damaged()
     return Bundle(manifest, inside, start)
 

@@ -5,10 +5,12 @@ The bytes are fixed in formats.md. The stored header bytes are what is hashed, n
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -23,6 +25,7 @@ BODY_LIMIT = 1 << 20  # bytes; the largest body is an erasure's list of some 20,
 KIND_LIMIT = 40  # characters
 _INTEGER = 1 << 63  # what a column of every database holds
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _LATEST = 253_402_300_799_999  # milliseconds: the last of the year 9999, the end of every calendar here
 
 
@@ -104,23 +107,35 @@ def decode_body(kind: str, body: bytes) -> Any:
         raise JournalBroken(f"An entry of kind {kind} has a body that cannot be read: {error}.") from error
 
 
+_HARMLESS = frozenset({str, bytes, bool, UUID, type(None)})
+
+
 def sound(value: object) -> bool:
     """Whether every table can hold a body that was read: no moment without a zone or outside of 1970 to 9999, no huge
     number. A stranger's body is asked this before it is applied."""
-    if isinstance(value, datetime):
+    if isinstance(value, (str, tuple)):
+        parts: Iterable[object] = value if isinstance(value, tuple) else ()
+    elif isinstance(value, datetime):
         return value.tzinfo is not None and 0 <= milliseconds(value) <= _LATEST
-    if isinstance(value, int):
+    elif isinstance(value, int):
         return -_INTEGER <= value < _INTEGER
-    if isinstance(value, tuple):
-        return all(map(sound, value))
-    if is_dataclass(value):
-        return all(sound(getattr(value, field.name)) for field in fields(value))
+    else:
+        kind: Any = type(value)
+        parts = [getattr(value, name) for name in _fields_of(kind)]
+    for part in parts:  # noqa: SIM110 - `all` takes half as long again, for every field of every entry that arrives
+        if type(part) not in _HARMLESS and not sound(part):
+            return False
     return True
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def milliseconds(moment: datetime) -> int:
     """A moment as whole milliseconds since 1970, rounded down."""
-    return (moment - _EPOCH) // timedelta(milliseconds=1)
+    return (moment - _EPOCH) // _MILLISECOND
 
 
 def body_hash(salt: bytes, body: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """What a bundle says of itself: from whom, for whom, which stretches of which chains, and what the sender holds."""
 
+import hashlib
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -10,9 +11,13 @@ import pyrage
 from gatekeeper.domain.facts import StreamName
 
 VERSION = 1
+BLOB_LIMIT = 8_000  # bytes of one blob: a face
+MOST_BLOBS = 8_000  # in one bundle; their marks are some 300 kB of the manifest
+MOST_WANTS = 2_000  # in one bundle; some 70 kB
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
 Seq = Annotated[int, msgspec.Meta(ge=1, lt=1 << 62)]
+Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
 
 class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -21,6 +26,18 @@ class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fie
     size: Count
     plain: Count
     digest: bytes
+
+
+class BlobMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """One blob: its size, and SHA-256 of its bytes, which is its name too."""
+
+    size: Annotated[int, msgspec.Meta(ge=1, le=BLOB_LIMIT)]
+    digest: Digest
+
+
+def blob_mark(blob: bytes) -> BlobMark:
+    """What a manifest says of a blob."""
+    return BlobMark(len(blob), hashlib.sha256(blob).digest())
 
 
 class Segment(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -71,6 +88,8 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
         holds: The sender's have-vector, as far as it concerns the receiver: an acknowledgement of the receiver's
             chains, and the state of the sender's own.
         more: Whether the sender has more than fitted into this bundle.
+        blobs: What stands behind the last block, one right after the other.
+        wants: SHA-256 of blobs that the sender lacks, so that they are sent again; some of them where there are many.
     """
 
     version: int
@@ -82,6 +101,8 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     segments: list[Segment]
     introduction: Introduction | None = None
     more: bool = False
+    blobs: Annotated[list[BlobMark], msgspec.Meta(max_length=MOST_BLOBS)] = []
+    wants: Annotated[list[Digest], msgspec.Meta(max_length=MOST_WANTS)] = []
 
     @property
     def entries(self) -> int:

@@ -4,4 +4,14 @@ from gatekeeper.service.incoming import Chain, Taken, take_bundle
 from gatekeeper.service.outgoing import MOST_ENTRIES, NETWORK_ENTRIES, Sent, bundle_for, unsent
 from gatekeeper.service.peers import device_id
 
-__all__ = ["MOST_ENTRIES", "NETWORK_ENTRIES", "Chain", "Sent", "Taken", "bundle_for", "device_id", "take_bundle", "unsent"]
+__all__ = [
+    "MOST_ENTRIES",
+    "NETWORK_ENTRIES",
+    "Chain",
+    "Sent",
+    "Taken",
+    "bundle_for",
+    "device_id",
+    "take_bundle",
+    "unsent",
+]

@@ -356,6 +356,18 @@ class Look(Protocol):
         """Where the journal speaks of a person by name."""
         ...
 
+    def photo(self, digest: str) -> bytes | None:
+        """The photo (JPEG) of somebody in the registry by its hash; None if it is not here."""
+        ...
+
+    def missing_photos(self, most: int | None = None) -> list[str]:
+        """Hashes of photos that persons have and this machine lacks; at most so many, drawn by lot."""
+        ...
+
+    def wanted_by(self, device: str) -> list[str]:
+        """Hashes of photos that another machine lacked when it made the newest bundle that arrived here."""
+        ...
+
 
 class Work(Look, Protocol):
     """A transaction that may write; it commits when its block ends well."""
@@ -370,6 +382,14 @@ class Work(Look, Protocol):
 
     def keep_checkpoint(self, head: Head, blob: bytes) -> None:
         """Store a checkpoint whose signature was checked."""
+        ...
+
+    def keep(self, blob: bytes) -> str:
+        """Store a photo and return its hash; it goes with the last person who has it. Raises `BadInput`."""
+        ...
+
+    def note_wants(self, device: str, digests: Iterable[str]) -> None:
+        """Remember which photos another machine lacks, in place of those it lacked before."""
         ...
 
     def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from gatekeeper.domain.facts import Amended, Amendment, Stream
 from gatekeeper.domain.passes import in_gates_range
@@ -11,6 +11,12 @@ from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply_registry import ON_REGISTRY
 from gatekeeper.store.desk import Desk, Row, Said, add, latest, stamp
+
+_AMENDED = select(t.amended.c.answer, t.amended.c.became).where(
+    t.amended.c.device == bindparam("device"),
+    t.amended.c.epoch == bindparam("epoch"),
+    t.amended.c.answer.between(bindparam("first"), bindparam("last")),
+)
 
 
 def settle(desk: Desk, said: list[Said]) -> None:
@@ -53,8 +59,8 @@ def _amendments(desk: Desk, said: list[Said]) -> None:
 
 def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: int) -> None:
     """Take away passages that were undone or measured again, and mark those that were turned back."""
-    found = select(t.amended.c.answer, t.amended.c.became).filter_by(device=device, epoch=epoch)
-    for row in desk.connection.execute(found.where(t.amended.c.answer.between(first, last))).all():
+    asked = {"device": device, "epoch": epoch, "first": first, "last": last}
+    for row in desk.connection.execute(_AMENDED, asked).all():
         at = {"stream": stream, "seq": row.answer}
         if row.became == Amended.TURNED_BACK:
             desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=Amended.TURNED_BACK.value))

@@ -1,6 +1,7 @@
 """What applying an entry needs, and the two ways in which rows are written."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -42,18 +43,36 @@ def stamp(header: Header) -> str:
 
 def insert(desk: Desk, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect at hand."""
-    return (postgresql if desk.connection.dialect.name == "postgresql" else sqlite).insert(table)
+    return _insert(desk.connection.dialect.name, table)
 
 
 def latest(desk: Desk, table: Table, rows: list[Row]) -> None:
     """Write values that are replaced; of two for the same thing the one with the greater stamp stays."""
-    keys = [column.name for column in table.primary_key.columns]
-    statement = insert(desk, table)
-    fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    newer = table.c.stamp < statement.excluded.stamp
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer), rows)
+    desk.connection.execute(_latest(desk.connection.dialect.name, table), rows)
 
 
 def add(desk: Desk, table: Table, rows: list[Row]) -> None:
     """Write facts, which are only ever added."""
-    desk.connection.execute(insert(desk, table).on_conflict_do_nothing(), rows)
+    desk.connection.execute(_add(desk.connection.dialect.name, table), rows)
+
+
+# Built once for each table: building costs more than asking.
+
+
+@cache
+def _insert(dialect: str, table: Table) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+@cache
+def _latest(dialect: str, table: Table) -> Any:
+    keys = [column.name for column in table.primary_key.columns]
+    statement = _insert(dialect, table)
+    fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    newer = table.c.stamp < statement.excluded.stamp
+    return statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer)
+
+
+@cache
+def _add(dialect: str, table: Table) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing()

@@ -16,6 +16,7 @@ from gatekeeper.domain.errors import DiskFull, JournalBroken, StoreBusy, StoreTr
 # Older ones can lose a commit when the WAL is reset while a reader starts. Source: https://sqlite.org/wal.html#walresetbug
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another one
+FOLD_TIMEOUT = 200  # milliseconds
 READ_ONLY = {"gatekeeper_reads": True}
 
 
@@ -69,10 +70,17 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
 
 
 def fold_log(engine: Engine) -> bool:
-    """Bring everything from the write-ahead log into the one file and empty the log; False if somebody is in the way."""
+    """Bring everything from the write-ahead log into the one file and empty the log; False if somebody is in the way.
+
+    Writers have to wait meanwhile, so a reader is waited for a moment only.
+    """
     connection = engine.raw_connection()  # outside of any transaction, which SQLAlchemy would begin
     try:
-        return not connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={FOLD_TIMEOUT}")
+        busy: int = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+        return not busy
     finally:
         connection.close()
 

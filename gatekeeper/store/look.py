@@ -1,5 +1,6 @@
 """What can be asked of the store, inside one transaction."""
 
+from gatekeeper.store.ask_blobs import BlobQuestions
 from gatekeeper.store.ask_estate import EstateQuestions
 from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
@@ -7,5 +8,5 @@ from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 
 
-class Look(EstateQuestions, PeopleQuestions, PassageQuestions, GuardQuestions, JournalQuestions):
+class Look(EstateQuestions, PeopleQuestions, PassageQuestions, GuardQuestions, BlobQuestions, JournalQuestions):
     """Questions, answered with values of the domain."""

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, inspect
 from gatekeeper.domain.errors import StoreBusy, StoreTooNew, StoreTrouble
 from gatekeeper.store.engine import fold_log
 
-HEAD = "0002"  # a test holds this against the newest file in migrations/versions
+HEAD = "0003"  # a test holds this against the newest file in migrations/versions
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

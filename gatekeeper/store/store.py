@@ -58,6 +58,7 @@ class SqlStore:
             with told(), self.engine.begin() as connection:
                 work = Work(Desk(connection, self.me.estate, self.sealer), self._me_now(connection), self._clock)
                 yield work
+                work.tidy()
         except DiskFull:
             if self._ballast is not None:
                 self._ballast.drop()

@@ -1,4 +1,4 @@
-"""The tables. All but `me`, `stream`, `entry`, `checkpoint` and `quarantine` are views of the journal.
+"""The tables. All but `me`, `stream`, `entry`, `checkpoint`, `quarantine`, `blob` and `wanted` are views of the journal.
 
 Times are whole milliseconds UTC. Every row knows its estate, since one hub may serve many.
 """
@@ -83,6 +83,25 @@ quarantine = Table(
     Column("body", LargeBinary),  # sealed
 )
 
+# Photos: named in bodies by their hash, sent beside the entries.
+blob = Table(
+    "blob",
+    metadata,
+    _primary("hash", Text),  # SHA-256 of the plain bytes, hex
+    _estate(),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),  # sealed
+)
+
+# What another machine said in its newest bundle that it lacks.
+wanted = Table(
+    "wanted",
+    metadata,
+    _primary("device", Text),
+    _primary("hash", Text),
+    _estate(),
+)
+
 # From here on: views of the journal.
 
 estate = Table(
@@ -149,6 +168,7 @@ person = Table(
     Index("person_household", "household"),
     Index("person_name", "name"),
     Index("person_id_index", "id_index"),
+    Index("person_photo", "photo"),
 )
 
 passes = Table(

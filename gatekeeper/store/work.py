@@ -20,6 +20,7 @@ from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
 from gatekeeper.store.desk import Desk, Said, insert
 from gatekeeper.store.erase import PROTECTED
+from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.look import Look
 from gatekeeper.store.place import new_epoch
 
@@ -28,6 +29,7 @@ _BLOCK = 1_000  # entries written with one statement; about 500 kB
 # Own chains, and what this machine's clock must not fall behind: the registry of every office. A gate's clock is no
 # measure for others: one that says it is the year 9000 would drag everybody there.
 _TICKING = select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream.c.name == Stream.REGISTRY.value))
+_KEEP = t.entry.insert()
 _ADVANCE = (
     update(t.stream)
     .where(t.stream.c.id == given("row"))
@@ -50,6 +52,7 @@ class Work(Look):
     def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
         super().__init__(desk, me)
         self.erased = False
+        self._kept = False
         self._clock = clock
 
     def append(self, value: object) -> Entry:
@@ -182,6 +185,24 @@ class Work(Look):
         values = {"stream": row.id, "seq": head.seq, "estate": self.me.estate, "blob": blob}
         self._do.execute(insert(self.desk, t.checkpoint).on_conflict_do_nothing(), values)
 
+    def keep(self, blob: bytes) -> str:
+        """Store a photo and return its hash. What nobody has when the transaction ends is not kept.
+
+        Raises:
+            BadInput: It is larger than a blob may be, or empty.
+        """
+        self._kept = True
+        return keep_blob(self.desk, blob)
+
+    def note_wants(self, device: str, digests: Iterable[str]) -> None:
+        """Remember which photos another machine lacks, in place of those it lacked before."""
+        note_wants(self.desk, device, digests)
+
+    def tidy(self) -> None:
+        """The last thing before the commit: photos that nobody has any more go."""
+        if self.erased or self._kept:
+            forget_blobs(self.desk)
+
     def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> None:
         """Put something into quarantine, once: it is shown, never applied and never dropped."""
         if entry is not None:
@@ -260,7 +281,7 @@ class Work(Look):
 
     def _keep(self, stream: int, entries: list[Entry]) -> None:
         self._do.execute(
-            t.entry.insert(),
+            _KEEP,
             [
                 {
                     "stream": stream,

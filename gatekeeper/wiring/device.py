@@ -17,10 +17,11 @@ from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import Invitation, introduce
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store.store import FILE as DATABASE
-from gatekeeper.store.store import SqlStore, create_store, open_store
+from gatekeeper.store.store import SqlStore, create_store
 from gatekeeper.vault import keyfile, ring
 from gatekeeper.vault.ca import new_authority, save_authority
 from gatekeeper.wiring.clock import SystemClock
+from gatekeeper.wiring.database import open_database
 
 RECOVERY = "recovery-key.gkk"
 SHORTEST_PASSPHRASE = 8
@@ -49,7 +50,7 @@ def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> 
     if key is None:
         raise VaultTrouble("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
     keys = keyfile.keys_from(wrapped, key)
-    store = open_store(folder, keys, clock)
+    store = open_database(folder, keys, clock)
     try:
         yield OpenDevice(folder, keys, store, clock)
     finally:

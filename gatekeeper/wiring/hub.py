@@ -19,7 +19,7 @@ from gatekeeper.wiring.device import OpenDevice
 RUNNING = "hub.running"  # holds the address while a hub runs
 
 
-def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> HubServer:  # noqa: S104: gates come from outside
+def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> HubServer:  # noqa: S104  # gates come from outside
     """A hub that listens but does not answer yet: `run` it or `start` it.
 
     Raises:
@@ -67,7 +67,7 @@ def authority_pin(office: OpenDevice) -> bytes:
 
 def address_of(server: HubServer, host: str) -> str:
     """Where gates find the hub, as well as this machine can tell: by the address it would itself go out from."""
-    if host in ("0.0.0.0", "::", ""):  # noqa: S104: compared, not listened at
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104  # compared, not listened at
         host = "127.0.0.1"
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(("192.0.2.1", 9))  # sends nothing. 192.0.2.0/24 is nobody's. Source: RFC 5737

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
-from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.errors import BadInput, BundleRefused, HubRefused, HubUnreachable
 from gatekeeper.link.known import hub_address, load_hub, save_hub
 from gatekeeper.link.step import Outpost, Visit, visit
 from gatekeeper.link.sync import LinkState, Syncer, WakingStore
 from gatekeeper.vault import tls
 from gatekeeper.vault.ca import hub_name
-from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.device import OpenDevice, opened
 
 
 def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
@@ -39,6 +40,22 @@ def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
         known = load_hub(device.folder)
         save_hub(device.folder, msgspec.structs.replace(known, address=before.address))
         raise
+
+
+def first_visit(folder: Path, passphrase: str) -> str | None:
+    """Call the hub that an invitation named, right after joining.
+
+    Returns:
+        None when the office knows this machine now; else why not: a sentence, or nothing where no hub was named.
+    """
+    if not load_hub(folder).address:
+        return ""
+    with opened(folder, passphrase) as device:
+        try:
+            sync_now(device)
+        except (HubUnreachable, HubRefused, BundleRefused) as error:
+            return str(error)
+    return None
 
 
 def has_hub(device: OpenDevice) -> bool:

@@ -208,7 +208,9 @@ def test_a_right_pin_wipes_the_wrong_ones_out(gate: Machine, guard: Guard, clock
         assert log_in(guard, "4711", fits=plain, store=gate.store, clock=clock) is None
 
 
-def test_shifts_begin_and_end_in_the_journal(estate: SmallEstate, gate: Machine, guard: Guard, clock: FakeClock) -> None:
+def test_shifts_begin_and_end_in_the_journal(
+    estate: SmallEstate, gate: Machine, guard: Guard, clock: FakeClock
+) -> None:
     """The next guard's log-in ends the one before; the bar knows who is there."""
     other = enrol_guard("李大海", "1357", hashed=str, store=estate.office.store, clock=clock)
     estate.meet()
@@ -278,5 +280,3 @@ def test_a_clock_that_moves_by_itself_is_noticed(clock: FakeClock) -> None:
     clock.jump(-timedelta(days=1))
     assert jumps.since_last() == -timedelta(days=1)
     assert jumps.since_last() is None
-
-

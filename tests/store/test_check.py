@@ -92,7 +92,10 @@ DAMAGE: list[tuple[str, Callable[[], Any]]] = [
     ("belong to no chain", lambda: delete(t.stream).where(t.stream.c.id == 3)),
     ("no body", lambda: update(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq == 2).values(body=None, salt=None)),
     ("device's signature", lambda: update(t.checkpoint).values(blob=b"nonsense")),
-    ("another one's place", lambda: update(t.checkpoint).where(t.checkpoint.c.stream == 1).values(seq=1)),
+    (
+        "another one's place",
+        lambda: update(t.checkpoint).where(t.checkpoint.c.stream == 3).values(seq=t.checkpoint.c.seq + 1000),
+    ),
     ("nobody knows", lambda: delete(t.device)),
 ]
 
@@ -175,3 +178,22 @@ def test_rebuilding_that_is_stopped_leaves_everything(full: Machine) -> None:
         rebuild(full.store, stop)
 
     assert rebuild(full.store, quiet).differing == ()
+
+
+def test_people_go_on_passing_while_a_store_is_verified(gate: Machine) -> None:
+    """Neither the check of the pages nor that of the chains keeps a writer out."""
+    passed = []
+
+    def somebody_comes(done: int, total: int) -> None:
+        passed.append(gate.passage())
+
+    assert verify(gate.store, somebody_comes).faults == ()
+    assert passed
+
+
+def test_a_reader_in_the_way_is_no_damage(gate: Machine) -> None:
+    """Pages that wait in the log are not looked for in the file."""
+    with gate.store.read() as look:
+        look.count_passages()
+        gate.passage()
+        assert checked(gate).faults == ()

@@ -1,0 +1,43 @@
+"""Photos are kept while somebody in the registry has them, and no longer."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select
+
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.journal.manifest import BLOB_LIMIT
+from gatekeeper.store import tables as t
+from gatekeeper.store.ask_blobs import COLUMN
+from gatekeeper.store.desk import Desk, insert
+
+_NAMED = select(t.person.c.photo).where(t.person.c.photo.is_not(None))
+
+
+def keep_blob(desk: Desk, blob: bytes) -> str:
+    """Write a blob, or write it anew where it is damaged; return its hash.
+
+    Raises:
+        BadInput: It is larger than a blob may be, or empty.
+    """
+    if not 0 < len(blob) <= BLOB_LIMIT:
+        raise BadInput(f"A photo has at most {BLOB_LIMIT:,} bytes; this one has {len(blob):,}.")
+    digest = hashlib.sha256(blob).hexdigest()
+    fresh = {"estate": desk.estate, "size": len(blob), "bytes": desk.sealer.seal(COLUMN, blob)}
+    statement = insert(desk, t.blob).values(hash=digest, **fresh)
+    desk.connection.execute(statement.on_conflict_do_update(index_elements=["hash"], set_=fresh))
+    return digest
+
+
+def forget_blobs(desk: Desk) -> None:
+    """Take away what nobody in the registry has any more: whoever had it was erased, or has another photo."""
+    for table in (t.blob, t.wanted):
+        desk.connection.execute(delete(table).where(table.c.hash.not_in(_NAMED)))
+
+
+def note_wants(desk: Desk, device: str, digests: Iterable[str]) -> None:
+    """Put what a machine lacks now in place of what it lacked before."""
+    desk.connection.execute(delete(t.wanted).where(t.wanted.c.device == device))
+    rows = [{"device": device, "hash": digest, "estate": desk.estate} for digest in dict.fromkeys(digests)]
+    if rows:
+        desk.connection.execute(t.wanted.insert(), rows)

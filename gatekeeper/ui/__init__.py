@@ -1,0 +1,1 @@
+"""Windows: the only folder that knows Qt."""

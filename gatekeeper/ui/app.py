@@ -1,0 +1,55 @@
+"""Qt, with our fonts and nothing of the desktop's looks."""
+
+import os
+import sys
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.resources import resource
+from gatekeeper.ui.refcount import keep_singletons
+from gatekeeper.ui.theme import FAMILY
+
+FONTS = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
+
+
+class NoWindow(GatekeeperError):
+    """There is no display, or Qt's own files are damaged."""
+
+
+def make_app() -> QApplication:
+    """The one application object, with the bundled font in both weights.
+
+    Raises:
+        NoWindow: No display, or a font cannot be used.
+    """
+    keep_singletons()
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        if sys.platform.startswith("linux") and not _has_display():
+            # Qt would abort the whole program here, without an error that could be caught.
+            raise NoWindow("There is no display: start the window on a desktop, or set QT_QPA_PLATFORM=offscreen.")
+        app = QApplication(["gatekeeper"])
+    app.setApplicationName("gatekeeper")
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale.c())  # digits and dates as we write them
+    for name in FONTS:
+        # From memory: the file may lie on a stick that is pulled out.
+        if QFontDatabase.addApplicationFontFromData(resource(name).read_bytes()) < 0:
+            raise NoWindow(f"The font {name} cannot be used: install the program again.")
+    font = QFont(FAMILY)
+    font.setPixelSize(20)
+    if QFontInfo(font).family() != FAMILY:
+        raise NoWindow(f"The font {FAMILY} cannot be used: install the program again.")
+    app.setFont(font)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    return app
+
+
+def _has_display() -> bool:
+    words = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(word) for word in words)

@@ -1,0 +1,48 @@
+"""What the gate's window can have done outside of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.papers import CardFace
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.state import Question
+
+
+@dataclass(frozen=True, slots=True)
+class GateActions:
+    """Callables; where it is not said otherwise they are called on the store's thread.
+
+    Attributes:
+        ask: Answers a question, and records the answer unless it is a look-up.
+        amend: Records what became of an answer.
+        status: How the gate stands, and how many bytes the disk has left.
+        load: Reads the directory anew (on an outside thread).
+        find: Searches the directory; None while it was not read yet (on an outside thread).
+        guards: Who may log in.
+        log_in: Tries a PIN; how many tries are left, None if it was right.
+        end_shift: The guard on duty goes home.
+        make_out: Makes out a visitor's pass.
+        print_label: Prints its label (on an outside thread); the file it lies in if no printer took it, else empty.
+        play: Begins a sound by name (on an outside thread).
+        jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
+        mistake: Reports an error that is no `GatekeeperError`.
+    """
+
+    ask: Callable[[Question], Card]
+    amend: Callable[[EntryName, Amended], None]
+    status: Callable[[], tuple[GateStatus, int | None]]
+    load: Callable[[], None]
+    find: Callable[[str], Finds | None]
+    guards: Callable[[], tuple[tuple[UUID, str], ...]]
+    log_in: Callable[[UUID, str], int | None]
+    end_shift: Callable[[], None]
+    make_out: Callable[[str, str, int], CardFace]
+    print_label: Callable[[CardFace], str]
+    play: Callable[[str], None]
+    jumped: Callable[[], timedelta | None]
+    mistake: Callable[[Exception], object]

@@ -1,0 +1,248 @@
+"""What an event makes of the gate's window: one pure function."""
+
+from dataclasses import replace
+
+from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.passage import Direction
+from gatekeeper.service.gate.admit import Ask
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate import keypad
+from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
+from gatekeeper.ui.gate.state import Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.words import Word
+
+NOTICE = 6.0  # seconds that a sentence stays on the bar
+JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
+LONGEST_TYPED = 20  # characters of what is looked for; an ID number has 18
+LONGEST_PIN = 8
+_HEALTH = {
+    None: HealthCode.GREEN,
+    HealthCode.GREEN: HealthCode.YELLOW,
+    HealthCode.YELLOW: HealthCode.RED,
+    HealthCode.RED: None,
+}
+
+
+def after(s: State, event: e.Event) -> State:
+    """The state that follows."""
+    match event:
+        case e.Ticked():
+            return close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
+        case e.Scanned():
+            return scanned(s, event)
+        case e.Answered():
+            return answered(s, event)
+        case e.Refused():
+            return _refused(s, event)
+        case e.Digit() | e.Erased() | e.Entered():
+            return _typed(s, event)
+        case e.MaskTurned():
+            return measured(replace(s, draft=replace(s.draft, mask=None if s.draft.mask else True)), event.at)
+        case e.HealthTurned():
+            return measured(replace(s, draft=replace(s.draft, health=_HEALTH[s.draft.health])), event.at)
+        case e.WayTurned():
+            return replace(s, way=Direction.OUT if s.direction is Direction.IN else Direction.IN)
+        case e.LookTurned():
+            return replace(s, looking=not s.looking)
+        case e.TurnedBack() | e.Undone() | e.AmendmentKept():
+            return _amended(s, event)
+        case e.Opened() | e.Closed() | e.FoundPeople() | e.Picked() | e.GuardsTold():
+            return _panel(s, event)
+        case e.PinAnswered() | e.ShiftEnded():
+            return _duty(s, event)
+        case e.VisitorWanted() | e.VisitorMade():
+            return _visitor(s, event)
+        case e.Failed():
+            return _failed(s, event)
+        case e.Told():
+            return replace(s, status=event.status, free=event.free)
+        case e.CameraTold():
+            return replace(s, camera=event.camera)
+        case e.Jumped():
+            return replace(s, jumped=(event.by, event.at))
+        case e.LanguageTurned():
+            return replace(s, language=s.language.other)
+        case e.ThemeTurned():
+            return replace(s, mode=s.mode.other)
+
+
+def _forget(s: State) -> State:
+    """Sentences go away in time."""
+    if s.notice is not None and s.now >= s.notice.until:
+        s = replace(s, notice=None)
+    if s.jumped is not None and s.now - s.jumped[1] >= JUMP_TOLD:
+        s = replace(s, jumped=None)
+    return s
+
+
+def _notice(s: State, at: float, word: Word, *, good: bool = False, **values: str) -> State:
+    return replace(s, notice=Notice(at + NOTICE, word, tuple(values.items()), good=good))
+
+
+def _refused(s: State, event: e.Refused) -> State:
+    if s.asking is None or s.asking.number != event.number:
+        return s
+    return put_away(replace(s, asking=None, notice=Notice(event.at + NOTICE, error=event.error)), event.at)
+
+
+def _failed(s: State, event: e.Failed) -> State:
+    """Whatever was under way under that number is not any more; the guard is told why."""
+    if s.amending is not None and s.amending.number == event.number:
+        s = replace(s, amending=None)
+    if s.trying is not None and s.trying.number == event.number:
+        s = replace(s, trying=None, typed="")
+        if isinstance(event.error, NotAllowed):
+            return _notice(s, event.at, Word.PIN_LOCKED)
+    if s.wishing is not None and s.wishing.number == event.number:
+        s = replace(s, wishing=None)
+    return replace(s, notice=Notice(event.at + NOTICE, error=event.error))
+
+
+def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
+    if s.panel in (Panel.FIND, Panel.ID_NUMBER, Panel.DUTY):
+        return _typed_into_panel(s, event)
+    match event:
+        case e.Erased():
+            if s.digits:
+                return replace(s, digits=s.digits[:-1])
+            return replace(s, draft=Draft(s.draft.tenths[:-1], s.draft.mask, s.draft.health))
+        case e.Entered():
+            if s.digits:
+                return replace(s, digits="")
+            return s if s.asking is not None else put_away(s, event.at)
+        case e.Digit():
+            if not event.text.isdecimal():
+                return s
+            return _temperature(s, s.digits + event.text, event.at)
+
+
+def _temperature(s: State, digits: str, at: float) -> State:
+    """Digits become a temperature as soon as no other one can be meant."""
+    tenths = keypad.tenths_of(digits)
+    if tenths is not None:
+        draft = replace(s.draft, tenths=(*s.draft.tenths, tenths))
+        return measured(replace(s, digits="", draft=draft), at)
+    if keypad.full(digits):
+        return _notice(replace(s, digits=""), at, Word.BAD_TEMPERATURE, typed=keypad.shown(digits))
+    return replace(s, digits=digits)
+
+
+def _typed_into_panel(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
+    match event:
+        case e.Erased():
+            return _searched(replace(s, typed=s.typed[:-1]))
+        case e.Digit():
+            if s.panel is Panel.DUTY and (s.chosen is None or not event.text.isdecimal()):
+                return s
+            limit = LONGEST_PIN if s.panel is Panel.DUTY else LONGEST_TYPED
+            return _searched(replace(s, typed=(s.typed + event.text.upper())[:limit]))
+        case e.Entered():
+            return _meant(s, event.at)
+
+
+def _searched(s: State) -> State:
+    """What was found before is not what is typed now."""
+    return replace(s, finds=None) if not s.typed else s
+
+
+def _meant(s: State, at: float) -> State:
+    """Enter in a panel."""
+    if s.panel is Panel.FIND and s.finds is not None and s.finds.total == 1:
+        return _picked(s, e.Picked(s.finds.people[0].person, at))
+    if s.panel is Panel.ID_NUMBER and s.typed:
+        return interrupt(_closed(s), (Ask(id_number=s.typed),), at)
+    if s.panel is Panel.DUTY and s.chosen is not None and s.typed and s.trying is None:
+        return replace(s, trying=PinTry(s.count + 1, s.chosen, s.typed), count=s.count + 1)
+    return s
+
+
+def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.GuardsTold) -> State:
+    match event:
+        case e.Opened():
+            return _closed(s) if s.panel is event.panel else replace(_closed(s), panel=event.panel)
+        case e.Closed():
+            if s.asking is None and s.panel is Panel.NONE:
+                return put_away(s, s.now)
+            return s if s.panel is Panel.NONE else _closed(replace(s, form=s.form + 1))
+        case e.FoundPeople():
+            return replace(s, finds=event.finds) if s.panel is Panel.FIND and event.text == s.typed else s
+        case e.GuardsTold():
+            return replace(s, guards=event.guards)
+        case e.Picked():
+            return _picked(s, event)
+
+
+def _picked(s: State, event: e.Picked) -> State:
+    if s.panel is Panel.DUTY:
+        return replace(s, chosen=event.person, typed="")
+    return interrupt(_closed(s), (Ask(person=event.person),), event.at)
+
+
+def _closed(s: State) -> State:
+    return replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None)
+
+
+def _amended(s: State, event: e.TurnedBack | e.Undone | e.AmendmentKept) -> State:
+    match event:
+        case e.TurnedBack():
+            entry = s.shown.card.entry if s.shown is not None else None
+            if entry is None or s.asking is not None:
+                return _notice(s, event.at, Word.NOBODY_TO_TURN_BACK)
+            return _amend(s, entry, Amended.TURNED_BACK)
+        case e.Undone():
+            lines = [line for line in s.strip if line.undo_left(event.at) and event.entry in (None, line.entry)]
+            if not lines or s.asking is not None:
+                return _notice(s, event.at, Word.NOTHING_TO_UNDO)
+            return _amend(s, lines[0].entry, Amended.UNDONE)
+        case e.AmendmentKept():
+            strip = tuple(replace(line, became=event.to) if line.entry == event.entry else line for line in s.strip)
+            s = replace(s, strip=strip, amending=None)
+            word = Word.TURNED_BACK if event.to is Amended.TURNED_BACK else Word.UNDONE
+            s = _notice(s, event.at, word, good=True)
+            if s.shown is not None and s.shown.card.entry == event.entry:
+                s = put_away(s, event.at)
+            return s
+
+
+def _amend(s: State, entry: EntryName, to: Amended) -> State:
+    if s.amending is not None:
+        return s
+    return replace(s, amending=Amend(s.count + 1, entry, to), count=s.count + 1)
+
+
+def _duty(s: State, event: e.PinAnswered | e.ShiftEnded) -> State:
+    match event:
+        case e.ShiftEnded():
+            return _notice(_closed(s), event.at, Word.SHIFT_ENDED, good=True)
+        case e.PinAnswered():
+            if s.trying is None or s.trying.number != event.number:
+                return s
+            who = dict(s.guards).get(s.trying.guard, "")
+            s = replace(s, trying=None, typed="")
+            if event.left is None:
+                return _notice(_closed(s), event.at, Word.SHIFT_BEGUN, good=True, who=who)
+            if event.left <= 0:
+                return _notice(s, event.at, Word.PIN_LOCKED)
+            return _notice(s, event.at, Word.PIN_WRONG, n=str(event.left))
+
+
+def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
+    match event:
+        case e.VisitorWanted():
+            if s.wishing is not None:
+                return s
+            wish = VisitorWish(s.count + 1, event.who, event.flat, event.hours)
+            return replace(s, wishing=wish, count=s.count + 1)
+        case e.VisitorMade():
+            if s.wishing is None or s.wishing.number != event.number:
+                return s
+            return _notice(
+                _closed(replace(s, wishing=None, form=s.form + 1)),
+                event.at,
+                Word.VISITOR_MADE,
+                good=True,
+                label=event.label,
+                printed=event.file,
+            )

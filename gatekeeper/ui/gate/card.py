@@ -1,0 +1,99 @@
+"""What the panel shows of an answer: values only, in no language yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.decision import Verdict
+from gatekeeper.domain.facts import EntryName
+from gatekeeper.domain.household import Person, initials, masked_name
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.service.gate.identify import Identified
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer as it is shown.
+
+    Attributes:
+        name: Masked; empty if nobody knows who it is.
+        visits: The flat a visitor goes to; then `flat` is empty.
+        colour: The holder's, as computed today.
+        printed: The colour on the card, where it is another one.
+        expires: The last day the pass is good, local.
+        inside: Members of the household that are inside, as far as this gate knows; None if nobody is known.
+        at: Local time.
+        entry: Its place in the journal; None for a look-up, or when it could not be recorded.
+        trouble: Why it could not be recorded; the card then says "cannot judge".
+        photo: A picture of the face, JPEG or PNG.
+    """
+
+    outcome: Outcome
+    at: datetime
+    direction: Direction
+    name: str = ""
+    initials: str = ""
+    flat: str = ""
+    visits: str = ""
+    label: str = ""
+    colour: Colour | None = None
+    printed: Colour | None = None
+    expires: date | None = None
+    inside: int | None = None
+    reasons: tuple[Reason, ...] = ()
+    steps: tuple[NextStep, ...] = ()
+    tenths: tuple[int, ...] = ()
+    entry: EntryName | None = None
+    trouble: Exception | None = None
+    photo: bytes | None = None
+
+
+def card_of(
+    verdict: Verdict,
+    who: Identified,
+    *,
+    at: datetime,
+    direction: Direction,
+    tenths: tuple[int, ...],
+    policy: Policy | None,
+    inside: int | None = None,
+    entry: EntryName | None = None,
+) -> Card:
+    """Put together what is shown of an answer."""
+    known, token, person = who.known, who.token, who.person
+    holder = person.name if person else known.holder if known else ""
+    visits = known.flat if known is not None and person is None else ""
+    printed = policy.colour_of_code(token.colour_code) if policy is not None and token is not None else None
+    expires = known.expires if known else token.expires if token else None
+    label = known.label if known else f"{token.number:08d}/{token.serial}" if token else ""
+    return Card(
+        outcome=verdict.outcome,
+        at=at.astimezone(),
+        direction=direction,
+        name=masked_name(holder) if holder and "*" not in holder else holder,
+        initials=initials(holder) if holder else "",
+        flat=str(who.household.flat) if who.household else "",
+        visits=visits,
+        label=label,
+        colour=verdict.colour,
+        printed=printed if printed is not None and verdict.colour is not None and printed != verdict.colour else None,
+        expires=(expires - timedelta(seconds=1)).astimezone().date() if expires else None,
+        inside=inside,
+        reasons=verdict.reasons,
+        steps=verdict.steps,
+        tenths=tenths,
+        entry=entry,
+    )
+
+
+def inside_of(members: Sequence[Person], passages: Sequence[Passage]) -> int:
+    """How many of a household are inside: whoever was let in last, by their newest admitted passage.
+
+    Args:
+        passages: Theirs, oldest first.
+    """
+    last = {one.person: one.direction for one in passages if one.outcome == Outcome.ADMIT}
+    return sum(last.get(member.id) is Direction.IN for member in members)

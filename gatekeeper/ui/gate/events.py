@@ -1,0 +1,266 @@
+"""What can happen to the gate's window. `at` is seconds of the clock that never jumps."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.scanner import Camera
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Codes were read.
+
+    Attributes:
+        new: Not seen a moment ago, in reading order.
+        again: In the same picture, and seen a moment ago.
+    """
+
+    new: tuple[str, ...]
+    again: tuple[str, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The store answered a question; a card with `trouble` when it could not."""
+
+    number: int
+    card: Card
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The store would not even take a question: what was typed is wrong."""
+
+    number: int
+    error: Exception
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """A digit of a temperature, or of what the open panel asks for."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The last character is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskTurned:
+    """The mask was ticked, or the tick taken away."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HealthTurned:
+    """The next colour of the health code: none, green, yellow, red."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Enter, or Space: what is typed is meant; with nothing typed, the next person."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class WayTurned:
+    """In becomes out, out becomes in."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookTurned:
+    """The next one is only looked up, or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedBack:
+    """Whoever is shown is sent away, or left."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An answer was a mistake; None for the newest one."""
+
+    entry: EntryName | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentKept:
+    """The store has recorded what became of an answer."""
+
+    number: int
+    entry: EntryName
+    to: Amended
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A panel was opened; the one that is open is closed by the same key."""
+
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The panel was closed, or the answer put away."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeople:
+    """What a search gave; None while the directory is still loading."""
+
+    text: str
+    finds: Finds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Somebody was chosen out of what was found, or out of the guards."""
+
+    person: UUID
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class GuardsTold:
+    """Who may log in."""
+
+    guards: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswered:
+    """A PIN was tried: `left` tries are left, or None if it was right."""
+
+    number: int
+    left: int | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftEnded:
+    """The guard on duty has gone home."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorWanted:
+    """A visitor's pass is to be made out."""
+
+    who: str
+    flat: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorMade:
+    """It was made out; `file` is where the label lies if no printer took it."""
+
+    number: int
+    label: str
+    file: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something that was asked of the outside went wrong; `number` of what, 0 for the rest."""
+
+    number: int
+    error: Exception
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the gate stands."""
+
+    status: GateStatus
+    free: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraTold:
+    """How the source of pictures stands."""
+
+    camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class Jumped:
+    """The wall clock moved by itself."""
+
+    by: timedelta
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Time goes on."""
+
+    now: float
+    wall: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTurned:
+    """Chinese becomes English, English Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTurned:
+    """Day becomes night, night day."""
+
+
+Event = (
+    Scanned
+    | Answered
+    | Refused
+    | Digit
+    | Erased
+    | MaskTurned
+    | HealthTurned
+    | Entered
+    | WayTurned
+    | LookTurned
+    | TurnedBack
+    | Undone
+    | AmendmentKept
+    | Opened
+    | Closed
+    | FoundPeople
+    | Picked
+    | GuardsTold
+    | PinAnswered
+    | ShiftEnded
+    | VisitorWanted
+    | VisitorMade
+    | Failed
+    | Told
+    | CameraTold
+    | Jumped
+    | Ticked
+    | LanguageTurned
+    | ThemeTurned
+)

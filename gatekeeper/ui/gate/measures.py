@@ -1,0 +1,185 @@
+"""Temperature, mask and health code: a readout, three ticks, and a keypad."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.policy import Step
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.ui.gate import keypad
+from gatekeeper.ui.gate.people import must_measure
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
+from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
+from gatekeeper.ui.theme import DAY, TOUCH, Theme
+from gatekeeper.ui.words import Language, Word, say
+
+_HEALTH_PAINT = {HealthCode.GREEN: "#1fa455", HealthCode.YELLOW: "#f2c200", HealthCode.RED: "#d3202d"}
+_HEALTH_WORD = {
+    HealthCode.GREEN: Word.HEALTH_GREEN,
+    HealthCode.YELLOW: Word.HEALTH_YELLOW,
+    HealthCode.RED: Word.HEALTH_RED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the readout shows.
+
+    Attributes:
+        typing: Whether it is half typed.
+        wanted: Whether the one who is shown has to be measured now.
+        kept: Whether it is for whoever comes next.
+    """
+
+    text: str = ""
+    typing: bool = False
+    wanted: bool = False
+    kept: bool = False
+
+
+def reading_of(s: State) -> Reading:
+    """Half typed, kept for the next one, or of the one who is shown."""
+    wanted = must_measure(s.shown)
+    if s.digits:
+        return Reading(keypad.shown(s.digits), typing=True, wanted=wanted)
+    if s.draft.tenths:
+        return Reading(f"{s.draft.tenths[-1] / 10:.1f}", kept=True)
+    if s.shown is not None and s.shown.card.tenths:
+        return Reading(f"{s.shown.card.tenths[-1] / 10:.1f}", wanted=wanted)
+    return Reading(wanted=wanted)
+
+
+class Readout(QWidget):
+    """The temperature, large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading = Reading()
+        self._language, self._theme = Language.ZH, DAY
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Beside the keypad."""
+        return QSize(230, 110)
+
+    def render_reading(self, reading: Reading, language: Language, theme: Theme) -> None:
+        """Draw this from now on."""
+        if (reading, language, theme) != (self._reading, self._language, self._theme):
+            self._reading, self._language, self._theme = reading, language, theme
+            self.setAccessibleName(f"{say(Word.TEMPERATURE, language)} {reading.text}")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Heading and number; the whole field calls when it is wanted."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, reading = self._theme, self._reading
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        field, ink = (theme.check.field, theme.check.ink) if reading.wanted else (theme.surface, theme.ink)
+        painter.setPen(QPen(QColor(theme.accent.field if reading.typing else theme.line), 4 if reading.typing else 1))
+        painter.setBrush(QColor(field))
+        painter.drawRoundedRect(box, 10, 10)
+        title = say(Word.TEMPERATURE, self._language)
+        if reading.kept:
+            title += " · " + say(Word.FOR_NEXT, self._language)
+        write(painter, box.adjusted(14, 8, -10, 34 - box.height()), title, Pen(19, ink), LEFT)
+        number = (reading.text or "–") + (" °C" if reading.text else "")
+        write(painter, box.adjusted(10, 32, -10, -4), number, Pen(50, ink, bold=True), CENTRE)
+
+
+class Tick(QAbstractButton):
+    """Something the guard saw: a box with a tick, or with a colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, self._colour, self._wanted, self._theme = "", "", False, DAY
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(TOUCH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Below the readout."""
+        return QSize(230, TOUCH)
+
+    def render_tick(self, text: str, colour: str, theme: Theme, *, wanted: bool) -> None:
+        """Draw this from now on; an empty colour is an empty box."""
+        if (text, colour, wanted, theme) != (self._text, self._colour, self._wanted, self._theme):
+            self._text, self._colour, self._wanted, self._theme = text, colour, wanted, theme
+            self.setAccessibleName(text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """A box and a word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        field, ink = (theme.check.field, theme.check.ink) if self._wanted else (theme.raised, theme.ink)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setBrush(QColor(theme.pressed if self.isDown() else field))
+        painter.drawRoundedRect(box, 10, 10)
+        square = QRectF(box.left() + 14, box.center().y() - 16, 32, 32)
+        painter.setPen(QPen(QColor(ink), 2))
+        painter.setBrush(QColor(self._colour) if self._colour else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(square, 6, 6)
+        if self._colour:
+            painter.setPen(QPen(QColor("#ffffff"), 5, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            tick = ((7, 17), (13, 24), (26, 9))
+            painter.drawPolyline(QPolygonF([QPointF(square.left() + x, square.top() + y) for x, y in tick]))
+        write(painter, box.adjusted(58, 0, -6, 0), self._text, Pen(23, ink, bold=True), LEFT)
+
+
+class Measures(QWidget):
+    """Draws what was measured and seen, of a `State`."""
+
+    def __init__(
+        self,
+        *,
+        typed: Callable[[str], object],
+        erased: Callable[[], object],
+        entered: Callable[[], object],
+        masked: Callable[[], object],
+        coded: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.readout, self.mask_tick, self.health_tick = Readout(), Tick(), Tick()
+        self.keys = Keyboard(DIGITS, typed=typed, erased=erased, entered=entered)
+        self.mask_tick.clicked.connect(lambda: masked())
+        self.health_tick.clicked.connect(lambda: coded())
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.readout, 2)
+        left.addWidget(self.mask_tick, 1)
+        left.addWidget(self.health_tick, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addLayout(left, 1)
+        row.addWidget(self.keys, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        theme, language = s.mode.theme, s.language
+        reasons = set(s.shown.card.reasons) if s.shown and s.shown.card.outcome is not Outcome.REFUSE else set()
+        ask = s.shown.question.ask if s.shown else None
+        self.readout.render_reading(reading_of(s), language, theme)
+        mask = s.draft.mask or (ask is not None and ask.mask)
+        self.mask_tick.render_tick(
+            say(Word.MASK_KEY, language),
+            theme.admit.field if mask else "",
+            theme,
+            wanted=Reason.MASK_MISSING in reasons and not mask,
+        )
+        code = s.draft.health or (ask.health if ask else None)
+        text = say(Word.HEALTH, language) + (f" {say(_HEALTH_WORD[code], language)}" if code else "")
+        self.health_tick.setVisible(Step.HEALTH_CODE in s.status.steps)
+        self.health_tick.render_tick(
+            text, _HEALTH_PAINT[code] if code else "", theme, wanted=Reason.HEALTH_CODE_MISSING in reasons and not code
+        )
+        self.keys.name(say(Word.ERASE, language), say(Word.ENTER, language))

@@ -1,0 +1,268 @@
+"""What covers the verdict while something is typed: find, ID number, who is on duty, a visitor's pass."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.service.gate.find import SHOWN, Found
+from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
+from gatekeeper.ui.theme import TOUCH, Theme
+from gatekeeper.ui.words import Language, Word, say
+
+MOST_GUARDS = 8
+HOURS = (2, 4, 8, 12, 24)
+
+
+def _label(size: int, *, bold: bool = False) -> QLabel:
+    label = QLabel()
+    label.setStyleSheet(f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
+    return label
+
+
+def _field(label: QLabel, theme: Theme) -> None:
+    label.setStyleSheet(
+        f"font-size: 34px; font-weight: bold; background: {theme.raised}; border: 2px solid {theme.accent.field};"
+        " border-radius: 8px; padding: 4px 14px;"
+    )
+
+
+class TypingPanel(QFrame):
+    """Find somebody, or type an ID number: a field, what was found, and a keyboard."""
+
+    def __init__(
+        self,
+        *,
+        typed: Callable[[str], object],
+        erased: Callable[[], object],
+        entered: Callable[[], object],
+        picked: Callable[[UUID], object],
+        closed: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._people: tuple[Found, ...] = ()
+        self._title, self._field, self._note = _label(22, bold=True), _label(34, bold=True), _label(22)
+        self._close = key_button("", closed)
+        self._close.setMaximumWidth(130)
+        self.keyboard = Keyboard(ROWS, typed=typed, erased=erased, entered=entered)
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        row = QHBoxLayout()
+        row.addWidget(self._field, 2)
+        row.addWidget(self._note, 1)
+        column.addLayout(row)
+        self._results = QWidget()
+        grid = QGridLayout(self._results)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for number in range(SHOWN):
+            button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            self.buttons.append(button)
+            grid.addWidget(button, number // 2, number % 2)
+        column.addWidget(self._results, 3)
+        column.addWidget(self.keyboard, 4)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language = s.language
+        finding = s.panel is Panel.FIND
+        self._title.setText(say(Word.FIND_TITLE if finding else Word.ID_TITLE, language))
+        _field(self._field, s.mode.theme)
+        self._field.setText(s.typed or " ")
+        self._close.setText(say(Word.CANCEL, language))
+        self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
+        self._results.setVisible(finding)
+        self._people = s.finds.people if s.finds is not None and finding else ()
+        self._note.setText(_found_note(s) if finding else f"{len(s.typed)}")
+        for number, button in enumerate(self.buttons):
+            person = self._people[number] if number < len(self._people) else None
+            button.setVisible(person is not None)
+            button.setText(_found_line(person, language) if person else "")
+
+
+def _found_note(s: State) -> str:
+    if not s.typed:
+        return say(Word.FIND_EMPTY, s.language)
+    if s.finds is None:
+        return say(Word.FIND_WAIT, s.language)
+    if not s.finds.total:
+        return say(Word.FIND_NONE, s.language)
+    return say(Word.FIND_MORE, s.language, n=s.finds.total) if s.finds.total > SHOWN else ""
+
+
+def _found_line(person: Found, language: Language) -> str:
+    tail = say(Word.ID_ENDS, language, tail=person.tail) if person.tail else ""
+    return f"{person.flat}   {person.name}   {tail}".strip()
+
+
+class DutyPanel(QFrame):
+    """Who is on duty: a name, then a PIN."""
+
+    def __init__(
+        self,
+        *,
+        typed: Callable[[str], object],
+        erased: Callable[[], object],
+        entered: Callable[[], object],
+        picked: Callable[[UUID], object],
+        ended: Callable[[], object],
+        closed: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._guards: tuple[tuple[UUID, str], ...] = ()
+        self._title, self._pin = _label(24, bold=True), _label(34, bold=True)
+        self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._close, self._end = key_button("", closed), key_button("", ended)
+        self._close.setMaximumWidth(130)
+        self.keyboard = Keyboard(DIGITS, typed=typed, erased=erased, entered=entered)
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        body = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(6)
+        for number in range(MOST_GUARDS):
+            button = key_button("", lambda number=number: picked(self._guards[number][0]))  # type: ignore[misc]
+            button.setCheckable(True)
+            self.buttons.append(button)
+            names.addWidget(button)
+        names.addStretch(1)
+        names.addWidget(self._end)
+        pin = QVBoxLayout()
+        pin.setSpacing(10)
+        pin.addWidget(self._pin)
+        pin.addWidget(self.keyboard, 1)
+        body.addLayout(names, 1)
+        body.addLayout(pin, 1)
+        column.addLayout(body, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language = s.language
+        self._guards = s.guards
+        who = dict(s.guards).get(s.chosen) if s.chosen else None
+        if not s.guards:
+            self._title.setText(say(Word.NO_GUARDS, language))
+        else:
+            self._title.setText(say(Word.PIN_TITLE, language, who=who) if who else say(Word.DUTY_TITLE, language))
+        _field(self._pin, s.mode.theme)
+        self._pin.setText("●" * len(s.typed) or " ")
+        self._close.setText(say(Word.CANCEL, language))
+        self._end.setText(say(Word.END_SHIFT, language))
+        self._end.setVisible(bool(s.status.guard))
+        self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
+        self.keyboard.setEnabled(who is not None and s.trying is None)
+        for number, button in enumerate(self.buttons):
+            guard = s.guards[number] if number < len(s.guards) else None
+            button.setVisible(guard is not None)
+            if guard is not None:
+                button.setText(guard[1])
+                button.setChecked(guard[0] == s.chosen)
+
+
+class VisitorPanel(QFrame):
+    """A visitor's pass in three fields."""
+
+    def __init__(self, *, wanted: Callable[[str, str, int], object], closed: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._wanted = wanted
+        self._hours = HOURS[1]
+        self._open = False
+        self._form = -1
+        self._title = _label(24, bold=True)
+        self._who_label, self._flat_label, self._hours_label = _label(20), _label(20), _label(20)
+        self.who, self.flat = QLineEdit(), QLineEdit()
+        self.who.setMaxLength(60)
+        self.flat.setMaxLength(24)
+        self.flat.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly)
+        self._close = key_button("", closed)
+        self._close.setMaximumWidth(130)
+        self.make = key_button("", self._make, main=True)
+        self.who.returnPressed.connect(self.flat.setFocus)
+        self.flat.returnPressed.connect(self._make)
+        self.hours = [key_button(str(hours), lambda hours=hours: self._choose(hours)) for hours in HOURS]  # type: ignore[misc]
+        self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._make)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        form = QGridLayout()
+        form.setSpacing(8)
+        form.addWidget(self._who_label, 0, 0)
+        form.addWidget(self.who, 0, 1)
+        form.addWidget(self._flat_label, 1, 0)
+        form.addWidget(self.flat, 1, 1)
+        form.addWidget(self._hours_label, 2, 0)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in self.hours:
+            button.setCheckable(True)
+            button.setMaximumHeight(TOUCH + 8)
+            row.addWidget(button)
+        form.addLayout(row, 2, 1)
+        column.addLayout(form)
+        column.addWidget(self.make)
+        self.make.setMaximumHeight(TOUCH + 8)
+        column.addWidget(self.keyboard, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on; the fields keep what is typed, and are empty when the panel opens anew."""
+        language = s.language
+        self._title.setText(say(Word.VISITOR_TITLE, language))
+        self._who_label.setText(say(Word.VISITOR_WHO, language))
+        self._flat_label.setText(say(Word.VISITOR_FLAT, language))
+        self._hours_label.setText(say(Word.VISITOR_HOURS, language))
+        self._close.setText(say(Word.CANCEL, language))
+        self.make.setText(say(Word.VISITOR_MAKE, language))
+        self.make.setEnabled(s.wishing is None)
+        self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
+        if s.form != self._form:
+            self._form = s.form
+            self.who.clear()
+            self.flat.clear()
+            self._choose(HOURS[1])
+        opened = s.panel is Panel.VISITOR
+        if opened and not self._open:
+            self.who.setFocus()
+        self._open = opened
+
+    def _choose(self, hours: int) -> None:
+        self._hours = hours
+        for button in self.hours:
+            button.setChecked(button.text() == str(hours))
+
+    def _insert(self, text: str) -> None:
+        (self.flat if self.flat.hasFocus() else self.who).insert(text)
+
+    def _erase(self) -> None:
+        (self.flat if self.flat.hasFocus() else self.who).backspace()
+
+    def _make(self) -> None:
+        if self.who.text().strip() and self.flat.text().strip():
+            self._wanted(self.who.text(), self.flat.text(), self._hours)
+        elif self.who.text().strip():
+            self.flat.setFocus()
+        else:
+            self.who.setFocus()

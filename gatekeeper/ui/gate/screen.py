@@ -1,0 +1,286 @@
+"""The gate's window at work: events in, the next state drawn, and what the state asks of the outside set going."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.domain.errors import BadInput, GatekeeperError
+from gatekeeper.domain.facts import EntryName
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.service.gate.holdoff import HoldOff
+from gatekeeper.service.ports import Decoder
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.actions import GateActions
+from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.fkeys import FKEYS, FKey
+from gatekeeper.ui.gate.state import Amend, Panel, PinTry, Question, State, VisitorWish
+from gatekeeper.ui.gate.verdict import sound_of
+from gatekeeper.ui.gate.view import GateView, Pressed
+from gatekeeper.ui.jobs import Jobs, Lane
+from gatekeeper.ui.keys import Hands, Keys
+from gatekeeper.ui.scanner import Scanner, Sight, Source
+
+T = TypeVar("T")
+TICK = 200  # milliseconds
+STATUS_EVERY = 2.0  # seconds
+DIRECTORY_EVERY = 300.0  # seconds; new residents come with bundles, a few times a day
+
+
+class GateScreen(QObject):
+    """Holds the state; everything that happens goes through `handle`."""
+
+    def __init__(self, actions: GateActions, jobs: Jobs, state: State | None = None) -> None:
+        super().__init__()
+        self.state = state or State()
+        self._actions, self._jobs = actions, jobs
+        self._scanner: Scanner | None = None
+        self._hold_off = HoldOff()
+        self._telling = False
+        self._next_status = self._next_directory = 0.0
+        self._closed = False
+        self.view = GateView(self._pressed(), self.close)
+        self._keys = Keys(
+            self.view, Hands(self._scanned_by_wedge, self._typed, self._key, lambda: self.state.panel is Panel.VISITOR)
+        )
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK)
+        self._ticker.timeout.connect(self._tick)
+
+    def start(self, source: Source | None, decode: Decoder) -> None:
+        """Begin to work; without a source there are still the scanner and the keys."""
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self._keys)
+        self._tick()
+        self._ticker.start()
+        if source is None:
+            return
+        self._scanner = Scanner(
+            source,
+            decode=decode,
+            saw=lambda sight: self._jobs.post(partial(self._saw, sight)),
+            pictured=lambda: self._jobs.post(self._pictured),
+            told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),
+        )
+        self._jobs.run(self._scanner.run, then=lambda _: None, otherwise=self._mistake, lane=Lane.CAMERA)
+
+    def close(self) -> None:
+        """Stop, after everything that was asked for has been stored."""
+        if self._closed:
+            return
+        self._closed = True
+        self._ticker.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._keys)
+        if self._scanner is not None:
+            self._scanner.stop()
+        self._jobs.close()
+
+    def handle(self, event: e.Event) -> None:
+        """Go on to the next state, draw it, and begin what it asks for."""
+        before = self.state
+        self.state = s = after(before, event)
+        if s is before:
+            return
+        self.view.render_state(s)
+        if self._closed:
+            return
+        if s.asking is not None and s.asking is not before.asking:
+            self._ask(s.asking)
+        if s.amending is not None and s.amending is not before.amending:
+            self._amend(s.amending)
+        if s.trying is not None and s.trying is not before.trying:
+            self._log_in(s.trying)
+        if s.wishing is not None and s.wishing is not before.wishing:
+            self._make_out(s.wishing)
+        if s.typed != before.typed and s.panel is Panel.FIND and s.typed:
+            self._find(s.typed)
+        if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
+            self._run(self._actions.guards, lambda guards: self.handle(e.GuardsTold(guards)))
+        if s.shown is not None and s.shown is not before.shown:
+            self._play(sound_of(s.shown.card))
+        elif s.acknowledged - before.acknowledged > 1.0:
+            self._play("again")
+
+    # what the state asks of the outside
+
+    def _ask(self, question: Question) -> None:
+        def failed(error: Exception) -> None:
+            if isinstance(error, BadInput):
+                self.handle(e.Refused(question.number, error, _now()))
+                return
+            self._report(error)
+            now = datetime.now().astimezone()
+            direction = question.ask.direction or self.state.direction
+            card = Card(Outcome.CANNOT_JUDGE, now, direction, tenths=question.ask.tenths, trouble=error)
+            self.handle(e.Answered(question.number, card, _now()))
+
+        self._jobs.run(
+            partial(self._actions.ask, question),
+            then=lambda card: self.handle(e.Answered(question.number, card, _now())),
+            otherwise=failed,
+        )
+
+    def _amend(self, amend: Amend) -> None:
+        self._run(
+            partial(self._actions.amend, amend.entry, amend.to),
+            lambda _: self.handle(e.AmendmentKept(amend.number, amend.entry, amend.to, _now())),
+            amend.number,
+        )
+
+    def _log_in(self, trying: PinTry) -> None:
+        def answered(left: int | None) -> None:
+            self.handle(e.PinAnswered(trying.number, left, _now()))
+            self._next_status = 0.0
+
+        self._run(partial(self._actions.log_in, trying.guard, trying.pin), answered, trying.number)
+
+    def _find(self, text: str) -> None:
+        self._jobs.run(
+            partial(self._actions.find, text),
+            then=lambda finds: self.handle(e.FoundPeople(text, finds)),
+            otherwise=partial(self._failed, 0),
+            lane=Lane.OUTSIDE,
+        )
+
+    def _end_shift(self) -> None:
+        def ended(_: None) -> None:
+            self.handle(e.ShiftEnded(_now()))
+            self._next_status = 0.0
+
+        self._run(self._actions.end_shift, ended)
+
+    def _make_out(self, wish: VisitorWish) -> None:
+        failed = partial(self._failed, wish.number)
+        self._jobs.run(
+            partial(self._actions.make_out, wish.who, wish.flat, wish.hours),
+            then=lambda face: (
+                self._jobs.run(
+                    partial(self._actions.print_label, face),
+                    then=lambda file: self.handle(e.VisitorMade(wish.number, face.label, file, _now())),
+                    otherwise=failed,
+                    lane=Lane.OUTSIDE,
+                )
+                if not self._closed
+                else None
+            ),
+            otherwise=failed,
+        )
+
+    def _play(self, sound: str) -> None:
+        self._jobs.run(
+            partial(self._actions.play, sound), then=lambda _: None, otherwise=self._mistake, lane=Lane.OUTSIDE
+        )
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None], number: int = 0) -> None:
+        self._jobs.run(work, then=then, otherwise=partial(self._failed, number))
+
+    # what comes from the outside
+
+    def _failed(self, number: int, error: Exception) -> None:
+        self._report(error)
+        if not isinstance(error, InterruptedError):
+            self.handle(e.Failed(number, error, _now()))
+
+    def _mistake(self, error: Exception) -> None:
+        self._report(error)
+
+    def _report(self, error: Exception) -> None:
+        if not isinstance(error, (GatekeeperError, InterruptedError)):
+            self._actions.mistake(error)
+
+    def _saw(self, sight: Sight) -> None:
+        self.handle(e.Scanned(sight.new, sight.again, _now()))
+
+    def _pictured(self) -> None:
+        preview = self._scanner.take() if self._scanner is not None else None
+        if preview is not None and not self._closed:
+            self.view.camera.show_preview(preview)
+
+    def _scanned_by_wedge(self, text: str) -> None:
+        text = text.strip()
+        new = self._hold_off.is_new(text, _now())
+        self.handle(e.Scanned((text,) if new else (), () if new else (text,), _now()))
+
+    def _tick(self) -> None:
+        now = _now()
+        self.handle(e.Ticked(now, datetime.now().astimezone()))
+        by = self._actions.jumped()
+        if by is not None:
+            self.handle(e.Jumped(by, now))
+        if now >= self._next_status and not self._telling:
+            self._telling, self._next_status = True, now + STATUS_EVERY
+            self._jobs.run(self._actions.status, then=lambda told: self._told(e.Told(*told)), otherwise=self._untold)
+        if now >= self._next_directory:
+            self._next_directory = now + DIRECTORY_EVERY
+            self._jobs.run(self._actions.load, then=lambda _: None, otherwise=self._mistake, lane=Lane.OUTSIDE)
+
+    def _told(self, event: e.Told) -> None:
+        self._telling = False
+        self.handle(event)
+
+    def _untold(self, error: Exception) -> None:
+        self._telling = False
+        self._failed(0, error)
+
+    # the keys
+
+    def _typed(self, text: str) -> None:
+        now = _now()
+        if text in ("\r", " "):
+            self.handle(e.Entered(now))
+        elif text == "+":
+            self.handle(e.MaskTurned(now))
+        elif text == "*":
+            self.handle(e.HealthTurned(now))
+        elif text.isdecimal() or (text.isascii() and (text.isalpha() or text == "-")):
+            self.handle(e.Digit(text, now))
+
+    def _key(self, key: Qt.Key) -> bool:
+        if key is Qt.Key.Key_Escape:
+            self.handle(e.Closed())
+            return True
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.state.panel is not Panel.VISITOR:
+            self.handle(e.Erased())
+            return True
+        for fkey in FKEYS:
+            if fkey.key is key:
+                self.handle(fkey.event(_now()))
+                return True
+        return False
+
+    def _pressed(self) -> Pressed:
+        return Pressed(
+            typed=lambda text: self.handle(e.Digit(text, _now())),
+            erased=lambda: self.handle(e.Erased()),
+            entered=lambda: self.handle(e.Entered(_now())),
+            masked=lambda: self.handle(e.MaskTurned(_now())),
+            coded=lambda: self.handle(e.HealthTurned(_now())),
+            undone=self._undo,
+            picked=self._pick,
+            closed=lambda: self.handle(e.Closed()),
+            shift_ended=self._end_shift,
+            visitor=lambda who, flat, hours: self.handle(e.VisitorWanted(who, flat, hours)),
+            fkey=self._fkey,
+        )
+
+    def _undo(self, entry: EntryName) -> None:
+        self.handle(e.Undone(entry, _now()))
+
+    def _pick(self, person: UUID) -> None:
+        self.handle(e.Picked(person, _now()))
+
+    def _fkey(self, fkey: FKey) -> None:
+        self.handle(fkey.event(_now()))
+
+
+def _now() -> float:
+    return time.monotonic()

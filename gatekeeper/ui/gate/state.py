@@ -1,0 +1,181 @@
+"""What the gate's window shows, as one frozen value."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from uuid import UUID
+
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.passage import Direction
+from gatekeeper.service.gate.admit import Ask
+from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.theme import Mode
+from gatekeeper.ui.words import Language, Word
+
+STRIP = 5  # answers kept in sight
+UNDO_FOR = 30.0  # seconds
+NEARLY_FULL = 200 << 20  # bytes free; about 100,000 passages
+
+
+class Panel(Enum):
+    """What covers the verdict while something is typed."""
+
+    NONE = "none"
+    FIND = "find"
+    ID_NUMBER = "id-number"
+    DUTY = "duty"
+    VISITOR = "visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was measured and seen of somebody who has not been scanned yet."""
+
+    tenths: tuple[int, ...] = ()
+    mask: bool | None = None
+    health: HealthCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Somebody the store is asked about.
+
+    Attributes:
+        number: Tells its answer from others'.
+        at: When it was asked, seconds.
+        instead_of: The answer that this one replaces, since more was measured.
+        look_only: Nothing is to be recorded.
+    """
+
+    number: int
+    ask: Ask
+    at: float
+    instead_of: EntryName | None = None
+    look_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer on the panel; `since` when, seconds."""
+
+    question: Question
+    card: Card
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of the last answers; `since` when it was given, seconds."""
+
+    card: Card
+    entry: EntryName
+    since: float
+    became: Amended | None = None
+
+    def undo_left(self, now: float) -> int:
+        """Whole seconds in which it can still be undone; 0 if it cannot."""
+        return max(0, round(UNDO_FOR - (now - self.since))) if self.became is None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """What the store is to record of an answer."""
+
+    number: int
+    entry: EntryName
+    to: Amended
+
+
+@dataclass(frozen=True, slots=True)
+class PinTry:
+    """A PIN to be tried."""
+
+    number: int
+    guard: UUID
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorWish:
+    """A visitor's pass to be made out."""
+
+    number: int
+    who: str
+    flat: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that goes away by itself; either a word with its values, or an error."""
+
+    until: float
+    word: Word | None = None
+    values: tuple[tuple[str, str], ...] = ()
+    error: Exception | None = None
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All of the gate's window but the live picture.
+
+    Attributes:
+        now: Seconds of a clock that never jumps; `wall` is the local time that people read.
+        way: The direction the guard turned to; None for what the gate is mostly used for.
+        waiting: People seen in one picture who were not asked about yet.
+        hurry: Somebody new was scanned while an answer was under way: it is not dwelt on.
+        digits: A temperature, half typed.
+        typed: What was typed into the panel.
+        acknowledged: When a code was last seen again and quietly acknowledged, seconds.
+        jumped: By how much the clock jumped, and when (seconds) that was noticed.
+        looking: The next one is only looked up.
+        free: Bytes free on the disk; None if nobody knows.
+        form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
+        count: Of everything that was asked of the outside.
+        asking, amending, trying, wishing: What the outside is doing now.
+    """
+
+    language: Language = Language.ZH
+    mode: Mode = Mode.DAY
+    now: float = 0.0
+    wall: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    status: GateStatus = field(default_factory=GateStatus)
+    free: int | None = None
+    jumped: tuple[timedelta, float] | None = None
+    way: Direction | None = None
+    camera: Camera = Camera.NONE
+    acknowledged: float = -1e9
+    waiting: tuple[Ask, ...] = ()
+    asking: Question | None = None
+    hurry: bool = False
+    shown: Shown | None = None
+    looking: bool = False
+    draft: Draft = Draft()
+    digits: str = ""
+    strip: tuple[Line, ...] = ()
+    amending: Amend | None = None
+    panel: Panel = Panel.NONE
+    typed: str = ""
+    finds: Finds | None = None
+    guards: tuple[tuple[UUID, str], ...] = ()
+    chosen: UUID | None = None
+    trying: PinTry | None = None
+    wishing: VisitorWish | None = None
+    notice: Notice | None = None
+    form: int = 0
+    count: int = 0
+
+    @property
+    def direction(self) -> Direction:
+        """Which way people go."""
+        return self.way or self.status.direction
+
+    @property
+    def undoable(self) -> Line | None:
+        """The newest answer that can still be undone."""
+        return next((line for line in self.strip if line.undo_left(self.now)), None)

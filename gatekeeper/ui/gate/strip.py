@@ -1,0 +1,97 @@
+"""The last five answers; a press on one undoes it while that is still allowed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.ui.gate.state import STRIP, Line, State
+from gatekeeper.ui.parts.shapes import draw_shape
+from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
+from gatekeeper.ui.theme import DAY, Theme
+from gatekeeper.ui.words import Language, Word, say
+
+HIGH = 84
+
+
+class LineButton(QAbstractButton):
+    """One answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: Line | None = None
+        self._left = 0
+        self._language = Language.ZH
+        self._theme = DAY
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HIGH)
+
+    @property
+    def entry(self) -> EntryName | None:
+        """Which answer it is."""
+        return self._line.entry if self._line else None
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """A fifth of the panel's width."""
+        return QSize(150, HIGH)
+
+    def render_line(self, line: Line | None, left: int, language: Language, theme: Theme) -> None:
+        """Draw this answer from now on, with so many seconds left to undo it."""
+        if (line, left, language, theme) == (self._line, self._left, self._language, self._theme):
+            return
+        self._line, self._left, self._language, self._theme = line, left, language, theme
+        self.setEnabled(left > 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Shape, time, name, and whether it can be undone."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, line = self._theme, self._line
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setBrush(QColor(theme.pressed if self.isDown() else theme.surface))
+        painter.drawRoundedRect(box, 10, 10)
+        if line is None:
+            return
+        card, gone = line.card, line.became is not None
+        paint = theme.verdict(card.outcome)
+        mark = QRectF(box.left() + 10, box.top() + 10, 32, 32)
+        dark = theme.faint if gone else paint.field
+        draw_shape(painter, card.outcome, mark, dark, theme.surface)
+        text = QRectF(mark.right() + 10, box.top() + 5, box.right() - mark.right() - 18, 25)
+        ink = theme.faint if gone else theme.ink
+        write(painter, text, card.name or card.label or "?", Pen(21, ink, bold=True), LEFT)
+        below = text.translated(0, 24)
+        write(painter, below, card.flat or card.visits, Pen(17, theme.faint), LEFT)
+        foot = QRectF(box.left() + 10, box.bottom() - 30, box.width() - 20, 24)
+        write(painter, foot, f"{card.at:%H:%M}", Pen(17, theme.faint), LEFT)
+        if gone:
+            word = Word.TURNED_BACK if line.became is Amended.TURNED_BACK else Word.UNDONE
+            write(painter, foot.adjusted(50, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
+        elif self._left:
+            undo = say(Word.UNDO_LEFT, self._language, n=self._left)
+            write(painter, foot.adjusted(50, 0, 0, 0), undo, Pen(17, theme.accent.field, bold=True), RIGHT)
+
+
+class Strip(QWidget):
+    """Draws the strip of a `State`."""
+
+    def __init__(self, undone: Callable[[EntryName], object]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.lines = tuple(LineButton() for _ in range(STRIP))
+        for line in self.lines:
+            row.addWidget(line, 1)
+            line.clicked.connect(lambda _=False, line=line: undone(line.entry) if line.entry else None)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        for number, button in enumerate(self.lines):
+            line = s.strip[number] if number < len(s.strip) else None
+            button.render_line(line, line.undo_left(s.now) if line else 0, s.language, s.mode.theme)

@@ -1,0 +1,170 @@
+"""The gate's window: draws a `State`, and says what was pressed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gatekeeper.domain.facts import EntryName
+from gatekeeper.ui.gate.bar import Bar
+from gatekeeper.ui.gate.fkeys import FKey, FRow
+from gatekeeper.ui.gate.measures import Measures
+from gatekeeper.ui.gate.panels import DutyPanel, TypingPanel, VisitorPanel
+from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.strip import Strip
+from gatekeeper.ui.gate.verdict import Content, VerdictView
+from gatekeeper.ui.parts.camera import CameraView
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.theme import DAY, Theme, stylesheet
+from gatekeeper.ui.words import Word, say
+
+SLOW = 0.3  # seconds after which "checking" is worth saying; before, the old answer stays and nothing flickers
+MARKED = 0.7  # seconds that "read already" stays in the corner of the picture
+
+_CAMERA = {
+    Camera.NONE: Word.NO_CAMERA,
+    Camera.STARTING: Word.CAMERA_STARTS,
+    Camera.LOST: Word.CAMERA_LOST,
+    Camera.ENDED: Word.FILM_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What happens when something is pressed."""
+
+    typed: Callable[[str], object]
+    erased: Callable[[], object]
+    entered: Callable[[], object]
+    masked: Callable[[], object]
+    coded: Callable[[], object]
+    undone: Callable[[EntryName], object]
+    picked: Callable[[UUID], object]
+    closed: Callable[[], object]
+    shift_ended: Callable[[], object]
+    visitor: Callable[[str, str, int], object]
+    fkey: Callable[[FKey], object]
+
+
+class GateView(QWidget):
+    """The window. It knows nothing but the state that it was last given."""
+
+    def __init__(self, pressed: Pressed, on_close: Callable[[], object]) -> None:
+        super().__init__()
+        self._on_close = on_close
+        self._theme: Theme | None = None
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setMinimumSize(1024, 720)
+        self.bar, self.camera, self.verdict = Bar(), CameraView(DAY), VerdictView()
+        self.strip, self.row = Strip(pressed.undone), FRow(pressed.fkey)
+        self.measures = Measures(
+            typed=pressed.typed,
+            erased=pressed.erased,
+            entered=pressed.entered,
+            masked=pressed.masked,
+            coded=pressed.coded,
+        )
+        self.typing = TypingPanel(
+            typed=pressed.typed,
+            erased=pressed.erased,
+            entered=pressed.entered,
+            picked=pressed.picked,
+            closed=pressed.closed,
+        )
+        self.duty = DutyPanel(
+            typed=pressed.typed,
+            erased=pressed.erased,
+            entered=pressed.entered,
+            picked=pressed.picked,
+            ended=pressed.shift_ended,
+            closed=pressed.closed,
+        )
+        self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        answers = QWidget()
+        right = QVBoxLayout(answers)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
+        right.addWidget(self.verdict, 1)
+        right.addWidget(self.strip)
+        self.stack = QStackedWidget()
+        self._pages = {
+            Panel.NONE: answers,
+            Panel.FIND: self.typing,
+            Panel.ID_NUMBER: self.typing,
+            Panel.DUTY: self.duty,
+            Panel.VISITOR: self.visitor,
+        }
+        for page in (answers, self.typing, self.duty, self.visitor):
+            self.stack.addWidget(page)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.camera, 11)
+        left.addWidget(self.measures, 10)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(10, 0, 10, 0)
+        middle.setSpacing(10)
+        middle.addLayout(left, 39)
+        middle.addWidget(self.stack, 61)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addSpacing(4)
+        whole.addLayout(middle, 1)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(10, 8, 10, 8)
+        bottom.addWidget(self.row)
+        whole.addLayout(bottom)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on. Cheap where nothing changed: it is called with every tick."""
+        theme = s.mode.theme
+        if theme is not self._theme:
+            self._theme = theme
+            self.setStyleSheet(stylesheet(theme))
+        self.setWindowTitle(s.status.gate or "gatekeeper")
+        self.bar.render_state(s)
+        word = _CAMERA.get(s.camera)
+        mark = say(Word.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
+        self.camera.tell(say(word, s.language) if word else "", mark, theme)
+        self._render_verdict(s, theme)
+        self.strip.render_state(s)
+        self.measures.render_state(s)
+        self.row.render_state(s)
+        page = self._pages[s.panel]
+        for panel in (self.typing, self.duty):
+            if page is panel:
+                panel.render_state(s)
+        self.visitor.render_state(s)
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+
+    def _render_verdict(self, s: State, theme: Theme) -> None:
+        slow = s.asking is not None and s.now - s.asking.at >= SLOW
+        if s.shown is None and s.asking is not None and not slow:
+            return
+        shown = None if slow and s.asking is not None and s.asking.instead_of is None else s.shown
+        self.verdict.render_content(
+            Content(
+                language=s.language,
+                theme=theme,
+                card=shown.card if shown else None,
+                busy=slow,
+                looking=s.looking,
+                look_only=shown is not None and shown.question.look_only,
+                waiting=len(s.waiting),
+            )
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """The window goes only after everything was stored."""
+        self._on_close()
+        event.accept()

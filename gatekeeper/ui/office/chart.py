@@ -1,0 +1,83 @@
+"""Passages per hour as bars, stacked by gate."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import FAMILY
+
+# Neighbours differ in lightness as well. After Okabe and Ito (2008), the same as on paper.
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#a6324a", "#d9c400", "#7a6fd0", "#cc79a7")
+REST = "#9aa0a6"
+
+
+def stacked(hours: Sequence[tuple[str, int, int]], gates: Sequence[str], others: str) -> list[tuple[str, list[int]]]:
+    """Counts of 24 hours for each gate; those beyond the colours are added up under one name."""
+    names = list(dict.fromkeys([*gates, *(gate for gate, _, _ in hours)]))
+    kept = names if len(names) <= len(COLOURS) else names[: len(COLOURS)]
+    counts: dict[str, Counter[int]] = {name: Counter() for name in kept}
+    rest: Counter[int] = Counter()
+    for gate, hour, count in hours:
+        counts.get(gate, rest)[hour] += count
+    series = [(name, [counts[name][hour] for hour in range(24)]) for name in kept]
+    return [*series, (others, [rest[hour] for hour in range(24)])] if len(names) > len(kept) else series
+
+
+class HourChart(QWidget):
+    """Draws what `stacked` gives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plot = pg.PlotWidget()
+        item = self._plot.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(x=False, y=False)
+        item.showGrid(x=False, y=True, alpha=0.25)
+        item.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, 24, 2)]])
+        self._legend = item.addLegend(offset=(-8, 4), colCount=1, labelTextSize="9pt")
+        self._drawn: object = None
+        for side in ("bottom", "left"):
+            item.getAxis(side).setStyle(tickLength=0)
+            item.getAxis(side).setZValue(-1)  # the grid lies behind the bars
+        font = QFont(FAMILY)
+        font.setPixelSize(12)
+        for side in ("bottom", "left"):
+            item.getAxis(side).setTickFont(font)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._plot)
+        self.setMinimumHeight(150)
+
+    def draw(self, hours: Sequence[tuple[str, int, int]], gates: Sequence[str], dress: Dress) -> None:
+        """Draw the bars."""
+        if (tuple(hours), tuple(gates), dress) == self._drawn:
+            return
+        self._drawn = (tuple(hours), tuple(gates), dress)
+        theme = dress.theme
+        item = self._plot.getPlotItem()
+        item.clear()
+        self._legend.clear()
+        self._plot.setBackground(QColor(theme.surface))
+        for side in ("bottom", "left"):
+            item.getAxis(side).setPen(pg.mkPen(theme.line))
+            item.getAxis(side).setTextPen(pg.mkPen(theme.ink))
+        self._legend.setLabelTextColor(theme.ink)
+        base = [0] * 24
+        for number, (name, counts) in enumerate(stacked(hours, gates, dress.say(Word.OTHER_GATES))):
+            colour = COLOURS[number] if number < len(COLOURS) else REST
+            bars = pg.BarGraphItem(
+                x=list(range(24)), y0=list(base), height=counts, width=0.75, brush=colour, pen=pg.mkPen(None), name=name
+            )
+            item.addItem(bars)
+            base = [low + count for low, count in zip(base, counts, strict=True)]
+        top = max([4, *base])
+        item.setXRange(-0.6, 23.6, padding=0)
+        item.setYRange(0, top * 1.1, padding=0)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,205 @@
+"""What the desk of passes shows."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.passbook import Condition, Listed
+from gatekeeper.service.ports import Image
+from gatekeeper.ui.office.passes.events import (
+    Asked,
+    Chosen,
+    Closed,
+    Drawn,
+    DrawWanted,
+    Event,
+    ExportWanted,
+    Given,
+    Issued,
+    IssueForWanted,
+    IssueWanted,
+    MadeOut,
+    PageDrawn,
+    PageWanted,
+    PrintAsked,
+    PrinterWanted,
+    Read,
+    ReasonAsked,
+    ReasonGiven,
+    Reissued,
+    SaveWanted,
+    Sorted,
+    StateSet,
+    TemporaryAsked,
+    TemporaryWanted,
+    UnprintedWanted,
+    Verb,
+)
+from gatekeeper.ui.office.status import Status, at_work, bad, good, status_after
+from gatekeeper.ui.office.table import Sort
+from gatekeeper.ui.office.words import Word
+
+BY_NUMBER = Sort("number")
+_NOT_PLAIN = re.compile("[^0-9A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """A reason is asked for before something is done to the chosen passes."""
+
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Temporary:
+    """A visitor's pass is being made out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How the chosen cards are to be printed is being said."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Preview:
+    """Cards were drawn and read back; nothing was given out yet.
+
+    Attributes:
+        page: Which one is shown, from 0; `picture` None until it was drawn.
+    """
+
+    draft: Draft
+    page: int = 0
+    picture: Image | None = None
+
+
+Panel = Reasoning | Temporary | Printing | Preview
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The desk.
+
+    Attributes:
+        rows: By number; None until they were read for the first time.
+        chosen: Numbers of passes.
+    """
+
+    rows: tuple[Listed, ...] | None = None
+    query: str = ""
+    sort: Sort = BY_NUMBER
+    chosen: frozenset[int] = frozenset()
+    panel: Panel | None = None
+    status: Status = field(default_factory=Status)
+
+    @property
+    def unprinted(self) -> frozenset[int]:
+        """Good passes whose card was never printed."""
+        return frozenset(row.number for row in self.rows or () if printable(row) and not row.printed)
+
+    @property
+    def not_good(self) -> int:
+        """How many of the chosen cannot be printed."""
+        return sum(row.number in self.chosen and not printable(row) for row in self.rows or ())
+
+
+def printable(row: Listed) -> bool:
+    """Whether a card is made of a pass."""
+    return row.condition in (Condition.GOOD, Condition.NOT_YET)
+
+
+def after(s: State, event: Event) -> State:
+    """The state that follows."""
+    match event:
+        case Read():
+            numbers = {row.number for row in event.rows}
+            return replace(s, rows=event.rows, chosen=s.chosen & numbers)
+        case Asked():
+            return replace(s, query=event.query)
+        case Sorted():
+            return replace(s, sort=s.sort.turned(event.key))
+        case Chosen():
+            return replace(s, chosen=event.numbers)
+        case UnprintedWanted():
+            return replace(s, chosen=s.unprinted, query="")
+        case ReasonAsked():
+            return replace(s, panel=Reasoning(event.verb)) if s.chosen else s
+        case TemporaryAsked():
+            return replace(s, panel=Temporary())
+        case PrintAsked():
+            return _print_asked(s)
+        case Closed():
+            return replace(s, panel=None)
+        case ReasonGiven() | TemporaryWanted():
+            return s if s.status.busy else replace(s, status=at_work())
+        case StateSet() | Reissued() | Issued() | MadeOut():
+            return _done(s, event)
+        case Drawn() | PageWanted() | PageDrawn() | Given():
+            return _paper(s, event)
+        case DrawWanted() | IssueWanted() | IssueForWanted() | SaveWanted() | PrinterWanted() | ExportWanted():
+            return s
+        case _:
+            return replace(s, status=status_after(s.status, event))
+
+
+def _print_asked(s: State) -> State:
+    if s.not_good:
+        return replace(s, status=Status(bad(Word.NOT_GOOD, n=s.not_good)))
+    return replace(s, panel=Printing()) if s.chosen else s
+
+
+def _done(s: State, event: StateSet | Reissued | Issued | MadeOut) -> State:
+    """Something was recorded; what comes next is offered by choosing it."""
+    match event:
+        case StateSet():
+            return replace(s, panel=None, status=Status(good(event.verb.done, n=event.count)))
+        case Reissued():
+            said = good(Word.REISSUED, label=", ".join(event.labels))
+            return replace(s, panel=None, chosen=frozenset(event.numbers), status=Status(said))
+        case Issued():
+            said = good(Word.ISSUED, n=len(event.numbers), left=event.left, replaced=event.replaced)
+            if event.why is not None and not event.numbers:
+                said = event.why
+            return replace(s, panel=None, chosen=frozenset(event.numbers), status=Status(said))
+        case MadeOut():
+            said = good(Word.MADE_OUT, label=event.label)
+            return replace(s, panel=None, chosen=frozenset([event.number]), status=Status(said))
+
+
+def _paper(s: State, event: Drawn | PageWanted | PageDrawn | Given) -> State:
+    """Cards on their way to paper."""
+    match event:
+        case Drawn():
+            said = good(Word.READ_BACK, n=len(event.draft.labels), pages=event.draft.pages)
+            return replace(s, panel=Preview(event.draft, 0, event.picture), status=Status(said))
+        case PageWanted() if isinstance(s.panel, Preview) and 0 <= event.page < s.panel.draft.pages:
+            return replace(s, panel=replace(s.panel, page=event.page))
+        case PageDrawn() if isinstance(s.panel, Preview) and (event.draft, event.page) == (s.panel.draft, s.panel.page):
+            return replace(s, panel=replace(s.panel, picture=event.picture))
+        case Given():
+            return replace(s, status=Status(event.notice))
+        case _:
+            return s
+
+
+def found(rows: tuple[Listed, ...], query: str) -> tuple[Listed, ...]:
+    """Passes that fit: part of the number, of the name, initials, or the beginning of the flat."""
+    asked = unicodedata.normalize("NFKC", query).strip().upper()
+    if not asked:
+        return rows
+    plain = _NOT_PLAIN.sub("", asked)
+    return tuple(row for row in rows if _fits(row, asked, plain))
+
+
+def _fits(row: Listed, asked: str, plain: str) -> bool:
+    if asked in row.name.upper() or asked in row.label or str(row.flat).startswith(asked):
+        return True
+    return bool(plain) and plain.isalpha() and any(sound.startswith(plain) for sound in row.sounds)
+
+
+def chosen_person(s: State) -> UUID | None:
+    """Whose pass is chosen, if it is one."""
+    holders = {row.person for row in s.rows or () if row.number in s.chosen}
+    return holders.pop() if len(holders) == 1 else None

@@ -1,0 +1,152 @@
+"""How the desk of passes is drawn."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.service.office.passbook import Listed
+from gatekeeper.ui.office.dress import Dress, Labels
+from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.panel import type_in
+from gatekeeper.ui.office.passes.columns import COLUMNS
+from gatekeeper.ui.office.passes.events import (
+    Asked,
+    Chosen,
+    Event,
+    ExportWanted,
+    IssueWanted,
+    PrintAsked,
+    ReasonAsked,
+    Sorted,
+    TemporaryAsked,
+    UnprintedWanted,
+    Verb,
+)
+from gatekeeper.ui.office.passes.panels import PreviewPanel, PrintPanel, ReasonPanel, TemporaryPanel
+from gatekeeper.ui.office.passes.state import Panel as Shown
+from gatekeeper.ui.office.passes.state import Preview, Printing, Reasoning, State, Temporary, found
+from gatekeeper.ui.office.status import Told, good
+from gatekeeper.ui.office.strip import Strip
+from gatekeeper.ui.office.table import Table, arranged
+from gatekeeper.ui.office.words import Word
+
+
+class View(QWidget):
+    """Draws a `State`."""
+
+    def __init__(self, tell: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._labels = Labels()
+        self._panel: Shown | None = None
+        self._from: tuple[object, ...] = ()
+        self.rows: tuple[Listed, ...] = ()
+        title, self._count = named(QLabel(), "title"), named(QLabel(), "faint")
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda text: tell(Asked(text)))
+        issue, temporary, give = named(QPushButton(), "main"), QPushButton(), QPushButton()
+        issue.clicked.connect(lambda: tell(IssueWanted()))
+        temporary.clicked.connect(lambda: tell(TemporaryAsked()))
+        give.clicked.connect(lambda: tell(ExportWanted()))
+        self._issue = issue
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        for button in (issue, temporary, give):
+            head.addWidget(button)
+        self._strip = Strip(tell)
+        self._table = Table(COLUMNS, lambda row: row.number, Word.NO_PASSES, many=True)
+        self._table.sorted_by.connect(lambda key: tell(Sorted(key)))
+        self._table.chosen.connect(lambda numbers: tell(Chosen(numbers)))
+        self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
+        foot = QHBoxLayout()
+        self._chosen = QLabel()
+        self._unprinted = QPushButton()
+        self._unprinted.clicked.connect(lambda: tell(UnprintedWanted()))
+        foot.addWidget(self._chosen)
+        foot.addWidget(self._unprinted)
+        foot.addStretch(1)
+        self._verbs = []
+        for verb in Verb:
+            button = QPushButton()
+            button.clicked.connect(lambda _=False, verb=verb: tell(ReasonAsked(verb)))
+            self._labels.put(button.setText, verb.word)
+            foot.addWidget(button)
+            self._verbs.append(button)
+        self._print = named(QPushButton(), "main")
+        self._print.clicked.connect(lambda: tell(PrintAsked()))
+        foot.addWidget(self._print)
+        self._reason, self._temporary = ReasonPanel(tell), TemporaryPanel(tell)
+        self._printing, self._preview = PrintPanel(tell), PreviewPanel(tell)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self._search)
+        left.addWidget(self._table, 1)
+        left.addLayout(foot)
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        body.addWidget(self._left, 1)
+        for panel in (self._reason, self._temporary, self._printing):
+            body.addWidget(panel)
+        body.addWidget(self._preview, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        column.addLayout(body, 1)
+        self._labels.put(title.setText, Word.PASSES)
+        self._labels.put(self._search.setPlaceholderText, Word.SEARCH_PASSES)
+        self._labels.put(self._search.setAccessibleName, Word.SEARCH_PASSES)
+        self._labels.put(issue.setText, Word.ISSUE_ALL)
+        self._labels.put(temporary.setText, Word.TEMPORARY)
+        self._labels.put(give.setText, Word.EXPORT)
+        self._labels.put(self._print.setText, Word.PRINT)
+
+    def draw(self, s: State, dress: Dress) -> None:
+        """Draw it."""
+        self._labels.turn(dress)
+        self._strip.draw(s.status, dress)
+        type_in(self._search, s.query)
+        known = s.rows or ()
+        asked = (s.rows, s.query, s.sort, dress.language)
+        if len(self._from) != len(asked) or any(one is not other for one, other in zip(asked, self._from, strict=True)):
+            self._from = asked
+            self.rows = arranged(found(known, s.query), COLUMNS, s.sort, dress.language)
+        empty = Word.LOADING if s.rows is None else Word.NOTHING_FOUND if known else None
+        self._table.draw(self.rows, dress, sort=s.sort, chosen=s.chosen, empty=empty)
+        self._count.setText(dress.say(Word.SHOWN_OF, n=f"{len(self.rows):,}", total=f"{len(known):,}"))
+        self._chosen.setText(dress.say(Word.CHOSEN, n=len(s.chosen)))
+        self._unprinted.setText(dress.say(Word.UNPRINTED, n=len(s.unprinted)))
+        self._unprinted.setEnabled(bool(s.unprinted))
+        busy = s.status.busy is not None
+        self._issue.setEnabled(not busy)
+        for button in (*self._verbs, self._print):
+            button.setEnabled(bool(s.chosen) and not busy)
+        self._draw_panel(s, busy, dress)
+
+    def _draw_panel(self, s: State, busy: bool, dress: Dress) -> None:
+        panel, fresh = s.panel, type(s.panel) is not type(self._panel)
+        self._panel = panel
+        self._left.setVisible(not isinstance(panel, Preview))
+        self._reason.setVisible(isinstance(panel, Reasoning))
+        self._temporary.setVisible(isinstance(panel, Temporary))
+        self._printing.setVisible(isinstance(panel, Printing))
+        self._preview.setVisible(isinstance(panel, Preview))
+        match panel:
+            case Reasoning():
+                if fresh:
+                    type_in(self._reason.reason, "")
+                    self._reason.reason.setFocus()
+                labels = [row.label for row in s.rows or () if row.number in s.chosen]
+                self._reason.draw(panel.verb, labels, busy, dress)
+            case Temporary():
+                if fresh:
+                    type_in(self._temporary.name, "")
+                    type_in(self._temporary.flat, "")
+                    self._temporary.name.setFocus()
+                self._temporary.draw(busy, dress)
+            case Printing():
+                self._printing.draw(len(s.chosen), busy, dress)
+            case Preview():
+                self._preview.draw(panel, busy, dress)

@@ -1,0 +1,129 @@
+"""The services' English sentences for a clerk, in Chinese.
+
+Errors carry one English sentence; here stands what it says in Chinese, found by the sentence itself. ``{}`` stands for
+what changes. A sentence that is missing is said as its kind of error (`ui.words.sentence_of`), never not at all.
+"""
+
+import re
+from functools import cache
+
+from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.ui.words import Language, sentence_of
+
+CHINESE: dict[str, str] = {
+    # what was typed, or stands in a table
+    "Say why: the reason stays in the journal.": "请说明原因，原因将记入日志。",
+    "Say why the machine is revoked.": "请说明吊销的原因。",
+    "The name is missing.": "缺少姓名。",
+    "The name has characters that cannot be shown.": "姓名中有无法显示的字符。",
+    "A name has at most {} characters.": "姓名最多 {} 个字。",
+    "“{}” is not a flat: write building-unit-room, such as 3-2-501.": "“{}”不是房号：请写 楼-单元-室，如 3-2-501。",
+    "“{}” is no standing; known are {}.": "“{}”不是人员类别：可写 居民、返城、工作人员。",
+    "“{}” is not a date: write {}.": "“{}”不是日期：请写 {}。",
+    "The date of return lies in the future.": "返回日期在未来。",
+    "A returnee needs the date of return: observation counts from it.": "返城人员须填返回日期，观察期由此起算。",
+    "This is not a phone number: digits, spaces and hyphens only.": "不是电话号码：只用数字、空格和短横。",
+    "The sheet program cut the last digits off a long number: format the column as text.": (
+        "表格软件截断了长号码的末位：请把该列设为文本。"
+    ),
+    "Row {} has the same ID number.": "与第 {} 行证件号相同。",
+    "Row {} has the same name and flat, and neither an ID number.": "与第 {} 行同名同房号，且都没有证件号。",
+    "Somebody else has this ID number: {}.": "此证件号已属于 {}。",
+    "An ID number has digits only, but for an X that may stand at its very end.": "证件号只有数字，末位可为 X。",
+    "The last character does not fit the others: one of them was misread or mistyped.": "校验位不符：有一位读错或输错。",
+    "The date of birth is no day of the calendar.": "出生日期不存在。",
+    "The date of birth lies in the future.": "出生日期在未来。",
+    "The date of birth lies before {}.": "出生日期早于 {} 年。",
+    "An ID number has 18 characters, this one has {}.": "证件号应为 18 位，这里是 {} 位。",
+    "Cards whose number begins with 8 or 9 never had 15 digits.": "8 或 9 开头的证件没有 15 位的。",
+    "The first six digits are no region that cards were ever issued for.": "前六位不是任何地区的代码。",
+    "After the letter come five characters, or six on a green plate.": "车牌字母后应有五位，绿牌六位。",
+    "There is no number plate.": "没有车牌号。",
+    "A plate that ends in {} has four characters before it.": "以“{}”结尾的车牌，前面应有四位。",
+    "After the province comes the letter of the city, A to Z without I.": "车牌省份后应为城市字母（A–Z，无 I）。",
+    "Plates that end in 港 or 澳 begin with 粤Z.": "以“港”“澳”结尾的车牌以“粤Z”开头。",
+    "A number plate begins with the character of a province, such as 粤.": "车牌以省份简称开头，如“粤”。",
+    "The five characters are digits and at most three letters, without I and O.": "车牌后五位为数字和至多三个字母，无 I、O。",
+    "Before {} stand digits and letters without I and O.": "“{}”前只能是数字和字母，无 I、O。",
+    "The table is empty.": "表格是空的。",
+    "The first row must name the columns; missing: {}.": "第一行须写列名，缺少：{}。",
+    "The table has two columns “{}”; take one away.": "表中有两列“{}”，请删去一列。",
+    "{} has more than {} rows.": "{} 超过 {} 行。",
+    "{} has more than {} cells.": "{} 超过 {} 个单元格。",
+    "{} is damaged, or is no table.": "{} 已损坏，或不是表格。",
+    "{} is locked with a password: save it without one.": "{} 有密码保护：请另存为无密码文件。",
+    "{} is neither a table nor text.": "{} 既不是表格也不是文本。",
+    "{} is neither UTF-8 nor GB18030 text.": "{} 的编码既不是 UTF-8 也不是 GB18030。",
+    "{} has no sheet that can be seen.": "{} 没有可见的工作表。",
+    # passes
+    "A visitor's name has 1 to 60 characters.": "访客姓名为 1 至 60 个字。",
+    "A temporary pass is good for 1 to 720 hours.": "临时证有效期为 1 至 720 小时。",
+    "The rules in force let no visitors in.": "现行规则不允许访客进入。",
+    "Nobody is registered in flat {}.": "{} 没有登记住户。",
+    "There is no pass {}.": "没有证号 {}。",
+    "Pass {} is {} already; to give a good one again, reissue it.": "通行证 {} 已处于该状态或更严状态；如需再用请补发。",
+    "Pass {} was withdrawn: issue the holder a pass of another number instead.": "通行证 {} 已收回：请另发新证号。",
+    "Pass {} has expired: issue the holder a new one instead.": "通行证 {} 已过期：请另发新证。",
+    "Pass {} was reissued too often: issue the holder a new one instead.": "通行证 {} 补发次数过多：请另发新证。",
+    "The holder of pass {} is due no pass today ({}).": "通行证 {} 的持有人今日不应持证。",
+    "The holder of pass {} is not in the registry any more.": "通行证 {} 的持有人已不在登记册中。",
+    "Pass {} is {}: no card is printed of it.": "通行证 {} 已失效，不能打印。",
+    "Pass {} has the colour “{}”, which the rules in force do not know.": "通行证 {} 的颜色“{}”不在现行规则中。",
+    "This person is not in the registry any more.": "此人已不在登记册中。",
+    "No ID number of this person is in the registry.": "登记册中没有此人的证件号。",
+    "There are no rules in force: this is no office's folder.": "没有现行规则：这不是办公室的数据文件夹。",
+    # paper
+    "There is no card to print.": "没有要打印的卡。",
+    "{} cannot be written: {}.": "{} 无法写入：{}。请换一个位置或清理磁盘。",
+    "{} cannot be read: {}.": "{} 无法读取：{}。",
+    "Page {}: the code of card {} {}; nothing was printed.": "第 {} 页：卡 {} 的二维码回读失败，未打印任何内容。",
+    "Card {}: the font has no {}, so it would be missing on the card; write it another way.": (
+        "卡 {}：字体中没有 {}，卡上会缺字，请换一种写法。"
+    ),
+    "The printer does not take the job: look whether it is switched on and has paper.": (
+        "打印机没有接受任务：请检查电源和纸张。"
+    ),
+    # machines and bundles
+    "A gate's name has 1 to 40 characters.": "门岗名称为 1 至 40 个字。",
+    "Another machine is called “{}” already.": "已有名为“{}”的设备。",
+    "A machine cannot revoke itself.": "不能吊销本机。",
+    "{} was revoked: it is told nothing any more.": "{} 已吊销，不再向它发送数据。",
+    "{} was revoked: its bundles are not taken any more.": "{} 已吊销，不再接收它的数据包。",
+    "This bundle was made for another machine.": "此数据包是给另一台设备的。",
+    "This file is no gatekeeper bundle.": "此文件不是数据包。",
+    "The bundle belongs to another estate.": "此数据包属于另一个小区。",
+    "The bundle is damaged: {}.": "数据包已损坏，未接收任何内容：请重新导出。",
+    "The bundle comes from a machine that is not paired with this estate.": "数据包来自未登记的设备。",
+    "The bundle comes from a machine that nobody invited.": "数据包来自未受邀请的设备。",
+    "The invitation of “{}” was used already or has run out: make a new one.": "“{}”的邀请已用过或已过期：请重新邀请。",
+    "The bundle does not carry its sender's signature.": "数据包没有发送者的签名，未接收。",
+    "{} reads back differently: use another stick.": "{} 读回的内容不同：请换一个U盘。",
+}
+
+
+def in_language(sentence: str, language: Language) -> str:
+    """A sentence of a service in the window's language; as it is where no other is known."""
+    return sentence if language is Language.EN else _chinese(sentence) or sentence
+
+
+def error_in(error: Exception, language: Language) -> str:
+    """An error for the person in front of the window."""
+    if language is Language.ZH and isinstance(error, GatekeeperError):
+        return _chinese(str(error)) or sentence_of(error, language)
+    return sentence_of(error, language)
+
+
+def _chinese(sentence: str) -> str | None:
+    for pattern, chinese in _patterns():
+        found = pattern.fullmatch(sentence)
+        if found:
+            return chinese.format(*found.groups())
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile("(.+?)".join(re.escape(part) for part in english.split("{}")), re.DOTALL), chinese)
+        for english, chinese in CHINESE.items()
+    )

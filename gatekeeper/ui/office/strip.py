@@ -1,0 +1,81 @@
+"""The strip above a desk: a sentence, or how far long work is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.ui.office.dress import Dress, Labels
+from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.status import Dismissed, Status, StatusEvent, Stopped
+from gatekeeper.ui.office.words import Word
+
+
+class Strip(QWidget):
+    """Draws a `Status`.
+
+    Args:
+        tell: Takes what is pressed; `undo` is called when somebody wants what was done put back.
+    """
+
+    def __init__(self, tell: Callable[[StatusEvent], None], undo: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self._labels = Labels()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._notice = named(QFrame(), "good")
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(12, 6, 8, 6)
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._undo = QPushButton()
+        if undo is not None:
+            self._undo.clicked.connect(undo)
+        close = QPushButton()
+        close.clicked.connect(lambda: tell(Dismissed()))
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._undo)
+        row.addWidget(close)
+        self._busy = named(QFrame(), "busy")
+        row = QHBoxLayout(self._busy)
+        row.setContentsMargins(12, 6, 8, 6)
+        self._what = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._steps = named(QLabel(), "faint")
+        self._cancel = QPushButton()
+        self._cancel.clicked.connect(lambda: tell(Stopped()))
+        row.addWidget(self._what)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._steps)
+        row.addWidget(self._cancel)
+        column.addWidget(self._notice)
+        column.addWidget(self._busy)
+        self._labels.put(self._undo.setText, Word.UNDO)
+        self._labels.put(close.setText, Word.CLOSE)
+        self._labels.put(self._cancel.setText, Word.CANCEL)
+
+    def draw(self, status: Status, dress: Dress) -> None:
+        """Draw it; nothing at all where there is nothing to say."""
+        self._labels.turn(dress)
+        notice = status.notice
+        busy = status.busy if status.busy is not None and not status.busy.quiet else None
+        self._notice.setVisible(notice is not None)
+        self._busy.setVisible(busy is not None)
+        self.setVisible(notice is not None or busy is not None)
+        if notice is not None:
+            self._sentence.setText(notice.sentence(dress))
+            self._undo.setVisible(notice.undo)
+            name = "good" if notice.good else "bad"
+            if self._notice.objectName() != name:
+                self._notice.setObjectName(name)
+                for widget in (self._notice, self._sentence):
+                    widget.style().unpolish(widget)
+                    widget.style().polish(widget)
+        if busy is not None:
+            self._what.setText(dress.say(busy.word))
+            self._bar.setRange(0, busy.total)
+            self._bar.setValue(busy.done)
+            self._steps.setText(dress.say(Word.OF_STEPS, done=busy.done, total=busy.total) if busy.total else "")
+            self._cancel.setVisible(busy.stoppable)

@@ -1,0 +1,262 @@
+"""A table of a desk: sorted by its heads, copied by Ctrl+C, and with a sentence where it is empty."""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.words import Language
+
+T = TypeVar("T")
+_Index = QModelIndex | QPersistentModelIndex
+_DIGITS = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column.
+
+    Attributes:
+        text: What its cell shows.
+        order: What it is sorted by; the text, numbers by size, if None.
+        wide: Pixels; 0 takes what is left.
+        chip: A colour ``#rrggbb`` before the text, or None.
+        grave: Whether the cell is written in the colour of warnings.
+        given: Whether rows come in the order of this column already.
+    """
+
+    key: str
+    head: Word
+    text: Callable[[T, Language], str]
+    order: Callable[[T], Any] | None = None
+    wide: int = 0
+    chip: Callable[[T], str | None] | None = None
+    grave: Callable[[T], bool] | None = None
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """By which column, and whether the largest comes first."""
+
+    key: str
+    down: bool = False
+
+    def turned(self, key: str) -> "Sort":
+        """A head was pressed: the other way round, or another column."""
+        return Sort(key, not self.down) if key == self.key else Sort(key)
+
+
+def arranged(rows: Sequence[T], columns: Sequence[Column[T]], sort: Sort, language: Language) -> tuple[T, ...]:
+    """The rows in order; rows that are alike keep their places."""
+    column = next(one for one in columns if one.key == sort.key)
+    if column.given:
+        return tuple(reversed(rows)) if sort.down else tuple(rows)
+    order = column.order or (lambda row: natural(column.text(row, language)))
+    return tuple(sorted(rows, key=order, reverse=sort.down))
+
+
+def natural(text: str) -> str:
+    """A text that sorts 2 before 10."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text.casefold())
+
+
+def lines(rows: Sequence[T], columns: Sequence[Column[T]], language: Language) -> list[list[str]]:
+    """The rows as they are shown, for copying and export."""
+    return [[column.text(row, language) for column in columns] for row in rows]
+
+
+class Table(QWidget):
+    """Draws rows, and tells which head was pressed, which rows were chosen, and which was opened.
+
+    Args:
+        columns: Of the kind of rows that `draw` is given.
+        key: What a row is known by.
+        many: Whether several rows can be chosen.
+        wrap: Whether rows grow with their text.
+    """
+
+    sorted_by = Signal(str)
+    chosen = Signal(object)
+    opened = Signal(object)
+    copied = Signal(int)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        key: Callable[[Any], Hashable],
+        empty: Word,
+        *,
+        many: bool = False,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._key = key
+        self._empty = empty
+        self._model = _Rows(self._columns)
+        self._drawing = False
+        self._view = QTableView()
+        self._view.setModel(self._model)
+        self._view.setAlternatingRowColors(True)
+        self._view.setShowGrid(False)
+        self._view.setWordWrap(False)
+        self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self._view.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self._view.setTabKeyNavigation(False)
+        self._view.verticalHeader().hide()
+        self._view.verticalHeader().setDefaultSectionSize(32)
+        if wrap:
+            self._view.setWordWrap(True)
+            self._view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head = self._view.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        for number, column in enumerate(self._columns):
+            if column.wide:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                self._view.setColumnWidth(number, column.wide)
+            else:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        head.sectionClicked.connect(lambda number: self.sorted_by.emit(self._columns[number].key))
+        self._view.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self._view.activated.connect(lambda index: self.opened.emit(self._key(self._model.rows[index.row()])))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        self._sentence = named(QLabel(), "empty")
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setWordWrap(True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._view)
+        self._pages.addWidget(self._sentence)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def draw(
+        self,
+        rows: Sequence[Any],
+        dress: Dress,
+        *,
+        sort: Sort | None = None,
+        chosen: frozenset[Any] = frozenset(),
+        empty: Word | None = None,
+    ) -> None:
+        """Draw rows that are in order already; `empty` is said instead of the table's own sentence."""
+        self._drawing = True
+        changed = self._model.take(rows, dress)
+        head = self._view.horizontalHeader()
+        head.setSortIndicatorShown(sort is not None)
+        if sort is not None:
+            number = next(at for at, one in enumerate(self._columns) if one.key == sort.key)
+            order = Qt.SortOrder.DescendingOrder if sort.down else Qt.SortOrder.AscendingOrder
+            head.setSortIndicator(number, order)
+        if changed or chosen != self._chosen():
+            self._choose(chosen)
+        self._sentence.setText(dress.say(empty or self._empty))
+        self._pages.setCurrentIndex(0 if rows else 1)
+        self._drawing = False
+
+    def set_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Other texts under the same heads, such as ages that grow."""
+        self._columns = self._model.columns = tuple(columns)
+        if self._model.rows:
+            last = self._model.index(len(self._model.rows) - 1, len(self._columns) - 1)
+            self._model.dataChanged.emit(self._model.index(0, 0), last)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, with tabs between cells."""
+        numbers = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        if numbers:
+            cells = lines([self._model.rows[number] for number in numbers], self._columns, self._model.dress.language)
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in cells))
+            self.copied.emit(len(numbers))
+
+    def _chosen(self) -> frozenset[Any]:
+        selected = self._view.selectionModel().selectedRows()
+        return frozenset(self._key(self._model.rows[index.row()]) for index in selected)
+
+    def _choose(self, keys: frozenset[Any]) -> None:
+        selection = self._view.selectionModel()
+        selection.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        first = True
+        for number, row in enumerate(self._model.rows) if keys else ():
+            if self._key(row) in keys:
+                index = self._model.index(number, 0)
+                if first:
+                    selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                    self._view.scrollTo(index)
+                    first = False
+                selection.select(index, flags)
+
+    def _tell_chosen(self) -> None:
+        if not self._drawing:
+            self.chosen.emit(self._chosen())
+
+
+@cache
+def _chip(colour: str) -> QIcon:
+    """A square of one colour, the same in a chosen row: a tinted pink would be another pass."""
+    pixmap = QPixmap(16, 16)
+    pixmap.fill(QColor(colour))
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
+
+
+class _Rows(QAbstractTableModel):
+    """The rows that are shown."""
+
+    def __init__(self, columns: tuple[Column[Any], ...]) -> None:
+        super().__init__()
+        self.columns = columns
+        self.rows: Sequence[Any] = ()
+        self.dress = Dress()
+
+    def take(self, rows: Sequence[Any], dress: Dress) -> bool:
+        """Show these; whether anything changed."""
+        if dress == self.dress and (rows is self.rows or rows == self.rows):
+            return False
+        self.beginResetModel()
+        self.rows, self.dress = rows, dress
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
+        """How many."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
+        """How many."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell."""
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row, self.dress.language)
+        if role == Qt.ItemDataRole.DecorationRole and column.chip is not None:
+            chip = column.chip(row)
+            return _chip(chip) if chip else None
+        if role == Qt.ItemDataRole.ForegroundRole and column.grave is not None and column.grave(row):
+            # A verdict's red is for white letters on it; on a table's ground night needs a lighter one.
+            return QColor("#b00f1c" if self.dress.theme.name == "day" else "#ff8a8a")
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802  Qt's name
+        """A head."""
+        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
+            return self.dress.say(self.columns[section].head)
+        return None

@@ -1,0 +1,218 @@
+"""The office's window: a bar, a rail of desks, and the desk that is looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gatekeeper.ui.office.dress import Dress, office_sheet
+from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import Mode
+
+
+class Desk(Enum):
+    """The desks in the order of the rail; the value is the word on it."""
+
+    TODAY = Word.TODAY
+    RESIDENTS = Word.RESIDENTS
+    PASSES = Word.PASSES
+    GATES = Word.GATES
+    REPORTS = Word.REPORTS
+
+
+class DeskScreen(Protocol):
+    """A desk at work."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What is looked at."""
+        ...
+
+    def shown(self) -> None:
+        """It is looked at from now on."""
+        ...
+
+    def hidden(self) -> None:
+        """Another one is."""
+        ...
+
+    def turn(self, dress: Dress) -> None:
+        """Another language, other colours."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The window around the desks.
+
+    Attributes:
+        hub: Where gates find the hub; empty while none runs.
+    """
+
+    dress: Dress
+    desk: Desk = Desk.TODAY
+    estate: str = ""
+    hub: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskWanted:
+    """Another desk."""
+
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTurned:
+    """Chinese becomes English, English Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTurned:
+    """Day becomes night, night day."""
+
+
+Event = DeskWanted | LanguageTurned | ThemeTurned
+
+
+def after(s: State, event: Event) -> State:
+    """The state that follows."""
+    match event:
+        case DeskWanted():
+            return replace(s, desk=event.desk)
+        case LanguageTurned():
+            return replace(s, dress=replace(s.dress, language=s.dress.language.other))
+        case ThemeTurned():
+            return replace(s, dress=replace(s.dress, mode=s.dress.mode.other))
+
+
+class View(QWidget):
+    """Draws a `State` around the widgets of the desks.
+
+    Args:
+        closed: Called when the window was closed.
+    """
+
+    def __init__(
+        self, desks: dict[Desk, QWidget], tell: Callable[[Event], None], closed: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__()
+        self._closed = closed
+        self._dress: Dress | None = None
+        self.setMinimumSize(1180, 700)
+        self._estate, self._hub = named(QLabel(), "estate"), named(QLabel(), "faint")
+        self._theme, self._language = QPushButton(), QPushButton()
+        self._theme.clicked.connect(lambda: tell(ThemeTurned()))
+        self._language.clicked.connect(lambda: tell(LanguageTurned()))
+        bar = named(QFrame(), "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._estate)
+        row.addStretch(1)
+        for widget in (self._hub, self._theme, self._language):
+            row.addWidget(widget)
+        rail = named(QFrame(), "rail")
+        rail.setFixedWidth(196)
+        rows = QVBoxLayout(rail)
+        rows.setContentsMargins(8, 12, 8, 12)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Desk, QPushButton] = {}
+        self._stack = QStackedWidget()
+        for number, (desk, page) in enumerate(desks.items(), 1):
+            button = named(QPushButton(), "desk")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, desk=desk: tell(DeskWanted(desk)))
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(lambda desk=desk: tell(DeskWanted(desk)))
+            button.setToolTip(f"Ctrl+{number}")
+            self._group.addButton(button)
+            self._buttons[desk] = button
+            rows.addWidget(button)
+            self._stack.addWidget(page)
+        rows.addStretch(1)
+        self._desks = desks
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(rail)
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 8, 12, 10)
+        around.addWidget(self._stack)
+        body.addLayout(around, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(body, 1)
+        bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def draw(self, s: State) -> None:
+        """Draw it."""
+        dress = s.dress
+        if self._dress is None or self._dress.mode is not dress.mode:
+            self.setStyleSheet(office_sheet(dress.theme))
+        self._dress = dress
+        self.setWindowTitle(f"gatekeeper · {dress.say(Word.OFFICE)} · {s.estate}")
+        self._estate.setText(f"{s.estate}　{dress.say(Word.OFFICE)}")
+        self._hub.setText(dress.say(Word.HUB_ON, address=s.hub) if s.hub else dress.say(Word.HUB_OFF))
+        self._language.setText(dress.say(Word.LANGUAGE))
+        self._theme.setText(dress.say(Word.NIGHT if dress.mode is Mode.DAY else Word.DAY))
+        for desk, button in self._buttons.items():
+            button.setText(dress.say(desk.value).replace("&", "&&"))  # a single one underlines the next letter
+            button.setChecked(desk is s.desk)
+        self._stack.setCurrentWidget(self._desks[s.desk])
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """The window was closed."""
+        self._closed()
+        super().closeEvent(event)
+
+
+class Window:
+    """Carries the desks, and turns from one to another.
+
+    Args:
+        closed: Called when the window was closed.
+    """
+
+    def __init__(self, state: State, closed: Callable[[], None] = lambda: None) -> None:
+        self.state = state
+        self._closed = closed
+        self.desks: dict[Desk, DeskScreen] = {}
+        self.view: View | None = None
+
+    def furnish(self, desks: dict[Desk, DeskScreen]) -> View:
+        """Put the desks in, which may speak of each other through this window, and show the first one."""
+        self.desks = desks
+        self.view = View({desk: screen.widget for desk, screen in desks.items()}, self.feel, self._closed)
+        self.view.draw(self.state)
+        for screen in desks.values():
+            screen.turn(self.state.dress)
+        desks[self.state.desk].shown()
+        return self.view
+
+    def feel(self, event: Event) -> None:
+        """Something happened."""
+        before = self.state
+        self.state = after(before, event)
+        assert self.view is not None, "an unfurnished window has nothing that could be pressed"
+        self.view.draw(self.state)
+        if self.state.dress != before.dress:
+            for screen in self.desks.values():
+                screen.turn(self.state.dress)
+        if self.state.desk is not before.desk:
+            self.desks[before.desk].hidden()
+            self.desks[self.state.desk].shown()

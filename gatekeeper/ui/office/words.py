@@ -1,0 +1,341 @@
+"""Every sentence of the office's window, in both languages."""
+
+from enum import Enum, unique
+
+from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.service.office.passbook import Condition
+from gatekeeper.service.office.today import Alarm
+from gatekeeper.ui.words import Language
+
+
+@unique
+class Word(Enum):
+    """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
+
+    # the window
+    OFFICE = "物业办公室", "Office"
+    TODAY = "今日", "Today"
+    RESIDENTS = "住户", "Residents"
+    PASSES = "通行证", "Passes & printing"
+    GATES = "门岗与同步", "Gates & sync"
+    REPORTS = "报表", "Reports"
+    LANGUAGE = "English", "中文"
+    NIGHT = "夜间", "Night"
+    DAY = "日间", "Day"
+    HUB_ON = "联网服务：{address}", "Hub: {address}"
+    HUB_OFF = "联网服务未运行", "Hub not running"
+
+    # everywhere
+    CANCEL = "取消", "Cancel"
+    CLOSE = "关闭", "Close"
+    UNDO = "撤销", "Undo"
+    SAVE = "保存", "Save"
+    COPY = "复制", "Copy"
+    EXPORT = "导出表格…", "Export CSV..."
+    REFRESH = "刷新", "Refresh"
+    REASON = "原因（将记入日志）", "Reason (kept in the journal)"
+    SHOWN_OF = "显示 {n} / {total}", "{n} of {total} shown"
+    CHOSEN = "已选 {n}", "{n} chosen"
+    NOTHING_FOUND = "没有符合条件的记录，请修改搜索内容。", "Nothing fits: change what you look for."
+    CANCELLED = "已取消，没有留下任何半成品。", "Cancelled: nothing was left half-done."
+    COPIED = "已复制 {n} 行。", "{n} rows were copied."
+    WRITTEN = "已写入 {file}", "Written: {file}"
+    WORKING = "正在处理…", "Working..."
+    LOADING = "正在载入…", "Loading..."
+    OF_STEPS = "{done} / {total}", "{done} of {total}"
+    NAME = "姓名", "Name"
+    FLAT = "房号", "Flat"
+    GATE = "门岗", "Gate"
+    SINCE = "自", "Since"
+    STATE = "状态", "State"
+    CSV_FILES = "表格 (*.csv)", "Tables (*.csv)"
+    SHEET_FILES = "住户表 (*.csv *.xlsx *.xls *.ods)", "Tables of residents (*.csv *.xlsx *.xls *.ods)"
+    PDF_FILES = "PDF 文件 (*.pdf)", "PDF files (*.pdf)"
+    XLSX_FILES = "工作簿 (*.xlsx)", "Workbooks (*.xlsx)"
+    BUNDLE_FILES = "数据包 (*.gkb)", "Bundles (*.gkb)"
+    INVITE_FILES = "邀请 (*.invite *.pdf)", "Invitations (*.invite *.pdf)"
+
+    # today
+    NOW_INSIDE = "在内", "inside now"
+    PASSAGES = "今日通行", "passages today"
+    FEVERS = "发热", "fevers"
+    REFUSED = "不予通行", "refused"
+    PER_HOUR = "各门岗每小时通行", "Passages per gate and hour"
+    WARNINGS = "需要处理", "To look after"
+    WHO_INSIDE = "谁在小区内（今日进入、尚未离开）", "Who is inside (came in today, not out again)"
+    NO_WARNINGS = "目前没有需要处理的事项。", "Nothing needs looking after now."
+    NOBODY_INSIDE = (
+        "今日尚无人进入。门岗的记录同步后会显示在这里。",
+        "Nobody came in today. What gates record shows here after a sync.",
+    )
+    NO_PASSAGES = (
+        "今日尚无通行记录：在“门岗与同步”接收门岗数据。",
+        "No passages yet today: take in a gate's log at 'Gates & sync'.",
+    )
+    AS_OF = "截至 {at}", "As of {at}"
+    WHAT = "事项", "What"
+    WHO = "谁", "Who"
+    WHERE = "门岗", "At"
+    WHEN = "时间", "When"
+    NEVER = "从未", "never"
+    VISITOR = "访客", "visitor"
+    OTHER_GATES = "其他", "Others"
+    ENTRIES = "{n} 条记录", "{n} entries"
+
+    # residents
+    SEARCH_RESIDENTS = "姓名、拼音首字母、房号、证件末四位", "Name, initials, flat, or last four of the ID"
+    NO_RESIDENTS = (
+        "登记册还是空的。\n点“导入表格…”导入住户表（先试读，不会写入），或点“新增”。",
+        "The registry is empty.\nUse 'Import...' to take in a table (it is only tried at first), or 'Add'.",
+    )
+    IMPORT = "导入表格…", "Import..."
+    ADD = "新增", "Add"
+    EDIT = "修改", "Edit"
+    ID_NUMBER = "证件号", "ID number"
+    STANDING = "人员类别", "Standing"
+    RETURNED = "返回日期", "Date of return"
+    PHONE = "电话", "Phone"
+    PLATES = "车牌（多个用逗号隔开）", "Plates (commas between)"
+    CAR = "车牌", "Plates"
+    PASS_COLUMN = "通行证", "Passes"
+    MOVED_OUT = "已搬离", "Moved out"
+    NEW_RESIDENT = "新增住户", "Add a resident"
+    ID_UNCHANGED = "不填则不变", "leave empty to keep it"
+    REVEAL = "显示证件号", "Show ID number"
+    REVEAL_WHY = "查看完整证件号须说明原因。", "Say why the whole ID number is shown."
+    REVEALED = "{name} 的证件号：{number}", "ID number of {name}: {number}"
+    HIDE = "隐藏", "Hide"
+    CHANGED = "已保存 {name}。", "{name} was saved."
+    UNDONE = "已恢复原样。", "Put back as it was."
+    IMPORT_TITLE = "导入 {file}", "Import {file}"
+    DRY_RUN = "试读结果，尚未写入：", "Tried only, nothing is recorded yet:"
+    WOULD = (
+        "共 {rows} 行：新增 {added} 人，修改 {changed} 人，不变 {unchanged} 人，新户 {households}。",
+        "{rows} rows: {added} new, {changed} changed, {unchanged} unchanged, {households} new flats.",
+    )
+    BAD_ROWS = (
+        "{n} 行有误，未写入任何内容。请改正后重新导入：",
+        "{n} bad rows: nothing will be recorded. Mend them and import again:",
+    )
+    ROW = "行", "Row"
+    COLUMN = "列", "Column"
+    PROBLEM = "问题", "Problem"
+    TAKE_OVER = "写入登记册", "Take them over"
+    IMPORTED = "已写入：新增 {added} 人，修改 {changed} 人。", "Recorded: {added} new, {changed} changed."
+    ISSUE_PASS = "签发通行证", "Issue a pass"
+
+    # passes
+    SEARCH_PASSES = "证号、姓名、拼音首字母、房号", "Number, name, initials, or flat"
+    NO_PASSES = (
+        "还没有签发通行证。\n点“按规则签发”给所有应有通行证的住户签发。",
+        "No pass was issued yet.\nUse 'Issue by the rules' for everybody who is due one.",
+    )
+    ISSUE_ALL = "按规则签发", "Issue by the rules"
+    TEMPORARY = "临时证…", "Temporary..."
+    PRINT = "打印…", "Print..."
+    UNPRINTED = "选中未打印的 ({n})", "Choose unprinted ({n})"
+    NUMBER = "证号", "Number"
+    KIND = "种类", "Kind"
+    COLOUR = "颜色", "Colour"
+    UNTIL = "有效至", "Valid to"
+    CARD = "卡片", "Card"
+    CARD_PRINTED = "已打印", "printed"
+    CARD_MISSING = "未打印", "to print"
+    WITHDRAW = "收回", "Withdraw"
+    SUSPEND = "暂停", "Suspend"
+    LOST = "挂失", "Lost"
+    REISSUE = "补发", "Reissue"
+    WITHDRAW_WARNING = (
+        "收回后不能撤销：此证号永久作废，只能另发新证号。",
+        "Withdrawing cannot be undone: the number is void for good; only a pass of another number can be issued.",
+    )
+    SUSPEND_WARNING = (
+        "暂停后这张卡不再恢复；以后用“补发”给一张新卡。",
+        "The card does not come back to life; 'Reissue' gives a new one later.",
+    )
+    LOST_WARNING = (
+        "挂失后旧卡作废；用“补发”给一张新卡。",
+        "The old card is dead from then on; 'Reissue' gives a new one.",
+    )
+    REISSUE_WARNING = "补发后旧卡立即作废，请随后打印新卡。", "The old card is dead at once; print the new one next."
+    ISSUED = (
+        "签发 {n} 张，{left} 人无需或不可签发，{replaced} 张旧证收回。",
+        "{n} issued, {left} people not, {replaced} old ones withdrawn.",
+    )
+    NOT_ISSUED = "未签发：{name}，{why}", "Not issued: {name}: {why}"
+    HAS_ONE = "已有有效通行证", "has a good pass already"
+    WITHDREW = (
+        "已收回 {n} 张，不可撤销；门岗下次同步后得知。",
+        "{n} withdrawn for good; the gates learn of it with their next sync.",
+    )
+    SUSPENDED = "已暂停 {n} 张；门岗下次同步后得知。", "{n} suspended; the gates learn of it with their next sync."
+    WAS_LOST = "已挂失 {n} 张；请用“补发”给新卡。", "{n} reported lost; 'Reissue' gives a new card."
+    REISSUED = "已补发 {label}，请打印新卡。", "Reissued as {label}: print the new card."
+    VISITOR_NAME = "访客姓名", "Visitor's name"
+    VISITS = "到访房号", "Flat visited"
+    HOURS = "小时", "Hours"
+    MAKE_OUT = "签发", "Make out"
+    MADE_OUT = "已签发临时证 {label}。", "Temporary pass {label} was made out."
+    PRINT_TITLE = "打印 {n} 张卡", "Print {n} cards"
+    LAYOUT = "版式", "Layout"
+    A4_TEN = "A4，每页十张", "A4, ten a page"
+    ONE_CARD = "每页一张卡", "One card a page"
+    LABEL = "80 毫米标签", "80 mm label"
+    FULL_NAMES = "卡上印全名", "Full names on the cards"
+    DRAW = "生成并回读", "Draw and read back"
+    DRAWING = "正在绘制并回读二维码…", "Drawing, and reading every code back..."
+    READ_BACK = "{n} 张卡，{pages} 页，每个二维码都已回读。", "{n} cards on {pages} pages, every code read back."
+    PREVIEW = "预览（即打印文件本身）", "Preview (this is the PDF itself)"
+    SAVE_PDF = "保存 PDF…", "Save PDF..."
+    TO_PRINTER = "打印机…", "Printer..."
+    PRINTING = "正在送往打印机…", "Sending to the printer..."
+    PRINTED = "{n} 页已送往打印机。", "{n} pages went to the printer."
+    PAGE_OF = "第 {n} / {total} 页", "Page {n} of {total}"
+    NOT_GOOD = "只能打印有效的通行证：请去掉 {n} 张无效的。", "Only good passes are printed: leave {n} out."
+    NO_PRINTER = "没有可用的打印机：请先保存 PDF。", "There is no printer: save the PDF instead."
+
+    # gates
+    NO_MACHINES = (
+        "还没有门岗。\n点“邀请门岗…”，在门岗电脑上扫描二维码或打开邀请文件。",
+        "There is no gate yet.\nUse 'Invite a gate...' and show its code to the gate's camera, or carry the file.",
+    )
+    INVITE = "邀请门岗…", "Invite a gate..."
+    TAKE_BUNDLE = "从U盘接收…", "Take in from USB..."
+    GIVE_BUNDLE = "导出到U盘…", "Write to USB..."
+    REVOKE = "吊销…", "Revoke..."
+    LAST_HEARD = "最后消息", "Last heard"
+    UNSENT = "待发送", "Unsent"
+    DOUBTS = "存疑", "In doubt"
+    SIGNER = "签发号", "Signer"
+    WAY = "方向", "Way"
+    IN_STEP = "正常", "in step"
+    SILENT = "长时间无消息", "silent"
+    REVOKED = "已吊销", "revoked"
+    AGO = "{age}前", "{age} ago"
+    QUARANTINE = "隔离的记录（保留但不采信）", "Quarantine (kept, not believed)"
+    NO_QUARANTINE = "没有隔离的记录。", "Nothing is in quarantine."
+    WHOSE = "来自", "Whose"
+    ENTRY = "记录", "Entry"
+    WHY = "原因", "Why"
+    GATE_NAME = "门岗名称", "Name of the gate"
+    MOSTLY = "主要方向", "Mostly used for"
+    MAKE_INVITATION = "生成邀请", "Make the invitation"
+    INVITATION = "“{name}”的邀请", "Invitation for '{name}'"
+    INVITE_HOW = (
+        "请把二维码对准门岗的摄像头。只能用一次，{until} 前有效，用完前请保密。",
+        "Show the code to the gate's camera. It works once, until {until}; keep it secret until then.",
+    )
+    INVITE_TEXT = "邀请码", "Code"
+    SAVE_INVITATION = "存为文件…", "Save as a file..."
+    REVOKE_WARNING = (
+        "吊销“{name}”不能撤销：它的数据不再接收，它签发的临时证不再有效。",
+        "Revoking '{name}' cannot be undone: nothing of it is taken any more, and its passes are not believed.",
+    )
+    REVOKED_NOW = (
+        "“{name}”已吊销，其他门岗下次同步后得知。",
+        "'{name}' is revoked; the gates learn of it with their next sync.",
+    )
+    EXPORTED = "{n} 条记录已写给“{name}”，可以拔出U盘。", "{n} entries for '{name}' are written: safe to remove."
+    EXPORTED_PART = (
+        "{n} 条记录已写给“{name}”，可以拔出U盘；还有更多，请在下次交换后再导出。",
+        "{n} entries for '{name}' are written: safe to remove. There is more: exchange again after this one.",
+    )
+    MORE_TO_COME = "还有更多，请在下次交换后再导出。", "There is more: exchange again after this one."
+    TAKEN_FROM = "来自“{name}”，制作于 {made}", "From '{name}', made {made}"
+    TAKEN_NEW = (
+        "新增 {new} 条，已有 {known} 条，隔离 {doubt} 条",
+        "{new} new, {known} known already, {doubt} in quarantine",
+    )
+    TAKEN_OLD = "没有新内容：此数据包或更新的已接收过。", "Nothing new: this bundle, or a newer one, was here before."
+    JOINED = "“{name}”已加入小区（签发号 {kid}）。", "'{name}' has joined the estate (signer {kid})."
+    ROLLED_BACK = "本机数据库曾回到旧状态，已开始新的日志。", "This machine went back in time: it begins a new log."
+    CHAIN = "{device} · {stream}：新 {new}，已有 {known}", "{device} · {stream}: {new} new, {known} known"
+    CHAIN_REFUSED = "未采信：{why}", "not taken: {why}"
+    SUMMARY = "接收结果", "What came in"
+
+    # reports
+    REPORT_DAY = "日期", "Day"
+    MAKE_REPORT = "生成日报", "Make the day report"
+    SAVE_XLSX = "保存工作簿…", "Save workbook..."
+    NO_REPORT = (
+        "选择日期，点“生成日报”。预览即 PDF 本身。",
+        "Choose a day and make its report. The preview is the PDF itself.",
+    )
+    MAKING_REPORT = "正在生成日报…", "Making the report..."
+    PREVIOUS = "上一页", "Previous"
+    NEXT = "下一页", "Next"
+
+    # errors
+    MISTAKE = "程序出错，已写入报告，可继续使用。", "The program made a mistake and wrote a report; you can go on."
+
+
+def say(word: Word, language: Language, **values: object) -> str:
+    """A sentence in a language."""
+    return word.value[language.value].format(**values)
+
+
+Code = Alarm | Condition | Standing | PassKind | PersonState | Direction
+
+# By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
+_NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
+    Alarm: {
+        Alarm.FEVER: ("发热", "Fever"),
+        Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
+        Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
+        Alarm.QUARANTINE: ("日志存疑", "Log in doubt"),
+        Alarm.LIST_OLD: ("门岗名单过旧", "Gate's list is old"),
+        Alarm.GATE_SILENT: ("门岗无消息", "Gate is silent"),
+    },
+    Condition: {
+        Condition.GOOD: ("有效", "good"),
+        Condition.NOT_YET: ("未生效", "not yet"),
+        Condition.EXPIRED: ("已过期", "expired"),
+        Condition.SUSPENDED: ("已暂停", "suspended"),
+        Condition.LOST: ("已挂失", "lost"),
+        Condition.WITHDRAWN: ("已收回", "withdrawn"),
+    },
+    Standing: {
+        Standing.RESIDENT: ("居民", "resident"),
+        Standing.RETURNEE: ("返城人员", "returnee"),
+        Standing.STAFF: ("工作人员", "staff"),
+        Standing.VISITOR: ("访客", "visitor"),
+        Standing.COURIER: ("快递", "courier"),
+    },
+    PassKind: {
+        PassKind.RESIDENT: ("居民证", "resident"),
+        PassKind.TEMPORARY: ("临时证", "temporary"),
+        PassKind.STAFF: ("工作证", "staff"),
+        PassKind.VEHICLE: ("车辆证", "vehicle"),
+    },
+    PersonState: {
+        PersonState.LIVING_HERE: ("在住", "lives here"),
+        PersonState.MOVED_OUT: ("已搬离", "moved out"),
+    },
+    Direction: {
+        Direction.IN: ("进", "in"),
+        Direction.OUT: ("出", "out"),
+    },
+}
+
+
+DOUBTS: dict[str, tuple[str, str]] = {
+    "fork": ("同名不同内容：设备被复制或恢复过", "two different entries of one name: a copied or restored machine"),
+    "gap": ("缺少前面的记录：下次交换后重做数据包", "something before it is missing: exchange once more"),
+    "unknown-device": ("设备未登记", "from a machine that is not paired"),
+    "not-allowed": ("该设备无权写此类记录", "the machine may not write entries of this kind"),
+    "rolled-back": ("设备回到旧状态：恢复了旧数据库", "the machine went back in time: an old database was restored"),
+    "unreadable": ("记录无法读取", "an entry cannot be read"),
+}
+"""Why something was kept but not believed; a new reason is shown as its own word."""
+
+
+def doubt(reason: str, language: Language) -> str:
+    """What a reason of the quarantine means."""
+    return DOUBTS.get(reason, (reason, reason))[language.value]
+
+
+def name_of(code: Code, language: Language) -> str:
+    """What a code is called in the tables."""
+    return _NAMES[type(code)][code][language.value]

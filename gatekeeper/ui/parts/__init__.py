@@ -1,0 +1,1 @@
+"""Pieces that several windows are made of."""

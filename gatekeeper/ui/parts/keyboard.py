@@ -1,0 +1,60 @@
+"""Letters and digits for whoever has no keyboard, or gloves on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from gatekeeper.ui.theme import TOUCH
+
+ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM")
+DIGITS = ("789", "456", "123", "0")
+"""As on the number pad of a keyboard."""
+
+
+def key_button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
+    """A button that is big enough, and leaves the keyboard to the window."""
+    button = QPushButton(text)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setMinimumHeight(TOUCH)
+    button.setMinimumWidth(TOUCH)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    if main:
+        button.setObjectName("main")
+    button.clicked.connect(lambda: pressed())
+    return button
+
+
+class Keyboard(QWidget):
+    """Keys in rows; the last row ends with delete and OK."""
+
+    def __init__(
+        self,
+        rows: tuple[str, ...],
+        *,
+        typed: Callable[[str], object],
+        erased: Callable[[], object],
+        entered: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        columns = max(map(len, rows))
+        for line, keys in enumerate(rows):
+            for column, key in enumerate(keys):
+                button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]
+                button.setStyleSheet("font-size: 26px;")
+                grid.addWidget(button, line, column)
+        last = len(rows) - 1
+        free = columns - len(rows[-1])
+        self._erase = key_button("", erased)
+        self._enter = key_button("", entered, main=True)
+        first = (free + 1) // 2
+        grid.addWidget(self._erase, last, len(rows[-1]), 1, free - first)
+        grid.addWidget(self._enter, last, columns - first, 1, first)
+
+    def name(self, erase: str, enter: str) -> None:
+        """What the two long keys are called."""
+        self._erase.setText(erase)
+        self._enter.setText(enter)

@@ -1,0 +1,136 @@
+"""The camera's thread: pictures in, codes and previews out; a camera that goes away is waited for."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from threading import Event, Lock
+
+from gatekeeper.domain.errors import NoPicture
+from gatekeeper.service.gate.holdoff import HoldOff
+from gatekeeper.service.gate.watch import Sighting, watch
+from gatekeeper.service.ports import Decoder, Frames, Symbol
+from gatekeeper.ui.parts.pictures import Preview, preview_of
+
+AGAIN = 2.0  # seconds until a lost camera is tried once more
+PASSES = frozenset({"QRCode"})  # what a pass can be: the bar codes of somebody's shopping are none
+
+
+class Camera(Enum):
+    """How the source of pictures stands."""
+
+    NONE = "none"
+    STARTING = "starting"
+    WATCHING = "watching"
+    LOST = "lost"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where pictures come from.
+
+    Attributes:
+        open: Opens it; may raise `NoPicture`.
+        live: A camera that is waited for when it is lost. Otherwise a film or pictures, shown at their own speed, once.
+    """
+
+    open: Callable[[], Frames]
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Codes of one frame; `taken` is when it came from the source, seconds of `time.monotonic`."""
+
+    new: tuple[str, ...]
+    again: tuple[str, ...]
+    taken: float
+
+
+class Scanner:
+    """Watches a source until it is stopped.
+
+    Args:
+        saw: Called for a frame with codes, in the camera's thread.
+        pictured: Called when there is a picture to take, in the camera's thread; not again before it was taken.
+        told: Called when the source comes or goes, in the camera's thread.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        decode: Decoder,
+        saw: Callable[[Sight], None],
+        pictured: Callable[[], None],
+        told: Callable[[Camera], None],
+    ) -> None:
+        self._source = source
+        self._decode = decode
+        self._saw, self._pictured, self._told = saw, pictured, told
+        self._hold_off = HoldOff()
+        self._stop = Event()
+        self._lock = Lock()
+        self._preview: Preview | None = None
+
+    def take(self) -> Preview | None:
+        """The newest picture, once."""
+        with self._lock:
+            preview, self._preview = self._preview, None
+        return preview
+
+    def stop(self) -> None:
+        """Come to an end with the next frame."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Watch; comes back when stopped, or when a film ends."""
+        self._told(Camera.STARTING)
+        while not self._stop.is_set():
+            try:
+                frames = self._source.open()
+            except NoPicture:
+                self._told(Camera.LOST)
+            else:
+                try:
+                    self._watch(frames)
+                except NoPicture:
+                    self._told(Camera.LOST)
+                else:
+                    if not self._source.live and not self._stop.is_set():
+                        self._told(Camera.ENDED)
+                        return
+                finally:
+                    frames.close()
+            self._stop.wait(AGAIN)
+
+    def _watch(self, frames: Frames) -> None:
+        begun: float | None = None
+        for sighting in watch(frames, decode=self._decode, hold_off=self._hold_off):
+            now = time.monotonic()
+            if begun is None:
+                begun = now - sighting.frame.at
+                self._told(Camera.WATCHING)
+            self._show(sighting)
+            new = _passes(sighting.new)
+            again = _passes(sighting.repeated)
+            if new or again:
+                self._saw(Sight(new, again, now))
+            ahead = 0.0 if self._source.live else begun + sighting.frame.at - now
+            if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():
+                return
+
+    def _show(self, sighting: Sighting) -> None:
+        outlines = tuple(
+            tuple((float(x), float(y)) for x, y in symbol.corners) for symbol in (*sighting.new, *sighting.repeated)
+        )
+        preview = preview_of(sighting.frame.image, outlines)
+        with self._lock:
+            waiting, self._preview = self._preview is not None, preview
+        if not waiting:
+            self._pictured()
+
+
+def _passes(symbols: Iterable[Symbol]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(symbol.text.strip() for symbol in symbols if symbol.format in PASSES))

@@ -1,0 +1,255 @@
+"""Every sentence of the windows, in both languages; what reasons are called stands in `service.words`."""
+
+from datetime import date, timedelta
+from enum import Enum, unique
+
+from gatekeeper.domain.errors import (
+    BadFlat,
+    BadIdentity,
+    BadInput,
+    DiskFull,
+    GatekeeperError,
+    NoPicture,
+    NotAllowed,
+    NotFound,
+    PrintFailed,
+    StoreBusy,
+    StoreTrouble,
+    VaultTrouble,
+)
+from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.service.words import words_of
+
+
+class Language(Enum):
+    """A language of the windows; the value is its place in every pair of sentences."""
+
+    ZH = 0
+    EN = 1
+
+    @property
+    def other(self) -> "Language":
+        """What the key turns it to."""
+        return Language.EN if self is Language.ZH else Language.ZH
+
+
+@unique
+class Word(Enum):
+    """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
+
+    # the bar
+    GATE_UNNAMED = "本门岗（办公室尚未登记）", "This gate (not known to the office yet)"
+    IN = "进", "IN"
+    OUT = "出", "OUT"
+    ON_DUTY = "值班 {who} · {since} 起", "On duty: {who} since {since}"
+    NOBODY_ON_DUTY = "无人值班：请登录 (F10)", "Nobody on duty: log in (F10)"
+    OFFICE_NEVER = "办公室：从未联系", "Office: never heard"
+    OFFICE_AGE = "办公室 {age}前", "Office {age} ago"
+    OFFICE_AHEAD = "办公室：时间在本机之后", "Office: ahead of this clock"
+    UNSENT = "待上传 {n}", "{n} unsent"
+    ALL_SENT = "已全部上传", "all sent"
+    DISK_FREE = "磁盘 {gb} GB", "disk {gb} GB"
+    DISK_LOW = "磁盘将满：剩 {mb} MB", "Disk nearly full: {mb} MB left"
+    CLOCK_JUMPED = "时钟跳动了 {age}：请核对时间", "The clock jumped by {age}: check the time"
+    LIST_IS_OLD = "名单已过旧，无法判断：请同步", "The list is too old to judge by: bring the office's news"
+    QUARANTINE = "有 {n} 条记录存疑，请联系办公室", "{n} records are in doubt: call the office"
+    STORE_TROUBLE = "磁盘已满，正在用备用空间记录：请立即清理", "The disk is full, the reserve is in use: make room now"
+
+    # the camera
+    NO_CAMERA = "没有摄像头：请用扫码枪或按 F4 查找", "No camera: use the scanner, or find by F4"
+    CAMERA_LOST = "摄像头断开，正在重连：可用扫码枪或 F4", "Camera lost, trying again: use the scanner, or F4"
+    CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
+    FILM_ENDED = "影片已播完", "The film has ended"
+    SEEN_ALREADY = "已读过", "read already"
+
+    # the verdict
+    READY = "请出示通行证", "Show the pass"
+    READY_HINT = "把二维码对准摄像头", "Hold the code before the camera"
+    LOOK_UP_READY = "查询模式：不记录通行", "Look-up: nothing is recorded"
+    LOOK_UP_MARK = "仅查询 · 未记录", "look-up only · not recorded"
+    ASKING = "正在核对…", "Checking…"
+    VALID_TO = "有效至 {day}", "valid to {day}"
+    INSIDE = "同户在内 {n} 人", "{n} of the flat inside"
+    NOBODY_KNOWN = "姓名不详", "name not known"
+    VISITOR_TO = "来访 {flat}", "visits {flat}"
+    PASS_NUMBER = "证号 {label}", "No. {label}"
+    CARD_SAYS = "卡上 {colour}", "card says {colour}"
+    NO_CARD = "未持卡", "no card"
+    NOTHING_AGAINST = "无异常", "nothing against it"
+    MORE_WAITING = "还有 {n} 人", "{n} more waiting"
+    OF_A_PICTURE = "第 {n} 人，共 {total} 人", "person {n} of {total}"
+    NOT_RECORDED = "未能记录：请人工判断并登记在纸上", "Could not be recorded: decide by hand, write it on paper"
+    CLOSES = "按空格键下一位", "Space: next person"
+
+    # temperature, mask, health code
+    TEMPERATURE = "体温", "Temperature"
+    NOBODY_MEASURED = "—", "–"
+    FOR_NEXT = "下一位", "next person"
+    MASK = "口罩", "Mask"
+    MASK_KEY = "口罩 ＋", "Mask  +"
+    HEALTH = "健康码 ＊", "Health code  *"
+    HEALTH_GREEN = "绿", "green"
+    HEALTH_YELLOW = "黄", "yellow"
+    HEALTH_RED = "红", "red"
+    BAD_TEMPERATURE = "{typed}：不是体温", "{typed}: no temperature"
+
+    # the strip
+    LAST_FIVE = "最近五位", "Last five"
+    UNDO = "撤销", "Undo"
+    UNDO_LEFT = "撤销 {n} 秒", "Undo {n} s"
+    TURNED_BACK = "已劝返", "turned back"
+    UNDONE = "已撤销", "undone"
+    NOTHING_TO_UNDO = "没有可撤销的记录（30 秒内）", "Nothing of the last 30 s to undo"
+    NOBODY_TO_TURN_BACK = "没有可劝返的人", "Nobody is shown who could be turned back"
+
+    # the row of keys
+    KEY_VISITOR = "访客", "Visitor"
+    KEY_ID = "证件号", "ID number"
+    KEY_FIND = "查找", "Find"
+    KEY_WAY = "进／出", "In / out"
+    KEY_LOOK = "仅查询", "Look up"
+    KEY_BACK = "劝返", "Turn back"
+    KEY_UNDO = "撤销", "Undo last"
+    KEY_SHIFT = "交接班", "Shift"
+    KEY_LANGUAGE = "English", "中文"
+    KEY_THEME = "日／夜", "Day / night"
+
+    # finding and typing
+    FIND_TITLE = (
+        "查找：房号 3-2-501，或姓名拼音首字母，或证件末四位",
+        "Find: flat 3-2-501, initials, or the last four of the ID",
+    )
+    FIND_NONE = "没有找到", "Nobody found"
+    FIND_MORE = "共 {n} 人，请再输入", "{n} people: type more"
+    FIND_EMPTY = "请输入", "Type something"
+    FIND_WAIT = "名册正在载入…", "The directory is loading…"
+    ID_TITLE = "输入身份证号（18 位或 15 位）", "Type the ID number (18 or 15 characters)"
+    ENTER = "确定", "OK"
+    CANCEL = "取消", "Cancel"
+    ERASE = "删除", "Delete"
+    ID_ENDS = "末四位 {tail}", "ID …{tail}"
+
+    # guards
+    DUTY_TITLE = "谁来值班？", "Who is on duty?"
+    PIN_TITLE = "{who}，请输入密码", "{who}: type your PIN"
+    PIN_WRONG = "密码不对，还可试 {n} 次", "Wrong PIN: {n} tries left"
+    PIN_LOCKED = "密码错误过多，已锁定 15 分钟：请找主管", "Locked for 15 min after 5 wrong PINs: call a supervisor"
+    NO_GUARDS = "办公室尚未登记保安", "The office has enrolled no guards yet"
+    END_SHIFT = "下班", "End my shift"
+    SHIFT_BEGUN = "{who} 上班", "{who} is on duty"
+    SHIFT_ENDED = "已下班", "The shift has ended"
+
+    # visitors
+    VISITOR_TITLE = "访客临时通行证", "Temporary pass for a visitor"
+    VISITOR_WHO = "姓名或证件号", "Name or ID number"
+    VISITOR_FLAT = "到访房号", "Flat visited"
+    VISITOR_HOURS = "时长（小时）", "Hours"
+    VISITOR_MAKE = "签发并打印", "Make out and print"
+    VISITOR_MADE = "已签发 {label}：{printed}", "Made out {label}: {printed}"
+    PRINTED = "正在打印标签", "the label is printing"
+    SAVED = "标签已存到 {file}", "the label is in {file}"
+
+    # the first start
+    WIZARD_TITLE = "设置本门岗", "Set up this gate"
+    WIZARD_JOIN = (
+        "① 把办公室的邀请码对准摄像头，或选择邀请文件",
+        "① Show the office's invitation to the camera, or choose its file",
+    )
+    WIZARD_FILE = "选择文件…", "Choose a file…"
+    WIZARD_PASSPHRASE = (
+        "② 设一个口令（至少 8 个字符），开机时要用",
+        "② Choose a passphrase (8 characters or more) for this machine",
+    )
+    WIZARD_PASSPHRASE_AGAIN = "再输一次", "The same again"
+    WIZARD_CAMERA = "③ 选择摄像头", "③ Choose the camera"
+    WIZARD_TRY = "④ 试扫任意二维码", "④ Try a scan: show any code"
+    WIZARD_READ = "读到了：{text}", "It reads: {text}"
+    WIZARD_NEXT = "下一步", "Next"
+    WIZARD_BACK = "上一步", "Back"
+    WIZARD_DONE = "完成", "Finish"
+    WIZARD_INVITED = "邀请：{gate} · {estate}", "Invited: {gate} of {estate}"
+    WIZARD_DIFFER = "两次输入不同", "The two are not the same"
+    WIZARD_SHORT = "至少 8 个字符", "At least 8 characters"
+    NO_CAMERA_FOUND = "没有找到摄像头，可先用扫码枪", "No camera was found; a scanner does too"
+    WITHOUT_CAMERA = "不用摄像头", "Without a camera"
+    CAMERA_NUMBER = "摄像头 {n}", "Camera {n}"
+
+    # errors
+    MISTAKE = "程序出错，已写入报告；请继续人工放行", "The program made a mistake and wrote a report; go on by hand"
+    DISK_FULL = "磁盘已满：未能记录", "The disk is full: it could not be recorded"
+    STORE_BUSY = "数据库被别的程序占用：请稍后再试", "Another program holds the database: try again in a moment"
+    STORE_BROKEN = "数据库无法使用：请联系办公室", "The database cannot be used: call the office"
+    NO_PICTURE = "摄像头没有画面", "The camera gives no picture"
+    ID_LENGTH = "身份证号应为 18 位", "An ID number has 18 characters"
+    ID_CHARACTERS = "身份证号只有数字，末位可为 X", "An ID number has digits only, and maybe an X at the end"
+    ID_REGION = "前六位不是任何地区", "The first six digits are no region"
+    ID_DATE = "出生日期不对", "The date of birth is wrong"
+    ID_CHECK = "校验位不符：有一位读错或输错", "The last character does not fit: one was mistyped"
+    BAD_FLAT = "房号应写作 楼-单元-室，如 3-2-501", "Write the flat as building-unit-room, such as 3-2-501"
+    BAD_INPUT = "输入有误，请检查", "Something that was typed is wrong"
+    NOT_FOUND = "没有这个人或这一户", "There is nobody and no flat of that name"
+    NOT_ALLOWED = "本机不可以这样做", "This machine may not do that"
+    PRINT_FAILED = "打印失败", "It could not be printed"
+    KEYS_CLOSED = "口令不对或密钥损坏", "The passphrase is wrong, or the keys are damaged"
+
+
+def say(word: Word, language: Language, **values: object) -> str:
+    """A sentence in a language."""
+    return word.value[language.value].format(**values)
+
+
+def word_for(code: Reason | Outcome | NextStep, language: Language) -> str:
+    """What a reason, an outcome or a step is called."""
+    return words_of(code)[language.value]
+
+
+_PARTS = {
+    "length": Word.ID_LENGTH,
+    "characters": Word.ID_CHARACTERS,
+    "region": Word.ID_REGION,
+    "date": Word.ID_DATE,
+    "check": Word.ID_CHECK,
+}
+_ERRORS: tuple[tuple[type[GatekeeperError], Word], ...] = (
+    (BadFlat, Word.BAD_FLAT),
+    (BadInput, Word.BAD_INPUT),
+    (DiskFull, Word.DISK_FULL),
+    (StoreBusy, Word.STORE_BUSY),
+    (StoreTrouble, Word.STORE_BROKEN),
+    (NoPicture, Word.NO_PICTURE),
+    (NotFound, Word.NOT_FOUND),
+    (NotAllowed, Word.NOT_ALLOWED),
+    (PrintFailed, Word.PRINT_FAILED),
+    (VaultTrouble, Word.KEYS_CLOSED),
+)
+
+
+def sentence_of(error: Exception, language: Language) -> str:
+    """An error for the person in front of the window. In English our errors speak for themselves."""
+    if not isinstance(error, GatekeeperError):
+        return say(Word.MISTAKE, language)
+    if isinstance(error, BadIdentity):
+        return say(_PARTS[error.part], language)
+    if language is Language.EN:
+        return str(error)
+    for kind, word in _ERRORS:
+        if isinstance(error, kind):
+            return say(word, language)
+    return str(error)
+
+
+def age(span: timedelta, language: Language) -> str:
+    """How long something is ago: ``2 min``, ``9 h``, ``3 天``."""
+    seconds = abs(int(span.total_seconds()))
+    for size, zh, en in ((86_400, "天", "d"), (3_600, "小时", "h"), (60, "分钟", "min")):
+        if seconds >= size:
+            return f"{seconds // size} {zh if language is Language.ZH else en}"
+    return f"{seconds} {'秒' if language is Language.ZH else 's'}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(one: date, language: Language) -> str:
+    """A day near enough that its year goes without saying: ``11月30日``, ``30 Nov``."""
+    return f"{one.month}月{one.day}日" if language is Language.ZH else f"{one.day} {_MONTHS[one.month - 1]}"

@@ -1,0 +1,65 @@
+"""Where a device's database is: a file in its folder, or, for a large office, a PostgreSQL server."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.service.ports import Clock, Keys
+from gatekeeper.store.migrate import backups
+from gatekeeper.store.postgres import server_url
+from gatekeeper.store.server import move_to_server, open_on_server
+from gatekeeper.store.store import FILE as DATABASE
+from gatekeeper.store.store import SqlStore, open_store
+from gatekeeper.vault.sealed import load_sealed, save_sealed
+
+FILE = "database.gks"  # the server's address with its password, sealed
+
+
+def open_database(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
+    """Open a device's database, wherever it is.
+
+    Raises:
+        NotFound, StoreTrouble, VaultTrouble: As `open_store`, `open_on_server` and `load_sealed` say.
+    """
+    url = load_sealed(folder / FILE, keys)
+    return open_store(folder, keys, clock) if url is None else open_on_server(server_url(url.decode()), keys, clock)
+
+
+def move_database(source: SqlStore, folder: Path, keys: Keys, url: str) -> bool:
+    """Move an office's database to a PostgreSQL server; all commands on this folder find it there from then on.
+
+    Args:
+        source: The open database; it is closed with this, unless it is on that server already.
+
+    Returns:
+        False if it is there already.
+
+    Raises:
+        NotAllowed: This is a gate: it must go on when the network does not.
+        BadInput: The address is none, another office's, or another one than before.
+        StoreTrouble: The server does not answer; nothing was moved.
+    """
+    address = server_url(url)
+    if source.me.kind is not DeviceKind.OFFICE:
+        raise NotAllowed("Only an office keeps its database on a server; a gate must go on without a network.")
+    before = load_sealed(folder / FILE, keys)
+    if before is not None:
+        if server_url(before.decode()) != address:
+            raise BadInput("This office's database is on another PostgreSQL server already.")
+        _remove_file(folder)  # in case it was broken off before that
+        return False
+    with source.write():  # nobody else writes while it is copied
+        move_to_server(source, address)
+        save_sealed(folder / FILE, url.encode(), keys)
+    source.close()
+    _remove_file(folder)
+    return True
+
+
+def _remove_file(folder: Path) -> None:
+    """A copy left behind would keep what is erased later, and contradict the server if somebody opened it."""
+    database = folder / DATABASE
+    for path in (database, *folder.glob(f"{DATABASE}-*"), *backups(database)):
+        with suppress(FileNotFoundError):
+            path.unlink()

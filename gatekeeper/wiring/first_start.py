@@ -1,0 +1,82 @@
+"""The first start of a gate on a machine with a screen, and what it chose."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from gatekeeper.camera.attached import attached_cameras
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.service.office.invite import Invitation, read_invitation
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.first.wizard import Wizard, WizardActions
+from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.scanner import Source
+from gatekeeper.vault import keyfile
+from gatekeeper.wiring.device import join_estate, remember
+from gatekeeper.wiring.gate import Mistake, source_of
+from gatekeeper.wiring.invitation import invitation_in
+
+CHOICE = "camera.txt"  # in the device's folder: the source that the wizard chose
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """What the wizard was told."""
+
+    passphrase: str
+    source: str | None
+
+
+def is_new(folder: Path) -> bool:
+    """Whether this folder holds no device yet."""
+    return not (folder / keyfile.FILE).exists()
+
+
+def chosen_source(folder: Path) -> str | None:
+    """The camera that the wizard chose; None if none was."""
+    file = folder / CHOICE
+    return (file.read_text(encoding="utf-8").strip() or None) if file.exists() else None
+
+
+def run_wizard(folder: Path, *, mistake: Mistake) -> FirstStart | None:
+    """Ask what is needed and make the device's folder; None if the window was closed before.
+
+    Raises:
+        NoWindow: There is no display.
+    """
+    app = make_app()
+    wizard = Wizard(actions_for(folder, mistake), Jobs(), CodeReader(LIVE), app.quit)
+    wizard.view.showMaximized()
+    wizard.start()
+    app.exec()
+    wizard.view.hide()
+    wizard.close()
+    s = wizard.state
+    if not s.joined:
+        return None
+    (folder / CHOICE).write_text(s.source or "", encoding="utf-8")
+    return FirstStart(s.passphrase, s.source)
+
+
+def actions_for(folder: Path, mistake: Mistake) -> WizardActions:
+    """What the wizard can have done, for real."""
+
+    def join(invitation: Invitation, passphrase: str) -> None:
+        join_estate(folder, passphrase, invitation)
+        with contextlib.suppress(VaultTrouble):  # no keyring: the passphrase is asked for at each start
+            remember(folder, passphrase)
+
+    def source(text: str) -> Source:
+        found = source_of(text)
+        assert found is not None, "the wizard asks for a camera by name"
+        return found
+
+    return WizardActions(
+        read=read_invitation,
+        open=invitation_in,
+        join=join,
+        cameras=lambda: tuple(map(str, attached_cameras())),
+        source=source,
+        mistake=mistake,
+    )

@@ -1,0 +1,239 @@
+"""The gate's window with everything real behind it."""
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
+from gatekeeper.camera.latest import Latest
+from gatekeeper.camera.sources import open_source
+from gatekeeper.devices.printer import print_file
+from gatekeeper.devices.sound import Player
+from gatekeeper.domain.errors import DiskFull, NotFound
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.passes import GATE_PASS_LIFE
+from gatekeeper.printing.cards import print_cards
+from gatekeeper.printing.layout import Layout
+from gatekeeper.resources import resource
+from gatekeeper.service.gate.admit import admit
+from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
+from gatekeeper.service.gate.duty import end_shift, log_in
+from gatekeeper.service.gate.find import Directory, Finds, directory
+from gatekeeper.service.gate.identify import Identified
+from gatekeeper.service.gate.jumps import Jumps
+from gatekeeper.service.gate.look_up import look_up
+from gatekeeper.service.gate.status import GateStatus, status_of
+from gatekeeper.service.gate.visitor import make_out
+from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Frames, Look, Store
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.gate.actions import GateActions
+from gatekeeper.ui.gate.card import Card, card_of, inside_of
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import Question, State
+from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.scanner import Source
+from gatekeeper.vault.pin import fits
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.sync import has_hub, syncer_for
+
+LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
+INSIDE_SINCE = timedelta(days=1)  # how far back it is looked for who of a flat is inside
+UNDONE = "undone by the guard within 30 s"
+Mistake = Callable[[Exception], object]
+
+
+class GateDesk:
+    """What the gate's window can have done: `GateActions` made of the services and a device.
+
+    Args:
+        store: The device's store as the gate's work is to see it; None for the store itself.
+    """
+
+    def __init__(self, device: OpenDevice, mistake: Mistake, store: Store | None = None) -> None:
+        self._device = device
+        self._store = store or device.store
+        self._mistake = mistake
+        self._player = Player()
+        self._jumps = Jumps(device.clock)
+        self._directory: Directory | None = None
+
+    def actions(self) -> GateActions:
+        """All of it, for the window."""
+        return GateActions(
+            ask=self.ask,
+            amend=self.amend,
+            status=self.status,
+            load=self.load,
+            find=self.find,
+            guards=self.guards,
+            log_in=self.log_in,
+            end_shift=lambda: end_shift(store=self._store, clock=self._device.clock),
+            make_out=self.make_out,
+            print_label=self.print_label,
+            play=lambda sound: self._player.play(resource(f"sounds/{sound}.wav")),
+            jumped=self._jumps.since_last,
+            mistake=self._mistake,
+        )
+
+    def ask(self, question: Question) -> Card:
+        """Answer a question; on a full disk once more, since the reserve has been let go by then."""
+        try:
+            return self._ask(question)
+        except DiskFull:
+            return self._ask(question)
+
+    def _ask(self, question: Question) -> Card:
+        store, clock, ask = self._store, self._device.clock, question.ask
+        if question.look_only:
+            verdict, who = look_up(ask, store=store, clock=clock)
+            with store.read() as look:
+                direction = ask.direction or status_of(look).direction
+                return card_of(
+                    verdict,
+                    who,
+                    at=clock.now(),
+                    direction=direction,
+                    tenths=ask.tenths,
+                    policy=look.policy(),
+                    inside=self._inside(who, look),
+                )
+        if question.instead_of is not None:
+            answer = ask_again(ask, instead_of=question.instead_of, store=store, clock=clock)
+        else:
+            answer = admit(ask, store=store, clock=clock)
+        with store.read() as look:
+            return card_of(
+                answer.verdict,
+                answer.identified,
+                at=answer.passage.at,
+                direction=answer.passage.direction,
+                tenths=answer.passage.tenths,
+                policy=look.policy(),
+                inside=self._inside(answer.identified, look),
+                entry=name_of(answer.entry),
+            )
+
+    def _inside(self, who: Identified, look: Look) -> int | None:
+        if who.household is None:
+            return None
+        members = look.members(who.household.id)
+        since = self._device.clock.now() - INSIDE_SINCE
+        return inside_of(members, look.passages_of([member.id for member in members], since))
+
+    def amend(self, entry: EntryName, to: Amended) -> None:
+        """Record that somebody was turned back, or that an answer was a mistake."""
+        if to is Amended.TURNED_BACK:
+            turn_back(entry, store=self._store)
+        else:
+            undo(entry, UNDONE, store=self._store)
+
+    def status(self) -> tuple[GateStatus, int | None]:
+        """How the gate stands, and how much room the disk has."""
+        try:
+            free: int | None = shutil.disk_usage(self._device.folder).free
+        except OSError:
+            free = None
+        with self._store.read() as look:
+            return status_of(look, self._device.store.trouble), free
+
+    def load(self) -> None:
+        """Read the directory anew, and clean up."""
+        self._forget_labels()
+        with self._store.read() as look:
+            self._directory = directory(look)
+
+    def find(self, text: str) -> Finds | None:
+        """Search it."""
+        return None if self._directory is None else self._directory.find(text)
+
+    def guards(self) -> tuple[tuple[UUID, str], ...]:
+        """Who may log in."""
+        with self._store.read() as look:
+            return tuple((guard.id, guard.name) for guard in look.guards())
+
+    def log_in(self, guard: UUID, pin: str) -> int | None:
+        """Try a PIN."""
+        store = self._store
+        with store.read() as look:
+            one = next((one for one in look.guards() if one.id == guard), None)
+        if one is None:
+            raise NotFound("This guard does not work here any more.")
+        wrong = log_in(one, pin, fits=fits, store=store, clock=self._device.clock)
+        return None if wrong is None else wrong.left
+
+    def make_out(self, who: str, flat: str, hours: int) -> CardFace:
+        """A visitor's pass."""
+        device = self._device
+        return make_out(who, flat, hours, store=self._store, keys=device.keys, clock=device.clock)
+
+    def print_label(self, face: CardFace) -> str:
+        """Draw the label, read it back, and hand it to the printer; answers with its file if no printer took it."""
+        folder = self._device.folder / LABELS
+        folder.mkdir(exist_ok=True)
+        label = folder / f"{face.label.replace('/', '-')}.pdf"
+        print_cards([face], label, layout=Layout.LABEL, read_back=CodeReader(THOROUGH))
+        if not print_file(label):
+            return str(label)
+        if sys.platform != "win32":  # where the printing program still has to open it; `load` removes it later
+            label.unlink()
+        return ""
+
+    def _forget_labels(self) -> None:
+        """Passes made out at the gate are good for a day; so are their papers."""
+        for label in (self._device.folder / LABELS).glob("*.pdf"):
+            if time.time() - label.stat().st_mtime > GATE_PASS_LIFE.total_seconds():
+                label.unlink(missing_ok=True)
+
+
+def source_of(text: str | None) -> Source | None:
+    """Where pictures come from, as the window wants it: a camera through a slot that keeps the newest frame only."""
+    if text is None:
+        return None
+    live = text.isdigit() or "://" in text
+
+    def opened() -> Frames:
+        frames = open_source(text)
+        return Latest(frames) if live else frames
+
+    return Source(opened, live)
+
+
+def gate_screen(
+    device: OpenDevice, mistake: Mistake, state: State | None = None, store: Store | None = None
+) -> tuple[GateScreen, GateDesk]:
+    """The window and what stands behind it; `start` of the screen makes it work."""
+    desk = GateDesk(device, mistake, store)
+    first, free = desk.status()
+    state = replace(state or State(), status=first, free=free)
+    return GateScreen(desk.actions(), Jobs(), state), desk
+
+
+def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, windowed: bool = False) -> int:
+    """Show the gate's window until it is closed; meanwhile the gate visits its hub by itself, if it knows one.
+
+    Raises:
+        NoWindow: There is no display.
+    """
+    app = make_app()
+    syncer, store = syncer_for(device) if has_hub(device) else (None, None)
+    screen, _ = gate_screen(device, mistake, store=store)
+    if windowed:
+        screen.view.resize(1366, 768)
+        screen.view.show()
+    else:
+        screen.view.showFullScreen()
+    screen.start(source_of(source), CodeReader(LIVE))
+    if syncer is not None:
+        syncer.start()
+    try:
+        status = app.exec()
+        screen.close()
+    finally:
+        if syncer is not None:
+            syncer.stop()
+    return status

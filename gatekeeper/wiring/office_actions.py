@@ -1,0 +1,239 @@
+"""What the desks of the office's window ask for, made of the services and a device."""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import segno
+
+from gatekeeper.camera.codes import CodeReader
+from gatekeeper.domain.errors import NotFound, PrintFailed
+from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.link.stick import read_bundle, write_bundle
+from gatekeeper.printing.cards import print_cards
+from gatekeeper.printing.day import print_day
+from gatekeeper.printing.invitation import print_invitation
+from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
+from gatekeeper.service.gate.within import Within
+from gatekeeper.service.office import cards, registry
+from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.enrol import Enrolled, enrol
+from gatekeeper.service.office.invite import LIFE, NETWORK_LIFE, invite, read_invitation, revoke
+from gatekeeper.service.office.issue import Issued, issue, issue_temporary, reissue, set_state
+from gatekeeper.service.office.machines import Machines, machines
+from gatekeeper.service.office.passbook import Listed, passbook
+from gatekeeper.service.office.registry import Changed, Resident, Typed
+from gatekeeper.service.office.report import day_report
+from gatekeeper.service.office.today import today
+from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ports import Progress
+from gatekeeper.sheets.day import write_day_xlsx
+from gatekeeper.sheets.listing import write_csv
+from gatekeeper.sheets.reading import read_table
+from gatekeeper.ui.office.gates import screen as gates
+from gatekeeper.ui.office.gates.state import Given, Ticket
+from gatekeeper.ui.office.passes import screen as passes
+from gatekeeper.ui.office.reports import screen as reports
+from gatekeeper.ui.office.residents import screen as residents
+from gatekeeper.ui.office.today import screen as day
+from gatekeeper.vault.keyfile import write_secret
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.hub import authority_pin, running_address
+from gatekeeper.wiring.paper import READ_BACK
+
+
+class OfficeActions:
+    """Everything the desks can have done.
+
+    Args:
+        office: The open folder of an office.
+    """
+
+    def __init__(self, office: OpenDevice) -> None:
+        self._office = office
+        self._store = office.store
+        self._clock = office.clock
+
+    def of_today(self, person: Callable[[UUID], None]) -> day.Actions:
+        """For the desk of the day."""
+        return day.Actions(today=lambda: today(store=self._store, clock=self._clock), person=person)
+
+    def of_residents(self, issue_to: Callable[[UUID], None]) -> residents.Actions:
+        """For the desk of the registry."""
+        return residents.Actions(
+            read=self._residents,
+            change=self._change,
+            undo=lambda changed: registry.undo(changed, store=self._store),
+            reveal=lambda person, reason: registry.reveal(person, reason, store=self._store),
+            enrol=self._enrol,
+            export=write_csv,
+            issue=issue_to,
+        )
+
+    def of_passes(self) -> passes.Actions:
+        """For the desk of passes."""
+        return passes.Actions(
+            read=self._passbook,
+            issue=self._issue,
+            temporary=self._temporary,
+            worsen=self._worsen,
+            reissue=self._reissue,
+            draw=self._draw_cards,
+            page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
+            save=self._save_cards,
+            given=self._given,
+            export=write_csv,
+        )
+
+    def of_gates(self) -> gates.Actions:
+        """For the desk of gates."""
+        return gates.Actions(
+            read=self._machines,
+            invite=self._invite,
+            keep=self._keep,
+            revoke=lambda device, reason: revoke(device, reason, store=self._store),
+            give=self._give,
+            take=self._take,
+        )
+
+    def of_reports(self) -> reports.Actions:
+        """For the desk of reports."""
+        return reports.Actions(
+            today=lambda: self._clock.now().astimezone().date(),
+            draw=self._draw_day,
+            page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
+            save=_write,
+            workbook=lambda one, path: write_day_xlsx(day_report(one, store=self._store, clock=self._clock), path),
+        )
+
+    def _residents(self) -> tuple[Resident, ...]:
+        with self._store.read() as look:
+            return registry.residents(look)
+
+    def _change(self, person: UUID | None, typed: Typed) -> Changed:
+        return registry.change(person, typed, store=self._store, clock=self._clock)
+
+    def _enrol(self, path: Path, dry_run: bool, progress: Progress) -> Enrolled:
+        table = read_table(path)
+        return enrol(table.rows, dry_run=dry_run, store=self._store, clock=self._clock, progress=progress)
+
+    def _passbook(self) -> tuple[Listed, ...]:
+        with self._store.read() as look:
+            return passbook(look, self._clock.now())
+
+    def _issue(self, person: UUID | None, progress: Progress) -> Issued:
+        chosen = None
+        if person is not None:
+            with self._store.read() as look:
+                known = look.person(person)
+            if known is None:
+                raise NotFound("This person is not in the registry any more.")
+            chosen = [known]
+        return issue(chosen, store=self._store, clock=self._clock, progress=progress)
+
+    def _temporary(self, holder: str, flat: str, hours: int) -> Pass:
+        return issue_temporary(holder, flat, hours, store=self._store, clock=self._clock)
+
+    def _worsen(self, numbers: Sequence[int], state: PassState, reason: str) -> int:
+        with self._store.write() as work:
+            for number in numbers:
+                set_state(number, state, reason, store=Within(work))
+        return len(numbers)
+
+    def _reissue(self, numbers: Sequence[int], reason: str) -> tuple[Pass, ...]:
+        with self._store.write() as work:
+            return tuple(reissue(number, reason, store=Within(work), clock=self._clock) for number in numbers)
+
+    def _draw_cards(self, numbers: Sequence[int], layout: str, full_names: bool, progress: Progress) -> Draft:
+        with self._store.read() as look:
+            found = [look.pass_(number) for number in numbers]
+            chosen = [one for one in found if one is not None]
+            faces = cards.faces(chosen, full_names=full_names, look=look, keys=self._office.keys)
+        with _drawn("cards.pdf") as out:
+            print_cards(faces, out, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
+            pdf = out.read_bytes()
+        name = f"cards-{self._clock.now().astimezone():%Y%m%d-%H%M}.pdf"
+        return Draft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))
+
+    def _save_cards(self, draft: Draft, path: Path) -> None:
+        _write(draft, path)
+        self._given(draft)
+
+    def _given(self, draft: Draft) -> None:
+        cards.record_printed(draft.labels, hashlib.sha256(draft.pdf).hexdigest(), store=self._store)
+
+    def _draw_day(self, one: date) -> Draft:
+        report = day_report(one, store=self._store, clock=self._clock)
+        with _drawn("day.pdf") as out:
+            print_day(report, out)
+            pdf = out.read_bytes()
+        return Draft(pdf, count_pages(pdf), f"{one.isoformat()}.pdf")
+
+    def _machines(self) -> tuple[Machines, datetime]:
+        with self._store.read() as look:
+            return machines(look), self._clock.now().astimezone()
+
+    def _invite(self, name: str, direction: Direction) -> Ticket:
+        address = running_address(self._office.folder)
+        life = NETWORK_LIFE if address else LIFE
+        text = invite(
+            name,
+            kind=DeviceKind.GATE,
+            direction=direction,
+            life=life,
+            store=self._store,
+            clock=self._clock,
+            authority=authority_pin(self._office),
+            address=address,
+        )
+        # Level L: a screen is not folded and gets no coffee stains, and larger modules read from further away.
+        code = segno.make_qr(text, error="l", mode="alphanumeric", boost_error=False)
+        return Ticket(
+            name=name.strip(),
+            text=text,
+            modules=tuple(tuple(bool(cell) for cell in row) for row in code.matrix),
+            until=read_invitation(text).until.astimezone(),
+            hours=max(1, life // timedelta(hours=1)),
+        )
+
+    def _keep(self, ticket: Ticket, path: Path) -> None:
+        if path.suffix.lower() == ".pdf":
+            print_invitation(ticket.text, ticket.name, ticket.hours, path)
+        else:
+            write_secret(path, ticket.text.encode() + b"\n")
+
+    def _give(self, device: Device, path: Path) -> Given:
+        sent = bundle_for(device, store=self._store, keys=self._office.keys, clock=self._clock)
+        write_bundle(path, sent.bundle)
+        return Given(device.name, sent.entries, sent.more)
+
+    def _take(self, path: Path) -> Taken:
+        return take_bundle(read_bundle(path), store=self._store, keys=self._office.keys, clock=self._clock)
+
+
+@contextmanager
+def _drawn(name: str) -> Iterator[Path]:
+    """A place to draw at that is gone afterwards, whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="gatekeeper-") as folder:
+        yield Path(folder) / name
+
+
+def _write(draft: Draft, path: Path) -> None:
+    """Write a draft to a file, whole or not at all.
+
+    Raises:
+        PrintFailed: The disk or the folder does not take it.
+    """
+    with paper_file(path) as part:
+        try:
+            part.write_bytes(draft.pdf)
+        except OSError as error:
+            raise PrintFailed(f"{path.name} cannot be written: {error.strerror or error}.") from error

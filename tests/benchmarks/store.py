@@ -1,0 +1,308 @@
+"""The store: durable passages, bundles, and how answers and traces bear a growing log."""
+
+import multiprocessing
+import secrets
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import select
+
+from gatekeeper.domain.facts import PolicySet, Stream, StreamName
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.journal.chain import Head
+from gatekeeper.journal.entry import Entry, make_entry, milliseconds
+from gatekeeper.link.stick import read_bundle
+from gatekeeper.service.exchange import bundle_for, take_bundle
+from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.office.trace import trace
+from gatekeeper.store import tables as t
+from gatekeeper.store.store import open_store
+from tests.end_to_end.writer import Parts, keys_of, parts_of
+from tests.fakes import NOW, FakeClock
+from tests.machines import (
+    DATABASE_KEY,
+    Machine,
+    SmallEstate,
+    a_household,
+    a_pass,
+    a_person,
+    blank_database,
+    policy_text,
+    token_of,
+)
+
+PEOPLE = 1_000
+
+
+def measure(long: bool = False) -> dict[str, Any]:
+    """Everything; `long` with the sizes of targets.md, some minutes."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        blank = blank_database(root / "blank.db")
+        return {
+            "durable": durable(_estate(root / "durable", blank), 2_000 if long else 400),
+            "bundle": bundle(_estate(root / "bundle", blank), 100_000 if long else 10_000),
+            "growth": growth(root, blank, (10_000, 100_000, 1_000_000) if long else (1_000, 10_000)),
+        }
+
+
+def _estate(root: Path, blank: Path) -> SmallEstate:
+    root.mkdir()
+    estate = SmallEstate(root, blank, FakeClock()).start()
+    estate.join("North")
+    return estate
+
+
+def durable(estate: SmallEstate, count: int) -> dict[str, float]:
+    """Passages a second, each in a commit of its own, beside raw inserts of the same bytes into the same tables."""
+    gate = estate.machines[1]
+    ours, raw = [], []
+    gate.passage()
+    with gate.store.engine.connect() as connection:
+        entry = dict(connection.execute(select(t.entry).order_by(t.entry.c.seq.desc())).mappings().first() or {})
+        passage = dict(connection.execute(select(t.passage)).mappings().first() or {})
+    beside = _raw(gate, estate.root / "raw")
+    for number in range(count):
+        begun = time.perf_counter()
+        gate.passage()
+        between = time.perf_counter()
+        _insert_raw(beside, {**entry, "seq": 1_000 + number}, {**passage, "seq": 1_000 + number})
+        raw.append(time.perf_counter() - between)
+        ours.append(between - begun)
+    beside.close()
+    estate.close()
+    return {
+        "passages": count,
+        "ours_per_s": round(1 / statistics.median(ours)),
+        "raw_per_s": round(1 / statistics.median(raw)),
+        "ratio": round(statistics.median(raw) / statistics.median(ours), 2),
+    }
+
+
+def _raw(gate: Machine, folder: Path) -> Any:
+    """A bare connection to a copy of a gate's database, opened as ours is."""
+    folder.mkdir()
+    path = folder / "raw.db"
+    gate.restart()
+    shutil.copy(gate.database, path)
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key=\"x'{DATABASE_KEY.hex()}'\"")
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "cache_size=-32768"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _insert_raw(connection: Any, entry: dict[str, Any], passage: dict[str, Any]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for name, row in (("entry", entry), ("passage", passage)):
+        values = [value.hex if isinstance(value, UUID) else value for value in row.values()]
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", values)
+    connection.execute(
+        "UPDATE stream SET seq = ?, head = ?, hlc = ? WHERE id = 1", (entry["seq"], bytes(32), entry["seq"])
+    )
+    connection.execute("COMMIT")
+
+
+def bundle(estate: SmallEstate, count: int) -> dict[str, float]:
+    """A gate's log written and taken over, each in a process of its own, beside one raw executemany of the same rows."""
+    office, gate = estate.office, estate.machines[1]
+    with gate.store.write() as work:
+        name = StreamName(gate.id, gate.store.me.epoch, Stream.GATE)
+        work.receive(name, _passages(work.head(name), count, people(estate, PEOPLE)))
+    file = estate.root / "bundle.gkb"
+    estate.close()
+    written, write_peak = _alone(_write, gate.folder, parts_of(gate.keys), office.known_as(office), file)
+    applied, apply_peak = _alone(_apply, office.folder, parts_of(office.keys), None, file)
+    raw = _executemany(office, estate.root / "rawmany")
+    return {
+        "passages": count,
+        "megabytes": round(file.stat().st_size / 1e6, 1),
+        "write_s": round(written, 2),
+        "apply_s": round(applied, 2),
+        "raw_executemany_s": round(raw, 2),
+        "apply_ratio": round(raw / applied, 2),
+        "write_peak_mb": round(write_peak),
+        "apply_peak_mb": round(apply_peak),
+    }
+
+
+def _write(folder: Path, parts: Parts, receiver: Any, file: Path) -> None:
+    clock = FakeClock()
+    store = open_store(folder, keys_of(parts), clock)
+    file.write_bytes(bundle_for(receiver, store=store, keys=keys_of(parts), clock=clock).bundle)
+    store.close()
+
+
+def _apply(folder: Path, parts: Parts, receiver: Any, file: Path) -> None:
+    clock = FakeClock()
+    store = open_store(folder, keys_of(parts), clock)
+    take_bundle(read_bundle(file), store=store, keys=keys_of(parts), clock=clock)
+    store.close()
+
+
+def _alone(work: Callable[..., None], *args: Any) -> tuple[float, float]:
+    """Seconds that something takes in a process of its own, and by how many megabytes that process grew."""
+    context = multiprocessing.get_context("spawn")
+    queue: Any = context.Queue()
+    process = context.Process(target=_watched, args=(queue, work, args))
+    process.start()
+    seconds, grown = queue.get()
+    process.join()
+    return seconds, grown
+
+
+def _watched(queue: Any, work: Callable[..., None], args: tuple[Any, ...]) -> None:
+    before, begun = _peak(), time.perf_counter()
+    work(*args)
+    queue.put((time.perf_counter() - begun, _peak() - before))
+
+
+def _peak() -> float:
+    """The most memory this process ever had, megabytes; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM"))
+
+
+def _executemany(office: Machine, folder: Path) -> float:
+    """Seconds for the office's rows of a bundle, inserted raw into an empty copy in one transaction."""
+    source = sqlcipher.connect(str(office.database))
+    source.execute(f"PRAGMA key=\"x'{DATABASE_KEY.hex()}'\"")
+    streams = source.execute("SELECT stream FROM passage LIMIT 1").fetchone()
+    rows = {
+        name: source.execute(f"SELECT * FROM {name} WHERE stream = ?", streams).fetchall()
+        for name in ("entry", "passage")
+    }
+    folder.mkdir()
+    target = folder / "raw.db"
+    shutil.copy(office.folder.parent.parent / "blank.db", target)
+    connection = sqlcipher.connect(str(target), isolation_level=None)
+    connection.execute(f"PRAGMA key=\"x'{DATABASE_KEY.hex()}'\"")
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "cache_size=-32768"):
+        connection.execute(f"PRAGMA {pragma}")
+    begun = time.perf_counter()
+    connection.execute("BEGIN IMMEDIATE")
+    for name, found in rows.items():
+        connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(found[0]))})", found)
+    connection.execute("COMMIT")
+    taken = time.perf_counter() - begun
+    connection.close()
+    source.close()
+    return taken
+
+
+def people(estate: SmallEstate, count: int) -> list[UUID]:
+    """Persons with a pass each, three to a flat; told to the gates."""
+    office, persons = estate.office, []
+    values: list[object] = []
+    for number in range(count):
+        if number % 3 == 0:
+            household = a_household(office.clock, Flat(str(number // 300), "1", str(number)))
+            values.append(household)
+        person = a_person(office.clock, household.id, id_number=None)
+        values += [person, a_pass(office.clock, person.id, number + 1)]
+        persons.append(person.id)
+    office.append(*values)
+    return persons
+
+
+def _passages(head: Head, count: int, persons: list[UUID]) -> Iterator[Entry]:
+    """A chain of passages, one every twenty seconds."""
+    first = milliseconds(NOW) - count * 20_000
+    for number in range(count):
+        wall = max(first, 0) + number * 20_000
+        value = a_passage(head.stream.device, wall, persons[secrets.randbelow(len(persons))])
+        entry = make_entry(
+            value,
+            head.stream,
+            seq=head.seq + 1,
+            prev=head.hash,
+            hlc=max(head.hlc + 1, wall << 16),
+            wall=wall,
+            boot=(bytes(8), wall),
+        )
+        head = Head(head.stream, entry.header.seq, entry.hash, entry.header.hlc)
+        yield entry
+
+
+def a_passage(gate: str, wall: int, person: UUID) -> Passage:
+    """Somebody was let in."""
+    at = NOW + timedelta(milliseconds=wall - milliseconds(NOW))
+    return Passage(gate, at, Direction.IN, "admit", (), person, person, 1, 1, "pink", (365,), True)
+
+
+def growth(root: Path, blank: Path, sizes: tuple[int, ...]) -> dict[str, dict[str, float]]:
+    """How long an answer and a trace take, by how many passages there are."""
+    figures = {}
+    for count in sizes:
+        estate = _estate(root / f"growth-{count}", blank)
+        estate.office.append(replace_policy())
+        persons = people(estate, PEOPLE)
+        estate.meet()
+        gate, office = estate.machines[1], estate.office
+        for machine in (gate, office):
+            _fill(machine, gate.id, count, persons)
+        answers = [_answer(estate, gate, number) for number in range(220)][20:]
+        figures[f"{count}"] = {
+            "verdict_p50_ms": round(statistics.median(answers) * 1e3, 2),
+            "verdict_p99_ms": round(sorted(answers)[int(len(answers) * 0.99)] * 1e3, 2),
+            "trace_p50_ms": round(statistics.median(_trace(office, persons[n * 7]) for n in range(9)) * 1e3, 1),
+        }
+        estate.close()
+        shutil.rmtree(estate.root)
+    return figures
+
+
+def replace_policy() -> object:
+    """Rules with a quota, so that every answer looks at the household's passages."""
+    return PolicySet(policy_text("sealed"))
+
+
+def _fill(machine: Machine, gate: str, count: int, persons: list[UUID]) -> None:
+    """Rows of real passages, without their entries, which neither question looks at."""
+    with machine.store.write() as work:
+        numbers = iter(range(count))
+        span = timedelta(days=60) / count
+        while block := list(islice(numbers, 10_000)):
+            rows = []
+            for number in block:
+                person = persons[secrets.randbelow(len(persons))]
+                at = milliseconds(NOW - timedelta(days=60) + span * number)
+                rows.append(
+                    {
+                        "stream": 9_000, "seq": number, "estate": work.me.estate, "gate": gate, "at": at,
+                        "direction": ("in", "out")[number % 2], "outcome": "admit", "reasons": "", "person": person,
+                        "household": person, "pass_number": 1, "pass_serial": 1, "colour": "pink",
+                        "tenths": "365", "mask": 1, "asked": "token",
+                    }
+                )  # fmt: skip
+            work.desk.connection.execute(t.passage.insert(), rows)
+
+
+def _answer(estate: SmallEstate, gate: Machine, number: int) -> float:
+    estate.clock.forward(timedelta(seconds=2))
+    card = a_pass(FakeClock(), None, number % PEOPLE + 1)
+    token = token_of(card, estate.office)
+    begun = time.perf_counter()
+    admit(Ask(token=token, tenths=(365,), mask=True), store=gate.store, clock=gate.clock)
+    return time.perf_counter() - begun
+
+
+def _trace(office: Machine, person: UUID) -> float:
+    with office.store.read() as look:
+        case = look.person(person)
+    assert case is not None
+    begun = time.perf_counter()
+    trace(case, days=14, window=timedelta(minutes=10), store=office.store, clock=office.clock)
+    return time.perf_counter() - begun

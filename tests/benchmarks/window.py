@@ -1,0 +1,209 @@
+"""The gate's window: picture to painted verdict, start to ready, memory, and the longest time it stood still."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.film import Look, photograph
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passage import Direction
+from gatekeeper.resources import resource
+from gatekeeper.service.exchange import bundle_for, take_bundle
+from gatekeeper.service.office.invite import invite, read_invitation
+from gatekeeper.service.ports import Frame, Image
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.scanner import Source
+from gatekeeper.wiring.clock import SystemClock
+from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+from gatekeeper.wiring.gate import gate_screen
+from tests.fakes import FakeClock
+from tests.machines import Machine, a_household, a_pass, a_person, token_of
+from tests.ui.street import card_picture
+
+PASSPHRASE = "only for measuring"
+PICTURES = 120
+PASSAGES = 2_000
+_KIB = "VmRSS:"
+
+
+def measure(long: bool = False) -> dict[str, float]:
+    """Photographs of cards, 1280 × 720, well lit, one a fifth of a second; a device's folder with real keys."""
+    passages = 10_000 if long else PASSAGES
+    with tempfile.TemporaryDirectory() as folder:
+        gate, tokens = _estate(Path(folder), passages)
+        figures = _painted(gate, tokens)
+        figures |= _started(gate)
+        figures |= _grown(gate, tokens)
+    return figures
+
+
+class _Photographs:
+    """Pictures at a steady pace, as a camera gives them; remembers when each was given."""
+
+    def __init__(self, pictures: list[Image]) -> None:
+        self._pictures = pictures
+        self.given: list[float] = []
+
+    def __iter__(self) -> Iterator[Frame]:
+        for number, picture in enumerate(self._pictures):
+            time.sleep(0.2)
+            self.given.append(time.perf_counter())
+            yield Frame(picture, time.monotonic(), number)
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
+
+def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
+    app = make_app()
+    with opened(gate, PASSPHRASE) as device:
+        source = _Photographs(
+            [photograph(card_picture(token), Look(), seed=n) for n, token in enumerate(tokens[:PICTURES])]
+        )
+        screen, _ = gate_screen(device, lambda error: None)
+        screen.view.resize(1366, 768)
+        screen.view.show()
+        screen.start(Source(lambda: source, live=False), CodeReader(LIVE))
+        painted: list[float] = []
+        last: object = None
+        longest, turn = 0.0, time.perf_counter()
+        count = screen.view.verdict.painted
+        while screen.state.camera.value != "ended" or screen.state.asking is not None:
+            app.processEvents()
+            now = time.perf_counter()
+            longest, turn = max(longest, now - turn), now
+            card = screen.view.verdict.content.card
+            if screen.view.verdict.painted > count and card is not None and card.entry != last:
+                painted.append(now - source.given[-1])
+                last = card.entry
+            count = screen.view.verdict.painted
+            time.sleep(0.0005)
+        screen.close()
+    figures = {"pictures": float(len(source.given)), "painted": float(len(painted))}
+    for percent in (50, 99):
+        figures[f"picture_to_painted_p{percent}_ms"] = round(float(np.percentile(painted, percent)) * 1000, 1)
+    return figures | {"longest_stall_ms": round(longest * 1000, 1)}
+
+
+def _started(gate: Path) -> dict[str, float]:
+    """A process of its own, warm: from its beginning until it watches and knows how the gate stands."""
+    times, memory = [], 0.0
+    for _ in range(3):
+        begun = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", _READY, str(gate), PASSPHRASE],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        ready, memory = map(float, done.stdout.split())
+        times.append(ready - begun)
+    return {"start_to_ready_s": round(min(times), 2), "memory_after_start_mib": round(memory, 1)}
+
+
+_READY = """
+import sys, time
+from pathlib import Path
+from gatekeeper.wiring.device import opened
+from gatekeeper.wiring.gate import gate_screen
+from gatekeeper.ui.app import make_app
+from gatekeeper.camera.codes import LIVE, CodeReader
+app = make_app()
+with opened(Path(sys.argv[1]), sys.argv[2]) as device:
+    screen, _ = gate_screen(device, print)
+    screen.view.resize(1366, 768)
+    screen.view.show()
+    screen.start(None, CodeReader(LIVE))
+    while not screen.view.verdict.painted:
+        app.processEvents()
+    ready = time.time()
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        app.processEvents()
+    screen.close()
+status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
+print(ready, int(status["VmRSS"].split()[0]) / 1024)
+"""
+
+
+def _grown(gate: Path, tokens: list[str]) -> dict[str, float]:
+    """Everybody through the window, one after the other."""
+    make_app()
+    with opened(gate, PASSPHRASE) as device:
+        screen, _ = gate_screen(device, lambda error: None)
+        screen.view.show()
+        screen.start(None, CodeReader(LIVE))
+        before = 0.0
+        for number, token in enumerate(tokens):
+            screen.handle(e.Scanned((token,), (), time.monotonic()))
+            while screen.state.asking is not None:
+                QCoreApplication.processEvents()
+            if number == 100:
+                before = _memory()
+        grown = _memory() - before
+        screen.close()
+    return {
+        "passages": float(len(tokens)),
+        "memory_grown_mib": round(grown, 1),
+        "memory_after_mib": round(_memory(), 1),
+    }
+
+
+def _memory() -> float:
+    """MiB of this process that lie in memory."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(_KIB):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _estate(folder: Path, people: int) -> tuple[Path, list[str]]:
+    """An office and a gate in folders of their own; so many residents with passes."""
+    office, gate = folder / "office", folder / "gate"
+    rules = resource("policies/routine.toml").read_text(encoding="utf-8")
+    found_estate(office, PASSPHRASE, name="Garden", office="Office", policy=rules)
+    with opened(office, PASSPHRASE) as one:
+        hour = timedelta(hours=1)
+        text = invite(
+            "North", kind=DeviceKind.GATE, direction=Direction.IN, life=hour, store=one.store, clock=one.clock
+        )
+        join_estate(gate, PASSPHRASE, read_invitation(text))
+        clock = FakeClock(SystemClock().now().replace(microsecond=0))
+        machine = Machine(one.folder, one.keys, one.store, clock)
+        homes = [a_household(clock, Flat(str(n // 40 + 1), "1", str(n % 40 + 101))) for n in range(people // 3 + 1)]
+        persons = [a_person(clock, homes[n // 3].id, "张三", id_number=None, id=UUID(int=n + 1)) for n in range(people)]
+        passes = [a_pass(clock, person.id, n) for n, person in enumerate(persons, 1)]
+        machine.append(*homes, *persons, *passes)
+        with opened(gate, PASSPHRASE) as other:
+            _meet(one, other)
+            _meet(one, other)
+        return gate, [token_of(replace(one), machine) for one in passes]
+
+
+def _meet(office: OpenDevice, gate: OpenDevice) -> None:
+    with gate.store.read() as look:
+        known = look.device(office.store.me.device)
+    assert known is not None
+    sent = bundle_for(known, store=gate.store, keys=gate.keys, clock=gate.clock)
+    take_bundle(sent.bundle, store=office.store, keys=office.keys, clock=office.clock)
+    with office.store.read() as look:
+        back = look.device(gate.store.me.device)
+    assert back is not None
+    sent = bundle_for(back, store=office.store, keys=office.keys, clock=office.clock)
+    take_bundle(sent.bundle, store=gate.store, keys=gate.keys, clock=gate.clock)

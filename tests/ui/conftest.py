@@ -1,0 +1,59 @@
+"""A real application without a display; whatever Qt warns of fails the test."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.ui.app import make_app
+
+# The offscreen platform says this of every window with a least size; no window manager could act on it there.
+HARMLESS = ("This plugin does not support propagateSizeHints()",)
+Wait = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    """The one application."""
+    return make_app()
+
+
+@pytest.fixture(autouse=True)
+def qt_is_quiet(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No warning of Qt, and no error in one of its calls, goes unnoticed."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message not in HARMLESS and kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg:
+            said.append(message)
+
+    def hook(kind: type[BaseException], error: BaseException, _: object) -> None:
+        said.append(f"{kind.__name__}: {error}")
+
+    before = qInstallMessageHandler(hear)
+    monkeypatch.setattr(sys, "excepthook", hook)
+    yield
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+    qInstallMessageHandler(before)
+    assert said == []
+
+
+@pytest.fixture
+def wait(app: QApplication) -> Wait:
+    """Let the window work until something is so; ten seconds at most."""
+
+    def until(so: Callable[[], bool]) -> None:
+        end = time.monotonic() + 10
+        while not so():
+            assert time.monotonic() < end, "waited in vain"
+            QCoreApplication.processEvents()
+            time.sleep(0.002)
+
+    return until

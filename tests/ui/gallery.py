@@ -1,0 +1,312 @@
+"""Draw every named state of every screen, in both languages and both themes: ``python -m tests.ui.gallery OUT``.
+
+Open the pictures and look: a test cannot see that a word is cut off.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import numpy as np
+from PySide6.QtGui import QFontInfo, QImage
+from PySide6.QtWidgets import QWidget
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.errors import DiskFull, NotAllowed
+from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stream, StreamName
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.policy import Step
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.gate.admit import Ask
+from gatekeeper.service.gate.find import Finds, Found
+from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.office.invite import Invitation
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.first import state as first
+from gatekeeper.ui.first.wizard import WizardView
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State
+from gatekeeper.ui.gate.view import GateView, Pressed
+from gatekeeper.ui.parts.pictures import Preview, preview_of
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.theme import FAMILY, Mode
+from gatekeeper.ui.words import Language, Word
+
+PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
+GREEN = Colour("green", 2, "绿色", "green", "#7cc68d")
+YELLOW = Colour("yellow", 4, "黄色", "yellow", "#f2d45c")
+BLUE = Colour("blue", 3, "蓝色", "blue", "#7fb2e5")
+CHINA = datetime.now().astimezone().tzinfo
+AT = datetime(2026, 11, 22, 14, 7, 31, tzinfo=CHINA)
+NOW = 1000.0
+SIZE = (1366, 768)
+GUARD = UUID(int=1)
+
+
+def entry(seq: int) -> EntryName:
+    """An entry of a made-up gate."""
+    return EntryName(StreamName("00" * 8, 1, Stream.GATE), seq)
+
+
+def card(outcome: Outcome, *reasons: Reason, **more: object) -> Card:
+    """An answer; the steps follow from the reasons."""
+    steps = tuple(dict.fromkeys(step for reason in reasons for step in reason.steps if reason.outcome is outcome))
+    base = Card(
+        outcome=outcome,
+        at=AT,
+        direction=Direction.IN,
+        name="张*",
+        initials="张",
+        flat="3-2-501",
+        label="00001234/2",
+        colour=PINK,
+        expires=date(2026, 11, 30),
+        inside=2,
+        reasons=reasons,
+        steps=steps,
+        entry=entry(9),
+    )
+    return replace(base, **more)  # type: ignore[arg-type]  # names of fields
+
+
+def shown(one: Card, *, ask: Ask | None = None, look_only: bool = False) -> Shown:
+    """The answer on the panel."""
+    return Shown(Question(1, ask or Ask(token="7"), NOW, look_only=look_only), one, NOW)
+
+
+STRIP = (
+    Line(card(Outcome.ADMIT), entry(9), NOW - 4),
+    Line(card(Outcome.ADMIT, name="李*", flat="1-1-101"), entry(8), NOW - 21),
+    Line(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, name="欧阳*", flat="12-3-1802"), entry(7), NOW - 47),
+    Line(card(Outcome.REFUSE, Reason.FORGED, name="", flat="", label=""), entry(6), NOW - 80),
+    Line(card(Outcome.ADMIT, name="J* D*", flat="2-1-302"), entry(5), NOW - 95, Amended.TURNED_BACK),
+)
+BASE = State(
+    now=NOW,
+    wall=AT,
+    status=GateStatus(
+        estate="阳光花园",
+        gate="北门 North",
+        list_as_of=(AT - timedelta(minutes=2)).astimezone(UTC),
+        list_age=timedelta(hours=24),
+        unsent=12,
+        guard="王建国",
+        guards=3,
+        since=AT.replace(hour=6, minute=0).astimezone(UTC),
+        steps=(Step.ASK_IDENTITY, Step.TEMPERATURE, Step.MASK),
+    ),
+    free=81 << 30,
+    camera=Camera.WATCHING,
+    strip=STRIP,
+)
+ALL_STEPS = replace(BASE.status, steps=(*BASE.status.steps, Step.HEALTH_CODE))
+GUARDS = ((GUARD, "王建国"), (UUID(int=2), "李大海"), (UUID(int=3), "陈主管"))
+PEOPLE = tuple(
+    Found(UUID(int=10 + n), name, flat, tail)
+    for n, (name, flat, tail) in enumerate(
+        (
+            ("张*", "3-2-501", "002X"),
+            ("赵*", "3-2-502", "1198"),
+            ("曾*", "12-3-1802", "968X"),
+            ("Z* S*", "1-1-101", "907X"),
+        )
+    )
+)
+
+GATE: dict[str, State] = {
+    "ready": replace(BASE, strip=()),
+    "admit": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,)), ask=Ask(token="7", mask=True))),
+    "admit-queue": replace(
+        BASE,
+        shown=shown(card(Outcome.ADMIT, name="欧阳*", initials="欧", flat="12-3-1802", colour=GREEN, tenths=(364,))),
+        waiting=(Ask(token="1"), Ask(token="2"), Ask(token="3")),
+    ),
+    "check-measure": replace(BASE, shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING))),
+    "check-typing": replace(
+        BASE, shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING)), digits="6", draft=Draft(mask=True)
+    ),
+    "check-second": replace(
+        BASE, shown=shown(card(Outcome.CHECK, Reason.FEVER_MEASURE_AGAIN, tenths=(376,)), ask=Ask(token="7", mask=True))
+    ),
+    "check-colour": replace(
+        BASE,
+        shown=shown(card(Outcome.CHECK, Reason.COLOUR_CHANGED, colour=GREEN, printed=PINK)),
+        status=ALL_STEPS,
+    ),
+    "check-visitor": replace(
+        BASE,
+        shown=shown(card(Outcome.CHECK, Reason.COLOUR_CHECK, flat="", visits="3-2-501", colour=YELLOW, inside=None)),
+    ),
+    "refuse-fever": replace(
+        BASE, shown=shown(card(Outcome.REFUSE, Reason.FEVER, Reason.MASK_MISSING, tenths=(376, 378)))
+    ),
+    "refuse-withdrawn": replace(
+        BASE,
+        shown=shown(
+            card(Outcome.REFUSE, Reason.WITHDRAWN, Reason.EXPIRED, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING)
+        ),
+    ),
+    "refuse-foreign": replace(
+        BASE,
+        shown=shown(
+            card(Outcome.REFUSE, Reason.NOT_A_PASS, name="", flat="", label="", colour=None, expires=None, inside=None)
+        ),
+    ),
+    "cannot-judge": replace(
+        BASE,
+        shown=shown(card(Outcome.CANNOT_JUDGE, Reason.LIST_OLD, Reason.TEMPERATURE_MISSING)),
+        status=replace(BASE.status, list_as_of=(AT - timedelta(hours=33)).astimezone(UTC), unsent=431),
+    ),
+    "cannot-record": replace(
+        BASE,
+        shown=shown(
+            Card(Outcome.CANNOT_JUDGE, AT, Direction.IN, trouble=DiskFull("The disk is full: nothing can be recorded."))
+        ),
+        status=replace(BASE.status, trouble="full"),
+        free=0,
+    ),
+    "look-up": replace(BASE, looking=True),
+    "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),
+    "way-out": replace(BASE, way=Direction.OUT, draft=Draft(tenths=(362,), mask=True), camera=Camera.LOST),
+    "no-camera": replace(BASE, camera=Camera.NONE, status=GateStatus(), strip=(), free=None),
+    "seen-already": replace(BASE, acknowledged=NOW - 0.2, shown=shown(card(Outcome.ADMIT, colour=BLUE))),
+    "busy": replace(BASE, asking=Question(2, Ask(token="7"), NOW - 1)),
+    "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
+    "turned-back": replace(BASE, notice=Notice(NOW + 5, Word.TURNED_BACK, good=True)),
+    "find-empty": replace(BASE, panel=Panel.FIND),
+    "find": replace(BASE, panel=Panel.FIND, typed="Z", finds=Finds(PEOPLE, 4)),
+    "find-many": replace(BASE, panel=Panel.FIND, typed="3", finds=Finds(PEOPLE + PEOPLE[:2], 73)),
+    "find-nobody": replace(BASE, panel=Panel.FIND, typed="QQX", finds=Finds()),
+    "id-number": replace(BASE, panel=Panel.ID_NUMBER, typed="32030219710615919"),
+    "duty": replace(BASE, panel=Panel.DUTY, guards=GUARDS, status=replace(BASE.status, guard="", since=None)),
+    "duty-pin": replace(
+        BASE,
+        panel=Panel.DUTY,
+        guards=GUARDS,
+        chosen=GUARD,
+        typed="4711",
+        notice=Notice(NOW + 5, Word.PIN_WRONG, (("n", "2"),)),
+    ),
+    "visitor": replace(BASE, panel=Panel.VISITOR),
+    "visitor-made": replace(
+        BASE, notice=Notice(NOW + 5, Word.VISITOR_MADE, (("label", "537919489/1"), ("printed", "")), good=True)
+    ),
+}
+
+
+INVITED = Invitation(
+    UUID(int=7),
+    "阳光花园",
+    Device("0f1e2d3c4b5a6978", "物业办公室", DeviceKind.OFFICE, bytes(32), "age1" + "q" * 58, 1, bytes(32)),
+    "北门 North",
+    DeviceKind.GATE,
+    Direction.IN,
+    bytes(16),
+    AT,
+)
+WIZARD: dict[str, first.State] = {
+    "join": first.State(),
+    "invited": first.State(invitation=INVITED),
+    "passphrase": first.State(page=first.Page.PASSPHRASE, invitation=INVITED, passphrase="12345678", again="1234"),
+    "camera": first.State(page=first.Page.CAMERA, joined=True, cameras=("0", "2"), source="0"),
+    "no-camera": first.State(page=first.Page.CAMERA, joined=True),
+    "try": first.State(page=first.Page.TRY, joined=True, seen="https://example.com/menu"),
+    "failed": first.State(
+        page=first.Page.PASSPHRASE, invitation=INVITED, error=NotAllowed("The invitation has run out.")
+    ),
+}
+
+
+def nothing(*_: object) -> None:
+    """A press without consequences."""
+
+
+NO_PRESS = Pressed(
+    typed=nothing,
+    erased=nothing,
+    entered=nothing,
+    masked=nothing,
+    coded=nothing,
+    undone=nothing,
+    picked=nothing,
+    closed=nothing,
+    shift_ended=nothing,
+    visitor=nothing,
+    fkey=nothing,
+)
+
+
+def made_up_picture(*, outlined: bool) -> Preview:
+    """A card before a wall."""
+    x, y = np.meshgrid(np.arange(1280), np.arange(720))
+    room = np.stack([60 + x // 16, 70 + y // 10, 80 + (x + y) // 24], axis=2).astype(np.uint8)
+    room[220:500, 420:860] = (225, 228, 230)
+    room[260:460, 600:800] = np.kron(
+        np.random.default_rng(3).integers(0, 2, (20, 20)) * 220, np.ones((10, 10), int)
+    ).astype(np.uint8)[:, :, None]
+    code = ((600.0, 260.0), (800.0, 260.0), (800.0, 460.0), (600.0, 460.0))
+    return preview_of(room, (code,) if outlined else ())
+
+
+def gate_window(state: State) -> GateView:
+    """The gate's window showing a state."""
+    view = GateView(NO_PRESS, nothing)
+    view.camera.show_preview(made_up_picture(outlined=state.shown is not None))
+    view.render_state(state)
+    return view
+
+
+def wizard_window(state: first.State) -> WizardView:
+    """The wizard showing a state."""
+    view = WizardView(nothing, nothing)
+    view.camera.show_preview(made_up_picture(outlined=bool(state.seen)))
+    view.first.setText(state.passphrase)
+    view.second.setText(state.again)
+    view.render_state(state)
+    return view
+
+
+def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Every picture of the gallery: its name, and what makes its window."""
+    for name, state in GATE.items():
+        for language in Language:
+            for mode in Mode:
+                one = replace(state, language=language, mode=mode)
+                yield f"gate-{name}-{language.name.lower()}-{mode.value}", lambda one=one: gate_window(one)  # type: ignore[misc]
+    for name, page in WIZARD.items():
+        for language in Language:
+            for mode in Mode:
+                step = replace(page, language=language, mode=mode)
+                yield f"wizard-{name}-{language.name.lower()}-{mode.value}", lambda step=step: wizard_window(step)  # type: ignore[misc]
+
+
+def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
+    """A picture of a window; the bundled font is asserted, since a system font would hide a missing one."""
+    widget.resize(*size)
+    assert QFontInfo(widget.font()).family() == FAMILY
+    picture = widget.grab().toImage()
+    widget.deleteLater()
+    return picture
+
+
+def main(out: Path, wanted: str = "") -> int:
+    """Draw all whose name contains `wanted`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_app()
+    out.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, make in windows():
+        if wanted in name:
+            assert draw(make()).save(str(out / f"{name}.png"))
+            app.processEvents()
+            count += 1
+    print(f"{count} pictures in {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2] if len(sys.argv) > 2 else ""))

@@ -1,0 +1,196 @@
+"""Draw every named state of the office's window: ``python -m tests.ui.office.gallery OUT``.
+
+Open the pictures and look: a test cannot see that a word is cut off.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import segno
+from PySide6.QtGui import QFontInfo, QImage
+from PySide6.QtWidgets import QWidget
+
+from gatekeeper.domain.errors import DiskFull
+from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.machines import Machines
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.office import window
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.gates.state import Panel as GatesPanel
+from gatekeeper.ui.office.gates.state import State as Gates
+from gatekeeper.ui.office.gates.state import Ticket
+from gatekeeper.ui.office.gates.view import View as GatesView
+from gatekeeper.ui.office.passes.events import Verb
+from gatekeeper.ui.office.passes.state import Preview, Printing, Reasoning, Temporary
+from gatekeeper.ui.office.passes.state import State as Passes
+from gatekeeper.ui.office.passes.view import View as PassesView
+from gatekeeper.ui.office.reports.state import Shown
+from gatekeeper.ui.office.reports.state import State as Reports
+from gatekeeper.ui.office.reports.view import View as ReportsView
+from gatekeeper.ui.office.residents.state import Detail, Editing, Revealing, Trial
+from gatekeeper.ui.office.residents.state import State as Residents
+from gatekeeper.ui.office.residents.view import View as ResidentsView
+from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
+from gatekeeper.ui.office.today.state import State as Today
+from gatekeeper.ui.office.today.view import View as TodayView
+from gatekeeper.ui.office.window import Desk
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import FAMILY, Mode
+from gatekeeper.ui.words import Language
+from tests.ui.office import sample
+
+SIZE = (1366, 768)
+SHEET = Path("住户名单2026.xlsx")
+PEOPLE, BOOK = sample.residents(), sample.passes()
+TEXT = "GKI1:" + "".join(chr(65 + n * 7 % 26) for n in range(430))
+CODE = tuple(
+    tuple(bool(cell) for cell in row)
+    for row in segno.make_qr(TEXT, error="l", mode="alphanumeric", boost_error=False).matrix
+)
+TICKET = Ticket("西门 West", TEXT, CODE, sample.LOCAL, 24)
+
+
+def page() -> Any:
+    """Something like a page of cards."""
+    sheet = np.full((1286, 909, 3), 255, np.uint8)
+    for row in range(5):
+        for column in range(2):
+            top, left = 60 + row * 240, 45 + column * 420
+            sheet[top : top + 230, left : left + 400] = (192, 166, 244)
+            sheet[top + 60 : top + 200, left + 20 : left + 160] = 255
+    return sheet
+
+
+DRAFT = Draft(b"", 6, "cards.pdf", tuple(f"{n:08d}/1" for n in range(1, 58)))
+CHOSEN = frozenset({5, 6, 7})
+
+TODAY: dict[str, Today] = {
+    "loading": Today(),
+    "quiet": Today(sample.today(busy=False)),
+    "busy": Today(sample.today()),
+    "trouble": Today(sample.today(), status=Status(Notice(error=DiskFull("The disk is full: make room.")))),
+}
+RESIDENTS: dict[str, Residents] = {
+    "loading": Residents(),
+    "empty": Residents(()),
+    "list": Residents(PEOPLE),
+    "nothing-found": Residents(PEOPLE, query="QQ"),
+    "detail": Residents(PEOPLE, chosen=sample.ZHANG, panel=Detail()),
+    "revealing": Residents(PEOPLE, chosen=sample.ZHANG, panel=Revealing()),
+    "revealed": Residents(PEOPLE, chosen=sample.ZHANG, panel=Detail("11010119900307002X")),
+    "editing": Residents(PEOPLE, chosen=sample.ZHANG, panel=Editing(sample.ZHANG)),
+    "adding": Residents(PEOPLE, panel=Editing(None)),
+    "saved": Residents(
+        PEOPLE,
+        chosen=sample.ZHANG,
+        panel=Detail(),
+        status=Status(good(Word.CHANGED, name="张伟", undo=True)),
+    ),
+    "trial-good": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=False))),
+    "trial-bad": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=True))),
+    "importing": Residents(
+        PEOPLE,
+        panel=Trial(SHEET, sample.enrolled(bad=False)),
+        status=Status(busy=Busy(Word.WORKING, 31, 80, stoppable=True)),
+    ),
+}
+PASSES: dict[str, Passes] = {
+    "empty": Passes(()),
+    "list": Passes(BOOK, chosen=CHOSEN),
+    "issued": Passes(BOOK, chosen=CHOSEN, status=Status(good(Word.ISSUED, n=3, left=57, replaced=1))),
+    "withdraw": Passes(BOOK, chosen=CHOSEN, panel=Reasoning(Verb.WITHDRAW)),
+    "suspend": Passes(BOOK, chosen=CHOSEN, panel=Reasoning(Verb.SUSPEND)),
+    "temporary": Passes(BOOK, panel=Temporary()),
+    "not-good": Passes(BOOK, chosen=frozenset({3, 4}), status=Status(bad(Word.NOT_GOOD, n=1))),
+    "print": Passes(BOOK, chosen=CHOSEN, panel=Printing()),
+    "drawing": Passes(
+        BOOK, chosen=CHOSEN, panel=Printing(), status=Status(busy=Busy(Word.DRAWING, 61, 114, stoppable=True))
+    ),
+    "preview": Passes(
+        BOOK,
+        chosen=CHOSEN,
+        panel=Preview(DRAFT, 1, page()),
+        status=Status(good(Word.READ_BACK, n=57, pages=6)),
+    ),
+}
+GATES: dict[str, Gates] = {
+    "empty": Gates(Machines(), sample.AT),
+    "list": Gates(sample.machines(), sample.AT, chosen=f"{3:016x}"),
+    "inviting": Gates(sample.machines(), sample.AT, panel=GatesPanel.INVITING),
+    "ticket": Gates(sample.machines(), sample.AT, panel=TICKET),
+    "revoking": Gates(sample.machines(), sample.AT, chosen=f"{3:016x}", panel=GatesPanel.REVOKING),
+    "taken": Gates(sample.machines(), sample.AT, panel=sample.taken()),
+    "taken-doubtful": Gates(sample.machines(), sample.AT, panel=sample.taken(doubtful=True)),
+    "given": Gates(
+        sample.machines(), sample.AT, chosen=f"{3:016x}", status=Status(good(Word.EXPORTED, n=131, name="南门 South"))
+    ),
+}
+REPORTS: dict[str, Reports] = {
+    "empty": Reports(sample.AT.date()),
+    "making": Reports(sample.AT.date(), status=Status(busy=Busy(Word.MAKING_REPORT))),
+    "shown": Reports(sample.AT.date(), Shown(sample.AT.date(), Draft(b"", 2, "day.pdf"), page())),
+}
+ALL: dict[Desk, tuple[dict[str, Any], type[Any]]] = {
+    Desk.TODAY: (TODAY, TodayView),
+    Desk.RESIDENTS: (RESIDENTS, ResidentsView),
+    Desk.PASSES: (PASSES, PassesView),
+    Desk.GATES: (GATES, GatesView),
+    Desk.REPORTS: (REPORTS, ReportsView),
+}
+
+
+def nothing(*_: object) -> None:
+    """A press without consequences."""
+
+
+def office_window(desk: Desk, state: object, dress: Dress, size: tuple[int, int] = SIZE) -> window.View:
+    """The office's window with one desk in a state."""
+    views = {one: view(nothing) for one, (_, view) in ALL.items()}
+    around = window.View(views, nothing)
+    around.resize(*size)
+    around.draw(window.State(dress, desk, "阳光花园 Sunshine Garden", "https://192.168.1.20:8470"))
+    views[desk].draw(state, dress)
+    return around
+
+
+def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Every picture: its name, and what makes its window."""
+    for desk, (states, _) in ALL.items():
+        for name, state in states.items():
+            for language in Language:
+                for mode in Mode:
+                    label = f"office-{desk.name.lower()}-{name}-{language.name.lower()}-{mode.value}"
+                    dress = Dress(language, mode)
+                    yield label, lambda desk=desk, state=state, dress=dress: office_window(desk, state, dress)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+
+
+def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
+    """A picture of a window; the bundled font is asserted, since a system font would hide a missing one."""
+    widget.resize(*size)
+    assert QFontInfo(widget.font()).family() == FAMILY
+    picture = widget.grab().toImage()
+    widget.deleteLater()
+    return picture
+
+
+def main(out: Path, wanted: str = "") -> int:
+    """Draw all whose name contains `wanted`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_app()
+    out.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, make in windows():
+        if wanted in name:
+            assert draw(make()).save(str(out / f"{name}.png"))
+            app.processEvents()
+            count += 1
+    print(f"{count} pictures in {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2] if len(sys.argv) > 2 else ""))

@@ -1,0 +1,167 @@
+"""Made-up things for the office's desks."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
+from gatekeeper.domain.household import Flat, Person, PersonState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.service.exchange import Chain, Taken
+from gatekeeper.service.office.enrol import BadRow, Enrolled
+from gatekeeper.service.office.machines import Doubt, Machine, Machines
+from gatekeeper.service.office.passbook import Condition, Listed
+from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
+from gatekeeper.service.ports import Received
+
+PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
+GREEN = Colour("green", 2, "绿色", "green", "#7cc68d")
+YELLOW = Colour("yellow", 4, "黄色", "yellow", "#f2d45c")
+AT = datetime(2026, 11, 22, 14, 7, tzinfo=UTC)
+LOCAL = AT.astimezone()
+NAMES = (
+    "张伟",
+    "王芳",
+    "欧阳明月",
+    "李娜",
+    "曾国强",
+    "单小燕",
+    "John Smith",
+    "赵敏",
+    "解海龙",
+    "司马相如",
+    "陈静",
+    "刘洋",
+)
+ZHANG, JOHN = UUID(int=1), UUID(int=7)
+
+
+def residents(count: int = 60) -> tuple[Resident, ...]:
+    """A registry."""
+    rows = []
+    for number in range(count):
+        moved = number == 11
+        standing = Standing.RETURNEE if number % 9 == 4 else Standing.STAFF if number == 6 else Standing.RESIDENT
+        rows.append(
+            Resident(
+                person=UUID(int=number + 1),
+                name=NAMES[number % len(NAMES)],
+                flat=Flat(str(number // 12 + 1), str(number // 6 % 2 + 1), f"{number % 6 + 1}0{number % 4 + 1}"),
+                number="" if number % 7 == 5 else f"1101**********{number * 37 % 1000:03d}X",
+                standing=standing,
+                returned=date(2026, 11, 8) if standing is Standing.RETURNEE else None,
+                phone=f"138 0000 {number:04d}",
+                plates=("粤B12345",) if number == 0 else (),
+                state=PersonState.MOVED_OUT if moved else PersonState.LIVING_HERE,
+                sounds=("ZW",) if number % 12 == 0 else ("XX",),
+                passes=() if moved else (f"{number + 1:08d}/1",),
+            )
+        )
+    return tuple(rows)
+
+
+def person(number: int = 1, name: str = "张伟") -> Person:
+    """Somebody of the registry."""
+    return Person(UUID(int=number), UUID(int=100), name)
+
+
+def passes(count: int = 60) -> tuple[Listed, ...]:
+    """A book of passes."""
+    conditions = {3: Condition.WITHDRAWN, 8: Condition.LOST, 12: Condition.SUSPENDED, 17: Condition.EXPIRED}
+    rows = []
+    for number in range(1, count + 1):
+        visitor = number % 13 == 0
+        rows.append(
+            Listed(
+                number=number,
+                label=f"{number:08d}/{2 if number == 9 else 1}",
+                kind=PassKind.TEMPORARY if visitor else PassKind.RESIDENT,
+                colour=YELLOW if visitor else GREEN if number % 9 == 5 else PINK,
+                condition=conditions.get(number, Condition.GOOD),
+                until=date(2026, 11, 23) if visitor else date(2027, 11, 21),
+                name="访客李先生" if visitor else NAMES[number % len(NAMES)],
+                flat=Flat(str(number // 12 + 1), "1", f"{number % 6 + 1}01"),
+                person=None if visitor else UUID(int=number),
+                printed=number % 4 != 0,
+                sounds=("ZW",),
+            )
+        )
+    return tuple(rows)
+
+
+def today(*, busy: bool = True) -> Today:
+    """A day; a quiet one without anything."""
+    gates = ("北门 North", "南门 South", "车库 Garage")
+    if not busy:
+        return Today("阳光花园 Sunshine Garden", LOCAL, gates, (), (), (), 0, 0)
+    curve = [0, 0, 0, 0, 1, 4, 18, 52, 74, 41, 22, 19, 27, 25, 9]
+    hours = tuple(
+        (gate, hour, count * share // 10)
+        for gate, share in zip(gates, (10, 6, 3), strict=True)
+        for hour, count in enumerate(curve)
+        if count * share // 10
+    )
+    inside = tuple(
+        Inside(
+            NAMES[n % len(NAMES)],
+            f"{n % 5 + 1}-{n % 2 + 1}-{n % 6 + 1}0{n % 4 + 1}",
+            gates[n % 3],
+            LOCAL - timedelta(minutes=7 * n + 3),
+            UUID(int=n % 60 + 1),
+            None,
+        )
+        for n in range(42)
+    )
+    visitor = Inside("访客李先生", "3-2-501", gates[0], LOCAL - timedelta(hours=5), None, 13)
+    warnings = (
+        Warned(Alarm.FEVER, LOCAL - timedelta(minutes=12), "张伟", "3-2-501", gates[0], ZHANG, (378, 376)),
+        Warned(Alarm.FEVER, LOCAL - timedelta(hours=3), "", "", gates[2], None, (374,)),
+        Warned(Alarm.OVERSTAY, LOCAL - timedelta(hours=5), "访客李先生", "3-2-501", gates[0]),
+        Warned(Alarm.OUT_TOO_LONG, LOCAL - timedelta(hours=9), "John Smith", "1-2-101", gates[1], JOHN),
+        Warned(Alarm.QUARANTINE, LOCAL - timedelta(days=1), gate=gates[2], count=3),
+        Warned(Alarm.LIST_OLD, LOCAL - timedelta(hours=30), gate=gates[1]),
+        Warned(Alarm.GATE_SILENT, None, gate="西门 West"),
+    )
+    return Today("阳光花园 Sunshine Garden", LOCAL, gates, hours, (*inside, visitor), warnings, 4, 2)
+
+
+def device(name: str, number: int, direction: Direction = Direction.IN, revoked: str = "") -> Device:
+    """A gate's machine."""
+    return Device(f"{number:016x}", name, DeviceKind.GATE, bytes(32), "age1x", number, bytes(32), direction, revoked)
+
+
+def machines() -> Machines:
+    """Four gates, and a log in doubt."""
+    rows = (
+        Machine(device("北门 North", 2), AT - timedelta(minutes=2), 0, 0),
+        Machine(device("南门 South", 3, Direction.OUT), AT - timedelta(hours=30), 131, 0),
+        Machine(device("车库 Garage", 4), AT - timedelta(minutes=48), 12, 3),
+        Machine(device("西门 West", 5), None, 214, 0),
+        Machine(device("旧东门 Old east", 6, revoked="stolen"), AT - timedelta(days=40), 0, 0),
+    )
+    doubts = (
+        Doubt("车库 Garage", AT - timedelta(days=1), "fork", Stream.GATE, 1201),
+        Doubt("车库 Garage", AT - timedelta(days=1), "not-allowed", Stream.REGISTRY, 7),
+        Doubt("旧东门 Old east", AT - timedelta(days=39), "rolled-back", Stream.GATE, 88),
+    )
+    return Machines(rows, doubts)
+
+
+def taken(*, doubtful: bool = False) -> Taken:
+    """What a bundle brought."""
+    stream = StreamName("00" * 8, 1, Stream.GATE)
+    received = Received(new=120, known=31, quarantined=3, reason="fork") if doubtful else Received(new=431, known=2)
+    joined = None if doubtful else device("西门 West", 5)
+    return Taken(device("西门 West", 5), AT, (Chain(stream, "西门 West", received),), True, False, joined)
+
+
+def enrolled(*, bad: bool) -> Enrolled:
+    """What a table would do."""
+    rows = (
+        BadRow(4, "id_number", "The last character does not fit the others: one of them was misread or mistyped."),
+        BadRow(9, "flat", "“3栋501” is not a flat: write building-unit-room, such as 3-2-501."),
+        BadRow(31, "id_number", "Row 12 has the same ID number."),
+    )
+    return Enrolled(80, 61, 12, 7, 22, rows if bad else (), False)

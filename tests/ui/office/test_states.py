@@ -1,0 +1,269 @@
+"""What happens on the desks, without a window."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.domain.errors import BadInput, Cancelled
+from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.registry import Changed, Typed
+from gatekeeper.ui.office import window
+from gatekeeper.ui.office.chart import COLOURS, stacked
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.gates import state as gates
+from gatekeeper.ui.office.gates.columns import silent
+from gatekeeper.ui.office.passes import events
+from gatekeeper.ui.office.passes import state as passes
+from gatekeeper.ui.office.reports import state as reports
+from gatekeeper.ui.office.residents import state as residents
+from gatekeeper.ui.office.residents.columns import COLUMNS
+from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, status_after
+from gatekeeper.ui.office.table import Sort, arranged, natural
+from gatekeeper.ui.office.today import state as today
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import Mode
+from gatekeeper.ui.words import Language
+from tests.ui.office import sample
+from tests.ui.office.gallery import page
+
+PEOPLE = sample.residents()
+DESK = residents.State(PEOPLE)
+BOOK = passes.State(sample.passes())
+DRAFT = Draft(b"%PDF", 3, "cards.pdf", ("00000001/1",))
+
+
+def test_long_work_is_shown_until_it_ends() -> None:
+    """The bar grows, cancel can be pressed once, and an error ends it."""
+    status = status_after(Status(), Began(Word.DRAWING, stoppable=True))
+    status = status_after(status, Progressed(3, 10))
+    assert status.busy == Busy(Word.DRAWING, 3, 10, stoppable=True)
+
+    status = status_after(status, Stopped())
+    assert status.busy is not None
+    assert not status.busy.stoppable
+
+    status = status_after(status, Failed(Cancelled("cancelled")))
+    assert status.busy is None
+    assert status.notice is not None
+    assert status.notice.sentence(Dress(Language.EN)) == "Cancelled: nothing was left half-done."
+
+
+def test_progress_that_comes_late_does_not_begin_again() -> None:
+    """A step that was on its way when the work ended shows nothing."""
+    assert status_after(Status(), Progressed(9, 10)) == Status()
+
+
+def test_a_mistake_of_ours_says_where_its_report_lies() -> None:
+    """An error that is no `GatekeeperError` is told by the crash report's sentence, until it is put away."""
+    status = status_after(Status(), Failed(ValueError("x"), "A mistake: see /tmp/report.txt"))
+
+    assert status.notice is not None
+    assert "/tmp/report.txt" in status.notice.sentence(Dress())
+    assert status_after(status, Dismissed()).notice is None
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("张伟", {"张伟"}),
+        ("zw", {"张伟"}),
+        ("smith", {"John Smith"}),
+        ("粤b12345", {"张伟"}),
+        ("037x", {"王芳"}),
+        ("QQ", set()),
+    ],
+)
+def test_people_are_found_by_what_a_clerk_knows(query: str, expected: set[str]) -> None:
+    """Name, initials, part of a plate, last four of the ID number; in any case."""
+    assert {row.name for row in residents.found(PEOPLE, query)} == expected
+
+
+@pytest.mark.parametrize("query", ["2-1", "21", "２－１"])
+def test_people_are_found_by_the_beginning_of_their_flat(query: str) -> None:
+    """With and without marks, in full width too."""
+    found = residents.found(PEOPLE, query)
+
+    assert found
+    assert all(str(row.flat).startswith("2-1") for row in found)
+
+
+def test_a_table_sorts_numbers_by_size_and_turns_round() -> None:
+    """2 before 10; the same head again turns the order, another head begins anew."""
+    assert natural("2-1-9") < natural("10-1-1")
+    assert Sort("name").turned("name") == Sort("name", down=True)
+    assert Sort("name", down=True).turned("flat") == Sort("flat")
+
+    by_name = arranged(PEOPLE, COLUMNS, Sort("name"), Language.EN)
+    assert [row.name for row in by_name] == sorted(row.name for row in PEOPLE)[:1] + [row.name for row in by_name][1:]
+    assert arranged(PEOPLE, COLUMNS, Sort("flat", down=True), Language.ZH) == tuple(reversed(PEOPLE))
+
+
+def test_a_revealed_number_belongs_to_whom_it_was_asked_for() -> None:
+    """Another person chosen meanwhile is not shown with it, and it goes away with the person."""
+    chosen = residents.after(DESK, residents.Chosen(sample.ZHANG))
+    other = residents.after(chosen, residents.Chosen(sample.JOHN))
+    late = residents.after(other, residents.Revealed(sample.ZHANG, "11010119900307002X"))
+    assert late.panel == residents.Detail()
+
+    shown = residents.after(chosen, residents.Revealed(sample.ZHANG, "11010119900307002X"))
+    assert shown.panel == residents.Detail("11010119900307002X")
+    assert "11010119900307002X" not in repr(shown)
+    assert residents.after(shown, residents.Chosen(sample.JOHN)).panel == residents.Detail()
+
+
+def test_saving_twice_begins_once_and_an_error_keeps_the_fields() -> None:
+    """While something is being recorded nothing else is; when it fails the panel stays."""
+    typed = Typed("张三", "1-1-101")
+    editing = residents.after(DESK, residents.Opened(None))
+    saving = residents.after(editing, residents.SaveWanted(typed))
+    assert saving.status.busy is not None
+
+    failed = residents.after(saving, Failed(BadInput("The name is missing.")))
+    assert failed.panel == residents.Editing(None)
+    assert failed.status.busy is None
+
+
+def test_a_change_can_be_undone_once() -> None:
+    """The notice offers it, and it is gone afterwards."""
+    changed = Changed(sample.person(), sample.person(name="张卫"))
+    saved = residents.after(DESK, residents.Saved(changed))
+    assert saved.last == changed
+    assert saved.status.notice is not None
+    assert saved.status.notice.undo
+
+    back = residents.after(saved, residents.PutBack())
+    assert back.last is None
+    assert back.status.notice is not None
+    assert not back.status.notice.undo
+
+
+def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
+    """Even if somebody else's change made it bad between the trial and the import."""
+    path = Path("list.csv")
+    tried = residents.after(DESK, residents.Tried(path, sample.enrolled(bad=False)))
+    assert isinstance(tried.panel, residents.Trial)
+
+    refused = residents.after(tried, residents.TakenOver(path, sample.enrolled(bad=True)))
+    assert refused.panel == residents.Trial(path, sample.enrolled(bad=True))
+
+    done = replace(sample.enrolled(bad=False), done=True)
+    assert residents.after(tried, residents.TakenOver(path, done)).panel is None
+
+
+def test_somebody_sent_by_another_desk_is_found_whatever_was_searched() -> None:
+    """The search is emptied, or they would not be in the table."""
+    searched = replace(DESK, query="QQ")
+
+    shown = residents.after(searched, residents.PersonShown(sample.ZHANG))
+
+    assert shown.query == ""
+    assert shown.person is not None
+    assert shown.person.name == "张伟"
+
+
+def test_only_good_passes_are_printed() -> None:
+    """A withdrawn one among the chosen is named before anything is drawn; the unprinted are all good."""
+    bad = passes.after(replace(BOOK, chosen=frozenset({3, 4})), events.PrintAsked())
+    assert bad.panel is None
+    assert bad.status.notice is not None
+
+    unprinted = passes.after(BOOK, events.UnprintedWanted())
+    assert unprinted.chosen
+    assert unprinted.not_good == 0
+    assert isinstance(passes.after(unprinted, events.PrintAsked()).panel, passes.Printing)
+
+
+def test_nothing_is_done_to_no_pass() -> None:
+    """Without a choice no reason is asked for."""
+    assert passes.after(BOOK, events.ReasonAsked(events.Verb.WITHDRAW)).panel is None
+
+
+def test_a_new_card_is_chosen_for_printing() -> None:
+    """After a reissue the fresh passes are the chosen ones."""
+    s = passes.after(replace(BOOK, chosen=frozenset({5})), events.Reissued((5, 6), ("00000005/2", "00000006/2")))
+
+    assert s.chosen == {5, 6}
+    assert s.panel is None
+
+
+def test_pages_of_the_preview_are_leafed_within_it() -> None:
+    """No page before the first or behind the last; a page drawn for another number is not shown."""
+    picture = page()
+    s = passes.after(BOOK, events.Drawn(DRAFT, picture))
+    assert isinstance(s.panel, passes.Preview)
+    assert passes.after(s, events.PageWanted(-1)) is s
+    assert passes.after(s, events.PageWanted(3)) is s
+
+    second = passes.after(s, events.PageWanted(1))
+    late = passes.after(second, events.PageDrawn(DRAFT, 2, page()))
+    assert isinstance(late.panel, passes.Preview)
+    assert late.panel.picture is picture
+    assert late.panel.page == 1
+
+
+def test_a_report_does_not_stand_beside_another_day() -> None:
+    """A new day takes the old report away, and a report made for the old day is not shown."""
+    day = sample.AT.date()
+    made = reports.Made(reports.Shown(day, DRAFT, page()))
+    shown = reports.after(reports.State(day), made)
+    assert shown.shown is not None
+
+    other = reports.after(shown, reports.DayChosen(day - timedelta(days=1)))
+    assert other.shown is None
+    assert reports.after(other, made).shown is None
+
+
+def test_a_revoked_machine_is_not_revoked_again() -> None:
+    """Nor is it told anything."""
+    s = gates.State(sample.machines(), sample.AT, chosen=f"{6:016x}")
+
+    assert not gates.can_revoke(s)
+    assert gates.after(s, gates.RevokeAsked()).panel is gates.Panel.NONE
+    assert gates.after(replace(s, chosen=f"{3:016x}"), gates.RevokeAsked()).panel is gates.Panel.REVOKING
+
+
+def test_choosing_another_machine_forgets_to_revoke() -> None:
+    """Or the wrong one would be shut out."""
+    s = gates.State(sample.machines(), sample.AT, chosen=f"{3:016x}", panel=gates.Panel.REVOKING)
+
+    assert gates.after(s, gates.Chosen(f"{2:016x}")).panel is gates.Panel.NONE
+
+
+def test_a_gate_is_silent_after_an_hour() -> None:
+    """One that never spoke is silent too, a revoked one is not."""
+    by_name = {one.device.name: one for one in sample.machines().machines}
+
+    assert not silent(by_name["车库 Garage"], sample.AT)
+    assert silent(by_name["车库 Garage"], sample.AT + timedelta(minutes=13))
+    assert silent(by_name["西门 West"], sample.AT)
+    assert not silent(by_name["旧东门 Old east"], sample.AT)
+
+
+def test_a_read_that_works_again_takes_its_error_away() -> None:
+    """The desk of the day reads by itself: an old error must not stay."""
+    s = today.after(today.State(), Failed(BadInput("x")))
+    assert s.status.notice is not None
+
+    assert today.after(s, today.Read(sample.today())).status.notice is None
+
+
+def test_gates_beyond_the_colours_are_added_up() -> None:
+    """Twelve gates: eight of their own and the rest together; nobody is lost."""
+    hours = [(f"gate {n}", 8, n + 1) for n in range(12)]
+
+    series = stacked(hours, [f"gate {n}" for n in range(12)], "others")
+
+    assert len(series) == len(COLOURS) + 1
+    assert series[-1] == ("others", [0] * 8 + [9 + 10 + 11 + 12] + [0] * 15)
+    assert sum(sum(counts) for _, counts in series) == sum(count for _, _, count in hours)
+
+
+def test_language_and_theme_turn_apart() -> None:
+    """Each leaves the other and the desk as they are."""
+    s = window.State(Dress(), window.Desk.GATES)
+
+    s = window.after(window.after(s, window.LanguageTurned()), window.ThemeTurned())
+
+    assert s == window.State(Dress(Language.EN, Mode.NIGHT), window.Desk.GATES)

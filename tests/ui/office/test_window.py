@@ -1,0 +1,385 @@
+"""The office's window at work over a real encrypted store."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gatekeeper.camera.codes import THOROUGH, CodeReader
+from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.facts import Revealed, Stream, StreamName
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassState
+from gatekeeper.journal.entry import decode_body
+from gatekeeper.printing.page import draw_page
+from gatekeeper.service.office.invite import read_invitation
+from gatekeeper.service.office.registry import Typed
+from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.office.gates import state as gates
+from gatekeeper.ui.office.passes import events
+from gatekeeper.ui.office.passes.state import Preview
+from gatekeeper.ui.office.reports import state as reports
+from gatekeeper.ui.office.residents import state as residents
+from gatekeeper.ui.office.status import Progressed, Stopped
+from gatekeeper.ui.office.today.state import PersonWanted
+from gatekeeper.ui.office.window import Desk, LanguageTurned, ThemeTurned
+from gatekeeper.ui.office.words import Word
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.office import office_window
+from tests.machines import Machine
+from tests.ui.office.conftest import AtWork, Wait
+
+GOOD = "姓名,房号,身份证号\n赵敏,9-1-101,\n钱进,9-1-102,\n"
+BAD = "姓名,房号,身份证号\n赵敏,9-1-101,\n钱进,九栋,\n孙立,9-1-103,110105194912310021\n"
+
+
+def said(widget: QWidget) -> str:
+    """All words that stand in a window."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def pixels(picture: QImage) -> np.ndarray:
+    """A picture of a window as a camera would give it: blue-green-red."""
+    image = picture.convertToFormat(QImage.Format.Format_BGR888)
+    flat = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return flat[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
+
+def read(desk: Any, wait: Wait) -> Any:
+    """A desk whose rows were read."""
+    wait(lambda: desk.state.rows is not None)
+    return desk
+
+
+def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> None:
+    """Each desk reads for itself when it is looked at, in the language of the window."""
+    today = at_work.window.desks[Desk.TODAY]
+    wait(lambda: today.state.today is not None)  # type: ignore[attr-defined]  # the desk of the day
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    book = read(at_work.desk(Desk.PASSES), wait)
+
+    assert len(people.state.rows) == at_work.persons() == 12
+    assert len(book.state.rows) == 12
+    assert "Passes & printing" in said(book.widget)
+    at_work.window.feel(LanguageTurned())
+    at_work.window.feel(ThemeTurned())
+    assert "通行证" in said(book.widget)
+    assert "住户" in said(people.widget)
+    assert at_work.reported == []
+
+
+def test_a_warning_leads_to_its_person(at_work: AtWork, wait: Wait) -> None:
+    """One click on the desk of the day, and the person stands on the desk of the registry."""
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    person = people.state.rows[3].person
+    at_work.desk(Desk.TODAY).feel(PersonWanted(person))
+
+    assert at_work.window.state.desk is Desk.RESIDENTS
+    assert people.state.chosen == person
+    assert people.state.rows[3].name in said(people.widget)
+
+
+def test_an_import_is_tried_first_and_bad_rows_keep_all_out(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Row numbers and sentences for the bad rows; nothing is recorded, not even the good ones."""
+    at_work.path = tmp_path / "list.csv"
+    at_work.path.write_text(BAD, encoding="utf-8")
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+
+    people.feel(residents.ImportWanted())
+    wait(lambda: isinstance(people.state.panel, residents.Trial))
+
+    assert {row.number for row in people.state.panel.result.bad} == {3, 4}
+    assert at_work.persons() == 12
+    people.feel(residents.TakeOverWanted())
+    wait(lambda: people.state.status.busy is None)
+    assert at_work.persons() == 12
+
+
+def test_a_good_import_is_recorded_when_it_was_confirmed(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """The trial says what would happen; only the second press makes it happen."""
+    at_work.path = tmp_path / "list.csv"
+    at_work.path.write_text(GOOD, encoding="gb18030")
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people.feel(residents.ImportWanted())
+    wait(lambda: isinstance(people.state.panel, residents.Trial))
+    assert people.state.panel.result.added == 2
+    assert at_work.persons() == 12
+
+    people.feel(residents.TakeOverWanted())
+
+    wait(lambda: len(people.state.rows) == 14)
+    assert at_work.persons() == 14
+
+
+def test_somebody_is_changed_and_put_back(at_work: AtWork, wait: Wait) -> None:
+    """The change is in the registry; undo writes the former person again."""
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    row = people.state.rows[0]
+    people.feel(residents.Chosen(row.person))
+    people.feel(residents.Opened(row.person))
+    people.feel(residents.SaveWanted(residents_typed(row, name="新名字")))
+    wait(lambda: any(one.name == "新名字" for one in people.state.rows))
+
+    people.feel(residents.UndoWanted())
+
+    wait(lambda: all(one.name != "新名字" for one in people.state.rows))
+    assert next(one for one in people.state.rows if one.person == row.person) == row
+
+
+def test_a_wrong_field_is_said_and_nothing_is_lost(at_work: AtWork, wait: Wait) -> None:
+    """The panel stays open with the sentence above it."""
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    row = people.state.rows[0]
+    people.feel(residents.Opened(row.person))
+
+    people.feel(residents.SaveWanted(residents_typed(row, flat="九栋")))
+
+    wait(lambda: people.state.status.notice is not None)
+    assert "is not a flat" in said(people.widget)
+    assert people.state.panel == residents.Editing(row.person)
+    assert at_work.reported == []
+
+
+def residents_typed(row: Any, **changes: str) -> Any:
+    """What stands in the fields of a person."""
+    return Typed(**{"name": row.name, "flat": str(row.flat), "standing": row.standing, "phone": row.phone, **changes})
+
+
+def test_a_number_is_revealed_with_a_reason_that_stays(at_work: AtWork, wait: Wait) -> None:
+    """Without a reason it stays masked; with one it is shown, and the journal has the reason; it goes with the desk."""
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    row = next(one for one in people.state.rows if one.number)
+    people.feel(residents.Chosen(row.person))
+    people.feel(residents.RevealAsked())
+    people.feel(residents.RevealWanted("  "))
+    wait(lambda: people.state.status.notice is not None)
+    assert people.state.panel == residents.Revealing()
+
+    people.feel(residents.RevealWanted("the police asked"))
+    wait(lambda: isinstance(people.state.panel, residents.Detail))
+
+    number = people.state.panel.number
+    assert len(number) == 18
+    assert number in said(people.widget)
+    with at_work.office.store.read() as look:
+        name = StreamName(look.me.device, look.me.epoch, Stream.OFFICE)
+        bodies = [decode_body("revealed", one.body) for one in look.entries(name) if one.header.kind == "revealed"]
+    assert [one.reason for one in bodies if isinstance(one, Revealed)] == ["the police asked"]
+    at_work.desk(Desk.TODAY)
+    assert number not in said(people.widget)
+
+
+def test_an_export_has_masked_numbers_and_no_live_formula(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """What leaves the house is what stands on the screen."""
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    row = people.state.rows[0]
+    people.feel(residents.Opened(None))
+    people.feel(residents.SaveWanted(residents_typed(row, name="=1+1", flat="8-8-808")))
+    wait(lambda: len(people.state.rows) == 13)
+    at_work.path = tmp_path / "out.csv"
+
+    people.feel(residents.ExportWanted())
+
+    wait(lambda: at_work.path is not None and at_work.path.exists())
+    text = at_work.path.read_text(encoding="utf-8-sig")
+    assert "'=1+1" in text
+    assert "**********" in text
+    assert len(text.splitlines()) == 14
+
+
+def test_passes_are_withdrawn_all_or_none(at_work: AtWork, wait: Wait) -> None:
+    """One that is withdrawn already among the chosen: then none of the others is touched either."""
+    book = read(at_work.desk(Desk.PASSES), wait)
+    withdraw(book, {1}, wait)
+    book.feel(events.Chosen(frozenset({1, 2, 3})))
+    book.feel(events.ReasonAsked(events.Verb.WITHDRAW))
+    book.feel(events.ReasonGiven("moved"))
+    wait(lambda: book.state.status.busy is None)
+
+    with at_work.office.store.read() as look:
+        states = [one.state for one in look.passes()][:3]
+    assert states == [PassState.WITHDRAWN, PassState.ACTIVE, PassState.ACTIVE]
+    assert "already" in said(book.widget)
+
+
+def withdraw(book: Any, numbers: set[int], wait: Wait) -> None:
+    """Withdraw passes with a reason."""
+    book.feel(events.Chosen(frozenset(numbers)))
+    book.feel(events.ReasonAsked(events.Verb.WITHDRAW))
+    book.feel(events.ReasonGiven("moved away"))
+    wait(lambda: book.state.panel is None)
+
+
+def test_a_cancelled_print_leaves_nothing(
+    at_work: AtWork, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No preview, no file anywhere, and no card that counts as printed."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    book = read(at_work.desk(Desk.PASSES), wait)
+    book.feel(events.UnprintedWanted())
+    book.feel(events.PrintAsked())
+    feel = book.feel
+
+    def stop_at_once(event: Any) -> None:
+        feel(event)
+        if isinstance(event, Progressed):
+            feel(Stopped())
+
+    book._errands._feel = stop_at_once
+    book.feel(events.DrawWanted("a4", full_names=False))
+    book._errands.stop()
+    wait(lambda: book.state.status.busy is None)
+
+    assert book.state.status.notice.word is Word.CANCELLED
+    assert not isinstance(book.state.panel, Preview)
+    assert list(scratch.iterdir()) == []
+    assert at_work.printed() == set()
+
+
+def drawn(at_work: AtWork, wait: Wait) -> Any:
+    """The desk of passes with all cards drawn."""
+    book = read(at_work.desk(Desk.PASSES), wait)
+    book.feel(events.UnprintedWanted())
+    book.feel(events.PrintAsked())
+    book.feel(events.DrawWanted("a4", full_names=False))
+    wait(lambda: isinstance(book.state.panel, Preview))
+    return book
+
+
+def test_the_preview_is_the_pdf_that_is_saved(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Page for page; the cards count as printed once the file is there, not before."""
+    book = drawn(at_work, wait)
+    assert at_work.printed() == set()
+    book.feel(events.PageWanted(1))
+    wait(lambda: book.state.panel.page == 1)
+    at_work.path = tmp_path / "cards.pdf"
+
+    book.feel(events.SaveWanted())
+
+    wait(lambda: len(at_work.printed()) == 12)
+    saved = at_work.path.read_bytes()
+    assert saved == book.state.panel.draft.pdf
+    wait(lambda: np.array_equal(book.state.panel.picture, draw_page(saved, 1, 110)))
+    codes = [one for one in CodeReader(THOROUGH)(draw_page(saved, 1, 150)) if one.format == "QRCode"]
+    assert len(codes) == 2
+
+
+def test_the_pages_go_to_the_printer_at_their_size(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """As many pages as the draft has, of A4, with every code readable on them; and they count as printed."""
+    book = drawn(at_work, wait)
+
+    book.feel(events.PrinterWanted())
+
+    wait(lambda: len(at_work.printed()) == 12)
+    paper = (tmp_path / "paper.pdf").read_bytes()
+    document = pypdfium2.PdfDocument(paper)
+    sizes = [document.get_page_size(number) for number in range(len(document))]
+    document.close()
+    assert len(sizes) == book.state.panel.draft.pages == 2
+    assert sizes[0] == pytest.approx((595, 842), abs=2)
+    assert sum(one.format == "QRCode" for one in CodeReader(THOROUGH)(draw_page(paper, 0, 150))) == 10
+
+
+def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait: Wait) -> None:
+    """From a picture of the whole window; another desk puts it away."""
+    desk = at_work.desk(Desk.GATES)
+    wait(lambda: desk.state.all is not None)
+    desk.feel(gates.InviteAsked())
+    desk.feel(gates.InviteWanted("西门 West", Direction.OUT))
+    wait(lambda: isinstance(desk.state.panel, gates.Ticket))
+    view = at_work.window.view
+    assert view is not None
+    wait(lambda: desk.widget.ticket.code.isVisible() and desk.widget.ticket.code.mapTo(view, QPoint(0, 0)).x() > 600)
+
+    symbols = CodeReader(THOROUGH)(pixels(view.grab().toImage()))
+
+    read_back = read_invitation(symbols[0].text)
+    assert (read_back.name, read_back.direction) == ("西门 West", Direction.OUT)
+    assert read_back.until == at_work.office.clock.now() + timedelta(hours=24)
+    at_work.desk(Desk.TODAY)
+    assert CodeReader(THOROUGH)(pixels(view.grab().toImage())) == []
+
+
+def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """What a gate wrote is taken in and summed up; what is written for it, it takes."""
+    gate = at_work.estate.join("North")
+    gate.passage()
+    at_work.path = tmp_path / "from-north.gkb"
+    at_work.path.write_bytes(gate.tell(at_work.office).bundle)
+    desk = at_work.desk(Desk.GATES)
+    wait(lambda: desk.state.all is not None)
+
+    desk.feel(gates.TakeWanted())
+    wait(lambda: not isinstance(desk.state.panel, gates.Panel))
+    assert desk.state.panel.new == 1
+
+    at_work.path = tmp_path / "to-north.gkb"
+    desk.feel(gates.Chosen(gate.id))
+    desk.feel(gates.GiveWanted())
+    wait(lambda: desk.state.status.notice is not None)
+    assert "safe to remove" in said(desk.widget)
+    assert gate.hear(at_work.path.read_bytes()).quarantined == 0
+
+
+def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """And it is no mistake of the program."""
+    at_work.path = tmp_path / "broken.gkb"
+    at_work.path.write_bytes(b"not a bundle")
+    desk = at_work.desk(Desk.GATES)
+    desk.feel(gates.TakeWanted())
+
+    wait(lambda: desk.state.status.notice is not None)
+
+    assert "no gatekeeper bundle" in said(desk.widget)
+    assert at_work.reported == []
+
+
+def test_a_report_is_shown_and_saved(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """The PDF that is shown is the file; the workbook is one."""
+    desk = at_work.desk(Desk.REPORTS)
+    desk.feel(reports.MakeWanted())
+    wait(lambda: desk.state.shown is not None)
+    at_work.path = tmp_path / "day.pdf"
+    desk.feel(reports.SavePdfWanted())
+    wait(lambda: desk.state.status.notice is not None)
+    assert at_work.path.read_bytes() == desk.state.shown.draft.pdf
+
+    at_work.path = tmp_path / "day.xlsx"
+    desk.feel(reports.SaveXlsxWanted())
+    wait(lambda: at_work.path is not None and at_work.path.exists())
+    assert at_work.path.read_bytes()[:2] == b"PK"
+
+
+def test_a_mistake_of_ours_goes_to_the_crash_report(
+    at_work: AtWork, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole, and the window goes on with a sentence."""
+    people = at_work.window.desks[Desk.RESIDENTS]
+    broken = ZeroDivisionError("ours")
+
+    def fail() -> None:
+        raise broken
+
+    people._errands.run(fail, lambda _: None)  # type: ignore[attr-defined]  # the desk's one door
+
+    wait(lambda: at_work.reported == [broken])
+    assert "A mistake: the report is written." in said(people.widget)
+    read(at_work.desk(Desk.RESIDENTS), wait)
+
+
+def test_a_gate_has_no_office_window(gate: Machine) -> None:
+    """It is said before anything is shown."""
+    jobs = Jobs()
+
+    with pytest.raises(NotAllowed, match="gate"):
+        office_window(OpenDevice(gate.folder, gate.keys, gate.store, gate.clock), jobs, str)
+    jobs.close()

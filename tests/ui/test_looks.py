@@ -1,0 +1,113 @@
+"""What can be told of a picture without eyes: sizes, contrast, fonts, words. The rest is for `poe gallery` and you."""
+
+import itertools
+import re
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.resources import resource
+from gatekeeper.ui.gate.verdict import sound_of, spoken
+from gatekeeper.ui.parts.writing import Pen
+from gatekeeper.ui.theme import DAY, NIGHT, TOUCH, Theme, contrast
+from gatekeeper.ui.words import Language, Word
+from tests.ui.gallery import GATE, SIZE, card, draw, gate_window, windows
+
+SMALL_TYPE = 4.5  # WCAG AA
+LARGE_TYPE = 3.0
+
+
+@pytest.mark.parametrize("theme", [DAY, NIGHT], ids=lambda theme: theme.name)
+def test_everything_can_be_read(theme: Theme) -> None:
+    """The contrasts of WCAG AA; verdicts, read at two metres and in glare, more."""
+    for outcome in Outcome:
+        paint = theme.verdict(outcome)
+        assert contrast(paint.field, paint.ink) >= 5.5, outcome
+    for paint in (theme.accent, theme.warning, theme.quiet):
+        assert contrast(paint.field, paint.ink) >= SMALL_TYPE
+    for ground in (theme.surface, theme.raised, theme.ground):
+        assert contrast(ground, theme.ink) >= 7
+        assert contrast(ground, theme.faint) >= SMALL_TYPE
+    assert contrast(theme.surface, theme.accent.field) >= SMALL_TYPE  # "undo", on the strip
+
+
+@pytest.mark.parametrize("theme", [DAY, NIGHT], ids=lambda theme: theme.name)
+def test_no_two_verdicts_have_one_colour(theme: Theme) -> None:
+    """And each has a sound of its own."""
+    fields = [theme.verdict(outcome).field for outcome in Outcome]
+    sounds = [sound_of(card(outcome)) for outcome in Outcome]
+
+    assert len(set(fields)) == len(set(sounds)) == len(Outcome)
+    files = [resource(f"sounds/{sound}.wav").read_bytes() for sound in (*sounds, "again")]
+    assert all(one != other for one, other in itertools.combinations(files, 2))
+
+
+@pytest.mark.parametrize("name", sorted(GATE))
+@pytest.mark.parametrize("language", list(Language), ids=lambda one: one.name)
+def test_whatever_is_pressed_is_large_enough_and_whole(app: QApplication, name: str, language: Language) -> None:
+    """56 pixels at 1366 × 768, inside the window, its words not cut off."""
+    from dataclasses import replace
+
+    view = gate_window(replace(GATE[name], language=language))
+    view.resize(*SIZE)
+    view.show()
+    app.processEvents()
+
+    for button in view.findChildren(QAbstractButton):
+        if not button.isVisible():
+            continue
+        where = button.rect().translated(button.mapTo(view, button.rect().topLeft()))
+        assert view.rect().contains(where), button.text()
+        assert min(button.width(), button.height()) >= TOUCH, (button.text(), button.size())
+        if button.text():
+            room = button.width() - 8
+            assert QFontMetricsF(button.font()).horizontalAdvance(button.text()) <= room, button.text()
+    view.close()
+    view.deleteLater()
+
+
+def test_it_fits_a_small_screen_and_fills_a_large_one(app: QApplication) -> None:
+    """1366 × 768 and upward."""
+    for size in ((1366, 768), (1920, 1080), (2560, 1440)):
+        view = gate_window(GATE["check-measure"])
+        view.resize(*size)
+        view.show()
+        app.processEvents()
+        assert (view.width(), view.height()) == size
+        view.close()
+        view.deleteLater()
+
+
+def test_a_picture_of_every_window_can_be_drawn(app: QApplication) -> None:
+    """In the bundled font, asserted by `draw`; one language and theme here, all in the gallery."""
+    for name, make in windows():
+        if name.endswith("zh-day"):
+            assert not draw(make()).isNull(), name
+
+
+def test_the_font_has_every_character(app: QApplication) -> None:
+    """No sentence of ours shows a box."""
+    metrics = QFontMetricsF(Pen(20, "#000000").font())
+    text = {character for word in Word for sentence in word.value for character in sentence}
+
+    assert [character for character in sorted(text) if not metrics.inFontUcs4(ord(character))] == []
+
+
+def test_both_languages_fill_in_the_same() -> None:
+    """A value that one language forgets is a fact that half of the guards never see."""
+    for word in Word:
+        zh, en = (sorted(re.findall(r"{(\w+)}", sentence)) for sentence in word.value)
+        assert zh == en, word
+
+
+def test_the_panel_can_be_heard(app: QApplication) -> None:
+    """Its one line has the outcome, the name, the flat, the reasons and the steps."""
+    view = gate_window(GATE["check-measure"])
+
+    assert view.verdict.accessibleName() == spoken(view.verdict.content)
+    assert [
+        one for one in ("核查", "张*", "3-2-501", "尚未测温", "测量体温") if one not in view.verdict.accessibleName()
+    ] == []
+    view.deleteLater()

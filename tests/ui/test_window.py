@@ -1,0 +1,459 @@
+"""The gate's window on a real store: from a film of cards to answers on the panel and in the journal."""
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.domain.errors import DiskFull, NoPicture
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.gate import admit as admit_module
+from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Frames
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.scanner import Camera, Source
+from gatekeeper.ui.words import Language
+from gatekeeper.wiring.gate import GateDesk, gate_screen, source_of
+from tests.fakes import FakeClock
+from tests.machines import SmallEstate
+from tests.ui.conftest import Wait
+from tests.ui.street import Street, film, street
+
+DECODE = CodeReader(LIVE)
+
+
+@pytest.fixture
+def here(estate: SmallEstate, clock: FakeClock) -> Street:
+    """A gate and its residents."""
+    return street(estate, clock)
+
+
+@pytest.fixture
+def mistakes() -> list[Exception]:
+    """Errors that the window took for mistakes of ours."""
+    return []
+
+
+@pytest.fixture
+def screen(here: Street, app: QApplication, mistakes: list[Exception]) -> Iterator[GateScreen]:
+    """The window at work, without a camera."""
+    made, _ = opened(here, mistakes)
+    made.start(None, DECODE)
+    yield made
+    made.close()
+    made.view.deleteLater()
+    assert mistakes == []
+
+
+def opened(here: Street, mistakes: list[Exception]) -> tuple[GateScreen, GateDesk]:
+    """The window, shown."""
+    screen, desk = gate_screen(here.device, mistakes.append)
+    screen.view.resize(1366, 768)
+    screen.view.show()
+    return screen, desk
+
+
+def wedge(screen: GateScreen, text: str) -> None:
+    """A scanner types, 2 ms a key."""
+    for number, character in enumerate(text):
+        key(screen, character, stamp=1000 + 2 * number)
+
+
+def key(screen: GateScreen, text: str, code: int = 0, stamp: int = 0) -> None:
+    """One key goes down and up, wherever the focus is."""
+    code = code or (Qt.Key.Key_Return.value if text == "\r" else ord(text.upper()) if text else 0)
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, text)
+        if stamp:
+            event.setTimestamp(stamp)
+        QCoreApplication.sendEvent(QApplication.focusWidget() or screen.view, event)
+
+
+def type_(screen: GateScreen, text: str, wait: Wait) -> None:
+    """A hand types."""
+    for character in text:
+        key(screen, character)
+        pause(0.06, wait)
+
+
+def pause(seconds: float, wait: Wait) -> None:
+    """Time goes by while the window works."""
+    end = time.monotonic() + seconds
+    wait(lambda: time.monotonic() >= end)
+
+
+def passages(here: Street) -> list[Passage]:
+    """What the gate's tables hold, in order."""
+    with here.gate.store.read() as look:
+        far = timedelta(days=2)
+        return list(look.passages(here.gate.clock.now() - far, here.gate.clock.now() + far))
+
+
+def outcome(screen: GateScreen) -> Outcome | None:
+    """What the panel says."""
+    return screen.state.shown.card.outcome if screen.state.shown else None
+
+
+def reasons(screen: GateScreen) -> tuple[Reason, ...]:
+    """Why the panel says it."""
+    return screen.state.shown.card.reasons if screen.state.shown else ()
+
+
+def test_a_film_of_cards_becomes_answers(
+    here: Street, app: QApplication, wait: Wait, tmp_path: Path, mistakes: list[Exception]
+) -> None:
+    """Every card of the film is answered once, shown, and in the journal; the picture is drawn all the while."""
+    screen, _ = opened(here, mistakes)
+
+    screen.start(source_of(str(film(here.tokens, tmp_path))), DECODE)
+    wait(lambda: screen.state.camera is Camera.ENDED and screen.state.asking is None and len(screen.state.strip) >= 4)
+    screen.close()
+
+    assert sorted(one.pass_number or 0 for one in passages(here)) == [1, 2, 3, 4]
+    assert {one.outcome for one in passages(here)} == {"check"}
+    assert screen.view.verdict.painted > 3
+    assert mistakes == []
+    screen.view.deleteLater()
+
+
+def test_scan_measure_mask_admit(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """The whole path by keys only: a scanner's burst, two digits, one plus; one person is one passage."""
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is Outcome.CHECK)
+    assert screen.state.shown is not None
+    assert set(screen.state.shown.card.reasons) == {Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING}
+
+    type_(screen, "65", wait)
+    wait(lambda: screen.state.shown is not None and screen.state.shown.card.tenths == (365,))
+    type_(screen, "+", wait)
+    wait(lambda: outcome(screen) is Outcome.ADMIT)
+
+    (only,) = passages(here)
+    assert (only.outcome, only.tenths, only.mask) == ("admit", (365,), True)
+    assert "张*" in screen.view.verdict.accessibleName()
+
+
+def test_two_high_temperatures_are_a_fever_and_a_mask_is_none(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """37.6 asks for a second one; putting on a mask does not count it twice; 37.5 refuses."""
+    type_(screen, "76", wait)
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is Outcome.CHECK)
+    type_(screen, "+", wait)
+    wait(lambda: screen.state.shown is not None and bool(screen.state.shown.question.ask.mask))
+    assert reasons(screen) == (Reason.FEVER_MEASURE_AGAIN,)
+
+    type_(screen, "75", wait)
+    wait(lambda: outcome(screen) is Outcome.REFUSE)
+
+    assert reasons(screen)[0] is Reason.FEVER
+    assert [one.tenths for one in passages(here)] == [(376, 375)]
+
+
+def test_foreign_codes_are_refused_kindly(screen: GateScreen, wait: Wait) -> None:
+    """A menu, a shop, a Wi-Fi, an invitation: all "not a pass"; the window lives on."""
+    for text in (
+        "https://example.com/menu",
+        "WIFI:T:WPA;S:home;P:secret;;",
+        "GKI1:AAAA",
+        "你好世界你好世界",
+        "6901234567892",
+    ):
+        screen.handle(e.Scanned((text,), (), time.monotonic()))
+        wait(lambda: screen.state.asking is None and screen.state.shown is not None)
+        assert screen.state.shown is not None
+        assert screen.state.shown.card.outcome is Outcome.REFUSE
+        assert screen.state.shown.card.name == ""
+
+
+def test_undo_and_turned_back(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """An answer undone is no passage; one turned back is an outcome of its own."""
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is not None)
+    key(screen, "", Qt.Key.Key_F8.value)
+    wait(lambda: screen.state.shown is None and screen.state.amending is None)
+    assert passages(here) == []
+
+    wedge(screen, here.tokens[2])
+    wait(lambda: outcome(screen) is not None)
+    key(screen, "", Qt.Key.Key_F7.value)
+    wait(lambda: screen.state.shown is None)
+
+    assert [one.outcome for one in passages(here)] == ["turned-back"]
+
+
+def test_a_look_up_records_nothing(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """The answer is shown as any other, and marked."""
+    key(screen, "", Qt.Key.Key_F6.value)
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is not None)
+
+    assert passages(here) == []
+    assert screen.state.strip == ()
+
+
+def test_the_way_out(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """F5 turns the gate round for those who come next."""
+    key(screen, "", Qt.Key.Key_F5.value)
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is not None)
+
+    assert [one.direction for one in passages(here)] == [Direction.OUT]
+
+
+@pytest.mark.parametrize(("typed", "who"), [("ZS", 0), ("oyx", 2), ("sx", 3), ("3-2-501", None), ("003x", 3)])
+def test_find_by_initials_flat_and_number(
+    screen: GateScreen, here: Street, wait: Wait, typed: str, who: int | None
+) -> None:
+    """F4, a few letters, Enter: whoever was found is answered; of two in a flat the guard has to choose."""
+    key(screen, "", Qt.Key.Key_F4.value)
+    type_(screen, typed, wait)
+    wait(lambda: screen.state.finds is not None)
+    assert screen.state.finds is not None
+    if who is None:
+        assert screen.state.finds.total == 2
+        screen.view.typing.buttons[1].click()
+        who = 1 if screen.state.asking else None
+        wait(lambda: outcome(screen) is not None)
+        return
+    type_(screen, "\r", wait)
+    wait(lambda: outcome(screen) is not None)
+
+    assert [one.person for one in passages(here)] == [here.passes[who].person]
+
+
+def test_a_burst_while_the_guard_types_into_a_form(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """The scan is answered, the form keeps what a hand typed, and nothing of the scan is in it."""
+    key(screen, "", Qt.Key.Key_F1.value)
+    screen.view.visitor.who.setFocus()
+    type_(screen, "abc", wait)
+    wait(lambda: screen.view.visitor.who.text() == "abc")
+
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is not None)
+
+    assert screen.view.visitor.who.text() == "abc"
+    assert screen.state.panel is Panel.NONE
+    key(screen, "", Qt.Key.Key_F1.value)
+    assert screen.view.visitor.who.text() == "abc"
+
+
+def test_language_and_theme_in_the_middle_of_a_verdict(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """Everything changes its words and colours, nothing its meaning."""
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is Outcome.CHECK)
+    before = screen.state.shown
+
+    key(screen, "", Qt.Key.Key_F11.value)
+    assert screen.state.language is Language.EN
+    assert "CHECK" in screen.view.verdict.accessibleName()
+    key(screen, "", Qt.Key.Key_F12.value)
+
+    assert screen.state.shown is before
+    assert screen.view.verdict.content.theme.name == "night"
+    type_(screen, "65", wait)
+    wait(lambda: screen.state.shown is not None and screen.state.shown.card.tenths == (365,))
+
+
+def test_a_guard_logs_in_and_is_locked_out(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """A wrong PIN, then the right one; the shift stands in the journal and on the bar."""
+    key(screen, "", Qt.Key.Key_F10.value)
+    wait(lambda: len(screen.state.guards) == 1)
+    screen.view.duty.buttons[0].click()
+    type_(screen, "1234\r", wait)
+    wait(lambda: screen.state.notice is not None)
+    assert screen.state.panel is Panel.DUTY
+    type_(screen, "4711\r", wait)
+    wait(lambda: screen.state.panel is Panel.NONE)
+    wait(lambda: screen.state.status.guard == "王建国")
+
+    with here.gate.store.read() as look:
+        shift = look.last_shift()
+    assert shift is not None
+    assert shift.begins
+
+
+def test_a_visitor_gets_a_pass_that_another_gate_believes(
+    screen: GateScreen, here: Street, wait: Wait, tmp_path: Path
+) -> None:
+    """Three fields; the other gate knows this gate's key from the office and has never heard of the pass."""
+    other = here.estate.join("South")
+    here.estate.meet()
+    made: list[CardFace] = []
+    make_out = screen._actions.make_out
+
+    def remembered(who: str, flat: str, hours: int) -> CardFace:
+        made.append(make_out(who, flat, hours))
+        return made[-1]
+
+    screen._actions = replace(screen._actions, make_out=remembered)
+    key(screen, "", Qt.Key.Key_F1.value)
+    screen.view.visitor.who.setText("王来访")
+    screen.view.visitor.flat.setText("3-2-501")
+
+    screen.view.visitor.make.click()
+    wait(lambda: screen.state.wishing is None and screen.state.panel is Panel.NONE)
+
+    answer = admit_module.admit(admit_module.Ask(token=made[0].token), store=other.store, clock=other.clock)
+    assert answer.identified.token is not None
+    assert not {Reason.FORGED, Reason.BEYOND_SCOPE, Reason.UNKNOWN_SIGNER, Reason.UNKNOWN_PASS} & set(
+        answer.verdict.reasons
+    )
+    assert screen.state.notice is not None
+    assert screen.state.notice.good
+
+
+def test_a_wrong_flat_is_told_and_the_form_stays(screen: GateScreen, wait: Wait) -> None:
+    """Nothing is lost of what was typed."""
+    key(screen, "", Qt.Key.Key_F1.value)
+    screen.view.visitor.who.setText("王来访")
+    screen.view.visitor.flat.setText("9-9-999")
+
+    screen.view.visitor.make.click()
+    wait(lambda: screen.state.notice is not None)
+
+    assert screen.state.panel is Panel.VISITOR
+    assert screen.view.visitor.who.text() == "王来访"
+
+
+def test_a_full_disk_is_told_and_the_gate_goes_on(
+    screen: GateScreen, here: Street, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reserve takes the first; when even that is gone, the panel says to decide by hand."""
+    tries = []
+
+    def full(*args: object, **more: object) -> None:
+        tries.append(args)
+        raise DiskFull("The disk is full: nothing can be recorded until room is made.")
+
+    monkeypatch.setattr("gatekeeper.wiring.gate.admit", full)
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is Outcome.CANNOT_JUDGE)
+
+    assert len(tries) == 2
+    assert screen.state.strip == ()
+    assert screen.state.shown is not None
+    assert isinstance(screen.state.shown.card.trouble, DiskFull)
+
+
+def test_closing_the_window_loses_nothing(here: Street, app: QApplication, mistakes: list[Exception]) -> None:
+    """Answers that are under way when the window goes are on the disk afterwards."""
+    screen, _ = opened(here, mistakes)
+    gate = threading.Event()
+    ask = screen._actions.ask
+
+    def slow(question: object) -> object:
+        gate.wait(5)
+        return ask(question)  # type: ignore[arg-type]  # handed through
+
+    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]
+    screen.start(None, DECODE)
+    screen.handle(e.Scanned((here.tokens[0],), (), time.monotonic()))
+    threading.Timer(0.2, gate.set).start()
+
+    screen.view.close()
+
+    assert len(passages(here)) == 1
+    assert len(screen.state.strip) == 1
+    assert mistakes == []
+    screen.view.deleteLater()
+
+
+def test_the_camera_goes_and_comes_back(
+    here: Street,
+    app: QApplication,
+    wait: Wait,
+    mistakes: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Unplugged, told on the bar; plugged in again, watched again, within seconds; meanwhile the scanner works."""
+    monkeypatch.setattr("gatekeeper.ui.scanner.AGAIN", 0.2)
+    path = film(here.tokens[:1], tmp_path)
+    there = [False]
+
+    def open_() -> Frames:
+        if not there[0]:
+            raise NoPicture("Camera 0 cannot be opened.")
+        source = source_of(str(path))
+        assert source is not None
+        return source.open()
+
+    screen, _ = opened(here, mistakes)
+    screen.start(Source(open_, live=True), DECODE)
+    wait(lambda: screen.state.camera is Camera.LOST)
+    wedge(screen, here.tokens[1])
+    wait(lambda: outcome(screen) is not None)
+    there[0] = True
+    wait(lambda: screen.state.camera is Camera.WATCHING)
+    wait(lambda: any(one.pass_number == 1 for one in passages(here)))
+    screen.close()
+
+    assert mistakes == []
+    screen.view.deleteLater()
+
+
+def test_the_clock_jumps(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """One sentence on the bar; the gate goes on and says that it cannot judge by such a clock."""
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is not None)
+
+    here.gate.clock.jump(-timedelta(days=1))
+    wait(lambda: screen.state.jumped is not None)
+    wedge(screen, here.tokens[2])
+    wait(lambda: outcome(screen) is Outcome.CANNOT_JUDGE)
+
+    assert screen.state.shown is not None
+    assert Reason.CLOCK_WRONG in screen.state.shown.card.reasons
+
+
+def test_the_window_never_blocks(
+    here: Street, app: QApplication, wait: Wait, tmp_path: Path, mistakes: list[Exception]
+) -> None:
+    """While a film is decoded, a store action takes half a second, and something as heavy as OCR runs: no stall over 100 ms."""
+    screen, _ = opened(here, mistakes)
+    ask = screen._actions.ask
+
+    def slow(question: object) -> object:
+        time.sleep(0.5)
+        return ask(question)  # type: ignore[arg-type]  # handed through
+
+    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]
+    stop = threading.Event()
+
+    def heavy() -> None:
+        import hashlib
+
+        while not stop.is_set():
+            hashlib.pbkdf2_hmac("sha256", b"x", b"y", 100_000)
+
+    path = film(here.tokens, tmp_path)
+    worker = threading.Thread(target=heavy)
+    worker.start()
+    screen.start(source_of(str(path)), DECODE)
+    longest, last = 0.0, time.monotonic()
+    end = last + 4
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+        time.sleep(0.001)
+    stop.set()
+    worker.join()
+    screen.close()
+
+    print(f"longest stall {longest * 1000:.1f} ms")
+    assert len(screen.state.strip) >= 1
+    assert longest < 0.1
+    assert mistakes == []
+    screen.view.deleteLater()
