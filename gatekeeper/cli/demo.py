@@ -14,9 +14,13 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help="Where the papers, the film and the summary go.")] = Path(
         "demo-out"
     ),
+    window: Annotated[
+        bool, typer.Option("--window", help="Play the film in the gate's window, with the office's beside it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Play a day of a throw-away estate: print, film, scan, decide, log, carry by stick, report, trace.
+    """Play a day of a throw-away estate: print, film, scan, decide, log, carry by stick and over HTTPS,
+    report, trace, and draw the windows.
 
     Writes cards.pdf, day.pdf, day.xlsx, film.mp4 (or .avi) and summary.json, each expectation with wanted and got.
     Exit status 0 only if every expectation holds.
@@ -36,7 +40,11 @@ def demo(
         tempfile.TemporaryDirectory(prefix="gatekeeper-demo-", ignore_cleanup_errors=True) as work,
         Watched("demo") as bar,
     ):
-        tally = Demo(out, Path(work), lambda sentence: console.print(f"… {sentence}"), bar).play()
+        story = Demo(out, Path(work), lambda sentence: console.print(f"… {sentence}"), bar)
+        if window:
+            story.show()
+            return
+        tally = story.play()
     tally.write(out / "summary.json")
     if as_json:
         say_json({"holds": tally.holds, "expectations": len(tally.expectations), **tally.figures})

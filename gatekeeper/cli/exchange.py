@@ -60,12 +60,16 @@ def export(
                 "made": sent.made.isoformat(),
                 "entries": sent.entries,
                 "chains": sent.chains,
+                "photos": sent.photos,
                 "bytes": len(sent.bundle),
                 "more": sent.more,
             }
         )
         return
-    typer.echo(f"{file}: {sent.entries} entries for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove.")
+    photos = f" and {sent.photos} photos" if sent.photos else ""
+    typer.echo(
+        f"{file}: {sent.entries} entries{photos} for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove."
+    )
     if sent.more:
         typer.echo("There is more than fits into one bundle: exchange again after this one.")
 
@@ -122,6 +126,7 @@ def _said(file: Path, taken: "Taken") -> dict[str, Any]:
         "new": taken.new,
         "known": taken.known,
         "quarantined": taken.quarantined,
+        "photos": taken.photos,
         "fresh": taken.fresh,
         "more": taken.more,
         "joined": taken.joined.name if taken.joined else None,
@@ -151,9 +156,11 @@ def _tell(file: Path, taken: "Taken") -> None:
         if got.reason:
             kept = f", {got.quarantined} entries kept in quarantine" if got.quarantined else ""
             typer.echo(f"    REFUSED: {WHY.get(got.reason, got.reason)}{kept}")
+    if taken.photos:
+        typer.echo(f"  {taken.photos} photos.")
     if taken.rolled_back:
         typer.echo("  THIS machine went back in time: it begins a new log. Tell the office.")
-    if not taken.new and not taken.quarantined:
+    if not taken.new and not taken.quarantined and not taken.photos:
         typer.echo("  Nothing new." if taken.fresh else "  Nothing new: this bundle, or a newer one, was here before.")
     if taken.more:
         typer.echo("  There is more: exchange again.")

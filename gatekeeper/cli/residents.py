@@ -1,5 +1,6 @@
 """``gatekeeper residents``: the registry."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -71,6 +72,40 @@ def import_residents(
             typer.echo("Nothing was imported: mend the rows above and try again.")
     if done.bad:
         raise typer.Exit(1)
+
+
+@app.command("photo")
+def photo(
+    data: Data,
+    person: Annotated[
+        str,
+        typer.Argument(
+            help="Name, flat and name, pass number, ID number or person id; `-` reads it from standard input."
+        ),
+    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A picture of the face: JPEG, PNG, WebP, BMP, TIFF.")],
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give somebody a photo, for their card and for the gates; it takes the place of the one they had.
+
+    The picture is cut to 3:4 around its upper middle and made at most 8 kB small; nothing but the pixels is kept of it.
+    """
+    from gatekeeper.camera.pictures import read_picture
+    from gatekeeper.camera.portrait import portrait
+    from gatekeeper.service.office.photo import set_photo
+    from gatekeeper.service.office.trace import find_person
+
+    jpeg = portrait(read_picture(file))
+    text = sys.stdin.readline().strip() if person == "-" else person
+    with device(data, passphrase_file) as office:
+        with office.store.read() as look:
+            known = find_person(text, look)
+        now = set_photo(known.id, jpeg, store=office.store)
+    if as_json:
+        say_json({"person": str(now.id), "photo": now.photo, "bytes": len(jpeg), "changed": now != known})
+    else:
+        typer.echo(f"{masked_name(now.name)} has a photo of {len(jpeg):,} bytes.")
 
 
 @app.command("list")

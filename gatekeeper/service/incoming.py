@@ -13,6 +13,7 @@ from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.journal.manifest import Holding, Introduction, Manifest, Segment
 from gatekeeper.service.peers import device_id, may_bring
+from gatekeeper.service.photos import take_photos
 from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
 
 
@@ -33,6 +34,7 @@ class Taken:
         fresh: False when an older bundle than one heard before was brought again.
         joined: A machine that joined the estate with this bundle.
         rolled_back: This very device went back in time since it last spoke, and began new chains.
+        photos: How many were missing here and were kept.
     """
 
     sender: Device
@@ -42,6 +44,7 @@ class Taken:
     more: bool
     joined: Device | None = None
     rolled_back: bool = False
+    photos: int = 0
 
     @property
     def new(self) -> int:
@@ -91,16 +94,18 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
             went_back = _we_went_back(work, manifest.holds, speaker, own_key)
             _they_went_back(work, manifest, speaker)
             chains = tuple(_chain(work, segment, opened.entries(segment), speaker) for segment in manifest.segments)
+            photos = take_photos(opened, speaker, work)
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
             known = work.heard(speaker.id)
             fresh = known is None or manifest.made > known.made or _ahead(holds, known.holds)
             if fresh:
                 work.append(Heard(speaker.id, manifest.made, holds))
+                work.note_wants(speaker.id, [digest.hex() for digest in manifest.wants])
             if work.me.introduction and any(device.id == work.me.device for device in work.devices()):
                 work.forget_introduction()
     except JournalBroken as error:
         raise BundleRefused("broken-chain", f"The bundle's log does not hold together: {error}") from error
-    return Taken(speaker, manifest.made, chains, fresh, manifest.more, joined, went_back)
+    return Taken(speaker, manifest.made, chains, fresh, manifest.more, joined, went_back, photos)
 
 
 def _ahead(now: Iterable[Held], before: Iterable[Held]) -> bool:

@@ -12,12 +12,14 @@ from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.journal.bundle import ROOM, Packed, pack, seal
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
-from gatekeeper.journal.manifest import VERSION, Holding, Introduction, Manifest
+from gatekeeper.journal.manifest import VERSION, Holding, Introduction, Manifest, blob_mark
 from gatekeeper.service.peers import concerns
+from gatekeeper.service.photos import noting, photos_for, wants_of
 from gatekeeper.service.ports import Clock, Keys, Look, Store
 
 MOST_ENTRIES = 250_000  # in one bundle; about 40 MB
 NETWORK_ENTRIES = 5_000  # in one bundle over a network: what a cut costs at most, and what others wait for
+ENTRY_SIZE = 512  # bytes that an entry takes in a bundle, more or less: photos take the room of entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,25 @@ class Sent:
     entries: int
     chains: int
     more: bool
+    photos: int = 0
 
 
 def bundle_for(receiver: Device, *, store: Store, keys: Keys, clock: Clock, most: int = MOST_ENTRIES) -> Sent:
     """Make a bundle of everything `receiver` has not acknowledged. People go on passing meanwhile.
 
     Args:
-        most: Entries in it; the rest is for the next one.
+        most: Entries in it, and photos as large as so many entries; the rest is for the next one.
 
     Raises:
         NotAllowed: Nothing goes from a gate to a gate, nor to oneself, nor to a revoked machine.
     """
     with store.read() as look:
         _allow(look, receiver)
-        parts, more = _pack_all(look, receiver, most)
+        named: dict[str, None] = {}
+        parts, more = _pack_all(look, receiver, most, named)
+        left = ENTRY_SIZE * (most - sum(part.entries for part in parts))
+        room = min(left, ROOM - sum(part.weight for part in parts))
+        photos, more_photos = photos_for(receiver, named, look=look, room=room)
         signed = [_signed(look, part.head, keys.sign) for part in parts]
         me = look.me
         manifest = Manifest(
@@ -60,15 +67,17 @@ def bundle_for(receiver: Device, *, store: Store, keys: Keys, clock: Clock, most
             holds=_holds(look, receiver),
             segments=[part.segment(blob) for part, blob in zip(parts, signed, strict=True)],
             introduction=msgspec.msgpack.decode(me.introduction, type=Introduction) if me.introduction else None,
-            more=more,
+            more=more or more_photos,
+            blobs=[blob_mark(photo) for photo in photos],
+            wants=wants_of(receiver, look),
         )
         recovery = _recovery(look)
     with store.write() as work:
         for part, blob in zip(parts, signed, strict=True):
             work.keep_checkpoint(part.head, blob)
     blocks = (block for part in parts for block in part.blocks)
-    bundle = seal(manifest, blocks, keys.sign, [receiver.recipient, *recovery])
-    return Sent(bundle, receiver, manifest.made, manifest.entries, len(parts), more)
+    bundle = seal(manifest, [*blocks, *photos], keys.sign, [receiver.recipient, *recovery])
+    return Sent(bundle, receiver, manifest.made, manifest.entries, len(parts), manifest.more, len(photos))
 
 
 def unsent(receiver: Device, look: Look) -> int:
@@ -86,8 +95,12 @@ def _allow(look: Look, receiver: Device) -> None:
         raise NotAllowed("A gate tells its log to the office only.")
 
 
-def _pack_all(look: Look, receiver: Device, entries: int) -> tuple[list[Packed], bool]:
-    """The stretches that fit into one bundle, and whether something was left for the next one."""
+def _pack_all(look: Look, receiver: Device, entries: int, named: dict[str, None]) -> tuple[list[Packed], bool]:
+    """The stretches that fit into one bundle, and whether something was left for the next one.
+
+    Args:
+        named: Gets the hashes of the photos that they speak of.
+    """
     after = _acknowledged(look, receiver)
     parts: list[Packed] = []
     weight, more = ROOM, False
@@ -100,7 +113,8 @@ def _pack_all(look: Look, receiver: Device, entries: int) -> tuple[list[Packed],
             more = True
             continue
         own = head.stream.device == look.me.device
-        part = pack(head.stream, look.entries(head.stream, start, until), weight if own else ROOM)
+        stretch = noting(look.entries(head.stream, start, until), named)
+        part = pack(head.stream, stretch, weight if own else ROOM)
         if parts and part.weight > weight:
             more = True
             continue

@@ -114,7 +114,7 @@ def _photos(look: Look) -> list[str]:
         except GatekeeperError:
             photo = b""
         if (hashlib.sha256(photo).hexdigest(), len(photo)) != (row.hash, row.size):
-            damaged.append(f"The photo {row.hash[:8]} is damaged: set it again.")
+            damaged.append(f"The photo {row.hash[:8]} is damaged: take it again.")
     return damaged
 
 

@@ -5,28 +5,12 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 from gatekeeper.domain.errors import StoreBusy, StoreTooNew, StoreTrouble
 from gatekeeper.store.engine import fold_log
 
 HEAD = "0003"  # a test holds this against the newest file in migrations/versions
-_SCRIPTS = Path(__file__).parent / "migrations"
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", _SCRIPTS.as_posix().replace("%", "%%"))
-    return config
-
-
-def newest_revision() -> str | None:
-    """The newest migration there is a file for."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def migrate(engine: Engine, database: Path | None) -> None:
@@ -40,20 +24,27 @@ def migrate(engine: Engine, database: Path | None) -> None:
         StoreTrouble: It cannot be copied aside; it is left untouched.
     """
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
+        current = _current(connection)
         if current == HEAD:
             return
         fresh = not inspect(connection).get_table_names()
-    if current is not None and current not in _revisions():
+    # Here and not above: Alembic takes half a second to import, and a gate that starts has nothing to migrate.
+    from gatekeeper.store.steps import known_revisions, take_steps
+
+    if current is not None and current not in known_revisions():
         raise StoreTooNew(
             f"This database was written by a newer gatekeeper (schema {current}; this program knows {HEAD}). Update it."
         )
     if database is not None and not fresh:
         _back_up(engine, database)
-    config = _config()
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    take_steps(engine)
+
+
+def _current(connection: Connection) -> str | None:
+    """The revision that Alembic wrote down; None in a new database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def backups(database: Path) -> list[Path]:
@@ -78,7 +69,3 @@ def _back_up(engine: Engine, database: Path) -> None:
         raise StoreTrouble(
             f"The database cannot be copied aside before it is updated: {error.strerror or error}."
         ) from error
-
-
-def _revisions() -> set[str]:
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}

@@ -7,8 +7,6 @@ from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store.migrate import backups
-from gatekeeper.store.postgres import server_url
-from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.store.store import FILE as DATABASE
 from gatekeeper.store.store import SqlStore, open_store
 from gatekeeper.vault.sealed import load_sealed, save_sealed
@@ -23,7 +21,13 @@ def open_database(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
         NotFound, StoreTrouble, VaultTrouble: As `open_store`, `open_on_server` and `load_sealed` say.
     """
     url = load_sealed(folder / FILE, keys)
-    return open_store(folder, keys, clock) if url is None else open_on_server(server_url(url.decode()), keys, clock)
+    if url is None:
+        return open_store(folder, keys, clock)
+    # Here and not above: a gate, which never uses a server, starts a quarter of a second sooner without its driver.
+    from gatekeeper.store.postgres import server_url
+    from gatekeeper.store.server import open_on_server
+
+    return open_on_server(server_url(url.decode()), keys, clock)
 
 
 def move_database(source: SqlStore, folder: Path, keys: Keys, url: str) -> bool:
@@ -40,6 +44,9 @@ def move_database(source: SqlStore, folder: Path, keys: Keys, url: str) -> bool:
         BadInput: The address is none, another office's, or another one than before.
         StoreTrouble: The server does not answer; nothing was moved.
     """
+    from gatekeeper.store.postgres import server_url
+    from gatekeeper.store.server import move_to_server
+
     address = server_url(url)
     if source.me.kind is not DeviceKind.OFFICE:
         raise NotAllowed("Only an office keeps its database on a server; a gate must go on without a network.")

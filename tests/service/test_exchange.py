@@ -199,17 +199,22 @@ def test_what_was_withdrawn_stays_withdrawn_whichever_stick_comes_last(estate: S
 
 
 def test_an_old_bundle_does_not_make_the_list_younger(estate: SmallEstate, gate: Machine) -> None:
-    """TUF's freeze: who shows the same bundle every day does not keep an old list alive."""
-    bundle = estate.office.tell(gate)
-    gate.hear(bundle)
+    """TUF's freeze: who shows an old bundle every day neither keeps a list alive nor makes it look older, and leaves no
+    line in the journal."""
+    old = estate.office.tell(gate)
+    estate.clock.forward(timedelta(days=1))
+    gate.hear(estate.office.tell(gate))
+    before = gate.head()
     with gate.store.read() as look:
-        before = look.list_as_of()
+        made = look.list_as_of()
+    assert made == estate.clock.now()
     estate.clock.forward(timedelta(days=3))
 
-    gate.hear(bundle)
+    gate.hear(old)
 
+    assert gate.head() == before
     with gate.store.read() as look:
-        assert look.list_as_of() == before
+        assert look.list_as_of() == made
 
 
 def test_a_bundle_that_is_not_taken_changes_nothing(

@@ -1,12 +1,14 @@
 """`verify` finds damage, `rebuild` mends the tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.journal.checkpoint import Checkpoint, sign_checkpoint
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import Verified, rebuild, verify
 from gatekeeper.store.engine import fold_log
@@ -116,6 +118,19 @@ def test_a_checkpoint_of_another_chain_is_found(full: Machine) -> None:
     do(full, update(t.checkpoint).where(t.checkpoint.c.stream == one).values(blob=blobs[other]))
 
     assert checked(full).faults
+
+
+def test_a_history_that_its_own_signature_contradicts_is_found(full: Machine) -> None:
+    """Somebody who rewrote a whole chain, hashes and all, cannot rewrite what was signed and carried away before."""
+    head = full.head("registry")
+    signed = sign_checkpoint(Checkpoint(full.store.me.estate, replace(head, hash=bytes(32))), full.keys.sign)
+    with full.store.engine.connect() as connection:
+        stream = connection.execute(select(t.stream.c.id).where(t.stream.c.name == "registry")).scalar_one()
+    do(full, delete(t.checkpoint).where(t.checkpoint.c.stream == stream))
+    values = {"stream": stream, "seq": head.seq, "estate": full.store.me.estate, "blob": signed}
+    do(full, insert(t.checkpoint).values(values))
+
+    assert [fault for fault in checked(full).faults if "its checkpoint signs" in fault]
 
 
 @pytest.mark.drill

@@ -118,6 +118,23 @@ def test_what_lies_in_quarantine_is_erased_too(estate: SmallEstate, gate: Machin
     assert [(row.salt, row.body) for row in rows] == [(None, None)] * 2
 
 
+def test_a_fork_that_comes_after_the_erasure_brings_nothing_back(estate: SmallEstate, gate: Machine) -> None:
+    """Its entry lies in quarantine as a header only."""
+    disk = gate.save()
+    gate.passage()
+    estate.office.hear(gate.tell(estate.office))
+    gate.restore(disk)
+    forked = gate.passage(tenths=(391,))
+    estate.office.append(erasure_of(estate.office, forked))
+
+    estate.office.hear(gate.tell(estate.office))
+
+    with estate.office.store.engine.connect() as connection:
+        rows = connection.execute(select(t.quarantine).where(t.quarantine.c.seq == forked.header.seq)).all()
+    assert forked.raw in {row.raw for row in rows}
+    assert [(row.salt, row.body) for row in rows] == [(None, None)] * 2
+
+
 def test_an_older_description_takes_the_erased_ones_place(office: Machine, estate: SmallEstate) -> None:
     """Only what is named goes."""
     household = a_household(estate.clock)

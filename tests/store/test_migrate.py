@@ -13,11 +13,12 @@ from sqlalchemy import Engine, event, inspect, text
 
 from gatekeeper.domain.errors import StoreBusy, StoreTooNew, StoreTrouble
 from gatekeeper.store import migrate as m
+from gatekeeper.store import steps
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.tables import metadata
 from tests.machines import DATABASE_KEY, Machine
 
-REVISIONS = [script.revision for script in ScriptDirectory.from_config(m._config()).walk_revisions()][::-1]
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(steps._config()).walk_revisions()][::-1]
 
 
 class Killed(BaseException):
@@ -28,7 +29,7 @@ def an_engine(folder: Path, revision: str | None = None) -> Engine:
     """A database of one revision; of none if none is named."""
     engine = open_engine(folder / "gatekeeper.db", DATABASE_KEY)
     if revision is not None:
-        config = m._config()
+        config = steps._config()
         with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
@@ -65,7 +66,7 @@ def test_the_migrations_make_the_tables_of_the_program(tmp_path: Path) -> None:
 
 def test_the_newest_file_is_the_one_the_program_knows() -> None:
     """`HEAD` is a constant, so that a start does not read the folder of migrations."""
-    assert m.newest_revision() == m.HEAD == REVISIONS[-1]
+    assert steps.newest_revision() == m.HEAD == REVISIONS[-1]
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -22,9 +22,10 @@ from gatekeeper.service.ports import Frames
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.ui.words import Language
-from gatekeeper.wiring.gate import GateDesk, gate_screen, source_of
+from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate, source_of
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
@@ -245,7 +246,10 @@ def test_a_burst_while_the_guard_types_into_a_form(screen: GateScreen, here: Str
     assert screen.view.visitor.who.text() == "abc"
     assert screen.state.panel is Panel.NONE
     key(screen, "", Qt.Key.Key_F1.value)
-    assert screen.view.visitor.who.text() == "abc"
+    screen.view.visitor.who.setFocus()
+    type_(screen, "d", wait)
+    wait(lambda: len(screen.view.visitor.who.text()) == 4)
+    assert screen.view.visitor.who.text() == "abcd"
 
 
 def test_language_and_theme_in_the_middle_of_a_verdict(screen: GateScreen, here: Street, wait: Wait) -> None:
@@ -457,3 +461,17 @@ def test_the_window_never_blocks(
     assert longest < 0.1
     assert mistakes == []
     screen.view.deleteLater()
+
+
+def test_the_window_runs_until_it_is_closed(here: Street, app: QApplication, mistakes: list[Exception]) -> None:
+    """Shown, closed by hand, and the program's status is good."""
+
+    def close() -> None:
+        for window in app.topLevelWidgets():
+            if isinstance(window, GateView) and window.isVisible():
+                window.close()
+
+    QTimer.singleShot(400, close)
+
+    assert run_gate(here.device, None, mistake=mistakes.append, windowed=True) == 0
+    assert mistakes == []

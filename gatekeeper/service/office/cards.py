@@ -45,7 +45,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     for one in passes:
         if one.state is not PassState.ACTIVE:
             raise NotAllowed(f"Pass {one.label} is {one.state}: no card is printed of it.")
-        flat, name = one.flat, one.holder
+        flat, name, photo = one.flat, one.holder, None
         place: tuple[object, ...] = ()
         if one.person is not None:
             person = look.person(one.person)
@@ -53,6 +53,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             if person is None or household is None:
                 raise NotFound(f"The holder of pass {one.label} is not in the registry any more.")
             flat, name, place = str(household.flat), person.name, (household.flat,)
+            photo = look.photo(person.photo) if person.photo else None
         rule = policy.rule(one.colour)
         digits = token_of(one, policy=policy, kid=me.kid, keys=keys)
         assert rule is not None, "token_of has refused it"
@@ -69,6 +70,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             token=digits,
             kind_zh=zh,
             kind_en=en,
+            photo=photo,
         )
         made.append((not place, place, one.number, face))
     return [face for *_, face in sorted(made, key=lambda item: item[:3])]

@@ -25,6 +25,8 @@ from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.sounds import sounds_of
 
+MARK = "\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class Resident:
@@ -34,6 +36,8 @@ class Resident:
         number: Masked; empty without one.
         sounds: Initials under which the name is found.
         passes: Labels of the passes that are active.
+        within: What is searched for anywhere, and `begins` what by its beginning, behind a `MARK`: made once, since
+            looking through an estate must not take longer than a key press.
     """
 
     person: UUID
@@ -47,6 +51,15 @@ class Resident:
     state: PersonState
     sounds: tuple[str, ...]
     passes: tuple[str, ...]
+    within: str = field(init=False, repr=False, compare=False)
+    begins: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the searched texts together."""
+        flat = self.flat
+        flats = (str(flat), f"{flat.building}{flat.unit}{flat.room}") if flat else ()
+        object.__setattr__(self, "within", "\n".join((self.name.upper(), *self.plates)))
+        object.__setattr__(self, "begins", "".join(MARK + text for text in (*flats, *self.sounds)))
 
 
 def residents(look: Look) -> tuple[Resident, ...]:
@@ -188,9 +201,14 @@ def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock) -> 
 
 
 def undo(changed: Changed, *, store: Store) -> None:
-    """Put a person back as they were; somebody new has moved out then, for nothing is ever taken out of a journal."""
+    """Put a person back as they were; somebody new has moved out then, for nothing is ever taken out of a journal.
+
+    A photo that was taken since stays: it was not typed.
+    """
     with store.write() as work:
-        work.append(changed.before or replace(changed.now, state=PersonState.MOVED_OUT))
+        before = changed.before or replace(changed.now, state=PersonState.MOVED_OUT)
+        current = work.person(before.id)
+        work.append(replace(before, photo=current.photo) if current else before)
 
 
 def _check(typed: Typed, store: Store, clock: Clock) -> None:
@@ -198,8 +216,6 @@ def _check(typed: Typed, store: Store, clock: Clock) -> None:
     rows = [_Row(1, tuple(cells)), _Row(2, tuple(cells.values()))]
     for bad in enrol(rows, dry_run=True, store=store, clock=clock).bad:
         raise BadInput(bad.sentence)
-    if not any(cells.values()) or not typed.name.strip():
-        raise BadInput("The name is missing.")
     if typed.returned.strip():
         try:
             date.fromisoformat(typed.returned.strip())

@@ -1,4 +1,4 @@
-"""Alembic's way in: the connection is handed over by `gatekeeper.store.migrate`."""
+"""Alembic's way in: the connection is handed over by `gatekeeper.store.steps`."""
 
 from alembic import context
 

@@ -40,7 +40,8 @@ class Panel(QFrame):
         label = named(QLabel(), "heading")
         label.setWordWrap(True)
         if word is not None:
-            self._labels.put(label.setText, word)
+            # The dots of the button that opens the panel do not belong into its title.
+            self._labels.put(lambda text: label.setText(text.rstrip("….")), word)
         self.column.addWidget(label)
         return label
 

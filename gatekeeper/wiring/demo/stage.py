@@ -1,6 +1,7 @@
 """The demo's throw-away estate: an office and three gates, each with its own folder, keys and encrypted store."""
 
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -9,12 +10,15 @@ from pathlib import Path
 
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
+from gatekeeper.link.step import Visit
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.resources import resource
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+from gatekeeper.wiring.hub import authority_pin, hub_for
+from gatekeeper.wiring.sync import sync_now
 
 GATES = (("北门 North", Direction.IN), ("南门 South", Direction.OUT), ("车库 Garage", Direction.IN))
 ESTATE = "阳光花园 Sunshine Garden"
@@ -26,10 +30,13 @@ class StageClock(SystemClock):
     def __init__(self, begins: datetime) -> None:
         super().__init__()
         self._now = begins
+        self._flows_since: float | None = None
 
     def now(self) -> datetime:
         """UTC."""
-        return self._now
+        if self._flows_since is None:
+            return self._now
+        return self._now + timedelta(seconds=time.monotonic() - self._flows_since)
 
     def move(self, step: timedelta) -> None:
         """Let time pass."""
@@ -38,6 +45,10 @@ class StageClock(SystemClock):
     def set(self, now: datetime) -> None:
         """Go to another moment."""
         self._now = now
+
+    def flow(self) -> None:
+        """From here on time passes by itself."""
+        self._flows_since = time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,15 @@ class Stage:
         sent = bundle_for(self.the_office(gate), store=gate.store, keys=gate.keys, clock=gate.clock)
         write_bundle(path, sent.bundle)
         return path
+
+    def over_https(self, gate: OpenDevice) -> Visit:
+        """A gate visits the office's hub, which runs for as long as that takes."""
+        hub = hub_for(self.office, host="127.0.0.1", port=0)
+        hub.start()
+        try:
+            return sync_now(gate, f"https://127.0.0.1:{hub.port}")
+        finally:
+            hub.stop()
 
     def to_gate(self, gate: OpenDevice) -> Path:
         """The office writes its news for a gate on the stick."""
@@ -111,6 +131,7 @@ def set_stage(folder: Path, begins: datetime, policy: str) -> Iterator[Stage]:
                 life=timedelta(hours=1),
                 store=office.store,
                 clock=clock,
+                authority=authority_pin(office),
             )
             home = folder / f"gate-{number}"
             join_estate(home, passphrase, read_invitation(text), clock)

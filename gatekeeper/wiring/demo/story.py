@@ -2,11 +2,10 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -33,13 +32,15 @@ from gatekeeper.service.papers import CardFace, DayReport
 from gatekeeper.service.ports import Image, Keys, Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.reading import read_table
+from gatekeeper.sheets.table import Row
 from gatekeeper.store.check import rebuild, verify
 from gatekeeper.wiring.demo.stage import GATES, Stage, set_stage
 from gatekeeper.wiring.demo.tally import Tally
+from gatekeeper.wiring.demo.windows import picture_windows, show_windows
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK, print_passes
 
-DAY = date(2026, 11, 22)  # the sample estate's returnees came back around this day
+SAMPLE_DAY = date(2026, 11, 22)  # the sample estate's returnees came back around this day
 SHOWN_EACH = 12  # cards shown at each gate
 BETWEEN = timedelta(minutes=4)  # from one person to the next
 WINDOW = timedelta(minutes=10)
@@ -81,17 +82,19 @@ class Demo:
         tell: Called with a sentence when an act begins.
     """
 
-    def __init__(self, out: Path, work: Path, tell: Any, progress: Progress) -> None:
+    def __init__(self, out: Path, work: Path, tell: Callable[[str], object], progress: Progress) -> None:
         self._out = out
         self._work = work
         self._tell = tell
         self._progress = progress
         self.tally = Tally()
+        # Yesterday: the whole story lies in the past, as TLS asks, whose certificates go by the machine's own clock.
+        self._day = datetime.now().astimezone().date() - timedelta(days=1)
 
     def play(self) -> Tally:
         """Play all acts; what each expects is in the tally."""
         begun = time.perf_counter()
-        morning = datetime.combine(DAY, datetime.min.time()).astimezone() + timedelta(hours=7)
+        morning = datetime.combine(self._day, datetime.min.time()).astimezone() + timedelta(hours=7)
         self._tell("founding an estate with an office and three gates")
         with set_stage(self._work, morning - timedelta(days=20), "heightened") as stage:
             expired = self._enrol_and_issue(stage, morning)
@@ -102,14 +105,30 @@ class Demo:
             self._news_for_the_gates(stage, seen)
             self._report_and_trace(stage, seen)
             self._proof(stage)
+            self._windows(stage, film, shown)
         self.tally.figures["seconds"] = round(time.perf_counter() - begun, 1)
         return self.tally
+
+    def show(self) -> None:
+        """Play the film in the gate's window, with the office's beside it, until both are closed.
+
+        Raises:
+            NoWindow: There is no display.
+        """
+        morning = datetime.combine(self._day, datetime.min.time()).astimezone() + timedelta(hours=7)
+        self._tell("founding an estate with an office and three gates")
+        with set_stage(self._work, morning - timedelta(days=20), "heightened") as stage:
+            shown = self._print(stage, self._enrol_and_issue(stage, morning))
+            film, _ = self._film(shown)
+            stage.insert(stage.to_gate(stage.gates[0]), stage.gates[0])
+            self._tell("playing the film in the gate's window; close both windows to end")
+            show_windows(stage, film)
 
     def _enrol_and_issue(self, stage: Stage, morning: datetime) -> Pass:
         """Twenty days ago one pass was issued that has run out by now; today all others are."""
         self._tell("importing residents, issuing passes")
         office, tally = stage.office, self.tally
-        rows = read_table(resource("sample/residents.csv")).rows
+        rows = self._sample()
         early = [row for row in rows[:8] if "returnee" not in row.cells]
         enrol(early, dry_run=False, store=office.store, clock=office.clock)
         with office.store.read() as look:
@@ -130,6 +149,20 @@ class Demo:
         issue_temporary("访客 李明", VISITED, 12, store=office.store, clock=office.clock)
         tally.figures["passes"] = dict(colours)
         return expired
+
+    def _sample(self) -> list[Row]:
+        """The sample estate, its dates of return moved so that they are as long ago as they are meant to be."""
+        rows = read_table(resource("sample/residents.csv")).rows
+        column = rows[0].cells.index("returned")
+        moved = self._day - SAMPLE_DAY
+
+        def shifted(row: Row) -> Row:
+            if not row.cell(column):
+                return row
+            returned = date.fromisoformat(row.cell(column)) + moved
+            return replace(row, cells=(*row.cells[:column], returned.isoformat(), *row.cells[column + 1 :]))
+
+        return [rows[0], *map(shifted, rows[1:])]
 
     def _print(self, stage: Stage, expired: Pass) -> list[Shown]:
         """Print everybody's card, and choose what is shown at the gates: good ones, and one of each bad kind."""
@@ -253,17 +286,22 @@ class Demo:
         self._tell("carrying the logs to the office")
         office, tally = stage.office, self.tally
         per_gate = Counter(gate for gate, _ in seen.answers)
-        for number, gate in enumerate(stage.gates):
+        *by_stick, by_network = stage.gates
+        for number, gate in enumerate(by_stick):
             path = stage.to_office(gate)
             if number == 0:
                 self._spoil(stage, path)
             before = self._passages(office)
             stage.insert(path, office)
-            tally.expect(
-                f"passages of gate {number + 1} reach the office", per_gate[number], self._passages(office) - before
-            )
+            arrived = self._passages(office) - before
+            tally.expect(f"passages of gate {number + 1} reach the office by stick", per_gate[number], arrived)
             again = stage.insert(path, office)
             tally.expect(f"the stick of gate {number + 1} inserted twice brings", 0, again.new)
+        before = self._passages(office)
+        visit = stage.over_https(by_network)
+        arrived = self._passages(office) - before
+        tally.expect("passages of gate 3 reach the office over HTTPS", per_gate[len(by_stick)], arrived)
+        tally.expect("problems on the network", (), visit.problems)
         tally.expect("passages in the office", len(seen.answers), self._passages(office))
 
     def _spoil(self, stage: Stage, path: Path) -> None:
@@ -331,7 +369,7 @@ class Demo:
         """The day report is read back, and the contacts of the fever case are found."""
         self._tell("writing the day report, tracing the fever case")
         office, tally = stage.office, self.tally
-        report = day_report(DAY, store=office.store, clock=stage.clock)
+        report = day_report(self._day, store=office.store, clock=stage.clock)
         print_day(report, self._out / "day.pdf")
         write_day_xlsx(report, self._out / "day.xlsx")
         tally.expect("passages in the day report", len(seen.answers), report.total)
@@ -362,6 +400,21 @@ class Demo:
         pages = page_texts(self._out / "day.pdf")
         self.tally.expect("gates named in the PDF", [name for name, _ in GATES], [g for g, _ in GATES if g in pages[0]])
         self.tally.figures["report"] = {"passages": report.total, "pages": len(pages)}
+
+    def _windows(self, stage: Stage, film: Path, shown: Sequence[Shown]) -> None:
+        """The gate's and the office's windows as pictures."""
+        self._tell("drawing the windows")
+        tokens = {one.wanted[0][1]: one.face.token for one in shown}
+        asks = [
+            ("admit", Ask(token=shown[0].face.token, tenths=(NORMAL,), mask=True)),
+            ("check", Ask(token=shown[0].face.token, tenths=(FEVER,), mask=True)),
+            ("refuse", Ask(token=tokens["withdrawn"], tenths=(NORMAL,), mask=True)),
+        ]
+        made = picture_windows(stage, film, asks, self._out)
+        self.tally.expect(
+            "pictures of the windows", True, len(made) >= 16 and all(one.stat().st_size > 5000 for one in made)
+        )
+        self.tally.figures["windows"] = [one.name for one in made]
 
     def _proof(self, stage: Stage) -> None:
         """Every chain and checkpoint holds on every machine, and all tables replay equal."""

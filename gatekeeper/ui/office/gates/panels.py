@@ -76,6 +76,11 @@ class TicketPanel(Panel):
         if self._text.toPlainText() != ticket.text:
             self._text.setPlainText(ticket.text)
 
+    def forget(self) -> None:
+        """A secret does not stay in a widget that nobody sees."""
+        self.code.show_code(())
+        self._text.clear()
+
 
 class RevokePanel(Panel):
     """Why a machine is shut out."""
@@ -95,6 +100,7 @@ class RevokePanel(Panel):
         """Draw it."""
         self.turn(dress)
         self._warning.setText(dress.say(Word.REVOKE_WARNING, name=machine.device.name))
+        self._do.setText(dress.say(Word.REVOKE).rstrip("…."))
         self._do.setEnabled(not busy)
 
 

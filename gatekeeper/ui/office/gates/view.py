@@ -117,6 +117,8 @@ class View(QWidget):
             self._invite.draw(busy, dress)
         if isinstance(panel, Ticket):
             self.ticket.draw(panel, dress)
+        else:
+            self.ticket.forget()
         if panel is Panel.REVOKING and machine is not None:
             if fresh:
                 type_in(self._revoking.reason, "")

@@ -55,7 +55,6 @@ class DetailPanel(Panel):
         self._name.setObjectName("title")
         self._facts = self.line()
         self._number = self.line("secret")
-        self._why = self.line("faint")
         self.space()
         self.button(Word.EDIT, lambda: tell(Opened(self._row.person if self._row else None)), "main")
         self._reveal = self.button(Word.REVEAL, lambda: tell(RevealAsked()))
@@ -79,8 +78,11 @@ class DetailPanel(Panel):
         self._facts.setText("\n".join(f"{dress.say(word)}: {text}" for word, text in facts if text))
         self._number.setText(dress.say(Word.REVEALED, name=row.name, number=number) if number else "")
         self._number.setVisible(bool(number))
-        self._why.hide()
         self._reveal.setVisible(bool(row.number) and not number)
+
+    def forget(self) -> None:
+        """A number that was revealed does not stay in a widget that nobody sees."""
+        self._number.clear()
 
 
 class EditPanel(Panel):

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from gatekeeper.service.office.enrol import Enrolled
-from gatekeeper.service.office.registry import Changed, Resident, Typed
+from gatekeeper.service.office.registry import MARK, Changed, Resident, Typed
 from gatekeeper.ui.office.status import Status, StatusEvent, at_work, good, status_after
 from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
@@ -267,22 +267,17 @@ def after(s: State, event: Event) -> State:
 
 
 def found(rows: tuple[Resident, ...], query: str) -> tuple[Resident, ...]:
-    """Whoever fits: part of the name, initials, the beginning of a flat, the last four of the ID, or part of a plate."""
+    """Whoever fits: part of the name or of a plate, initials, the beginning of a flat, or the last four of the ID."""
     asked = unicodedata.normalize("NFKC", query).strip().upper()
     if not asked:
         return rows
     plain = _NOT_PLAIN.sub("", asked)
-    return tuple(row for row in rows if _fits(row, asked, plain))
-
-
-def _fits(row: Resident, asked: str, plain: str) -> bool:
-    if asked in row.name.upper() or any(asked in plate for plate in row.plates):
-        return True
     if not plain:
-        return False
-    flat = row.flat
-    if flat is not None and (str(flat).startswith(asked) or f"{flat.building}{flat.unit}{flat.room}".startswith(plain)):
-        return True
-    if len(plain) == 4 and row.number.endswith(plain):
-        return True
-    return plain.isalpha() and any(sound.startswith(plain) for sound in row.sounds)
+        return tuple(row for row in rows if asked in row.within)
+    whole, bare = MARK + asked, MARK + plain
+    tail = plain if len(plain) == 4 else MARK
+    return tuple(
+        row
+        for row in rows
+        if asked in row.within or whole in row.begins or bare in row.begins or row.number.endswith(tail)
+    )

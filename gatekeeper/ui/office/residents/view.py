@@ -109,6 +109,8 @@ class View(QWidget):
         self._trial.setVisible(isinstance(panel, Trial))
         if isinstance(panel, Detail) and person is not None:
             self._detail.draw(person, panel.number, dress)
+        else:
+            self._detail.forget()
         if isinstance(panel, Editing):
             row = next((one for one in s.rows or () if one.person == panel.person), None)
             if fresh:

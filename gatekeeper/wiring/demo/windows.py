@@ -1,0 +1,129 @@
+"""The demo's windows: pictures of the gate's and the office's in both languages, and both at work beside each other."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.sources import open_source
+from gatekeeper.service.gate.admit import Ask
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.gate.state import Question, Shown, State
+from gatekeeper.ui.jobs import Jobs, Lane
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.window import Desk, DeskWanted
+from gatekeeper.ui.parts.pictures import Preview, preview_of
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.words import Language
+from gatekeeper.wiring.demo.stage import Stage
+from gatekeeper.wiring.gate import gate_screen, source_of
+from gatekeeper.wiring.office import office_window
+
+SIZE = (1366, 768)
+ROUNDS = 4  # an answer may ask for something more, whose answer may too
+
+
+def picture_windows(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], out: Path) -> list[Path]:
+    """Draw the gate's window with each of `asks` answered, and every desk of the office, in both languages.
+
+    Args:
+        asks: What each state is called in its file's name, and who is looked up for it; nothing is recorded.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_app()
+    made: list[Path] = []
+    for language in Language:
+        made += _gate(stage, film, asks, out, language)
+        made += _office(stage, out, language)
+    app.processEvents()
+    return made
+
+
+def _gate(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], out: Path, language: Language) -> Iterator[Path]:
+    gate = stage.gates[0]
+    wall = stage.clock.now().astimezone()
+    screen, desk = gate_screen(gate, _raise, State(language=language, wall=wall, camera=Camera.WATCHING))
+    screen.view.resize(*SIZE)
+    screen.view.camera.show_preview(_scene(film))
+    for name, ask in asks:
+        question = Question(1, ask, 0.0, look_only=True)
+        answered = replace(screen.state, shown=Shown(replace(question, look_only=False), desk.ask(question), 0.0))
+        screen.view.render_state(answered)
+        yield _saved(screen.view.grab(), out / f"window-gate-{name}-{language.name.lower()}.png")
+    screen.close()
+
+
+def _scene(film: Path) -> Preview:
+    """A moment of the film with a card in it, its code outlined."""
+    read = CodeReader(LIVE)
+    frames = open_source(str(film))
+    try:
+        for frame in frames:
+            codes = read(frame.image)
+            if codes:
+                return preview_of(frame.image, tuple(code.corners for code in codes))
+        return preview_of(frame.image, ())
+    finally:
+        frames.close()
+
+
+def _office(stage: Stage, out: Path, language: Language) -> Iterator[Path]:
+    jobs = Jobs()
+    window = office_window(stage.office, jobs, _raise, dress=Dress(language=language))
+    assert window.view is not None, "office_window furnishes it"
+    window.view.resize(*SIZE)
+    for desk in Desk:
+        window.feel(DeskWanted(desk))
+        _settle(jobs)
+        yield _saved(window.view.grab(), out / f"window-office-{desk.name.lower()}-{language.name.lower()}.png")
+    jobs.close()
+
+
+def _settle(jobs: Jobs) -> None:
+    """Wait until everything that was asked of the lanes was answered."""
+    app = make_app()
+    for _ in range(ROUNDS):
+        for lane in (Lane.STORE, Lane.OUTSIDE):
+            workers = lane.value[1]
+            together = Barrier(workers)  # reached when all the lane's workers have finished what came before
+            answered: list[int] = []
+            for _ in range(workers):
+                jobs.run(together.wait, then=answered.append, otherwise=_raise, lane=lane)
+            while len(answered) < workers:
+                app.processEvents()
+
+
+def _saved(picture: object, path: Path) -> Path:
+    if not picture.save(str(path)):  # type: ignore[attr-defined]  # a QPixmap; Qt is named in ui only
+        raise OSError(f"{path} cannot be written")
+    return path
+
+
+def _raise(error: BaseException) -> Any:
+    """In a demo a mistake is not reported but ends it."""
+    raise error
+
+
+def show_windows(stage: Stage, film: Path) -> None:
+    """Play the film in the gate's window, with the office's beside it, until both are closed.
+
+    Raises:
+        NoWindow: There is no display.
+    """
+    app = make_app()
+    stage.clock.flow()
+    screen, _ = gate_screen(stage.gates[0], _raise)
+    jobs = Jobs()
+    window = office_window(stage.office, jobs, _raise)
+    assert window.view is not None, "office_window furnishes it"
+    for place, view in enumerate((window.view, screen.view)):
+        view.resize(*SIZE)
+        view.move(60 + 160 * (1 - place), 40 + 90 * (1 - place))
+        view.show()
+    screen.start(source_of(str(film)), CodeReader(LIVE))
+    app.exec()
+    screen.close()
+    jobs.close()

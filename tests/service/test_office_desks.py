@@ -1,0 +1,312 @@
+"""What the desks of the office read from the store."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.domain.errors import BadInput, NotFound, PrintFailed
+from gatekeeper.domain.facts import PolicySet, Printed
+from gatekeeper.domain.household import Flat, PersonState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassKind, PassState
+from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.service.office.issue import reissue, set_state
+from gatekeeper.service.office.machines import machines
+from gatekeeper.service.office.passbook import Condition, Listed, passbook
+from gatekeeper.service.office.registry import Typed, change, residents, reveal, undo
+from gatekeeper.service.office.today import SILENT, Alarm, Today, today
+from gatekeeper.sheets.listing import write_csv
+from tests.fakes import FakeClock
+from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, policy_text
+
+NUMBER = "11010519491231002X"
+
+
+@pytest.fixture
+def home(office: Machine, clock: FakeClock) -> Typed:
+    """Somebody in the registry, as a clerk would type them."""
+    household = a_household(clock, Flat("3", "2", "501"))
+    office.append(household, a_person(clock, household.id, "张三"))
+    return Typed("张三", "3-2-501")
+
+
+def the_day(office: Machine) -> Today:
+    """The day as the office knows it."""
+    return today(store=office.store, clock=office.clock)
+
+
+def alarms(day: Today) -> list[Alarm]:
+    """What is to be looked after."""
+    return [one.alarm for one in day.warnings]
+
+
+def test_who_came_in_and_not_out_is_inside(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """The last admitted passage counts; a refusal on the way in lets nobody in; visitors are known by their pass."""
+    household = a_household(clock)
+    people = [a_person(clock, household.id, name, id_number=None) for name in ("在内", "已出", "被拒")]
+    visitor = a_pass(clock, None, 9, kind=PassKind.TEMPORARY, colour="yellow", holder="访客", flat="1-2-301")
+    office.append(household, *people, visitor)
+    inside, left, refused = (one.id for one in people)
+    for person in (inside, left):
+        gate.passage(person=person)
+    clock.forward(timedelta(minutes=5))
+    gate.passage(person=left, direction=Direction.OUT, at=clock.now())
+    gate.passage(person=inside, direction=Direction.OUT, outcome="check", at=clock.now())
+    gate.passage(person=refused, outcome="refuse", reasons=("withdrawn",), at=clock.now())
+    gate.passage(pass_number=9, pass_serial=1, at=clock.now())
+    estate.meet()
+
+    day = the_day(office)
+
+    assert [(one.who, one.flat, one.person) for one in day.inside] == [
+        ("在内", "1-2-301", inside),
+        ("访客", "1-2-301", None),
+    ]
+    assert (day.total, day.refused, day.fevers) == (6, 1, 0)
+    assert sum(count for _, _, count in day.hours) == 6
+
+
+def test_yesterday_does_not_count(estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock) -> None:
+    """The day begins at midnight on the estate's calendar."""
+    gate.passage(pass_number=9)
+    estate.meet()
+    clock.forward(timedelta(days=1))
+
+    day = the_day(office)
+
+    assert day.total == 0
+    assert day.inside == ()
+
+
+def test_fevers_and_overstays_are_warned_of(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """A fever at the moment it is known, a visitor from the moment the pass has run out; the fever comes first."""
+    household = a_household(clock)
+    hot = a_person(clock, household.id, "发热者")
+    short = a_pass(clock, None, 9, kind=PassKind.TEMPORARY, holder="访客", expires=clock.now() + timedelta(minutes=30))
+    office.append(household, hot, short)
+    gate.passage(person=hot.id, outcome="refuse", reasons=("fever",), tenths=(376, 378))
+    gate.passage(pass_number=9)
+    estate.meet()
+    assert alarms(the_day(office)) == [Alarm.FEVER]
+
+    clock.forward(timedelta(minutes=30))
+    day = the_day(office)
+
+    assert alarms(day) == [Alarm.FEVER, Alarm.OVERSTAY]
+    assert [(one.who, one.tenths) for one in day.warnings] == [("发热者", (376, 378)), ("访客", ())]
+    assert day.warnings[0].person == hot.id
+
+
+def test_an_outing_beyond_the_rules_is_warned_of(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """From the rules' hours on, until they are back; staff may stay out."""
+    household = a_household(clock)
+    people = [
+        a_person(clock, household.id, "久出", id_number=None),
+        a_person(clock, household.id, "员工", id_number=None, standing=Standing.STAFF),
+    ]
+    office.append(PolicySet(policy_text("sealed")), household, *people)
+    for person in people:
+        gate.passage(person=person.id, direction=Direction.OUT)
+    estate.meet()
+    with office.store.read() as look:
+        policy = look.policy()
+    assert policy is not None
+    longest = policy.quota.longest
+    assert longest is not None
+    clock.forward(longest)
+    estate.meet()
+    assert Alarm.OUT_TOO_LONG not in alarms(the_day(office))
+
+    clock.forward(timedelta(minutes=1))
+    estate.meet()
+
+    assert [one.who for one in the_day(office).warnings if one.alarm is Alarm.OUT_TOO_LONG] == ["久出"]
+    gate.passage(person=people[0].id, at=clock.now())
+    estate.meet()
+    assert Alarm.OUT_TOO_LONG not in alarms(the_day(office))
+
+
+def test_a_silent_gate_becomes_one_whose_list_is_old(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """Silent after an hour; when the rules' age of a list is over, its verdicts are amber, and that is said instead."""
+    estate.meet()
+    clock.forward(SILENT)
+    assert alarms(the_day(office)) == []
+
+    clock.forward(timedelta(minutes=1))
+    assert alarms(the_day(office)) == [Alarm.GATE_SILENT]
+
+    with office.store.read() as look:
+        policy = look.policy()
+    assert policy is not None
+    clock.forward(policy.list_age)
+    assert alarms(the_day(office)) == [Alarm.LIST_OLD]
+
+
+def test_the_registry_lists_people_by_flat_and_masks_numbers(office: Machine, clock: FakeClock) -> None:
+    """Flat 2 before flat 10; no whole number in it; initials to be found by."""
+    for flat in (Flat("10", "1", "101"), Flat("2", "1", "101")):
+        household = a_household(clock, flat)
+        number = NUMBER if flat.building == "2" else None
+        office.append(household, a_person(clock, household.id, "曾国强", id_number=number))
+
+    with office.store.read() as look:
+        rows = residents(look)
+
+    assert [str(row.flat) for row in rows] == ["2-1-101", "10-1-101"]
+    assert rows[0].number == "1101**********002X"
+    assert NUMBER not in repr(rows)
+    assert {"CGQ", "ZGQ"} <= set(rows[0].sounds)
+
+
+def test_a_change_keeps_what_was_not_typed_and_can_be_undone(office: Machine, home: Typed, clock: FakeClock) -> None:
+    """The hidden number stays; a new flat makes a household; undo writes the person as before."""
+    with office.store.read() as look:
+        (before,) = look.persons()
+
+    changed = change(before.id, Typed("张三", "4-1-101", moved_out=True), store=office.store, clock=clock)
+
+    assert changed.now.id_number == NUMBER
+    assert changed.now.state is PersonState.MOVED_OUT
+    with office.store.read() as look:
+        (row,) = residents(look)
+        assert str(row.flat) == "4-1-101"
+    undo(changed, store=office.store)
+    with office.store.read() as look:
+        assert list(look.persons()) == [before]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (Typed("", "3-2-501"), "name is missing"),
+        (Typed("张三", "三栋"), "not a flat"),
+        (Typed("张三", "3-2-501", id_number="110105194912310021"), "last character"),
+        (Typed("张三", "3-2-501", returned="yesterday"), "not a date"),
+        (Typed("张三", "3-2-501", standing=Standing.RETURNEE), "date of return"),
+        (Typed("张三", "3-2-501", phone="call me"), "not a phone number"),
+        (Typed("张三", "3-2-501", plates="X1"), "province"),
+        (Typed("李四", "3-2-501", id_number=NUMBER), "Somebody else"),
+    ],
+)
+def test_what_is_typed_wrong_is_said_and_not_recorded(
+    office: Machine, home: Typed, clock: FakeClock, typed: Typed, sentence: str
+) -> None:
+    """The same rules as for a table of residents, one sentence each."""
+    with pytest.raises(BadInput, match=sentence):
+        change(None, typed, store=office.store, clock=clock)
+
+    with office.store.read() as look:
+        assert len(list(look.persons())) == 1
+
+
+def test_nothing_is_written_when_nothing_changed(office: Machine, home: Typed, clock: FakeClock) -> None:
+    """A press on save without a change leaves no entry."""
+    with office.store.read() as look:
+        (before,) = look.persons()
+    head = office.head("registry")
+
+    change(before.id, home, store=office.store, clock=clock)
+
+    assert office.head("registry") == head
+
+
+def test_a_number_is_not_revealed_without_a_reason_or_a_number(office: Machine, home: Typed, clock: FakeClock) -> None:
+    """And somebody without a number has none to show."""
+    with office.store.read() as look:
+        (person,) = look.persons()
+    with pytest.raises(BadInput, match="Say why"):
+        reveal(person.id, " ", store=office.store)
+
+    assert reveal(person.id, "asked by the police", store=office.store) == NUMBER
+    nobody = change(None, Typed("李四", "3-2-501"), store=office.store, clock=clock).now
+    with pytest.raises(NotFound):
+        reveal(nobody.id, "why not", store=office.store)
+
+
+def book(office: Machine) -> dict[int, Listed]:
+    """All passes by number."""
+    with office.store.read() as look:
+        return {row.number: row for row in passbook(look, office.clock.now())}
+
+
+def test_the_book_says_how_each_pass_stands(office: Machine, clock: FakeClock) -> None:
+    """Its state, and of an active one its time; whether its present card was printed."""
+    household = a_household(clock)
+    person = a_person(clock, household.id)
+    later = clock.now() + timedelta(days=2)
+    office.append(
+        household,
+        person,
+        a_pass(clock, person.id, 1),
+        a_pass(clock, person.id, 2, expires=clock.now()),
+        a_pass(clock, person.id, 3, not_before=later),
+        a_pass(clock, person.id, 4),
+        a_pass(clock, None, 5, holder="访客", flat="9-9-999", colour="mauve"),
+        Printed(("00000001/1",), "00"),
+    )
+    set_state(4, PassState.SUSPENDED, "seen", store=office.store)
+
+    rows = book(office)
+
+    assert [rows[n].condition for n in range(1, 5)] == [
+        Condition.GOOD,
+        Condition.EXPIRED,
+        Condition.NOT_YET,
+        Condition.SUSPENDED,
+    ]
+    assert [rows[n].printed for n in (1, 3)] == [True, False]
+    assert (rows[1].name, str(rows[1].flat)) == ("王芳", "1-2-301")
+    assert (rows[5].name, rows[5].flat, rows[5].colour) == ("访客", "9-9-999", None)
+    reissue(1, "worn", store=office.store, clock=clock)
+    assert not book(office)[1].printed
+
+
+def test_machines_are_listed_with_what_they_lack(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """Everything but this machine; what it has not acknowledged, and what of it is in doubt."""
+    south = estate.join("South")
+    estate.meet()
+    office.append(a_household(clock))
+
+    with office.store.read() as look:
+        found = machines(look)
+
+    assert [one.device.name for one in found.machines] == ["North", "South"]
+    assert found.machines[0].heard == clock.now()
+    assert min(one.unsent for one in found.machines) >= 1
+    assert found.doubts == ()
+    assert south.id in {one.device.id for one in found.machines}
+
+
+def test_a_list_is_written_as_text_only(tmp_path: Path) -> None:
+    """What begins like a formula is not one; Chinese is read right by sheet programs."""
+    out = tmp_path / "list.csv"
+
+    assert write_csv(["姓名", "x"], [["=1+1", "a,b"], ["@cmd", "+86"], ["张三", ""]], out) == 3
+
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert out.read_text(encoding="utf-8-sig").splitlines() == ["姓名,x", '\'=1+1,"a,b"', "'@cmd,'+86", "张三,"]
+
+
+def test_a_list_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    """A folder that is not there is said in a sentence."""
+    with pytest.raises(PrintFailed, match="cannot be written"):
+        write_csv(["a"], [], tmp_path / "none" / "list.csv")
+
+
+def test_a_page_that_is_not_there_is_said() -> None:
+    """Neither is something that is no PDF."""
+    with pytest.raises(PrintFailed, match="damaged"):
+        count_pages(b"no pdf")
+    with pytest.raises(PrintFailed, match="damaged"):
+        draw_page(b"no pdf", 0, 50)
