@@ -14,6 +14,7 @@ from gatekeeper.cli import (
     estate,
     exchange,
     gate,
+    guards,
     hub,
     journal,
     office_window,
@@ -36,7 +37,7 @@ app = typer.Typer(
 )
 for group in (estate.app, device.app, residents.app, passes.app, passes.cards, gate.app, exchange.app):
     app.add_typer(group)
-for group in (journal.store, journal.journal, check.app, report.app):
+for group in (journal.store, journal.journal, check.app, report.app, guards.app):
     app.add_typer(group)
 app.command("trace")(report.trace)
 app.command("office")(office_window.office)

@@ -7,6 +7,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   ├── BadIdentity          an ID number; `.part` says which part is wrong
     │   ├── BadPlate             a number plate; `.part` likewise
     │   ├── BadFlat              not building-unit-room
+    │   ├── BadCode              a spoken code; `.why` says what is wrong
     │   ├── BadPolicy            a policy file; `.key` names the line
     │   └── BadSheet             a table of residents as a whole (single rows are reported, not raised)
     ├── TokenRefused             a QR token; `.reason` is one of the decision's reasons
@@ -64,6 +65,18 @@ class BadPlate(BadInput):
 
 class BadFlat(BadInput):
     """A flat is not written as building-unit-room."""
+
+
+class BadCode(BadInput):
+    """A spoken code lets nobody be found.
+
+    Attributes:
+        why: ``"mistyped"``, ``"wrong"``, ``"paused"`` or ``"none-here"``.
+    """
+
+    def __init__(self, why: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 class BadPolicy(BadInput):

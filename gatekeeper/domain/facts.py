@@ -209,6 +209,17 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenSecret:
+    """What the households' codes of the day are drawn with, in the office and at its gates.
+
+    Attributes:
+        secret: 32 random bytes; sensitive.
+    """
+
+    secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """A guard's shift at this gate begins or ends."""
 
@@ -267,6 +278,7 @@ KINDS: dict[str, Kind] = {
         Kind("person", Person, _OFFICE_TELLS),
         Kind("pass", Pass, _OFFICE_TELLS),
         Kind("pass-state", PassStateSet, _OFFICE_TELLS),
+        Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS),
         Kind("printed", Printed, _OFFICE_KEEPS),

@@ -70,7 +70,7 @@ class Passage:
         pass_serial: The issue that was shown.
         colour: Key of the colour computed at that moment; None if the holder had none.
         mask: Whether one was worn; None if nobody looked.
-        asked: `gatekeeper.domain.decision.Asked` as text: ``"token"``, ``"id-number"``, ``"person"``.
+        asked: `gatekeeper.domain.decision.Asked` as text: ``"token"``, ``"id-number"``, ``"person"``, ``"spoken-code"``.
     """
 
     gate: str

@@ -18,6 +18,7 @@ class Asked(StrEnum):
     TOKEN = "token"
     ID_NUMBER = "id-number"
     PERSON = "person"
+    SPOKEN_CODE = "spoken-code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,10 @@ class Look(Protocol):
         """The rules in force; None before the first word of the office."""
         ...
 
+    def spoken_secret(self) -> bytes | None:
+        """What the codes of the day are drawn with; None before the office said it."""
+        ...
+
     def devices(self) -> list[Device]:
         """All machines ever paired."""
         ...

@@ -56,6 +56,18 @@ def _policies(desk: Desk, said: list[Said]) -> None:
     )
 
 
+def _spoken(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "estate": desk.estate,
+            "stamp": stamp(one.header),
+            "secret": desk.sealer.seal("spoken.secret", one.value.secret),
+        }
+        for one in said
+    ]
+    latest(desk, t.spoken, rows)
+
+
 def _households(desk: Desk, said: list[Said]) -> None:
     rows: list[Row] = []
     for one in said:
@@ -160,6 +172,7 @@ ON_REGISTRY: dict[str, Callable[[Desk, list[Said]], None]] = {
     "estate": _estates,
     "device": _devices,
     "policy": _policies,
+    "spoken-secret": _spoken,
     "household": _households,
     "person": _persons,
     "pass": _passes,

@@ -41,6 +41,11 @@ class EstateQuestions(Asking):
         toml = self._do.execute(_POLICY, {"estate": self.me.estate}).scalar()
         return None if toml is None else _read_policy(toml)
 
+    def spoken_secret(self) -> bytes | None:
+        """What the codes of the day are drawn with; None before the office said it."""
+        sealed = self._do.execute(select(t.spoken.c.secret).where(t.spoken.c.estate == self.me.estate)).scalar()
+        return None if sealed is None else self._sealer.open("spoken.secret", sealed)
+
     def devices(self) -> list[Device]:
         """All machines ever paired, by name."""
         return [

@@ -218,5 +218,7 @@ def _digest(look: Look, table: Table) -> bytes:
         if table is t.person:
             for column in ("id_number", "phone"):
                 values[column] = look.desk.sealer.open_text(f"person.{column}", values[column])
+        if table is t.spoken:
+            values["secret"] = look.desk.sealer.open("spoken.secret", row["secret"])
         digest.update(repr(sorted(values.items())).encode())
     return digest.digest()

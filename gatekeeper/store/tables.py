@@ -136,6 +136,14 @@ policy = Table(
     Column("toml", Text, nullable=False),
 )
 
+spoken = Table(
+    "spoken",
+    metadata,
+    _primary("estate", Uuid),
+    Column("stamp", Text, nullable=False),
+    Column("secret", LargeBinary, nullable=False),  # sealed
+)
+
 household = Table(
     "household",
     metadata,
@@ -343,6 +351,7 @@ VIEWS = (
     estate,
     device,
     policy,
+    spoken,
     household,
     person,
     passes,

@@ -149,7 +149,7 @@ def test_a_damaged_photo_is_named_and_not_shown(estate: SmallEstate, damage: str
     person = a_pictured_person(estate)
     gate = estate.join("North")
     good = sealed(estate.office)
-    changed = {
+    changed: dict[str, dict[str, object]] = {
         "bit": {"bytes": good[:-1] + bytes([good[-1] ^ 1])},
         "other": {"bytes": estate.office.store.sealer.seal("blob.bytes", a_photo(2))},
         "size": {"size": 1},

@@ -74,9 +74,9 @@ def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
         now = clock.now()
         me = work.device(work.me.device)
         direction = ask.direction or (me.direction if me else Direction.IN)
-        who = _identify(ask, work, now)
+        who = identify(ask, work, now)
         readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-        answer = _judge(who, ask, direction, readings, work, now)
+        answer = judge(who, ask, direction, readings, work, now)
         passage = Passage(
             gate=work.me.device,
             at=now,
@@ -96,7 +96,12 @@ def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
     return Answer(answer, who, passage, entry)
 
 
-def _identify(ask: Ask, look: Look, now: datetime) -> Identified:
+def identify(ask: Ask, look: Look, now: datetime) -> Identified:
+    """Find out who is meant.
+
+    Raises:
+        BadIdentity: A typed ID number is wrong.
+    """
     if ask.token is not None:
         return identify_token(ask.token, look)
     if ask.id_number is not None:
@@ -104,9 +109,10 @@ def _identify(ask: Ask, look: Look, now: datetime) -> Identified:
     return of_person(look.person(ask.person) if ask.person else None, look, now)
 
 
-def _judge(
+def judge(
     who: Identified, ask: Ask, direction: Direction, readings: tuple[Reading, ...], look: Look, now: datetime
 ) -> Verdict:
+    """Decide about somebody from all that is known here; nothing is recorded."""
     policy = look.policy()
     if policy is None:
         return verdict([Reason.NO_LIST, *([who.refused] if who.refused else [])])

@@ -2,7 +2,7 @@
 
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.passage import Direction, Reading
-from gatekeeper.service.gate.admit import Ask, _identify, _judge
+from gatekeeper.service.gate.admit import Ask, identify, judge
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.ports import Clock, Store
 
@@ -17,6 +17,6 @@ def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identifie
         now = clock.now()
         me = look.device(look.me.device)
         direction = ask.direction or (me.direction if me else Direction.IN)
-        who = _identify(ask, look, now)
+        who = identify(ask, look, now)
         readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-        return _judge(who, ask, direction, readings, look, now), who
+        return judge(who, ask, direction, readings, look, now), who

@@ -5,6 +5,7 @@ from uuid import UUID
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, PolicySet
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.exchange import device_id
+from gatekeeper.service.office.spoken import draw_secret
 from gatekeeper.service.ports import Keys, Store
 
 FIRST_KID = 1
@@ -34,6 +35,7 @@ def found(estate: UUID, name: str, policy: str, *, recovery: str, office: str, s
         work.append(founded)
         work.append(Device(device, office, DeviceKind.OFFICE, key, keys.recipient, FIRST_KID, token_key))
         work.append(PolicySet(policy))
+        draw_secret(work)
     return founded
 
 

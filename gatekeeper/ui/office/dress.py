@@ -103,6 +103,7 @@ def office_sheet(theme: Theme) -> str:
         background: {theme.raised};
     }}
     QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent.field}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0px; border: 0px; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0px; width: 24px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{
         width: 12px; height: 8px; image: url("{resource(f"icons/down-{theme.name}.png").as_posix()}");

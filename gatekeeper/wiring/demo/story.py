@@ -115,10 +115,11 @@ class Demo:
         Raises:
             NoWindow: There is no display.
         """
-        morning = datetime.combine(self._day, datetime.min.time()).astimezone() + timedelta(hours=7)
+        now = datetime.now().astimezone()  # the windows show the machine's own clock
+        self._day = now.date()
         self._tell("founding an estate with an office and three gates")
-        with set_stage(self._work, morning - timedelta(days=20), "heightened") as stage:
-            shown = self._print(stage, self._enrol_and_issue(stage, morning))
+        with set_stage(self._work, now - timedelta(days=20), "heightened") as stage:
+            shown = self._print(stage, self._enrol_and_issue(stage, now))
             film, _ = self._film(shown)
             stage.insert(stage.to_gate(stage.gates[0]), stage.gates[0])
             self._tell("playing the film in the gate's window; close both windows to end")

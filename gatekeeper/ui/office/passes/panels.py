@@ -66,7 +66,7 @@ class TemporaryPanel(Panel):
         self._hours = QSpinBox()
         self._hours.setRange(1, 720)
         self._hours.setValue(24)
-        self._hours.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._hours.lineEdit().setTextMargins(6, 0, 0, 0)
         self.field(Word.HOURS, self._hours)
         self.space()
         self._make, _ = self.buttons((Word.MAKE_OUT, self._wanted, "main"), (Word.CANCEL, lambda: tell(Closed()), ""))

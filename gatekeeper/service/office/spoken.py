@@ -1,0 +1,54 @@
+"""The code of the day that the office tells a household."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from gatekeeper.credential.spoken import SECRET_SIZE, spoken_code
+from gatekeeper.domain.errors import NotAllowed, NotFound
+from gatekeeper.domain.facts import DeviceKind, SpokenSecret
+from gatekeeper.domain.household import Flat, parse_flat
+from gatekeeper.service.ports import Clock, Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOfDay:
+    """What a household says at the gate on one day.
+
+    Attributes:
+        code: 8 digits.
+        is_first: The estate had no codes until now: gates know them after their next bundle only.
+    """
+
+    flat: Flat
+    day: date
+    code: str
+    is_first: bool
+
+
+def code_of_today(flat: str, *, store: Store, clock: Clock) -> CodeOfDay:
+    """Today's code of a flat.
+
+    Raises:
+        BadFlat: Not building-unit-room.
+        NotFound: Nobody is registered there.
+        NotAllowed: This is a gate: it is told codes, it does not tell them.
+    """
+    place = parse_flat(flat)
+    with store.write() as work:
+        if work.me.kind is not DeviceKind.OFFICE:
+            raise NotAllowed("Only the office tells codes; a gate is told them.")
+        household = work.household_at(place)
+        if household is None:
+            raise NotFound(f"Nobody is registered in flat {place}.")
+        known = work.spoken_secret()
+        secret = known or draw_secret(work)
+    day = clock.now().astimezone().date()
+    return CodeOfDay(place, day, spoken_code(secret, household.id, day), known is None)
+
+
+def draw_secret(work: Work) -> bytes:
+    """Record what all codes are drawn with from now on; codes told before are nobody's any more."""
+    secret = secrets.token_bytes(SECRET_SIZE)
+    work.append(SpokenSecret(secret))
+    return secret

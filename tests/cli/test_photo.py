@@ -1,0 +1,45 @@
+"""``gatekeeper residents photo``."""
+
+import numpy as np
+
+from gatekeeper.camera.cv import cv2
+from tests.cli.estate import Commands
+from tests.cli.test_commands import residents
+
+
+def test_a_photo_goes_from_a_file_to_card_and_gate(gatekeeper: Commands) -> None:
+    """By flat and name, or by a name on standard input; the card is printed, the gate has it, importing again keeps it."""
+    gatekeeper.estate()
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+    picture = gatekeeper.folder / "脸.png"
+    picture.write_bytes(cv2.imencode(".png", np.full((900, 700, 3), 120, np.uint8))[1].tobytes())
+
+    first = gatekeeper("residents", "photo", "--data", "office", "3-2-501 张三", picture, "--json").json
+    again = gatekeeper("residents", "photo", "--data", "office", "-", picture, "--json", stdin="张三\n").json
+    told = gatekeeper("residents", "photo", "--data", "office", "李四", picture)
+    imported = gatekeeper("residents", "import", "--data", "office", residents(gatekeeper), "--json").json
+    gatekeeper("passes", "issue", "--data", "office", "--all")
+    printed = gatekeeper("cards", "print", "--data", "office", "cards.pdf", "--json").json
+    brought = gatekeeper.carry("office", "gate")
+
+    assert (first["changed"], again["changed"]) == (True, False)
+    assert 0 < first["bytes"] <= 8_000
+    assert told.out.startswith("李* has a photo of ")
+    assert (imported["changed"], imported["unchanged"]) == (0, 3)
+    assert (printed["cards"], printed["read_back"]) == (3, True)
+    assert brought["photos"] == 1  # two people, one picture
+    assert gatekeeper("store", "verify", "--data", "gate", "--json").json["holds"] is True
+
+
+def test_what_is_no_picture_says_so(gatekeeper: Commands) -> None:
+    """In one sentence, as does somebody who is not there."""
+    gatekeeper.estate()
+    table = residents(gatekeeper)
+    gatekeeper("residents", "import", "--data", "office", table)
+
+    no_picture = gatekeeper("residents", "photo", "--data", "office", "张三", table)
+    nobody = gatekeeper("residents", "photo", "--data", "office", "欧阳", table)
+
+    assert (no_picture.status, nobody.status) == (1, 1)
+    assert no_picture.err.count("\n") == 1
+    assert "no picture" in no_picture.err
