@@ -36,7 +36,9 @@ def main() -> int:
         folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(scratch)
         program = build(folder)
         held = play(program, folder / "demo")
-        size = sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file() and not path.is_symlink())
+        size = sum(
+            path.stat().st_size for path in program.parent.rglob("*") if path.is_file() and not path.is_symlink()
+        )
         print(f"{program}: {size >> 20} MiB; the demo {'holds' if held else 'FAILED'} with an empty environment")
     return 0 if held else 1
 

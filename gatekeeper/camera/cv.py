@@ -15,7 +15,7 @@ os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(MOST_PIXELS))
 
-import cv2  # noqa: E402
+import cv2  # noqa: E402  # after the variables that it overwrites were remembered
 
 for _word, _value in _before.items():
     if _value is None:

@@ -1,12 +1,11 @@
 """``gatekeeper gate``: decide about people, for scripts and for a camera without a window."""
 
-import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from uuid import UUID
 
 import typer
 
@@ -14,18 +13,16 @@ from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say_json
 from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import masked_name
-from gatekeeper.domain.passage import Direction, parse_temperature
+from gatekeeper.domain.passage import Direction
 
 if TYPE_CHECKING:
-    from gatekeeper.service.gate.admit import Answer, Ask
+    from gatekeeper.service.gate.admit import Answer
+    from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.wiring.device import OpenDevice
 
 app = typer.Typer(
     name="gate", help="At the gate: the window, and commands that decide about people and log every answer."
 )
-
-LONGEST_LINE = 4096  # characters of one JSON line
-KNOWN = ("token", "id_number", "person", "text", "temperature", "direction", "mask", "health", "ref")
 
 
 @app.callback(invoke_without_command=True)
@@ -61,11 +58,17 @@ def admit_(
     data: Data,
     shown: Annotated[
         str,
-        typer.Argument(metavar="TOKEN|ID-NUMBER|-", help="The digits of a QR code, an ID number, or - for JSON lines."),
+        typer.Argument(
+            metavar="TOKEN|ID-NUMBER|CODE|-",
+            help="The digits of a QR code, an ID number, a household's 8-digit code of the day, or - for JSON lines.",
+        ),
     ],
     temperature: Annotated[
         list[str] | None,
         typer.Option("--temperature", "-t", help="In °C, such as 36.5; again for a second measurement."),
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="ID", help="Which member of the household whose code was said.")
     ] = None,
     direction: Annotated[
         Direction | None, typer.Option(help="in or out; otherwise the way the gate is mostly used.")
@@ -78,9 +81,9 @@ def admit_(
     """Decide about one person and write the answer in the journal.
 
     With `-`: reads one JSON object a line from standard input and answers each with one JSON line, after its entry is on
-    the disk. Fields: token, id_number, person (an id) or text (a token or an ID number); temperature (a number or a
-    list), direction, mask, health, and ref, which is given back. A line that cannot be used gets an `error`, the rest
-    is still done, and the exit status is 1.
+    the disk. Fields: token, id_number, person (an id), code (a household's of today, with person where several live
+    there) or text (any but person); temperature (a number or a list), direction, mask, health, and ref, which is given
+    back. A line that cannot be used gets an `error`, the rest is still done, and the exit status is 1.
 
     The exit status is 0 whatever the verdict is: read `outcome`.
     """
@@ -90,13 +93,15 @@ def admit_(
         if failed:
             raise typer.Exit(1)
         return
-    line: dict[str, Any] = {"text": shown, "temperature": temperature or [], "mask": mask}
+    line: dict[str, Any] = {"text": shown, "person": person, "temperature": temperature or [], "mask": mask}
     if direction is not None:
         line["direction"] = direction.value
     if health is not None:
         line["health"] = health.value
+    from gatekeeper.service.gate.spoken import Tries
+
     with device(data, passphrase_file) as here:
-        answer = _answer(here, line)
+        answer = _answer(here, line, Tries(here.clock))
     if as_json:
         say_json(answer)
     else:
@@ -104,93 +109,45 @@ def admit_(
 
 
 def _serve(here: "OpenDevice") -> bool:
-    failed = False
-    for text in _lines():
+    from gatekeeper.cli.asking import LONGEST_LINE, read_line
+    from gatekeeper.service.gate.spoken import SeveralPeople, Tries
+
+    failed, tries = False, Tries(here.clock)
+    for text in _lines(LONGEST_LINE):
         if not text.strip():
             continue
         ref = None
         try:
-            line = _object(text)
+            line = read_line(text)
             ref = line.get("ref")
-            answer = _answer(here, line)
+            answer = _answer(here, line, tries)
         except GatekeeperError as error:
             failed = True
             answer = {"error": str(error), "ref": ref}
+            if isinstance(error, SeveralPeople):
+                answer["people"] = [{"person": p.person, "name": p.name, "flat": p.flat} for p in error.people]
         say_json(answer)
     return failed
 
 
-def _lines() -> Iterator[str]:
+def _lines(most: int) -> Iterator[str]:
     """Lines of standard input; one that is too long is cut, so that memory stays bounded."""
-    while line := sys.stdin.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE and not line.endswith("\n"):
-            while (rest := sys.stdin.readline(LONGEST_LINE)) and not rest.endswith("\n"):
+    while line := sys.stdin.readline(most + 1):
+        if len(line) > most and not line.endswith("\n"):
+            while (rest := sys.stdin.readline(most)) and not rest.endswith("\n"):
                 pass
         yield line
 
 
-def _object(text: str) -> dict[str, Any]:
-    if len(text) > LONGEST_LINE:
-        raise BadInput(f"A line has at most {LONGEST_LINE} characters.")
-    try:
-        line = json.loads(text)
-    except (json.JSONDecodeError, RecursionError, UnicodeError) as error:
-        raise BadInput("This line is no JSON object.") from error
-    if not isinstance(line, dict):
-        raise BadInput("This line is no JSON object.")
-    unknown = [str(key)[:20] for key in line if key not in KNOWN]
-    if unknown:
-        raise BadInput(f"Unknown field “{unknown[0]}”; known are {', '.join(KNOWN)}.")
-    return line
-
-
-def ask_of(line: dict[str, Any]) -> "Ask":
-    """What a JSON object asks.
-
-    Raises:
-        BadInput: A field is wrong, or nobody is meant.
-    """
-    from gatekeeper.service.gate.admit import Ask
-
-    given = [key for key in ("token", "id_number", "person", "text") if line.get(key) not in (None, "")]
-    if len(given) != 1 or not isinstance(line[given[0]], str):
-        raise BadInput("Say who it is with one text: token, id_number, person or text.")
-    key, shown = given[0], line[given[0]].strip()
-    if key == "text":
-        key = "id_number" if _like_an_id_number(shown) else "token"
-    measured = line.get("temperature", [])
-    if measured is None:
-        measured = []
-    tenths = tuple(parse_temperature(one) for one in (measured if isinstance(measured, list) else [measured]))
-    mask = line.get("mask")
-    if mask is not None and not isinstance(mask, bool):
-        raise BadInput("mask is true, false, or left out.")
-    try:
-        way = Direction(line["direction"]) if line.get("direction") is not None else None
-        health = HealthCode(line["health"]) if line.get("health") is not None else None
-        person = UUID(shown) if key == "person" else None
-    except (ValueError, TypeError):
-        raise BadInput("direction is in or out; health is green, yellow or red; person is an id.") from None
-    return Ask(
-        token=shown if key == "token" else None,
-        id_number=shown if key == "id_number" else None,
-        person=person,
-        direction=way,
-        tenths=tenths,
-        mask=mask,
-        health=health,
-    )
-
-
-def _like_an_id_number(text: str) -> bool:
-    return len(text) in (15, 18) and text[:-1].isdigit() and (text[-1].isdigit() or text[-1] in "xX")
-
-
-def _answer(here: "OpenDevice", line: dict[str, Any]) -> dict[str, Any]:
+def _answer(here: "OpenDevice", line: dict[str, Any], tries: "Tries") -> dict[str, Any]:
+    from gatekeeper.cli.asking import ask_of
     from gatekeeper.service.gate.admit import admit
+    from gatekeeper.service.gate.spoken import meant_by
 
     ask = ask_of(line)
     begun = time.perf_counter()
+    if ask.code is not None:
+        ask = replace(ask, person=meant_by(ask.code, ask.person, store=here.store, tries=tries, clock=here.clock))
     answer = admit(ask, store=here.store, clock=here.clock)
     return said(answer, (time.perf_counter() - begun) * 1000, line.get("ref"))
 
@@ -257,15 +214,17 @@ def watch_(
     from gatekeeper.camera.codes import LIVE, CodeReader
     from gatekeeper.camera.sources import open_source
     from gatekeeper.service.gate.holdoff import HoldOff
+    from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.gate.watch import watch
 
     line: dict[str, Any] = {"direction": direction.value if direction else None}
     frames = open_source(source)
     try:
         with device(data, passphrase_file) as here:
+            tries = Tries(here.clock)
             for sighting in watch(frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=hold_off))):
                 for symbol in sighting.new:
-                    answer = _answer(here, {**line, "token": symbol.text})
+                    answer = _answer(here, {**line, "token": symbol.text}, tries)
                     if as_json:
                         say_json({"frame": sighting.frame.number, "source": Path(sighting.frame.name).name, **answer})
                     else:

@@ -108,6 +108,26 @@ def photo(
         typer.echo(f"{masked_name(now.name)} has a photo of {len(jpeg):,} bytes.")
 
 
+@app.command("code")
+def code(
+    data: Data,
+    flat: Annotated[str, typer.Argument(help="Building-unit-room, such as 3-2-501.")],
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell a household's code of today: 8 digits that its members say at the gate when they have no card and no phone."""
+    from gatekeeper.service.office.spoken import code_of_today
+
+    with device(data, passphrase_file) as office:
+        told = code_of_today(flat, store=office.store, clock=office.clock)
+    if as_json:
+        say_json({"flat": str(told.flat), "day": told.day.isoformat(), "code": told.code})
+        return
+    typer.echo(f"{told.flat}  {told.code[:4]} {told.code[4:]}  on {told.day.isoformat()} only")
+    if told.is_first:
+        typer.echo("This is the first code of all: the gates know codes from their next bundle on.")
+
+
 @app.command("list")
 def list_residents(
     data: Data,

@@ -22,7 +22,7 @@ def print_file(path: Path) -> bool:
         return False
     try:
         # `lp` copies the file before it comes back, so that the caller may delete it.
-        done = subprocess.run([program, "-s", str(path)], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+        done = subprocess.run([program, "-s", str(path)], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603  # no shell, our own arguments
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -36,7 +36,7 @@ class Player:
         if self._program is not None:
             quiet = subprocess.DEVNULL
             # Our own file, a player found on PATH, no shell.
-            self._running = subprocess.Popen(  # noqa: S603
+            self._running = subprocess.Popen(  # noqa: S603  # no shell, our own arguments
                 [self._program, str(sound)], stdin=quiet, stdout=quiet, stderr=quiet
             )
 

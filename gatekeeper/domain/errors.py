@@ -24,6 +24,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     ├── PrintFailed              a page could not be drawn, or did not read back
     ├── HubUnreachable           nobody answers at the hub's address, or the line broke
     ├── HubRefused               the hub answered no, or is not to be trusted; `.reason` is a word for scripts
+    ├── NoWindow                 there is no display, or a bundled font cannot be used
     ├── NoPicture                a file, folder, device or address that gives no picture
     ├── CoseBroken               a signed structure is malformed or its signature wrong (gatekeeper.cose)
     ├── ResourceMissing          one of the program's own files is not there (gatekeeper.resources)

@@ -13,7 +13,9 @@ from gatekeeper.store.desk import Desk, Said, add, latest, stamp
 
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
-PROTECTED = frozenset({"estate", "device", "policy", "spoken-secret", "pass-state", "invited", "heard", "amendment", "erasure"})
+PROTECTED = frozenset(
+    {"estate", "device", "policy", "spoken-secret", "pass-state", "invited", "heard", "amendment", "erasure"}
+)
 
 _FACTS: dict[str, Table] = {
     "passage": t.passage,

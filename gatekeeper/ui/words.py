@@ -116,12 +116,16 @@ class Word(Enum):
 
     # finding and typing
     FIND_TITLE = (
-        "查找：房号 3-2-501，或姓名拼音首字母，或证件末四位",
-        "Find: flat 3-2-501, initials, or the last four of the ID",
+        "查找：房号 3-2-501、拼音首字母、证件末四位或 8 位口令",
+        "Find: flat 3-2-501, initials, last four of the ID, 8-digit code",
     )
     FIND_NONE = "没有找到", "Nobody found"
     FIND_MORE = "共 {n} 人，请再输入", "{n} people: type more"
     FIND_EMPTY = "请输入", "Type something"
+    CODE_MISTYPED = "口令有误，请再问一遍", "Mistyped: ask again"
+    CODE_WRONG = "今天没有这个口令", "No such code today"
+    CODE_PAUSED = "错误太多，请等一分钟", "Too many wrong: wait 1 min"
+    CODES_NONE = "还没有口令，请先同步", "No codes yet: sync first"
     FIND_WAIT = "名册正在载入…", "The directory is loading…"
     ID_TITLE = "输入身份证号（18 位或 15 位）", "Type the ID number (18 or 15 characters)"
     ENTER = "确定", "OK"

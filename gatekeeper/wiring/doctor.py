@@ -24,7 +24,7 @@ ROOM_NEEDED = 1 << 30  # bytes; a year of 3,000 passages a day, some 800 bytes e
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no honest clock stands before the program was written
 NOT_AFTER = datetime(2100, 1, 1, tzinfo=UTC)
 
-PICTURES_LINE = "sudo apt-get install -y libgl1 libglib2.0-0"
+PICTURES_LINE = "sudo apt-get install -y libgl1 libglib2.0-0 libegl1 libdbus-1-3 libfontconfig1 libxkbcommon0"
 SECOND_DECODER_LINE = "sudo apt-get install -y libzbar0"
 
 

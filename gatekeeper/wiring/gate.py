@@ -22,10 +22,11 @@ from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import admit
 from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
 from gatekeeper.service.gate.duty import end_shift, log_in
-from gatekeeper.service.gate.find import Directory, Finds, directory
+from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.look_up import look_up
+from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.papers import CardFace
@@ -60,6 +61,7 @@ class GateDesk:
         self._mistake = mistake
         self._player = Player()
         self._jumps = Jumps(device.clock)
+        self._tries = Tries(device.clock)
         self._directory: Directory | None = None
 
     def actions(self) -> GateActions:
@@ -148,8 +150,9 @@ class GateDesk:
             self._directory = directory(look)
 
     def find(self, text: str) -> Finds | None:
-        """Search it."""
-        return None if self._directory is None else self._directory.find(text)
+        """Search it, or hear a code of the day."""
+        known = self._directory
+        return None if known is None else find_or_hear(text, known, tries=self._tries, clock=self._device.clock)
 
     def guards(self) -> tuple[tuple[UUID, str], ...]:
         """Who may log in."""

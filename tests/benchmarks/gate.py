@@ -54,7 +54,12 @@ def measure(cards: int = CARDS, each: int = EACH) -> dict[str, float]:
             verdict.append(done - read_at)
             whole.append(done - begun)
     figures: dict[str, float] = {"pictures": len(pictures), "answered": len(whole)}
-    for name, times in (("raw_decode", raw), ("our_decode", decoded), ("verdict", verdict), ("picture_to_verdict", whole)):
+    for name, times in (
+        ("raw_decode", raw),
+        ("our_decode", decoded),
+        ("verdict", verdict),
+        ("picture_to_verdict", whole),
+    ):
         for percent in (50, 99):
             figures[f"{name}_p{percent}_ms"] = round(float(np.percentile(times, percent)) * 1000, 2)
     figures["ratio_p50"] = round(figures["picture_to_verdict_p50_ms"] / figures["raw_decode_p50_ms"], 2)

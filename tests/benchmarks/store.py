@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
@@ -251,8 +251,10 @@ def growth(root: Path, blank: Path, sizes: tuple[int, ...]) -> dict[str, dict[st
         persons = people(estate, PEOPLE)
         estate.meet()
         gate, office = estate.machines[1], estate.office
+        # Ten passages for everybody in sixty days, as in targets.md; those who are asked for are among them.
+        everybody = persons + [uuid4() for _ in range(count // 10 - len(persons))]
         for machine in (gate, office):
-            _fill(machine, gate.id, count, persons)
+            _fill(machine, gate.id, count, everybody)
         answers = [_answer(estate, gate, number) for number in range(220)][20:]
         figures[f"{count}"] = {
             "verdict_p50_ms": round(statistics.median(answers) * 1e3, 2),

@@ -13,7 +13,7 @@ from gatekeeper.cli.main import run
 from gatekeeper.store import library
 from gatekeeper.wiring import doctor
 from gatekeeper.wiring.device import found_estate
-from gatekeeper.wiring.doctor import Finding, State
+from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
 
 PASSPHRASE = "correct horse"
 Said = Callable[..., tuple[int, dict[str, dict[str, str]]]]
@@ -114,7 +114,7 @@ def test_a_bare_linux_is_given_the_line_to_type(said: Said, monkeypatch: pytest.
     assert status == 1
     assert lines["pictures"]["state"] == "lacks"
     assert "libGL.so.1" in lines["pictures"]["found"]
-    assert lines["pictures"]["do"] == "sudo apt-get install -y libgl1 libglib2.0-0"
+    assert lines["pictures"]["do"] == PICTURES_LINE
     assert lines["cameras"]["state"] == "optional"
 
 

@@ -13,12 +13,12 @@ from tests.journal.test_bundle import ME, RECOVERY, a_bundle, opened, read, reas
 BLOBS = [b"one face", b"another face", bytes(range(256)) * 31]
 
 
-def with_blobs(blobs: list[bytes] = BLOBS, **changes: Any) -> bytes:
+def with_blobs(sent: list[bytes] = BLOBS, **changes: Any) -> bytes:
     """A bundle of a chain and these blobs, honest but for the changes."""
     made = a_bundle()
-    manifest = msgspec.structs.replace(made.manifest, blobs=[blob_mark(blob) for blob in blobs])
+    manifest = msgspec.structs.replace(made.manifest, blobs=[blob_mark(blob) for blob in sent])
     manifest = msgspec.structs.replace(manifest, **changes)
-    return seal(manifest, [*made.packed.blocks, *blobs], KEY, [str(ME.to_public()), str(RECOVERY.to_public())])
+    return seal(manifest, [*made.packed.blocks, *sent], KEY, [str(ME.to_public()), str(RECOVERY.to_public())])
 
 
 def blobs_of(blob: bytes) -> list[tuple[str, bytes]]:

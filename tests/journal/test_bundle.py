@@ -256,7 +256,7 @@ def test_a_block_that_holds_no_entries_is_refused(plain: bytes) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"made": datetime(2026, 1, 1)}, {"estate": b"short"}, {"holds": [[1, 2]]}, {"holds": [Holding(NAME, 0)]}],  # noqa: DTZ001
+    [{"made": datetime(2026, 1, 1)}, {"estate": b"short"}, {"holds": [[1, 2]]}, {"holds": [Holding(NAME, 0)]}],  # noqa: DTZ001  # naive on purpose
 )
 def test_a_manifest_of_another_shape_is_refused(changes: dict[str, Any]) -> None:
     """A moment without a zone could not be compared with any other."""

@@ -98,8 +98,23 @@ def test_bundles_are_read_as_ever(key: str) -> None:
     )
     assert manifest.made == datetime.fromisoformat(known["made"])
     assert manifest.more
+    assert (manifest.blobs, manifest.wants) == ([], [])
     assert manifest.introduction is not None
     assert manifest.introduction.sound
     assert [(one.seq, one.proof) for one in manifest.holds] == [(3, b""), (12, b"proof")]
     assert [entry.hash.hex() for entry in entries] == known["hashes"]
     assert [entry.header.seq for entry in entries if entry.body is None] == known["erased"]
+
+
+@pytest.mark.parametrize("key", ["identity", "recovery"])
+def test_bundles_with_blobs_are_read_as_ever(key: str) -> None:
+    """Entries, blobs and wishes; the bundle above, from before there were any, is read as one without."""
+    known = vector("bundle-blobs")
+    bundle = open_bundle(
+        unseal(bytes.fromhex(known["bundle"]), known[key]), lambda *_: bytes.fromhex(known["sign_public"])
+    )
+    entries = [entry for segment in bundle.manifest.segments for entry in bundle.entries(segment)]
+
+    assert [entry.hash.hex() for entry in entries] == known["hashes"]
+    assert {digest: blob.hex() for digest, blob in bundle.blobs()} == known["blobs"]
+    assert [digest.hex() for digest in bundle.manifest.wants] == known["wants"]

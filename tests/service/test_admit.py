@@ -45,7 +45,7 @@ class Post:
         plain = Ask(tenths=(365,), mask=True)
         if not {"token", "id_number", "person"} & set(values):
             values["token"] = self.token
-        return admit(replace(plain, **values), store=self.gate.store, clock=self.clock)  # type: ignore[arg-type]
+        return admit(replace(plain, **values), store=self.gate.store, clock=self.clock)  # type: ignore[arg-type]  # names of fields
 
     def told(self, *values: object) -> None:
         """The office says something, and the gate hears it."""

@@ -55,8 +55,8 @@ def test_numbers_come_as_people_typed_them(tmp_path: Path) -> None:
         moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         for column, number in enumerate([501, 36.5, 13800000000, 130503670401001, 0.1, -3]):
             sheet.write_number(0, column, number)
-        sheet.write_datetime(0, 6, datetime(2001, 2, 3), day)  # noqa: DTZ001  # sheets know no zones
-        sheet.write_datetime(0, 7, datetime(2001, 2, 3, 4, 5), moment)  # noqa: DTZ001
+        sheet.write_datetime(0, 6, datetime(2001, 2, 3), day)  # noqa: DTZ001  # sheets know no zones  # sheets know no zones
+        sheet.write_datetime(0, 7, datetime(2001, 2, 3, 4, 5), moment)  # noqa: DTZ001  # sheets know no zones
         sheet.write_boolean(0, 8, True)
 
     table = read_table(path)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from gatekeeper.domain.errors import BadInput, JournalBroken, StoreTrouble
-from gatekeeper.domain.facts import PassStateSet
+from gatekeeper.domain.facts import Erasure, PassStateSet
 from gatekeeper.domain.household import Household
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassState
@@ -21,6 +21,7 @@ from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
 from tests.machines import FLAT, Machine, SmallEstate, a_household, a_pass, a_person
+from tests.photos import a_photo, a_pictured_person, held, lose_photos, photo_of
 from tests.store.postgres import Postgres, running_postgres
 
 
@@ -90,6 +91,23 @@ def test_what_is_appended_can_be_asked_and_replayed(office: Machine, clock: Fake
         found = look.pass_(1)
         assert found is not None
         assert found.state is PassState.LOST
+
+
+def test_photos_are_kept_sent_and_erased_on_postgresql(estate: SmallEstate, office: Machine) -> None:
+    """As in a file: found by hash, sent again where they are missing, gone with the person."""
+    person = a_pictured_person(estate)
+    gate = estate.join("North")
+    lose_photos(gate)
+
+    estate.meet(gate)
+    with office.store.read() as look:
+        assert look.missing_photos(5) == []
+        entries = tuple(look.person_entries(person.id))
+    assert photo_of(office, person) == photo_of(gate, person) == a_photo()
+    assert verify(office.store, silent).faults == ()
+    office.append(Erasure(person.id, entries, "asked for it"))
+
+    assert held(office) == set()
 
 
 def test_gates_and_an_office_on_postgresql_come_into_step(estate: SmallEstate, office: Machine) -> None:

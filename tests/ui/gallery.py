@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -35,6 +36,7 @@ from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.ui.words import Language, Word
+from tests.ui.office.gallery import windows as office_windows
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
 GREEN = Colour("green", 2, "绿色", "green", "#7cc68d")
@@ -180,6 +182,9 @@ GATE: dict[str, State] = {
     "find-empty": replace(BASE, panel=Panel.FIND),
     "find": replace(BASE, panel=Panel.FIND, typed="Z", finds=Finds(PEOPLE, 4)),
     "find-many": replace(BASE, panel=Panel.FIND, typed="3", finds=Finds(PEOPLE + PEOPLE[:2], 73)),
+    "find-code": replace(BASE, panel=Panel.FIND, typed="12345682", finds=Finds(PEOPLE[:2], 2, code="12345682")),
+    "find-code-mistyped": replace(BASE, panel=Panel.FIND, typed="12345678", finds=Finds(trouble="mistyped")),
+    "find-code-paused": replace(BASE, panel=Panel.FIND, typed="12345682", finds=Finds(trouble="paused")),
     "find-nobody": replace(BASE, panel=Panel.FIND, typed="QQX", finds=Finds()),
     "id-number": replace(BASE, panel=Panel.ID_NUMBER, typed="32030219710615919"),
     "duty": replace(BASE, panel=Panel.DUTY, guards=GUARDS, status=replace(BASE.status, guard="", since=None)),
@@ -276,12 +281,12 @@ def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for language in Language:
             for mode in Mode:
                 one = replace(state, language=language, mode=mode)
-                yield f"gate-{name}-{language.name.lower()}-{mode.value}", lambda one=one: gate_window(one)  # type: ignore[misc]
+                yield f"gate-{name}-{language.name.lower()}-{mode.value}", lambda one=one: gate_window(one)  # type: ignore[misc]  # mypy infers no lambda that has a default
     for name, page in WIZARD.items():
         for language in Language:
             for mode in Mode:
                 step = replace(page, language=language, mode=mode)
-                yield f"wizard-{name}-{language.name.lower()}-{mode.value}", lambda step=step: wizard_window(step)  # type: ignore[misc]
+                yield f"wizard-{name}-{language.name.lower()}-{mode.value}", lambda step=step: wizard_window(step)  # type: ignore[misc]  # mypy infers no lambda that has a default
 
 
 def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
@@ -299,7 +304,7 @@ def main(out: Path, wanted: str = "") -> int:
     app = make_app()
     out.mkdir(parents=True, exist_ok=True)
     count = 0
-    for name, make in windows():
+    for name, make in chain(windows(), office_windows()):
         if wanted in name:
             assert draw(make()).save(str(out / f"{name}.png"))
             app.processEvents()

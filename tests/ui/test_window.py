@@ -360,7 +360,7 @@ def test_closing_the_window_loses_nothing(here: Street, app: QApplication, mista
         gate.wait(5)
         return ask(question)  # type: ignore[arg-type]  # handed through
 
-    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]
+    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]  # names of fields
     screen.start(None, DECODE)
     screen.handle(e.Scanned((here.tokens[0],), (), time.monotonic()))
     threading.Timer(0.2, gate.set).start()
@@ -432,7 +432,7 @@ def test_the_window_never_blocks(
         time.sleep(0.5)
         return ask(question)  # type: ignore[arg-type]  # handed through
 
-    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]
+    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]  # names of fields
     stop = threading.Event()
 
     def heavy() -> None:

@@ -14,7 +14,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation
 from gatekeeper.journal.entry import Entry
-from gatekeeper.service.gate.identify import Identified, identify_number, identify_token, of_person
+from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.ports import Clock, Look, Store
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -29,6 +29,7 @@ class Ask:
     Attributes:
         token: The text of a QR code.
         person: Somebody the guard found in the list.
+        code: The code of the day, 8 digits, that this person's household said; only with `person`.
         direction: None for the way the gate is mostly used.
         tenths: Temperatures, tenths °C, in the order they were measured.
     """
@@ -36,6 +37,7 @@ class Ask:
     token: str | None = None
     id_number: str | None = None
     person: UUID | None = None
+    code: str | None = None
     direction: Direction | None = None
     tenths: tuple[int, ...] = ()
     mask: bool | None = None
@@ -60,6 +62,7 @@ def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
 
     Raises:
         BadIdentity: A typed ID number is wrong; nothing is recorded, since nobody can be meant.
+        BadCode: A code is not the one of this person's household; nothing is recorded either.
         NotAllowed: This device is no gate.
         DiskFull: The reserve is used up too.
     """
@@ -101,11 +104,14 @@ def identify(ask: Ask, look: Look, now: datetime) -> Identified:
 
     Raises:
         BadIdentity: A typed ID number is wrong.
+        BadCode: A code is not the one of this person's household.
     """
     if ask.token is not None:
         return identify_token(ask.token, look)
     if ask.id_number is not None:
         return identify_number(ask.id_number, look, now)
+    if ask.code is not None:
+        return identify_code(ask.code, ask.person, look, now)
     return of_person(look.person(ask.person) if ask.person else None, look, now)
 
 

@@ -1,16 +1,19 @@
-"""Find somebody without a card: by flat, by the initials of the name's pinyin, by the last four of the ID number."""
+"""Find somebody without a card: by flat, initials of the name's pinyin, last four of the ID number, or spoken code."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from uuid import UUID
 
 from pypinyin import Style, pinyin
 
+from gatekeeper.credential.spoken import typed_code
+from gatekeeper.domain.errors import BadCode
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_name
-from gatekeeper.service.ports import Look
+from gatekeeper.service.gate.spoken import Tries, households_of
+from gatekeeper.service.ports import Clock, Look
 
 SHOWN = 6  # people; more do not fit on the screen, and one more character finds fewer
 READINGS = 8  # ways to read a name whose characters have several sounds
@@ -35,24 +38,39 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """What a search gives: the first few, and how many there are in all."""
+    """What a search gives: the first few, and how many there are in all.
+
+    Attributes:
+        code: The code of the day they were found by; empty if it was anything else.
+        trouble: What is wrong with a code, as in `BadCode.why`.
+    """
 
     people: tuple[Found, ...] = ()
     total: int = 0
+    code: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     found: Found
+    home: UUID
     place: tuple[str, str, str]
     sounds: tuple[str, ...]
 
 
 class Directory:
-    """Everybody who may be looked for, in the order of their flats; whole ID numbers are not in it."""
+    """Everybody who may be looked for, in the order of their flats; whole ID numbers are not in it.
 
-    def __init__(self, lines: Iterable[_Line]) -> None:
+    Attributes:
+        homes: The households that are lived in.
+        secret: What the codes of the day are drawn with; None if this machine was not told.
+    """
+
+    def __init__(self, lines: Iterable[_Line], secret: bytes | None = None) -> None:
         self._lines = tuple(lines)
+        self.homes = tuple(dict.fromkeys(line.home for line in self._lines))
+        self.secret = secret
 
     def __len__(self) -> int:
         """How many people there are."""
@@ -68,8 +86,29 @@ class Directory:
         if not plain:
             return Finds()
         parts = tuple(part for part in re.split("[^0-9A-Z]+", asked) if part)
-        hits = [line.found for line in self._lines if _fits(line, plain, parts)]
-        return Finds(tuple(hits[:SHOWN]), len(hits))
+        return _finds(line for line in self._lines if _fits(line, plain, parts))
+
+    def living_at(self, homes: Collection[UUID]) -> Finds:
+        """Everybody of these households."""
+        return _finds(line for line in self._lines if line.home in homes)
+
+
+def _finds(lines: Iterable[_Line]) -> Finds:
+    hits = [line.found for line in lines]
+    return Finds(tuple(hits[:SHOWN]), len(hits))
+
+
+def find_or_hear(text: str, directory: Directory, *, tries: Tries, clock: Clock) -> Finds:
+    """Look for what a guard types: a code of the day, or whatever `Directory.find` looks for."""
+    code = typed_code(text)
+    if code is None:
+        return directory.find(text)
+    try:
+        homes = households_of(code, directory.homes, secret=directory.secret, tries=tries, clock=clock)
+    except BadCode as error:
+        finds = directory.find(text)
+        return finds if finds.total else replace(finds, trouble=error.why)
+    return replace(directory.living_at(homes), code=code)
 
 
 def directory(look: Look) -> Directory:
@@ -80,13 +119,14 @@ def directory(look: Look) -> Directory:
         for person in look.persons()
         if person.state is PersonState.LIVING_HERE and person.household in flats
     ]
-    return Directory(_line(flat, person) for flat, person in sorted(lines, key=lambda line: (line[0], line[1].name)))
+    lines.sort(key=lambda line: (line[0], line[1].name))
+    return Directory((_line(flat, person) for flat, person in lines), look.spoken_secret())
 
 
 def _line(flat: Flat, person: Person) -> _Line:
     tail = person.id_number[-4:] if person.id_number else ""
     found = Found(person.id, masked_name(person.name), str(flat), tail)
-    return _Line(found, (flat.building, flat.unit, flat.room), sounds_of(person.name))
+    return _Line(found, person.household, (flat.building, flat.unit, flat.room), sounds_of(person.name))
 
 
 def sounds_of(name: str) -> tuple[str, ...]:

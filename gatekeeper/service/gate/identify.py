@@ -1,10 +1,13 @@
 """Who stands at the gate: from a scanned text or a typed number to what the registry knows."""
 
+import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
+from gatekeeper.credential.spoken import spoken_code
 from gatekeeper.credential.token import Scope, Signer, read_token
-from gatekeeper.domain.errors import BadIdentity, TokenRefused
+from gatekeeper.domain.errors import BadCode, BadIdentity, TokenRefused
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.identity import parse_id_number
@@ -12,6 +15,8 @@ from gatekeeper.domain.passes import Pass, Token, current
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Asked
 from gatekeeper.service.ports import Look
+
+AFTER_MIDNIGHT = timedelta(minutes=15)  # in which yesterday's code is still good: it was told, or typed, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,29 @@ def identify_number(text: str, look: Look, now: datetime) -> Identified:
             raise
         number = text.strip().upper()
     return of_person(look.person_by_id_number(number), look, now, Asked.ID_NUMBER)
+
+
+def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> Identified:
+    """What is known of somebody whose household's code of the day was said.
+
+    Raises:
+        BadCode: It is not the code of this person's household.
+    """
+    known = look.person(person) if person is not None else None
+    secret = look.spoken_secret()
+    if known is None or secret is None or not _is_code_of(code, known.household, secret, now):
+        raise BadCode("wrong", "This is not the code that this person's household has today.")
+    return of_person(known, look, now, Asked.SPOKEN_CODE)
+
+
+def good_days(now: datetime) -> tuple[date, ...]:
+    """The days whose codes are good now: today, and just after midnight yesterday."""
+    today, before = now.astimezone().date(), (now - AFTER_MIDNIGHT).astimezone().date()
+    return (today,) if before == today else (today, before)
+
+
+def _is_code_of(code: str, household: UUID, secret: bytes, now: datetime) -> bool:
+    return any(hmac.compare_digest(code, spoken_code(secret, household, day)) for day in good_days(now))
 
 
 def of_person(person: Person | None, look: Look, now: datetime, asked: Asked = Asked.PERSON) -> Identified:

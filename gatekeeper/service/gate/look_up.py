@@ -12,6 +12,7 @@ def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identifie
 
     Raises:
         BadIdentity: A typed ID number is wrong.
+        BadCode: A code is not the one of this person's household.
     """
     with store.read() as look:
         now = clock.now()

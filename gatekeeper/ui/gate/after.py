@@ -177,7 +177,8 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.G
 def _picked(s: State, event: e.Picked) -> State:
     if s.panel is Panel.DUTY:
         return replace(s, chosen=event.person, typed="")
-    return interrupt(_closed(s), (Ask(person=event.person),), event.at)
+    code = s.finds.code if s.finds is not None else ""
+    return interrupt(_closed(s), (Ask(person=event.person, code=code or None),), event.at)
 
 
 def _closed(s: State) -> State:

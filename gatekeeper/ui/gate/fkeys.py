@@ -47,7 +47,7 @@ class FRow(QWidget):
         row.setSpacing(6)
         self.buttons = {}
         for one in FKEYS:
-            button = key_button("", lambda one=one: pressed(one))  # type: ignore[misc]
+            button = key_button("", lambda one=one: pressed(one))  # type: ignore[misc]  # mypy infers no lambda that has a default
             button.setFixedHeight(TOUCH + 6)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setStyleSheet("font-size: 19px; padding: 4px;")

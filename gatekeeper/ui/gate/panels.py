@@ -65,7 +65,7 @@ class TypingPanel(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for number in range(SHOWN):
-            button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]
+            button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]  # mypy infers no lambda that has a default
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
@@ -92,11 +92,21 @@ class TypingPanel(QFrame):
             button.setText(_found_line(person, language) if person else "")
 
 
+_TROUBLE = {
+    "mistyped": Word.CODE_MISTYPED,
+    "wrong": Word.CODE_WRONG,
+    "paused": Word.CODE_PAUSED,
+    "none-here": Word.CODES_NONE,
+}
+
+
 def _found_note(s: State) -> str:
     if not s.typed:
         return say(Word.FIND_EMPTY, s.language)
     if s.finds is None:
         return say(Word.FIND_WAIT, s.language)
+    if s.finds.trouble:
+        return say(_TROUBLE[s.finds.trouble], s.language)
     if not s.finds.total:
         return say(Word.FIND_NONE, s.language)
     return say(Word.FIND_MORE, s.language, n=s.finds.total) if s.finds.total > SHOWN else ""
@@ -140,7 +150,7 @@ class DutyPanel(QFrame):
         names = QVBoxLayout()
         names.setSpacing(6)
         for number in range(MOST_GUARDS):
-            button = key_button("", lambda number=number: picked(self._guards[number][0]))  # type: ignore[misc]
+            button = key_button("", lambda number=number: picked(self._guards[number][0]))  # type: ignore[misc]  # mypy infers no lambda that has a default
             button.setCheckable(True)
             self.buttons.append(button)
             names.addWidget(button)
@@ -199,7 +209,7 @@ class VisitorPanel(QFrame):
         self.make = key_button("", self._make, main=True)
         self.who.returnPressed.connect(self.flat.setFocus)
         self.flat.returnPressed.connect(self._make)
-        self.hours = [key_button(str(hours), lambda hours=hours: self._choose(hours)) for hours in HOURS]  # type: ignore[misc]
+        self.hours = [key_button(str(hours), lambda hours=hours: self._choose(hours)) for hours in HOURS]  # type: ignore[misc]  # mypy infers no lambda that has a default
         self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._make)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

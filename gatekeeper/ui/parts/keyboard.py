@@ -43,7 +43,7 @@ class Keyboard(QWidget):
         columns = max(map(len, rows))
         for line, keys in enumerate(rows):
             for column, key in enumerate(keys):
-                button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]
+                button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]  # mypy infers no lambda that has a default
                 button.setStyleSheet("font-size: 26px;")
                 grid.addWidget(button, line, column)
         last = len(rows) - 1

@@ -28,12 +28,13 @@ from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue, issue_temporary, set_state
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.trace import find_person, trace
-from gatekeeper.service.papers import CardFace, DayReport
+from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Image, Keys, Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.reading import read_table
 from gatekeeper.sheets.table import Row
 from gatekeeper.store.check import rebuild, verify
+from gatekeeper.wiring.demo.queue import FEVER, NORMAL, SHOWN_EACH, Shown, line_up
 from gatekeeper.wiring.demo.stage import GATES, Stage, set_stage
 from gatekeeper.wiring.demo.tally import Tally
 from gatekeeper.wiring.demo.windows import picture_windows, show_windows
@@ -41,28 +42,11 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK, print_passes
 
 SAMPLE_DAY = date(2026, 11, 22)  # the sample estate's returnees came back around this day
-SHOWN_EACH = 12  # cards shown at each gate
 BETWEEN = timedelta(minutes=4)  # from one person to the next
 WINDOW = timedelta(minutes=10)
 DPI = 300
 SEED = 20261122
 VISITED = "1-1-101"
-
-NORMAL, FEVER, LOW = 365, 379, 342  # tenths °C
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A card that is shown at a gate, with what must come of it.
-
-    Attributes:
-        readings: What the thermometer says, one measurement after the other.
-        wanted: The answer to each of them.
-    """
-
-    face: CardFace
-    readings: tuple[int, ...] = (NORMAL,)
-    wanted: tuple[tuple[Outcome, str], ...] = ((Outcome.ADMIT, ""),)
 
 
 @dataclass(slots=True)
@@ -189,32 +173,7 @@ class Demo:
             layout=Layout.A4,
             read_back=CodeReader(READ_BACK),
         )
-        return self._chosen(all_faces, withdrawn, with_expired[0], forged[0])
-
-    @staticmethod
-    def _chosen(all_faces: Sequence[CardFace], withdrawn: CardFace, expired: CardFace, forged: CardFace) -> list[Shown]:
-        pink = [
-            face
-            for face in all_faces
-            if face.colour.key == "pink" and face is not withdrawn and face.label != forged.label
-        ]
-        other = [face for face in all_faces if face.colour.key in ("green", "yellow")]
-        special = [
-            Shown(withdrawn, wanted=((Outcome.REFUSE, "withdrawn"),)),
-            Shown(expired, wanted=((Outcome.REFUSE, "expired"),)),
-            Shown(forged, wanted=((Outcome.REFUSE, "forged"),)),
-            Shown(
-                pink[0],
-                (FEVER, FEVER - 1),
-                ((Outcome.CHECK, "fever-measure-again"), (Outcome.REFUSE, "fever")),
-            ),
-            Shown(pink[1], (LOW, NORMAL), ((Outcome.CHECK, "temperature-low"), (Outcome.ADMIT, ""))),
-        ]
-        good = [Shown(face) for face in [*other[:6], *pink[2:]]]
-        line = good[: SHOWN_EACH * 3 - len(special)]
-        for place, one in zip((3, 10, 17, 22, 29), special, strict=True):
-            line.insert(place, one)
-        return line
+        return line_up(all_faces, withdrawn, with_expired[0], forged[0])
 
     def _film(self, shown: Sequence[Shown]) -> tuple[Path, Sequence[range]]:
         """Render the PDFs and film the cards."""

@@ -1,23 +1,16 @@
-"""Draw every named state of the office's window: ``python -m tests.ui.office.gallery OUT``.
+"""Every named state of the office's window; `tests.ui.gallery` draws them."""
 
-Open the pictures and look: a test cannot see that a word is cut off.
-"""
-
-import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import segno
-from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.machines import Machines
-from gatekeeper.ui.app import make_app
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.state import Panel as GatesPanel
@@ -39,7 +32,7 @@ from gatekeeper.ui.office.today.state import State as Today
 from gatekeeper.ui.office.today.view import View as TodayView
 from gatekeeper.ui.office.window import Desk
 from gatekeeper.ui.office.words import Word
-from gatekeeper.ui.theme import FAMILY, Mode
+from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language
 from tests.ui.office import sample
 
@@ -166,31 +159,3 @@ def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
                     label = f"office-{desk.name.lower()}-{name}-{language.name.lower()}-{mode.value}"
                     dress = Dress(language, mode)
                     yield label, lambda desk=desk, state=state, dress=dress: office_window(desk, state, dress)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
-
-
-def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
-    """A picture of a window; the bundled font is asserted, since a system font would hide a missing one."""
-    widget.resize(*size)
-    assert QFontInfo(widget.font()).family() == FAMILY
-    picture = widget.grab().toImage()
-    widget.deleteLater()
-    return picture
-
-
-def main(out: Path, wanted: str = "") -> int:
-    """Draw all whose name contains `wanted`."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = make_app()
-    out.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for name, make in windows():
-        if wanted in name:
-            assert draw(make()).save(str(out / f"{name}.png"))
-            app.processEvents()
-            count += 1
-    print(f"{count} pictures in {out}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2] if len(sys.argv) > 2 else ""))

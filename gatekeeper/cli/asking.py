@@ -1,0 +1,85 @@
+"""What a line of JSON asks of a gate."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from gatekeeper.credential.spoken import typed_code
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.passage import Direction, parse_temperature
+from gatekeeper.service.gate.admit import Ask
+
+LONGEST_LINE = 4096  # characters
+KNOWN = ("token", "id_number", "person", "code", "text", "temperature", "direction", "mask", "health", "ref")
+
+
+def read_line(text: str) -> dict[str, Any]:
+    """The fields of a line.
+
+    Raises:
+        BadInput: It is too long, no JSON object, or has a field that is not known.
+    """
+    if len(text) > LONGEST_LINE:
+        raise BadInput(f"A line has at most {LONGEST_LINE} characters.")
+    try:
+        line = json.loads(text)
+    except (json.JSONDecodeError, RecursionError, UnicodeError) as error:
+        raise BadInput("This line is no JSON object.") from error
+    if not isinstance(line, dict):
+        raise BadInput("This line is no JSON object.")
+    unknown = [str(key)[:20] for key in line if key not in KNOWN]
+    if unknown:
+        raise BadInput(f"Unknown field “{unknown[0]}”; known are {', '.join(KNOWN)}.")
+    return line
+
+
+_WHO = "Say who it is with one text: token, id_number, person, code or text; person may go with a code."
+
+
+def ask_of(line: dict[str, Any]) -> Ask:
+    """What a JSON object asks.
+
+    Raises:
+        BadInput: A field is wrong, or nobody is meant.
+    """
+    given = [key for key in ("token", "id_number", "code", "text", "person") if line.get(key) not in (None, "")]
+    if not given or not all(isinstance(line[key], str) for key in given):
+        raise BadInput(_WHO)
+    key, shown = given[0], line[given[0]].strip()
+    code = typed_code(shown) if key in ("text", "code") else None
+    if key == "code" and code is None:
+        raise BadInput("A code has 8 digits.")
+    if given[1:] and not (code is not None and given[1:] == ["person"]):
+        raise BadInput(_WHO)
+    if code is not None:
+        key = "code"
+    elif key == "text":
+        key = "id_number" if _like_an_id_number(shown) else "token"
+    measured = line.get("temperature", [])
+    if measured is None:
+        measured = []
+    tenths = tuple(parse_temperature(one) for one in (measured if isinstance(measured, list) else [measured]))
+    mask = line.get("mask")
+    if mask is not None and not isinstance(mask, bool):
+        raise BadInput("mask is true, false, or left out.")
+    try:
+        way = Direction(line["direction"]) if line.get("direction") is not None else None
+        health = HealthCode(line["health"]) if line.get("health") is not None else None
+        person = UUID(line["person"].strip()) if "person" in given else None
+    except (ValueError, TypeError):
+        raise BadInput("direction is in or out; health is green, yellow or red; person is an id.") from None
+    return Ask(
+        token=shown if key == "token" else None,
+        id_number=shown if key == "id_number" else None,
+        person=person,
+        code=code,
+        direction=way,
+        tenths=tenths,
+        mask=mask,
+        health=health,
+    )
+
+
+def _like_an_id_number(text: str) -> bool:
+    return len(text) in (15, 18) and text[:-1].isdigit() and (text[-1].isdigit() or text[-1] in "xX")

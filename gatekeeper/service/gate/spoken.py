@@ -1,0 +1,117 @@
+"""Who is meant by the code of the day that a household says at the gate."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from gatekeeper.credential.spoken import is_whole, spoken_code
+from gatekeeper.domain.errors import BadCode, BadInput, NotFound
+from gatekeeper.domain.household import PersonState, masked_name
+from gatekeeper.service.gate.identify import good_days
+from gatekeeper.service.ports import Clock, Store
+
+WRONG = 5  # codes within `PAUSE`, until nothing is tried any more
+PAUSE = timedelta(minutes=1)
+
+
+class Tries:
+    """Remembers wrong codes, so that nobody can go through all of them; by the clock that nobody can set."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._wrong: deque[int] = deque(maxlen=WRONG)
+
+    def paused(self) -> timedelta:
+        """How long nothing is tried; zero if it may be."""
+        if len(self._wrong) < WRONG or self._wrong[-1] - self._wrong[0] > PAUSE / timedelta(milliseconds=1):
+            return timedelta()
+        return max(timedelta(), PAUSE - timedelta(milliseconds=self._now() - self._wrong[-1]))
+
+    def wrong(self) -> None:
+        """A code was nobody's."""
+        self._wrong.append(self._now())
+
+    def _now(self) -> int:
+        return self._clock.boot()[1]
+
+
+def households_of(
+    code: str, households: Iterable[UUID], *, secret: bytes | None, tries: Tries, clock: Clock
+) -> tuple[UUID, ...]:
+    """Whose code this is; rarely several households have the same one.
+
+    Args:
+        code: 8 digits.
+
+    Raises:
+        BadCode: Mistyped, nobody's, too many wrong ones before, or the office has not told this gate of codes.
+    """
+    if secret is None:
+        raise BadCode("none-here", "This gate has no codes yet: bring it a bundle of the office (sync import).")
+    if not is_whole(code):
+        raise BadCode("mistyped", "The code is mistyped, or was not heard well: ask for it again.")
+    if pause := tries.paused():
+        seconds = -(-pause // timedelta(seconds=1))
+        raise BadCode("paused", f"{WRONG} wrong codes: wait {seconds} s, or find the person by flat or name.")
+    days = good_days(clock.now())
+    found = tuple(one for one in households if any(spoken_code(secret, one, day) == code for day in days))
+    if not found:
+        tries.wrong()
+        raise BadCode("wrong", "No household has this code today: it is good on one day only.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of a household whose code was said; the name is masked."""
+
+    person: UUID
+    name: str
+    flat: str
+
+
+class SeveralPeople(BadInput):
+    """A code is of more than one person: one has to be chosen.
+
+    Attributes:
+        people: Who may be meant.
+    """
+
+    def __init__(self, people: tuple[Member, ...]) -> None:
+        listed = "; ".join(f"{one.name} {one.flat} {one.person}" for one in people)
+        super().__init__(f"{len(people)} people have this code: say which one by id (person). They are {listed}.")
+        self.people = people
+
+
+def meant_by(code: str, person: UUID | None, *, store: Store, tries: Tries, clock: Clock) -> UUID:
+    """The person who says a code.
+
+    Args:
+        person: Who they say they are; None where the code alone has to tell.
+
+    Raises:
+        BadCode: As of `households_of`, or it is not the code of this person's household.
+        NotFound: Nobody lives in that household any more.
+        SeveralPeople: One of them has to be chosen.
+    """
+    with store.read() as look:
+        flats = {one.id: one.flat for one in look.households()}
+        homes = households_of(code, flats, secret=look.spoken_secret(), tries=tries, clock=clock)
+        people = tuple(
+            Member(one.id, masked_name(one.name), str(flats[home]))
+            for home in homes
+            for one in look.members(home)
+            if one.state is PersonState.LIVING_HERE
+        )
+    if person is not None:
+        if all(person != one.person for one in people):
+            tries.wrong()
+            raise BadCode("wrong", "This is not the code that this person's household has today.")
+        return person
+    if not people:
+        raise NotFound("Nobody lives in the household of this code any more.")
+    if len(people) > 1:
+        raise SeveralPeople(people)
+    return people[0].person
