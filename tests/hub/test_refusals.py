@@ -379,9 +379,8 @@ def test_two_gates_paired_with_one_name_stay_two(network: Network) -> None:
 def test_a_request_of_10_gb_is_refused_without_reading_it(network: Network, gate: Machine) -> None:
     """The header says how large it is; that is enough."""
     size = 10 << 30
-    answer = _raw(
-        network, gate, f"POST {EXCHANGE} HTTP/1.1\r\nHost: h\r\nContent-Length: {size}\r\n\r\n", b"x" * 100_000
-    )
+    # No byte of the body is sent: bytes that the hub leaves unread would reset the line under its answer.
+    answer = _raw(network, gate, f"POST {EXCHANGE} HTTP/1.1\r\nHost: h\r\nContent-Length: {size}\r\n\r\n", b"")
 
     assert b" 413 " in answer
     assert b"too-large" in answer

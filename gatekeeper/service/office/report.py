@@ -85,9 +85,12 @@ def _fever(passage: Passage, gates: dict[str, Device], names: _Names) -> FeverLi
 
 
 def _refusal(passage: Passage, gates: dict[str, Device], names: _Names) -> RefusalLine:
+    """One refusal; a reason that only a newer gate knows is its own word."""
     who, _ = names.of(passage)
-    refusing = [Reason(reason) for reason in passage.reasons if Reason(reason).outcome is Outcome.REFUSE]
-    zh, en = words_of(refusing[0])
+    known = [Reason(reason) for reason in passage.reasons if reason in set(Reason)]
+    refusing = next((reason for reason in known if reason.outcome is Outcome.REFUSE), None)
+    code = passage.reasons[0] if passage.reasons else UNKNOWN
+    zh, en = words_of(refusing) if refusing else (code, code)
     return RefusalLine(passage.at.astimezone(), _gate(passage, gates), who, zh, en)
 
 
