@@ -8,6 +8,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   ├── BadPlate             a number plate; `.part` likewise
     │   ├── BadFlat              not building-unit-room
     │   ├── BadCode              a spoken code; `.why` says what is wrong
+    │   ├── SeveralPeople        a spoken code is of more than one person (gatekeeper.service.gate.spoken)
     │   ├── BadPolicy            a policy file; `.key` names the line
     │   └── BadSheet             a table of residents as a whole (single rows are reported, not raised)
     ├── TokenRefused             a QR token; `.reason` is one of the decision's reasons

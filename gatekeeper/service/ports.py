@@ -1,15 +1,13 @@
 """What the verbs of `gatekeeper.service` need from the outside, as Protocols."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
-import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from numpy.typing import NDArray
 
 from gatekeeper.domain.contact import Meeting
 from gatekeeper.domain.facts import (
@@ -30,6 +28,12 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.policy import Policy
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
+from gatekeeper.service.pictures import Decoder as Decoder
+from gatekeeper.service.pictures import Frame as Frame
+from gatekeeper.service.pictures import Frames as Frames
+from gatekeeper.service.pictures import Image as Image
+from gatekeeper.service.pictures import Renderer as Renderer
+from gatekeeper.service.pictures import Symbol as Symbol
 
 
 class Clock(Protocol):
@@ -55,67 +59,6 @@ class Progress(Protocol):
 def silent(done: int, total: int) -> None:
     """A `Progress` for callers who do not watch."""
 
-
-Image = NDArray[np.uint8]
-"""A picture: shape ``(height, width, 3)``, blue-green-red, or ``(height, width)``, gray; 0 to 255."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Frame:
-    """One picture from a source.
-
-    Attributes:
-        image: Never written to after it was made.
-        at: When it was taken, seconds of the source's own clock (monotonic for cameras, position for files).
-        number: Counts from 0 in the source.
-        name: The file it came from; empty for cameras.
-    """
-
-    image: Image
-    at: float
-    number: int
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A code found in a picture.
-
-    Attributes:
-        text: Its content.
-        format: ``"QRCode"``, ``"EAN13"``, …: zxing-cpp's names.
-        decoder: Which decoder read it: ``"zxing"`` or ``"zbar"``.
-        corners: Four (x, y) in pixels of the frame: top-left, top-right, bottom-right, bottom-left of the symbol.
-    """
-
-    text: str
-    format: str
-    decoder: str
-    corners: tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
-
-
-class Frames(Protocol):
-    """A source of pictures: a webcam, a film, a folder, an address."""
-
-    def __iter__(self) -> Iterator[Frame]:
-        """Frames in order; ends when the source does. Raises `NoPicture` when the source fails."""
-        ...
-
-    def close(self) -> None:
-        """Let the device go; safe to call twice."""
-        ...
-
-
-class Decoder(Protocol):
-    """Reads all codes in a picture."""
-
-    def __call__(self, image: Image) -> Sequence[Symbol]:
-        """Every code in the picture, each once, in reading order; empty if none."""
-        ...
-
-
-Renderer = Callable[[bytes, int], Iterator[Image]]
-"""PDF bytes and a page's dots per inch → its pages as pictures."""
 
 Json = dict[str, Any]
 

@@ -103,6 +103,7 @@ class GateDesk:
                     tenths=ask.tenths,
                     policy=look.policy(),
                     inside=self._inside(who, look),
+                    photo=_photo(who, look),
                 )
         if question.instead_of is not None:
             answer = ask_again(ask, instead_of=question.instead_of, store=store, clock=clock)
@@ -117,6 +118,7 @@ class GateDesk:
                 tenths=answer.passage.tenths,
                 policy=look.policy(),
                 inside=self._inside(answer.identified, look),
+                photo=_photo(answer.identified, look),
                 entry=name_of(answer.entry),
             )
 
@@ -191,6 +193,11 @@ class GateDesk:
         for label in (self._device.folder / LABELS).glob("*.pdf"):
             if time.time() - label.stat().st_mtime > GATE_PASS_LIFE.total_seconds():
                 label.unlink(missing_ok=True)
+
+
+def _photo(who: Identified, look: Look) -> bytes | None:
+    """The face of whom the registry knows, if the office took one and it has come here."""
+    return look.photo(who.person.photo) if who.person is not None and who.person.photo else None
 
 
 def source_of(text: str | None) -> Source | None:

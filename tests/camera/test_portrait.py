@@ -66,7 +66,7 @@ def test_the_head_is_in_the_middle(high: int, wide: int) -> None:
     down, across = np.nonzero(np.asarray(gray_of(jpeg) > 200))
     assert gray_of(jpeg).shape == (HIGH, WIDE)
     assert abs(across.mean() - WIDE / 2) < 3
-    assert 60 < down.mean() < 160
+    assert 100 < down.mean() < 150
     assert 0 < down.min() < down.max() < HIGH - 1
 
 

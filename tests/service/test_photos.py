@@ -172,9 +172,14 @@ def test_a_photo_of_nobody_is_not_kept(estate: SmallEstate, gate: Machine, monke
 
 def test_a_gate_sends_no_photos(estate: SmallEstate, gate: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Persons are the office's word; who changes a gate's program could otherwise fill the office's disk."""
-    a_pictured_person(estate)
+    person = a_pictured_person(estate)
     estate.meet(gate)
     lose_photos(estate.office)
+    estate.clock.forward(MINUTE)
+    gate.hear(estate.office.tell(gate))
+    with gate.store.write() as work:
+        assert work.wanted_by(estate.office.id) == []  # it is not even asked
+        work.note_wants(estate.office.id, [person.photo or ""])
     assert gate.tell(estate.office).photos == 0
     monkeypatch.setattr(outgoing, "photos_for", lambda *_, **__: ([a_photo()], False))
 
@@ -222,7 +227,7 @@ def test_only_an_office_gives_photos(estate: SmallEstate, gate: Machine) -> None
         set_photo(person.id, a_photo(2), store=gate.store)
     with pytest.raises(NotFound):
         set_photo(uuid7(estate.clock.now()), a_photo(2), store=estate.office.store)
-    for no_photo in (b"", b"GIF89a", a_photo(2)[:-1], a_photo(2)[:2] + bytes(9_000) + b"\xff\xd9"):
+    for no_photo in (b"", b"GIF89a\xff\xd9", a_photo(2)[:-1], a_photo(2)[:2] + bytes(9_000) + b"\xff\xd9"):
         with pytest.raises(BadInput):
             set_photo(person.id, no_photo, store=estate.office.store)
 

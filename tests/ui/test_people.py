@@ -269,6 +269,24 @@ def test_somebody_found_is_asked_about() -> None:
     assert s.asking.ask.person == PEOPLE[0].person
 
 
+def test_who_was_found_by_a_code_is_asked_about_with_it() -> None:
+    """The code that found them goes along, not what was typed behind it; after another search it is forgotten."""
+    from gatekeeper.service.gate.find import Finds
+    from tests.ui.gallery import PEOPLE
+
+    typed = [e.Digit(one, NOW) for one in "00079444"]
+    found = e.FoundPeople("00079444", Finds(PEOPLE[:1], 1, code="00079444"))
+    s = play(State(), e.Opened(Panel.FIND), *typed, found, e.Digit("1", NOW), e.Picked(PEOPLE[0].person, NOW))
+    plain = play(
+        State(), e.Opened(Panel.FIND), *typed, found, e.Closed(), e.Opened(Panel.FIND), e.Picked(PEOPLE[0].person, NOW)
+    )
+
+    assert s.asking is not None
+    assert plain.asking is not None
+    assert (s.asking.ask.person, s.asking.ask.code) == (PEOPLE[0].person, "00079444")
+    assert plain.asking.ask.code is None
+
+
 def test_what_was_found_for_other_letters_is_not_shown() -> None:
     """An answer that comes late belongs to what was typed then."""
     from gatekeeper.service.gate.find import Finds

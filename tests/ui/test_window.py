@@ -17,6 +17,8 @@ from gatekeeper.domain.errors import DiskFull, NoPicture
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate import admit as admit_module
+from gatekeeper.service.office.photo import set_photo
+from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Frames
 from gatekeeper.ui.gate import events as e
@@ -28,6 +30,7 @@ from gatekeeper.ui.words import Language
 from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate, source_of
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
+from tests.photos import a_photo
 from tests.ui.conftest import Wait
 from tests.ui.street import Street, film, street
 
@@ -231,6 +234,25 @@ def test_find_by_initials_flat_and_number(
     wait(lambda: outcome(screen) is not None)
 
     assert [one.person for one in passages(here)] == [here.passes[who].person]
+
+
+def test_the_code_of_the_day(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """F4 and 8 digits: the household is offered, and it stands in the log how the chosen one was identified."""
+    told = code_of_today("3-2-502", store=here.office.store, clock=here.office.clock).code
+    key(screen, "", Qt.Key.Key_F4.value)
+    type_(screen, "00079444", wait)
+    wait(lambda: screen.state.finds is not None and bool(screen.state.finds.trouble))
+    for _ in range(8):
+        key(screen, "", Qt.Key.Key_Backspace.value)
+
+    type_(screen, told, wait)
+    wait(lambda: screen.state.finds is not None and screen.state.finds.total == 2)
+    screen.view.typing.buttons[1].click()
+    wait(lambda: outcome(screen) is not None)
+
+    (passage,) = passages(here)
+    assert passage.asked == "spoken-code"
+    assert passage.person in [one.person for one in here.passes[2:]]
 
 
 def test_a_burst_while_the_guard_types_into_a_form(screen: GateScreen, here: Street, wait: Wait) -> None:
@@ -475,3 +497,17 @@ def test_the_window_runs_until_it_is_closed(here: Street, app: QApplication, mis
 
     assert run_gate(here.device, None, mistake=mistakes.append, windowed=True) == 0
     assert mistakes == []
+
+
+def test_the_face_that_the_office_took_is_shown(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """As soon as it has come to the gate."""
+    person = here.passes[0].person
+    assert person is not None
+    set_photo(person, a_photo(), store=here.office.store)
+    here.estate.meet()
+
+    wedge(screen, here.tokens[0])
+    wait(lambda: outcome(screen) is not None)
+
+    assert screen.state.shown is not None
+    assert screen.state.shown.card.photo == a_photo()

@@ -61,6 +61,7 @@ def card_of(
     policy: Policy | None,
     inside: int | None = None,
     entry: EntryName | None = None,
+    photo: bytes | None = None,
 ) -> Card:
     """Put together what is shown of an answer."""
     known, token, person = who.known, who.token, who.person
@@ -86,6 +87,7 @@ def card_of(
         steps=verdict.steps,
         tenths=tenths,
         entry=entry,
+        photo=photo,
     )
 
 
