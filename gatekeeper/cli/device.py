@@ -40,7 +40,12 @@ def invite(
     ],
     kind: Annotated[DeviceKind, typer.Option(help="gate, or office for a second office machine.")] = DeviceKind.GATE,
     direction: Annotated[Direction, typer.Option(help="Which way the gate is mostly used.")] = Direction.IN,
-    hours: Annotated[int, typer.Option(min=1, max=168, help="How long it is good for.")] = 24,
+    hours: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=168, help="How long it is good for; else 24, or 15 minutes while a hub runs.", show_default=False
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -48,17 +53,19 @@ def invite(
 
     The invitation is a secret until it was used, works once, and runs out.
     """
+    from gatekeeper.service.office.invite import LIFE, NETWORK_LIFE
     from gatekeeper.service.office.invite import invite as make
     from gatekeeper.vault.keyfile import write_secret
     from gatekeeper.wiring.hub import authority_pin, running_address
 
     with device(data, passphrase_file) as office:
         address = running_address(office.folder)
+        life = timedelta(hours=hours) if hours else NETWORK_LIFE if address else LIFE
         text = make(
             name,
             kind=kind,
             direction=direction,
-            life=timedelta(hours=hours),
+            life=life,
             store=office.store,
             clock=office.clock,
             authority=authority_pin(office),
@@ -67,15 +74,14 @@ def invite(
     if out.suffix.lower() == ".pdf":
         from gatekeeper.printing.invitation import print_invitation
 
-        print_invitation(text, name, hours, out)
+        print_invitation(text, name, out)
     else:
         write_secret(out, text.encode() + b"\n")
     if as_json:
-        say_json({"name": name, "file": str(out), "hours": hours})
+        say_json({"name": name, "file": str(out), "minutes": life // timedelta(minutes=1), "hub": address or None})
     else:
-        typer.echo(
-            f"“{name}” is invited for {hours} hours. On that machine: gatekeeper device join {out.name} --data DIR"
-        )
+        minutes = life // timedelta(minutes=1)
+        typer.echo(f"“{name}” is invited for {minutes} minutes. There: gatekeeper device join {out.name} --data DIR")
 
 
 @app.command("join")

@@ -41,13 +41,12 @@ _STEPS = (
 )
 
 
-def print_invitation(text: str, name: str, hours: int, out: Path) -> None:
+def print_invitation(text: str, name: str, out: Path) -> None:
     """Draw the page, readable by its owner only: it is a secret until it was used.
 
     Args:
         text: As `invite` gives it.
         name: What the machine is called.
-        hours: How long the invitation is good for.
 
     Raises:
         BadInput: The text is no invitation.
@@ -59,22 +58,22 @@ def print_invitation(text: str, name: str, hours: int, out: Path) -> None:
         pdf = Canvas(str(part), pagesize=A4, invariant=1, pageCompression=1)
         pdf.setTitle("gatekeeper 门岗邀请 Invitation")
         pdf.setCreator("gatekeeper")
-        top = _head(pdf, invitation, name, hours)
+        top = _head(pdf, invitation, name)
         _steps(pdf, _symbol(pdf, text, top))
         pdf.showPage()
         pdf.save()
         part.chmod(0o600)
 
 
-def _head(pdf: Canvas, invitation: Invitation, name: str, hours: int) -> float:
+def _head(pdf: Canvas, invitation: Invitation, name: str) -> float:
     """What it is, for which machine, until when; answers with the lower end."""
     until = invitation.until.astimezone()
     lines = (
         ("门岗邀请 Invitation of a machine", BOLD, 22.0, 10.0),
         (f"{invitation.estate_name} → {name}", BOLD, 17.0, 8.0),
-        (f"{hours} 小时内有效，至 {until:%Y-%m-%d %H:%M %z}，只能用一次，请勿外传。", REGULAR, 11.5, 7.0),
+        (f"有效至 {until:%Y-%m-%d %H:%M %z}，只能用一次，请勿外传。", REGULAR, 11.5, 7.0),
         (
-            f"Good for {hours} hours, until {until:%Y-%m-%d %H:%M %z}, and once only. Keep it secret.",
+            f"Good until {until:%Y-%m-%d %H:%M %z}, and once only. Keep it secret.",
             REGULAR,
             11.5,
             7.0,

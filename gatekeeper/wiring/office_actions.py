@@ -206,7 +206,7 @@ class OfficeActions:
 
     def _keep(self, ticket: Ticket, path: Path) -> None:
         if path.suffix.lower() == ".pdf":
-            print_invitation(ticket.text, ticket.name, ticket.hours, path)
+            print_invitation(ticket.text, ticket.name, path)
         else:
             write_secret(path, ticket.text.encode() + b"\n")
 

@@ -43,7 +43,7 @@ def text_of(invitation: Invitation) -> str:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The printed page."""
     out = tmp_path_factory.mktemp("paper") / "north.pdf"
-    print_invitation(text_of(an_invitation()), "北门 North gate", 24, out)
+    print_invitation(text_of(an_invitation()), "北门 North gate", out)
     return out
 
 
@@ -99,7 +99,7 @@ def test_the_page_says_what_it_is_in_both_languages(printed: Path) -> None:
     for words in (
         "门岗邀请 Invitation",
         "阳光花园 → 北门 North gate",
-        "24 小时内有效",
+        f"有效至 {local:%Y-%m-%d %H:%M}",
         f"until {local:%Y-%m-%d %H:%M}",
         "gatekeeper device join",
         "请勿外传",
@@ -121,7 +121,7 @@ def test_a_long_name_that_the_font_lacks_is_still_printed(tmp_path: Path) -> Non
     name = "𠮷👍" + "北" * 38
     out = tmp_path / "long.pdf"
 
-    print_invitation(text_of(an_invitation(name)), name, 168, out)
+    print_invitation(text_of(an_invitation(name)), name, out)
 
     assert invitation_in(out).name == name
 
@@ -129,7 +129,7 @@ def test_a_long_name_that_the_font_lacks_is_still_printed(tmp_path: Path) -> Non
 def test_no_page_is_made_of_something_else(tmp_path: Path) -> None:
     """A text that is no invitation leaves no file."""
     with pytest.raises(BadInput, match="no invitation"):
-        print_invitation("hello", "North", 24, tmp_path / "out.pdf")
+        print_invitation("hello", "North", tmp_path / "out.pdf")
 
     assert list(tmp_path.iterdir()) == []
 
@@ -168,7 +168,7 @@ def test_a_picture_without_or_with_two_is_refused(tmp_path: Path) -> None:
     pages = []
     for number in (1, 2):
         out = tmp_path / f"{number}.pdf"
-        print_invitation(text_of(an_invitation(secret=bytes([number] * 16))), "North", 24, out)
+        print_invitation(text_of(an_invitation(secret=bytes([number] * 16))), "North", out)
         pages.append(next(render_pages(out, 100)))
 
     with pytest.raises(BadInput, match="No invitation can be read"):
@@ -199,15 +199,17 @@ def test_a_huge_pdf_is_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert len(drawn) <= module.PAGES + 1
 
 
-def test_hours_are_said_as_given(tmp_path: Path) -> None:
-    """A week is 168 hours."""
+def test_the_page_says_until_when(tmp_path: Path) -> None:
+    """By the local clock, in both languages."""
     late = msgspec.structs.replace(an_invitation(), until=datetime(2026, 11, 22, tzinfo=UTC) + timedelta(hours=168))
     out = tmp_path / "week.pdf"
-    print_invitation(text_of(late), "North", 168, out)
+    print_invitation(text_of(late), "North", out)
 
     document = pypdfium2.PdfDocument(out)
     page = document[0].get_textpage()
     text = page.get_text_bounded()
     page.close()
     document.close()
-    assert "Good for 168 hours" in text
+    until = f"{late.until.astimezone():%Y-%m-%d %H:%M}"
+    assert f"Good until {until}" in text
+    assert f"有效至 {until}" in text
