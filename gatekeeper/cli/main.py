@@ -87,13 +87,26 @@ def run(arguments: list[str] | None = None) -> int:
         return _say("cancelled; nothing was left half-done", 130)
     except GatekeeperError as error:
         return _say(str(error), 1)
+    except ImportError as error:
+        if ".so" not in str(error):
+            return _crashed(error)
+        from gatekeeper.wiring.doctor import PICTURES_LINE
+
+        library = str(error).partition(":")[0]
+        return _say(
+            f"a system library is missing ({library}). On Debian: {PICTURES_LINE}; `gatekeeper doctor` says more", 1
+        )
     except BrokenPipeError:
         sys.stderr.close()
         return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence; the report has it whole
-        from gatekeeper.cli.crash import report
+        return _crashed(error)
 
-        return _say(report(error), 70)
+
+def _crashed(error: BaseException) -> int:
+    from gatekeeper.cli.crash import report
+
+    return _say(report(error), 70)
 
 
 def _say(sentence: str, status: int) -> int:

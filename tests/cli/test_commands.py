@@ -310,3 +310,45 @@ def test_a_file_that_is_no_picture_does_not_stop_the_scan(gatekeeper: Commands) 
     assert "error" in bad
     assert [symbol["text"] for symbol in good["symbols"]] == ["hello"]
     assert good["symbols"][0]["format"] == "QRCode"
+
+
+def test_a_missing_system_library_is_said_with_the_line_that_helps(
+    gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bare Linux lacks what OpenCV and Qt lean on; that is no mistake of the program."""
+    from gatekeeper.wiring import device
+
+    def broken(*_: object) -> None:
+        raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(device, "opened", broken)
+
+    said = gatekeeper("residents", "list", "--data", "office")
+
+    assert said.status == 1
+    assert "libGL.so.1" in said.err
+    assert "apt-get install -y libgl1" in said.err
+
+
+def test_a_mistake_of_ours_leaves_a_crash_report_without_numbers(
+    gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report has the traceback, and nobody's ID number."""
+    import tempfile
+
+    from gatekeeper.wiring import device
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("about 11010519491231002X")
+
+    monkeypatch.setattr(device, "opened", broken)
+    monkeypatch.setattr(tempfile, "tempdir", str(gatekeeper.folder))
+
+    said = gatekeeper("residents", "list", "--data", "office")
+
+    (report,) = gatekeeper.folder.glob("gatekeeper-crash-*.txt")
+    text = report.read_text(encoding="utf-8")
+    assert said.status == 70
+    assert report.name in said.err
+    assert "RuntimeError" in text
+    assert "11010519491231002X" not in text
