@@ -36,8 +36,13 @@ def invite(
     data: Data,
     name: Annotated[str, typer.Argument(help="What the gate is called: “North gate”.")],
     out: Annotated[
-        Path, typer.Option("--out", help="Where the invitation is written: .invite (text) or .pdf (QR code).")
-    ],
+        Path | None,
+        typer.Option(
+            "--out",
+            help="Where the invitation is written: .invite (text) or .pdf (QR code); else it is shown here.",
+            show_default=False,
+        ),
+    ] = None,
     kind: Annotated[DeviceKind, typer.Option(help="gate, or office for a second office machine.")] = DeviceKind.GATE,
     direction: Annotated[Direction, typer.Option(help="Which way the gate is mostly used.")] = Direction.IN,
     hours: Annotated[
@@ -49,7 +54,7 @@ def invite(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Invite a machine: carry the file (or the printed QR code) to it and use `device join` there.
+    """Invite a machine: carry the file or the printed QR code to it and use `device join` there, or show it the screen.
 
     The invitation is a secret until it was used, works once, and runs out.
     """
@@ -71,17 +76,31 @@ def invite(
             authority=authority_pin(office),
             address=address,
         )
-    if out.suffix.lower() == ".pdf":
+    minutes = life // timedelta(minutes=1)
+    if out is None:
+        _show(text)
+    elif out.suffix.lower() == ".pdf":
         from gatekeeper.printing.invitation import print_invitation
 
         print_invitation(text, name, out)
     else:
         write_secret(out, text.encode() + b"\n")
     if as_json:
-        say_json({"name": name, "file": str(out), "minutes": life // timedelta(minutes=1), "hub": address or None})
+        say_json({"name": name, "file": str(out) if out else None, "minutes": minutes, "hub": address or None})
     else:
-        minutes = life // timedelta(minutes=1)
-        typer.echo(f"“{name}” is invited for {minutes} minutes. There: gatekeeper device join {out.name} --data DIR")
+        file = out.name if out else "FILE"
+        span = f"{minutes // 60} hours" if minutes >= 120 else f"{minutes} minutes"
+        typer.echo(f"“{name}” is invited for {span}. There: gatekeeper device join {file} --data DIR")
+
+
+def _show(text: str) -> None:
+    """The invitation as a QR code that a camera reads off the screen, and as text; on standard error, apart from --json."""
+    import sys
+
+    import segno
+
+    segno.make(text, error="l", micro=False).terminal(out=sys.stderr, border=2, compact=True)
+    typer.echo(text, err=True)
 
 
 @app.command("join")

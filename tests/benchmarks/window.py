@@ -78,6 +78,8 @@ def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
         screen, _ = gate_screen(device, lambda error: None)
         screen.view.resize(1366, 768)
         screen.view.show()
+        for _ in range(20):  # the window opens, which is no standing still of one that is open
+            app.processEvents()
         screen.start(Source(lambda: source, live=False), CodeReader(LIVE))
         painted: list[float] = []
         last: object = None

@@ -352,3 +352,18 @@ def test_a_mistake_of_ours_leaves_a_crash_report_without_numbers(
     assert report.name in said.err
     assert "RuntimeError" in text
     assert "11010519491231002X" not in text
+
+
+def test_an_invitation_can_be_shown_instead_of_written(gatekeeper: Commands) -> None:
+    """A QR code for the other machine's camera, and the same as text; nothing is left in a file."""
+    gatekeeper.estate()
+    before = {path.name for path in gatekeeper.folder.iterdir()}
+
+    said = gatekeeper("device", "invite", "--data", "office", "South", "--json")
+
+    assert said.json["file"] is None
+    assert {path.name for path in gatekeeper.folder.iterdir()} == before
+    *drawn, text = said.err.splitlines()
+    assert len(drawn) > 30
+    (gatekeeper.folder / "shown.invite").write_text(text, encoding="utf-8")
+    assert gatekeeper("device", "join", "--data", "south", "shown.invite").status == 0
