@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.journal.bundle import FILE_LIMIT
+from gatekeeper.service.paper_file import flush_folder
 
 
 def write_bundle(path: Path, bundle: bytes) -> None:
@@ -23,7 +24,7 @@ def write_bundle(path: Path, bundle: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
         if _read_back(path) != bundle:
             path.unlink()
             raise BundleRefused("not-written", f"{path.name} reads back differently: use another stick.")
@@ -56,14 +57,3 @@ def _read_back(path: Path) -> bytes:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush the new name too, where folders can be opened (not on Windows)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -24,7 +24,7 @@ def paper_file(out: Path) -> Iterator[Path]:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(out)
-        _flush_folder(out.parent)
+        flush_folder(out.parent)
     except OSError as error:
         raise PrintFailed(f"{out.name} cannot be written: {error.strerror or error}.") from error
     finally:
@@ -32,7 +32,7 @@ def paper_file(out: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Flush the new name too, where folders can be opened (not on Windows)."""
     with suppress(PermissionError):
         handle = os.open(folder, os.O_RDONLY)
