@@ -27,6 +27,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     ├── HubRefused               the hub answered no, or is not to be trusted; `.reason` is a word for scripts
     ├── NoWindow                 there is no display, or a bundled font cannot be used
     ├── NoPicture                a file, folder, device or address that gives no picture
+    ├── ReaderBroken             print cannot be read: the reader's files are missing or damaged, or it ended
     ├── CoseBroken               a signed structure is malformed or its signature wrong (gatekeeper.cose)
     ├── ResourceMissing          one of the program's own files is not there (gatekeeper.resources)
     └── Cancelled                somebody pressed cancel; nothing was left half-done
@@ -181,6 +182,10 @@ class HubRefused(GatekeeperError):
 
 class NoPicture(GatekeeperError):
     """A file, folder, device or address gives no picture."""
+
+
+class ReaderBroken(GatekeeperError):
+    """Print in pictures cannot be read on this machine; everything else goes on."""
 
 
 class Cancelled(GatekeeperError):

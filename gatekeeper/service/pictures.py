@@ -7,6 +7,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from gatekeeper.domain.document import Document
+
 Image = NDArray[np.uint8]
 """A picture: shape ``(height, width, 3)``, blue-green-red, or ``(height, width)``, gray; 0 to 255."""
 
@@ -62,6 +64,14 @@ class Decoder(Protocol):
 
     def __call__(self, image: Image) -> Sequence[Symbol]:
         """Every code in the picture, each once, in reading order; empty if none."""
+        ...
+
+
+class DocumentReader(Protocol):
+    """Reads the documents in a picture: slow, half a second and more."""
+
+    def __call__(self, image: Image) -> Sequence[Document]:
+        """Every document in the picture; empty if none. Raises `ReaderBroken`."""
         ...
 
 

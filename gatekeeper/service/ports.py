@@ -29,6 +29,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.pictures import Decoder as Decoder
+from gatekeeper.service.pictures import DocumentReader as DocumentReader
 from gatekeeper.service.pictures import Frame as Frame
 from gatekeeper.service.pictures import Frames as Frames
 from gatekeeper.service.pictures import Image as Image

@@ -1,0 +1,152 @@
+"""A reader of documents in a process of its own, so that half a second of work never holds up the camera or the window."""
+
+import multiprocessing
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from threading import Lock
+
+from gatekeeper.domain.document import Document
+from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.service.ports import DocumentReader, Image
+
+PATIENCE = 30.0  # seconds; starting takes about 3, a picture of a full page about 2
+BELOW_OTHERS = 10  # nice value: the reader gets what the camera leaves
+_BELOW_NORMAL = 0x4000  # Windows' BELOW_NORMAL_PRIORITY_CLASS
+
+Answer = Sequence[Document] | str | Exception
+"""What comes back: documents, the sentence of a reader that cannot start, or a mistake of ours."""
+
+
+@dataclass(slots=True)
+class _Child:
+    process: BaseProcess
+    line: Connection
+
+
+class Apart:
+    """A `DocumentReader` elsewhere; its process is started by the first picture, and anew if it ended.
+
+    Args:
+        make: Makes the reader over there; a function that can be imported by name. What it raises of `ReaderBroken` is
+            raised by each call until it is well.
+        patience: Seconds to wait for an answer before the process is given up.
+    """
+
+    def __init__(self, make: Callable[[], DocumentReader], *, patience: float = PATIENCE) -> None:
+        self._make = make
+        self._patience = patience
+        self._child: _Child | None = None
+        self._lock = Lock()
+        self._closed = False
+
+    def __call__(self, image: Image) -> Sequence[Document]:
+        """Every document in the picture; waits for the answer, one caller at a time.
+
+        Raises:
+            ReaderBroken: It cannot start, ended, or does not answer.
+        """
+        with self._lock:
+            answer = self._ask(image)
+        if isinstance(answer, str):
+            raise ReaderBroken(answer)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def warm_up(self) -> None:
+        """Start the process already, without waiting for it."""
+        with self._lock:
+            self._started()
+
+    def close(self) -> None:
+        """End the process; safe to call twice, and while another thread waits for an answer."""
+        self._closed = True
+        child = self._child
+        if child is not None:
+            child.process.kill()
+        with self._lock:
+            self._drop()
+
+    def _ask(self, image: Image) -> Answer:
+        child = self._started()
+        try:
+            child.line.send(image)
+            if not child.line.poll(self._patience):
+                raise TimeoutError  # ends like a line that broke
+            answer: Answer = child.line.recv()
+        except (OSError, EOFError, TimeoutError) as error:
+            self._drop()
+            raise ReaderBroken(
+                "The reader of print ended in the middle; it is started again with the next try."
+            ) from error
+        if isinstance(answer, str):  # it could not even start: a file may be put back, so the next try is a new one
+            self._drop()
+        return answer
+
+    def _started(self) -> _Child:
+        if self._closed:
+            raise ReaderBroken("The reader of print was stopped.")
+        if self._child is not None and not self._child.process.is_alive():
+            self._drop()
+        if self._child is None:
+            context = multiprocessing.get_context("spawn")  # what was forked would hold the camera and the database too
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, self._make), daemon=True, name="reader of print")
+            process.start()
+            theirs.close()
+            self._child = _Child(process, ours)
+        return self._child
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.process.kill()
+            self._child.process.join()
+            self._child.line.close()
+            self._child = None
+
+
+def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
+    """The other process: one picture in, its documents out, until the line is closed."""
+    _step_back()
+    try:
+        reader = make()
+    except ReaderBroken as error:
+        _answer_once(line, str(error))
+        return
+    while True:
+        try:
+            image = line.recv()
+        except (EOFError, OSError):
+            return
+        line.send(_read(reader, image))
+
+
+def _read(reader: DocumentReader, image: Image) -> Answer:
+    try:
+        return tuple(reader(image))
+    except Exception as error:  # noqa: BLE001  # it goes whole to the crash report, over there
+        error.add_note(traceback.format_exc())
+        return error
+
+
+def _answer_once(line: Connection, sentence: str) -> None:
+    try:
+        line.recv()
+        line.send(sentence)
+    except (EOFError, OSError):
+        return
+
+
+def _step_back() -> None:
+    """Let every other thread of the machine go first."""
+    if sys.platform == "win32":
+        import ctypes  # Windows only
+
+        ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(BELOW_OTHERS)
