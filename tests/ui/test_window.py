@@ -7,12 +7,16 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.text import TextReader
+from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import DiskFull, NoPicture
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -20,7 +24,7 @@ from gatekeeper.service.gate import admit as admit_module
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Frames
+from gatekeeper.service.ports import DocumentReader, Frames, Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel
@@ -455,12 +459,27 @@ def _longest_stall(seconds: float) -> float:
     return longest
 
 
+PAGE = np.full((240, 320, 3), 255, np.uint8)
+
+
+def print_reader() -> DocumentReader:
+    """Reads print for real, and finds no document in it."""
+    text = TextReader()
+
+    def read(image: Image) -> list[Document]:
+        text.lines(image)
+        return []
+
+    return read
+
+
 def test_the_window_never_blocks(
     here: Street, app: QApplication, wait: Wait, tmp_path: Path, mistakes: list[Exception]
 ) -> None:
-    """While a film is decoded, a store action takes half a second, something as heavy as OCR runs and the gate syncs
-    without a pause: no stall over 100 ms."""
+    """While a film is decoded, a store action takes half a second, print is read in its process and the gate syncs
+    without a pause: no stall over 100 ms, from the first verdict on."""
     screen, _ = opened(here, mistakes)
+    wait(lambda: screen.view.verdict.painted > 0)  # opening is no standing still of a window that is open
     ask = screen._actions.ask
 
     def slow(question: object) -> object:
@@ -470,11 +489,12 @@ def test_the_window_never_blocks(
     screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]  # names of fields
     stop = threading.Event()
 
-    def heavy() -> None:
-        import hashlib
+    reader = Apart(print_reader)
+    read = [reader(PAGE)]  # its process has started, which takes longer than this test
 
+    def reading() -> None:
         while not stop.is_set():
-            hashlib.pbkdf2_hmac("sha256", b"x", b"y", 100_000)
+            read.append(reader(PAGE))
 
     def syncing() -> None:
         while not stop.is_set():
@@ -482,20 +502,21 @@ def test_the_window_never_blocks(
             here.gate.hear(here.office.tell(here.gate))
 
     path = film(here.tokens, tmp_path)
-    workers = [threading.Thread(target=work) for work in (heavy, syncing)]
+    workers = [threading.Thread(target=work) for work in (reading, syncing)]
     for worker in workers:
         worker.start()
     screen.start(source_of(str(path)), DECODE)
-    stalls = [_longest_stall(1.5) for _ in range(3)]
+    stall = _longest_stall(6)
     stop.set()
     for worker in workers:
         worker.join()
+    reader.close()
     screen.close()
 
-    print("longest stalls, ms:", [round(stall * 1000) for stall in stalls])
+    print("longest stall, ms:", round(stall * 1000))
     assert len(screen.state.strip) >= 1
-    # Of three stretches the middle one: what our code does it does in each, what a busy machine does it does in one.
-    assert sorted(stalls)[1] < 0.1
+    assert len(read) >= 2
+    assert stall < 0.1
     assert mistakes == []
     screen.view.deleteLater()
 
