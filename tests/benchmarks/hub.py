@@ -34,7 +34,7 @@ from tests.store.postgres import running_postgres
 GATES, ENTRIES = 50, 200
 ROUNDS = 4  # small exchanges of each gate
 CALLERS = 2  # processes that the gates share
-DAY, VISITS = 2_000, 20
+DAY, VISITS = 2_000, 100  # one visit a quarter of an hour; fewer would hardly meet a broken connection
 DELAY, BROKEN = 0.15, 0.05  # seconds one way: 300 ms there and back
 
 
@@ -146,7 +146,7 @@ def _call(network: Network, machine: Machine) -> Call:
 
 
 def _a_day() -> dict[str, Any]:
-    """A gate's day in twenty visits, each tried again until it succeeds."""
+    """A gate's day in a hundred visits, each tried again until it succeeds."""
     with ExitStack() as stack:
         network = _network(stack, None)
         gate = network.gate("North")

@@ -20,9 +20,12 @@ from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Language
 from gatekeeper.wiring.demo.stage import Stage
 from gatekeeper.wiring.gate import gate_screen, source_of
+from gatekeeper.wiring.hub import hub_for
 from gatekeeper.wiring.office import office_window
+from gatekeeper.wiring.sync import sync_now, syncer_for
 
 SIZE = (1366, 768)
+FRAME, TITLE = 8, 32  # pixels that a desktop draws around a window, and above it
 ROUNDS = 4  # an answer may ask for something more, whose answer may too
 
 
@@ -107,23 +110,55 @@ def _raise(error: BaseException) -> Any:
     raise error
 
 
+Place = tuple[int, int, int, int]
+"""Left, top, width, height of a window's inside, pixels."""
+
+
+def beside(left: int, top: int, width: int, height: int) -> tuple[Place, Place]:
+    """Where two windows stand next to each other, each at most `SIZE`, on a screen that has this room."""
+    half = min(SIZE[0], (width - 3 * FRAME) // 2)
+    high = min(SIZE[1], height - TITLE - FRAME)
+    first = left + max(FRAME, (width - 2 * half - FRAME) // 2)
+    down = top + TITLE + max(0, (height - TITLE - FRAME - high) // 2)
+    return (first, down, half, high), (first + half + FRAME, down, half, high)
+
+
+def _room() -> Place:
+    """The screen without its task bar."""
+    room = make_app().primaryScreen().availableGeometry()
+    return room.x(), room.y(), room.width(), room.height()
+
+
 def show_windows(stage: Stage, film: Path) -> None:
-    """Play the film in the gate's window, with the office's beside it, until both are closed.
+    """Play the film in the gate's window, with the office's beside it, until both are closed; they keep in step over HTTPS.
 
     Raises:
         NoWindow: There is no display.
     """
     app = make_app()
     stage.clock.flow()
-    screen, _ = gate_screen(stage.gates[0], _raise)
-    jobs = Jobs()
-    window = office_window(stage.office, jobs, _raise)
-    assert window.view is not None, "office_window furnishes it"
-    for place, view in enumerate((window.view, screen.view)):
-        view.resize(*SIZE)
-        view.move(60 + 160 * (1 - place), 40 + 90 * (1 - place))
-        view.show()
-    screen.start(source_of(str(film)), CodeReader(LIVE))
-    app.exec()
-    screen.close()
-    jobs.close()
+    gate = stage.gates[0]
+    hub = hub_for(stage.office, host="127.0.0.1", port=0)
+    hub.start()
+    try:
+        sync_now(gate, f"https://127.0.0.1:{hub.port}")
+        syncer, store = syncer_for(gate)
+        screen, _ = gate_screen(gate, _raise, store=store)
+        jobs = Jobs()
+        window = office_window(stage.office, jobs, _raise)
+        assert window.view is not None, "office_window furnishes it"
+        for view, (x, y, width, height) in zip((screen.view, window.view), beside(*_room()), strict=True):
+            view.setMinimumSize(min(width, view.minimumWidth()), min(height, view.minimumHeight()))
+            view.resize(width, height)
+            view.move(x, y)
+            view.show()
+        screen.start(source_of(str(film)), CodeReader(LIVE))
+        syncer.start()
+        try:
+            app.exec()
+            screen.close()
+            jobs.close()
+        finally:
+            syncer.stop()
+    finally:
+        hub.stop()
