@@ -94,6 +94,12 @@ class Reason(StrEnum):
     COLOUR_REFUSED = "colour-refused", Outcome.REFUSE, NextStep.CALL_OFFICE
     QUOTA_USED = "quota-used", Outcome.REFUSE, NextStep.SEND_HOME
     MALFORMED = "malformed", Outcome.REFUSE, NextStep.SCAN_AGAIN, NextStep.FIND_PERSON
+    PAYMENT_CODE = "payment-code", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
+    WIFI_CODE = "wifi-code", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
+    CONTACT_CARD = "contact-card", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
+    HEALTH_CODE_ONLY = "health-code-only", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
+    WEB_LINK = "web-link", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
+    UNREADABLE_CODE = "unreadable-code", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
     NOT_A_PASS = "not-a-pass", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
 
     # Something must be known first: never an argument against the person.

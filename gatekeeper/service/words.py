@@ -3,7 +3,7 @@
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 
 REASONS: dict[Reason, tuple[str, str]] = {
-    Reason.FORGED: ("通行证签名不符，疑似伪造", "The pass is forged"),
+    Reason.FORGED: ("签名不符：伪造，或别的小区的证", "Signature does not fit: forged, or another estate's"),
     Reason.FEVER: ("体温超过发热线", "Fever"),
     Reason.HEALTH_CODE_RED: ("健康码为红码", "The health code is red"),
     Reason.UNDER_OBSERVATION: ("正在居家观察", "Under home observation"),
@@ -21,10 +21,16 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.COLOUR_REFUSED: ("该颜色通行证不得通行", "Passes of this colour are not let through"),
     Reason.QUOTA_USED: ("该户出入次数已用完", "The household's outings are used up"),
     Reason.MALFORMED: ("二维码损坏或被改动", "The code is damaged or was tampered with"),
+    Reason.PAYMENT_CODE: ("这是支付码，不是通行证", "A payment code, not a pass"),
+    Reason.WIFI_CODE: ("这是 Wi-Fi 码，不是通行证", "A Wi-Fi code, not a pass"),
+    Reason.CONTACT_CARD: ("这是名片码，不是通行证", "A contact card, not a pass"),
+    Reason.HEALTH_CODE_ONLY: ("这是健康码，还要看通行证", "A health code: the pass is needed too"),
+    Reason.WEB_LINK: ("这是网页链接，不是通行证", "A web link, not a pass"),
+    Reason.UNREADABLE_CODE: ("码里不是文字，不是通行证", "The code holds no text, and is not a pass"),
     Reason.NOT_A_PASS: ("不是通行证二维码", "This code is not a pass"),
     Reason.CLOCK_WRONG: ("门岗时钟有误", "The gate's clock is wrong"),
     Reason.NO_LIST: ("尚未收到办公室名单", "No list from the office yet"),
-    Reason.UNKNOWN_SIGNER: ("签发者不在名单中", "Signed by somebody this gate does not know"),
+    Reason.UNKNOWN_SIGNER: ("签发者不在名单中：别的小区的证？", "Signer not known here: another estate's pass?"),
     Reason.OTHER_VERSION: ("通行证版本不同", "The pass is of another version"),
     Reason.RETURN_DATE_MISSING: ("缺少返回日期", "The date of return is missing"),
     Reason.LIST_OLD: ("名单过旧", "The list is too old"),

@@ -17,6 +17,8 @@ from tests.domain.sample import CARD, HOME, NOW, TODAY, ZHANG, measured, policy,
 
 TOKEN_REASONS = {
     "not-a-pass": Outcome.REFUSE,
+    "payment-code": Outcome.REFUSE,
+    "health-code-only": Outcome.REFUSE,
     "malformed": Outcome.REFUSE,
     "other-version": Outcome.CANNOT_JUDGE,
     "unknown-signer": Outcome.CANNOT_JUDGE,

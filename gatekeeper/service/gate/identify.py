@@ -9,6 +9,7 @@ from gatekeeper.credential.spoken import spoken_code
 from gatekeeper.credential.token import Scope, Signer, read_token
 from gatekeeper.domain.errors import BadCode, BadIdentity, TokenRefused
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.foreign import what_else
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.identity import parse_id_number
 from gatekeeper.domain.passes import Pass, Token, current
@@ -42,7 +43,8 @@ def identify_token(text: str, look: Look) -> Identified:
     try:
         token = read_token(text, signers=lambda kid: _signer(look, kid))
     except TokenRefused as error:
-        return Identified(Asked.TOKEN, refused=Reason(error.reason))
+        reason = Reason(error.reason)
+        return Identified(Asked.TOKEN, refused=what_else(text) if reason is Reason.NOT_A_PASS else reason)
     known = look.pass_(token.number)
     person = look.person(known.person) if known is not None and known.person is not None else None
     household = look.household(person.household) if person is not None else None
