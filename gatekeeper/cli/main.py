@@ -22,6 +22,7 @@ from gatekeeper.cli import (
     report,
     residents,
     scan,
+    settings,
 )
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
 
@@ -39,6 +40,8 @@ for group in (estate.app, device.app, residents.app, passes.app, passes.cards, g
     app.add_typer(group)
 for group in (journal.store, journal.journal, check.app, report.app, guards.app):
     app.add_typer(group)
+gate.app.command("settings")(settings.settings)
+gate.app.command("set")(settings.set_)
 app.command("trace")(report.trace)
 app.command("office")(office_window.office)
 app.command("hub")(hub.hub)

@@ -1,4 +1,9 @@
-"""The keyboard of a window, whoever has the focus: what a hand types, what a scanner types, and the F-keys."""
+"""The keyboard of a window, whoever has the focus: what a hand types, what a scanner types, and the F-keys.
+
+A Chinese input method may be on. Where nothing is to be written it is told to stay out (`WA_InputMethodEnabled`), and what
+it hands over all the same is taken like keys. In a field for names it works, and its events wait like keys until it is clear
+whether a scanner types; a scan's characters are taken back from it.
+"""
 
 import time
 import unicodedata
@@ -6,16 +11,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gatekeeper.ui.wedge import FASTEST_HAND, Burst, Heard, Key
+from gatekeeper.service.gate.scans import End
+from gatekeeper.ui.wedge import FASTEST_HAND, LONG_NUMBER, Burst, Heard, Key
 
-_DIGIT_ROW = "1234567890"  # by the place of its keys: evdev and Windows count them from 2, X11 adds 8
-_FIRST_DIGIT = {"xcb": 10}
+# Keys by their place: evdev and Windows count them from 1 (Escape), X11 adds 8. Plain, and with Shift.
+_US = {
+    2: ("1234567890-=", "!@#$%^&*()_+"),
+    16: ("qwertyuiop[]", "QWERTYUIOP{}"),
+    30: ("asdfghjkl;'`", 'ASDFGHJKL:"~'),
+    43: ("\\zxcvbnm,./", "|ZXCVBNM<>?"),
+    57: (" ", " "),
+}
+_PLACES = {first + n: (row[n], shifted[n]) for first, (row, shifted) in _US.items() for n in range(len(row))}
+_ADDED = {"xcb": 8}
+_DIGITS = "0123456789"
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr})
-_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_ENDS = {Qt.Key.Key_Return: End.ENTER, Qt.Key.Key_Enter: End.ENTER, Qt.Key.Key_Tab: End.TAB}
+_TEXTS = {End.ENTER: "\r", End.TAB: "\t"}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_SLACK = 0.015  # seconds by which a timer may be late; later, and the window stood still: keys may wait behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +55,21 @@ class Hands:
 class Keys(QObject):
     """Filters the application's key events; to be installed on it."""
 
-    def __init__(self, window: QWidget, hands: Hands) -> None:
+    def __init__(self, window: QWidget, hands: Hands, ends: End = End.ANY) -> None:
         super().__init__(window)
         self._window, self._hands = window, hands
-        self._burst = Burst()
-        self._events: list[QKeyEvent] = []
+        self._burst = Burst(ends)
+        self._events: dict[int, QInputEvent | QInputMethodEvent] = {}
+        self._count = 0
+        self._last = 0.0
+        self._ahead = 0.0  # seconds by which our clock is ahead of the one that keys are stamped with
         self._replaying = False
+        self._since = 0.0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setTimerType(Qt.TimerType.PreciseTimer)
         self._quiet.setInterval(round(FASTEST_HAND * 1000) + 10)
-        self._quiet.timeout.connect(lambda: self._heard(self._burst.quiet()))
+        self._quiet.timeout.connect(self._nothing_came)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Take the keys of this window before any of its widgets; each once."""
@@ -61,47 +82,93 @@ class Keys(QObject):
                 event.accept()
                 return True
             return event.type() == QEvent.Type.KeyRelease and not self._hands.forms()
-        if isinstance(event, QInputMethodEvent) and not self._hands.forms():
-            # An input method that is on hands over characters, full-width ones too, instead of keys.
-            for character in unicodedata.normalize("NFKC", event.commitString()):
-                self._heard(self._burst.key(Key(character, character if character in _DIGIT_ROW else "", _now())))
-                self._quiet.start()
-            return True
+        if isinstance(event, QInputMethodEvent):
+            return self._composed(event)
         return False
 
     def _down(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:  # scanners press Shift between the letters of a scan; alone it means nothing
             return not self._hands.forms()
-        end = event.key() in _ENDS
+        end = _ENDS.get(Qt.Key(event.key()), End.NONE)
         text = event.text() if event.text().isprintable() else ""
-        if event.isAutoRepeat() or bool(event.modifiers() & _HELD) or not (text or end):
+        if event.isAutoRepeat() or bool(event.modifiers() & _HELD) or not (text or end is not End.NONE):
             self._heard(self._burst.quiet())
             if event.isAutoRepeat():
                 return not self._hands.forms()
             return self._hands.pressed(Qt.Key(event.key())) or not self._hands.forms()
-        stamp = event.timestamp() / 1000 if event.timestamp() else _now()
-        self._events.append(event.clone())
-        self._heard(self._burst.key(Key("\r" if end else text, _digit(event), stamp, end)))
-        if self._burst.waiting:
-            self._quiet.start()
+        pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        self._take(Key(_TEXTS.get(end, text), _place(event), self._at(event), end, pad, self._next()), event)
         return True
+
+    def _composed(self, event: QInputMethodEvent) -> bool:
+        """An input method hands over characters, full-width ones too, or shows what is being composed.
+
+        A word that a hand chose comes whole, and is one key; a scanner's digits come one by one, or as one long number.
+        """
+        text = unicodedata.normalize("NFKC", event.commitString())
+        if not text and not self._hands.forms():
+            return True
+        if text.isascii() and text.isdigit() and len(text) >= LONG_NUMBER:
+            for digit in text:
+                self._take(Key(digit, digit, self._later(), number=self._next()))
+        else:
+            self._take(Key(text, text if text in tuple(_DIGITS) else "", self._later(), number=self._next()), event)
+        return True
+
+    def _at(self, event: QKeyEvent) -> float:
+        """When a key went down, seconds of our own clock, by the stamp of the system: the window may be late."""
+        if not event.timestamp():
+            return self._later()
+        if not self._burst.waiting:
+            self._ahead = _now() - event.timestamp() / 1000
+        self._last = event.timestamp() / 1000 + self._ahead
+        return self._last
+
+    def _later(self) -> float:
+        """Now, for what has no stamp; not before the key in front of it, whose stamp may have been set right."""
+        self._last = max(self._last, _now()) if self._burst.waiting else _now()
+        return self._last
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _take(self, key: Key, event: QInputEvent | QInputMethodEvent | None = None) -> None:
+        if event is not None:
+            self._events[key.number] = event.clone()
+        self._heard(self._burst.key(key))
+        if self._burst.waiting:
+            self._since = _now()
+            self._quiet.start()
+
+    def _nothing_came(self) -> None:
+        if _now() - self._since > self._quiet.interval() / 1000 + _SLACK:
+            self._since = _now()
+            self._quiet.start()
+            return
+        self._heard(self._burst.quiet())
 
     def _heard(self, heard: Heard) -> None:
         if not self._burst.waiting:
             self._quiet.stop()
-        events = self._events[: len(heard.typed)]
-        if heard.scan:
-            self._events.clear()
+        if heard == Heard() and self._burst.waiting:
+            return
+        kept = self._burst.kept
+        events = self._events
+        self._events = {number: event for number, event in events.items() if number in kept}
+        if heard.scan is not None:
+            if any(isinstance(event, QInputMethodEvent) for event in events.values()):
+                QGuiApplication.inputMethod().reset()  # or the scan's letters wait there to be chosen from
             self._hands.scanned(heard.scan)
-        else:
-            del self._events[: len(heard.typed)]
-        for number, key in enumerate(heard.typed):
-            if self._hands.forms() and number < len(events):
-                self._replay(events[number])
+        for key in heard.typed:
+            event = events.get(key.number)
+            if self._hands.forms() and event is not None:
+                self._replay(event)
             else:
-                self._hands.typed(key.text)
+                for character in key.text:
+                    self._hands.typed(character)
 
-    def _replay(self, event: QKeyEvent) -> None:
+    def _replay(self, event: QInputEvent | QInputMethodEvent) -> None:
         """Let the field that has the focus have its key after all."""
         focus = QApplication.focusWidget() or self._window
         self._replaying = True
@@ -115,12 +182,13 @@ def _now() -> float:
     return time.monotonic()
 
 
-def _digit(event: QKeyEvent) -> str:
-    """The digit of a key's place, in any layout; of the number pad by what it types."""
+def _place(event: QKeyEvent) -> str:
+    """What the key's place types on a US keyboard, in any layout; of the number pad what it types."""
+    text = event.text() if event.text() and event.text() in tuple(_DIGITS) else ""
     if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-        return event.text() if event.text() and event.text() in _DIGIT_ROW else ""
+        return text
     code = event.nativeScanCode()
     if not code:  # a key that no keyboard sent, such as an on-screen one's
-        return event.text() if event.text() and event.text() in _DIGIT_ROW else ""
-    place = code - _FIRST_DIGIT.get(QApplication.platformName(), 2)
-    return _DIGIT_ROW[place] if 0 <= place < len(_DIGIT_ROW) else ""
+        return text
+    place = _PLACES.get(code - _ADDED.get(QApplication.platformName(), 0))
+    return place[bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)] if place else ""

@@ -60,6 +60,7 @@ class Word(Enum):
     CAMERA_LOST = "摄像头断开，正在重连：可用扫码枪或 F4", "Camera lost, trying again: use the scanner, or F4"
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
     FILM_ENDED = "影片已播完", "The film has ended"
+    SCAN_AGAIN = "扫码枪没读全：请再扫一次", "The scanner did not send the whole code: scan again"
     SEEN_ALREADY = "已读过", "read already"
 
     # the verdict

@@ -40,6 +40,7 @@ from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Source
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.settings import load_settings
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
@@ -220,7 +221,7 @@ def gate_screen(
     desk = GateDesk(device, mistake, store)
     first, free = desk.status()
     state = replace(state or State(), status=first, free=free)
-    return GateScreen(desk.actions(), Jobs(), state), desk
+    return GateScreen(desk.actions(), Jobs(), state, load_settings(device.folder).affixes), desk
 
 
 def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, windowed: bool = False) -> int:

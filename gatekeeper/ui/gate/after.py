@@ -32,6 +32,8 @@ def after(s: State, event: e.Event) -> State:
             return close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
         case e.Scanned():
             return scanned(s, event)
+        case e.Garbled():
+            return _notice(s, event.at, Word.SCAN_AGAIN)
         case e.Answered():
             return answered(s, event)
         case e.Refused():

@@ -27,6 +27,13 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
+class Garbled:
+    """A scanner sent something that cannot be what the code says."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The store answered a question; a card with `trouble` when it could not."""
 
@@ -235,6 +242,7 @@ class ThemeTurned:
 
 Event = (
     Scanned
+    | Garbled
     | Answered
     | Refused
     | Digit

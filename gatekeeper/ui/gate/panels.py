@@ -204,6 +204,7 @@ class VisitorPanel(QFrame):
         self.who.setMaxLength(60)
         self.flat.setMaxLength(24)
         self.flat.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly)
+        self.flat.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._close = key_button("", closed)
         self._close.setMaximumWidth(130)
         self.make = key_button("", self._make, main=True)

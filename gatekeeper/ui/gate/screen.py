@@ -14,6 +14,7 @@ from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.holdoff import HoldOff
+from gatekeeper.service.gate.scans import Affixes, Scan, Scans
 from gatekeeper.service.ports import Decoder
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
@@ -36,19 +37,25 @@ DIRECTORY_EVERY = 300.0  # seconds; new residents come with bundles, a few times
 class GateScreen(QObject):
     """Holds the state; everything that happens goes through `handle`."""
 
-    def __init__(self, actions: GateActions, jobs: Jobs, state: State | None = None) -> None:
+    def __init__(
+        self,
+        actions: GateActions,
+        jobs: Jobs,
+        state: State | None = None,
+        affixes: Affixes = Affixes(),  # noqa: B008  a frozen value
+    ) -> None:
         super().__init__()
         self.state = state or State()
         self._actions, self._jobs = actions, jobs
         self._scanner: Scanner | None = None
         self._hold_off = HoldOff()
+        self._wedge = Scans(affixes)
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
         self.view = GateView(self._pressed(), self.close)
-        self._keys = Keys(
-            self.view, Hands(self._scanned_by_wedge, self._typed, self._key, lambda: self.state.panel is Panel.VISITOR)
-        )
+        hands = Hands(self._scanned_by_wedge, self._typed, self._key, lambda: self.state.panel is Panel.VISITOR)
+        self._keys = Keys(self.view, hands, affixes.end)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK)
         self._ticker.timeout.connect(self._tick)
@@ -206,9 +213,16 @@ class GateScreen(QObject):
             self.view.camera.show_preview(preview)
 
     def _scanned_by_wedge(self, text: str) -> None:
-        text = text.strip()
-        new = self._hold_off.is_new(text, _now())
-        self.handle(e.Scanned((text,) if new else (), () if new else (text,), _now()))
+        self._scanned(self._wedge.read(text, _now()))
+
+    def _scanned(self, scan: Scan) -> None:
+        """What a scanner sent; the same code again within a moment is acknowledged only."""
+        now = _now()
+        if scan.garbled:
+            self.handle(e.Garbled(now))
+            return
+        new = tuple(code for code in scan.codes if self._hold_off.is_new(code, now))
+        self.handle(e.Scanned(new, tuple(code for code in scan.codes if code not in new), now))
 
     def _tick(self) -> None:
         now = _now()

@@ -1,0 +1,102 @@
+"""What was set on this machine: a small file in the device's folder, beside its keys; nothing in it is secret."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
+from gatekeeper.vault import keyfile
+
+FILE = "settings.json"
+LIMIT = 64 << 10  # bytes
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What can be set; a field that is not in the file has its default.
+
+    Attributes:
+        wedge_prefix: What a keyboard scanner types before a code.
+        wedge_suffix: And behind it, before Enter or Tab.
+        wedge_end: Which key it types last.
+    """
+
+    wedge_prefix: str = ""
+    wedge_suffix: str = ""
+    wedge_end: End = End.ANY
+
+    @property
+    def affixes(self) -> Affixes:
+        """What a keyboard scanner puts around a code."""
+        return Affixes(self.wedge_prefix, self.wedge_suffix, self.wedge_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of a list: its name on the command line, its value, and what may be written."""
+
+    name: str
+    value: str
+    may_be: str
+
+
+_MAY_BE = {
+    "wedge_prefix": f"at most {LONGEST_AFFIX} characters that a keyboard scanner types before each code",
+    "wedge_suffix": f"at most {LONGEST_AFFIX} characters that it types behind it, before Enter or Tab",
+    "wedge_end": "the key it types last: any, enter, tab, none",
+}
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read what was set; the defaults where there is no file.
+
+    Raises:
+        BadInput: The file is damaged.
+    """
+    try:
+        with (folder / FILE).open("rb") as file:
+            return msgspec.json.decode(file.read(LIMIT), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BadInput(f"{FILE} in {folder} is damaged: delete it, and set again what was set.") from error
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write it, whole or not at all."""
+    part = folder / f"{FILE}.part"
+    part.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+    part.replace(folder / FILE)
+
+
+def listed(settings: Settings) -> tuple[Setting, ...]:
+    """Every setting there is."""
+    return tuple(
+        Setting(field.replace("_", "-"), str(getattr(settings, field)), _MAY_BE[field])
+        for field in Settings.__struct_fields__
+    )
+
+
+def set_one(folder: Path, name: str, value: str) -> Settings:
+    """Set one thing by its name, ``wedge-prefix``; an empty value is the default.
+
+    Raises:
+        BadInput: This cannot be its value, or the folder is no device's.
+        NotFound: There is no setting of that name.
+    """
+    if not (folder / keyfile.FILE).exists():
+        raise BadInput(f"{folder} is no gatekeeper device.")
+    field = name.replace("-", "_")
+    if field not in Settings.__struct_fields__:
+        raise NotFound(f"There is no setting “{name}”; there are: {', '.join(one.name for one in listed(Settings()))}.")
+    before = msgspec.to_builtins(load_settings(folder))
+    before.pop(field)
+    try:
+        after = msgspec.convert({**before, field: value} if value else before, type=Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadInput(f"“{value}” cannot be {name}: {_MAY_BE[field]}.") from error
+    if len(after.wedge_prefix) > LONGEST_AFFIX or len(after.wedge_suffix) > LONGEST_AFFIX:
+        raise BadInput(f"“{value}” cannot be {name}: {_MAY_BE[field]}.")
+    save_settings(folder, after)
+    return after
