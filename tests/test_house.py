@@ -225,6 +225,7 @@ def test_the_licences_are_whole() -> None:
         ("Qt lives in ui", {"ui"}),
         ("SQL lives in store", {"store"}),
         ("pictures live in camera, paper in printing", {"camera", "printing"}),
+        ("ports live in devices", {"devices"}),
     ],
 )
 def test_contracts_name_every_folder_that_is_there(contract: str, owner: set[str]) -> None:

@@ -1,7 +1,8 @@
 """Work outside the window: the only maker of threads, and the one door through which results come back.
 
 A lane is a pool. `STORE` has one thread, so that everything written is written in the order in which it was asked for;
-`OUTSIDE` has two, for what is waited for (network, printer, key derivation); `CAMERA` has one, which the camera keeps.
+`OUTSIDE` has two, for what is waited for (network, printer, key derivation); `CAMERA`, `SCANNER` and `THERMOMETER` have one
+each, which the device keeps.
 """
 
 import sys
@@ -24,6 +25,8 @@ class Lane(Enum):
     STORE = ("store", 1)
     OUTSIDE = ("outside", 2)
     CAMERA = ("camera", 1)
+    SCANNER = ("scanner", 1)
+    THERMOMETER = ("thermometer", 1)
 
 
 class Jobs(QObject):
@@ -57,12 +60,13 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish what was begun, and everything that is to be stored; then deliver what came of it.
 
-        Whoever keeps the camera's lane busy must have been told to stop.
+        Whoever keeps a device's lane busy must have been told to stop.
         """
         if self._closed:
             return
         self._closed = True
-        self._pools[Lane.CAMERA].shutdown(cancel_futures=True)
+        for lane in (Lane.CAMERA, Lane.SCANNER, Lane.THERMOMETER):
+            self._pools[lane].shutdown(cancel_futures=True)
         self._pools[Lane.OUTSIDE].shutdown(cancel_futures=True)
         self._pools[Lane.STORE].shutdown()
         self._deliver()

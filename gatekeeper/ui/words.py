@@ -93,6 +93,30 @@ class Word(Enum):
     HEALTH_YELLOW = "黄", "yellow"
     HEALTH_RED = "红", "red"
     BAD_TEMPERATURE = "{typed}：不是体温", "{typed}: no temperature"
+    SCAN_FIRST = "{typed}：请先扫码，再测温", "{typed}: scan the pass first, then measure"
+    MEASURE_AGAIN = (
+        "{typed}：在此人扫码之前测得，请再测一次",
+        "{typed}: measured before this person's scan, measure again",
+    )
+    MEASURED_ALREADY = "{typed}：此人已有结果，未采用", "{typed}: this person is answered already, not used"
+
+    # what hangs on the computer
+    SERIAL_SCANNER = "串口扫码枪", "serial scanner"
+    SERIAL_THERMOMETER = "串口体温计", "serial thermometer"
+    PORT_LOST = "{what}断开：插好即可恢复", "The {what} is unplugged: plug it in again"
+    PORT_TAKEN = (
+        "{what}（{port}）被别的程序占用：请关闭那个程序",
+        "The {what} ({port}) is in use by another program: close it",
+    )
+    PORT_DENIED = (
+        "本用户无权使用{what}（{port}）：请找管理员",
+        "This user may not use the {what} ({port}): ask the administrator",
+    )
+    PORT_SEVERAL = (
+        "哪个端口是{what}？请管理员指定：{port}",
+        "Which port is the {what}? The administrator must name one of {port}",
+    )
+    PORT_SILENT = "{what}没有读数：请检查接线", "The {what} says nothing: check its cable"
 
     # the strip
     LAST_FIVE = "最近五位", "Last five"

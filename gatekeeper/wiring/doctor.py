@@ -70,6 +70,7 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
     yield clock_sanity(clock)
     yield disk(folder or Path.cwd())
     yield cameras()
+    yield from serial_devices(folder)
     if folder is not None:
         yield device_folder(folder, passphrase, clock)
 
@@ -187,6 +188,43 @@ def cameras() -> Finding:
         do = "Plug one in, or close the program that uses it; pictures, films and addresses are read without one."
         return Finding("cameras", State.OPTIONAL, "none opens", do)
     return Finding("cameras", State.OK, "number " + ", ".join(map(str, found)))
+
+
+def serial_devices(folder: Path | None) -> Iterator[Finding]:
+    """The serial scanner and thermometer that are set or known, and every port that there is; none is opened."""
+    try:
+        from gatekeeper.devices.ports import Chosen, attached_ports, choose
+        from gatekeeper.wiring.attached import wanted_scanner, wanted_thermometer
+        from gatekeeper.wiring.settings import OFF, Settings, load_settings
+
+        settings = load_settings(folder) if folder is not None else Settings()
+        ports = attached_ports()
+        wanted = {
+            "scanner": None if settings.scanner == OFF else wanted_scanner(settings),
+            "thermometer": None if settings.thermometer == OFF else wanted_thermometer(settings),
+        }
+    except (ImportError, OSError, GatekeeperError) as error:
+        yield Finding("serial devices", State.LACKS, f"cannot be looked for: {error}", "gatekeeper gate settings")
+        return
+    listed = "; ".join(f"{one.port} {one.usb} {one.what}".rstrip() for one in ports) or "no serial port"
+    for what, one in wanted.items():
+        if one is None:
+            yield Finding(what, State.OK, "switched off")
+            continue
+        found = choose(one, ports)
+        if isinstance(found, Chosen):
+            yield Finding(what, State.OK, f"{found.protocol.en} at {found.port}")
+            continue
+        state = State.LACKS if found.troubled else State.OPTIONAL
+        do = f"Plug it in, or name it: gatekeeper gate set {what}-port PORT"
+        yield Finding(what, state, f"{_STANDS[found.link.value]} ({found.port or listed})", do)
+
+
+_STANDS = {
+    "none": "none is known among the serial ports",
+    "lost": "the one that is set is not there",
+    "several": "more than one port could be it",
+}
 
 
 def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Finding:

@@ -13,7 +13,7 @@ from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.sources import open_source
 from gatekeeper.devices.printer import print_file
 from gatekeeper.devices.sound import Player
-from gatekeeper.domain.errors import DiskFull, NotFound
+from gatekeeper.domain.errors import BadInput, DiskFull, NotFound
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.passes import GATE_PASS_LIFE
 from gatekeeper.printing.cards import print_cards
@@ -39,8 +39,9 @@ from gatekeeper.ui.gate.state import Question, State
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Source
 from gatekeeper.vault.pin import fits
+from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.settings import load_settings
+from gatekeeper.wiring.settings import Settings, load_settings
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
@@ -221,7 +222,16 @@ def gate_screen(
     desk = GateDesk(device, mistake, store)
     first, free = desk.status()
     state = replace(state or State(), status=first, free=free)
-    return GateScreen(desk.actions(), Jobs(), state, load_settings(device.folder).affixes), desk
+    return GateScreen(desk.actions(), Jobs(), state, settings_of(device, mistake).affixes), desk
+
+
+def settings_of(device: OpenDevice, mistake: Mistake) -> Settings:
+    """What is set on this machine; a damaged file is reported, and the gate opens all the same."""
+    try:
+        return load_settings(device.folder)
+    except BadInput as error:
+        mistake(error)
+        return Settings()
 
 
 def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, windowed: bool = False) -> int:
@@ -238,7 +248,7 @@ def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, window
         screen.view.show()
     else:
         screen.view.showFullScreen()
-    screen.start(source_of(source), CodeReader(LIVE))
+    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device, mistake)))
     if syncer is not None:
         syncer.start()
     try:

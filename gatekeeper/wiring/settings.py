@@ -1,16 +1,21 @@
 """What was set on this machine: a small file in the device's folder, beside its keys; nothing in it is secret."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.resources import resource
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
+from gatekeeper.service.paper_file import flush_folder
 from gatekeeper.vault import keyfile
 
 FILE = "settings.json"
 LIMIT = 64 << 10  # bytes
+AUTO, OFF = "auto", "off"
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,11 +25,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         wedge_prefix: What a keyboard scanner types before a code.
         wedge_suffix: And behind it, before Enter or Tab.
         wedge_end: Which key it types last.
+        scanner, thermometer: ``auto``, ``off``, or the name of a file of `resources/devices`.
+        scanner_port, thermometer_port: A port's name, or vendor and product, ``1a86:7523``; empty for the one that fits.
+        thermometer_offset: Degrees Celsius that are added to each measurement.
     """
 
     wedge_prefix: str = ""
     wedge_suffix: str = ""
     wedge_end: End = End.ANY
+    scanner: str = AUTO
+    scanner_port: str = ""
+    thermometer: str = AUTO
+    thermometer_port: str = ""
+    thermometer_offset: Annotated[float, msgspec.Meta(ge=-5, le=5)] = 0.0
 
     @property
     def affixes(self) -> Affixes:
@@ -45,6 +58,11 @@ _MAY_BE = {
     "wedge_prefix": f"at most {LONGEST_AFFIX} characters that a keyboard scanner types before each code",
     "wedge_suffix": f"at most {LONGEST_AFFIX} characters that it types behind it, before Enter or Tab",
     "wedge_end": "the key it types last: any, enter, tab, none",
+    "scanner": "the scanner on a serial line: auto, off, {scanner}",
+    "scanner_port": "its port, such as COM3, /dev/ttyACM0, or vendor:product as `doctor` shows it",
+    "thermometer": "the thermometer on a serial line: auto, off, {thermometer}",
+    "thermometer_port": "its port, likewise",
+    "thermometer_offset": "-5 to 5 °C that are added to each of its measurements",
 }
 
 
@@ -66,14 +84,18 @@ def load_settings(folder: Path) -> Settings:
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write it, whole or not at all."""
     part = folder / f"{FILE}.part"
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+    with part.open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(settings)))
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(folder / FILE)
+    flush_folder(folder)
 
 
 def listed(settings: Settings) -> tuple[Setting, ...]:
     """Every setting there is."""
     return tuple(
-        Setting(field.replace("_", "-"), str(getattr(settings, field)), _MAY_BE[field])
+        Setting(field.replace("_", "-"), str(getattr(settings, field)), _may_be(field))
         for field in Settings.__struct_fields__
     )
 
@@ -95,8 +117,26 @@ def set_one(folder: Path, name: str, value: str) -> Settings:
     try:
         after = msgspec.convert({**before, field: value} if value else before, type=Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise BadInput(f"“{value}” cannot be {name}: {_MAY_BE[field]}.") from error
-    if len(after.wedge_prefix) > LONGEST_AFFIX or len(after.wedge_suffix) > LONGEST_AFFIX:
-        raise BadInput(f"“{value}” cannot be {name}: {_MAY_BE[field]}.")
+        raise BadInput(f"“{value}” cannot be {name}: {_may_be(field)}.") from error
+    if not _possible(after):
+        raise BadInput(f"“{value}” cannot be {name}: {_may_be(field)}.")
     save_settings(folder, after)
     return after
+
+
+def known_devices(kind: str) -> tuple[str, ...]:
+    """The names of the files of `resources/devices` of a kind."""
+    return tuple(sorted(file.stem.removeprefix(f"{kind}-") for file in resource("devices").glob(f"{kind}-*.toml")))
+
+
+def _possible(settings: Settings) -> bool:
+    return (
+        max(len(settings.wedge_prefix), len(settings.wedge_suffix)) <= LONGEST_AFFIX
+        and settings.scanner in (AUTO, OFF, *known_devices("scanner"))
+        and settings.thermometer in (AUTO, OFF, *known_devices("thermometer"))
+    )
+
+
+def _may_be(field: str) -> str:
+    names = {kind: ", ".join(known_devices(kind)) for kind in ("scanner", "thermometer")}
+    return _MAY_BE[field].format(**names)

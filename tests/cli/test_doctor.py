@@ -10,8 +10,9 @@ import pytest
 
 from gatekeeper.camera import zbar
 from gatekeeper.cli.main import run
+from gatekeeper.devices.ports import Attached
 from gatekeeper.store import library
-from gatekeeper.wiring import doctor
+from gatekeeper.wiring import doctor, settings
 from gatekeeper.wiring.device import found_estate
 from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
 
@@ -38,6 +39,7 @@ class StoppedClock:
 def said(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
     """Runs the command; answers with its exit status and its lines by name. No camera is tried."""
     monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", list)
+    monkeypatch.setattr("gatekeeper.devices.ports.attached_ports", tuple)
     monkeypatch.delenv("GATEKEEPER_PASSPHRASE", raising=False)
     monkeypatch.delenv("GATEKEEPER_DATA", raising=False)
 
@@ -74,6 +76,8 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
         "clock",
         "disk",
         "cameras",
+        "scanner",
+        "thermometer",
     }
     assert {line["state"] for line in lines.values()} <= {"ok", "optional"}
     assert lines["cameras"]["state"] == "optional"
@@ -213,3 +217,36 @@ def test_every_lack_says_what_to_do(office: Path, monkeypatch: pytest.MonkeyPatc
     lacking = [finding for finding in findings if finding.state is State.LACKS]
     assert "clock" in {finding.what for finding in lacking}
     assert all(finding.do for finding in lacking)
+
+
+def test_serial_devices_are_named_with_their_ports(
+    said: Said, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known by its USB number, what is set and not there, and which ports there are."""
+    ports = (Attached("COM5", "0c2e:0b6a", "Xenon 1900"), Attached("COM7", "1a86:7523", "USB Serial"))
+    monkeypatch.setattr("gatekeeper.devices.ports.attached_ports", lambda: ports)
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", PASSPHRASE)
+
+    status, lines = said()
+    assert status == 0
+    assert lines["scanner"]["found"] == "Honeywell scanner at COM5"
+    assert lines["thermometer"]["state"] == "optional"
+    assert "COM7 1a86:7523 USB Serial" in lines["thermometer"]["found"]
+
+    (office / settings.FILE).write_text('{"thermometer": "gy-mcu90614", "scanner_port": "COM9"}', encoding="utf-8")
+    status, lines = said("--data", str(office))
+    (office / settings.FILE).unlink()
+
+    assert status == 1
+    assert lines["thermometer"]["found"] == "GY-MCU90614 infrared module at COM7"
+    assert (lines["scanner"]["state"], "COM9" in lines["scanner"]["found"]) == ("lacks", True)
+
+
+def test_damaged_settings_are_noticed(said: Said, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window opens with the defaults then; here it is said."""
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", PASSPHRASE)
+    (office / settings.FILE).write_text("{", encoding="utf-8")
+    status, lines = said("--data", str(office))
+    (office / settings.FILE).unlink()
+
+    assert (status, "damaged" in lines["serial devices"]["found"]) == (1, True)

@@ -22,6 +22,7 @@ from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stre
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.attached import Link, Standing
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds, Found
 from gatekeeper.service.gate.status import GateStatus
@@ -176,6 +177,15 @@ GATE: dict[str, State] = {
     "way-out": replace(BASE, way=Direction.OUT, draft=Draft(tenths=(362,), mask=True), camera=Camera.LOST),
     "no-camera": replace(BASE, camera=Camera.NONE, status=GateStatus(), strip=(), free=None),
     "seen-already": replace(BASE, acknowledged=NOW - 0.2, shown=shown(card(Outcome.ADMIT, colour=BLUE))),
+    "scan-again": replace(BASE, notice=Notice(NOW + 5, Word.SCAN_AGAIN)),
+    "scan-first": replace(BASE, notice=Notice(NOW + 5, Word.SCAN_FIRST, (("typed", "36.5 °C"),))),
+    "measure-again": replace(
+        BASE,
+        shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING)),
+        notice=Notice(NOW + 5, Word.MEASURE_AGAIN, (("typed", "36.5 °C"),)),
+    ),
+    "thermometer-lost": replace(BASE, thermometer=Standing(Link.LOST, "COM7", ("红外测温模块", "infrared module"))),
+    "scanner-several": replace(BASE, scanner=Standing(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
     "busy": replace(BASE, asking=Question(2, Ask(token="7"), NOW - 1)),
     "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
     "turned-back": replace(BASE, notice=Notice(NOW + 5, Word.TURNED_BACK, good=True)),

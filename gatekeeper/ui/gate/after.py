@@ -9,11 +9,12 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
+from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
-from gatekeeper.ui.gate.state import Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.gate.probe import kept, probed
+from gatekeeper.ui.gate.state import NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.words import Word
 
-NOTICE = 6.0  # seconds that a sentence stays on the bar
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
 LONGEST_TYPED = 20  # characters of what is looked for; an ID number has 18
 LONGEST_PIN = 8
@@ -35,9 +36,11 @@ def after(s: State, event: e.Event) -> State:
         case e.Garbled():
             return _notice(s, event.at, Word.SCAN_AGAIN)
         case e.Answered():
-            return answered(s, event)
+            return kept(answered(s, event), event.at)
+        case e.Measured():
+            return probed(s, event)
         case e.Refused():
-            return _refused(s, event)
+            return replace(_refused(s, event), probe=None)
         case e.Digit() | e.Erased() | e.Entered():
             return _typed(s, event)
         case e.MaskTurned():
@@ -62,6 +65,10 @@ def after(s: State, event: e.Event) -> State:
             return replace(s, status=event.status, free=event.free)
         case e.CameraTold():
             return replace(s, camera=event.camera)
+        case e.PortTold():
+            if event.device is Device.SCANNER:
+                return replace(s, scanner=event.standing)
+            return replace(s, thermometer=event.standing)
         case e.Jumped():
             return replace(s, jumped=(event.by, event.at))
         case e.LanguageTurned():

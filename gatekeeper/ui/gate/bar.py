@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.passage import Direction
+from gatekeeper.ui.gate.attached import Device, port_trouble
 from gatekeeper.ui.gate.state import NEARLY_FULL, State
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
 from gatekeeper.ui.scanner import Camera
@@ -28,6 +29,9 @@ def trouble_of(s: State) -> str:
         return say(Word.LIST_IS_OLD, language)
     if s.camera is Camera.LOST:
         return say(Word.CAMERA_LOST, language)
+    for device, standing in ((Device.SCANNER, s.scanner), (Device.THERMOMETER, s.thermometer)):
+        if standing.troubled:
+            return port_trouble(device, standing, language)
     if status.findings:
         return say(Word.QUARANTINE, language, n=status.findings)
     if status.guards and not status.guard:

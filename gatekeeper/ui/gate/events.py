@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.service.attached import Standing
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.state import Measured as Measured
 from gatekeeper.ui.gate.state import Panel
 from gatekeeper.ui.scanner import Camera
 
@@ -215,6 +218,14 @@ class CameraTold:
 
 
 @dataclass(frozen=True, slots=True)
+class PortTold:
+    """How a device on a serial line stands."""
+
+    device: Device
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Jumped:
     """The wall clock moved by itself."""
 
@@ -267,6 +278,8 @@ Event = (
     | Failed
     | Told
     | CameraTold
+    | PortTold
+    | Measured
     | Jumped
     | Ticked
     | LanguageTurned

@@ -66,7 +66,7 @@ def measured(s: State, at: float) -> State:
     if shown is None or s.asking is not None or shown.card.entry is None or shown.question.look_only:
         return s
     reasons, ask = shown.card.reasons, shown.question.ask
-    tenths = draft.tenths if _wants_temperature(shown) else ()
+    tenths = draft.tenths if wants_temperature(shown) else ()
     mask = draft.mask if Reason.MASK_MISSING in reasons and draft.mask else None
     health = draft.health if Reason.HEALTH_CODE_MISSING in reasons else None
     if not tenths and mask is None and health is None:
@@ -86,7 +86,7 @@ def must_measure(shown: Shown | None) -> bool:
     return shown is not None and shown.card.outcome is not Outcome.REFUSE and bool(_MEASURE & set(shown.card.reasons))
 
 
-def _wants_temperature(shown: Shown) -> bool:
+def wants_temperature(shown: Shown) -> bool:
     """Whether a temperature typed now is of the person shown: asked for, or the first one taken of somebody let in."""
     return must_measure(shown) or (not shown.card.tenths and shown.card.outcome is not Outcome.REFUSE)
 

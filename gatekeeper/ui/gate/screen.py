@@ -19,8 +19,10 @@ from gatekeeper.service.ports import Decoder
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.fkeys import FKEYS, FKey
+from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.gate.state import Amend, Panel, PinTry, Question, State, VisitorWish
 from gatekeeper.ui.gate.verdict import sound_of
 from gatekeeper.ui.gate.view import GateView, Pressed
@@ -50,6 +52,7 @@ class GateScreen(QObject):
         self._scanner: Scanner | None = None
         self._hold_off = HoldOff()
         self._wedge = Scans(affixes)
+        self._listening = Listening(jobs, scanned=self._scanned, handle=self.handle, mistake=self._mistake)
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
@@ -60,13 +63,14 @@ class GateScreen(QObject):
         self._ticker.setInterval(TICK)
         self._ticker.timeout.connect(self._tick)
 
-    def start(self, source: Source | None, decode: Decoder) -> None:
-        """Begin to work; without a source there are still the scanner and the keys."""
+    def start(self, source: Source | None, decode: Decoder, devices: Devices | None = None) -> None:
+        """Begin to work; without a source there are still the scanners and the keys."""
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self._keys)
         self._tick()
         self._ticker.start()
+        self._listening.start(devices or Devices())
         if source is None:
             return
         self._scanner = Scanner(
@@ -89,6 +93,7 @@ class GateScreen(QObject):
             app.removeEventFilter(self._keys)
         if self._scanner is not None:
             self._scanner.stop()
+        self._listening.stop()
         self._jobs.close()
 
     def handle(self, event: e.Event) -> None:

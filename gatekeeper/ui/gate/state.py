@@ -8,6 +8,7 @@ from uuid import UUID
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
+from gatekeeper.service.attached import NO_DEVICE, Standing
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
@@ -18,6 +19,7 @@ from gatekeeper.ui.words import Language, Word
 
 STRIP = 5  # answers kept in sight
 UNDO_FOR = 30.0  # seconds
+NOTICE = 6.0  # seconds that a sentence stays on the bar
 NEARLY_FULL = 200 << 20  # bytes free; about 100,000 passages
 
 
@@ -38,6 +40,15 @@ class Draft:
     tenths: tuple[int, ...] = ()
     mask: bool | None = None
     health: HealthCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A thermometer has measured: `taken` is when, `at` when it is heard of."""
+
+    tenths: int
+    taken: float
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,8 @@ class State:
         hurry: Somebody new was scanned while an answer was under way: it is not dwelt on.
         digits: A temperature, half typed.
         typed: What was typed into the panel.
+        scanner, thermometer: How those on a serial line stand.
+        probe: What a thermometer measured of the one who is asked about.
         acknowledged: When a code was last seen again and quietly acknowledged, seconds.
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
@@ -149,6 +162,8 @@ class State:
     jumped: tuple[timedelta, float] | None = None
     way: Direction | None = None
     camera: Camera = Camera.NONE
+    scanner: Standing = NO_DEVICE
+    thermometer: Standing = NO_DEVICE
     acknowledged: float = -1e9
     waiting: tuple[Ask, ...] = ()
     asking: Question | None = None
@@ -157,6 +172,7 @@ class State:
     looking: bool = False
     draft: Draft = Draft()
     digits: str = ""
+    probe: Measured | None = None
     strip: tuple[Line, ...] = ()
     amending: Amend | None = None
     panel: Panel = Panel.NONE

@@ -1,0 +1,49 @@
+"""What hangs on the gate's computer by a serial line, and what is said when it does not work."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from gatekeeper.service.attached import Link, SerialScanner, SerialThermometer, Standing
+from gatekeeper.ui.words import Language, Word, say
+
+
+class Device(Enum):
+    """Which of them."""
+
+    SCANNER = "scanner"
+    THERMOMETER = "thermometer"
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Those that this gate listens to."""
+
+    scanner: SerialScanner | None = None
+    thermometer: SerialThermometer | None = None
+
+    def stop(self) -> None:
+        """Let each come to an end."""
+        for one in (self.scanner, self.thermometer):
+            if one is not None:
+                one.stop()
+
+
+_CALLED = {Device.SCANNER: Word.SERIAL_SCANNER, Device.THERMOMETER: Word.SERIAL_THERMOMETER}
+_TROUBLE = {
+    Link.LOST: Word.PORT_LOST,
+    Link.TAKEN: Word.PORT_TAKEN,
+    Link.DENIED: Word.PORT_DENIED,
+    Link.SEVERAL: Word.PORT_SEVERAL,
+    Link.SILENT: Word.PORT_SILENT,
+}
+
+
+def name_of(device: Device, standing: Standing, language: Language) -> str:
+    """What it is called: by its protocol if that is known."""
+    return standing.name[language.value] or say(_CALLED[device], language)
+
+
+def port_trouble(device: Device, standing: Standing, language: Language) -> str:
+    """What is wrong with it and what to do, as a sentence; empty if nothing is."""
+    word = _TROUBLE.get(standing.link)
+    return say(word, language, what=name_of(device, standing, language), port=standing.port) if word else ""
