@@ -8,14 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-import gatekeeper.camera.cv  # noqa: F401  # before rapidocr loads OpenCV: it sees to what OpenCV does to Qt
+from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.ports import Image
 
 ROLES = ("det", "cls", "rec")  # finds lines, turns them upright, reads them
 THREADS = 1  # of the machine's two cores; the other one watches the camera
 LONGEST_SIDE = 2000  # pixels; larger pictures are made smaller before lines are looked for
+SHORT_SIDE = 736  # pixels; smaller pictures are made larger
+SMALLEST = 8  # pixels of a picture's shorter side; in less there is nothing to read
+HEIGHT = 48  # pixels of a line as it is read
+NARROWEST = 96  # pixels of a line as it is read; a single character gets a gray rest
+WIDEST = 60 * HEIGHT
+SURELY_TURNED = 0.9  # confidence from which a line is believed to be upside down
 
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
@@ -28,15 +35,44 @@ class Line:
         text: What it says.
         confidence: 0 to 1, mean of its characters.
         corners: (x, y) in pixels, clockwise from the top left of the text as it is read.
+        letters: The same text, character by character.
     """
 
     text: str
     confidence: float
     corners: Corners
+    letters: "Spelling | None" = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Spelling:
+    """What was read in one crop, character by character.
+
+    Attributes:
+        confidences: 0 to 1.
+        places: Where each begins, roughly, as a share of the crop's width.
+    """
+
+    text: str
+    confidences: tuple[float, ...]
+    places: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        """Mean of the characters; 0 if there is none."""
+        return sum(self.confidences) / len(self.confidences) if self.confidences else 0.0
+
+    @property
+    def weakest(self) -> float:
+        """The least of the characters; 0 if there is none."""
+        return min(self.confidences, default=0.0)
 
 
 class TextReader:
     """Finds and reads lines of print. Takes about 1 s and 350 MB to make; ask it from one thread at a time.
+
+    rapidocr brings the models and finds the lines; they are read here one by one, each as wide as it is, where rapidocr
+    reads six at a time, all as wide as the widest of them: that took three times as long on a card's short lines.
 
     Args:
         models: Folder of the models; None for the ones that came with rapidocr.
@@ -56,41 +92,125 @@ class TextReader:
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         params: dict[str, Any] = {
             "Global.log_level": "critical",
-            "Global.max_side_len": LONGEST_SIDE,
-            "Global.text_score": 0.0,  # what is doubtful is told as doubtful, not left out
             "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Det.limit_side_len": 32,  # pictures come in the size in which lines are looked for, see `find`
         }
         params |= {f"{role.capitalize()}.model_path": str(file) for role, file in files.items()}
-        self._ocr: Any = rapidocr.RapidOCR(params=params)  # what it answers depends on what is asked
         try:
-            self.recognise([np.full((48, 96, 3), 255, np.uint8)])
+            ocr: Any = rapidocr.RapidOCR(params=params)
+            white = np.full((64, 192, 3), 255, np.uint8)
+            ocr(white, use_det=False, use_cls=True, use_rec=True)  # each part is loaded when it is first used
+            ocr(white, use_det=True, use_cls=False, use_rec=False)
+            self._det: Any = ocr.text_det
+            self._cls: Any = ocr.text_cls
+            self._net: Any = ocr.text_rec.session
+            self._letters: list[str] = ocr.text_rec.postprocess_op.character  # the first stands for "none"
         except Exception as error:  # what onnxruntime raises has no common base
             raise ReaderBroken("The reader of print does not start on this machine.") from error
 
-    def lines(self, image: Image, *, upright: bool = False) -> tuple[Line, ...]:
+    def lines(self, image: Image, *, upright: bool = False, short_side: int | None = None) -> tuple[Line, ...]:
         """Find and read every line, from top to bottom.
 
         Args:
             upright: The text is known not to be upside down, which saves asking.
+            short_side: See `find`.
         """
-        found = self._ocr(_colour(image), use_det=True, use_cls=not upright, use_rec=True)
-        if found.boxes is None or found.txts is None:
-            return ()
+        places = self.find(image, short_side=short_side)
+        crops = [cut_out(image, place) for place in places]
+        if not upright:
+            turned = self.turned(crops)
+            crops = [_half_turn(crop) if turn else crop for crop, turn in zip(crops, turned, strict=True)]
+            places = tuple(
+                (c, d, a, b) if turn else (a, b, c, d) for (a, b, c, d), turn in zip(places, turned, strict=True)
+            )
         return tuple(
-            Line(text, float(score), _corners(box))
-            for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+            Line(said.text, said.confidence, place, said)
+            for place, said in zip(places, self.spell(crops), strict=True)
+            if said.text.strip()
         )
+
+    def find(self, image: Image, *, short_side: int | None = None) -> tuple[Corners, ...]:
+        """Where lines are, from top to bottom: corners clockwise from the one at the picture's top left.
+
+        Args:
+            short_side: Pixels that the picture's shorter side is brought to: what this takes of time grows with the square,
+                and print should be some 14 pixels high in it. None: as rapidocr does by itself, at least `SHORT_SIDE`.
+        """
+        high, wide = image.shape[:2]
+        if min(high, wide) < SMALLEST:
+            return ()
+        scale = max(1.0, SHORT_SIDE / min(high, wide)) if short_side is None else short_side / min(high, wide)
+        scale = min(scale, LONGEST_SIDE / max(high, wide))
+        size = (max(32, round(wide * scale)), max(32, round(high * scale)))
+        shrinks = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        found = self._det(_colour(image) if scale == 1 else cv2.resize(_colour(image), size, interpolation=shrinks))
+        if found.boxes is None:
+            return ()
+        across, down = wide / size[0], high / size[1]
+        return tuple(_corners(box * (across, down)) for box in found.boxes)
+
+    def turned(self, crops: Sequence[Image]) -> tuple[bool, ...]:
+        """Whether the line in each crop is upside down."""
+        if not crops:
+            return ()
+        told = self._cls([_colour(crop) for crop in crops]).cls_res
+        return tuple(label == "180" and score > SURELY_TURNED for label, score in told)
 
     def recognise(self, crops: Sequence[Image]) -> tuple[tuple[str, float], ...]:
         """Read one line out of each crop: its text and confidence, empty and 0 where there is none."""
-        return tuple(self._recognise(crop) for crop in crops)
+        return tuple((said.text, said.confidence) for said in self.spell(crops))
 
-    def _recognise(self, crop: Image) -> tuple[str, float]:
-        found = self._ocr(_colour(crop), use_det=False, use_cls=False, use_rec=True)
-        if not found.txts:
-            return "", 0.0
-        return found.txts[0], float(found.scores[0])
+    def spell(self, crops: Sequence[Image], *, only: str = "") -> tuple[Spelling, ...]:
+        """Read one line out of each crop, with a confidence for each character.
+
+        Args:
+            only: Characters that can stand there; where something else looked likelier, one of them is told with little
+                confidence. Empty: any.
+        """
+        columns = np.array([0, *(self._letters.index(char) for char in only)]) if only else None
+        return tuple(self._spell(crop, columns) for crop in crops)
+
+    def _spell(self, crop: Image, columns: NDArray[np.int64] | None) -> Spelling:
+        paper, used = _prepared(crop)
+        chances: NDArray[np.float32] = self._net(paper)[0]
+        if columns is not None:
+            chances = chances[:, columns]
+        best, chance = chances.argmax(axis=1), chances.max(axis=1)
+        # One character spreads over several steps, of which the first is told; "none" parts two of a kind.
+        first = np.flatnonzero((best != 0) & (best != np.concatenate(([0], best[:-1]))))
+        letters = [self._letters[place if columns is None else columns[place]] for place in best[first]]
+        share = paper.shape[3] / used / len(best)
+        return Spelling("".join(letters), tuple(map(float, chance[first])), tuple(float(at) * share for at in first))
+
+
+def cut_out(image: Image, corners: Corners) -> Image:
+    """Cut a line out of a picture and lay it level; one that is much taller than wide is turned to the left."""
+    there = np.array(corners, np.float32)
+    wide = max(2, round(float(max(_apart(there, 0, 1), _apart(there, 3, 2)))))
+    high = max(2, round(float(max(_apart(there, 0, 3), _apart(there, 1, 2)))))
+    here = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+    matrix = cv2.getPerspectiveTransform(there, here)
+    crop = cv2.warpPerspective(image, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.ascontiguousarray(np.rot90(crop) if high >= 1.5 * wide else crop, np.uint8)
+
+
+def _apart(points: NDArray[np.float32], one: int, other: int) -> float:
+    return float(np.hypot(*(points[one] - points[other])))
+
+
+def _half_turn(crop: Image) -> Image:
+    return np.ascontiguousarray(crop[::-1, ::-1])
+
+
+def _prepared(crop: Image) -> tuple[NDArray[np.float32], int]:
+    """As the network takes it: ``(1, 3, HEIGHT, width)``, -1 to 1, 0 behind a crop that is too narrow; and the crop's width."""
+    high, wide = crop.shape[:2]
+    width = min(WIDEST, max(1, -(-HEIGHT * wide // high)))
+    level = cv2.resize(_colour(crop), (width, HEIGHT), interpolation=cv2.INTER_LINEAR)
+    paper = np.zeros((1, 3, HEIGHT, max(NARROWEST, width)), np.float32)
+    paper[0, :, :, :width] = level.transpose(2, 0, 1) / np.float32(127.5) - 1
+    return paper, width
 
 
 def _models(folder: Path, known: str) -> dict[str, Path]:

@@ -16,6 +16,7 @@ from gatekeeper.cli import (
     gate,
     guards,
     hub,
+    idcard,
     journal,
     office_window,
     passes,
@@ -46,6 +47,7 @@ app.command("trace")(report.trace)
 app.command("office")(office_window.office)
 app.command("hub")(hub.hub)
 app.command("scan")(scan.scan)
+app.command("idcard")(idcard.idcard)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 

@@ -33,6 +33,8 @@ class Problem(StrEnum):
         CHECK_DIGITS: A check digit of a machine-readable zone does not fit.
         REPAIRED: A character was put right, since exactly one repair made all check digits fit.
         EXPIRED: The document has run out.
+        BACK: It is the side without a number; it must be turned over.
+        SEVERAL: There is another document in the picture; the larger one was read.
     """
 
     NUMBER_MISSING = "number-missing"
@@ -49,6 +51,8 @@ class Problem(StrEnum):
     CHECK_DIGITS = "check-digits"
     REPAIRED = "repaired"
     EXPIRED = "expired"
+    BACK = "back"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

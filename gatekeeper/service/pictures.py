@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
@@ -47,6 +49,46 @@ class Symbol:
     corners: tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
 
 
+class Hint(StrEnum):
+    """What to do with a card that is held before the camera.
+
+    Attributes:
+        NO_CARD: None is seen.
+        CLOSER: It is too small to be read.
+        HOLD_STILL: It moves, or is out of focus.
+        GLARE: A lamp is mirrored in it.
+        TURN_OVER: It shows its back; only reading it tells, so `Sight` never says this by itself.
+        READY: It can be read now.
+    """
+
+    NO_CARD = "no-card"
+    CLOSER = "closer"
+    HOLD_STILL = "hold-still"
+    GLARE = "glare"
+    TURN_OVER = "turn-over"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How a card is seen in one frame: quick to tell, nothing of it is read.
+
+    Attributes:
+        corners: Four (x, y) in pixels of the frame, clockwise, a long side first; empty without a card.
+        share: Of the frame's width that the card's longer side has, 0 to 1 and a bit.
+        moved: How far its corners moved since the frame before, as a share of its longer side; 1 if it was not there.
+        sharpness: How much finest detail there is on it, as a share of what its contrast allows; 0 to about 1.
+        glare: Share of its area that is blown out, 0 to 1.
+    """
+
+    hint: Hint
+    corners: tuple[tuple[int, int], ...] = ()
+    share: float = 0.0
+    moved: float = 1.0
+    sharpness: float = 0.0
+    glare: float = 0.0
+
+
 class Frames(Protocol):
     """A source of pictures: a webcam, a film, a folder, an address."""
 
@@ -73,6 +115,11 @@ class DocumentReader(Protocol):
     def __call__(self, image: Image) -> Sequence[Document]:
         """Every document in the picture; empty if none. Raises `ReaderBroken`."""
         ...
+
+
+def fingerprint(image: Image) -> bytes:
+    """A digest that two frames share only if they are the same picture, as a camera that hangs gives them."""
+    return blake2b(image.tobytes(), digest_size=16).digest()
 
 
 Renderer = Callable[[bytes, int], Iterator[Image]]

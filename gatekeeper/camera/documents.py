@@ -1,0 +1,113 @@
+"""The documents in a picture: cards are found and laid level, print is read once, and each parser looks at the lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatekeeper.camera.card import RIM, Quad, find_cards, laid_level
+from gatekeeper.camera.cv import cv2
+from gatekeeper.camera.idcard import read_id_card
+from gatekeeper.camera.place import Layout
+from gatekeeper.camera.text import Line, TextReader, cut_out
+from gatekeeper.domain.document import Document
+from gatekeeper.service.ports import Image
+
+Parser = Callable[[Image, Sequence[Line], TextReader], Document | None]
+"""Reads one kind of document from the lines of a picture; None where there is none of its kind."""
+
+CARD_LINES = 384  # pixels of a card's shorter side in which its lines are found
+PAGE_LINES = 640  # likewise of a whole picture
+MOST_CARDS = 3  # of one picture that are read
+
+
+def local_today() -> date:
+    """The day on this machine's calendar."""
+    return datetime.now(UTC).astimezone().date()
+
+
+class Documents:
+    """A `DocumentReader`: ID cards, and whatever else `parsers` know. Ask it from one thread at a time.
+
+    Args:
+        parsers: Tried in order on every card, and on the whole picture where no card is found.
+        today: Which day it is; births after it are misreadings.
+
+    Raises:
+        ReaderBroken: See `TextReader`.
+    """
+
+    def __init__(
+        self,
+        text: TextReader | None = None,
+        *,
+        parsers: Sequence[Parser] = (),
+        today: Callable[[], date] = local_today,
+    ) -> None:
+        self._text = text or TextReader()
+        self._parsers = parsers
+        self._today = today
+
+    def __call__(self, image: Image) -> Sequence[Document]:
+        """Every document in the picture, the largest first."""
+        found = []
+        for quad in find_cards(image)[:MOST_CARDS]:
+            document = self._card(image, quad)
+            if document is not None:
+                found.append(document)
+        if found:
+            return found
+        document = self._page(image)
+        return [document] if document is not None else []
+
+    def _card(self, image: Image, quad: Quad) -> Document | None:
+        level, back = laid_level(image, quad)
+        places = self._text.find(level, short_side=CARD_LINES)
+        crops = [cut_out(level, place) for place in places]
+        turned = self._text.turned(crops)
+        if sum(turned) > len(turned) / 2:
+            level, back = np.ascontiguousarray(level[::-1, ::-1]), back @ _half_turn(level)
+            high, wide = level.shape[:2]
+            places = tuple(
+                tuple((wide - x, high - y) for x, y in (c, d, a, b))  # type: ignore[misc]  # four of them
+                for a, b, c, d in places[::-1]
+            )
+            crops = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops[::-1]]
+        lines = [
+            Line(said.text, said.confidence, place, said)
+            for place, said in zip(places, self._text.spell(crops), strict=True)
+            if said.text.strip()
+        ]
+        wide = level.shape[1]
+        whole = Layout(wide * (1 - 2 * RIM) / 85.6, wide * RIM, wide * RIM)
+        document = read_id_card(level, lines, self._text, today=self._today(), whole=whole)
+        if document is None:
+            document = self._parsed(level, lines)
+        return replace(document, corners=_in_picture(document, level, back)) if document is not None else None
+
+    def _page(self, image: Image) -> Document | None:
+        lines = self._text.lines(image, short_side=PAGE_LINES)
+        return read_id_card(image, lines, self._text, today=self._today()) or self._parsed(image, lines)
+
+    def _parsed(self, image: Image, lines: Sequence[Line]) -> Document | None:
+        for parser in self._parsers:
+            document = parser(image, lines, self._text)
+            if document is not None:
+                return document
+        return None
+
+
+def _half_turn(level: Image) -> NDArray[np.float64]:
+    high, wide = level.shape[:2]
+    return np.array([[-1, 0, wide - 1], [0, -1, high - 1], [0, 0, 1]], np.float64)
+
+
+def _in_picture(document: Document, level: Image, back: NDArray[np.float64]) -> tuple[tuple[int, int], ...]:
+    """Corners of the document in the picture; of the whole card where the document does not say."""
+    high, wide = level.shape[:2]
+    edge = wide * RIM
+    corners = document.corners or ((edge, edge), (wide - edge, edge), (wide - edge, high - edge), (edge, high - edge))
+    there = cv2.perspectiveTransform(np.array([corners], np.float64), back)[0]
+    return tuple((round(float(x)), round(float(y))) for x, y in there)

@@ -1,0 +1,211 @@
+"""The front of a resident's card, second generation: lines of print into fields, by where they stand on it.
+
+The labels, and the number, are looked for first: they say how the card lies. What stands in a row of the card is then put
+together, whether the reader of print saw a row as one line or as five, and what it overlooked is read once more where it
+must stand. The number is always read twice, out of two different crops.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from gatekeeper.camera.cv import cv2
+from gatekeeper.camera.place import Layout, Mark, Piece, direction_of, fitted, pieces_of
+from gatekeeper.camera.text import Line, Spelling, TextReader, cut_out
+from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
+from gatekeeper.domain.idcard import judge, plain
+from gatekeeper.service.ports import Image
+
+# Where labels begin, and the middle of their rows, in millimetres from the card's top left.
+LABELS = {
+    "姓名": (6.4, 8.5),
+    "性别": (6.4, 15.4),
+    "民族": (24.4, 15.4),
+    "出生": (6.4, 22.0),
+    "住址": (6.4, 29.0),
+    "公民身份号码": (6.4, 47.5),
+}
+NUMBER = (28.6, 77.2, 47.5)  # of the number: left, right, middle
+ROWS = {
+    "name": (-9.0, 12.2),
+    "sex": (12.2, 18.8),
+    "birth": (18.8, 25.4),
+    "address": (25.4, 43.6),
+    "number": (43.6, 56.0),
+}
+VALUES = 13.4  # left of it only labels stand
+PORTRAIT = 53.0  # right of it, above the number, is the portrait
+HALF_ROW = 2.8
+
+ENOUGH = 4  # signs that make it a card
+UNLIKE = 0.5  # confidence of a number that two looks read differently, at most
+DIGITS = "0123456789X"
+_LABEL = re.compile("姓名|性别|民族|出生|住址|公?民?身份号码?")
+_REMAINS = {
+    "name": re.compile("^姓?名"),
+    "sex": re.compile("^性?别"),
+    "birth": re.compile("^出?生"),
+    "address": re.compile("^住?址"),
+    "number": re.compile("^.*[码号]"),
+}
+"""What is left of a label that was cut in two or half overlooked."""
+_LONG_NUMBER = re.compile(r"[0-9]{14,}[0-9Xx]?")
+_BACK = re.compile("居民身份|签发机关|有效期限")
+
+
+def read_id_card(
+    image: Image,
+    lines: Sequence[Line],
+    text: TextReader,
+    *,
+    today: date | None = None,
+    whole: Layout | None = None,
+) -> Document | None:
+    """Find a card's fields among lines of print; None where there is no such card.
+
+    Args:
+        image: The picture that the lines were read in.
+        whole: Where the card lies in it, if that is known.
+    """
+    direction = direction_of(lines)
+    pieces = pieces_of(lines, direction, _LABEL)
+    layout = fitted(_marks(pieces), direction) or whole
+    if layout is None:
+        return _back(lines)
+    reading = _Reading(image, text, layout, pieces)
+    fields = reading.fields()
+    if _signs(pieces, fields) < ENOUGH:
+        return _back(lines)
+    corners = tuple((round(x), round(y)) for x, y in layout.corners(0, 85.6, 0, 54))
+    return judge(fields, today=today, corners=corners)
+
+
+def _back(lines: Sequence[Line]) -> Document | None:
+    """The other side, told by what stands on it."""
+    said = {match for line in lines for match in _BACK.findall("".join(line.text.split()))}
+    return Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,)) if len(said) >= 2 else None
+
+
+def _marks(pieces: Sequence[Piece]) -> list[Mark]:
+    """Labels, and both ends of a long number."""
+    found = []
+    for piece in pieces:
+        if piece.text in LABELS:
+            found.append(Mark(*LABELS[piece.text], piece.left, piece.middle))
+        elif len(piece.text) >= 17 and _LONG_NUMBER.fullmatch(piece.text):
+            left, right, middle = NUMBER
+            found += [Mark(left, middle, piece.left, piece.middle), Mark(right, middle, piece.right, piece.middle)]
+    return found
+
+
+def _signs(pieces: Sequence[Piece], fields: dict[str, Field]) -> int:
+    """How much speaks for a resident's card; 0 where nothing does that is not on other papers too."""
+    labels = {piece.text for piece in pieces if _LABEL.fullmatch(piece.text)}
+    own = "民族" in labels or any("身份号" in label for label in labels) or "nation" in fields
+    number = fields.get("number")
+    signs = (
+        len(labels)
+        + any("身份号" in label for label in labels)
+        + sum(name in fields for name in ("sex", "nation", "birth"))
+    )
+    return own * (signs + (number is not None and len(number.text) >= 17))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A card of which is known where it lies."""
+
+    image: Image
+    text: TextReader
+    layout: Layout
+    pieces: Sequence[Piece]
+
+    def fields(self) -> dict[str, Field]:
+        """What was found, in plain form."""
+        found = {name: self._row(name) for name in ("name", "birth", "address")}
+        found |= self._sex_and_nation()
+        if not found["birth"].text:
+            found["birth"] = self._again("birth", VALUES, 42.0, 22.0)
+        found["number"] = self._number()
+        return {name: field for name, field in found.items() if field.text}
+
+    def _in(self, row: str) -> list[Piece]:
+        """What stands in a row, in reading order, labels left out."""
+        top, bottom = ROWS[row]
+        found = []
+        for piece in self.pieces:
+            left, right = self.layout.x(piece.left), self.layout.x(piece.right)
+            there = top <= self.layout.y(piece.middle) < bottom and left > -6.0 and right < 92.0
+            if there and right > VALUES and not _LABEL.fullmatch(piece.text) and (row == "number" or left < PORTRAIT):
+                found.append(piece)
+        lines: list[list[Piece]] = []
+        for piece in sorted(found, key=lambda one: one.middle):
+            if lines and piece.middle - lines[-1][0].middle < 0.5 * piece.high:
+                lines[-1].append(piece)
+            else:
+                lines.append([piece])
+        return [piece for line in lines for piece in sorted(line, key=lambda one: one.left)]
+
+    def _row(self, name: str) -> Field:
+        pieces = self._in(name)
+        said = _REMAINS[name].sub("", "".join(piece.text for piece in pieces))
+        return Field(plain(name, said), _weakest(pieces))
+
+    def _sex_and_nation(self) -> dict[str, Field]:
+        """Two short values in one row; single characters are easily overlooked, and then read where they must be."""
+        sex = nation = Field("", 0.0)
+        for piece in self._in("sex"):
+            said = _REMAINS["sex"].sub("", piece.text)
+            if not sex.text and said[:1] in ("男", "女"):
+                sex, said = Field(said[0], piece.confidence), said[1:]
+            if not nation.text:
+                nation = Field(plain("nation", re.sub("^民?[族旅]", "", said)), piece.confidence)
+        if not sex.text:
+            sex = self._again("sex", VALUES, 20.0, 15.4, only="男女")
+        if not nation.text:
+            nation = self._again("nation", 30.6, 46.0, 15.4)
+        return {"sex": sex, "nation": nation}
+
+    def _again(self, name: str, left: float, right: float, middle: float, only: str = "") -> Field:
+        """Read a place of the card of which nothing, or nothing good, was read before."""
+        said = self._spell(left, right, middle, only=only)
+        return Field(plain(name, said.text), said.weakest)
+
+    def _spell(self, left: float, right: float, middle: float, half: float = HALF_ROW, *, only: str = "") -> Spelling:
+        crop = cut_out(self.image, self.layout.corners(left, right, middle - half, middle + half))
+        return self.text.spell([crop], only=only)[0]
+
+    def _number(self) -> Field:
+        """The number, read twice: as it was found, and from a larger, clearer crop, in which only digits can be."""
+        pieces = [piece for piece in self._in("number") if re.search("[0-9]{2}", piece.text)]
+        said = plain("number", _REMAINS["number"].sub("", "".join(piece.text for piece in pieces)))
+        if pieces:
+            ends = [self.layout.x(pieces[0].left), self.layout.x(pieces[-1].right)]
+            row = float(np.mean([self.layout.y(piece.middle) for piece in pieces]))
+            half = 0.65 * max(piece.high for piece in pieces) / self.layout.scale
+            if len(said) < 18:  # perhaps its beginning or its end was overlooked
+                ends = [min(ends[0], NUMBER[0]), max(ends[1], NUMBER[1])]
+        else:
+            ends, row, half = [NUMBER[0], NUMBER[1]], NUMBER[2], HALF_ROW
+        crop = cut_out(self.image, self.layout.corners(ends[0] - 1.2, ends[1] + 1.2, row - half, row + half))
+        again = self.text.spell([_clearer(crop)], only=DIGITS)[0]
+        if again.text == said:
+            return Field(said, min(again.weakest, _weakest(pieces)))
+        if len(again.text) != 18 and not pieces:
+            return Field("", 0.0)
+        better = again.text if len(again.text) == 18 and again.weakest > _weakest(pieces) else said or again.text
+        return Field(better, min(UNLIKE, again.weakest, _weakest(pieces)))
+
+
+def _weakest(pieces: Sequence[Piece]) -> float:
+    return min((piece.confidence for piece in pieces), default=0.0)
+
+
+def _clearer(crop: Image) -> Image:
+    """The darkest of it black, the lightest white."""
+    gray = np.asarray(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY) if crop.ndim == 3 else crop, np.uint8)
+    low, high = np.percentile(gray, (1, 99))
+    return np.asarray(np.clip((gray - low) * (255 / max(20.0, high - low)), 0, 255), np.uint8)

@@ -1,0 +1,39 @@
+"""``gatekeeper idcard``: read ID cards in pictures."""
+
+from typing import Annotated
+
+import typer
+
+from gatekeeper.cli.common import AsJson, say_json
+
+
+def idcard(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Pictures in any common format.")],
+    as_json: AsJson = False,
+) -> None:
+    """Read the ID card in each picture: name, sex, nation, birth date, address, number, and what is wrong with them.
+
+    A number counts as valid only if check digit, region, printed birth date and printed sex all agree with it. Of several
+    documents in a picture the largest is told. A file that is no picture gets an `error`, the rest is still done, and the
+    exit status is 1.
+    """
+    from gatekeeper.camera.document_files import read_files
+    from gatekeeper.camera.documents import Documents
+
+    failed = False
+    for found in read_files(files, reader=Documents()):
+        failed = failed or "error" in found
+        if as_json:
+            say_json(found)
+        elif "error" in found:
+            typer.echo(f"{found['file']}: {found['error']}")
+        elif found["kind"] is None:
+            typer.echo(f"{found['file']}: no document found, {found['ms']:.0f} ms")
+        else:
+            number = "certain" if found["number_valid"] else "not certain"
+            problems = ", ".join(found["problems"]) or "none"
+            typer.echo(f"{found['file']}: {found['kind']}, number {number}, problems: {problems}, {found['ms']:.0f} ms")
+            for name, field in found["fields"].items():
+                typer.echo(f"  {name + ':':<9}{field['text']}  ({field['confidence']:.0%})")
+    if failed:
+        raise typer.Exit(1)
