@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+ASKED = 5  # seconds until the system has said which printer it would take
 PATIENCE = 20  # seconds until the system has taken a job
 
 
@@ -26,3 +27,27 @@ def print_file(path: Path) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def default_printer() -> str:
+    """The name of the printer that `print_file` would hand a file to; empty if there is none."""
+    if sys.platform == "win32":
+        import ctypes
+
+        size = ctypes.c_ulong(0)
+        spooler = ctypes.WinDLL("winspool.drv")
+        spooler.GetDefaultPrinterW(None, ctypes.byref(size))
+        name = ctypes.create_unicode_buffer(max(1, size.value))
+        return name.value if spooler.GetDefaultPrinterW(name, ctypes.byref(size)) else ""
+    lp, lpstat = shutil.which("lp"), shutil.which("lpstat")
+    if lp is None:
+        return ""
+    if lpstat is None:
+        return "lp"
+    try:
+        plain = {**os.environ, "LC_ALL": "C"}
+        said = subprocess.run([lpstat, "-d"], capture_output=True, timeout=ASKED, check=False, env=plain)  # noqa: S603  # no shell, our own arguments
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    head, _, name = said.stdout.decode("utf-8", errors="replace").strip().partition(": ")
+    return name if head == "system default destination" else ""

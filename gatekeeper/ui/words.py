@@ -118,6 +118,39 @@ class Word(Enum):
     )
     PORT_SILENT = "{what}没有读数：请检查接线", "The {what} says nothing: check its cable"
 
+    # trying the devices
+    TRIAL_OPEN = "设备自检", "Try the devices"
+    TRIAL_TITLE = "设备自检：此时不放行任何人", "Trying the devices: nobody is admitted"
+    TRIAL_CLOSE = "结束", "Done"
+    TRIAL_HINT = (
+        "用摄像头（手机拍下或打印）和扫码枪扫这个码",
+        "Scan this; for the camera print it, or photograph it",
+    )
+    TRIAL_CAMERA = "摄像头", "Camera"
+    TRIAL_WEDGE = "键盘式扫码枪", "Scanner that types"
+    TRIAL_PRINTER = "打印机", "Printer"
+    TRIAL_SOUND = "声音", "Sound"
+    TRIAL_NO_CAMERA = "没有摄像头", "there is none"
+    TRIAL_CAMERA_LOST = "断开，正在重连", "lost, trying again"
+    TRIAL_SHOW = "画面正常：请出示测试码", "has a picture: show it the code"
+    TRIAL_SCAN = "请扫测试码", "scan the code"
+    TRIAL_MEASURE = "请测一个人", "measure somebody"
+    TRIAL_NONE = "没有接", "none is attached"
+    TRIAL_NO_PRINTER = "没有默认打印机：会存成文件", "no default printer: kept as a file"
+    TRIAL_AUDIBLE = "可以发声", "can be heard"
+    TRIAL_SILENT = "这台电脑不能发声", "this computer cannot play sounds"
+    TRIAL_PRINT = "打印", "Print"
+    TRIAL_PLAY = "播放", "Play"
+    TRIAL_PRINTING = "正在打印…", "printing…"
+    TRIAL_PRINTED = "已送打印机：印对了吗？", "sent: did it come out right?"
+    TRIAL_FILED = "没有打印机，存为 {file}", "no printer took it: {file}"
+    TRIAL_HEARD = "四种声音都听到了吗？", "did you hear all four?"
+    TRIAL_READ = "{text} 对吗？", "{text}, right?"
+    TRIAL_RIGHT = "对", "Yes"
+    TRIAL_WRONG = "不对", "No"
+    TRIAL_GOOD = "正常", "works"
+    TRIAL_BAD = "不对：请报修", "does not work: have it mended"
+
     # the strip
     LAST_FIVE = "最近五位", "Last five"
     UNDO = "撤销", "Undo"

@@ -71,6 +71,8 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
     yield disk(folder or Path.cwd())
     yield cameras()
     yield from serial_devices(folder)
+    yield printer()
+    yield sound()
     if folder is not None:
         yield device_folder(folder, passphrase, clock)
 
@@ -218,6 +220,27 @@ def serial_devices(folder: Path | None) -> Iterator[Finding]:
         state = State.LACKS if found.troubled else State.OPTIONAL
         do = f"Plug it in, or name it: gatekeeper gate set {what}-port PORT"
         yield Finding(what, state, f"{_STANDS[found.link.value]} ({found.port or listed})", do)
+
+
+def printer() -> Finding:
+    """The printer that labels go to."""
+    from gatekeeper.devices.printer import default_printer
+
+    name = default_printer()
+    if not name:
+        do = "Set a default printer of the system; labels are kept as files until then."
+        return Finding("printer", State.OPTIONAL, "no default printer", do)
+    return Finding("printer", State.OK, name)
+
+
+def sound() -> Finding:
+    """Whether a verdict can be heard."""
+    from gatekeeper.devices.sound import PLAYERS, Player
+
+    if not Player().able:
+        do = f"Install one of {', '.join(PLAYERS)}; verdicts are seen only until then."
+        return Finding("sound", State.OPTIONAL, "no program that plays sounds", do)
+    return Finding("sound", State.OK, "can be played; whether it is heard the gate's Ctrl+T page asks")
 
 
 _STANDS = {

@@ -8,16 +8,20 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+import segno
+
 from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
 from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.sources import open_source
-from gatekeeper.devices.printer import print_file
+from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
-from gatekeeper.domain.errors import BadInput, DiskFull, NotFound
+from gatekeeper.domain.errors import BadInput, DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.passes import GATE_PASS_LIFE
 from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.render import render_pages
+from gatekeeper.printing.trial_page import print_trial_page
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import admit
 from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
@@ -36,7 +40,9 @@ from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Question, State
+from gatekeeper.ui.gate.trial import CODE, Facts
 from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.scanner import Source
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
@@ -46,6 +52,8 @@ from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
 INSIDE_SINCE = timedelta(days=1)  # how far back it is looked for who of a flat is inside
+TRIAL_PAGE = "test-page.pdf"
+READ_AT = 203  # dots per inch: a label printer's
 UNDONE = "undone by the guard within 30 s"
 Mistake = Callable[[Exception], object]
 
@@ -79,6 +87,8 @@ class GateDesk:
             end_shift=lambda: end_shift(store=self._store, clock=self._device.clock),
             make_out=self.make_out,
             print_label=self.print_label,
+            begin_trial=self.begin_trial,
+            print_trial=self.print_trial,
             play=lambda sound: self._player.play(resource(f"sounds/{sound}.wav")),
             jumped=self._jumps.since_last,
             mistake=self._mistake,
@@ -189,6 +199,25 @@ class GateDesk:
         if sys.platform != "win32":  # where the printing program still has to open it; `load` removes it later
             label.unlink()
         return ""
+
+    def begin_trial(self) -> tuple[Modules, Facts]:
+        """The code that the devices are tried with, and what this machine has."""
+        code = segno.make_qr(CODE, error="m", boost_error=False)
+        modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
+        return modules, Facts(default_printer(), self._player.able)
+
+    def print_trial(self) -> str:
+        """Draw the test page, read it back, and hand it to the printer; answers with its file, below the device's
+        folder, if no printer took it.
+        """
+        folder = self._device.folder / LABELS
+        folder.mkdir(exist_ok=True)
+        page = folder / TRIAL_PAGE
+        print_trial_page(CODE, page)
+        read = {symbol.text for picture in render_pages(page, READ_AT) for symbol in CodeReader(THOROUGH)(picture)}
+        if read != {CODE}:
+            raise PrintFailed("The test page does not read back: install the program again.")
+        return "" if print_file(page) else f"{LABELS}/{TRIAL_PAGE}"
 
     def _forget_labels(self) -> None:
         """Passes made out at the gate are good for a day; so are their papers."""

@@ -1,6 +1,7 @@
 """What `gatekeeper doctor` says about a machine."""
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +79,8 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
         "cameras",
         "scanner",
         "thermometer",
+        "printer",
+        "sound",
     }
     assert {line["state"] for line in lines.values()} <= {"ok", "optional"}
     assert lines["cameras"]["state"] == "optional"
@@ -240,6 +243,21 @@ def test_serial_devices_are_named_with_their_ports(
     assert status == 1
     assert lines["thermometer"]["found"] == "GY-MCU90614 infrared module at COM7"
     assert (lines["scanner"]["state"], "COM9" in lines["scanner"]["found"]) == ("lacks", True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has its own printer and player, not on PATH")
+def test_the_printer_and_the_player_are_named(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs of the system, found on PATH; neither is needed."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    status, lines = said()
+    assert (status, lines["printer"]["state"], lines["sound"]["state"]) == (0, "optional", "optional")
+
+    for name, script in (("lp", ""), ("lpstat", "echo 'system default destination: Labels'"), ("aplay", "")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+    _, lines = said()
+
+    assert (lines["printer"]["found"], lines["sound"]["state"]) == ("Labels", "ok")
 
 
 def test_damaged_settings_are_noticed(said: Said, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:

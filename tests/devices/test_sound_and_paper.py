@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gatekeeper.devices.printer import print_file
+from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="players and printers are found on PATH elsewhere")
@@ -64,3 +64,22 @@ def test_a_label_goes_to_the_printer_or_it_is_said_that_it_did_not(bare: Path) -
     assert not print_file(label)
     program(bare, "lp", "exit 0")
     assert print_file(label)
+
+
+@pytest.mark.parametrize(
+    ("lpstat", "name"),
+    [
+        ("echo 'system default destination: Label-Printer'", "Label-Printer"),
+        ("echo 'no system default destination'", ""),
+        ("exit 1", ""),
+        ("printf '\\377\\376'", ""),
+    ],
+)
+def test_the_default_printer_is_named(bare: Path, lpstat: str, name: str) -> None:
+    """By the system; none without a printing system."""
+    assert default_printer() == ""
+    program(bare, "lp", "exit 0")
+    assert default_printer() == "lp"
+    program(bare, "lpstat", lpstat)
+
+    assert default_printer() == name

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 import numpy as np
+import segno
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,8 @@ from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.wizard import WizardView
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State
+from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
+from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.view import GateView, Pressed
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
@@ -118,6 +121,12 @@ PEOPLE = tuple(
             ("Z* S*", "1-1-101", "907X"),
         )
     )
+)
+XENON = Standing(Link.OPEN, "COM5", ("霍尼韦尔扫码枪", "Honeywell scanner"))
+TRIAL = Trial(
+    tuple(tuple(bool(cell) for cell in row) for row in segno.make_qr(CODE, error="m").matrix),
+    Facts("Label-Printer", True),
+    touched=NOW,
 )
 
 GATE: dict[str, State] = {
@@ -206,6 +215,44 @@ GATE: dict[str, State] = {
         typed="4711",
         notice=Notice(NOW + 5, Word.PIN_WRONG, (("n", "2"),)),
     ),
+    "trial": replace(BASE, panel=Panel.TRIAL, trial=TRIAL, scanner=XENON),
+    "trial-nothing": replace(
+        BASE, panel=Panel.TRIAL, camera=Camera.NONE, trial=replace(TRIAL, facts=Facts(), modules=())
+    ),
+    "trial-tried": replace(
+        BASE,
+        panel=Panel.TRIAL,
+        scanner=XENON,
+        thermometer=Standing(Link.OPEN, "COM7", ("GY-MCU90614 红外测温模块", "GY-MCU90614 infrared module")),
+        trial=replace(
+            TRIAL,
+            tried=(
+                (Part.CAMERA, Tried(CODE, True)),
+                (Part.WEDGE, Tried("<b>https://example.com/</b>?q=1234567890")),
+                (Part.SCANNER, Tried("", False)),
+                (Part.THERMOMETER, Tried("36.5 °C", True, by_hand=True)),
+                (Part.PRINTER, Tried("")),
+                (Part.SOUND, Tried("", False, by_hand=True)),
+            ),
+        ),
+    ),
+    "trial-lost": replace(
+        BASE,
+        panel=Panel.TRIAL,
+        camera=Camera.LOST,
+        scanner=Standing(Link.TAKEN, "/dev/ttyACM0", XENON.name),
+        thermometer=Standing(Link.LOST, "COM7"),
+        trial=replace(
+            TRIAL,
+            printing=1,
+            tried=((Part.CAMERA, Tried(CODE, True)), (Part.SOUND, Tried())),
+        ),
+    ),
+    "trial-filed": replace(
+        BASE,
+        panel=Panel.TRIAL,
+        trial=replace(TRIAL, facts=Facts("", True), tried=((Part.PRINTER, Tried("labels/test-page.pdf")),)),
+    ),
     "visitor": replace(BASE, panel=Panel.VISITOR),
     "visitor-made": replace(
         BASE, notice=Notice(NOW + 5, Word.VISITOR_MADE, (("label", "537919489/1"), ("printed", "")), good=True)
@@ -252,6 +299,8 @@ NO_PRESS = Pressed(
     shift_ended=nothing,
     visitor=nothing,
     fkey=nothing,
+    trial=TrialPressed(nothing, nothing, nothing),
+    trial_opened=nothing,
 )
 
 

@@ -11,6 +11,8 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.papers import CardFace
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Question
+from gatekeeper.ui.gate.trial import Facts
+from gatekeeper.ui.parts.qr import Modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class GateActions:
         end_shift: The guard on duty goes home.
         make_out: Makes out a visitor's pass.
         print_label: Prints its label (on an outside thread); the file it lies in if no printer took it, else empty.
+        begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
+        print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
         play: Begins a sound by name (on an outside thread).
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         mistake: Reports an error that is no `GatekeeperError`.
@@ -43,6 +47,8 @@ class GateActions:
     end_shift: Callable[[], None]
     make_out: Callable[[str, str, int], CardFace]
     print_label: Callable[[CardFace], str]
+    begin_trial: Callable[[], tuple[Modules, Facts]]
+    print_trial: Callable[[], str]
     play: Callable[[str], None]
     jumped: Callable[[], timedelta | None]
     mistake: Callable[[Exception], object]

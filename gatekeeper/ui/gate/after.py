@@ -13,6 +13,8 @@ from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
 from gatekeeper.ui.gate.probe import kept, probed
 from gatekeeper.ui.gate.state import NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.gate.trial import Trial
+from gatekeeper.ui.gate.trying import forgotten, tried
 from gatekeeper.ui.words import Word
 
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
@@ -28,9 +30,13 @@ _HEALTH = {
 
 def after(s: State, event: e.Event) -> State:
     """The state that follows."""
+    trying = tried(s, event)
+    if trying is not None:
+        return trying
     match event:
         case e.Ticked():
-            return close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
+            s = close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
+            return _closed(s) if forgotten(s) else s
         case e.Scanned():
             return scanned(s, event)
         case e.Garbled():
@@ -75,6 +81,8 @@ def after(s: State, event: e.Event) -> State:
             return replace(s, language=s.language.other)
         case e.ThemeTurned():
             return replace(s, mode=s.mode.other)
+        case e.TrialBegun() | e.TrialAsked() | e.TrialPrinted() | e.TrialJudged():
+            return s  # the page was closed meanwhile
 
 
 def _forget(s: State) -> State:
@@ -170,7 +178,10 @@ def _meant(s: State, at: float) -> State:
 def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.GuardsTold) -> State:
     match event:
         case e.Opened():
-            return _closed(s) if s.panel is event.panel else replace(_closed(s), panel=event.panel)
+            if s.panel is event.panel:
+                return _closed(s)
+            trial = Trial(touched=s.now) if event.panel is Panel.TRIAL else None
+            return replace(_closed(s), panel=event.panel, trial=trial)
         case e.Closed():
             if s.asking is None and s.panel is Panel.NONE:
                 return put_away(s, s.now)
@@ -191,7 +202,7 @@ def _picked(s: State, event: e.Picked) -> State:
 
 
 def _closed(s: State) -> State:
-    return replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None)
+    return replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None, trial=None)
 
 
 def _amended(s: State, event: e.TurnedBack | e.Undone | e.AmendmentKept) -> State:

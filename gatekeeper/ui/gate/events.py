@@ -12,6 +12,8 @@ from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Measured as Measured
 from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.gate.trial import Facts, Part
+from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.scanner import Camera
 
 
@@ -22,11 +24,13 @@ class Scanned:
     Attributes:
         new: Not seen a moment ago, in reading order.
         again: In the same picture, and seen a moment ago.
+        part: What read them.
     """
 
     new: tuple[str, ...]
     again: tuple[str, ...]
     at: float
+    part: Part = Part.CAMERA
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Garbled:
     """A scanner sent something that cannot be what the code says."""
 
     at: float
+    part: Part = Part.WEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,41 @@ class VisitorMade:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialBegun:
+    """The page on which the devices are tried has its code, and knows what the machine has."""
+
+    modules: Modules
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class TrialAsked:
+    """The printer or the sounds are to be tried."""
+
+    part: Part
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPrinted:
+    """A test page was printed, or not: `said` is where it lies if no printer took it."""
+
+    number: int
+    said: str
+    error: Exception | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrialJudged:
+    """Somebody said whether it was right."""
+
+    part: Part
+    right: bool
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """Something that was asked of the outside went wrong; `number` of what, 0 for the rest."""
 
@@ -275,6 +315,10 @@ Event = (
     | ShiftEnded
     | VisitorWanted
     | VisitorMade
+    | TrialBegun
+    | TrialAsked
+    | TrialPrinted
+    | TrialJudged
     | Failed
     | Told
     | CameraTold

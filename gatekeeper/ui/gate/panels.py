@@ -129,13 +129,14 @@ class DutyPanel(QFrame):
         picked: Callable[[UUID], object],
         ended: Callable[[], object],
         closed: Callable[[], object],
+        trial: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._guards: tuple[tuple[UUID, str], ...] = ()
         self._title, self._pin = _label(24, bold=True), _label(34, bold=True)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._close, self._end = key_button("", closed), key_button("", ended)
+        self._close, self._end, self.trial = key_button("", closed), key_button("", ended), key_button("", trial)
         self._close.setMaximumWidth(130)
         self.keyboard = Keyboard(DIGITS, typed=typed, erased=erased, entered=entered)
         self.buttons: list[QPushButton] = []
@@ -155,6 +156,7 @@ class DutyPanel(QFrame):
             self.buttons.append(button)
             names.addWidget(button)
         names.addStretch(1)
+        names.addWidget(self.trial)
         names.addWidget(self._end)
         pin = QVBoxLayout()
         pin.setSpacing(10)
@@ -177,6 +179,7 @@ class DutyPanel(QFrame):
         self._pin.setText("●" * len(s.typed) or " ")
         self._close.setText(say(Word.CANCEL, language))
         self._end.setText(say(Word.END_SHIFT, language))
+        self.trial.setText(say(Word.TRIAL_OPEN, language))
         self._end.setVisible(bool(s.status.guard))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         self.keyboard.setEnabled(who is not None and s.trying is None)

@@ -24,6 +24,9 @@ from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.fkeys import FKEYS, FKey
 from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.gate.state import Amend, Panel, PinTry, Question, State, VisitorWish
+from gatekeeper.ui.gate.trial import Part
+from gatekeeper.ui.gate.trial_panel import TrialPressed
+from gatekeeper.ui.gate.trial_work import Trying
 from gatekeeper.ui.gate.verdict import sound_of
 from gatekeeper.ui.gate.view import GateView, Pressed
 from gatekeeper.ui.jobs import Jobs, Lane
@@ -52,7 +55,9 @@ class GateScreen(QObject):
         self._scanner: Scanner | None = None
         self._hold_off = HoldOff()
         self._wedge = Scans(affixes)
-        self._listening = Listening(jobs, scanned=self._scanned, handle=self.handle, mistake=self._mistake)
+        by_line = partial(self._scanned, part=Part.SCANNER)
+        self._listening = Listening(jobs, scanned=by_line, handle=self.handle, mistake=self._mistake)
+        self._trying = Trying(actions, jobs, handle=self.handle, play=self._play, failed=self._report)
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
@@ -94,6 +99,7 @@ class GateScreen(QObject):
         if self._scanner is not None:
             self._scanner.stop()
         self._listening.stop()
+        self._trying.stop()
         self._jobs.close()
 
     def handle(self, event: e.Event) -> None:
@@ -115,6 +121,7 @@ class GateScreen(QObject):
             self._make_out(s.wishing)
         if s.typed != before.typed and s.panel is Panel.FIND and s.typed:
             self._find(s.typed)
+        self._trying.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
             self._run(self._actions.guards, lambda guards: self.handle(e.GuardsTold(guards)))
         if s.shown is not None and s.shown is not before.shown:
@@ -220,14 +227,14 @@ class GateScreen(QObject):
     def _scanned_by_wedge(self, text: str) -> None:
         self._scanned(self._wedge.read(text, _now()))
 
-    def _scanned(self, scan: Scan) -> None:
+    def _scanned(self, scan: Scan, part: Part = Part.WEDGE) -> None:
         """What a scanner sent; the same code again within a moment is acknowledged only."""
         now = _now()
         if scan.garbled:
-            self.handle(e.Garbled(now))
+            self.handle(e.Garbled(now, part))
             return
         new = tuple(code for code in scan.codes if self._hold_off.is_new(code, now))
-        self.handle(e.Scanned(new, tuple(code for code in scan.codes if code not in new), now))
+        self.handle(e.Scanned(new, tuple(code for code in scan.codes if code not in new), now, part))
 
     def _tick(self) -> None:
         now = _now()
@@ -264,6 +271,9 @@ class GateScreen(QObject):
             self.handle(e.Digit(text, now))
 
     def _key(self, key: Qt.Key) -> bool:
+        if key is Qt.Key.Key_T:  # with Ctrl: alone it is typed
+            self.handle(e.Opened(Panel.TRIAL))
+            return True
         if key is Qt.Key.Key_Escape:
             self.handle(e.Closed())
             return True
@@ -289,6 +299,12 @@ class GateScreen(QObject):
             shift_ended=self._end_shift,
             visitor=lambda who, flat, hours: self.handle(e.VisitorWanted(who, flat, hours)),
             fkey=self._fkey,
+            trial=TrialPressed(
+                asked=lambda part: self.handle(e.TrialAsked(part, _now())),
+                judged=lambda part, right: self.handle(e.TrialJudged(part, right, _now())),
+                closed=lambda: self.handle(e.Closed()),
+            ),
+            trial_opened=lambda: self.handle(e.Opened(Panel.TRIAL)),
         )
 
     def _undo(self, entry: EntryName) -> None:

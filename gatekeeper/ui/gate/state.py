@@ -13,6 +13,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language, Word
@@ -31,6 +32,7 @@ class Panel(Enum):
     ID_NUMBER = "id-number"
     DUTY = "duty"
     VISITOR = "visitor"
+    TRIAL = "trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class State:
         looking: The next one is only looked up.
         free: Bytes free on the disk; None if nobody knows.
         form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
+        trial: The devices being tried, while that page is open.
         count: Of everything that was asked of the outside.
         asking, amending, trying, wishing: What the outside is doing now.
     """
@@ -182,6 +185,7 @@ class State:
     chosen: UUID | None = None
     trying: PinTry | None = None
     wishing: VisitorWish | None = None
+    trial: Trial | None = None
     notice: Notice | None = None
     form: int = 0
     count: int = 0

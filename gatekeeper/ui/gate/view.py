@@ -15,6 +15,7 @@ from gatekeeper.ui.gate.measures import Measures
 from gatekeeper.ui.gate.panels import DutyPanel, TypingPanel, VisitorPanel
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.strip import Strip
+from gatekeeper.ui.gate.trial_panel import TrialPanel, TrialPressed
 from gatekeeper.ui.gate.verdict import Content, VerdictView
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.scanner import Camera
@@ -47,6 +48,8 @@ class Pressed:
     shift_ended: Callable[[], object]
     visitor: Callable[[str, str, int], object]
     fkey: Callable[[FKey], object]
+    trial: TrialPressed
+    trial_opened: Callable[[], object]
 
 
 class GateView(QWidget):
@@ -83,7 +86,9 @@ class GateView(QWidget):
             picked=pressed.picked,
             ended=pressed.shift_ended,
             closed=pressed.closed,
+            trial=pressed.trial_opened,
         )
+        self.trial = TrialPanel(pressed.trial)
         self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
         self._lay_out()
 
@@ -101,8 +106,9 @@ class GateView(QWidget):
             Panel.ID_NUMBER: self.typing,
             Panel.DUTY: self.duty,
             Panel.VISITOR: self.visitor,
+            Panel.TRIAL: self.trial,
         }
-        for page in (answers, self.typing, self.duty, self.visitor):
+        for page in (answers, self.typing, self.duty, self.visitor, self.trial):
             self.stack.addWidget(page)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -140,7 +146,7 @@ class GateView(QWidget):
         self.measures.render_state(s)
         self.row.render_state(s)
         page = self._pages[s.panel]
-        for panel in (self.typing, self.duty):
+        for panel in (self.typing, self.duty, self.trial):
             if page is panel:
                 panel.render_state(s)
         self.visitor.render_state(s)

@@ -17,8 +17,8 @@ from gatekeeper.ui.office.gates.state import (
     TicketWanted,
 )
 from gatekeeper.ui.office.panel import Panel, choices
-from gatekeeper.ui.office.qr import QrView
 from gatekeeper.ui.office.words import Word, doubt, name_of
+from gatekeeper.ui.parts.qr import QrView
 
 Tell = Callable[[Event], None]
 WAYS = tuple(Direction)

@@ -7,10 +7,10 @@ from enum import Enum
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.machines import Machine, Machines
-from gatekeeper.ui.office.qr import Modules
 from gatekeeper.ui.office.status import Status, StatusEvent, at_work, good, status_after
 from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.qr import Modules
 
 BY_NAME = Sort("name")
 SILENT = timedelta(hours=1)  # as in `service.office.today`

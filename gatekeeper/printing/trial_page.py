@@ -1,0 +1,46 @@
+"""A page that shows whether a printer prints what a gate can read: 80 mm wide, as labels are, so that every printer takes it."""
+
+from pathlib import Path
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from gatekeeper.printing.card import write
+from gatekeeper.printing.fitting import fit
+from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, width_of
+from gatekeeper.printing.inks import BLACK
+from gatekeeper.printing.label import MODULE, WIDTH
+from gatekeeper.printing.symbol import MODULES, QUIET, draw_symbol, runs_of
+from gatekeeper.service.paper_file import paper_file
+
+_LINES = (
+    ("打印测试 Test page", BOLD, 15.0),
+    ("用摄像头和扫码枪扫这个码", REGULAR, 10.0),
+    ("Scan this with the camera and the scanner", REGULAR, 10.0),
+)
+_EDGE = 5 * mm
+
+
+def print_trial_page(code: str, out: Path) -> None:
+    """Draw it.
+
+    Args:
+        code: Digits, at most 255.
+
+    Raises:
+        PrintFailed: The code is not one, or the file cannot be written.
+    """
+    runs = runs_of(code)
+    load_fonts()
+    height = (MODULES + 2 * QUIET) * MODULE + 24 * mm
+    with paper_file(out) as part:
+        pdf = Canvas(str(part), pagesize=(WIDTH, height), invariant=1, pageCompression=1)
+        pdf.setTitle("gatekeeper 打印测试 Test page")
+        base = height - 3 * mm
+        for words, font, size in _LINES:
+            shown = fit(words, font, WIDTH - 2 * _EDGE, (size, 6))
+            base -= shown.size + 1 * mm
+            write(pdf, shown, font, (WIDTH - width_of(words, font, shown.size)) / 2, base, BLACK)
+        draw_symbol(pdf, runs, (WIDTH - MODULES * MODULE) / 2, (QUIET + 1) * MODULE, MODULE)
+        pdf.showPage()
+        pdf.save()

@@ -1,0 +1,90 @@
+"""Trying the devices out: what is on the page, as frozen values."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.ui.parts.qr import Modules
+
+CODE = "9001" + "0123456789" * 6
+"""What the code of the page says: digits, like a pass, and no pass."""
+
+
+class Part(Enum):
+    """A device that can be tried."""
+
+    CAMERA = "camera"
+    WEDGE = "wedge"
+    SCANNER = "scanner"
+    THERMOMETER = "thermometer"
+    PRINTER = "printer"
+    SOUND = "sound"
+
+
+class Light(Enum):
+    """How a device stands; the shape tells it without the colour. The value is whose shape and colour it has."""
+
+    GOOD = Outcome.ADMIT
+    UNTRIED = Outcome.CANNOT_JUDGE
+    BAD = Outcome.REFUSE
+    ABSENT = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of trying one.
+
+    Attributes:
+        said: What was read or measured, or where it was printed.
+        right: Whether it was right; None while nobody knows.
+        by_hand: Whether a person said so.
+        error: Why it could not even be tried.
+    """
+
+    said: str = ""
+    right: bool | None = None
+    by_hand: bool = False
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What only the machine knows.
+
+    Attributes:
+        printer: The name of the default printer; empty if there is none.
+        audible: Whether it can play a sound.
+    """
+
+    printer: str = ""
+    audible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The page.
+
+    Attributes:
+        modules: The code; none while it is being made.
+        facts: None while they are being looked up.
+        tried: What was tried, each device once.
+        printing: The number of the page that is being printed; 0 for none.
+        played: How often the sounds were asked for.
+        touched: When something last happened on the page, seconds.
+    """
+
+    modules: Modules = ()
+    facts: Facts | None = None
+    tried: tuple[tuple[Part, Tried], ...] = ()
+    printing: int = 0
+    pages: int = 0
+    played: int = 0
+    touched: float = 0.0
+
+    def of(self, part: Part) -> Tried | None:
+        """What came of trying it; None if it was not tried."""
+        return dict(self.tried).get(part)
+
+    def having(self, part: Part, tried: Tried) -> "Trial":
+        """With what came of trying it now."""
+        return replace(self, tried=(*((p, t) for p, t in self.tried if p is not part), (part, tried)))
