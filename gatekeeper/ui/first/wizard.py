@@ -63,6 +63,8 @@ class WizardView(QWidget):
         self.setMinimumSize(1024, 700)
         self.title, self.line, self.trouble = QLabel(), QLabel(), QLabel()
         self.title.setStyleSheet("font-size: 34px; font-weight: bold;")
+        for label in (self.title, self.line, self.trouble):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a code that was scanned is shown as it is
         for label in (self.line, self.trouble):
             label.setStyleSheet("font-size: 26px;")
             label.setWordWrap(True)

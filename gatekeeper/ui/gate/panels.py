@@ -18,6 +18,7 @@ HOURS = (2, 4, 8, 12, 24)
 
 def _label(size: int, *, bold: bool = False) -> QLabel:
     label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setStyleSheet(f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
     return label
 
