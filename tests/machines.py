@@ -28,6 +28,8 @@ from gatekeeper.service.ports import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.migrate import migrate
+from gatekeeper.store.postgres import server_url
+from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.store.store import SqlStore, create_store, open_store
 from gatekeeper.vault.keyfile import new_keys
 from tests.fakes import FakeClock
@@ -50,12 +52,17 @@ def new_test_keys() -> Keys:
 
 @dataclass
 class Machine:
-    """An office or a gate at work."""
+    """An office or a gate at work.
+
+    Attributes:
+        server: Address of the PostgreSQL database that it was moved to; empty while it has a file.
+    """
 
     folder: Path
     keys: Keys
     store: SqlStore
     clock: FakeClock
+    server: str = ""
 
     @property
     def id(self) -> str:
@@ -107,7 +114,20 @@ class Machine:
         """Close and open again."""
         self.store.close()
         self.clock.restart()
-        self.store = open_store(self.folder, self.keys, self.clock)
+        self.store = self.another()
+
+    def another(self) -> SqlStore:
+        """The same database opened once more, as another program does."""
+        if self.server:
+            return open_on_server(server_url(self.server), self.keys, self.clock)
+        return open_store(self.folder, self.keys, self.clock)
+
+    def move(self, server: str) -> None:
+        """Take it to a PostgreSQL database."""
+        move_to_server(self.store, server_url(server))
+        self.store.close()
+        self.server = server
+        self.store = self.another()
 
     def save(self) -> bytes:
         """A copy of the whole database, as a backup program makes it."""

@@ -63,7 +63,8 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
     def _on_begin(connection: Connection) -> None:
         # IMMEDIATE: two writers queue here instead of failing half-way with SQLITE_BUSY.
         # Source: https://sqlite.org/lang_transaction.html
-        reads = connection.get_execution_options().get("gatekeeper_reads")
+        reads = bool(connection.get_execution_options().get("gatekeeper_reads"))
+        connection.exec_driver_sql(f"PRAGMA query_only={reads:d}")  # a reader that writes is a mistake, and stopped
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine

@@ -1,8 +1,13 @@
 """The plain bytes of an encrypted database's pages, free ones and dead cells included, as a forensic tool sees them."""
 
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy import select
+
+from gatekeeper.store import tables as t
+from tests.machines import DATABASE_KEY, Machine
 
 PAGE = 4096  # bytes
 RESERVED = 80  # bytes at the end of each page: 16 of IV, 64 of HMAC
@@ -23,3 +28,17 @@ def plain_pages(path: Path, key: bytes) -> bytes:
         opened = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
         plain.append(opened.update(page[start : PAGE - RESERVED]))
     return b"".join(plain)
+
+
+def bytes_of(machine: Machine) -> bytes:
+    """Everything that lies in a machine's database: a file's plain pages; a server's rows, as far as a query sees them
+    (what was deleted there lies in dead rows until the server's next vacuum)."""
+    if not machine.server:
+        return plain_pages(machine.database, DATABASE_KEY)
+    with machine.store.engine.connect() as connection:
+        rows = (row for table in t.metadata.sorted_tables for row in connection.execute(select(table)))
+        return b"\n".join(_plain(value) for row in rows for value in row)
+
+
+def _plain(value: Any) -> bytes:
+    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()

@@ -12,6 +12,9 @@ from typing import Any
 import psycopg
 import pytest
 
+from gatekeeper.store.migrate import migrate
+from gatekeeper.store.postgres import server_engine, server_url
+
 _NUMBER = count(1)
 
 
@@ -20,13 +23,26 @@ class Postgres:
 
     def __init__(self, server: Any) -> None:
         self._server = server
+        self._blank = ""
 
     def new_database(self) -> str:
+        """Make a database of the newest schema without a row, and return its address."""
+        if not self._blank:
+            self._blank, address = self._made("template0")
+            engine = server_engine(server_url(address))
+            migrate(engine, None)
+            engine.dispose()
+        return self._made(self._blank)[1]
+
+    def bare_database(self) -> str:
         """Make an empty database and return its address."""
+        return self._made("template0")[1]
+
+    def _made(self, template: str) -> tuple[str, str]:
         name = f"gatekeeper_{next(_NUMBER)}"
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return str(self._server.get_uri(database=name))
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        return name, str(self._server.get_uri(database=name))
 
     def copy(self, source: str, to: str) -> None:
         """Copy every table of one database into another one, as a dump that is restored does."""

@@ -148,39 +148,6 @@ def test_who_waits_too_long_is_told(gate: Machine, monkeypatch: pytest.MonkeyPat
     other.close()
 
 
-def test_readers_and_the_writer_do_not_wait_for_each_other(gate: Machine) -> None:
-    """A reader sees one moment, whatever is written meanwhile."""
-    with gate.store.read() as look:
-        before = look.count_passages()
-        gate.passage()
-        assert look.count_passages() == before
-    with gate.store.read() as look:
-        assert look.count_passages() == before + 1
-
-
-def test_a_block_that_fails_leaves_nothing(gate: Machine) -> None:
-    """One transaction: all of it or nothing."""
-    with suppress(KeyError), gate.store.write() as work:
-        work.new_epoch()
-        raise KeyError
-    epoch = gate.store.me.epoch
-    gate.restart()
-
-    assert gate.store.me.epoch == epoch
-
-
-def test_a_new_epoch_of_another_program_is_noticed(gate: Machine) -> None:
-    """The command line finds out that the database went back; the window must not write the old chains on."""
-    other = open_store(gate.folder, gate.keys, gate.clock)
-    with other.write() as work:
-        work.new_epoch()
-    other.close()
-
-    entry = gate.passage()
-
-    assert entry.header.epoch == other.me.epoch == gate.store.me.epoch
-
-
 def test_a_sqlite_that_loses_log_lines_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Below 3.51.3 the WAL-reset bug is not mended."""
     monkeypatch.setattr(sqlcipher, "sqlite_version", "3.51.2")

@@ -35,6 +35,8 @@ from gatekeeper.store.store import SqlStore
 from tests.drill import size
 from tests.fakes import NOW, FakeClock
 from tests.machines import SmallEstate
+from tests.store.contract.conftest import DATABASES
+from tests.store.postgres import Postgres
 
 IDS = [UUID(int=number) for number in range(1, 4)]
 OFFICES = ["aa" * 8, "bb" * 8]
@@ -115,10 +117,13 @@ def written(name: StreamName, values: list[tuple[object, int]]) -> list[Entry]:
     return entries
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Iterator[SqlStore]:
+@pytest.fixture(scope="module", params=DATABASES)
+def store(tmp_path_factory: pytest.TempPathFactory, blank: Path, request: pytest.FixtureRequest) -> Iterator[SqlStore]:
     """A store that everything is brought to; emptied before each bringing."""
     estate = SmallEstate(tmp_path_factory.mktemp("convergence"), blank, FakeClock()).start()
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        estate.office.move(server.new_database())
     yield estate.office.store
     estate.close()
 

@@ -14,9 +14,9 @@ from gatekeeper.service.office.photo import set_photo
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import rebuild, verify
 from gatekeeper.store.keep_blobs import keep_blob
-from tests.machines import DATABASE_KEY, Machine, SmallEstate, a_household, a_person
+from tests.machines import Machine, SmallEstate, a_household, a_person
 from tests.photos import a_photo, a_pictured_person, held, lose_photos, photo_of
-from tests.store.pages import plain_pages
+from tests.store.pages import bytes_of
 
 
 def quiet(done: int, total: int) -> None:
@@ -54,7 +54,7 @@ def test_a_photo_is_sealed(estate: SmallEstate) -> None:
     a_pictured_person(estate)
     estate.office.restart()
 
-    raw = plain_pages(estate.office.database, DATABASE_KEY)
+    raw = bytes_of(estate.office)
 
     assert sealed(estate.office)[:64] in raw
     assert a_photo()[20:60] not in raw
@@ -70,13 +70,13 @@ def test_with_the_person_the_photo_goes(estate: SmallEstate, gate: Machine, with
     for machine in (estate.office, gate):
         machine.restart()
         parts[machine.id] = sealed(machine)[:1000]
-        assert parts[machine.id] in plain_pages(machine.database, DATABASE_KEY)
+        assert parts[machine.id] in bytes_of(machine)
 
     erase(estate.office, person)
     estate.meet(gate)
 
     for machine in (estate.office, gate):
-        raw = plain_pages(machine.database, DATABASE_KEY)
+        raw = bytes_of(machine)
         assert (parts[machine.id] in raw) is bool(others)
         assert photo_of(machine, person) == (a_photo() if others else None)
         assert held(machine) == {one.photo for one in others}

