@@ -7,12 +7,16 @@ from gatekeeper.domain.errors import (
     BadFlat,
     BadIdentity,
     BadInput,
+    BundleRefused,
     DiskFull,
     GatekeeperError,
+    HubRefused,
+    HubUnreachable,
     NoPicture,
     NotAllowed,
     NotFound,
     PrintFailed,
+    ReaderBroken,
     StoreBusy,
     StoreTrouble,
     VaultTrouble,
@@ -66,6 +70,7 @@ class Word(Enum):
     # the verdict
     READY = "请出示通行证", "Show the pass"
     READY_HINT = "把二维码对准摄像头", "Hold the code before the camera"
+    READY_HINT_BLIND = "用扫码枪扫描，或按 F4 查找", "Use the scanner, or find by F4"
     LOOK_UP_READY = "查询模式：不记录通行", "Look-up: nothing is recorded"
     LOOK_UP_MARK = "仅查询 · 未记录", "look-up only · not recorded"
     ASKING = "正在核对…", "Checking…"
@@ -155,7 +160,7 @@ class Word(Enum):
     LAST_FIVE = "最近五位", "Last five"
     UNDO = "撤销", "Undo"
     UNDO_LEFT = "撤销 {n} 秒", "Undo {n} s"
-    TURNED_BACK = "已劝返", "turned back"
+    TURNED_BACK = "已劝返", "Turned back"
     UNDONE = "已撤销", "undone"
     NOTHING_TO_UNDO = "没有可撤销的记录（30 秒内）", "Nothing of the last 30 s to undo"
     NOBODY_TO_TURN_BACK = "没有可劝返的人", "Nobody is shown who could be turned back"
@@ -250,6 +255,17 @@ class Word(Enum):
     BAD_FLAT = "房号应写作 楼-单元-室，如 3-2-501", "Write the flat as building-unit-room, such as 3-2-501"
     BAD_INPUT = "输入有误，请检查", "Something that was typed is wrong"
     NOT_FOUND = "没有这个人或这一户", "There is nobody and no flat of that name"
+    WIZARD_REFUSED = (
+        "邀请无效、已用过或已过期：请办公室重新邀请",
+        "The invitation is not good: ask the office for a new one",
+    )
+    HUB_AWAY = "联系不上办公室，稍后自动再试", "The office does not answer; it is tried again"
+    HUB_REFUSED = "办公室拒绝了本机：请联系物业", "The office refused this machine: call it"
+    BUNDLE_REFUSED = "这份数据不能接收：请办公室重新制作", "This bundle is refused: have it made again"
+    READER_BROKEN = (
+        "证件识别不可用，请输入证件号；扫码不受影响",
+        "Cards cannot be read: type the number; passes still scan",
+    )
     NOT_ALLOWED = "本机不可以这样做", "This machine may not do that"
     PRINT_FAILED = "打印失败", "It could not be printed"
     KEYS_CLOSED = "口令不对或密钥损坏", "The passphrase is wrong, or the keys are damaged"
@@ -283,6 +299,10 @@ _ERRORS: tuple[tuple[type[GatekeeperError], Word], ...] = (
     (NotAllowed, Word.NOT_ALLOWED),
     (PrintFailed, Word.PRINT_FAILED),
     (VaultTrouble, Word.KEYS_CLOSED),
+    (HubUnreachable, Word.HUB_AWAY),
+    (HubRefused, Word.HUB_REFUSED),
+    (BundleRefused, Word.BUNDLE_REFUSED),
+    (ReaderBroken, Word.READER_BROKEN),
 )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.errors import GatekeeperError, NotAllowed
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.ports import Decoder
 from gatekeeper.ui.first import state as f
@@ -19,7 +19,7 @@ from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scanner import Camera, Scanner, Sight, Source
 from gatekeeper.ui.theme import TOUCH, stylesheet
-from gatekeeper.ui.words import Word, say, sentence_of
+from gatekeeper.ui.words import Language, Word, say, sentence_of
 
 CAMERAS = 4  # offered
 _TITLES = {
@@ -138,6 +138,8 @@ class WizardView(QWidget):
     @staticmethod
     def _said(s: State) -> str:
         language = s.language
+        if isinstance(s.error, NotAllowed) and language is not Language.EN:
+            return say(Word.WIZARD_REFUSED, language)  # whose reasons are told in English only
         if s.error is not None:
             return sentence_of(s.error, language)
         if s.page is Page.JOIN and s.invitation is not None:

@@ -17,6 +17,7 @@ from gatekeeper.ui.words import Language, Word, day, say, sentence_of, word_for
 EDGE = 24.0
 HEAD = 144.0  # pixels of shape and word
 ROOMY = 1.6  # how much larger everything is when there is nothing to say but the answer
+LEAST_FACT = 20  # pixels of what stands beside the chip; smaller cannot be read from the chair
 STEP = 62.0  # pixels of a next step
 
 
@@ -29,6 +30,7 @@ class Content:
         busy: Somebody has been asked about for so long that it is worth saying.
         looking: The next one is only looked up; `look_only` the one shown was.
         waiting: How many more of the same picture.
+        watched: A camera looks at what is held before it.
     """
 
     language: Language = Language.ZH
@@ -38,6 +40,7 @@ class Content:
     looking: bool = False
     look_only: bool = False
     waiting: int = 0
+    watched: bool = True
 
 
 class VerdictView(QWidget):
@@ -91,7 +94,8 @@ class VerdictView(QWidget):
         )
         if not c.busy:
             hint = QRectF(EDGE, middle + 20, whole.width() - 2 * EDGE, 44)
-            write(painter, hint, say(Word.READY_HINT, c.language), Pen(28, c.theme.faint), CENTRE)
+            word = Word.READY_HINT if c.watched else Word.READY_HINT_BLIND
+            write(painter, hint, say(word, c.language), Pen(28, c.theme.faint), CENTRE)
 
     def _draw_card(self, painter: QPainter, whole: QRectF, paint: Paint, card: Card) -> None:
         big = ROOMY if not card.reasons and not card.steps and card.trouble is None else 1.0
@@ -173,7 +177,11 @@ class VerdictView(QWidget):
         if card.printed is not None:
             text = say(Word.CARD_SAYS, c.language, colour=_name(card.printed, c.language))
             left = _chip(painter, left, box, card.printed, c.language, paint, text) + 14
-        write(painter, QRectF(left, box.top(), box.right() - left, 42), " · ".join(facts), Pen(25, paint.ink))
+        pen = Pen(25, paint.ink, least=LEAST_FACT)
+        smallest = Pen(LEAST_FACT, paint.ink)
+        while len(facts) > 1 and width_of(" · ".join(facts), smallest) > box.right() - left:
+            facts.pop()  # what is said last is missed least
+        write(painter, QRectF(left, box.top(), box.right() - left, 42), " · ".join(facts), pen)
         return box.top() + 52
 
     def _draw_reasons(self, painter: QPainter, box: QRectF, paint: Paint, card: Card) -> None:

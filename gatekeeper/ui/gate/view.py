@@ -167,6 +167,7 @@ class GateView(QWidget):
                 looking=s.looking,
                 look_only=shown is not None and shown.question.look_only,
                 waiting=len(s.waiting),
+                watched=s.camera in (Camera.STARTING, Camera.WATCHING),
             )
         )
 

@@ -15,6 +15,8 @@ from gatekeeper.ui.theme import FAMILY
 # Neighbours differ in lightness as well. After Okabe and Ito (2008), the same as on paper.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#a6324a", "#d9c400", "#7a6fd0", "#cc79a7")
 REST = "#9aa0a6"
+LEGEND_COLUMNS = 4
+LEGEND_ROOM = 0.22  # of the height, for each row of the legend above the highest bar
 
 
 def stacked(hours: Sequence[tuple[str, int, int]], gates: Sequence[str], others: str) -> list[tuple[str, list[int]]]:
@@ -29,6 +31,11 @@ def stacked(hours: Sequence[tuple[str, int, int]], gates: Sequence[str], others:
     return [*series, (others, [rest[hour] for hour in range(24)])] if len(names) > len(kept) else series
 
 
+def number_of(hours: Sequence[tuple[str, int, int]], gates: Sequence[str]) -> int:
+    """How many entries the legend has."""
+    return len(stacked(hours, gates, ""))
+
+
 class HourChart(QWidget):
     """Draws what `stacked` gives."""
 
@@ -41,7 +48,7 @@ class HourChart(QWidget):
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=False, y=True, alpha=0.25)
         item.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, 24, 2)]])
-        self._legend = item.addLegend(offset=(-8, 4), colCount=1, labelTextSize="9pt")
+        self._legend = item.addLegend(offset=(8, 2), colCount=LEGEND_COLUMNS, labelTextSize="9pt")
         self._drawn: object = None
         for side in ("bottom", "left"):
             item.getAxis(side).setStyle(tickLength=0)
@@ -79,5 +86,6 @@ class HourChart(QWidget):
             base = [low + count for low, count in zip(base, counts, strict=True)]
         top = max([4, *base])
         item.setXRange(-0.6, 23.6, padding=0)
-        item.setYRange(0, top * 1.1, padding=0)
+        rows = -(-number_of(hours, gates) // LEGEND_COLUMNS)
+        item.setYRange(0, top / (1 - min(0.6, LEGEND_ROOM * rows)), padding=0)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

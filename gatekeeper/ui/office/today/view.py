@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
@@ -105,9 +106,9 @@ class View(QWidget):
         column.addWidget(figures)
         column.addLayout(body, 1)
         self._no_passages.setWordWrap(True)
+        self._no_passages.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._labels.put(title.setText, Word.TODAY)
         self._labels.put(refresh.setText, Word.REFRESH)
-        self._labels.put(self._no_passages.setText, Word.NO_PASSAGES)
 
     def draw(self, s: State, dress: Dress) -> None:
         """Draw it."""
@@ -116,8 +117,10 @@ class View(QWidget):
         day = s.today
         self._as_of.setText(dress.say(Word.AS_OF, at=f"{day.at:%Y-%m-%d %H:%M}") if day else dress.say(Word.LOADING))
         self._draw_figures(day, dress)
-        self._chart.setVisible(day is not None and day.total > 0)
-        self._no_passages.setVisible(day is not None and not day.total)
+        full = day is not None and day.total > 0
+        self._chart.setVisible(full)
+        self._no_passages.setVisible(not full)
+        self._no_passages.setText(dress.say(Word.LOADING if day is None else Word.NO_PASSAGES))
         if day is not None:
             self._chart.draw(day.hours, day.gates, dress)
         loading = Word.LOADING if day is None else None
