@@ -11,6 +11,7 @@ from datetime import timedelta
 from time import perf_counter
 
 from gatekeeper.camera import enhance, zbar, zxing
+from gatekeeper.camera.closer import closer
 from gatekeeper.camera.mend import Late, from_eyes
 from gatekeeper.service.ports import Image, Symbol
 
@@ -30,7 +31,7 @@ class Budget:
     more: timedelta
 
 
-LIVE = Budget(nothing=timedelta(milliseconds=25), more=timedelta(0))
+LIVE = Budget(nothing=timedelta(milliseconds=35), more=timedelta(0))
 """For films and cameras: another picture comes at once, and each one gets a different extra way."""
 
 THOROUGH = Budget(nothing=timedelta(seconds=2.5), more=timedelta(seconds=1))
@@ -71,6 +72,7 @@ class CodeReader:
         """Every way there is, dearest last."""
         if enhance.is_coloured(image):
             found.add(zxing.read(enhance.darkest(image)), doctored=True)
+            _look_closer(image, found)
         share = min(1.0, LARGE / max(gray.shape))
         base = gray if share == 1.0 else enhance.resized(gray, share)
         found.add(_scaled_back(zbar.read(base), share), doctored=True)
@@ -90,17 +92,19 @@ class CodeReader:
                     found.add(_scaled_back([symbol], share * variant.scale))
 
     def _look_once_more(self, image: Image, gray: Image, found: "_Found", late: Late) -> None:
-        """One extra way a frame, in turn; from far away or with many pixels only what fits into the time."""
+        """Print that may be coloured is seen closer; then one extra way a frame, in turn, if there is time."""
         self._turn += 1
         way = self._turn % 4
         if late():
             return
+        if way == 1 or enhance.is_coloured(image):
+            _look_closer(image, found)
+            if found.symbols or late():
+                return
         if way % 2 == 0:
             small = _small(gray)
             for symbol in from_eyes(small, [], late):
                 found.add(_scaled_back([symbol], small.shape[1] / gray.shape[1]))
-        elif way == 1 and enhance.is_coloured(image):
-            found.add(zxing.read(enhance.darkest(image)), doctored=True)
         elif way == 3:
             small = _small(gray)
             found.add(_scaled_back(zbar.read(small), small.shape[1] / gray.shape[1]), doctored=True)
@@ -127,6 +131,12 @@ class _Found:
         """Lines from top to bottom, each from left to right."""
         height = max((_height(symbol) for symbol in self.symbols), default=1)
         return sorted(self.symbols, key=lambda symbol: (_middle(symbol)[1] // height, _middle(symbol)[0]))
+
+
+def _look_closer(image: Image, found: _Found) -> None:
+    for part in closer(image):
+        symbols = [zxing.moved(symbol, 1 / part.scale) for symbol in zxing.read(part.image)]
+        found.add([zxing.moved(symbol, 1.0, part.left, part.top) for symbol in symbols], doctored=True)
 
 
 def _by_eyes(gray: Image, found: _Found, late: Late) -> Iterator[Symbol]:

@@ -16,6 +16,7 @@ from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
 
 if TYPE_CHECKING:
+    from gatekeeper.domain.tint import Tint
     from gatekeeper.service.gate.admit import Answer
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.wiring.device import OpenDevice
@@ -139,12 +140,12 @@ def _lines(most: int) -> Iterator[str]:
         yield line
 
 
-def _answer(here: "OpenDevice", line: dict[str, Any], tries: "Tries") -> dict[str, Any]:
+def _answer(here: "OpenDevice", line: dict[str, Any], tries: "Tries", field: "Tint | None" = None) -> dict[str, Any]:
     from gatekeeper.cli.asking import ask_of
     from gatekeeper.service.gate.admit import admit
     from gatekeeper.service.gate.spoken import meant_by
 
-    ask = ask_of(line)
+    ask = replace(ask_of(line), field=field)
     begun = time.perf_counter()
     if ask.code is not None:
         ask = replace(ask, person=meant_by(ask.code, ask.person, store=here.store, tries=tries, clock=here.clock))
@@ -212,6 +213,7 @@ def watch_(
     from datetime import timedelta
 
     from gatekeeper.camera.codes import LIVE, CodeReader
+    from gatekeeper.camera.look import look
     from gatekeeper.camera.sources import open_source
     from gatekeeper.service.gate.holdoff import HoldOff
     from gatekeeper.service.gate.spoken import Tries
@@ -222,9 +224,12 @@ def watch_(
     try:
         with device(data, passphrase_file) as here:
             tries = Tries(here.clock)
-            for sighting in watch(frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=hold_off))):
+            for sighting in watch(
+                frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=hold_off)), looker=look
+            ):
+                fields = {text: seen.field for text, seen in sighting.looks}
                 for symbol in sighting.new:
-                    answer = _answer(here, {**line, "token": symbol.text}, tries)
+                    answer = _answer(here, {**line, "token": symbol.text}, tries, fields.get(symbol.text.strip()))
                     if as_json:
                         say_json({"frame": sighting.frame.number, "source": Path(sighting.frame.name).name, **answer})
                     else:

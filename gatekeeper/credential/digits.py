@@ -12,6 +12,11 @@ SHORTEST = 100  # digits; shorter numbers are somebody else's barcodes, such as 
 SIZE_LIMIT = 105  # bytes: 253 digits and the two in front fit QR version 6 at level M
 
 
+def like_a_token(text: str) -> bool:
+    """Whether a text is meant to be a token, good or not: hardly any other code has so many digits and nothing else."""
+    return SHORTEST <= len(text) <= TEXT_LIMIT and text.isascii() and text.isdigit() and text[0] == MARK
+
+
 def to_digits(blob: bytes) -> str:
     """Write 1 to 105 bytes, of which the first is not zero, as digits."""
     if not 0 < len(blob) <= SIZE_LIMIT or blob[0] == 0:
@@ -25,7 +30,7 @@ def from_digits(text: str) -> bytes:
     Raises:
         TokenRefused: ``"not-a-pass"``, ``"other-version"`` or ``"malformed"``.
     """
-    if not SHORTEST <= len(text) <= TEXT_LIMIT or not (text.isascii() and text.isdigit()) or text[0] != MARK:
+    if not like_a_token(text):
         raise refused("not-a-pass")
     if text[1] != VERSION:
         raise refused("other-version")

@@ -9,7 +9,7 @@ Three rules stand above the single reasons:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from gatekeeper.domain.colour import Colour
@@ -22,6 +22,7 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.situation import Asked, Outings, Situation
 from gatekeeper.domain.temperature import judge
+from gatekeeper.domain.tint import named
 
 __all__ = ["Asked", "NextStep", "Outcome", "Outings", "Reason", "Situation", "Verdict", "decide", "verdict"]
 
@@ -36,18 +37,21 @@ class Verdict:
         reasons: Most weighty first; none when there is nothing to say.
         steps: What the guard does next, in order; a refusal lists only what follows from it.
         colour: The holder's colour as computed today; None if they have none or nobody knows who it is.
+        painted: What a camera saw on the card, where that is neither this colour nor the one the card was made in.
     """
 
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
     steps: tuple[NextStep, ...] = ()
     colour: Colour | None = None
+    painted: Colour | None = None
 
 
 def decide(situation: Situation) -> Verdict:
     """Answer the person at the gate."""
     clock_ok = _clock_ok(situation)
     colour = _colour(situation)
+    painted = _painted(situation, colour)
     found = {
         *_of_knowledge(situation, clock_ok),
         *_of_token(situation, clock_ok),
@@ -57,9 +61,11 @@ def decide(situation: Situation) -> Verdict:
         *_of_quota(situation),
         *_of_body(situation),
     }
+    if painted is not None:
+        found.add(Reason.PRINTED_OTHERWISE)
     if not clock_ok:
         found -= _TOLD_BY_THE_CLOCK
-    return verdict(found, colour)
+    return replace(verdict(found, colour), painted=painted)
 
 
 def verdict(found: Iterable[Reason], colour: Colour | None = None) -> Verdict:
@@ -189,6 +195,17 @@ def _colour(s: Situation) -> Colour | None:
         return rule.colour if rule else None
     # Of another gate's visitor nothing else is known here.
     return s.policy.colour_of_code(s.token.colour_code) if s.token is not None and _day_pass(s) else None
+
+
+def _painted(s: Situation, colour: Colour | None) -> Colour | None:
+    """The colour seen on the card, if it is of the palette, surely, and the wrong one.
+
+    A gate's own pass is a label without a colour field. A card in the colour it was made in says no more than its code.
+    """
+    if s.field is None or s.token is None or colour is None or s.token.number >= GATE_NUMBERS:
+        return None
+    seen = named(s.field, (rule.colour for rule in s.policy.colours))
+    return None if seen is None or seen.code in (colour.code, s.token.colour_code) else seen
 
 
 def _day_pass(s: Situation) -> bool:

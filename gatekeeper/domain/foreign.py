@@ -63,6 +63,10 @@ _HEALTH = re.compile(
 _LINK = re.compile(r"(https?://|www\.)[^\s/?#]+\.[^\s/?#]+|https?://[^\s/?#]+", re.IGNORECASE)
 
 
+NOT_HEALTH = frozenset({Reason.PAYMENT_CODE, Reason.WIFI_CODE, Reason.CONTACT_CARD})
+"""What is surely no health code, whatever its colour: payment programs and chats draw green codes too."""
+
+
 def what_else(text: str) -> Reason:
     """What a code is that is no pass.
 

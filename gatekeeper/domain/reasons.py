@@ -76,7 +76,7 @@ class Reason(StrEnum):
         return member
 
     # Something is known that speaks against it.
-    FORGED = "forged", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.CALL_OFFICE
+    FORGED = "forged", Outcome.REFUSE, NextStep.CALL_OFFICE, NextStep.KEEP_CARD
     FEVER = "fever", Outcome.REFUSE, NextStep.KEEP_APART, NextStep.CALL_OFFICE
     HEALTH_CODE_RED = "health-code-red", Outcome.REFUSE, NextStep.KEEP_APART, NextStep.CALL_OFFICE
     UNDER_OBSERVATION = "under-observation", Outcome.REFUSE, NextStep.SEND_HOME, NextStep.CALL_OFFICE
@@ -123,6 +123,7 @@ class Reason(StrEnum):
     NEWER_THAN_LIST = "newer-than-list", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.FETCH_LIST
     NO_PASS = "no-pass", Outcome.CHECK, NextStep.ASK_FOR_PASS, NextStep.ASK_IDENTITY
     NO_COLOUR = "no-colour", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    PRINTED_OTHERWISE = "printed-otherwise", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
     COLOUR_CHANGED = "colour-changed", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.EXCHANGE_CARD
     COLOUR_CHECK = "colour-check", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
     OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE

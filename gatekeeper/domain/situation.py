@@ -10,6 +10,7 @@ from gatekeeper.domain.passage import Direction, Reading
 from gatekeeper.domain.passes import Pass, Token
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.tint import Tint
 
 
 class Asked(StrEnum):
@@ -52,6 +53,7 @@ class Situation:
         earlier: Recent temperatures of the same person, oldest first.
         mask: Whether one is worn; None if nobody looked.
         health: The health code shown; None if none was.
+        field: The colour that a camera saw on the card; None if none looked, or could not tell.
         list_as_of: Up to when this gate holds the office's registry, UTC; None if it has none.
         clock_ok: False when the clock is known to be wrong: it was turned back, or was never set.
     """
@@ -71,6 +73,7 @@ class Situation:
     earlier: tuple[Reading, ...] = ()
     mask: bool | None = None
     health: HealthCode | None = None
+    field: Tint | None = None
     outings: Outings = Outings()
     list_as_of: datetime | None = None
     clock_ok: bool = True

@@ -7,24 +7,25 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from gatekeeper.domain import cardplan
+from gatekeeper.domain.cardplan import MODULES, QUIET
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.printing.fitting import ELLIPSIS, Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, printable, width_of
 from gatekeeper.printing.inks import BLACK, GRAY, Inks, Rgb, inks_of
-from gatekeeper.printing.symbol import MODULES, QUIET, draw_symbol, runs_of
+from gatekeeper.printing.symbol import draw_symbol, runs_of
 from gatekeeper.service.papers import CardFace
 
-WIDTH, HEIGHT = 85.6 * mm, 54 * mm
-"""ID-1, in points. Source: ISO/IEC 7810."""
-MODULE = 0.65 * mm
-"""A module of the QR; 0.5 mm is the least that cheap cameras read from a worn card."""
+WIDTH, HEIGHT = cardplan.WIDTH * mm, cardplan.HEIGHT * mm
+"""ID-1, in points."""
+MODULE = cardplan.MODULE * mm
 
-_MARGIN = 3.6 * mm
+_MARGIN = cardplan.MARGIN * mm
 _BASE = 4.1 * mm  # the lowest line of text stands on it
-_BAND = 14 * mm
+_BAND = cardplan.BAND.bottom * mm
 _SYMBOL = MODULES * MODULE
-_SYMBOL_LEFT = WIDTH - _MARGIN - _SYMBOL
-_SYMBOL_BOTTOM = HEIGHT - _BAND - QUIET * MODULE - 0.3 * mm - _SYMBOL
+_SYMBOL_LEFT = cardplan.SYMBOL.left * mm
+_SYMBOL_BOTTOM = HEIGHT - cardplan.SYMBOL.bottom * mm
 _TEXT_RIGHT = _SYMBOL_LEFT - QUIET * MODULE
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 16.2 * mm, 21.6 * mm
 _PHOTO_TOP = HEIGHT - _BAND - 2.9 * mm

@@ -3,11 +3,12 @@
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from gatekeeper.domain.cardplan import MODULES, QUIET
 from gatekeeper.printing.card import heading, write
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, width_of
 from gatekeeper.printing.inks import BLACK, WHITE, Rgb
-from gatekeeper.printing.symbol import MODULES, QUIET, draw_symbol, runs_of
+from gatekeeper.printing.symbol import draw_symbol, runs_of
 from gatekeeper.service.papers import CardFace
 
 WIDTH = 80 * mm

@@ -6,13 +6,10 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 from segno.encoder import DataOverflowError
 
+from gatekeeper.domain.cardplan import MODULES
 from gatekeeper.domain.errors import PrintFailed
 
-VERSION = 6
-MODULES = 17 + 4 * VERSION
-"""Modules along a side of the symbol: 41."""
-QUIET = 4
-"""Modules of white that belong around it. Source: ISO/IEC 18004, 9.1."""
+VERSION = (MODULES - 17) // 4
 
 
 def runs_of(token: str) -> list[tuple[int, int, int]]:

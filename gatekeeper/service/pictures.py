@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.domain.document import Document
+from gatekeeper.domain.health import Ink
+from gatekeeper.domain.tint import Tint
 
 Image = NDArray[np.uint8]
 """A picture: shape ``(height, width, 3)``, blue-green-red, or ``(height, width)``, gray; 0 to 255."""
@@ -87,6 +89,27 @@ class Sight:
     moved: float = 1.0
     sharpness: float = 0.0
     glare: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What colours a code was seen in.
+
+    Attributes:
+        field: Of the card around a pass's code; None if it is no card, or doubtful.
+        ink: How a code that is no pass looks.
+    """
+
+    field: Tint | None = None
+    ink: Ink | None = None
+
+
+class Looker(Protocol):
+    """Looks at the colours of a code and around it, in a millisecond or two."""
+
+    def __call__(self, image: Image, symbol: Symbol) -> Look:
+        """What is seen; nothing in a gray picture."""
+        ...
 
 
 class Frames(Protocol):

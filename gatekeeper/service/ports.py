@@ -33,6 +33,7 @@ from gatekeeper.service.pictures import DocumentReader as DocumentReader
 from gatekeeper.service.pictures import Frame as Frame
 from gatekeeper.service.pictures import Frames as Frames
 from gatekeeper.service.pictures import Image as Image
+from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import Symbol as Symbol
 

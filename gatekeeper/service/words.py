@@ -46,6 +46,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NEWER_THAN_LIST: ("此卡比名单新", "The card is newer than this gate's list"),
     Reason.NO_PASS: ("没有有效通行证", "Has no good pass"),
     Reason.NO_COLOUR: ("没有通行颜色", "Has no pass colour"),
+    Reason.PRINTED_OTHERWISE: ("卡面印的颜色与记录不符", "The card is printed in another colour than recorded"),
     Reason.COLOUR_CHANGED: ("卡片颜色与今日颜色不同", "The card's colour is not today's"),
     Reason.COLOUR_CHECK: ("该颜色须核查", "Passes of this colour are checked"),
     Reason.OUT_TOO_LONG: ("外出超过时限", "Was out longer than allowed"),

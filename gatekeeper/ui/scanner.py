@@ -9,7 +9,8 @@ from threading import Event, Lock
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
-from gatekeeper.service.ports import Decoder, Frames, Symbol
+from gatekeeper.service.pictures import Look
+from gatekeeper.service.ports import Decoder, Frames, Looker, Symbol
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
 AGAIN = 2.0  # seconds until a lost camera is tried once more
@@ -41,17 +42,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Codes of one frame; `taken` is when it came from the source, seconds of `time.monotonic`."""
+    """Codes of one frame; `taken` is when it came from the source, seconds of `time.monotonic`; `looks` as in `Sighting`."""
 
     new: tuple[str, ...]
     again: tuple[str, ...]
     taken: float
+    looks: tuple[tuple[str, Look], ...] = ()
 
 
 class Scanner:
     """Watches a source until it is stopped.
 
     Args:
+        looker: Sees the colours of codes; without it nobody does.
         saw: Called for a frame with codes, in the camera's thread.
         pictured: Called when there is a picture to take, in the camera's thread; not again before it was taken.
         told: Called when the source comes or goes, in the camera's thread.
@@ -62,12 +65,13 @@ class Scanner:
         source: Source,
         *,
         decode: Decoder,
+        looker: Looker | None = None,
         saw: Callable[[Sight], None],
         pictured: Callable[[], None],
         told: Callable[[Camera], None],
     ) -> None:
         self._source = source
-        self._decode = decode
+        self._decode, self._looker = decode, looker
         self._saw, self._pictured, self._told = saw, pictured, told
         self._hold_off = HoldOff()
         self._stop = Event()
@@ -107,7 +111,7 @@ class Scanner:
 
     def _watch(self, frames: Frames) -> None:
         begun: float | None = None
-        for sighting in watch(frames, decode=self._decode, hold_off=self._hold_off):
+        for sighting in watch(frames, decode=self._decode, hold_off=self._hold_off, looker=self._looker):
             now = time.monotonic()
             if begun is None:
                 begun = now - sighting.frame.at
@@ -116,7 +120,7 @@ class Scanner:
             new = _passes(sighting.new)
             again = _passes(sighting.repeated)
             if new or again:
-                self._saw(Sight(new, again, now))
+                self._saw(Sight(new, again, now, sighting.looks))
             ahead = 0.0 if self._source.live else begun + sighting.frame.at - now
             if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():
                 return

@@ -97,6 +97,13 @@ class Word(Enum):
     HEALTH_GREEN = "绿", "green"
     HEALTH_YELLOW = "黄", "yellow"
     HEALTH_RED = "红", "red"
+    BY_CAMERA = "摄像头读", "by camera"
+    HEALTH_UNSURE = (
+        "看不清健康码的颜色：请看手机，按 ＊ 选择",
+        "The health code's colour is not certain: look at the phone, press *",
+    )
+    PASS_FIRST = "请先扫通行证，再出示健康码", "The pass first, then the health code"
+    PHONE_USED = "这个健康码刚才已用于前一位", "This health code was the last person's already"
     BAD_TEMPERATURE = "{typed}：不是体温", "{typed}: no temperature"
     SCAN_FIRST = "{typed}：请先扫码，再测温", "{typed}: scan the pass first, then measure"
     MEASURE_AGAIN = (

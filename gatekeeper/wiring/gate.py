@@ -12,6 +12,7 @@ import segno
 
 from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
 from gatekeeper.camera.latest import Latest
+from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
@@ -277,7 +278,7 @@ def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, window
         screen.view.show()
     else:
         screen.view.showFullScreen()
-    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device, mistake)))
+    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device, mistake)), look)
     if syncer is not None:
         syncer.start()
     try:

@@ -13,6 +13,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.situation import Asked, Outings
+from gatekeeper.domain.tint import Tint, tint_of
 from tests.domain.sample import CARD, HOME, NOW, TODAY, ZHANG, measured, policy, standing_there, token_of
 
 TOKEN_REASONS = {
@@ -300,7 +301,7 @@ def test_a_refusal_does_not_ask_for_a_mask() -> None:
         standing_there("sealed", token=None, token_refused=Reason.FORGED, known=None, person=None, mask=False)
     )
 
-    assert found.steps == (NextStep.KEEP_CARD, NextStep.CALL_OFFICE)
+    assert found.steps == (NextStep.CALL_OFFICE, NextStep.KEEP_CARD)
 
 
 def test_a_stranger_in_the_list_does_not_matter() -> None:
@@ -308,3 +309,46 @@ def test_a_stranger_in_the_list_does_not_matter() -> None:
     other = replace(ZHANG, id=UUID(int=8))
 
     assert answer("heightened", members=(other,), token=token_of(TEMPORARY)) == (Outcome.ADMIT, ())
+
+
+PINK, GREEN, BLUE = (tint_of(policy("routine").colour_of_code(code).rgb) for code in (1, 2, 3))  # type: ignore[union-attr]  # the palette has them
+
+
+def test_a_card_painted_in_another_colour_is_a_reason_to_check() -> None:
+    """The code says pink, the record says pink, and the card is green: somebody printed it."""
+    found = decide(standing_there(field=GREEN))
+
+    assert (found.outcome, found.reasons) == (Outcome.CHECK, (Reason.PRINTED_OTHERWISE,))
+    assert found.painted == policy("routine").colour_of_code(2)
+    assert found.colour == policy("routine").colour_of_code(1)
+
+
+@pytest.mark.parametrize("field", [PINK, None, replace(GREEN, share=0.2), tint_of("#ffffff"), tint_of("#808080")])
+def test_the_right_colour_and_doubt_say_nothing(field: Tint | None) -> None:
+    """No reason for lack of light, and none for an unprinted label."""
+    assert decide(standing_there(field=field)) == decide(standing_there())
+
+
+def test_a_card_in_the_colour_it_was_made_in_is_told_once() -> None:
+    """An old pink card of somebody who is green today: its code says so already."""
+    old = standing_there(token=token_of(CARD, colour_code=2))
+
+    assert decide(replace(old, field=GREEN)).reasons == (Reason.COLOUR_CHANGED,)
+    assert decide(replace(old, field=PINK)).reasons == (Reason.COLOUR_CHANGED,)
+    assert decide(replace(old, field=BLUE)).reasons == (Reason.PRINTED_OTHERWISE, Reason.COLOUR_CHANGED)
+
+
+def test_a_label_made_out_at_a_gate_has_no_colour_to_be_wrong() -> None:
+    """Whatever lies behind it."""
+    made = replace(CARD, number=GATE_NUMBERS + 5, kind=PassKind.TEMPORARY, colour="yellow", person=None)
+    there = standing_there(token=token_of(made, colour_code=4), known=made, person=None, household=None)
+
+    assert decide(replace(there, field=GREEN)) == decide(there)
+
+
+def test_nothing_is_said_of_a_forged_cards_colour() -> None:
+    """It is refused for what it is."""
+    assert answer(token=None, token_refused=Reason.FORGED, known=None, person=None, field=GREEN) == (
+        Outcome.REFUSE,
+        (Reason.FORGED,),
+    )

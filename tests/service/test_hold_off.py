@@ -1,12 +1,17 @@
 """A card held before the camera is one passage."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 
+from gatekeeper.domain.health import Ink
+from gatekeeper.domain.tint import tint_of
 from gatekeeper.service.gate.holdoff import MOST, HoldOff
-from gatekeeper.service.gate.watch import watch
+from gatekeeper.service.gate.watch import TRIES, watch
+from gatekeeper.service.pictures import Look
 from gatekeeper.service.ports import Frame, Image, Symbol
 
 
@@ -70,3 +75,25 @@ def test_what_a_gate_sees_is_split_into_new_and_repeated() -> None:
 
     assert [[symbol.text for symbol in sighting.new] for sighting in sightings] == [["1"], [], [], ["2"], [], [], ["1"]]
     assert [len(sighting.repeated) for sighting in sightings] == [0, 1, 0, 0, 0, 0, 0]
+
+
+def test_a_code_is_looked_at_once_and_one_in_doubt_again_for_a_while() -> None:
+    """A pass once; a code whose colour nobody can say in up to ten more frames, until it is certain."""
+    looked: list[tuple[int, str]] = []
+    shown = [1] * 5 + [2] * 20 + [3] * 20
+    certain = Look(ink=Ink(tint_of("#07c160")))
+
+    def decoded(image: Image) -> list[Symbol]:
+        number = int(image[0, 0])
+        return [replace(decode(image)[0], text="7" * 253 if number == 1 else str(number))]
+
+    def looker(image: Image, symbol: Symbol) -> Look:
+        looked.append((int(image[0, 0]), symbol.text[0]))
+        late = [number for number, _ in looked].count(3) >= 4
+        return certain if late else Look()
+
+    sightings = list(watch(FakeFrames(shown), decode=decoded, hold_off=HoldOff(), looker=looker))
+
+    counts = Counter(number for number, _ in looked)
+    assert counts == {1: 1, 2: 1 + TRIES, 3: 4}
+    assert [look for sighting in sightings for _, look in sighting.looks].count(certain) == 1

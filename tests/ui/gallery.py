@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import DiskFull, NotAllowed
 from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stream, StreamName
+from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -165,8 +166,33 @@ GATE: dict[str, State] = {
     "refuse-foreign": replace(
         BASE,
         shown=shown(
-            card(Outcome.REFUSE, Reason.NOT_A_PASS, name="", flat="", label="", colour=None, expires=None, inside=None)
+            card(
+                Outcome.REFUSE, Reason.PAYMENT_CODE, name="", flat="", label="", colour=None, expires=None, inside=None
+            )
         ),
+    ),
+    "refuse-another-estate": replace(
+        BASE,
+        shown=shown(
+            card(Outcome.REFUSE, Reason.FORGED, name="", flat="", label="", colour=None, expires=None, inside=None)
+        ),
+    ),
+    "check-printed": replace(
+        BASE, shown=shown(card(Outcome.CHECK, Reason.PRINTED_OTHERWISE, printed=GREEN, tenths=(365,)))
+    ),
+    "health-by-camera": replace(
+        BASE,
+        status=ALL_STEPS,
+        shown=shown(
+            card(Outcome.ADMIT, tenths=(365,)),
+            ask=Ask(token="7", mask=True, health=HealthCode.GREEN, health_seen=HealthCode.GREEN),
+        ),
+    ),
+    "health-unsure": replace(
+        BASE,
+        status=ALL_STEPS,
+        shown=shown(card(Outcome.CHECK, Reason.HEALTH_CODE_MISSING, tenths=(365,)), ask=Ask(token="7", mask=True)),
+        notice=Notice(NOW + 5, Word.HEALTH_UNSURE),
     ),
     "cannot-judge": replace(
         BASE,

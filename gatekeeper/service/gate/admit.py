@@ -13,6 +13,7 @@ from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation
+from gatekeeper.domain.tint import Tint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.ports import Clock, Look, Store
@@ -32,6 +33,8 @@ class Ask:
         code: The code of the day, 8 digits, that this person's household said; only with `person`.
         direction: None for the way the gate is mostly used.
         tenths: Temperatures, tenths °C, in the order they were measured.
+        health_seen: What a camera read of the health code; the guard's word, `health`, counts.
+        field: The colour that a camera saw on the card.
     """
 
     token: str | None = None
@@ -42,6 +45,8 @@ class Ask:
     tenths: tuple[int, ...] = ()
     mask: bool | None = None
     health: HealthCode | None = None
+    health_seen: HealthCode | None = None
+    field: Tint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ def judge(
             earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
             mask=ask.mask,
             health=ask.health,
+            field=ask.field,
             outings=_outings(who, members, policy, look, now) if members and _is_limited(policy) else Outings(),
             list_as_of=now if look.me.kind is DeviceKind.OFFICE else look.list_as_of(),
             clock_ok=floor is None or now >= floor - CLOCK_TOLERANCE,

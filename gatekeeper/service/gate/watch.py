@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gatekeeper.credential.digits import like_a_token
+from gatekeeper.domain.health import health_of
 from gatekeeper.service.gate.holdoff import HoldOff
-from gatekeeper.service.ports import Decoder, Frame, Frames, Symbol
+from gatekeeper.service.pictures import Look
+from gatekeeper.service.ports import Decoder, Frame, Frames, Image, Looker, Symbol
+
+TRIES = 10  # frames in which a code whose colour is in doubt is looked at again: a hand comes to rest in a third of a second
+MOST = 16  # such codes at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +20,52 @@ class Sighting:
     Attributes:
         new: To be decided about.
         repeated: Seen a moment ago: acknowledged quietly.
+        looks: By text, the colours of the codes that were looked at: the new ones, and again those in doubt.
     """
 
     frame: Frame
     new: tuple[Symbol, ...]
     repeated: tuple[Symbol, ...]
+    looks: tuple[tuple[str, Look], ...] = ()
 
 
-def watch(frames: Frames, *, decode: Decoder, hold_off: HoldOff) -> Iterator[Sighting]:
+def watch(frames: Frames, *, decode: Decoder, hold_off: HoldOff, looker: Looker | None = None) -> Iterator[Sighting]:
     """Read every frame; the frames' own time decides what is a repetition. Frames without codes come too, to be shown."""
+    looking = _Looking(looker)
     for frame in frames:
         symbols = decode(frame.image)
         fresh = [hold_off.is_new(symbol.text, frame.at) for symbol in symbols]
-        yield Sighting(
-            frame,
-            tuple(symbol for symbol, new in zip(symbols, fresh, strict=True) if new),
-            tuple(symbol for symbol, new in zip(symbols, fresh, strict=True) if not new),
-        )
+        new = tuple(symbol for symbol, is_new in zip(symbols, fresh, strict=True) if is_new)
+        repeated = tuple(symbol for symbol, is_new in zip(symbols, fresh, strict=True) if not is_new)
+        yield Sighting(frame, new, repeated, looking.at(frame.image, new, repeated))
+
+
+class _Looking:
+    """Looks at each code once, and at a coloured one again while nobody can say its colour."""
+
+    def __init__(self, looker: Looker | None) -> None:
+        self._looker = looker
+        self._doubtful: dict[str, int] = {}
+
+    def at(self, image: Image, new: tuple[Symbol, ...], repeated: tuple[Symbol, ...]) -> tuple[tuple[str, Look], ...]:
+        if self._looker is None:
+            return ()
+        looks = []
+        for symbol in new:
+            look = self._looker(image, symbol)
+            looks.append((symbol.text.strip(), look))
+            self._note(symbol.text, look, TRIES if not like_a_token(symbol.text.strip()) else 0)
+        for symbol in repeated:
+            left = self._doubtful.get(symbol.text, 0)
+            if left:
+                look = self._looker(image, symbol)
+                looks.append((symbol.text.strip(), look))
+                self._note(symbol.text, look, left - 1)
+        return tuple(looks)
+
+    def _note(self, text: str, look: Look, left: int) -> None:
+        self._doubtful.pop(text, None)
+        if left and (look.ink is None or health_of(look.ink)[0] is None):
+            self._doubtful[text] = left
+            while len(self._doubtful) > MOST:
+                del self._doubtful[next(iter(self._doubtful))]

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Amended, EntryName
-from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
+from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.probe import kept, probed
 from gatekeeper.ui.gate.state import NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.trial import Trial
@@ -20,12 +20,6 @@ from gatekeeper.ui.words import Word
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
 LONGEST_TYPED = 20  # characters of what is looked for; an ID number has 18
 LONGEST_PIN = 8
-_HEALTH = {
-    None: HealthCode.GREEN,
-    HealthCode.GREEN: HealthCode.YELLOW,
-    HealthCode.YELLOW: HealthCode.RED,
-    HealthCode.RED: None,
-}
 
 
 def after(s: State, event: e.Event) -> State:
@@ -38,7 +32,7 @@ def after(s: State, event: e.Event) -> State:
             s = close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
             return _closed(s) if forgotten(s) else s
         case e.Scanned():
-            return scanned(s, event)
+            return scanned(*phones(s, event))
         case e.Garbled():
             return _notice(s, event.at, Word.SCAN_AGAIN)
         case e.Answered():
@@ -52,7 +46,8 @@ def after(s: State, event: e.Event) -> State:
         case e.MaskTurned():
             return measured(replace(s, draft=replace(s.draft, mask=None if s.draft.mask else True)), event.at)
         case e.HealthTurned():
-            return measured(replace(s, draft=replace(s.draft, health=_HEALTH[s.draft.health])), event.at)
+            draft = replace(s.draft, health=TURNS[s.draft.health])
+            return turned(s, event.at) or measured(replace(s, draft=draft), event.at)
         case e.WayTurned():
             return replace(s, way=Direction.OUT if s.direction is Direction.IN else Direction.IN)
         case e.LookTurned():

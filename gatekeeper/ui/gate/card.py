@@ -22,7 +22,7 @@ class Card:
         name: Masked; empty if nobody knows who it is.
         visits: The flat a visitor goes to; then `flat` is empty.
         colour: The holder's, as computed today.
-        printed: The colour on the card, where it is another one.
+        printed: The colour on the card, where it is another one: as its code says, or as the camera saw it.
         expires: The last day the pass is good, local.
         inside: Members of the household that are inside, as far as this gate knows; None if nobody is known.
         at: Local time.
@@ -68,6 +68,7 @@ def card_of(
     holder = person.name if person else known.holder if known else ""
     visits = known.flat if known is not None and person is None else ""
     printed = policy.colour_of_code(token.colour_code) if policy is not None and token is not None else None
+    printed = verdict.painted or printed
     expires = known.expires if known else token.expires if token else None
     label = known.label if known else f"{token.number:08d}/{token.serial}" if token else ""
     return Card(

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.health import HealthCode
 from gatekeeper.service.attached import Standing
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Measured as Measured
@@ -25,12 +27,16 @@ class Scanned:
         new: Not seen a moment ago, in reading order.
         again: In the same picture, and seen a moment ago.
         part: What read them.
+        looks: By text, the colours that the camera saw.
+        health: Of a health code in the same picture as the only new pass.
     """
 
     new: tuple[str, ...]
     again: tuple[str, ...]
     at: float
     part: Part = Part.CAMERA
+    looks: tuple[tuple[str, Look], ...] = ()
+    health: HealthCode | None = None
 
 
 @dataclass(frozen=True, slots=True)

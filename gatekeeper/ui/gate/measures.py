@@ -178,6 +178,8 @@ class Measures(QWidget):
         )
         code = s.draft.health or (ask.health if ask else None)
         text = say(Word.HEALTH, language) + (f" {say(_HEALTH_WORD[code], language)}" if code else "")
+        if ask is not None and ask.health_seen is not None and ask.health_seen is code:
+            text += f" · {say(Word.BY_CAMERA, language)}"
         self.health_tick.setVisible(Step.HEALTH_CODE in s.status.steps)
         self.health_tick.render_tick(
             text, _HEALTH_PAINT[code] if code else "", theme, wanted=Reason.HEALTH_CODE_MISSING in reasons and not code

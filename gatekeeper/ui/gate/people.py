@@ -17,7 +17,10 @@ def scanned(s: State, event: Scanned) -> State:
     """People of one picture queue; a scan in another picture wins over whatever is shown."""
     if not event.new:
         return replace(s, acknowledged=event.at) if event.again else s
-    asks = tuple(Ask(token=text) for text in event.new)
+    fields = {text: look.field for text, look in event.looks}
+    asks = tuple(
+        Ask(token=text, field=fields.get(text), health=event.health, health_seen=event.health) for text in event.new
+    )
     if _same_picture(s, event.again):
         return ask_next(replace(s, waiting=s.waiting + asks), event.at)
     return interrupt(s, asks, event.at)
@@ -39,7 +42,10 @@ def ask_next(s: State, at: float) -> State:
     """Ask about the first who waits, unless somebody is asked about, or still has to be looked at."""
     if s.asking is not None or s.shown is not None or not s.waiting:
         return s
-    ask = replace(s.waiting[0], direction=s.direction, tenths=s.draft.tenths, mask=s.draft.mask, health=s.draft.health)
+    first, draft = s.waiting[0], s.draft
+    ask = replace(
+        first, direction=s.direction, tenths=draft.tenths, mask=draft.mask, health=draft.health or first.health
+    )
     question = Question(s.count + 1, ask, at, look_only=s.looking)
     return replace(
         s, asking=question, waiting=s.waiting[1:], draft=Draft(), count=s.count + 1, looking=False, hurry=False
@@ -74,11 +80,17 @@ def measured(s: State, at: float) -> State:
     more = replace(
         ask, tenths=ask.tenths + tenths, mask=ask.mask if mask is None else mask, health=health or ask.health
     )
-    question = Question(s.count + 1, more, at, instead_of=shown.card.entry)
     left = Draft(
         () if tenths else draft.tenths, None if mask is not None else draft.mask, None if health else draft.health
     )
-    return replace(s, asking=question, draft=left, count=s.count + 1)
+    return ask_anew(replace(s, draft=left), more, at)
+
+
+def ask_anew(s: State, ask: Ask, at: float) -> State:
+    """Ask about the person shown once more; the new answer takes the place of theirs."""
+    assert s.shown is not None, "somebody is shown"
+    question = Question(s.count + 1, ask, at, instead_of=s.shown.card.entry)
+    return replace(s, asking=question, count=s.count + 1)
 
 
 def must_measure(shown: Shown | None) -> bool:

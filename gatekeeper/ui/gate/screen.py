@@ -15,7 +15,7 @@ from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
-from gatekeeper.service.ports import Decoder
+from gatekeeper.service.ports import Decoder, Looker
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
@@ -68,7 +68,9 @@ class GateScreen(QObject):
         self._ticker.setInterval(TICK)
         self._ticker.timeout.connect(self._tick)
 
-    def start(self, source: Source | None, decode: Decoder, devices: Devices | None = None) -> None:
+    def start(
+        self, source: Source | None, decode: Decoder, devices: Devices | None = None, looker: Looker | None = None
+    ) -> None:
         """Begin to work; without a source there are still the scanners and the keys."""
         app = QApplication.instance()
         assert app is not None
@@ -81,6 +83,7 @@ class GateScreen(QObject):
         self._scanner = Scanner(
             source,
             decode=decode,
+            looker=looker,
             saw=lambda sight: self._jobs.post(partial(self._saw, sight)),
             pictured=lambda: self._jobs.post(self._pictured),
             told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),
@@ -217,7 +220,7 @@ class GateScreen(QObject):
             self._actions.mistake(error)
 
     def _saw(self, sight: Sight) -> None:
-        self.handle(e.Scanned(sight.new, sight.again, _now()))
+        self.handle(e.Scanned(sight.new, sight.again, _now(), looks=sight.looks))
 
     def _pictured(self) -> None:
         preview = self._scanner.take() if self._scanner is not None else None

@@ -45,6 +45,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A health code that the camera reads; its text only tells it from another, and goes with it.
+
+    Attributes:
+        given: Whether it was counted for somebody already.
+    """
+
+    text: str = field(repr=False)
+    colour: HealthCode
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A thermometer has measured: `taken` is when, `at` when it is heard of."""
 
@@ -146,6 +159,7 @@ class State:
         typed: What was typed into the panel.
         scanner, thermometer: How those on a serial line stand.
         probe: What a thermometer measured of the one who is asked about.
+        phone: The last health code that the camera read.
         acknowledged: When a code was last seen again and quietly acknowledged, seconds.
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
@@ -176,6 +190,7 @@ class State:
     draft: Draft = Draft()
     digits: str = ""
     probe: Measured | None = None
+    phone: Phone | None = None
     strip: tuple[Line, ...] = ()
     amending: Amend | None = None
     panel: Panel = Panel.NONE

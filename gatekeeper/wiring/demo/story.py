@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.film import film_cards
+from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import Pass, PassState
@@ -213,7 +214,8 @@ class Demo:
         met: list[int] = []
         wrong = 0
         frames = open_source(str(film))
-        for sighting in watch(frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=3))):
+        for sighting in watch(frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=3)), looker=look):
+            fields = {text: seen.field for text, seen in sighting.looks}
             for symbol in sighting.new:
                 number = place.get(symbol.text, -1)
                 if number < 0 or sighting.frame.number not in ranges[number]:
@@ -224,7 +226,7 @@ class Demo:
                 clock.set(begins + BETWEEN * number)
                 for tenths, (outcome, reason) in zip(shown[number].readings, shown[number].wanted, strict=True):
                     started = time.perf_counter()
-                    ask = Ask(token=symbol.text, tenths=(tenths,), mask=True)
+                    ask = Ask(token=symbol.text, tenths=(tenths,), mask=True, field=fields[symbol.text])
                     answer = admit(ask, store=stage.gates[lane].store, clock=clock)
                     seen.milliseconds.append((time.perf_counter() - started) * 1000)
                     seen.answers.append((lane, answer))

@@ -8,6 +8,7 @@ from threading import Barrier
 from typing import Any
 
 from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.app import make_app
@@ -152,7 +153,7 @@ def show_windows(stage: Stage, film: Path) -> None:
             view.resize(width, height)
             view.move(x, y)
             view.show()
-        screen.start(source_of(str(film)), CodeReader(LIVE))
+        screen.start(source_of(str(film)), CodeReader(LIVE), looker=look)
         syncer.start()
         try:
             app.exec()
