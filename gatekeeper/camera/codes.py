@@ -31,7 +31,7 @@ class Budget:
     more: timedelta
 
 
-LIVE = Budget(nothing=timedelta(milliseconds=35), more=timedelta(0))
+LIVE = Budget(nothing=timedelta(milliseconds=25), more=timedelta(0))
 """For films and cameras: another picture comes at once, and each one gets a different extra way."""
 
 THOROUGH = Budget(nothing=timedelta(seconds=2.5), more=timedelta(seconds=1))

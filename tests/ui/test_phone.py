@@ -70,6 +70,32 @@ def test_a_phone_among_several_passes_is_nobodys_until_somebody_is_asked_for_it(
     assert [ask.health for ask in s.waiting] == [None]
 
 
+def test_a_phone_beside_a_new_pass_is_nobodys_while_another_pass_is_in_the_picture() -> None:
+    """The one shown was asked for it and holds it up; the next pass that comes into the picture does not get it."""
+    s = asked(Reason.HEALTH_CODE_MISSING)
+
+    s = play(s, e.Scanned(("B", LINK), ("A",), NOW + 1, looks=((LINK, GREEN),)))
+
+    assert [ask.health for ask in s.waiting] == [None]
+    s = play(s, e.Scanned((), ("A", "B", LINK), NOW + 1.1))
+    assert s.asking is not None
+    assert (s.asking.ask.token, s.asking.ask.health) == ("A", HealthCode.GREEN)
+
+
+def test_two_phones_of_different_colours_in_one_picture_are_the_guards_to_tell() -> None:
+    """Whose is the red one nobody can see; two green ones are green whoever's they are."""
+    other = "https://hc.example.com/c?t=2"
+    s = asked(Reason.HEALTH_CODE_MISSING)
+
+    unsure = play(s, e.Scanned((LINK, other), (), NOW, looks=((LINK, GREEN), (other, RED))))
+    sure = play(s, e.Scanned((LINK, other), (), NOW, looks=((LINK, GREEN), (other, GREEN))))
+
+    assert (unsure.asking, unsure.waiting, word(unsure)) == (None, (), Word.HEALTH_UNSURE)
+    assert play(unsure, e.Scanned((), (LINK, other), NOW + 0.1)).asking is None
+    assert sure.asking is not None
+    assert sure.asking.ask.health is HealthCode.GREEN
+
+
 def test_what_is_still_before_the_camera_counts_when_somebody_is_asked_for_it() -> None:
     """First the phone, then the pass, both held up: no need to take the phone away and show it again."""
     s = play(ASKS, shows(LINK))

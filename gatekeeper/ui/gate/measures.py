@@ -24,6 +24,7 @@ _HEALTH_WORD = {
     HealthCode.YELLOW: Word.HEALTH_YELLOW,
     HealthCode.RED: Word.HEALTH_RED,
 }
+NOTE = 0.36  # of a tick's height, for the line below
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Tick(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text, self._colour, self._wanted, self._theme = "", "", False, DAY
+        self._text, self._note, self._colour, self._wanted, self._theme = "", "", "", False, DAY
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(TOUCH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -106,11 +107,12 @@ class Tick(QAbstractButton):
         """Below the readout."""
         return QSize(230, TOUCH)
 
-    def render_tick(self, text: str, colour: str, theme: Theme, *, wanted: bool) -> None:
-        """Draw this from now on; an empty colour is an empty box."""
-        if (text, colour, wanted, theme) != (self._text, self._colour, self._wanted, self._theme):
-            self._text, self._colour, self._wanted, self._theme = text, colour, wanted, theme
-            self.setAccessibleName(text)
+    def render_tick(self, text: str, colour: str, theme: Theme, *, wanted: bool, note: str = "") -> None:
+        """Draw this from now on; an empty colour is an empty box, a note a smaller line below."""
+        drawn = (self._text, self._note, self._colour, self._wanted, self._theme)
+        if (text, note, colour, wanted, theme) != drawn:
+            self._text, self._note, self._colour, self._wanted, self._theme = text, note, colour, wanted, theme
+            self.setAccessibleName(f"{text} {note}".strip())
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
@@ -132,7 +134,10 @@ class Tick(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             tick = ((7, 17), (13, 24), (26, 9))
             painter.drawPolyline(QPolygonF([QPointF(square.left() + x, square.top() + y) for x, y in tick]))
-        write(painter, box.adjusted(58, 0, -6, 0), self._text, Pen(23, ink, bold=True), LEFT)
+        words, below = box.adjusted(58, 0, -6, 0), box.height() * NOTE if self._note else 0.0
+        write(painter, words.adjusted(0, 0, 0, -below), self._text, Pen(23, ink, bold=True), LEFT)
+        if self._note:
+            write(painter, words.adjusted(0, words.height() - below - 4, 0, -4), self._note, Pen(17, ink), LEFT)
 
 
 class Measures(QWidget):
@@ -178,10 +183,13 @@ class Measures(QWidget):
         )
         code = s.draft.health or (ask.health if ask else None)
         text = say(Word.HEALTH, language) + (f" {say(_HEALTH_WORD[code], language)}" if code else "")
-        if ask is not None and ask.health_seen is not None and ask.health_seen is code:
-            text += f" · {say(Word.BY_CAMERA, language)}"
+        by_camera = ask is not None and ask.health_seen is not None and ask.health_seen is code
         self.health_tick.setVisible(Step.HEALTH_CODE in s.status.steps)
         self.health_tick.render_tick(
-            text, _HEALTH_PAINT[code] if code else "", theme, wanted=Reason.HEALTH_CODE_MISSING in reasons and not code
+            text,
+            _HEALTH_PAINT[code] if code else "",
+            theme,
+            wanted=Reason.HEALTH_CODE_MISSING in reasons and not code,
+            note=say(Word.BY_CAMERA, language) if by_camera else "",
         )
         self.keys.name(say(Word.ERASE, language), say(Word.ENTER, language))

@@ -1,7 +1,8 @@
 """The health code on a phone, read by the camera, and whose it is: of the person whose answer is open, and of nobody else.
 
 It counts once, for one person: for the one who was asked to show it, while it is before the camera, or for the one whose
-pass is in the same picture. What a camera saw never waits for the next person. The guard can turn what it read.
+pass is in the same picture with it and nothing else. What a camera saw never waits for the next person. The guard can
+turn what it read.
 """
 
 from dataclasses import replace
@@ -31,6 +32,8 @@ def phones(s: State, event: Scanned) -> tuple[State, Scanned]:
         return s, event
     health = {text: colour for text, look in event.looks for colour in _colour(s, text, look)}
     event = replace(event, new=tuple(text for text in event.new if text not in health))
+    if len(set(health.values())) > 1:
+        return _notice(replace(s, phone=None), event.at, Word.HEALTH_UNSURE), event  # whose is which?
     for text, colour in health.items():
         if colour is not None:
             s = _seen(s, text, colour, event.at)
@@ -39,7 +42,8 @@ def phones(s: State, event: Scanned) -> tuple[State, Scanned]:
     phone = s.phone
     if phone is None or phone.given or phone.text not in {*health, *event.again}:
         return s, event
-    if len(event.new) == 1 and len(health) == 1:
+    alone = len(event.new) == 1 and set(event.again) <= {phone.text}
+    if alone and len(health) == 1:
         return replace(s, phone=replace(phone, given=True), notice=None), replace(event, health=phone.colour)
     if not event.new and _is_asked_for(s):
         return _give(s, phone, event.at), event
