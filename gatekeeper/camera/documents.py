@@ -11,6 +11,7 @@ from gatekeeper.camera.card import RIM, Quad, find_cards, laid_level
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.idcard import read_id_card
 from gatekeeper.camera.place import Layout
+from gatekeeper.camera.plate import plate_of
 from gatekeeper.camera.text import Line, TextReader, cut_out
 from gatekeeper.domain.document import Document
 from gatekeeper.service.ports import Image
@@ -29,7 +30,7 @@ def local_today() -> date:
 
 
 class Documents:
-    """A `DocumentReader`: ID cards, and whatever else `parsers` know. Ask it from one thread at a time.
+    """A `DocumentReader`: ID cards, number plates, and whatever else `parsers` know. Ask it from one thread at a time.
 
     Args:
         parsers: Tried in order on every card, and on the whole picture where no card is found.
@@ -43,7 +44,7 @@ class Documents:
         self,
         text: TextReader | None = None,
         *,
-        parsers: Sequence[Parser] = (),
+        parsers: Sequence[Parser] = (plate_of,),
         today: Callable[[], date] = local_today,
     ) -> None:
         self._text = text or TextReader()

@@ -1,4 +1,4 @@
-"""``gatekeeper idcard``: read ID cards in pictures."""
+"""``gatekeeper idcard``: read ID cards and number plates in pictures."""
 
 from typing import Annotated
 
@@ -12,6 +12,8 @@ def idcard(
     as_json: AsJson = False,
 ) -> None:
     """Read the ID card in each picture: name, sex, nation, birth date, address, number, and what is wrong with them.
+
+    A picture of a vehicle gives its plate, kind and colour instead; the plate counts as valid only if it is certain.
 
     A number counts as valid only if check digit, region, printed birth date and printed sex all agree with it. Of several
     documents in a picture the largest is told. A file that is no picture gets an `error`, the rest is still done, and the

@@ -31,7 +31,9 @@ class Problem(StrEnum):
         DOUBTFUL: Some of the number was read without confidence.
         UNSTEADY: Two pictures of it were read differently.
         CHECK_DIGITS: A check digit of a machine-readable zone does not fit.
-        REPAIRED: A character was put right, since exactly one repair made all check digits fit.
+        REPAIRED: A character was put right, since exactly one repair made all check digits fit, or made it a plate.
+        COLOUR_DIFFERS: A plate of this form has another colour than the one seen: a character may be missing.
+        COLOUR_UNSEEN: The colour of a plate could not be told, so that its form has no second witness.
         EXPIRED: The document has run out.
         BACK: It is the side without a number; it must be turned over.
         SEVERAL: There is another document in the picture; the larger one was read.
@@ -50,6 +52,8 @@ class Problem(StrEnum):
     UNSTEADY = "unsteady"
     CHECK_DIGITS = "check-digits"
     REPAIRED = "repaired"
+    COLOUR_DIFFERS = "colour-differs"
+    COLOUR_UNSEEN = "colour-unseen"
     EXPIRED = "expired"
     BACK = "back"
     SEVERAL = "several"
@@ -82,7 +86,7 @@ class Document:
 
     Attributes:
         fields: By name, in the order of the document: ``"name"``, ``"sex"``, ``"nation"``, ``"birth"``, ``"address"`` and
-            ``"number"`` for an ID card; what was not found is left out.
+            ``"number"`` for an ID card, ``"plate"``, ``"kind"`` and ``"colour"`` for a plate; what was not found is left out.
         certain: Whether the number may be used without a person having compared it: every check agrees.
         problems: What is wrong, gravest first.
         corners: Four (x, y) in pixels of the picture where it lies, clockwise from its own top left; empty if unknown.

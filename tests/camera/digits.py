@@ -16,7 +16,8 @@ Arc = tuple[float, float, float, float, float, float]
 WIDE, HIGH = 4, 6
 _FINE = 3  # bits of OpenCV's fixed-point coordinates
 
-_STROKES: dict[str, list[list[Point] | Arc]] = {
+Strokes = list[list[Point] | Arc]
+STROKES: dict[str, Strokes] = {
     "0": [(2, 1.9, 1.8, 1.9, 180, 360), (2, 4.1, 1.8, 1.9, 0, 180), [(0.2, 1.9), (0.2, 4.1)], [(3.8, 1.9), (3.8, 4.1)]],
     "1": [[(0.6, 1.3), (2.1, 0), (2.1, 6)], [(0.5, 6), (3.7, 6)]],
     "2": [(2, 1.75, 1.75, 1.75, 190, 395), [(3.43, 2.75), (0.2, 6), (3.9, 6)]],
@@ -47,14 +48,15 @@ def draw_digits(text: str, *, height: int, pitch: float, pen: float) -> Image:
     paper = np.full((height + 2 * rim, width), 255, np.uint8)
     for place, char in enumerate(text):
         left = rim + place * height * pitch
-        for stroke in _STROKES[char]:
-            points = [(left + x * unit, rim + y * unit) for x, y in _points(stroke)]
+        for stroke in STROKES[char]:
+            points = [(left + x * unit, rim + y * unit) for x, y in points_of(stroke)]
             fixed = np.array([(round(x * 2**_FINE), round(y * 2**_FINE)) for x, y in points], np.int32)
             cv2.polylines(paper, [fixed], False, 0, max(1, round(height * pen)), cv2.LINE_AA, _FINE)
     return paper
 
 
-def _points(stroke: list[Point] | Arc) -> list[Point]:
+def points_of(stroke: list[Point] | Arc) -> list[Point]:
+    """A stroke as the points that the pen goes through."""
     if isinstance(stroke, list):
         return stroke
     x, y, across, down, begin, end = stroke
