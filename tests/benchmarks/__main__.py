@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-SUITES = ("gate", "decode", "printing", "store", "window", "hub", "wedge")
+SUITES = ("gate", "decode", "printing", "store", "window", "hub", "wedge", "colours")
 
 
 def machine() -> dict[str, Any]:
