@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.film import Look, photograph
+from gatekeeper.camera.look import look
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction
@@ -80,7 +81,7 @@ def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
         screen.view.show()
         for _ in range(20):  # the window opens, which is no standing still of one that is open
             app.processEvents()
-        screen.start(Source(lambda: source, live=False), CodeReader(LIVE))
+        screen.start(Source(lambda: source, live=False), CodeReader(LIVE), looker=look)
         painted: list[float] = []
         last: object = None
         longest, turn = 0.0, time.perf_counter()
