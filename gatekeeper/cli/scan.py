@@ -16,6 +16,12 @@ def scan(
             "--budget", min=0.005, max=60, help="Most seconds for a picture in which nothing is found; else 2.5."
         ),
     ] = None,
+    colours: Annotated[
+        bool,
+        typer.Option(
+            "--colours", help="Tell the colour of health codes with its confidence, and the field of our cards."
+        ),
+    ] = False,
 ) -> None:
     """Read every code in every picture: QR, Data Matrix, Aztec, PDF417, EAN, Code 128 and all else the decoders know.
 
@@ -25,11 +31,12 @@ def scan(
     from datetime import timedelta
 
     from gatekeeper.camera.codes import THOROUGH, CodeReader
+    from gatekeeper.camera.look import look
     from gatekeeper.camera.scan import scan_files
 
     patience = THOROUGH if budget is None else replace(THOROUGH, nothing=timedelta(seconds=budget))
     failed = False
-    for found in scan_files(files, reader=CodeReader(patience)):
+    for found in scan_files(files, reader=CodeReader(patience), looker=look if colours else None):
         failed = failed or "error" in found
         if as_json:
             say_json(found)
@@ -39,5 +46,9 @@ def scan(
             typer.echo(f"{found['file']}: {len(found['symbols'])} found, {found['ms']:.0f} ms")
             for symbol in found["symbols"]:
                 typer.echo(f"  {symbol['format']}: {symbol['text']}")
+                if health := symbol.get("health"):
+                    typer.echo(f"    {health['colour'] or 'no health code, or in doubt'}  ({health['confidence']:.0%})")
+                if field := symbol.get("field"):
+                    typer.echo(f"    card: L*a*b* {field['lab']}, on {field['share']:.0%} of the field")
     if failed:
         raise typer.Exit(1)
