@@ -1,0 +1,61 @@
+"""Lines of a machine-readable zone as a reader of print gives them, brought back to their characters and their length."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from gatekeeper.domain.mrz_layout import FILLER, Characters
+
+LEAST = 20  # characters of a line that may belong to a zone
+SLACK = 8  # fillers that may have been lost or made up; long runs of them are miscounted
+_SHARE = 0.9  # of what was read must be characters of a zone
+_ALPHABET = frozenset(Characters.ANY.value)
+_RUN = re.compile("<{2,}")
+# Fillers as readers of Chinese print see them, and letters of other scripts that look like ours.
+_FILLERS = "‹〈《⟨≤≦﹤＜くㄑ巜({[（〔【>›〉》⟩≥≧﹥＞)}]）〕】"
+_ALIKE = "АВСЕНКМОРТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABCEHKMOPTXYABEZHIKMNOPTYX"
+_PLAIN = str.maketrans(_FILLERS + _ALIKE[0], FILLER * len(_FILLERS) + _ALIKE[1])
+_BACKWARDS = re.compile("[>›〉》⟩»≥＞]")
+_FORWARDS = re.compile("[<‹〈《⟨«≤＜]")
+
+
+def plain(text: str) -> str:
+    """The characters of a zone in a text; blanks, dots and whatever else are left out."""
+    text = text.replace("«", "<<").replace("»", "<<").translate(_PLAIN)
+    return "".join(one for one in unicodedata.normalize("NFKC", text).upper().translate(_PLAIN) if one in _ALPHABET)
+
+
+def looks_like_zone(text: str) -> bool:
+    """Whether a line may belong to a zone: long, of its characters, with fillers or many digits."""
+    written = [one for one in text if not one.isspace()]
+    characters = plain(text)
+    if len(characters) < max(LEAST, _SHARE * len(written)):
+        return False
+    return FILLER in characters or sum(one.isdecimal() for one in characters) > len(characters) / 3
+
+
+def upside_down(text: str) -> bool:
+    """Whether its fillers point the wrong way."""
+    return len(_BACKWARDS.findall(text)) > len(_FORWARDS.findall(text))
+
+
+def fitted(text: str, width: int) -> Iterator[str]:
+    """What a line may have been that should have `width` characters: longer or shorter by fillers, best first.
+
+    The longest run of fillers is the likeliest to be miscounted. If one is the end of the line, as with names, nothing
+    else can have been meant.
+    """
+    missing = width - len(text)
+    if not missing:
+        yield text
+        return
+    if abs(missing) > SLACK:
+        return
+    runs = sorted(_RUN.finditer(text), key=lambda run: run.start() - run.end())
+    for run in runs:
+        length = run.end() - run.start() + missing
+        if length >= 2:
+            yield text[: run.start()] + FILLER * length + text[run.end() :]
+    if missing < 0:  # the edge of the page was read as a character
+        yield text[:width]
+        yield text[-width:]

@@ -1,0 +1,161 @@
+"""Rows of print cut out of a picture: boxes that were found, put together into rows, and drawn level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatekeeper.camera.cv import cv2
+from gatekeeper.camera.text import Corners, Line
+from gatekeeper.service.ports import Image
+
+HEIGHT = 48  # pixels of a strip: what the reader of print makes of every line
+_STEEPER = 1.5  # a box this much higher than wide holds a line that runs up or down
+_SAME_ROW = 0.6  # heights between the middles of two boxes of one row, at most
+_FURTHEST = 3.6  # heights between two rows of one block, at most
+_PARALLEL = 0.87  # cosine of the angle between the lines of one block, at least
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One row of print.
+
+    Attributes:
+        quad: Shape ``(4, 2)``, (x, y): top left, top right, bottom right, bottom left as the text is read.
+        text: What the boxes said, from left to right.
+        confidence: The lowest of them.
+    """
+
+    quad: Points
+    text: str
+    confidence: float
+
+    @property
+    def height(self) -> float:
+        """Of its left and right side in the middle, pixels."""
+        return float(np.hypot(*(self.quad[3] + self.quad[2] - self.quad[0] - self.quad[1]))) / 2
+
+    @property
+    def along(self) -> Points:
+        """The way it is read, of length 1."""
+        return _unit(self.quad[1] + self.quad[2] - self.quad[0] - self.quad[3])
+
+    @property
+    def middle(self) -> Points:
+        """Its middle."""
+        return np.asarray(self.quad.mean(axis=0))
+
+    def turned(self) -> "Row":
+        """The same row read from its other end."""
+        return Row(np.roll(self.quad, 2, axis=0), self.text, self.confidence)
+
+
+def row_of(line: Line) -> Row:
+    """A box as a row; one that stands on end is read upwards, which may be the wrong way round."""
+    quad = np.array(line.corners, np.float64)
+    across, down = np.hypot(*(quad[1] - quad[0])), np.hypot(*(quad[3] - quad[0]))
+    return Row(np.roll(quad, 1, axis=0) if down > _STEEPER * across else quad, line.text, line.confidence)
+
+
+def blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that lie below each other, from top to bottom; the parts of one row become one. Most rows first."""
+    left = sorted(rows, key=lambda row: -float(np.hypot(*(row.quad[1] - row.quad[0]))))
+    found = []
+    while left:
+        first = left[0]
+        along, down = first.along, _down(first)
+        block, grown = [first], True
+        while grown:
+            grown = False
+            for row in left:
+                if any(row is one for one in block) or abs(float(row.along @ along)) < _PARALLEL:
+                    continue
+                if any(_beside(row, one, along, down) for one in block):
+                    block.append(row)
+                    grown = True
+        left = [row for row in left if not any(row is one for one in block)]
+        block = [row if float(row.along @ along) > 0 else row.turned() for row in block]
+        found.append(_joined(block, along, down))
+    return sorted(found, key=len, reverse=True)
+
+
+def _beside(row: Row, other: Row, along: Points, down: Points) -> bool:
+    """Whether two rows are near each other, and share some of their length."""
+    apart = abs(float((row.middle - other.middle) @ down))
+    high, low = max(row.height, other.height), min(row.height, other.height)
+    (a, b), (c, d) = _extent(row, along), _extent(other, along)
+    if apart < _SAME_ROW * low:
+        return max(a, c) - min(b, d) < 4 * high
+    return apart < _FURTHEST * high and min(b, d) - max(a, c) > 0
+
+
+def _joined(block: list[Row], along: Points, down: Points) -> list[Row]:
+    rows: list[list[Row]] = []
+    for row in sorted(block, key=lambda one: float(one.middle @ down)):
+        if rows and abs(float((rows[-1][0].middle - row.middle) @ down)) < _SAME_ROW * row.height:
+            rows[-1].append(row)
+        else:
+            rows.append([row])
+    return [_one(sorted(parts, key=lambda one: float(one.middle @ along))) for parts in rows]
+
+
+def _one(parts: list[Row]) -> Row:
+    """One row of its parts: the edges run from the first to the last."""
+    if len(parts) == 1:
+        return parts[0]
+    quad = np.array([parts[0].quad[0], parts[-1].quad[1], parts[-1].quad[2], parts[0].quad[3]])
+    return Row(quad, "".join(part.text for part in parts), min(part.confidence for part in parts))
+
+
+def widened(rows: Sequence[Row], more: float = 0.9) -> list[Row]:
+    """Rows of one block as wide as the widest of them, and `more` heights on either side; a bit higher, too."""
+    along = rows[0].along
+    ends = [_extent(row, along) for row in rows]
+    start, stop = min(end[0] for end in ends), max(end[1] for end in ends)
+    return [_stretched(row, along, start - more * row.height, stop + more * row.height) for row in rows]
+
+
+def _stretched(row: Row, along: Points, start: float, stop: float) -> Row:
+    quad = row.quad.copy()
+    for left, right in ((0, 1), (3, 2)):
+        a, b = row.quad[left], row.quad[right]
+        run = (b - a) / max(1e-6, float((b - a) @ along))
+        quad[left] = a + run * (start - float(a @ along))
+        quad[right] = b + run * (stop - float(b @ along))
+    higher = 0.12 * (quad[[3, 2]] - quad[[0, 1]])
+    quad[[0, 1]] -= higher
+    quad[[3, 2]] += higher
+    return Row(quad, row.text, row.confidence)
+
+
+def strip(image: Image, row: Row) -> Image:
+    """The row cut out and drawn level, `HEIGHT` high."""
+    length = float(np.hypot(*(row.quad[1] - row.quad[0])) + np.hypot(*(row.quad[2] - row.quad[3]))) / 2
+    width = int(np.clip(length * HEIGHT / max(1.0, row.height), HEIGHT, 60 * HEIGHT))
+    flat = np.array([[0, 0], [width, 0], [width, HEIGHT], [0, HEIGHT]], np.float32)
+    matrix = cv2.getPerspectiveTransform(row.quad.astype(np.float32), flat)
+    level = cv2.warpPerspective(image, matrix, (width, HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(level, np.uint8)
+
+
+def corners(rows: Sequence[Row]) -> Corners:
+    """The four corners of a block."""
+    a, b, c, d = rows[0].quad[0], rows[0].quad[1], rows[-1].quad[2], rows[-1].quad[3]
+    return tuple((float(x), float(y)) for x, y in (a, b, c, d))  # type: ignore[return-value]  # four of them
+
+
+def _extent(row: Row, along: Points) -> tuple[float, float]:
+    places = row.quad @ along
+    return float(places.min()), float(places.max())
+
+
+def _down(row: Row) -> Points:
+    x, y = row.along
+    return np.array([-y, x])
+
+
+def _unit(vector: Points) -> Points:
+    return np.asarray(vector / max(1e-9, float(np.hypot(*vector))))
