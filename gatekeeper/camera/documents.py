@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 from gatekeeper.camera.card import RIM, Quad, find_cards, laid_level
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.idcard import read_id_card
+from gatekeeper.camera.mrz import read_zones
 from gatekeeper.camera.place import Layout
 from gatekeeper.camera.plate import plate_of
-from gatekeeper.camera.text import Line, TextReader, cut_out
+from gatekeeper.camera.rest import has_rows, without
+from gatekeeper.camera.text import Corners, Line, TextReader, cut_out
 from gatekeeper.domain.document import Document
 from gatekeeper.service.ports import Image
 
-Parser = Callable[[Image, Sequence[Line], TextReader], Document | None]
-"""Reads one kind of document from the lines of a picture; None where there is none of its kind."""
+Parser = Callable[[Image, Sequence[Line], TextReader, date], Sequence[Document]]
+"""Reads every document of one kind from the lines of a picture; the day is today's."""
 
 CARD_LINES = 384  # pixels of a card's shorter side in which its lines are found
 PAGE_LINES = 640  # likewise of a whole picture
@@ -29,11 +31,17 @@ def local_today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
+def _plates(image: Image, lines: Sequence[Line], text: TextReader, today: date) -> Sequence[Document]:
+    document = plate_of(image, lines, text)
+    return [document] if document is not None else []
+
+
 class Documents:
-    """A `DocumentReader`: ID cards, number plates, and whatever else `parsers` know. Ask it from one thread at a time.
+    """A `DocumentReader`: ID cards, and whatever else `parsers` know. Ask it from one thread at a time.
 
     Args:
-        parsers: Tried in order on every card, and on the whole picture where no card is found.
+        parsers: Tried in order, until one finds something, on every card, and on the whole picture where no card is found;
+            by default machine-readable zones and number plates.
         today: Which day it is; births after it are misreadings.
 
     Raises:
@@ -44,7 +52,7 @@ class Documents:
         self,
         text: TextReader | None = None,
         *,
-        parsers: Sequence[Parser] = (plate_of,),
+        parsers: Sequence[Parser] = (read_zones, _plates),
         today: Callable[[], date] = local_today,
     ) -> None:
         self._text = text or TextReader()
@@ -52,18 +60,20 @@ class Documents:
         self._today = today
 
     def __call__(self, image: Image) -> Sequence[Document]:
-        """Every document in the picture, the largest first."""
-        found = []
+        """Every document in the picture: those that lie there like a card, the largest first, then the others."""
+        found, places = [], []
         for quad in find_cards(image)[:MOST_CARDS]:
-            document = self._card(image, quad)
-            if document is not None:
-                found.append(document)
-        if found:
-            return found
-        document = self._page(image)
-        return [document] if document is not None else []
+            if documents := self._card(image, quad):
+                found += documents
+                places.append(quad)
+        if not found:
+            found = self._page(image)
+        if not found:
+            return []
+        rest = without(image, [*places, *(document.corners for document in found)])
+        return [*found, *self._page(rest)] if has_rows(rest) else found
 
-    def _card(self, image: Image, quad: Quad) -> Document | None:
+    def _card(self, image: Image, quad: Quad) -> list[Document]:
         level, back = laid_level(image, quad)
         places = self._text.find(level, short_side=CARD_LINES)
         crops = [cut_out(level, place) for place in places]
@@ -84,20 +94,21 @@ class Documents:
         wide = level.shape[1]
         whole = Layout(wide * (1 - 2 * RIM) / 85.6, wide * RIM, wide * RIM)
         document = read_id_card(level, lines, self._text, today=self._today(), whole=whole)
-        if document is None:
-            document = self._parsed(level, lines)
-        return replace(document, corners=_in_picture(document, level, back)) if document is not None else None
+        if document is not None:
+            return [replace(document, corners=_in_picture(document, level, back))]
+        # Whatever is not the size of a card was squeezed: its print is read again where it is, in the picture.
+        return self._parsed(image, [replace(line, corners=_there(line.corners, back)) for line in lines])
 
-    def _page(self, image: Image) -> Document | None:
+    def _page(self, image: Image) -> list[Document]:
         lines = self._text.lines(image, short_side=PAGE_LINES)
-        return read_id_card(image, lines, self._text, today=self._today()) or self._parsed(image, lines)
+        document = read_id_card(image, lines, self._text, today=self._today())
+        return [document] if document is not None else self._parsed(image, lines)
 
-    def _parsed(self, image: Image, lines: Sequence[Line]) -> Document | None:
+    def _parsed(self, image: Image, lines: Sequence[Line]) -> list[Document]:
         for parser in self._parsers:
-            document = parser(image, lines, self._text)
-            if document is not None:
-                return document
-        return None
+            if found := parser(image, lines, self._text, self._today()):
+                return list(found)
+        return []
 
 
 def _half_turn(level: Image) -> NDArray[np.float64]:
@@ -110,5 +121,9 @@ def _in_picture(document: Document, level: Image, back: NDArray[np.float64]) -> 
     high, wide = level.shape[:2]
     edge = wide * RIM
     corners = document.corners or ((edge, edge), (wide - edge, edge), (wide - edge, high - edge), (edge, high - edge))
-    there = cv2.perspectiveTransform(np.array([corners], np.float64), back)[0]
-    return tuple((round(float(x)), round(float(y))) for x, y in there)
+    return tuple((round(x), round(y)) for x, y in _there(corners, back))
+
+
+def _there(corners: Sequence[tuple[float, float]], back: NDArray[np.float64]) -> Corners:
+    a, b, c, d = cv2.perspectiveTransform(np.array([corners], np.float64), back)[0].tolist()
+    return tuple(a), tuple(b), tuple(c), tuple(d)

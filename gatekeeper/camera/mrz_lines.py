@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gatekeeper.camera.text import Spelling
 from gatekeeper.domain.mrz_layout import FILLER, Characters
 
-LEAST = 20  # characters of a line that may belong to a zone
+LEAST = 20  # characters of a line that is likely to belong to a zone
+FEWEST = 6  # of one with fillers side by side, which nothing else has
 SLACK = 8  # fillers that may have been lost or made up; long runs of them are miscounted
 _SHARE = 0.9  # of what was read must be characters of a zone
 _ALPHABET = frozenset(Characters.ANY.value)
@@ -25,12 +27,25 @@ def plain(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKC", text).upper().translate(_PLAIN) if one in _ALPHABET)
 
 
+def spelt(said: Spelling) -> tuple[str, tuple[float, ...]]:
+    """`plain` of what was read, and the confidence of each of its characters."""
+    pairs = [(char, sure) for one, sure in zip(said.text, said.confidences, strict=True) for char in plain(one)]
+    return "".join(char for char, _ in pairs), tuple(sure for _, sure in pairs)
+
+
+def may_belong(text: str) -> bool:
+    """Whether a line is written in the characters of a zone, such as what is left of one of its rows."""
+    written = sum(not one.isspace() for one in text)
+    return len(plain(text)) >= max(1, _SHARE * written)
+
+
 def looks_like_zone(text: str) -> bool:
-    """Whether a line may belong to a zone: long, of its characters, with fillers or many digits."""
-    written = [one for one in text if not one.isspace()]
+    """Whether a line is likely to belong to a zone: of its characters, and long or with fillers side by side."""
     characters = plain(text)
-    if len(characters) < max(LEAST, _SHARE * len(written)):
+    if not may_belong(text) or len(characters) < FEWEST:
         return False
+    if len(characters) < LEAST:
+        return FILLER * 2 in characters
     return FILLER in characters or sum(one.isdecimal() for one in characters) > len(characters) / 3
 
 

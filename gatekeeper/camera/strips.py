@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.text import Corners, Line
+from gatekeeper.camera.text import Corners, Line, Spelling
 from gatekeeper.service.ports import Image
 
 HEIGHT = 48  # pixels of a strip: what the reader of print makes of every line
@@ -15,6 +15,9 @@ _STEEPER = 1.5  # a box this much higher than wide holds a line that runs up or 
 _SAME_ROW = 0.6  # heights between the middles of two boxes of one row, at most
 _FURTHEST = 3.6  # heights between two rows of one block, at most
 _PARALLEL = 0.87  # cosine of the angle between the lines of one block, at least
+
+PITCH = 2.54  # millimetres from character to character. Source: ICAO Doc 9303-3, 4.6
+BELOW = 4.0  # millimetres from the lowest row to the edge of the page, roughly
 
 Points = NDArray[np.float64]
 
@@ -25,13 +28,16 @@ class Row:
 
     Attributes:
         quad: Shape ``(4, 2)``, (x, y): top left, top right, bottom right, bottom left as the text is read.
-        text: What the boxes said, from left to right.
-        confidence: The lowest of them.
+        spelling: What the boxes said, from left to right; without places.
     """
 
     quad: Points
-    text: str
-    confidence: float
+    spelling: Spelling
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.spelling.text
 
     @property
     def height(self) -> float:
@@ -50,18 +56,23 @@ class Row:
 
     def turned(self) -> "Row":
         """The same row read from its other end."""
-        return Row(np.roll(self.quad, 2, axis=0), self.text, self.confidence)
+        return Row(np.roll(self.quad, 2, axis=0), self.spelling)
 
 
 def row_of(line: Line) -> Row:
     """A box as a row; one that stands on end is read upwards, which may be the wrong way round."""
     quad = np.array(line.corners, np.float64)
     across, down = np.hypot(*(quad[1] - quad[0])), np.hypot(*(quad[3] - quad[0]))
-    return Row(np.roll(quad, 1, axis=0) if down > _STEEPER * across else quad, line.text, line.confidence)
+    sure = line.letters.confidences if line.letters else (line.confidence,) * len(line.text)
+    return Row(np.roll(quad, 1, axis=0) if down > _STEEPER * across else quad, Spelling(line.text, sure, ()))
 
 
-def blocks(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that lie below each other, from top to bottom; the parts of one row become one. Most rows first."""
+def blocks(rows: Sequence[Row], scraps: Sequence[Row] = ()) -> list[list[Row]]:
+    """Rows that lie below each other, from top to bottom; the parts of one row become one. Most rows first.
+
+    Args:
+        scraps: What counts only as a further part of a row.
+    """
     left = sorted(rows, key=lambda row: -float(np.hypot(*(row.quad[1] - row.quad[0]))))
     found = []
     while left:
@@ -69,27 +80,29 @@ def blocks(rows: Sequence[Row]) -> list[list[Row]]:
         along, down = first.along, _down(first)
         block, grown = [first], True
         while grown:
-            grown = False
-            for row in left:
-                if any(row is one for one in block) or abs(float(row.along @ along)) < _PARALLEL:
-                    continue
-                if any(_beside(row, one, along, down) for one in block):
-                    block.append(row)
-                    grown = True
+            more = [
+                row
+                for row in (*left, *scraps)
+                if not any(row is one for one in block)
+                and abs(float(row.along @ along)) > _PARALLEL
+                and any(_near(row, one, along, down, below=row in left) for one in block)
+            ]
+            block += more
+            grown = bool(more)
         left = [row for row in left if not any(row is one for one in block)]
         block = [row if float(row.along @ along) > 0 else row.turned() for row in block]
         found.append(_joined(block, along, down))
     return sorted(found, key=len, reverse=True)
 
 
-def _beside(row: Row, other: Row, along: Points, down: Points) -> bool:
-    """Whether two rows are near each other, and share some of their length."""
+def _near(row: Row, other: Row, along: Points, down: Points, *, below: bool) -> bool:
+    """Whether two rows are parts of one, or, if that is asked, near each other and below one another."""
     apart = abs(float((row.middle - other.middle) @ down))
     high, low = max(row.height, other.height), min(row.height, other.height)
     (a, b), (c, d) = _extent(row, along), _extent(other, along)
     if apart < _SAME_ROW * low:
         return max(a, c) - min(b, d) < 4 * high
-    return apart < _FURTHEST * high and min(b, d) - max(a, c) > 0
+    return below and apart < _FURTHEST * high and min(b, d) - max(a, c) > 0
 
 
 def _joined(block: list[Row], along: Points, down: Points) -> list[Row]:
@@ -107,7 +120,8 @@ def _one(parts: list[Row]) -> Row:
     if len(parts) == 1:
         return parts[0]
     quad = np.array([parts[0].quad[0], parts[-1].quad[1], parts[-1].quad[2], parts[0].quad[3]])
-    return Row(quad, "".join(part.text for part in parts), min(part.confidence for part in parts))
+    sure = tuple(confidence for part in parts for confidence in part.spelling.confidences)
+    return Row(quad, Spelling("".join(part.text for part in parts), sure, ()))
 
 
 def widened(rows: Sequence[Row], more: float = 0.9) -> list[Row]:
@@ -128,7 +142,7 @@ def _stretched(row: Row, along: Points, start: float, stop: float) -> Row:
     higher = 0.12 * (quad[[3, 2]] - quad[[0, 1]])
     quad[[0, 1]] -= higher
     quad[[3, 2]] += higher
-    return Row(quad, row.text, row.confidence)
+    return Row(quad, row.spelling)
 
 
 def strip(image: Image, row: Row) -> Image:
@@ -141,10 +155,24 @@ def strip(image: Image, row: Row) -> Image:
     return np.asarray(level, np.uint8)
 
 
-def corners(rows: Sequence[Row]) -> Corners:
-    """The four corners of a block."""
-    a, b, c, d = rows[0].quad[0], rows[0].quad[1], rows[-1].quad[2], rows[-1].quad[3]
-    return tuple((float(x), float(y)) for x, y in (a, b, c, d))  # type: ignore[return-value]  # four of them
+def page_around(rows: Sequence[Row], characters: int, size: tuple[float, float]) -> Corners:
+    """Where the page lies, roughly, that has a zone at its lower edge: as if it were seen from straight above.
+
+    Args:
+        characters: Of a row.
+        size: Of the page in millimetres.
+    """
+    along, down = rows[0].along, _down(rows[0])
+    ends = [_extent(row, along) for row in rows]
+    left, right = min(end[0] for end in ends), max(end[1] for end in ends)
+    scale = (right - left) / (characters * PITCH)
+    low = max(_extent(row, down)[1] for row in rows) + BELOW * scale
+    middle, wide, high = (left + right) / 2, size[0] * scale / 2, size[1] * scale
+    a, b, c, d = (
+        tuple(((middle + x) * along + (low + y) * down).tolist())
+        for x, y in ((-wide, -high), (wide, -high), (wide, 0), (-wide, 0))
+    )
+    return a, b, c, d
 
 
 def _extent(row: Row, along: Points) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""``gatekeeper idcard``: read ID cards and number plates in pictures."""
+"""``gatekeeper idcard``: read ID cards, passports and other machine-readable zones, and number plates in pictures."""
 
 from typing import Annotated
 
@@ -12,6 +12,9 @@ def idcard(
     as_json: AsJson = False,
 ) -> None:
     """Read the ID card in each picture: name, sex, nation, birth date, address, number, and what is wrong with them.
+
+    Of a passport, visa, permit or foreign card the machine-readable zone is read; its number counts as valid only if every
+    check digit fits without a repair, and two readings of the picture agree.
 
     A picture of a vehicle gives its plate, kind and colour instead; the plate counts as valid only if it is certain.
 

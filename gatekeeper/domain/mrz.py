@@ -1,11 +1,9 @@
 """Machine-readable zones: the two or three lines of OCR-B on passports, permits, identity cards and visas."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
-from gatekeeper.domain.mrz_checks import DIGIT, alphabet_of, long_number, number_alphabet, wrong_checks
+from gatekeeper.domain.mrz_checks import DIGIT, alphabet_of, wrong_checks
 from gatekeeper.domain.mrz_layout import (
     FILLER,
     MRV_A,
@@ -18,59 +16,13 @@ from gatekeeper.domain.mrz_layout import (
     Characters,
     Layout,
 )
+from gatekeeper.domain.mrz_repair import repaired
+from gatekeeper.domain.mrz_zone import Zone, zone_of
 from gatekeeper.domain.states import STATES
 
 # A letter where only a digit may stand was a digit, and the other way round; nothing else is meant by these.
 _AS_DIGIT = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
 _AS_LETTER = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B"}
-
-_SOME_NUMBER = re.compile("(?=.*[0-9])[0-9A-Z][0-9A-Z<]*")
-_FUTURE = 50  # years; no document is valid for longer
-_CENTURIES = {"A": 1800, "B": 1900, "C": 2000}  # the letter on permits of Hong Kong, Macau and Taiwan people
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Zone:
-    """What a machine-readable zone says. Never shown in a log.
-
-    Attributes:
-        lines: Its characters, in the lines of `layout`, as far as they could be put right.
-        type: ``P``, ``ID``, ``CR``, …; what the letters mean is up to the issuer but for the first.
-        issuer: Three letters; ``D`` for Germany; ``CHN`` on permits, which do not say it.
-        given: Given names, separated by blanks; empty if there is but one name.
-        number: Without fillers; longer than nine characters if it goes on in the optional data.
-        birth: ``1974-08-12``; ``1974-08`` or ``1974`` where day or month are not known; empty if it is no day.
-        sex: ``M``, ``F`` or ``X``; empty if it is not said or could not be read.
-        expiry: As `birth`.
-        wrong: Which check digits do not fit: ``number``, ``birth``, ``expiry``, ``optional``, ``renewals`` and ``all``.
-        repaired: Exactly one character was another one, and no other single change makes every check digit fit. Where
-            two characters were misread that is untrue one time in 25, so a repaired number is never certain.
-        mended: Fields in which a letter stood for a digit, a digit for a letter, or something that can be neither. O for 0
-            does not count: many readers do not tell one from the other.
-        cut: The names fill their field to the end, and may go on.
-        expired: It ran out before today.
-    """
-
-    layout: Layout
-    lines: tuple[str, ...]
-    type: str
-    issuer: str
-    surname: str
-    given: str
-    number: str
-    nationality: str
-    birth: str
-    sex: str
-    expiry: str
-    optional: str
-    wrong: tuple[str, ...] = ()
-    repaired: bool = False
-    mended: frozenset[str] = frozenset()
-    cut: bool = False
-    expired: bool = False
-
-    def __repr__(self) -> str:
-        return f"Zone({self.layout.name}, wrong={self.wrong}, repaired={self.repaired})"
 
 
 def read_zone(lines: Sequence[str], *, today: date, repair: bool = True) -> Zone | None:
@@ -97,11 +49,19 @@ def read_zone(lines: Sequence[str], *, today: date, repair: bool = True) -> Zone
         return None
     wrong = wrong_checks(layout, text)
     if not wrong:
-        return _zone(layout, text, today, mended=mended)
-    better = _repair(layout, text, wrong, today) if repair else None
+        return zone_of(layout, text, today, mended=mended)
+    better = repaired(layout, text, wrong, today) if repair else None
     if better is None:
-        return _zone(layout, text, today, mended=mended, wrong=wrong)
-    return _zone(layout, better, today, mended=mended, repaired=True)
+        return zone_of(layout, text, today, mended=mended, wrong=wrong)
+    return zone_of(layout, better, today, mended=mended, repaired=True)
+
+
+def says_the_same(zone: Zone, row: int, line: str) -> bool:
+    """Whether another reading of a row is the zone's, but for letters and digits that cannot be meant, and O and 0."""
+    text = "".join((*zone.lines[:row], line, *zone.lines[row + 1 :]))
+    width = zone.layout.width
+    put_right = _of_the_right_sort(zone.layout, text)[0][row * width :][:width]
+    return put_right.replace("O", "0") == zone.lines[row].replace("O", "0")
 
 
 def plausible(layout: Layout, text: str) -> bool:
@@ -143,136 +103,6 @@ def _of_the_right_sort(layout: Layout, text: str) -> tuple[str, frozenset[str]]:
                 odd.add(place)
     names = frozenset(cell.name for cell in layout.cells if odd & set(range(cell.start, cell.stop)))
     return "".join(characters), names
-
-
-def _repair(layout: Layout, text: str, wrong: tuple[str, ...], today: date) -> str | None:
-    """The only zone that is one character away and whose check digits all fit; None if there is none, or another one."""
-    found: str | None = None
-    alphabet = alphabet_of(layout, text)
-    for place in _suspects(layout, text, wrong, alphabet):
-        for character in alphabet[place]:
-            if character == text[place]:
-                continue
-            other = text[:place] + character + text[place + 1 :]
-            if not wrong_checks(layout, other) and _sound(layout, other, today):
-                if found is not None:
-                    return None
-                found = other
-    return found
-
-
-def _suspects(layout: Layout, text: str, wrong: tuple[str, ...], alphabet: tuple[str, ...]) -> list[int]:
-    """Places on which every check digit depends that does not fit; only those that cannot be right, if there are any."""
-    places, impossible = set(range(len(text))), set()
-    for check in layout.checks:
-        mine = {place for start, stop in check.over for place in range(start, stop)} | {check.at}
-        impossible |= {place for place in mine if text[place] not in alphabet[place]}
-        if check.name in wrong:
-            if check.name == "number" and (more := layout.cell(layout.number_goes_on)):
-                mine |= set(range(more.start, more.stop))
-            places &= mine
-    if len(impossible) > 1:
-        return []
-    return sorted(places & impossible if impossible else places)
-
-
-def _sound(layout: Layout, text: str, today: date) -> bool:
-    """Whether it can be a real document's: real days, a birth in the past, and a number of the right form."""
-    zone = _zone(layout, text, today)
-    return bool(zone.birth and zone.expiry) and number_fits(zone)
-
-
-def number_fits(zone: Zone) -> bool:
-    """Whether the number has the form of such documents' numbers, as far as that is known."""
-    text, cell = "".join(zone.lines), zone.layout.cell("number")
-    assert cell is not None
-    said, sorts = text[cell.start : cell.stop], number_alphabet(zone.layout, text)
-    if sorts is None:
-        return _SOME_NUMBER.fullmatch(said) is not None
-    return all(character in allowed for character, allowed in zip(said, sorts, strict=True))
-
-
-def _zone(
-    layout: Layout,
-    text: str,
-    today: date,
-    *,
-    mended: frozenset[str] = frozenset(),
-    wrong: tuple[str, ...] = (),
-    repaired: bool = False,
-) -> Zone:
-    said = {cell.name: text[cell.start : cell.stop] for cell in layout.cells}
-    long, _ = long_number(layout, text) if layout.number_goes_on else ("", "")
-    goes_on = bool(long) and text[_check_at(layout, "number")] == FILLER
-    names = said.get("names", "") + (said.get("place", "") if said["type"] != "CT" else "")
-    surname, _, given = names.partition(FILLER * 2)
-    expiry = _expiry(said["expiry"], today)
-    optional = said.get("optional", "")
-    if goes_on:
-        optional = optional.partition(FILLER)[2]
-    zone = Zone(
-        layout=layout,
-        lines=tuple(text[start : start + layout.width] for start in range(0, len(text), layout.width)),
-        type=said["type"].strip(FILLER),
-        issuer=said.get("issuer", "CHN").strip(FILLER),
-        surname=_plain(surname),
-        given=_plain(given),
-        number=(long if goes_on else said["number"]).replace(FILLER, ""),
-        nationality=said.get("nationality", "").strip(FILLER),
-        birth=_birth(said["birth"], said.get("century", ""), today),
-        sex=sex if (sex := said.get("sex", "")) in ("M", "F", "X") else "",
-        expiry=expiry,
-        optional=_plain(optional + FILLER + said.get("optional2", "")),
-        wrong=wrong,
-        repaired=repaired,
-        mended=mended,
-        cut=bool(names) and not names.endswith(FILLER),
-    )
-    return replace(zone, expired=bool(expiry) and expiry < today.isoformat()[: len(expiry)])
-
-
-def _check_at(layout: Layout, name: str) -> int:
-    return next(check.at for check in layout.checks if check.name == name)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace(FILLER, " ").split())
-
-
-def _birth(digits: str, century: str, today: date) -> str:
-    """The latest birth that is not in the future, or in the century that is said."""
-    for first in (_CENTURIES.get(century), 2000, 1900):
-        if first is not None:
-            day = _day(first, digits)
-            if day and day <= today.isoformat()[: len(day)]:
-                return day
-    return ""
-
-
-def _expiry(digits: str, today: date) -> str:
-    """The day within fifty years of today."""
-    if digits[:2].isdecimal():
-        year = today.year // 100 * 100 + int(digits[:2])
-        century = year - year % 100
-        if year >= today.year + _FUTURE:
-            century -= 100
-        elif year < today.year - _FUTURE:
-            century += 100
-        return _day(century, digits)
-    return ""
-
-
-def _day(century: int, digits: str) -> str:
-    """``yymmdd`` as a day, with ``<<`` for what is not known of it; empty if there is no such day."""
-    found = re.fullmatch("([0-9]{2})(?:<<<<|([0-9]{2})(?:<<|([0-9]{2})))", digits)
-    if not found:
-        return ""
-    year, month, day = century + int(found[1]), found[2], found[3]
-    try:
-        date(year, int(month or 1), int(day or 1))
-    except ValueError:
-        return ""
-    return "-".join(part for part in (str(year), month, day) if part)
 
 
 def known_state(code: str) -> bool:

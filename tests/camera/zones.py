@@ -18,7 +18,7 @@ from PIL import ImageDraw, ImageFont
 from gatekeeper.camera.film import Look, photograph
 from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, Layout
 from gatekeeper.service.ports import Image
-from tests.domain.zones import some_fields, make_zone
+from tests.domain.zones import make_zone, some_fields
 
 FONT = Path(__file__).parent.parent / "data" / "fonts" / "ocr-b.otf"
 DOTS = 12.0  # a millimetre
