@@ -28,6 +28,7 @@ LABELS = {
     "住址": (6.4, 29.0),
     "公民身份号码": (6.4, 47.5),
 }
+BIRTH = ((13.4, 22.4), (26.0, 29.2), (33.0, 36.3))  # year, month, day: left, right
 NUMBER = (28.6, 77.2, 47.5)  # of the number: left, right, middle
 ROWS = {
     "name": (-9.0, 12.2),
@@ -36,7 +37,7 @@ ROWS = {
     "address": (25.4, 43.6),
     "number": (43.6, 56.0),
 }
-VALUES = 13.4  # left of it only labels stand
+VALUES = 13.0  # left of it only labels stand
 PORTRAIT = 53.0  # right of it, above the number, is the portrait
 HALF_ROW = 2.8
 
@@ -128,7 +129,7 @@ class _Reading:
         found = {name: self._row(name) for name in ("name", "birth", "address")}
         found |= self._sex_and_nation()
         if not found["birth"].text:
-            found["birth"] = self._again("birth", VALUES, 42.0, 22.0)
+            found["birth"] = self._birth_in_parts()
         found["number"] = self._number()
         return {name: field for name, field in found.items() if field.text}
 
@@ -139,8 +140,10 @@ class _Reading:
         for piece in self.pieces:
             left, right = self.layout.x(piece.left), self.layout.x(piece.right)
             there = top <= self.layout.y(piece.middle) < bottom and left > -6.0 and right < 92.0
-            if there and right > VALUES and not _LABEL.fullmatch(piece.text) and (row == "number" or left < PORTRAIT):
-                found.append(piece)
+            if there and not _LABEL.fullmatch(piece.text) and (row == "number" or left < PORTRAIT):
+                value = piece.behind(self.layout.left + self.layout.scale * VALUES)
+                if value is not None:
+                    found.append(value)
         lines: list[list[Piece]] = []
         for piece in sorted(found, key=lambda one: one.middle):
             if lines and piece.middle - lines[-1][0].middle < 0.5 * piece.high:
@@ -160,14 +163,20 @@ class _Reading:
         for piece in self._in("sex"):
             said = _REMAINS["sex"].sub("", piece.text)
             if not sex.text and said[:1] in ("男", "女"):
-                sex, said = Field(said[0], piece.confidence), said[1:]
+                sex, said = Field(said[0], piece.confidences[-len(said)]), said[1:]
             if not nation.text:
-                nation = Field(plain("nation", re.sub("^民?[族旅]", "", said)), piece.confidence)
+                nation = Field(_nation_in(said), _weakest([piece]))
         if not sex.text:
             sex = self._again("sex", VALUES, 20.0, 15.4, only="男女")
         if not nation.text:
             nation = self._again("nation", 30.6, 46.0, 15.4)
         return {"sex": sex, "nation": nation}
+
+    def _birth_in_parts(self) -> Field:
+        """Year, month and day, each where it stands: the small characters between them are easily overlooked."""
+        parts = [self._spell(left, right, 22.0, only=DIGITS) for left, right in BIRTH]
+        said = plain("birth", "-".join(part.text for part in parts))
+        return Field(said, min(part.weakest for part in parts))
 
     def _again(self, name: str, left: float, right: float, middle: float, only: str = "") -> Field:
         """Read a place of the card of which nothing, or nothing good, was read before."""
@@ -201,7 +210,12 @@ class _Reading:
 
 
 def _weakest(pieces: Sequence[Piece]) -> float:
-    return min((piece.confidence for piece in pieces), default=0.0)
+    return min((weakest for piece in pieces for weakest in piece.confidences), default=0.0)
+
+
+def _nation_in(text: str) -> str:
+    """The nation at the end of a text that may begin with what is left of a label."""
+    return next((name for start in range(len(text)) if (name := plain("nation", text[start:]))), "")
 
 
 def _clearer(crop: Image) -> Image:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,16 +20,29 @@ class Piece:
 
     Attributes:
         text: Without spaces.
-        confidence: Of its weakest character.
-        left, right, middle, high: In pixels along the text and down from it.
+        confidences: Of its characters.
+        places: Where each begins, roughly, in pixels along the text.
+        right, middle, high: Where it ends; its middle line, and its height, in pixels down from it.
     """
 
     text: str
-    confidence: float
-    left: float
+    confidences: tuple[float, ...]
+    places: tuple[float, ...]
     right: float
     middle: float
     high: float
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.places[0]
+
+    def behind(self, along: float) -> "Piece | None":
+        """What of it begins behind a place; None if nothing does."""
+        first = next((at for at, place in enumerate(self.places) if place >= along), None)
+        if first is None:
+            return None
+        return replace(self, text=self.text[first:], confidences=self.confidences[first:], places=self.places[first:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +92,12 @@ def pieces_of(lines: Sequence[Line], direction: Direction, marks: re.Pattern[str
             cuts |= {match.start(), match.end()}
         ends = sorted(cuts)
         for start, end in pairwise(ends):
-            first = left + (right - left) * (said.places[kept[start]] if start else 0.0)
-            last = left + (right - left) * (said.places[kept[end]] if end < len(text) else 1.0)
-            weakest = min(said.confidences[at] for at in kept[start:end])
-            found.append(Piece(text[start:end], weakest, first, last, middle, high))
+            places = [left + (right - left) * said.places[at] for at in kept]
+            if start == 0:
+                places[0] = left
+            last = places[end] if end < len(text) else right
+            confidences = tuple(said.confidences[at] for at in kept[start:end])
+            found.append(Piece(text[start:end], confidences, tuple(places[start:end]), last, middle, high))
     return found
 
 

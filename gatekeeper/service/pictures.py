@@ -58,7 +58,7 @@ class Hint(StrEnum):
         NO_CARD: None is seen.
         CLOSER: It is too small to be read.
         HOLD_STILL: It moves, or is out of focus.
-        GLARE: A lamp is mirrored in it.
+        GLARE: A lamp is mirrored in it; reading it may succeed nevertheless.
         TURN_OVER: It shows its back; only reading it tells, so `Sight` never says this by itself.
         READY: It can be read now.
     """
@@ -79,7 +79,7 @@ class Sight:
         corners: Four (x, y) in pixels of the frame, clockwise, a long side first; empty without a card.
         share: Of the frame's width that the card's longer side has, 0 to 1 and a bit.
         moved: How far its corners moved since the frame before, as a share of its longer side; 1 if it was not there.
-        sharpness: How much finest detail there is on it, as a share of what its contrast allows; 0 to about 1.
+        sharpness: How much of the print is in the finest detail; about 0.5 for print in focus, 0.2 for a smear.
         glare: Share of its area that is blown out, 0 to 1.
     """
 
