@@ -2,7 +2,7 @@
 
 A lane is a pool. `STORE` has one thread, so that everything written is written in the order in which it was asked for;
 `OUTSIDE` has two, for what is waited for (network, printer, key derivation); `CAMERA`, `SCANNER` and `THERMOMETER` have one
-each, which the device keeps.
+each, which the device keeps; `READER` has one, in which one picture after the other is read.
 """
 
 import sys
@@ -27,6 +27,7 @@ class Lane(Enum):
     CAMERA = ("camera", 1)
     SCANNER = ("scanner", 1)
     THERMOMETER = ("thermometer", 1)
+    READER = ("reader", 1)
 
 
 class Jobs(QObject):
@@ -65,7 +66,7 @@ class Jobs(QObject):
         if self._closed:
             return
         self._closed = True
-        for lane in (Lane.CAMERA, Lane.SCANNER, Lane.THERMOMETER):
+        for lane in (Lane.CAMERA, Lane.SCANNER, Lane.THERMOMETER, Lane.READER):
             self._pools[lane].shutdown(cancel_futures=True)
         self._pools[Lane.OUTSIDE].shutdown(cancel_futures=True)
         self._pools[Lane.STORE].shutdown()

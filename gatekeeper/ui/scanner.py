@@ -10,10 +10,12 @@ from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
 from gatekeeper.service.pictures import Look
-from gatekeeper.service.ports import Decoder, Frames, Looker, Symbol
+from gatekeeper.service.ports import Decoder, Frame, Frames, Looker, Symbol
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
 AGAIN = 2.0  # seconds until a lost camera is tried once more
+Quads = tuple[tuple[tuple[int, int], ...], ...]
+Also = Callable[[Frame], Quads]
 PASSES = frozenset({"QRCode"})  # what a pass can be: the bar codes of somebody's shopping are none
 
 
@@ -58,6 +60,7 @@ class Scanner:
         saw: Called for a frame with codes, in the camera's thread.
         pictured: Called when there is a picture to take, in the camera's thread; not again before it was taken.
         told: Called when the source comes or goes, in the camera's thread.
+        also: Called with every frame after its codes, in the camera's thread; what it answers with is outlined too.
     """
 
     def __init__(
@@ -69,10 +72,11 @@ class Scanner:
         saw: Callable[[Sight], None],
         pictured: Callable[[], None],
         told: Callable[[Camera], None],
+        also: Also = lambda _: (),
     ) -> None:
         self._source = source
         self._decode, self._looker = decode, looker
-        self._saw, self._pictured, self._told = saw, pictured, told
+        self._saw, self._pictured, self._told, self._also = saw, pictured, told, also
         self._hold_off = HoldOff()
         self._stop = Event()
         self._lock = Lock()
@@ -116,19 +120,18 @@ class Scanner:
             if begun is None:
                 begun = now - sighting.frame.at
                 self._told(Camera.WATCHING)
-            self._show(sighting)
             new = _passes(sighting.new)
             again = _passes(sighting.repeated)
             if new or again:
                 self._saw(Sight(new, again, now, sighting.looks))
+            self._show(sighting, self._also(sighting.frame))
             ahead = 0.0 if self._source.live else begun + sighting.frame.at - now
             if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():
                 return
 
-    def _show(self, sighting: Sighting) -> None:
-        outlines = tuple(
-            tuple((float(x), float(y)) for x, y in symbol.corners) for symbol in (*sighting.new, *sighting.repeated)
-        )
+    def _show(self, sighting: Sighting, more: Quads) -> None:
+        codes = tuple(symbol.corners for symbol in (*sighting.new, *sighting.repeated))
+        outlines = tuple(tuple((float(x), float(y)) for x, y in corners) for corners in (*codes, *more))
         preview = preview_of(sighting.frame.image, outlines)
         with self._lock:
             waiting, self._preview = self._preview is not None, preview

@@ -174,7 +174,7 @@ class Word(Enum):
 
     # the row of keys
     KEY_VISITOR = "访客", "Visitor"
-    KEY_ID = "证件号", "ID number"
+    KEY_ID = "证件", "ID card"
     KEY_FIND = "查找", "Find"
     KEY_WAY = "进／出", "In / out"
     KEY_LOOK = "仅查询", "Look up"
@@ -197,11 +197,53 @@ class Word(Enum):
     CODE_PAUSED = "错误太多，请等一分钟", "Too many wrong: wait 1 min"
     CODES_NONE = "还没有口令，请先同步", "No codes yet: sync first"
     FIND_WAIT = "名册正在载入…", "The directory is loading…"
-    ID_TITLE = "输入身份证号（18 位或 15 位）", "Type the ID number (18 or 15 characters)"
     ENTER = "确定", "OK"
     CANCEL = "取消", "Cancel"
     ERASE = "删除", "Delete"
     ID_ENDS = "末四位 {tail}", "ID …{tail}"
+
+    # reading documents
+    PAPER_TITLE = "身份证／护照", "ID card or passport"
+    PAPER_NUMBER = "号码", "Number"
+    PAPER_NAME = "姓名", "Name"
+    PAPER_SEX = "性别", "Sex"
+    PAPER_NATION = "民族", "Nation"
+    PAPER_NATIONALITY = "国籍", "State"
+    PAPER_BIRTH = "出生", "Born"
+    PAPER_ADDRESS = "住址", "Address"
+    PAPER_EXPIRY = "有效期至", "Valid to"
+    PAPER_AGAIN = "重读", "Read anew"
+    PAPER_HOLD = "把证件对准摄像头，或直接输入号码", "Hold it before the camera, or type the number"
+    PAPER_TYPE = "请输入号码（18 位或 15 位）", "Type the number (18 or 15 characters)"
+    PAPER_ONCE_MORE = "再读一遍核对…", "Reading once more to be sure…"
+    PAPER_CERTAIN = "号码核对无误", "The number is certain"
+    PAPER_COMPARE = "请与证件核对号码，再按确定", "Compare the number with the card, then press OK again"
+    PAPER_VISITORS_ONLY = (
+        "登记簿只认身份证号：请办访客证",
+        "Residents are known by ID number only: make out a visitor's pass",
+    )
+    HINT_NO_CARD = "把证件放进框内", "Hold the card in the frame"
+    HINT_CLOSER = "再近一点", "Closer"
+    HINT_HOLD_STILL = "拿稳", "Hold still"
+    HINT_GLARE = "反光：斜一点", "Glare: tilt it a little"
+    HINT_TURN_OVER = "请翻到有照片的一面", "Turn it over: the side with the photo"
+    HINT_READY = "正在识别…", "Reading…"
+    HINT_DONE = "已读取，可收回", "Read: take it back"
+    PROBLEM_NUMBER_MISSING = "没有读到号码", "No number was found."
+    PROBLEM_NUMBER_SHAPE = "读到的不是证件号码", "What was read is no such number."
+    PROBLEM_NUMBER_REGION = "前六位不是任何地区", "The first six digits are no region."
+    PROBLEM_NUMBER_DATE = "号码里的出生日期不存在", "The birth date in the number is no day."
+    PROBLEM_NUMBER_CHECK = "校验位不符：读错，或证件印错", "The check digit does not fit: misread, or misprinted."
+    PROBLEM_BIRTH_DIFFERS = "印的出生日期与号码不一致", "The printed birth date is not the number's."
+    PROBLEM_SEX_DIFFERS = "印的性别与号码不一致", "The printed sex is not the number's."
+    PROBLEM_BIRTH_UNREAD = "出生日期没有读清，请核对号码", "The birth date was not read: compare the number."
+    PROBLEM_SEX_UNREAD = "性别没有读清，请核对号码", "The sex was not read: compare the number."
+    PROBLEM_DOUBTFUL = "号码没有读清，请核对", "The number is doubtful: compare it."
+    PROBLEM_UNSTEADY = "两次读到的号码不同，请核对", "It was read in two ways: compare it."
+    PROBLEM_CHECK_DIGITS = "机读码校验位不符，请核对", "A check digit of the zone does not fit: compare it."
+    PROBLEM_REPAIRED = "有一位是推算的，请核对", "One character was worked out: compare it."
+    PROBLEM_EXPIRED = "证件已过期", "The document has expired."
+    PROBLEM_SEVERAL = "画面里有两张证件，读的是大的一张", "Two documents: the larger one was read."
 
     # guards
     DUTY_TITLE = "谁来值班？", "Who is on duty?"

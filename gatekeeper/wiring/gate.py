@@ -10,9 +10,12 @@ from uuid import UUID
 
 import segno
 
+from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
+from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.look import look
+from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.sources import open_source
 from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
@@ -39,6 +42,7 @@ from gatekeeper.service.ports import Frames, Look, Store
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
+from gatekeeper.ui.gate.paper import Papers
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Question, State
 from gatekeeper.ui.gate.trial import CODE, Facts
@@ -245,6 +249,12 @@ def source_of(text: str | None) -> Source | None:
     return Source(opened, live)
 
 
+def papers() -> Papers:
+    """What reads ID cards and passports: a process of its own, which the first press of F2 starts."""
+    reader = Apart(Documents)
+    return Papers(look_at, reader, reader.warm_up, reader.close)
+
+
 def gate_screen(
     device: OpenDevice, mistake: Mistake, state: State | None = None, store: Store | None = None
 ) -> tuple[GateScreen, GateDesk]:
@@ -278,7 +288,7 @@ def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, window
         screen.view.show()
     else:
         screen.view.showFullScreen()
-    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device, mistake)), look)
+    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device, mistake)), papers(), look)
     if syncer is not None:
         syncer.start()
     try:

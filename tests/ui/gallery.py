@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from uuid import UUID
@@ -17,8 +18,10 @@ import segno
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
+from gatekeeper.camera.film import Look, corners_seen, photograph
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.errors import DiskFull, NotAllowed
+from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
+from gatekeeper.domain.errors import DiskFull, NotAllowed, ReaderBroken
 from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stream, StreamName
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
@@ -29,10 +32,13 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds, Found
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.office.invite import Invitation
+from gatekeeper.service.pictures import Hint
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.wizard import WizardView
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.paper import Paper
+from gatekeeper.ui.gate.paper_panel import PaperPressed
 from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State
 from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
 from gatekeeper.ui.gate.trial_panel import TrialPressed
@@ -41,6 +47,8 @@ from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.ui.words import Language, Word
+from tests.camera.cards import draw_card
+from tests.camera.holders import a_holder
 from tests.ui.office.gallery import windows as office_windows
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
@@ -51,6 +59,36 @@ CHINA = datetime.now().astimezone().tzinfo
 AT = datetime(2026, 11, 22, 14, 7, 31, tzinfo=CHINA)
 NOW = 1000.0
 SIZE = (1366, 768)
+READ = {
+    "name": Field("买买提·阿不都热合曼", 0.97),
+    "sex": Field("女", 0.99),
+    "nation": Field("维吾尔", 0.81),
+    "birth": Field("1971-06-15", 0.98),
+    "address": Field("江苏省徐州市云龙区和平里3号楼2单元501室", 0.62),
+    "number": Field("32030319710615918X", 0.96),
+}
+ONCE = Document(DocumentKind.ID_CARD, READ, problems=())
+CERTAIN = Document(DocumentKind.ID_CARD, {**READ, "address": Field("江苏省徐州市云龙区和平里3号", 0.97)}, certain=True)
+MISPRINTED = Document(
+    DocumentKind.ID_CARD,
+    {**READ, "number": Field("320303197106159183", 0.97)},
+    problems=(Problem.NUMBER_CHECK, Problem.SEX_DIFFERS),
+)
+PASSPORT = Document(
+    DocumentKind.MRZ,
+    {
+        "type": Field("P", 0.99),
+        "surname": Field("ERIKSSON", 0.99),
+        "given": Field("ANNA MARIA", 0.98),
+        "number": Field("L898902C3", 0.97),
+        "nationality": Field("UTO", 0.85),
+        "birth": Field("1974-08-12", 0.97),
+        "sex": Field("F", 0.97),
+        "expiry": Field("2012-04-15", 0.97),
+    },
+    certain=True,
+    problems=(Problem.EXPIRED,),
+)
 GUARD = UUID(int=1)
 
 
@@ -231,7 +269,25 @@ GATE: dict[str, State] = {
     "find-code-mistyped": replace(BASE, panel=Panel.FIND, typed="12345678", finds=Finds(trouble="mistyped")),
     "find-code-paused": replace(BASE, panel=Panel.FIND, typed="12345682", finds=Finds(trouble="paused")),
     "find-nobody": replace(BASE, panel=Panel.FIND, typed="QQX", finds=Finds()),
-    "id-number": replace(BASE, panel=Panel.ID_NUMBER, typed="32030219710615919"),
+    "paper": replace(BASE, panel=Panel.PAPER, paper=Paper()),
+    "paper-no-camera": replace(BASE, panel=Panel.PAPER, paper=Paper(), camera=Camera.NONE),
+    "paper-still": replace(BASE, panel=Panel.PAPER, paper=Paper(Hint.HOLD_STILL, document=ONCE)),
+    "paper-certain": replace(BASE, panel=Panel.PAPER, paper=Paper(document=CERTAIN, settled=True)),
+    "paper-misprinted": replace(
+        BASE,
+        panel=Panel.PAPER,
+        paper=Paper(document=MISPRINTED, settled=True),
+        notice=Notice(NOW + 5, Word.PAPER_COMPARE),
+    ),
+    "paper-back": replace(BASE, panel=Panel.PAPER, paper=Paper(Hint.TURN_OVER)),
+    "paper-passport": replace(BASE, panel=Panel.PAPER, paper=Paper(document=PASSPORT, settled=True)),
+    "paper-broken": replace(
+        BASE,
+        panel=Panel.PAPER,
+        paper=Paper(
+            settled=True, trouble=ReaderBroken("The model file rec.onnx is damaged; install gatekeeper again.")
+        ),
+    ),
     "duty": replace(BASE, panel=Panel.DUTY, guards=GUARDS, status=replace(BASE.status, guard="", since=None)),
     "duty-pin": replace(
         BASE,
@@ -327,6 +383,7 @@ NO_PRESS = Pressed(
     fkey=nothing,
     trial=TrialPressed(nothing, nothing, nothing),
     trial_opened=nothing,
+    paper=PaperPressed(nothing, nothing, nothing, nothing, nothing),
 )
 
 
@@ -345,9 +402,19 @@ def made_up_picture(*, outlined: bool) -> Preview:
 def gate_window(state: State) -> GateView:
     """The gate's window showing a state."""
     view = GateView(NO_PRESS, nothing)
-    view.camera.show_preview(made_up_picture(outlined=state.shown is not None))
+    paper = state.panel is Panel.PAPER
+    view.camera.show_preview(shown_card() if paper else made_up_picture(outlined=state.shown is not None))
     view.render_state(state)
     return view
+
+
+@cache
+def shown_card() -> Preview:
+    """An ID card in somebody's hand, found."""
+    card = draw_card(a_holder(np.random.default_rng(5)))
+    look = Look(width=0.56, turn=0.04, light=0.9)
+    corners = tuple((float(x), float(y)) for x, y in corners_seen(card, look, (1280, 720)))
+    return preview_of(photograph(card, look, seed=5), (corners,))
 
 
 def wizard_window(state: first.State) -> WizardView:

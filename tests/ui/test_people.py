@@ -299,7 +299,7 @@ def test_what_was_found_for_other_letters_is_not_shown() -> None:
 
 def test_a_bad_id_number_is_told_and_the_next_one_comes() -> None:
     """Nobody was meant, so nothing is shown and nothing is in the strip."""
-    s = play(State(), e.Opened(Panel.ID_NUMBER), e.Digit("1", NOW), e.Entered(NOW))
+    s = play(State(wall=AT), e.Opened(Panel.PAPER), e.PaperUsed("11010519491231002X", NOW))
     assert s.asking is not None
 
     s = play(s, e.Refused(s.asking.number, ValueError("too short"), NOW))

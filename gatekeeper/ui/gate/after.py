@@ -9,6 +9,8 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.paper import Paper
+from gatekeeper.ui.gate.papered import papered
 from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.probe import kept, probed
@@ -60,6 +62,10 @@ def after(s: State, event: e.Event) -> State:
             return _duty(s, event)
         case e.VisitorWanted() | e.VisitorMade():
             return _visitor(s, event)
+        case e.PaperSeen() | e.PaperRead() | e.PaperFailed() | e.PaperTouched():
+            return papered(s, event)
+        case e.PaperAgain() | e.PaperUsed() | e.PaperVisits():
+            return papered(s, event)
         case e.Failed():
             return _failed(s, event)
         case e.Told():
@@ -113,7 +119,7 @@ def _failed(s: State, event: e.Failed) -> State:
 
 
 def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
-    if s.panel in (Panel.FIND, Panel.ID_NUMBER, Panel.DUTY):
+    if s.panel in (Panel.FIND, Panel.DUTY):
         return _typed_into_panel(s, event)
     match event:
         case e.Erased():
@@ -163,8 +169,6 @@ def _meant(s: State, at: float) -> State:
     """Enter in a panel."""
     if s.panel is Panel.FIND and s.finds is not None and s.finds.total == 1:
         return _picked(s, e.Picked(s.finds.people[0].person, at))
-    if s.panel is Panel.ID_NUMBER and s.typed:
-        return interrupt(_closed(s), (Ask(id_number=s.typed),), at)
     if s.panel is Panel.DUTY and s.chosen is not None and s.typed and s.trying is None:
         return replace(s, trying=PinTry(s.count + 1, s.chosen, s.typed), count=s.count + 1)
     return s
@@ -176,11 +180,12 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.G
             if s.panel is event.panel:
                 return _closed(s)
             trial = Trial(touched=s.now) if event.panel is Panel.TRIAL else None
-            return replace(_closed(s), panel=event.panel, trial=trial)
+            paper = Paper() if event.panel is Panel.PAPER else None
+            return replace(_closed(s), panel=event.panel, trial=trial, paper=paper)
         case e.Closed():
             if s.asking is None and s.panel is Panel.NONE:
                 return put_away(s, s.now)
-            return s if s.panel is Panel.NONE else _closed(replace(s, form=s.form + 1))
+            return s if s.panel is Panel.NONE else _closed(replace(s, form=s.form + 1, visitor=""))
         case e.FoundPeople():
             return replace(s, finds=event.finds) if s.panel is Panel.FIND and event.text == s.typed else s
         case e.GuardsTold():
@@ -197,7 +202,7 @@ def _picked(s: State, event: e.Picked) -> State:
 
 
 def _closed(s: State) -> State:
-    return replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None, trial=None)
+    return replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None, trial=None, paper=None)
 
 
 def _amended(s: State, event: e.TurnedBack | e.Undone | e.AmendmentKept) -> State:
@@ -255,7 +260,7 @@ def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
             if s.wishing is None or s.wishing.number != event.number:
                 return s
             return _notice(
-                _closed(replace(s, wishing=None, form=s.form + 1)),
+                _closed(replace(s, wishing=None, form=s.form + 1, visitor="")),
                 event.at,
                 Word.VISITOR_MADE,
                 good=True,

@@ -12,6 +12,13 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.paper import PaperAgain as PaperAgain
+from gatekeeper.ui.gate.paper import PaperFailed as PaperFailed
+from gatekeeper.ui.gate.paper import PaperRead as PaperRead
+from gatekeeper.ui.gate.paper import PaperSeen as PaperSeen
+from gatekeeper.ui.gate.paper import PaperTouched as PaperTouched
+from gatekeeper.ui.gate.paper import PaperUsed as PaperUsed
+from gatekeeper.ui.gate.paper import PaperVisits as PaperVisits
 from gatekeeper.ui.gate.state import Measured as Measured
 from gatekeeper.ui.gate.state import Panel
 from gatekeeper.ui.gate.trial import Facts, Part
@@ -325,6 +332,13 @@ Event = (
     | TrialAsked
     | TrialPrinted
     | TrialJudged
+    | PaperSeen
+    | PaperRead
+    | PaperFailed
+    | PaperTouched
+    | PaperAgain
+    | PaperUsed
+    | PaperVisits
     | Failed
     | Told
     | CameraTold

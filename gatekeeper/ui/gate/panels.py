@@ -1,4 +1,4 @@
-"""What covers the verdict while something is typed: find, ID number, who is on duty, a visitor's pass."""
+"""What covers the verdict while something is typed: find, who is on duty, a visitor's pass."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -30,8 +30,8 @@ def _field(label: QLabel, theme: Theme) -> None:
     )
 
 
-class TypingPanel(QFrame):
-    """Find somebody, or type an ID number: a field, what was found, and a keyboard."""
+class FindPanel(QFrame):
+    """Find somebody: a field, what was found, and a keyboard."""
 
     def __init__(
         self,
@@ -78,15 +78,13 @@ class TypingPanel(QFrame):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language = s.language
-        finding = s.panel is Panel.FIND
-        self._title.setText(say(Word.FIND_TITLE if finding else Word.ID_TITLE, language))
+        self._title.setText(say(Word.FIND_TITLE, language))
         _field(self._field, s.mode.theme)
         self._field.setText(s.typed or " ")
         self._close.setText(say(Word.CANCEL, language))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
-        self._results.setVisible(finding)
-        self._people = s.finds.people if s.finds is not None and finding else ()
-        self._note.setText(_found_note(s) if finding else f"{len(s.typed)}")
+        self._people = s.finds.people if s.finds is not None else ()
+        self._note.setText(_found_note(s))
         for number, button in enumerate(self.buttons):
             person = self._people[number] if number < len(self._people) else None
             button.setVisible(person is not None)
@@ -255,12 +253,12 @@ class VisitorPanel(QFrame):
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         if s.form != self._form:
             self._form = s.form
-            self.who.clear()
+            self.who.setText(s.visitor)
             self.flat.clear()
             self._choose(HOURS[1])
         opened = s.panel is Panel.VISITOR
         if opened and not self._open:
-            self.who.setFocus()
+            (self.flat if self.who.text() else self.who).setFocus()
         self._open = opened
 
     def _choose(self, hours: int) -> None:

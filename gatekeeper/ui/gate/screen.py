@@ -23,6 +23,9 @@ from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.fkeys import FKEYS, FKey
 from gatekeeper.ui.gate.listening import Listening
+from gatekeeper.ui.gate.paper import Papers
+from gatekeeper.ui.gate.paper_panel import PaperPressed
+from gatekeeper.ui.gate.paper_work import Reading
 from gatekeeper.ui.gate.state import Amend, Panel, PinTry, Question, State, VisitorWish
 from gatekeeper.ui.gate.trial import Part
 from gatekeeper.ui.gate.trial_panel import TrialPressed
@@ -58,18 +61,24 @@ class GateScreen(QObject):
         by_line = partial(self._scanned, part=Part.SCANNER)
         self._listening = Listening(jobs, scanned=by_line, handle=self.handle, mistake=self._mistake)
         self._trying = Trying(actions, jobs, handle=self.handle, play=self._play, failed=self._report)
+        self._reading = Reading(jobs, handle=self.handle, mistake=self._report, read=lambda: self._play("again"))
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
         self.view = GateView(self._pressed(), self.close)
-        hands = Hands(self._scanned_by_wedge, self._typed, self._key, lambda: self.state.panel is Panel.VISITOR)
+        hands = Hands(self._scanned_by_wedge, self._typed, self._key, lambda: self.state.has_form)
         self._keys = Keys(self.view, hands, affixes.end)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK)
         self._ticker.timeout.connect(self._tick)
 
     def start(
-        self, source: Source | None, decode: Decoder, devices: Devices | None = None, looker: Looker | None = None
+        self,
+        source: Source | None,
+        decode: Decoder,
+        devices: Devices | None = None,
+        papers: Papers | None = None,
+        looker: Looker | None = None,
     ) -> None:
         """Begin to work; without a source there are still the scanners and the keys."""
         app = QApplication.instance()
@@ -78,12 +87,14 @@ class GateScreen(QObject):
         self._tick()
         self._ticker.start()
         self._listening.start(devices or Devices())
+        self._reading.start(papers)
         if source is None:
             return
         self._scanner = Scanner(
             source,
             decode=decode,
             looker=looker,
+            also=self._reading.frame,
             saw=lambda sight: self._jobs.post(partial(self._saw, sight)),
             pictured=lambda: self._jobs.post(self._pictured),
             told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),
@@ -103,6 +114,7 @@ class GateScreen(QObject):
             self._scanner.stop()
         self._listening.stop()
         self._trying.stop()
+        self._reading.stop()
         self._jobs.close()
 
     def handle(self, event: e.Event) -> None:
@@ -125,6 +137,7 @@ class GateScreen(QObject):
         if s.typed != before.typed and s.panel is Panel.FIND and s.typed:
             self._find(s.typed)
         self._trying.follow(before, s)
+        self._reading.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
             self._run(self._actions.guards, lambda guards: self.handle(e.GuardsTold(guards)))
         if s.shown is not None and s.shown is not before.shown:
@@ -280,7 +293,7 @@ class GateScreen(QObject):
         if key is Qt.Key.Key_Escape:
             self.handle(e.Closed())
             return True
-        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.state.panel is not Panel.VISITOR:
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.state.has_form:
             self.handle(e.Erased())
             return True
         for fkey in FKEYS:
@@ -308,6 +321,13 @@ class GateScreen(QObject):
                 closed=lambda: self.handle(e.Closed()),
             ),
             trial_opened=lambda: self.handle(e.Opened(Panel.TRIAL)),
+            paper=PaperPressed(
+                used=lambda number: self.handle(e.PaperUsed(number, _now())),
+                visits=lambda who: self.handle(e.PaperVisits(who)),
+                touched=lambda: self.handle(e.PaperTouched()),
+                again=lambda: self.handle(e.PaperAgain()),
+                closed=lambda: self.handle(e.Closed()),
+            ),
         )
 
     def _undo(self, entry: EntryName) -> None:

@@ -13,6 +13,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Mode
@@ -29,7 +30,7 @@ class Panel(Enum):
 
     NONE = "none"
     FIND = "find"
-    ID_NUMBER = "id-number"
+    PAPER = "paper"
     DUTY = "duty"
     VISITOR = "visitor"
     TRIAL = "trial"
@@ -165,7 +166,9 @@ class State:
         looking: The next one is only looked up.
         free: Bytes free on the disk; None if nobody knows.
         form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
+        visitor: What that form begins with.
         trial: The devices being tried, while that page is open.
+        paper: The document being read, while that panel is open.
         count: Of everything that was asked of the outside.
         asking, amending, trying, wishing: What the outside is doing now.
     """
@@ -201,14 +204,21 @@ class State:
     trying: PinTry | None = None
     wishing: VisitorWish | None = None
     trial: Trial | None = None
+    paper: Paper | None = None
     notice: Notice | None = None
     form: int = 0
+    visitor: str = ""
     count: int = 0
 
     @property
     def direction(self) -> Direction:
         """Which way people go."""
         return self.way or self.status.direction
+
+    @property
+    def has_form(self) -> bool:
+        """Whether a form is open, so that what a hand types belongs to one of its fields."""
+        return self.panel in (Panel.VISITOR, Panel.PAPER)
 
     @property
     def undoable(self) -> Line | None:

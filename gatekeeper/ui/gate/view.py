@@ -12,7 +12,9 @@ from gatekeeper.domain.facts import EntryName
 from gatekeeper.ui.gate.bar import Bar
 from gatekeeper.ui.gate.fkeys import FKey, FRow
 from gatekeeper.ui.gate.measures import Measures
-from gatekeeper.ui.gate.panels import DutyPanel, TypingPanel, VisitorPanel
+from gatekeeper.ui.gate.panels import DutyPanel, FindPanel, VisitorPanel
+from gatekeeper.ui.gate.paper_panel import PaperPanel, PaperPressed
+from gatekeeper.ui.gate.paper_words import guide_of
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.strip import Strip
 from gatekeeper.ui.gate.trial_panel import TrialPanel, TrialPressed
@@ -50,6 +52,7 @@ class Pressed:
     fkey: Callable[[FKey], object]
     trial: TrialPressed
     trial_opened: Callable[[], object]
+    paper: PaperPressed
 
 
 class GateView(QWidget):
@@ -72,7 +75,7 @@ class GateView(QWidget):
             masked=pressed.masked,
             coded=pressed.coded,
         )
-        self.typing = TypingPanel(
+        self.finding = FindPanel(
             typed=pressed.typed,
             erased=pressed.erased,
             entered=pressed.entered,
@@ -90,6 +93,7 @@ class GateView(QWidget):
         )
         self.trial = TrialPanel(pressed.trial)
         self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
+        self.paper = PaperPanel(pressed.paper)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -102,13 +106,13 @@ class GateView(QWidget):
         self.stack = QStackedWidget()
         self._pages = {
             Panel.NONE: answers,
-            Panel.FIND: self.typing,
-            Panel.ID_NUMBER: self.typing,
+            Panel.FIND: self.finding,
+            Panel.PAPER: self.paper,
             Panel.DUTY: self.duty,
             Panel.VISITOR: self.visitor,
             Panel.TRIAL: self.trial,
         }
-        for page in (answers, self.typing, self.duty, self.visitor, self.trial):
+        for page in (answers, self.finding, self.duty, self.visitor, self.trial, self.paper):
             self.stack.addWidget(page)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -141,15 +145,17 @@ class GateView(QWidget):
         word = _CAMERA.get(s.camera)
         mark = say(Word.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
         self.camera.tell(say(word, s.language) if word else "", mark, theme)
+        self.camera.guide(*guide_of(s))
         self._render_verdict(s, theme)
         self.strip.render_state(s)
         self.measures.render_state(s)
         self.row.render_state(s)
         page = self._pages[s.panel]
-        for panel in (self.typing, self.duty, self.trial):
+        for panel in (self.finding, self.duty, self.trial):
             if page is panel:
                 panel.render_state(s)
         self.visitor.render_state(s)
+        self.paper.render_state(s)
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
 

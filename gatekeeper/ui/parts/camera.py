@@ -1,12 +1,16 @@
 """The live picture with its codes outlined."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.ui.parts.pictures import Preview, image_of
 from gatekeeper.ui.parts.writing import CENTRE, Pen, write
 from gatekeeper.ui.theme import Theme
+
+CARD = 85.6 / 54  # ID-1, width by height
+GUIDE = 0.86  # of the room that the frame for a card takes
+BAND = 52  # pixels below it, for what to do
 
 
 class CameraView(QWidget):
@@ -19,6 +23,7 @@ class CameraView(QWidget):
         self._image: QImage | None = None
         self._sentence = ""
         self._mark = ""
+        self._guide, self._done = "", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
@@ -37,6 +42,12 @@ class CameraView(QWidget):
             self.setAccessibleName(sentence)
             self.update()
 
+    def guide(self, text: str, done: bool) -> None:
+        """Draw a frame into which a card is to be held, with what to do; empty: none. `done`: it may be taken away."""
+        if (text, done) != (self._guide, self._done):
+            self._guide, self._done = text, done
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Picture, outlines, sentence."""
         painter = QPainter(self)
@@ -45,6 +56,8 @@ class CameraView(QWidget):
         painter.fillRect(whole, QColor("#0b0f13"))
         if self._image is not None and not self._sentence:
             self._draw_picture(painter, whole)
+            if self._guide:
+                self._draw_guide(painter, whole)
         if self._sentence:
             painter.fillRect(whole.adjusted(0, whole.height() / 2 - 44, 0, 44 - whole.height() / 2), QColor("#2a2208"))
             write(painter, whole.adjusted(18, 0, -18, 0), self._sentence, Pen(26, "#ffd24a", bold=True), CENTRE)
@@ -71,3 +84,24 @@ class CameraView(QWidget):
                 painter.setPen(QPen(QColor(colour), width, j=Qt.PenJoinStyle.RoundJoin))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawPolygon(shape)
+
+    def _draw_guide(self, painter: QPainter, whole: QRectF) -> None:
+        """Corners of a card, where it should be, and a sentence on a band below."""
+        band = QRectF(whole.left(), whole.bottom() - BAND, whole.width(), BAND)
+        room = whole.adjusted(0, 0, 0, -BAND)
+        wide = min(room.width() * GUIDE, room.height() * GUIDE * CARD)
+        frame = QRectF(0, 0, wide, wide / CARD)
+        frame.moveCenter(room.center())
+        shade = QPainterPath()
+        shade.addRect(whole)
+        shade.addRoundedRect(frame, 14, 14)
+        painter.fillPath(shade, QColor(0, 0, 0, 90))
+        for colour, width in (("#000000", 8.0), ("#35e07b" if self._done else "#ffd24a", 5.0)):
+            painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            arm = wide / 9
+            for x, along in ((frame.left(), arm), (frame.right(), -arm)):
+                for y, down in ((frame.top(), arm), (frame.bottom(), -arm)):
+                    painter.drawPolyline([QPointF(x + along, y), QPointF(x, y), QPointF(x, y + down)])
+        painter.fillRect(band, QColor("#0a7036" if self._done else "#2a2208"))
+        write(painter, band, self._guide, Pen(28, "#ffffff" if self._done else "#ffd24a", bold=True), CENTRE)

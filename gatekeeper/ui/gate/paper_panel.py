@@ -1,0 +1,174 @@
+"""The panel on which an ID card or a passport is read: a form that fills itself, and that a hand can put right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from gatekeeper.domain.document import DocumentKind
+from gatekeeper.ui.gate.paper import BOXES, Paper, boxes_of
+from gatekeeper.ui.gate.paper_words import note_of
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
+from gatekeeper.ui.theme import TOUCH, Theme
+from gatekeeper.ui.words import Language, Word, say
+
+_LABELS = {
+    "number": Word.PAPER_NUMBER,
+    "name": Word.PAPER_NAME,
+    "sex": Word.PAPER_SEX,
+    "nation": Word.PAPER_NATION,
+    "birth": Word.PAPER_BIRTH,
+    "rest": Word.PAPER_ADDRESS,
+}
+_OF_A_PASSPORT = {"nation": Word.PAPER_NATIONALITY, "rest": Word.PAPER_EXPIRY}
+_ROWS = (("number",), ("name", "sex", "nation", "birth"), ("rest",))
+_STRETCH = {"number": 1, "name": 11, "sex": 2, "nation": 5, "birth": 7, "rest": 1}
+LONGEST = 80  # characters of a box
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPressed:
+    """What happens when something is pressed: `used` gets the number, `visits` the name or else the number."""
+
+    used: Callable[[str], object]
+    visits: Callable[[str], object]
+    touched: Callable[[], object]
+    again: Callable[[], object]
+    closed: Callable[[], object]
+
+
+class PaperPanel(QFrame):
+    """Boxes for what a document says. What was read fills them until the guard begins to type."""
+
+    def __init__(self, pressed: PaperPressed) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._pressed = pressed
+        self._paper: Paper | None = None
+        self._drawn: tuple[Paper | None, Language, str] | None = None
+        self._by_hand: set[str] = set()
+        self._labels = {box: _label("font-size: 18px;") for box in BOXES}
+        self.boxes = {box: QLineEdit() for box in BOXES}
+        for box, edit in self.boxes.items():
+            edit.setMaxLength(LONGEST)
+            edit.textEdited.connect(lambda _, box=box: self._edited(box))
+            edit.returnPressed.connect(self._use)
+        for box in ("number", "birth"):
+            self.boxes[box].setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.boxes["sex"].setMinimumWidth(TOUCH)
+        self._title, self.note = _label("font-size: 22px; font-weight: bold;"), _label("")
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.note.setFixedHeight(TOUCH + 2)
+        self.visits = key_button("", self._visit)
+        self.again = key_button("", pressed.again)
+        self._close = key_button("", pressed.closed)
+        self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._use)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        for button, wide in ((self.visits, 150), (self.again, 150), (self._close, 110)):
+            button.setFixedWidth(wide)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            head.addWidget(button)
+        column.addLayout(head)
+        for boxes in _ROWS:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for box in boxes:
+                row.addWidget(self._labels[box])
+                row.addWidget(self.boxes[box], _STRETCH[box])
+            column.addLayout(row)
+        column.addWidget(self.note)
+        column.addWidget(self.keyboard, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on; boxes that a hand has changed keep what they say."""
+        paper, language, theme = s.paper, s.language, s.mode.theme
+        if paper is not None and (self._paper is None or paper.again != self._paper.again):
+            self._empty()
+        self._paper = paper
+        if (paper, language, theme.name) == self._drawn or paper is None:
+            return
+        self._drawn = (paper, language, theme.name)
+        passport = paper.document is not None and paper.document.kind is DocumentKind.MRZ
+        for box, label in self._labels.items():
+            label.setText(say((_OF_A_PASSPORT if passport else {}).get(box, _LABELS[box]), language))
+        self._title.setText(say(Word.PAPER_TITLE, language))
+        self.visits.setText(say(Word.KEY_VISITOR, language))
+        self.again.setText(say(Word.PAPER_AGAIN, language))
+        self._close.setText(say(Word.CANCEL, language))
+        self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
+        self._fill(paper, theme)
+        self.note.setText(note_of(s))
+        certain = paper.document is not None and paper.document.certain
+        paint = theme.admit if certain else theme.warning if paper.document or paper.trouble else theme.quiet
+        self.note.setStyleSheet(
+            f"font-size: 20px; font-weight: bold; padding: 2px 12px; border-radius: 8px;"
+            f" background: {paint.field}; color: {paint.ink};"
+        )
+
+    def _empty(self) -> None:
+        self._by_hand.clear()
+        self._drawn = None
+        for edit in self.boxes.values():
+            edit.clear()
+        self.boxes["number"].setFocus()
+
+    def _fill(self, paper: Paper, theme: Theme) -> None:
+        read = boxes_of(paper.document) if paper.document is not None else {}
+        certain = paper.document is not None and paper.document.certain
+        for box, edit in self.boxes.items():
+            field = None if box in self._by_hand else read.get(box)
+            if box not in self._by_hand and edit.text() != (text := field.text if field else ""):
+                edit.setText(text)
+                edit.setCursorPosition(0)
+            doubtful = field is not None and (field.doubtful or (box == "number" and not certain))
+            look = f"background: {theme.warning.field}; color: {theme.warning.ink};" if doubtful else ""
+            if box == "number":
+                look += " font-size: 30px; font-weight: bold;"
+            elif box != "rest":
+                look += " font-size: 22px;"
+            edit.setStyleSheet(look)
+
+    def _edited(self, box: str) -> None:
+        first = box not in self._by_hand
+        self._by_hand.add(box)
+        if first:
+            self._drawn = None
+            self._pressed.touched()
+
+    def _at(self) -> QLineEdit:
+        return next((edit for edit in self.boxes.values() if edit.hasFocus()), self.boxes["number"])
+
+    def _insert(self, text: str) -> None:
+        self._at().insert(text)
+        self._edited(self._box_of(self._at()))
+
+    def _erase(self) -> None:
+        self._at().backspace()
+        self._edited(self._box_of(self._at()))
+
+    def _box_of(self, edit: QWidget) -> str:
+        return next(box for box, one in self.boxes.items() if one is edit)
+
+    def _use(self) -> None:
+        self._pressed.used(self.boxes["number"].text())
+
+    def _visit(self) -> None:
+        self._pressed.visits(self.boxes["name"].text().strip() or self.boxes["number"].text().strip())
+
+
+def _label(style: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setStyleSheet(style)
+    return label

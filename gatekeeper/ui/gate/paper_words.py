@@ -1,0 +1,69 @@
+"""What is said while an ID card or a passport is read."""
+
+from gatekeeper.domain.document import Document, Problem
+from gatekeeper.service.pictures import Hint
+from gatekeeper.ui.gate.paper import Paper
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.words import Language, Word, say, sentence_of
+
+HINTS = {
+    Hint.NO_CARD: Word.HINT_NO_CARD,
+    Hint.CLOSER: Word.HINT_CLOSER,
+    Hint.HOLD_STILL: Word.HINT_HOLD_STILL,
+    Hint.GLARE: Word.HINT_GLARE,
+    Hint.TURN_OVER: Word.HINT_TURN_OVER,
+    Hint.READY: Word.HINT_READY,
+}
+PROBLEMS = {
+    Problem.NUMBER_MISSING: Word.PROBLEM_NUMBER_MISSING,
+    Problem.NUMBER_SHAPE: Word.PROBLEM_NUMBER_SHAPE,
+    Problem.NUMBER_REGION: Word.PROBLEM_NUMBER_REGION,
+    Problem.NUMBER_DATE: Word.PROBLEM_NUMBER_DATE,
+    Problem.NUMBER_CHECK: Word.PROBLEM_NUMBER_CHECK,
+    Problem.BIRTH_DIFFERS: Word.PROBLEM_BIRTH_DIFFERS,
+    Problem.SEX_DIFFERS: Word.PROBLEM_SEX_DIFFERS,
+    Problem.BIRTH_UNREAD: Word.PROBLEM_BIRTH_UNREAD,
+    Problem.SEX_UNREAD: Word.PROBLEM_SEX_UNREAD,
+    Problem.DOUBTFUL: Word.PROBLEM_DOUBTFUL,
+    Problem.UNSTEADY: Word.PROBLEM_UNSTEADY,
+    Problem.CHECK_DIGITS: Word.PROBLEM_CHECK_DIGITS,
+    Problem.REPAIRED: Word.PROBLEM_REPAIRED,
+    Problem.EXPIRED: Word.PROBLEM_EXPIRED,
+    Problem.BACK: Word.HINT_TURN_OVER,
+    Problem.SEVERAL: Word.PROBLEM_SEVERAL,
+}
+SAID = 2  # problems at once
+
+
+def guide_of(s: State) -> tuple[str, bool]:
+    """What stands below the frame in the live picture, and whether the card may be taken away; empty without a camera."""
+    paper = s.paper
+    if paper is None or s.camera is not Camera.WATCHING:
+        return "", False
+    if paper.trouble is not None:
+        return "", False
+    if paper.settled:
+        return say(Word.HINT_DONE, s.language), True
+    return say(HINTS[paper.hint], s.language), False
+
+
+def note_of(s: State) -> str:
+    """What is to be said of what was read."""
+    paper, language = s.paper, s.language
+    if paper is None:
+        return ""
+    if paper.trouble is not None:
+        return sentence_of(paper.trouble, language)
+    if paper.document is None:
+        return say(Word.PAPER_HOLD if s.camera is Camera.WATCHING else Word.PAPER_TYPE, language)
+    return _judged(paper, paper.document, language)
+
+
+def _judged(paper: Paper, document: Document, language: Language) -> str:
+    said = [say(PROBLEMS[problem], language) for problem in document.problems[:SAID]]
+    if document.certain:
+        return "  ".join([say(Word.PAPER_CERTAIN, language), *said])
+    if not paper.settled and not said:
+        return say(Word.PAPER_ONCE_MORE, language)
+    return " ".join(said) or say(Word.PAPER_COMPARE, language)

@@ -1,0 +1,96 @@
+"""What an event makes of the panel on which an ID card or a passport is read."""
+
+from dataclasses import replace
+
+from gatekeeper.domain.document import Document, Problem
+from gatekeeper.domain.errors import BadIdentity
+from gatekeeper.domain.idcard import Look
+from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.service.gate.admit import Ask
+from gatekeeper.service.pictures import Hint
+from gatekeeper.ui.gate.paper import (
+    READABLE,
+    Paper,
+    PaperAgain,
+    PaperFailed,
+    PaperRead,
+    PaperSeen,
+    PaperTouched,
+    PaperUsed,
+    PaperVisits,
+    agreed,
+)
+from gatekeeper.ui.gate.people import interrupt
+from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, State
+from gatekeeper.ui.words import Word
+
+MOST_LOOKS = 5  # after so many pictures it will not become certain
+ANOTHER = 0.8  # seconds without a card, after which the next one may be somebody else's
+
+PaperEvent = PaperSeen | PaperRead | PaperFailed | PaperTouched | PaperAgain | PaperUsed | PaperVisits
+
+
+def papered(s: State, event: PaperEvent) -> State:
+    """The state that follows; as it was if the panel was closed meanwhile."""
+    paper = s.paper
+    if paper is None:
+        return s
+    match event:
+        case PaperSeen():
+            return replace(s, paper=_seen(paper, event))
+        case PaperRead():
+            return replace(s, paper=_read(s, paper, event))
+        case PaperFailed():
+            return replace(s, paper=replace(paper, trouble=event.error, settled=True))
+        case PaperTouched():
+            return replace(s, paper=replace(paper, settled=True, compared=True))
+        case PaperAgain():
+            return replace(s, paper=Paper(again=paper.again + 1))
+        case PaperUsed():
+            return _used(s, paper, event)
+        case PaperVisits():
+            return replace(s, panel=Panel.VISITOR, paper=None, form=s.form + 1, visitor=event.who.strip())
+
+
+def _seen(paper: Paper, event: PaperSeen) -> Paper:
+    if event.hint is Hint.NO_CARD:
+        return replace(paper, hint=event.hint, gone=event.at if paper.gone is None else paper.gone)
+    if paper.gone is not None and event.at - paper.gone >= ANOTHER and not paper.settled:
+        paper = replace(paper, looks=(), document=None)
+    return replace(paper, hint=event.hint, gone=None)
+
+
+def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
+    document = next((one for one in event.documents if one.kind in READABLE), None)
+    if paper.settled or document is None:
+        return paper
+    if document.problems == (Problem.BACK,):
+        return replace(paper, hint=Hint.TURN_OVER)
+    looks = (*paper.looks, Look(document, event.picture))[-MOST_LOOKS:]
+    now = agreed(looks, s.wall.date())
+    return replace(paper, looks=looks, document=now, settled=_enough(now, looks))
+
+
+def _enough(document: Document, looks: tuple[Look, ...]) -> bool:
+    return document.certain or (len(looks) >= MOST_LOOKS and bool(document.text("number")))
+
+
+def _used(s: State, paper: Paper, event: PaperUsed) -> State:
+    """Ask about the number, unless it cannot be one, or nobody has compared it."""
+    number = "".join(event.number.split()).upper()
+    if not number:
+        return s
+    try:
+        parse_id_number(number, today=s.wall.date())
+    except BadIdentity as error:
+        if error.part != "region":  # the list of regions is only as new as this program
+            known = paper.document is not None and number == paper.document.text("number")
+            notice = Notice(event.at + NOTICE, error=error)
+            if known and error.part in ("length", "characters"):
+                notice = Notice(event.at + NOTICE, Word.PAPER_VISITORS_ONLY)
+            return replace(s, notice=notice)
+    read = paper.document
+    if read is not None and not read.certain and number == read.text("number") and not paper.compared:
+        notice = Notice(event.at + NOTICE, Word.PAPER_COMPARE)
+        return replace(s, notice=notice, paper=replace(paper, compared=True, settled=True))
+    return interrupt(s, (Ask(id_number=number),), event.at)

@@ -1,0 +1,361 @@
+"""Reading ID cards in the gate's window: what is believed, what is asked, and that nothing stands in a scan's way."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.documents import Documents
+from gatekeeper.camera.sight import look_at
+from gatekeeper.camera.text import TextReader
+from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
+from gatekeeper.domain.errors import BadIdentity, ReaderBroken
+from gatekeeper.domain.idcard import judge
+from gatekeeper.domain.identity import Sex
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.service.pictures import Frame, Hint, Image
+from gatekeeper.service.ports import DocumentReader
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.paper import Papers
+from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, note_of
+from gatekeeper.ui.gate.papered import MOST_LOOKS
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.scanner import Camera, Source
+from gatekeeper.ui.words import Language, Word
+from gatekeeper.wiring.gate import gate_screen
+from tests.camera.cards import draw_card
+from tests.camera.holders import Holder
+from tests.camera.webcam import showing
+from tests.fakes import FakeClock
+from tests.machines import SmallEstate
+from tests.ui.conftest import Wait
+from tests.ui.street import Street, street
+from tests.ui.test_window import key, passages, wedge
+
+AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+NOW = 1000.0
+NUMBER = "11010519491231002X"
+OUYANG = Holder("欧阳晓丽", Sex.FEMALE, "汉", date(1949, 12, 31), "北京市东湖区人民路8号", NUMBER)
+FIELDS = {name: Field(text, 0.98) for name, text in OUYANG.fields.items()}
+GOOD = judge(FIELDS)
+PASSPORT = Document(
+    DocumentKind.MRZ,
+    {"surname": Field("ERIKSSON", 0.99), "given": Field("ANNA", 0.99), "number": Field("L898902C3", 0.99)},
+    certain=True,
+)
+OPEN = after(State(wall=AT, camera=Camera.WATCHING), e.Opened(Panel.PAPER))
+
+
+def play(s: State, *events: e.Event) -> State:
+    """One after the other."""
+    for event in events:
+        s = after(s, event)
+    return s
+
+
+def read(document: Document, picture: bytes) -> e.PaperRead:
+    """A picture was read."""
+    return e.PaperRead((document,), picture, NOW)
+
+
+def numbered(number: str) -> Document:
+    """The same card with another number."""
+    return judge({**FIELDS, "number": Field(number, 0.98)})
+
+
+def said(s: State) -> Document:
+    """What the readings agree upon."""
+    assert s.paper is not None
+    assert s.paper.document is not None
+    return s.paper.document
+
+
+def test_two_pictures_make_a_number_certain() -> None:
+    """One is not enough: a misreading can pass every check of its own."""
+    once = play(OPEN, read(GOOD, b"1"))
+    twice = play(once, read(GOOD, b"2"))
+
+    assert not said(once).certain
+    assert said(twice).certain
+    assert twice.paper is not None
+    assert twice.paper.settled
+    assert play(twice, read(numbered("11010519491231004X"), b"3")) == twice
+
+
+def test_a_camera_that_hangs_makes_nothing_certain() -> None:
+    """The same picture again and again is one witness."""
+    s = play(OPEN, *(read(GOOD, b"1") for _ in range(MOST_LOOKS - 1)))
+
+    assert not said(s).certain
+
+
+def test_a_number_that_is_not_certain_is_compared_first() -> None:
+    """Enter asks to compare; the second Enter uses it."""
+    s = play(OPEN, read(GOOD, b"1"), e.PaperUsed(NUMBER, NOW))
+    assert s.notice is not None
+    assert s.notice.word is Word.PAPER_COMPARE
+    assert s.asking is None
+
+    s = play(s, e.PaperUsed(NUMBER, NOW))
+
+    assert s.asking is not None
+    assert s.asking.ask.id_number == NUMBER
+    assert s.panel is Panel.NONE
+
+
+def test_a_certain_number_is_used_at_once() -> None:
+    """The guard has a queue."""
+    s = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"), e.PaperUsed(NUMBER, NOW))
+
+    assert s.asking is not None
+
+
+def test_two_readings_that_differ_are_said() -> None:
+    """Neither is believed."""
+    s = play(OPEN, read(GOOD, b"1"), read(numbered("110105194912310039"), b"2"))
+
+    assert Problem.UNSTEADY in said(s).problems
+    assert not said(s).certain
+
+
+def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
+    """Its number is shown as printed, with what is wrong; Enter says so, and the form stays."""
+    wrong = numbered("110105194912310021")
+    s = play(OPEN, *(read(wrong, bytes([n])) for n in range(MOST_LOOKS)))
+    assert said(s).text("number") == "110105194912310021"
+    assert "校验位" in note_of(s)
+
+    s = play(s, e.PaperUsed("110105194912310021", NOW))
+
+    assert s.panel is Panel.PAPER
+    assert s.notice is not None
+    assert isinstance(s.notice.error, BadIdentity)
+
+
+def test_what_a_hand_has_begun_to_change_is_not_read_over() -> None:
+    """Nothing more is read; what the guard typed is asked about without comparing."""
+    s = play(OPEN, read(GOOD, b"1"), e.PaperTouched())
+    assert play(s, read(PASSPORT, b"2")) == s
+
+    assert play(s, e.PaperUsed(NUMBER, NOW)).asking is not None
+
+
+def test_a_passport_leads_to_a_visitors_pass() -> None:
+    """The registry knows residents by ID number; the visitor's form begins with the name."""
+    s = play(OPEN, read(PASSPORT, b"1"), e.PaperUsed("L898902C3", NOW))
+    assert s.notice is not None
+    assert s.notice.word is Word.PAPER_VISITORS_ONLY
+
+    s = play(s, e.PaperVisits("ERIKSSON ANNA"))
+
+    assert s.panel is Panel.VISITOR
+    assert s.visitor == "ERIKSSON ANNA"
+    assert play(s, e.Closed()).visitor == ""
+
+
+def test_the_back_is_to_be_turned_over() -> None:
+    """It is said until the other side is seen."""
+    s = play(OPEN, read(Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,)), b"1"))
+
+    assert s.paper is not None
+    assert s.paper.hint is Hint.TURN_OVER
+    assert s.paper.document is None
+
+
+def test_the_next_card_is_another_ones() -> None:
+    """What was read of a card that went away does not vote on the next one."""
+    s = play(OPEN, read(GOOD, b"1"), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 2))
+
+    assert s.paper is not None
+    assert s.paper.looks == ()
+    short = play(OPEN, read(GOOD, b"1"), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 0.2))
+    assert short.paper is not None
+    assert len(short.paper.looks) == 1
+
+
+def test_a_scan_wins_over_a_card_being_read() -> None:
+    """And what is read of the card afterwards changes nothing."""
+    s = play(OPEN, read(GOOD, b"1"), e.Scanned(("GKI1:X",), (), NOW))
+    assert s.asking is not None
+    assert s.panel is Panel.NONE
+
+    assert play(s, read(GOOD, b"2"), e.PaperUsed(NUMBER, NOW)) == s
+
+
+@pytest.mark.parametrize("language", Language)
+def test_everything_that_may_be_wrong_has_words(language: Language) -> None:
+    """In both languages."""
+    assert set(PROBLEMS) == set(Problem)
+    assert set(HINTS) == set(Hint)
+    broken = play(OPEN, e.PaperFailed(ReaderBroken("The model file x.onnx is damaged; install gatekeeper again."), NOW))
+    assert note_of(replace(broken, language=language))
+
+
+# the window, with a camera
+
+
+class Webcam:
+    """Shows some pictures again and again, thirty a second, until it is closed."""
+
+    def __init__(self, images: Sequence[Image]) -> None:
+        self.images = images
+        self._closed = False
+
+    def __iter__(self) -> Iterator[Frame]:
+        number = 0
+        while not self._closed:
+            time.sleep(1 / 30)  # a camera's pace; the test waits for what comes of it, not for this
+            yield Frame(self.images[number % len(self.images)], time.monotonic(), number)
+            number += 1
+
+    def close(self) -> None:
+        """The next picture is the last."""
+        self._closed = True
+
+
+@pytest.fixture
+def here(estate: SmallEstate, clock: FakeClock) -> Street:
+    """A gate and its residents; the third is 欧阳晓丽."""
+    return street(estate, clock)
+
+
+@contextmanager
+def at_work(here: Street, webcam: Webcam, reader: DocumentReader) -> Iterator[GateScreen]:
+    """The window with a camera, F2 pressed; closed in the end, and everything stored."""
+    screen, _ = gate_screen(here.device, _unexpected)
+    screen.view.resize(1366, 768)
+    screen.view.show()
+    papers = Papers(look_at, reader, lambda: None, lambda: None)
+    screen.start(Source(lambda: webcam, live=True), CodeReader(LIVE), papers=papers)
+    key(screen, "", Qt.Key.Key_F2.value)
+    try:
+        yield screen
+    finally:
+        screen.close()
+        webcam.close()
+        screen.view.deleteLater()
+
+
+def _unexpected(error: Exception) -> None:
+    raise AssertionError(error)
+
+
+@pytest.fixture(scope="module")
+def shown() -> list[Image]:
+    """欧阳晓丽's card in a hand."""
+    return showing(draw_card(OUYANG), "good", 3, 6)
+
+
+def test_f2_and_enter_let_a_resident_in_by_their_card(
+    here: Street, app: QApplication, wait: Wait, shown: list[Image]
+) -> None:
+    """The card is found, read twice, certain; Enter, and the verdict is on the panel and in the journal."""
+    with at_work(here, Webcam(shown), Documents(TextReader())) as screen:
+        wait(lambda: screen.state.paper is not None and screen.state.paper.settled)
+        assert said(screen.state).certain
+        boxes = screen.view.paper.boxes
+        assert {box: boxes[box].text() for box in ("number", "name", "sex", "nation")} == {
+            "number": NUMBER,
+            "name": "欧阳晓丽",
+            "sex": "女",
+            "nation": "汉",
+        }
+        key(screen, "\r")
+        wait(lambda: screen.state.shown is not None)
+
+    (passage,) = passages(here)
+    assert passage.person == here.passes[2].person
+    assert passage.asked == "id-number"
+
+
+def test_a_reader_that_is_broken_is_said_and_scanning_goes_on(
+    here: Street, app: QApplication, wait: Wait, shown: list[Image]
+) -> None:
+    """The number can still be typed; a pass is answered as ever."""
+
+    def broken(image: Image) -> Sequence[Document]:
+        raise ReaderBroken("The model file rec.onnx is damaged; install gatekeeper again.")
+
+    with at_work(here, Webcam(shown), broken) as screen:
+        wait(lambda: screen.state.paper is not None and screen.state.paper.trouble is not None)
+        assert screen.view.paper.note.text() == Word.READER_BROKEN.value[0]
+
+        wedge(screen, here.tokens[0] + "\r")
+        wait(lambda: screen.state.shown is not None)
+
+    assert screen.state.shown is not None
+    assert screen.state.shown.card.outcome is not Outcome.CANNOT_JUDGE
+    assert len(passages(here)) == 1
+
+
+def test_a_frozen_frame_is_read_once(here: Street, app: QApplication, wait: Wait, shown: list[Image]) -> None:
+    """However often the camera gives it, nothing new is seen in it."""
+    pictures: list[Image] = []
+
+    def reader(image: Image) -> Sequence[Document]:
+        pictures.append(image)
+        return (GOOD,)
+
+    with at_work(here, Webcam(shown[:1]), reader) as screen:
+        wait(lambda: bool(pictures))
+        end = time.monotonic() + 0.5
+        wait(lambda: time.monotonic() > end)
+
+    assert len(pictures) == 1
+    assert not said(screen.state).certain
+
+
+def test_a_hand_puts_a_field_right(here: Street, app: QApplication, wait: Wait, shown: list[Image]) -> None:
+    """What was typed stays, and the next reading does not touch it."""
+    looks = iter(range(100))
+
+    def reader(image: Image) -> Sequence[Document]:
+        return (numbered(f"11010519491231{next(looks):03d}X"),)
+
+    with at_work(here, Webcam(shown), reader) as screen:
+        wait(lambda: screen.state.paper is not None and screen.state.paper.document is not None)
+        edit = screen.view.paper.boxes["number"]
+        edit.clear()
+        for digit in NUMBER:
+            key(screen, digit)
+            end = time.monotonic() + 0.06
+            wait(lambda end=end: time.monotonic() > end)  # type: ignore[misc]  # mypy infers no lambda that has a default
+        wait(lambda: edit.text() == NUMBER)
+        key(screen, "\r")
+        wait(lambda: screen.state.shown is not None)
+
+    assert [one.person for one in passages(here)] == [here.passes[2].person]
+
+
+def test_nothing_before_the_camera_is_not_read_for_ever() -> None:
+    """With no card in sight pictures are read for half a minute, in case it is a page; then only cards are."""
+    from gatekeeper.ui.gate.paper_work import PAGES_FOR, Reading
+    from gatekeeper.ui.jobs import Jobs
+
+    chance = np.random.default_rng(1)
+    jobs = Jobs()
+    reading = Reading(jobs, handle=lambda event: None, mistake=_unexpected, read=lambda: None)
+    reading.start(Papers(look_at, lambda image: (), lambda: None, lambda: None))
+    reading.follow(State(), OPEN)
+    tried: list[float] = []
+    for number in range(int(PAGES_FOR) * 2):
+        image = chance.integers(0, 30, (90, 160, 3), dtype=np.uint8)
+        before = reading._tried
+        reading.frame(Frame(image, float(number), number))
+        reading._busy = False
+        if reading._tried != before:
+            tried.append(float(number))
+    reading.stop()
+    jobs.close()
+
+    assert tried
+    assert max(tried) <= PAGES_FOR
