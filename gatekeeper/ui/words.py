@@ -243,6 +243,8 @@ class Word(Enum):
     PROBLEM_CHECK_DIGITS = "机读码校验位不符，请核对", "A check digit of the zone does not fit: compare it."
     PROBLEM_REPAIRED = "有一位是推算的，请核对", "One character was worked out: compare it."
     PROBLEM_EXPIRED = "证件已过期", "The document has expired."
+    PROBLEM_COLOUR_DIFFERS = "车牌颜色与号码不符，请核对", "The plate's colour does not go with it: compare it."
+    PROBLEM_COLOUR_UNSEEN = "车牌颜色没有看清，请核对", "The plate's colour was not seen: compare it."
     PROBLEM_SEVERAL = "画面里有两张证件，读的是大的一张", "Two documents: the larger one was read."
 
     # guards

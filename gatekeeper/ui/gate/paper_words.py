@@ -31,6 +31,8 @@ PROBLEMS = {
     Problem.REPAIRED: Word.PROBLEM_REPAIRED,
     Problem.EXPIRED: Word.PROBLEM_EXPIRED,
     Problem.BACK: Word.HINT_TURN_OVER,
+    Problem.COLOUR_DIFFERS: Word.PROBLEM_COLOUR_DIFFERS,
+    Problem.COLOUR_UNSEEN: Word.PROBLEM_COLOUR_UNSEEN,
     Problem.SEVERAL: Word.PROBLEM_SEVERAL,
 }
 SAID = 2  # problems at once
