@@ -23,6 +23,7 @@ Parser = Callable[[Image, Sequence[Line], TextReader, date], Sequence[Document]]
 
 CARD_LINES = 384  # pixels of a card's shorter side in which its lines are found
 PAGE_LINES = 640  # likewise of a whole picture
+SMALLEST = 32  # pixels of a picture's shorter side; in less nothing can be read
 MOST_CARDS = 3  # of one picture that are read
 
 
@@ -61,6 +62,8 @@ class Documents:
 
     def __call__(self, image: Image) -> Sequence[Document]:
         """Every document in the picture: those that lie there like a card, the largest first, then the others."""
+        if min(image.shape[:2]) < SMALLEST:
+            return []
         found, places = [], []
         for quad in find_cards(image)[:MOST_CARDS]:
             if documents := self._card(image, quad):

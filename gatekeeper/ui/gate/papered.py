@@ -61,9 +61,12 @@ def _seen(paper: Paper, event: PaperSeen) -> Paper:
 
 
 def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
-    document = next((one for one in event.documents if one.kind in READABLE), None)
-    if paper.settled or document is None:
+    readable = [one for one in event.documents if one.kind in READABLE]
+    if paper.settled or not readable:
         return paper
+    document = readable[0]
+    if len(readable) > 1:
+        document = replace(document, problems=(*document.problems, Problem.SEVERAL))
     if document.problems == (Problem.BACK,):
         return replace(paper, hint=Hint.TURN_OVER)
     looks = (*paper.looks, Look(document, event.picture))[-MOST_LOOKS:]
