@@ -175,6 +175,7 @@ class Word(Enum):
     # the row of keys
     KEY_VISITOR = "访客", "Visitor"
     KEY_ID = "证件", "ID card"
+    KEY_PLATE = "车牌", "Plate"
     KEY_FIND = "查找", "Find"
     KEY_WAY = "进／出", "In / out"
     KEY_LOOK = "仅查询", "Look up"
@@ -322,9 +323,10 @@ class Word(Enum):
     KEYS_CLOSED = "口令不对或密钥损坏", "The passphrase is wrong, or the keys are damaged"
 
 
-def say(word: Word, language: Language, **values: object) -> str:
-    """A sentence in a language."""
-    return word.value[language.value].format(**values)
+def say(word: Enum, language: Language, **values: object) -> str:
+    """A sentence in a language; of `Word`, or of another list of pairs like it."""
+    sentence: str = word.value[language.value]
+    return sentence.format(**values)
 
 
 def word_for(code: Reason | Outcome | NextStep, language: Language) -> str:

@@ -255,6 +255,21 @@ def test_find(gate: Machine, office: Machine, estate: SmallEstate, token: str) -
         assert known.find(text).total == 0, text
 
 
+def test_a_car_is_found_by_its_plate(gate: Machine, office: Machine, estate: SmallEstate, clock: FakeClock) -> None:
+    """Its owner first, then their household, however the plate is written; nobody for another plate, or for part of one."""
+    flat = a_household(clock, Flat("9", "1", "101"))
+    wife, owner = a_person(clock, flat.id, "安心"), a_person(clock, flat.id, "周正", plates=("粤B12345", "粤BD12345"))
+    office.append(flat, replace(wife, id_number=None), replace(owner, id_number=None))
+    estate.meet(gate)
+    with gate.store.read() as look:
+        known = directory(look)
+
+    for text in ("粤B12345", "粤b·12345", "粵BD12345"):
+        assert [one.person for one in known.find(text).people] == [owner.id, wife.id], text
+    for text in ("粤B12346", "粤B1234", "粤"):
+        assert known.find(text).total == 0, text
+
+
 def test_the_bar_knows_what_is_unsent(gate: Machine, estate: SmallEstate, token: str) -> None:
     """Each passage is one, until the office has said that it holds it."""
     with gate.store.read() as look:

@@ -335,6 +335,18 @@ GATE: dict[str, State] = {
         panel=Panel.TRIAL,
         trial=replace(TRIAL, facts=Facts("", True), tried=((Part.PRINTER, Tried("labels/test-page.pdf")),)),
     ),
+    "plate": replace(BASE, panel=Panel.PLATE),
+    "plate-called": replace(BASE, panel=Panel.PLATE, typed="Y"),
+    "plate-city": replace(BASE, panel=Panel.PLATE, typed="粤"),
+    "plate-typing": replace(BASE, panel=Panel.PLATE, typed="粤B1234"),
+    "plate-whole": replace(BASE, panel=Panel.PLATE, typed="粤BD12345"),
+    "plate-wrong": replace(BASE, panel=Panel.PLATE, typed="粤BABCD12"),
+    "plate-seeking": replace(BASE, panel=Panel.PLATE, typed="粤B12345", seeking="粤B12345"),
+    "plate-known": replace(
+        BASE, panel=Panel.PLATE, typed="粤B12345", finds=Finds(PEOPLE, 4), riders=(PEOPLE[0].person, PEOPLE[2].person)
+    ),
+    "plate-one": replace(BASE, panel=Panel.PLATE, typed="沪AD12345", finds=Finds(PEOPLE[:1], 1)),
+    "plate-unknown": replace(BASE, panel=Panel.PLATE, typed="粤Z1234港", finds=Finds()),
     "visitor": replace(BASE, panel=Panel.VISITOR),
     "visitor-made": replace(
         BASE, notice=Notice(NOW + 5, Word.VISITOR_MADE, (("label", "537919489/1"), ("printed", "")), good=True)

@@ -199,7 +199,7 @@ def test_by_hand(gate: tuple[GateScreen, GateDesk], here: Street, wait: Wait) ->
     screen, desk = gate
     desk.load()
     screen.start(None, DECODE)
-    for panel in (Panel.FIND, Panel.PAPER, Panel.DUTY, Panel.NONE):
+    for panel in (Panel.FIND, Panel.PAPER, Panel.DUTY, Panel.PLATE, Panel.NONE):
         if panel is not Panel.NONE:
             screen.handle(e.Opened(panel))
         for text in naughty():

@@ -1,4 +1,4 @@
-"""Find somebody without a card: by flat, initials of the name's pinyin, last four of the ID number, or spoken code."""
+"""Find somebody without a card: by flat, pinyin initials, last four of the ID number, number plate, or spoken code."""
 
 import re
 import unicodedata
@@ -10,8 +10,9 @@ from uuid import UUID
 from pypinyin import Style, pinyin
 
 from gatekeeper.credential.spoken import typed_code
-from gatekeeper.domain.errors import BadCode
+from gatekeeper.domain.errors import BadCode, BadPlate
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_name
+from gatekeeper.domain.plates import parse_plate
 from gatekeeper.service.gate.spoken import Tries, households_of
 from gatekeeper.service.ports import Clock, Look
 
@@ -57,6 +58,7 @@ class _Line:
     home: UUID
     place: tuple[str, str, str]
     sounds: tuple[str, ...]
+    plates: tuple[str, ...]
 
 
 class Directory:
@@ -77,16 +79,29 @@ class Directory:
         return len(self._lines)
 
     def find(self, text: str) -> Finds:
-        """Look for the beginning of a flat (``3-2``, ``32501``), initials (``zs``), or four last characters (``002X``).
+        """Look for the beginning of a flat (``3-2``, ``32501``), initials (``zs``), four last characters (``002X``), or a plate.
 
         Every way fits that can: ``1203`` finds building 1, unit 2, room 03…, 12-0-3, and whoever's number ends so.
         """
         asked = unicodedata.normalize("NFKC", text).strip().upper()
+        by_plate = self._with_plate(asked)
+        if by_plate is not None:
+            return by_plate
         plain = _NOT_PLAIN.sub("", asked)
         if not plain:
             return Finds()
         parts = tuple(part for part in re.split("[^0-9A-Z]+", asked) if part)
         return _finds(line for line in self._lines if _fits(line, plain, parts))
+
+    def _with_plate(self, text: str) -> Finds | None:
+        """Whoever has this plate, and then everybody else of their households; None if it is no plate."""
+        try:
+            plate = parse_plate(text).text
+        except BadPlate:
+            return None
+        owners = [line for line in self._lines if plate in line.plates]
+        homes = {line.home for line in owners}
+        return _finds([*owners, *(line for line in self._lines if line.home in homes and line not in owners)])
 
     def living_at(self, homes: Collection[UUID]) -> Finds:
         """Everybody of these households."""
@@ -126,7 +141,7 @@ def directory(look: Look) -> Directory:
 def _line(flat: Flat, person: Person) -> _Line:
     tail = person.id_number[-4:] if person.id_number else ""
     found = Found(person.id, masked_name(person.name), str(flat), tail)
-    return _Line(found, person.household, (flat.building, flat.unit, flat.room), sounds_of(person.name))
+    return _Line(found, person.household, (flat.building, flat.unit, flat.room), sounds_of(person.name), person.plates)
 
 
 def sounds_of(name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered
 from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
+from gatekeeper.ui.gate.plate_desk import rider_turned, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
 from gatekeeper.ui.gate.state import NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.trial import Trial
@@ -121,6 +122,8 @@ def _failed(s: State, event: e.Failed) -> State:
 def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
     if s.panel in (Panel.FIND, Panel.DUTY):
         return _typed_into_panel(s, event)
+    if s.panel is Panel.PLATE:
+        return typed_plate(s, event)
     match event:
         case e.Erased():
             if s.digits:
@@ -186,6 +189,8 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.G
             if s.asking is None and s.panel is Panel.NONE:
                 return put_away(s, s.now)
             return s if s.panel is Panel.NONE else _closed(replace(s, form=s.form + 1, visitor=""))
+        case e.FoundPeople() if s.panel is Panel.PLATE:
+            return told_of_plate(s, event)
         case e.FoundPeople():
             return replace(s, finds=event.finds) if s.panel is Panel.FIND and event.text == s.typed else s
         case e.GuardsTold():
@@ -197,12 +202,15 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.G
 def _picked(s: State, event: e.Picked) -> State:
     if s.panel is Panel.DUTY:
         return replace(s, chosen=event.person, typed="")
+    if s.panel is Panel.PLATE:
+        return rider_turned(s, event.person)
     code = s.finds.code if s.finds is not None else ""
     return interrupt(_closed(s), (Ask(person=event.person, code=code or None),), event.at)
 
 
 def _closed(s: State) -> State:
-    return replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None, trial=None, paper=None)
+    s = replace(s, typed="", seeking="", riders=(), finds=None)
+    return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
 
 
 def _amended(s: State, event: e.TurnedBack | e.Undone | e.AmendmentKept) -> State:

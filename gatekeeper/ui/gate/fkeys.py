@@ -26,6 +26,7 @@ class FKey:
 FKEYS = (
     FKey(Qt.Key.Key_F1, "F1", Word.KEY_VISITOR, lambda at: e.Opened(Panel.VISITOR)),
     FKey(Qt.Key.Key_F2, "F2", Word.KEY_ID, lambda at: e.Opened(Panel.PAPER)),
+    FKey(Qt.Key.Key_F3, "F3", Word.KEY_PLATE, lambda at: e.Opened(Panel.PLATE)),
     FKey(Qt.Key.Key_F4, "F4", Word.KEY_FIND, lambda at: e.Opened(Panel.FIND)),
     FKey(Qt.Key.Key_F5, "F5", Word.KEY_WAY, lambda at: e.WayTurned()),
     FKey(Qt.Key.Key_F6, "F6", Word.KEY_LOOK, lambda at: e.LookTurned()),
@@ -58,7 +59,7 @@ class FRow(QWidget):
         """Draw this from now on."""
         down = {Qt.Key.Key_F6: s.looking}
         panels = {Panel.VISITOR: Qt.Key.Key_F1, Panel.PAPER: Qt.Key.Key_F2, Panel.FIND: Qt.Key.Key_F4}
-        panels[Panel.DUTY] = Qt.Key.Key_F10
+        panels |= {Panel.DUTY: Qt.Key.Key_F10, Panel.PLATE: Qt.Key.Key_F3}
         for one in FKEYS:
             button = self.buttons[one.key]
             button.setText(f"{one.name} {say(one.word, s.language)}")

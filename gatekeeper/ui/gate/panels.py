@@ -16,14 +16,16 @@ MOST_GUARDS = 8
 HOURS = (2, 4, 8, 12, 24)
 
 
-def _label(size: int, *, bold: bool = False) -> QLabel:
+def plain_label(size: int, *, bold: bool = False) -> QLabel:
+    """A label that takes no markup; `size` in pixels."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setStyleSheet(f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
     return label
 
 
-def _field(label: QLabel, theme: Theme) -> None:
+def draw_field(label: QLabel, theme: Theme) -> None:
+    """Make a label look like a field that is typed into."""
     label.setStyleSheet(
         f"font-size: 34px; font-weight: bold; background: {theme.raised}; border: 2px solid {theme.accent.field};"
         " border-radius: 8px; padding: 4px 14px;"
@@ -45,7 +47,7 @@ class FindPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self._people: tuple[Found, ...] = ()
-        self._title, self._field, self._note = _label(22, bold=True), _label(34, bold=True), _label(22)
+        self._title, self._field, self._note = plain_label(22, bold=True), plain_label(34, bold=True), plain_label(22)
         self._close = key_button("", closed)
         self._close.setMaximumWidth(130)
         self.keyboard = Keyboard(ROWS, typed=typed, erased=erased, entered=entered)
@@ -79,7 +81,7 @@ class FindPanel(QFrame):
         """Draw this from now on."""
         language = s.language
         self._title.setText(say(Word.FIND_TITLE, language))
-        _field(self._field, s.mode.theme)
+        draw_field(self._field, s.mode.theme)
         self._field.setText(s.typed or " ")
         self._close.setText(say(Word.CANCEL, language))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
@@ -88,7 +90,7 @@ class FindPanel(QFrame):
         for number, button in enumerate(self.buttons):
             person = self._people[number] if number < len(self._people) else None
             button.setVisible(person is not None)
-            button.setText(_found_line(person, language) if person else "")
+            button.setText(found_line(person, language) if person else "")
 
 
 _TROUBLE = {
@@ -111,7 +113,8 @@ def _found_note(s: State) -> str:
     return say(Word.FIND_MORE, s.language, n=s.finds.total) if s.finds.total > SHOWN else ""
 
 
-def _found_line(person: Found, language: Language) -> str:
+def found_line(person: Found, language: Language) -> str:
+    """Somebody on a button: flat, masked name, end of the ID number."""
     tail = say(Word.ID_ENDS, language, tail=person.tail) if person.tail else ""
     return f"{person.flat}   {person.name}   {tail}".strip()
 
@@ -133,7 +136,7 @@ class DutyPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self._guards: tuple[tuple[UUID, str], ...] = ()
-        self._title, self._pin = _label(24, bold=True), _label(34, bold=True)
+        self._title, self._pin = plain_label(24, bold=True), plain_label(34, bold=True)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._close, self._end, self.trial = key_button("", closed), key_button("", ended), key_button("", trial)
         self._close.setMaximumWidth(130)
@@ -174,7 +177,7 @@ class DutyPanel(QFrame):
             self._title.setText(say(Word.NO_GUARDS, language))
         else:
             self._title.setText(say(Word.PIN_TITLE, language, who=who) if who else say(Word.DUTY_TITLE, language))
-        _field(self._pin, s.mode.theme)
+        draw_field(self._pin, s.mode.theme)
         self._pin.setText("●" * len(s.typed) or " ")
         self._close.setText(say(Word.CANCEL, language))
         self._end.setText(say(Word.END_SHIFT, language))
@@ -200,8 +203,8 @@ class VisitorPanel(QFrame):
         self._hours = HOURS[1]
         self._open = False
         self._form = -1
-        self._title = _label(24, bold=True)
-        self._who_label, self._flat_label, self._hours_label = _label(20), _label(20), _label(20)
+        self._title = plain_label(24, bold=True)
+        self._who_label, self._flat_label, self._hours_label = plain_label(20), plain_label(20), plain_label(20)
         self.who, self.flat = QLineEdit(), QLineEdit()
         self.who.setMaxLength(60)
         self.flat.setMaxLength(24)

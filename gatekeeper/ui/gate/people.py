@@ -29,7 +29,8 @@ def scanned(s: State, event: Scanned) -> State:
 def interrupt(s: State, asks: tuple[Ask, ...], at: float) -> State:
     """Ask about these first, whatever is shown, and whatever is typed."""
     s = replace(s, waiting=asks + s.waiting, shown=None, hurry=s.asking is not None)
-    return ask_next(replace(s, panel=Panel.NONE, typed="", finds=None, chosen=None, paper=None), at)
+    s = replace(s, typed="", seeking="", riders=(), finds=None)
+    return ask_next(replace(s, panel=Panel.NONE, chosen=None, paper=None), at)
 
 
 def _same_picture(s: State, again: tuple[str, ...]) -> bool:

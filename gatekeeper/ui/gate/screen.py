@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.facts import EntryName
+from gatekeeper.domain.plate_print import PRINTED
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
@@ -136,6 +137,8 @@ class GateScreen(QObject):
             self._make_out(s.wishing)
         if s.typed != before.typed and s.panel is Panel.FIND and s.typed:
             self._find(s.typed)
+        if s.seeking and s.seeking != before.seeking:
+            self._find(s.seeking)
         self._trying.follow(before, s)
         self._reading.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
@@ -179,10 +182,14 @@ class GateScreen(QObject):
         self._run(partial(self._actions.log_in, trying.guard, trying.pin), answered, trying.number)
 
     def _find(self, text: str) -> None:
+        def failed(error: Exception) -> None:
+            self.handle(e.FoundPeople(text, None))
+            self._failed(0, error)
+
         self._jobs.run(
             partial(self._actions.find, text),
             then=lambda finds: self.handle(e.FoundPeople(text, finds)),
-            otherwise=partial(self._failed, 0),
+            otherwise=failed,
             lane=Lane.OUTSIDE,
         )
 
@@ -283,7 +290,9 @@ class GateScreen(QObject):
             self.handle(e.MaskTurned(now))
         elif text == "*":
             self.handle(e.HealthTurned(now))
-        elif text.isdecimal() or (text.isascii() and (text.isalpha() or text == "-")):
+        elif (text.isascii() and (text.isalnum() or text == "-")) or (
+            self.state.panel is Panel.PLATE and text in PRINTED  # an input method is on
+        ):
             self.handle(e.Digit(text, now))
 
     def _key(self, key: Qt.Key) -> bool:

@@ -33,6 +33,7 @@ class Panel(Enum):
     PAPER = "paper"
     DUTY = "duty"
     VISITOR = "visitor"
+    PLATE = "plate"
     TRIAL = "trial"
 
 
@@ -158,6 +159,8 @@ class State:
         hurry: Somebody new was scanned while an answer was under way: it is not dwelt on.
         digits: A temperature, half typed.
         typed: What was typed into the panel.
+        seeking: The plate that is looked up now; empty if none is.
+        riders: Who of those found is in the car, in the order they were chosen.
         scanner, thermometer: How those on a serial line stand.
         probe: What a thermometer measured of the one who is asked about.
         phone: The last health code that the camera read.
@@ -198,6 +201,8 @@ class State:
     amending: Amend | None = None
     panel: Panel = Panel.NONE
     typed: str = ""
+    seeking: str = ""
+    riders: tuple[UUID, ...] = ()
     finds: Finds | None = None
     guards: tuple[tuple[UUID, str], ...] = ()
     chosen: UUID | None = None

@@ -15,6 +15,7 @@ from gatekeeper.ui.gate.measures import Measures
 from gatekeeper.ui.gate.panels import DutyPanel, FindPanel, VisitorPanel
 from gatekeeper.ui.gate.paper_panel import PaperPanel, PaperPressed
 from gatekeeper.ui.gate.paper_words import guide_of
+from gatekeeper.ui.gate.plate_panel import PlatePanel
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.strip import Strip
 from gatekeeper.ui.gate.trial_panel import TrialPanel, TrialPressed
@@ -91,6 +92,13 @@ class GateView(QWidget):
             closed=pressed.closed,
             trial=pressed.trial_opened,
         )
+        self.plate = PlatePanel(
+            typed=pressed.typed,
+            erased=pressed.erased,
+            entered=pressed.entered,
+            picked=pressed.picked,
+            closed=pressed.closed,
+        )
         self.trial = TrialPanel(pressed.trial)
         self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
         self.paper = PaperPanel(pressed.paper)
@@ -110,9 +118,10 @@ class GateView(QWidget):
             Panel.PAPER: self.paper,
             Panel.DUTY: self.duty,
             Panel.VISITOR: self.visitor,
+            Panel.PLATE: self.plate,
             Panel.TRIAL: self.trial,
         }
-        for page in (answers, self.finding, self.duty, self.visitor, self.trial, self.paper):
+        for page in (answers, self.finding, self.duty, self.visitor, self.plate, self.trial, self.paper):
             self.stack.addWidget(page)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -151,7 +160,7 @@ class GateView(QWidget):
         self.measures.render_state(s)
         self.row.render_state(s)
         page = self._pages[s.panel]
-        for panel in (self.finding, self.duty, self.trial):
+        for panel in (self.finding, self.duty, self.plate, self.trial):
             if page is panel:
                 panel.render_state(s)
         self.visitor.render_state(s)

@@ -1,6 +1,6 @@
 """Letters and digits for whoever has no keyboard, or gloves on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
@@ -26,11 +26,15 @@ def key_button(text: str, pressed: Callable[[], object], *, main: bool = False) 
 
 
 class Keyboard(QWidget):
-    """Keys in rows; the last row ends with delete and OK."""
+    """Keys in rows; the last row ends with delete and OK.
+
+    Attributes:
+        keys: By what they type.
+    """
 
     def __init__(
         self,
-        rows: tuple[str, ...],
+        rows: Sequence[Sequence[str]],
         *,
         typed: Callable[[str], object],
         erased: Callable[[], object],
@@ -41,10 +45,12 @@ class Keyboard(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         columns = max(map(len, rows))
+        self.keys: dict[str, QPushButton] = {}
         for line, keys in enumerate(rows):
             for column, key in enumerate(keys):
                 button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]  # mypy infers no lambda that has a default
                 button.setStyleSheet("font-size: 26px;")
+                self.keys[key] = button
                 grid.addWidget(button, line, column)
         last = len(rows) - 1
         free = columns - len(rows[-1])
@@ -58,3 +64,8 @@ class Keyboard(QWidget):
         """What the two long keys are called."""
         self._erase.setText(erase)
         self._enter.setText(enter)
+
+    def allow(self, *, erase: bool, enter: bool) -> None:
+        """Whether the two long keys can be pressed."""
+        self._erase.setEnabled(erase)
+        self._enter.setEnabled(enter)

@@ -1,0 +1,51 @@
+"""What an event makes of the panel for number plates."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from gatekeeper.service.gate.admit import Ask
+from gatekeeper.ui.gate.events import Digit, Entered, Erased, FoundPeople
+from gatekeeper.ui.gate.people import interrupt
+from gatekeeper.ui.gate.plate_typing import erased, plate_in, typed_on
+from gatekeeper.ui.gate.state import NOTICE, Notice, State
+from gatekeeper.ui.words import Word
+
+
+def typed_plate(s: State, event: Digit | Erased | Entered) -> State:
+    """A key of the pad or the keyboard. While people are shown digits choose them, and delete goes back to the plate."""
+    people = s.finds.people if s.finds is not None else ()
+    match event:
+        case Erased() if people:
+            return replace(s, finds=None, riders=())
+        case Erased():
+            return replace(s, typed=erased(s.typed), finds=None, seeking="")
+        case Digit() if people:
+            number = int(event.text) if event.text.isdecimal() else 0
+            return rider_turned(s, people[number - 1].person) if 1 <= number <= len(people) else s
+        case Digit():
+            typed = typed_on(s.typed, event.text)
+            return s if typed == s.typed else replace(s, typed=typed, finds=None, seeking="")
+        case Entered() if people:
+            riders = s.riders or (people[0].person,) * (len(people) == 1)
+            return interrupt(s, tuple(Ask(person=person) for person in riders), event.at) if riders else s
+        case Entered():
+            plate = plate_in(s.typed)
+            return replace(s, seeking=plate.text, finds=None) if plate is not None and not s.seeking else s
+
+
+def rider_turned(s: State, person: UUID) -> State:
+    """Somebody is in the car after all, or is not."""
+    if s.finds is None or all(one.person != person for one in s.finds.people):
+        return s
+    if person in s.riders:
+        return replace(s, riders=tuple(one for one in s.riders if one != person))
+    return replace(s, riders=(*s.riders, person))
+
+
+def told_of_plate(s: State, event: FoundPeople) -> State:
+    """Whose car it is; nothing if the plate was changed meanwhile."""
+    if not s.seeking or event.text != s.seeking:
+        return s
+    if event.finds is None:
+        return replace(s, seeking="", notice=Notice(s.now + NOTICE, Word.FIND_WAIT))
+    return replace(s, seeking="", finds=event.finds)

@@ -1,0 +1,334 @@
+"""The pad for number plates: what each key makes of it, and whose car it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from gatekeeper.domain.passage import Passage
+from gatekeeper.domain.plates import PLATE_PROVINCES
+from gatekeeper.service.gate.find import Finds
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.plate_panel import PROVINCES, REST
+from gatekeeper.ui.gate.plate_typing import called, checked, may_follow, plate_in, typed_on, written
+from gatekeeper.ui.gate.plate_words import PlateWord
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.words import Language, Word
+from tests.fakes import FakeClock
+from tests.machines import SmallEstate
+from tests.ui.conftest import Wait
+from tests.ui.gallery import NOW, PEOPLE
+from tests.ui.street import Street, street
+from tests.ui.test_people import play, scan
+from tests.ui.test_typing import compose
+from tests.ui.test_window import DECODE, key, opened, passages, type_
+
+WHOLE = (
+    "粤B12345",
+    "京AF0236",
+    "粤BD12345",
+    "浙A12345F",
+    "川A1234警",
+    "湘A0012学",
+    "鲁B12A4挂",
+    "粤ZA123港",
+    "粤Z1234澳",
+    "使014578",
+    "沪A0023领",
+    "沪A0023使",
+    "京X1234应急",
+    "WJ京1234X",
+    "WJ12345",
+)
+
+
+def typed(keys: str, s: State | None = None) -> State:
+    """The panel after these keys."""
+    s = s or play(State(now=NOW), e.Opened(Panel.PLATE))
+    return play(s, *(e.Digit(one, NOW) for one in keys))
+
+
+def on_pad(plate: str) -> list[str]:
+    """The keys that write it."""
+    keys = ["WJ"] if plate.startswith("WJ") else []
+    rest = plate.removeprefix("WJ")
+    return keys + ([*rest.removesuffix("应急"), "应急"] if rest.endswith("应急") else [*rest])
+
+
+@pytest.mark.parametrize("plate", WHOLE)
+def test_every_kind_of_plate_can_be_written_on_the_pad(plate: str) -> None:
+    """With keys that are there and can be pressed at that moment."""
+    s = play(State(now=NOW), e.Opened(Panel.PLATE))
+    pad = {key for row in PROVINCES + REST for key in row}
+
+    for one in on_pad(plate):
+        assert one in pad or one in PLATE_PROVINCES
+        assert one == "WJ" or one[0] in may_follow(s.typed), (s.typed, one)
+        s = play(s, e.Digit(one, NOW))
+
+    assert s.typed == plate
+    assert plate_in(s.typed) is not None
+
+
+def test_a_province_is_called_by_its_initial() -> None:
+    """At once where only one begins so; otherwise a digit says which."""
+    assert typed("E").typed == "鄂"
+    assert called(typed("Y").typed) == "豫粤渝云"
+    assert typed("y2b12345").typed == "粤B12345"
+    assert typed("Y9").typed == "Y"
+    assert typed("YJ1").typed == "京"
+    assert typed("Y粤").typed == "粤"
+    assert typed("7").typed == ""
+    assert typed("A").typed == ""
+
+
+def test_every_province_can_be_called() -> None:
+    """By the keys of a keyboard without Chinese characters."""
+    for province in PLATE_PROVINCES:
+        initial = next(letter for letter in "CEGHJLMNQSWXYZ" if province in called(letter))
+        keys = initial + (str(called(initial).index(province) + 1) if len(called(initial)) > 1 else "")
+        assert typed(keys).typed == province
+
+
+def test_o_and_i_behind_the_city_are_digits() -> None:
+    """No plate has these letters there; as the letter of a city there is an O."""
+    assert typed("粤BOI234").typed == "粤B01234"
+    assert typed("京O12345").typed == "京O12345"
+    assert typed("京I").typed == "京"
+
+
+def test_delete_takes_one_key_back() -> None:
+    """A longer key whole; with nothing typed nothing happens."""
+    s = play(typed("粤B1"), e.Erased(), e.Erased())
+    armed = play(State(now=NOW), e.Opened(Panel.PLATE), e.Digit("WJ", NOW), e.Erased(), e.Erased())
+
+    assert s.typed == "粤"
+    assert armed.typed == ""
+
+
+@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ京粤使警港澳领学挂应急", max_size=14))
+def test_whatever_is_pressed_the_field_stays_the_beginning_of_a_plate(keys: str) -> None:
+    """Never more than eight characters, and there is always something to say about it."""
+    text = ""
+    for one in keys:
+        text = typed_on(text, one)
+
+    assert len(text) <= 8
+    assert written(text).replace("·", "") == text
+    for language in Language:
+        assert checked(text, language)
+
+
+def test_the_check_says_what_is_missing() -> None:
+    """The province, the city, how many more, the kind, or that there is no such plate."""
+    said = {keys: checked(keys, Language.EN) for keys in ("", "Y", "粤", "粤B123", "粤B12345", "粤BD12345", "粤BABCD1")}
+
+    assert said == {
+        "": PlateWord.BEGIN.value[1],
+        "Y": "1 豫 2 粤 3 渝 4 云",
+        "粤": PlateWord.CITY.value[1],
+        "粤B123": "2 more",
+        "粤B12345": PlateWord.ORDINARY.value[1],
+        "粤BD12345": PlateWord.NEW_ENERGY.value[1],
+        "粤BABCD1": PlateWord.NONE.value[1],
+    }
+
+
+def test_enter_looks_a_whole_plate_up_and_no_other() -> None:
+    """Once, until the answer is there."""
+    half, whole = play(typed("粤B1234"), e.Entered(NOW)), play(typed("粤B12345"), e.Entered(NOW))
+
+    assert half.seeking == ""
+    assert whole.seeking == "粤B12345"
+    assert play(whole, e.Entered(NOW)) == whole
+
+
+def test_an_answer_for_another_plate_is_not_shown() -> None:
+    """The plate was changed while it was looked up."""
+    s = play(typed("粤B12345"), e.Entered(NOW), e.Erased(), e.Digit("6", NOW))
+
+    late = play(s, e.FoundPeople("粤B12345", Finds(PEOPLE, 4)))
+
+    assert late.finds is None
+    assert late.typed == "粤B12346"
+
+
+def test_before_the_directory_is_read_it_is_said_so() -> None:
+    """And Enter tries again."""
+    s = play(typed("粤B12345"), e.Entered(NOW), e.FoundPeople("粤B12345", None))
+
+    assert s.notice is not None
+    assert s.notice.word is Word.FIND_WAIT
+    assert play(s, e.Entered(NOW)).seeking == "粤B12345"
+
+
+def found(count: int = 4) -> State:
+    """A car was found, and so many people with it."""
+    return play(typed("粤B12345"), e.Entered(NOW), e.FoundPeople("粤B12345", Finds(PEOPLE[:count], count)))
+
+
+def test_the_people_in_the_car_become_a_queue() -> None:
+    """In the order they were chosen, by digit or by hand; chosen twice is not chosen."""
+    s = play(found(), e.Digit("2", NOW), e.Digit("9", NOW), e.Picked(PEOPLE[0].person, NOW), e.Digit("3", NOW))
+    s = play(s, e.Digit("3", NOW), e.Entered(NOW))
+
+    assert s.asking is not None
+    assert s.asking.ask.person == PEOPLE[1].person
+    assert [ask.person for ask in s.waiting] == [PEOPLE[0].person]
+    assert (s.panel, s.typed, s.riders, s.finds) == (Panel.NONE, "", (), None)
+
+
+def test_enter_takes_the_only_one_but_guesses_nobody_of_several() -> None:
+    """One person is one key less."""
+    one, several = play(found(1), e.Entered(NOW)), play(found(), e.Entered(NOW))
+
+    assert one.asking is not None
+    assert one.asking.ask.person == PEOPLE[0].person
+    assert several.asking is None
+    assert several.panel is Panel.PLATE
+
+
+def test_delete_goes_back_from_the_people_to_the_plate() -> None:
+    """What was typed is still there, nobody is chosen any more, and a digit is of the plate again."""
+    s = play(found(), e.Digit("1", NOW), e.Erased(), e.Erased(), e.Digit("7", NOW))
+
+    assert (s.typed, s.finds, s.riders) == ("粤B12347", None, ())
+
+
+def test_a_scan_closes_the_pad_and_nothing_of_it_is_left() -> None:
+    """The queue does not wait; the pad opens empty the next time."""
+    s = play(found(), e.Digit("1", NOW), scan("A"))
+
+    assert s.asking is not None
+    assert s.asking.ask.token == "A"
+    again = play(s, e.Opened(Panel.PLATE))
+    assert (again.typed, again.seeking, again.riders, again.finds) == ("", "", (), None)
+
+
+def test_a_press_that_comes_late_chooses_nobody() -> None:
+    """The people were put away under the finger."""
+    s = play(typed("粤B1"), e.Picked(PEOPLE[0].person, NOW))
+
+    assert s.riders == ()
+
+
+@pytest.fixture
+def here(estate: SmallEstate, clock: FakeClock) -> Street:
+    """A gate and its residents; the first one has two cars, of which the fourth, of another flat, has one too."""
+    made = street(estate, clock)
+    with made.office.store.read() as look:
+        people = sorted(look.persons(), key=lambda person: person.id_number or "")
+    made.office.append(replace(people[0], plates=("粤B12345", "粤BD12345")), replace(people[3], plates=("粤BD12345",)))
+    estate.meet()
+    return made
+
+
+@pytest.fixture
+def screen(here: Street, app: QApplication) -> Iterator[GateScreen]:
+    """The window at work, without a camera."""
+    mistakes: list[Exception] = []
+    made, desk = opened(here, mistakes)
+    desk.load()
+    made.start(None, DECODE)
+    yield made
+    made.close()
+    made.view.deleteLater()
+    assert mistakes == []
+
+
+def f3(screen: GateScreen) -> None:
+    """The key that opens the pad."""
+    key(screen, "", Qt.Key.Key_F3.value)
+
+
+def press(screen: GateScreen, *texts: str) -> None:
+    """Buttons of the pad, by what stands on them."""
+    for text in texts:
+        buttons = screen.view.plate.findChildren(QPushButton)
+        (button,) = [one for one in buttons if one.isVisible() and one.text() == text]
+        assert button.isEnabled(), text
+        button.click()
+
+
+def of_flat(screen: GateScreen) -> list[str]:
+    """The flats of those shown."""
+    return [one.flat for one in screen.state.finds.people] if screen.state.finds else []
+
+
+def test_by_hand_on_the_pad(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """F3, the plate, look up, the driver: one passage of that person."""
+    f3(screen)
+    press(screen, "粤", "B", "1", "2", "3", "4", "5", "查车")
+    wait(lambda: screen.state.finds is not None)
+    assert of_flat(screen) == ["3-2-501", "3-2-501"]
+
+    screen.view.plate.buttons[0].click()
+    press(screen, "确定：1 人")
+    wait(lambda: screen.state.shown is not None)
+
+    (passage,) = passages(here)
+    assert passage.person == here.passes[0].person
+
+
+def test_by_keys_without_a_chinese_keyboard(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """Y2 is 粤; two riders become two passages."""
+    f3(screen)
+    type_(screen, "y2bd12345\r", wait)
+    wait(lambda: screen.state.finds is not None)
+    assert of_flat(screen) == ["3-2-501", "3-2-502", "3-2-501", "3-2-502"]
+
+    type_(screen, "12\r", wait)
+    wait(lambda: screen.state.asking is None and screen.state.shown is not None)
+    wait(lambda: len(passages(here)) == 1)
+    type_(screen, "\r", wait)
+    wait(lambda: len(passages(here)) == 2)
+
+    assert _people(passages(here)) == {here.passes[0].person, here.passes[3].person}
+
+
+def test_by_a_chinese_input_method(screen: GateScreen, wait: Wait) -> None:
+    """A province that it hands over is taken; other characters are no keys of this pad."""
+    f3(screen)
+    compose(screen, "牛")
+    compose(screen, "粤")
+    wait(lambda: screen.state.typed == "粤")
+    type_(screen, "b", wait)
+
+    assert screen.state.typed == "粤B"
+
+
+def test_a_car_that_nobody_knows_is_said_so(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """And what to do; nothing is recorded, and the plate can still be put right."""
+    f3(screen)
+    type_(screen, "e1\r", wait)
+    assert screen.state.typed == "鄂"
+    type_(screen, "a99999\r", wait)
+    wait(lambda: screen.state.finds is not None)
+
+    assert screen.state.finds == Finds()
+    assert screen.view.plate.pages.currentWidget() is screen.view.plate.rest
+    assert passages(here) == []
+    key(screen, "\b", Qt.Key.Key_Backspace.value)
+    assert screen.state.typed == "鄂A9999"
+
+
+def test_only_what_can_follow_can_be_pressed(screen: GateScreen) -> None:
+    """No digit in the city's place, 港 on 粤Z only, and no look-up of half a plate."""
+    f3(screen)
+    press(screen, "京")
+    keys = screen.view.plate.rest.keys
+    assert not keys["1"].isEnabled()
+    press(screen, "A", "1", "2", "3", "4")
+
+    assert not keys["港"].isEnabled()
+    assert keys["警"].isEnabled()
+    assert not {"I", "O"} & set(keys)
+
+
+def _people(records: list[Passage]) -> set[object]:
+    return {one.person for one in records}
