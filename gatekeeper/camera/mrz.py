@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.mrz_agree import Reading, agreed, better, widths_of
+from gatekeeper.camera.mrz_agree import LOST, SHAPES, Reading, agreed, better, widths_of
 from gatekeeper.camera.mrz_document import document_of
 from gatekeeper.camera.mrz_lines import looks_like_zone, may_belong, plain, upside_down
 from gatekeeper.camera.strips import Row, blocks, page_around, row_of, strip, widened
@@ -97,11 +97,21 @@ def _ways_up(rows: list[Row]) -> list[list[Row]]:
 
 
 def _readings(image: Image, rows: list[Row], text: Speller) -> Iterator[tuple[Spelling, ...]]:
-    """Further readings of the rows: with more room on either side, and with more contrast."""
+    """Further readings of the rows: with more room on either side, with more contrast, and closer or much wider."""
     strips = [strip(image, row) for row in widened(rows)]
     yield text.spell(strips)
     yield text.spell([_clearer(one) for one in strips])
-    yield text.spell([strip(image, row) for row in widened(rows, 0.3)])
+    yield text.spell([strip(image, row) for row in widened(rows, _room(rows))])
+
+
+def _room(rows: list[Row]) -> float:
+    """Heights on either side of the rows: little, or enough for the characters that are missing."""
+    longest = max(rows, key=lambda row: len(plain(row.text)))
+    characters = len(plain(longest.text))
+    missing = min(
+        (width - characters for count, width in SHAPES if count == len(rows) and width >= characters), default=0
+    )
+    return 0.9 + missing * longest.length / (characters * longest.height) if missing > LOST else 0.3
 
 
 def _clearer(picture: Image) -> Image:

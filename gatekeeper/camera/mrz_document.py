@@ -63,9 +63,9 @@ def _may_be_another(zone: Zone, confidences: Sequence[float]) -> bool:
     Each such number has at least one character that was not clear; and O and 0 are never clear: the reader does not tell
     them from each other.
     """
-    for places in numbers_alike(zone):
-        if not confidences or not any(
-            confidences[place] >= CLEAR and zone.number_field[place] not in "O0" for place in places
-        ):
-            return True
-    return False
+    clear = {
+        place
+        for place, (character, confidence) in enumerate(zip(zone.number_field, confidences, strict=False))
+        if confidence >= CLEAR and character not in "O0"
+    }
+    return any(clear.isdisjoint(places) for places in numbers_alike(zone))

@@ -40,6 +40,11 @@ class Row:
         return self.spelling.text
 
     @property
+    def length(self) -> float:
+        """From its left to its right side, pixels."""
+        return float(np.hypot(*(self.quad[1] + self.quad[2] - self.quad[0] - self.quad[3]))) / 2
+
+    @property
     def height(self) -> float:
         """Of its left and right side in the middle, pixels."""
         return float(np.hypot(*(self.quad[3] + self.quad[2] - self.quad[0] - self.quad[1]))) / 2
@@ -147,8 +152,7 @@ def _stretched(row: Row, along: Points, start: float, stop: float) -> Row:
 
 def strip(image: Image, row: Row) -> Image:
     """The row cut out and drawn level, `HEIGHT` high."""
-    length = float(np.hypot(*(row.quad[1] - row.quad[0])) + np.hypot(*(row.quad[2] - row.quad[3]))) / 2
-    width = int(np.clip(length * HEIGHT / max(1.0, row.height), HEIGHT, 60 * HEIGHT))
+    width = int(np.clip(row.length * HEIGHT / max(1.0, row.height), HEIGHT, 60 * HEIGHT))
     flat = np.array([[0, 0], [width, 0], [width, HEIGHT], [0, HEIGHT]], np.float32)
     matrix = cv2.getPerspectiveTransform(row.quad.astype(np.float32), flat)
     level = cv2.warpPerspective(image, matrix, (width, HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)

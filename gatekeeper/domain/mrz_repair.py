@@ -51,26 +51,38 @@ def _sound(layout: Layout, text: str, today: date) -> bool:
 
 
 def numbers_alike(zone: Zone) -> Iterator[tuple[int, ...]]:
-    """Places of the number's field at which one or two characters may be others that look like them, with all digits right.
+    """Places of the number at which one or two characters may be others that look like them, with all check digits right.
 
     A G counts as much as a 6, an L as much as a 1, and two O may count as much as two 0: check digits do not see those.
     A number that is digits behind its first two characters is taken to have no letters there.
+
+    Yields:
+        Places in the number's field; behind it, those where a long number goes on.
     """
-    layout, text, cell = zone.layout, "".join(zone.lines), zone.layout.cell("number")
-    assert cell is not None
-    digits = all(one in DIGIT for one in zone.number_field.rstrip(FILLER)[_PREFIX:])
+    layout, text = zone.layout, "".join(zone.lines)
+    places = _number_places(zone)
+    digits = all(text[place] in DIGIT + FILLER for place in places[_PREFIX:])
     swaps = [
-        (place, other)
-        for place in range(cell.start, cell.stop)
+        (at, other)
+        for at, place in enumerate(places)
         for other in _ALIKE.get(text[place], "")
-        if not digits or place < cell.start + _PREFIX or other in DIGIT
+        if not digits or at < _PREFIX or other in DIGIT
     ]
     for several in (*combinations(swaps, 1), *combinations(swaps, 2)):
-        places = tuple(place - cell.start for place, _ in several)
-        if len(set(places)) == len(several):
-            other = _swapped(text, several)
+        there = tuple(at for at, _ in several)
+        if len(set(there)) == len(several):
+            other = _swapped(text, [(places[at], character) for at, character in several])
             if not wrong_checks(layout, other):
-                yield places
+                yield there
+
+
+def _number_places(zone: Zone) -> list[int]:
+    cell, more = zone.layout.cell("number"), zone.layout.cell(zone.layout.number_goes_on)
+    assert cell is not None
+    places = list(range(cell.start, cell.stop))
+    if more is not None and len(zone.number) > len(places):
+        places += range(more.start, more.start + len(zone.number) - len(places))
+    return places
 
 
 def _swapped(text: str, swaps: Sequence[tuple[int, str]]) -> str:

@@ -6,6 +6,8 @@ from math import pi
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.mrz import read_zones
@@ -284,6 +286,13 @@ def test_zones_below_each_other_are_all_told() -> None:
 def test_other_print_is_no_zone(rows: tuple[str, ...]) -> None:
     """Notices, ID cards, long words, tables, half of a zone, and one of which hardly a check digit fits."""
     assert heard(*rows) == []
+
+
+@settings(max_examples=40, deadline=None)  # some take 0.3 s: repairs are tried of every way to read them
+@given(st.lists(st.text(min_size=1, max_size=50) | st.from_regex(r"\A[A-Z0-9<]{26,46}\Z"), max_size=6))
+def test_whatever_a_reader_of_print_says_is_a_zone_or_none(rows: list[str]) -> None:
+    """Nothing raises, and nothing that it says at random is certain."""
+    assert not any(document.certain for document in heard(*rows))
 
 
 def test_a_picture_is_read_again_only_where_print_is_left() -> None:

@@ -116,12 +116,17 @@ def look(grade: Grade, layout: Layout, chance: np.random.Generator) -> Look:
 def sample(layout: Layout, grade: Grade, seed: int) -> Sample:
     """The document of somebody, photographed."""
     lines = make_zone(layout, some_fields(Random(f"{layout.name} {seed}"), layout))
+    return Sample(grade, layout, lines, photographed(layout, lines, grade, seed))
+
+
+def photographed(layout: Layout, lines: tuple[str, ...], grade: Grade, seed: int) -> Image:
+    """A document with these lines, as somebody holds it."""
     chance = np.random.default_rng((seed, sum(layout.name.encode()), GRADES.index(grade)))
     seen = look(grade, layout, chance)
     if layout.width == 44:  # such a page is higher than the picture: its lower half is shown
         x, y = seen.shift
         seen = replace(seen, shift=(x, y - 0.12 if abs(seen.turn) < 1 else y + 0.12))
-    return Sample(grade, layout, lines, photograph(page(layout, lines, chance), seen, seed=seed))
+    return photograph(page(layout, lines, chance), seen, seed=seed)
 
 
 def specimen(layout: Layout, lines: tuple[str, ...], *, turn: float = 0.0) -> Image:

@@ -5,7 +5,7 @@ import pytest
 from gatekeeper.domain.mrz import read_zone
 from gatekeeper.domain.mrz_layout import TD3
 from gatekeeper.domain.mrz_repair import numbers_alike
-from tests.domain.zones import TODAY, make_zone
+from tests.domain.zones import TODAY, digit, make_zone
 
 
 def alike(number: str, issuer: str = "FRA") -> set[tuple[int, ...]]:
@@ -41,3 +41,17 @@ def test_a_number_of_digits_has_no_letters_among_them() -> None:
 def test_the_numbers_of_known_documents_have_digits_where_they_have_digits() -> None:
     """A Chinese passport's cannot be misread so."""
     assert alike("EA0060080", "CHN") == set()
+
+
+def test_a_long_number_is_looked_at_to_its_end() -> None:
+    """It goes on behind a filler, with its check digit behind it: 11 is the place of the 6."""
+    number = "A7B7C7D7E7F6H"
+    first = f"I<UTO{number[:9]}<{number[9:]}{digit(number)}".ljust(30, "<")
+    second = "7408122F1204159UTO<<<<<<<<<<<"
+    lines = (first, second + digit(first[5:] + second[:7] + second[8:15] + second[18:29]), "LI".ljust(30, "<"))
+
+    zone = read_zone(lines, today=TODAY)
+
+    assert zone is not None
+    assert (zone.number, zone.wrong) == (number, ())
+    assert list(numbers_alike(zone)) == [(11,)]
