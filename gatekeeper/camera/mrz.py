@@ -48,12 +48,11 @@ def read_zones(image: Image, lines: Sequence[Line], text: Speller, today: date) 
 
 
 def _zones(image: Image, block: list[Row], text: Speller, today: date) -> Iterator[tuple[list[Row], Reading]]:
-    """The zones that stand below each other in a block, with their rows."""
+    """The zones that stand below each other in a block, with their rows from the top."""
     for start, stop in _parts(len(block)):
-        part = block[start:stop]
-        reading = _read(image, part, text, today)
-        if reading is not None:
-            yield part, reading
+        found = _read(image, block[start:stop], text, today)
+        if found is not None:
+            yield found
             yield from _zones(image, block[:start], text, today)
             yield from _zones(image, block[stop:], text, today)
             return
@@ -70,23 +69,26 @@ def _parts(rows: int) -> Iterator[tuple[int, int]]:
             yield start, start + count
 
 
-def _read(image: Image, rows: list[Row], text: Speller, today: date) -> Reading | None:
-    """Read the rows until two readings agree on a zone whose check digits all fit."""
+def _read(image: Image, rows: list[Row], text: Speller, today: date) -> tuple[list[Row], Reading] | None:
+    """Read the rows until two readings agree on a zone whose check digits all fit; with the rows as they are read."""
     if not widths_of([plain(row.text) for row in rows], len(rows)):
         return None
     best: Reading | None = None
+    way = rows
     for upright in _ways_up(rows):
         heard: list[list[Spelling]] = [[] if upside_down(row.text) else [row.spelling] for row in upright]
         for reading in _readings(image, upright, text):
             for said, more in zip(heard, reading, strict=True):
                 said.append(more)
-            best = better(best, agreed(heard, today))
+            found = better(best, agreed(heard, today))
+            if found is not best:
+                best, way = found, upright
             if best is not None and best.settled:
-                return best
+                return way, best
         if best is not None and best.fits:
-            return best
+            return way, best
     # Where most check digits do not fit, it is no zone, or half of it is covered.
-    return best if best is not None and 2 * len(best.zone.wrong) <= len(best.zone.layout.checks) else None
+    return (way, best) if best is not None and 2 * len(best.zone.wrong) <= len(best.zone.layout.checks) else None
 
 
 def _ways_up(rows: list[Row]) -> list[list[Row]]:
