@@ -6,9 +6,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,7 +18,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.film import Look, photograph
 from gatekeeper.camera.look import look
 from gatekeeper.domain.facts import DeviceKind
@@ -28,10 +32,14 @@ from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.service.ports import Frame, Image
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.state import Panel
 from gatekeeper.ui.scanner import Source
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
-from gatekeeper.wiring.gate import gate_screen
+from gatekeeper.wiring.gate import gate_screen, papers
+from tests.camera.cards import draw_card
+from tests.camera.holders import a_holder
+from tests.camera.webcam import showing, webcam
 from tests.fakes import FakeClock
 from tests.machines import Machine, a_household, a_pass, a_person, token_of
 from tests.ui.street import card_picture
@@ -47,10 +55,10 @@ def measure(long: bool = False) -> dict[str, float]:
     passages = 10_000 if long else PASSAGES
     with tempfile.TemporaryDirectory() as folder:
         gate, tokens = _estate(Path(folder), passages)
-        figures = _painted(gate, tokens)
-        figures |= _started(gate)
-        figures |= _grown(gate, tokens)
-    return figures
+        figures = _started(gate) | _grown(gate, tokens) | _painted(gate, tokens)
+        with _reading_cards():
+            figures |= {f"{name}_while_cards_are_read": value for name, value in _painted(gate, tokens).items()}
+        return figures | _card_read(gate)
 
 
 class _Photographs:
@@ -101,6 +109,72 @@ def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
     for percent in (50, 99):
         figures[f"picture_to_painted_p{percent}_ms"] = round(float(np.percentile(painted, percent)) * 1000, 1)
     return figures | {"longest_stall_ms": round(longest * 1000, 1)}
+
+
+@contextmanager
+def _reading_cards() -> Iterator[None]:
+    """Meanwhile a reader in a process of its own reads one card after the other."""
+    picture = webcam(draw_card(a_holder(np.random.default_rng(4))), "good", 4)
+    reader, stop = Apart(Documents), Event()
+    reader(picture)
+
+    def read() -> None:
+        while not stop.is_set():
+            reader(picture)
+
+    thread = Thread(target=read)
+    thread.start()
+    yield
+    stop.set()
+    thread.join()
+    reader.close()
+
+
+class _Webcam:
+    """A card in a hand, thirty pictures a second, until it is closed."""
+
+    def __init__(self, images: list[Image]) -> None:
+        self._images = images
+        self._closed = False
+
+    def __iter__(self) -> Iterator[Frame]:
+        number = 0
+        while not self._closed:
+            time.sleep(1 / 30)
+            yield Frame(self._images[number % len(self._images)], time.monotonic(), number)
+            number += 1
+
+    def close(self) -> None:
+        """The next picture is the last."""
+        self._closed = True
+
+
+def _card_read(gate: Path, tries: int = 5) -> dict[str, float]:
+    """Seconds from F2 until the number of a card held steadily is certain: the first time, and then."""
+    app = make_app()
+    seconds = []
+    with opened(gate, PASSPHRASE) as device:
+        camera = _Webcam(showing(draw_card(a_holder(np.random.default_rng(6))), "good", 6, 30))
+        screen, _ = gate_screen(device, lambda error: None)
+        screen.view.show()
+        screen.start(Source(lambda: camera, live=True), CodeReader(LIVE), papers=papers(), looker=look)
+        for _ in range(1 + tries):
+            begun = time.perf_counter()
+            screen.handle(e.Opened(Panel.PAPER))
+            while screen.state.paper is None or not screen.state.paper.settled:
+                app.processEvents()
+                time.sleep(0.001)
+            seconds.append(time.perf_counter() - begun)
+            assert screen.state.paper.document is not None
+            assert screen.state.paper.document.certain
+            screen.handle(e.Closed())
+        camera.close()
+        screen.close()
+    return {
+        "f2_to_certain_first_s": round(seconds[0], 2),
+        "f2_to_certain_then_s": round(sorted(seconds[1:])[tries // 2], 2),
+        "f2_to_certain_then_most_s": round(max(seconds[1:]), 2),
+    }
 
 
 def _started(gate: Path) -> dict[str, float]:
