@@ -338,6 +338,7 @@ GATE: dict[str, State] = {
     "plate": replace(BASE, panel=Panel.PLATE),
     "plate-called": replace(BASE, panel=Panel.PLATE, typed="Y"),
     "plate-city": replace(BASE, panel=Panel.PLATE, typed="粤"),
+    "plate-by-camera": replace(BASE, panel=Panel.PLATE, typed="粤B12345", by_camera=True),
     "plate-typing": replace(BASE, panel=Panel.PLATE, typed="粤B1234"),
     "plate-whole": replace(BASE, panel=Panel.PLATE, typed="粤BD12345"),
     "plate-wrong": replace(BASE, panel=Panel.PLATE, typed="粤BABCD12"),

@@ -229,14 +229,17 @@ def here(estate: SmallEstate, clock: FakeClock) -> Street:
 
 
 @contextmanager
-def at_work(here: Street, webcam: Webcam, reader: DocumentReader) -> Iterator[GateScreen]:
-    """The window with a camera, F2 pressed; closed in the end, and everything stored."""
-    screen, _ = gate_screen(here.device, _unexpected)
+def at_work(
+    here: Street, webcam: Webcam, reader: DocumentReader, opens: Qt.Key = Qt.Key.Key_F2
+) -> Iterator[GateScreen]:
+    """The window with a camera, F2 or another key pressed; closed in the end, and everything stored."""
+    screen, desk = gate_screen(here.device, _unexpected)
+    desk.load()
     screen.view.resize(1366, 768)
     screen.view.show()
     papers = Papers(look_at, reader, lambda: None, lambda: None)
     screen.start(Source(lambda: webcam, live=True), CodeReader(LIVE), papers=papers)
-    key(screen, "", Qt.Key.Key_F2.value)
+    key(screen, "", opens.value)
     try:
         yield screen
     finally:
@@ -288,6 +291,7 @@ def test_a_reader_that_is_broken_is_said_and_scanning_goes_on(
     with at_work(here, Webcam(shown), broken) as screen:
         wait(lambda: screen.state.paper is not None and screen.state.paper.trouble is not None)
         assert screen.view.paper.note.text() == Word.READER_BROKEN.value[0]
+        assert screen.view.paper.boxes["number"].isEnabled()
 
         wedge(screen, here.tokens[0] + "\r")
         wait(lambda: screen.state.shown is not None)

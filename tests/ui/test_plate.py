@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from gatekeeper.camera.documents import Documents
+from gatekeeper.camera.text import TextReader
+from gatekeeper.domain.document import Document, DocumentKind, Field
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import Finds
@@ -19,11 +23,14 @@ from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.words import Language, Word
+from tests.camera.cars import draw_car, photographed
+from tests.camera.plates import STYLES, draw_plate
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
 from tests.ui.gallery import NOW, PEOPLE
 from tests.ui.street import Street, street
+from tests.ui.test_paper import Webcam, at_work
 from tests.ui.test_people import play, scan
 from tests.ui.test_typing import compose
 from tests.ui.test_window import DECODE, key, opened, passages, type_
@@ -332,3 +339,48 @@ def test_only_what_can_follow_can_be_pressed(screen: GateScreen) -> None:
 
 def _people(records: list[Passage]) -> set[object]:
     return {one.person for one in records}
+
+
+def read_plate(text: str, *, certain: bool) -> e.PaperRead:
+    """The camera read a plate."""
+    plate = Document(DocumentKind.PLATE, {"plate": Field(text, 0.97)}, certain=certain)
+    return e.PaperRead((plate,), text.encode(), NOW)
+
+
+def test_a_plate_that_is_certain_is_looked_up_at_once() -> None:
+    """The guard presses F3 and sees whose car it is."""
+    s = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=True))
+
+    assert (s.typed, s.seeking, s.by_camera) == ("粤B12345", "粤B12345", False)
+
+
+def test_a_plate_that_is_not_certain_is_compared() -> None:
+    """It stands in the field, with a word; Enter looks it up, a key of the guard's makes it theirs."""
+    s = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=False))
+    assert (s.typed, s.seeking, s.by_camera) == ("粤B12345", "", True)
+
+    assert play(s, e.Entered(NOW)).seeking == "粤B12345"
+    assert not play(s, e.Erased()).by_camera
+
+
+def test_the_camera_does_not_type_over_a_hand() -> None:
+    """Nor over people who are shown, and not once the pad is closed."""
+    begun = typed("粤")
+
+    assert play(begun, read_plate("京A12345", certain=True)).typed == "粤"
+    assert play(found(), read_plate("京A12345", certain=True)).finds is not None
+    assert play(State(now=NOW), read_plate("京A12345", certain=True)).typed == ""
+
+
+def test_f3_reads_the_plate_before_the_camera(here: Street, app: QApplication, wait: Wait) -> None:
+    """A car drives up, F3: the plate is read, and its people are offered, with nothing typed."""
+    chance = np.random.default_rng(3)
+    car = photographed(draw_car(draw_plate("粤B12345", STYLES["blue"]), chance), "good", 3)
+    noisy = [np.asarray(np.clip(car + chance.normal(0, 2, car.shape), 0, 255), np.uint8) for _ in range(4)]
+    with at_work(here, Webcam(noisy), Documents(TextReader()), Qt.Key.Key_F3) as screen:
+        wait(lambda: bool(screen.state.typed))
+        if not screen.state.seeking and screen.state.finds is None:
+            key(screen, "\r")
+        wait(lambda: screen.state.finds is not None)
+
+        assert of_flat(screen) == ["3-2-501", "3-2-501"]

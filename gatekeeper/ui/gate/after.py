@@ -13,7 +13,7 @@ from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered
 from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
-from gatekeeper.ui.gate.plate_desk import rider_turned, told_of_plate, typed_plate
+from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
 from gatekeeper.ui.gate.state import NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.trial import Trial
@@ -63,6 +63,8 @@ def after(s: State, event: e.Event) -> State:
             return _duty(s, event)
         case e.VisitorWanted() | e.VisitorMade():
             return _visitor(s, event)
+        case e.PaperRead() | e.PaperFailed() if s.panel is Panel.PLATE:
+            return seen_plate(s, event)
         case e.PaperSeen() | e.PaperRead() | e.PaperFailed() | e.PaperTouched():
             return papered(s, event)
         case e.PaperAgain() | e.PaperUsed() | e.PaperVisits():
@@ -209,7 +211,7 @@ def _picked(s: State, event: e.Picked) -> State:
 
 
 def _closed(s: State) -> State:
-    s = replace(s, typed="", seeking="", riders=(), finds=None)
+    s = replace(s, typed="", by_camera=False, seeking="", riders=(), finds=None)
     return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
 
 

@@ -109,8 +109,8 @@ class PaperPanel(QFrame):
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         self._fill(paper, theme)
         self.note.setText(note_of(s))
-        certain = paper.document is not None and paper.document.certain
-        paint = theme.admit if certain else theme.warning if paper.document or paper.trouble else theme.quiet
+        good = paper.document is not None and paper.document.certain and not paper.document.problems
+        paint = theme.admit if good else theme.warning if paper.document or paper.trouble else theme.quiet
         self.note.setStyleSheet(
             f"font-size: 20px; font-weight: bold; padding: 2px 12px; border-radius: 8px;"
             f" background: {paint.field}; color: {paint.ink};"

@@ -1,6 +1,7 @@
 """What is said while an ID card or a passport is read."""
 
 from gatekeeper.domain.document import Document, Problem
+from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.pictures import Hint
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.state import State
@@ -56,7 +57,8 @@ def note_of(s: State) -> str:
     if paper is None:
         return ""
     if paper.trouble is not None:
-        return sentence_of(paper.trouble, language)
+        known = isinstance(paper.trouble, ReaderBroken)
+        return say(Word.READER_BROKEN, language) if known else sentence_of(paper.trouble, language)
     if paper.document is None:
         return say(Word.PAPER_HOLD if s.camera is Camera.WATCHING else Word.PAPER_TYPE, language)
     return _judged(paper, paper.document, language)

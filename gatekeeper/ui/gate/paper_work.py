@@ -9,17 +9,18 @@ from gatekeeper.domain.document import Document
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight, fingerprint
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.paper import Papers
-from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.jobs import Jobs, Lane
 
 STEADY = 3  # frames in which a hint must stay the same before it is said: at 30 a second nobody can read more
 UNWELL = 1.5  # seconds after which a picture is read although it does not look good
-PAGES_FOR = 30.0  # seconds in which pictures are read in which no card is seen: it may be a page of a passport
+PLATES_EVERY = 0.5  # seconds
+PAGES_FOR = 30.0  # seconds in which pictures are read without a card: there may be a passport, or a car
 GOOD = frozenset({Hint.READY, Hint.GLARE})
 
 
 class Reading:
-    """Watches frames while a document is to be read; one picture is with the reader at a time, the newest.
+    """Watches frames while a document or a plate is to be read; one picture is with the reader at a time, the newest.
 
     Args:
         handle: Called with what happened, on the window's thread.
@@ -41,6 +42,7 @@ class Reading:
         self._busy = False
         self._closed = False
         self._round = 0
+        self._what: tuple[Panel, int] | None = None
         self._begin()
 
     def start(self, papers: Papers | None) -> None:
@@ -56,23 +58,19 @@ class Reading:
 
     def follow(self, before: State, s: State) -> None:
         """The state is another one now."""
-        if s.paper is before.paper:
+        if _certain(s) and not _certain(before):
+            self._done()
+        wanted = _wanted(s)
+        if wanted == self._what or self._papers is None:
             return
-        if s.paper is None or s.paper.settled or self._papers is None:
-            self._wanted.clear()
-            if s.paper is not None and before.paper is not None and not before.paper.settled:
-                if s.paper.document is not None and s.paper.document.certain:
-                    self._done()
+        self._what = wanted
+        self._wanted.clear()
+        if wanted is None:
             return
-        if before.paper is None or before.paper.again != s.paper.again:
-            self._begin()
-            self._round += 1
-            self._jobs.run(
-                self._papers.warm_up,
-                then=lambda _: None,
-                otherwise=partial(self._failed, self._round),
-                lane=Lane.READER,
-            )
+        self._begin()
+        self._round += 1
+        failed = partial(self._failed, self._round)
+        self._jobs.run(self._papers.warm_up, then=lambda _: None, otherwise=failed, lane=Lane.READER)
         self._wanted.set()
 
     def _begin(self) -> None:
@@ -89,14 +87,23 @@ class Reading:
             return ()
         if self._first is None:
             self._first = self._tried = frame.at
+        if self._what is not None and self._what[0] is Panel.PLATE:
+            due = frame.at - self._tried >= PLATES_EVERY and frame.at - self._first <= PAGES_FOR
+            self._try(frame, due=due)
+            return ()
         sight = self._sight = self._papers.see(frame.image, self._sight)
         self._tell(sight.hint)
-        if not self._busy and self._is_worth_it(sight.hint, frame.at):
-            picture = fingerprint(frame.image)
-            if picture != self._last:  # a camera that hangs shows nothing new
-                self._busy, self._last, self._tried = True, picture, frame.at
-                self._jobs.post(partial(self._read, frame.image, picture))
+        self._try(frame, due=self._is_worth_it(sight.hint, frame.at))
         return (sight.corners,) if sight.corners else ()
+
+    def _try(self, frame: Frame, *, due: bool) -> None:
+        """Have a picture read, unless the reader is at one still, or it is the one before: a camera hangs so."""
+        if self._busy or not due:
+            return
+        picture = fingerprint(frame.image)
+        if picture != self._last:
+            self._busy, self._last, self._tried = True, picture, frame.at
+            self._jobs.post(partial(self._read, frame.image, picture))
 
     def _tell(self, hint: Hint) -> None:
         known, count = self._same
@@ -129,6 +136,21 @@ class Reading:
         self._busy = False
         if self._closed:
             return
+        if at == self._round:
+            self._wanted.clear()
         self._mistake(error)
         if at == self._round:
             self._handle(e.PaperFailed(error, time.monotonic()))
+
+
+def _wanted(s: State) -> tuple[Panel, int] | None:
+    """What is to be read, and for which time; None for nothing."""
+    if s.paper is not None and not s.paper.settled:
+        return Panel.PAPER, s.paper.again
+    if s.panel is Panel.PLATE and not s.typed and s.finds is None:
+        return Panel.PLATE, 0
+    return None
+
+
+def _certain(s: State) -> bool:
+    return s.paper is not None and s.paper.document is not None and s.paper.document.certain

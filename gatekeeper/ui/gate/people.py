@@ -29,7 +29,7 @@ def scanned(s: State, event: Scanned) -> State:
 def interrupt(s: State, asks: tuple[Ask, ...], at: float) -> State:
     """Ask about these first, whatever is shown, and whatever is typed."""
     s = replace(s, waiting=asks + s.waiting, shown=None, hurry=s.asking is not None)
-    s = replace(s, typed="", seeking="", riders=(), finds=None)
+    s = replace(s, typed="", by_camera=False, seeking="", riders=(), finds=None)
     return ask_next(replace(s, panel=Panel.NONE, chosen=None, paper=None), at)
 
 

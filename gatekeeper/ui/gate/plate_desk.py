@@ -3,8 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
+from gatekeeper.domain.document import DocumentKind
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate.events import Digit, Entered, Erased, FoundPeople
+from gatekeeper.ui.gate.paper import PaperFailed, PaperRead
 from gatekeeper.ui.gate.people import interrupt
 from gatekeeper.ui.gate.plate_typing import erased, plate_in, typed_on
 from gatekeeper.ui.gate.state import NOTICE, Notice, State
@@ -18,13 +20,13 @@ def typed_plate(s: State, event: Digit | Erased | Entered) -> State:
         case Erased() if people:
             return replace(s, finds=None, riders=())
         case Erased():
-            return replace(s, typed=erased(s.typed), finds=None, seeking="")
+            return replace(s, typed=erased(s.typed), by_camera=False, finds=None, seeking="")
         case Digit() if people:
             number = int(event.text) if event.text.isdecimal() else 0
             return rider_turned(s, people[number - 1].person) if 1 <= number <= len(people) else s
         case Digit():
             typed = typed_on(s.typed, event.text)
-            return s if typed == s.typed else replace(s, typed=typed, finds=None, seeking="")
+            return s if typed == s.typed else replace(s, typed=typed, by_camera=False, finds=None, seeking="")
         case Entered() if people:
             riders = s.riders or (people[0].person,) * (len(people) == 1)
             return interrupt(s, tuple(Ask(person=person) for person in riders), event.at) if riders else s
@@ -49,3 +51,15 @@ def told_of_plate(s: State, event: FoundPeople) -> State:
     if event.finds is None:
         return replace(s, seeking="", notice=Notice(s.now + NOTICE, Word.FIND_WAIT))
     return replace(s, seeking="", finds=event.finds)
+
+
+def seen_plate(s: State, event: PaperRead | PaperFailed) -> State:
+    """The camera read a plate: a certain one is looked up at once, another one is to be compared. A hand's word stands."""
+    if isinstance(event, PaperFailed):
+        return replace(s, notice=Notice(event.at + NOTICE, error=event.error))
+    text = next((one.text("plate") for one in event.documents if one.kind is DocumentKind.PLATE), "")
+    plate = plate_in(text)
+    if plate is None or s.typed or s.finds is not None:
+        return s
+    certain = any(one.certain and one.text("plate") == text for one in event.documents)
+    return replace(s, typed=plate.text, by_camera=not certain, seeking=plate.text if certain else "")

@@ -12,6 +12,7 @@ from gatekeeper.ui.gate.plate_typing import ARMED, EMBASSY, EMERGENCY, called, c
 from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import Keyboard, key_button
+from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Word, say
 
 PROVINCES = (
@@ -129,6 +130,10 @@ class PlatePanel(QFrame):
 def _note(s: State) -> str:
     if s.seeking:
         return say(PlateWord.SEEKING, s.language)
+    if s.by_camera:
+        return say(PlateWord.COMPARE, s.language)
+    if s.finds is None and not s.typed and s.camera is Camera.WATCHING:
+        return say(PlateWord.BEGIN_SEEN, s.language)
     if s.finds is None:
         return checked(s.typed, s.language)
     if not s.finds.total:

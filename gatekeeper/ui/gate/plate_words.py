@@ -10,6 +10,8 @@ class PlateWord(Enum):
     TITLE = "车牌：点省份简称，或按拼音首字母", "Plate: touch the province, or type its initial"
     TITLE_REST = "车牌：字母和数字，再按查车", "Plate: letters and digits, then look up"
     BEGIN = "先选省份", "First the province"
+    BEGIN_SEEN = "先选省份，或让摄像头看车牌", "The province, or show the camera the plate"
+    COMPARE = "摄像头读的：请核对，再按查车", "Read by camera: compare, then look up"
     CITY = "再选字母", "Then the city's letter"
     MORE = "还差 {n} 位", "{n} more"
     NONE = "没有这样的车牌，请核对", "No plate is like that: compare"

@@ -159,6 +159,7 @@ class State:
         hurry: Somebody new was scanned while an answer was under way: it is not dwelt on.
         digits: A temperature, half typed.
         typed: What was typed into the panel.
+        by_camera: The plate was read by the camera, and is not certain.
         seeking: The plate that is looked up now; empty if none is.
         riders: Who of those found is in the car, in the order they were chosen.
         scanner, thermometer: How those on a serial line stand.
@@ -201,6 +202,7 @@ class State:
     amending: Amend | None = None
     panel: Panel = Panel.NONE
     typed: str = ""
+    by_camera: bool = False
     seeking: str = ""
     riders: tuple[UUID, ...] = ()
     finds: Finds | None = None
