@@ -12,7 +12,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.idcard import read_id_card
 from gatekeeper.camera.mrz import read_zones
 from gatekeeper.camera.place import Layout
-from gatekeeper.camera.plate import plate_of
+from gatekeeper.camera.plate import plates_of
 from gatekeeper.camera.rest import has_rows, without
 from gatekeeper.camera.text import Corners, Line, TextReader, cut_out
 from gatekeeper.domain.document import Document
@@ -33,8 +33,7 @@ def local_today() -> date:
 
 
 def _plates(image: Image, lines: Sequence[Line], text: TextReader, today: date) -> Sequence[Document]:
-    document = plate_of(image, lines, text)
-    return [document] if document is not None else []
+    return plates_of(image, lines, text)
 
 
 class Documents:

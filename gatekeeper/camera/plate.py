@@ -1,4 +1,4 @@
-"""The number plate in a picture of a vehicle: read several times out of different crops, and believed if they agree."""
+"""Number plates in a picture of vehicles: read several times out of different crops, and believed if they agree."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.plate_place import Place, colour_of, part, places_by_colour, places_by_print
+from gatekeeper.camera.plate_place import Place, colour_of, part, places_around_print, places_by_colour, places_by_print
 from gatekeeper.camera.text import Line, TextReader, cut_out
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.plate_print import DOTS, PRINTED, PlateLook, as_plate, judge_plate
@@ -17,8 +17,8 @@ LIKELY = 0.5  # of its characters' confidence, in the mean, that a look must hav
 _ONLY = PRINTED + "".join(char for char in "·•.-" if char in DOTS)
 
 
-def plate_of(image: Image, lines: Sequence[Line], text: TextReader) -> Document | None:
-    """Find a number plate; None where there is none. Upside down is none: vehicles are not.
+def plates_of(image: Image, lines: Sequence[Line], text: TextReader) -> list[Document]:
+    """Find number plates, the nearest first. Upside down is none: vehicles are not.
 
     Args:
         image: Blue-green-red.
@@ -29,15 +29,33 @@ def plate_of(image: Image, lines: Sequence[Line], text: TextReader) -> Document 
     """
     if image.ndim == 2:
         image = np.repeat(image[..., None], 3, axis=2)
-    doubtful: list[Document] = []
-    for places in (places_by_print(lines), places_by_colour(image)):
+    found: list[Document] = []
+    for places in (places_by_print(lines), places_around_print(lines), places_by_colour(image)):
         for place in islice(places, MOST_PLACES):
-            document = _read(image, place, text)
-            if document is not None and document.certain:
-                return document
-            if document is not None:
-                doubtful.append(document)
-    return max(doubtful, key=_worth, default=None)
+            if not any(document.certain and _overlap(document.corners, place.whole) for document in found):
+                document = _read(image, place, text)
+                found += [document] if document is not None else []
+        if any(document.certain for document in found):
+            break
+    return sorted(_best_of_each(found), key=lambda document: -cv2.contourArea(np.array(document.corners)))
+
+
+def _best_of_each(found: Sequence[Document]) -> list[Document]:
+    """Of several readings of one plate only the one to be believed most."""
+    kept: list[Document] = []
+    for document in sorted(found, key=_worth, reverse=True):
+        if not any(_overlap(document.corners, other.corners) for other in kept):
+            kept.append(document)
+    return kept
+
+
+def _overlap(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> bool:
+    """Whether the middle of one lies in the other."""
+    shapes = np.array(one, np.float32), np.array(other, np.float32)
+    return any(
+        cv2.pointPolygonTest(shape, [float(value) for value in another.mean(axis=0)], False) >= 0
+        for shape, another in (shapes, shapes[::-1])
+    )
 
 
 def _read(image: Image, place: Place, text: TextReader) -> Document | None:
@@ -79,5 +97,5 @@ def _clearer(crop: Image) -> Image:
     return np.asarray(sharp, np.uint8)
 
 
-def _worth(document: Document) -> tuple[bool, float]:
-    return Problem.REPAIRED not in document.problems, document.fields["plate"].confidence
+def _worth(document: Document) -> tuple[bool, bool, float]:
+    return document.certain, Problem.REPAIRED not in document.problems, document.fields["plate"].confidence

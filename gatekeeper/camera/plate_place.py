@@ -58,16 +58,19 @@ def part(corners: Corners, left: float, right: float, top: float, bottom: float)
 
 
 def places_by_print(lines: Sequence[Line]) -> Iterator[Place]:
-    """Around every line that has letters or digits and is not upside down: first as they were read, then with what may have
-    been overlooked beside and above them."""
-    upright = [line for line in lines if _upright(line)]
-    likely = [line for line in upright if sum(char.isascii() and char.isalnum() for char in line.text) >= LETTERS]
+    """Every line that has letters or digits and is not upside down, and pairs of lines that may be the rows of one plate."""
+    upright, likely = _upright_and_likely(lines)
     for line in likely:
         for above in upright:
             if _stands_above(above, line):
                 rows = part(above.corners, -0.08, 1.08, -0.1, 1.1), part(line.corners, -0.02, 1.02, -0.08, 1.08)
                 yield Place(rows, _two_rows(line.corners), (above, line))
         yield Place((part(line.corners, -0.01, 1.01, -0.1, 1.1),), line.corners, (line,))
+
+
+def places_around_print(lines: Sequence[Line]) -> Iterator[Place]:
+    """The same lines with what may have been overlooked beside and above them."""
+    upright, likely = _upright_and_likely(lines)
     for line in likely:
         for before in upright:
             if _stands_before(before, line):
@@ -146,6 +149,13 @@ def _ground_is_light(mask: NDArray[np.bool_]) -> bool | None:
         if strip is not None:
             told.add(bool(strip >= RULES))
     return told.pop() if len(told) == 1 else None
+
+
+def _upright_and_likely(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    upright = [line for line in lines if _upright(line)]
+    return upright, [
+        line for line in upright if sum(char.isascii() and char.isalnum() for char in line.text) >= LETTERS
+    ]
 
 
 def _upright(line: Line) -> bool:

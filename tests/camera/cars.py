@@ -11,7 +11,7 @@ from gatekeeper.service.ports import Image
 from tests.camera.holders import Chance
 from tests.camera.webcam import jpeg
 
-GRADES = ("good", "poor", "night", "640x480")
+GRADES = ("good", "poor", "night", "640x480", "blurred")
 WIDE, HIGH = 1700, 1000  # of the picture that is photographed; a pixel is about a millimetre
 PLATE_AT = (850, 700)  # the middle of the plate
 PAINTS = ((200, 200, 205), (60, 55, 50), (40, 40, 150), (140, 90, 40), (235, 235, 235), (60, 110, 70), (40, 170, 220))
@@ -49,12 +49,13 @@ def photographed(scene: Image, grade: str, seed: int) -> Image:
     """One picture of it.
 
     In ``good`` and ``poor`` ones of 1280 × 720 the plate is some 230 to 360 and 140 to 230 pixels wide; ``night`` is dim
-    and noisy with a lamp somewhere on the car; ``640x480`` has the plate over some 130 to 200 pixels.
+    and noisy with a lamp somewhere on the car; ``640x480`` has the plate over some 130 to 200 pixels; ``blurred``
+    ones are like poor ones, but out of focus and shaken until many cannot be read.
     """
     chance = np.random.default_rng((GRADES.index(grade), seed))
     size = (640, 480) if grade == "640x480" else (1280, 720)
     picture = photograph(scene, _look(grade, chance), seed=seed, size=size)
-    if grade in ("poor", "night"):
+    if grade in ("poor", "night", "blurred"):
         picture = np.asarray(np.clip(picture * chance.uniform(0.8, 1.1, 3), 0, 255), np.uint8)
     return jpeg(picture, int(chance.integers(60, 90)))
 
@@ -87,6 +88,8 @@ def _look(grade: str, chance: Chance) -> Look:
     )
     if grade == "poor":
         return worse
+    if grade == "blurred":
+        return replace(worse, blur=float(chance.uniform(1.0, 2.6)), shake=float(chance.uniform(0, 6)))
     return replace(
         worse,
         width=float(chance.uniform(0.6, 0.9)),

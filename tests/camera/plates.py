@@ -22,6 +22,17 @@ Colour = tuple[int, int, int]
 FACES = ("pen", "pen-thin", "noto", "vera")
 DIGITS = "0123456789"
 CITIES = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+SIGNS = (
+    "1{}{}{}{}{}{}{}{}{}{}",
+    "0{}{}-{}{}{}{}{}{}{}",
+    "鲁味烟酒{}",
+    "京城快递",
+    "粤菜馆{}{}{}",
+    "川A川菜",
+    "新车{}{}{}{}{}",
+)
+"""``{}`` is any digit."""
+
 BLUE, YELLOW, GREEN, WHITE, BLACK = (150, 70, 15), (20, 175, 240), (110, 185, 60), (238, 238, 238), (25, 22, 22)
 RED = (35, 30, 190)
 
@@ -89,6 +100,18 @@ def draw_plate(text: str, style: Style, face: str = "pen") -> Image:
     if style.rows == 1 and style.colour != "green":
         cv2.circle(plate, (135, 70), 5, style.ink, -1, cv2.LINE_AA)
     return plate
+
+
+def a_sign(chance: Chance) -> Image:
+    """A board in the place and the colours of a plate that says something else: a shop, a telephone, a model of car."""
+    style = list(STYLES.values())[int(chance.integers(len(STYLES)))]
+    board = np.empty((140, 440, 3), np.uint8)
+    board[:] = style.ground
+    text = SIGNS[int(chance.integers(len(SIGNS)))].format(*(int(digit) for digit in chance.integers(0, 10, 11)))
+    picture = Pillow.fromarray(board)
+    font = ImageFont.truetype(str(FONTS / "NotoSansSC-Bold.ttf"), min(90, round(760 / (len(text) + 1))))
+    ImageDraw.Draw(picture).text((220, 70), text, style.ink, font, anchor="mm")
+    return np.asarray(picture)
 
 
 def _places(text: str, style: Style) -> list[tuple[str, int, int, int, int]]:

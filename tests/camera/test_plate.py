@@ -5,6 +5,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 
+from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.plate_place import colour_of
 from gatekeeper.domain.document import DocumentKind
@@ -74,6 +75,17 @@ def test_a_plate_upside_down_is_none(documents: Documents) -> None:
     picture[400:540, 500:940] = plate[::-1, ::-1]
 
     assert documents(picture) == []
+
+
+def test_of_two_cars_the_near_one_is_told_first(documents: Documents) -> None:
+    """Whichever is higher in the picture; the other one comes after it."""
+    near, far = draw_plate("粤B16889", STYLES["blue"]), draw_plate("苏C55512", STYLES["blue"], "noto")
+    picture = np.full((720, 1280, 3), 120, np.uint8)
+    picture[450:590, 700:1140] = near
+    picture[100:184, 100:364] = cv2.resize(far, (264, 84), interpolation=cv2.INTER_AREA)
+
+    for seen in (picture, np.vstack((picture[360:], picture[:360]))):
+        assert [document.text("plate") for document in documents(seen)] == ["粤B16889", "苏C55512"]
 
 
 def test_signs_are_no_plates(documents: Documents) -> None:
