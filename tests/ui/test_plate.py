@@ -363,6 +363,16 @@ def test_a_plate_that_is_not_certain_is_compared() -> None:
     assert not play(s, e.Erased()).by_camera
 
 
+def test_what_is_being_compared_changes_only_for_something_certain() -> None:
+    """The car comes nearer: doubtful, differently doubtful, certain; but not when the guard has looked it up already."""
+    first = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=False))
+    other, better = read_plate("粤B12346", certain=False), read_plate("粤B12347", certain=True)
+
+    assert play(first, other).typed == "粤B12345"
+    assert (play(first, better).typed, play(first, better).seeking) == ("粤B12347", "粤B12347")
+    assert play(first, e.Entered(NOW), better).seeking == "粤B12345"
+
+
 def test_the_camera_does_not_type_over_a_hand() -> None:
     """Nor over people who are shown, and not once the pad is closed."""
     begun = typed("粤")

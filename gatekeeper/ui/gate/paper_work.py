@@ -9,6 +9,7 @@ from gatekeeper.domain.document import Document
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight, fingerprint
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.paper import Papers
+from gatekeeper.ui.gate.plate_desk import may_be_seen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.jobs import Jobs, Lane
 
@@ -147,7 +148,7 @@ def _wanted(s: State) -> tuple[Panel, int] | None:
     """What is to be read, and for which time; None for nothing."""
     if s.paper is not None and not s.paper.settled:
         return Panel.PAPER, s.paper.again
-    if s.panel is Panel.PLATE and not s.typed and s.finds is None:
+    if s.panel is Panel.PLATE and may_be_seen(s):
         return Panel.PLATE, 0
     return None
 

@@ -53,13 +53,21 @@ def told_of_plate(s: State, event: FoundPeople) -> State:
     return replace(s, seeking="", finds=event.finds)
 
 
+def may_be_seen(s: State) -> bool:
+    """Whether the camera may still fill the field in: no hand has, and nothing is looked up yet."""
+    return (not s.typed or s.by_camera) and not s.seeking and s.finds is None
+
+
 def seen_plate(s: State, event: PaperRead | PaperFailed) -> State:
-    """The camera read a plate: a certain one is looked up at once, another one is to be compared. A hand's word stands."""
+    """The camera read a plate: a certain one is looked up at once, another one is to be compared. A hand's word stands.
+
+    What is to be compared does not change under the guard's eyes, unless it becomes certain.
+    """
     if isinstance(event, PaperFailed):
         return replace(s, notice=Notice(event.at + NOTICE, error=event.error))
     text = next((one.text("plate") for one in event.documents if one.kind is DocumentKind.PLATE), "")
     plate = plate_in(text)
-    if plate is None or s.typed or s.finds is not None:
-        return s
     certain = any(one.certain and one.text("plate") == text for one in event.documents)
+    if plate is None or not may_be_seen(s) or (s.typed and not certain):
+        return s
     return replace(s, typed=plate.text, by_camera=not certain, seeking=plate.text if certain else "")
