@@ -25,7 +25,7 @@ from gatekeeper.service.ports import DocumentReader
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.paper import Papers
-from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, note_of
+from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, guide_of, note_of
 from gatekeeper.ui.gate.papered import MOST_LOOKS
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
@@ -180,6 +180,14 @@ def test_the_next_card_is_another_ones() -> None:
     short = play(OPEN, read(GOOD, b"1"), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 0.2))
     assert short.paper is not None
     assert len(short.paper.looks) == 1
+
+
+def test_while_a_picture_is_read_that_is_what_is_said() -> None:
+    """Not to hold still: nothing is wrong with the card; the reader takes its time, most of all the first time."""
+    s = play(OPEN, e.PaperSeen(Hint.HOLD_STILL, NOW), e.PaperTaken())
+    assert guide_of(s) == (Word.HINT_READY.value[0], False)
+
+    assert guide_of(play(s, e.PaperRead((), b"1", NOW))) == (Word.HINT_HOLD_STILL.value[0], False)
 
 
 def test_a_scan_wins_over_a_card_being_read() -> None:

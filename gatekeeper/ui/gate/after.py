@@ -65,7 +65,7 @@ def after(s: State, event: e.Event) -> State:
             return _visitor(s, event)
         case e.PaperRead() | e.PaperFailed() if s.panel is Panel.PLATE:
             return seen_plate(s, event)
-        case e.PaperSeen() | e.PaperRead() | e.PaperFailed() | e.PaperTouched():
+        case e.PaperSeen() | e.PaperTaken() | e.PaperRead() | e.PaperFailed() | e.PaperTouched():
             return papered(s, event)
         case e.PaperAgain() | e.PaperUsed() | e.PaperVisits():
             return papered(s, event)

@@ -16,6 +16,7 @@ from gatekeeper.ui.gate.paper import PaperAgain as PaperAgain
 from gatekeeper.ui.gate.paper import PaperFailed as PaperFailed
 from gatekeeper.ui.gate.paper import PaperRead as PaperRead
 from gatekeeper.ui.gate.paper import PaperSeen as PaperSeen
+from gatekeeper.ui.gate.paper import PaperTaken as PaperTaken
 from gatekeeper.ui.gate.paper import PaperTouched as PaperTouched
 from gatekeeper.ui.gate.paper import PaperUsed as PaperUsed
 from gatekeeper.ui.gate.paper import PaperVisits as PaperVisits
@@ -333,6 +334,7 @@ Event = (
     | TrialPrinted
     | TrialJudged
     | PaperSeen
+    | PaperTaken
     | PaperRead
     | PaperFailed
     | PaperTouched

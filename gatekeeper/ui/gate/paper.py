@@ -40,6 +40,7 @@ class Paper:
         gone: Since when no card is seen, seconds; None while one is.
         looks: Readings of different pictures, oldest first.
         document: What they agree upon.
+        busy: A picture is being read.
         settled: Nothing more is read: it is certain, it will not become so, or the guard has begun to type.
         compared: The guard was asked to compare a number that is not certain.
         trouble: Why nothing can be read.
@@ -50,6 +51,7 @@ class Paper:
     gone: float | None = None
     looks: tuple[Look, ...] = ()
     document: Document | None = None
+    busy: bool = False
     settled: bool = False
     compared: bool = False
     trouble: Exception | None = None
@@ -62,6 +64,11 @@ class PaperSeen:
 
     hint: Hint
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTaken:
+    """A picture is being read now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def guide_of(s: State) -> tuple[str, bool]:
         return "", False
     if paper.settled:
         return say(Word.HINT_DONE, s.language), True
-    return say(HINTS[paper.hint], s.language), False
+    return say(Word.HINT_READY if paper.busy else HINTS[paper.hint], s.language), False
 
 
 def note_of(s: State) -> str:

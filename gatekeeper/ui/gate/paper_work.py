@@ -126,6 +126,8 @@ class Reading:
             self._busy = False
             return
 
+        self._handle(e.PaperTaken())
+
         def then(documents: Sequence[Document]) -> None:
             self._busy = False
             if at == self._round:

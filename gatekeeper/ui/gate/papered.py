@@ -15,6 +15,7 @@ from gatekeeper.ui.gate.paper import (
     PaperFailed,
     PaperRead,
     PaperSeen,
+    PaperTaken,
     PaperTouched,
     PaperUsed,
     PaperVisits,
@@ -27,7 +28,7 @@ from gatekeeper.ui.words import Word
 MOST_LOOKS = 5  # after so many pictures it will not become certain
 ANOTHER = 0.8  # seconds without a card, after which the next one may be somebody else's
 
-PaperEvent = PaperSeen | PaperRead | PaperFailed | PaperTouched | PaperAgain | PaperUsed | PaperVisits
+PaperEvent = PaperSeen | PaperTaken | PaperRead | PaperFailed | PaperTouched | PaperAgain | PaperUsed | PaperVisits
 
 
 def papered(s: State, event: PaperEvent) -> State:
@@ -38,10 +39,12 @@ def papered(s: State, event: PaperEvent) -> State:
     match event:
         case PaperSeen():
             return replace(s, paper=_seen(paper, event))
+        case PaperTaken():
+            return replace(s, paper=replace(paper, busy=True))
         case PaperRead():
-            return replace(s, paper=_read(s, paper, event))
+            return replace(s, paper=_read(s, replace(paper, busy=False), event))
         case PaperFailed():
-            return replace(s, paper=replace(paper, trouble=event.error, settled=True))
+            return replace(s, paper=replace(paper, trouble=event.error, busy=False, settled=True))
         case PaperTouched():
             return replace(s, paper=replace(paper, settled=True, compared=True))
         case PaperAgain():
