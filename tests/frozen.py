@@ -30,17 +30,26 @@ def play(program: Path, out: Path) -> bool:
     return bool(summary.get("holds"))
 
 
+def reads(program: Path) -> bool:
+    """Whether its reader of documents, with its models, starts in a process of its own."""
+    asked = [str(program), "doctor", "--json"]
+    done = subprocess.run(asked, env={}, check=False, capture_output=True, text=True, encoding="utf-8")
+    findings = {line["check"]: line for line in map(json.loads, done.stdout.splitlines())}
+    return bool(findings.get("documents", {}).get("state") == "ok")
+
+
 def main() -> int:
     """Build, play, say."""
     with tempfile.TemporaryDirectory(prefix="gatekeeper-frozen-", ignore_cleanup_errors=True) as scratch:
         folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(scratch)
         program = build(folder)
-        held = play(program, folder / "demo")
+        held, reading = play(program, folder / "demo"), reads(program)
         size = sum(
             path.stat().st_size for path in program.parent.rglob("*") if path.is_file() and not path.is_symlink()
         )
-        print(f"{program}: {size >> 20} MiB; the demo {'holds' if held else 'FAILED'} with an empty environment")
-    return 0 if held else 1
+        print(f"{program}: {size >> 20} MiB; the demo {'holds' if held else 'FAILED'} with an empty environment;")
+        print(f"documents are {'read' if reading else 'NOT read'}")
+    return 0 if held and reading else 1
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ def doctor(
 ) -> None:
     """Say what this machine has and lacks, and what to do about it; exit status 1 if something needed is lacking.
 
-    Looks at Python, the database, pictures, fonts, rules, keyring, clock, disk, cameras, serial devices, printer and sound,
-    with --data at the device's keys and log too.
+    Looks at Python, the database, pictures, reader of documents, fonts, rules, keyring, clock, disk, cameras, serial devices,
+    printer and sound, with --data at the device's keys and log too.
     """
     from gatekeeper.wiring.clock import SystemClock
     from gatekeeper.wiring.doctor import State, examine

@@ -64,6 +64,7 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
     yield database_library()
     yield pictures()
     yield second_decoder()
+    yield documents()
     yield fonts()
     yield policies()
     yield keyring()
@@ -120,6 +121,25 @@ def second_decoder() -> Finding:
         return Finding("second decoder", State.OK, "zbar")
     do = {"linux": SECOND_DECODER_LINE, "darwin": "brew install zbar"}.get(sys.platform, "uv sync")
     return Finding("second decoder", State.OPTIONAL, "zbar is not installed; some cards in glare are read later", do)
+
+
+def documents() -> Finding:
+    """The reader of print on ID cards, passports and plates, started as the gate's window does it; takes some seconds."""
+    again = "Install the program again; until then numbers are typed, and passes are scanned as ever."
+    try:
+        import numpy as np
+
+        from gatekeeper.camera.apart import Apart
+        from gatekeeper.camera.documents import Documents
+
+        reader = Apart(Documents)
+        try:
+            reader(np.full((64, 64, 3), 255, np.uint8))
+        finally:
+            reader.close()
+    except (ImportError, OSError, GatekeeperError) as error:
+        return Finding("documents", State.OPTIONAL, str(error), again)
+    return Finding("documents", State.OK, "ID cards, passports and plates are read")
 
 
 def fonts() -> Finding:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +12,9 @@ import pytest
 from gatekeeper.camera import zbar
 from gatekeeper.cli.main import run
 from gatekeeper.devices.ports import Attached
+from gatekeeper.domain.document import Document
+from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.service.ports import Image
 from gatekeeper.store import library
 from gatekeeper.wiring import doctor, settings
 from gatekeeper.wiring.device import found_estate
@@ -19,6 +22,22 @@ from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
 
 PASSPHRASE = "correct horse"
 Said = Callable[..., tuple[int, dict[str, dict[str, str]]]]
+
+
+class ReaderHere:
+    """Reads nothing, at once; or cannot start."""
+
+    def __init__(self, trouble: str = "") -> None:
+        self.trouble = trouble
+
+    def __call__(self, image: Image) -> Sequence[Document]:
+        """Nothing."""
+        if self.trouble:
+            raise ReaderBroken(self.trouble)
+        return ()
+
+    def close(self) -> None:
+        """Nothing to end."""
 
 
 class StoppedClock:
@@ -38,7 +57,8 @@ class StoppedClock:
 
 @pytest.fixture
 def said(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
-    """Runs the command; answers with its exit status and its lines by name. No camera is tried."""
+    """Runs the command; answers with its exit status and its lines by name. No camera is tried, and no reader started."""
+    monkeypatch.setattr("gatekeeper.camera.apart.Apart", lambda make: ReaderHere())
     monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", list)
     monkeypatch.setattr("gatekeeper.devices.ports.attached_ports", tuple)
     monkeypatch.delenv("GATEKEEPER_PASSPHRASE", raising=False)
@@ -71,6 +91,7 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
         "database",
         "pictures",
         "second decoder",
+        "documents",
         "fonts",
         "policies",
         "keyring",
@@ -85,6 +106,23 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
     assert {line["state"] for line in lines.values()} <= {"ok", "optional"}
     assert lines["cameras"]["state"] == "optional"
     assert all(line["do"] for line in lines.values() if line["state"] == "optional")
+
+
+def test_the_reader_of_documents_is_started() -> None:
+    """As the window does it, in a process of its own."""
+    assert doctor.documents().state is State.OK
+
+
+def test_a_broken_reader_of_documents_is_said(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scanning goes on, so that nothing is called lacking."""
+    monkeypatch.setattr("gatekeeper.camera.apart.Apart", lambda make: ReaderHere("The model file x.onnx is damaged."))
+
+    status, lines = said()
+
+    assert status == 0
+    assert lines["documents"]["state"] == "optional"
+    assert lines["documents"]["found"] == "The model file x.onnx is damaged."
+    assert "typed" in lines["documents"]["do"]
 
 
 def test_people_are_told_in_lines_and_with_an_arrow(
