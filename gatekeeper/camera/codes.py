@@ -72,7 +72,7 @@ class CodeReader:
         """Every way there is, dearest last."""
         if enhance.is_coloured(image):
             found.add(zxing.read(enhance.darkest(image)), doctored=True)
-            _look_closer(image, found)
+            _look_closer(image, found, late)
         share = min(1.0, LARGE / max(gray.shape))
         base = gray if share == 1.0 else enhance.resized(gray, share)
         found.add(_scaled_back(zbar.read(base), share), doctored=True)
@@ -92,13 +92,17 @@ class CodeReader:
                     found.add(_scaled_back([symbol], share * variant.scale))
 
     def _look_once_more(self, image: Image, gray: Image, found: "_Found", late: Late) -> None:
-        """Print that may be coloured is seen closer; then one extra way a frame, in turn, if there is time."""
+        """Print that may be coloured is seen closer; then one extra way a frame, in turn, if there is time.
+
+        On a machine that is too slow for more than the first look, every fourth frame is seen closer all the same: there
+        some coloured codes would never be read otherwise.
+        """
         self._turn += 1
         way = self._turn % 4
-        if late():
+        if late() and way != 1:
             return
         if way == 1 or enhance.is_coloured(image):
-            _look_closer(image, found)
+            _look_closer(image, found, late)
             if found.symbols or late():
                 return
         if way % 2 == 0:
@@ -133,10 +137,13 @@ class _Found:
         return sorted(self.symbols, key=lambda symbol: (_middle(symbol)[1] // height, _middle(symbol)[0]))
 
 
-def _look_closer(image: Image, found: _Found) -> None:
+def _look_closer(image: Image, found: _Found, late: Late) -> None:
+    """At one part at least."""
     for part in closer(image):
         symbols = [zxing.moved(symbol, 1 / part.scale) for symbol in zxing.read(part.image)]
         found.add([zxing.moved(symbol, 1.0, part.left, part.top) for symbol in symbols], doctored=True)
+        if late():
+            return
 
 
 def _by_eyes(gray: Image, found: _Found, late: Late) -> Iterator[Symbol]:
