@@ -63,7 +63,7 @@ def places_by_print(lines: Sequence[Line]) -> Iterator[Place]:
     for line in likely:
         for above in upright:
             if _stands_above(above, line):
-                rows = part(above.corners, -0.08, 1.08, -0.1, 1.1), part(line.corners, -0.02, 1.02, -0.08, 1.08)
+                rows = part(above.corners, -0.02, 1.02, 0.0, 1.0), part(line.corners, -0.01, 1.01, 0.0, 1.0)
                 yield Place(rows, _two_rows(line.corners), (above, line))
         yield Place((part(line.corners, -0.01, 1.01, -0.1, 1.1),), line.corners, (line,))
 
@@ -81,7 +81,7 @@ def places_around_print(lines: Sequence[Line]) -> Iterator[Place]:
             for left, right in ((1.3, 0.0), (1.3, 1.2), (0.0, 1.2)):
                 yield Place((part(line.corners, -left / count, 1.02 + right / count, -0.12, 1.12),), line.corners)
             bottom = part(line.corners, -0.02, 1.02, -0.08, 1.08)
-            yield Place((part(line.corners, 0.17, 0.83, -0.72, -0.1), bottom), _two_rows(line.corners))
+            yield Place((part(line.corners, 0.2, 0.8, -0.6, 0.1), bottom), _two_rows(line.corners))
 
 
 def places_by_colour(image: Image) -> Iterator[Place]:

@@ -106,7 +106,8 @@ def judge_plate(
         problems.add(Problem.COLOUR_UNSEEN)
     elif colour not in _COLOUR_OF[plate.kind]:
         problems.add(Problem.COLOUR_DIFFERS)
-    sure = min(look.weakest for look in won) * len(won) / len(looks)
+    best = sorted((look.weakest for look in won), reverse=True)[:AGREEING]
+    sure = best[-1] * len(won) / len(looks)
     fields = {"plate": Field(text, sure), "kind": Field(plate.kind.value, sure)}
     if colour:
         fields["colour"] = Field(colour, 1.0)

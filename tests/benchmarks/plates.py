@@ -65,16 +65,19 @@ class Tally:
 def measure(count: int = COUNT, *, long: bool = False) -> dict[str, Any]:
     """The way of ``gatekeeper idcard``: cards looked for, print read, plates found."""
     documents = Documents()
-    tallies: dict[str, Tally] = {}
+    groups = ["all plates", *(f"grade: {grade}" for grade in GRADES), *(f"sort: {sort}" for sort in STYLES)]
+    tallies = {group: Tally() for group in groups}
+    signs = Tally()
     for sort, grade, due, picture in _pictures(4 * count if long else count):
         begun = perf_counter()
         found = documents(picture)
         spent = perf_counter() - begun
         plates = [one for one in found if one.kind is DocumentKind.PLATE]
         said, certain = (plates[0].text("plate"), plates[0].certain) if plates else ("", False)
-        for group in (f"sort: {sort}", f"grade: {grade}", "all plates") if due else ("signs that are no plates",):
-            tallies.setdefault(group, Tally()).count(due, said, certain, spent)
-    return {group: tally.figures() for group, tally in tallies.items()}
+        for tally in (tallies["all plates"], tallies[f"grade: {grade}"], tallies[f"sort: {sort}"]) if due else (signs,):
+            tally.count(due, said, certain, spent)
+    taken = {"pictures": signs.pictures, "taken_for_a_plate": signs.pictures - signs.nothing}
+    return {group: tally.figures() for group, tally in tallies.items()} | {"signs that are no plates": taken}
 
 
 def _pictures(count: int) -> Iterator[tuple[str, str, str, Image]]:

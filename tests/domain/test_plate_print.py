@@ -81,6 +81,15 @@ def test_two_looks_that_agree_on_a_plate_of_the_right_colour_are_certain() -> No
     assert document.problems == ()
 
 
+def test_a_third_look_that_is_blurred_takes_no_certainty_away() -> None:
+    """Two good ones are enough, if it says nothing else; and then no field is doubtful."""
+    document = judge_plate([look("粤B12345"), look("粤B12345", 0.3), look("粤B12345", 0.95)], "yellow")
+
+    assert document is not None
+    assert document.certain
+    assert not any(field.doubtful for field in document.fields.values())
+
+
 def test_nothing_is_certain_that_was_read_once_doubtfully_differently_or_put_right() -> None:
     """There is no check digit that could vouch for it."""
     cases = {
