@@ -1,6 +1,7 @@
 """The machine-readable zone in a picture: found among its lines of print, read twice, checked, and told as a document."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Protocol
@@ -10,7 +11,7 @@ import numpy as np
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.mrz_agree import LOST, SHAPES, Reading, agreed, better, widths_of
 from gatekeeper.camera.mrz_document import document_of
-from gatekeeper.camera.mrz_lines import looks_like_zone, may_belong, plain, upside_down
+from gatekeeper.camera.mrz_lines import looks_like_zone, may_belong, plain, surely_upright, upside_down
 from gatekeeper.camera.strips import Row, blocks, page_around, row_of, strip, widened
 from gatekeeper.camera.text import Corners, Line, Spelling
 from gatekeeper.domain.document import Document
@@ -20,6 +21,7 @@ from gatekeeper.service.ports import Image
 # Of pages, in millimetres. Source: ICAO Doc 9303, parts 4 to 7
 SIZES = {(3, 30): (85.6, 54.0), (1, 30): (85.6, 54.0), (2, 36): (105.0, 74.0), (2, 44): (125.0, 88.0)}
 _BLOCKS = 3  # of a picture that are looked at
+MOST_ROWS = 18  # that are read again in one picture; a zone that can be read takes 2 to 9, and each up to 0.1 s
 
 
 class Speller(Protocol):
@@ -28,6 +30,18 @@ class Speller(Protocol):
     def spell(self, crops: Sequence[Image]) -> tuple[Spelling, ...]:
         """Read one line out of each crop."""
         ...
+
+
+@dataclass
+class _Patience:
+    """A `Speller` that has had enough at some time."""
+
+    text: Speller
+    left: int
+
+    def spell(self, crops: Sequence[Image]) -> tuple[Spelling, ...]:
+        self.left -= len(crops)
+        return self.text.spell(crops)
 
 
 def read_zones(image: Image, lines: Sequence[Line], text: Speller, today: date) -> list[Document]:
@@ -39,15 +53,16 @@ def read_zones(image: Image, lines: Sequence[Line], text: Speller, today: date) 
         today: Decides the century of a birth and what has expired.
     """
     rows = [row_of(line) for line in lines if looks_like_zone(line.text)]
+    patience = _Patience(text, MOST_ROWS)
     scraps = [row_of(line) for line in lines if may_belong(line.text) and not looks_like_zone(line.text)]
     return [
         document_of(reading, _page(part, reading.zone.layout))
         for block in islice(blocks(rows, scraps), _BLOCKS)
-        for part, reading in _zones(image, block, text, today)
+        for part, reading in _zones(image, block, patience, today)
     ]
 
 
-def _zones(image: Image, block: list[Row], text: Speller, today: date) -> Iterator[tuple[list[Row], Reading]]:
+def _zones(image: Image, block: list[Row], text: _Patience, today: date) -> Iterator[tuple[list[Row], Reading]]:
     """The zones that stand below each other in a block, with their rows from the top."""
     for start, stop in _parts(len(block)):
         found = _read(image, block[start:stop], text, today)
@@ -69,7 +84,7 @@ def _parts(rows: int) -> Iterator[tuple[int, int]]:
             yield start, start + count
 
 
-def _read(image: Image, rows: list[Row], text: Speller, today: date) -> tuple[list[Row], Reading] | None:
+def _read(image: Image, rows: list[Row], text: _Patience, today: date) -> tuple[list[Row], Reading] | None:
     """Read the rows until two readings agree on a zone whose check digits all fit; with the rows as they are read."""
     if not widths_of([plain(row.text) for row in rows], len(rows)):
         return None
@@ -85,25 +100,28 @@ def _read(image: Image, rows: list[Row], text: Speller, today: date) -> tuple[li
                 best, way = found, upright
             if best is not None and best.settled:
                 return way, best
-        if best is not None and best.fits:
-            return way, best
+        if (best is not None and best.fits) or surely_upright("".join(said[-1].text for said in heard if said)):
+            break
     # Where most check digits do not fit, it is no zone, or half of it is covered.
     return (way, best) if best is not None and 2 * len(best.zone.wrong) <= len(best.zone.layout.checks) else None
 
 
 def _ways_up(rows: list[Row]) -> list[list[Row]]:
-    """The block as most of its rows have it, and turned round."""
+    """The block as most of its rows have it, and turned round where that is not sure."""
+    if surely_upright("".join(row.text for row in rows)):
+        return [rows]
     turned = [row.turned() for row in reversed(rows)]
     backwards = sum(len(row.text) if upside_down(row.text) else -len(row.text) for row in rows) > 0
     return [turned, rows] if backwards else [rows, turned]
 
 
-def _readings(image: Image, rows: list[Row], text: Speller) -> Iterator[tuple[Spelling, ...]]:
+def _readings(image: Image, rows: list[Row], text: _Patience) -> Iterator[tuple[Spelling, ...]]:
     """Further readings of the rows: with more room on either side, with more contrast, and closer or much wider."""
-    strips = [strip(image, row) for row in widened(rows)]
-    yield text.spell(strips)
-    yield text.spell([_clearer(one) for one in strips])
-    yield text.spell([strip(image, row) for row in widened(rows, _room(rows))])
+    for look in range(3):
+        if text.left < len(rows):
+            return
+        crops = [strip(image, row) for row in widened(rows, _room(rows) if look == 2 else 0.9)]
+        yield text.spell([_clearer(crop) for crop in crops] if look == 1 else crops)
 
 
 def _room(rows: list[Row]) -> float:

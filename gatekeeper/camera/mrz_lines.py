@@ -9,6 +9,7 @@ from gatekeeper.domain.mrz_layout import FILLER, Characters
 
 LEAST = 20  # characters of a line that is likely to belong to a zone
 FEWEST = 6  # of one with fillers side by side, which nothing else has
+SIGNS = 4  # fillers that tell which way up a zone is
 SLACK = 8  # fillers that may have been lost or made up; long runs of them are miscounted
 _SHARE = 0.9  # of what was read must be characters of a zone
 _ALPHABET = frozenset(Characters.ANY.value)
@@ -51,7 +52,16 @@ def looks_like_zone(text: str) -> bool:
 
 def upside_down(text: str) -> bool:
     """Whether its fillers point the wrong way."""
-    return len(_BACKWARDS.findall(text)) > len(_FORWARDS.findall(text))
+    return _pointing(text) < 0
+
+
+def surely_upright(text: str) -> bool:
+    """Whether nearly all of its fillers point the right way, and there are enough of them to tell."""
+    return _pointing(text) >= max(SIGNS, 0.8 * len(_FORWARDS.findall(text)))
+
+
+def _pointing(text: str) -> int:
+    return len(_FORWARDS.findall(text)) - len(_BACKWARDS.findall(text))
 
 
 def fitted(text: str, width: int) -> Iterator[str]:
