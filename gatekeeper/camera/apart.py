@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -14,18 +15,22 @@ from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.ports import DocumentReader, Image
 
-PATIENCE = 30.0  # seconds; starting takes about 3, a picture of a full page about 2
+PATIENCE = 30.0  # seconds; a picture of a full page takes about 2
+STARTING = 120.0  # seconds; takes about 3, but from a cold disk beside other work more than half a minute was seen
 BELOW_OTHERS = 10  # nice value: the reader gets what the camera leaves
 _BELOW_NORMAL = 0x4000  # Windows' BELOW_NORMAL_PRIORITY_CLASS
 
 Answer = Sequence[Document] | str | Exception
-"""What comes back: documents, the sentence of a reader that cannot start, or a mistake of ours."""
+"""What comes back: documents, the sentence of a reader that cannot start, or a mistake of ours. First an empty sentence says
+that the reader has started.
+"""
 
 
 @dataclass(slots=True)
 class _Child:
     process: BaseProcess
     line: Connection
+    ready: bool = False
 
 
 class Apart:
@@ -35,11 +40,14 @@ class Apart:
         make: Makes the reader over there; a function that can be imported by name. What it raises of `ReaderBroken` is
             raised by each call until it is well.
         patience: Seconds to wait for an answer before the process is given up.
+        starting: Seconds to wait for the reader to start.
     """
 
-    def __init__(self, make: Callable[[], DocumentReader], *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, make: Callable[[], DocumentReader], *, patience: float = PATIENCE, starting: float = STARTING
+    ) -> None:
         self._make = make
-        self._patience = patience
+        self._patience, self._starting = patience, starting
         self._child: _Child | None = None
         self._lock = Lock()
         self._closed = False
@@ -75,10 +83,13 @@ class Apart:
     def _ask(self, image: Image) -> Answer:
         child = self._started()
         try:
-            child.line.send(image)
-            if not child.line.poll(self._patience):
-                raise TimeoutError  # ends like a line that broke
-            answer: Answer = child.line.recv()
+            answer: Answer = ""
+            if not child.ready:
+                answer = _received(child.line, self._starting)
+                child.ready = answer == ""
+            if child.ready:
+                child.line.send(image)
+                answer = _received(child.line, self._patience)
         except (OSError, EOFError, TimeoutError) as error:
             self._drop()
             raise ReaderBroken(
@@ -110,14 +121,25 @@ class Apart:
             self._child = None
 
 
+def _received(line: Connection, patience: float) -> Answer:
+    if not line.poll(patience):
+        raise TimeoutError  # ends like a line that broke
+    answer: Answer = line.recv()
+    return answer
+
+
 def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
     """The other process: one picture in, its documents out, until the line is closed."""
-    _step_back()
+    sentence = ""
     try:
         reader = make()
     except ReaderBroken as error:
-        _answer_once(line, str(error))
+        sentence = str(error)
+    with suppress(OSError):  # whoever asked may be gone
+        line.send(sentence)
+    if sentence:
         return
+    _step_back()  # not before: somebody waits for it to start
     while True:
         try:
             image = line.recv()
@@ -132,14 +154,6 @@ def _read(reader: DocumentReader, image: Image) -> Answer:
     except Exception as error:  # noqa: BLE001  # it goes whole to the crash report, over there
         error.add_note(traceback.format_exc())
         return error
-
-
-def _answer_once(line: Connection, sentence: str) -> None:
-    try:
-        line.recv()
-        line.send(sentence)
-    except (EOFError, OSError):
-        return
 
 
 def _step_back() -> None:

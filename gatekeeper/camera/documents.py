@@ -21,6 +21,8 @@ from gatekeeper.service.ports import Image
 Parser = Callable[[Image, Sequence[Line], TextReader, date], Sequence[Document]]
 """Reads every document of one kind from the lines of a picture; the day is today's."""
 
+DARK = 110  # level of a card's paper; in less the reader of print overlooks lines
+DAYLIGHT = 190
 CARD_LINES = 384  # pixels of a card's shorter side in which its lines are found
 PAGE_LINES = 640  # likewise of a whole picture
 SMALLEST = 32  # pixels of a picture's shorter side; in less nothing can be read
@@ -77,6 +79,10 @@ class Documents:
 
     def _card(self, image: Image, quad: Quad) -> list[Document]:
         level, back = laid_level(image, quad)
+        found = self._level_card(image, level, back)
+        return found if found or not _is_dark(level) else self._level_card(image, _lit(level), back)
+
+    def _level_card(self, image: Image, level: Image, back: NDArray[np.float64]) -> list[Document]:
         places = self._text.find(level, short_side=CARD_LINES)
         crops = [cut_out(level, place) for place in places]
         turned = self._text.turned(crops)
@@ -111,6 +117,16 @@ class Documents:
             if found := parser(image, lines, self._text, self._today()):
                 return list(found)
         return []
+
+
+def _is_dark(level: Image) -> bool:
+    return float(np.median(level[::4, ::4])) < DARK
+
+
+def _lit(level: Image) -> Image:
+    """A card seen in the dark, as light as by day, its noise smoothed, which would be as strong as fine print."""
+    calm = cv2.GaussianBlur(level, (0, 0), 1.0)
+    return np.asarray(cv2.convertScaleAbs(calm, alpha=DAYLIGHT / max(float(np.median(level[::4, ::4])), 8.0)), np.uint8)
 
 
 def _half_turn(level: Image) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import Thread
+from threading import Event, Thread
 
 import numpy as np
 import pytest
@@ -40,6 +40,11 @@ def deaf() -> DocumentReader:
             pass
 
     return never
+
+
+def slow_to_start() -> DocumentReader:
+    Event().wait(0.6)
+    return says_its_process
 
 
 @contextmanager
@@ -92,6 +97,18 @@ def test_a_mistake_over_there_comes_here_whole() -> None:
 def test_a_reader_that_does_not_answer_is_given_up() -> None:
     """Whoever waits for a document is told within the patience."""
     with apart(Apart(deaf, patience=0.2)) as read, pytest.raises(ReaderBroken):
+        read(GRAY)
+
+
+def test_starting_may_take_longer_than_a_picture() -> None:
+    """Models come from a cold disk; somebody who waits for the first card is not told that it is broken."""
+    with apart(Apart(slow_to_start, patience=0.3)) as read:
+        assert read(GRAY)
+
+
+def test_a_reader_that_never_starts_is_given_up() -> None:
+    """In its own time."""
+    with apart(Apart(slow_to_start, starting=0.2)) as read, pytest.raises(ReaderBroken):
         read(GRAY)
 
 

@@ -87,3 +87,13 @@ def test_every_way_of_printing_is_read(documents: Documents) -> None:
         (document,) = documents(webcam(draw_card(HOLDER, Print(bold=True, digits=digits)), "good", 6))
 
         assert document.text("number") == HOLDER.number
+
+
+def test_a_card_in_the_dark_is_read(documents: Documents) -> None:
+    """So dim that no label is seen: it is lit up and looked at again."""
+    holder, picture = shown(5046, "poor")
+    assert float(np.median(picture)) < 40
+
+    (document,) = documents(picture)
+
+    assert document.text("number") == holder.number
