@@ -14,6 +14,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.document_files import read_files
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.mrz import read_zones
+from gatekeeper.camera.mrz_agree import agreed
 from gatekeeper.camera.rest import has_rows, without
 from gatekeeper.camera.text import Line, Spelling, TextReader
 from gatekeeper.domain.document import Document, DocumentKind, Problem
@@ -252,6 +253,14 @@ def test_lost_fillers_are_put_in_again() -> None:
     assert said(document)["surname"] == "WANG"
     assert "optional" not in document.fields
     assert document.certain
+
+
+def test_a_small_card_is_none_that_lost_fillers() -> None:
+    """Eight fillers more in each row, and the check digits would fit a passport's page as well."""
+    reading = agreed([[Spelling(line, (1.0,) * 36, ())] for line in CARD_2], WHILE_VALID)
+
+    assert reading is not None
+    assert (reading.zone.layout, reading.off) == (TD2, 0)
 
 
 def test_where_many_fillers_are_missing_a_name_may_be_missing_too() -> None:
