@@ -14,7 +14,7 @@ from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.jobs import Jobs, Lane
 
 STEADY = 3  # frames in which a hint must stay the same before it is said: at 30 a second nobody can read more
-UNWELL = 1.5  # seconds after which a picture is read although it does not look good
+UNWELL = 1.0  # seconds after which a picture is read although it does not look good
 PLATES_EVERY = 0.5  # seconds
 PAGES_FOR = 30.0  # seconds in which pictures are read without a card: there may be a passport, or a car
 GOOD = frozenset({Hint.READY, Hint.GLARE})
