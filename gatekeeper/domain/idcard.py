@@ -30,7 +30,7 @@ _PROBLEM_OF = {"region": Problem.NUMBER_REGION, "date": Problem.NUMBER_DATE}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Witness:
     """One reading of one picture.
 
     Attributes:
@@ -77,7 +77,7 @@ def judge(
     return Document(DocumentKind.ID_CARD, kept, not problems, problems, corners)
 
 
-def vote(looks: Sequence[Look], *, needed: int = AGREEING, today: date | None = None) -> Document:
+def vote(looks: Sequence[Witness], *, needed: int = AGREEING, today: date | None = None) -> Document:
     """Agree upon one card from several pictures of it.
 
     Each field is the text whose confidences add up highest; one with a strong rival becomes doubtful. The number is certain

@@ -17,7 +17,7 @@ import numpy as np
 from gatekeeper.camera.card import find_cards, laid_level
 from gatekeeper.camera.documents import Documents
 from gatekeeper.domain.document import Document
-from gatekeeper.domain.idcard import FIELDS, Look, vote
+from gatekeeper.domain.idcard import FIELDS, Witness, vote
 from gatekeeper.service.pictures import fingerprint
 from gatekeeper.service.ports import Image
 from tests.camera.cards import a_print, draw_card
@@ -73,7 +73,7 @@ def _votes(reader: Documents, seeds: Sequence[int]) -> dict[str, Any]:
     count: Counter[str] = Counter()
     for seed, holder, card in _people(seeds):
         looks = [
-            Look(documents[0], fingerprint(picture))
+            Witness(documents[0], fingerprint(picture))
             for picture in showing(card, "poor", seed, FRAMES)
             if (documents := reader(picture))
         ]

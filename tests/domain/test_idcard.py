@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.document import SURE, Document, Field, Problem
-from gatekeeper.domain.idcard import Look, judge, plain, vote
+from gatekeeper.domain.idcard import Witness, judge, plain, vote
 from tests.domain.numbers import make_id_number
 
 TODAY = date(2026, 11, 25)
@@ -34,9 +34,9 @@ def read(number: str = NUMBER, confidence: float = SURELY, **others: str) -> Doc
     return judge(fields(number, confidence, **others), today=TODAY)
 
 
-def looks(*documents: Document) -> list[Look]:
+def looks(*documents: Document) -> list[Witness]:
     """Each out of another picture."""
-    return [Look(document, bytes([at])) for at, document in enumerate(documents)]
+    return [Witness(document, bytes([at])) for at, document in enumerate(documents)]
 
 
 def test_everything_agrees() -> None:

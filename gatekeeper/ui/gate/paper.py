@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
-from gatekeeper.domain.idcard import Look, vote
+from gatekeeper.domain.idcard import Witness, vote
 from gatekeeper.service.pictures import DocumentReader, Hint, Image, Sight
 
 READABLE = frozenset({DocumentKind.ID_CARD, DocumentKind.MRZ})
@@ -49,7 +49,7 @@ class Paper:
 
     hint: Hint = Hint.NO_CARD
     gone: float | None = None
-    looks: tuple[Look, ...] = ()
+    looks: tuple[Witness, ...] = ()
     document: Document | None = None
     busy: bool = False
     settled: bool = False
@@ -113,7 +113,7 @@ class PaperVisits:
     who: str
 
 
-def agreed(looks: Sequence[Look], today: date) -> Document:
+def agreed(looks: Sequence[Witness], today: date) -> Document:
     """One document out of several readings: of the kind that most of them are."""
     (kind, _), *_ = Counter(look.document.kind for look in reversed(looks)).most_common(1)
     alike = [look for look in looks if look.document.kind is kind]

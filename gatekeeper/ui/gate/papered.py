@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.errors import BadIdentity
-from gatekeeper.domain.idcard import Look
+from gatekeeper.domain.idcard import Witness
 from gatekeeper.domain.identity import parse_id_number
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.pictures import Hint
@@ -72,12 +72,12 @@ def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
         document = replace(document, problems=(*document.problems, Problem.SEVERAL))
     if document.problems == (Problem.BACK,):
         return replace(paper, hint=Hint.TURN_OVER)
-    looks = (*paper.looks, Look(document, event.picture))[-MOST_LOOKS:]
+    looks = (*paper.looks, Witness(document, event.picture))[-MOST_LOOKS:]
     now = agreed(looks, s.wall.date())
     return replace(paper, looks=looks, document=now, settled=_enough(now, looks))
 
 
-def _enough(document: Document, looks: tuple[Look, ...]) -> bool:
+def _enough(document: Document, looks: tuple[Witness, ...]) -> bool:
     return document.certain or (len(looks) >= MOST_LOOKS and bool(document.text("number")))
 
 

@@ -20,7 +20,7 @@ from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Language
 from gatekeeper.wiring.demo.stage import Stage
-from gatekeeper.wiring.gate import gate_screen, source_of
+from gatekeeper.wiring.gate import gate_screen, papers, source_of
 from gatekeeper.wiring.hub import hub_for
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.sync import sync_now, syncer_for
@@ -153,7 +153,7 @@ def show_windows(stage: Stage, film: Path) -> None:
             view.resize(width, height)
             view.move(x, y)
             view.show()
-        screen.start(source_of(str(film)), CodeReader(LIVE), looker=look)
+        screen.start(source_of(str(film)), CodeReader(LIVE), papers=papers(), looker=look)
         syncer.start()
         try:
             app.exec()
