@@ -128,14 +128,15 @@ def test_a_scan_of_letters_leaves_nothing_in_a_field_that_composes(screen: GateS
 
 
 def test_the_window_wants_no_input_method_but_for_names(screen: GateScreen) -> None:
-    """Everywhere else it would only stand between the scanner and the gate."""
+    """And for what stands on an ID card in Chinese; everywhere else it would only stand between the scanner and the gate."""
     wants = [
         field
         for field in screen.view.findChildren(QLineEdit)
         if field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     ]
 
-    assert wants == [screen.view.visitor.who]
+    boxes = screen.view.paper.boxes
+    assert set(wants) == {screen.view.visitor.who, *(boxes[box] for box in ("name", "sex", "nation", "rest"))}
     assert not screen.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
