@@ -217,8 +217,9 @@ class Word(Enum):
     PAPER_HOLD = "把证件对准摄像头，或直接输入号码", "Hold it before the camera, or type the number"
     PAPER_TYPE = "请输入号码（18 位或 15 位）", "Type the number (18 or 15 characters)"
     PAPER_ONCE_MORE = "再读一遍核对…", "Reading once more to be sure…"
-    PAPER_CERTAIN = "号码核对无误", "The number is certain"
+    PAPER_CERTAIN = "号码核对无误", "The number is certain."
     PAPER_COMPARE = "请与证件核对号码，再按确定", "Compare the number with the card, then press OK again"
+    PAPER_BY_HAND = "号码是手工输入的", "The number is as you typed it"
     PAPER_VISITORS_ONLY = (
         "登记簿只认身份证号：请办访客证",
         "Residents are known by ID number only: make out a visitor's pass",
@@ -229,6 +230,7 @@ class Word(Enum):
     HINT_GLARE = "反光：斜一点", "Glare: tilt it a little"
     HINT_TURN_OVER = "请翻到有照片的一面", "Turn it over: the side with the photo"
     HINT_READY = "正在识别…", "Reading…"
+    HINT_COMPARE = "请与证件核对", "Compare it with the card"
     HINT_DONE = "已读取，可收回", "Read: take it back"
     PROBLEM_NUMBER_MISSING = "没有读到号码", "No number was found."
     PROBLEM_NUMBER_SHAPE = "读到的不是证件号码", "What was read is no such number."

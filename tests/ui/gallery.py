@@ -279,6 +279,7 @@ GATE: dict[str, State] = {
         paper=Paper(document=MISPRINTED, settled=True),
         notice=Notice(NOW + 5, Word.PAPER_COMPARE),
     ),
+    "paper-by-hand": replace(BASE, panel=Panel.PAPER, paper=Paper(document=CERTAIN, settled=True, by_hand=True)),
     "paper-back": replace(BASE, panel=Panel.PAPER, paper=Paper(Hint.TURN_OVER)),
     "paper-passport": replace(BASE, panel=Panel.PAPER, paper=Paper(document=PASSPORT, settled=True)),
     "paper-broken": replace(

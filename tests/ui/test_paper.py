@@ -20,15 +20,17 @@ from gatekeeper.domain.errors import BadIdentity, ReaderBroken
 from gatekeeper.domain.idcard import judge
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.reasons import Outcome
-from gatekeeper.service.pictures import Frame, Hint, Image
+from gatekeeper.service.pictures import Frame, Hint, Image, Sight
 from gatekeeper.service.ports import DocumentReader
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.paper import Papers
 from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, guide_of, note_of
+from gatekeeper.ui.gate.paper_work import PAGES_FOR, Reading
 from gatekeeper.ui.gate.papered import MOST_LOOKS
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.ui.words import Language, Word
 from gatekeeper.wiring.gate import gate_screen
@@ -143,10 +145,41 @@ def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
 
 def test_what_a_hand_has_begun_to_change_is_not_read_over() -> None:
     """Nothing more is read; what the guard typed is asked about without comparing."""
-    s = play(OPEN, read(GOOD, b"1"), e.PaperTouched())
+    s = play(OPEN, read(GOOD, b"1"), e.PaperTouched("number"))
     assert play(s, read(PASSPORT, b"2")) == s
 
-    assert play(s, e.PaperUsed(NUMBER, NOW)).asking is not None
+    assert play(s, e.PaperUsed("110105194912310046", NOW)).asking is not None
+
+
+def test_another_box_put_right_does_not_vouch_for_the_number() -> None:
+    """The guard corrected the name; a number that is not certain is compared all the same."""
+    s = play(OPEN, read(GOOD, b"1"), e.PaperTouched("name"), e.PaperUsed(NUMBER, NOW))
+
+    assert s.asking is None
+    assert s.notice is not None
+    assert s.notice.word is Word.PAPER_COMPARE
+
+
+def test_a_number_changed_by_hand_is_no_longer_called_certain() -> None:
+    """What the card said was certain; what the guard typed is their word."""
+    certain = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"))
+    assert note_of(certain) == Word.PAPER_CERTAIN.value[0]
+    assert guide_of(certain) == (Word.HINT_DONE.value[0], True)
+
+    s = play(certain, e.PaperTouched("number"))
+
+    assert note_of(s) == Word.PAPER_BY_HAND.value[0]
+    assert guide_of(s) == ("", False)
+    assert note_of(play(certain, e.PaperTouched("name"))) == Word.PAPER_CERTAIN.value[0]
+
+
+def test_a_card_that_must_be_compared_is_not_sent_back() -> None:
+    """After five pictures its number is still not certain: it stays before the guard's eyes."""
+    wrong = numbered("110105194912310021")
+    s = play(OPEN, *(read(wrong, bytes([n])) for n in range(MOST_LOOKS)))
+
+    assert guide_of(s) == (Word.HINT_COMPARE.value[0], False)
+    assert guide_of(play(OPEN, e.PaperTouched("number"))) == ("", False)
 
 
 def test_a_passport_leads_to_a_visitors_pass() -> None:
@@ -348,11 +381,32 @@ def test_a_hand_puts_a_field_right(here: Street, app: QApplication, wait: Wait, 
     assert [one.person for one in passages(here)] == [here.passes[2].person]
 
 
+def test_a_picture_of_the_card_before_is_not_read_for_this_one(app: QApplication, wait: Wait) -> None:
+    """The panel was closed and opened again while the picture was on its way."""
+    pictures: list[Image] = []
+
+    def reader(image: Image) -> Sequence[Document]:
+        pictures.append(image)
+        return ()
+
+    jobs = Jobs()
+    reading = Reading(jobs, handle=lambda event: None, mistake=_unexpected, read=lambda: None)
+    reading.start(Papers(lambda image, before: Sight(Hint.READY), reader, lambda: None, lambda: None))
+    reading.follow(State(), OPEN)
+    reading.frame(Frame(np.zeros((9, 16, 3), np.uint8), 1.0, 1))
+    reading.follow(OPEN, State())
+    reading.follow(State(), OPEN)
+    app.processEvents()
+    reading.frame(Frame(np.ones((9, 16, 3), np.uint8), 2.0, 2))
+    wait(lambda: bool(pictures))
+    reading.stop()
+    jobs.close()
+
+    assert [int(image.max()) for image in pictures] == [1]
+
+
 def test_nothing_before_the_camera_is_not_read_for_ever() -> None:
     """With no card in sight pictures are read for half a minute, in case it is a page; then only cards are."""
-    from gatekeeper.ui.gate.paper_work import PAGES_FOR, Reading
-    from gatekeeper.ui.jobs import Jobs
-
     chance = np.random.default_rng(1)
     jobs = Jobs()
     reading = Reading(jobs, handle=lambda event: None, mistake=_unexpected, read=lambda: None)

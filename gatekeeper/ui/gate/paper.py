@@ -42,6 +42,7 @@ class Paper:
         document: What they agree upon.
         busy: A picture is being read.
         settled: Nothing more is read: it is certain, it will not become so, or the guard has begun to type.
+        by_hand: The guard has changed the number: nobody vouches for it but them.
         compared: The guard was asked to compare a number that is not certain.
         trouble: Why nothing can be read.
         again: How often it was begun anew.
@@ -53,6 +54,7 @@ class Paper:
     document: Document | None = None
     busy: bool = False
     settled: bool = False
+    by_hand: bool = False
     compared: bool = False
     trouble: Exception | None = None
     again: int = 0
@@ -90,7 +92,9 @@ class PaperFailed:
 
 @dataclass(frozen=True, slots=True)
 class PaperTouched:
-    """The guard has begun to change what was read."""
+    """The guard has begun to change what was read; `box` is one of `BOXES`."""
+
+    box: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from gatekeeper.ui.gate.paper import BOXES, Paper, boxes_of
 from gatekeeper.ui.gate.paper_words import note_of
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
+from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import TOUCH, Theme
 from gatekeeper.ui.words import Language, Word, say
 
@@ -34,7 +35,7 @@ class PaperPressed:
 
     used: Callable[[str], object]
     visits: Callable[[str], object]
-    touched: Callable[[], object]
+    touched: Callable[[str], object]
     again: Callable[[], object]
     closed: Callable[[], object]
 
@@ -47,7 +48,7 @@ class PaperPanel(QFrame):
         self.setObjectName("panel")
         self._pressed = pressed
         self._paper: Paper | None = None
-        self._drawn: tuple[Paper | None, Language, str] | None = None
+        self._drawn: tuple[Paper | None, Language, str, Camera] | None = None
         self._by_hand: set[str] = set()
         self._labels = {box: _label("font-size: 18px;") for box in BOXES}
         self.boxes = {box: QLineEdit() for box in BOXES}
@@ -96,9 +97,10 @@ class PaperPanel(QFrame):
         if paper is not None and (self._paper is None or paper.again != self._paper.again):
             self._empty()
         self._paper = paper
-        if (paper, language, theme.name) == self._drawn or paper is None:
+        drawn = (paper, language, theme.name, s.camera)
+        if drawn == self._drawn or paper is None:
             return
-        self._drawn = (paper, language, theme.name)
+        self._drawn = drawn
         passport = paper.document is not None and paper.document.kind is DocumentKind.MRZ
         for box, label in self._labels.items():
             label.setText(say((_OF_A_PASSPORT if passport else {}).get(box, _LABELS[box]), language))
@@ -109,10 +111,11 @@ class PaperPanel(QFrame):
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         self._fill(paper, theme)
         self.note.setText(note_of(s))
-        good = paper.document is not None and paper.document.certain and not paper.document.problems
-        paint = theme.admit if good else theme.warning if paper.document or paper.trouble else theme.quiet
+        read = None if paper.by_hand else paper.document
+        good = read is not None and read.certain and not read.problems
+        paint = theme.admit if good else theme.warning if read or paper.trouble else theme.quiet
         self.note.setStyleSheet(
-            f"font-size: 20px; font-weight: bold; padding: 2px 12px; border-radius: 8px;"
+            f"font-size: 18px; font-weight: bold; padding: 2px 12px; border-radius: 8px;"
             f" background: {paint.field}; color: {paint.ink};"
         )
 
@@ -144,7 +147,7 @@ class PaperPanel(QFrame):
         self._by_hand.add(box)
         if first:
             self._drawn = None
-            self._pressed.touched()
+            self._pressed.touched(box)
 
     def _at(self) -> QLineEdit:
         return next((edit for edit in self.boxes.values() if edit.hasFocus()), self.boxes["number"])

@@ -37,6 +37,7 @@ PROBLEMS = {
     Problem.SEVERAL: Word.PROBLEM_SEVERAL,
 }
 SAID = 2  # problems at once
+JOINT = {Language.ZH: "；", Language.EN: " "}
 
 
 def guide_of(s: State) -> tuple[str, bool]:
@@ -47,8 +48,16 @@ def guide_of(s: State) -> tuple[str, bool]:
     if paper.trouble is not None:
         return "", False
     if paper.settled:
-        return say(Word.HINT_DONE, s.language), True
+        return _ended(paper, s.language)
     return say(Word.HINT_READY if paper.busy else HINTS[paper.hint], s.language), False
+
+
+def _ended(paper: Paper, language: Language) -> tuple[str, bool]:
+    """Only a card whose number is certain may go: any other one has to be compared with what was read."""
+    if paper.by_hand or paper.document is None:
+        return "", False
+    done = paper.document.certain
+    return say(Word.HINT_DONE if done else Word.HINT_COMPARE, language), done
 
 
 def note_of(s: State) -> str:
@@ -59,6 +68,8 @@ def note_of(s: State) -> str:
     if paper.trouble is not None:
         known = isinstance(paper.trouble, ReaderBroken)
         return say(Word.READER_BROKEN, language) if known else sentence_of(paper.trouble, language)
+    if paper.by_hand:
+        return say(Word.PAPER_BY_HAND, language)
     if paper.document is None:
         return say(Word.PAPER_HOLD if s.camera is Camera.WATCHING else Word.PAPER_TYPE, language)
     return _judged(paper, paper.document, language)
@@ -67,7 +78,7 @@ def note_of(s: State) -> str:
 def _judged(paper: Paper, document: Document, language: Language) -> str:
     said = [say(PROBLEMS[problem], language) for problem in document.problems[:SAID]]
     if document.certain:
-        return "  ".join([say(Word.PAPER_CERTAIN, language), *said])
-    if not paper.settled and not said:
+        said = [say(Word.PAPER_CERTAIN, language), *said]
+    elif not paper.settled and not said:
         return say(Word.PAPER_ONCE_MORE, language)
-    return " ".join(said) or say(Word.PAPER_COMPARE, language)
+    return JOINT[language].join(said) or say(Word.PAPER_COMPARE, language)

@@ -104,7 +104,7 @@ class Reading:
         picture = fingerprint(frame.image)
         if picture != self._last:
             self._busy, self._last, self._tried = True, picture, frame.at
-            self._jobs.post(partial(self._read, frame.image, picture))
+            self._jobs.post(partial(self._read, frame.image, picture, self._round))
 
     def _tell(self, hint: Hint) -> None:
         known, count = self._same
@@ -120,9 +120,9 @@ class Reading:
             return False
         return at - self._tried >= UNWELL
 
-    def _read(self, image: Image, picture: bytes) -> None:
-        papers, at = self._papers, self._round
-        if self._closed or papers is None or not self._wanted.is_set():
+    def _read(self, image: Image, picture: bytes, at: int) -> None:
+        papers = self._papers
+        if self._closed or papers is None or at != self._round or not self._wanted.is_set():
             self._busy = False
             return
 

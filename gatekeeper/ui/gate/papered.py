@@ -46,7 +46,7 @@ def papered(s: State, event: PaperEvent) -> State:
         case PaperFailed():
             return replace(s, paper=replace(paper, trouble=event.error, busy=False, settled=True))
         case PaperTouched():
-            return replace(s, paper=replace(paper, settled=True, compared=True))
+            return replace(s, paper=replace(paper, settled=True, by_hand=paper.by_hand or event.box == "number"))
         case PaperAgain():
             return replace(s, paper=Paper(again=paper.again + 1))
         case PaperUsed():

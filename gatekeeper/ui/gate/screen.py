@@ -333,7 +333,7 @@ class GateScreen(QObject):
             paper=PaperPressed(
                 used=lambda number: self.handle(e.PaperUsed(number, _now())),
                 visits=lambda who: self.handle(e.PaperVisits(who)),
-                touched=lambda: self.handle(e.PaperTouched()),
+                touched=lambda box: self.handle(e.PaperTouched(box)),
                 again=lambda: self.handle(e.PaperAgain()),
                 closed=lambda: self.handle(e.Closed()),
             ),
