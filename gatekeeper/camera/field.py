@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.spots import Floats, light_at, middle_of, tint_beside
+from gatekeeper.camera.spots import Floats, light_at, middle_of, places_on, tint_beside
 from gatekeeper.domain.cardplan import BAND, MARGIN, MODULE, QUIET, SYMBOL, WIDTH
 from gatekeeper.domain.tint import Tint
 from gatekeeper.service.ports import Image, Symbol
@@ -44,13 +43,11 @@ def field_of(image: Image, symbol: Symbol) -> Tint | None:
     Args:
         image: Blue-green-red.
     """
-    corners = np.array(symbol.corners, np.float32)
-    if image.ndim == 2 or cv2.contourArea(corners) < SMALLEST**2:
+    found = places_on(symbol, _SQUARE, _PLACES, SMALLEST)
+    if image.ndim == 2 or found is None:
         return None
-    matrix = cv2.getPerspectiveTransform(_SQUARE, corners)
-    places = np.asarray(cv2.perspectiveTransform(_PLACES[:, None], matrix)[:, 0], np.float32)
-    pixels = float(np.sqrt(cv2.contourArea(corners))) / (SYMBOL.right - SYMBOL.left)  # of a millimetre
-    light, kept = light_at(image, places, max(3, round(pixels) | 1))
+    places, side = found
+    light, kept = light_at(image, places, max(3, round(side / (SYMBOL.right - SYMBOL.left)) | 1))  # a millimetre wide
     part = np.searchsorted(_ENDS, kept, side="right")
     above, field = light[part == 0], light[part == 3]
     if len(above) < len(_ABOVE) // 2 or len(field) < LEAST:

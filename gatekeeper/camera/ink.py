@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.spots import Floats, hues, light_at, tint_beside
+from gatekeeper.camera.spots import Floats, hues, light_at, places_on, tint_beside
 from gatekeeper.domain.health import Ink
 from gatekeeper.service.ports import Image, Symbol
 
@@ -56,12 +56,10 @@ def ink_of(image: Image, symbol: Symbol) -> Ink | None:
     Args:
         image: Blue-green-red.
     """
-    corners = np.array(symbol.corners, np.float32)
-    if image.ndim == 2 or cv2.contourArea(corners) < SMALLEST**2:
+    found = places_on(symbol, _SQUARE, _PLACES, SMALLEST)
+    if image.ndim == 2 or found is None:
         return None
-    matrix = cv2.getPerspectiveTransform(_SQUARE, corners)
-    places = np.asarray(cv2.perspectiveTransform(_PLACES[:, None], matrix)[:, 0], np.float32)
-    light, kept = light_at(image, places, 1)
+    light, kept = light_at(image, found[0], 1)
     within = kept < len(_INSIDE)
     code = light[within]
     if len(code) < len(_INSIDE) // 2:

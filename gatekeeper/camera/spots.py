@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.tint import Tint, tint_of_light
-from gatekeeper.service.ports import Image
+from gatekeeper.service.ports import Image, Symbol
 
 Floats = NDArray[np.float32]
 
@@ -14,6 +14,21 @@ LINEAR: Floats = np.where(_LEVELS <= 0.04045, _LEVELS / 12.92, ((_LEVELS + 0.055
 """Light of a level, 0 to 1: sRGB's curve, which webcams follow roughly."""
 FULL = 250  # levels from which on a channel may have been cut off
 _DARK = 0.03  # of white; light below it is noise
+
+
+def places_on(symbol: Symbol, square: Floats, places: Floats, smallest: float) -> tuple[Floats, float] | None:
+    """Where places around a code lie in the picture, ``(n, 2)``, and how long the code's side is there, pixels.
+
+    Args:
+        square: The code's corners in the units of `places`, in the order of `Symbol.corners`.
+        smallest: None of a code whose side has fewer pixels.
+    """
+    corners = np.array(symbol.corners, np.float32)
+    side = float(np.sqrt(cv2.contourArea(corners)))
+    if side < smallest:
+        return None
+    matrix = cv2.getPerspectiveTransform(square, corners)
+    return np.asarray(cv2.perspectiveTransform(places[:, None], matrix)[:, 0], np.float32), side
 
 
 def light_at(image: Image, places: Floats, wide: int = 3) -> tuple[Floats, NDArray[np.intp]]:

@@ -171,7 +171,8 @@ def test_before_the_directory_is_read_it_is_said_so() -> None:
 
     assert s.notice is not None
     assert s.notice.word is Word.FIND_WAIT
-    assert play(s, e.Entered(NOW)).seeking == "粤B12345"
+    looked_up = play(s, e.Entered(NOW))
+    assert (looked_up.seeking, looked_up.by_camera) == ("粤B12345", False)  # then it is said whose it is
 
 
 def found(count: int = 4) -> State:
@@ -274,7 +275,7 @@ def test_by_hand_on_the_pad(screen: GateScreen, here: Street, wait: Wait) -> Non
     wait(lambda: screen.state.finds is not None)
     assert of_flat(screen) == ["3-2-501", "3-2-501"]
 
-    screen.view.plate.buttons[0].click()
+    screen.view.plate.people.buttons[0].click()
     press(screen, "确定：1 人")
     wait(lambda: screen.state.shown is not None)
 

@@ -230,7 +230,7 @@ def test_find_by_initials_flat_and_number(
     assert screen.state.finds is not None
     if who is None:
         assert screen.state.finds.total == 2
-        screen.view.finding.buttons[1].click()
+        screen.view.finding.people.buttons[1].click()
         who = 1 if screen.state.asking else None
         wait(lambda: outcome(screen) is not None)
         return
@@ -251,7 +251,7 @@ def test_the_code_of_the_day(screen: GateScreen, here: Street, wait: Wait) -> No
 
     type_(screen, told, wait)
     wait(lambda: screen.state.finds is not None and screen.state.finds.total == 2)
-    screen.view.finding.buttons[1].click()
+    screen.view.finding.people.buttons[1].click()
     wait(lambda: outcome(screen) is not None)
 
     (passage,) = passages(here)

@@ -11,7 +11,7 @@ from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered
-from gatekeeper.ui.gate.people import answered, close_in_time, interrupt, measured, put_away, scanned
+from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, measured, put_away, scanned
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
@@ -33,7 +33,7 @@ def after(s: State, event: e.Event) -> State:
     match event:
         case e.Ticked():
             s = close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
-            return _closed(s) if forgotten(s) else s
+            return closed(s) if forgotten(s) else s
         case e.Scanned():
             return scanned(*phones(s, event))
         case e.Garbled():
@@ -183,14 +183,14 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.G
     match event:
         case e.Opened():
             if s.panel is event.panel:
-                return _closed(s)
+                return closed(s)
             trial = Trial(touched=s.now) if event.panel is Panel.TRIAL else None
             paper = Paper() if event.panel is Panel.PAPER else None
-            return replace(_closed(s), panel=event.panel, trial=trial, paper=paper)
+            return replace(closed(s), panel=event.panel, trial=trial, paper=paper)
         case e.Closed():
             if s.asking is None and s.panel is Panel.NONE:
                 return put_away(s, s.now)
-            return s if s.panel is Panel.NONE else _closed(replace(s, form=s.form + 1, visitor=""))
+            return s if s.panel is Panel.NONE else closed(replace(s, form=s.form + 1, visitor=""))
         case e.FoundPeople() if s.panel is Panel.PLATE:
             return told_of_plate(s, event)
         case e.FoundPeople():
@@ -207,12 +207,7 @@ def _picked(s: State, event: e.Picked) -> State:
     if s.panel is Panel.PLATE:
         return rider_turned(s, event.person)
     code = s.finds.code if s.finds is not None else ""
-    return interrupt(_closed(s), (Ask(person=event.person, code=code or None),), event.at)
-
-
-def _closed(s: State) -> State:
-    s = replace(s, typed="", by_camera=False, seeking="", riders=(), finds=None)
-    return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
+    return interrupt(s, (Ask(person=event.person, code=code or None),), event.at)
 
 
 def _amended(s: State, event: e.TurnedBack | e.Undone | e.AmendmentKept) -> State:
@@ -246,14 +241,14 @@ def _amend(s: State, entry: EntryName, to: Amended) -> State:
 def _duty(s: State, event: e.PinAnswered | e.ShiftEnded) -> State:
     match event:
         case e.ShiftEnded():
-            return _notice(_closed(s), event.at, Word.SHIFT_ENDED, good=True)
+            return _notice(closed(s), event.at, Word.SHIFT_ENDED, good=True)
         case e.PinAnswered():
             if s.trying is None or s.trying.number != event.number:
                 return s
             who = dict(s.guards).get(s.trying.guard, "")
             s = replace(s, trying=None, typed="")
             if event.left is None:
-                return _notice(_closed(s), event.at, Word.SHIFT_BEGUN, good=True, who=who)
+                return _notice(closed(s), event.at, Word.SHIFT_BEGUN, good=True, who=who)
             if event.left <= 0:
                 return _notice(s, event.at, Word.PIN_LOCKED)
             return _notice(s, event.at, Word.PIN_WRONG, n=str(event.left))
@@ -270,7 +265,7 @@ def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
             if s.wishing is None or s.wishing.number != event.number:
                 return s
             return _notice(
-                _closed(replace(s, wishing=None, form=s.form + 1, visitor="")),
+                closed(replace(s, wishing=None, form=s.form + 1, visitor="")),
                 event.at,
                 Word.VISITOR_MADE,
                 good=True,

@@ -32,6 +32,41 @@ def draw_field(label: QLabel, theme: Theme) -> None:
     )
 
 
+class PeopleGrid(QWidget):
+    """Those who were found, a button each, two in a row.
+
+    Args:
+        several: Each has a number, and stays pressed while it is chosen.
+    """
+
+    def __init__(self, picked: Callable[[UUID], object], *, several: bool = False) -> None:
+        super().__init__()
+        self._people: tuple[Found, ...] = ()
+        self._several = several
+        self.buttons: list[QPushButton] = []
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setSpacing(6)
+        for number in range(SHOWN):
+            button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            button.setCheckable(several)
+            self.buttons.append(button)
+            self.grid.addWidget(button, number // 2, number % 2)
+
+    def render_people(self, people: tuple[Found, ...], language: Language, chosen: tuple[UUID, ...] = ()) -> None:
+        """Draw these from now on."""
+        self._people = people
+        for number, button in enumerate(self.buttons):
+            person = people[number] if number < len(people) else None
+            button.setVisible(person is not None)
+            line = found_line(person, language) if person else ""
+            button.setText(f"{number + 1}   {line}" if line and self._several else line)
+            button.setChecked(person is not None and person.person in chosen)
+
+
 class FindPanel(QFrame):
     """Find somebody: a field, what was found, and a keyboard."""
 
@@ -46,12 +81,11 @@ class FindPanel(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self._people: tuple[Found, ...] = ()
         self._title, self._field, self._note = plain_label(22, bold=True), plain_label(34, bold=True), plain_label(22)
         self._close = key_button("", closed)
         self._close.setMaximumWidth(130)
         self.keyboard = Keyboard(ROWS, typed=typed, erased=erased, entered=entered)
-        self.buttons: list[QPushButton] = []
+        self.people = PeopleGrid(picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -63,18 +97,7 @@ class FindPanel(QFrame):
         row.addWidget(self._field, 2)
         row.addWidget(self._note, 1)
         column.addLayout(row)
-        self._results = QWidget()
-        grid = QGridLayout(self._results)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for number in range(SHOWN):
-            button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]  # mypy infers no lambda that has a default
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
-            self.buttons.append(button)
-            grid.addWidget(button, number // 2, number % 2)
-        column.addWidget(self._results, 3)
+        column.addWidget(self.people, 3)
         column.addWidget(self.keyboard, 4)
 
     def render_state(self, s: State) -> None:
@@ -85,12 +108,8 @@ class FindPanel(QFrame):
         self._field.setText(s.typed or " ")
         self._close.setText(say(Word.CANCEL, language))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
-        self._people = s.finds.people if s.finds is not None else ()
         self._note.setText(_found_note(s))
-        for number, button in enumerate(self.buttons):
-            person = self._people[number] if number < len(self._people) else None
-            button.setVisible(person is not None)
-            button.setText(found_line(person, language) if person else "")
+        self.people.render_people(s.finds.people if s.finds is not None else (), language)
 
 
 _TROUBLE = {

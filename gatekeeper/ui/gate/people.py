@@ -29,8 +29,13 @@ def scanned(s: State, event: Scanned) -> State:
 def interrupt(s: State, asks: tuple[Ask, ...], at: float) -> State:
     """Ask about these first, whatever is shown, and whatever is typed."""
     s = replace(s, waiting=asks + s.waiting, shown=None, hurry=s.asking is not None)
+    return ask_next(closed(s), at)
+
+
+def closed(s: State) -> State:
+    """No panel is open, and nothing is left of what was typed into it or read for it."""
     s = replace(s, typed="", by_camera=False, seeking="", riders=(), finds=None)
-    return ask_next(replace(s, panel=Panel.NONE, chosen=None, paper=None), at)
+    return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
 
 
 def _same_picture(s: State, again: tuple[str, ...]) -> bool:

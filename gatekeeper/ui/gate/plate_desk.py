@@ -32,7 +32,7 @@ def typed_plate(s: State, event: Digit | Erased | Entered) -> State:
             return interrupt(s, tuple(Ask(person=person) for person in riders), event.at) if riders else s
         case Entered():
             plate = plate_in(s.typed)
-            return replace(s, seeking=plate.text, finds=None) if plate is not None and not s.seeking else s
+            return replace(s, seeking=plate.text, by_camera=False, finds=None) if plate and not s.seeking else s
 
 
 def rider_turned(s: State, person: UUID) -> State:

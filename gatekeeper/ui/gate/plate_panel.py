@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from gatekeeper.domain.plates import PLATE_PROVINCES
-from gatekeeper.service.gate.find import SHOWN, Found
-from gatekeeper.ui.gate.panels import draw_field, found_line, plain_label
+from gatekeeper.service.gate.find import SHOWN
+from gatekeeper.ui.gate.panels import PeopleGrid, draw_field, plain_label
 from gatekeeper.ui.gate.plate_typing import ARMED, EMBASSY, EMERGENCY, called, checked, may_follow, plate_in, written
 from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.state import State
@@ -39,7 +39,6 @@ class PlatePanel(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self._people: tuple[Found, ...] = ()
         self._title, self._field, self._note = (
             plain_label(22, bold=True),
             plain_label(34, bold=True),
@@ -51,27 +50,16 @@ class PlatePanel(QFrame):
         self.provinces = Keyboard(PROVINCES, typed=typed, erased=erased, entered=entered)
         self.rest = Keyboard(REST, typed=typed, erased=erased, entered=entered)
         self.change, self.go = key_button("", erased), key_button("", entered, main=True)
-        self.buttons: list[QPushButton] = []
-        self._found = QWidget()
-        self._lay_out(picked)
+        self.people = PeopleGrid(picked, several=True)
+        self._lay_out()
 
-    def _lay_out(self, picked: Callable[[UUID], object]) -> None:
-        grid = QGridLayout(self._found)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        for number in range(SHOWN):
-            button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]  # mypy infers no lambda that has a default
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
-            button.setCheckable(True)
+    def _lay_out(self) -> None:
+        for button in self.people.buttons:
             button.setStyleSheet("font-size: 24px;")
-            self.buttons.append(button)
-            grid.addWidget(button, number // 2, number % 2)
-        grid.addWidget(self.change, SHOWN // 2, 0)
-        grid.addWidget(self.go, SHOWN // 2, 1)
+        self.people.grid.addWidget(self.change, SHOWN // 2, 0)
+        self.people.grid.addWidget(self.go, SHOWN // 2, 1)
         self.pages = QStackedWidget()
-        for page in (self.provinces, self.rest, self._found):
+        for page in (self.provinces, self.rest, self.people):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -89,28 +77,24 @@ class PlatePanel(QFrame):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language = s.language
-        self._people = s.finds.people if s.finds is not None else ()
+        people = s.finds.people if s.finds is not None else ()
         self._close.setText(say(Word.CANCEL, language))
         self.change.setText(say(PlateWord.CHANGE, language))
         self.go.setText(say(PlateWord.GO, language, n=len(s.riders)) if s.riders else say(Word.ENTER, language))
-        self.go.setEnabled(bool(s.riders) or len(self._people) == 1)
+        self.go.setEnabled(bool(s.riders) or len(people) == 1)
         draw_field(self._field, s.mode.theme)
         self._field.setText(written(s.typed) or " ")
         self._note.setText(_note(s))
         begun = bool(s.typed) and not called(s.typed)
-        title = PlateWord.WHO if self._people else PlateWord.TITLE_REST if begun else PlateWord.TITLE
+        title = PlateWord.WHO if people else PlateWord.TITLE_REST if begun else PlateWord.TITLE
         self._title.setText(say(title, language))
-        page = self._found if self._people else self.rest if begun else self.provinces
+        page = self.people if people else self.rest if begun else self.provinces
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
         for keyboard in (self.provinces, self.rest):
             keyboard.name(say(Word.ERASE, language), say(PlateWord.LOOK, language))
         self._enable(s)
-        for number, button in enumerate(self.buttons):
-            person = self._people[number] if number < len(self._people) else None
-            button.setVisible(person is not None)
-            button.setText(f"{number + 1}   {found_line(person, language)}" if person else "")
-            button.setChecked(person is not None and person.person in s.riders)
+        self.people.render_people(people, language, s.riders)
 
     def _enable(self, s: State) -> None:
         """Only what can follow can be pressed; a letter that calls several provinces numbers them."""
