@@ -171,8 +171,7 @@ def test_before_the_directory_is_read_it_is_said_so() -> None:
 
     assert s.notice is not None
     assert s.notice.word is Word.FIND_WAIT
-    looked_up = play(s, e.Entered(NOW))
-    assert (looked_up.seeking, looked_up.by_camera) == ("粤B12345", False)  # then it is said whose it is
+    assert play(s, e.Entered(NOW)).seeking == "粤B12345"
 
 
 def found(count: int = 4) -> State:
@@ -360,7 +359,8 @@ def test_a_plate_that_is_not_certain_is_compared() -> None:
     s = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=False))
     assert (s.typed, s.seeking, s.by_camera) == ("粤B12345", "", True)
 
-    assert play(s, e.Entered(NOW)).seeking == "粤B12345"
+    looked_up = play(s, e.Entered(NOW))
+    assert (looked_up.seeking, looked_up.by_camera) == ("粤B12345", False)  # then it is said whose it is
     assert not play(s, e.Erased()).by_camera
 
 
