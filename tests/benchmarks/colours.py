@@ -6,7 +6,7 @@ The pictures are made anew from seeds that no test uses; screens bring their moi
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from gatekeeper.camera.codes import LIVE, Budget, CodeReader
+from gatekeeper.camera.film import Look as Hand
 from gatekeeper.camera.look import look
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.health import health_of
@@ -32,6 +33,7 @@ UNKNOWN, UNREAD = "unknown", "not read"
 INKS = {"black": "#000000", "green": "#07c160", "yellow": "#ffc300", "red": "#e60012"}
 MOST = 6  # codes in one picture
 FRAMES = 4  # after which the reader has tried each of its extra ways
+SHAKE = 0.003  # of a hand, between two frames, of the picture's width
 Kind = TypeVar("Kind")
 PATIENT = Budget(nothing=timedelta(seconds=10), more=timedelta(0))
 """What `LIVE` looks at, however busy the machine is: the colours are counted, not the luck."""
@@ -127,24 +129,31 @@ def _each(count: int, kinds: Iterable[Kind]) -> Iterator[tuple[int, Kind, tuple[
 def _read(count: int) -> dict[str, Any]:
     """The same code in four inks, held alike, on a screen and on paper, small as people hold it: `LIVE`, as at a gate.
 
-    Of each picture one frame, and four of them one after the other, which is a seventh of a second.
+    Of each scene one frame, and four of them, which is a seventh of a second: each has noise of its own, and the hand is
+    not quite steady.
     """
     reader = CodeReader(LIVE)
 
-    def on_screen(page: Image, light: Lamp, chance: Chance) -> Image:
-        return phone_photo(screen(page, chance), light, chance, held(chance, (0.2, 0.4)))
+    def on_screen(page: Image, light: Lamp, chance: Chance, hand: Hand, noise: Chance) -> Image:
+        return phone_photo(screen(page, chance), light, chance, hand, noise)
 
-    def on_paper(page: Image, light: Lamp, chance: Chance) -> Image:
-        return card_photo(printed(page, chance), light, chance, held(chance, (0.2, 0.4)))
+    def on_paper(page: Image, light: Lamp, chance: Chance, hand: Hand, noise: Chance) -> Image:
+        return card_photo(printed(page, chance), light, chance, hand, noise)
 
-    takes: dict[str, Callable[[Image, Lamp, Chance], Image]] = {"screen": on_screen, "paper": on_paper}
+    takes: dict[str, Callable[[Image, Lamp, Chance, Hand, Chance], Image]] = {"screen": on_screen, "paper": on_paper}
     read: Counter[tuple[str, str, str, int]] = Counter()
     for number, way, (lamp, light) in _each(count, takes):
+        key = (SEED + 3, number, list(LAMPS).index(lamp))
+        text, hand = health_text(chance_of(*key)), held(chance_of(*key, 1), (0.2, 0.4))
         for ink, rgb in INKS.items():
-            chance = chance_of(SEED + 3, number, list(LAMPS).index(lamp))
-            text = health_text(chance)
-            image = takes[way](code_page(text, rgb), light, chance)
-            tries = [text in {symbol.text for symbol in reader(image)} for _ in range(FRAMES)]
+            page, tries = code_page(text, rgb), []
+            for frame in range(FRAMES):
+                noise = chance_of(*key, 2, frame)
+                moved = replace(
+                    hand, shift=(hand.shift[0] + noise.normal(0, SHAKE), hand.shift[1] + noise.normal(0, SHAKE))
+                )
+                image = takes[way](page, light, chance_of(*key, 3), moved, noise)
+                tries.append(text in {symbol.text for symbol in reader(image)})
             for frames in (1, FRAMES):
                 read[way, lamp, ink, frames] += any(tries[:frames])
     table: dict[str, Any] = {}

@@ -116,21 +116,27 @@ def screen(page: Image, chance: Chance) -> Light:
     return np.asarray((cells * white)[..., ::-1], np.float32)
 
 
-def card_photo(card: Light, lamp: Lamp, chance: Chance, look: Look | None = None) -> Image:
-    """A photograph of a printed card."""
+def card_photo(card: Light, lamp: Lamp, chance: Chance, look: Look | None = None, noise: Chance | None = None) -> Image:
+    """A photograph of a printed card.
+
+    Args:
+        noise: Of the sensor, for another frame of the same scene; else it comes from `chance` too.
+    """
     look = look or held(chance)
     colour = np.array(lamp.colour[::-1], np.float32)
     lit = _shaded(card, lamp.slope, chance) * colour + _spot(card, lamp, chance)[..., None] * colour
-    return _taken(lit, float(chance.uniform(*lamp.white)), look, lamp, chance)
+    return _taken(lit, float(chance.uniform(*lamp.white)), look, lamp, chance, noise)
 
 
-def phone_photo(cells: Light, lamp: Lamp, chance: Chance, look: Look | None = None) -> Image:
-    """A photograph of a phone: its own light, and the room mirrored in its glass."""
+def phone_photo(
+    cells: Light, lamp: Lamp, chance: Chance, look: Look | None = None, noise: Chance | None = None
+) -> Image:
+    """A photograph of a phone: its own light, and the room mirrored in its glass; `noise` as for a card."""
     look = look or held(chance)
     colour = np.array(lamp.colour[::-1], np.float32)
     room = float(chance.uniform(0.0, 0.05)) + _spot(cells, lamp, chance)[..., None] * 0.5
     bright = float(chance.uniform(0.5, 1.6)) * float(chance.uniform(*lamp.white)) ** 0.5
-    return _taken((cells + room * colour) * bright, 1.0, look, lamp, chance)
+    return _taken((cells + room * colour) * bright, 1.0, look, lamp, chance, noise)
 
 
 def held(chance: Chance, width: tuple[float, float] = (0.38, 0.6)) -> Look:
@@ -168,7 +174,7 @@ def _spot(card: Light, lamp: Lamp, chance: Chance) -> Light:
     return np.asarray(spot + veil, np.float32)
 
 
-def _taken(scene: Light, exposure: float, look: Look, lamp: Lamp, chance: Chance) -> Image:
+def _taken(scene: Light, exposure: float, look: Look, lamp: Lamp, chance: Chance, noise: Chance | None = None) -> Image:
     """Lens, sensor and what the camera computes."""
     seen = corners_seen(np.empty(scene.shape[:2], np.uint8), look, SIZE)
     flat = np.array([[0, 0], [scene.shape[1], 0], [scene.shape[1], scene.shape[0]], [0, scene.shape[0]]], np.float32)
@@ -192,7 +198,10 @@ def _taken(scene: Light, exposure: float, look: Look, lamp: Lamp, chance: Chance
     gains = np.array(lamp.colour[::-1], np.float32) ** -float(chance.uniform(*lamp.balanced))
     gains /= gains[1]
     raw = _mosaic(np.minimum(room / np.maximum(1.0, gains), 1.0))
-    raw = raw + chance.standard_normal(raw.shape, np.float32) * np.sqrt(raw / lamp.full + lamp.read**2)
+    grain = chance.standard_normal(raw.shape, np.float32)  # drawn in any case, so that what follows stays the same
+    if noise is not None:
+        grain = noise.standard_normal(raw.shape, np.float32)
+    raw = raw + grain * np.sqrt(raw / lamp.full + lamp.read**2)
     rgb = (
         cv2.demosaicing((np.clip(raw, 0, 1) * 65535).astype(np.uint16), cv2.COLOR_BayerRG2BGR).astype(np.float32)
         / 65535

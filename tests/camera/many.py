@@ -44,3 +44,32 @@ def several(cards: Sequence[Image], *, seed: int, size: tuple[int, int] = (1280,
         noise=3.0,
     )
     return photograph(table, look, seed=seed, size=size)
+
+
+def shopping() -> Image:
+    """An EAN-13 on a white pack: the bars of 4006381333931, computed."""
+    left = (
+        "0001101",
+        "0011001",
+        "0010011",
+        "0111101",
+        "0100011",
+        "0110001",
+        "0101111",
+        "0111011",
+        "0110111",
+        "0001011",
+    )
+    bars = "".join(left[int(digit)] if odd == "L" else _mirrored(left[int(digit)]) for digit, odd in _HALF)
+    right = "".join("".join("10"[int(bit)] for bit in left[int(digit)]) for digit in "333931")
+    line = np.array([0 if bit == "1" else 255 for bit in f"101{bars}01010{right}101"], np.uint8)
+    pack = np.full((560, 95 * 8 + 200, 3), 255, np.uint8)
+    pack[80:480, 100:-100] = line.repeat(8)[None, :, None]
+    return pack
+
+
+_HALF = tuple(zip("006381", "LGLLGG", strict=True))  # the first digit, 4, is told by which ones are mirrored
+
+
+def _mirrored(code: str) -> str:
+    return "".join("10"[int(bit)] for bit in code)[::-1]

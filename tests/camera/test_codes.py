@@ -1,5 +1,6 @@
 """Reading is better than the best single decoder, and never wrong."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from time import perf_counter
 
@@ -16,6 +17,7 @@ from gatekeeper.camera.pictures import read_picture
 from gatekeeper.service.ports import Image
 from tests.camera.devset import FOLDER, photographs
 from tests.camera.hard import KINDS, code, hard_pictures
+from tests.camera.many import shopping
 
 
 @pytest.mark.skipif(not FOLDER.is_dir(), reason="the photographs lent to us are not beside this checkout")
@@ -182,21 +184,27 @@ def test_a_clean_frame_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [len(reader(code("7123"))) for _ in range(4)] == [1, 1, 1, 1]
 
 
-def test_a_clean_frame_costs_what_the_decoder_costs() -> None:
-    """Best of nine, live: at most 1.6 × zxing-cpp on the same frame (1.25 is what the benchmark shows; tests leave room)."""
+def test_a_clean_frame_costs_less_than_looking_for_every_format() -> None:
+    """Best of nine, live: at most half of zxing-cpp's time for all formats on the same frame (a tenth is what is seen)."""
     picture = np.full((720, 1280), 180, np.uint8)
     drawn = code("7" + "0123456789" * 15, pixels=8)
     picture[100 : 100 + len(drawn), 400 : 400 + len(drawn)] = drawn
     frame = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), np.uint8)
-    reader = CodeReader(LIVE)
 
-    def best(read: object) -> float:
+    def best(read: Callable[[Image], object]) -> float:
         times = []
         for _ in range(9):
             begun = perf_counter()
-            assert callable(read)
             assert read(frame)
             times.append(perf_counter() - begun)
         return min(times)
 
-    assert best(reader) <= 1.6 * best(zxing.read)
+    assert best(CodeReader(LIVE)) <= 0.5 * best(zxing.read)
+
+
+def test_a_slow_machine_says_what_a_bar_code_is() -> None:
+    """Live, without QR code: every second frame is looked at for the other formats, however little time there is."""
+    reader = CodeReader(Budget(timedelta(0), timedelta(0)))
+    pack = shopping()
+
+    assert [[one.format for one in reader(pack)] for _ in range(4)] == [[], ["EAN13"], [], ["EAN13"]]

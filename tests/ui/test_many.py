@@ -19,7 +19,7 @@ from gatekeeper.wiring.gate import source_of
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
 from tests.camera.lights import code_page
-from tests.camera.many import several
+from tests.camera.many import several, shopping
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
@@ -124,32 +124,3 @@ def test_a_pass_beside_a_payment_code_is_the_pass_and_a_code_that_is_none(
     wait(lambda: len(screen.state.strip) == 2)
 
     assert {line.card.outcome for line in screen.state.strip} == {Outcome.CHECK, Outcome.REFUSE}
-
-
-def shopping() -> Image:
-    """An EAN-13 on a white pack: the bars of 4006381333931, computed."""
-    left = (
-        "0001101",
-        "0011001",
-        "0010011",
-        "0111101",
-        "0100011",
-        "0110001",
-        "0101111",
-        "0111011",
-        "0110111",
-        "0001011",
-    )
-    bars = "".join(left[int(digit)] if odd == "L" else _mirrored(left[int(digit)]) for digit, odd in _HALF)
-    right = "".join("".join("10"[int(bit)] for bit in left[int(digit)]) for digit in "333931")
-    line = np.array([0 if bit == "1" else 255 for bit in f"101{bars}01010{right}101"], np.uint8)
-    pack = np.full((560, 95 * 8 + 200, 3), 255, np.uint8)
-    pack[80:480, 100:-100] = line.repeat(8)[None, :, None]
-    return pack
-
-
-_HALF = tuple(zip("006381", "LGLLGG", strict=True))  # the first digit, 4, is told by which ones are mirrored
-
-
-def _mirrored(code: str) -> str:
-    return "".join("10"[int(bit)] for bit in code)[::-1]
