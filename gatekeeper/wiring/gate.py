@@ -39,7 +39,7 @@ from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Frames, Look, Store
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.paper import Papers
@@ -292,7 +292,8 @@ def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, window
     if syncer is not None:
         syncer.start()
     try:
-        status = app.exec()
+        with at_work():
+            status = app.exec()
         screen.close()
     finally:
         if syncer is not None:

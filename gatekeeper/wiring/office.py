@@ -6,7 +6,7 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Report
@@ -106,6 +106,7 @@ def run_office(office: OpenDevice, *, report: Report, hub: str = "") -> int:
         assert window.view is not None, "office_window has furnished it"
         window.view.resize(1366, 768)
         window.view.showMaximized()
-        return app.exec()
+        with at_work():
+            return app.exec()
     finally:
         jobs.close()

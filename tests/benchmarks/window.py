@@ -30,7 +30,7 @@ from gatekeeper.resources import resource
 from gatekeeper.service.exchange import bundle_for, take_bundle
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.service.ports import Frame, Image
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.state import Panel
 from gatekeeper.ui.scanner import Source
@@ -89,21 +89,22 @@ def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
         screen.view.show()
         for _ in range(20):  # the window opens, which is no standing still of one that is open
             app.processEvents()
-        screen.start(Source(lambda: source, live=False), CodeReader(LIVE), looker=look)
-        painted: list[float] = []
-        last: object = None
-        longest, turn = 0.0, time.perf_counter()
-        count = screen.view.verdict.painted
-        while screen.state.camera.value != "ended" or screen.state.asking is not None:
-            app.processEvents()
-            now = time.perf_counter()
-            longest, turn = max(longest, now - turn), now
-            card = screen.view.verdict.content.card
-            if screen.view.verdict.painted > count and card is not None and card.entry != last:
-                painted.append(now - source.given[-1])
-                last = card.entry
+        with at_work():
+            screen.start(Source(lambda: source, live=False), CodeReader(LIVE), looker=look)
+            painted: list[float] = []
+            last: object = None
+            longest, turn = 0.0, time.perf_counter()
             count = screen.view.verdict.painted
-            time.sleep(0.0005)
+            while screen.state.camera.value != "ended" or screen.state.asking is not None:
+                app.processEvents()
+                now = time.perf_counter()
+                longest, turn = max(longest, now - turn), now
+                card = screen.view.verdict.content.card
+                if screen.view.verdict.painted > count and card is not None and card.entry != last:
+                    painted.append(now - source.given[-1])
+                    last = card.entry
+                count = screen.view.verdict.painted
+                time.sleep(0.0005)
         screen.close()
     figures = {"pictures": float(len(source.given)), "painted": float(len(painted))}
     for percent in (50, 99):
@@ -201,7 +202,7 @@ import sys, time
 from pathlib import Path
 from gatekeeper.wiring.device import opened
 from gatekeeper.wiring.gate import gate_screen
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.camera.codes import LIVE, CodeReader
 app = make_app()
 with opened(Path(sys.argv[1]), sys.argv[2]) as device:
@@ -209,12 +210,13 @@ with opened(Path(sys.argv[1]), sys.argv[2]) as device:
     screen.view.resize(1366, 768)
     screen.view.show()
     screen.start(None, CodeReader(LIVE))
-    while not screen.view.verdict.painted:
-        app.processEvents()
-    ready = time.time()
-    end = time.monotonic() + 1
-    while time.monotonic() < end:
-        app.processEvents()
+    with at_work():
+        while not screen.view.verdict.painted:
+            app.processEvents()
+        ready = time.time()
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            app.processEvents()
     screen.close()
 status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
 print(ready, int(status["VmRSS"].split()[0]) / 1024)

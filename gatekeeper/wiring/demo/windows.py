@@ -11,7 +11,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.dress import Dress
@@ -156,7 +156,8 @@ def show_windows(stage: Stage, film: Path) -> None:
         screen.start(source_of(str(film)), CodeReader(LIVE), papers=papers(), looker=look)
         syncer.start()
         try:
-            app.exec()
+            with at_work():
+                app.exec()
             screen.close()
             jobs.close()
         finally:
