@@ -6,11 +6,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from threading import Event, Thread
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,9 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.codes import LIVE, CodeReader
-from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.film import Look, photograph
 from gatekeeper.camera.look import look
 from gatekeeper.domain.facts import DeviceKind
@@ -37,9 +33,10 @@ from gatekeeper.ui.scanner import Source
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
 from gatekeeper.wiring.gate import gate_screen, papers
+from tests.benchmarks.beside import reading_cards
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
-from tests.camera.webcam import how_seen, seen_as, webcam
+from tests.camera.webcam import how_seen, seen_as
 from tests.fakes import FakeClock
 from tests.machines import Machine, a_household, a_pass, a_person, token_of
 from tests.ui.street import card_picture
@@ -56,7 +53,7 @@ def measure(long: bool = False) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         gate, tokens = _estate(Path(folder), passages)
         figures = _started(gate) | _grown(gate, tokens) | _painted(gate, tokens)
-        with _reading_cards():
+        with reading_cards():
             figures |= {f"{name}_while_cards_are_read": value for name, value in _painted(gate, tokens).items()}
         return figures | _card_read(gate)
 
@@ -110,25 +107,6 @@ def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
     for percent in (50, 99):
         figures[f"picture_to_painted_p{percent}_ms"] = round(float(np.percentile(painted, percent)) * 1000, 1)
     return figures | {"longest_stall_ms": round(longest * 1000, 1)}
-
-
-@contextmanager
-def _reading_cards() -> Iterator[None]:
-    """Meanwhile a reader in a process of its own reads one card after the other."""
-    picture = webcam(draw_card(a_holder(np.random.default_rng(4))), "good", 4)
-    reader, stop = Apart(Documents), Event()
-    reader(picture)
-
-    def read() -> None:
-        while not stop.is_set():
-            reader(picture)
-
-    thread = Thread(target=read)
-    thread.start()
-    yield
-    stop.set()
-    thread.join()
-    reader.close()
 
 
 class _Webcam:
