@@ -1,4 +1,4 @@
-"""What applying an entry needs, and the two ways in which rows are written."""
+"""What applying an entry needs, and the ways in which rows are written."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gatekeeper.journal.entry import Header
+from gatekeeper.store.copying import copy_added
 from gatekeeper.store.sealer import Sealer
 
 Row = dict[str, Any]
@@ -52,8 +53,9 @@ def latest(desk: Desk, table: Table, rows: list[Row]) -> None:
 
 
 def add(desk: Desk, table: Table, rows: list[Row]) -> None:
-    """Write facts, which are only ever added."""
-    desk.connection.execute(_add(desk.connection.dialect.name, table), rows)
+    """Write facts, which are only ever added; one that is there already stays as it is."""
+    if not copy_added(desk.connection, table, rows):
+        desk.connection.execute(_add(desk.connection.dialect.name, table), rows)
 
 
 # Built once for each table: building costs more than asking.

@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store import tables as t
+from gatekeeper.store.copying import write_new
 from gatekeeper.store.engine import READ_ONLY, told
 from gatekeeper.store.migrate import migrate
 from gatekeeper.store.place import new_epoch
@@ -81,7 +82,7 @@ def _copy(here: Connection, there: Connection) -> None:
     for table in t.metadata.sorted_tables:
         found = here.execute(select(table).execution_options(yield_per=_AT_ONCE)).mappings()
         for rows in found.partitions():
-            there.execute(table.insert(), [dict(row) for row in rows])
+            write_new(there, table, [dict(row) for row in rows])
     epoch = there.execute(select(t.me.c.epoch)).scalar_one()
     there.execute(update(t.me).values(epoch=new_epoch(epoch), place=_place(there)))
 

@@ -18,6 +18,7 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.apply import apply
 from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
+from gatekeeper.store.copying import write_new
 from gatekeeper.store.desk import Desk, Said, insert
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
@@ -29,7 +30,6 @@ _BLOCK = 1_000  # entries written with one statement; about 500 kB
 # Own chains, and what this machine's clock must not fall behind: the registry of every office. A gate's clock is no
 # measure for others: one that says it is the year 9000 would drag everybody there.
 _TICKING = select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream.c.name == Stream.REGISTRY.value))
-_KEEP = t.entry.insert()
 _ADVANCE = (
     update(t.stream)
     .where(t.stream.c.id == given("row"))
@@ -280,8 +280,9 @@ class Work(Look):
         self._do.execute(_ADVANCE, values)
 
     def _keep(self, stream: int, entries: list[Entry]) -> None:
-        self._do.execute(
-            _KEEP,
+        write_new(
+            self._do,
+            t.entry,
             [
                 {
                     "stream": stream,

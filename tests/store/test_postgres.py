@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from gatekeeper.domain.errors import BadInput, JournalBroken, StoreTrouble
+from gatekeeper.domain.errors import BadInput, BundleRefused, JournalBroken, StoreTrouble
 from gatekeeper.domain.facts import PassStateSet
 from gatekeeper.domain.household import Household
 from gatekeeper.domain.passes import PassState
@@ -76,6 +76,26 @@ def test_a_number_that_fits_no_column_is_refused_and_not_tried_for_ever(estate: 
     """The bundle is refused by name; the hub does not take it for trouble of its own."""
     with pytest.raises(JournalBroken), office.store.write() as work:
         work.append(PassStateSet(1 << 40, 1, PassState.LOST, "too large a number"))
+
+
+def test_one_such_number_in_a_long_log_refuses_the_whole(estate: SmallEstate, office: Machine) -> None:
+    """Nothing of it is kept, and the next log is taken over the same connection."""
+    north = estate.join("North")
+    for number in range(150):
+        north.passage(pass_number=1 << 40 if number == 70 else number)
+    with pytest.raises(BundleRefused, match="no table can keep"):
+        office.hear(north.tell(office))
+    with office.store.read() as look:
+        assert look.count_passages() == 0
+
+    south = estate.join("South")
+    for number in range(150):
+        south.passage(pass_number=number)
+    office.hear(south.tell(office))
+
+    with office.store.read() as look:
+        assert look.count_passages() == 150
+    assert verify(office.store, silent).faults == ()
 
 
 def test_an_office_that_was_moved_half_way_is_moved_again(estate: SmallEstate, url: str) -> None:

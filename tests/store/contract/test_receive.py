@@ -1,7 +1,8 @@
 """What is kept but not believed."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -183,6 +184,38 @@ def test_a_hole_or_a_stranger_among_the_entries_is_refused(office: Machine, gate
             received(office, name, wrong)
     assert received(office, name, made[2:]) == Received(0, 4, 0, "")
     assert received(office, name, []) == Received()
+
+
+def test_a_long_log_is_taken_over_like_a_short_one(office: Machine, gate: Machine) -> None:
+    """Many entries at once go another way into PostgreSQL: each value comes out as it went in, twice changes nothing."""
+    name = StreamName(gate.id, 99, Stream.GATE)
+    start = datetime(2026, 11, 28, 7, tzinfo=UTC)
+    made = [
+        Passage(
+            gate.id,
+            start + timedelta(seconds=n),
+            Direction.IN if n % 2 else Direction.OUT,
+            "admit",
+            ("\\N", "no-mask", "fever")[: n % 4],
+            person=UUID(int=n) if n % 3 else None,
+            pass_number=n if n % 5 else None,
+            colour=("", "绿\tand\r\nline", "\\.", None)[n % 4],
+            tenths=(365, 372)[: n % 3],
+            mask=(True, False, None)[n % 3],
+        )
+        for n in range(1_250)
+    ]
+    said = chain(name, *made)
+
+    assert received(office, name, said[:1_100]).new == 1_100
+    assert received(office, name, said) == Received(150, 1_100, 0, "")
+    assert received(office, name, said) == Received(0, 1_250, 0, "")
+
+    with office.store.read() as look:
+        kept = sorted(look.passages(start, start + timedelta(hours=1)), key=lambda one: one.at)
+        assert list(look.entries(name)) == said
+    assert kept == made
+    assert whole(office)
 
 
 def test_another_estate_in_the_registry_is_not_shown(office: Machine) -> None:
