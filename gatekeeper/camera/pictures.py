@@ -1,5 +1,6 @@
 """One picture from one file, whatever it is called and however it was stored."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from gatekeeper.service.ports import Image
 
 MOST_BYTES = 512 * 2**20
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")  # not a byte of the picture itself, and no mark within it
+_START, _END = b"\xd8", b"\xd9"
 
 
 def read_picture(path: Path) -> Image:
@@ -42,26 +45,41 @@ def _bytes(path: Path) -> bytes:
             raise NoPicture(f"{path} is a folder, not a picture.")
         if path.stat().st_size > MOST_BYTES:
             raise NoPicture(f"{path} is larger than {MOST_BYTES // 2**20} MiB.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # what is no plain file may have no end, and says that it has no bytes
     except FileNotFoundError as error:
         raise NoPicture(f"There is no file {path}.") from error
     except (OSError, ValueError) as error:
         raise NoPicture(f"{path} cannot be read.") from error
     if not data:
         raise NoPicture(f"{path} is empty.")
+    if len(data) > MOST_BYTES:
+        raise NoPicture(f"{path} is larger than {MOST_BYTES // 2**20} MiB.")
     # OpenCV fills what is missing with gray and says nothing, so the end is looked for here.
-    cut_jpeg = data.startswith(JPEG) and data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda")
+    cut_jpeg = data.startswith(JPEG) and not _has_end(data)
     cut_png = data.startswith(PNG) and data.rfind(b"IEND") < 0
     if cut_jpeg or cut_png:
         raise NoPicture(f"{path} is cut short.")
     return data
 
 
+def _has_end(jpeg: bytes) -> bool:
+    """Whether its own end is there: small pictures within it have theirs, and phones put short films behind it."""
+    at = 0
+    while found := _MARKER.search(jpeg, at):
+        if found[1] == _END:
+            return True
+        at = found.end()
+        if found[1] != _START:
+            at += int.from_bytes(jpeg[at : at + 2])
+    return False
+
+
 def _plain(image: NDArray[Any]) -> Image:
     """8 bits, one or three channels."""
     if image.dtype != np.uint8:
-        top = float(np.nanmax(np.abs(image.astype(np.float32)))) or 1.0
-        image = cv2.convertScaleAbs(np.nan_to_num(image.astype(np.float32)), alpha=255 / top)
+        light = np.nan_to_num(image.astype(np.float32))
+        image = cv2.convertScaleAbs(light, alpha=255 / (float(np.abs(light).max()) or 1.0))
     if image.ndim == 3 and image.shape[2] == 4:
         cover = image[..., 3:].astype(np.uint16)
         image = ((image[..., :3] * cover + 255 * (255 - cover)) // 255).astype(np.uint8)

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gatekeeper.camera import pictures
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
@@ -142,3 +143,44 @@ def test_a_folder_is_no_picture(tmp_path: Path) -> None:
     """Said as such, not as a system error."""
     with pytest.raises(NoPicture, match="is a folder"):
         read_picture(tmp_path)
+
+
+@pytest.mark.parametrize("tail", [b"\xff\xda", b"\xff\xd8\xff\xda\x00\x08", b"ftypmp42\xff\xd8\xff\xdb"])
+def test_what_a_phone_keeps_behind_a_photograph_does_not_make_it_cut_short(tmp_path: Path, tail: bytes) -> None:
+    """Phones put a short film, or a second picture, behind the end of a JPEG."""
+    path = stored(tmp_path / "x.jpg", half_black())
+    path.write_bytes(path.read_bytes() + tail)
+
+    assert read_picture(path).shape[:2] == (64, 64)
+
+
+def test_a_jpeg_cut_short_is_said_though_its_small_picture_is_whole(tmp_path: Path) -> None:
+    """The small picture in the EXIF part of a photograph has an end of its own; scans of a progressive one have beginnings."""
+    small = stored(tmp_path / "small.jpg", half_black()).read_bytes()
+    for options in ((), (cv2.IMWRITE_JPEG_PROGRESSIVE, 1)):
+        path = stored(tmp_path / "x.jpg", np.random.default_rng(1).integers(0, 255, (64, 64, 3), np.uint8), *options)
+        data = path.read_bytes()
+        whole = data[:2] + b"\xff\xe1" + (len(small) + 2).to_bytes(2, "big") + small + data[2:]
+        path.write_bytes(whole)
+        assert read_picture(path).shape[:2] == (64, 64)
+        path.write_bytes(whole[:-40])
+
+        with pytest.raises(NoPicture, match="cut short"):
+            read_picture(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no file without an end")
+def test_a_file_without_an_end_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says that it has no bytes, and would fill the memory."""
+    monkeypatch.setattr(pictures, "MOST_BYTES", 2**20)
+
+    with pytest.raises(NoPicture, match="larger than 1 MiB"):
+        read_picture(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("nothing", [np.nan, np.inf, -np.inf])
+def test_a_picture_of_no_numbers_is_one_colour(tmp_path: Path, nothing: float) -> None:
+    """Microscopes and renderers store such pictures; nothing is said of it but what is in them."""
+    image = read_picture(stored(tmp_path / "x.tiff", np.full((9, 9, 3), nothing, np.float32)))
+
+    assert image.min() == image.max()
