@@ -15,7 +15,7 @@ from gatekeeper.camera.place import Layout
 from gatekeeper.camera.plate import plates_of
 from gatekeeper.camera.rest import has_rows, without
 from gatekeeper.camera.text import Corners, Line, TextReader, cut_out
-from gatekeeper.domain.document import Document
+from gatekeeper.domain.document import Document, Problem
 from gatekeeper.service.ports import Image
 
 Parser = Callable[[Image, Sequence[Line], TextReader, date], Sequence[Document]]
@@ -62,7 +62,10 @@ class Documents:
         self._today = today
 
     def __call__(self, image: Image) -> Sequence[Document]:
-        """Every document in the picture: those that lie there like a card, the largest first, then the others."""
+        """Every document in the picture: those that lie there like a card, the largest first, then the others.
+
+        Sides without a number come last, so that the copy of a card's back never stands before its front.
+        """
         if min(image.shape[:2]) < SMALLEST:
             return []
         found, places = [], []
@@ -75,7 +78,9 @@ class Documents:
         if not found:
             return []
         rest = without(image, [*places, *(document.corners for document in found)])
-        return [*found, *self._page(rest)] if has_rows(rest) else found
+        if has_rows(rest):
+            found = [*found, *self._page(rest)]
+        return sorted(found, key=lambda document: Problem.BACK in document.problems)
 
     def _card(self, image: Image, quad: Quad) -> list[Document]:
         level, back = laid_level(image, quad)

@@ -23,6 +23,7 @@ SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 AGREEING = 2  # different pictures that must show the same number before a vote is certain
 OUTVOTED = 0.5  # of the winner's weight: a field with so strong a rival is doubtful
 HARMLESS = frozenset({Problem.SEVERAL})
+LENGTH = 18  # characters of a number
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
 _BIRTH = re.compile(r"([12][0-9]{3})\D+([0-9]{1,2})\D+([0-9]{1,2})\D*")
 _DOTS = str.maketrans("•・‧∙⋅．.。", "········")
@@ -119,13 +120,14 @@ def _problems(fields: Mapping[str, Field], today: date | None) -> tuple[Problem,
         return (Problem.NUMBER_MISSING,)
     found = _wrong_with(number.text, today)
     birth, printed = fields.get("birth"), fields.get("sex")
+    whole = len(number.text) == LENGTH  # else nobody knows which of it is the date
     if birth is None or birth.doubtful:
         found.add(Problem.BIRTH_UNREAD)
-    if birth is not None and birth.text.replace("-", "") != number.text[6:14]:
+    if whole and birth is not None and birth.text.replace("-", "") != number.text[6:14]:
         found.add(Problem.BIRTH_DIFFERS)
     if printed is None or printed.doubtful:
         found.add(Problem.SEX_UNREAD)
-    if printed is not None and SEXES.get(printed.text) is not _sex_of(number.text):
+    if whole and printed is not None and SEXES.get(printed.text) is not _sex_of(number.text):
         found.add(Problem.SEX_DIFFERS)
     if number.confidence < SURE:
         found.add(Problem.DOUBTFUL)

@@ -12,7 +12,7 @@ from gatekeeper.camera.document_files import read_files
 from gatekeeper.camera.documents import Documents
 from gatekeeper.domain.document import Document
 from gatekeeper.service.ports import Image, Json
-from tests.camera.cards import draw_card, draw_foreign
+from tests.camera.cards import draw_back, draw_card, draw_foreign
 from tests.camera.holders import Holder, a_holder
 from tests.camera.webcam import webcam
 
@@ -143,3 +143,19 @@ def test_a_foreign_card_beside_an_id_card(documents: Documents) -> None:
     (document,) = documents(picture)
 
     assert document.text("number") == HOLDER.number
+
+
+def test_the_back_of_a_card_does_not_hide_its_front(documents: Documents, tmp_path: Path) -> None:
+    """A photocopy shows both sides, one as large as the other: the side with the number is told, whichever is found first."""
+    for place, sides in enumerate(((draw_card(HOLDER), draw_back(3)), (draw_back(3), draw_card(HOLDER)))):
+        paper = np.full((1400, 1000, 3), 245, np.uint8)
+        for side, (wide, y) in zip(sides, ((580, 100), (560, 500)), strict=True):
+            small = cv2.resize(side, (wide, wide * side.shape[0] // side.shape[1]), interpolation=cv2.INTER_AREA)
+            paper[y : y + small.shape[0], 200 : 200 + wide] = small
+        path = tmp_path / f"{place}.png"
+        cv2.imwrite(str(path), paper)
+
+        (answer,) = told(documents, path)
+
+        assert is_of(answer, HOLDER)
+        assert answer["problems"] == ["several"]

@@ -64,6 +64,12 @@ def test_what_does_not_agree_is_said(document: Document, problem: Problem) -> No
     assert not document.certain
 
 
+@pytest.mark.parametrize("number", [NUMBER[:8], NUMBER[:17], NUMBER[1:], NUMBER + "1"])
+def test_half_a_number_is_not_said_to_have_another_birth_or_sex(number: str) -> None:
+    """Only two problems are said at once, and these would not be true."""
+    assert read(number).problems == (Problem.NUMBER_SHAPE,)
+
+
 def test_a_birth_that_is_still_to_come_is_a_misreading() -> None:
     """Even if everything on the card agrees about it."""
     number = make_id_number("320303", date(2027, 6, 15), 917)
