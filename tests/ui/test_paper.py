@@ -215,6 +215,17 @@ def test_the_next_card_is_another_ones() -> None:
     assert len(short.paper.looks) == 1
 
 
+def test_what_is_still_read_of_the_card_before_is_not_the_next_ones() -> None:
+    """A passport takes seconds; if its owner has gone on meanwhile, it must not become the number of who stands there now."""
+    s = play(OPEN, e.PaperTaken(), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 2))
+    s = play(s, read(PASSPORT, b"1"))
+
+    assert s.paper is not None
+    assert s.paper.document is None
+    assert not s.paper.busy
+    assert said(play(s, e.PaperTaken(), read(PASSPORT, b"2"))).certain
+
+
 def test_while_a_picture_is_read_that_is_what_is_said() -> None:
     """Not to hold still: nothing is wrong with the card; the reader takes its time, most of all the first time."""
     s = play(OPEN, e.PaperSeen(Hint.HOLD_STILL, NOW), e.PaperTaken())

@@ -41,6 +41,7 @@ class Paper:
         looks: Readings of different pictures, oldest first.
         document: What they agree upon.
         busy: A picture is being read.
+        stale: It shows the card before this one.
         settled: Nothing more is read: it is certain, it will not become so, or the guard has begun to type.
         by_hand: The guard has changed the number: nobody vouches for it but them.
         compared: The guard was asked to compare a number that is not certain.
@@ -53,6 +54,7 @@ class Paper:
     looks: tuple[Witness, ...] = ()
     document: Document | None = None
     busy: bool = False
+    stale: bool = False
     settled: bool = False
     by_hand: bool = False
     compared: bool = False

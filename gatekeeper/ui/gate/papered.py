@@ -40,7 +40,7 @@ def papered(s: State, event: PaperEvent) -> State:
         case PaperSeen():
             return replace(s, paper=_seen(paper, event))
         case PaperTaken():
-            return replace(s, paper=replace(paper, busy=True))
+            return replace(s, paper=replace(paper, busy=True, stale=False))
         case PaperRead():
             return replace(s, paper=_read(s, replace(paper, busy=False), event))
         case PaperFailed():
@@ -59,14 +59,14 @@ def _seen(paper: Paper, event: PaperSeen) -> Paper:
     if event.hint is Hint.NO_CARD:
         return replace(paper, hint=event.hint, gone=event.at if paper.gone is None else paper.gone)
     if paper.gone is not None and event.at - paper.gone >= ANOTHER and not paper.settled:
-        paper = replace(paper, looks=(), document=None)
+        paper = replace(paper, looks=(), document=None, stale=paper.busy)
     return replace(paper, hint=event.hint, gone=None)
 
 
 def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
     readable = [one for one in event.documents if one.kind in READABLE]
-    if paper.settled or not readable:
-        return paper
+    if paper.stale or paper.settled or not readable:
+        return replace(paper, stale=False)
     document = readable[0]
     if len(readable) > 1:
         document = replace(document, problems=(*document.problems, Problem.SEVERAL))
