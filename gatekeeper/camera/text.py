@@ -87,7 +87,13 @@ class TextReader:
         except ImportError as error:
             raise ReaderBroken("The reader of print (rapidocr) is not installed.") from error
         package = Path(rapidocr.__file__).parent
-        files = _models(models or package / "models", (package / "default_models.yaml").read_text(encoding="utf-8"))
+        try:
+            known = (package / "default_models.yaml").read_text(encoding="utf-8")
+            files = _models(models or package / "models", known)
+        except OSError as error:
+            raise ReaderBroken(
+                "The reader of print has a file that cannot be read; install gatekeeper again."
+            ) from error
         # Its log writes to standard error, and names files.
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         params: dict[str, Any] = {

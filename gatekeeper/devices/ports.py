@@ -14,6 +14,13 @@ from gatekeeper.service.attached import Link, Standing
 
 READ_PATIENCE = 0.1  # seconds that a read waits for the first byte
 WRITE_PATIENCE = 1.0  # seconds
+if sys.platform == "win32":
+    _TROUBLE: tuple[type[Exception], ...] = (serial.SerialException, OSError, ValueError)
+else:
+    import termios
+
+    # A device that is just being reset opens, and then does not let itself be set up: no `OSError` for Python.
+    _TROUBLE = (serial.SerialException, OSError, ValueError, termios.error)
 _PARITY = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
 
 
@@ -141,7 +148,7 @@ def open_port(chosen: Chosen) -> serial.Serial:
             write_timeout=WRITE_PATIENCE,
             exclusive=True,
         )
-    except (serial.SerialException, OSError, ValueError) as error:
+    except _TROUBLE as error:
         raise PortTrouble(_why(error)) from error
     try:
         if line.begin:

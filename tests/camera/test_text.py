@@ -77,3 +77,14 @@ def test_a_damaged_model_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(ReaderBroken, match="damaged"):
         TextReader(tmp_path)
+
+
+def test_a_model_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """A folder of its name, a broken disk, no right to read: one sentence, not a mistake of the program."""
+    shutil.copytree(MODELS, tmp_path, dirs_exist_ok=True)
+    model = next(tmp_path.glob("*_rec_*"))
+    model.unlink()
+    model.mkdir()
+
+    with pytest.raises(ReaderBroken, match="cannot be read"):
+        TextReader(tmp_path)

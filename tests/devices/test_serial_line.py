@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +188,24 @@ def test_a_device_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
         cable.plug()
         reader.until(lambda: reader.link is Link.OPEN)
     cable.unplug()
+
+
+def test_a_port_that_goes_while_it_is_opened_heals(cable: Cable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device that is just being reset opens and then fails in `termios`, whose error is no `OSError`."""
+    import termios
+
+    trouble = [termios.error(5, "Input/output error")]
+    set_up = termios.tcsetattr
+
+    def shaky(descriptor: int, when: int, attributes: Any) -> None:
+        if trouble:
+            raise trouble.pop()
+        set_up(descriptor, when, attributes)
+
+    monkeypatch.setattr(termios, "tcsetattr", shaky)
+    with Reader(scanner(cable)) as reader:
+        reader.until(lambda: reader.link is Link.OPEN)
+        cable.send(b"6901234567892\r")
+        reader.until(lambda: bool(reader.heard))
+
+    assert [one.link for one in reader.told] == [Link.LOST, Link.OPEN]
