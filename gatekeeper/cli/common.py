@@ -91,6 +91,13 @@ def say_json(value: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def on_one_line(text: str) -> str:
+    """Foreign text as a terminal may show it: what would give it orders, or begin a new line, is spelt as Python does."""
+    return "".join(
+        one if one.isprintable() or one == "\u3000" else one.encode("unicode_escape").decode("ascii") for one in text
+    )
+
+
 def say_list(rows: Iterable[Mapping[str, Any]], *, as_json: bool, title: str, empty: str) -> None:
     """A list: JSON lines for scripts, a table for people, a sentence when there is nothing."""
     if as_json:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, say_json
+from gatekeeper.cli.common import AsJson, on_one_line, say_json
 
 
 def scan(
@@ -45,7 +45,7 @@ def scan(
         else:
             typer.echo(f"{found['file']}: {len(found['symbols'])} found, {found['ms']:.0f} ms")
             for symbol in found["symbols"]:
-                typer.echo(f"  {symbol['format']}: {symbol['text']}")
+                typer.echo(f"  {symbol['format']}: {on_one_line(symbol['text'])}")
                 if health := symbol.get("health"):
                     typer.echo(f"    {health['colour'] or 'no health code, or in doubt'}  ({health['confidence']:.0%})")
                 if field := symbol.get("field"):

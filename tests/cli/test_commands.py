@@ -312,6 +312,20 @@ def test_a_file_that_is_no_picture_does_not_stop_the_scan(gatekeeper: Commands) 
     assert good["symbols"][0]["format"] == "QRCode"
 
 
+def test_a_scanned_code_gives_the_terminal_no_orders(gatekeeper: Commands) -> None:
+    """What somebody put into a code is shown on one line: it clears no screen and fakes no further line."""
+    import segno
+
+    text = "你好 b\x1b[2J\x07\nother.png: 1 found\u202e"
+    segno.make(text, micro=False).save(str(gatekeeper.folder / "code.png"), scale=6)
+
+    plain = gatekeeper("scan", "code.png")
+    script = gatekeeper("scan", "code.png", "--json")
+
+    assert plain.out.splitlines()[1:] == [r"  QRCode: 你好 b\x1b[2J\x07\nother.png: 1 found\u202e"]
+    assert script.json["symbols"][0]["text"] == text
+
+
 def test_a_missing_system_library_is_said_with_the_line_that_helps(
     gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
