@@ -3,7 +3,6 @@
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from gatekeeper.cli import (
@@ -26,6 +25,8 @@ from gatekeeper.cli import (
     settings,
 )
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
+
+CANCELLED = 130  # exit status
 
 app = typer.Typer(
     name="gatekeeper",
@@ -82,14 +83,15 @@ def run(arguments: list[str] | None = None) -> int:
             )
     try:
         result = app(args=arguments, standalone_mode=False)
+        if result == CANCELLED:  # Ctrl-C: typer makes an exit status of it
+            return _say("cancelled; nothing was left half-done", CANCELLED)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Abort:
-        return _say("cancelled", 130)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+    except typer.Abort:
+        return _say("cancelled", CANCELLED)
+    except typer.TyperException as error:
+        return _not_understood(error)
     except (Cancelled, KeyboardInterrupt):
-        return _say("cancelled; nothing was left half-done", 130)
+        return _say("cancelled; nothing was left half-done", CANCELLED)
     except GatekeeperError as error:
         return _say(str(error), 1)
     except ImportError as error:
@@ -106,6 +108,15 @@ def run(arguments: list[str] | None = None) -> int:
         return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence; the report has it whole
         return _crashed(error)
+
+
+def _not_understood(error: typer.TyperException) -> int:
+    """What was mistyped, and where help is, in typer's words; not click's errors, of which typer has its own copy."""
+    show = getattr(error, "show", None)
+    if show is None:
+        return _say(error.format_message(), error.exit_code)
+    show()
+    return error.exit_code
 
 
 def _crashed(error: BaseException) -> int:
