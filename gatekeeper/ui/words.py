@@ -220,6 +220,10 @@ class Word(Enum):
     PAPER_CERTAIN = "号码核对无误", "The number is certain."
     PAPER_COMPARE = "请与证件核对号码，再按确定", "Compare the number with the card, then press OK again"
     PAPER_BY_HAND = "号码是手工输入的", "The number is as you typed it"
+    PAPER_MISPRINTED = (
+        "校验位不符：请与证件核对；证件印错的，按 F1 办访客证",
+        "The last character does not fit: compare it with the card; if the card itself is wrong, F1",
+    )
     PAPER_VISITORS_ONLY = (
         "登记簿只认身份证号：请办访客证",
         "Residents are known by ID number only: make out a visitor's pass",

@@ -16,7 +16,7 @@ from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.text import TextReader
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
-from gatekeeper.domain.errors import BadIdentity, ReaderBroken
+from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.idcard import judge
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.reasons import Outcome
@@ -130,7 +130,7 @@ def test_two_readings_that_differ_are_said() -> None:
 
 
 def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
-    """Its number is shown as printed, with what is wrong; Enter says so, and the form stays."""
+    """Its number is shown as printed, with what is wrong; Enter says so and what to do, and the form stays."""
     wrong = numbered("110105194912310021")
     s = play(OPEN, *(read(wrong, bytes([n])) for n in range(MOST_LOOKS)))
     assert said(s).text("number") == "110105194912310021"
@@ -140,7 +140,7 @@ def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
 
     assert s.panel is Panel.PAPER
     assert s.notice is not None
-    assert isinstance(s.notice.error, BadIdentity)
+    assert s.notice.word is Word.PAPER_MISPRINTED
 
 
 def test_what_a_hand_has_begun_to_change_is_not_read_over() -> None:

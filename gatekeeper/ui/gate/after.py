@@ -10,8 +10,8 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.paper import Paper
-from gatekeeper.ui.gate.papered import papered
-from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, measured, put_away, scanned
+from gatekeeper.ui.gate.papered import papered, stranger, visiting
+from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, measured, put_away, scanned, settled
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
@@ -182,15 +182,18 @@ def _meant(s: State, at: float) -> State:
 def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.GuardsTold) -> State:
     match event:
         case e.Opened():
+            s = settled(s)
             if s.panel is event.panel:
                 return closed(s)
+            if event.panel is Panel.VISITOR:
+                return visiting(s, stranger(s))
             trial = Trial(touched=s.now) if event.panel is Panel.TRIAL else None
             paper = Paper() if event.panel is Panel.PAPER else None
             return replace(closed(s), panel=event.panel, trial=trial, paper=paper)
         case e.Closed():
             if s.asking is None and s.panel is Panel.NONE:
                 return put_away(s, s.now)
-            return s if s.panel is Panel.NONE else closed(replace(s, form=s.form + 1, visitor=""))
+            return s if s.panel is Panel.NONE else closed(replace(settled(s), form=s.form + 1, visitor=""))
         case e.FoundPeople() if s.panel is Panel.PLATE:
             return told_of_plate(s, event)
         case e.FoundPeople():
@@ -265,7 +268,7 @@ def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
             if s.wishing is None or s.wishing.number != event.number:
                 return s
             return _notice(
-                closed(replace(s, wishing=None, form=s.form + 1, visitor="")),
+                closed(replace(s, wishing=None, form=s.form + 1, visitor="", read_as=("", ""))),
                 event.at,
                 Word.VISITOR_MADE,
                 good=True,

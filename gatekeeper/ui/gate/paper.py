@@ -106,10 +106,11 @@ class PaperAgain:
 
 @dataclass(frozen=True, slots=True)
 class PaperUsed:
-    """The number in the form is meant: whose is it?"""
+    """The number in the form is meant: whose is it? `who` is the name beside it."""
 
     number: str
     at: float
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

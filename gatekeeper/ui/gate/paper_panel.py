@@ -31,9 +31,9 @@ LONGEST = 80  # characters of a box
 
 @dataclass(frozen=True, slots=True)
 class PaperPressed:
-    """What happens when something is pressed: `used` gets the number, `visits` the name or else the number."""
+    """What happens when something is pressed: `used` gets the number and the name, `visits` the name or else the number."""
 
-    used: Callable[[str], object]
+    used: Callable[[str, str], object]
     visits: Callable[[str], object]
     touched: Callable[[str], object]
     again: Callable[[], object]
@@ -63,7 +63,7 @@ class PaperPanel(QFrame):
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.note.setFixedHeight(TOUCH + 2)
-        self.visits = key_button("", self._visit)
+        self.visits = key_button("", self.visit)
         self.again = key_button("", pressed.again)
         self._close = key_button("", pressed.closed)
         self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._use)
@@ -164,9 +164,10 @@ class PaperPanel(QFrame):
         return next(box for box, one in self.boxes.items() if one is edit)
 
     def _use(self) -> None:
-        self._pressed.used(self.boxes["number"].text())
+        self._pressed.used(self.boxes["number"].text(), self.boxes["name"].text())
 
-    def _visit(self) -> None:
+    def visit(self) -> None:
+        """Whoever the form is about gets a visitor's pass."""
         self._pressed.visits(self.boxes["name"].text().strip() or self.boxes["number"].text().strip())
 
 

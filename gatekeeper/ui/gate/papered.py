@@ -6,6 +6,7 @@ from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.errors import BadIdentity
 from gatekeeper.domain.idcard import Witness
 from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.pictures import Hint
 from gatekeeper.ui.gate.paper import (
@@ -21,7 +22,7 @@ from gatekeeper.ui.gate.paper import (
     PaperVisits,
     agreed,
 )
-from gatekeeper.ui.gate.people import interrupt
+from gatekeeper.ui.gate.people import closed, interrupt, settled
 from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, State
 from gatekeeper.ui.words import Word
 
@@ -52,7 +53,21 @@ def papered(s: State, event: PaperEvent) -> State:
         case PaperUsed():
             return _used(s, paper, event)
         case PaperVisits():
-            return replace(s, panel=Panel.VISITOR, paper=None, form=s.form + 1, visitor=event.who.strip())
+            return visiting(s, event.who.strip())
+
+
+def visiting(s: State, who: str = "") -> State:
+    """Open a visitor's form, for somebody who was read or for nobody yet; one half filled in for the same is still there."""
+    s = replace(closed(settled(s)), panel=Panel.VISITOR)
+    return replace(s, form=s.form + 1, visitor=who) if who and who != s.visitor else s
+
+
+def stranger(s: State) -> str:
+    """Who is shown, if their document was read and the registry does not know its number: by name, or else by number."""
+    number, name = s.read_as
+    if not number or s.shown is None or s.shown.question.ask.id_number != number:
+        return ""
+    return (name or number) if Reason.UNKNOWN_PERSON in s.shown.card.reasons else ""
 
 
 def _seen(paper: Paper, event: PaperSeen) -> Paper:
@@ -92,6 +107,8 @@ def _used(s: State, paper: Paper, event: PaperUsed) -> State:
         if error.part != "region":  # the list of regions is only as new as this program
             known = paper.document is not None and number == paper.document.text("number")
             notice = Notice(event.at + NOTICE, error=error)
+            if known and error.part == "check":
+                notice = Notice(event.at + NOTICE, Word.PAPER_MISPRINTED)
             if known and error.part in ("length", "characters"):
                 notice = Notice(event.at + NOTICE, Word.PAPER_VISITORS_ONLY)
             return replace(s, notice=notice)
@@ -99,4 +116,4 @@ def _used(s: State, paper: Paper, event: PaperUsed) -> State:
     if read is not None and not read.certain and number == read.text("number") and not paper.compared:
         notice = Notice(event.at + NOTICE, Word.PAPER_COMPARE)
         return replace(s, notice=notice, paper=replace(paper, compared=True, settled=True))
-    return interrupt(s, (Ask(id_number=number),), event.at)
+    return interrupt(replace(s, read_as=(number, event.who.strip())), (Ask(id_number=number),), event.at)

@@ -38,6 +38,11 @@ def closed(s: State) -> State:
     return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
 
 
+def settled(s: State) -> State:
+    """What was wrong in one panel is not said above the next one."""
+    return s if s.notice is None or s.notice.good else replace(s, notice=None)
+
+
 def _same_picture(s: State, again: tuple[str, ...]) -> bool:
     """Whether somebody who is shown, asked about or waiting is in the same picture."""
     asks = [*s.waiting, *(one.ask for one in (s.asking, s.shown and s.shown.question) if one)]

@@ -307,7 +307,7 @@ class GateScreen(QObject):
             return True
         for fkey in FKEYS:
             if fkey.key is key:
-                self.handle(fkey.event(_now()))
+                self._fkey(fkey)
                 return True
         return False
 
@@ -331,7 +331,7 @@ class GateScreen(QObject):
             ),
             trial_opened=lambda: self.handle(e.Opened(Panel.TRIAL)),
             paper=PaperPressed(
-                used=lambda number: self.handle(e.PaperUsed(number, _now())),
+                used=lambda number, who: self.handle(e.PaperUsed(number, _now(), who)),
                 visits=lambda who: self.handle(e.PaperVisits(who)),
                 touched=lambda box: self.handle(e.PaperTouched(box)),
                 again=lambda: self.handle(e.PaperAgain()),
@@ -346,6 +346,9 @@ class GateScreen(QObject):
         self.handle(e.Picked(person, _now()))
 
     def _fkey(self, fkey: FKey) -> None:
+        if fkey.key is Qt.Key.Key_F1 and self.state.panel is Panel.PAPER:
+            self.view.paper.visit()  # what stands in its boxes is not to be typed once more
+            return
         self.handle(fkey.event(_now()))
 
 

@@ -171,6 +171,7 @@ class State:
         free: Bytes free on the disk; None if nobody knows.
         form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
         visitor: What that form begins with.
+        read_as: The number that was last looked up from a document, and the name beside it.
         trial: The devices being tried, while that page is open.
         paper: The document being read, while that panel is open.
         count: Of everything that was asked of the outside.
@@ -215,6 +216,7 @@ class State:
     notice: Notice | None = None
     form: int = 0
     visitor: str = ""
+    read_as: tuple[str, str] = field(default=("", ""), repr=False)
     count: int = 0
 
     @property

@@ -1,0 +1,100 @@
+"""Somebody whose document was read and whom the registry does not know: nothing that was read is typed once more."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.domain.document import Document
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.ports import Image
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.state import Panel, State
+from tests.ui.conftest import Wait
+from tests.ui.gallery import card, entry
+from tests.ui.street import Street
+from tests.ui.test_paper import GOOD, NOW, NUMBER, OPEN, PASSPORT, Webcam, at_work, play, read
+from tests.ui.test_paper import here as here
+from tests.ui.test_window import key
+
+F1 = e.Opened(Panel.VISITOR)
+USED = e.PaperUsed(NUMBER, NOW, "欧阳晓丽")
+
+
+def looked_up(*reasons: Reason, used: e.PaperUsed = USED) -> State:
+    """The card was read with certainty and looked up, and this is the answer."""
+    s = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"), used)
+    assert s.asking is not None
+    return after(s, e.Answered(s.asking.number, card(Outcome.CHECK, *reasons, entry=entry(1)), NOW))
+
+
+def test_f1_makes_out_a_pass_for_the_stranger_whose_card_was_read() -> None:
+    """The guard is told to ask who they visit, and the name is there already; by number, if no name was read."""
+    s = play(looked_up(Reason.TEMPERATURE_MISSING, Reason.UNKNOWN_PERSON), F1)
+    nameless = play(looked_up(Reason.UNKNOWN_PERSON, used=e.PaperUsed(NUMBER, NOW)), F1)
+
+    assert (s.panel, s.visitor) == (Panel.VISITOR, "欧阳晓丽")
+    assert nameless.visitor == NUMBER
+
+
+def test_a_residents_name_is_in_nobodys_visitors_form() -> None:
+    """Who lives here needs no visitor's pass: F1 is for the next one."""
+    assert play(looked_up(Reason.MASK_MISSING), F1).visitor == ""
+
+
+def test_the_name_is_gone_with_the_stranger() -> None:
+    """After the pass was made out, or once somebody else is shown, the form is empty again."""
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, e.VisitorWanted("欧阳晓丽", "3-2-501", 4))
+    assert s.wishing is not None
+    made = play(s, e.VisitorMade(s.wishing.number, "9/1", "", NOW), F1)
+    another = play(looked_up(Reason.UNKNOWN_PERSON), e.Entered(NOW), F1)
+
+    assert (made.panel, made.visitor) == (Panel.VISITOR, "")
+    assert another.visitor == ""
+
+
+def test_a_form_half_filled_in_for_the_stranger_is_still_there() -> None:
+    """The guard looks for the flat by F4 and comes back: the flat that was typed is not wiped away."""
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1)
+
+    back = play(s, e.Opened(Panel.FIND), F1)
+
+    assert (back.panel, back.form) == (Panel.VISITOR, s.form)
+
+
+def test_f1_on_a_document_takes_its_name_along(here: Street, app: QApplication, wait: Wait) -> None:
+    """As the button “Visitor” does, with what a hand has put right; the key is what the sentence on the bar names."""
+
+    def reader(_: Image) -> tuple[Document, ...]:
+        return (PASSPORT,)
+
+    with at_work(here, Webcam([np.zeros((720, 1280, 3), np.uint8)]), reader) as screen:
+        screen.handle(e.PaperRead((PASSPORT,), b"1", NOW))
+        screen.view.paper.boxes["name"].setText("ERIKSSON ANNA MARIA")
+        key(screen, "", Qt.Key.Key_F1.value)
+
+        assert screen.state.panel is Panel.VISITOR
+        assert screen.view.visitor.who.text() == "ERIKSSON ANNA MARIA"
+        wait(lambda: screen.view.visitor.flat.hasFocus())
+
+
+def test_f1_on_an_empty_document_form_keeps_a_half_filled_one() -> None:
+    """F2 was pressed by mistake while a visitor was written down."""
+    s = play(replace(OPEN, visitor="", form=4), e.PaperVisits(" "))
+
+    assert (s.panel, s.form, s.paper) == (Panel.VISITOR, 4, None)
+
+
+def test_what_was_wrong_in_one_panel_is_not_said_above_the_next() -> None:
+    """“Nobody lives in that flat” above a car's panel would be read as said of the car; good news may stay."""
+    wrong = play(OPEN, F1, e.Failed(0, NotFound("Nobody is registered in flat 9-9-999."), NOW))
+    assert wrong.notice is not None
+
+    assert play(wrong, e.Opened(Panel.PLATE)).notice is None
+    assert play(wrong, e.Closed()).notice is None
+    assert play(OPEN, read(PASSPORT, b"1"), e.PaperUsed("L898902C3", NOW), e.PaperVisits("ANNA")).notice is None
+    good = replace(wrong, notice=replace(wrong.notice, good=True))
+    assert play(good, e.Opened(Panel.PLATE)).notice is not None
