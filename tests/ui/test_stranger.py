@@ -68,7 +68,7 @@ def test_a_form_half_filled_in_for_the_stranger_is_still_there() -> None:
 def test_f1_on_a_document_takes_its_name_along(here: Street, app: QApplication, wait: Wait) -> None:
     """As the button “Visitor” does, with what a hand has put right; the key is what the sentence on the bar names."""
 
-    def reader(_: Image) -> tuple[Document, ...]:
+    def reader(image: Image) -> tuple[Document, ...]:
         return (PASSPORT,)
 
     with at_work(here, Webcam([np.zeros((720, 1280, 3), np.uint8)]), reader) as screen:
