@@ -15,7 +15,7 @@ from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
-from gatekeeper.ui.gate.state import NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.gate.trying import forgotten, tried
 from gatekeeper.ui.words import Word
@@ -57,7 +57,7 @@ def after(s: State, event: e.Event) -> State:
             return replace(s, looking=not s.looking)
         case e.TurnedBack() | e.Undone() | e.AmendmentKept():
             return _amended(s, event)
-        case e.Opened() | e.Closed() | e.FoundPeople() | e.Picked() | e.GuardsTold():
+        case e.Opened() | e.Closed() | e.FoundPeople() | e.Picked() | e.Stepped() | e.GuardsTold():
             return _panel(s, event)
         case e.PinAnswered() | e.ShiftEnded():
             return _duty(s, event)
@@ -167,19 +167,22 @@ def _typed_into_panel(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
 
 def _searched(s: State) -> State:
     """What was found before is not what is typed now."""
+    if s.panel is Panel.FIND:
+        s = replace(s, chosen=None)
     return replace(s, finds=None) if not s.typed else s
 
 
 def _meant(s: State, at: float) -> State:
     """Enter in a panel."""
-    if s.panel is Panel.FIND and s.finds is not None and s.finds.total == 1:
-        return _picked(s, e.Picked(s.finds.people[0].person, at))
+    if s.panel is Panel.FIND and s.finds is not None:
+        chosen = s.finds.people[0].person if s.finds.total == 1 else s.chosen
+        return _picked(s, e.Picked(chosen, at)) if chosen is not None else s
     if s.panel is Panel.DUTY and s.chosen is not None and s.typed and s.trying is None:
         return replace(s, trying=PinTry(s.count + 1, s.chosen, s.typed), count=s.count + 1)
     return s
 
 
-def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.GuardsTold) -> State:
+def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.Stepped | e.GuardsTold) -> State:
     match event:
         case e.Opened():
             s = settled(s)
@@ -197,11 +200,29 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.G
         case e.FoundPeople() if s.panel is Panel.PLATE:
             return told_of_plate(s, event)
         case e.FoundPeople():
-            return replace(s, finds=event.finds) if s.panel is Panel.FIND and event.text == s.typed else s
+            if s.panel is not Panel.FIND or event.text != s.typed:
+                return s
+            return replace(s, finds=event.finds, chosen=None)
         case e.GuardsTold():
             return replace(s, guards=event.guards)
         case e.Picked():
             return _picked(s, event)
+        case e.Stepped():
+            return _stepped(s, event)
+
+
+def _stepped(s: State, event: e.Stepped) -> State:
+    """Point at another one, without a mouse: of the guards, below each other, or of those found, two in a row."""
+    if s.panel is Panel.DUTY and s.trying is None:
+        people, across = tuple(guard for guard, _ in s.guards[:MOST_GUARDS]), 1
+    elif s.panel is Panel.FIND and s.finds is not None:
+        people, across = tuple(one.person for one in s.finds.people), 2
+    else:
+        return s
+    at = people.index(s.chosen) + event.right + across * event.down if s.chosen in people else 0
+    if not 0 <= at < len(people):
+        return s
+    return replace(s, chosen=people[at], typed="" if s.panel is Panel.DUTY else s.typed)
 
 
 def _picked(s: State, event: e.Picked) -> State:

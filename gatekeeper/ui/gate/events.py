@@ -87,6 +87,14 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
+class Stepped:
+    """An arrow key, where somebody is to be chosen: so many to the right, so many down."""
+
+    right: int
+    down: int
+
+
+@dataclass(frozen=True, slots=True)
 class MaskTurned:
     """The mask was ticked, or the tick taken away."""
 
@@ -324,6 +332,7 @@ Event = (
     | Closed
     | FoundPeople
     | Picked
+    | Stepped
     | GuardsTold
     | PinAnswered
     | ShiftEnded

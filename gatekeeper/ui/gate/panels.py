@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.gate.find import SHOWN, Found
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
 from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
 from gatekeeper.ui.theme import TOUCH, Theme
 from gatekeeper.ui.words import Language, Word, say
 
-MOST_GUARDS = 8
 HOURS = (2, 4, 8, 12, 24)
 
 
@@ -36,7 +35,7 @@ class PeopleGrid(QWidget):
     """Those who were found, a button each, two in a row.
 
     Args:
-        several: Each has a number, and stays pressed while it is chosen.
+        several: Each has a number, and more than one may be chosen.
     """
 
     def __init__(self, picked: Callable[[UUID], object], *, several: bool = False) -> None:
@@ -52,7 +51,7 @@ class PeopleGrid(QWidget):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
-            button.setCheckable(several)
+            button.setCheckable(True)
             self.buttons.append(button)
             self.grid.addWidget(button, number // 2, number % 2)
 
@@ -109,7 +108,8 @@ class FindPanel(QFrame):
         self._close.setText(say(Word.CANCEL, language))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         self._note.setText(_found_note(s))
-        self.people.render_people(s.finds.people if s.finds is not None else (), language)
+        pointed = (s.chosen,) if s.chosen is not None else ()
+        self.people.render_people(s.finds.people if s.finds is not None else (), language, pointed)
 
 
 _TROUBLE = {

@@ -38,6 +38,7 @@ from gatekeeper.ui.keys import Hands, Keys
 from gatekeeper.ui.scanner import Scanner, Sight, Source
 
 T = TypeVar("T")
+ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
 TICK = 200  # milliseconds
 STATUS_EVERY = 2.0  # seconds
 DIRECTORY_EVERY = 300.0  # seconds; new residents come with bundles, a few times a day
@@ -304,6 +305,9 @@ class GateScreen(QObject):
             return True
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.state.has_form:
             self.handle(e.Erased())
+            return True
+        if key in ARROWS and not self.state.has_form:
+            self.handle(e.Stepped(*ARROWS[key]))
             return True
         for fkey in FKEYS:
             if fkey.key is key:

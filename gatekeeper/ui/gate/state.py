@@ -22,6 +22,7 @@ from gatekeeper.ui.words import Language, Word
 STRIP = 5  # answers kept in sight
 UNDO_FOR = 30.0  # seconds
 NOTICE = 6.0  # seconds that a sentence stays on the bar
+MOST_GUARDS = 8  # that there are buttons for
 NEARLY_FULL = 200 << 20  # bytes free; about 100,000 passages
 
 
@@ -169,6 +170,7 @@ class State:
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
         free: Bytes free on the disk; None if nobody knows.
+        chosen: The guard whose PIN is typed, or whom of those found the arrow keys point at.
         form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
         visitor: What that form begins with.
         read_as: The number that was last looked up from a document, and the name beside it.
