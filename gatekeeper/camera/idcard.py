@@ -38,6 +38,7 @@ ROWS = {
     "number": (43.6, 56.0),
 }
 VALUES = 13.0  # left of it only labels stand
+LABELLED = 11.8  # left of it characters of labels begin; a value's box may begin a little left of `VALUES`
 PORTRAIT = 53.0  # right of it, above the number, is the portrait
 HALF_ROW = 2.8
 
@@ -141,7 +142,7 @@ class _Reading:
             left, right = self.layout.x(piece.left), self.layout.x(piece.right)
             there = top <= self.layout.y(piece.middle) < bottom and left > -6.0 and right < 92.0
             if there and not _LABEL.fullmatch(piece.text) and (row == "number" or left < PORTRAIT):
-                value = piece.behind(self.layout.left + self.layout.scale * VALUES)
+                value = piece.behind(self.layout.left + self.layout.scale * LABELLED)
                 if value is not None:
                     found.append(value)
         lines: list[list[Piece]] = []

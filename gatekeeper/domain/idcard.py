@@ -25,6 +25,7 @@ OUTVOTED = 0.5  # of the winner's weight: a field with so strong a rival is doub
 HARMLESS = frozenset({Problem.SEVERAL})
 LENGTH = 18  # characters of a number
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
+_DIGITS = re.compile(r"[0-9]+[Xx]?")  # no name has any
 _BIRTH = re.compile(r"([12][0-9]{3})\D+([0-9]{1,2})\D+([0-9]{1,2})\D*")
 _DOTS = str.maketrans("•・‧∙⋅．.。", "········")
 _PROBLEM_OF = {"region": Problem.NUMBER_REGION, "date": Problem.NUMBER_DATE}
@@ -52,7 +53,7 @@ def plain(name: str, text: str) -> str:
     """
     said = "".join(text.split())
     if name == "name":
-        return said.translate(_DOTS).strip("·")
+        return _DIGITS.sub("", said).translate(_DOTS).strip("·")
     if name == "sex":
         return said if said in SEXES else ""
     if name == "nation":

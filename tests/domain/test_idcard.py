@@ -182,3 +182,10 @@ def test_nothing_of_a_person_is_shown_in_a_log() -> None:
 
     assert NUMBER not in shown
     assert "张三" not in shown
+
+
+@pytest.mark.parametrize("number", ["370102195708100854", "37010219570810085X", "7081"])
+def test_the_number_of_the_card_above_is_no_part_of_a_name(number: str) -> None:
+    """Two cards copied below each other: a name goes onto a visitor's pass, and nobody's number with it."""
+    assert plain("name", f"{number}萧玉河") == "萧玉河"
+    assert plain("name", f"萧玉河{number}") == "萧玉河"
