@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from threading import Lock
+from threading import Lock, Timer
 
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
@@ -88,7 +88,7 @@ class Apart:
                 answer = _received(child.line, self._starting)
                 child.ready = answer == ""
             if child.ready:
-                child.line.send(image)
+                _send(child, image, self._patience)
                 answer = _received(child.line, self._patience)
         except (OSError, EOFError, TimeoutError) as error:
             self._drop()
@@ -119,6 +119,17 @@ class Apart:
             self._child.process.join()
             self._child.line.close()
             self._child = None
+
+
+def _send(child: _Child, image: Image, patience: float) -> None:
+    """Hand a picture over; it is more than the line holds, so a process that stands still is ended, which breaks the line."""
+    overdue = Timer(patience, child.process.kill)
+    overdue.daemon = True
+    overdue.start()
+    try:
+        child.line.send(image)
+    finally:
+        overdue.cancel()
 
 
 def _received(line: Connection, patience: float) -> Answer:

@@ -11,7 +11,7 @@ from gatekeeper.service.attached import Measurement, Told
 
 # One number and no other, with at most a few words around it.
 _ONE_NUMBER = re.compile(
-    r"(?:[^0-9+-]{0,31}[^0-9+.,-])?([+-]?[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s{0,4}(?:°|deg)?\s{0,4}([CF℃℉]?)(?![0-9A-Za-z.,])[^0-9]{0,32}"
+    r"(?:[^0-9+-]{0,31}[^0-9+.,-])?([+-]?[0-9]{1,3}(?:[.,][0-9]{1,3})?)\s{0,4}(?:°|deg)?\s{0,4}([CF℃℉]?)(?!\s*%)(?![0-9A-Za-z.,])[^0-9]{0,32}"
 )
 SURELY_FAHRENHEIT = 80  # nobody is 80 °C warm
 

@@ -1,6 +1,8 @@
 """The reader of print in its own process."""
 
 import os
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -132,3 +134,18 @@ def test_closing_ends_a_reader_that_is_at_work() -> None:
 
     assert not asking.is_alive()
     assert told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process")
+def test_a_reader_that_stands_still_is_given_up_though_it_takes_no_picture() -> None:
+    """A picture is more than the line holds: whoever hands it over must not wait for ever either."""
+    large = np.zeros((720, 1280, 3), np.uint8)
+    large[0, 0] = 1
+    with apart(Apart(here, patience=1.0)) as reader:
+        process = int(reader(large)[0].text("number"))
+        os.kill(process, signal.SIGSTOP)
+
+        with pytest.raises(ReaderBroken, match="ended in the middle"):
+            reader(large)
+
+        assert reader(large)

@@ -56,6 +56,8 @@ def test_a_line_with_one_number_is_a_temperature(line: str, tenths: int) -> None
         "OK",
         "Err.1",
         "36.5 36.6",
+        "BAT 37%",
+        "36.5 %",
         "SN1234 36.5",
         "3650",
         "36.5.5",
