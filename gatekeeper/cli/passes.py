@@ -200,7 +200,7 @@ def print_cards_(
     data: Data,
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The PDF to be made.")],
     labels: Annotated[list[str] | None, typer.Option("--pass", help="A pass number; again for more.")] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="All active passes, not only those never printed.")] = False,
+    everybody: Annotated[bool, typer.Option("--all", help="All active passes, printed before or not.")] = False,
     layout: Annotated[
         CardLayout, typer.Option(help="Ten on A4 with crop marks, one a page, or an 80 mm label.")
     ] = CardLayout.A4,
@@ -210,7 +210,8 @@ def print_cards_(
 ) -> None:
     """Print pass cards into a PDF; every page is read back before the print counts.
 
-    Without --pass or --all: every active pass whose card was never printed.
+    Without --pass or --all: every active pass whose card was never printed. Visitors' passes that gates made out have
+    their label from the gate: name them with --pass to print them here too.
     """
     from gatekeeper.wiring.paper import print_passes
 

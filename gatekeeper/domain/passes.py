@@ -87,6 +87,11 @@ class Pass:
         """The number as cards and lists show it: ``00001234/2``."""
         return f"{self.number:08d}/{self.serial}"
 
+    @property
+    def by_gate(self) -> bool:
+        """Whether a gate made it out, for a visitor, and printed its label there."""
+        return self.number >= GATE_NUMBERS
+
     def good(self, now: datetime) -> bool:
         """Whether `now` lies in its time; says nothing of its state."""
         return self.not_before <= now < self.expires

@@ -31,7 +31,7 @@ def print_passes(
     """Print the cards of passes.
 
     Args:
-        numbers: Which passes; None for all that are active and still run.
+        numbers: Which passes; None for all that are active and still run, but those that gates made out and labelled.
         reprint: Also those whose present card was printed before.
 
     Raises:
@@ -46,7 +46,7 @@ def print_passes(
             chosen = [
                 one
                 for one in look.passes()
-                if one.state is PassState.ACTIVE and one.expires > now and one.label not in done
+                if one.state is PassState.ACTIVE and one.expires > now and one.label not in done and not one.by_gate
             ]
         else:
             chosen = []

@@ -9,7 +9,7 @@ from gatekeeper.domain.errors import BadInput, NotFound, PrintFailed
 from gatekeeper.domain.facts import PolicySet, Printed
 from gatekeeper.domain.household import Flat, PersonState, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import PassKind, PassState
+from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office.issue import reissue, set_state
 from gatekeeper.service.office.machines import machines
@@ -268,6 +268,16 @@ def test_the_book_says_how_each_pass_stands(office: Machine, clock: FakeClock) -
     assert (rows[5].name, rows[5].flat, rows[5].colour) == ("访客", "9-9-999", None)
     reissue(1, "worn", store=office.store, clock=clock)
     assert not book(office)[1].printed
+
+
+def test_a_visitors_pass_of_a_gate_is_not_to_be_printed(office: Machine, clock: FakeClock) -> None:
+    """Its label came out at the gate: the office does not print the day's visitors among new residents' cards."""
+    office.append(a_pass(clock, None, GATE_NUMBERS + 5, holder="访客", flat="3-2-501"), a_pass(clock, None, 6))
+
+    rows = book(office)
+
+    assert rows[GATE_NUMBERS + 5].printed
+    assert not rows[6].printed
 
 
 def test_machines_are_listed_with_what_they_lack(

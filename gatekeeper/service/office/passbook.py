@@ -30,7 +30,7 @@ class Listed:
     Attributes:
         colour: None if the rules in force do not know it.
         until: The last day it is good, local.
-        printed: Whether its present card was printed.
+        printed: Whether its present card was printed, or the gate that made it out has its label.
         sounds: Initials under which the holder's name is found.
     """
 
@@ -69,7 +69,7 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
                 name=name,
                 flat=flats.get(person.household, "") if person else one.flat,
                 person=one.person,
-                printed=one.label in printed,
+                printed=one.label in printed or one.by_gate,
                 sounds=sounds_of(name) if name else (),
             )
         )
