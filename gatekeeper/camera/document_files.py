@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from gatekeeper.camera.pictures import read_picture
-from gatekeeper.domain.document import Document, Problem
+from gatekeeper.domain.document import Document, Problem, several
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.ports import DocumentReader, Json
 
@@ -39,7 +39,7 @@ def read_files(paths: Sequence[str], *, reader: DocumentReader) -> Iterator[Json
 
 def _told(documents: Sequence[Document]) -> Json:
     first = documents[0]
-    if len(documents) > 1:
+    if several(documents):
         first = replace(first, problems=(*first.problems, Problem.SEVERAL))
     return {
         "kind": first.kind.value,

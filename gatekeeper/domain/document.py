@@ -1,6 +1,6 @@
 """What a document says that was shown to a camera, and how far it is to be believed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,3 +102,8 @@ class Document:
         """What a field says; empty if it was not found."""
         field = self.fields.get(name)
         return field.text if field else ""
+
+
+def several(documents: Iterable[Document]) -> bool:
+    """Whether there is more than one that has a number: the copy of a back is no other document."""
+    return sum(Problem.BACK not in document.problems for document in documents) > 1

@@ -204,6 +204,16 @@ def test_the_back_is_to_be_turned_over() -> None:
     assert s.paper.document is None
 
 
+def test_a_back_beside_a_front_is_no_second_document() -> None:
+    """It is the copy of the same card; "the larger one was read" would be untrue where it is the back."""
+    back = Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,))
+    s = play(OPEN, *(e.PaperRead((GOOD, back), picture, NOW) for picture in (b"1", b"2")))
+
+    assert said(s).certain
+    assert said(s).problems == ()
+    assert Problem.SEVERAL in said(play(OPEN, e.PaperRead((GOOD, PASSPORT), b"1", NOW))).problems
+
+
 def test_the_next_card_is_another_ones() -> None:
     """What was read of a card that went away does not vote on the next one."""
     s = play(OPEN, read(GOOD, b"1"), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 2))

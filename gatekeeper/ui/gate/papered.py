@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatekeeper.domain.document import Document, Problem
+from gatekeeper.domain.document import Document, Problem, several
 from gatekeeper.domain.errors import BadIdentity
 from gatekeeper.domain.idcard import Witness
 from gatekeeper.domain.identity import parse_id_number
@@ -83,7 +83,7 @@ def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
     if paper.stale or paper.settled or not readable:
         return replace(paper, stale=False)
     document = readable[0]
-    if len(readable) > 1:
+    if several(readable):
         document = replace(document, problems=(*document.problems, Problem.SEVERAL))
     if document.problems == (Problem.BACK,):
         return replace(paper, hint=Hint.TURN_OVER)
