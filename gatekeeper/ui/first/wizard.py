@@ -17,6 +17,7 @@ from gatekeeper.ui.first.state import Page, State, after, is_invitation
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.scanner import Camera, Scanner, Sight, Source
 from gatekeeper.ui.theme import TOUCH, stylesheet
 from gatekeeper.ui.words import Language, Word, say, sentence_of
@@ -238,6 +239,7 @@ class Wizard(QObject):
             self.view.camera.show_preview(preview)
 
     def _choose_file(self) -> None:
+        speak(self.state.language)
         name, _ = QFileDialog.getOpenFileName(self.view, say(Word.WIZARD_FILE, self.state.language))
         if name:
             self._read(partial(self._actions.open, Path(name)))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gatekeeper.ui.office.dress import Dress, office_sheet
 from gatekeeper.ui.office.named import named
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.theme import Mode
 
 
@@ -164,6 +165,8 @@ class View(QWidget):
         dress = s.dress
         if self._dress is None or self._dress.mode is not dress.mode:
             self.setStyleSheet(office_sheet(dress.theme))
+        if self._dress is None or self._dress.language is not dress.language:
+            speak(dress.language)
         self._dress = dress
         self.setWindowTitle(f"gatekeeper · {dress.say(Word.OFFICE)} · {s.estate}")
         self._estate.setText(f"{s.estate}　{dress.say(Word.OFFICE)}")

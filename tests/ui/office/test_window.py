@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from gatekeeper.camera.codes import THOROUGH, CodeReader
 from gatekeeper.domain.errors import NotAllowed
@@ -31,6 +31,7 @@ from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.today.state import PersonWanted
 from gatekeeper.ui.office.window import Desk, LanguageTurned, ThemeTurned
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.words import Language
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from tests.machines import Machine
@@ -73,6 +74,22 @@ def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> Non
     assert "通行证" in said(book.widget)
     assert "住户" in said(people.widget)
     assert at_work.reported == []
+
+
+def test_dialogs_for_files_speak_the_windows_language(at_work: AtWork) -> None:
+    """“Open” and “Cancel” of a dialog are Qt's words, not ours."""
+    words = []
+    for _ in range(3):
+        dialog = QFileDialog()
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        words.append(dialog.labelText(QFileDialog.DialogLabel.Reject))
+        dialog.deleteLater()
+        at_work.window.feel(LanguageTurned())
+    at_work.window.feel(LanguageTurned())
+
+    first, second, third = (word.startswith("取消") for word in words)
+    assert first is (at_work.window.state.dress.language is Language.ZH)
+    assert (second, third) == (not first, first)
 
 
 def test_a_warning_leads_to_its_person(at_work: AtWork, wait: Wait) -> None:
