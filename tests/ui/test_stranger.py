@@ -98,3 +98,11 @@ def test_what_was_wrong_in_one_panel_is_not_said_above_the_next() -> None:
     assert play(OPEN, read(PASSPORT, b"1"), e.PaperUsed("L898902C3", NOW), e.PaperVisits("ANNA")).notice is None
     good = replace(wrong, notice=replace(wrong.notice, good=True))
     assert play(good, e.Opened(Panel.PLATE)).notice is not None
+
+
+def test_no_crash_report_could_show_whose_document_it_was() -> None:
+    """What happened is told in reports; the number and the name that it was about are not."""
+    told = repr((e.PaperUsed(NUMBER, NOW, "张三"), e.PaperVisits("张三")))
+
+    assert NUMBER not in told
+    assert "张三" not in told

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
@@ -108,16 +108,16 @@ class PaperAgain:
 class PaperUsed:
     """The number in the form is meant: whose is it? `who` is the name beside it."""
 
-    number: str
+    number: str = field(repr=False)
     at: float
-    who: str = ""
+    who: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperVisits:
     """Whoever the form is about gets a visitor's pass."""
 
-    who: str
+    who: str = field(repr=False)
 
 
 def agreed(looks: Sequence[Witness], today: date) -> Document:
