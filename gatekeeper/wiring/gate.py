@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import segno
@@ -52,7 +53,7 @@ from gatekeeper.ui.scanner import Source
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.settings import Settings, load_settings
+from gatekeeper.wiring.settings import Settings, keep_dress, load_settings
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
@@ -96,6 +97,7 @@ class GateDesk:
             print_trial=self.print_trial,
             play=lambda sound: self._player.play(resource(f"sounds/{sound}.wav")),
             jumped=self._jumps.since_last,
+            keep_dress=partial(keep_dress, self._device.folder),
             mistake=self._mistake,
         )
 
@@ -261,8 +263,10 @@ def gate_screen(
     """The window and what stands behind it; `start` of the screen makes it work."""
     desk = GateDesk(device, mistake, store)
     first, free = desk.status()
-    state = replace(state or State(), status=first, free=free)
-    return GateScreen(desk.actions(), Jobs(), state, settings_of(device, mistake).affixes), desk
+    settings = settings_of(device, mistake)
+    language, mode = settings.dress
+    state = replace(state or State(language=language, mode=mode), status=first, free=free)
+    return GateScreen(desk.actions(), Jobs(), state, settings.affixes), desk
 
 
 def settings_of(device: OpenDevice, mistake: Mistake) -> Settings:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
-from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.jobs import Jobs
@@ -23,6 +24,7 @@ from gatekeeper.ui.office.window import Desk, DeskWanted, State, Window
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.office_actions import OfficeActions
+from gatekeeper.wiring.settings import keep_dress, load_settings
 
 
 def office_window(
@@ -50,7 +52,15 @@ def office_window(
     files = files or Files()
     with office.store.read() as look:
         estate = look.estate().name
-    window = Window(State(dress or Dress(), estate=estate, hub=hub), closed)
+
+    def failed(error: Exception) -> None:
+        report(error)
+
+    def turned(dress: Dress) -> None:
+        keep = partial(keep_dress, office.folder, dress.language, dress.mode)
+        jobs.run(keep, then=lambda _: None, otherwise=failed)
+
+    window = Window(State(dress or _dress(office, report), estate=estate, hub=hub), closed, turned)
     actions = OfficeActions(office)
 
     def to_person(person: UUID) -> None:
@@ -73,6 +83,15 @@ def office_window(
         }
     )
     return window
+
+
+def _dress(office: OpenDevice, report: Report) -> Dress:
+    """As the window was turned last; a damaged file is reported, and the office opens all the same."""
+    try:
+        return Dress(*load_settings(office.folder).dress)
+    except BadInput as error:
+        report(error)
+        return Dress()
 
 
 @contextmanager

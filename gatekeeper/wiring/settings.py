@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -11,6 +11,8 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
 from gatekeeper.service.paper_file import flush_folder
+from gatekeeper.ui.theme import Mode
+from gatekeeper.ui.words import Language
 from gatekeeper.vault import keyfile
 
 FILE = "settings.json"
@@ -28,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         scanner, thermometer: ``auto``, ``off``, or the name of a file of `resources/devices`.
         scanner_port, thermometer_port: A port's name, or vendor and product, ``1a86:7523``; empty for the one that fits.
         thermometer_offset: Degrees Celsius that are added to each measurement.
+        language, theme: In which the windows open; kept when they are turned there.
     """
 
     wedge_prefix: str = ""
@@ -38,11 +41,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thermometer: str = AUTO
     thermometer_port: str = ""
     thermometer_offset: Annotated[float, msgspec.Meta(ge=-5, le=5)] = 0.0
+    language: Literal["zh", "en"] = "zh"
+    theme: Literal["day", "night"] = "day"
 
     @property
     def affixes(self) -> Affixes:
         """What a keyboard scanner puts around a code."""
         return Affixes(self.wedge_prefix, self.wedge_suffix, self.wedge_end)
+
+    @property
+    def dress(self) -> tuple[Language, Mode]:
+        """How the windows open."""
+        return Language[self.language.upper()], Mode(self.theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ _MAY_BE = {
     "thermometer": "the thermometer on a serial line: auto, off, {thermometer}",
     "thermometer_port": "its port, likewise",
     "thermometer_offset": "-5 to 5 °C that are added to each of its measurements",
+    "language": "in which the window opens: zh, en; the last one that was chosen in it is kept",
+    "theme": "likewise: day, night",
 }
 
 
@@ -90,6 +102,16 @@ def save_settings(folder: Path, settings: Settings) -> None:
         os.fsync(file.fileno())
     part.replace(folder / FILE)
     flush_folder(folder)
+
+
+def keep_dress(folder: Path, language: Language, mode: Mode) -> None:
+    """The windows open again as they were turned last.
+
+    Raises:
+        BadInput: The file is damaged.
+    """
+    turned = msgspec.structs.replace(load_settings(folder), language=language.name.lower(), theme=mode.value)
+    save_settings(folder, turned)
 
 
 def listed(settings: Settings) -> tuple[Setting, ...]:

@@ -32,6 +32,7 @@ def test_a_setting_is_kept_and_listed(gatekeeper: Commands) -> None:
     [
         ("wedge-prefix", "x" * 17, "at most 16 characters"),
         ("wedge-end", "space", "any, enter, tab, none"),
+        ("language", "fr", "zh, en"),
         ("colour", "red", "There is no setting"),
     ],
 )

@@ -32,8 +32,10 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.scanner import Camera, Source
+from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language
 from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate, source_of
+from gatekeeper.wiring.settings import FILE, load_settings
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.photos import a_photo
@@ -295,6 +297,39 @@ def test_language_and_theme_in_the_middle_of_a_verdict(screen: GateScreen, here:
     assert screen.view.verdict.content.theme.name == "night"
     type_(screen, "65", wait)
     wait(lambda: screen.state.shown is not None and screen.state.shown.card.tenths == (365,))
+
+
+def test_the_window_opens_again_as_it_was_turned(
+    screen: GateScreen, here: Street, wait: Wait, mistakes: list[Exception]
+) -> None:
+    """In English and by night, after the power was cut too: it is written down as soon as it is turned."""
+    key(screen, "", Qt.Key.Key_F11.value)
+    key(screen, "", Qt.Key.Key_F12.value)
+    wait(lambda: load_settings(here.device.folder).dress == (Language.EN, Mode.NIGHT))
+
+    again, _ = gate_screen(here.device, mistakes.append)
+
+    assert (again.state.language, again.state.mode) == (Language.EN, Mode.NIGHT)
+    again.start(None, DECODE)
+    assert again.view.verdict.content.theme.name == "night"
+    again.close()
+    again.view.deleteLater()
+
+
+def test_settings_that_are_damaged_keep_no_window_shut(
+    here: Street, app: QApplication, wait: Wait, mistakes: list[Exception]
+) -> None:
+    """It opens as a new one does, and that the file is damaged is reported; it is turned all the same."""
+    (here.device.folder / FILE).write_text("{", encoding="utf-8")
+
+    screen, _ = opened(here, mistakes)
+    key(screen, "", Qt.Key.Key_F11.value)
+
+    assert screen.state.language is Language.EN
+    (told,) = mistakes
+    assert "damaged" in str(told)
+    screen.close()
+    screen.view.deleteLater()
 
 
 def test_a_guard_logs_in_and_is_locked_out(screen: GateScreen, here: Street, wait: Wait) -> None:

@@ -13,6 +13,8 @@ from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.gate.trial import Facts
 from gatekeeper.ui.parts.qr import Modules
+from gatekeeper.ui.theme import Mode
+from gatekeeper.ui.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class GateActions:
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
         play: Begins a sound by name (on an outside thread).
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
+        keep_dress: Remembers in what language and colours the window is drawn (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
     """
 
@@ -51,4 +54,5 @@ class GateActions:
     print_trial: Callable[[], str]
     play: Callable[[str], None]
     jumped: Callable[[], timedelta | None]
+    keep_dress: Callable[[Language, Mode], None]
     mistake: Callable[[Exception], object]

@@ -140,6 +140,9 @@ class GateScreen(QObject):
             self._find(s.typed)
         if s.seeking and s.seeking != before.seeking:
             self._find(s.seeking)
+        if (s.language, s.mode) != (before.language, before.mode):
+            keep = partial(self._actions.keep_dress, s.language, s.mode)
+            self._jobs.run(keep, then=lambda _: None, otherwise=self._mistake, lane=Lane.OUTSIDE)
         self._trying.follow(before, s)
         self._reading.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:

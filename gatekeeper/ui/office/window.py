@@ -189,9 +189,16 @@ class Window:
 
     Args:
         closed: Called when the window was closed.
+        turned: Called when its language or colours were turned.
     """
 
-    def __init__(self, state: State, closed: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        state: State,
+        closed: Callable[[], None] = lambda: None,
+        turned: Callable[[Dress], None] = lambda dress: None,
+    ) -> None:
+        self._turned = turned
         self.state = state
         self._closed = closed
         self.desks: dict[Desk, DeskScreen] = {}
@@ -216,6 +223,7 @@ class Window:
         if self.state.dress != before.dress:
             for screen in self.desks.values():
                 screen.turn(self.state.dress)
+            self._turned(self.state.dress)
         if self.state.desk is not before.desk:
             self.desks[before.desk].hidden()
             self.desks[self.state.desk].shown()

@@ -34,6 +34,7 @@ from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
+from gatekeeper.wiring.settings import load_settings
 from tests.machines import Machine
 from tests.ui.office.conftest import AtWork, Wait
 
@@ -73,6 +74,7 @@ def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> Non
     at_work.window.feel(ThemeTurned())
     assert "通行证" in said(book.widget)
     assert "住户" in said(people.widget)
+    wait(lambda: load_settings(at_work.office.folder).dress == (Language.ZH, at_work.window.state.dress.mode))
     assert at_work.reported == []
 
 
