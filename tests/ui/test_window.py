@@ -323,8 +323,8 @@ def test_settings_that_are_damaged_keep_no_window_shut(
     (here.device.folder / FILE).write_text("{", encoding="utf-8")
 
     screen, _ = opened(here, mistakes)
+    screen.start(None, DECODE)
     key(screen, "", Qt.Key.Key_F11.value)
-
     assert screen.state.language is Language.EN
     (told,) = mistakes
     assert "damaged" in str(told)
