@@ -19,6 +19,7 @@ from gatekeeper.domain.errors import HubUnreachable
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.link.http import HubLine
 from gatekeeper.link.known import KnownHub, load_hub, save_hub
+from gatekeeper.service.exchange import NETWORK_ENTRIES, take_bundle
 from gatekeeper.store.postgres import server_url
 from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.vault.ca import hub_name
@@ -34,6 +35,7 @@ from tests.store.postgres import running_postgres
 GATES, ENTRIES = 50, 200
 ROUNDS = 4  # small exchanges of each gate
 CALLERS = 2  # processes that the gates share
+LARGE_BUNDLES = 5
 DAY, VISITS = 2_000, 100  # one visit a quarter of an hour; fewer would hardly meet a broken connection
 DELAY, BROKEN = 0.15, 0.05  # seconds one way: 300 ms there and back
 
@@ -45,10 +47,11 @@ def measure(*, long: bool = False) -> dict[str, Any]:
         long: 200 gates, 1,000 entries each.
     """
     gates, entries = (200, 1_000) if long else (GATES, ENTRIES)
-    figures: dict[str, Any] = {"sqlite": _at_once(None, gates, entries)}
+    figures: dict[str, Any] = {"sqlite": _at_once(None, gates, entries) | _one_by_one(None)}
     try:
         with running_postgres() as postgres:
             figures["postgresql"] = _at_once(postgres.new_database(), gates, entries)
+            figures["postgresql"] |= _one_by_one(postgres.new_database())
     except pytest.skip.Exception as skipped:
         figures["postgresql"] = {"not_measured": str(skipped)}
     figures["a_day_over_a_bad_line"] = _a_day()
@@ -82,6 +85,21 @@ def _at_once(url: str | None, gates: int, entries: int) -> dict[str, Any]:
         "small_exchange_p50_s": round(statistics.median(small), 3),
         "small_exchange_p99_s": round(statistics.quantiles(small, n=100)[98], 3),
     }
+
+
+def _one_by_one(url: str | None) -> dict[str, float]:
+    """Bundles as large as one exchange may be, taken over one after the other, without network or other work beside."""
+    with ExitStack() as stack:
+        network = _network(stack, url)
+        office, rates = network.estate.office, []
+        for number in range(LARGE_BUNDLES):
+            gate = _joined(network, f"Gate {number}")
+            gate.append(*(_passage(gate) for _ in range(NETWORK_ENTRIES)))
+            bundle = gate.tell(office).bundle
+            begun = time.perf_counter()
+            take_bundle(bundle, store=office.store, keys=office.keys, clock=office.clock)
+            rates.append(NETWORK_ENTRIES / (time.perf_counter() - begun))
+    return {"one_by_one_entries_per_s": round(statistics.median(rates))}
 
 
 @dataclass(frozen=True)
