@@ -53,19 +53,21 @@ LARGE = 400 * 400  # pixels of a part that need not be enlarged
 RIM = 24
 
 
-def closer(image: Image) -> Iterator[Part]:
+def closer(image: Image) -> Iterator[list[Part]]:
     """The parts with the most print in them, best first; most pictures of a room have none or one.
 
-    Each part once in the way that reads yellow and the dark best; then the small ones in the way for glare.
+    All of them in the way that reads yellow and the dark best; then the small ones in the way for glare.
     """
     places = _printed(image)
     for way in (_FAINT, _GLARING):
+        parts = []
         for left, top, right, bottom in places:
             part = image[top:bottom, left:right]
             if part.shape[0] * part.shape[1] <= LARGE:
-                yield Part(_doubled(part, way), 2.0, left, top)
+                parts.append(Part(_doubled(part, way), 2.0, left, top))
             elif way is _FAINT:
-                yield Part(_gray(part), 1.0, left, top)
+                parts.append(Part(_gray(part), 1.0, left, top))
+        yield parts
 
 
 def _gray(image: Image) -> Image:

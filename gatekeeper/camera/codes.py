@@ -140,10 +140,11 @@ class _Found:
 
 
 def _look_closer(image: Image, found: _Found, late: Late) -> None:
-    """At one part at least, and no further than the first way that finds something."""
-    for part in closer(image):
-        symbols = [zxing.moved(symbol, 1 / part.scale) for symbol in zxing.read_qr(part.image)]
-        found.add([zxing.moved(symbol, 1.0, part.left, part.top) for symbol in symbols])
+    """At every part in one way at least: there may be two phones."""
+    for parts in closer(image):
+        for part in parts:
+            symbols = [zxing.moved(symbol, 1 / part.scale) for symbol in zxing.read_qr(part.image)]
+            found.add([zxing.moved(symbol, 1.0, part.left, part.top) for symbol in symbols])
         if late():
             return
 

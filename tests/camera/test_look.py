@@ -150,6 +150,15 @@ def test_coloured_codes_are_read_like_black_ones() -> None:
     assert sum(read.values()) >= 23
 
 
+def test_two_pale_phones_are_both_read_at_once() -> None:
+    """What only a closer look reads does not end with the first code that it finds, not on a slow machine either."""
+    texts = [f"https://hc.example.com/{digit * 40}" for digit in "78"]
+    pair = np.hstack([code_page(text, "#ffff66", pixels=6) for text in texts])
+    reader = CodeReader(Budget(nothing=timedelta(0), more=timedelta(0)))
+
+    assert [symbol.text for symbol in reader(pair)] == texts
+
+
 def test_a_slow_machine_reads_coloured_codes_too() -> None:
     """Where the first look takes all the time there is, every second frame is seen closer all the same."""
     pale = code_page("https://hc.example.com/" + "7" * 40, "#ffff66", pixels=6)
