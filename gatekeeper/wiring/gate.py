@@ -20,7 +20,7 @@ from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.sources import open_source
 from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
-from gatekeeper.domain.errors import BadInput, DiskFull, NotFound, PrintFailed
+from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.passes import GATE_PASS_LIFE
 from gatekeeper.printing.cards import print_cards
@@ -53,7 +53,7 @@ from gatekeeper.ui.scanner import Source
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.settings import Settings, keep_dress, load_settings
+from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
@@ -263,19 +263,10 @@ def gate_screen(
     """The window and what stands behind it; `start` of the screen makes it work."""
     desk = GateDesk(device, mistake, store)
     first, free = desk.status()
-    settings = settings_of(device, mistake)
+    settings = settings_of(device.folder, mistake)
     language, mode = settings.dress
     state = replace(state or State(language=language, mode=mode), status=first, free=free)
     return GateScreen(desk.actions(), Jobs(), state, settings.affixes), desk
-
-
-def settings_of(device: OpenDevice, mistake: Mistake) -> Settings:
-    """What is set on this machine; a damaged file is reported, and the gate opens all the same."""
-    try:
-        return load_settings(device.folder)
-    except BadInput as error:
-        mistake(error)
-        return Settings()
 
 
 def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, windowed: bool = False) -> int:
@@ -292,7 +283,7 @@ def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, window
         screen.view.show()
     else:
         screen.view.showFullScreen()
-    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device, mistake)), papers(), look)
+    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look)
     if syncer is not None:
         syncer.start()
     try:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.jobs import Jobs
@@ -24,7 +24,7 @@ from gatekeeper.ui.office.window import Desk, DeskWanted, State, Window
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.office_actions import OfficeActions
-from gatekeeper.wiring.settings import keep_dress, load_settings
+from gatekeeper.wiring.settings import keep_dress, settings_of
 
 
 def office_window(
@@ -60,7 +60,9 @@ def office_window(
         keep = partial(keep_dress, office.folder, dress.language, dress.mode)
         jobs.run(keep, then=lambda _: None, otherwise=failed)
 
-    window = Window(State(dress or _dress(office, report), estate=estate, hub=hub), closed, turned)
+    window = Window(
+        State(dress or Dress(*settings_of(office.folder, report).dress), estate=estate, hub=hub), closed, turned
+    )
     actions = OfficeActions(office)
 
     def to_person(person: UUID) -> None:
@@ -83,15 +85,6 @@ def office_window(
         }
     )
     return window
-
-
-def _dress(office: OpenDevice, report: Report) -> Dress:
-    """As the window was turned last; a damaged file is reported, and the office opens all the same."""
-    try:
-        return Dress(*load_settings(office.folder).dress)
-    except BadInput as error:
-        report(error)
-        return Dress()
 
 
 @contextmanager

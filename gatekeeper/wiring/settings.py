@@ -1,6 +1,7 @@
 """What was set on this machine: a small file in the device's folder, beside its keys; nothing in it is secret."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -91,6 +92,15 @@ def load_settings(folder: Path) -> Settings:
         return Settings()
     except (OSError, msgspec.MsgspecError) as error:
         raise BadInput(f"{FILE} in {folder} is damaged: delete it, and set again what was set.") from error
+
+
+def settings_of(folder: Path, report: Callable[[Exception], object]) -> Settings:
+    """What was set; a damaged file is reported, and the window opens all the same."""
+    try:
+        return load_settings(folder)
+    except BadInput as error:
+        report(error)
+        return Settings()
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
