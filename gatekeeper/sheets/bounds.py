@@ -6,9 +6,9 @@ A few kilobytes can claim gigabytes: by packing zeros, by naming one cell at XFD
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
-from typing import IO
 
 from gatekeeper.domain.errors import BadSheet
 from gatekeeper.sheets.table import MAX_CELLS
@@ -16,6 +16,9 @@ from gatekeeper.sheets.table import MAX_CELLS
 _MAX_PARTS = 2000
 _MAX_UNPACKED = 256 << 20  # bytes, all parts together
 _CHUNK = 1 << 20
+# What sheets may be packed with. Source: ECMA-376 part 2, ODF 1.3 part 2. Python unpacks more, with other errors.
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_LOCKED = 0x1  # flag of a part
 _PLACED = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)>")
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=)[^>]*(?<!/)>)")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d{1,7})\"")
@@ -27,21 +30,36 @@ def check_archive(data: bytes, name: str) -> None:
     """Look through a zipped sheet for sizes that would exhaust the memory.
 
     Raises:
-        BadSheet: No archive, or beyond the bounds.
+        BadSheet: No archive, locked, damaged, packed as no sheet is, or beyond the bounds.
     """
+    with _unzipping(name):
+        archive = zipfile.ZipFile(BytesIO(data))
+    parts = archive.infolist()
+    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+        raise BadSheet(f"{name} unpacks to more than {_MAX_UNPACKED >> 20} MB.")
+    for part in parts:
+        if part.flag_bits & _LOCKED:
+            raise BadSheet(f"{name} is locked with a password: save it without one.")
+        if part.compress_type not in _PACKED:
+            raise BadSheet(f"{name} is damaged, or is no table.")
+        if part.filename.lower().endswith(".xml"):
+            measure = _ods_cells if part.filename == "content.xml" else _xlsx_cells
+            _hold(measure(_chunks(archive, part, name)), name)
+
+
+@contextmanager
+def _unzipping(name: str) -> Iterator[None]:
+    """Around zipfile's own work only: with any of these it says that an archive is damaged or of a strange kind."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-                raise BadSheet(f"{name} unpacks to more than {_MAX_UNPACKED >> 20} MB.")
-            for part in parts:
-                if part.filename.lower().endswith(".xml"):
-                    measure = _ods_cells if part.filename == "content.xml" else _xlsx_cells
-                    with archive.open(part) as file:
-                        _hold(measure(file), name)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        # zipfile says with any of these that the archive is damaged, locked or of a strange kind.
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise BadSheet(f"{name} is damaged, or is no table.") from error
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
+    with _unzipping(name), archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 def _hold(sizes: Iterator[int], name: str) -> None:
@@ -51,10 +69,10 @@ def _hold(sizes: Iterator[int], name: str) -> None:
             raise BadSheet(f"{name} has a cell far outside its table: more than {MAX_CELLS:,} cells would be read.")
 
 
-def _xlsx_cells(file: IO[bytes]) -> Iterator[int]:
+def _xlsx_cells(chunks: Iterable[bytes]) -> Iterator[int]:
     """The rectangle around the filled cells so far: the reader allocates all of it."""
     columns = rows = 0
-    for text in _pieces(file):
+    for text in _pieces(chunks):
         for letters, digits in _PLACED.findall(text):
             columns, rows = max(columns, _column(letters)), max(rows, int(digits))
         if _UNPLACED.search(text):
@@ -62,10 +80,10 @@ def _xlsx_cells(file: IO[bytes]) -> Iterator[int]:
         yield columns * rows
 
 
-def _ods_cells(file: IO[bytes]) -> Iterator[int]:
+def _ods_cells(chunks: Iterable[bytes]) -> Iterator[int]:
     """The same for ODS, where cells and rows have no address but repeat."""
     columns = rows = row = step = column = 0
-    for text in _pieces(file):
+    for text in _pieces(chunks):
         for tag, attributes in _ODS.findall(text):
             found = _REPEAT.search(attributes)
             times = int(found[1]) if found else 1
@@ -80,10 +98,10 @@ def _ods_cells(file: IO[bytes]) -> Iterator[int]:
         yield columns * rows
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The text in pieces that end with a whole tag."""
     rest = b""
-    while chunk := file.read(_CHUNK):
+    for chunk in chunks:
         text = rest + chunk
         end = text.rfind(b">") + 1
         rest = text[end:]

@@ -181,6 +181,23 @@ def locked(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 
 
+def with_password(path: Path) -> None:
+    """The flag of every part says that it is encrypted."""
+    stray_zip(path)
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+
+
+def strangely_packed(path: Path) -> None:
+    """With LZMA, and torn besides: no office program writes such a part, but Python would unpack it."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", '<c r="A1" s="1">' * 400)
+    data = bytearray(path.read_bytes())
+    data[80:90] = b"\xff" * 10
+    path.write_bytes(data)
+
+
 def stray_zip(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("letter.txt", "hello")
@@ -208,6 +225,8 @@ def nothing_there(path: Path) -> None:
         (wide, "row 1: more than 256 columns"),
         (torn, "damaged"),
         (locked, "damaged"),
+        (with_password, "locked with a password"),
+        (strangely_packed, "damaged"),
         (stray_zip, "damaged"),
         (picture, "neither"),
         (open_quote, "the quotes do not fit"),
