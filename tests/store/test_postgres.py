@@ -12,6 +12,7 @@ from gatekeeper.domain.household import Household
 from gatekeeper.domain.passes import PassState
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import verify
+from gatekeeper.store.desk import Row, add
 from gatekeeper.store.postgres import server_url
 from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.store.store import SqlStore
@@ -96,6 +97,24 @@ def test_one_such_number_in_a_long_log_refuses_the_whole(estate: SmallEstate, of
     with office.store.read() as look:
         assert look.count_passages() == 150
     assert verify(office.store, silent).faults == ()
+
+
+def test_many_facts_of_which_some_are_there_already(office: Machine) -> None:
+    """The new ones are added, the others stay as they are; twice in one transaction too."""
+
+    def printed(seqs: range, at: int) -> list[Row]:
+        return [
+            {"stream": 99, "seq": seq, "estate": office.store.me.estate, "at": at, "labels": "", "digest": ""}
+            for seq in seqs
+        ]
+
+    with office.store.write() as work:
+        add(work.desk, t.printed, printed(range(150), 1))
+        add(work.desk, t.printed, printed(range(100, 250), 2))
+
+    with office.store.read() as look:
+        found = look.desk.connection.execute(select(t.printed.c.seq, t.printed.c.at).filter_by(stream=99)).all()
+    assert {row.seq: row.at for row in found} == {seq: 1 if seq < 150 else 2 for seq in range(250)}
 
 
 def test_an_office_that_was_moved_half_way_is_moved_again(estate: SmallEstate, url: str) -> None:
