@@ -222,7 +222,7 @@ class Word(Enum):
     PAPER_BY_HAND = "号码是手工输入的", "The number is as you typed it"
     PAPER_MISPRINTED = (
         "校验位不符：请与证件核对；证件印错的，按 F1 办访客证",
-        "The last character does not fit: compare it with the card; if the card itself is wrong, F1",
+        "The last character does not fit: compare it with the card; if it is misprinted, F1 makes out a pass",
     )
     PAPER_VISITORS_ONLY = (
         "登记簿只认身份证号：请办访客证",
