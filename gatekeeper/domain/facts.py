@@ -73,6 +73,19 @@ class PolicySet:
 
 
 @dataclass(frozen=True, slots=True)
+class EstateSettings:
+    """What holds at every machine of the estate, whatever its computer is set to.
+
+    Attributes:
+        zone: IANA name of the estate's time zone, such as ``Asia/Shanghai``; empty for that of the computer.
+        phone: Whom a guard calls, as it is shown: one telephone number or several.
+    """
+
+    zone: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PassStateSet:
     """A pass of one issue serial became this bad; never better again."""
 
@@ -162,8 +175,12 @@ class EntryName:
 
 
 class Amended(StrEnum):
-    """What became of an answer after it was given. `undone` and `measured-again` take the passage away again."""
+    """What became of an answer after it was given. `undone` and `measured-again` take the passage away again.
 
+    `let-in`: somebody whom the guard had to check was checked, and went through.
+    """
+
+    LET_IN = "let-in"
     TURNED_BACK = "turned-back"
     MEASURED_AGAIN = "measured-again"
     UNDONE = "undone"
@@ -238,6 +255,20 @@ class PinTried:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesSeen:
+    """At this gate somebody was shown the rules in force, and said so.
+
+    Attributes:
+        rules: SHA-256 of the rules' text, hex.
+        guard: Who; None while nobody is logged in.
+    """
+
+    rules: str
+    guard: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Erasure:
     """The bodies of these entries are gone, here and wherever this entry comes.
 
@@ -273,6 +304,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("estate", Estate, _OFFICE_TELLS),
         Kind("device", Device, _OFFICE_TELLS),
+        Kind("estate-settings", EstateSettings, _OFFICE_TELLS),
         Kind("policy", PolicySet, _OFFICE_TELLS),
         Kind("household", Household, _OFFICE_TELLS),
         Kind("person", Person, _OFFICE_TELLS),
@@ -290,6 +322,7 @@ KINDS: dict[str, Kind] = {
         Kind("shift", Shift, _GATE_TELLS),
         Kind("guard", Guard, _OFFICE_TELLS),
         Kind("pin-tried", PinTried, _EACH_KEEPS),
+        Kind("rules-seen", RulesSeen, _GATE_TELLS),
     )
 }
 

@@ -15,10 +15,12 @@ from gatekeeper.domain.facts import (
     DeviceKind,
     EntryName,
     Estate,
+    EstateSettings,
     Guard,
     Heard,
     Invited,
     PinTried,
+    RulesSeen,
     Shift,
     StreamName,
 )
@@ -145,6 +147,14 @@ class Look(Protocol):
         """The estate. Raises `NotFound` before the office was heard."""
         ...
 
+    def settings(self) -> EstateSettings:
+        """What holds in the whole estate; its defaults before the office said anything of it."""
+        ...
+
+    def rules_text(self) -> str | None:
+        """The text of the rules in force; None before the first word of the office."""
+        ...
+
     def policy(self) -> Policy | None:
         """The rules in force; None before the first word of the office."""
         ...
@@ -249,6 +259,10 @@ class Look(Protocol):
         """The newest beginning or end of a shift at this machine."""
         ...
 
+    def rules_seen(self, rules: str) -> RulesSeen | None:
+        """When rules of this digest were first acknowledged at this machine; None if never."""
+        ...
+
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
         """The newest tries of one guard's PIN at this machine, newest first."""
         ...
@@ -259,6 +273,10 @@ class Look(Protocol):
 
     def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
         """What these persons were answered, oldest first; at most the newest ones."""
+        ...
+
+    def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
+        """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
         ...
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:

@@ -127,10 +127,27 @@ def _pins_tried(desk: Desk, said: list[Said]) -> None:
     add(desk, t.pin_tried, rows)
 
 
+def _rules_seen(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "stream": one.stream,
+            "seq": one.header.seq,
+            "estate": desk.estate,
+            "gate": one.header.device.hex(),
+            "rules": one.value.rules,
+            "guard": one.value.guard,
+            "at": milliseconds(one.value.at),
+        }
+        for one in said
+    ]
+    add(desk, t.rules_seen, rows)
+
+
 ON_GATE: dict[str, Callable[[Desk, list[Said]], None]] = {
     "amendment": _amendments,
     "gate-pass": _gate_passes,
     "guard": _guards,
     "shift": _shifts,
     "pin-tried": _pins_tried,
+    "rules-seen": _rules_seen,
 }

@@ -56,6 +56,14 @@ def _policies(desk: Desk, said: list[Said]) -> None:
     )
 
 
+def _settings(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {"estate": desk.estate, "stamp": stamp(one.header), "zone": one.value.zone, "phone": one.value.phone}
+        for one in said
+    ]
+    latest(desk, t.estate_settings, rows)
+
+
 def _spoken(desk: Desk, said: list[Said]) -> None:
     rows = [
         {
@@ -171,6 +179,7 @@ def _pass_states(desk: Desk, said: list[Said]) -> None:
 ON_REGISTRY: dict[str, Callable[[Desk, list[Said]], None]] = {
     "estate": _estates,
     "device": _devices,
+    "estate-settings": _settings,
     "policy": _policies,
     "spoken-secret": _spoken,
     "household": _households,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.facts import Device, DeviceKind, Estate, Invited
+from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Policy
 from gatekeeper.store import rows
@@ -19,6 +19,9 @@ _read_policy = lru_cache(maxsize=4)(Policy.from_toml)
 _DEVICE = select(t.device).where(t.device.c.device == given("device"))
 _SIGNER = select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp)
 _POLICY = select(t.policy.c.toml).where(t.policy.c.estate == given("estate"))
+_SETTINGS = select(t.estate_settings.c.zone, t.estate_settings.c.phone).where(
+    t.estate_settings.c.estate == given("estate")
+)
 _LIST_MADE = select(func.max(t.heard.c.made)).where(
     t.heard.c.listener == given("me"),
     t.heard.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value)),
@@ -35,6 +38,15 @@ class EstateQuestions(Asking):
         if row is None:
             raise NotFound("This gate has not heard from its office yet: bring it a bundle (sync import).")
         return Estate(row.estate, row.name, row.recovery)
+
+    def settings(self) -> EstateSettings:
+        """What holds in the whole estate; its defaults before the office said anything of it."""
+        row = self._do.execute(_SETTINGS, {"estate": self.me.estate}).first()
+        return EstateSettings() if row is None else EstateSettings(row.zone, row.phone)
+
+    def rules_text(self) -> str | None:
+        """The text of the rules in force; None before the first word of the office."""
+        return self._do.execute(_POLICY, {"estate": self.me.estate}).scalar()
 
     def policy(self) -> Policy | None:
         """The rules in force; None before the first word of the office."""

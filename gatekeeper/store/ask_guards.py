@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from gatekeeper.domain.facts import Guard, PinTried, Shift
+from gatekeeper.domain.facts import Guard, PinTried, RulesSeen, Shift
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking
@@ -25,6 +25,12 @@ class GuardQuestions(Asking):
         found = select(t.shift).where(t.shift.c.gate == self.me.device)
         row = self._do.execute(found.order_by(t.shift.c.at.desc(), t.shift.c.seq.desc())).first()
         return None if row is None else Shift(row.guard, bool(row.begins), rows.moment(row.at))
+
+    def rules_seen(self, rules: str) -> RulesSeen | None:
+        """When rules of this digest were first acknowledged at this machine; None if never."""
+        found = select(t.rules_seen).where(t.rules_seen.c.gate == self.me.device, t.rules_seen.c.rules == rules)
+        row = self._do.execute(found.order_by(t.rules_seen.c.at)).first()
+        return None if row is None else RulesSeen(row.rules, row.guard, rows.moment(row.at))
 
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
         """The newest tries of one guard's PIN at this machine, newest first."""

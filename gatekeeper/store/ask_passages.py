@@ -38,6 +38,12 @@ class PassageQuestions(Asking):
         newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
         return [rows.passage(row) for row in reversed(newest)]
 
+    def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
+        """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
+        found = select(t.passage).where(t.passage.c.pass_number == number, t.passage.c.at >= milliseconds(since))
+        newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
+        return [rows.passage(row) for row in reversed(newest)]
+
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time, oldest first within each gate and direction."""
         gates = [row.device for row in self._do.execute(select(t.stream.c.device).distinct())]

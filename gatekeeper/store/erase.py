@@ -14,7 +14,18 @@ from gatekeeper.store.desk import Desk, Said, add, latest, stamp
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
 PROTECTED = frozenset(
-    {"estate", "device", "policy", "spoken-secret", "pass-state", "invited", "heard", "amendment", "erasure"}
+    {
+        "estate",
+        "estate-settings",
+        "device",
+        "policy",
+        "spoken-secret",
+        "pass-state",
+        "invited",
+        "heard",
+        "amendment",
+        "erasure",
+    }
 )
 
 _FACTS: dict[str, Table] = {
@@ -23,6 +34,7 @@ _FACTS: dict[str, Table] = {
     "revealed": t.revealed,
     "shift": t.shift,
     "pin-tried": t.pin_tried,
+    "rules-seen": t.rules_seen,
 }
 # Each row says by its stamp which entry it was written by.
 _VALUES: dict[str, Table] = {

@@ -128,6 +128,15 @@ device = Table(
     Column("revoked", Text, nullable=False),
 )
 
+estate_settings = Table(
+    "estate_settings",
+    metadata,
+    _primary("estate", Uuid),
+    Column("stamp", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+)
+
 policy = Table(
     "policy",
     metadata,
@@ -229,6 +238,7 @@ passage = Table(
     Column("asked", Text, nullable=False),
     Index("passage_person", "person", "at"),
     Index("passage_gate", "gate", "direction", "at"),
+    Index("passage_pass", "pass_number", "at"),
     sqlite_with_rowid=False,
 )
 
@@ -338,6 +348,19 @@ pin_tried = Table(
     Index("pin_tried_guard", "guard", "at"),
 )
 
+rules_seen = Table(
+    "rules_seen",
+    metadata,
+    _primary("stream", Integer),
+    _primary("seq", BigInteger),
+    _estate(),
+    Column("gate", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("guard", Uuid),
+    Column("at", BigInteger, nullable=False),
+    Index("rules_seen_gate", "gate", "rules"),
+)
+
 # Persons who asked to be forgotten: what was said of them before does not come back.
 forgotten = Table(
     "forgotten",
@@ -350,6 +373,7 @@ forgotten = Table(
 VIEWS = (
     estate,
     device,
+    estate_settings,
     policy,
     spoken,
     household,
@@ -367,4 +391,5 @@ VIEWS = (
     guard,
     shift,
     pin_tried,
+    rules_seen,
 )
