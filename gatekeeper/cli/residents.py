@@ -1,8 +1,9 @@
 """``gatekeeper residents``: the registry."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -17,11 +18,15 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.domain.household import Person, masked_id_number, masked_name
+from gatekeeper.cli.enrolled import say_enrolled
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.household import Person, Standing, masked_id_number, masked_name
 from gatekeeper.domain.passes import PassState
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
+
+T = TypeVar("T")
 
 app = typer.Typer(name="residents", no_args_is_help=True, help="The registry of residents.")
 
@@ -29,49 +34,107 @@ app = typer.Typer(name="residents", no_args_is_help=True, help="The registry of 
 @app.command("import")
 def import_residents(
     data: Data,
-    file: Annotated[Path, typer.Argument(help="CSV (UTF-8 or GB18030) or XLSX; the first row names the columns.")],
+    file: Annotated[Path, typer.Argument(help="CSV (UTF-8 or GB18030), XLSX, XLS or ODS, as offices keep it.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")] = False,
+    good: Annotated[
+        bool, typer.Option("--good", help="Take the rows that can be taken, though others cannot.")
+    ] = False,
+    rest: Annotated[
+        Path | None,
+        typer.Option("--rest", help="Write the rows that are not taken into this XLSX, with a column 问题."),
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="HEADING=KEY", help="What a heading means; - for nothing.")
+    ] = None,
+    word: Annotated[
+        list[str] | None, typer.Option("--word", metavar="WORD=STANDING", help="What a word for the standing means.")
+    ] = None,
+    fill_flats: Annotated[
+        bool, typer.Option("--fill-flats", help="A row without a flat belongs to the flat above it.")
+    ] = False,
+    same: Annotated[
+        list[str] | None, typer.Option("--same", metavar="[SHEET:]ROW", help="Yes: the question about this row.")
+    ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a table of residents into the registry: every bad row is named, and nothing is half-imported.
+    """Bring the registry to what a table says: an update, said field by field, nothing half-imported.
 
-    Columns: name 姓名, flat 房号 (both needed), id_number 身份证号, phone 电话, standing 身份, returned 返回日期, plates 车牌.
-    Somebody is recognised by ID number, or by name and flat; importing the same table again changes nothing.
+    What a table does not say changes nothing: a missing column, an empty cell, a person who is missing in it. Home
+    observation and moving out end by their own act only. Somebody is recognised by ID number, or by name and flat.
     """
-    from gatekeeper.service.office.enrol import enrol
+    from gatekeeper.service.office.columns import COLUMNS, NOT_READ
+    from gatekeeper.service.office.enrol import Wishes, enrol
     from gatekeeper.sheets.reading import read_table
+    from gatekeeper.sheets.rest import write_rest
 
+    keys = {key: key for key in (*COLUMNS, NOT_READ)}
+    wishes = Wishes(
+        columns=_pairs(column, keys, "--column"),
+        words=_pairs(word, {standing.value: standing for standing in Standing}, "--word"),
+        fill_flats=fill_flats,
+        same=frozenset(_place(text) for text in same or ()),
+    )
     table = read_table(file)
     with device(data, passphrase_file) as office, Watched("importing") as watched:
-        done = enrol(table.rows, dry_run=dry_run, store=office.store, clock=office.clock, progress=watched)
+        done = enrol(
+            [table],
+            dry_run=dry_run,
+            store=office.store,
+            clock=office.clock,
+            wishes=wishes,
+            good_only=good,
+            progress=watched,
+        )
+    if rest is not None:
+        problems: dict[tuple[str, int], list[str]] = {}
+        for row in (*done.bad, *done.questions):
+            problems.setdefault((row.sheet, row.number), []).append(row.sentence)
+        write_rest(done.left, done.headings, problems, rest)
+    say_enrolled(done, dry_run=dry_run, as_json=as_json)
+    if done.bad and not (good and done.done):
+        raise typer.Exit(1)
+
+
+def _pairs(said: list[str] | None, known: Mapping[str, T], option: str) -> dict[str, T]:
+    """``HEADING=KEY`` …, each key one that is known."""
+    pairs = {}
+    for text in said or ():
+        name, _, key = text.rpartition("=")
+        if not name or key not in known:
+            raise BadInput(f"{option} {text[:60]}: write NAME=VALUE, with one of {', '.join(known)}.")
+        pairs[name] = known[key]
+    return pairs
+
+
+def _place(text: str) -> tuple[str, int]:
+    sheet, _, number = text.rpartition(":")
+    if not number.isdecimal():
+        raise BadInput(f"--same {text[:60]}: write the number of a row, or SHEET:ROW.")
+    return sheet, int(number)
+
+
+@app.command("undo-import")
+def undo_import(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """Take the newest import back; what somebody has changed since stays, and is named."""
+    from gatekeeper.service.office.take_back import take_back
+
+    with device(data, passphrase_file) as office:
+        taken = take_back(store=office.store)
     if as_json:
-        for row in done.bad:
-            say_json({"row": row.number, "column": row.column, "problem": row.sentence})
         say_json(
             {
-                "rows": done.rows,
-                "added": done.added,
-                "changed": done.changed,
-                "unchanged": done.unchanged,
-                "households": done.households,
-                "bad": len({row.number for row in done.bad}),
-                "dry_run": dry_run,
-                "imported": done.done,
+                "back": taken.back,
+                "gone": taken.gone,
+                "left": [{"name": name, "fields": keys} for name, keys in taken.left],
             }
         )
-    else:
-        for row in done.bad:
-            typer.echo(f"row {row.number}, {row.column}: {row.sentence}")
-        verb = "Imported" if done.done else "Would import" if dry_run else "NOT imported"
-        typer.echo(
-            f"{verb}: {done.added} new, {done.changed} changed, {done.unchanged} unchanged, "
-            f"{done.households} new households, {len({row.number for row in done.bad})} bad rows."
-        )
-        if done.bad and not dry_run:
-            typer.echo("Nothing was imported: mend the rows above and try again.")
-    if done.bad:
-        raise typer.Exit(1)
+        return
+    typer.echo(
+        f"{taken.back} people are as they were before the import, {taken.gone} whom it had added have moved out."
+    )
+    for name, keys in taken.left:
+        typer.echo(f"changed since, and left so: {masked_name(name)}: {', '.join(keys)}")
 
 
 @app.command("photo")

@@ -159,6 +159,40 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """A table was taken into the registry.
+
+    Attributes:
+        stream, first, last: Where its entries stand: all of one chain from `first` to `last`.
+        people: How many it added or changed.
+        undoes: The entry of the import that this one took back; 0 for none.
+    """
+
+    stream: StreamName
+    first: int
+    last: int
+    people: int
+    undoes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A clerk decided something that only a person may decide.
+
+    Attributes:
+        what: A word for scripts: ``"observation-ended"``, ``"moved-back"``, ``"pass-allowed"``, ``"exported"``, ``"traced"``.
+        person: About whom; None where it is about a pass, or about many.
+        number: About which pass; None where it is about none.
+        reason: In the clerk's own words.
+    """
+
+    what: str
+    person: UUID | None = None
+    number: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Revealed:
     """Somebody was shown what is masked otherwise."""
 
@@ -314,6 +348,8 @@ KINDS: dict[str, Kind] = {
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS),
         Kind("printed", Printed, _OFFICE_KEEPS),
+        Kind("imported", Imported, _OFFICE_KEEPS),
+        Kind("act", Act, _OFFICE_KEEPS),
         Kind("revealed", Revealed, _EACH_KEEPS),
         Kind("heard", Heard, _EACH_KEEPS),
         Kind("passage", Passage, _GATE_TELLS),

@@ -10,23 +10,48 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import BadFlat
 
-_PART = r"([0-9A-Za-z]{1,6})"
-_FLAT = re.compile(rf"{_PART}(?:号楼|[-/.栋幢座#号]){_PART}(?:单元|[-/.]){_PART}(?:室|号|房)?")
-_SPACES = re.compile(r"\s*(号楼|单元|[-/.栋幢座#号室房])\s*")
-_DASHES = re.compile("[‐‑‒–—―−]")
+_LETTERS = r"[0-9A-Z]{1,6}"
+_PHASE = r"(?P<phase>[0-9]{1,2}期|[东南西北中A-Z]区)?-?"
+_FLOOR = r"(?:[0-9]{1,3}[楼层]-?)?"  # says nothing that the room does not say
+_ROOM = r"(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2}|\([0-9A-Z]{1,2}\))?)(?:号房|房号|[室号房])?"
+_BUILDING = rf"{_PHASE}(?P<building>{_LETTERS})"
+_AFTER_BUILDING = r"(?:(?:号楼|#楼|号栋|栋楼|[栋幢座#号])-?|[-/.])"
+_FLATS = (
+    re.compile(rf"{_BUILDING}{_AFTER_BUILDING}(?P<unit>{_LETTERS})(?:(?:单元|[门梯])-?|[-/.]){_FLOOR}{_ROOM}"),
+    # Without a unit a room has at least two characters: 3-2 is a building and its unit.
+    re.compile(rf"{_BUILDING}{_AFTER_BUILDING}{_FLOOR}(?=[0-9A-Z]{{2}}){_ROOM}"),
+    re.compile(
+        r"(?P<building>商铺|商户|店铺|门面|门市|铺位|底商|铺)-?(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2})?)[号室铺]?"
+    ),
+    re.compile(r"(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢|-)?(?P<building>别墅)"),
+    re.compile(r"(?P<building>别墅)-?(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢)?"),
+)
+_SPACES = re.compile(r"(?<![0-9A-Z])\s+|\s+(?![0-9A-Z])", re.IGNORECASE)  # not those between two numbers
+_DASHES = re.compile("[‐‑‒–—―−]+")
+_SHOPS = frozenset({"商户", "店铺", "门面", "门市", "铺位", "底商", "铺"})
+_HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十]+(?=号楼|号|#|[栋幢座期区]|单元|[门梯楼层室房])")
+_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_DATE = re.compile(r"(?:19|2[0-9])[0-9]{2}[-/.年](?:0?[1-9]|1[0-2])(?:[-/.月](?:0?[1-9]|[12][0-9]|3[01])日?)?")
+_DAY = re.compile(
+    r"(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12][0-9]|3[01])日|[A-Z]{3}-[0-9]{1,2}|[0-9]{1,2}-[A-Z]{3}(?:-[0-9]{2,4})?"
+)
 
 
 @functools.total_ordering
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Where a household lives, written building-unit-room: ``3-2-501``. Building 2 sorts before building 10."""
+    """Where a household lives, written building-unit-room: ``3-2-501``. Building 2 sorts before building 10.
+
+    Attributes:
+        unit: Empty where the building has none: ``A-1203``, ``商铺-12``, ``别墅-8``.
+    """
 
     building: str
     unit: str
     room: str
 
     def __str__(self) -> str:
-        return f"{self.building}-{self.unit}-{self.room}"
+        return "-".join(part for part in (self.building, self.unit, self.room) if part)
 
     def __lt__(self, other: "Flat") -> bool:
         return self._place() < other._place()
@@ -37,24 +62,54 @@ class Flat:
         )
 
 
+NO_FLAT = Flat("", "", "")
+"""Where staff belong who have no flat here: it is nobody's home, and those in it are no household."""
+
 _NUMBER = re.compile(r"[0-9]+")
 
 
 def parse_flat(text: str) -> Flat:
     """Read a flat in any of the ways people write it.
 
-    ``3-2-501``, ``3栋2单元501室``, ``3号楼2单元501``, full-width digits and spaces around the marks too. Zeros in front
-    say nothing: ``03-02-0501`` is ``3-2-501``, or one flat would become two households.
+    ``3-2-501``, ``3栋2单元501室``, ``三号楼二单元501``, ``A座1203``, ``3#楼2单元5楼501``, ``一期3-2-501``, ``3-2-501(2)``,
+    ``商铺12``, ``8号别墅``; full-width digits and spaces anywhere too. Zeros in front say nothing: ``03-02-0501`` is
+    ``3-2-501``, or one flat would become two households.
 
     Raises:
-        BadFlat: It has no building, unit and room.
+        BadFlat: It has no building and room, or a sheet program has made a date of it.
     """
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()
-    found = _FLAT.fullmatch(_SPACES.sub(r"\1", plain))
-    if not found:
-        shown = text.strip()[:40]
-        raise BadFlat(f"“{shown}” is not a flat: write building-unit-room, such as 3-2-501.")
-    return Flat(*(part.upper().lstrip("0") or "0" for part in found.groups()))
+    plain = _SPACES.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text))).upper()
+    shown = text.strip()[:40]
+    if _DATE.fullmatch(plain) or _DAY.fullmatch(plain):
+        raise BadFlat(
+            f"“{shown}” is a date: the sheet program made it of a flat. Type the flat as text, such as 1-2-2501."
+        )
+    plain = _HAN_NUMBER.sub(lambda found: str(_counted(found[0])), plain)
+    for form in _FLATS:
+        if found := form.fullmatch(plain):
+            return _flat(found.groupdict())
+    raise BadFlat(f"“{shown}” is not a flat: write building-unit-room, such as 3-2-501, or building-room.")
+
+
+def _flat(parts: dict[str, str | None]) -> Flat:
+    building, room = parts["building"] or "", parts["room"] or ""
+    if building in _SHOPS:
+        building = "商铺"
+    phase = _bare(parts.get("phase") or "")
+    room = "-".join(_bare(part) for part in room.replace("(", "-").rstrip(")").split("-"))
+    return Flat(phase + _bare(building), _bare(parts["unit"]) if parts.get("unit") else "", room)
+
+
+def _bare(part: str | None) -> str:
+    return (part or "").lstrip("0") or ("0" if part else "")
+
+
+def _counted(han: str) -> int:
+    """``十二`` → 12, ``二十`` → 20, ``一〇三`` → 103."""
+    tens, ten, ones = han.partition("十")
+    if not ten:
+        return int("".join(str(_HAN_DIGITS[sign]) for sign in han))
+    return (_counted(tens) if tens else 1) * 10 + (_counted(ones) if ones else 0)
 
 
 class HouseholdState(StrEnum):
@@ -95,9 +150,11 @@ class Person:
     """Somebody the estate knows.
 
     Attributes:
-        id_number: 18 characters, upper case; sensitive, so that not even `repr` shows it.
+        id_number: An ID number of 18 characters, or a passport's or permit's; upper case. Sensitive, so that not even
+            `repr` shows it.
         returned: The day a returnee came back to the city; home observation counts from it.
         photo: SHA-256 of the photo's blob, hex; None without one.
+        also_at: Other households this person belongs to: an owner of two flats.
     """
 
     id: UUID
@@ -110,6 +167,12 @@ class Person:
     plates: tuple[str, ...] = ()
     photo: str | None = None
     state: PersonState = PersonState.LIVING_HERE
+    also_at: tuple[UUID, ...] = ()
+
+    @property
+    def homes(self) -> tuple[UUID, ...]:
+        """Every household this person belongs to, the one they live in first."""
+        return (self.household, *self.also_at)
 
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")

@@ -1,6 +1,7 @@
 """ID numbers: the 18 characters on a resident's card, and the 15 digits of the cards before 1999."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -104,6 +105,34 @@ def parse_id_number(text: str, *, today: date | None = None) -> ResidentId:
         raise BadIdentity("check", "The last character does not fit the others: one of them was misread or mistyped.")
     sex = Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
     return ResidentId(number, number[:6], born, sex, kind, old_form)
+
+
+_DOCUMENT = re.compile(
+    r"[A-Z]{3}[0-9]{12}"  # permanent residence card of before 2023, good until 2033
+    r"|[HM](?:[0-9]{8}|[0-9]{10})"  # home-return permit
+    r"|[0-9]{8}(?:[0-9]{2}[A-Z])?"  # permit of Taiwan people
+    r"|(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*[0-9]{4})[A-Z0-9]{6,14}"  # passports
+    r"|[0-9]{9}"  # passports of some states
+)
+
+
+def parse_document(text: str, *, today: date | None = None) -> str:
+    """Read the number of any document that people who live here have: an ID number, else a passport or a permit.
+
+    Returns:
+        An ID number as `parse_id_number` gives it; any other in capitals, without blanks and hyphens. Nothing vouches for
+        the characters of those.
+
+    Raises:
+        BadIdentity: It is neither.
+
+    Source: National Immigration Administration, numbers of its permits; ICAO 9303-4 (at most nine characters for a
+        passport; some states print more).
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split()).upper().replace("-", "")
+    if _DOCUMENT.fullmatch(plain):
+        return plain
+    return parse_id_number(text, today=today).number
 
 
 def _written_out(digits: str) -> str:

@@ -18,6 +18,7 @@ from gatekeeper.domain.facts import (
     EstateSettings,
     Guard,
     Heard,
+    Imported,
     Invited,
     PinTried,
     RulesSeen,
@@ -224,7 +225,15 @@ class Look(Protocol):
         ...
 
     def members(self, household: UUID) -> list[Person]:
-        """Everybody of one household."""
+        """Everybody of one household, those who belong to it beside another one too."""
+        ...
+
+    def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
+        """When a clerk last decided so about a person or a pass; None if nobody ever did."""
+        ...
+
+    def imports(self) -> list[tuple[int, Imported]]:
+        """Tables that were imported at this machine, newest first, each with the seq of its own entry."""
         ...
 
     def pass_(self, number: int) -> Pass | None:

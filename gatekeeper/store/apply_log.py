@@ -89,6 +89,42 @@ def _printed(desk: Desk, said: list[Said]) -> None:
     add(desk, t.printed, rows)
 
 
+def _imported(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "stream": one.stream,
+            "seq": one.header.seq,
+            "estate": desk.estate,
+            "at": one.header.wall,
+            "device": one.value.stream.device,
+            "epoch": one.value.stream.epoch,
+            "first": one.value.first,
+            "last": one.value.last,
+            "people": one.value.people,
+            "undoes": one.value.undoes,
+        }
+        for one in said
+    ]
+    add(desk, t.imported, rows)
+
+
+def _acts(desk: Desk, said: list[Said]) -> None:
+    rows = [
+        {
+            "stream": one.stream,
+            "seq": one.header.seq,
+            "estate": desk.estate,
+            "at": one.header.wall,
+            "what": one.value.what,
+            "person": one.value.person,
+            "number": one.value.number,
+            "reason": one.value.reason,
+        }
+        for one in said
+    ]
+    add(desk, t.act, rows)
+
+
 def _revealed(desk: Desk, said: list[Said]) -> None:
     rows = [
         {
@@ -109,5 +145,7 @@ ON_LOG: dict[str, Callable[[Desk, list[Said]], None]] = {
     "invited": _invited,
     "heard": _heard,
     "printed": _printed,
+    "imported": _imported,
+    "act": _acts,
     "revealed": _revealed,
 }

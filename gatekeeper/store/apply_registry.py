@@ -113,6 +113,7 @@ def _persons(desk: Desk, said: list[Said]) -> None:
                 "plates": ";".join(person.plates),
                 "photo": person.photo,
                 "state": person.state.value,
+                "also_at": ";".join(one.hex for one in person.also_at),
             }
         )
     latest(desk, t.person, rows)

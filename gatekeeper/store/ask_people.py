@@ -1,11 +1,13 @@
 """Questions about households, persons and passes."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, select
 
+from gatekeeper.domain.facts import Imported, Stream, StreamName
 from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.passes import GATE_NUMBERS, Pass
 from gatekeeper.store import rows
@@ -27,6 +29,8 @@ _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
 _HOUSEHOLD = select(t.household).where(t.household.c.id == given("id"))
 _PERSON = select(t.person).where(t.person.c.id == given("id"))
 _MEMBERS = select(t.person).where(t.person.c.household == given("id")).order_by(t.person.c.name)
+# Hardly anybody belongs to a second flat: the index on them is short.
+_ALSO = select(t.person).where(t.person.c.also_at > "", t.person.c.also_at.contains(given("hex")))
 _PASS = _PASSES.where(t.passes.c.number == given("number"))
 _PASSES_OF = _PASSES.where(t.passes.c.person == given("id")).order_by(t.passes.c.number)
 _BY_NUMBER = select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp)
@@ -75,8 +79,9 @@ class PeopleQuestions(Asking):
             yield rows.person(row, self._sealer)
 
     def members(self, household: UUID) -> list[Person]:
-        """Everybody of one household."""
-        return [rows.person(row, self._sealer) for row in self._do.execute(_MEMBERS, {"id": household})]
+        """Everybody of one household, those who belong to it beside another one too."""
+        found = [*self._do.execute(_MEMBERS, {"id": household}), *self._do.execute(_ALSO, {"hex": household.hex})]
+        return [rows.person(row, self._sealer) for row in found]
 
     def pass_(self, number: int) -> Pass | None:
         """One pass by number, at its newest issue serial."""
@@ -91,6 +96,30 @@ class PeopleQuestions(Asking):
         """All passes by number."""
         for row in self._flow(_PASSES.order_by(t.passes.c.number)):
             yield rows.a_pass(row)
+
+    def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
+        """When a clerk last decided so about a person or a pass; None if nobody ever did."""
+        found = select(func.max(t.act.c.at)).where(t.act.c.what == what)
+        found = found.where(t.act.c.person == person) if person else found
+        found = found.where(t.act.c.number == number) if number else found
+        at = self._do.execute(found).scalar()
+        return None if at is None else rows.moment(at)
+
+    def imports(self) -> list[tuple[int, Imported]]:
+        """Tables that were imported at this machine, newest first, each with the seq of its own entry."""
+        found = select(t.imported).join(t.stream, t.stream.c.id == t.imported.c.stream)
+        found = found.where(t.stream.c.device == self.me.device).order_by(
+            t.imported.c.at.desc(), t.imported.c.seq.desc()
+        )
+        return [
+            (
+                row.seq,
+                Imported(
+                    StreamName(row.device, row.epoch, Stream.REGISTRY), row.first, row.last, row.people, row.undoes
+                ),
+            )
+            for row in self._do.execute(found)
+        ]
 
     def next_pass_number(self) -> int:
         """A pass number of the office that nobody has."""

@@ -32,6 +32,8 @@ _FACTS: dict[str, Table] = {
     "passage": t.passage,
     "printed": t.printed,
     "revealed": t.revealed,
+    "imported": t.imported,
+    "act": t.act,
     "shift": t.shift,
     "pin-tried": t.pin_tried,
     "rules-seen": t.rules_seen,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat, Household, HouseholdState, Person, PersonState, Standing
@@ -54,6 +55,7 @@ def person(row: Any, sealer: Sealer) -> Person:
         plates=tuple(row.plates.split(";")) if row.plates else (),
         photo=row.photo,
         state=PersonState(row.state),
+        also_at=tuple(UUID(one) for one in row.also_at.split(";")) if row.also_at else (),
     )
 
 

@@ -1,113 +1,24 @@
-"""The tables. All but `me`, `stream`, `entry`, `checkpoint`, `quarantine`, `blob` and `wanted` are views of the journal.
+"""The tables that are views of the journal; `tables_own` has the others, which stand here under the same roof.
 
 Times are whole milliseconds UTC. Every row knows its estate, since one hub may serve many.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
 
-metadata = MetaData()
-
-
-def _estate() -> Column[object]:
-    return Column("estate", Uuid, nullable=False)
-
-
-def _primary(name: str, kind: type) -> Column[object]:
-    return Column(name, kind, primary_key=True, autoincrement=False)
-
-
-# Who this database belongs to: one row, never sent.
-me = Table(
-    "me",
-    metadata,
-    _primary("estate", Uuid),
-    Column("device", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("epoch", BigInteger, nullable=False),
-    Column("place", LargeBinary, nullable=False),  # what tells this disk from a copy of it
-    Column("office", LargeBinary),  # a gate's anchor of trust: the office device it was invited by
-    Column("introduction", LargeBinary),  # what a gate says of itself until the office knows it
-)
-
-stream = Table(
-    "stream",
-    metadata,
-    _primary("id", Integer),
-    _estate(),
-    Column("device", Text, nullable=False),
-    Column("epoch", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("head", LargeBinary, nullable=False),
-    Column("hlc", BigInteger, nullable=False),
-    Column("floor", BigInteger, nullable=False),  # own chains: no honest clock stands before this moment
-    Index("stream_name", "device", "epoch", "name", unique=True),
-)
-
-entry = Table(
-    "entry",
-    metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
-    Column("kind", Text, nullable=False),
-    Column("raw", LargeBinary, nullable=False),
-    Column("salt", LargeBinary),
-    Column("body", LargeBinary),  # sealed
-    sqlite_with_rowid=False,
-)
-
-checkpoint = Table(
-    "checkpoint",
-    metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
-    Column("blob", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-quarantine = Table(
-    "quarantine",
-    metadata,
-    _primary("digest", LargeBinary),  # SHA-256 of reason and entry: the same finding is kept once
-    _estate(),
-    Column("since", BigInteger, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("device", Text, nullable=False),
-    Column("epoch", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("raw", LargeBinary, nullable=False),
-    Column("salt", LargeBinary),
-    Column("body", LargeBinary),  # sealed
-)
-
-# Photos: named in bodies by their hash, sent beside the entries.
-blob = Table(
-    "blob",
-    metadata,
-    _primary("hash", Text),  # SHA-256 of the plain bytes, hex
-    _estate(),
-    Column("size", Integer, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),  # sealed
-)
-
-# What another machine said in its newest bundle that it lacks.
-wanted = Table(
-    "wanted",
-    metadata,
-    _primary("device", Text),
-    _primary("hash", Text),
-    _estate(),
-)
-
-# From here on: views of the journal.
+from gatekeeper.store.tables_own import blob as blob
+from gatekeeper.store.tables_own import checkpoint as checkpoint
+from gatekeeper.store.tables_own import entry as entry
+from gatekeeper.store.tables_own import key, of_estate
+from gatekeeper.store.tables_own import me as me
+from gatekeeper.store.tables_own import metadata as metadata
+from gatekeeper.store.tables_own import quarantine as quarantine
+from gatekeeper.store.tables_own import stream as stream
+from gatekeeper.store.tables_own import wanted as wanted
 
 estate = Table(
     "estate",
     metadata,
-    _primary("estate", Uuid),
+    key("estate", Uuid),
     Column("name", Text, nullable=False),
     Column("recovery", Text, nullable=False),
 )
@@ -115,8 +26,8 @@ estate = Table(
 device = Table(
     "device",
     metadata,
-    _primary("device", Text),
-    _estate(),
+    key("device", Text),
+    of_estate(),
     Column("stamp", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -131,7 +42,7 @@ device = Table(
 estate_settings = Table(
     "estate_settings",
     metadata,
-    _primary("estate", Uuid),
+    key("estate", Uuid),
     Column("stamp", Text, nullable=False),
     Column("zone", Text, nullable=False),
     Column("phone", Text, nullable=False),
@@ -140,7 +51,7 @@ estate_settings = Table(
 policy = Table(
     "policy",
     metadata,
-    _primary("estate", Uuid),
+    key("estate", Uuid),
     Column("stamp", Text, nullable=False),
     Column("toml", Text, nullable=False),
 )
@@ -148,7 +59,7 @@ policy = Table(
 spoken = Table(
     "spoken",
     metadata,
-    _primary("estate", Uuid),
+    key("estate", Uuid),
     Column("stamp", Text, nullable=False),
     Column("secret", LargeBinary, nullable=False),  # sealed
 )
@@ -156,8 +67,8 @@ spoken = Table(
 household = Table(
     "household",
     metadata,
-    _primary("id", Uuid),
-    _estate(),
+    key("id", Uuid),
+    of_estate(),
     Column("stamp", Text, nullable=False),
     Column("building", Text, nullable=False),
     Column("unit", Text, nullable=False),
@@ -169,8 +80,8 @@ household = Table(
 person = Table(
     "person",
     metadata,
-    _primary("id", Uuid),
-    _estate(),
+    key("id", Uuid),
+    of_estate(),
     Column("stamp", Text, nullable=False),
     Column("household", Uuid, nullable=False),
     Column("name", Text, nullable=False),
@@ -182,17 +93,19 @@ person = Table(
     Column("plates", Text, nullable=False),
     Column("photo", Text),
     Column("state", Text, nullable=False),
+    Column("also_at", Text, nullable=False, server_default=""),  # hexadecimal ids
     Index("person_household", "household"),
     Index("person_name", "name"),
     Index("person_id_index", "id_index"),
     Index("person_photo", "photo"),
+    Index("person_also_at", "also_at"),
 )
 
 passes = Table(
     "pass",
     metadata,
-    _primary("estate", Uuid),
-    _primary("number", Integer),
+    key("estate", Uuid),
+    key("number", Integer),
     Column("stamp", Text, nullable=False),
     Column("serial", Integer, nullable=False),
     Column("person", Uuid),
@@ -208,9 +121,9 @@ passes = Table(
 pass_state = Table(
     "pass_state",
     metadata,
-    _primary("estate", Uuid),
-    _primary("number", Integer),
-    _primary("serial", Integer),
+    key("estate", Uuid),
+    key("number", Integer),
+    key("serial", Integer),
     Column("stamp", Text, nullable=False),
     Column("rank", SmallInteger, nullable=False),
     Column("reason", Text, nullable=False),
@@ -220,9 +133,9 @@ pass_state = Table(
 passage = Table(
     "passage",
     metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
     Column("gate", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("direction", Text, nullable=False),
@@ -245,8 +158,8 @@ passage = Table(
 invited = Table(
     "invited",
     metadata,
-    _primary("secret_hash", LargeBinary),
-    _estate(),
+    key("secret_hash", LargeBinary),
+    of_estate(),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("direction", Text, nullable=False),
@@ -256,9 +169,9 @@ invited = Table(
 heard = Table(
     "heard",
     metadata,
-    _primary("listener", Text),
-    _primary("device", Text),
-    _estate(),
+    key("listener", Text),
+    key("device", Text),
+    of_estate(),
     Column("stamp", Text, nullable=False),
     Column("made", BigInteger, nullable=False),
     Column("holds", LargeBinary, nullable=False),
@@ -267,20 +180,50 @@ heard = Table(
 printed = Table(
     "printed",
     metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
     Column("at", BigInteger, nullable=False),
     Column("labels", Text, nullable=False),
     Column("digest", Text, nullable=False),
 )
 
+imported = Table(
+    "imported",
+    metadata,
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
+    Column("at", BigInteger, nullable=False),
+    Column("device", Text, nullable=False),  # from here on: the chain its entries stand in
+    Column("epoch", BigInteger, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("undoes", BigInteger, nullable=False),
+)
+
+act = Table(
+    "act",
+    metadata,
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
+    Column("at", BigInteger, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("person", Uuid),
+    Column("number", Integer),
+    Column("reason", Text, nullable=False),
+    Index("act_person", "person", "what"),
+    Index("act_number", "number", "what"),
+)
+
 revealed = Table(
     "revealed",
     metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
     Column("at", BigInteger, nullable=False),
     Column("what", Text, nullable=False),
     Column("reason", Text, nullable=False),
@@ -289,19 +232,19 @@ revealed = Table(
 erased = Table(
     "erased",
     metadata,
-    _primary("device", Text),
-    _primary("epoch", BigInteger),
-    _primary("name", Text),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("device", Text),
+    key("epoch", BigInteger),
+    key("name", Text),
+    key("seq", BigInteger),
+    of_estate(),
 )
 
 amended = Table(
     "amended",
     metadata,
-    _primary("stream", Integer),  # of the amendment itself
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),  # of the amendment itself
+    key("seq", BigInteger),
+    of_estate(),
     Column("device", Text, nullable=False),  # from here on: the answer's entry
     Column("epoch", BigInteger, nullable=False),
     Column("answer", BigInteger, nullable=False),
@@ -314,8 +257,8 @@ amended = Table(
 guard = Table(
     "guard",
     metadata,
-    _primary("id", Uuid),
-    _estate(),
+    key("id", Uuid),
+    of_estate(),
     Column("stamp", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("pin", Text, nullable=False),
@@ -326,9 +269,9 @@ guard = Table(
 shift = Table(
     "shift",
     metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
     Column("gate", Text, nullable=False),
     Column("guard", Uuid, nullable=False),
     Column("begins", SmallInteger, nullable=False),
@@ -339,9 +282,9 @@ shift = Table(
 pin_tried = Table(
     "pin_tried",
     metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
     Column("guard", Uuid, nullable=False),
     Column("is_right", SmallInteger, nullable=False),
     Column("at", BigInteger, nullable=False),
@@ -351,9 +294,9 @@ pin_tried = Table(
 rules_seen = Table(
     "rules_seen",
     metadata,
-    _primary("stream", Integer),
-    _primary("seq", BigInteger),
-    _estate(),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
     Column("gate", Text, nullable=False),
     Column("rules", Text, nullable=False),
     Column("guard", Uuid),
@@ -365,8 +308,8 @@ rules_seen = Table(
 forgotten = Table(
     "forgotten",
     metadata,
-    _primary("person", Uuid),
-    _estate(),
+    key("person", Uuid),
+    of_estate(),
     Column("stamp", Text, nullable=False),
 )
 
@@ -384,6 +327,8 @@ VIEWS = (
     invited,
     heard,
     printed,
+    imported,
+    act,
     revealed,
     erased,
     forgotten,

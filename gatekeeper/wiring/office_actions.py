@@ -123,7 +123,7 @@ class OfficeActions:
 
     def _enrol(self, path: Path, dry_run: bool, progress: Progress) -> Enrolled:
         table = read_table(path)
-        return enrol(table.rows, dry_run=dry_run, store=self._store, clock=self._clock, progress=progress)
+        return enrol([table], dry_run=dry_run, store=self._store, clock=self._clock, progress=progress)
 
     def _passbook(self) -> tuple[Listed, ...]:
         with self._store.read() as look:

@@ -88,7 +88,7 @@ def _answered(gate: OpenDevice, pictures: Sequence[Image]) -> dict[str, float]:
 
 def _pictures(stage: Stage, folder: Path, cards: int, each: int) -> Sequence[Image]:
     office = stage.office
-    enrol(read_table(resource("sample/residents.csv")).rows, dry_run=False, store=office.store, clock=office.clock)
+    enrol([read_table(resource("sample/residents.csv"))], dry_run=False, store=office.store, clock=office.clock)
     issue(None, store=office.store, clock=office.clock)
     with office.store.read() as seen:
         active = [one for one in seen.passes() if one.state is PassState.ACTIVE][:cards]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gatekeeper.printing.render import render_pages
+from gatekeeper.sheets.reading import read_table
 from tests.cli.estate import Commands
 
 HEADER = "name,id_number,flat,phone,standing,returned,plates"
@@ -92,7 +93,8 @@ def test_one_bad_row_imports_nothing(gatekeeper: Commands) -> None:
 
     said = gatekeeper("residents", "import", "--data", "office", table, "--json")
 
-    *bad, summary = said.lines
+    *others, summary = said.lines
+    bad = [row for row in others if row["kind"] == "bad"]
     assert said.status == 1
     assert [(row["row"], row["column"]) for row in bad] == [(5, "id_number"), (6, "name"), (7, "flat")]
     assert summary["imported"] is False
@@ -103,10 +105,37 @@ def test_a_dry_run_records_nothing(gatekeeper: Commands) -> None:
     """It says what would happen."""
     gatekeeper.estate()
 
-    said = gatekeeper("residents", "import", "--data", "office", "--dry-run", residents(gatekeeper), "--json").json
+    said = gatekeeper("residents", "import", "--data", "office", "--dry-run", residents(gatekeeper), "--json")
 
-    assert (said["added"], said["imported"]) == (3, False)
+    *changes, summary = said.lines
+    assert [change["kind"] for change in changes] == ["added"] * 3
+    assert (summary["added"], summary["imported"]) == (3, False)
     assert gatekeeper("residents", "list", "--data", "office", "--json").lines == []
+
+
+def test_the_rows_that_are_not_taken_come_back(gatekeeper: Commands) -> None:
+    """The good ones are taken, the others are a workbook with a column 问题, which is mended and imported."""
+    gatekeeper.estate()
+    table = residents(gatekeeper, GOOD + "赵六,110105194912310021,9-9-999,,,,\n")
+
+    said = gatekeeper("residents", "import", "--data", "office", table, "--good", "--rest", "rest.xlsx")
+    rest = read_table(gatekeeper.folder / "rest.xlsx")
+
+    assert said.status == 0, said.err
+    assert rest.rows[0].cells[-1] == "问题"
+    assert rest.rows[1].cells[0] == "赵六"
+    assert gatekeeper("residents", "import", "--data", "office", "rest.xlsx", "--dry-run").status == 1
+
+
+def test_an_import_is_taken_back_by_command(gatekeeper: Commands) -> None:
+    """Everybody whom it added has moved out; there is nothing more to take back."""
+    gatekeeper.estate()
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+
+    said = gatekeeper("residents", "undo-import", "--data", "office", "--json").json
+
+    assert (said["back"], said["gone"], said["left"]) == (0, 3, [])
+    assert gatekeeper("residents", "undo-import", "--data", "office").status == 1
 
 
 def test_a_table_saved_by_a_chinese_sheet_program_is_read(gatekeeper: Commands) -> None:

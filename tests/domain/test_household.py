@@ -36,9 +36,7 @@ def test_one_flat_in_many_spellings(text: str) -> None:
     assert parse_flat(text) == Flat("3", "2", "501")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "501", "3-501", "3-2-501-7", "3--501", "3-2-", "三栋2单元501", "3-2-5 01", "3-2-501\nx"]
-)
+@pytest.mark.parametrize("text", ["", "501", "3-2", "3--2--501", "3-2-", "三栋", "3栋2单元", "3-2-5 01", "3-2-501\nx"])
 def test_what_is_no_flat_is_refused_with_an_example(text: str) -> None:
     """The sentence shows how to write one."""
     with pytest.raises(BadFlat, match="3-2-501"):

@@ -1,27 +1,246 @@
 """The table of residents: which columns it has, and by what words people call them."""
 
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from gatekeeper.domain.household import Standing
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "name": ("姓名", "名字"),
-    "id_number": ("身份证号", "身份证号码", "公民身份号码", "证件号码", "证件号", "身份证", "id number", "id"),
-    "flat": ("房号", "住址", "门牌号", "房间号", "楼栋单元房号"),
-    "phone": ("电话", "手机", "手机号", "手机号码", "联系电话"),
-    "standing": ("身份", "人员类别", "类别"),
-    "returned": ("返回日期", "返城日期", "返深日期", "回来日期"),
-    "plates": ("车牌", "车牌号", "车牌号码", "plate"),
+    "name": ("姓名", "名字", "名称", "住户", "业主", "租客", "fullname"),
+    "id_number": (
+        "身份证号",
+        "身份证号码",
+        "公民身份号码",
+        "证件号码",
+        "证件号",
+        "证件",
+        "身份证",
+        "护照号",
+        "护照号码",
+        "idnumber",
+        "id",
+        "idno",
+        "passport",
+    ),
+    "flat": ("房号", "住址", "门牌号", "门牌", "房间号", "楼栋单元房号", "房屋", "房产", "地址", "住房", "address"),
+    "building": ("楼栋", "楼号", "栋号", "楼栋号", "楼幢", "栋", "幢", "座", "楼"),
+    "unit": ("单元", "单元号", "梯"),
+    "room": ("室号", "室", "房间", "roomnumber", "门号"),
+    "phone": (
+        "电话",
+        "手机",
+        "手机号",
+        "手机号码",
+        "电话号码",
+        "联系电话",
+        "联系方式",
+        "mobile",
+        "tel",
+        "telephone",
+        "cell",
+    ),
+    "standing": ("身份", "人员类别", "类别", "人员类型", "住户类型", "类型", "category"),
+    "returned": ("返回日期", "返城日期", "返深日期", "返乡日期", "回来日期", "返回时间", "return"),
+    "plates": ("车牌", "车牌号", "车牌号码", "车辆", "plate", "car", "cars", "license", "licenseplate"),
 }
-"""The key of each column and its other names; compare without blanks around and without regard to case."""
+"""The key of each column and its other names, as `_plain` leaves them."""
 
-REQUIRED = ("name", "flat")
-"""Columns without which a table is no table of residents."""
+PARTS = ("building", "unit", "room")
+"""Columns that are a flat together."""
+
+SEVERAL = frozenset({"phone", "plates"})
+"""What may stand in more than one column."""
+
+NOT_READ = "-"
+"""In a mapping: this column is not to be read."""
 
 STANDINGS: dict[Standing, tuple[str, ...]] = {
-    Standing.RESIDENT: ("居民", "住户", "业主", "租户", "常住"),
-    Standing.RETURNEE: ("返城", "返城人员", "返乡", "返回人员"),
-    Standing.STAFF: ("工作人员", "物业", "员工", "保安", "保洁"),
+    Standing.RESIDENT: (
+        *(
+            "居民",
+            "住户",
+            "业主",
+            "业主本人",
+            "租户",
+            "租客",
+            "承租人",
+            "常住",
+            "常住人口",
+            "户籍",
+            "户籍人口",
+            "非户籍",
+            "流动人口",
+        ),
+        *(
+            "暂住",
+            "暂住人口",
+            "家属",
+            "亲属",
+            "亲戚",
+            "户主",
+            "房东",
+            "配偶",
+            "妻子",
+            "丈夫",
+            "子女",
+            "儿子",
+            "女儿",
+            "父母",
+            "父亲",
+        ),
+        *(
+            "母亲",
+            "儿童",
+            "小孩",
+            "孩子",
+            "学生",
+            "老人",
+            "老年人",
+            "独居老人",
+            "孕妇",
+            "成员",
+            "家庭成员",
+            "同住人",
+            "合租",
+            "外籍",
+        ),
+        *("产权人", "非业主", "保姆", "商户"),
+        *("owner", "tenant", "family", "child", "elderly"),
+    ),
+    Standing.RETURNEE: (
+        "返城",
+        "返城人员",
+        "返乡",
+        "返乡人员",
+        "返回人员",
+        "返深人员",
+        "外地返回",
+        "归国人员",
+        "returned",
+    ),
+    Standing.STAFF: (
+        *(
+            "工作人员",
+            "物业",
+            "物业人员",
+            "物业员工",
+            "物管",
+            "员工",
+            "职工",
+            "保安",
+            "保安员",
+            "保洁",
+            "保洁员",
+            "管理员",
+            "客服",
+        ),
+        *("志愿者", "工程", "维修", "维修工", "绿化", "绿化工", "秩序员", "guard", "cleaner", "employee"),
+    ),
+    Standing.VISITOR: ("访客", "临时来访", "来访"),
+    Standing.COURIER: ("快递", "快递员", "外卖", "外卖员", "骑手"),
 }
-"""What may stand in the standing column beside the keys themselves; empty is a resident."""
+"""What may stand in the standing column beside the keys themselves."""
 
-PLATE_SEPARATORS = ";；,，、"
-"""Any of these stands between two plates of one person."""
+LOOKED_THROUGH = 30  # rows in which the headings are looked for
+_ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_OTHERS = (
+    "房东",
+    "紧急",
+    "父",
+    "母",
+    "监护",
+    "备注",
+    "单位",
+    "介绍",
+    "户主",
+    "配偶",
+    "户籍",
+    "籍贯",
+    "邮寄",
+    "原",
+    "来自",
+    "工作",
+    "联系人",
+)
+"""A heading that begins so is about somebody else, or about nothing that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column stands where.
+
+    Attributes:
+        places: Columns (from 0) of each key, in their order.
+        unread: Headings of columns that are not read.
+        headings: All of them, by place.
+    """
+
+    places: Mapping[str, tuple[int, ...]]
+    unread: tuple[str, ...]
+    headings: tuple[str, ...]
+
+    def has(self, key: str) -> bool:
+        """Whether the table has such a column."""
+        return key in self.places
+
+    def heading(self, key: str) -> str:
+        """What the table calls it."""
+        return self.headings[self.places[key][0]] if key in self.places else key
+
+
+def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) -> Columns | None:
+    """Read a row as headings; None if it is none: it names neither people nor where they live.
+
+    Args:
+        chosen: By heading, which key a clerk said it is, or `NOT_READ`.
+    """
+    said = {_plain(heading): key for heading, key in (chosen or {}).items()}
+    plain = [_plain(cell) for cell in cells]
+    keys: list[str | None] = [said.get(text) or _exactly(text) for text in plain]
+    taken = {key for key in keys if key is not None}
+    for at, text in enumerate(plain):
+        if keys[at] is None and text:
+            guess = _ends(text)
+            if guess is not None and (guess not in taken or guess in SEVERAL):
+                keys[at] = guess
+                taken.add(guess)
+    if "building" in taken and "room" not in taken and "flat" in taken:
+        keys = ["room" if key == "flat" else key for key in keys]  # 楼栋, 单元, 房号
+    places: dict[str, tuple[int, ...]] = {}
+    unread = []
+    for at, key in enumerate(keys):
+        heading = " ".join(cells[at].split())
+        if key in COLUMNS and (key not in places or key in SEVERAL):
+            places[key] = (*places.get(key, ()), at)
+        elif heading and plain[at] not in _COUNTING:
+            unread.append(heading)
+    if "name" not in places or not ("flat" in places or "room" in places or "id_number" in places):
+        return None
+    return Columns(places, tuple(unread), tuple(" ".join(cell.split()) for cell in cells))
+
+
+_COUNTING = frozenset({"序号", "编号", "号", "no", "通行证"})
+"""Columns that say nothing about a person: numbers of rows, and the passes that our own export names."""
+
+_NAMES = {name: key for key, names in COLUMNS.items() for name in (key.replace("_", ""), *names)}
+
+
+def _plain(text: str) -> str:
+    """``姓  名（必填）`` → ``姓名``, ``车牌号1`` → ``车牌号``, ``ID_number`` → ``idnumber``."""
+    plain = _NOT_WORD.sub("", _ASIDE.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    return plain.rstrip("0123456789") or plain
+
+
+def _exactly(text: str) -> str | None:
+    return _NAMES.get(text)
+
+
+def _ends(text: str) -> str | None:
+    """``业主姓名`` and ``租住房号`` end with a known heading; ``房东姓名`` is somebody else's."""
+    if text.startswith(_OTHERS):
+        return None
+    best = max((name for name in _NAMES if len(name) > 1 and text.endswith(name)), key=len, default=None)
+    return _NAMES[best] if best else None

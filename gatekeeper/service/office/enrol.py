@@ -1,54 +1,60 @@
-"""Take a table of residents into the registry: every bad row gets a sentence, and nothing is half-imported."""
+"""Take tables of residents into the registry: an update, said field by field before it is made.
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+What a table does not say changes nothing: a column that is not there, an empty cell, a person who is missing. Home
+observation and moving out end only by their own act, never by a table. Who may be somebody else is a question, and
+stays one until it is answered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any
+from uuid import UUID
 
-from gatekeeper.domain.errors import BadIdentity, BadInput, BadSheet, GatekeeperError
-from gatekeeper.domain.household import Flat, Household, Person, Standing, parse_flat
-from gatekeeper.domain.identity import parse_id_number
-from gatekeeper.domain.plates import parse_plate
+from gatekeeper.domain.facts import Imported
+from gatekeeper.domain.household import (
+    NO_FLAT,
+    Flat,
+    Household,
+    Person,
+    PersonState,
+    Standing,
+)
 from gatekeeper.service.identifiers import uuid7
-from gatekeeper.service.office.columns import COLUMNS, PLATE_SEPARATORS, REQUIRED, STANDINGS
+from gatekeeper.service.office.cells import name_key
+from gatekeeper.service.office.differences import Field, fields_of
+from gatekeeper.service.office.match import Finder, Match
+from gatekeeper.service.office.roster import BadRow, Left, Line, Roster, SheetTable, Unread, Wishes, read_roster
 from gatekeeper.service.ports import Clock, Look, Progress, Store, silent
 
-LONGEST_NAME = 60  # characters
-_PHONE = re.compile(r"\+?[0-9][0-9 -]{4,19}")
-
-
-class SheetRow(Protocol):
-    """A row of a table, as `sheets` reads it."""
-
-    @property
-    def number(self) -> int:
-        """As the sheet program shows it, from 1."""
-        ...
-
-    @property
-    def cells(self) -> Sequence[str]:
-        """Text."""
-        ...
-
-    @property
-    def spoiled(self) -> Iterable[int]:
-        """Columns whose long number lost its last digits."""
-        ...
-
-    def cell(self, column: int) -> str:
-        """The text in a column, empty beyond the last one."""
-        ...
+__all__ = ["BadRow", "Change", "Enrolled", "Field", "Missing", "Unread", "Wishes", "enrol"]
 
 
 @dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that cannot be taken, and why."""
+class Change:
+    """What a table makes of one person.
+
+    Attributes:
+        number: The row that says so.
+        before: None for somebody new.
+        fields: What differs, as text, ID numbers masked.
+    """
 
     number: int
-    column: str
-    sentence: str
+    sheet: str
+    before: Person | None
+    after: Person
+    flat: Flat
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Somebody who lives here and stands in no row."""
+
+    person: UUID
+    name: str
+    flat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,249 +62,261 @@ class Enrolled:
     """What an import did, or would do.
 
     Attributes:
-        done: Whether it was recorded: not in a dry run, and not with a single bad row.
+        rows: That have somebody in them.
+        changes: New people and changed ones, by row.
+        bad: Rows that are not taken; `questions` those that wait for an answer; `notes` cells that are left out.
+        left: The rows of `bad` and `questions` as they were handed in, with `headings` by sheet.
+        missing: Who lives here and stands in no row; nothing is done about them.
+        done: Whether it was recorded: not in a dry run, and with a bad row only if the good ones were wanted alone.
     """
 
     rows: int
-    added: int
-    changed: int
+    changes: tuple[Change, ...]
     unchanged: int
     households: int
     bad: tuple[BadRow, ...]
     done: bool
+    questions: tuple[BadRow, ...] = ()
+    notes: tuple[BadRow, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    left: tuple[Left, ...] = ()
+    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def added(self) -> int:
+        """How many are new."""
+        return sum(change.before is None for change in self.changes)
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row that was understood."""
+    @property
+    def changed(self) -> int:
+        """How many are changed."""
+        return len(self.changes) - self.added
 
-    number: int
-    name: str
-    flat: Flat
-    id_number: str | None
-    standing: Standing
-    returned: date | None
-    phone: str | None
-    plates: tuple[str, ...]
+    @property
+    def bad_rows(self) -> int:
+        """Rows that cannot be taken."""
+        return len({(row.sheet, row.number) for row in self.bad})
+
+    @property
+    def open_rows(self) -> int:
+        """Rows that are not taken."""
+        return len({(row.sheet, row.number) for row in (*self.bad, *self.questions)})
 
 
 def enrol(
-    rows: Sequence[SheetRow], *, dry_run: bool, store: Store, clock: Clock, progress: Progress = silent
+    tables: Sequence[SheetTable],
+    *,
+    dry_run: bool,
+    store: Store,
+    clock: Clock,
+    wishes: Wishes = Wishes(),  # noqa: B008  a frozen value
+    good_only: bool = False,
+    progress: Progress = silent,
 ) -> Enrolled:
-    """Bring the registry to what a table says; people who are not in the table are left as they are.
+    """Bring the registry to what tables say; people who are not in them are left as they are.
 
-    Somebody is recognised by ID number, or without one by name and flat.
+    Args:
+        good_only: Record the rows that can be taken though others cannot. A row with an open question holds nothing back: it
+            waits, and the others are taken.
 
     Raises:
-        BadSheet: It is no table of residents: no header, or a column is missing or there twice.
+        BadSheet: No sheet has headings.
     """
-    if not rows:
-        raise BadSheet("The table is empty.")
-    columns = _header(rows[0])
     now = clock.now()
-    bad: list[BadRow] = []
-    lines = [line for row in rows[1:] if (line := _understood(row, columns, now, bad)) is not None]
-    _find_twins(lines, bad)
+    roster = read_roster(tables, wishes, now.astimezone().date())
     if dry_run:
         with store.read() as look:
-            registry = _Registry(look, now)
-            _compare(lines, registry, silent)
-    else:
-        with store.write() as work:
-            registry = _Registry(work, now)
-            _compare(lines, registry, progress)
-            if not bad:
-                for household in registry.new_households:
-                    work.append(household)
-                for person in registry.written:
-                    work.append(person)
-    bad.sort(key=lambda row: (row.number, row.column))
-    return Enrolled(
-        rows=len(rows) - 1,
-        added=registry.added,
-        changed=registry.changed,
-        unchanged=registry.unchanged,
-        households=len(registry.new_households),
-        bad=tuple(bad),
-        done=not dry_run and not bad,
-    )
+            return _Trial(roster, wishes, look, now).enrolled(progress, done=False)
+    with store.write() as work:
+        trial = _Trial(roster, wishes, work, now)
+        enrolled = trial.enrolled(progress, done=True)
+        if enrolled.bad and not good_only:
+            return replace(enrolled, done=False)
+        written = [work.append(one) for one in (*trial.new_households, *(change.after for change in enrolled.changes))]
+        if written:
+            first, last = written[0].header, written[-1].header
+            work.append(Imported(first.name, first.seq, last.seq, len(enrolled.changes)))
+    return enrolled
 
 
-def _header(row: SheetRow) -> dict[str, int]:
-    """Which column stands where."""
-    known = {alias.casefold(): key for key, aliases in COLUMNS.items() for alias in (key, *aliases)}
-    columns: dict[str, int] = {}
-    for place, cell in enumerate(row.cells):
-        key = known.get(_plain(cell).casefold())
-        if key in columns:
-            raise BadSheet(f"The table has two columns “{key}”; take one away.")
-        if key is not None:
-            columns[key] = place
-    missing = [key for key in REQUIRED if key not in columns]
-    if missing:
-        names = ", ".join(f"“{key}” ({COLUMNS[key][0]})" for key in missing)
-        raise BadSheet(f"The first row must name the columns; missing: {names}.")
-    return columns
+class _Trial:
+    """A roster while it is compared with the registry."""
 
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _understood(row: SheetRow, columns: dict[str, int], now: datetime, bad: list[BadRow]) -> _Line | None:
-    cells = {key: _plain(row.cell(place)) for key, place in columns.items()}
-    if not any(cells.values()):
-        return None
-    found: dict[str, object] = {}
-    good = True
-    for key, read in (
-        ("name", _name),
-        ("flat", parse_flat),
-        ("id_number", lambda text: _id_number(text, now)),
-        ("standing", _standing),
-        ("returned", lambda text: _returned(text, now)),
-        ("phone", _phone),
-        ("plates", _plates),
-    ):
-        try:
-            if columns.get(key) in set(row.spoiled):
-                raise BadInput("The sheet program cut the last digits off a long number: format the column as text.")
-            found[key] = read(cells.get(key, ""))
-        except GatekeeperError as error:
-            bad.append(BadRow(row.number, key, str(error)))
-            good = False
-    if not good:
-        return None
-    if found["standing"] is Standing.RETURNEE and found["returned"] is None:
-        bad.append(BadRow(row.number, "returned", "A returnee needs the date of return: observation counts from it."))
-        return None
-    return _Line(row.number, **found)  # type: ignore[arg-type]  # one reader a field, each of the field's type
-
-
-def _name(text: str) -> str:
-    if not text:
-        raise BadInput("The name is missing.")
-    if len(text) > LONGEST_NAME:
-        raise BadInput(f"A name has at most {LONGEST_NAME} characters.")
-    if any(unicodedata.category(letter) in ("Cc", "Cs", "Co") for letter in text):
-        raise BadInput("The name has characters that cannot be shown.")
-    return text
-
-
-def _id_number(text: str, now: datetime) -> str | None:
-    if not text:
-        return None
-    try:
-        return parse_id_number(text, today=now.astimezone().date()).number
-    except BadIdentity as error:
-        raise BadInput(str(error)) from error
-
-
-def _standing(text: str) -> Standing:
-    if not text:
-        return Standing.RESIDENT
-    for standing in Standing:
-        if text.casefold() == standing or text in STANDINGS.get(standing, ()):
-            return standing
-    raise BadInput(f"“{text[:20]}” is no standing; known are {', '.join(Standing)}.")
-
-
-def _returned(text: str, now: datetime) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(re.sub(r"[/.年月]", "-", text[:10]).rstrip("日-"))
-    except ValueError:
-        raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-08.") from None
-    if day > now.astimezone().date():
-        raise BadInput("The date of return lies in the future.")
-    return day
-
-
-def _phone(text: str) -> str | None:
-    if not text:
-        return None
-    if not _PHONE.fullmatch(text):
-        raise BadInput("This is not a phone number: digits, spaces and hyphens only.")
-    return text
-
-
-def _plates(text: str) -> tuple[str, ...]:
-    parts = re.split(f"[{PLATE_SEPARATORS}]", text)
-    return tuple(dict.fromkeys(parse_plate(part).text for part in parts if part.strip()))
-
-
-def _find_twins(lines: list[_Line], bad: list[BadRow]) -> None:
-    """The same person in two rows: which of them is right cannot be guessed."""
-    numbers: dict[str, int] = {}
-    names: dict[tuple[str, Flat], int] = {}
-    for line in lines:
-        if line.id_number is not None:
-            first = numbers.setdefault(line.id_number, line.number)
-            if first != line.number:
-                bad.append(BadRow(line.number, "id_number", f"Row {first} has the same ID number."))
-        elif (first := names.setdefault((line.name, line.flat), line.number)) != line.number:
-            bad.append(
-                BadRow(line.number, "name", f"Row {first} has the same name and flat, and neither an ID number.")
-            )
-
-
-class _Registry:
-    """The registry while a table is compared with it."""
-
-    def __init__(self, look: Look, now: datetime) -> None:
-        self._look = look
-        self._now = now
+    def __init__(self, roster: Roster, wishes: Wishes, look: Look, now: datetime) -> None:
+        self._roster, self._wishes, self._now = roster, wishes, now
         self._households = {household.flat: household for household in look.households()}
-        self._flat_of = {household.id: household.flat for household in self._households.values()}
+        self._flats = {household.id: household.flat for household in self._households.values()}
+        self._people = list(look.persons())
+        self._finder = Finder(self._people, self._flats)
         self.new_households: list[Household] = []
-        self.written: list[Person] = []
-        self.added = self.changed = self.unchanged = 0
+        self._changes: list[Change] = []
+        self._questions: list[BadRow] = []
+        self._bad = list(roster.bad)
+        self._notes = list(roster.notes)
+        self._unchanged = 0
 
-    def take(self, line: _Line) -> None:
-        """Add or change the person of one row."""
-        household = self._household(line.flat)
-        known = self._known(line, household)
-        fresh = Person(
-            id=known.id if known else uuid7(self._now),
-            household=household.id,
-            name=line.name,
-            id_number=line.id_number,
-            standing=line.standing,
-            returned=line.returned,
-            phone=line.phone,
-            plates=line.plates,
+    def enrolled(self, progress: Progress, *, done: bool) -> Enrolled:
+        """Compare all of it."""
+        people = self._together()
+        matches = self._finder.match([lines[0] for lines in people], self._bad)
+        seen: set[UUID] = set()
+        for count, lines in enumerate(people, 1):
+            match = matches.get((lines[0].sheet, lines[0].number))
+            if match is not None:
+                self._take(lines, match)
+                seen |= {match.known.id} if match.known is not None else set()
+            progress(count, len(people))
+        self._bad.sort(key=_by_row)
+        rows = {(row.sheet, row.number) for row in (*self._bad, *self._questions)}
+        return Enrolled(
+            rows=self._roster.rows,
+            changes=tuple(self._changes),
+            unchanged=self._unchanged,
+            households=len(self.new_households),
+            bad=tuple(self._bad),
+            done=done,
+            questions=tuple(sorted(self._questions, key=_by_row)),
+            notes=tuple(sorted(self._notes, key=_by_row)),
+            unread=tuple(self._roster.unread),
+            missing=self._missing(seen),
+            left=tuple(self._roster.raw[place] for place in sorted(rows) if place in self._roster.raw),
+            headings=self._roster.headings,
         )
+
+    def _together(self) -> list[tuple[Line, ...]]:
+        """The rows of one person: an owner of two flats stands in two, and a row may simply be there twice."""
+        groups: dict[object, list[Line]] = {}
+        for line in self._roster.lines:
+            key: object = line.id_number if line.id_number is not None else (line.key, line.flat)
+            group = groups.setdefault(key, [])
+            if group and (trouble := _contradiction(group, line)):
+                self._bad.append(_row(line, "id_number" if line.id_number else "name", trouble))
+            else:
+                group.append(line)
+        return [tuple(group) for group in groups.values()]
+
+    def _take(self, lines: tuple[Line, ...], match: Match) -> None:
+        line, known = lines[0], match.known
+        confirmed = (line.sheet, line.number) in self._wishes.same
+        if match.question and not confirmed:
+            self._questions.append(_row(line, match.column, match.question))
+            return
         if known is None:
-            self.added += 1
-        else:
-            fresh = replace(fresh, photo=known.photo, id_number=line.id_number or known.id_number)
-            if fresh == known:
-                self.unchanged += 1
-                return
-            self.changed += 1
-        self.written.append(fresh)
+            self._add(lines)
+            return
+        if known.state is PersonState.MOVED_OUT and not confirmed:
+            self._questions.append(
+                _row(line, "name", "Has moved out, and stands in the table again: does this person live here again?")
+            )
+            return
+        said = self._said(lines, known)
+        number = line.id_number or known.id_number
+        home, others = self._homes(lines, known)
+        after = replace(
+            known,
+            name=known.name if name_key(known.name) == line.key else line.name,
+            id_number=number,
+            household=home,
+            also_at=others,
+            state=PersonState.LIVING_HERE if confirmed else known.state,
+            **said,
+        )
+        if after == known:
+            self._unchanged += 1
+            return
+        self._changed(line, known, after)
+
+    def _add(self, lines: tuple[Line, ...]) -> None:
+        line = lines[0]
+        said = {key: value for one in reversed(lines) for key, value in one.said.items()}
+        if line.unknown:
+            self._bad.append(_row(line, "standing", line.unknown))
+            return
+        if line.flat is None:
+            self._bad.append(_row(line, "flat", "The flat is missing, and nobody with this number is known."))
+            return
+        if said.get("standing") is Standing.RETURNEE and said.get("returned") is None:
+            self._bad.append(_row(line, "returned", "A returnee needs the date of return: observation counts from it."))
+            return
+        flats = list(dict.fromkeys(one.flat for one in lines if one.flat is not None))
+        homes = [self._household(flat).id for flat in flats]
+        after = Person(
+            id=uuid7(self._now), household=homes[0], name=line.name, id_number=line.id_number,
+            also_at=tuple(homes[1:]), **said,
+        )  # fmt: skip
+        self._changed(line, None, after)
+
+    def _said(self, lines: tuple[Line, ...], known: Person) -> dict[str, Any]:
+        """What the rows say of a known person, without what ends by its own act only."""
+        line = lines[0]
+        said = {key: value for one in reversed(lines) for key, value in one.said.items()}
+        if line.unknown:
+            self._note(line, "standing", line.unknown)
+        if known.standing is Standing.RETURNEE:
+            if said.pop("standing", Standing.RETURNEE) is not Standing.RETURNEE:
+                self._note(line, "standing", "Is under home observation, or was: a table does not end it.")
+            day: date | None = said.get("returned")
+            if day is not None and known.returned is not None and day < known.returned:
+                del said["returned"]
+                self._note(line, "returned", "An earlier date of return would end home observation sooner: not taken.")
+        elif said.get("standing") is Standing.RETURNEE and said.get("returned", known.returned) is None:
+            del said["standing"]
+            self._questions.append(
+                _row(line, "returned", "A returnee needs the date of return: observation counts from it.")
+            )
+        return said
+
+    def _homes(self, lines: tuple[Line, ...], known: Person) -> tuple[UUID, tuple[UUID, ...]]:
+        """Where somebody lives, and where else they belong."""
+        flats = [one.flat for one in lines if one.flat is not None]
+        homes = list(dict.fromkeys(self._household(flat).id for flat in flats))
+        mine = (known.household, *known.also_at)
+        if not homes or (len(homes) == 1 and homes[0] in mine):
+            return known.household, known.also_at
+        home = known.household if known.household in homes else homes[0]
+        others = dict.fromkeys((*(known.also_at), *homes))
+        return home, tuple(one for one in others if one != home)
 
     def _household(self, flat: Flat) -> Household:
         if flat not in self._households:
             household = Household(uuid7(self._now), flat)
             self._households[flat] = household
+            self._flats[household.id] = flat
             self.new_households.append(household)
         return self._households[flat]
 
-    def _known(self, line: _Line, household: Household) -> Person | None:
-        if line.id_number is not None:
-            known = self._look.person_by_id_number(line.id_number)
-            if known is not None:
-                return known
-        if household.id not in self._flat_of:
-            return None
-        same = [member for member in self._look.members(household.id) if member.name == line.name]
-        without = [one for one in same if line.id_number is None or one.id_number is None]
-        return without[0] if len(without) == 1 else None
+    def _changed(self, line: Line, before: Person | None, after: Person) -> None:
+        fields = fields_of(before, after, self._flats) if before is not None else ()
+        flat = self._flats.get(after.household, NO_FLAT)
+        self._changes.append(Change(line.number, line.sheet, before, after, flat, fields))
+
+    def _note(self, line: Line, column: str, sentence: str) -> None:
+        self._notes.append(_row(line, column, sentence))
+
+    def _missing(self, seen: set[UUID]) -> tuple[Missing, ...]:
+        return tuple(
+            Missing(one.id, one.name, str(self._flats.get(one.household, "")))
+            for one in self._people
+            if one.id not in seen and one.state is PersonState.LIVING_HERE
+        )
 
 
-def _compare(lines: list[_Line], registry: _Registry, progress: Progress) -> None:
-    for done, line in enumerate(lines, 1):
-        registry.take(line)
-        progress(done, len(lines))
+def _row(line: Line, column: str, sentence: str) -> BadRow:
+    return BadRow(line.number, column, sentence, line.sheet, line.name, str(line.flat or ""))
+
+
+def _by_row(row: BadRow) -> tuple[str, int, str]:
+    return row.sheet, row.number, row.column
+
+
+def _contradiction(group: list[Line], line: Line) -> str:
+    """Why a row cannot be of the same person as the ones above; empty if it can."""
+    first = group[0]
+    if first.key != line.key:
+        return f"Row {first.number} has the same ID number and another name."
+    said = {key: (value, one.number) for one in group for key, value in one.said.items()}
+    for key, value in line.said.items():
+        if key in said and said[key][0] != value and key != "plates":
+            return f"Row {said[key][1]} is the same person and says something else of “{key}”."
+    return ""

@@ -1,13 +1,14 @@
 """The registry on a clerk's desk: everybody in a list, one person changed, a number revealed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotFound
-from gatekeeper.domain.facts import Revealed
+from gatekeeper.domain.facts import Act, Revealed
 from gatekeeper.domain.household import (
+    NO_FLAT,
     Flat,
     Household,
     Person,
@@ -16,12 +17,10 @@ from gatekeeper.domain.household import (
     masked_id_number,
     parse_flat,
 )
-from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.identity import parse_document
 from gatekeeper.domain.passes import PassState
-from gatekeeper.domain.plates import parse_plate
 from gatekeeper.service.identifiers import uuid7
-from gatekeeper.service.office.columns import PLATE_SEPARATORS
-from gatekeeper.service.office.enrol import enrol
+from gatekeeper.service.office import cells as read
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.sounds import sounds_of
 
@@ -114,11 +113,12 @@ def reveal(person: UUID, reason: str, *, store: Store) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a clerk typed about one person, as text.
+    """What stands in the form of one person, as text.
 
     Attributes:
-        id_number: Empty leaves the number as it is.
+        id_number: Empty leaves the number as it is; a hyphen takes it away.
         plates: Several with a comma between them.
+        reason: Why home observation ends, or somebody who had moved out is back: only needed for these.
     """
 
     name: str
@@ -129,30 +129,7 @@ class Typed:
     phone: str = field(default="", repr=False)
     plates: str = ""
     moved_out: bool = False
-
-    def cells(self) -> Mapping[str, str]:
-        """The same as a row of a table of residents."""
-        return {
-            "name": self.name,
-            "flat": self.flat,
-            "id_number": self.id_number,
-            "standing": self.standing.value,
-            "returned": self.returned,
-            "phone": self.phone,
-            "plates": self.plates,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row for `enrol`, whose rules hold for what is typed too."""
-
-    number: int
-    cells: tuple[str, ...]
-    spoiled: tuple[int, ...] = ()
-
-    def cell(self, column: int) -> str:
-        return self.cells[column]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,70 +144,169 @@ class Changed:
     now: Person
 
 
-def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock) -> Changed:
-    """Write down what was typed about somebody; None for somebody new.
+_FIELDS = ("name", "household", "id_number", "standing", "returned", "phone", "plates", "state")
+"""Of a person, what the form shows."""
+
+
+def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock, was: Typed | None = None) -> Changed:
+    """Write down what a clerk changed about somebody; None for somebody new.
+
+    Only what differs from `was` is written: what another clerk changed meanwhile stays. Home observation and having moved
+    out end by their own act alone, which has a reason.
+
+    Args:
+        was: What stood in the form before the clerk began; None where nobody knows: then a form that says nothing of
+            observation or of moving out (their defaults) changes nothing of them.
 
     Raises:
-        BadInput: A field is wrong; the sentence says which and why.
+        BadInput: A field is wrong, was changed by somebody else meanwhile, or lacks its reason; the sentence says which.
         NotFound: The person is not in the registry any more.
     """
-    _check(typed, store, clock)
+    today = clock.now().astimezone().date()
     with store.write() as work:
         before = work.person(person) if person else None
         if person is not None and before is None:
             raise NotFound("This person is not in the registry any more.")
-        number = _number(typed.id_number, clock) or (before.id_number if before else None)
-        twin = work.person_by_id_number(number) if number else None
-        if twin is not None and (before is None or twin.id != before.id):
+        wanted = _wanted(typed, before, today, work, clock)
+        if before is None:
+            now = Person(id=uuid7(clock.now()), **wanted)
+        else:
+            now = replace(before, **_said(wanted, typed, was, before, work))
+            _by_act(before, now, typed.reason, work)
+        twin = work.person_by_id_number(now.id_number) if now.id_number else None
+        if twin is not None and twin.id != now.id:
             raise BadInput(f"Somebody else has this ID number: {twin.name}.")
-        now = Person(
-            id=before.id if before else uuid7(clock.now()),
-            household=_household(work, parse_flat(typed.flat), clock).id,
-            name=" ".join(typed.name.split()),
-            id_number=number,
-            standing=typed.standing,
-            returned=date.fromisoformat(typed.returned.strip()) if typed.returned.strip() else None,
-            phone=" ".join(typed.phone.split()) or None,
-            plates=_plates(typed.plates),
-            photo=before.photo if before else None,
-            state=PersonState.MOVED_OUT if typed.moved_out else PersonState.LIVING_HERE,
-        )
+        if now.standing is Standing.RETURNEE and now.returned is None:
+            raise BadInput("A returnee needs the date of return: observation counts from it.")
         if now != before:
             work.append(now)
     return Changed(before, now)
 
 
-def undo(changed: Changed, *, store: Store) -> None:
-    """Put a person back as they were; somebody new has moved out then, for nothing is ever taken out of a journal.
+def undo(changed: Changed, *, store: Store) -> tuple[str, ...]:
+    """Put a change back; somebody new has moved out then, for nothing is ever taken out of a journal.
 
-    A photo that was taken since stays: it was not typed.
+    Only the fields that the change made are put back, and of those only what nobody has changed since.
+
+    Returns:
+        The names of fields that somebody else has changed since, and that stay so.
     """
     with store.write() as work:
-        before = changed.before or replace(changed.now, state=PersonState.MOVED_OUT)
-        current = work.person(before.id)
-        work.append(replace(before, photo=current.photo) if current else before)
+        current = work.person(changed.now.id)
+        if current is None:
+            return ()
+        left: tuple[str, ...] = ()
+        if changed.before is None:
+            back = replace(current, state=PersonState.MOVED_OUT)
+        else:
+            back, left = put_back(current, changed.before, changed.now)
+        if back != current:
+            work.append(back)
+    return left
 
 
-def _check(typed: Typed, store: Store, clock: Clock) -> None:
-    cells = typed.cells()
-    rows = [_Row(1, tuple(cells)), _Row(2, tuple(cells.values()))]
-    for bad in enrol(rows, dry_run=True, store=store, clock=clock).bad:
-        raise BadInput(bad.sentence)
-    if typed.returned.strip():
-        try:
-            date.fromisoformat(typed.returned.strip())
-        except ValueError:
-            raise BadInput(f"“{typed.returned[:20]}” is not a date: write 2026-11-08.") from None
+def put_back(current: Person, before: Person, after: Person) -> tuple[Person, tuple[str, ...]]:
+    """Take one change out of what stands now; also the fields that were changed since, which stay."""
+    mine = [key for key in (*_FIELDS, "also_at") if getattr(before, key) != getattr(after, key)]
+    since = tuple(key for key in mine if getattr(current, key) != getattr(after, key))
+    return replace(current, **{key: getattr(before, key) for key in mine if key not in since}), since
 
 
-def _number(text: str, clock: Clock) -> str | None:
-    return parse_id_number(text.strip(), today=clock.now().astimezone().date()).number if text.strip() else None
+def _wanted(typed: Typed, before: Person | None, today: date, work: Work, clock: Clock) -> dict[str, Any]:
+    """Every field of the form as a value."""
+    name = read.name_in(typed.name)
+    number: str | None
+    if typed.id_number.strip() in ("-", "－", "无"):
+        number = None
+    else:
+        number = _number(typed.id_number, today) or (before.id_number if before else None)
+    no_flat = typed.standing is Standing.STAFF and not typed.flat.strip()
+    flat = NO_FLAT if no_flat else parse_flat(typed.flat)
+    plates, bad = read.plates_in(typed.plates)
+    if bad:
+        raise BadInput(bad[0])
+    return {
+        "name": name,
+        "household": _household(work, flat, clock).id,
+        "id_number": number,
+        "standing": typed.standing,
+        "returned": read.date_in(typed.returned.strip(), today),
+        "phone": read.phone_in(typed.phone.strip()),
+        "plates": plates,
+        "state": PersonState.MOVED_OUT if typed.moved_out else PersonState.LIVING_HERE,
+    }
 
 
-def _plates(text: str) -> tuple[str, ...]:
-    for mark in PLATE_SEPARATORS:
-        text = text.replace(mark, ",")
-    return tuple(dict.fromkeys(parse_plate(part).text for part in text.split(",") if part.strip()))
+def _said(wanted: dict[str, Any], typed: Typed, was: Typed | None, before: Person, work: Work) -> dict[str, Any]:
+    """Of the form's values, those that the clerk has changed."""
+    said = {key: value for key, value in wanted.items() if value != getattr(before, key)}
+    if was is None:
+        if before.standing is Standing.RETURNEE and typed.standing is Standing.RESIDENT:
+            said.pop("standing", None)
+            said.pop("returned", None)
+        if not typed.moved_out:
+            said.pop("state", None)
+        return said
+    home = work.household(before.household)
+    for key, form in _FORM.items():
+        if key not in said:
+            continue
+        if getattr(typed, form) == getattr(was, form):
+            del said[key]  # somebody else's change
+        elif _differs(key, getattr(was, form), before, str(home.flat) if home else ""):
+            raise BadInput(f"Somebody else has changed “{form}” meanwhile: close the form, and look at it again.")
+    return said
+
+
+_FORM = {
+    "name": "name",
+    "household": "flat",
+    "id_number": "id_number",
+    "standing": "standing",
+    "returned": "returned",
+    "phone": "phone",
+    "plates": "plates",
+    "state": "moved_out",
+}
+
+
+def _differs(key: str, was: Any, before: Person, flat: str) -> bool:
+    """Whether a field of the form was not what the registry says when the clerk began."""
+    match key:
+        case "household":
+            return bool(flat) and parse_flat(was) != parse_flat(flat) if was else bool(flat)
+        case "id_number":
+            return False  # the form never shows it whole
+        case "standing":
+            return bool(was is not before.standing)
+        case "returned":
+            return bool((was or None) != (before.returned.isoformat() if before.returned else None))
+        case "plates":
+            return bool(read.plates_in(was)[0] != before.plates)
+        case "state":
+            return bool(was is not (before.state is PersonState.MOVED_OUT))
+    return bool((was.strip() or None) != (getattr(before, key) or None))
+
+
+def _by_act(before: Person, now: Person, reason: str, work: Work) -> None:
+    """Write down what ends by its own act alone.
+
+    Raises:
+        BadInput: It has no reason.
+    """
+    acts = []
+    if before.standing is Standing.RETURNEE and now.standing is not Standing.RETURNEE:
+        acts.append(("observation-ended", "Say why home observation ends: the reason stays in the journal."))
+    if before.state is PersonState.MOVED_OUT and now.state is PersonState.LIVING_HERE:
+        acts.append(("moved-back", "Say why somebody who had moved out lives here again: it stays in the journal."))
+    for what, sentence in acts:
+        if not reason.strip():
+            raise BadInput(sentence)
+        work.append(Act(what, now.id, None, reason.strip()))
+
+
+def _number(text: str, today: date) -> str | None:
+    return parse_document(text.strip(), today=today) if text.strip() else None
 
 
 def _household(work: Work, flat: Flat, clock: Clock) -> Household:

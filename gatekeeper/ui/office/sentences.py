@@ -17,17 +17,69 @@ CHINESE: dict[str, str] = {
     "The name is missing.": "缺少姓名。",
     "The name has characters that cannot be shown.": "姓名中有无法显示的字符。",
     "A name has at most {} characters.": "姓名最多 {} 个字。",
-    "“{}” is not a flat: write building-unit-room, such as 3-2-501.": "“{}”不是房号：请写 楼-单元-室，如 3-2-501。",
-    "“{}” is no standing; known are {}.": "“{}”不是人员类别：可写 居民、返城、工作人员。",
-    "“{}” is not a date: write {}.": "“{}”不是日期：请写 {}。",
-    "The date of return lies in the future.": "返回日期在未来。",
-    "A returnee needs the date of return: observation counts from it.": "返城人员须填返回日期，观察期由此起算。",
-    "This is not a phone number: digits, spaces and hyphens only.": "不是电话号码：只用数字、空格和短横。",
-    "The sheet program cut the last digits off a long number: format the column as text.": (
-        "表格软件截断了长号码的末位：请把该列设为文本。"
+    "“{}” is not a flat: write building-unit-room, such as 3-2-501, or building-room.": (
+        "“{}”不是房号：请写 楼-单元-室，如 3-2-501；没有单元的写 楼-室。"
     ),
-    "Row {} has the same ID number.": "与第 {} 行证件号相同。",
-    "Row {} has the same name and flat, and neither an ID number.": "与第 {} 行同名同房号，且都没有证件号。",
+    "“{}” is a date: the sheet program made it of a flat. Type the flat as text, such as 1-2-2501.": (
+        "“{}”是日期：表格软件把房号变成了日期。请把该列设为文本后重新填写，如 1-2-2501。"
+    ),
+    "The flat is missing.": "缺少房号。",
+    "The flat is missing. Is it the flat above, {} (a merged cell)? Then import with flats filled down.": (
+        "缺少房号。是上一行的 {}（合并单元格）吗？如是，请勾选“沿用上一行房号”。"
+    ),
+    "The flat is missing, and nobody with this number is known.": "缺少房号，也没有登记过此证件号的人。",
+    "“{}” is no standing that is known; known are {}.": "不认识人员类别“{}”：可写 居民、返城、工作人员、访客、快递。",
+    "“{}” lies in the future.": "“{}”在未来。",
+    "“{}” is not a phone number.": "“{}”不是电话号码。",
+    "These are too many phone numbers for one person.": "一个人的电话号码太多。",
+    "“{}”: {}": "车牌“{}”不对，已略去。",
+    "The name has a character of an old system that other programs do not know: type it anew.": (
+        "姓名中有旧系统自造的字，其他程序不认识：请重新输入。"
+    ),
+    "The name has lost a character, “{}” stands in its place: type the name anew.": (
+        "姓名丢了字，变成了“{}”：请重新输入姓名。"
+    ),
+    "The name is in a wrong encoding (two encodings in one file): save the table as UTF-8 anew.": (
+        "姓名是乱码（一个文件里有两种编码）：请把表格重新另存为 UTF-8。"
+    ),
+    "The last three digits are 000: so a sheet program leaves a long number that it has rounded. "
+    "Compare it with the card, and type it in the window.": (
+        "末三位是 000：表格软件会把长号码四舍五入成这样。请对照证件，在窗口中输入。"
+    ),
+    "Has moved out, and stands in the table again: does this person live here again?": (
+        "此人已搬离，又出现在表中：是搬回来了吗？"
+    ),
+    "Is under home observation, or was: a table does not end it.": "正在（或曾）居家观察：不能用表格解除。",
+    "An earlier date of return would end home observation sooner: not taken.": (
+        "返回日期提前会使观察期提早结束：未采用。"
+    ),
+    "The ID number is that of {} in {}: another name and another flat. "
+    "Is it the same person? Else the number is mistyped.": (
+        "此证件号属于 {}（{}）：姓名和房号都不同。是同一个人吗？不是则号码填错了。"
+    ),
+    "There are {} people of this name in this flat: which one is meant? Add the number.": (
+        "这一户有 {} 个同名的人：指的是哪一个？请填证件号。"
+    ),
+    "{}, without a number too, lives in {} and stands in no other row of the table: "
+    "has this person moved? Else add the number.": (
+        "{} 也没有证件号，住在 {}，表中没有别的行：是搬家了吗？不是请填证件号。"
+    ),
+    "Row {} is about the same person of the registry.": "与第 {} 行是住户名单中的同一个人。",
+    "Row {} has the same ID number and another name.": "与第 {} 行证件号相同，姓名不同。",
+    "Row {} is the same person and says something else of “{}”.": "与第 {} 行是同一个人，“{}”不一致。",
+    "Somebody else has changed “{}” meanwhile: close the form, and look at it again.": (
+        "“{}”刚被别人修改过：请关闭后重新打开。"
+    ),
+    "Say why home observation ends: the reason stays in the journal.": "请说明解除居家观察的原因，原因将记入日志。",
+    "Say why somebody who had moved out lives here again: it stays in the journal.": (
+        "请说明此人为何搬回，原因将记入日志。"
+    ),
+    "There is no import here that could be taken back.": "没有可以撤销的导入。",
+    "“{}” is not a date: write {}.": "“{}”不是日期：请写 {}。",
+    "A returnee needs the date of return: observation counts from it.": "返城人员须填返回日期，观察期由此起算。",
+    "The sheet program cut the last digits off a long number: format the column as text and type it again.": (
+        "表格软件截断了长号码的末位：请把该列设为文本后重新填写。"
+    ),
     "Somebody else has this ID number: {}.": "此证件号已属于 {}。",
     "An ID number has digits only, but for an X that may stand at its very end.": "证件号只有数字，末位可为 X。",
     "The last character does not fit the others: one of them was misread or mistyped.": "校验位不符：有一位读错或输错。",
@@ -46,8 +98,8 @@ CHINESE: dict[str, str] = {
     "The five characters are digits and at most three letters, without I and O.": "车牌后五位为数字和至多三个字母，无 I、O。",
     "Before {} stand digits and letters without I and O.": "“{}”前只能是数字和字母，无 I、O。",
     "The table is empty.": "表格是空的。",
-    "The first row must name the columns; missing: {}.": "第一行须写列名，缺少：{}。",
-    "The table has two columns “{}”; take one away.": "表中有两列“{}”，请删去一列。",
+    "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
+    "The first row has {}.": "没有找到列名：需要姓名、房号（或楼栋、单元、室号）。第一行是 {}。",
     "{} has more than {} rows.": "{} 超过 {} 行。",
     "{} has more than {} cells.": "{} 超过 {} 个单元格。",
     "{} is damaged, or is no table.": "{} 已损坏，或不是表格。",

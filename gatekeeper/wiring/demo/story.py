@@ -33,7 +33,7 @@ from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Image, Keys, Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.reading import read_table
-from gatekeeper.sheets.table import Row
+from gatekeeper.sheets.table import Row, Table
 from gatekeeper.store.check import rebuild, verify
 from gatekeeper.wiring.demo.queue import FEVER, NORMAL, SHOWN_EACH, Shown, line_up
 from gatekeeper.wiring.demo.stage import GATES, Stage, set_stage
@@ -116,12 +116,12 @@ class Demo:
         office, tally = stage.office, self.tally
         rows = self._sample()
         early = [row for row in rows[:8] if "returnee" not in row.cells]
-        enrol(early, dry_run=False, store=office.store, clock=office.clock)
+        enrol([Table(tuple(early))], dry_run=False, store=office.store, clock=office.clock)
         with office.store.read() as look:
             short = next(person for person in look.persons() if person.standing is Standing.RESIDENT)
         expired = issue([short], store=office.store, clock=office.clock, days=7).passes[0]
         stage.clock.set(morning)
-        enrolled = enrol(rows, dry_run=False, store=office.store, clock=office.clock)
+        enrolled = enrol([Table(tuple(rows))], dry_run=False, store=office.store, clock=office.clock)
         tally.expect("residents imported, those of the first table unchanged", len(rows) - len(early), enrolled.added)
         with office.store.read() as look:
             households = sum(1 for _ in look.households())

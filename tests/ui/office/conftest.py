@@ -13,6 +13,7 @@ from gatekeeper.resources import resource
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
 from gatekeeper.sheets.reading import read_table
+from gatekeeper.sheets.table import Table
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.files import Files
@@ -58,7 +59,7 @@ class AtWork:
 def settled(estate: SmallEstate, office: Machine) -> Machine:
     """An office with the sample estate's people and their passes."""
     rows = read_table(resource("sample/residents.csv")).rows[:13]
-    enrol(rows, dry_run=False, store=office.store, clock=office.clock)
+    enrol([Table(rows)], dry_run=False, store=office.store, clock=office.clock)
     issue(None, store=office.store, clock=office.clock)
     return office
 

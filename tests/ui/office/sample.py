@@ -9,7 +9,7 @@ from gatekeeper.domain.household import Flat, Person, PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.service.exchange import Chain, Taken
-from gatekeeper.service.office.enrol import BadRow, Enrolled
+from gatekeeper.service.office.enrol import BadRow, Change, Enrolled, Field
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.office.registry import Resident
@@ -161,7 +161,12 @@ def enrolled(*, bad: bool) -> Enrolled:
     """What a table would do."""
     rows = (
         BadRow(4, "id_number", "The last character does not fit the others: one of them was misread or mistyped."),
-        BadRow(9, "flat", "“3栋501” is not a flat: write building-unit-room, such as 3-2-501."),
-        BadRow(31, "id_number", "Row 12 has the same ID number."),
+        BadRow(9, "flat", "“三栋” is not a flat: write building-unit-room, such as 3-2-501, or building-room."),
+        BadRow(31, "id_number", "Row 12 has the same ID number and another name."),
     )
-    return Enrolled(80, 61, 12, 7, 22, rows if bad else (), False)
+    someone = person()
+    changes = (
+        Change(2, "", None, someone, Flat("3", "2", "501"), ()),
+        Change(3, "", someone, someone, Flat("3", "2", "501"), (Field("phone", "13800000001", "13900000001"),)),
+    )
+    return Enrolled(80, changes, 7, 22, rows if bad else (), False)

@@ -20,7 +20,8 @@ from gatekeeper.ui.words import Language
 ROOT = Path(__file__).parents[3] / "gatekeeper"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a clerk meets at the desks; the sentences in them are raised or told row by row.
-DESK_WORK = ("enrol", "issue", "cards", "registry")
+TELLING = ("BadInput", "BadRow", "BadSheet", "NotFound", "NotAllowed", "Match", "_row")
+DESK_WORK = ("cells", "enrol", "issue", "cards", "match", "registry", "roster", "take_back")
 
 
 def fields(text: str) -> set[str | None]:
@@ -52,18 +53,23 @@ def test_codes_that_are_spelled_alike_keep_their_own_names() -> None:
     assert name_of(PassKind.RESIDENT, Language.ZH) == "居民证"
 
 
+def sentence_in(argument: ast.expr) -> str:
+    """A sentence as it may be told, a 7 for whatever changes in it; empty if it is none."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    if isinstance(argument, ast.JoinedStr):
+        parts = [part.value if isinstance(part, ast.Constant) else "7" for part in argument.values]
+        return "".join(str(part) for part in parts)
+    return ""
+
+
 def told(path: Path) -> list[str]:
     """The sentences of a module's errors and bad rows; ``7`` stands for whatever is filled in."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            name, last = node.func.id, node.args[-1] if node.args else None
-            if name in ("BadInput", "BadRow", "BadSheet", "NotFound", "NotAllowed") and last is not None:
-                if isinstance(last, ast.Constant) and isinstance(last.value, str):
-                    found.append(last.value)
-                elif isinstance(last, ast.JoinedStr):
-                    parts = [part.value if isinstance(part, ast.Constant) else "7" for part in last.values]
-                    found.append("".join(str(part) for part in parts))
+            if node.func.id in TELLING:
+                found += [one for argument in node.args if (one := sentence_in(argument)).endswith((".", "?"))]
     return found
 
 

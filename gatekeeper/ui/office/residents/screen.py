@@ -34,7 +34,7 @@ class Actions:
 
     read: Callable[[], tuple[Resident, ...]]
     change: Callable[[UUID | None, Typed], Changed]
-    undo: Callable[[Changed], None]
+    undo: Callable[[Changed], object]
     reveal: Callable[[UUID, str], str]
     enrol: Callable[[Path, bool, Progress], Enrolled]
     export: Callable[[Sequence[str], Sequence[Sequence[str]], Path], int]

@@ -1,0 +1,230 @@
+"""One cell of a table of residents, read as people write it; what a sheet program destroyed is never believed.
+
+A cell that says nothing (empty, a dash, 无) is None. A cell that cannot be read raises `BadInput` with the cause; whether
+that costs the row is for `enrol` to say.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from gatekeeper.domain.errors import BadIdentity, BadInput, BadPlate
+from gatekeeper.domain.household import Flat, Standing, parse_flat
+from gatekeeper.domain.identity import parse_document
+from gatekeeper.domain.plates import parse_plate
+from gatekeeper.service.office.columns import STANDINGS
+
+LONGEST_NAME = 60  # characters
+LONGEST_PHONE = 60
+SPOILED = "The sheet program cut the last digits off a long number: format the column as text and type it again."
+_NOTHING = frozenset(
+    {"无", "没有", "暂无", "空", "/", "-", "--", "—", "——", "N/A", "NA", "NONE", "NULL", "不详", "未知"}
+)
+_FORCED = re.compile(r"""=\s*"(.*)"\s*""", re.DOTALL)
+_DOTS = re.compile("[·•‧∙・･．.●⋅•]")
+_HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_LETTER = re.compile("[A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_LOST = re.compile("[?？□■�▢◻◼◇〓＊*]")
+_MASKED = re.compile(r"[0-9A-Za-z]*\*+[0-9A-Za-z]*")
+_SERIAL_OF = date(1899, 12, 30)  # Excel's day 0. Source: ECMA-376-1, 18.17.4.1
+_SERIALS = range(36526, 73051)  # 2000 to 2099
+_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int]]], ...] = (
+    (re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"), lambda f: (int(f[1]), int(f[2]), int(f[3]))),
+    (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda f: (int(f[1]), int(f[2]), int(f[3]))),
+    (re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{4})"), lambda f: (int(f[3]), _month(f[2]), int(f[1]))),
+    (
+        re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ](\d{2})"),
+        lambda f: (2000 + int(f[3]), _month(f[2]), int(f[1])),
+    ),
+)
+_DAY_ONLY = re.compile(r"(\d{1,2})月(\d{1,2})日?")
+_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PHONE = re.compile(r"(?:\+|\((?=[0-9]{2,4}\)))?[0-9][0-9 ()-]{4,24}(?:(?:转|ext\.?|x|#)[0-9]{1,6})?", re.IGNORECASE)
+_ASIDE = re.compile(r"\(([^()]{1,10})\)$")
+_PHONES_APART = re.compile(r"[;；,，、/\n|]+")
+_PLATES_APART = re.compile(r"[;；,，、/\n|]+")
+
+
+def text_in(cell: str) -> str:
+    """A cell as it was meant: without the tricks that keep digits (``'…``, ``="…"``, tabs) and what cannot be seen."""
+    text = unicodedata.normalize("NFC", cell).strip().strip("\u200b\u200e\u200f\u2060\ufeff")
+    if forced := _FORCED.fullmatch(text):
+        text = forced[1]
+    text = text.removeprefix("'").removeprefix("’") if len(text) > 1 else text
+    text = " ".join(text.replace("\\,", ",").rstrip("\\").split()) if "\n" not in text else text.strip()
+    return "" if unicodedata.normalize("NFKC", text).upper() in _NOTHING else text
+
+
+def name_in(text: str) -> str:
+    """A name as it is kept: Chinese ones without blanks inside, with one sort of dot."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name:
+        raise BadInput("The name is missing.")
+    if len(name) > LONGEST_NAME:
+        raise BadInput(f"A name has at most {LONGEST_NAME} characters.")
+    if any(unicodedata.category(letter) in ("Cc", "Cs", "Cn") for letter in name):
+        raise BadInput("The name has characters that cannot be shown.")
+    if any(unicodedata.category(letter) == "Co" for letter in name):
+        raise BadInput("The name has a character of an old system that other programs do not know: type it anew.")
+    if lost := _LOST.search(name):
+        raise BadInput(f"The name has lost a character, “{lost[0]}” stands in its place: type the name anew.")
+    if _garbled(name):
+        raise BadInput("The name is in a wrong encoding (two encodings in one file): save the table as UTF-8 anew.")
+    if _HAN.search(name):
+        strange = next((one for one in name if unicodedata.category(one)[0] == "L" and not _LETTER.match(one)), "")
+        if strange:
+            raise BadInput(f"The name has lost a character, “{strange}” stands in its place: type the name anew.")
+        name = _DOTS.sub("·", "".join(name.split()))
+    return name
+
+
+def name_key(name: str) -> str:
+    """By what names are compared: ``买买提•吐尔逊`` is ``买买提·吐尔逊``, ``李　四`` is ``李四``, ``José`` is ``JOSE``."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(
+        letter for letter in plain if not unicodedata.combining(letter) and unicodedata.category(letter)[0] in "LN"
+    )
+
+
+def _garbled(name: str) -> bool:
+    """Whether it is UTF-8 that was read as GB18030: 王明 becomes 鐜嬫槑. Hardly a real name survives the way back."""
+    if name.isascii():
+        return False
+    try:
+        back = name.encode("gb18030").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return False
+    return bool(_HAN.search(back)) and len(back) < len(name)
+
+
+def flat_in(text: str) -> Flat | None:
+    """A flat; None where none stands."""
+    return parse_flat(text) if text else None
+
+
+def document_in(text: str, today: date) -> str | None:
+    """An ID number, or a passport's or permit's; None where none stands, or only a masked one as our own export has it.
+
+    Raises:
+        BadInput: It is none, or one whose last digits a sheet program has rounded to 000.
+    """
+    if not text or _MASKED.fullmatch(text):
+        return None
+    digits = "".join(unicodedata.normalize("NFKC", text).split())
+    if re.fullmatch(r"[0-9]{15}000", digits):
+        raise BadInput(
+            "The last three digits are 000: so a sheet program leaves a long number that it has rounded. "
+            "Compare it with the card, and type it in the window."
+        )
+    try:
+        return parse_document(text, today=today)
+    except BadIdentity as error:
+        raise BadInput(str(error)) from error
+
+
+def masked_in(text: str) -> str:
+    """A masked number, as our own export writes it; empty if it is none."""
+    return text if "*" in text and _MASKED.fullmatch(text) else ""
+
+
+def standing_in(text: str) -> Standing | None:
+    """A standing by any of its words; None where none stands."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    if not plain:
+        return None
+    for standing, words in STANDINGS.items():
+        if plain == standing.value or plain in words:
+            return standing
+    if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain):
+        return Standing.RETURNEE
+    raise BadInput(f"“{text[:20]}” is no standing that is known; known are {', '.join(Standing)}.")
+
+
+def date_in(text: str, today: date) -> date | None:
+    """A day of the past in any of the ways people and sheet programs write it; None where none stands.
+
+    A day without a year is the last such day.
+    """
+    if not text:
+        return None
+    plain = _TIME.sub("", unicodedata.normalize("NFKC", text).strip().replace("年 ", "年")).strip()
+    day = _day(plain, today)
+    if day is None:
+        raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-08.")
+    if day > today:
+        raise BadInput(f"“{text[:20]}” lies in the future.")
+    return day
+
+
+def _day(plain: str, today: date) -> date | None:
+    try:
+        for form, parts in _DATES:
+            if found := form.fullmatch(plain):
+                return date(*parts(found))
+        if found := _DAY_ONLY.fullmatch(plain):
+            day = date(today.year, int(found[1]), int(found[2]))
+            return day if day <= today else day.replace(year=today.year - 1)
+        number = plain.removesuffix(".0")
+        if number.isdecimal() and int(number) in _SERIALS:
+            return _SERIAL_OF + timedelta(days=int(number))
+    except ValueError:
+        return None
+    return None
+
+
+def _month(word: str) -> int:
+    return _MONTHS.index(word.casefold()) + 1  # ValueError: no month
+
+
+def phone_in(text: str) -> str | None:
+    """Telephone numbers, as they are shown: several with `` / `` between them, with an extension or a word behind.
+
+    Raises:
+        BadInput: One of them is none, or lost its digits.
+    """
+    if not text:
+        return None
+    if re.fullmatch(r"\s*\d(?:[.,]\d+)?[eE]\+?\d+\s*", text):
+        raise BadInput(SPOILED)
+    plain = unicodedata.normalize("NFKC", text)
+    found = []
+    for part in _PHONES_APART.split(plain):
+        one = " ".join(part.split()).removesuffix(".0")
+        if not one or one.upper() in _NOTHING:
+            continue
+        aside = _ASIDE.search(one)
+        bare = one[: aside.start()].strip() if aside else one
+        if not _PHONE.fullmatch(bare):
+            raise BadInput(f"“{one[:20]}” is not a phone number.")
+        digits = bare if re.search(r"[^0-9 +-]", bare) else bare.replace(" ", "").replace("-", "", bare.startswith("1"))
+        found.append(f"{digits}({aside[1]})" if aside else digits)
+    said = " / ".join(dict.fromkeys(found))
+    if len(said) > LONGEST_PHONE:
+        raise BadInput("These are too many phone numbers for one person.")
+    return said or None
+
+
+def plates_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Number plates, and sentences about those that are none: one bad plate does not cost the others."""
+    plates: list[str] = []
+    bad: list[str] = []
+    for part in _PLATES_APART.split(text):
+        if not part.strip() or part.strip().upper() in _NOTHING:
+            continue
+        for piece in _pieces(part):
+            try:
+                plates.append(parse_plate(piece).text)
+            except BadPlate as error:
+                bad.append(f"“{piece.strip()[:20]}”: {error}")
+    return tuple(dict.fromkeys(plates)), tuple(bad)
+
+
+def _pieces(part: str) -> list[str]:
+    """``粤B12345 粤BD12345`` are two plates, ``粤B 12345`` is one."""
+    try:
+        parse_plate(part)
+    except BadPlate:
+        return part.split()
+    return [part]

@@ -1,0 +1,131 @@
+"""Who of the registry a row of a table is about; where it may be somebody else, a question and no guess."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from gatekeeper.domain.household import Flat, Person, PersonState, masked_id_number
+from gatekeeper.service.office.cells import name_key
+from gatekeeper.service.office.roster import BadRow, Line
+
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom a row is about.
+
+    Attributes:
+        known: None for somebody new.
+        question: What has to be answered with yes before the row may be taken so; empty for nothing.
+        column: What the question is about.
+    """
+
+    known: Person | None
+    question: str = ""
+    column: str = "name"
+
+
+class Finder:
+    """Looks for people by number, by name and flat, and by name with the family they move with."""
+
+    def __init__(self, people: Sequence[Person], flats: Mapping[UUID, Flat]) -> None:
+        self._flats = flats
+        self._by_number = {one.id_number: one for one in people if one.id_number}
+        self._by_name: defaultdict[str, list[Person]] = defaultdict(list)
+        for one in people:
+            self._by_name[name_key(one.name)].append(one)
+
+    def match(self, lines: Sequence[Line], bad: list[BadRow]) -> dict[Place, Match]:
+        """A match for each row but those that are bad: two rows about one person of the registry."""
+        found: dict[Place, Match] = {}
+        for line in lines:
+            if (match := self._surely(line)) is not None:
+                found[line.sheet, line.number] = match
+        said = {match.known.id for match in found.values() if match.known is not None}
+        moves = self._moves(lines, found)
+        for line in lines:
+            place = (line.sheet, line.number)
+            if place not in found:
+                found[place] = self._perhaps(line, said, moves)
+        return self._once(lines, found, bad)
+
+    def _surely(self, line: Line) -> Match | None:
+        """By number, or by name and flat."""
+        known = self._by_number.get(line.id_number) if line.id_number else None
+        if known is not None:
+            if name_key(known.name) == line.key or line.flat is None or line.flat in self._homes(known):
+                return Match(known)
+            where = self._flats.get(known.household, "")
+            return Match(
+                known,
+                f"The ID number is that of {known.name} in {where}: another name and another flat. "
+                "Is it the same person? Else the number is mistyped.",
+                "id_number",
+            )
+        here = [one for one in self._by_name[line.key] if line.flat is None or line.flat in self._homes(one)]
+        if line.masked:
+            here = [one for one in here if one.id_number is None or masked_id_number(one.id_number) == line.masked]
+        living = [one for one in here if one.state is PersonState.LIVING_HERE] or here
+        if line.id_number is not None:
+            living = [one for one in living if one.id_number is None] or living
+        if len(living) == 1 and (line.flat is not None or line.masked):
+            return Match(living[0])
+        if len(living) > 1:
+            return Match(
+                living[0],
+                f"There are {len(living)} people of this name in this flat: which one is meant? Add the number.",
+            )
+        return None
+
+    def _moves(self, lines: Sequence[Line], found: Mapping[Place, Match]) -> set[tuple[UUID, Flat]]:
+        """From which household somebody moves into which flat."""
+        return {
+            (match.known.household, line.flat)
+            for line in lines
+            if (match := found.get((line.sheet, line.number))) is not None
+            and match.known is not None
+            and not match.question
+            and line.flat is not None
+            and line.flat not in self._homes(match.known)
+        }
+
+    def _perhaps(self, line: Line, said: set[UUID], moves: set[tuple[UUID, Flat]]) -> Match:
+        """A child without a number moves with the family; of one name elsewhere it is asked whether it is them."""
+        if line.id_number is not None or line.flat is None:
+            return Match(None)
+        same = [
+            one
+            for one in self._by_name[line.key]
+            if one.id not in said and one.id_number is None and one.state is PersonState.LIVING_HERE
+        ]
+        moving = [one for one in same if (one.household, line.flat) in moves]
+        if len(moving) == 1:
+            return Match(moving[0])
+        if len(same) == 1:
+            where = self._flats.get(same[0].household, "")
+            return Match(
+                same[0],
+                f"{same[0].name}, without a number too, lives in {where} and stands in no other row of the table: "
+                "has this person moved? Else add the number.",
+                "flat",
+            )
+        return Match(None)
+
+    @staticmethod
+    def _once(lines: Sequence[Line], found: dict[Place, Match], bad: list[BadRow]) -> dict[Place, Match]:
+        first: dict[UUID, Line] = {}
+        for line in lines:
+            known = found[line.sheet, line.number].known
+            if known is None:
+                continue
+            other = first.setdefault(known.id, line)
+            if other is not line:
+                sentence = f"Row {other.number} is about the same person of the registry."
+                bad.append(BadRow(line.number, "name", sentence, line.sheet, line.name, str(line.flat or "")))
+                del found[line.sheet, line.number]
+        return found
+
+    def _homes(self, one: Person) -> tuple[Flat, ...]:
+        return tuple(flat for home in (one.household, *one.also_at) if (flat := self._flats.get(home)) is not None)

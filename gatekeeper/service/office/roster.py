@@ -1,0 +1,310 @@
+"""Tables of residents, understood row by row, before anybody looks into the registry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from gatekeeper.domain.errors import BadInput, BadSheet
+from gatekeeper.domain.household import NO_FLAT, Flat, Standing
+from gatekeeper.service.office import cells as read
+from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of
+
+
+class SheetRow(Protocol):
+    """A row of a table, as `sheets` reads it."""
+
+    @property
+    def number(self) -> int:
+        """As the sheet program shows it, from 1."""
+        ...
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """Text; what is merged over several rows stands in each of them."""
+        ...
+
+    @property
+    def spoiled(self) -> Iterable[int]:
+        """Columns whose long number lost its last digits."""
+        ...
+
+    @property
+    def dated(self) -> Iterable[int]:
+        """Columns that the sheet program keeps as dates."""
+        ...
+
+    def cell(self, column: int) -> str:
+        """The text in a column, empty beyond the last one."""
+        ...
+
+
+class SheetTable(Protocol):
+    """One sheet of a file."""
+
+    @property
+    def rows(self) -> Sequence[SheetRow]:
+        """The rows that are not empty."""
+        ...
+
+    @property
+    def sheet(self) -> str:
+        """Its name; empty for text files."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be taken, or a cell of it that is left out, and why.
+
+    Attributes:
+        name: Who stands in the row, as far as it is known.
+        text: What stands in the cell; never an ID number.
+    """
+
+    number: int
+    column: str
+    sentence: str
+    sheet: str = ""
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that was understood.
+
+    Attributes:
+        flat: None where none stands.
+        masked: A masked ID number, as our own export has it; it says nothing but whom it cannot be.
+        said: What the row says of other fields; a cell that is empty, or not there, says nothing.
+        unknown: Why the word for the standing is not understood; empty if it is, or none stands.
+    """
+
+    sheet: str
+    number: int
+    name: str
+    flat: Flat | None
+    id_number: str | None = field(repr=False)
+    masked: str
+    said: Mapping[str, Any]
+    unknown: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what its name is compared."""
+        return read.name_key(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row as it was handed in, so that it can be given back."""
+
+    sheet: str
+    number: int
+    cells: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something of the file that is not read: a column by its heading, or a whole sheet (heading empty) with its rows."""
+
+    sheet: str
+    heading: str = ""
+    rows: int = 0
+
+
+@dataclass(slots=True)
+class Roster:
+    """All that was understood of a file.
+
+    Attributes:
+        bad: Rows that cannot be taken; `notes` cells that are left out, the rest of their rows is taken.
+        headings: Of each sheet that is read.
+        raw: Rows as they were handed in, by sheet and number.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    bad: list[BadRow] = field(default_factory=list)
+    notes: list[BadRow] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    raw: dict[tuple[str, int], Left] = field(default_factory=dict)
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a clerk has said about a table.
+
+    Attributes:
+        columns: By heading, which key it is, or `columns.NOT_READ`.
+        words: By word, which standing it is.
+        fill_flats: A row without a flat belongs to the flat above it.
+        same: Rows, by sheet and number, about which the question was answered with yes.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Standing] = field(default_factory=dict)
+    fill_flats: bool = False
+    same: frozenset[tuple[str, int]] = frozenset()
+
+
+def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Roster:
+    """Understand every sheet that has headings.
+
+    Raises:
+        BadSheet: No sheet has any; the sentence says what was looked for.
+    """
+    roster = Roster()
+    for table in tables:
+        _read_sheet(table, wishes, today, roster)
+    if not roster.headings:
+        if not any(table.rows for table in tables):
+            raise BadSheet("The table is empty.")
+        first = next((row for table in tables for row in table.rows), None)
+        shown = ", ".join(f"“{cell[:12]}”" for cell in (first.cells if first else ())[:6] if cell.strip())
+        raise BadSheet(
+            "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
+            f"The first row has {shown or 'nothing'}."
+        )
+    return roster
+
+
+def _read_sheet(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> None:
+    looked = ((at, columns_of(row.cells, wishes.columns)) for at, row in enumerate(table.rows[:LOOKED_THROUGH], 1))
+    begin, columns = next(((at, found) for at, found in looked if found is not None), (0, None))
+    if columns is None:
+        if table.rows:
+            roster.unread.append(Unread(table.sheet, rows=len(table.rows)))
+        return
+    roster.headings[table.sheet] = columns.headings
+    roster.unread += [Unread(table.sheet, heading) for heading in columns.unread]
+    above = ""
+    for row in table.rows[begin:]:
+        if columns_of(row.cells, wishes.columns) is not None and row.cell(columns.places["name"][0]).strip() in (
+            columns.heading("name"),
+        ):
+            continue  # the headings once more, at the head of a printed page
+        reader = _Row(row, columns, table.sheet, wishes, today, roster)
+        if reader.is_empty:
+            continue
+        roster.rows += 1
+        roster.raw[table.sheet, row.number] = Left(table.sheet, row.number, tuple(row.cells))
+        above = reader.read(above)
+
+
+class _Row:
+    """One row while it is read."""
+
+    def __init__(
+        self, row: SheetRow, columns: Columns, sheet: str, wishes: Wishes, today: date, roster: Roster
+    ) -> None:
+        self._row, self._columns, self._sheet = row, columns, sheet
+        self._wishes, self._today, self._roster = wishes, today, roster
+        self._name = read.text_in(row.cell(columns.places["name"][0]))[:40]
+        self._good = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the columns that are read; `合计：3人` under another one is no person either."""
+        return not any(self._texts(key) for key in self._columns.places)
+
+    def read(self, above: str) -> str:
+        """Put the row to the lines, or say why not; answers with its flat's text, for the row below."""
+        name = self._tried("name", lambda text: read.name_in(text))
+        flat_text = self._flat_text() or (above if self._wishes.fill_flats else "")
+        number = self._tried("id_number", lambda text: read.document_in(text, self._today))
+        masked = read.masked_in(self._text("id_number"))
+        said: dict[str, Any] = {}
+        unknown = ""
+        try:
+            standing = self._standing()
+            if standing is not None:
+                said["standing"] = standing
+        except BadInput as error:
+            unknown = str(error)
+        for key, take in (("returned", lambda text: read.date_in(text, self._today)), ("phone", read.phone_in)):
+            value = self._optional(key, take)
+            if value is not None:
+                said[key] = value
+        if plates := self._plates():
+            said["plates"] = plates
+        staff = said.get("standing") is Standing.STAFF
+        take_flat = self._optional if staff else self._tried  # 物业处 is no flat, and a guard needs none
+        flat = take_flat("flat", read.flat_in, flat_text)
+        if flat is None and staff:
+            flat = NO_FLAT
+        if self._good and flat is None and number is None:
+            sentence = "The flat is missing."
+            if above:
+                sentence += f" Is it the flat above, {above} (a merged cell)? Then import with flats filled down."
+            self._bad("flat", sentence, "")
+        if self._good:
+            assert isinstance(name, str), "a row without a name is bad"
+            self._roster.lines.append(Line(self._sheet, self._row.number, name, flat, number, masked, said, unknown))
+        return flat_text
+
+    def _texts(self, key: str) -> list[str]:
+        places = self._columns.places.get(key, ())
+        return [text for place in places if (text := read.text_in(self._row.cell(place)))]
+
+    def _text(self, key: str) -> str:
+        return "、".join(self._texts(key))
+
+    def _flat_text(self) -> str:
+        """The flat as one text: of its own column, or of building, unit and room."""
+        dated = set(self._row.dated)
+        for key in ("flat", *PARTS):
+            if any(place in dated for place in self._columns.places.get(key, ())):
+                return self._text(key) or " "
+        parts = [self._text(key).removesuffix(".0") for key in PARTS]
+        if self._columns.has("room") and parts[2]:
+            return "-".join(
+                part for part in (parts[0].removesuffix("栋"), parts[1].removesuffix("单元"), parts[2]) if part
+            )
+        return self._text("flat")
+
+    def _spoiled(self, key: str) -> bool:
+        return any(place in set(self._row.spoiled) for place in self._columns.places.get(key, ()))
+
+    def _tried(self, key: str, take: Any, text: str | None = None) -> Any:
+        text = self._text(key) if text is None else text
+        try:
+            if self._spoiled(key):
+                raise BadInput(read.SPOILED)
+            return take(text)
+        except BadInput as error:
+            self._bad(key, str(error), "" if key == "id_number" else text)
+            return None
+
+    def _standing(self) -> Standing | None:
+        text = self._text("standing")
+        return self._wishes.words.get(text) or read.standing_in(text)
+
+    def _optional(self, key: str, take: Any, text: str | None = None) -> Any:
+        """A field that does not cost the row: what cannot be read is left as it was, and told."""
+        text = self._text(key) if text is None else text
+        try:
+            if self._spoiled(key):
+                raise BadInput(read.SPOILED)
+            return take(text)
+        except BadInput as error:
+            self._note(key, str(error), text)
+            return None
+
+    def _plates(self) -> tuple[str, ...]:
+        plates, bad = read.plates_in("\n".join(self._raw("plates")))
+        for sentence in bad:
+            self._note("plates", sentence, self._text("plates"))
+        return plates
+
+    def _raw(self, key: str) -> list[str]:
+        return [read.text_in(self._row.cell(place)) for place in self._columns.places.get(key, ())]
+
+    def _bad(self, key: str, sentence: str, text: str) -> None:
+        self._good = False
+        self._roster.bad.append(BadRow(self._row.number, key, sentence, self._sheet, self._name, text[:40]))
+
+    def _note(self, key: str, sentence: str, text: str) -> None:
+        self._roster.notes.append(BadRow(self._row.number, key, sentence, self._sheet, self._name, text[:40]))

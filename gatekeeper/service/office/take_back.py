@@ -1,0 +1,75 @@
+"""An import taken back: what it changed and nobody has changed since is as it was before."""
+
+from dataclasses import dataclass, replace
+
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.facts import Imported
+from gatekeeper.domain.household import Person, PersonState
+from gatekeeper.journal.entry import decode_body
+from gatekeeper.service.office.registry import put_back
+from gatekeeper.service.ports import Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What came of it.
+
+    Attributes:
+        back: People who are as they were before.
+        gone: People whom the import had added: they have moved out, for nothing is ever taken out of a journal.
+        left: Names, with the fields that somebody has changed since, and that stay as they are.
+    """
+
+    back: int
+    gone: int
+    left: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def take_back(*, store: Store) -> TakenBack:
+    """Take the newest import of this machine back that was not taken back yet.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with store.write() as work:
+        seq, imported = _newest(work)
+        name = imported.stream
+        before: dict[object, Person | None] = {}
+        after: dict[object, Person] = {}
+        for entry in work.entries(name, 0, imported.last):
+            if entry.header.kind != "person" or entry.body is None:
+                continue
+            person: Person = decode_body("person", entry.body)
+            if entry.header.seq < imported.first:
+                before[person.id] = person
+            else:
+                after[person.id] = person
+        back = gone = 0
+        left = []
+        written = []
+        for one in after.values():
+            current, was = work.person(one.id), before.get(one.id)
+            if current is None:
+                continue
+            since: tuple[str, ...] = ()
+            if was is None:
+                gone += 1
+                now = replace(current, state=PersonState.MOVED_OUT)
+            else:
+                now, since = put_back(current, was, one)
+                back += 1
+            if since:
+                left.append((current.name, since))
+            if now != current:
+                written.append(work.append(now))
+        first, last = (written[0].header.seq, written[-1].header.seq) if written else (1, 0)
+        work.append(Imported(name, first, last, len(written), undoes=seq))
+        return TakenBack(back, gone, tuple(left))
+
+
+def _newest(work: Work) -> tuple[int, Imported]:
+    undone = {one.undoes for _, one in work.imports()}
+    for seq, one in work.imports():
+        if not one.undoes and seq not in undone:
+            return seq, one
+    raise NotFound("There is no import here that could be taken back.")

@@ -1,0 +1,105 @@
+"""The tables that are no views of the journal: whose database it is, the journal itself, and photos.
+
+Times are whole milliseconds UTC. Every row knows its estate, since one hub may serve many.
+"""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text, Uuid
+
+metadata = MetaData()
+
+
+def of_estate() -> Column[object]:
+    """The column that says whose a row is."""
+    return Column("estate", Uuid, nullable=False)
+
+
+def key(name: str, kind: type) -> Column[object]:
+    """A column of the primary key, which the program fills."""
+    return Column(name, kind, primary_key=True, autoincrement=False)
+
+
+# Who this database belongs to: one row, never sent.
+me = Table(
+    "me",
+    metadata,
+    key("estate", Uuid),
+    Column("device", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("place", LargeBinary, nullable=False),  # what tells this disk from a copy of it
+    Column("office", LargeBinary),  # a gate's anchor of trust: the office device it was invited by
+    Column("introduction", LargeBinary),  # what a gate says of itself until the office knows it
+)
+
+stream = Table(
+    "stream",
+    metadata,
+    key("id", Integer),
+    of_estate(),
+    Column("device", Text, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("hlc", BigInteger, nullable=False),
+    Column("floor", BigInteger, nullable=False),  # own chains: no honest clock stands before this moment
+    Index("stream_name", "device", "epoch", "name", unique=True),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
+    Column("kind", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("body", LargeBinary),  # sealed
+    sqlite_with_rowid=False,
+)
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
+    Column("blob", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    key("digest", LargeBinary),  # SHA-256 of reason and entry: the same finding is kept once
+    of_estate(),
+    Column("since", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("body", LargeBinary),  # sealed
+)
+
+# Photos: named in bodies by their hash, sent beside the entries.
+blob = Table(
+    "blob",
+    metadata,
+    key("hash", Text),  # SHA-256 of the plain bytes, hex
+    of_estate(),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),  # sealed
+)
+
+# What another machine said in its newest bundle that it lacks.
+wanted = Table(
+    "wanted",
+    metadata,
+    key("device", Text),
+    key("hash", Text),
+    of_estate(),
+)
