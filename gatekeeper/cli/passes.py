@@ -58,6 +58,9 @@ def issue_passes(
     days: Annotated[
         int | None, typer.Option("--days", min=1, max=3660, help="Instead of the days the rules give.")
     ] = None,
+    lift: Annotated[
+        str, typer.Option("--lift", metavar="REASON", help="Give a pass though theirs was withdrawn or lost; say why.")
+    ] = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -82,7 +85,7 @@ def issue_passes(
             with store.read() as look:
                 chosen = None if everybody else [find_person(text, look) for text in persons or ()]
             with Watched("issuing") as watched:
-                issued = issue(chosen, store=store, clock=clock, progress=watched, days=days)
+                issued = issue(chosen, store=store, clock=clock, progress=watched, days=days, lift=lift)
             made = issued.passes
             left = [
                 {

@@ -1,5 +1,6 @@
 """What a person is due today: a colour, a pass, or a reason against it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,6 +48,14 @@ def hindrance(person: Person, policy: Policy, today: date) -> Reason | None:
         if today < ends:
             return Reason.UNDER_OBSERVATION
     return None
+
+
+def visits_after(members: Iterable[Person], policy: Policy, today: date) -> date | None:
+    """The day from which a flat's temporary passes hold again, while somebody in it is observed; None if they hold."""
+    if not policy.returnee_voids:
+        return None
+    observed = [one for one in members if hindrance(one, policy, today) is Reason.UNDER_OBSERVATION]
+    return max((ends for one in observed if (ends := observation_ends(one, policy)) is not None), default=None)
 
 
 def colour_of(person: Person, policy: Policy, today: date) -> Colour | None:

@@ -11,6 +11,8 @@ SERIAL_LIMIT = 1 << 10
 GATE_NUMBERS = 1 << 29  # numbers from here on are given by gates: + (signer << 20) + a count
 GATE_PASS_LIFE = timedelta(hours=24)
 
+REPLACED = "replaced"  # why the program itself withdraws a pass: another one stands in for it
+
 _COUNT_BITS = 20
 
 

@@ -27,7 +27,7 @@ from gatekeeper.domain.facts import (
 )
 from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.passage import Passage, Reading
-from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
@@ -226,6 +226,10 @@ class Look(Protocol):
 
     def members(self, household: UUID) -> list[Person]:
         """Everybody of one household, those who belong to it beside another one too."""
+        ...
+
+    def held_by_hand(self, person: UUID) -> tuple[PassState, datetime] | None:
+        """The newest state that a person, not the program, gave a pass of somebody, and since when; None if none is so."""
         ...
 
     def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:

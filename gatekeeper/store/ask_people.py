@@ -9,10 +9,11 @@ from sqlalchemy import Select, and_, func, select
 
 from gatekeeper.domain.facts import Imported, Stream, StreamName
 from gatekeeper.domain.household import Flat, Household, Person
-from gatekeeper.domain.passes import GATE_NUMBERS, Pass
+from gatekeeper.domain.passes import GATE_NUMBERS, REPLACED, Pass, PassState
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.desk import stamped
 
 _STATE = t.pass_state
 _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
@@ -96,6 +97,22 @@ class PeopleQuestions(Asking):
         """All passes by number."""
         for row in self._flow(_PASSES.order_by(t.passes.c.number)):
             yield rows.a_pass(row)
+
+    def held_by_hand(self, person: UUID) -> tuple[PassState, datetime] | None:
+        """The newest state that a person, not the program, gave a pass of somebody, and since when; None if none is so."""
+        found = select(_STATE.c.rank, _STATE.c.stamp).join(
+            t.passes,
+            and_(
+                _STATE.c.estate == t.passes.c.estate,
+                _STATE.c.number == t.passes.c.number,
+                _STATE.c.serial == t.passes.c.serial,
+            ),
+        )
+        hand = and_(_STATE.c.reason != REPLACED, _STATE.c.rank >= PassState.LOST.rank)
+        row = self._do.execute(
+            found.where(t.passes.c.person == person, hand).order_by(_STATE.c.stamp.desc()).limit(1)
+        ).first()
+        return None if row is None else (list(PassState)[row.rank], rows.moment(stamped(row.stamp)))
 
     def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
         """When a clerk last decided so about a person or a pass; None if nobody ever did."""

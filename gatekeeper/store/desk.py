@@ -42,6 +42,11 @@ def stamp(header: Header) -> str:
     return f"{header.hlc:016x}{header.device.hex()}{header.epoch:08x}"
 
 
+def stamped(text: str) -> int:
+    """When a stamp was made, milliseconds."""
+    return int(text[:16], 16) >> 16
+
+
 def insert(desk: Desk, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect at hand."""
     return _insert(desk.connection.dialect.name, table)

@@ -11,6 +11,7 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.printing.cards import PrintedCards, print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.service.office import cards
+from gatekeeper.service.office.passbook import is_due
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.wiring.device import OpenDevice
 
@@ -31,7 +32,8 @@ def print_passes(
     """Print the cards of passes.
 
     Args:
-        numbers: Which passes; None for all that are active and still run, but those that gates made out and labelled.
+        numbers: Which passes; None for all that are active and still run and whose holder is due one today, but those that
+            gates made out and labelled.
         reprint: Also those whose present card was printed before.
 
     Raises:
@@ -46,7 +48,11 @@ def print_passes(
             chosen = [
                 one
                 for one in look.passes()
-                if one.state is PassState.ACTIVE and one.expires > now and one.label not in done and not one.by_gate
+                if one.state is PassState.ACTIVE
+                and one.expires > now
+                and one.label not in done
+                and not one.by_gate
+                and is_due(one, look, now)
             ]
         else:
             chosen = []

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from gatekeeper.domain.due import Due, due, refusal
+from gatekeeper.domain.due import Due, due, refusal, visits_after
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
-from gatekeeper.domain.facts import PassStateSet
+from gatekeeper.domain.facts import Act, PassStateSet
 from gatekeeper.domain.household import Person, Standing, parse_flat
-from gatekeeper.domain.passes import SERIAL_LIMIT, Pass, PassKind, PassState, worse
+from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassKind, PassState, worse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
 
+PASS_ALLOWED = "pass-allowed"
 RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
 
 
@@ -44,13 +45,22 @@ def issue(
     clock: Clock,
     progress: Progress = silent,
     days: int | None = None,
+    lift: str = "",
 ) -> Issued:
     """Give a pass to everybody who is due one and has none that is good and right; all in one transaction.
+
+    Whose pass was withdrawn or reported lost by hand gets no other one by the rules, until somebody lifts that.
 
     Args:
         persons: Whom to look at; None for everybody.
         days: Days the passes are good for; None for what the policy says.
+        lift: Why these persons may have a pass again though theirs was withdrawn or lost; empty lifts nothing.
+
+    Raises:
+        BadInput: Everybody's withdrawals at once are not lifted.
     """
+    if lift.strip() and persons is None:
+        raise BadInput("Say for whom: withdrawals are lifted for single persons only.")
     passes: list[Pass] = []
     left_out: list[NotIssued] = []
     replaced: list[Pass] = []
@@ -66,11 +76,12 @@ def issue(
                 left_out.append(NotIssued(person, refusal(person, policy, today)))
             else:
                 good, stale = _sorted(work.passes_of(person.id), promised, now)
-                if good:
-                    left_out.append(NotIssued(person, None))
+                held = None if good else _held(person, lift.strip(), work)
+                if good or held is not None:
+                    left_out.append(NotIssued(person, held))
                 else:
                     for old in stale:
-                        work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, "replaced"))
+                        work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, REPLACED))
                         replaced.append(old)
                     fresh = _made_out(person, number, promised, days)
                     work.append(fresh)
@@ -78,6 +89,21 @@ def issue(
                     number += 1
             progress(done, len(everybody))
     return Issued(tuple(passes), tuple(left_out), tuple(replaced))
+
+
+def _held(person: Person, lift: str, work: Work) -> Reason | None:
+    """Why somebody gets no pass though the rules give one: theirs was withdrawn or lost by hand, and not lifted since."""
+    held = work.held_by_hand(person.id)
+    if held is None:
+        return None
+    state, since = held
+    lifted = work.last_act(PASS_ALLOWED, person=person.id)
+    if lifted is not None and lifted >= since:
+        return None
+    if lift:
+        work.append(Act(PASS_ALLOWED, person.id, None, lift))
+        return None
+    return Reason(state)
 
 
 def _policy(work: Work) -> Policy:
@@ -141,8 +167,14 @@ def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: 
         rule = policy.standing(Standing.VISITOR)
         if rule is None or Standing.VISITOR in policy.outside:
             raise NotAllowed("The rules in force let no visitors in.")
-        if work.household_at(place) is None:
+        home = work.household_at(place)
+        if home is None:
             raise NotFound(f"Nobody is registered in flat {place}.")
+        until = visits_after(work.members(home.id), policy, start.astimezone().date())
+        if until is not None:
+            raise NotAllowed(
+                f"Somebody of flat {place} is under home observation until {until}: every gate refuses such a pass."
+            )
         fresh = Pass(
             number=work.next_pass_number(),
             serial=1,

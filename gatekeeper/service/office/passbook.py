@@ -6,14 +6,16 @@ from enum import StrEnum
 from uuid import UUID
 
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.household import Flat
+from gatekeeper.domain.due import refusal
+from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.passes import Pass, PassKind, PassState
+from gatekeeper.domain.policy import Policy
 from gatekeeper.service.ports import Look
 from gatekeeper.service.sounds import sounds_of
 
 
 class Condition(StrEnum):
-    """How a pass stands today: its state, and of an active one its time too."""
+    """How a pass stands today: its state, of an active one its time too, and whether its holder is due one at all."""
 
     GOOD = "good"
     NOT_YET = "not-yet"
@@ -21,6 +23,7 @@ class Condition(StrEnum):
     SUSPENDED = "suspended"
     LOST = "lost"
     WITHDRAWN = "withdrawn"
+    NOT_DUE = "not-due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
                 label=one.label,
                 kind=one.kind,
                 colour=colours.get(one.colour),
-                condition=condition_of(one, now),
+                condition=_condition(one, person, policy, now),
                 until=(one.expires - timedelta(seconds=1)).astimezone().date(),
                 name=name,
                 flat=flats.get(person.household, "") if person else one.flat,
@@ -74,6 +77,21 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
             )
         )
     return tuple(lines)
+
+
+def _condition(one: Pass, person: Person | None, policy: Policy | None, now: datetime) -> Condition:
+    condition = condition_of(one, now)
+    alive = condition in (Condition.GOOD, Condition.NOT_YET)
+    return Condition.NOT_DUE if alive and not _due(person, policy, now) else condition
+
+
+def is_due(one: Pass, look: Look, now: datetime) -> bool:
+    """Whether the holder of a pass is to have one today: nobody who moved out, or is under observation, is."""
+    return _due(look.person(one.person) if one.person else None, look.policy(), now)
+
+
+def _due(person: Person | None, policy: Policy | None, now: datetime) -> bool:
+    return person is None or policy is None or refusal(person, policy, now.astimezone().date()) is None
 
 
 def condition_of(one: Pass, now: datetime) -> Condition:

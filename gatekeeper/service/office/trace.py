@@ -6,9 +6,11 @@ from uuid import UUID
 
 from gatekeeper.domain.contact import Contact, contacts
 from gatekeeper.domain.errors import BadFlat, BadIdentity, NotFound
-from gatekeeper.domain.household import Household, Person, parse_flat
+from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing, parse_flat
 from gatekeeper.domain.identity import parse_id_number
 from gatekeeper.service.ports import Clock, Look, Store
+
+STAFF_ROOM = 3  # staff in one flat: from so many on they do not live there
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,10 @@ def _by_pass(text: str, look: Look) -> Person | None:
 
 
 def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Clock) -> Trace:
-    """Who lives with the case, or came through the same gate, the same way, within `window` of it."""
+    """Who lives or lived with the case, or came through the same gate, the same way, within `window` of it."""
     since = clock.now() - timedelta(days=days)
     with store.read() as look:
-        members = [member.id for member in look.members(case.household)]
+        members = _lived_with(case, since, look)
         found = contacts(case.id, members, look.meetings(case.id, since, window))
         traced = []
         for contact in found:
@@ -102,3 +104,25 @@ def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Cl
             )
         gates = {device.id: device.name for device in look.devices()}
     return Trace(case, since, window, tuple(traced), gates)
+
+
+def _lived_with(case: Person, since: datetime, look: Look) -> list[UUID]:
+    """Everybody of the flats that the case belongs to, or belonged to when it passed a gate since then.
+
+    Staff who are kept in a flat that is nobody's home (none at all, or one with more staff than live in a flat) are no
+    household, neither of each other nor of who lives there.
+    """
+    homes = dict.fromkeys(
+        (*case.homes, *(one.household for one in look.passages_of([case.id], since) if one.household))
+    )
+    found: dict[UUID, None] = {}
+    for home in homes:
+        household = look.household(home)
+        if household is None or household.flat == NO_FLAT:
+            continue
+        members = look.members(home)
+        crew = sum(one.standing is Standing.STAFF for one in members) >= STAFF_ROOM
+        if crew and case.standing is Standing.STAFF:
+            continue
+        found |= {one.id: None for one in members if not (crew and one.standing is Standing.STAFF)}
+    return list(found)

@@ -113,6 +113,10 @@ CHINESE: dict[str, str] = {
     "The rules in force let no visitors in.": "现行规则不允许访客进入。",
     "Nobody is registered in flat {}.": "{} 没有登记住户。",
     "There is no pass {}.": "没有证号 {}。",
+    "Somebody of flat {} is under home observation until {}: every gate refuses such a pass.": (
+        "{} 有人正在居家观察，到 {} 为止：门岗不认此户的临时证。"
+    ),
+    "Say for whom: withdrawals are lifted for single persons only.": "只能逐人解除注销，请指明是谁。",
     "Pass {} is {} already; to give a good one again, reissue it.": "通行证 {} 已处于该状态或更严状态；如需再用请补发。",
     "Pass {} was withdrawn: issue the holder a pass of another number instead.": "通行证 {} 已收回：请另发新证号。",
     "Pass {} has expired: issue the holder a new one instead.": "通行证 {} 已过期：请另发新证。",

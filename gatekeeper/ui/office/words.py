@@ -295,6 +295,7 @@ _NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
         Condition.SUSPENDED: ("已暂停", "suspended"),
         Condition.LOST: ("已挂失", "lost"),
         Condition.WITHDRAWN: ("已收回", "withdrawn"),
+        Condition.NOT_DUE: ("不应持证", "not due"),
     },
     Standing: {
         Standing.RESIDENT: ("居民", "resident"),

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from gatekeeper.domain.flat_search import asked_flat
+from gatekeeper.domain.household import Flat
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.ports import Image
@@ -117,11 +119,11 @@ def after(s: State, event: Event) -> State:
             numbers = {row.number for row in event.rows}
             return replace(s, rows=event.rows, chosen=s.chosen & numbers)
         case Asked():
-            return replace(s, query=event.query)
+            return _seen_alone(replace(s, query=event.query))
         case Sorted():
             return replace(s, sort=s.sort.turned(event.key))
         case Chosen():
-            return replace(s, chosen=event.numbers)
+            return _seen_alone(replace(s, chosen=event.numbers))
         case UnprintedWanted():
             return replace(s, chosen=s.unprinted, query="")
         case ReasonAsked():
@@ -142,6 +144,14 @@ def after(s: State, event: Event) -> State:
             return s
         case _:
             return replace(s, status=status_after(s.status, event))
+
+
+def _seen_alone(s: State) -> State:
+    """What is chosen is what is seen: a pass that the search hides is not chosen any more, and no panel is about it."""
+    seen = {row.number for row in found(s.rows or (), s.query)}
+    chosen = s.chosen & seen
+    about = isinstance(s.panel, (Reasoning, Printing)) and chosen != s.chosen
+    return replace(s, chosen=chosen, panel=None if about else s.panel)
 
 
 def _print_asked(s: State) -> State:
@@ -189,6 +199,9 @@ def found(rows: tuple[Listed, ...], query: str) -> tuple[Listed, ...]:
     asked = unicodedata.normalize("NFKC", query).strip().upper()
     if not asked:
         return rows
+    flat = asked_flat(asked)
+    if flat is not None and not any(asked in row.label for row in rows):
+        return tuple(row for row in rows if isinstance(row.flat, Flat) and flat.fits(row.flat))
     plain = _NOT_PLAIN.sub("", asked)
     return tuple(row for row in rows if _fits(row, asked, plain))
 

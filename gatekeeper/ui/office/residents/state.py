@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
+from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import MARK, Changed, Resident, Typed
 from gatekeeper.ui.office.status import Status, StatusEvent, at_work, good, status_after
@@ -271,6 +272,9 @@ def found(rows: tuple[Resident, ...], query: str) -> tuple[Resident, ...]:
     asked = unicodedata.normalize("NFKC", query).strip().upper()
     if not asked:
         return rows
+    flat = asked_flat(asked)
+    if flat is not None:
+        return tuple(row for row in rows if (row.flat is not None and flat.fits(row.flat)) or asked in row.within)
     plain = _NOT_PLAIN.sub("", asked)
     if not plain:
         return tuple(row for row in rows if asked in row.within)
