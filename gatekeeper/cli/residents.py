@@ -65,7 +65,7 @@ def import_residents(
     """
     from gatekeeper.service.office.columns import COLUMNS, NOT_READ
     from gatekeeper.service.office.enrol import Wishes, enrol
-    from gatekeeper.sheets.reading import read_table
+    from gatekeeper.sheets.reading import read_tables
     from gatekeeper.sheets.rest import write_rest
 
     keys = {key: key for key in (*COLUMNS, NOT_READ)}
@@ -75,10 +75,10 @@ def import_residents(
         fill_flats=fill_flats,
         same=frozenset(_place(text) for text in same or ()),
     )
-    table = read_table(file)
+    tables = read_tables(file)
     with device(data, passphrase_file) as office, Watched("importing") as watched:
         done = enrol(
-            [table],
+            tables,
             dry_run=dry_run,
             store=office.store,
             clock=office.clock,

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets.locked import is_locked_zip
 from gatekeeper.sheets.table import MAX_CELLS
 
 _MAX_PARTS = 2000
@@ -37,6 +38,10 @@ def check_archive(data: bytes, name: str) -> None:
     parts = archive.infolist()
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
         raise BadSheet(f"{name} unpacks to more than {_MAX_UNPACKED >> 20} MB.")
+    with _unzipping(name):
+        locked = is_locked_zip(archive)
+    if locked:
+        raise BadSheet(f"{name} is locked with a password: save it without one.")
     for part in parts:
         if part.flag_bits & _LOCKED:
             raise BadSheet(f"{name} is locked with a password: save it without one.")

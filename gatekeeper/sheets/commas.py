@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from io import StringIO
 
@@ -9,6 +10,7 @@ from gatekeeper.domain.errors import BadSheet
 from gatekeeper.sheets.table import MAX_CELLS
 
 _SEPARATORS = (",", "\t", ";")
+_SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel writes it in front, and reads it
 _SAMPLE = 40  # rows that are looked at to find the separator
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # “Unicode text” of sheet programs
 
@@ -22,7 +24,10 @@ def read_text(data: bytes, name: str) -> list[list[str]]:
     text = _decode(data, name)
     if "\0" in text:
         raise BadSheet(f"{name} is neither a table nor text.")
-    separator = _separator(text)
+    said = _SAID.match(text)
+    separator = said[1] if said else _separator(text)
+    if said:
+        text = "\n" + text[said.end() :]  # an empty row, so that the others keep their numbers
     rows: list[list[str]] = []
     cells = 0
     # strict: a quote that is never closed would otherwise swallow the rest of the residents silently.

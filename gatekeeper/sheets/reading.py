@@ -1,7 +1,9 @@
 """Reading the tables that people bring: CSV in whatever encoding, XLSX, XLS, ODS."""
 
 import math
+import os
 import re
+import stat
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,8 +13,11 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets.apart import read_apart
 from gatekeeper.sheets.bounds import check_archive
 from gatekeeper.sheets.commas import read_text
+from gatekeeper.sheets.locked import is_locked_ole
+from gatekeeper.sheets.markup import is_markup, read_markup
 from gatekeeper.sheets.table import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Table
 
 _ZIP = b"PK\x03\x04"
@@ -22,32 +27,63 @@ _EXACT_DIGITS = 10**15
 _ROUNDED = re.compile(r"\s*[+-]?\d(?:[.,]\d+)?[eE]\+?(?:1[5-9]|[2-9]\d)\s*")
 """What a spoiled number looks like after it was saved as CSV: ``1.10101E+17``."""
 
+_OLDEST = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
+"""Workbooks of before 1993, which stand in no container."""
+
 Value = int | float | str | bool | time | date | datetime | timedelta
+_Sheet = tuple[str, Sequence[Sequence[Value]], Sequence["Area"]]
 
 
 def read_table(path: Path) -> Table:
-    """Read the first visible sheet of a file, whatever its name ends with.
+    """Read the first visible sheet of a file; as `read_tables`."""
+    return read_tables(path)[0]
+
+
+def read_tables(path: Path) -> tuple[Table, ...]:
+    """Read every visible sheet of a file, whatever its name ends with; at least one, which may be empty.
 
     Raises:
         BadSheet: Not a table, damaged, locked with a password, or larger than the bounds in `table`.
     """
+    data = _bytes_of(path)
+    if data.startswith((_ZIP, _OLE, *_OLDEST)):
+        if data.startswith(_ZIP):
+            check_archive(data, path.name)
+        elif is_locked_ole(data):
+            raise BadSheet(f"{path.name} is locked with a password: save it without one.")
+        sheets: list[_Sheet] = read_apart(read_workbook, data, path.name)
+    elif is_markup(data):
+        sheets = [(title, rows, ()) for title, rows in read_markup(data, path.name)]
+    else:
+        sheets = [("", read_text(data, path.name), ())]
+    return tuple(Table(tuple(_rows(values, path.name, merged)), name) for name, values, merged in sheets)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """All of a file, if it is one and no larger than is taken."""
     try:
-        with path.open("rb") as file:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise BadSheet(f"{path.name} is no file.")
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadSheet(f"{path.name} cannot be read: {error.strerror or error}.") from error
     if len(data) > MAX_BYTES:
         raise BadSheet(f"{path.name} is larger than {MAX_BYTES >> 20} MB.")
-    if data.startswith(_ZIP):
-        check_archive(data, path.name)
-        return _read_workbook(data, path.name)
-    if data.startswith(_OLE):
-        return _read_workbook(data, path.name)
-    return Table(tuple(_rows(read_text(data, path.name), path.name)))
+    return data
 
 
-def _read_workbook(data: bytes, name: str) -> Table:
-    """Read XLSX, XLS or ODS."""
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""A merged cell: row and column of its first and of its last place, from 0."""
+
+
+def read_workbook(data: bytes, name: str) -> "list[_Sheet]":
+    """Read XLSX, XLSB, XLS or ODS: name, values and merged cells of each sheet that can be seen.
+
+    Raises:
+        BadSheet: Damaged, locked, or too large.
+    """
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             names = [
@@ -57,10 +93,7 @@ def _read_workbook(data: bytes, name: str) -> Table:
             ]
             if not names:
                 raise BadSheet(f"{name} has no sheet that can be seen.")
-            sheet = book.get_sheet_by_name(names[0])
-            if sheet.total_height * sheet.total_width > MAX_CELLS:
-                raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
-            values: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
+            return [_sheet(book, one, name) for one in names]
     except PasswordError as error:
         raise BadSheet(f"{name} is locked with a password: save it without one.") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -71,13 +104,20 @@ def _read_workbook(data: bytes, name: str) -> Table:
         if type(error).__name__ != "PanicException":
             raise
         raise BadSheet(f"{name} is damaged, or is no table.") from error
-    return Table(tuple(_rows(values, name)), names[0])
 
 
-def _rows(values: Sequence[Sequence[Value]], name: str) -> list[Row]:
-    """The rows that are not empty, with their numbers."""
+def _sheet(book: CalamineWorkbook, title: str, name: str) -> "_Sheet":
+    sheet = book.get_sheet_by_name(title)
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
+    values: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
+    return title, values, tuple(sheet.merged_cell_ranges or ())
+
+
+def _rows(values: Sequence[Sequence[Value]], name: str, merged: Sequence[Area] = ()) -> list[Row]:
+    """The rows that are not empty, with their numbers; what is merged over several of them stands in each."""
     rows = []
-    for number, line in enumerate(values, start=1):
+    for number, line in enumerate(_filled(values, merged), start=1):
         row = _row(number, line)
         if not row.cells:
             continue
@@ -87,6 +127,21 @@ def _rows(values: Sequence[Sequence[Value]], name: str) -> list[Row]:
     if len(rows) > MAX_ROWS:
         raise BadSheet(f"{name} has more than {MAX_ROWS:,} rows.")
     return rows
+
+
+def _filled(values: Sequence[Sequence[Value]], merged: Sequence[Area]) -> Sequence[Sequence[Value]]:
+    """The flat of a family of three stands in one merged cell: each of the three lives there."""
+    down = [(top, left, bottom) for (top, left), (bottom, _) in merged if bottom > top]
+    if not down:
+        return values
+    lines = [list(line) for line in values]
+    for top, left, bottom in down:
+        if top >= len(lines) or left >= len(lines[top]):
+            continue
+        for line in lines[top + 1 : bottom + 1]:
+            if left < len(line) and line[left] in ("", None):
+                line[left] = lines[top][left]
+    return lines
 
 
 def _row(number: int, line: Sequence[Value]) -> Row:

@@ -37,7 +37,7 @@ from gatekeeper.service.paper_file import paper_file
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.listing import write_csv
-from gatekeeper.sheets.reading import read_table
+from gatekeeper.sheets.reading import read_tables
 from gatekeeper.ui.office.gates import screen as gates
 from gatekeeper.ui.office.gates.state import Given, Ticket
 from gatekeeper.ui.office.passes import screen as passes
@@ -122,8 +122,7 @@ class OfficeActions:
         return registry.change(person, typed, store=self._store, clock=self._clock)
 
     def _enrol(self, path: Path, dry_run: bool, progress: Progress) -> Enrolled:
-        table = read_table(path)
-        return enrol([table], dry_run=dry_run, store=self._store, clock=self._clock, progress=progress)
+        return enrol(read_tables(path), dry_run=dry_run, store=self._store, clock=self._clock, progress=progress)
 
     def _passbook(self) -> tuple[Listed, ...]:
         with self._store.read() as look:

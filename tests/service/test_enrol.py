@@ -14,7 +14,7 @@ from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.service.office.enrol import Enrolled, Wishes, enrol
 from gatekeeper.service.office.registry import Typed, change
 from gatekeeper.service.office.take_back import take_back
-from gatekeeper.sheets.reading import read_table
+from gatekeeper.sheets.reading import read_tables
 from gatekeeper.sheets.table import Row, Table
 from tests.machines import Machine
 
@@ -329,7 +329,15 @@ needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="the field cases are
         ("01-flat-became-date.csv", 1, 2),
         ("01-flat-became-date.xlsx", 1, 3),
         ("02-id-last-three-zero.csv", 1, 3),
+        ("04-merged-flat.xlsx", 5, 0),
         ("05-title-row.xlsx", 1, 0),
+        ("06-second-sheet.xlsx", 1, 0),
+        ("08-html-named.xls", 1, 0),
+        ("09-sep-line.csv", 1, 0),
+        ("15-documents.csv", 10, 0),
+        ("24-owner-of-two-flats.csv", 2, 0),
+        ("clerk-01-roster-as-handed-in.xlsx", 61, 4),
+        ("clerk-05-building-unit-room.xls", 8, 0),
         ("07-building-unit-room.csv", 2, 0),
         ("10-forced-text.csv", 3, 0),
         ("11-name-question-mark.csv", 0, 5),
@@ -345,6 +353,6 @@ needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="the field cases are
 )
 def test_tables_of_strangers(office: Machine, file: str, good: int, bad: int) -> None:
     """Read right, or refused by name; never a destroyed value."""
-    done = enrol([read_table(CASES / file)], dry_run=True, store=office.store, clock=office.clock)
+    done = enrol(read_tables(CASES / file), dry_run=True, store=office.store, clock=office.clock)
 
     assert (done.added, done.open_rows) == (good, bad)
