@@ -1,61 +1,72 @@
-"""Workbooks are read in a process of their own, which has a bound: a hostile one ends there, and never this program."""
+"""Workbooks are read in a process of their own, which has a bound: a hostile one ends there, and never this program.
 
-import multiprocessing
+What comes back are cells as text, decoded by their types: a reader that was taken over can say nothing else.
+"""
+
+import importlib
 import os
+import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from typing import Any
+
+import msgspec
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets.table import Table
 
+ORDER = "--read-a-workbook"  # the program itself, started so, is the reader; people never type it
 MEMORY = 1 << 30  # bytes of address space, the interpreter's own among them; pages that are touched stay far below
 PATIENCE = 120.0  # seconds
 
 
-def read_apart(read: Callable[[bytes, str], Any], data: bytes, name: str) -> Any:
-    """What `read` makes of a file, or the `BadSheet` that it raises.
+class _Said(msgspec.Struct, array_like=True):
+    tables: list[Table]
+    trouble: str
+
+
+def read_apart(read: str, data: bytes, name: str) -> tuple[Table, ...]:
+    """What a reader makes of a file.
 
     Args:
-        read: A function that can be imported by name.
+        read: ``module:function`` of bytes and the file's name.
 
     Raises:
-        BadSheet: As `read` says; or the process needed too much memory or time, or ended.
+        BadSheet: As the reader says; or it needed too much memory or time, or ended.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=_child, args=(theirs, read), daemon=True)
-    child.start()
-    theirs.close()
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "gatekeeper"]
+    paths = os.pathsep.join(path for path in sys.path if path)
     try:
-        ours.send((data, name))
-        if not ours.poll(PATIENCE):
-            raise BadSheet(f"{name} takes too long to read: save it anew as XLSX or CSV.")
-        answer, trouble = ours.recv()
-    except (EOFError, OSError) as error:
+        done = subprocess.run(  # noqa: S603  our own program
+            [*program, ORDER, read, name],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a reader that breaks talks at length
+            timeout=PATIENCE,
+            env={**os.environ, "PYTHONPATH": paths},
+            check=True,
+        )
+        said = msgspec.msgpack.decode(done.stdout, type=_Said)
+    except subprocess.TimeoutExpired as error:
+        raise BadSheet(f"{name} takes too long to read: save it anew as XLSX or CSV.") from error
+    except (subprocess.SubprocessError, OSError, msgspec.MsgspecError) as error:
         raise BadSheet(f"{name} is damaged, or needs more memory than a table of residents does.") from error
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
-    if trouble is not None:
-        raise BadSheet(trouble)
-    return answer
+    if said.trouble:
+        raise BadSheet(said.trouble)
+    return tuple(said.tables)
 
 
-def _child(line: Connection, read: Callable[[bytes, str], Any]) -> None:
-    """The other end: quiet, bounded, and gone after one file."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a reader that breaks talks at length
+def read_as_told(arguments: list[str]) -> None:
+    """The other end: bounded, and gone after one file, which comes on standard input."""
+    read, name = arguments
+    module, _, function = read.partition(":")
+    reader = getattr(importlib.import_module(module), function)
+    data = sys.stdin.buffer.read()
     _bound()
-    data, name = line.recv()
     try:
-        line.send((read(data, name), None))
+        said = _Said(list(reader(data, name)), "")
     except BadSheet as error:
-        line.send((None, str(error)))
-    except MemoryError:
-        line.send((None, f"{name} is damaged, or needs more memory than a table of residents does."))
+        said = _Said([], str(error))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(said))
 
 
 def _bound() -> None:

@@ -31,7 +31,6 @@ _OLDEST = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04
 """Workbooks of before 1993, which stand in no container."""
 
 Value = int | float | str | bool | time | date | datetime | timedelta
-_Sheet = tuple[str, Sequence[Sequence[Value]], Sequence["Area"]]
 
 
 def read_table(path: Path) -> Table:
@@ -51,12 +50,10 @@ def read_tables(path: Path) -> tuple[Table, ...]:
             check_archive(data, path.name)
         elif is_locked_ole(data):
             raise BadSheet(f"{path.name} is locked with a password: save it without one.")
-        sheets: list[_Sheet] = read_apart(read_workbook, data, path.name)
-    elif is_markup(data):
-        sheets = [(title, rows, ()) for title, rows in read_markup(data, path.name)]
-    else:
-        sheets = [("", read_text(data, path.name), ())]
-    return tuple(Table(tuple(_rows(values, path.name, merged)), name) for name, values, merged in sheets)
+        return read_apart(f"{__name__}:{read_workbook.__name__}", data, path.name)
+    if is_markup(data):
+        return tuple(Table(tuple(_rows(rows, path.name)), title) for title, rows in read_markup(data, path.name))
+    return (Table(tuple(_rows(read_text(data, path.name), path.name))),)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -78,8 +75,8 @@ Area = tuple[tuple[int, int], tuple[int, int]]
 """A merged cell: row and column of its first and of its last place, from 0."""
 
 
-def read_workbook(data: bytes, name: str) -> "list[_Sheet]":
-    """Read XLSX, XLSB, XLS or ODS: name, values and merged cells of each sheet that can be seen.
+def read_workbook(data: bytes, name: str) -> list[Table]:
+    """Read each sheet of XLSX, XLSB, XLS or ODS that can be seen.
 
     Raises:
         BadSheet: Damaged, locked, or too large.
@@ -106,12 +103,12 @@ def read_workbook(data: bytes, name: str) -> "list[_Sheet]":
         raise BadSheet(f"{name} is damaged, or is no table.") from error
 
 
-def _sheet(book: CalamineWorkbook, title: str, name: str) -> "_Sheet":
+def _sheet(book: CalamineWorkbook, title: str, name: str) -> Table:
     sheet = book.get_sheet_by_name(title)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
     values: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
-    return title, values, tuple(sheet.merged_cell_ranges or ())
+    return Table(tuple(_rows(values, name, sheet.merged_cell_ranges or ())), title)
 
 
 def _rows(values: Sequence[Sequence[Value]], name: str, merged: Sequence[Area] = ()) -> list[Row]:

@@ -2,7 +2,10 @@
 
 import os
 import struct
+import subprocess
+import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -144,7 +147,27 @@ def ends(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("read", [takes_all, ends])
-def test_a_reader_that_breaks_is_a_sentence(read: object) -> None:
+def test_a_reader_that_breaks_is_a_sentence(
+    read: Callable[[bytes, str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Neither memory nor the end of its process reach this program."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))
+
     with pytest.raises(BadSheet, match=r"a\.xls is damaged, or needs more memory"):
-        read_apart(read, b"", "a.xls")  # type: ignore[arg-type]  # parametrized as an object
+        read_apart(f"tests.sheets.test_strangers:{read.__name__}", b"", "a.xls")
+
+
+def test_the_reader_is_not_taken_from_the_caller(tmp_path: Path) -> None:
+    """A script without a name of its own can read a workbook too."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_string(0, 0, "甲")
+    script = (
+        f"from pathlib import Path; from gatekeeper.sheets.reading import *; print(read_table(Path({str(path)!r})))"
+    )
+
+    said = subprocess.run(  # from standard input, as people try things
+        [sys.executable, "-"], input=script, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+
+    assert "甲" in said.stdout
