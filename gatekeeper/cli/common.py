@@ -5,13 +5,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.errors import BadInput, VaultTrouble
 
 if TYPE_CHECKING:
     from gatekeeper.wiring.device import OpenDevice
@@ -37,6 +37,20 @@ FullNames = Annotated[bool, typer.Option("--full-names", help="Show names in ful
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
 
 
+def given_passphrase(file: Path | None) -> str | None:
+    """The passphrase from a file or the environment; None if neither has it.
+
+    Raises:
+        BadInput: The file cannot be read.
+    """
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").splitlines()[0]
+        except (OSError, UnicodeDecodeError, IndexError) as error:
+            raise BadInput(f"The passphrase file {file} cannot be read, or is empty.") from error
+    return os.environ.get("GATEKEEPER_PASSPHRASE")
+
+
 def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
     """The passphrase from a file or the environment; None if neither has it and nobody can be asked.
 
@@ -46,12 +60,7 @@ def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
     Raises:
         BadInput: The file cannot be read, or the two do not agree.
     """
-    if file is not None:
-        try:
-            return file.read_text(encoding="utf-8").splitlines()[0]
-        except (OSError, UnicodeDecodeError, IndexError) as error:
-            raise BadInput(f"The passphrase file {file} cannot be read, or is empty.") from error
-    given = os.environ.get("GATEKEEPER_PASSPHRASE")
+    given = given_passphrase(file)
     if given is not None:
         return given
     if not sys.stdin.isatty():
@@ -74,6 +83,11 @@ def chosen_passphrase(file: Path | None) -> str:
     return chosen
 
 
+def somebody_asked(given: str | None) -> bool:
+    """Whether a window may ask and tell: not where a terminal has given the passphrase, and reads what is wrong."""
+    return given is None or sys.stderr is None or not sys.stderr.isatty()
+
+
 @contextmanager
 def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     """Open the device's folder for one command."""
@@ -83,6 +97,15 @@ def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     passphrase = None if asked_nobody and remembered(data) else passphrase_of(passphrase_file)
     with opened(data, passphrase) as open_device:
         yield open_device
+
+
+def kept(data: Path, passphrase: str | None, *, keep: bool) -> None:
+    """Let the keyring remember it, if that is wished; one that will not is no reason to keep the window shut."""
+    from gatekeeper.wiring.device import remember
+
+    if keep and passphrase is not None:
+        with suppress(VaultTrouble):
+            remember(data, passphrase)
 
 
 def say_json(value: Mapping[str, Any]) -> None:

@@ -117,11 +117,13 @@ def join(
     """
     from gatekeeper.wiring.device import join_estate
     from gatekeeper.wiring.invitation import invitation_in
+    from gatekeeper.wiring.lock import Use, alone
     from gatekeeper.wiring.sync import first_visit
 
     read = invitation_in(invitation)
     passphrase = chosen_passphrase(passphrase_file)
-    join_estate(data, passphrase, read)
+    with alone(data, Use.POST):
+        join_estate(data, passphrase, read)
     trouble = first_visit(data, passphrase)
     if as_json:
         say_json(

@@ -45,10 +45,11 @@ def init(
     Next: `residents import`, `passes issue`, `cards print`, and `device invite` for each gate.
     """
     from gatekeeper.wiring.device import RECOVERY, found_estate
+    from gatekeeper.wiring.lock import Use, alone
 
-    estate = found_estate(
-        data, chosen_passphrase(passphrase_file), name=name, office=office, policy=policy_text(policy)
-    )
+    passphrase, rules = chosen_passphrase(passphrase_file), policy_text(policy)
+    with alone(data, Use.POST):
+        estate = found_estate(data, passphrase, name=name, office=office, policy=rules)
     if as_json:
         say_json({"estate": estate.id, "name": estate.name, "recovery_key": str(data / RECOVERY)})
         return

@@ -209,7 +209,10 @@ def watch_(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Watch a camera, a film or a folder without a window, and decide about every pass that is shown."""
+    """Watch a camera, a film or a folder without a window, and decide about every pass that is shown.
+
+    Not beside the gate's window, nor twice on one folder: everybody would be answered twice.
+    """
     from datetime import timedelta
 
     from gatekeeper.camera.codes import LIVE, CodeReader
@@ -218,11 +221,12 @@ def watch_(
     from gatekeeper.service.gate.holdoff import HoldOff
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.gate.watch import watch
+    from gatekeeper.wiring.lock import Use, alone
 
     line: dict[str, Any] = {"direction": direction.value if direction else None}
     frames = open_source(source)
     try:
-        with device(data, passphrase_file) as here:
+        with device(data, passphrase_file) as here, alone(data, Use.POST):
             tries = Tries(here.clock)
             for sighting in watch(
                 frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=hold_off)), looker=look

@@ -33,18 +33,20 @@ def hub(
     """Serve the gates on the network: they come by themselves and are brought into step with the office.
 
     TLS 1.3 with the estate's own authority; only paired machines are listened to. Ctrl-C or SIGTERM ends it when the
-    running exchanges are done. While it runs, `device invite` names its address, and a machine that joins needs no stick.
+    running exchanges are done. It may run beside the office's window, but not twice on one folder. While it runs,
+    `device invite` names its address, and a machine that joins needs no stick.
     """
     from gatekeeper.link.known import hub_address
     from gatekeeper.wiring.database import move_database
     from gatekeeper.wiring.hub import address_of, hub_for, hub_running
+    from gatekeeper.wiring.lock import Use, alone
 
     told = hub_address(address) if address else None
     if database_url is not None:
         with device(data, passphrase_file) as office:
             if move_database(office.store, office.folder, office.keys, database_url):
                 typer.echo("The office's database was moved to PostgreSQL. Have the server backed up from now on.")
-    with device(data, passphrase_file) as office:
+    with device(data, passphrase_file) as office, alone(data, Use.HUB):
         server = hub_for(office, host=host, port=port)
         found = told or address_of(server, host)
         with hub_running(office, server, found):

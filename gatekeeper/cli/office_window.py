@@ -2,12 +2,19 @@
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gatekeeper.cli.common import Data, PassphraseFile, device
+from gatekeeper.cli.common import Data, PassphraseFile, given_passphrase, kept, somebody_asked
 from gatekeeper.cli.crash import report
+from gatekeeper.cli.window import OPEN_ALREADY
+from gatekeeper.domain.errors import GatekeeperError
+
+if TYPE_CHECKING:
+    from gatekeeper.ui.theme import Mode
+    from gatekeeper.ui.words import Language
+    from gatekeeper.wiring.device import OpenDevice
 
 
 def open_office(
@@ -18,7 +25,7 @@ def open_office(
     host: str = "0.0.0.0",  # noqa: S104  # gates come from outside
     port: int = 8470,
 ) -> int:
-    """Show the office's window until it is closed.
+    """Show the office's window until it is closed; one that is open on this folder already is brought to the front.
 
     Args:
         hub: Whether gates are served on the network meanwhile.
@@ -28,11 +35,49 @@ def open_office(
     Raises:
         GatekeeperError: No display, no office's folder, wrong passphrase, or the hub cannot listen there.
     """
-    from gatekeeper.wiring.office import hub_inside, run_office
+    from gatekeeper.ui.opening.screen import OpeningActions
+    from gatekeeper.ui.opening.words import Word
+    from gatekeeper.wiring.opening import entrance
 
-    with device(data, passphrase_file) as office, ExitStack() as running:
-        address = running.enter_context(hub_inside(office, host, port)) if hub else ""
-        return run_office(office, report=report, hub=address)
+    given = given_passphrase(passphrase_file)
+    with entrance(data, Word.OFFICE, asks=somebody_asked(given)) as opening, ExitStack() as stack:
+        if opening is None:
+            typer.echo(OPEN_ALREADY, err=True)
+            return 0
+
+        def furnish() -> "tuple[Language, Mode, bool]":
+            # Here, beside the small window, because it takes seconds.
+            import gatekeeper.wiring.office  # noqa: F401  # loaded for later
+            from gatekeeper.vault.ring import works
+            from gatekeeper.wiring.settings import settings_of
+
+            return (*settings_of(data, report).dress, works())
+
+        def open_(passphrase: str | None, keep: bool) -> "tuple[OpenDevice, str]":
+            from gatekeeper.wiring.device import opened
+            from gatekeeper.wiring.lock import Use, alone
+            from gatekeeper.wiring.office import hub_inside, is_office
+
+            inside = stack.enter_context(ExitStack())
+            try:
+                office = is_office(inside.enter_context(opened(data, passphrase)))
+                address = ""
+                if hub:
+                    inside.enter_context(alone(data, Use.HUB))
+                    address = inside.enter_context(hub_inside(office, host, port))
+            except GatekeeperError:
+                inside.close()
+                raise
+            kept(data, passphrase, keep=keep)
+            return office, address
+
+        told = opening.run(OpeningActions(furnish, open_), given)
+        if told is None:
+            return 0
+        from gatekeeper.wiring.office import run_office
+
+        office, address = told
+        return run_office(office, report=report, hub=address, shown=opening.hide)
 
 
 def office(

@@ -1,13 +1,27 @@
 """``gatekeeper gate`` without a command: the window."""
 
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gatekeeper.cli.common import device
+import typer
+
+from gatekeeper.cli.common import given_passphrase, kept, somebody_asked
 from gatekeeper.cli.crash import report
+
+if TYPE_CHECKING:
+    from gatekeeper.ui.opening.screen import OpeningActions
+    from gatekeeper.ui.theme import Mode
+    from gatekeeper.ui.words import Language
+    from gatekeeper.wiring.device import OpenDevice
+
+OPEN_ALREADY = "The window is open on this folder already; it was brought to the front."
 
 
 def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, windowed: bool = False) -> int:
     """Show the gate's window until it is closed; on a new machine the wizard first.
+
+    If it is open on this folder already it is brought to the front, and that is all.
 
     Args:
         source: A camera's index, a film, a folder of pictures, or an RTSP or HTTP address; None for what the wizard chose.
@@ -16,15 +30,55 @@ def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, w
     Raises:
         GatekeeperError: No display, no such device, wrong passphrase.
     """
-    from gatekeeper.wiring.device import opened
-    from gatekeeper.wiring.first_start import chosen_source, is_new, run_wizard
-    from gatekeeper.wiring.gate import run_gate
+    from gatekeeper.ui.opening.words import Word
+    from gatekeeper.wiring.opening import entrance
 
-    if is_new(data):
-        told = run_wizard(data, mistake=report)
-        if told is None:
+    given = given_passphrase(passphrase_file)
+    with entrance(data, Word.GATE, asks=somebody_asked(given)) as opening, ExitStack() as stack:
+        if opening is None:
+            typer.echo(OPEN_ALREADY, err=True)
             return 0
-        with opened(data, told.passphrase) as here:
-            return run_gate(here, source or told.source, mistake=report, windowed=windowed)
-    with device(data, passphrase_file) as here:
-        return run_gate(here, source or chosen_source(data), mistake=report, windowed=windowed)
+        actions = _actions(data, stack)
+        opened = opening.run(actions, given)
+        if opened is None:
+            return 0
+        from gatekeeper.wiring.first_start import chosen_source, run_wizard
+        from gatekeeper.wiring.gate import run_gate
+
+        if not opened:
+            told = run_wizard(data, mistake=report, shown=opening.hide)
+            if told is None:
+                return 0
+            opening.show()
+            opened = opening.run(actions, told.passphrase)
+            if not opened:
+                return 0
+        (here,) = opened
+        source = source or chosen_source(data)
+        return run_gate(here, source, mistake=report, windowed=windowed, shown=opening.hide)
+
+
+def _actions(data: Path, stack: ExitStack) -> "OpeningActions[tuple[OpenDevice, ...]]":
+    """Opens the device until the stack is left; nothing comes of a folder that is new."""
+
+    def furnish() -> "tuple[Language, Mode, bool]":
+        # Here, beside the small window, because it takes seconds on a gate PC.
+        import gatekeeper.wiring.gate  # noqa: F401  # loaded for later
+        from gatekeeper.vault.ring import works
+        from gatekeeper.wiring.settings import settings_of
+
+        return (*settings_of(data, report).dress, works())
+
+    def open_(passphrase: str | None, keep: bool) -> "tuple[OpenDevice, ...]":
+        from gatekeeper.wiring.device import opened
+        from gatekeeper.wiring.first_start import is_new
+
+        if is_new(data):
+            return ()
+        here = stack.enter_context(opened(data, passphrase))
+        kept(data, passphrase, keep=keep)
+        return (here,)
+
+    from gatekeeper.ui.opening.screen import OpeningActions
+
+    return OpeningActions(furnish, open_)

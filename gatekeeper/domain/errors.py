@@ -21,7 +21,11 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   ├── StoreTooNew          written by a newer gatekeeper
     │   ├── StoreBusy            another program holds it
     │   └── DiskFull             no room left
-    ├── VaultTrouble             key file missing, damaged, or the passphrase is wrong
+    ├── VaultTrouble             key file damaged, or no keyring
+    │   ├── NoDeviceHere         there is no key file: this is not the folder of a device
+    │   ├── NoPassphrase         none was given, and none is remembered
+    │   └── WrongPassphrase      the one that was given, or is remembered, does not open it
+    ├── FolderInUse              another program has this folder; `.front` is how it is reached
     ├── PrintFailed              a page could not be drawn, or did not read back
     ├── HubUnreachable           nobody answers at the hub's address, or the line broke
     ├── HubRefused               the hub answered no, or is not to be trusted; `.reason` is a word for scripts
@@ -158,6 +162,18 @@ class VaultTrouble(GatekeeperError):
     """The keys cannot be opened."""
 
 
+class NoDeviceHere(VaultTrouble):
+    """There is no key file: this is not the folder of a device."""
+
+
+class NoPassphrase(VaultTrouble):
+    """No passphrase was given, and the keyring has none."""
+
+
+class WrongPassphrase(VaultTrouble):
+    """The passphrase is wrong."""
+
+
 class PrintFailed(GatekeeperError):
     """A page could not be drawn, or did not read back as it should."""
 
@@ -190,3 +206,15 @@ class ReaderBroken(GatekeeperError):
 
 class Cancelled(GatekeeperError):
     """Somebody pressed cancel; nothing was left half-done."""
+
+
+class FolderInUse(GatekeeperError):
+    """Another program of ours has this folder for itself.
+
+    Attributes:
+        front: What it has told of how its window is brought to the front; empty if it has none.
+    """
+
+    def __init__(self, front: str = "") -> None:
+        super().__init__("Another gatekeeper is open on this folder already: close that one first.")
+        self.front = front

@@ -2,12 +2,14 @@
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import GatekeeperError
@@ -19,6 +21,7 @@ SWITCH = (
     0.001  # seconds that another thread may keep the interpreter while the window wants it; Python's own are 0.005,
 )
 # which the window waits for after every call into Qt: with camera and sync at work its longest stall fell from 78 to 60 ms
+PULSE = 250  # milliseconds
 FONTS = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
 
 
@@ -45,6 +48,13 @@ def make_app() -> QApplication:
     app.setApplicationName("gatekeeper")
     app.setStyle("Fusion")
     QLocale.setDefault(QLocale.c())  # digits and dates as we write them
+    if app.font().family() != FAMILY:
+        _dress(app)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    return app
+
+
+def _dress(app: QApplication) -> None:
     for name in FONTS:
         # From memory: the file may lie on a stick that is pulled out.
         if QFontDatabase.addApplicationFontFromData(resource(name).read_bytes()) < 0:
@@ -54,8 +64,6 @@ def make_app() -> QApplication:
     if QFontInfo(font).family() != FAMILY:
         raise NoWindow(f"The font {FAMILY} cannot be used: install the program again.")
     app.setFont(font)
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    return app
 
 
 @contextmanager
@@ -70,6 +78,41 @@ def at_work() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def ended_by_system(app: QApplication, leaves: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Meanwhile the end of the desktop's session, SIGTERM, Ctrl-C and a closed terminal end the window, and nothing is lost.
+
+    Args:
+        leaves: Called before, so that nobody is asked for anything.
+    """
+
+    def by_signal(*_: object) -> None:
+        leaves()
+        app.exit()
+
+    def by_session(manager: QSessionManager) -> None:
+        manager.setRestartHint(QSessionManager.RestartHint.RestartNever)  # its way to start us names no folder
+        leaves()
+
+    names = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
+    heard = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        before = {one: signal.signal(one, by_signal) for one in heard}
+    # Python hears of a signal only when it has something to do, and a window that nobody touches gives it nothing.
+    pulse = QTimer()
+    pulse.timeout.connect(lambda: None)
+    pulse.start(PULSE)
+    app.commitDataRequest.connect(by_session)
+    try:
+        yield
+    finally:
+        app.commitDataRequest.disconnect(by_session)
+        pulse.stop()
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _has_display() -> bool:

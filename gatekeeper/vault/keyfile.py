@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.domain.errors import NoDeviceHere, VaultTrouble, WrongPassphrase
 from gatekeeper.service.ports import Keys
 
 FILE = "keys.gkk"
@@ -127,12 +127,12 @@ def unwrap(wrapped: _Wrapped, key: bytes) -> bytes:
     """Open a wrapped secret with the key that `wrapping_key` gives.
 
     Raises:
-        VaultTrouble: The passphrase is wrong.
+        WrongPassphrase: It does not open it.
     """
     try:
         return AESGCM(key).decrypt(wrapped.nonce, wrapped.sealed, MAGIC)
     except InvalidTag:
-        raise VaultTrouble("The passphrase is wrong.") from None
+        raise WrongPassphrase("The passphrase is wrong.") from None
 
 
 def save_keys(folder: Path, keys: Keys, passphrase: str, cost: Cost = COST) -> None:
@@ -154,13 +154,14 @@ def load_wrapped(folder: Path) -> _Wrapped:
     """Read the key file of a device, still wrapped.
 
     Raises:
-        VaultTrouble: There is none, or it is damaged.
+        NoDeviceHere: There is none.
+        VaultTrouble: It is damaged.
     """
     try:
         with (folder / FILE).open("rb") as file:
             return read_wrapped(file.read(LIMIT + 1))
     except FileNotFoundError:
-        raise VaultTrouble(
+        raise NoDeviceHere(
             f"There is no key file in {folder}: this is not the folder of a gatekeeper device."
         ) from None
     except OSError as error:
@@ -171,7 +172,8 @@ def keys_from(wrapped: _Wrapped, key: bytes) -> Keys:
     """Open the key file.
 
     Raises:
-        VaultTrouble: The passphrase is wrong, or the file is damaged.
+        WrongPassphrase: It does not open it.
+        VaultTrouble: The file is damaged.
     """
     try:
         secrets_ = msgspec.msgpack.decode(unwrap(wrapped, key), type=_Secrets)

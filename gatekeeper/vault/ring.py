@@ -11,6 +11,14 @@ KEY_SIZE = 32  # bytes
 _SERVICE = "gatekeeper"
 
 
+def works() -> bool:
+    """Whether this machine has a keyring."""
+    try:
+        return bool(keyring.get_keyring().priority > 0)
+    except (KeyringError, RuntimeError):  # keyring's own words for “not on this machine”
+        return False
+
+
 def remember(device_folder: str, key: bytes) -> None:
     """Keep the wrapping key of a folder in the keyring.
 

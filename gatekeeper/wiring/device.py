@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyrage
 
-from gatekeeper.domain.errors import BadInput, NotAllowed, VaultTrouble
+from gatekeeper.domain.errors import BadInput, NoPassphrase, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, Estate
 from gatekeeper.domain.policy import Policy
 from gatekeeper.link.known import KnownHub, save_hub
@@ -48,7 +48,7 @@ def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> 
     wrapped = keyfile.load_wrapped(folder)
     key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else ring.recall(_ring_name(folder))
     if key is None:
-        raise VaultTrouble("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+        raise NoPassphrase("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
     keys = keyfile.keys_from(wrapped, key)
     store = open_database(folder, keys, clock)
     try:

@@ -1,6 +1,7 @@
 """The first start of a gate on a machine with a screen, and what it chose."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +40,11 @@ def chosen_source(folder: Path) -> str | None:
     return (file.read_text(encoding="utf-8").strip() or None) if file.exists() else None
 
 
-def run_wizard(folder: Path, *, mistake: Mistake) -> FirstStart | None:
+def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = lambda: None) -> FirstStart | None:
     """Ask what is needed and make the device's folder; None if the window was closed before.
+
+    Args:
+        shown: Called when its window is there.
 
     Raises:
         NoWindow: There is no display.
@@ -48,6 +52,7 @@ def run_wizard(folder: Path, *, mistake: Mistake) -> FirstStart | None:
     app = make_app()
     wizard = Wizard(actions_for(folder, mistake), Jobs(), CodeReader(LIVE), app.quit)
     wizard.view.showMaximized()
+    shown()
     wizard.start()
     app.exec()
     wizard.view.hide()

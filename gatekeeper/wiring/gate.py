@@ -40,7 +40,7 @@ from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Frames, Look, Store
-from gatekeeper.ui.app import at_work, make_app
+from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.paper import Papers
@@ -269,8 +269,18 @@ def gate_screen(
     return GateScreen(desk.actions(), Jobs(), state, settings.affixes), desk
 
 
-def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, windowed: bool = False) -> int:
+def run_gate(
+    device: OpenDevice,
+    source: str | None,
+    *,
+    mistake: Mistake,
+    windowed: bool = False,
+    shown: Callable[[], object] = lambda: None,
+) -> int:
     """Show the gate's window until it is closed; meanwhile the gate visits its hub by itself, if it knows one.
+
+    Args:
+        shown: Called when it is there.
 
     Raises:
         NoWindow: There is no display.
@@ -283,11 +293,12 @@ def run_gate(device: OpenDevice, source: str | None, *, mistake: Mistake, window
         screen.view.show()
     else:
         screen.view.showFullScreen()
+    shown()
     screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look)
     if syncer is not None:
         syncer.start()
     try:
-        with at_work():
+        with at_work(), ended_by_system(app):
             status = app.exec()
         screen.close()
     finally:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.ui.app import at_work, make_app
+from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Report
@@ -25,6 +25,17 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.office_actions import OfficeActions
 from gatekeeper.wiring.settings import keep_dress, settings_of
+
+
+def is_office(device: OpenDevice) -> OpenDevice:
+    """The same device, which is an office.
+
+    Raises:
+        NotAllowed: This is a gate.
+    """
+    if device.store.me.kind is not DeviceKind.OFFICE:
+        raise NotAllowed("This is a gate's folder: its window is `gatekeeper gate`.")
+    return device
 
 
 def office_window(
@@ -47,8 +58,7 @@ def office_window(
     Raises:
         NotAllowed: This is a gate.
     """
-    if office.store.me.kind is not DeviceKind.OFFICE:
-        raise NotAllowed("This is a gate's folder: its window is `gatekeeper gate`.")
+    is_office(office)
     files = files or Files()
     with office.store.read() as look:
         estate = look.estate().name
@@ -104,8 +114,11 @@ def hub_inside(office: OpenDevice, host: str, port: int) -> Iterator[str]:
         server.stop()
 
 
-def run_office(office: OpenDevice, *, report: Report, hub: str = "") -> int:
+def run_office(office: OpenDevice, *, report: Report, hub: str = "", shown: Callable[[], object] = lambda: None) -> int:
     """Show the office's window until it is closed.
+
+    Args:
+        shown: Called when it is there.
 
     Raises:
         NoWindow: There is no display.
@@ -118,7 +131,8 @@ def run_office(office: OpenDevice, *, report: Report, hub: str = "") -> int:
         assert window.view is not None, "office_window has furnished it"
         window.view.resize(1366, 768)
         window.view.showMaximized()
-        with at_work():
+        shown()
+        with at_work(), ended_by_system(app):
             return app.exec()
     finally:
         jobs.close()

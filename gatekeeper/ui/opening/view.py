@@ -1,0 +1,162 @@
+"""The small window: a sign of life, a passphrase, or why there is no other window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere, WrongPassphrase
+from gatekeeper.ui.opening import state as o
+from gatekeeper.ui.opening.state import Stage, State
+from gatekeeper.ui.opening.words import Word
+from gatekeeper.ui.theme import TOUCH, stylesheet
+from gatekeeper.ui.words import Language, say, sentence_of
+
+SIZE = (680, 400)  # pixels
+
+
+class OpeningView(QWidget):
+    """Draws a `State`; Enter opens, Escape closes, Tab goes round."""
+
+    def __init__(self, told: Callable[[o.Event], object]) -> None:
+        super().__init__()
+        self._told = told
+        self._drawn: State | None = None
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("gatekeeper")
+        self.title, self.line, self.trouble = QLabel(), QLabel(), QLabel()
+        for label, size in ((self.title, 32), (self.line, 22), (self.trouble, 20)):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setStyleSheet(f"font-size: {size}px;" + ("font-weight: bold;" if size > 30 else ""))
+        self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.turning = QProgressBar()
+        self.turning.setRange(0, 0)
+        self.turning.setTextVisible(False)
+        self.turning.setFixedHeight(10)
+        self.field = QLineEdit()
+        self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.field.textEdited.connect(lambda text: told(o.Typed(text)))
+        self.show_it, self.language = QPushButton(), QPushButton()
+        self.show_it.clicked.connect(lambda: told(o.VisibleTurned()))
+        self.language.clicked.connect(lambda: told(o.LanguageTurned()))
+        self.keep = QCheckBox()
+        self.keep.clicked.connect(lambda: told(o.KeepTurned()))
+        self.close_it, self.open = QPushButton(), QPushButton()
+        self.open.setObjectName("main")
+        self.close_it.clicked.connect(self.close)
+        self.open.clicked.connect(lambda: told(o.Entered()))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 26, 36, 26)
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.language)
+        column.addLayout(head)
+        column.addWidget(self.line)
+        column.addWidget(self.turning)
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(self.show_it)
+        column.addLayout(row)
+        column.addWidget(self.trouble)
+        column.addWidget(self.keep)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.close_it)
+        foot.addStretch(1)
+        foot.addWidget(self.open)
+        column.addLayout(foot)
+        for button in (self.close_it, self.open, self.language, self.show_it):
+            button.setMinimumSize(120, TOUCH - 8)
+
+    def show_in_the_middle(self) -> None:
+        """On the screen, at once."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.move(room.center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        before, self._drawn = self._drawn, s
+        language, asking = s.language, s.stage is Stage.ASKING
+        if before is None or before.mode is not s.mode:
+            theme = s.mode.theme
+            self.setStyleSheet(
+                stylesheet(theme) + f"QCheckBox {{ font-size: 20px; }} QCheckBox:disabled {{ color: {theme.faint}; }}"
+            )
+        self.title.setText("gatekeeper　" + say(s.heading, language))
+        self.line.setText(_said(s))
+        self.trouble.setText(_trouble(s))
+        self.turning.setVisible(s.stage is Stage.OPENING)
+        for widget in (self.field, self.show_it, self.keep, self.open):
+            widget.setVisible(asking)
+        self.trouble.setVisible(bool(self.trouble.text()))
+        self.close_it.setVisible(s.stage is not Stage.OPENING)
+        self.language.setVisible(s.stage is not Stage.OPENING)
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if s.visible else QLineEdit.EchoMode.Password)
+        if self.field.text() != (s.passphrase or ""):
+            self.field.setText(s.passphrase or "")
+        self.show_it.setText(say(Word.HIDE if s.visible else Word.SHOW, language))
+        self.keep.setText(say(Word.KEEP if s.ring else Word.NO_RING, language))
+        self.keep.setEnabled(s.ring)
+        self.keep.setChecked(s.keep)
+        self.open.setText(say(Word.OPEN, language))
+        self.open.setEnabled(bool(s.passphrase))
+        self.close_it.setText(say(Word.CLOSE, language))
+        self.language.setText(say(Word.LANGUAGE, language))
+        if asking and (before is None or before.stage is not Stage.ASKING):
+            self.activateWindow()
+            self.field.setFocus()
+            self.field.selectAll()
+        elif s.stage is Stage.TOLD and (before is None or before.stage is not Stage.TOLD):
+            self.close_it.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Enter presses the button that has the focus, or opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = self.focusWidget()
+            if isinstance(focus, QPushButton) and focus.isVisible() and focus.hasFocus():
+                focus.click()
+            else:
+                self._told(o.Entered())
+        elif event.key() == Qt.Key.Key_Escape and self._drawn is not None and self._drawn.stage is not Stage.OPENING:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """Closing is giving up."""
+        event.accept()
+        self._told(o.Ended())
+
+
+def _said(s: State) -> str:
+    if s.stage is Stage.OPENING:
+        return " ".join(Word.OPENING.value) if s.tries == 0 else say(Word.OPENING, s.language)
+    if s.stage is Stage.ASKING:
+        return say(Word.PASSPHRASE, s.language) + f"\n{s.folder}"
+    error = s.error
+    if isinstance(error, NoDeviceHere):
+        return say(Word.NO_OFFICE, s.language, folder=s.folder)
+    if isinstance(error, FolderInUse):
+        return say(Word.IN_USE, s.language)
+    if not isinstance(error, GatekeeperError):
+        return say(Word.MISTAKE, s.language)
+    # Whoever opens it can do more about it with the whole sentence than with its kind.
+    return sentence_of(error, s.language) + (f"\n\n{error}" if s.language is not Language.EN else "")
+
+
+def _trouble(s: State) -> str:
+    if s.stage is Stage.ASKING and isinstance(s.error, WrongPassphrase):
+        return say(Word.WRONG if s.passphrase else Word.REMEMBERED_WRONG, s.language)
+    return ""
