@@ -9,10 +9,11 @@ from pathlib import Path
 
 from gatekeeper.domain.errors import FolderInUse
 from gatekeeper.ui.app import make_app
-from gatekeeper.ui.opening.front import Front, call_to_front
-from gatekeeper.ui.opening.screen import Opening
+from gatekeeper.ui.opening.front import Raiser
+from gatekeeper.ui.opening.screen import Opening, can_be_seen
 from gatekeeper.ui.opening.state import State
 from gatekeeper.ui.opening.words import Word
+from gatekeeper.wiring.front import Front, call_to_front
 from gatekeeper.wiring.lock import Use, alone
 
 
@@ -30,6 +31,7 @@ def entrance(folder: Path, heading: Word, *, asks: bool) -> Iterator[Opening | N
         BadInput: There cannot be such a folder.
     """
     make_app()
+    asks = asks and can_be_seen()
     state = State(heading, str(folder))
     with ExitStack() as stack:
         try:
@@ -39,9 +41,9 @@ def entrance(folder: Path, heading: Word, *, asks: bool) -> Iterator[Opening | N
                 _told(state, error, asks=asks)
             yield None
             return
-        front = Front(held.before)
+        front = Front(Raiser(), held.before)
         stack.callback(front.close)
-        held.tell(front.name)
+        held.tell(front.line)
         opening = Opening(state, asks=asks)
         stack.callback(opening.close)
         opening.show()

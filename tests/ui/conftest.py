@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.ui.app import make_app
 
-# The offscreen platform says this of every window with a least size; no window manager could act on it there.
-HARMLESS = ("This plugin does not support propagateSizeHints()",)
+# The offscreen platform says this of every window with a least size, and of one that comes to the front; no window manager
+# could act on it there.
+HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 Wait = Callable[[Callable[[], bool]], None]
 
 

@@ -33,6 +33,11 @@ class OpeningActions(Generic[T]):
     open: Callable[[str | None, bool], T]
 
 
+def can_be_seen() -> bool:
+    """Whether windows appear where somebody is."""
+    return QGuiApplication.platformName() not in UNSEEN
+
+
 class Opening(QObject):
     """Holds the state.
 
@@ -43,7 +48,7 @@ class Opening(QObject):
     def __init__(self, state: State, *, asks: bool = True) -> None:
         super().__init__()
         self.state = state
-        self._asks = asks and QGuiApplication.platformName() not in UNSEEN
+        self._asks = asks
         self._jobs: Jobs | None = None
         self._open: Callable[[str | None, bool], object] | None = None
         self._waits = False

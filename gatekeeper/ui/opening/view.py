@@ -13,7 +13,14 @@ from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import TOUCH, stylesheet
 from gatekeeper.ui.words import Language, say, sentence_of
 
-SIZE = (680, 400)  # pixels
+SIZE = (680, 430)  # pixels
+_BOX = """
+    QCheckBox {{ font-size: 20px; spacing: 12px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
+    QCheckBox::indicator {{ width: 26px; height: 26px; border: 2px solid {theme.line}; border-radius: 6px; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.accent.field}; }}
+    QCheckBox:focus {{ color: {theme.accent.field}; }}
+    QLabel#trouble {{ background: {theme.warning.field}; color: {theme.warning.ink}; border-radius: 8px; padding: 6px 12px; }}
+"""
 
 
 class OpeningView(QWidget):
@@ -31,6 +38,7 @@ class OpeningView(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setStyleSheet(f"font-size: {size}px;" + ("font-weight: bold;" if size > 30 else ""))
+        self.trouble.setObjectName("trouble")
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.turning = QProgressBar()
@@ -91,9 +99,7 @@ class OpeningView(QWidget):
         language, asking = s.language, s.stage is Stage.ASKING
         if before is None or before.mode is not s.mode:
             theme = s.mode.theme
-            self.setStyleSheet(
-                stylesheet(theme) + f"QCheckBox {{ font-size: 20px; }} QCheckBox:disabled {{ color: {theme.faint}; }}"
-            )
+            self.setStyleSheet(stylesheet(theme) + _BOX.format(theme=theme))
         self.title.setText("gatekeeper　" + say(s.heading, language))
         self.line.setText(_said(s))
         self.trouble.setText(_trouble(s))
