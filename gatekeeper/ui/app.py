@@ -22,6 +22,7 @@ SWITCH = (
 )
 # which the window waits for after every call into Qt: with camera and sync at work its longest stall fell from 78 to 60 ms
 PULSE = 250  # milliseconds
+SESSION_ENDS = 60_000  # milliseconds after which a session that was to end goes on: somebody has cancelled it
 FONTS = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
 
 
@@ -81,20 +82,21 @@ def at_work() -> Iterator[None]:
 
 
 @contextmanager
-def ended_by_system(app: QApplication, leaves: Callable[[], object] = lambda: None) -> Iterator[None]:
+def ended_by_system(app: QApplication, ends: Callable[[bool], object] = lambda ends: None) -> Iterator[None]:
     """Meanwhile the end of the desktop's session, SIGTERM, Ctrl-C and a closed terminal end the window, and nothing is lost.
 
     Args:
-        leaves: Called before, so that nobody is asked for anything.
+        ends: Told before, so that nobody is asked for anything; and told no if the session goes on after all.
     """
 
     def by_signal(*_: object) -> None:
-        leaves()
+        ends(True)
         app.exit()
 
     def by_session(manager: QSessionManager) -> None:
         manager.setRestartHint(QSessionManager.RestartHint.RestartNever)  # its way to start us names no folder
-        leaves()
+        ends(True)
+        QTimer.singleShot(SESSION_ENDS, pulse, lambda: ends(False))
 
     names = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
     heard = [getattr(signal, name) for name in names if hasattr(signal, name)]

@@ -30,7 +30,7 @@ from gatekeeper.printing.trial_page import print_trial_page
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import admit
 from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
-from gatekeeper.service.gate.duty import end_shift, log_in
+from gatekeeper.service.gate.duty import WrongPin, check_pin, end_shift, log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
@@ -90,6 +90,7 @@ class GateDesk:
             find=self.find,
             guards=self.guards,
             log_in=self.log_in,
+            check_pin=self.check_pin,
             end_shift=lambda: end_shift(store=self._store, clock=self._device.clock),
             make_out=self.make_out,
             print_label=self.print_label,
@@ -181,13 +182,19 @@ class GateDesk:
             return tuple((guard.id, guard.name) for guard in look.guards())
 
     def log_in(self, guard: UUID, pin: str) -> int | None:
-        """Try a PIN."""
-        store = self._store
-        with store.read() as look:
+        """Try a PIN; the shift begins with it."""
+        return self._try(log_in, guard, pin)
+
+    def check_pin(self, guard: UUID, pin: str) -> int | None:
+        """Try a PIN, and no more."""
+        return self._try(check_pin, guard, pin)
+
+    def _try(self, verb: Callable[..., WrongPin | None], guard: UUID, pin: str) -> int | None:
+        with self._store.read() as look:
             one = next((one for one in look.guards() if one.id == guard), None)
         if one is None:
             raise NotFound("This guard does not work here any more.")
-        wrong = log_in(one, pin, fits=fits, store=store, clock=self._device.clock)
+        wrong = verb(one, pin, fits=fits, store=self._store, clock=self._device.clock)
         return None if wrong is None else wrong.left
 
     def make_out(self, who: str, flat: str, hours: int) -> CardFace:
@@ -293,12 +300,13 @@ def run_gate(
         screen.view.show()
     else:
         screen.view.showFullScreen()
+    screen.keep_open()
     shown()
     screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look)
     if syncer is not None:
         syncer.start()
     try:
-        with at_work(), ended_by_system(app):
+        with at_work(), ended_by_system(app, screen.leaving.end):
             status = app.exec()
         screen.close()
     finally:

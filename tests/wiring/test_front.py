@@ -1,13 +1,13 @@
 """A second start calls the first one to the front."""
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from gatekeeper.wiring import front as front_module
 from gatekeeper.wiring.front import Front, call_to_front
 
 
@@ -61,7 +61,7 @@ def test_a_line_that_means_nothing_reaches_nobody(line: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a named pipe leaves no file")
 def test_what_a_killed_one_left_is_tidied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its socket goes with the next start; a file that is not ours stays, whatever the line says."""
-    monkeypatch.setattr(front_module.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     ours, foreign = tmp_path / "gatekeeper-0123", tmp_path / "letter.txt"
     ours.touch()
     foreign.touch()

@@ -29,6 +29,7 @@ class GateActions:
         find: Searches the directory; None while it was not read yet (on an outside thread).
         guards: Who may log in.
         log_in: Tries a PIN; how many tries are left, None if it was right.
+        check_pin: Tries a PIN without a shift; answers likewise.
         end_shift: The guard on duty goes home.
         make_out: Makes out a visitor's pass.
         print_label: Prints its label (on an outside thread); the file it lies in if no printer took it, else empty.
@@ -47,6 +48,7 @@ class GateActions:
     find: Callable[[str], Finds | None]
     guards: Callable[[], tuple[tuple[UUID, str], ...]]
     log_in: Callable[[UUID, str], int | None]
+    check_pin: Callable[[UUID, str], int | None]
     end_shift: Callable[[], None]
     make_out: Callable[[str, str, int], CardFace]
     print_label: Callable[[CardFace], str]

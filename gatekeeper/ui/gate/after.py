@@ -9,6 +9,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.leaving import leaving
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered, stranger, visiting
 from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, measured, put_away, scanned, settled
@@ -27,6 +28,9 @@ LONGEST_PIN = 8
 
 def after(s: State, event: e.Event) -> State:
     """The state that follows."""
+    left = leaving(s, event)
+    if left is not None:
+        return left
     trying = tried(s, event)
     if trying is not None:
         return trying
@@ -87,6 +91,8 @@ def after(s: State, event: e.Event) -> State:
             return replace(s, mode=s.mode.other)
         case e.TrialBegun() | e.TrialAsked() | e.TrialPrinted() | e.TrialJudged():
             return s  # the page was closed meanwhile
+        case e.LeaveWanted() | e.LeaveAnswered():
+            return s  # it is asked already, or not any more
 
 
 def _forget(s: State) -> State:

@@ -12,6 +12,8 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.leave import LeaveAnswered as LeaveAnswered
+from gatekeeper.ui.gate.leave import LeaveWanted as LeaveWanted
 from gatekeeper.ui.gate.paper import PaperAgain as PaperAgain
 from gatekeeper.ui.gate.paper import PaperFailed as PaperFailed
 from gatekeeper.ui.gate.paper import PaperRead as PaperRead
@@ -336,6 +338,8 @@ Event = (
     | GuardsTold
     | PinAnswered
     | ShiftEnded
+    | LeaveWanted
+    | LeaveAnswered
     | VisitorWanted
     | VisitorMade
     | TrialBegun

@@ -23,6 +23,7 @@ from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.fkeys import FKEYS, FKey
+from gatekeeper.ui.gate.leave_work import Leaving
 from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.gate.paper import Papers
 from gatekeeper.ui.gate.paper_panel import PaperPressed
@@ -64,6 +65,7 @@ class GateScreen(QObject):
         self._listening = Listening(jobs, scanned=by_line, handle=self.handle, mistake=self._mistake)
         self._trying = Trying(actions, jobs, handle=self.handle, play=self._play, failed=self._report)
         self._reading = Reading(jobs, handle=self.handle, mistake=self._report, read=lambda: self._play("again"))
+        self.leaving = Leaving(actions, jobs, handle=self.handle, failed=self._failed, now=_now)
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
@@ -102,6 +104,11 @@ class GateScreen(QObject):
             told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),
         )
         self._jobs.run(self._scanner.run, then=lambda _: None, otherwise=self._mistake, lane=Lane.CAMERA)
+
+    def keep_open(self) -> None:
+        """From now on somebody who works here has to agree before the window closes."""
+        self.leaving.keep(self.view.close)
+        self.view.may_close = self.leaving.may_go
 
     def close(self) -> None:
         """Stop, after everything that was asked for has been stored."""
@@ -145,6 +152,7 @@ class GateScreen(QObject):
             self._jobs.run(keep, then=lambda _: None, otherwise=self._mistake, lane=Lane.OUTSIDE)
         self._trying.follow(before, s)
         self._reading.follow(before, s)
+        self.leaving.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
             self._run(self._actions.guards, lambda guards: self.handle(e.GuardsTold(guards)))
         if s.shown is not None and s.shown is not before.shown:

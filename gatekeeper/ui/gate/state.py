@@ -13,6 +13,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
@@ -36,6 +37,7 @@ class Panel(Enum):
     VISITOR = "visitor"
     PLATE = "plate"
     TRIAL = "trial"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class State:
         read_as: The number that was last looked up from a document, and the name beside it.
         trial: The devices being tried, while that page is open.
         paper: The document being read, while that panel is open.
+        leave: Whether the window may be closed, while that is asked.
         count: Of everything that was asked of the outside.
         asking, amending, trying, wishing: What the outside is doing now.
     """
@@ -215,6 +218,7 @@ class State:
     wishing: VisitorWish | None = None
     trial: Trial | None = None
     paper: Paper | None = None
+    leave: Leave | None = None
     notice: Notice | None = None
     form: int = 0
     visitor: str = ""

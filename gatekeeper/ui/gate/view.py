@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.ui.gate.bar import Bar
 from gatekeeper.ui.gate.fkeys import FKey, FRow
+from gatekeeper.ui.gate.leave_panel import LeavePanel
 from gatekeeper.ui.gate.measures import Measures
 from gatekeeper.ui.gate.panels import DutyPanel, FindPanel, VisitorPanel
 from gatekeeper.ui.gate.paper_panel import PaperPanel, PaperPressed
@@ -62,6 +63,7 @@ class GateView(QWidget):
     def __init__(self, pressed: Pressed, on_close: Callable[[], object]) -> None:
         super().__init__()
         self._on_close = on_close
+        self.may_close: Callable[[], bool] = lambda: True
         self._theme: Theme | None = None
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -99,6 +101,13 @@ class GateView(QWidget):
             picked=pressed.picked,
             closed=pressed.closed,
         )
+        self.leave = LeavePanel(
+            typed=pressed.typed,
+            erased=pressed.erased,
+            entered=pressed.entered,
+            picked=pressed.picked,
+            closed=pressed.closed,
+        )
         self.trial = TrialPanel(pressed.trial)
         self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
         self.paper = PaperPanel(pressed.paper)
@@ -120,8 +129,9 @@ class GateView(QWidget):
             Panel.VISITOR: self.visitor,
             Panel.PLATE: self.plate,
             Panel.TRIAL: self.trial,
+            Panel.LEAVE: self.leave,
         }
-        for page in (answers, self.finding, self.duty, self.visitor, self.plate, self.trial, self.paper):
+        for page in self._pages.values():
             self.stack.addWidget(page)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -160,7 +170,7 @@ class GateView(QWidget):
         self.measures.render_state(s)
         self.row.render_state(s)
         page = self._pages[s.panel]
-        for panel in (self.finding, self.duty, self.plate, self.trial):
+        for panel in (self.finding, self.duty, self.plate, self.trial, self.leave):
             if page is panel:
                 panel.render_state(s)
         self.visitor.render_state(s)
@@ -187,6 +197,9 @@ class GateView(QWidget):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
-        """The window goes only after everything was stored."""
+        """The window goes only when it may, and after everything was stored."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._on_close()
         event.accept()

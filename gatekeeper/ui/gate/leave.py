@@ -1,0 +1,50 @@
+"""The window is to be closed: who has to agree, and what can happen meanwhile.
+
+A post that went dark by a slip of the finger admits nobody, so whoever works here says so with a PIN: any guard may, the one on
+duty is chosen already. Where no guards are enrolled two keys in a row say it, and no scan types those.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+CODE = "9"  # and then Enter, where nobody has a PIN
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTry:
+    """A PIN to be tried."""
+
+    number: int
+    guard: UUID
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The panel in which it is asked.
+
+    Attributes:
+        touched: When something was done in it last, seconds.
+        trying: What the store is asked about.
+        agreed: Somebody who may has agreed: the window goes.
+    """
+
+    touched: float
+    trying: LeaveTry | None = None
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWanted:
+    """Somebody wants to close the window."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAnswered:
+    """A PIN was tried: `left` tries are left, or None if it was right."""
+
+    number: int
+    left: int | None
+    at: float

@@ -1,0 +1,91 @@
+"""The panel that asks before the window goes."""
+
+from collections.abc import Callable
+from enum import Enum
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from gatekeeper.ui.gate.leave import CODE
+from gatekeeper.ui.gate.panels import draw_field, plain_label
+from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard, key_button
+from gatekeeper.ui.words import Word, say
+
+
+class Said(Enum):
+    """Chinese and English."""
+
+    TITLE = "关闭门岗窗口？关闭后本岗停止工作", "Close the gate's window? This post stops working"
+    WHO = "请选择保安，再输入密码", "Choose a guard, then type the PIN"
+    PIN = "{who}，请输入密码，再按确定", "{who}: type your PIN, then OK"
+    CODE = "确实要关闭：先按 {key}，再按确定", "To close it: press {key}, then OK"
+    BACK = "不关闭，继续工作", "Do not close, go on"
+
+
+class LeavePanel(QFrame):
+    """Who agrees, and with what; the way back is the largest button."""
+
+    def __init__(
+        self,
+        *,
+        typed: Callable[[str], object],
+        erased: Callable[[], object],
+        entered: Callable[[], object],
+        picked: Callable[[UUID], object],
+        closed: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._guards: tuple[tuple[UUID, str], ...] = ()
+        self._title, self._what, self._typed = plain_label(24, bold=True), plain_label(22), plain_label(34, bold=True)
+        for label in (self._title, self._what):
+            label.setWordWrap(True)
+        self._typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.back = key_button("", closed, main=True)
+        self.keyboard = Keyboard(DIGITS, typed=typed, erased=erased, entered=entered)
+        self.buttons: list[QPushButton] = []
+        names, pin = QVBoxLayout(), QVBoxLayout()
+        names.setSpacing(6)
+        for number in range(MOST_GUARDS):
+            button = key_button("", lambda number=number: picked(self._guards[number][0]))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button.setCheckable(True)
+            self.buttons.append(button)
+            names.addWidget(button)
+        names.addStretch(1)
+        names.addWidget(self.back)
+        pin.setSpacing(10)
+        pin.addWidget(self._typed)
+        pin.addWidget(self.keyboard, 1)
+        column, body = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        body.addLayout(names, 1)
+        body.addLayout(pin, 1)
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addLayout(body, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language, guarded = s.language, bool(s.status.guards)
+        self._guards = s.guards if guarded else ()
+        who = dict(s.guards).get(s.chosen) if s.chosen else None
+        self._title.setText(say(Said.TITLE, language))
+        if not guarded:
+            self._what.setText(say(Said.CODE, language, key=CODE))
+        else:
+            self._what.setText(say(Said.PIN, language, who=who) if who else say(Said.WHO, language))
+        draw_field(self._typed, s.mode.theme)
+        self._typed.setText(("●" * len(s.typed) if guarded else s.typed) or " ")
+        self.back.setText(say(Said.BACK, language))
+        self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
+        busy = s.leave is not None and s.leave.trying is not None
+        self.keyboard.setEnabled(not busy and (not guarded or who is not None))
+        for number, button in enumerate(self.buttons):
+            guard = self._guards[number] if number < len(self._guards) else None
+            button.setVisible(guard is not None)
+            if guard is not None:
+                button.setText(guard[1].replace("&", "&&"))  # a single one underlines the next letter
+                button.setChecked(guard[0] == s.chosen)
