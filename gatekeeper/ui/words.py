@@ -277,8 +277,8 @@ class Word(Enum):
     # the first start
     WIZARD_TITLE = "设置本门岗", "Set up this gate"
     WIZARD_JOIN = (
-        "① 把办公室的邀请码对准摄像头，或选择邀请文件",
-        "① Show the office's invitation to the camera, or choose its file",
+        "① 用扫码枪扫办公室的邀请码，或把它对准摄像头，或选择邀请文件",
+        "① Scan the office's invitation, show it to the camera, or choose its file",
     )
     WIZARD_FILE = "选择文件…", "Choose a file…"
     WIZARD_PASSPHRASE = (
@@ -287,7 +287,7 @@ class Word(Enum):
     )
     WIZARD_PASSPHRASE_AGAIN = "再输一次", "The same again"
     WIZARD_CAMERA = "③ 选择摄像头", "③ Choose the camera"
-    WIZARD_TRY = "④ 试扫任意二维码", "④ Try a scan: show any code"
+    WIZARD_TRY = "④ 用摄像头或扫码枪试扫任意二维码", "④ Try a scan, by camera or scanner: any code"
     WIZARD_READ = "读到了：{text}", "It reads: {text}"
     WIZARD_NEXT = "下一步", "Next"
     WIZARD_BACK = "上一步", "Back"

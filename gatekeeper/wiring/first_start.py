@@ -11,12 +11,15 @@ from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.service.office.invite import Invitation, read_invitation
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first.wizard import Wizard, WizardActions
+from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Source
-from gatekeeper.vault import keyfile
+from gatekeeper.vault import keyfile, ring
+from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.device import join_estate, remember
 from gatekeeper.wiring.gate import Mistake, source_of
 from gatekeeper.wiring.invitation import invitation_in
+from gatekeeper.wiring.settings import Settings
 
 CHOICE = "camera.txt"  # in the device's folder: the source that the wizard chose
 
@@ -67,10 +70,11 @@ def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = 
 def actions_for(folder: Path, mistake: Mistake) -> WizardActions:
     """What the wizard can have done, for real."""
 
-    def join(invitation: Invitation, passphrase: str) -> None:
+    def join(invitation: Invitation, passphrase: str, keep: bool) -> None:
         join_estate(folder, passphrase, invitation)
-        with contextlib.suppress(VaultTrouble):  # no keyring: the passphrase is asked for at each start
-            remember(folder, passphrase)
+        if keep:
+            with contextlib.suppress(VaultTrouble):  # no keyring after all: the passphrase is asked for at each start
+                remember(folder, passphrase)
 
     def source(text: str) -> Source:
         found = source_of(text)
@@ -81,6 +85,8 @@ def actions_for(folder: Path, mistake: Mistake) -> WizardActions:
         read=read_invitation,
         open=invitation_in,
         join=join,
+        ring=ring.works,
+        scanner=lambda: Devices(devices_of(Settings()).scanner),
         cameras=lambda: tuple(map(str, attached_cameras())),
         source=source,
         mistake=mistake,

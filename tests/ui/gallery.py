@@ -35,7 +35,7 @@ from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
-from gatekeeper.ui.first.wizard import WizardView
+from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.paper_panel import PaperPressed

@@ -167,6 +167,13 @@ def wanted(s: State = GUARDED) -> State:
     return after(s, e.GuardsTold(GUARDS if s.status.guards else ()))
 
 
+def entered(s: State, pin: str) -> State:
+    """Typed, and Enter."""
+    for one in pin:
+        s = after(s, e.Digit(one, 11.0))
+    return after(s, e.Entered(11.0))
+
+
 def test_the_one_on_duty_is_chosen_and_another_can_be() -> None:
     """By touch, or by the arrow keys; what was typed for one is not tried for the other."""
     s = wanted()
@@ -197,8 +204,7 @@ def test_without_guards_two_keys_in_a_row_close_it() -> None:
 def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
     """The disk is full: the window stays, the sentence says why, and it can be tried again."""
     s = wanted()
-    for event in (*(e.Digit(one, 11.0) for one in "4711"), e.Entered(11.0)):
-        s = after(s, event)
+    s = entered(s, "4711")
     assert s.leave is not None
     assert s.leave.trying is not None
     number = s.leave.trying.number
@@ -216,8 +222,7 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
 def test_an_answer_that_comes_late_touches_nothing_else() -> None:
     """Somebody is being looked for by then: the window stays, and what was typed there too."""
     s = wanted()
-    for event in (e.Digit("4", 11.0), e.Entered(11.0)):
-        s = after(s, event)
+    s = entered(s, "4")
     assert s.leave is not None
     assert s.leave.trying is not None
     number = s.leave.trying.number
@@ -240,8 +245,7 @@ def test_left_alone_it_goes_away() -> None:
 def test_no_pin_is_in_a_print_of_the_state() -> None:
     """Neither while it is tried."""
     s = wanted()
-    for event in (*(e.Digit(one, 11.0) for one in "8364"), e.Entered(11.0)):
-        s = after(s, event)
+    s = entered(s, "8364")
 
     assert "8364" not in repr(s.leave)
 
@@ -276,8 +280,7 @@ def test_whatever_is_pressed_without_a_right_pin_it_stays(events: list[e.Event])
 def test_an_old_answer_to_a_pin_closes_nothing() -> None:
     """The panel was closed and opened anew meanwhile; the answer is of the try before."""
     s = wanted()
-    for event in (e.Digit("4", 11.0), e.Entered(11.0)):
-        s = after(s, event)
+    s = entered(s, "4")
     assert s.leave is not None
     assert s.leave.trying is not None
     number = s.leave.trying.number

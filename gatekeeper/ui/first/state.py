@@ -1,13 +1,15 @@
 """What the wizard shows, and what happens to it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+from gatekeeper.domain.errors import BadInput
 from gatekeeper.service.office.invite import PREFIX, Invitation
 from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language
 
 SHORTEST = 8  # characters of a passphrase
+SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
 
 
 class Page(IntEnum):
@@ -25,11 +27,16 @@ class State:
 
     Attributes:
         invitation: What the office handed over; None until it was read.
-        passphrase, again: As typed.
+        code: The invitation's text, as typed.
+        passphrase, again: As typed; `visible` whether they can be read.
+        ring: Whether this computer has a keyring; `keep` whether it is to remember the passphrase.
         joined: The device's folder is made; there is no way back before it.
-        cameras: Texts of the sources that open, such as ``"0"``.
-        source: The one chosen; None for no camera.
+        cameras: Texts of the sources that open, such as ``"0"``; `looking` while they are looked for.
+        address: Of a network camera, as typed.
+        source: The one chosen; None for no camera. `lost` while it gives no picture.
         seen: The text that was scanned last.
+        reading: How often an invitation's text was to be read.
+        looked: How often cameras were looked for.
         busy: The folder is being made.
     """
 
@@ -37,11 +44,20 @@ class State:
     mode: Mode = Mode.DAY
     page: Page = Page.JOIN
     invitation: Invitation | None = None
-    passphrase: str = ""
-    again: str = ""
+    code: str = field(default="", repr=False)
+    reading: int = 0
+    passphrase: str = field(default="", repr=False)
+    again: str = field(default="", repr=False)
+    visible: bool = False
+    ring: bool = False
+    keep: bool = False
     joined: bool = False
     cameras: tuple[str, ...] = ()
-    source: str | None = None
+    looked: int = 0
+    looking: bool = False
+    address: str = field(default="", repr=False)
+    source: str | None = field(default=None, repr=False)
+    lost: bool = False
     seen: str = ""
     busy: bool = False
     error: Exception | None = None
@@ -77,11 +93,45 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeTyped:
+    """The invitation's text, into its field."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntered:
+    """It is all of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """The passphrase, twice."""
 
-    passphrase: str
-    again: str
+    passphrase: str = field(repr=False)
+    again: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleTurned:
+    """Show it, or hide it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RingTold:
+    """Whether this computer has a keyring."""
+
+    ring: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTurned:
+    """The keyring is to remember it, or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAgain:
+    """One was plugged in meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +146,25 @@ class Chosen:
     """A camera was chosen; None for none."""
 
     source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddressTyped:
+    """Of a network camera."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressEntered:
+    """Try it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTold:
+    """Whether the camera that was chosen gives no picture."""
+
+    lost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,37 +191,99 @@ class LanguageTurned:
     """The other language."""
 
 
-Event = Seen | Invited | Typed | CamerasTold | Chosen | Joined | Failed | Turned | LanguageTurned
+Event = (
+    Seen
+    | Invited
+    | CodeTyped
+    | CodeEntered
+    | Typed
+    | VisibleTurned
+    | RingTold
+    | KeepTurned
+    | CamerasTold
+    | LookedAgain
+    | Chosen
+    | AddressTyped
+    | AddressEntered
+    | PictureTold
+    | Joined
+    | Failed
+    | Turned
+    | LanguageTurned
+)
 
 
 def after(s: State, event: Event) -> State:
     """The state that follows."""
     match event:
         case Seen():
-            return replace(s, seen=event.text)
+            return _seen(s, event.text)
         case Invited():
             return replace(s, invitation=event.invitation, error=None)
+        case CodeTyped() | CodeEntered():
+            return _code(s, event)
         case Typed():
             return replace(s, passphrase=event.passphrase, again=event.again, error=None)
-        case CamerasTold():
-            chosen = s.source or (event.cameras[0] if event.cameras else None)
-            return replace(s, cameras=event.cameras, source=chosen)
-        case Chosen():
-            return replace(s, source=event.source, seen="")
+        case VisibleTurned():
+            return replace(s, visible=not s.visible)
+        case RingTold():
+            return replace(s, ring=event.ring)
+        case KeepTurned():
+            return replace(s, keep=s.ring and not s.keep)
+        case CamerasTold() | LookedAgain() | Chosen() | AddressTyped() | AddressEntered() | PictureTold():
+            return _camera(s, event)
         case Joined():
             # The passphrase stays until the caller has opened the folder with it.
-            return replace(s, joined=True, busy=False, page=Page.CAMERA, error=None)
+            return replace(s, joined=True, busy=False, visible=False, page=Page.CAMERA, error=None)
         case Failed():
-            return replace(s, error=event.error, busy=False)
+            return replace(s, error=event.error, busy=False, looking=False)
         case Turned():
             return _turned(s, event.by)
         case LanguageTurned():
             return replace(s, language=s.language.other)
 
 
+def _seen(s: State, text: str) -> State:
+    """By camera or scanner: an invitation is read wherever it is waited for."""
+    s = replace(s, seen=text)
+    if s.page is Page.JOIN and is_invitation(text):
+        return replace(s, code=text, reading=s.reading + 1, error=None)
+    return s
+
+
+def _code(s: State, event: CodeTyped | CodeEntered) -> State:
+    if isinstance(event, CodeTyped):
+        return replace(s, code=event.text, invitation=None, error=None)
+    if s.page is not Page.JOIN or not s.code.strip() or s.invitation is not None:
+        return s
+    return replace(s, reading=s.reading + 1, error=None)
+
+
+def _camera(s: State, event: CamerasTold | LookedAgain | Chosen | AddressTyped | AddressEntered | PictureTold) -> State:
+    match event:
+        case LookedAgain():
+            return s if s.looking else replace(s, looking=True, looked=s.looked + 1, error=None)
+        case CamerasTold():
+            # The one that is watched opens for nobody else, and is there all the same.
+            mine = (s.source,) if s.source is not None and s.source.isdigit() and not s.lost else ()
+            cameras = tuple(sorted({*event.cameras, *mine}, key=int))
+            chosen = s.source or (cameras[0] if cameras else None)
+            return replace(s, cameras=cameras, source=chosen, looking=False)
+        case Chosen():
+            return replace(s, source=event.source, seen="", lost=False, error=None)
+        case AddressTyped():
+            return replace(s, address=event.text.strip(), error=None)
+        case AddressEntered():
+            if not s.address.lower().startswith(SCHEMES):
+                return replace(s, error=BadInput("An address begins with rtsp:// or http://"))
+            return replace(s, source=s.address, seen="", lost=False, error=None)
+        case PictureTold():
+            return replace(s, lost=event.lost)
+
+
 def is_invitation(text: str) -> bool:
     """Whether a code that was scanned can be one."""
-    return text.startswith(PREFIX)
+    return text.strip().startswith(PREFIX)
 
 
 def _turned(s: State, by: int) -> State:

@@ -1,0 +1,226 @@
+"""The wizard's window. All of it goes by keys: Tab, Space, Enter."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.ui.first import state as f
+from gatekeeper.ui.first.state import Page, State
+from gatekeeper.ui.first.words import Said
+from gatekeeper.ui.parts.camera import CameraView
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.theme import TOUCH, stylesheet
+from gatekeeper.ui.words import Language, Word, say, sentence_of
+
+CAMERAS = 4  # offered
+_TITLES = {
+    Page.JOIN: Word.WIZARD_JOIN,
+    Page.PASSPHRASE: Word.WIZARD_PASSPHRASE,
+    Page.CAMERA: Word.WIZARD_CAMERA,
+    Page.TRY: Word.WIZARD_TRY,
+}
+
+
+class WizardView(QWidget):
+    """Draws a `State`."""
+
+    def __init__(self, told: Callable[[f.Event], object], choose_file: Callable[[], object]) -> None:
+        super().__init__()
+        self._told = told
+        self._page: Page | None = None
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("gatekeeper")
+        self.setMinimumSize(1024, 700)
+        self.title, self.line, self.trouble, self.keys = QLabel(), QLabel(), QLabel(), QLabel()
+        for label, size in ((self.title, 34), (self.line, 26), (self.trouble, 24), (self.keys, 18)):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a code that was scanned is shown as it is
+            label.setStyleSheet(f"font-size: {size}px;" + ("font-weight: bold;" if label is self.title else ""))
+            label.setWordWrap(label in (self.line, self.trouble))
+        self.camera = CameraView(State().mode.theme)
+        self.code, self.first, self.second, self.address = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.code, self.first, self.second, self.address):
+            field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.code.textEdited.connect(lambda text: told(f.CodeTyped(text)))
+        self.code.editingFinished.connect(lambda: told(f.CodeEntered()))
+        for field in (self.first, self.second):
+            field.textEdited.connect(lambda _: told(f.Typed(self.first.text(), self.second.text())))
+        self.address.textEdited.connect(lambda text: told(f.AddressTyped(text)))
+        self.file = key_button("", choose_file)
+        self.visible = key_button("", lambda: told(f.VisibleTurned()))
+        self.keep = QCheckBox()
+        self.keep.clicked.connect(lambda: told(f.KeepTurned()))
+        self.choices = [key_button("", partial(self._choose, number)) for number in range(CAMERAS + 1)]
+        self.look_again = key_button("", lambda: told(f.LookedAgain()))
+        self.back = key_button("", lambda: told(f.Turned(-1)))
+        self.next = key_button("", lambda: told(f.Turned(1)), main=True)
+        self.language = key_button("", lambda: told(f.LanguageTurned()))
+        self._sources: tuple[str | None, ...] = ()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 28, 48, 28)
+        column.setSpacing(12)
+        head, foot, cameras, secret = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.title, 1)
+        self.language.setFixedSize(160, TOUCH + 4)
+        head.addWidget(self.language)
+        for button in (*self.choices, self.look_again):
+            cameras.addWidget(button)
+        secret.addWidget(self.keep, 1)
+        secret.addWidget(self.visible)
+        self.visible.setFixedWidth(260)
+        column.addLayout(head)
+        column.addWidget(self.line)
+        column.addWidget(self.camera, 8)
+        for widget in (self.code, self.file, self.first, self.second):
+            column.addWidget(widget)
+        column.addLayout(secret)
+        column.addLayout(cameras)
+        column.addWidget(self.address)
+        column.addWidget(self.trouble)
+        column.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.keys, 1)
+        foot.addWidget(self.next)
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(foot)
+        for button in (self.file, self.visible, *self.choices, self.look_again):
+            button.setFixedHeight(TOUCH + 8)
+        for button in (self.back, self.next):
+            button.setFixedSize(220, TOUCH + 12)
+        order: list[QWidget] = [self.code, self.file, self.first, self.second, self.keep, self.visible, *self.choices]
+        order += [self.look_again, self.address, self.next, self.back, self.language]
+        for one in order:
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for before, behind in pairwise(order):
+            QWidget.setTabOrder(before, behind)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language, theme = s.language, s.mode.theme
+        self.setStyleSheet(stylesheet(theme) + "QCheckBox { font-size: 20px; spacing: 12px; }")
+        self.title.setText(say(Word.WIZARD_TITLE, language))
+        self.line.setText(say(_TITLES[s.page], language))
+        self.trouble.setText(_said(s))
+        self.keys.setText(say(Said.KEYS, language))
+        self.language.setText(say(Word.KEY_LANGUAGE, language))
+        self.back.setText(say(Word.WIZARD_BACK, language))
+        self.next.setText(say(Word.WIZARD_DONE if s.page is Page.TRY else Word.WIZARD_NEXT, language))
+        self.back.setVisible(s.may_go_back)
+        self.next.setEnabled(s.may_go_on)
+        self.camera.setVisible(s.page is not Page.PASSPHRASE)
+        self._render_invitation(s)
+        self._render_passphrase(s)
+        self._render_cameras(s)
+        if s.page is not self._page:
+            self._page = s.page
+            self._focus(s)
+
+    def _render_invitation(self, s: State) -> None:
+        for widget in (self.code, self.file):
+            widget.setVisible(s.page is Page.JOIN)
+        self.file.setText(say(Word.WIZARD_FILE, s.language))
+        self.code.setPlaceholderText(say(Said.CODE, s.language))
+        if self.code.text() != s.code:
+            self.code.setText(s.code)
+
+    def _render_passphrase(self, s: State) -> None:
+        hidden = QLineEdit.EchoMode.Normal if s.visible else QLineEdit.EchoMode.Password
+        for field in (self.first, self.second):
+            field.setEchoMode(hidden)
+            field.setEnabled(not s.busy)
+        for widget in (self.first, self.second, self.visible, self.keep):
+            widget.setVisible(s.page is Page.PASSPHRASE)
+        self.second.setPlaceholderText(say(Word.WIZARD_PASSPHRASE_AGAIN, s.language))
+        self.visible.setText(say(Said.HIDE if s.visible else Said.SHOW, s.language))
+        self.keep.setText(say(Said.KEEP if s.ring else Said.NO_RING, s.language))
+        self.keep.setEnabled(s.ring and not s.busy)
+        self.keep.setChecked(s.keep)
+
+    def _render_cameras(self, s: State) -> None:
+        here = s.page is Page.CAMERA
+        self._sources = (*s.cameras[:CAMERAS], None) if here else ()
+        for number, button in enumerate(self.choices):
+            button.setVisible(number < len(self._sources))
+            if number < len(self._sources):
+                source = self._sources[number]
+                name = say(Word.CAMERA_NUMBER, s.language, n=source) if source is not None else None
+                button.setText(name or say(Word.WITHOUT_CAMERA, s.language))
+                button.setCheckable(True)
+                button.setChecked(source == s.source)
+        for widget in (self.look_again, self.address):
+            widget.setVisible(here)
+        self.look_again.setText(say(Said.LOOKING if s.looking else Said.LOOK_AGAIN, s.language))
+        self.address.setPlaceholderText(say(Said.ADDRESS, s.language))
+
+    def _focus(self, s: State) -> None:
+        """Where the first key belongs."""
+        chosen = self._sources.index(s.source) if s.source in self._sources else len(self._sources) - 1
+        first: dict[Page, QWidget] = {Page.JOIN: self.code, Page.PASSPHRASE: self.first, Page.TRY: self.next}
+        first.get(s.page, self.choices[max(0, chosen)]).setFocus()
+
+    def _choose(self, number: int) -> None:
+        self._told(f.Chosen(self._sources[number]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Enter does what the focus is for, and otherwise goes on."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        if focus is self.first and not self.second.text():
+            self.second.setFocus()
+        elif focus is self.address and self.address.text().strip():
+            self._told(f.AddressEntered())
+            self.next.setFocus()
+        elif isinstance(focus, QPushButton) and focus not in self.choices:
+            focus.click()
+        else:
+            self._told(f.Turned(1))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """Closing before the end is giving up."""
+        event.accept()
+
+
+def _said(s: State) -> str:
+    language = s.language
+    if s.error is not None:
+        return _wrong(s, s.error)
+    if s.page is Page.JOIN and s.invitation is not None:
+        return say(Word.WIZARD_INVITED, language, gate=s.invitation.name, estate=s.invitation.estate_name)
+    if s.page is Page.PASSPHRASE:
+        return _of_passphrase(s)
+    if s.page is Page.CAMERA:
+        if s.lost:
+            return say(Said.NO_PICTURE, language)
+        if s.source is None and not s.cameras:
+            return say(Said.LOOKING if s.looking else Word.NO_CAMERA_FOUND, language)
+    if s.page is Page.TRY and s.seen:
+        return say(Word.WIZARD_READ, language, text=s.seen[:40])
+    return ""
+
+
+def _of_passphrase(s: State) -> str:
+    if s.busy:
+        return say(Said.JOINING, s.language)
+    if s.passphrase and len(s.passphrase) < f.SHORTEST:
+        return say(Word.WIZARD_SHORT, s.language)
+    return say(Word.WIZARD_DIFFER, s.language) if s.again and s.again != s.passphrase else ""
+
+
+def _wrong(s: State, error: Exception) -> str:
+    if isinstance(error, NotAllowed) and s.language is not Language.EN:
+        return say(Word.WIZARD_REFUSED, s.language)  # whose reasons are told in English only
+    if isinstance(error, BadInput) and s.page is Page.JOIN:
+        return say(Said.NO_INVITATION, s.language)
+    if isinstance(error, BadInput) and s.page is Page.CAMERA:
+        return say(Said.BAD_ADDRESS, s.language)
+    return sentence_of(error, s.language)
