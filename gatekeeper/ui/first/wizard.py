@@ -68,9 +68,7 @@ class Wizard(QObject):
         """Show the first step, look for cameras, and hear scanners."""
         self.view.render_state(self.state)
         self.view.camera.tell(say(Word.NO_CAMERA_FOUND, self.state.language), "", self.state.mode.theme)
-        app = QCoreApplication.instance()
-        assert app is not None, "a window needs one"
-        app.installEventFilter(self._keys)
+        self._listen_to_keys()
         self._listening.start(self._actions.scanner())
         told = partial(self._jobs.run, otherwise=self._failed, lane=Lane.OUTSIDE)
         told(self._actions.ring, then=lambda ring: self.handle(f.RingTold(ring)))
@@ -78,9 +76,7 @@ class Wizard(QObject):
 
     def close(self) -> None:
         """Let camera, scanner and keys go."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self._keys)
+        self._listen_to_keys(listen=False)
         if self._scanner is not None:
             self._scanner.stop()
         self._listening.stop()
@@ -91,6 +87,9 @@ class Wizard(QObject):
         before = self.state
         self.state = s = after(before, event)
         self.view.render_state(s)
+        if s.page is not before.page:
+            # Not while a passphrase is chosen: whoever types theirs fast must not be taken for a scanner.
+            self._listen_to_keys(listen=s.page in (Page.JOIN, Page.TRY))
         if s.source != before.source:
             self._watch(s.source)
         if s.looked != before.looked:
@@ -110,6 +109,13 @@ class Wizard(QObject):
             )
         if s.finished and not before.finished:
             self._done()
+
+    def _listen_to_keys(self, *, listen: bool = True) -> None:
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._keys)
+            if listen:
+                app.installEventFilter(self._keys)
 
     def _scanned_by_wedge(self, text: str) -> None:
         self._scanned(self._wedge.read(text, time.monotonic()))
