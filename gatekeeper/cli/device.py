@@ -48,7 +48,10 @@ def invite(
     hours: Annotated[
         int | None,
         typer.Option(
-            min=1, max=168, help="How long it is good for; else 24, or 15 minutes while a hub runs.", show_default=False
+            min=1,
+            max=168,
+            help="How long it is good for; else 24, or 15 minutes if it is only shown here while a hub runs.",
+            show_default=False,
         ),
     ] = None,
     passphrase_file: PassphraseFile = None,
@@ -58,14 +61,14 @@ def invite(
 
     The invitation is a secret until it was used, works once, and runs out.
     """
-    from gatekeeper.service.office.invite import LIFE, NETWORK_LIFE
+    from gatekeeper.service.office.invite import LIFE, SCREEN_LIFE
     from gatekeeper.service.office.invite import invite as make
     from gatekeeper.vault.keyfile import write_secret
     from gatekeeper.wiring.hub import authority_pin, running_address
 
     with device(data, passphrase_file) as office:
         address = running_address(office.folder)
-        life = timedelta(hours=hours) if hours else NETWORK_LIFE if address else LIFE
+        life = timedelta(hours=hours) if hours else SCREEN_LIFE if address and out is None else LIFE
         text = make(
             name,
             kind=kind,
@@ -90,7 +93,9 @@ def invite(
     else:
         file = out.name if out else "FILE"
         span = f"{minutes // 60} hours" if minutes >= 120 else f"{minutes} minutes"
-        typer.echo(f"“{name}” is invited for {span}. There: gatekeeper device join {file} --data DIR")
+        typer.echo(
+            f"“{name}” is invited for {span}. There: the wizard of `gatekeeper gate`, or gatekeeper device join {file} --data DIR"
+        )
 
 
 def _show(text: str) -> None:

@@ -21,23 +21,30 @@ SIDE: float = 120 * mm
 _WIDTH, _HEIGHT = A4
 _EDGE = 20 * mm
 _ROOM = _WIDTH - 2 * _EDGE
-_STEPS = (
-    (
-        "在门岗电脑上安装 gatekeeper，把本页的文件或照片拷到该电脑。",
-        "Install gatekeeper on that machine, and copy this page's file or a photograph of it there.",
-    ),
-    (
-        "运行：gatekeeper device join 文件 --data 文件夹",
-        "Run: gatekeeper device join FILE --data FOLDER",
-    ),
-    (
-        "在门岗电脑上运行 sync export，用 U 盘带到办公室导入；再把办公室的数据包带回来导入。",
-        "Run sync export on it and import the bundle at the office; then carry the office's bundle back.",
-    ),
-    (
-        "用完请销毁本页及其文件：使用之前，得到它的人都可以冒充这台电脑。",
-        "Then destroy this page and its file: until it was used, whoever has it can join in this machine's place.",
-    ),
+_COMMAND = 7.5  # points; whoever needs one knows where to type it
+_START = (
+    "在门岗电脑上打开 gatekeeper（双击图标，或运行 gatekeeper gate --data 文件夹）：新电脑会打开设置向导。",
+    "Open gatekeeper on that machine (its icon, or gatekeeper gate --data FOLDER): on a new one the wizard begins.",
+)
+_SHOW = (
+    "用扫码枪扫上面的码，或把本页对准摄像头，或用 U 盘带来文件后按“选择文件”；按提示设口令、选摄像头。",
+    "Scan the code above, show this page to the camera, or carry its file by stick and “Choose a file”; follow the wizard.",
+)
+_BY_NETWORK = (
+    "两台电脑连着网络时，它会自动联系办公室；连不上时用 U 盘：先把门岗的数据包带到办公室，再带回办公室的。",
+    "On the network it finds the office by itself. Otherwise by stick: its bundle to the office, then the office's back.",
+)
+_BY_STICK = (
+    "用 U 盘同步：先把门岗的数据包带到办公室导入，再把办公室的带回来导入。",
+    "Then by stick: carry its bundle to the office, and the office's bundle back.",
+)
+_DESTROY = (
+    "用完请销毁本页及其文件：使用之前，得到它的人都可以冒充这台电脑。",
+    "Then destroy this page and its file: until it was used, whoever has it can join in this machine's place.",
+)
+_COMMANDS = (
+    "命令行 By commands: gatekeeper device join FILE --data FOLDER"
+    "  ·  gatekeeper sync export BUNDLE --data FOLDER  ·  gatekeeper sync import BUNDLE --data FOLDER"
 )
 
 
@@ -59,7 +66,7 @@ def print_invitation(text: str, name: str, out: Path) -> None:
         pdf.setTitle("gatekeeper 门岗邀请 Invitation")
         pdf.setCreator("gatekeeper")
         top = _head(pdf, invitation, name)
-        _steps(pdf, _symbol(pdf, text, top))
+        _steps(pdf, _symbol(pdf, text, top), invitation)
         pdf.showPage()
         pdf.save()
         part.chmod(0o600)
@@ -112,10 +119,11 @@ def _symbol(pdf: Canvas, text: str, top: float) -> float:
     return top - SIDE - 2 * quiet
 
 
-def _steps(pdf: Canvas, top: float) -> None:
-    """What to do, in both languages."""
+def _steps(pdf: Canvas, top: float, invitation: Invitation) -> None:
+    """What to do, in both languages; last and small, the commands for whoever sets machines up by them."""
     base = top
-    for number, (zh, en) in enumerate(_STEPS, start=1):
+    steps = (_START, _SHOW, _BY_NETWORK if invitation.address else _BY_STICK, _DESTROY)
+    for number, (zh, en) in enumerate(steps, start=1):
         write(pdf, Fitted((f"{number}",), 13), BOLD, _EDGE, base - 11, BLACK)
         for words, ink in ((zh, BLACK), (en, GRAY)):
             shown = fit(words, REGULAR, _ROOM - 8 * mm, (10.5, 7))
@@ -123,3 +131,4 @@ def _steps(pdf: Canvas, top: float) -> None:
             write(pdf, shown, REGULAR, _EDGE + 8 * mm, base, ink)
             base -= 0.4 * shown.size
         base -= 2 * mm
+    write(pdf, fit(_COMMANDS, REGULAR, _ROOM, (_COMMAND, 5)), REGULAR, _EDGE, base - _COMMAND, GRAY)

@@ -26,7 +26,7 @@ from gatekeeper.service.gate.within import Within
 from gatekeeper.service.office import cards, registry
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.enrol import Enrolled, enrol
-from gatekeeper.service.office.invite import LIFE, NETWORK_LIFE, invite, read_invitation, revoke
+from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
 from gatekeeper.service.office.issue import Issued, issue, issue_temporary, reissue, set_state
 from gatekeeper.service.office.machines import Machines, machines
 from gatekeeper.service.office.passbook import Listed, passbook
@@ -182,12 +182,11 @@ class OfficeActions:
 
     def _invite(self, name: str, direction: Direction) -> Ticket:
         address = running_address(self._office.folder)
-        life = NETWORK_LIFE if address else LIFE
         text = invite(
             name,
             kind=DeviceKind.GATE,
             direction=direction,
-            life=life,
+            life=LIFE,  # the ticket may be printed or saved, whatever else is done with it
             store=self._store,
             clock=self._clock,
             authority=authority_pin(self._office),
@@ -200,7 +199,7 @@ class OfficeActions:
             text=text,
             modules=tuple(tuple(bool(cell) for cell in row) for row in code.matrix),
             until=read_invitation(text).until.astimezone(),
-            hours=max(1, life // timedelta(hours=1)),
+            hours=LIFE // timedelta(hours=1),
         )
 
     def _keep(self, ticket: Ticket, path: Path) -> None:

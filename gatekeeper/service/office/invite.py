@@ -18,8 +18,10 @@ from gatekeeper.service.ports import Clock, Keys, Store
 
 PREFIX = "GKI1:"
 TEXT_LIMIT = 1200  # characters; an invitation has about 430, with a hub's address 530
-LIFE = timedelta(hours=24)  # a stick has to be carried to the gate and back
-NETWORK_LIFE = timedelta(minutes=15)  # where a hub runs and the machine joins at once
+LIFE = timedelta(hours=24)  # a page or a stick has to be carried to a gate, perhaps by the next shift
+SCREEN_LIFE = timedelta(
+    minutes=15
+)  # shown on a screen only, where a hub runs: the machine stands beside it, and joins at once
 
 
 class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -10,8 +10,9 @@ from gatekeeper.ui.first.words import Said
 from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.words import Language, Word, say
 
+SIZE = (900, 560)  # pixels
 KINDS = "*.invite *.txt *.pdf *.png *.jpg *.jpeg *.bmp *.webp"
-_MOUNTS = ("/media/", "/run/media/", "/Volumes/", "/mnt/")  # where desktops put a stick
+_MOUNTS = ("/media/", "/run/media/", "/Volumes/")  # where desktops put a stick
 _REMOVABLE = 2  # Source: GetDriveTypeW, DRIVE_REMOVABLE
 
 
@@ -50,6 +51,7 @@ def invitation_dialog(parent: QWidget, language: Language) -> QFileDialog:
         (QFileDialog.DialogLabel.Reject, Said.CANCEL),
     ):
         dialog.setLabelText(label, say(word, language))
+    dialog.resize(*SIZE)
     likely = places()
     if likely:
         dialog.setDirectory(str(likely[0]))

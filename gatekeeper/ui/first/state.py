@@ -1,5 +1,6 @@
 """What the wizard shows, and what happens to it."""
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -9,6 +10,7 @@ from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language
 
 SHORTEST = 8  # characters of a passphrase
+_REST = re.compile(r"[A-Z2-7]+")  # of an invitation, in base32
 SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
 
 
@@ -246,8 +248,12 @@ def after(s: State, event: Event) -> State:
 def _seen(s: State, text: str) -> State:
     """By camera or scanner: an invitation is read wherever it is waited for."""
     s = replace(s, seen=text)
-    if s.page is Page.JOIN and is_invitation(text):
-        return replace(s, code=text, reading=s.reading + 1, error=None)
+    if s.page is not Page.JOIN:
+        return s
+    if is_invitation(text):
+        return replace(s, code=text, invitation=None, reading=s.reading + 1, error=None)
+    if is_invitation(s.code) and s.invitation is None and _REST.fullmatch(text):
+        return replace(s, code=s.code + text, reading=s.reading + 1, error=None)  # the scanner has paused in the middle
     return s
 
 

@@ -130,7 +130,6 @@ class WizardView(QWidget):
         self.code.setPlaceholderText(say(Said.CODE, s.language))
         if self.code.text() != s.code:
             self.code.setText(s.code)
-            self.code.setCursorPosition(0)
 
     def _render_passphrase(self, s: State) -> None:
         hidden = QLineEdit.EchoMode.Normal if s.visible else QLineEdit.EchoMode.Password

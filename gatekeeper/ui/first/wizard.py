@@ -14,7 +14,7 @@ from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.ports import Decoder
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.file_dialog import ask_for_invitation
-from gatekeeper.ui.first.state import Page, State, after, is_invitation
+from gatekeeper.ui.first.state import Page, State, after
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.listening import Listening
@@ -121,9 +121,10 @@ class Wizard(QObject):
         self._scanned(self._wedge.read(text, time.monotonic()))
 
     def _scanned(self, scan: Scan) -> None:
+        read = self.state.reading
         for text in scan.codes:
             self.handle(f.Seen(text))
-        if self.state.page is Page.JOIN and (scan.garbled or not any(map(is_invitation, scan.codes))):
+        if self.state.page is Page.JOIN and self.state.reading == read:
             self.handle(f.Failed(BadInput("What was scanned is no invitation.")))
 
     def _watch(self, source: str | None) -> None:
