@@ -46,10 +46,13 @@ def open_office(
             return 0
 
         def furnish() -> "tuple[Language, Mode, bool]":
-            # Here, beside the small window, because it takes seconds.
-            import gatekeeper.wiring.office  # noqa: F401  # loaded for later
+            # Here, beside the small window, because it takes seconds; but first what is told at once.
+            from gatekeeper.vault.keyfile import load_wrapped
             from gatekeeper.vault.ring import works
             from gatekeeper.wiring.settings import settings_of
+
+            load_wrapped(data)
+            import gatekeeper.wiring.office  # noqa: F401  # loaded for later
 
             return (*settings_of(data, report).dress, works())
 
