@@ -63,7 +63,7 @@ def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = 
     s = wizard.state
     if not s.joined:
         return None
-    (folder / CHOICE).write_text(s.source or "", encoding="utf-8")
+    keyfile.write_secret(folder / CHOICE, (s.source or "").encode())  # an address may have a password in it
     return FirstStart(s.passphrase, s.source)
 
 

@@ -21,7 +21,14 @@ from PySide6.QtWidgets import QWidget
 from gatekeeper.camera.film import Look, corners_seen, photograph
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
-from gatekeeper.domain.errors import DiskFull, NotAllowed, ReaderBroken
+from gatekeeper.domain.errors import (
+    DiskFull,
+    FolderInUse,
+    NoDeviceHere,
+    NotAllowed,
+    ReaderBroken,
+    WrongPassphrase,
+)
 from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stream, StreamName
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
@@ -37,12 +44,16 @@ from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.paper_panel import PaperPressed
 from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State
 from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
 from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.view import GateView, Pressed
+from gatekeeper.ui.opening import state as opening
+from gatekeeper.ui.opening.view import OpeningView
+from gatekeeper.ui.opening.words import Word as Opened
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
@@ -246,6 +257,8 @@ GATE: dict[str, State] = {
         free=0,
     ),
     "look-up": replace(BASE, looking=True),
+    "leave": replace(BASE, panel=Panel.LEAVE, guards=GUARDS, chosen=GUARD, typed="47", leave=Leave(NOW)),
+    "leave-unguarded": replace(BASE, panel=Panel.LEAVE, status=GateStatus(), typed="9", leave=Leave(NOW)),
     "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),
     "way-out": replace(BASE, way=Direction.OUT, draft=Draft(tenths=(362,), mask=True), camera=Camera.LOST),
     "no-camera": replace(BASE, camera=Camera.NONE, status=GateStatus(), strip=(), free=None),
@@ -386,6 +399,24 @@ WIZARD: dict[str, first.State] = {
 }
 
 
+OPENING: dict[str, opening.State] = {
+    "begins": opening.State(Opened.GATE, "/home/guard/north"),
+    "asks": opening.State(Opened.GATE, "/home/guard/north", stage=opening.Stage.ASKING, ring=True, tries=1),
+    "wrong": opening.State(
+        Opened.OFFICE,
+        r"D:\gatekeeper\office",
+        stage=opening.Stage.ASKING,
+        passphrase="wrong one",
+        tries=2,
+        error=WrongPassphrase("The passphrase is wrong."),
+    ),
+    "no-office": opening.State(
+        Opened.OFFICE, r"D:\gatekeeper\office", stage=opening.Stage.TOLD, error=NoDeviceHere("There is no key file.")
+    ),
+    "in-use": opening.State(Opened.GATE, "/home/guard/north", stage=opening.Stage.TOLD, error=FolderInUse()),
+}
+
+
 def nothing(*_: object) -> None:
     """A press without consequences."""
 
@@ -448,6 +479,13 @@ def wizard_window(state: first.State) -> WizardView:
     return view
 
 
+def opening_window(state: opening.State) -> OpeningView:
+    """The small window before the others."""
+    view = OpeningView(nothing)
+    view.render_state(state)
+    return view
+
+
 def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Every picture of the gallery: its name, and what makes its window."""
     for name, state in GATE.items():
@@ -460,6 +498,12 @@ def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
             for mode in Mode:
                 step = replace(page, language=language, mode=mode)
                 yield f"wizard-{name}-{language.name.lower()}-{mode.value}", lambda step=step: wizard_window(step)  # type: ignore[misc]  # mypy infers no lambda that has a default
+
+    for name, small in OPENING.items():
+        for language in Language:
+            for mode in Mode:
+                seen = replace(small, language=language, mode=mode)
+                yield f"opening-{name}-{language.name.lower()}-{mode.value}", lambda seen=seen: opening_window(seen)  # type: ignore[misc]  # mypy infers no lambda that has a default
 
 
 def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
