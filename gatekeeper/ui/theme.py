@@ -133,7 +133,7 @@ def _luminance(colour: str) -> float:
 def stylesheet(theme: Theme) -> str:
     """What Qt's own widgets (fields, buttons, labels) look like."""
     return f"""
-    QWidget {{ color: {theme.ink}; font-family: "{FAMILY}"; }}
+    QWidget {{ color: {theme.ink}; font-family: "{FAMILY}"; font-size: 20px; }}
     QWidget#window {{ background: {theme.ground}; }}
     QFrame#panel {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 10px; }}
     QPushButton {{

@@ -14,6 +14,7 @@ from gatekeeper.ui.first.state import Page, State
 from gatekeeper.ui.first.words import Said
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.theme import TOUCH, stylesheet
 from gatekeeper.ui.words import Language, Word, say, sentence_of
 
@@ -36,11 +37,10 @@ class WizardView(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("gatekeeper")
-        self.setMinimumSize(1024, 700)
         self.title, self.line, self.trouble, self.keys = QLabel(), QLabel(), QLabel(), QLabel()
         for label, size in ((self.title, 34), (self.line, 26), (self.trouble, 24), (self.keys, 18)):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a code that was scanned is shown as it is
-            label.setStyleSheet(f"font-size: {size}px;" + ("font-weight: bold;" if label is self.title else ""))
+            dress_in(label, f"font-size: {size}px;" + ("font-weight: bold;" if label is self.title else ""))
             label.setWordWrap(label in (self.line, self.trouble))
         self.camera = CameraView(State().mode.theme)
         self.code, self.first, self.second, self.address = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
@@ -62,6 +62,7 @@ class WizardView(QWidget):
         self.language = key_button("", lambda: told(f.LanguageTurned()))
         self._sources: tuple[str | None, ...] = ()
         self._lay_out()
+        self._scale = Scale(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -105,7 +106,7 @@ class WizardView(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language, theme = s.language, s.mode.theme
-        self.setStyleSheet(stylesheet(theme) + "QCheckBox { font-size: 20px; spacing: 12px; }")
+        dress_in(self, stylesheet(theme) + "QCheckBox { font-size: 20px; spacing: 12px; }")
         self.title.setText(say(Word.WIZARD_TITLE, language))
         self.line.setText(say(_TITLES[s.page], language))
         self.trouble.setText(_said(s))

@@ -8,6 +8,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.ui.gate.attached import Device, port_trouble
 from gatekeeper.ui.gate.state import NEARLY_FULL, State
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
+from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Paint, Theme
 from gatekeeper.ui.words import Word, age, say, sentence_of
@@ -80,7 +81,7 @@ class Bar(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """As wide as the window."""
-        return QSize(1366, HIGH + SENTENCE)
+        return sized(self, 1366, HIGH + SENTENCE)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on, if anything of it is new."""
@@ -103,10 +104,9 @@ class Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Both lines."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, whole = brush(self)
         s, theme = self._state, self._state.mode.theme
-        width = float(self.width())
+        width = whole.width()
         painter.fillRect(QRectF(0, 0, width, HIGH), QColor(theme.surface))
         left = 16.0
         left += write(painter, QRectF(left, 0, width * 0.28, HIGH), self._gate(s), Pen(25, theme.ink, bold=True)) + 14

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH
 from gatekeeper.ui.words import Word, say
 
@@ -51,7 +52,7 @@ class FRow(QWidget):
             button = key_button("", lambda one=one: pressed(one))  # type: ignore[misc]  # mypy infers no lambda that has a default
             button.setFixedHeight(TOUCH + 6)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setStyleSheet("font-size: 19px; padding: 4px;")
+            dress_in(button, "font-size: 19px; padding: 4px;")
             self.buttons[one.key] = button
             row.addWidget(button)
 

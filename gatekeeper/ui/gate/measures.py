@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.domain.health import HealthCode
@@ -15,6 +15,7 @@ from gatekeeper.ui.gate.people import must_measure
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
+from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, TOUCH, Theme
 from gatekeeper.ui.words import Language, Word, say
 
@@ -66,7 +67,7 @@ class Readout(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Beside the keypad."""
-        return QSize(230, 110)
+        return sized(self, 230, 110)
 
     def render_reading(self, reading: Reading, language: Language, theme: Theme) -> None:
         """Draw this from now on."""
@@ -77,10 +78,9 @@ class Readout(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Heading and number; the whole field calls when it is wanted."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, room = brush(self)
         theme, reading = self._theme, self._reading
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        box = room.adjusted(2, 2, -2, -2)
         field, ink = (theme.check.field, theme.check.ink) if reading.wanted else (theme.surface, theme.ink)
         painter.setPen(QPen(QColor(theme.accent.field if reading.typing else theme.line), 4 if reading.typing else 1))
         painter.setBrush(QColor(field))
@@ -105,7 +105,7 @@ class Tick(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Below the readout."""
-        return QSize(230, TOUCH)
+        return sized(self, 230, TOUCH)
 
     def render_tick(self, text: str, colour: str, theme: Theme, *, wanted: bool, note: str = "") -> None:
         """Draw this from now on; an empty colour is an empty box, a note a smaller line below."""
@@ -117,10 +117,9 @@ class Tick(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """A box and a word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, room = brush(self)
         theme = self._theme
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        box = room.adjusted(2, 2, -2, -2)
         field, ink = (theme.check.field, theme.check.ink) if self._wanted else (theme.raised, theme.ink)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.pressed if self.isDown() else field))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from gatekeeper.service.gate.find import SHOWN, Found
 from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
 from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
+from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
 from gatekeeper.ui.words import Language, Word, say
 
@@ -19,15 +20,16 @@ def plain_label(size: int, *, bold: bool = False) -> QLabel:
     """A label that takes no markup; `size` in pixels."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setStyleSheet(f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
+    dress_in(label, f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
     return label
 
 
 def draw_field(label: QLabel, theme: Theme) -> None:
     """Make a label look like a field that is typed into."""
-    label.setStyleSheet(
+    dress_in(
+        label,
         f"font-size: 34px; font-weight: bold; background: {theme.raised}; border: 2px solid {theme.accent.field};"
-        " border-radius: 8px; padding: 4px 14px;"
+        " border-radius: 8px; padding: 4px 14px;",
     )
 
 

@@ -11,6 +11,7 @@ from gatekeeper.ui.gate.paper import BOXES, Paper, boxes_of
 from gatekeeper.ui.gate.paper_words import note_of
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
+from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import TOUCH, Theme
 from gatekeeper.ui.words import Language, Word, say
@@ -114,9 +115,10 @@ class PaperPanel(QFrame):
         read = None if paper.by_hand else paper.document
         good = read is not None and read.certain and not read.problems
         paint = theme.admit if good else theme.warning if read or paper.trouble else theme.quiet
-        self.note.setStyleSheet(
+        dress_in(
+            self.note,
             f"font-size: 18px; font-weight: bold; padding: 2px 12px; border-radius: 8px;"
-            f" background: {paint.field}; color: {paint.ink};"
+            f" background: {paint.field}; color: {paint.ink};",
         )
 
     def _empty(self) -> None:
@@ -140,7 +142,7 @@ class PaperPanel(QFrame):
                 look += " font-size: 30px; font-weight: bold;"
             elif box != "rest":
                 look += " font-size: 22px;"
-            edit.setStyleSheet(look)
+            dress_in(edit, look)
 
     def _edited(self, box: str) -> None:
         first = box not in self._by_hand
@@ -174,5 +176,5 @@ class PaperPanel(QFrame):
 def _label(style: str) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setStyleSheet(style)
+    dress_in(label, style)
     return label

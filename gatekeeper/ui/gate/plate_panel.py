@@ -12,6 +12,7 @@ from gatekeeper.ui.gate.plate_typing import ARMED, EMBASSY, EMERGENCY, called, c
 from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import Keyboard, key_button
+from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Word, say
 
@@ -55,7 +56,7 @@ class PlatePanel(QFrame):
 
     def _lay_out(self) -> None:
         for button in self.people.buttons:
-            button.setStyleSheet("font-size: 24px;")
+            dress_in(button, "font-size: 24px;")
         self.people.grid.addWidget(self.change, SHOWN // 2, 0)
         self.people.grid.addWidget(self.go, SHOWN // 2, 1)
         self.pages = QStackedWidget()

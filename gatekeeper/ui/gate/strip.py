@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.ui.gate.state import STRIP, Line, State
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
+from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Theme
 from gatekeeper.ui.words import Language, Word, say
 
@@ -36,7 +37,7 @@ class LineButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """A fifth of the panel's width."""
-        return QSize(150, HIGH)
+        return sized(self, 150, HIGH)
 
     def render_line(self, line: Line | None, left: int, language: Language, theme: Theme) -> None:
         """Draw this answer from now on, with so many seconds left to undo it."""
@@ -48,10 +49,9 @@ class LineButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Shape, time, name, and whether it can be undone."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, room = brush(self)
         theme, line = self._theme, self._line
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = room.adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.pressed if self.isDown() else theme.surface))
         painter.drawRoundedRect(box, 10, 10)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextOption
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.ui.gate.state import State
@@ -15,6 +15,7 @@ from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.qr import QrView
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import LEFT, Pen, write
+from gatekeeper.ui.scale import brush, dress_in, sized
 from gatekeeper.ui.theme import DAY, TOUCH, Theme
 from gatekeeper.ui.words import Word, say
 
@@ -46,7 +47,7 @@ class Lamp(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Beside the buttons."""
-        return QSize(200, HIGH)
+        return sized(self, 200, HIGH)
 
     def render_lamp(self, light: Light, name: str, sentence: str, theme: Theme) -> None:
         """Draw this from now on."""
@@ -57,10 +58,9 @@ class Lamp(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """What was read is drawn as it is: no markup, at most two lines."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, whole = brush(self)
         (light, name, sentence), theme = self._shown, self._theme
-        box = QRectF(2, (self.height() - 40) / 2, 40, 40)
+        box = QRectF(2, (whole.height() - 40) / 2, 40, 40)
         if light.value is None:
             painter.setPen(QPen(QColor(theme.faint), 4))
             middle = box.center()
@@ -68,12 +68,12 @@ class Lamp(QWidget):
         else:
             paint = theme.verdict(light.value)
             draw_shape(painter, light.value, box, paint.field, paint.ink)
-        room = QRectF(self.rect()).adjusted(54, 0, -4, 0)
+        room = whole.adjusted(54, 0, -4, 0)
         write(painter, room.adjusted(0, 4, 0, 32 - HIGH), name, Pen(21, theme.ink, bold=True), LEFT)
         pen = Pen(17, theme.ink)
         painter.setFont(pen.font())
         painter.setPen(QColor(pen.ink))
-        painter.drawText(room.adjusted(0, 32, 0, 0), sentence, _TWO_LINES)
+        painter.drawText(room.adjusted(0, 30, 0, 2), sentence, _TWO_LINES)
 
 
 class Row(QWidget):
@@ -156,12 +156,13 @@ class TrialPanel(QFrame):
         """Draw this from now on."""
         theme, language = s.mode.theme, s.language
         self._title.setText(say(Word.TRIAL_TITLE, language))
-        self._title.setStyleSheet(
+        dress_in(
+            self._title,
             f"font-size: 22px; font-weight: bold; background: {theme.warning.field}; color: {theme.warning.ink};"
-            " border-radius: 8px; padding: 4px 14px;"
+            " border-radius: 8px; padding: 4px 14px;",
         )
         self._hint.setText(say(Word.TRIAL_HINT, language))
-        self._hint.setStyleSheet("font-size: 18px;")
+        dress_in(self._hint, "font-size: 18px;")
         self._close.setText(say(Word.TRIAL_CLOSE, language))
         if s.trial is not None:
             self.code.show_code(s.trial.modules)

@@ -11,6 +11,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
+from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Paint, Theme, ink_on
 from gatekeeper.ui.words import Language, Word, day, say, sentence_of, word_for
 
@@ -54,7 +55,7 @@ class VerdictView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """At 1366 × 768."""
-        return QSize(800, 480)
+        return sized(self, 800, 480)
 
     def render_content(self, content: Content) -> None:
         """Draw this from now on."""
@@ -66,10 +67,8 @@ class VerdictView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """All of it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, whole = brush(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        whole = QRectF(self.rect())
         card = self.content.card
         paint = self.content.theme.verdict(card.outcome) if card else self.content.theme.quiet
         painter.setPen(Qt.PenStyle.NoPen)

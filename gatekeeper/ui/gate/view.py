@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.ui.gate.bar import Bar
@@ -22,6 +22,8 @@ from gatekeeper.ui.gate.strip import Strip
 from gatekeeper.ui.gate.trial_panel import TrialPanel, TrialPressed
 from gatekeeper.ui.gate.verdict import Content, VerdictView
 from gatekeeper.ui.parts.camera import CameraView
+from gatekeeper.ui.parts.stack import Stack
+from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import DAY, Theme, stylesheet
 from gatekeeper.ui.words import Word, say
@@ -68,7 +70,6 @@ class GateView(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setMinimumSize(1024, 720)
         self.bar, self.camera, self.verdict = Bar(), CameraView(DAY), VerdictView()
         self.strip, self.row = Strip(pressed.undone), FRow(pressed.fkey)
         self.measures = Measures(
@@ -112,6 +113,7 @@ class GateView(QWidget):
         self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
         self.paper = PaperPanel(pressed.paper)
         self._lay_out()
+        self._scale = Scale(self)
 
     def _lay_out(self) -> None:
         answers = QWidget()
@@ -120,7 +122,7 @@ class GateView(QWidget):
         right.setSpacing(8)
         right.addWidget(self.verdict, 1)
         right.addWidget(self.strip)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._pages = {
             Panel.NONE: answers,
             Panel.FIND: self.finding,
@@ -158,7 +160,7 @@ class GateView(QWidget):
         theme = s.mode.theme
         if theme is not self._theme:
             self._theme = theme
-            self.setStyleSheet(stylesheet(theme))
+            dress_in(self, stylesheet(theme))
         self.setWindowTitle(s.status.gate or "gatekeeper")
         self.bar.render_state(s)
         word = _CAMERA.get(s.camera)

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.scale import LEAST_TYPE, unit_of
 from gatekeeper.ui.theme import FAMILY
 
 # Neighbours differ in lightness as well. After Okabe and Ito (2008), the same as on paper.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#a6324a", "#d9c400", "#7a6fd0", "#cc79a7")
 REST = "#9aa0a6"
 LEGEND_COLUMNS = 4
-LEGEND_ROOM = 0.22  # of the height, for each row of the legend above the highest bar
+TYPE = 12  # pixels of hours, counts and gates
+SAMPLE = 26  # pixels of a row of the legend at least: its sample of colour does not shrink
+MOST_LEGEND = 0.6  # of the height
 
 
 def stacked(hours: Sequence[tuple[str, int, int]], gates: Sequence[str], others: str) -> list[tuple[str, list[int]]]:
@@ -48,19 +51,43 @@ class HourChart(QWidget):
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=False, y=True, alpha=0.25)
         item.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, 24, 2)]])
-        self._legend = item.addLegend(offset=(8, 2), colCount=LEGEND_COLUMNS, labelTextSize="9pt")
+        self._legend = item.addLegend(offset=(8, 2), colCount=LEGEND_COLUMNS, labelTextSize=f"{TYPE}px")
         self._drawn: object = None
         for side in ("bottom", "left"):
             item.getAxis(side).setStyle(tickLength=0)
             item.getAxis(side).setZValue(-1)  # the grid lies behind the bars
-        font = QFont(FAMILY)
-        font.setPixelSize(12)
-        for side in ("bottom", "left"):
-            item.getAxis(side).setTickFont(font)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
         self.setMinimumHeight(150)
+        self._type = self._rows = 0
+        self._top = 4
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Its letters grow with the window, which a style sheet does not do for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._make_room()
+        size = max(LEAST_TYPE, int(TYPE * unit_of(self)))
+        if size == self._type:
+            return
+        self._type = size
+        font = QFont(FAMILY)
+        font.setPixelSize(size)
+        for side in ("bottom", "left"):
+            self._plot.getPlotItem().getAxis(side).setTickFont(font)
+        self._legend.setLabelTextSize(f"{size}px")
+        for _, label in self._legend.items:
+            label.setText(label.text)
+
+    def _make_room(self) -> None:
+        """The legend stands above the highest bar."""
+        legend = self._rows * max(SAMPLE, 2 * TYPE * unit_of(self)) + SAMPLE / 2
+        room = min(MOST_LEGEND, legend / max(1, self._plot.height() - SAMPLE))
+        self._plot.getPlotItem().setYRange(0, self._top / (1 - room), padding=0)
 
     def draw(self, hours: Sequence[tuple[str, int, int]], gates: Sequence[str], dress: Dress) -> None:
         """Draw the bars."""
@@ -86,6 +113,6 @@ class HourChart(QWidget):
             base = [low + count for low, count in zip(base, counts, strict=True)]
         top = max([4, *base])
         item.setXRange(-0.6, 23.6, padding=0)
-        rows = -(-number_of(hours, gates) // LEGEND_COLUMNS)
-        item.setYRange(0, top / (1 - min(0.6, LEGEND_ROOM * rows)), padding=0)
+        self._top, self._rows = top, -(-number_of(hours, gates) // LEGEND_COLUMNS)
+        self._make_room()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,6 +11,7 @@ from gatekeeper.service.ports import Image
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.scale import keep_size, sized, unit_of
 
 DPI = 110  # of the pages that are shown: A4 is 909 × 1286 pixels
 
@@ -42,6 +43,7 @@ class Pages(QWidget):
         self._empty = empty
         self._page = QLabel()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        keep_size(self._page)
         self._page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -70,7 +72,7 @@ class Pages(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """A4 upright."""
-        return QSize(560, 700)
+        return sized(self, 560, 700)
 
     def draw(self, page: Image | None, number: int, total: int, dress: Dress) -> None:
         """Draw page `number` of `total`; the sentence where there is no paper yet."""
@@ -99,7 +101,7 @@ class Pages(QWidget):
         if self._picture is None:
             self._page.clear()
             return
-        width = min(self._scroll.viewport().width() - 24, self._picture.width())
+        width = min(self._scroll.viewport().width() - 24, round(self._picture.width() * max(1.0, unit_of(self))))
         if width > 0:
             fitting = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
             self._page.setPixmap(fitting)

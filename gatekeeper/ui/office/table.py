@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -17,6 +25,7 @@ from gatekeeper.ui.words import Language
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
+CHIP = 16  # pixels
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -108,6 +117,7 @@ class Table(QWidget):
         self._view.setModel(self._model)
         self._view.setAlternatingRowColors(True)
         self._view.setShowGrid(False)
+        self._view.setIconSize(QSize(CHIP, CHIP))
         self._view.setWordWrap(False)
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
@@ -209,7 +219,7 @@ class Table(QWidget):
 @cache
 def _chip(colour: str) -> QIcon:
     """A square of one colour, the same in a chosen row: a tinted pink would be another pass."""
-    pixmap = QPixmap(16, 16)
+    pixmap = QPixmap(4 * CHIP, 4 * CHIP)  # what is drawn smaller stays sharp
     pixmap.fill(QColor(colour))
     icon = QIcon(pixmap)
     icon.addPixmap(pixmap, QIcon.Mode.Selected)

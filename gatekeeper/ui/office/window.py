@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,8 @@ from gatekeeper.ui.office.dress import Dress, office_sheet
 from gatekeeper.ui.office.named import named
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qt_words import speak
+from gatekeeper.ui.parts.stack import Stack
+from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.theme import Mode
 
 
@@ -114,7 +115,6 @@ class View(QWidget):
         super().__init__()
         self._closed = closed
         self._dress: Dress | None = None
-        self.setMinimumSize(1180, 700)
         self._estate, self._hub = named(QLabel(), "estate"), named(QLabel(), "faint")
         self._theme, self._language = QPushButton(), QPushButton()
         self._theme.clicked.connect(lambda: tell(ThemeTurned()))
@@ -132,7 +132,7 @@ class View(QWidget):
         rows.setContentsMargins(8, 12, 8, 12)
         self._group = QButtonGroup(self)
         self._buttons: dict[Desk, QPushButton] = {}
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for number, (desk, page) in enumerate(desks.items(), 1):
             button = named(QPushButton(), "desk")
             button.setCheckable(True)
@@ -159,12 +159,13 @@ class View(QWidget):
         column.addWidget(bar)
         column.addLayout(body, 1)
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scale = Scale(self)
 
     def draw(self, s: State) -> None:
         """Draw it."""
         dress = s.dress
         if self._dress is None or self._dress.mode is not dress.mode:
-            self.setStyleSheet(office_sheet(dress.theme))
+            dress_in(self, office_sheet(dress.theme))
         if self._dress is None or self._dress.language is not dress.language:
             speak(dress.language)
         self._dress = dress

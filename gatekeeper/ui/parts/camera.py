@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.ui.parts.pictures import Preview, image_of
 from gatekeeper.ui.parts.writing import CENTRE, Pen, write
+from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import Theme
 
 CARD = 85.6 / 54  # ID-1, width by height
@@ -28,7 +29,7 @@ class CameraView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Half of 1280 × 720."""
-        return QSize(520, 292)
+        return sized(self, 520, 292)
 
     def show_preview(self, preview: Preview) -> None:
         """Draw this picture from now on."""
@@ -50,9 +51,7 @@ class CameraView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Picture, outlines, sentence."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect())
+        painter, whole = brush(self)
         painter.fillRect(whole, QColor("#0b0f13"))
         if self._image is not None and not self._sentence:
             self._draw_picture(painter, whole)

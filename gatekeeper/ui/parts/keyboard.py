@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH
 
 ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM")
@@ -49,7 +50,7 @@ class Keyboard(QWidget):
         for line, keys in enumerate(rows):
             for column, key in enumerate(keys):
                 button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]  # mypy infers no lambda that has a default
-                button.setStyleSheet("font-size: 26px;")
+                dress_in(button, "font-size: 26px;")
                 self.keys[key] = button
                 grid.addWidget(button, line, column)
         last = len(rows) - 1

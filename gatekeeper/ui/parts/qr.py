@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gatekeeper.ui.scale import sized
+
 Modules = tuple[tuple[bool, ...], ...]
 """Rows of a symbol, True where it is dark; no quiet zone."""
 
@@ -22,7 +24,7 @@ class QrView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """A square."""
-        return QSize(self._side, self._side)
+        return sized(self, self._side, self._side)
 
     def show_code(self, modules: Modules) -> None:
         """Draw this one."""

@@ -21,7 +21,7 @@ COLUMNS: tuple[Column[Listed], ...] = (
     Column("name", Word.NAME, lambda row, _: row.name),
     Column("flat", Word.FLAT, lambda row, _: str(row.flat), wide=80),
     Column("kind", Word.KIND, lambda row, lang: name_of(row.kind, lang), wide=95),
-    Column("colour", Word.COLOUR, _colour, wide=85, chip=lambda row: row.colour.rgb if row.colour else None),
+    Column("colour", Word.COLOUR, _colour, wide=96, chip=lambda row: row.colour.rgb if row.colour else None),
     Column(
         "state",
         Word.STATE,
