@@ -15,7 +15,9 @@ from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.ports import DocumentReader, Image
 
-PATIENCE = 30.0  # seconds; a picture of a full page takes about 2
+PATIENCE = (
+    120.0  # seconds; a full page takes about 2, but on a busy PC 50 were seen, and who is ended has to start anew
+)
 STARTING = 120.0  # seconds; takes about 3, but from a cold disk beside other work more than half a minute was seen
 BELOW_OTHERS = 10  # nice value: the reader gets what the camera leaves
 _BELOW_NORMAL = 0x4000  # Windows' BELOW_NORMAL_PRIORITY_CLASS

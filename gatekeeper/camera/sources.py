@@ -1,5 +1,6 @@
 """Where pictures come from: a webcam, a film, a folder, a single picture, an address."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -16,13 +17,23 @@ from gatekeeper.service.ports import Frame, Frames
 PICTURES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".dib", ".gif", ".webp", ".tif", ".tiff", ".pbm", ".pgm", ".ppm", ".jp2"}
 )
+DEVICES: Final = "/dev/"
+_NODE: Final = re.compile(r"video([0-9]+)")
 SCHEMES: Final = frozenset({"rtsp", "rtsps", "http", "https"})
 WIDTH, HEIGHT = 1280, 720  # asked of webcams; they may give something else
 PATIENCE = 5_000  # milliseconds until an address that says nothing is given up
 
 
+def is_live(text: str) -> bool:
+    """Whether a source is a camera, which is waited for when it is gone: by number, by its device's path, by address."""
+    return (
+        (text.isascii() and text.isdigit()) or "://" in text or text.startswith(DEVICES) or Path(text).is_char_device()
+    )
+
+
 def open_source(text: str) -> Frames:
-    """Open what a person typed: ``0`` (the first webcam), a film, a picture, a folder of pictures, or an RTSP or HTTP address.
+    """Open what a person typed: ``0`` (the first webcam) or ``/dev/v4l/by-id/…``, a film, a picture, a folder of pictures,
+    or an RTSP or HTTP address.
 
     Raises:
         NoPicture: Nothing is there, or it gives no pictures.
@@ -32,6 +43,12 @@ def open_source(text: str) -> Frames:
     if "://" in text:
         return Moving(text, _named(text), live=True)
     path = Path(text)
+    if path.is_char_device():
+        if not _NODE.fullmatch(path.resolve().name):
+            raise NoPicture(f"{text} is no camera.")  # /dev/zero would be read for ever
+        return Moving(text, f"Camera {path.name}", live=True)
+    if text.startswith(DEVICES) and not path.exists():
+        raise NoPicture(f"There is no camera at {text}: plug it in.")
     if path.is_dir():
         return Still(sorted(entry for entry in path.iterdir() if entry.suffix.lower() in PICTURES), str(path))
     if not path.is_file():
@@ -109,8 +126,9 @@ class Moving:
 
 def _opened(text: str) -> cv2.VideoCapture:
     """A capture of OpenCV; the backend is its own choice, so that it works on each system."""
-    if text.isdigit():
-        capture = cv2.VideoCapture(int(text))
+    node = _NODE.fullmatch(Path(text).resolve().name) if text.startswith(DEVICES) else None
+    if text.isdigit() or node:
+        capture = cv2.VideoCapture(int(node[1] if node else text))
         if capture.isOpened():
             capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)

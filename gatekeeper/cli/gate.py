@@ -198,7 +198,10 @@ def _tell(answer: dict[str, Any]) -> None:
 def watch_(
     data: Data,
     source: Annotated[
-        str, typer.Argument(help="A camera's index, a film, a folder of pictures, or an RTSP/HTTP address.")
+        str,
+        typer.Argument(
+            help="A camera's index or its path in /dev/v4l/by-id, a film, a folder of pictures, or an RTSP/HTTP address."
+        ),
     ],
     direction: Annotated[
         Direction | None, typer.Option(help="in or out; otherwise the way the gate is mostly used.")

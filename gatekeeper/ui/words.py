@@ -62,6 +62,7 @@ class Word(Enum):
     # the camera
     NO_CAMERA = "没有摄像头：请用扫码枪或按 F4 查找", "No camera: use the scanner, or find by F4"
     CAMERA_LOST = "摄像头断开，正在重连：可用扫码枪或 F4", "Camera lost, trying again: use the scanner, or F4"
+    CAMERA_OTHER = "摄像头换成了{name}：请看画面是否正确", "Another camera than before, {name}: look at the picture"
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
     FILM_ENDED = "影片已播完", "The film has ended"
     SCAN_AGAIN = "扫码枪没读全：请再扫一次", "The scanner did not send the whole code: scan again"

@@ -200,16 +200,19 @@ def disk(folder: Path) -> Finding:
 
 
 def cameras() -> Finding:
-    """Cameras that open now."""
+    """Cameras by name, with the path that stays theirs, and whether they open now."""
     try:
-        from gatekeeper.camera.attached import attached_cameras
+        from gatekeeper.camera.attached import attached_cameras, listed_cameras
     except (ImportError, OSError):
         return Finding("cameras", State.OPTIONAL, "cannot be looked for without OpenCV")
-    found = attached_cameras()
+    found, listed = attached_cameras(), {one.number: one for one in listed_cameras()}
+    names = {number: f"{one.name} ({one.source})" for number, one in listed.items()}
+    held = "; ".join(f"{name} does not open" for number, name in names.items() if number not in found)
     if not found:
         do = "Plug one in, or close the program that uses it; pictures, films and addresses are read without one."
-        return Finding("cameras", State.OPTIONAL, "none opens", do)
-    return Finding("cameras", State.OK, "number " + ", ".join(map(str, found)))
+        return Finding("cameras", State.OPTIONAL, held or "none opens", do)
+    opens = "; ".join(names.get(number, f"number {number}") for number in found)
+    return Finding("cameras", State.OK, f"{opens}; {held}" if held else opens)
 
 
 def serial_devices(folder: Path | None) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Source
 from gatekeeper.vault import keyfile, ring
 from gatekeeper.wiring.attached import devices_of
+from gatekeeper.wiring.camera import lasting
 from gatekeeper.wiring.device import join_estate, remember
 from gatekeeper.wiring.gate import Mistake, source_of
 from gatekeeper.wiring.invitation import invitation_in
@@ -63,7 +64,7 @@ def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = 
     s = wizard.state
     if not s.joined:
         return None
-    keyfile.write_secret(folder / CHOICE, (s.source or "").encode())  # an address may have a password in it
+    keyfile.write_secret(folder / CHOICE, (lasting(s.source) or "").encode())  # an address may have a password in it
     return FirstStart(s.passphrase, s.source)
 
 

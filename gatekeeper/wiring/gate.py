@@ -17,7 +17,7 @@ from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
-from gatekeeper.camera.sources import open_source
+from gatekeeper.camera.sources import is_live, open_source
 from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
 from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
@@ -45,13 +45,15 @@ from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.paper import Papers
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Question, State
+from gatekeeper.ui.gate.state import Notice, Question, State
 from gatekeeper.ui.gate.trial import CODE, Facts
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.scanner import Source
+from gatekeeper.ui.words import Word
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
+from gatekeeper.wiring.camera import watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sync import has_hub, syncer_for
@@ -61,6 +63,7 @@ INSIDE_SINCE = timedelta(days=1)  # how far back it is looked for who of a flat 
 TRIAL_PAGE = "test-page.pdf"
 READ_AT = 203  # dots per inch: a label printer's
 UNDONE = "undone by the guard within 30 s"
+OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
 Mistake = Callable[[Exception], object]
 
 
@@ -249,7 +252,7 @@ def source_of(text: str | None) -> Source | None:
     """Where pictures come from, as the window wants it: a camera through a slot that keeps the newest frame only."""
     if text is None:
         return None
-    live = text.isdigit() or "://" in text
+    live = is_live(text)
 
     def opened() -> Frames:
         frames = open_source(text)
@@ -302,7 +305,13 @@ def run_gate(
         screen.view.showFullScreen()
     screen.keep_open()
     shown()
-    screen.start(source_of(source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look)
+    camera = watched(device.folder, source)
+    if camera.other:
+        told = Notice(time.monotonic() + OTHER_CAMERA, Word.CAMERA_OTHER, (("name", camera.other),))
+        screen.state = replace(screen.state, notice=told)
+    screen.start(
+        source_of(camera.source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look
+    )
     if syncer is not None:
         syncer.start()
     try:

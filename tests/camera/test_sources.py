@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from gatekeeper.camera.film import film_cards
-from gatekeeper.camera.sources import open_source
+from gatekeeper.camera.sources import is_live, open_source
 from gatekeeper.domain.errors import NoPicture
 from tests.camera.test_pictures import half_black, stored
 
@@ -64,6 +64,23 @@ def test_nothing_of_that_name_is_refused() -> None:
     """A typing error is answered with what was typed."""
     with pytest.raises(NoPicture, match="nowhere"):
         open_source("nowhere")
+
+
+def test_a_camera_that_is_not_plugged_in_is_waited_for_by_its_path() -> None:
+    """By its lasting path it is a camera, gone or not: the window tries again until it is there."""
+    path = "/dev/v4l/by-id/usb-Acme_Webcam-video-index0"
+
+    assert all(is_live(source) for source in ("0", "12", path, "rtsp://host/1", "/dev/video2"))
+    assert not any(is_live(source) for source in ("film.mp4", "pictures", "./0", "٣"))
+    with pytest.raises(NoPicture, match="plug it in"):
+        open_source(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device that is no camera")
+def test_a_device_that_is_no_camera_is_said_at_once() -> None:
+    """One that gives bytes without an end too."""
+    with pytest.raises(NoPicture, match="no camera"):
+        open_source("/dev/zero")
 
 
 def test_a_camera_that_is_not_there_is_refused() -> None:

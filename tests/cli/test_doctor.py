@@ -248,6 +248,20 @@ def test_a_strange_folder_is_said_to_be_one(said: Said, tmp_path: Path, monkeypa
     assert "no key file" in lines["folder"]["found"]
 
 
+def test_cameras_are_told_by_name_and_by_the_path_that_stays_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that whoever sets up a gate can name one; a camera that another program holds is told too."""
+    door, held = "/dev/v4l/by-id/usb-Door-video-index0", AttachedCamera(6, "6", "Laptop")
+    monkeypatch.setattr(
+        "gatekeeper.camera.attached.listed_cameras", lambda: (AttachedCamera(4, door, "HD Webcam C270"), held)
+    )
+    monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", lambda: [4])
+
+    found = doctor.cameras()
+
+    assert found.state is State.OK
+    assert found.found == f"HD Webcam C270 ({door}); Laptop (6) does not open"
+
+
 def test_every_lack_says_what_to_do(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No line complains without a way out."""
     monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", list)

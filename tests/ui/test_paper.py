@@ -24,15 +24,15 @@ from gatekeeper.service.pictures import Frame, Hint, Image, Sight
 from gatekeeper.service.ports import DocumentReader
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.paper import Papers
-from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, guide_of, note_of
+from gatekeeper.ui.gate.paper import LEFT, SLOW, Papers
+from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, PaperWord, guide_of, note_of
 from gatekeeper.ui.gate.paper_work import PAGES_FOR, Reading
 from gatekeeper.ui.gate.papered import MOST_LOOKS
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Camera, Source
-from gatekeeper.ui.words import Language, Word
+from gatekeeper.ui.words import Language, Word, say
 from gatekeeper.wiring.gate import gate_screen
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
@@ -242,6 +242,45 @@ def test_while_a_picture_is_read_that_is_what_is_said() -> None:
     assert guide_of(s) == (Word.HINT_READY.value[0], False)
 
     assert guide_of(play(s, e.PaperRead((), b"1", NOW))) == (Word.HINT_HOLD_STILL.value[0], False)
+
+
+@pytest.mark.parametrize("language", Language, ids=lambda one: one.name)
+def test_a_reader_that_takes_long_is_not_waited_for(language: Language) -> None:
+    """On a busy PC 20 to 50 s were seen: after six the guard is told to type the number, or to find them by F4."""
+    s = play(replace(OPEN, language=language), e.PaperSeen(Hint.READY, NOW), e.PaperTaken())
+    soon, late = (play(s, e.Ticked(NOW + after_s, AT)) for after_s in (SLOW - 0.1, SLOW))
+
+    assert "F4" not in note_of(soon)
+    assert guide_of(soon) == (say(Word.HINT_READY, language), False)
+    assert note_of(late) == say(PaperWord.SLOW, language)
+    assert "F4" in note_of(late)
+    assert guide_of(late) == (say(PaperWord.SLOW_HINT, language), False)
+    answered = play(late, read(GOOD, b"1"))
+    assert said(answered).text("number") == NUMBER
+    assert "F4" not in note_of(answered)
+
+
+def test_a_reader_that_is_at_the_card_before_is_slow_too() -> None:
+    """The clock runs from when the card is held there, not from when the reader takes it up."""
+    s = play(OPEN, e.PaperSeen(Hint.HOLD_STILL, NOW), e.Ticked(NOW + SLOW, AT))
+
+    assert note_of(s) == say(PaperWord.SLOW, Language.ZH)
+
+
+def test_a_card_taken_away_ends_the_reading() -> None:
+    """“Reading…” does not stand over an empty table, and what comes in later is not the next one's number."""
+    s = play(OPEN, e.PaperSeen(Hint.READY, NOW), e.PaperTaken(), e.PaperSeen(Hint.NO_CARD, NOW + 4))
+    at_once, later = (play(s, e.Ticked(NOW + 4 + after_s, AT)) for after_s in (0.5, LEFT))
+
+    assert guide_of(at_once) == (Word.HINT_READY.value[0], False)
+    assert guide_of(later) == (Word.HINT_NO_CARD.value[0], False)
+    assert "F4" not in note_of(play(later, e.Ticked(NOW + 60, AT)))
+    late = play(later, e.PaperRead((GOOD,), b"1", NOW + 30))
+    assert late.paper is not None
+    assert late.paper.document is None
+    assert said(play(at_once, e.PaperRead((GOOD,), b"1", NOW + 4.6))).text("number") == NUMBER
+    again = play(late, e.PaperSeen(Hint.READY, NOW + 40), e.Ticked(NOW + 41, AT))
+    assert "F4" not in note_of(again)
 
 
 def test_a_scan_wins_over_a_card_being_read() -> None:

@@ -37,6 +37,7 @@ class Paper:
 
     Attributes:
         hint: What to do with the card.
+        begun: Since when there is something to read and no answer, seconds; None while there is not.
         gone: Since when no card is seen, seconds; None while one is.
         looks: Readings of different pictures, oldest first.
         document: What they agree upon.
@@ -50,6 +51,7 @@ class Paper:
     """
 
     hint: Hint = Hint.NO_CARD
+    begun: float | None = None
     gone: float | None = None
     looks: tuple[Witness, ...] = ()
     document: Document | None = None
@@ -60,6 +62,21 @@ class Paper:
     compared: bool = False
     trouble: Exception | None = None
     again: int = 0
+
+
+SLOW = 6.0  # seconds without an answer after which the guard is told what to do instead; an idle PC needs 1 to 4
+LEFT = 3.0  # seconds after a card was taken away in which what was read of it is still taken
+
+
+def is_slow(paper: Paper, now: float) -> bool:
+    """Whether the reader takes so long that nobody should wait for it."""
+    waits = paper.begun is not None and now - paper.begun >= SLOW
+    return waits and not paper.settled and not has_left(paper, now)
+
+
+def has_left(paper: Paper, now: float) -> bool:
+    """Whether the card was taken away so long ago that nobody waits for an answer any more."""
+    return paper.gone is not None and now - paper.gone >= LEFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.domain.document import DocumentKind
-from gatekeeper.ui.gate.paper import BOXES, Paper, boxes_of
+from gatekeeper.ui.gate.paper import BOXES, Paper, boxes_of, is_slow
 from gatekeeper.ui.gate.paper_words import note_of
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
@@ -49,7 +49,7 @@ class PaperPanel(QFrame):
         self.setObjectName("panel")
         self._pressed = pressed
         self._paper: Paper | None = None
-        self._drawn: tuple[Paper | None, Language, str, Camera] | None = None
+        self._drawn: tuple[Paper | None, Language, str, Camera, bool] | None = None
         self._by_hand: set[str] = set()
         self._labels = {box: _label("font-size: 18px;") for box in BOXES}
         self.boxes = {box: QLineEdit() for box in BOXES}
@@ -98,7 +98,7 @@ class PaperPanel(QFrame):
         if paper is not None and (self._paper is None or paper.again != self._paper.again):
             self._empty()
         self._paper = paper
-        drawn = (paper, language, theme.name, s.camera)
+        drawn = (paper, language, theme.name, s.camera, paper is not None and is_slow(paper, s.now))
         if drawn == self._drawn or paper is None:
             return
         self._drawn = drawn

@@ -1,12 +1,25 @@
 """What is said while an ID card or a passport is read."""
 
+from enum import Enum
+
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.pictures import Hint
-from gatekeeper.ui.gate.paper import Paper
+from gatekeeper.ui.gate.paper import Paper, has_left, is_slow
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Language, Word, say, sentence_of
+
+
+class PaperWord(Enum):
+    """Chinese, English."""
+
+    SLOW = (
+        "识别较慢，不必等：请直接输入证件号，或按 F4 查找",
+        "This takes long, do not wait: type the number, or press F4 to find them",
+    )
+    SLOW_HINT = "识别较慢：请直接输入号码", "Takes long: type the number"
+
 
 HINTS = {
     Hint.NO_CARD: Word.HINT_NO_CARD,
@@ -49,7 +62,10 @@ def guide_of(s: State) -> tuple[str, bool]:
         return "", False
     if paper.settled:
         return _ended(paper, s.language)
-    return say(Word.HINT_READY if paper.busy else HINTS[paper.hint], s.language), False
+    if is_slow(paper, s.now):
+        return say(PaperWord.SLOW_HINT, s.language), False
+    reads = paper.busy and not has_left(paper, s.now)
+    return say(Word.HINT_READY if reads else HINTS[paper.hint], s.language), False
 
 
 def _ended(paper: Paper, language: Language) -> tuple[str, bool]:
@@ -70,6 +86,8 @@ def note_of(s: State) -> str:
         return say(Word.READER_BROKEN, language) if known else sentence_of(paper.trouble, language)
     if paper.by_hand:
         return say(Word.PAPER_BY_HAND, language)
+    if paper.document is None and is_slow(paper, s.now):
+        return say(PaperWord.SLOW, language)
     if paper.document is None:
         return say(Word.PAPER_HOLD if s.camera is Camera.WATCHING else Word.PAPER_TYPE, language)
     return _judged(paper, paper.document, language)

@@ -21,6 +21,7 @@ from gatekeeper.ui.gate.paper import (
     PaperUsed,
     PaperVisits,
     agreed,
+    has_left,
 )
 from gatekeeper.ui.gate.people import closed, interrupt, settled
 from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, State
@@ -41,7 +42,9 @@ def papered(s: State, event: PaperEvent) -> State:
         case PaperSeen():
             return replace(s, paper=_seen(paper, event))
         case PaperTaken():
-            return replace(s, paper=replace(paper, busy=True, stale=False))
+            return replace(
+                s, paper=replace(paper, busy=True, stale=False, begun=s.now if paper.begun is None else paper.begun)
+            )
         case PaperRead():
             return replace(s, paper=_read(s, replace(paper, busy=False), event))
         case PaperFailed():
@@ -75,12 +78,14 @@ def _seen(paper: Paper, event: PaperSeen) -> Paper:
         return replace(paper, hint=event.hint, gone=event.at if paper.gone is None else paper.gone)
     if paper.gone is not None and event.at - paper.gone >= ANOTHER and not paper.settled:
         paper = replace(paper, looks=(), document=None, stale=paper.busy)
-    return replace(paper, hint=event.hint, gone=None)
+    left = paper.gone is not None and event.at - paper.gone >= ANOTHER
+    begun = event.at if paper.begun is None or left else paper.begun
+    return replace(paper, hint=event.hint, begun=begun, gone=None)
 
 
 def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
     readable = [one for one in event.documents if one.kind in READABLE]
-    if paper.stale or paper.settled or not readable:
+    if paper.stale or paper.settled or not readable or (paper.document is None and has_left(paper, event.at)):
         return replace(paper, stale=False)
     document = readable[0]
     if several(readable):
@@ -89,7 +94,7 @@ def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
         return replace(paper, hint=Hint.TURN_OVER)
     looks = (*paper.looks, Witness(document, event.picture))[-MOST_LOOKS:]
     now = agreed(looks, s.wall.date())
-    return replace(paper, looks=looks, document=now, settled=_enough(now, looks))
+    return replace(paper, looks=looks, document=now, begun=None, settled=_enough(now, looks))
 
 
 def _enough(document: Document, looks: tuple[Witness, ...]) -> bool:

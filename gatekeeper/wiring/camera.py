@@ -1,0 +1,52 @@
+"""Which camera a gate watches, and whether it is the one that it watched before."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gatekeeper.camera.attached import steady_camera
+from gatekeeper.service.paper_file import flush_folder
+
+WATCHED = "camera-watched.txt"  # in the device's folder: what was asked for last, the camera's lasting path, its name
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is opened.
+
+    Attributes:
+        source: As `open_source` takes it.
+        other: The camera's name, if a number means another camera than it did at the last start; otherwise empty.
+    """
+
+    source: str | None
+    other: str = ""
+
+
+def watched(folder: Path, asked: str | None) -> Watched:
+    """What to open for a source that somebody named or the wizard chose; it is remembered in the device's folder.
+
+    A number is taken for the camera that has it now, for as long as the window is open.
+    """
+    camera = steady_camera(asked) if asked is not None else None
+    if asked is None or camera is None:
+        return Watched(asked)
+    file = folder / WATCHED
+    try:
+        before = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        before = []
+    now = [asked, camera.source, camera.name]
+    if before != now:
+        try:
+            file.write_text("\n".join(now) + "\n", encoding="utf-8")
+            flush_folder(folder)
+        except OSError:
+            pass  # on a full disk the gate goes on; it is told at the next start
+    changed = before[:1] == [asked] and before[1:] != now[1:]
+    return Watched(camera.source, camera.name if changed else "")
+
+
+def lasting(source: str | None) -> str | None:
+    """What is kept of a chosen source: a path that stays the same where there is one."""
+    camera = steady_camera(source) if source is not None else None
+    return camera.source if camera is not None else source
