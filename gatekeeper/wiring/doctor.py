@@ -72,6 +72,7 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
     yield disk(folder or Path.cwd())
     yield cameras()
     yield from serial_devices(folder)
+    yield screen()
     yield printer()
     yield sound()
     if folder is not None:
@@ -243,6 +244,17 @@ def serial_devices(folder: Path | None) -> Iterator[Finding]:
         state = State.LACKS if found.troubled else State.OPTIONAL
         do = f"Plug it in, or name it: gatekeeper gate set {what}-port PORT"
         yield Finding(what, state, f"{_STANDS[found.link.value]} ({found.port or listed})", do)
+
+
+def screen() -> Finding:
+    """Whether the gate's window can keep the screen from going dark."""
+    from gatekeeper.devices.awake import ways
+
+    found = ways()
+    if not found:
+        do = "Set the system's screen saver, lock and sleep to never, or install xset (x11-xserver-utils)."
+        return Finding("screen", State.OPTIONAL, "nothing here keeps it from going dark or locking", do)
+    return Finding("screen", State.OK, f"kept awake by {', '.join(found)} while the gate's window is open")
 
 
 def printer() -> Finding:

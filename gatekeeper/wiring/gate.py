@@ -53,6 +53,7 @@ from gatekeeper.ui.scanner import Source
 from gatekeeper.ui.words import Word
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
+from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.settings import keep_dress, settings_of
@@ -315,7 +316,7 @@ def run_gate(
     if syncer is not None:
         syncer.start()
     try:
-        with at_work(), ended_by_system(app, screen.leaving.end):
+        with at_work(), screen_awake(), ended_by_system(app, screen.leaving.end):
             status = app.exec()
         screen.close()
     finally:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from gatekeeper.camera import zbar
+from gatekeeper.camera.attached import AttachedCamera
 from gatekeeper.cli.main import run
 from gatekeeper.devices.ports import Attached
 from gatekeeper.domain.document import Document
@@ -100,6 +101,7 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
         "cameras",
         "scanner",
         "thermometer",
+        "screen",
         "printer",
         "sound",
     }
