@@ -126,7 +126,7 @@ def test_by_serial_scanner(
     writer = threading.Thread(target=cable.send, args=(lines + LAST.encode() + b"\r",))
 
     writer.start()
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while not any(ask.token == LAST for ask in _asks(screen)):
         assert time.monotonic() < end
         QCoreApplication.processEvents()
