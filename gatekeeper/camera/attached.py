@@ -59,10 +59,11 @@ def attached_cameras() -> list[int]:
 
 def steady_camera(text: str, devices: Path = DEVICES, facts: Path = FACTS) -> AttachedCamera | None:
     """The camera that a number or a device's path means now; None for what is no camera of this machine, or not there."""
-    if sys.platform.startswith("linux"):
-        number = int(text) if text.isascii() and text.isdigit() else _number_of(Path(text))
-        return next((one for one in listed_cameras(devices, facts) if one.number == number), None)
-    return None
+    linux = sys.platform.startswith(
+        "linux"
+    )  # elsewhere there are no lasting paths, and to look would open every camera
+    number = int(text) if text.isascii() and text.isdigit() else _number_of(Path(text))
+    return next((one for one in listed_cameras(devices, facts) if one.number == number), None) if linux else None
 
 
 def _links(devices: Path) -> dict[int, str]:

@@ -76,6 +76,18 @@ def keep_size(widget: QWidget) -> None:
     widget.setProperty(_KEPT, True)
 
 
+def fit_screen(window: QWidget, *, whole: bool = False) -> None:
+    """Give a window that is not shown yet its size: the screen's, or as it is designed where the screen has the room.
+
+    A full-screen window needs it too: without a window manager nobody else would make it so large.
+    """
+    screen = window.screen()
+    if whole:
+        window.setGeometry(screen.geometry())
+    else:
+        window.resize(QSize(*DESIGN).boundedTo(screen.availableGeometry().size()))
+
+
 class Scale(QObject):
     """Keeps everything in a window as large as the window wants it, also what is put into it later."""
 

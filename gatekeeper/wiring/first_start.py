@@ -13,6 +13,7 @@ from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first.wizard import Wizard, WizardActions
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.scale import fit_screen
 from gatekeeper.ui.scanner import Source
 from gatekeeper.vault import keyfile, ring
 from gatekeeper.wiring.attached import devices_of
@@ -55,6 +56,7 @@ def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = 
     """
     app = make_app()
     wizard = Wizard(actions_for(folder, mistake), Jobs(), CodeReader(LIVE), app.quit)
+    fit_screen(wizard.view)
     wizard.view.showMaximized()
     shown()
     wizard.start()

@@ -49,6 +49,7 @@ from gatekeeper.ui.gate.state import Notice, Question, State
 from gatekeeper.ui.gate.trial import CODE, Facts
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.parts.qr import Modules
+from gatekeeper.ui.scale import fit_screen
 from gatekeeper.ui.scanner import Source
 from gatekeeper.ui.words import Word
 from gatekeeper.vault.pin import fits
@@ -300,9 +301,10 @@ def run_gate(
     syncer, store = syncer_for(device) if has_hub(device) else (None, None)
     screen, _ = gate_screen(device, mistake, store=store)
     if windowed:
-        screen.view.resize(1366, 768)
+        fit_screen(screen.view)
         screen.view.show()
     else:
+        fit_screen(screen.view, whole=True)
         screen.view.showFullScreen()
     screen.keep_open()
     shown()

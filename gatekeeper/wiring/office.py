@@ -21,6 +21,7 @@ from gatekeeper.ui.office.residents.screen import Screen as ResidentsScreen
 from gatekeeper.ui.office.residents.state import PersonShown
 from gatekeeper.ui.office.today.screen import Screen as TodayScreen
 from gatekeeper.ui.office.window import Desk, DeskWanted, State, Window
+from gatekeeper.ui.scale import fit_screen
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.office_actions import OfficeActions
@@ -129,7 +130,7 @@ def run_office(office: OpenDevice, *, report: Report, hub: str = "", shown: Call
     try:
         window = office_window(office, jobs, report, hub=hub)
         assert window.view is not None, "office_window has furnished it"
-        window.view.resize(1366, 768)
+        fit_screen(window.view)
         window.view.showMaximized()
         shown()
         with at_work(), ended_by_system(app):

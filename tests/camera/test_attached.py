@@ -164,7 +164,7 @@ def test_only_what_is_there_is_opened(machine: Machine, monkeypatch: pytest.Monk
         def release(self) -> None:
             pass
 
-    monkeypatch.setattr(attached.cv2, "VideoCapture", Capture)
+    monkeypatch.setattr("gatekeeper.camera.attached.cv2.VideoCapture", Capture)
     monkeypatch.setattr(attached, "listed_cameras", machine.listed)
 
     assert attached.attached_cameras() == [7]

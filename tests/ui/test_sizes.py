@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import Desk, View
 from gatekeeper.ui.office.window import State as Around
-from gatekeeper.ui.scale import SMALLEST, Scale, dress_in, scaled, unit_for, unit_of
+from gatekeeper.ui.scale import SMALLEST, Scale, dress_in, fit_screen, scaled, unit_for, unit_of
 from gatekeeper.ui.theme import TOUCH
 from gatekeeper.ui.words import Language
 from tests.ui.gallery import GATE, WIZARD, gate_window, wizard_window
@@ -122,7 +122,7 @@ def cut(widget: QWidget, window: QWidget) -> Iterator[str]:
     where = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
     if not window.rect().contains(where):
         yield f"{name} is off the window: {where.getRect()}"
-    elif not parent.rect().contains(widget.geometry()):
+    elif parent is not None and not parent.rect().contains(widget.geometry()):
         yield f"{name} is cut by what it stands in: {widget.geometry().getRect()} in {parent.size().toTuple()}"
     letters = QFontMetricsF(widget.font())
     if isinstance(widget, QLabel) and widget.text():
@@ -207,6 +207,20 @@ def test_a_window_that_was_dragged_about_looks_as_one_that_was_not(app: QApplica
     assert dragged.grab().toImage() == still.grab().toImage()
     for window in (still, dragged):
         window.close()
+        window.deleteLater()
+
+
+def test_a_window_opens_within_the_screen_and_fills_it_where_it_should(app: QApplication) -> None:
+    """Also where no window manager sees to it, and where the screen is smaller than the design."""
+    gate, office = gate_window(GATE["ready"]), View({}, lambda _: None)
+    room = gate.screen().geometry()
+
+    fit_screen(gate, whole=True)
+    fit_screen(office)
+
+    assert gate.geometry() == room
+    assert (office.width(), office.height()) == (min(1366, room.width()), min(768, room.height()))
+    for window in (gate, office):
         window.deleteLater()
 
 
