@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gatekeeper.service.gate.scans import End
+from gatekeeper.service.gate.scans import Affixes, End
 from gatekeeper.ui.wedge import FASTEST_HAND, LONG_NUMBER, Burst, Heard, Key
 
 # Keys by their place: evdev and Windows count them from 1 (Escape), X11 adds 8. Plain, and with Shift.
@@ -32,6 +32,7 @@ _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLoc
 _ENDS = {Qt.Key.Key_Return: End.ENTER, Qt.Key.Key_Enter: End.ENTER, Qt.Key.Key_Tab: End.TAB}
 _TEXTS = {End.ENTER: "\r", End.TAB: "\t"}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+LONG_AGO = 1e9  # seconds
 _SLACK = 0.015  # seconds by which a timer may be late; later, and the window stood still: keys may wait behind it
 
 
@@ -44,27 +45,35 @@ class Hands:
         typed: A hand typed this character; ``"\\r"`` for Enter.
         pressed: A key that types nothing; whether it was one of the window's.
         forms: Whether a form is open: then what a hand types belongs to the field that has the focus.
+        slow: The scan was not whole, because its scanner is set too slow.
     """
 
     scanned: Callable[[str], None]
     typed: Callable[[str], None]
     pressed: Callable[[Qt.Key], bool]
     forms: Callable[[], bool]
+    slow: Callable[[], None] = lambda: None
 
 
 class Keys(QObject):
     """Filters the application's key events; to be installed on it."""
 
-    def __init__(self, window: QWidget, hands: Hands, ends: End = End.ANY) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        hands: Hands,
+        ends: End = End.ANY,
+        affixes: Affixes = Affixes(),  # noqa: B008  a frozen value
+    ) -> None:
         super().__init__(window)
         self._window, self._hands = window, hands
-        self._burst = Burst(ends)
+        self._burst = Burst(ends, affixes)
         self._events: dict[int, QInputEvent | QInputMethodEvent] = {}
         self._count = 0
         self._last = 0.0
         self._ahead = 0.0  # seconds by which our clock is ahead of the one that keys are stamped with
         self._replaying = False
-        self._since = 0.0
+        self._since = self._polled = 0.0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setTimerType(Qt.TimerType.PreciseTimer)
@@ -92,7 +101,8 @@ class Keys(QObject):
         end = _ENDS.get(Qt.Key(event.key()), End.NONE)
         text = event.text() if event.text().isprintable() else ""
         if event.isAutoRepeat() or bool(event.modifiers() & _HELD) or not (text or end is not End.NONE):
-            self._heard(self._burst.quiet())
+            if not self._burst.scanning:
+                self._heard(self._burst.quiet(LONG_AGO))
             if event.isAutoRepeat():
                 return not self._hands.forms()
             return self._hands.pressed(Qt.Key(event.key())) or not self._hands.forms()
@@ -138,15 +148,20 @@ class Keys(QObject):
             self._events[key.number] = event.clone()
         self._heard(self._burst.key(key))
         if self._burst.waiting:
-            self._since = _now()
+            self._since = self._polled = _now()
             self._quiet.start()
 
     def _nothing_came(self) -> None:
-        if _now() - self._since > self._quiet.interval() / 1000 + _SLACK:
-            self._since = _now()
+        now = _now()
+        if now - self._polled > self._quiet.interval() / 1000 + _SLACK:
+            self._since += now - self._polled  # the window stood still so long, and keys may wait
+            self._polled = now
             self._quiet.start()
             return
-        self._heard(self._burst.quiet())
+        self._polled = now
+        self._heard(self._burst.quiet(now - self._since))
+        if self._burst.waiting:
+            self._quiet.start()
 
     def _heard(self, heard: Heard) -> None:
         if not self._burst.waiting:
@@ -156,10 +171,12 @@ class Keys(QObject):
         kept = self._burst.kept
         events = self._events
         self._events = {number: event for number, event in events.items() if number in kept}
-        if heard.scan is not None:
+        if heard.scan is not None and not heard.rest:
             if any(isinstance(event, QInputMethodEvent) for event in events.values()):
                 QGuiApplication.inputMethod().reset()  # or the scan's letters wait there to be chosen from
             self._hands.scanned(heard.scan)
+            if heard.slow:
+                self._hands.slow()
         for key in heard.typed:
             event = events.get(key.number)
             if self._hands.forms() and event is not None:

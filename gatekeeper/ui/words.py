@@ -66,6 +66,10 @@ class Word(Enum):
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
     FILM_ENDED = "影片已播完", "The film has ended"
     SCAN_AGAIN = "扫码枪没读全：请再扫一次", "The scanner did not send the whole code: scan again"
+    SCANNER_SLOW = (
+        "扫码枪发送太慢：请把按键间隔调到 20 毫秒以内",
+        "The scanner types too slowly: set it faster, 20 ms a key or less",
+    )
     SEEN_ALREADY = "已读过", "read already"
 
     # the verdict

@@ -108,7 +108,7 @@ def test_by_typing_scanner(gate: tuple[GateScreen, GateDesk], here: Street, wait
     all_answered(screen, wait)
 
     nobody_came_in(here)
-    assert len(passages(here)) > 200
+    assert len(passages(here)) > 150
     the_next_one_does(screen, here, wait)
 
 

@@ -212,3 +212,50 @@ def test_fast_fingers_are_no_scanner(screen: GateScreen, here: Street, wait: Wai
     pause(0.1, wait)
 
     assert passages(here) == []
+
+
+def uneven(screen: GateScreen, text: str, gaps: list[float]) -> None:
+    """A scanner types with these gaps, by the stamps; the window gets the keys late, in clumps of twenty."""
+    stamp = 9_000.0
+    for number, character in enumerate(text):
+        key(screen, character, stamp=round(stamp))
+        stamp += 1000 * gaps[number % len(gaps)]
+        if number % 20 == 19:
+            QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("panel", [Panel.NONE, Panel.FIND, Panel.DUTY, Panel.VISITOR])
+def test_a_slow_scan_is_answered_and_typed_nowhere(screen: GateScreen, here: Street, wait: Wait, panel: Panel) -> None:
+    """45 ms a key with stops of 150, over each panel: one answer without a reading, nothing in a field."""
+    keys = {Panel.FIND: Qt.Key.Key_F4, Panel.DUTY: Qt.Key.Key_F10, Panel.VISITOR: Qt.Key.Key_F1}
+    if panel in keys:
+        key(screen, "", keys[panel].value)
+    uneven(screen, here.tokens[0] + "\r", [0.045] * 20 + [0.15])
+    answered(screen, here, 1, wait)
+
+    assert numbers(here) == [1]
+    assert passages(here)[0].tenths == ()
+    assert (screen.state.typed, screen.state.digits) == ("", "")
+    assert screen.state.draft.tenths == ()
+    assert screen.view.visitor.who.text() == ""
+
+
+def test_a_scanner_that_is_too_slow_is_named(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """A code that lost a key, at 120 ms a key: the guard hears what to do, and nobody was refused or measured."""
+    uneven(screen, here.tokens[0][:90] + here.tokens[0][91:], [0.12])
+    wait(lambda: told(screen) is Word.SCANNER_SLOW)
+
+    assert passages(here) == []
+    assert (screen.state.digits, screen.state.draft.tenths) == ("", ())
+
+
+def test_a_key_of_the_window_does_not_cut_a_scan(screen: GateScreen, here: Street, wait: Wait) -> None:
+    """The guard presses F11 in the middle: the pass is answered all the same."""
+    for n, part in enumerate((here.tokens[0][:120], here.tokens[0][120:])):
+        for number, character in enumerate(part):
+            key(screen, character, stamp=9_000 + 40 * (120 * n + number))
+        if n == 0:
+            key(screen, "", Qt.Key.Key_F11.value)
+    answered(screen, here, 1, wait)
+
+    assert numbers(here) == [1]

@@ -96,7 +96,7 @@ def type_(screen: GateScreen, text: str, wait: Wait) -> None:
     """A hand types."""
     for character in text:
         key(screen, character)
-        pause(0.06, wait)
+        pause(0.1, wait)
 
 
 def pause(seconds: float, wait: Wait) -> None:

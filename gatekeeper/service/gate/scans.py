@@ -11,6 +11,7 @@ from enum import StrEnum
 from gatekeeper.credential.digits import MARK, SHORTEST, TEXT_LIMIT, VERSION
 from gatekeeper.credential.token import is_whole
 
+MOST_DIGITS = 20  # of a number that is whole and no pass: an ID number has 18, a parcel's at most 20
 LONGEST_AFFIX = 16  # characters before or behind a code
 ECHO = 1.0  # seconds after a garbled text in which digits are still its rest
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")  # ISO/IEC 15424: "]", the kind of symbol, a modifier: "]Q1" is a QR code
@@ -108,5 +109,7 @@ def _passes_in_digits(run: str) -> list[str]:
 
 
 def _is_garbled(plain: str) -> bool:
-    """Whether it may well be a pass that was spoilt on its way: hardly any other code has so many digits."""
+    """Whether it may well be a pass that was spoilt on its way: hardly any other code has so many digits, or begins so."""
+    if plain.isascii() and plain.isdigit():
+        return len(plain) > MOST_DIGITS or plain.startswith(f"{MARK}{VERSION}")
     return sum("0" <= character <= "9" for character in plain) >= SHORTEST

@@ -41,7 +41,7 @@ def after(s: State, event: e.Event) -> State:
         case e.Scanned():
             return scanned(*phones(s, event))
         case e.Garbled():
-            return _notice(s, event.at, Word.SCAN_AGAIN)
+            return _notice(s, event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
         case e.Answered():
             return kept(answered(s, event), event.at)
         case e.Measured():

@@ -51,10 +51,11 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class Garbled:
-    """A scanner sent something that cannot be what the code says."""
+    """A scanner sent something that cannot be what the code says; `slow` if it types slower than a hand."""
 
     at: float
     part: Part = Part.WEDGE
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

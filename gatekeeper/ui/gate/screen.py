@@ -70,8 +70,14 @@ class GateScreen(QObject):
         self._next_status = self._next_directory = 0.0
         self._closed = False
         self.view = GateView(self._pressed(), self.close)
-        hands = Hands(self._scanned_by_wedge, self._typed, self._key, lambda: self.state.has_form)
-        self._keys = Keys(self.view, hands, affixes.end)
+        hands = Hands(
+            self._scanned_by_wedge,
+            self._typed,
+            self._key,
+            forms=lambda: self.state.has_form,
+            slow=lambda: self.handle(e.Garbled(_now(), slow=True)),
+        )
+        self._keys = Keys(self.view, hands, affixes.end, affixes)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK)
         self._ticker.timeout.connect(self._tick)
