@@ -7,6 +7,7 @@ from uuid import UUID
 from gatekeeper.credential.spoken import typed_code
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.identity import like_an_id_number
 from gatekeeper.domain.passage import Direction, parse_temperature
 from gatekeeper.service.gate.admit import Ask
 
@@ -55,7 +56,7 @@ def ask_of(line: dict[str, Any]) -> Ask:
     if code is not None:
         key = "code"
     elif key == "text":
-        key = "id_number" if _like_an_id_number(shown) else "token"
+        key = "id_number" if like_an_id_number(shown) else "token"
     measured = line.get("temperature", [])
     if measured is None:
         measured = []
@@ -79,7 +80,3 @@ def ask_of(line: dict[str, Any]) -> Ask:
         mask=mask,
         health=health,
     )
-
-
-def _like_an_id_number(text: str) -> bool:
-    return len(text) in (15, 18) and text[:-1].isdigit() and (text[-1].isdigit() or text[-1] in "xX")

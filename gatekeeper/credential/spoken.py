@@ -25,7 +25,9 @@ def spoken_code(secret: bytes, household: UUID, day: date) -> str:
 
 def typed_code(text: str) -> str | None:
     """The 8 digits of a text that can be meant as a code, such as ``1234 5678``; None of any other."""
-    found = _CODE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _CODE.fullmatch(
+        "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf").strip()
+    )
     return found[1] + found[2] if found else None
 
 

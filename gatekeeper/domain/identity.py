@@ -17,12 +17,10 @@ _SHAPE = re.compile(r"[0-9]{15}|[0-9]{17}[0-9X]")
 _WEIGHTS = tuple(2**place % 11 for place in range(17, 0, -1))
 _CHECKS = "10X98765432"
 
-# Input methods type full-width forms, and numbers pasted from sheets and chats bring marks that nobody sees.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９Ｘｘx",
-    "0123456789XXX",
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
-)
+# What stands between groups of digits, or a sheet puts around them; blanks and marks that nobody sees go anyway.
+_BETWEEN = frozenset("‐‑‒–—―−-_.·•・,，、'’‘`\"“”=")
+_LIKE_X = str.maketrans("×ХхΧχ", "XXXXX")  # Cyrillic and Greek letters that look like it
+_LABEL = re.compile(r"[^0-9:]{1,12}:")  # 身份证号: in front
 
 
 class Sex(StrEnum):
@@ -78,6 +76,8 @@ def check_digit(first17: str) -> str:
 def parse_id_number(text: str, *, today: date | None = None) -> ResidentId:
     """Read an ID number as people type it: spaces, full-width digits and a small x are fine.
 
+    So are groups, marks that nobody sees, and what a sheet or a chat puts around: `plain_number`.
+
     Takes citizens' numbers (18 characters, or 15 digits from before 1999), the residence permits of Hong Kong, Macau
     and Taiwan people (81, 82, 83) and the foreign permanent resident's card of 2023 (9).
 
@@ -91,7 +91,7 @@ def parse_id_number(text: str, *, today: date | None = None) -> ResidentId:
     Source: GB 11643-1999; the 15-digit form of 1984 with its serials 996 to 999 for people born in the 1800s;
         National Immigration Administration, rules of the permanent residence card of 2023.
     """
-    number = "".join(text.translate(_PLAIN).split())
+    number = plain_number(text)
     if len(number) not in (15, 18):
         raise BadIdentity("length", f"An ID number has 18 characters, this one has {len(number)}.")
     if not _SHAPE.fullmatch(number):
@@ -129,10 +129,23 @@ def parse_document(text: str, *, today: date | None = None) -> str:
     Source: National Immigration Administration, numbers of its permits; ICAO 9303-4 (at most nine characters for a
         passport; some states print more).
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split()).upper().replace("-", "")
+    plain = plain_number(text)
     if _DOCUMENT.fullmatch(plain):
         return plain
     return parse_id_number(text, today=today).number
+
+
+def plain_number(text: str) -> str:
+    """A number without what is no part of it, however it was typed or pasted: ``110105 1949 1231 002x``."""
+    text = unicodedata.normalize("NFKC", text).translate(_LIKE_X).upper()
+    label = _LABEL.match(text)
+    bare = text[label.end() :] if label else text
+    return "".join(sign for sign in bare if sign not in _BETWEEN and unicodedata.category(sign)[0] not in "ZC")
+
+
+def like_an_id_number(text: str) -> bool:
+    """Whether a text can only be meant as an ID number, right or wrong, however it was typed or pasted."""
+    return _SHAPE.fullmatch(plain_number(text)) is not None
 
 
 def _written_out(digits: str) -> str:

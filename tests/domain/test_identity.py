@@ -10,7 +10,7 @@ from stdnum.cn import ric
 from stdnum.exceptions import InvalidComponent, ValidationError
 
 from gatekeeper.domain.errors import BadIdentity
-from gatekeeper.domain.identity import IdKind, Sex, check_digit, parse_id_number
+from gatekeeper.domain.identity import IdKind, Sex, check_digit, like_an_id_number, parse_id_number
 from gatekeeper.domain.regions import PROVINCES, _known, is_region, region_name
 from tests.domain.numbers import make_id_number
 
@@ -260,3 +260,39 @@ def test_an_independent_reader_agrees() -> None:
     for number in ours_only:
         with pytest.raises((InvalidComponent, KeyError)):
             ric.get_birth_place(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "440305 19800101 1278",
+        "440305198001011278\u200b",
+        "\ufeff4403 0519 8001 0112 7\u00a08",
+        "４４０３０５－１９８００１０１－１２７８",
+        "440305-19800101-1278",
+        "'440305198001011278",
+        '="440305198001011278"',
+        "身份证号：440305198001011278",
+        "\u202d440305198001011278\u202c",
+    ],
+)
+def test_a_number_is_read_however_it_was_pasted(text: str) -> None:
+    """Groups, marks that nobody sees, full-width digits, what a sheet or a chat puts around."""
+    assert like_an_id_number(text)
+    assert parse_id_number(text).number == "440305198001011278"
+
+
+@given(st.sampled_from(["11010519491231002X", "440305198001011278"]), st.data())
+def test_blanks_and_unseen_marks_change_no_number(number: str, data: st.DataObject) -> None:
+    """Anywhere, any of them, the X in any of its forms."""
+    marks = st.text("\u200b\u200c\u200d\u2060\ufeff\u00ad\u202d \t\u3000\u00a0-·", max_size=3)
+    ex = data.draw(st.sampled_from("XxＸｘ×Хх"))
+    text = "".join(data.draw(marks) + (ex if sign == "X" else sign) for sign in number) + data.draw(marks)
+
+    assert parse_id_number(text).number == number
+
+
+def test_what_is_no_number_is_not_taken_for_one() -> None:
+    """A flat, a pass, a parcel, a code of the day, a name."""
+    for text in ("3-2-501", "7" * 255, "6901234567892", "1234 5678", "张三", "", "粤B12345"):
+        assert not like_an_id_number(text)

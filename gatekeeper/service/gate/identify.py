@@ -11,7 +11,7 @@ from gatekeeper.domain.errors import BadCode, BadIdentity, TokenRefused
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.foreign import what_else
 from gatekeeper.domain.household import Household, Person
-from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import Pass, Token, current
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Asked
@@ -63,7 +63,7 @@ def identify_number(text: str, look: Look, now: datetime) -> Identified:
         # The list of regions is only as new as this program: an unknown one is no argument against a person.
         if error.part != "region":
             raise
-        number = text.strip().upper()
+        number = plain_number(text)
     return of_person(look.person_by_id_number(number), look, now, Asked.ID_NUMBER)
 
 

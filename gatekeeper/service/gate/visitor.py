@@ -6,7 +6,7 @@ from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
 from gatekeeper.domain.household import Standing, initials, masked_id_number, masked_name, parse_flat
-from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, Token, first_number_of
 from gatekeeper.service.office.cards import KIND_WORDS
 from gatekeeper.service.papers import CardFace
@@ -93,6 +93,6 @@ def _holder(who: str) -> tuple[str, str]:
         except BadIdentity as error:
             if error.part != "region":
                 raise
-            number = who
+            number = plain_number(who)
         return masked_id_number(number), masked_id_number(number)
     return who, masked_name(who)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from gatekeeper.domain.document import Document, Problem, several
 from gatekeeper.domain.errors import BadIdentity
 from gatekeeper.domain.idcard import Witness
-from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.pictures import Hint
@@ -103,7 +103,7 @@ def _enough(document: Document, looks: tuple[Witness, ...]) -> bool:
 
 def _used(s: State, paper: Paper, event: PaperUsed) -> State:
     """Ask about the number, unless it cannot be one, or nobody has compared it."""
-    number = "".join(event.number.split()).upper()
+    number = plain_number(event.number)
     if not number:
         return s
     try:
