@@ -8,6 +8,7 @@ behind a scan that was cut apart is the rest of it, and nobody's.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from gatekeeper.service.gate.scans import MOST_DIGITS, Affixes, End, passes_in
@@ -237,7 +238,7 @@ def _begins_like_a_pass(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> 
 
 def _pace(keys: list[Key] | tuple[Key, ...]) -> float:
     """Seconds from one key to the next, as most of them are."""
-    return median(after.at - before.at for before, after in zip(keys, keys[1:], strict=False)) if len(keys) > 1 else 0.0
+    return median(after.at - before.at for before, after in pairwise(keys)) if len(keys) > 1 else 0.0
 
 
 def _patience(keys: list[Key], affixes: Affixes) -> float:

@@ -70,6 +70,7 @@ class Word(Enum):
         "扫码枪发送太慢：请把按键间隔调到 20 毫秒以内",
         "The scanner types too slowly: set it faster, 20 ms a key or less",
     )
+    BAR_CODE = "这是商品或快递的条形码，不是通行证", "That is the bar code of goods or a parcel, and no pass"
     SEEN_ALREADY = "已读过", "read already"
 
     # the verdict

@@ -12,6 +12,7 @@ from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.leaving import leaving
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered, stranger, visiting
+from gatekeeper.ui.gate.parcels import without_parcels
 from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, measured, put_away, scanned, settled
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
@@ -39,7 +40,7 @@ def after(s: State, event: e.Event) -> State:
             s = close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
             return closed(s) if forgotten(s) else s
         case e.Scanned():
-            return scanned(*phones(s, event))
+            return scanned(*phones(*without_parcels(s, event)))
         case e.Garbled():
             return _notice(s, event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
         case e.Answered():
