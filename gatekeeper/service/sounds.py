@@ -1,18 +1,51 @@
-"""Initials under which a name is looked for."""
+"""What a name is looked for by: the letters its characters are read with, its words without their marks."""
 
 import re
+import unicodedata
+from functools import cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
 
-READINGS = 8  # ways to read a name whose characters have several sounds
+READINGS = 16  # ways to read a name whose characters have several sounds; the common one is always among them
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_STROKED = str.maketrans({"Đ": "D", "Ð": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS", "İ": "I"})
+_BETWEEN = re.compile(r"[^\w]|_")
+
+
+def folded(text: str) -> str:
+    """A name or what is typed of one, in capitals without marks: ``Nguyễn`` → ``NGUYEN``, ``ｎｔát`` → ``NTAT``."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).upper())
+    return "".join(one for one in plain.translate(_STROKED) if unicodedata.category(one) not in ("Mn", "Cf"))
+
+
+def words_in(name: str) -> tuple[str, ...]:
+    """Its parts, folded; blanks and dots of every kind stand between them, but none in a name of Chinese characters alone."""
+    return tuple(part for part in _BETWEEN.split(folded(name)) if part)
+
+
+def letters_of(name: str) -> tuple[frozenset[str], ...]:
+    """For each character the first letters it can be read with; of a name in Latin letters one for each word."""
+    if not _HAN.search(name):
+        return tuple(frozenset(word[0]) for word in words_in(name))
+    return tuple(frozenset(ways) for ways in _ways(name))
 
 
 def sounds_of(name: str) -> tuple[str, ...]:
-    """The initials of a name's pinyin: ``张三`` → ``ZS``; every reading of 曾, 单, 解 counts."""
+    """The initials of a name's pinyin: ``张三`` → ``ZS``; every reading of 曾, 单, 解 counts, the common one first."""
     if not _HAN.search(name):
-        return ("".join(word[0] for word in name.upper().split()),)
-    letters = pinyin("".join(name.split()), style=Style.FIRST_LETTER, heteronym=True, errors="default")
-    ways = product(*(sorted({one[:1].upper() for one in sounds if one}) or [""] for sounds in letters))
-    return tuple(dict.fromkeys("".join(way) for way in islice(ways, READINGS)))
+        return ("".join(word[0] for word in words_in(name)),)
+    # The places count from behind in `product`, so that the first characters, by which people look, are read in every way.
+    ways = product(*reversed(_ways(name)))
+    return tuple(dict.fromkeys("".join(reversed(way)) for way in islice(ways, READINGS)))
+
+
+def _ways(name: str) -> list[tuple[str, ...]]:
+    """The letters of each character, the common reading first; dots and blanks have none."""
+    return [ways for ways in map(_readings, "".join(words_in(name))) if ways]
+
+
+@cache
+def _readings(character: str) -> tuple[str, ...]:
+    sounds = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="default")
+    return tuple(dict.fromkeys(one[:1].upper() for one in sounds[0] if one)) if sounds else ()

@@ -19,6 +19,7 @@ from gatekeeper.service.gate.look_up import look_up
 from gatekeeper.service.gate.status import status_of
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.guards import enrol_guard
+from gatekeeper.service.office.issue import issue
 from gatekeeper.store.check import rebuild
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
@@ -253,6 +254,65 @@ def test_find(gate: Machine, office: Machine, estate: SmallEstate, token: str) -
         assert [one.name for one in known.find(text).people] == ["张*"], text
     for text in ("", "-", "4-2", "ZSX", "1105", "3-2-501-9"):
         assert known.find(text).total == 0, text
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("先全甲", ("先全甲", "全甲", "xqj", "先 全 甲")),
+        ("阿卜杜热西提·阿卜杜", ("abdrxt", "abdrxtabd", "阿卜杜热西提•阿卜杜", "阿卜杜热西提", "阿卜杜热西提‧阿卜杜")),
+        ("买买提", ("mmt", "mmd", "买买提")),
+        ("Nguyễn Thị NTÁT", ("nguyen", "NTAT", "ntát", "thi", "nguyen thi")),
+        ("Anna-Maria O'Brien", ("anna", "maria", "brien", "obrien", "annamaria", "maria brien")),
+        ("Đặng Øyvind", ("dang", "oyvind", "do")),
+    ],
+)
+def test_a_name_is_found_by_every_part_of_it(
+    gate: Machine, office: Machine, estate: SmallEstate, clock: FakeClock, name: str, asked: tuple[str, ...]
+) -> None:
+    """In characters, in pieces, with other dots, without its marks, by its initials however long it is."""
+    flat = a_household(clock, Flat("9", "1", "101"))
+    person = a_person(clock, flat.id, name)
+    office.append(flat, replace(person, id_number=None))
+    estate.meet(gate)
+    with gate.store.read() as look:
+        known = directory(look)
+
+    for text in asked:
+        assert person.id in {one.person for one in known.find(text).people}, text
+    assert known.find("不在此").total == 0
+
+
+def test_somebody_is_found_by_number_telephone_and_pass(
+    gate: Machine, office: Machine, estate: SmallEstate, clock: FakeClock
+) -> None:
+    """Whole numbers however they were pasted, the end of a telephone, the label of a pass; nobody for a wrong one."""
+    flat = a_household(clock, Flat("9", "1", "101"))
+    person = replace(a_person(clock, flat.id, "李四"), id_number="440305198001011278", phone="13800138765")
+    office.append(flat, person)
+    issue([person], store=office.store, clock=office.clock)
+    estate.meet(gate)
+    with gate.store.read() as look:
+        known = directory(look)
+        made = next(one for one in look.passes() if one.person == person.id)
+
+    label = f"{made.number:08d}"
+    for text in (
+        "440305198001011278",
+        "440305 19800101 1278",
+        "13800138765",
+        "138-0013-8765",
+        "+8613800138765",
+        "8765",
+        "38765",
+        label,
+        f"{made.number}/{made.serial}",
+        f"{label}/{made.serial}",
+    ):
+        assert person.id in {one.person for one in known.find(text).people}, text
+    for text in ("440305198001011286", "13800138766", f"{made.number}/99"):
+        assert person.id not in {one.person for one in known.find(text).people}, text
+    assert "440305198001011278" not in repr(known._lines)
 
 
 def test_a_car_is_found_by_its_plate(gate: Machine, office: Machine, estate: SmallEstate, clock: FakeClock) -> None:

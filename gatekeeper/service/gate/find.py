@@ -1,24 +1,27 @@
-"""Find somebody without a card: by flat, pinyin initials, last four of the ID number, number plate, or spoken code."""
+"""Find somebody without a card: by flat, name, initials, ID number, telephone, pass, number plate, or spoken code."""
 
+import hashlib
 import re
+import secrets
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from itertools import islice, product
+from dataclasses import dataclass, field, replace
 from uuid import UUID
-
-from pypinyin import Style, pinyin
 
 from gatekeeper.credential.spoken import typed_code
 from gatekeeper.domain.errors import BadCode, BadPlate
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_name
+from gatekeeper.domain.identity import like_an_id_number, plain_number
 from gatekeeper.domain.plates import parse_plate
 from gatekeeper.service.gate.spoken import Tries, households_of
 from gatekeeper.service.ports import Clock, Look
+from gatekeeper.service.sounds import folded, letters_of, words_in
+from gatekeeper.service.sounds import sounds_of as sounds_of
 
 SHOWN = 6  # people; more do not fit on the screen, and one more character finds fewer
-READINGS = 8  # ways to read a name whose characters have several sounds
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+PHONE_END = 4  # digits of a telephone number that are enough
+_PASS = re.compile(r"0*([1-9][0-9]{0,9})(?:/([0-9]{1,3}))?")
 _NOT_PLAIN = re.compile("[^0-9A-Z]")
 
 
@@ -57,8 +60,13 @@ class _Line:
     found: Found
     home: UUID
     place: tuple[str, str, str]
-    sounds: tuple[str, ...]
+    words: tuple[str, ...]
+    tails: tuple[str, ...]
+    letters: tuple[frozenset[str], ...]
     plates: tuple[str, ...]
+    phone: str = field(default="", repr=False)
+    number: bytes = field(default=b"", repr=False)
+    passes: tuple[tuple[int, int], ...] = ()
 
 
 class Directory:
@@ -69,8 +77,9 @@ class Directory:
         secret: What the codes of the day are drawn with; None if this machine was not told.
     """
 
-    def __init__(self, lines: Iterable[_Line], secret: bytes | None = None) -> None:
+    def __init__(self, lines: Iterable[_Line], secret: bytes | None = None, salt: bytes = b"") -> None:
         self._lines = tuple(lines)
+        self._salt = salt
         self.homes = tuple(dict.fromkeys(line.home for line in self._lines))
         self.secret = secret
 
@@ -79,7 +88,8 @@ class Directory:
         return len(self._lines)
 
     def find(self, text: str) -> Finds:
-        """Look for the beginning of a flat (``3-2``, ``32501``), initials (``zs``), four last characters (``002X``), or a plate.
+        """Look for the beginning of a flat (``3-2``, ``32501``), a name or a part of it (``先全``, ``anna``), initials (``zs``),
+        an ID number or its last four (``002X``), a telephone or its end, a pass (``00000012``, ``12/1``), or a plate.
 
         Every way fits that can: ``1203`` finds building 1, unit 2, room 03…, 12-0-3, and whoever's number ends so.
         """
@@ -87,11 +97,25 @@ class Directory:
         by_plate = self._with_plate(asked)
         if by_plate is not None:
             return by_plate
-        plain = _NOT_PLAIN.sub("", asked)
+        if like_an_id_number(text):
+            number = _sealed(plain_number(text), self._salt)
+            return _finds(line for line in self._lines if line.number and line.number == number)
+        words = words_in(text)
+        plain = _NOT_PLAIN.sub("", folded(text))
         if not plain:
-            return Finds()
+            name = "".join(words)
+            return _finds(line for line in self._lines if name and line.tails and name in line.tails[0])
         parts = tuple(part for part in re.split("[^0-9A-Z]+", asked) if part)
-        return _finds(line for line in self._lines if _fits(line, plain, parts))
+        named = not "".join(words).isdigit()
+        by_pass = _PASS.fullmatch(asked.replace(" ", ""))
+        label = (int(by_pass[1]), by_pass[2]) if by_pass else None
+        return _finds(
+            line
+            for line in self._lines
+            if _fits(line, plain, parts)
+            or (named and _named(line, words))
+            or (label is not None and _has_pass(line, label))
+        )
 
     def _with_plate(self, text: str) -> Finds | None:
         """Whoever has this plate, and then everybody else of their households; None if it is no plate."""
@@ -135,30 +159,68 @@ def directory(look: Look) -> Directory:
         if person.state is PersonState.LIVING_HERE and person.household in flats
     ]
     lines.sort(key=lambda line: (line[0], line[1].name))
-    return Directory((_line(flat, person) for flat, person in lines), look.spoken_secret())
+    passes: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
+    for one in look.passes():
+        if one.person is not None:
+            passes[one.person].append((one.number, one.serial))
+    salt = secrets.token_bytes(16)
+    return Directory(
+        (_line(flat, person, tuple(passes[person.id]), salt) for flat, person in lines), look.spoken_secret(), salt
+    )
 
 
-def _line(flat: Flat, person: Person) -> _Line:
+def _sealed(number: str, salt: bytes) -> bytes:
+    """A number by which it is known again, and which nobody reads out of memory."""
+    return hashlib.blake2b(number.encode(), key=salt, digest_size=12).digest()
+
+
+def _line(flat: Flat, person: Person, passes: tuple[tuple[int, int], ...], salt: bytes) -> _Line:
     tail = person.id_number[-4:] if person.id_number else ""
+    words = words_in(person.name)
     found = Found(person.id, masked_name(person.name), str(flat), tail)
-    return _Line(found, person.household, (flat.building, flat.unit, flat.room), sounds_of(person.name), person.plates)
-
-
-def sounds_of(name: str) -> tuple[str, ...]:
-    """The initials under which a name is found: ``张三`` → ``ZS``; every reading of 曾, 单, 解 counts."""
-    if not _HAN.search(name):
-        return ("".join(word[0] for word in name.upper().split()),)
-    letters = pinyin("".join(name.split()), style=Style.FIRST_LETTER, heteronym=True, errors="default")
-    ways = product(*(sorted({one[:1].upper() for one in sounds if one}) or [""] for sounds in letters))
-    return tuple(dict.fromkeys("".join(way) for way in islice(ways, READINGS)))
+    return _Line(
+        found,
+        person.household,
+        (flat.building, flat.unit, flat.room),
+        words,
+        tuple("".join(words[n:]) for n in range(len(words))),
+        letters_of(person.name),
+        person.plates,
+        "".join(one for one in person.phone or "" if one.isdigit()),
+        _sealed(person.id_number, salt) if person.id_number else b"",
+        passes,
+    )
 
 
 def _fits(line: _Line, plain: str, parts: tuple[str, ...]) -> bool:
     if len(plain) == 4 and line.found.tail == plain:
         return True
-    if plain.isalpha() and any(sound.startswith(plain) for sound in line.sounds):
+    if plain.isalpha() and len(plain) <= len(line.letters) and all(map(_reads, plain, line.letters)):
         return True
+    if len(plain) >= PHONE_END and line.phone and plain.isdigit():
+        if line.phone.endswith(plain) or plain.removeprefix("86") == line.phone:
+            return True
     if len(parts) > 1:
         *whole, last = (part.lstrip("0") or "0" for part in parts[:3])
         return len(parts) <= 3 and line.place[: len(whole)] == tuple(whole) and line.place[len(whole)].startswith(last)
     return "".join(line.place).startswith(plain)
+
+
+def _reads(letter: str, ways: frozenset[str]) -> bool:
+    return letter in ways
+
+
+def _named(line: _Line, words: tuple[str, ...]) -> bool:
+    """Whether each word begins a part of the name, one behind the other, or the name as if it were one word."""
+    asked = "".join(words)
+    if any(tail.startswith(asked) for tail in line.tails):
+        return True
+    if len(words) < 2 or len(line.words) < 2:
+        return False
+    left = iter(line.words)
+    return all(any(part.startswith(word) for part in left) for word in words)
+
+
+def _has_pass(line: _Line, label: tuple[int, str | None]) -> bool:
+    number, serial = label
+    return any(one == number and serial in (None, str(other)) for one, other in line.passes)

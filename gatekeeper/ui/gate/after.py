@@ -23,7 +23,7 @@ from gatekeeper.ui.gate.trying import forgotten, tried
 from gatekeeper.ui.words import Word
 
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
-LONGEST_TYPED = 20  # characters of what is looked for; an ID number has 18
+LONGEST_TYPED = 40  # characters of what is looked for; long names have so many
 LONGEST_PIN = 8
 
 

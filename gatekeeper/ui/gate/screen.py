@@ -309,7 +309,8 @@ class GateScreen(QObject):
         elif text == "*":
             self.handle(e.HealthTurned(now))
         elif (text.isascii() and (text.isalnum() or text == "-")) or (
-            self.state.panel is Panel.PLATE and text in PRINTED  # an input method is on
+            (self.state.panel is Panel.PLATE and text in PRINTED)  # an input method is on
+            or (self.state.panel is Panel.FIND and (text.isalnum() or text in "/.·"))
         ):
             self.handle(e.Digit(text, now))
 
