@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, say_json
+from gatekeeper.cli.common import AsJson, say, say_json
 from gatekeeper.domain.errors import BadIdentity, BadPlate
 
 app = typer.Typer(name="check", no_args_is_help=True, help="Check ID numbers and number plates, without any folder.")
@@ -65,7 +65,7 @@ def _check(texts: list[str], read: Callable[[str], dict[str, Any]], as_json: boo
             say_json(line)
         else:
             said = line.get("kind") if line["valid"] else f"wrong {line['part']}: {line['problem']}"
-            typer.echo(f"{text}  {'valid' if line['valid'] else 'WRONG'}  {said}")
+            say(f"{text}  {'valid' if line['valid'] else 'WRONG'}  {said}")
     if wrong:
         raise typer.Exit(1)
 

@@ -121,6 +121,11 @@ def on_one_line(text: str) -> str:
     )
 
 
+def say(sentence: str, *, err: bool = False) -> None:
+    """One sentence of a command, whatever the names in it hold; it may have lines, its names may not."""
+    typer.echo("\n".join(map(on_one_line, sentence.split("\n"))), err=err)
+
+
 def say_list(rows: Iterable[Mapping[str, Any]], *, as_json: bool, title: str, empty: str) -> None:
     """A list: JSON lines for scripts, a table for people, a sentence when there is nothing."""
     if as_json:
@@ -129,16 +134,17 @@ def say_list(rows: Iterable[Mapping[str, Any]], *, as_json: bool, title: str, em
         return
     listed: Sequence[Mapping[str, Any]] = list(rows)
     if not listed:
-        typer.echo(empty)
+        say(empty)
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(title=title, title_justify="left", header_style="bold")
+    table = Table(title=Text(on_one_line(title)), title_justify="left", header_style="bold")
     for column in listed[0]:
         table.add_column(column.replace("_", " "))
     for row in listed:
-        table.add_row(*(_shown(value) for value in row.values()))
+        table.add_row(*(Text(on_one_line(_shown(value))) for value in row.values()))  # a name is no markup
     Console().print(table)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Watched, say_json
+from gatekeeper.cli.common import AsJson, Watched, say, say_json
 from gatekeeper.domain.errors import BadInput
 
 
@@ -54,7 +54,7 @@ def demo(
             table.add_row("[green]✔[/]" if one.holds else "[red]✖[/]", one.name, *_briefly(one.wanted, one.got))
         Console().print(table)
         held = sum(one.holds for one in tally.expectations)
-        typer.echo(f"{held} of {len(tally.expectations)} hold, in {tally.figures['seconds']} s. See {out}.")
+        say(f"{held} of {len(tally.expectations)} hold, in {tally.figures['seconds']} s. See {out}.")
     if not tally.holds:
         raise typer.Exit(1)
 

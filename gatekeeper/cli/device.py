@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json, say_list
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
@@ -93,7 +93,7 @@ def invite(
     else:
         file = out.name if out else "FILE"
         span = f"{minutes // 60} hours" if minutes >= 120 else f"{minutes} minutes"
-        typer.echo(
+        say(
             f"“{name}” is invited for {span}. There: the wizard of `gatekeeper gate`, or gatekeeper device join {file} --data DIR"
         )
 
@@ -105,7 +105,7 @@ def _show(text: str) -> None:
     import segno
 
     segno.make(text, error="l", micro=False).terminal(out=sys.stderr, border=2, compact=True)
-    typer.echo(text, err=True)
+    say(text, err=True)
 
 
 @app.command("join")
@@ -142,11 +142,11 @@ def join(
             }
         )
         return
-    typer.echo(f"This machine is “{read.name}” of “{read.estate_name}”.")
+    say(f"This machine is “{read.name}” of “{read.estate_name}”.")
     if trouble is None:
-        typer.echo("The office's hub knows it already, and has told it the rules.")
+        say("The office's hub knows it already, and has told it the rules.")
     else:
-        typer.echo(f"{trouble} Carry a bundle to the office: sync export FILE".strip())
+        say(f"{trouble} Carry a bundle to the office: sync export FILE".strip())
 
 
 @app.command("list")
@@ -188,7 +188,7 @@ def revoke(
         with office.store.read() as look:
             found = named_device(name, look)
         shut_out(found, reason, store=office.store)
-    typer.echo(f"{found.name} is revoked. The gates learn of it with their next bundle.")
+    say(f"{found.name} is revoked. The gates learn of it with their next bundle.")
 
 
 @app.command("remember")
@@ -201,7 +201,7 @@ def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
     if passphrase is None:
         raise BadInput("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
     keep(data, passphrase)
-    typer.echo("The keyring opens this folder from now on; `device forget` ends that.")
+    say("The keyring opens this folder from now on; `device forget` ends that.")
 
 
 @app.command("forget")
@@ -210,4 +210,4 @@ def forget(data: Data) -> None:
     from gatekeeper.wiring.device import forget as drop
 
     drop(data)
-    typer.echo("The passphrase is asked for again.")
+    say("The passphrase is asked for again.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, PassphraseFile, passphrase_of, say_json
+from gatekeeper.cli.common import AsJson, PassphraseFile, passphrase_of, say, say_json
 
 MARKS = {"ok": "✔", "lacks": "✖", "optional": "·"}
 
@@ -37,9 +37,9 @@ def doctor(
                 {"check": finding.what, "state": finding.state.value, "found": finding.found, "do": finding.do or None}
             )
             continue
-        typer.echo(f"{MARKS[finding.state]} {finding.state:<9} {finding.what:<15} {finding.found}")
+        say(f"{MARKS[finding.state]} {finding.state:<9} {finding.what:<15} {finding.found}")
         if finding.do:
-            typer.echo(f"{'':27} → {finding.do}")
+            say(f"{'':27} → {finding.do}")
     if lacking:
         raise typer.Exit(1)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say_json
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
 from gatekeeper.domain.errors import BadInput
 
 app = typer.Typer(name="estate", no_args_is_help=True, help="Found an estate; put rules in force.")
@@ -53,8 +53,8 @@ def init(
     if as_json:
         say_json({"estate": estate.id, "name": estate.name, "recovery_key": str(data / RECOVERY)})
         return
-    typer.echo(f"“{estate.name}” is founded. Its keys lie in {data}, wrapped by the passphrase.")
-    typer.echo(f"Copy {RECOVERY} to a stick and lock it away: with it and the passphrase every bundle can be opened.")
+    say(f"“{estate.name}” is founded. Its keys lie in {data}, wrapped by the passphrase.")
+    say(f"Copy {RECOVERY} to a stick and lock it away: with it and the passphrase every bundle can be opened.")
 
 
 @app.command("policy")
@@ -69,4 +69,4 @@ def policy(
     text = policy_text(choice)
     with device(data, passphrase_file) as office:
         read = set_policy(text, store=office.store)
-    typer.echo(f"In force here from now on: {read.title_zh} / {read.title_en}.")
+    say(f"In force here from now on: {read.title_zh} / {read.title_en}.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.cli.device import named_device
 from gatekeeper.domain.errors import BundleRefused, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
@@ -67,11 +67,9 @@ def export(
         )
         return
     photos = f" and {sent.photos} photos" if sent.photos else ""
-    typer.echo(
-        f"{file}: {sent.entries} entries{photos} for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove."
-    )
+    say(f"{file}: {sent.entries} entries{photos} for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove.")
     if sent.more:
-        typer.echo("There is more than fits into one bundle: exchange again after this one.")
+        say("There is more than fits into one bundle: exchange again after this one.")
 
 
 def _the_office(look: "Look") -> Device:
@@ -147,23 +145,23 @@ def _said(file: Path, taken: "Taken") -> dict[str, Any]:
 
 
 def _tell(file: Path, taken: "Taken") -> None:
-    typer.echo(f"{file.name}: from {taken.sender.name}, made {taken.made.astimezone():%Y-%m-%d %H:%M:%S}")
+    say(f"{file.name}: from {taken.sender.name}, made {taken.made.astimezone():%Y-%m-%d %H:%M:%S}")
     if taken.joined:
-        typer.echo(f"  {taken.joined.name} has joined the estate as signer {taken.joined.kid}.")
+        say(f"  {taken.joined.name} has joined the estate as signer {taken.joined.kid}.")
     for chain in taken.chains:
         got = chain.received
-        typer.echo(f"  {chain.stream.stream} of {chain.device}: {got.new} new, {got.known} known already")
+        say(f"  {chain.stream.stream} of {chain.device}: {got.new} new, {got.known} known already")
         if got.reason:
             kept = f", {got.quarantined} entries kept in quarantine" if got.quarantined else ""
-            typer.echo(f"    REFUSED: {WHY.get(got.reason, got.reason)}{kept}")
+            say(f"    REFUSED: {WHY.get(got.reason, got.reason)}{kept}")
     if taken.photos:
-        typer.echo(f"  {taken.photos} photos.")
+        say(f"  {taken.photos} photos.")
     if taken.rolled_back:
-        typer.echo("  THIS machine went back in time: it begins a new log. Tell the office.")
+        say("  THIS machine went back in time: it begins a new log. Tell the office.")
     if not taken.new and not taken.quarantined and not taken.photos:
-        typer.echo("  Nothing new." if taken.fresh else "  Nothing new: this bundle, or a newer one, was here before.")
+        say("  Nothing new." if taken.fresh else "  Nothing new: this bundle, or a newer one, was here before.")
     if taken.more:
-        typer.echo("  There is more: exchange again.")
+        say("  There is more: exchange again.")
 
 
 @app.command("now")
@@ -192,9 +190,9 @@ def now(
             }
         )
     else:
-        typer.echo(f"In step with the office: {visit.sent} entries sent, {visit.new} new ones taken.")
+        say(f"In step with the office: {visit.sent} entries sent, {visit.new} new ones taken.")
         for problem in visit.problems:
-            typer.echo(f"  REFUSED: {WHY.get(problem, problem)}")
+            say(f"  REFUSED: {WHY.get(problem, problem)}")
     if visit.quarantined or visit.rolled_back or visit.problems:
         raise typer.Exit(1)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say_json
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json
 from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import masked_name
@@ -187,11 +187,11 @@ def _tell(answer: dict[str, Any]) -> None:
     from gatekeeper.service.words import words_of
 
     zh, en = words_of(Outcome(answer["outcome"]))
-    typer.echo(f"{zh} {en}" + (f"   {answer['name']}  {answer['flat']}" if answer["name"] else ""))
+    say(f"{zh} {en}" + (f"   {answer['name']}  {answer['flat']}" if answer["name"] else ""))
     for reason in answer["reasons"]:
-        typer.echo("  " + " · ".join(words_of(Reason(reason))))
+        say("  " + " · ".join(words_of(Reason(reason))))
     for step in answer["steps"]:
-        typer.echo("  → " + " · ".join(words_of(NextStep(step))))
+        say("  → " + " · ".join(words_of(NextStep(step))))
 
 
 @app.command("watch")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.domain.errors import BadInput
 
 app = typer.Typer(name="guards", no_args_is_help=True, help="Who works at the gates, each with a PIN.")
@@ -43,7 +43,7 @@ def add(
     if as_json:
         say_json({"guard": guard.id, "name": guard.name, "supervisor": guard.supervisor})
     else:
-        typer.echo(f"{guard.name} has a PIN; the gates know it with the next bundle.")
+        say(f"{guard.name} has a PIN; the gates know it with the next bundle.")
 
 
 @app.command("list")
@@ -69,7 +69,7 @@ def dismiss(
 
     with device(data, passphrase_file) as office:
         gone = dismiss_guard(who, store=office.store)
-    typer.echo(f"{gone.name} cannot log in any more, at each gate from its next bundle on.")
+    say(f"{gone.name} cannot log in any more, at each gate from its next bundle on.")
 
 
 def _chosen_pin(file: Path | None) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import Data, PassphraseFile, device
+from gatekeeper.cli.common import Data, PassphraseFile, device, say
 
 
 def hub(
@@ -45,11 +45,11 @@ def hub(
     if database_url is not None:
         with device(data, passphrase_file) as office:
             if move_database(office.store, office.folder, office.keys, database_url):
-                typer.echo("The office's database was moved to PostgreSQL. Have the server backed up from now on.")
+                say("The office's database was moved to PostgreSQL. Have the server backed up from now on.")
     with device(data, passphrase_file) as office, alone(data, Use.HUB):
         server = hub_for(office, host=host, port=port)
         found = told or address_of(server, host)
         with hub_running(office, server, found):
-            typer.echo(f"The hub is at {found}. Ctrl-C ends it.")
+            say(f"The hub is at {found}. Ctrl-C ends it.")
             server.run()
-    typer.echo("The hub has ended; nothing was left half-done.")
+    say("The hub has ended; nothing was left half-done.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, say_json
+from gatekeeper.cli.common import AsJson, say, say_json
 
 
 def idcard(
@@ -31,14 +31,14 @@ def idcard(
         if as_json:
             say_json(found)
         elif "error" in found:
-            typer.echo(f"{found['file']}: {found['error']}")
+            say(f"{found['file']}: {found['error']}")
         elif found["kind"] is None:
-            typer.echo(f"{found['file']}: no document found, {found['ms']:.0f} ms")
+            say(f"{found['file']}: no document found, {found['ms']:.0f} ms")
         else:
             number = "certain" if found["number_valid"] else "not certain"
             problems = ", ".join(found["problems"]) or "none"
-            typer.echo(f"{found['file']}: {found['kind']}, number {number}, problems: {problems}, {found['ms']:.0f} ms")
+            say(f"{found['file']}: {found['kind']}, number {number}, problems: {problems}, {found['ms']:.0f} ms")
             for name, field in found["fields"].items():
-                typer.echo(f"  {name + ':':<9}{field['text']}  ({field['confidence']:.0%})")
+                say(f"  {name + ':':<9}{field['text']}  ({field['confidence']:.0%})")
     if failed:
         raise typer.Exit(1)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, Watched, device, record_reveal, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, Watched, device, record_reveal, say, say_json, say_list
 from gatekeeper.domain.facts import KINDS, Stream
 
 journal = typer.Typer(
@@ -121,8 +121,8 @@ def verify_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson 
         )
     else:
         for fault in found.faults:
-            typer.echo(f"FAULT: {fault}")
-        typer.echo(
+            say(f"FAULT: {fault}")
+        say(
             f"{found.chains} chains, {found.entries} entries ({found.erased} erased), {found.checkpoints} checkpoints, "
             f"{found.quarantined} in quarantine: {'DAMAGED' if found.faults else 'all holds'}."
         )
@@ -151,6 +151,6 @@ def rebuild_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson
         )
     else:
         said = f"differed and were mended: {', '.join(done.differing)}" if done.differing else "equal to what was there"
-        typer.echo(f"{done.entries} entries replayed into {done.tables} tables: {said}.")
+        say(f"{done.entries} entries replayed into {done.tables} tables: {said}.")
     if done.differing:
         raise typer.Exit(1)

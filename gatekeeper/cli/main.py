@@ -24,6 +24,7 @@ from gatekeeper.cli import (
     scan,
     settings,
 )
+from gatekeeper.cli.common import on_one_line
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
 
 CANCELLED = 130  # exit status
@@ -93,7 +94,11 @@ def run(arguments: list[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         return _say("cancelled; nothing was left half-done", CANCELLED)
     except GatekeeperError as error:
-        return _say(str(error), 1)
+        return _say(on_one_line(str(error)), 1)
+    except UnicodeEncodeError as error:
+        if not any("\ud800" <= sign <= "\udfff" for sign in str(error.object)):
+            return _crashed(error)
+        return _say("what was typed is no text: it holds bytes that are no character", 2)
     except ImportError as error:
         if ".so" not in str(error):
             return _crashed(error)

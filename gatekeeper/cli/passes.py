@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, Watched, device, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, Watched, device, say, say_json, say_list
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassState
@@ -107,8 +107,8 @@ def issue_passes(
     say_list(map(_briefly, rows), as_json=False, title="Issued", empty="No pass was issued.")
     for line in left:
         if line["reason"] != "has-a-good-one" or not everybody:
-            typer.echo(f"not issued: {line['name']}: {line['says']}")
-    typer.echo(f"{len(rows)} issued, {len(left)} not.")
+            say(f"not issued: {line['name']}: {line['says']}")
+    say(f"{len(rows)} issued, {len(left)} not.")
 
 
 def _number(label: str) -> int:
@@ -146,7 +146,7 @@ def _make_worse(word: _Worse, state: PassState, help_text: str) -> None:
                 if as_json:
                     say_json({"label": changed.label, "number": changed.number, "state": changed.state.value})
                 else:
-                    typer.echo(f"{changed.label} is {changed.state}. The gates learn of it with their next bundle.")
+                    say(f"{changed.label} is {changed.state}. The gates learn of it with their next bundle.")
 
 
 _make_worse(_Worse.WITHDRAW, PassState.WITHDRAWN, "Withdraw passes for good.")
@@ -172,7 +172,7 @@ def reissue_pass(
     if as_json:
         say_json(row)
     else:
-        typer.echo(f"Reissued as {fresh.label}. Print it: cards print --pass {fresh.number} OUT.pdf")
+        say(f"Reissued as {fresh.label}. Print it: cards print --pass {fresh.number} OUT.pdf")
 
 
 @app.command("list")
@@ -240,4 +240,4 @@ def print_cards_(
             }
         )
     else:
-        typer.echo(f"{out}: {done.cards} cards on {done.pages} pages, every code read back.")
+        say(f"{out}: {done.cards} cards on {done.pages} pages, every code read back.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, device, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 
@@ -83,12 +83,12 @@ def report_day(
         for gate in made.all_gates
     ]
     say_list(rows, as_json=False, title=f"{made.estate}, {made.day}", empty="No gate was paired yet.")
-    typer.echo(f"{made.total} passages, {len(made.fevers)} with fever, {len(made.refusals)} refused.")
+    say(f"{made.total} passages, {len(made.fevers)} with fever, {len(made.refusals)} refused.")
     for silent in made.silent:
-        typer.echo(f"not heard from: {silent.name}, {silent.last_heard or 'never'}")
+        say(f"not heard from: {silent.name}, {silent.last_heard or 'never'}")
     for made_file in (pdf, xlsx):
         if made_file is not None:
-            typer.echo(f"written: {made_file}")
+            say(f"written: {made_file}")
 
 
 def _day(text: str | None, today: date) -> date:

@@ -15,6 +15,7 @@ from gatekeeper.cli.common import (
     Watched,
     device,
     record_reveal,
+    say,
     say_json,
     say_list,
 )
@@ -130,11 +131,9 @@ def undo_import(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJ
             }
         )
         return
-    typer.echo(
-        f"{taken.back} people are as they were before the import, {taken.gone} whom it had added have moved out."
-    )
+    say(f"{taken.back} people are as they were before the import, {taken.gone} whom it had added have moved out.")
     for name, keys in taken.left:
-        typer.echo(f"changed since, and left so: {masked_name(name)}: {', '.join(keys)}")
+        say(f"changed since, and left so: {masked_name(name)}: {', '.join(keys)}")
 
 
 @app.command("photo")
@@ -168,7 +167,7 @@ def photo(
     if as_json:
         say_json({"person": str(now.id), "photo": now.photo, "bytes": len(jpeg), "changed": now != known})
     else:
-        typer.echo(f"{masked_name(now.name)} has a photo of {len(jpeg):,} bytes.")
+        say(f"{masked_name(now.name)} has a photo of {len(jpeg):,} bytes.")
 
 
 @app.command("code")
@@ -186,9 +185,9 @@ def code(
     if as_json:
         say_json({"flat": str(told.flat), "day": told.day.isoformat(), "code": told.code})
         return
-    typer.echo(f"{told.flat}  {told.code[:4]} {told.code[4:]}  on {told.day.isoformat()} only")
+    say(f"{told.flat}  {told.code[:4]} {told.code[4:]}  on {told.day.isoformat()} only")
     if told.is_first:
-        typer.echo("This is the first code of all: the gates know codes from their next bundle on.")
+        say("This is the first code of all: the gates know codes from their next bundle on.")
 
 
 @app.command("list")

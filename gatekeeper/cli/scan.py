@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, on_one_line, say_json
+from gatekeeper.cli.common import AsJson, on_one_line, say, say_json
 
 
 def scan(
@@ -41,14 +41,14 @@ def scan(
         if as_json:
             say_json(found)
         elif "error" in found:
-            typer.echo(f"{found['file']}: {found['error']}")
+            say(f"{found['file']}: {found['error']}")
         else:
-            typer.echo(f"{found['file']}: {len(found['symbols'])} found, {found['ms']:.0f} ms")
+            say(f"{found['file']}: {len(found['symbols'])} found, {found['ms']:.0f} ms")
             for symbol in found["symbols"]:
-                typer.echo(f"  {symbol['format']}: {on_one_line(symbol['text'])}")
+                say(f"  {symbol['format']}: {on_one_line(symbol['text'])}")
                 if health := symbol.get("health"):
-                    typer.echo(f"    {health['colour'] or 'no health code, or in doubt'}  ({health['confidence']:.0%})")
+                    say(f"    {health['colour'] or 'no health code, or in doubt'}  ({health['confidence']:.0%})")
                 if field := symbol.get("field"):
-                    typer.echo(f"    card: L*a*b* {field['lab']}, on {field['share']:.0%} of the field")
+                    say(f"    card: L*a*b* {field['lab']}, on {field['share']:.0%} of the field")
     if failed:
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, say_list
+from gatekeeper.cli.common import AsJson, Data, say, say_list
 
 
 def settings(data: Data, as_json: AsJson = False) -> None:
@@ -24,4 +24,4 @@ def set_(
     from gatekeeper.wiring.settings import listed, set_one
 
     after = next(one for one in listed(set_one(data, name, value)) if one.name == name.replace("_", "-"))
-    typer.echo(f"{after.name} is “{after.value}” from the window's next start on.")
+    say(f"{after.name} is “{after.value}” from the window's next start on.")

@@ -244,3 +244,11 @@ def test_what_is_shown_of_them_is_only_text(gate: tuple[GateScreen, GateDesk], h
     assert passages(here) == []
     assert len(labels) > 10
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_no_label_takes_what_people_typed_for_markup(gate: tuple[GateScreen, GateDesk]) -> None:
+    """A name with a tag in it is shown with its tag; every label of the gate's window is plain."""
+    labels = gate[0].view.findChildren(QLabel)
+
+    assert len(labels) > 10
+    assert [label.text() for label in labels if label.textFormat() is not Qt.TextFormat.PlainText] == []

@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -11,3 +12,10 @@ def named(widget: W, name: str) -> W:
     """Give a widget the name that the style sheet calls it."""
     widget.setObjectName(name)
     return widget
+
+
+def plain_label() -> QLabel:
+    """A label that shows what people typed as it is; Qt's own takes ``<b>`` in a name for markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

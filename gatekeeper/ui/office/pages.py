@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.scale import keep_size, sized, unit_of
 
@@ -41,7 +41,7 @@ class Pages(QWidget):
         self._shown: Image | None = None
         self._number = 0
         self._empty = empty
-        self._page = QLabel()
+        self._page = plain_label()
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keep_size(self._page)
         self._page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -53,13 +53,13 @@ class Pages(QWidget):
         self._before, self._behind = QPushButton(), QPushButton()
         self._before.clicked.connect(lambda: turn(self._number - 1))
         self._behind.clicked.connect(lambda: turn(self._number + 1))
-        self._where = QLabel()
+        self._where = plain_label()
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addWidget(self._before)
         row.addWidget(self._where, 1)
         row.addWidget(self._behind)
-        self._sentence = named(QLabel(), "empty")
+        self._sentence = named(plain_label(), "empty")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
         column = QVBoxLayout(self)

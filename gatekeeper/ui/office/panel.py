@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
 
 WIDE = 340  # pixels
@@ -37,7 +37,7 @@ class Panel(QFrame):
 
     def title(self, word: Word | None = None) -> QLabel:
         """The first line; `word` None for one that is set when it is drawn."""
-        label = named(QLabel(), "heading")
+        label = named(plain_label(), "heading")
         label.setWordWrap(True)
         if word is not None:
             # The dots of the button that opens the panel do not belong into its title.
@@ -47,7 +47,7 @@ class Panel(QFrame):
 
     def line(self, name: str = "") -> QLabel:
         """A paragraph."""
-        label = named(QLabel(), name)
+        label = named(plain_label(), name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(label)
@@ -55,7 +55,7 @@ class Panel(QFrame):
 
     def field(self, word: Word, widget: QWidget | None = None) -> QLineEdit:
         """A field under its name; a line to type in, unless something else is given."""
-        label = named(QLabel(), "faint")
+        label = named(plain_label(), "faint")
         self._labels.put(label.setText, word)
         edit = QLineEdit() if widget is None else widget
         label.setBuddy(edit)

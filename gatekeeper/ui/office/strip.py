@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.status import Dismissed, Status, StatusEvent, Stopped
 from gatekeeper.ui.office.words import Word
 
@@ -26,7 +26,7 @@ class Strip(QWidget):
         self._notice = named(QFrame(), "good")
         row = QHBoxLayout(self._notice)
         row.setContentsMargins(12, 6, 8, 6)
-        self._sentence = QLabel()
+        self._sentence = plain_label()
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QPushButton()
@@ -40,10 +40,10 @@ class Strip(QWidget):
         self._busy = named(QFrame(), "busy")
         row = QHBoxLayout(self._busy)
         row.setContentsMargins(12, 6, 8, 6)
-        self._what = QLabel()
+        self._what = plain_label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._steps = named(QLabel(), "faint")
+        self._steps = named(plain_label(), "faint")
         self._cancel = QPushButton()
         self._cancel.clicked.connect(lambda: tell(Stopped()))
         row.addWidget(self._what)

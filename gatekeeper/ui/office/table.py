@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -16,10 +17,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
 
@@ -144,7 +145,7 @@ class Table(QWidget):
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
-        self._sentence = named(QLabel(), "empty")
+        self._sentence = named(plain_label(), "empty")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
         self._pages = QStackedWidget()
@@ -255,8 +256,11 @@ class _Rows(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell."""
         column, row = self.columns[index.column()], self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row, self.dress.language)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = column.text(row, self.dress.language)
+            return f"<span>{escape(text)}</span>" if "<" in text else text  # or Qt takes it for markup
         if role == Qt.ItemDataRole.DecorationRole and column.chip is not None:
             chip = column.chip(row)
             return _chip(chip) if chip else None

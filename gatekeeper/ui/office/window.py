@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gatekeeper.ui.office.dress import Dress, office_sheet
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.parts.stack import Stack
@@ -115,7 +114,7 @@ class View(QWidget):
         super().__init__()
         self._closed = closed
         self._dress: Dress | None = None
-        self._estate, self._hub = named(QLabel(), "estate"), named(QLabel(), "faint")
+        self._estate, self._hub = named(plain_label(), "estate"), named(plain_label(), "faint")
         self._theme, self._language = QPushButton(), QPushButton()
         self._theme.clicked.connect(lambda: tell(ThemeTurned()))
         self._language.clicked.connect(lambda: tell(LanguageTurned()))

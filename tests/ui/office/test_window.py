@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
@@ -417,3 +417,13 @@ def test_a_gate_has_no_office_window(gate: Machine) -> None:
     with pytest.raises(NotAllowed, match="gate"):
         office_window(OpenDevice(gate.folder, gate.keys, gate.store, gate.clock), jobs, lambda error: str(error))
     jobs.close()
+
+
+def test_no_label_takes_what_people_typed_for_markup(at_work: AtWork) -> None:
+    """A name with a tag in it is shown with its tag; every label of every desk is plain."""
+    view = at_work.window.view
+    assert view is not None
+    labels = view.findChildren(QLabel)
+
+    assert len(labels) > 20
+    assert [label.text() for label in labels if label.textFormat() is not Qt.TextFormat.PlainText] == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.exchange import Taken
 from gatekeeper.ui.office.dress import Dress, Labels
@@ -22,7 +22,7 @@ from gatekeeper.ui.office.gates.state import (
     Ticket,
     can_revoke,
 )
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
 from gatekeeper.ui.office.status import Told, good
 from gatekeeper.ui.office.strip import Strip
@@ -42,7 +42,7 @@ class View(QWidget):
         buttons[Word.INVITE].clicked.connect(lambda: tell(InviteAsked()))
         buttons[Word.TAKE_BUNDLE].clicked.connect(lambda: tell(TakeWanted()))
         buttons[Word.REFRESH].clicked.connect(lambda: tell(RefreshWanted()))
-        title = named(QLabel(), "title")
+        title = named(plain_label(), "title")
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
@@ -62,7 +62,7 @@ class View(QWidget):
         foot.addWidget(self._give)
         foot.addStretch(1)
         foot.addWidget(self._revoke)
-        doubts = named(QLabel(), "heading")
+        doubts = named(plain_label(), "heading")
         self._doubts = Table(DOUBTS, lambda one: one, Word.NO_QUARANTINE, wrap=True)
         self._doubts.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
         left = QVBoxLayout()

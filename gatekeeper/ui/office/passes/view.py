@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
 from gatekeeper.ui.office.passes.columns import COLUMNS
 from gatekeeper.ui.office.passes.events import (
@@ -40,7 +40,7 @@ class View(QWidget):
         self._panel: Shown | None = None
         self._from: tuple[object, ...] = ()
         self.rows: tuple[Listed, ...] = ()
-        title, self._count = named(QLabel(), "title"), named(QLabel(), "faint")
+        title, self._count = named(plain_label(), "title"), named(plain_label(), "faint")
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda text: tell(Asked(text)))
@@ -61,7 +61,7 @@ class View(QWidget):
         self._table.chosen.connect(lambda numbers: tell(Chosen(numbers)))
         self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
         foot = QHBoxLayout()
-        self._chosen = QLabel()
+        self._chosen = plain_label()
         self._unprinted = QPushButton()
         self._unprinted.clicked.connect(lambda: tell(UnprintedWanted()))
         foot.addWidget(self._chosen)

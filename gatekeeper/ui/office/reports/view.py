@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.pages import Pages
 from gatekeeper.ui.office.reports.state import (
     DayChosen,
@@ -30,7 +30,7 @@ class View(QWidget):
     def __init__(self, tell: Callable[[Event], None]) -> None:
         super().__init__()
         self._labels = Labels()
-        title, day = named(QLabel(), "title"), QLabel()
+        title, day = named(plain_label(), "title"), plain_label()
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy-MM-dd")

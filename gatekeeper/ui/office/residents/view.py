@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.residents.panels import DetailPanel, EditPanel, RevealPanel, TrialPanel
@@ -42,7 +42,7 @@ class View(QWidget):
         self._panel: Shown | None = None
         self._from: tuple[object, ...] = ()
         self.rows: tuple[Resident, ...] = ()
-        title, self._count = named(QLabel(), "title"), named(QLabel(), "faint")
+        title, self._count = named(plain_label(), "title"), named(plain_label(), "faint")
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda text: tell(Asked(text)))

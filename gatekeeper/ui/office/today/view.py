@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.ui.office.chart import HourChart
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.status import Told, good
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Column, Table, arranged
@@ -58,7 +58,7 @@ class View(QWidget):
         self._inside_keys: dict[object, Inside] = {}
         self._warned: tuple[Warned, ...] = ()
         self._inside: tuple[Inside, ...] = ()
-        title, self._as_of, refresh = named(QLabel(), "title"), named(QLabel(), "faint"), QPushButton()
+        title, self._as_of, refresh = named(plain_label(), "title"), named(plain_label(), "faint"), QPushButton()
         refresh.clicked.connect(lambda: tell(RefreshWanted()))
         head = QHBoxLayout()
         head.addWidget(title)
@@ -70,7 +70,7 @@ class View(QWidget):
         row = QHBoxLayout(figures)
         self._figures: dict[Word, QLabel] = {}
         for word in (Word.NOW_INSIDE, Word.PASSAGES, Word.FEVERS, Word.REFUSED):
-            number, name = named(QLabel(), "figure"), named(QLabel(), "faint")
+            number, name = named(plain_label(), "figure"), named(plain_label(), "faint")
             self._labels.put(name.setText, word)
             self._figures[word] = number
             row.addSpacing(8)
@@ -78,14 +78,14 @@ class View(QWidget):
             row.addWidget(name)
             row.addStretch(1)
         self._chart = HourChart()
-        self._no_passages = named(QLabel(), "empty")
+        self._no_passages = named(plain_label(), "empty")
         self._warnings = Table(WARNINGS, lambda one: one, Word.NO_WARNINGS)
         self._warnings.chosen.connect(lambda keys: self._wanted(keys, tell))
         self._table = Table(INSIDE, lambda one: one, Word.NOBODY_INSIDE)
         self._table.sorted_by.connect(lambda key: tell(Sorted(key)))
         self._table.opened.connect(lambda one: self._wanted({one}, tell))
         self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
-        headings = {word: named(QLabel(), "heading") for word in (Word.PER_HOUR, Word.WARNINGS, Word.WHO_INSIDE)}
+        headings = {word: named(plain_label(), "heading") for word in (Word.PER_HOUR, Word.WARNINGS, Word.WHO_INSIDE)}
         for word, label in headings.items():
             self._labels.put(label.setText, word)
         left, right = QVBoxLayout(), QVBoxLayout()
