@@ -39,7 +39,15 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
 
 
 class GatekeeperError(Exception):
-    """Something went wrong that a person can be told in one sentence."""
+    """Something went wrong that a person can be told in one sentence.
+
+    Attributes:
+        zh: The same sentence in Chinese; empty where only a command says it.
+    """
+
+    def __init__(self, sentence: str = "", *, zh: str = "") -> None:
+        super().__init__(sentence)
+        self.zh = zh
 
 
 class BadInput(GatekeeperError):
@@ -81,8 +89,8 @@ class BadCode(BadInput):
         why: ``"mistyped"``, ``"wrong"``, ``"paused"`` or ``"none-here"``.
     """
 
-    def __init__(self, why: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, why: str, sentence: str, *, zh: str = "") -> None:
+        super().__init__(sentence, zh=zh)
         self.why = why
 
 

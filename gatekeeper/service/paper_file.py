@@ -26,7 +26,9 @@ def paper_file(out: Path) -> Iterator[Path]:
         part.replace(out)
         flush_folder(out.parent)
     except OSError as error:
-        raise PrintFailed(f"{out.name} cannot be written: {error.strerror or error}.") from error
+        raise PrintFailed(
+            f"{out.name} cannot be written: {error.strerror or error}.", zh=f"无法写入 {out.name}"
+        ) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -66,10 +66,7 @@ class Word(Enum):
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
     FILM_ENDED = "影片已播完", "The film has ended"
     SCAN_AGAIN = "扫码枪没读全：请再扫一次", "The scanner did not send the whole code: scan again"
-    SCANNER_SLOW = (
-        "扫码枪发送太慢：请把按键间隔调到 20 毫秒以内",
-        "The scanner types too slowly: set it faster, 20 ms a key or less",
-    )
+    SCANNER_SLOW = "扫码枪发送太慢：请调快", "The scanner types too slowly: set it faster"
     BAR_CODE = "这是商品或快递的条形码，不是通行证", "That is the bar code of goods or a parcel, and no pass"
     SEEN_ALREADY = "已读过", "read already"
 
@@ -318,6 +315,7 @@ class Word(Enum):
     ID_CHECK = "校验位不符：有一位读错或输错", "The last character does not fit: one was mistyped"
     BAD_FLAT = "房号应写作 楼-单元-室，如 3-2-501", "Write the flat as building-unit-room, such as 3-2-501"
     BAD_INPUT = "输入有误，请检查", "Something that was typed is wrong"
+    NO_VISITORS = "现行规定不接待访客", "The rules in force let no visitors in"
     NOT_FOUND = "没有这个人或这一户", "There is nobody and no flat of that name"
     WIZARD_REFUSED = (
         "邀请无效、已用过或已过期：请办公室重新邀请",
@@ -379,10 +377,8 @@ def sentence_of(error: Exception, language: Language) -> str:
         return say(_PARTS[error.part], language)
     if language is Language.EN:
         return str(error)
-    for kind, word in _ERRORS:
-        if isinstance(error, kind):
-            return say(word, language)
-    return str(error)
+    word = next((word for kind, word in _ERRORS if isinstance(error, kind)), None)
+    return error.zh or (say(word, language) if word else str(error))
 
 
 def age(span: timedelta, language: Language) -> str:

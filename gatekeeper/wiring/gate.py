@@ -198,7 +198,7 @@ class GateDesk:
         with self._store.read() as look:
             one = next((one for one in look.guards() if one.id == guard), None)
         if one is None:
-            raise NotFound("This guard does not work here any more.")
+            raise NotFound("This guard does not work here any more.", zh="这位保安已不在此工作")
         wrong = verb(one, pin, fits=fits, store=self._store, clock=self._device.clock)
         return None if wrong is None else wrong.left
 
@@ -235,7 +235,9 @@ class GateDesk:
         print_trial_page(CODE, page)
         read = {symbol.text for picture in render_pages(page, READ_AT) for symbol in CodeReader(THOROUGH)(picture)}
         if read != {CODE}:
-            raise PrintFailed("The test page does not read back: install the program again.")
+            raise PrintFailed(
+                "The test page does not read back: install the program again.", zh="测试页读不回来：请重新安装程序"
+            )
         return "" if print_file(page) else f"{LABELS}/{TRIAL_PAGE}"
 
     def _forget_labels(self) -> None:

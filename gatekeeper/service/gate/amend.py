@@ -52,7 +52,7 @@ def undo(answer: EntryName, reason: str, *, store: Store, guard: UUID | None = N
         NotAllowed: The answer is another device's.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput("Say why: the reason stays in the journal.", zh="请写明原因：会记入日志")
     with store.write() as work:
         _own(answer, work.me.device)
         work.append(Amendment(answer, Amended.UNDONE, reason.strip(), guard))
@@ -60,4 +60,4 @@ def undo(answer: EntryName, reason: str, *, store: Store, guard: UUID | None = N
 
 def _own(answer: EntryName, device: str) -> None:
     if answer.stream.device != device:
-        raise NotAllowed("Only the gate that answered may amend its answer.")
+        raise NotAllowed("Only the gate that answered may amend its answer.", zh="只有作出该次判断的门岗才能更改")

@@ -76,7 +76,9 @@ def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> 
     known = look.person(person) if person is not None else None
     secret = look.spoken_secret()
     if known is None or secret is None or not _is_code_of(code, known.household, secret, now):
-        raise BadCode("wrong", "This is not the code that this person's household has today.")
+        raise BadCode(
+            "wrong", "This is not the code that this person's household has today.", zh="这不是该户今天的口令"
+        )
     return of_person(known, look, now, Asked.SPOKEN_CODE)
 
 

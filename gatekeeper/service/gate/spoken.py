@@ -49,17 +49,33 @@ def households_of(
         BadCode: Mistyped, nobody's, too many wrong ones before, or the office has not told this gate of codes.
     """
     if secret is None:
-        raise BadCode("none-here", "This gate has no codes yet: bring it a bundle of the office (sync import).")
+        raise BadCode(
+            "none-here",
+            "This gate has no codes yet: bring it a bundle of the office (sync import).",
+            zh="本门岗还没有当天口令：请先同步办公室的数据",
+        )
     if not is_whole(code):
-        raise BadCode("mistyped", "The code is mistyped, or was not heard well: ask for it again.")
+        raise BadCode(
+            "mistyped",
+            "The code is mistyped, or was not heard well: ask for it again.",
+            zh="口令有误或没听清：请再问一次",
+        )
     if pause := tries.paused():
         seconds = -(-pause // timedelta(seconds=1))
-        raise BadCode("paused", f"{WRONG} wrong codes: wait {seconds} s, or find the person by flat or name.")
+        raise BadCode(
+            "paused",
+            f"{WRONG} wrong codes: wait {seconds} s, or find the person by flat or name.",
+            zh=f"口令错了 {WRONG} 次：请等 {seconds} 秒，或按房号、姓名查找",
+        )
     days = good_days(clock.now())
     found = tuple(one for one in households if any(spoken_code(secret, one, day) == code for day in days))
     if not found:
         tries.wrong()
-        raise BadCode("wrong", "No household has this code today: it is good on one day only.")
+        raise BadCode(
+            "wrong",
+            "No household has this code today: it is good on one day only.",
+            zh="今天没有哪一户是这个口令：口令只当天有效",
+        )
     return found
 
 
@@ -108,10 +124,12 @@ def meant_by(code: str, person: UUID | None, *, store: Store, tries: Tries, cloc
     if person is not None:
         if all(person != one.person for one in people):
             tries.wrong()
-            raise BadCode("wrong", "This is not the code that this person's household has today.")
+            raise BadCode(
+                "wrong", "This is not the code that this person's household has today.", zh="这不是该户今天的口令"
+            )
         return person
     if not people:
-        raise NotFound("Nobody lives in the household of this code any more.")
+        raise NotFound("Nobody lives in the household of this code any more.", zh="这个口令的住户已无人居住")
     if len(people) > 1:
         raise SeveralPeople(people)
     return people[0].person

@@ -7,6 +7,7 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
+from gatekeeper.service.gate.visitor import takes_visitors
 from gatekeeper.service.outgoing import unsent
 from gatekeeper.service.ports import Look
 
@@ -27,6 +28,7 @@ class GateStatus:
         guards: How many guards have a PIN; with none, nobody has to log in.
         since: When their shift began, UTC.
         steps: What the rules ask of everybody.
+        no_visitors: Whether they let no visitor in.
         trouble: A sentence of the store about something that the gate survives, or empty.
     """
 
@@ -41,6 +43,7 @@ class GateStatus:
     guards: int = 0
     since: datetime | None = None
     steps: tuple[Step, ...] = ()
+    no_visitors: bool = False
     trouble: str = ""
 
 
@@ -67,6 +70,7 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
         guards=len(guards),
         since=shift.at if shift is not None and on_duty else None,
         steps=policy.steps if policy else (),
+        no_visitors=policy is not None and not takes_visitors(policy),
         trouble=trouble,
     )
 

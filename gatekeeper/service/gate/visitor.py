@@ -8,6 +8,7 @@ from gatekeeper.domain.facts import GatePass
 from gatekeeper.domain.household import Standing, initials, masked_id_number, masked_name, parse_flat
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, Token, first_number_of
+from gatekeeper.domain.policy import Policy
 from gatekeeper.service.office.cards import KIND_WORDS
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Clock, Keys, Store
@@ -32,25 +33,37 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
     """
     holder, shown = _holder(who)
     if not 1 <= hours <= LONGEST:
-        raise BadInput(f"A pass made out at the gate is good for 1 to {LONGEST} hours.")
+        raise BadInput(
+            f"A pass made out at the gate is good for 1 to {LONGEST} hours.",
+            zh=f"门岗签发的通行证有效期为 1 至 {LONGEST} 小时",
+        )
     place = parse_flat(flat)
     start = clock.now().replace(microsecond=0)
     with store.write() as work:
         policy, me = work.policy(), work.device(work.me.device)
         if policy is None:
-            raise NotFound("This gate has not heard from its office yet: bring it a bundle (sync import).")
+            raise NotFound(
+                "This gate has not heard from its office yet: bring it a bundle (sync import).",
+                zh="本门岗尚未收到办公室的数据：请先同步",
+            )
         if me is None:
-            raise NotAllowed("The office does not know this gate yet: other gates would not believe its passes.")
+            raise NotAllowed(
+                "The office does not know this gate yet: other gates would not believe its passes.",
+                zh="办公室还不认识本门岗：别的门岗不会认它签发的通行证",
+            )
         rule = policy.standing(Standing.VISITOR)
-        if rule is None or Standing.VISITOR in policy.outside:
-            raise NotAllowed("The rules in force let no visitors in.")
+        if rule is None or not takes_visitors(policy):
+            raise NotAllowed("The rules in force let no visitors in.", zh="现行规定不接待访客")
         if work.household_at(place) is None:
-            raise NotFound(f"Nobody is registered in flat {place}.")
+            raise NotFound(f"Nobody is registered in flat {place}.", zh=f"{place} 没有登记住户")
         first, below = first_number_of(me.kid), first_number_of(me.kid + 1)
         newest = work.newest_pass_number(first, below)
         number = first if newest is None else newest + 1
         if number >= below:
-            raise NotAllowed("This gate has made out all the passes it may: the office must pair it anew.")
+            raise NotAllowed(
+                "This gate has made out all the passes it may: the office must pair it anew.",
+                zh="本门岗可签发的号码已用完：请办公室重新配对",
+            )
         made = Pass(
             number=number,
             serial=1,
@@ -82,11 +95,16 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
     )
 
 
+def takes_visitors(policy: Policy) -> bool:
+    """Whether the rules let any visitor in."""
+    return policy.standing(Standing.VISITOR) is not None and Standing.VISITOR not in policy.outside
+
+
 def _holder(who: str) -> tuple[str, str]:
     """What the journal keeps of a visitor, and what the label shows."""
     who = " ".join(who.split())
     if not 1 <= len(who) <= 60:
-        raise BadInput("A visitor's name has 1 to 60 characters.")
+        raise BadInput("A visitor's name has 1 to 60 characters.", zh="访客姓名应为 1 至 60 个字")
     if sum(character.isdigit() for character in who) >= 8:
         try:
             number = parse_id_number(who).number

@@ -196,7 +196,8 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
             if s.panel is event.panel:
                 return closed(s)
             if event.panel is Panel.VISITOR:
-                return visiting(s, stranger(s))
+                s = visiting(s, stranger(s))
+                return _notice(s, s.now, Word.NO_VISITORS) if s.status.no_visitors else s
             trial = Trial(touched=s.now) if event.panel is Panel.TRIAL else None
             paper = Paper() if event.panel is Panel.PAPER else None
             return replace(closed(s), panel=event.panel, trial=trial, paper=paper)
