@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from gatekeeper.cli.common import say_json
+from gatekeeper.cli.common import say, say_json
 from gatekeeper.domain.household import masked_name
 
 if TYPE_CHECKING:
@@ -21,30 +19,30 @@ def say_enrolled(done: "Enrolled", *, dry_run: bool, as_json: bool) -> None:
         return
     for said, rows in (("", done.bad), ("question: ", done.questions), ("left out: ", done.notes)):
         for row in rows:
-            typer.echo(f"{_where(row)}, {row.column}: {said}{row.sentence}")
+            say(f"{_where(row)}, {row.column}: {said}{row.sentence}")
     for change in done.changes[:SHOWN]:
         fields = "; ".join(f"{one.key}: {one.before or '-'} -> {one.after or '-'}" for one in change.fields)
         what = fields if change.before is not None else "new"
-        typer.echo(f"row {change.number}: {masked_name(change.after.name)} {change.flat}: {what}")
+        say(f"row {change.number}: {masked_name(change.after.name)} {change.flat}: {what}")
     if len(done.changes) > SHOWN:
-        typer.echo(f"... and {len(done.changes) - SHOWN} more changes (--json lists all)")
+        say(f"... and {len(done.changes) - SHOWN} more changes (--json lists all)")
     for unread in done.unread:
         sheet = f" of sheet “{unread.sheet}”" if unread.sheet else ""
         if unread.heading:
-            typer.echo(f"not read: column “{unread.heading}”{sheet}")
+            say(f"not read: column “{unread.heading}”{sheet}")
         else:
-            typer.echo(f"not read: sheet “{unread.sheet}” with {unread.rows} rows, which has no headings")
+            say(f"not read: sheet “{unread.sheet}” with {unread.rows} rows, which has no headings")
     verb = "Imported" if done.done and not dry_run else "Would import" if dry_run else "NOT imported"
-    typer.echo(
+    say(
         f"{verb}: {done.added} new, {done.changed} changed, {done.unchanged} unchanged, "
         f"{done.households} new households, {done.bad_rows} bad rows."
     )
     if done.questions:
-        typer.echo(f"{len(done.questions)} questions wait: answer yes with --same ROW, else mend the row.")
+        say(f"{len(done.questions)} questions wait: answer yes with --same ROW, else mend the row.")
     if done.missing:
-        typer.echo(f"Missing in this table, and left as they are: {len(done.missing)} people.")
+        say(f"Missing in this table, and left as they are: {len(done.missing)} people.")
     if done.bad and not dry_run and not done.done:
-        typer.echo("Nothing was imported: mend the rows above, or take the good ones with --good --rest FILE.xlsx.")
+        say("Nothing was imported: mend the rows above, or take the good ones with --good --rest FILE.xlsx.")
 
 
 def _where(row: "BadRow") -> str:

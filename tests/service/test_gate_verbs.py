@@ -315,6 +315,20 @@ def test_somebody_is_found_by_number_telephone_and_pass(
     assert "440305198001011278" not in repr(known._lines)
 
 
+def test_somebody_with_a_passport_is_found_by_its_number(
+    gate: Machine, office: Machine, estate: SmallEstate, clock: FakeClock
+) -> None:
+    """Who lives here without a Chinese number has another document."""
+    flat = a_household(clock, Flat("9", "1", "101"))
+    person = replace(a_person(clock, flat.id, "Anna"), id_number="E12345678")
+    office.append(flat, person)
+    estate.meet(gate)
+    with gate.store.read() as look:
+        known = directory(look)
+
+    assert [one.person for one in known.find("e1234 5678").people] == [person.id]
+
+
 def test_a_car_is_found_by_its_plate(gate: Machine, office: Machine, estate: SmallEstate, clock: FakeClock) -> None:
     """Its owner first, then their household, however the plate is written; nobody for another plate, or for part of one."""
     flat = a_household(clock, Flat("9", "1", "101"))
