@@ -17,7 +17,7 @@ from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import Flat, Household, Person, Standing
 from gatekeeper.domain.passage import Direction, Passage
-from gatekeeper.domain.passes import Pass, PassKind, Token
+from gatekeeper.domain.passes import Pass, PassKind
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.exchange import MOST_ENTRIES, Sent, Taken, bundle_for, take_bundle
@@ -263,5 +263,4 @@ def a_pass(clock: FakeClock, person: UUID | None, number: int = 1, **values: obj
 
 def token_of(issued: Pass, signer: Machine, *, kid: int = 1, colour_code: int = 1) -> str:
     """The digits of a pass's QR code, signed by a machine."""
-    token = Token(kid, issued.number, issued.serial, issued.kind, colour_code, issued.not_before, issued.expires)
-    return sign_token(token, signer.keys.token)
+    return sign_token(issued.token(kid, colour_code, signer.store.me.estate), signer.keys.token)

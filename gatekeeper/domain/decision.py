@@ -8,7 +8,7 @@ Three rules stand above the single reasons:
 - People may always go home: who is confined is refused on the way out, and accompanied on the way in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from gatekeeper.domain.due import colour_of, hindrance
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
+from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, worse
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.situation import Asked, Outings, Situation
@@ -37,6 +37,7 @@ class Verdict:
         reasons: Most weighty first; none when there is nothing to say.
         steps: What the guard does next, in order; a refusal lists only what follows from it.
         colour: The holder's colour as computed today; None if they have none or nobody knows who it is.
+        since: When they went through here before, if that is among the reasons.
         painted: What a camera saw on the card, where that is neither this colour nor the one the card was made in.
     """
 
@@ -45,6 +46,7 @@ class Verdict:
     steps: tuple[NextStep, ...] = ()
     colour: Colour | None = None
     painted: Colour | None = None
+    since: datetime | None = None
 
 
 def decide(situation: Situation) -> Verdict:
@@ -57,6 +59,7 @@ def decide(situation: Situation) -> Verdict:
         *_of_token(situation, clock_ok),
         *_of_pass(situation, clock_ok),
         *_of_person(situation),
+        *_of_going(situation),
         *_of_colour(situation, colour),
         *_of_quota(situation),
         *_of_body(situation),
@@ -65,7 +68,15 @@ def decide(situation: Situation) -> Verdict:
         found.add(Reason.PRINTED_OTHERWISE)
     if not clock_ok:
         found -= _TOLD_BY_THE_CLOCK
-    return replace(verdict(found, colour), painted=painted)
+    return replace(verdict(found, colour), painted=painted, since=_since(situation, found))
+
+
+def _since(s: Situation, found: Set[Reason]) -> datetime | None:
+    """When they went through before, for the reason that tells of it."""
+    left = [one.at for one in s.went if one.direction is Direction.OUT]
+    if Reason.VISIT_OVER in found:
+        return left[-1]
+    return s.went[-1].at if found & TOLD_BY_GOING else None
 
 
 def verdict(found: Iterable[Reason], colour: Colour | None = None) -> Verdict:
@@ -86,8 +97,11 @@ _TOLD_BY_THE_CLOCK = frozenset(
         Reason.RETURNEE_AT_HOME,
         Reason.QUOTA_USED,
         Reason.OUT_TOO_LONG,
+        Reason.IN_TWICE,
+        Reason.OUT_TWICE,
     }
 )
+TOLD_BY_GOING = frozenset({Reason.IN_TWICE, Reason.OUT_TWICE, Reason.VISIT_OVER})
 
 
 def _clock_ok(s: Situation) -> bool:
@@ -116,11 +130,11 @@ def _of_token(s: Situation, clock_ok: bool) -> Iterator[Reason]:
             yield Reason.NOT_A_PASS
         return
     if _expired(s, s.token.expires, clock_ok):
-        yield Reason.EXPIRED
+        yield Reason.OUTDATED if s.newer else Reason.EXPIRED
     if s.now < s.token.not_before:
         yield Reason.NOT_YET
     if s.known is None:
-        if not _day_pass(s):
+        if not _day_pass(s) and s.token_refused is not Reason.OTHER_HOLDER:
             yield Reason.UNKNOWN_PASS
     elif s.token.serial < s.known.serial:
         yield Reason.REISSUED
@@ -129,14 +143,17 @@ def _of_token(s: Situation, clock_ok: bool) -> Iterator[Reason]:
 
 
 def _of_pass(s: Situation, clock_ok: bool) -> Iterator[Reason]:
-    """What became of the pass; nothing of it holds for a newer issue than the list knows."""
+    """What became of the pass. Of one that the list does not hold, or not in this issue, nothing but what the office said."""
     known = s.known
     if known is None or (s.token is not None and s.token.serial > known.serial):
+        if s.token is not None and s.state is not PassState.ACTIVE:
+            yield Reason(s.state)
         return
-    if known.state is not PassState.ACTIVE:
-        yield Reason(known.state)
+    state = worse(known.state, s.state) if s.token is not None and s.token.serial == known.serial else known.state
+    if state is not PassState.ACTIVE:
+        yield Reason(state)
     if _expired(s, known.expires, clock_ok):
-        yield Reason.EXPIRED
+        yield Reason.OUTDATED if s.newer else Reason.EXPIRED
     if s.now < known.not_before:
         yield Reason.NOT_YET
 
@@ -169,6 +186,21 @@ def _of_person(s: Situation) -> Iterator[Reason]:
         yield Reason.HOMECOMING if coming_home else Reason.RETURNEE_AT_HOME
     if s.direction is Direction.IN and standing in s.policy.outside:
         yield Reason.MUST_STAY_OUTSIDE
+
+
+def _of_going(s: Situation) -> Iterator[Reason]:
+    """Who has just gone this way without the other between, and whose visit has ended by leaving."""
+    if not s.went:
+        return
+    last, policy = s.went[-1], s.policy
+    if last.direction is s.direction and (policy.strict or timedelta(0) <= s.now - last.at < policy.passback):
+        yield Reason.IN_TWICE if s.direction is Direction.IN else Reason.OUT_TWICE
+    if s.direction is Direction.IN and _gates_own(s) and any(one.direction is Direction.OUT for one in s.went):
+        yield Reason.VISIT_OVER
+
+
+def _gates_own(s: Situation) -> bool:
+    return s.token is not None and s.token.number >= GATE_NUMBERS
 
 
 def _returnee_at_home(s: Situation) -> bool:
@@ -210,7 +242,7 @@ def _painted(s: Situation, colour: Colour | None) -> Colour | None:
 
 def _day_pass(s: Situation) -> bool:
     """Another gate's own pass of today, in nobody's list before the next exchange: signature and scope speak for it."""
-    return s.token is not None and s.known is None and s.token.number >= GATE_NUMBERS
+    return s.known is None and _gates_own(s) and s.token_refused is not Reason.OTHER_HOLDER
 
 
 def _of_colour(s: Situation, colour: Colour | None) -> Iterator[Reason]:

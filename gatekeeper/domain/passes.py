@@ -1,5 +1,6 @@
 """Passes: the right to go through a gate."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,17 @@ GATE_PASS_LIFE = timedelta(hours=24)
 
 REPLACED = "replaced"  # why the program itself withdraws a pass: another one stands in for it
 
+SIGNER_BITS = 9  # of a signer's number, since a gate's own pass numbers carry it
+ESTATE_TAG_BITS = 23  # of an estate, in tokens: two neighbours share one by a chance of 1 to 8 million
+HOLDER_SIZE = 4  # bytes of a holder's digest
+NO_HOLDER = bytes(HOLDER_SIZE)  # of a pass that names neither a person nor a visit
+
 _COUNT_BITS = 20
+
+
+def estate_tag(estate: UUID) -> int:
+    """What tokens call an estate, so that a neighbour's card is known to be a neighbour's."""
+    return int.from_bytes(hashlib.sha256(b"gatekeeper estate\0" + estate.bytes).digest()[:4]) >> 32 - ESTATE_TAG_BITS
 
 
 def first_number_of(kid: int) -> int:
@@ -68,6 +79,7 @@ class Pass:
         serial: Issue serial, from 1; a reissue kills every lower one.
         person: The holder; None for a visitor's pass that a gate made out.
         holder: What a card without a person in the registry shows (a visitor's name).
+        visit: Names the visit of a pass without a person; None in passes made out before 2026-12.
         colour: Key of a colour of the policy.
         not_before: UTC, whole seconds.
         expires: UTC, whole seconds; the pass is good up to and without this moment.
@@ -83,6 +95,31 @@ class Pass:
     state: PassState = PassState.ACTIVE
     holder: str = ""
     flat: str = ""
+    visit: UUID | None = None
+
+    @property
+    def bearer(self) -> bytes:
+        """Whose it is, as its token says: 4 bytes of SHA-256 over the id of the person, or of the visit."""
+        one = self.person or self.visit
+        return NO_HOLDER if one is None else hashlib.sha256(one.bytes).digest()[:HOLDER_SIZE]
+
+    def is_of(self, token: "Token") -> bool:
+        """Whether the holder that a token of this number was signed for is this one, as far as both say who it is."""
+        return token.bearer in (None, NO_HOLDER, self.bearer) or self.bearer == NO_HOLDER
+
+    def token(self, kid: int, colour_code: int, estate: UUID) -> "Token":
+        """What its card says, signed by the machine with this number."""
+        return Token(
+            kid,
+            self.number,
+            self.serial,
+            self.kind,
+            colour_code,
+            self.not_before,
+            self.expires,
+            estate_tag(estate),
+            self.bearer,
+        )
 
     @property
     def label(self) -> str:
@@ -119,6 +156,8 @@ class Token:
     Attributes:
         kid: The signer's number in the registry.
         colour_code: `Colour.code` when it was printed.
+        estate: `estate_tag` of the estate it is good in; None in version 1, which does not say.
+        bearer: `Pass.bearer` of the pass it was signed for; None in version 1.
     """
 
     kid: int
@@ -128,3 +167,5 @@ class Token:
     colour_code: int
     not_before: datetime
     expires: datetime
+    estate: int | None = None
+    bearer: bytes | None = None

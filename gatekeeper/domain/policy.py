@@ -13,6 +13,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.table import Table
 
 FEVER, LOW = 373, 350  # tenths °C, unless the policy says otherwise
+PASSBACK = timedelta(minutes=5)  # unless the policy says otherwise
 COLOUR_CODES = 32  # the token keeps five bits for it
 
 
@@ -92,6 +93,8 @@ class Policy:
         returnee_voids: Whether a returnee under observation voids the temporary passes of the household.
         validity: Days a pass of each kind is good for, the day of issue counted.
         outside: Standings that are not let in.
+        passback: Who goes the same way again within this time, and not the other in between, is named; nothing for never.
+        strict: Whether that is named after a longer time too, since everybody is scanned both ways.
     """
 
     name: str
@@ -110,6 +113,8 @@ class Policy:
     standings: tuple[StandingRule, ...]
     validity: tuple[tuple[PassKind, int], ...]
     outside: tuple[Standing, ...]
+    passback: timedelta = PASSBACK
+    strict: bool = False
 
     @classmethod
     def from_toml(cls, text: str) -> "Policy":
@@ -121,7 +126,7 @@ class Policy:
         file = Table.from_toml(text)
         title = file.table("title")
         temperature, records = file.table("temperature"), file.table("list")
-        observation = file.table("observation")
+        observation, passback = file.table("observation"), file.table("passback")
         colours = _colours(file.table("colour"))
         validity = _validity(file.table("validity"))
         fever = temperature.tenths("fever", 360, 420, FEVER)
@@ -143,8 +148,10 @@ class Policy:
             standings=_standings(file.table("standing"), colours, dict(validity)),
             validity=validity,
             outside=file.choices("must_stay_outside", tuple(Standing)),
+            passback=timedelta(minutes=passback.whole("minutes", 0, 24 * 60, PASSBACK // timedelta(minutes=1))),
+            strict=passback.flag("strict", default=False),
         )
-        for table in (title, temperature, records, observation, file):
+        for table in (title, temperature, records, observation, passback, file):
             table.finish()
         return policy
 

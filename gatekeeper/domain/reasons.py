@@ -38,6 +38,7 @@ class NextStep(StrEnum):
     COME_BACK_LATER = "come-back-later"
     ASK_FOR_PASS = "ask-for-pass"
     ASK_FOR_NEW_CARD = "ask-for-new-card"
+    MAKE_OUT_PASS = "make-out-pass"
     SCAN_AGAIN = "scan-again"
     FIND_PERSON = "find-person"
     SET_CLOCK = "set-clock"
@@ -86,6 +87,8 @@ class Reason(StrEnum):
     SUSPENDED = "suspended", Outcome.REFUSE, NextStep.CALL_OFFICE
     REISSUED = "reissued", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.ASK_FOR_NEW_CARD
     BEYOND_SCOPE = "beyond-scope", Outcome.REFUSE, NextStep.CALL_OFFICE
+    VISIT_OVER = "visit-over", Outcome.REFUSE, NextStep.MAKE_OUT_PASS
+    OUTDATED = "outdated", Outcome.REFUSE, NextStep.ASK_FOR_NEW_CARD
     EXPIRED = "expired", Outcome.REFUSE, NextStep.RENEW_AT_OFFICE
     NOT_YET = "not-yet", Outcome.REFUSE, NextStep.COME_BACK_LATER
     MOVED_OUT = "moved-out", Outcome.REFUSE, NextStep.CALL_OFFICE
@@ -105,6 +108,15 @@ class Reason(StrEnum):
     # Something must be known first: never an argument against the person.
     CLOCK_WRONG = "clock-wrong", Outcome.CANNOT_JUDGE, NextStep.SET_CLOCK, NextStep.ASK_IDENTITY
     NO_LIST = "no-list", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.ASK_IDENTITY
+    OTHER_HOLDER = (
+        "other-holder",
+        Outcome.CANNOT_JUDGE,
+        NextStep.ASK_IDENTITY,
+        NextStep.FIND_PERSON,
+        NextStep.CALL_OFFICE,
+    )
+    OTHER_ESTATE = "other-estate", Outcome.CANNOT_JUDGE, NextStep.ASK_FOR_PASS, NextStep.ASK_THREE_QUESTIONS
+    NOT_ISSUED_HERE = "not-issued-here", Outcome.CANNOT_JUDGE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
     UNKNOWN_SIGNER = "unknown-signer", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.FIND_PERSON
     OTHER_VERSION = "other-version", Outcome.CANNOT_JUDGE, NextStep.FIND_PERSON, NextStep.CALL_OFFICE
     RETURN_DATE_MISSING = "return-date-missing", Outcome.CANNOT_JUDGE, NextStep.CALL_OFFICE
@@ -126,4 +138,6 @@ class Reason(StrEnum):
     PRINTED_OTHERWISE = "printed-otherwise", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
     COLOUR_CHANGED = "colour-changed", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.EXCHANGE_CARD
     COLOUR_CHECK = "colour-check", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    IN_TWICE = "in-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
+    OUT_TWICE = "out-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE

@@ -7,7 +7,7 @@ from enum import StrEnum
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import Direction, Reading
-from gatekeeper.domain.passes import Pass, Token
+from gatekeeper.domain.passes import Pass, PassState, Token
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.tint import Tint
@@ -37,6 +37,14 @@ class Outings:
     left: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Went:
+    """Somebody went through this gate: was admitted, or let in after a check. What was undone or turned back is none."""
+
+    at: datetime
+    direction: Direction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """All that is known when somebody stands at the gate.
@@ -45,8 +53,12 @@ class Situation:
         now: UTC, aware.
         today: The day on the estate's calendar.
         token: What the QR said, as far as its signature holds; also given beside `token_refused` "expired".
-        token_refused: Why the token is not to be believed.
-        known: The pass of that number in the gate's list; without a token the one that `passes.current` picks.
+        token_refused: Why the token is not to be believed; beside a token it is "expired" or "other-holder".
+        known: The pass of that number in the gate's list, if it is of the token's holder; without a token the one that
+            `passes.current` picks.
+        state: What the office said of the token's number and serial, whether or not the list has such a pass.
+        newer: Whether the holder has another pass that is good now.
+        went: When this person, or the visitor with this pass, went through here lately, oldest first.
         person: The holder of `known`, or whom the look-up found.
         members: The others of the household.
         readings: The temperatures of this passage, oldest first.
@@ -66,6 +78,9 @@ class Situation:
     token: Token | None = None
     token_refused: Reason | None = None
     known: Pass | None = None
+    state: PassState = PassState.ACTIVE
+    newer: bool = False
+    went: tuple[Went, ...] = ()
     person: Person | None = None
     household: Household | None = None
     members: tuple[Person, ...] = ()

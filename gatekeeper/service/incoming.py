@@ -8,6 +8,7 @@ from functools import partial
 
 from gatekeeper.domain.errors import BundleRefused, JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, StreamName
+from gatekeeper.domain.signers import free_kid
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
 from gatekeeper.journal.entry import Entry
@@ -147,7 +148,7 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
         kind=invited.kind,
         key=introduction.key,
         recipient=introduction.recipient,
-        kid=work.next_kid(),
+        kid=free_kid(manifest.sender, invited.kind, work.me.device, work.devices()),
         token_key=introduction.token_key,
         direction=invited.direction,
     )

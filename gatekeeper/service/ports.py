@@ -39,6 +39,8 @@ from gatekeeper.service.pictures import Image as Image
 from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import Symbol as Symbol
+from gatekeeper.service.received import Finding as Finding
+from gatekeeper.service.received import Received as Received
 
 
 class Clock(Protocol):
@@ -109,36 +111,6 @@ class Me:
     introduction: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that was kept but not believed.
-
-    Attributes:
-        reason: ``"fork"``, ``"rolled-back"``, ``"not-allowed"``, ``"unreadable"``.
-    """
-
-    reason: str
-    stream: StreamName
-    seq: int
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of entries that another device sent.
-
-    Attributes:
-        new: Written and applied.
-        known: Held already.
-        quarantined: Kept, but not believed.
-    """
-
-    new: int = 0
-    known: int = 0
-    quarantined: int = 0
-    reason: str = ""
-
-
 class Look(Protocol):
     """Questions to the store, inside one transaction."""
 
@@ -172,16 +144,12 @@ class Look(Protocol):
         """One machine by id."""
         ...
 
-    def signer(self, kid: int) -> Device | None:
-        """The machine whose tokens carry this number."""
+    def signers(self, kid: int) -> list[Device]:
+        """The machines whose tokens carry this number: one, unless two offices gave it before they met."""
         ...
 
     def invited(self, secret_hash: bytes) -> Invited | None:
         """An invitation, used or not."""
-        ...
-
-    def next_kid(self) -> int:
-        """A signer's number that no machine has."""
         ...
 
     def list_as_of(self) -> datetime | None:
@@ -244,6 +212,10 @@ class Look(Protocol):
         """One pass by number, at its newest issue serial."""
         ...
 
+    def pass_state(self, number: int, serial: int) -> PassState:
+        """What the office said of one issue of a pass, whether or not the pass itself is known here."""
+        ...
+
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person."""
         ...
@@ -252,16 +224,16 @@ class Look(Protocol):
         """All passes by number."""
         ...
 
-    def next_pass_number(self) -> int:
-        """A pass number of the office that nobody has."""
-        ...
-
-    def printed_labels(self) -> set[str]:
-        """Labels of all passes whose card was printed."""
+    def last_pass_given(self) -> int | None:
+        """The number of the newest pass that this database gave a new number, since it is what it is; None if none."""
         ...
 
     def newest_pass_number(self, first: int, below: int) -> int | None:
         """The highest pass number within a range; None if there is none."""
+        ...
+
+    def printed_labels(self) -> set[str]:
+        """Labels of all passes whose card was printed."""
         ...
 
     def guards(self) -> list[Guard]:
@@ -290,6 +262,10 @@ class Look(Protocol):
 
     def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
+        ...
+
+    def visits_over(self) -> set[int]:
+        """Numbers of passes that gates made out and whose visitors went out."""
         ...
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 
 REASONS: dict[Reason, tuple[str, str]] = {
-    Reason.FORGED: ("签名不符：伪造，或别的小区的证", "Signature does not fit: forged, or another estate's"),
+    Reason.FORGED: ("签名不符：伪造或被改动", "Signature does not fit: forged or altered"),
     Reason.FEVER: ("体温超过发热线", "Fever"),
     Reason.HEALTH_CODE_RED: ("健康码为红码", "The health code is red"),
     Reason.UNDER_OBSERVATION: ("正在居家观察", "Under home observation"),
@@ -13,6 +13,8 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.SUSPENDED: ("通行证已暂停", "The pass is suspended"),
     Reason.REISSUED: ("旧卡：已补发新卡", "An old card: a new one was issued"),
     Reason.BEYOND_SCOPE: ("门岗无权签发此证", "Signed by a gate that may not sign this"),
+    Reason.VISIT_OVER: ("来访已结束：已出门", "The visit is over: they left"),
+    Reason.OUTDATED: ("旧卡已过期：另有新证", "An old card has expired: the holder has a newer pass"),
     Reason.EXPIRED: ("通行证已过期", "The pass has expired"),
     Reason.NOT_YET: ("通行证尚未生效", "The pass is not good yet"),
     Reason.MOVED_OUT: ("已搬离本小区", "Moved out of the estate"),
@@ -30,6 +32,9 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_A_PASS: ("不是通行证二维码", "This code is not a pass"),
     Reason.CLOCK_WRONG: ("门岗时钟有误", "The gate's clock is wrong"),
     Reason.NO_LIST: ("尚未收到办公室名单", "No list from the office yet"),
+    Reason.OTHER_HOLDER: ("此卡是另一人的：证号重复", "Another person's card: the number was given twice"),
+    Reason.OTHER_ESTATE: ("外小区的证", "Another estate's pass"),
+    Reason.NOT_ISSUED_HERE: ("非本小区签发，或被改动", "Not issued by this estate, or altered"),
     Reason.UNKNOWN_SIGNER: ("签发者不在名单中：别的小区的证？", "Signer not known here: another estate's pass?"),
     Reason.OTHER_VERSION: ("通行证版本不同", "The pass is of another version"),
     Reason.RETURN_DATE_MISSING: ("缺少返回日期", "The date of return is missing"),
@@ -49,6 +54,8 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.PRINTED_OTHERWISE: ("卡面印的颜色与记录不符", "The card is printed in another colour than recorded"),
     Reason.COLOUR_CHANGED: ("卡片颜色与今日颜色不同", "The card's colour is not today's"),
     Reason.COLOUR_CHECK: ("该颜色须核查", "Passes of this colour are checked"),
+    Reason.IN_TWICE: ("已经进来过，未见出去", "Came in already, not seen leaving"),
+    Reason.OUT_TWICE: ("已经出去过，未见进来", "Went out already, not seen coming in"),
     Reason.OUT_TOO_LONG: ("外出超过时限", "Was out longer than allowed"),
 }
 
@@ -69,6 +76,7 @@ STEPS: dict[NextStep, tuple[str, str]] = {
     NextStep.COME_BACK_LATER: ("生效后再来", "Come back when it is good"),
     NextStep.ASK_FOR_PASS: ("请出示通行证", "Ask for the pass"),
     NextStep.ASK_FOR_NEW_CARD: ("请出示新卡", "Ask for the new card"),
+    NextStep.MAKE_OUT_PASS: ("按 F1 重新办访客证", "F1: make out a new visitor's pass"),
     NextStep.SCAN_AGAIN: ("重新扫码", "Scan again"),
     NextStep.FIND_PERSON: ("按房号或姓名查找", "Find by flat or name"),
     NextStep.SET_CLOCK: ("校正时钟", "Set the clock"),

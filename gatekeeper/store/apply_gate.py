@@ -62,8 +62,8 @@ def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: 
     asked = {"device": device, "epoch": epoch, "first": first, "last": last}
     for row in desk.connection.execute(_AMENDED, asked).all():
         at = {"stream": stream, "seq": row.answer}
-        if row.became == Amended.TURNED_BACK:
-            desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=Amended.TURNED_BACK.value))
+        if row.became in (Amended.TURNED_BACK, Amended.LET_IN):
+            desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=row.became))
         else:
             desk.connection.execute(delete(t.passage).filter_by(**at))
 

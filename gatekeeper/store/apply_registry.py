@@ -140,6 +140,7 @@ def _passes(desk: Desk, said: list[Said]) -> None:
                 "expires": milliseconds(issued.expires),
                 "holder": issued.holder,
                 "flat": issued.flat,
+                "visit": issued.visit,
             }
         )
     statement = insert(desk, t.passes)

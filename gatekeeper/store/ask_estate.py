@@ -71,10 +71,9 @@ class EstateQuestions(Asking):
             return rows.device(row)
         return self.me.office if self.me.office is not None and self.me.office.id == device else None
 
-    def signer(self, kid: int) -> Device | None:
-        """The machine whose tokens carry this number."""
-        row = self._do.execute(_SIGNER, {"kid": kid}).first()
-        return None if row is None else rows.device(row)
+    def signers(self, kid: int) -> list[Device]:
+        """The machines whose tokens carry this number: one, unless two offices gave it before they met."""
+        return [rows.device(row) for row in self._do.execute(_SIGNER, {"kid": kid})]
 
     def invited(self, secret_hash: bytes) -> Invited | None:
         """An invitation, used or not."""
@@ -84,10 +83,6 @@ class EstateQuestions(Asking):
         return Invited(
             row.secret_hash, row.name, DeviceKind(row.kind), Direction(row.direction), rows.moment(row.until)
         )
-
-    def next_kid(self) -> int:
-        """A signer's number that no machine has."""
-        return (self._do.execute(select(func.max(t.device.c.kid))).scalar() or 0) + 1
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""

@@ -7,7 +7,10 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 
 from gatekeeper.domain.contact import Meeting
+from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.passage import Direction, Passage, Reading
+from gatekeeper.domain.passes import GATE_NUMBERS
+from gatekeeper.domain.reasons import Outcome
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
@@ -43,6 +46,15 @@ class PassageQuestions(Asking):
         found = select(t.passage).where(t.passage.c.pass_number == number, t.passage.c.at >= milliseconds(since))
         newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
         return [rows.passage(row) for row in reversed(newest)]
+
+    def visits_over(self) -> set[int]:
+        """Numbers of passes that gates made out and whose visitors went out."""
+        left = and_(
+            t.passage.c.pass_number >= GATE_NUMBERS,
+            t.passage.c.direction == Direction.OUT.value,
+            t.passage.c.outcome.in_([Outcome.ADMIT.value, Amended.LET_IN.value]),
+        )
+        return set(self._do.execute(select(t.passage.c.pass_number).where(left)).scalars())
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time, oldest first within each gate and direction."""

@@ -27,6 +27,7 @@ _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
 )
 
 
+_STAMPED_BY = 17  # where device and epoch begin in a stamp, counted from 1
 _HOUSEHOLD = select(t.household).where(t.household.c.id == given("id"))
 _PERSON = select(t.person).where(t.person.c.id == given("id"))
 _MEMBERS = select(t.person).where(t.person.c.household == given("id")).order_by(t.person.c.name)
@@ -34,6 +35,9 @@ _MEMBERS = select(t.person).where(t.person.c.household == given("id")).order_by(
 _ALSO = select(t.person).where(t.person.c.also_at > "", t.person.c.also_at.contains(given("hex")))
 _PASS = _PASSES.where(t.passes.c.number == given("number"))
 _PASSES_OF = _PASSES.where(t.passes.c.person == given("id")).order_by(t.passes.c.number)
+_STATE_OF = select(_STATE.c.rank).where(
+    _STATE.c.estate == given("estate"), _STATE.c.number == given("number"), _STATE.c.serial == given("serial")
+)
 _BY_NUMBER = select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp)
 
 
@@ -89,6 +93,11 @@ class PeopleQuestions(Asking):
         row = self._do.execute(_PASS, {"number": number}).first()
         return None if row is None else rows.a_pass(row)
 
+    def pass_state(self, number: int, serial: int) -> PassState:
+        """What the office said of one issue of a pass, whether or not the pass itself is known here."""
+        asked = {"estate": self.me.estate, "number": number, "serial": serial}
+        return list(PassState)[self._do.execute(_STATE_OF, asked).scalar() or 0]
+
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person, newest number last."""
         return [rows.a_pass(row) for row in self._do.execute(_PASSES_OF, {"id": person})]
@@ -138,10 +147,11 @@ class PeopleQuestions(Asking):
             for row in self._do.execute(found)
         ]
 
-    def next_pass_number(self) -> int:
-        """A pass number of the office that nobody has."""
-        highest = select(func.max(t.passes.c.number)).where(t.passes.c.number < GATE_NUMBERS)
-        return (self._do.execute(highest).scalar() or 0) + 1
+    def last_pass_given(self) -> int | None:
+        """The number of the newest pass that this database gave a new number in its epoch; None if none."""
+        mine = func.substr(t.passes.c.stamp, _STAMPED_BY) == f"{self.me.device}{self.me.epoch:08x}"
+        fresh = select(t.passes.c.number).where(t.passes.c.serial == 1, t.passes.c.number < GATE_NUMBERS, mine)
+        return self._do.execute(fresh.order_by(t.passes.c.stamp.desc()).limit(1)).scalar()
 
     def printed_labels(self) -> set[str]:
         """Labels of all passes whose card was printed."""

@@ -72,6 +72,7 @@ def a_pass(row: Any) -> Pass:
         state=list(PassState)[row.rank or 0],
         holder=row.holder,
         flat=row.flat,
+        visit=row.visit,
     )
 
 

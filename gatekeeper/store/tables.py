@@ -115,6 +115,7 @@ passes = Table(
     Column("expires", BigInteger, nullable=False),
     Column("holder", Text, nullable=False),
     Column("flat", Text, nullable=False),
+    Column("visit", Uuid),
     Index("pass_person", "person"),
 )
 

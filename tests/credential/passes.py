@@ -1,5 +1,6 @@
 """Tokens, keys and signers for tests; the seeds are public and good for nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,9 @@ OFFICE_KEY = Ed25519PrivateKey.from_private_bytes(b"office key, public for the t
 GATE_KEY = Ed25519PrivateKey.from_private_bytes(b"gate's key, public for the tests")
 STRANGER_KEY = Ed25519PrivateKey.from_private_bytes(b"stranger, public for the tests!!")
 OFFICE, GATE = 1, 300
+ESTATE = 0x123456  # what tokens call the estate of the tests
+BEARER = b"\x0f\x1e\x2d\x3c"
+KEY_ID = (ESTATE << 9 | OFFICE).to_bytes(4)
 
 SIGNERS = {
     OFFICE: Signer(OFFICE, OFFICE_KEY.public_key().public_bytes_raw(), Scope.PASSES),
@@ -33,9 +37,21 @@ def a_token(
     colour_code: int = 3,
     begins: timedelta = timedelta(days=-1),
     life: timedelta = timedelta(days=30),
+    estate: int | None = ESTATE,
+    bearer: bytes | None = BEARER,
 ) -> Token:
     """A resident's pass by the office, good now."""
-    return Token(kid, number, serial, kind, colour_code, NOW + begins, NOW + begins + life)
+    return Token(kid, number, serial, kind, colour_code, NOW + begins, NOW + begins + life, estate, bearer)
+
+
+def of_before(token: Token) -> Token:
+    """The same as a card of version 1 says it: neither of which estate, nor whose."""
+    return replace(token, estate=None, bearer=None)
+
+
+def signers(kid: int) -> tuple[Signer, ...]:
+    """Who signs as this number in the estate of the tests."""
+    return (SIGNERS[kid],) if kid in SIGNERS else ()
 
 
 def a_gates_token(
@@ -50,7 +66,7 @@ def a_gates_token(
 
 def read(text: str, *, now: datetime = NOW) -> Token:
     """Verify with the signers of the tests."""
-    return verify_token(text, signers=SIGNERS.get, now=now)
+    return verify_token(text, signers=signers, estate=ESTATE, now=now)
 
 
 def reason_of(text: str, *, now: datetime = NOW) -> str:
@@ -62,9 +78,13 @@ def reason_of(text: str, *, now: datetime = NOW) -> str:
     return ""
 
 
-def signed(claims: object, *, kid: bytes = b"\1", key: Ed25519PrivateKey = OFFICE_KEY) -> str:
-    """Claims signed as they are, right or wrong."""
-    return f"71{int.from_bytes(sign1(cbor2.dumps(claims), key, kid=kid))}"
+def signed(
+    claims: dict[Any, Any], *, kid: bytes | None = None, key: Ed25519PrivateKey = OFFICE_KEY, version: int = 0
+) -> str:
+    """Claims signed as they are, right or wrong; of the version that they are like."""
+    version = version or (1 if -65537 in claims else 2)
+    named = kid if kid is not None else b"\1" if version == 1 else KEY_ID
+    return f"7{version}{int.from_bytes(sign1(cbor2.dumps(claims), key, kid=named))}"
 
 
 def claims_of(token: Token) -> dict[Any, Any]:

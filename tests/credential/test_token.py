@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -14,12 +15,14 @@ from hypothesis import strategies as st
 from gatekeeper.cose import sign1
 from gatekeeper.credential.digits import from_digits, to_digits
 from gatekeeper.credential.refusal import SENTENCES
-from gatekeeper.credential.token import Scope, sign_token
+from gatekeeper.credential.token import Scope, Signer, read_token, sign_token
 from gatekeeper.domain.errors import TokenRefused
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, Token
 from tests.credential.passes import (
+    ESTATE,
     GATE,
     GATE_KEY,
+    KEY_ID,
     NOW,
     OFFICE,
     OFFICE_KEY,
@@ -28,6 +31,7 @@ from tests.credential.passes import (
     a_gates_token,
     a_token,
     claims_of,
+    of_before,
     read,
     reason_of,
     signed,
@@ -37,6 +41,7 @@ from tests.credential.passes import (
 @given(
     st.builds(
         a_token,
+        bearer=st.binary(min_size=4, max_size=4),
         number=st.integers(1, 2**30 - 1),
         serial=st.integers(1, 2**10 - 1),
         kind=st.sampled_from(PassKind),
@@ -47,18 +52,21 @@ from tests.credential.passes import (
 def test_what_was_signed_is_read(token: Token) -> None:
     """Every token comes out as it went in."""
     assert read(sign_token(token, OFFICE_KEY)) == token
+    assert read(sign_token(of_before(token), OFFICE_KEY)) == of_before(token)
 
 
 def test_the_longest_token_fits_its_qr_code() -> None:
     """All numbers at their largest: 105 bytes, 255 digits, QR version 6 at level M in numeric mode."""
     longest = Token(
-        kid=2**16 - 1,
+        kid=2**9 - 1,
         number=2**30 - 1,
         serial=2**10 - 1,
         kind=PassKind.VEHICLE,
         colour_code=31,
         not_before=datetime(2106, 2, 7, 6, 28, 14, tzinfo=UTC),
         expires=datetime(2106, 2, 7, 6, 28, 15, tzinfo=UTC),
+        estate=2**23 - 1,
+        bearer=b"\xff" * 4,
     )
 
     text = sign_token(longest, OFFICE_KEY)
@@ -66,6 +74,7 @@ def test_the_longest_token_fits_its_qr_code() -> None:
 
     assert (len(from_digits(text)), len(text)) == (105, 255)
     assert (code.version, code.error, code.mode) == (6, "M", "numeric")
+    assert len(sign_token(replace(of_before(longest), kid=2**16 - 1), OFFICE_KEY)) == 255
 
 
 @pytest.mark.parametrize(
@@ -77,7 +86,12 @@ def test_the_longest_token_fits_its_qr_code() -> None:
         {"serial": 2**10},
         {"colour_code": 32},
         {"colour_code": -1},
-        {"kid": 2**16},
+        {"kid": 2**9},
+        {"kid": 2**16, "estate": None, "bearer": None},
+        {"estate": 2**23},
+        {"estate": None},
+        {"bearer": None},
+        {"bearer": b"123"},
         {"kid": -1},
         {"life": timedelta(0)},
         {"life": timedelta(days=365 * 90)},
@@ -87,7 +101,7 @@ def test_the_longest_token_fits_its_qr_code() -> None:
 )
 def test_a_token_out_of_bounds_is_never_signed(wrong: dict[str, Any]) -> None:
     """What could not be read back is not written."""
-    with pytest.raises(ValueError, match=r"token|bounds"):
+    with pytest.raises(ValueError, match=r"token|bounds|holder"):
         sign_token(a_token(**wrong), OFFICE_KEY)
 
 
@@ -136,18 +150,27 @@ class TestReasons:
         assert reason_of(text) == "not-a-pass"
 
     def test_a_later_version_is_told_from_a_forgery(self) -> None:
-        """Version 2 may be fine; this gate cannot judge it."""
+        """Version 3 may be fine; this gate cannot judge it."""
         text = sign_token(a_token(), OFFICE_KEY)
 
-        assert reason_of("72" + text[2:]) == "other-version"
+        assert reason_of("73" + text[2:]) == "other-version"
+
+    @pytest.mark.parametrize("token", [a_token(), of_before(a_token())])
+    def test_the_version_in_front_is_the_one_that_was_signed(self, token: Token) -> None:
+        """A digit that is no part of the signature opens no second way to read it."""
+        text = sign_token(token, OFFICE_KEY)
+
+        assert reason_of(f"7{3 - int(text[1])}{text[2:]}") == "malformed"
 
     def test_a_kind_of_pass_that_is_not_known_here_is_another_version(self) -> None:
         """The office is ahead of this gate; with a wrong signature the same is a forgery."""
-        claims = claims_of(a_token())
-        claims[-65537] = len(PassKind) << 5
+        claims, before = claims_of(a_token()), claims_of(of_before(a_token()))
+        claims[7] = claims[7][:5] + bytes([len(PassKind) << 5]) + claims[7][6:]
+        before[-65537] = len(PassKind) << 5
 
-        assert reason_of(signed(claims)) == "other-version"
+        assert reason_of(signed(claims)) == reason_of(signed(before)) == "other-version"
         assert reason_of(signed(claims, key=STRANGER_KEY)) == "forged"
+        assert reason_of(signed(before, key=STRANGER_KEY)) == "not-issued-here"
 
     @pytest.mark.parametrize(
         "blob",
@@ -162,6 +185,7 @@ class TestReasons:
     def test_digits_that_are_no_token_are_malformed(self, blob: bytes) -> None:
         """Our mark in front, but not our bytes behind."""
         assert reason_of(f"71{int.from_bytes(blob)}") == "malformed"
+        assert reason_of(f"72{int.from_bytes(blob)}") == "malformed"
 
     def test_more_bytes_than_a_token_has_are_malformed(self) -> None:
         """105 bytes come back, 106 are refused before anybody looks into them."""
@@ -173,8 +197,10 @@ class TestReasons:
 
     @pytest.mark.parametrize("wrong", [b"", b"\0\1", b"\0\0\1", b"\1\0\0", b"abc"])
     def test_a_signer_is_written_in_one_way(self, wrong: bytes) -> None:
-        """One or two bytes, the fewest that do."""
+        """Four bytes with the estate, or, on cards of before, one or two: the fewest that do."""
+        assert reason_of(signed(claims_of(of_before(a_token())), kid=wrong)) == "malformed"
         assert reason_of(signed(claims_of(a_token()), kid=wrong)) == "malformed"
+        assert reason_of(signed(claims_of(a_token()), kid=b"\0" + KEY_ID)) == "malformed"
 
     @pytest.mark.parametrize(
         "spoil",
@@ -197,10 +223,35 @@ class TestReasons:
     )
     def test_claims_out_of_bounds_are_malformed(self, spoil: Callable[[dict[Any, Any]], object]) -> None:
         """Even a right signature does not make sense of nonsense."""
+        claims = claims_of(of_before(a_token()))
+        spoil(claims)
+
+        assert reason_of(signed(claims, version=1)) == "malformed"
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda claims: claims.pop(5),
+            lambda claims: claims.update({6: 1}),
+            lambda claims: claims.update({4: -1}),
+            lambda claims: claims.update({4: 2**32}),
+            lambda claims: claims.update({4: claims[5]}),
+            lambda claims: claims.update({7: bytes(10)}),
+            lambda claims: claims.update({7: b"\0\0\0\x04\0\0\1\1\1\1"}),
+            lambda claims: claims.update({7: claims[7][:-1]}),
+            lambda claims: claims.update({7: claims[7] + b"\0"}),
+            lambda claims: claims.update({7: "1234567890"}),
+            lambda claims: claims.update({-65537: 3}),
+        ],
+    )
+    def test_claims_of_the_second_version_out_of_bounds_are_malformed(
+        self, spoil: Callable[[dict[Any, Any]], object]
+    ) -> None:
+        """Nor does one that was made today."""
         claims = claims_of(a_token())
         spoil(claims)
 
-        assert reason_of(signed(claims)) == "malformed"
+        assert reason_of(signed(claims, version=2)) == "malformed"
 
     @pytest.mark.parametrize(
         ("canonical", "other"),
@@ -212,22 +263,58 @@ class TestReasons:
     )
     def test_there_is_one_encoding_of_a_token(self, canonical: bytes, other: bytes) -> None:
         """Signed by the office or not: longer heads are no second way to write a token."""
-        payload = cbor2.loads(from_digits(sign_token(a_token(kind=PassKind.TEMPORARY, colour_code=29), OFFICE_KEY)))[2]
+        token = of_before(a_token(kind=PassKind.TEMPORARY, colour_code=29))
+        payload = cbor2.loads(from_digits(sign_token(token, OFFICE_KEY)))[2]
         assert payload.count(canonical) == 1
 
-        text = to_digits(sign1(payload.replace(canonical, other), OFFICE_KEY, kid=b"\1"))
+        text = to_digits(sign1(payload.replace(canonical, other), OFFICE_KEY, kid=b"\1"), "1")
 
         assert reason_of(text) == "malformed"
+
+    def test_there_is_one_encoding_of_a_token_of_the_second_version(self) -> None:
+        """Longer heads are no second way to write it either."""
+        payload = cbor2.dumps(claims_of(a_token()) | {4: 200, 5: 100})
+        heads = [
+            (b"", b""),
+            (b"\xa3\x04", b"\xb8\x03\x04"),
+            (b"\x07\x4a", b"\x07\x58\x0a"),
+            (b"\x18\x64", b"\x19\0\x64"),
+        ]
+
+        texts = [to_digits(sign1(payload.replace(*head, 1), OFFICE_KEY, kid=KEY_ID)) for head in heads]
+
+        assert [reason_of(text) for text in texts] == ["expired", "malformed", "malformed", "malformed"]
 
     def test_a_leading_zero_makes_no_second_text(self) -> None:
         """The same number with a zero in front is refused."""
         text = sign_token(a_token(), OFFICE_KEY)
 
-        assert reason_of("710" + text[2:]) == "malformed"
+        assert reason_of("720" + text[2:]) == "malformed"
 
     def test_an_unknown_signer_is_not_called_a_forger(self) -> None:
         """The list of this gate may simply be old."""
         assert reason_of(sign_token(a_token(kid=2), OFFICE_KEY)) == "unknown-signer"
+
+    def test_a_neighbour_s_card_is_another_estate_s(self) -> None:
+        """Whoever signed it, and whether or not a signer of that number is known here: it is not called forged."""
+        theirs = a_token(estate=ESTATE ^ 1)
+
+        assert reason_of(sign_token(theirs, STRANGER_KEY)) == "other-estate"
+        assert reason_of(sign_token(replace(theirs, kid=77), STRANGER_KEY)) == "other-estate"
+        assert reason_of(sign_token(theirs, OFFICE_KEY), now=NOW + timedelta(days=99)) == "other-estate"
+
+    def test_an_old_card_that_nobody_here_signed_may_be_a_neighbour_s(self) -> None:
+        """It does not say whose it is, and all offices used to be signer 1."""
+        assert reason_of(sign_token(of_before(a_token()), STRANGER_KEY)) == "not-issued-here"
+
+    def test_two_signers_of_one_number_are_both_believed(self) -> None:
+        """Two offices gave the same number before they met: the cards of neither are forged."""
+        twins = (SIGNERS[OFFICE], Signer(OFFICE, STRANGER_KEY.public_key().public_bytes_raw(), Scope.PASSES))
+
+        for key in (OFFICE_KEY, STRANGER_KEY):
+            assert read_token(sign_token(a_token(), key), signers=lambda _: twins, estate=ESTATE) == a_token()
+        with pytest.raises(TokenRefused, match="signature"):
+            read_token(sign_token(a_token(), GATE_KEY), signers=lambda _: twins, estate=ESTATE)
 
     def test_another_key_is_a_forgery_even_when_it_has_expired(self) -> None:
         """The signature comes before the times."""
@@ -283,7 +370,7 @@ def test_no_flipped_bit_is_taken() -> None:
         token = a_token(number=dice.randrange(1, 2**30), serial=dice.randrange(1, 2**10), kid=OFFICE)
         number, text = int(sign_token(token, OFFICE_KEY)[2:]), ""
         for bit in range(number.bit_length()):
-            text = f"71{number ^ 1 << bit}"
+            text = f"72{number ^ 1 << bit}"
             tried += 1
             taken += reason_of(text) == ""
 
@@ -291,7 +378,7 @@ def test_no_flipped_bit_is_taken() -> None:
     assert taken == 0
 
 
-@given(st.text(max_size=320) | st.from_regex(r"\A71[1-9][0-9]{97,260}\Z"))
+@given(st.text(max_size=320) | st.from_regex(r"\A7[12][1-9][0-9]{97,260}\Z"))
 def test_any_text_gets_a_reason(text: str) -> None:
     """Whatever the camera reads is refused with a reason of ours, never with an exception that is not."""
     assert reason_of(text) in SENTENCES
@@ -301,3 +388,4 @@ def test_any_text_gets_a_reason(text: str) -> None:
 def test_any_signed_bytes_get_a_reason(payload: bytes, kid: bytes) -> None:
     """Nor do bytes that a signer who went mad put his name to."""
     assert reason_of(f"71{int.from_bytes(sign1(payload, OFFICE_KEY, kid=kid))}") in SENTENCES
+    assert reason_of(f"72{int.from_bytes(sign1(payload[:82], OFFICE_KEY, kid=KEY_ID[:1] + kid))}") in SENTENCES

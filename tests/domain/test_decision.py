@@ -24,6 +24,8 @@ TOKEN_REASONS = {
     "other-version": Outcome.CANNOT_JUDGE,
     "unknown-signer": Outcome.CANNOT_JUDGE,
     "forged": Outcome.REFUSE,
+    "not-issued-here": Outcome.CANNOT_JUDGE,
+    "other-estate": Outcome.CANNOT_JUDGE,
     "not-yet": Outcome.REFUSE,
     "expired": Outcome.REFUSE,
     "beyond-scope": Outcome.REFUSE,

@@ -11,15 +11,16 @@ from gatekeeper.domain.decision import decide, verdict
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import PassState, worse
+from gatekeeper.domain.passes import GATE_NUMBERS, PassState, worse
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
-from gatekeeper.domain.situation import Asked, Outings, Situation
+from gatekeeper.domain.situation import Asked, Outings, Situation, Went
 from tests.domain.sample import CARD, HOME, NOW, ZHANG, measured, standing_there, token_of
 from tests.domain.test_decision import EXPIRED, HOUR, RETURNEE, SEALED, TEMPORARY, TOKEN_REASONS
 
 # What may be said for lack of data, and must never refuse.
 LACKING = frozenset(
     {"clock-wrong", "no-list", "list-old", "unknown-signer", "other-version", "return-date-missing"}
+    | {"other-estate", "not-issued-here", "other-holder"}
     | {"unknown-pass", "newer-than-list", "unknown-person", "no-pass", "no-colour"}
     | {"temperature-missing", "temperature-low", "health-code-missing", "mask-missing"}
 )
@@ -55,9 +56,13 @@ CARDS = st.builds(
 )
 TOKENS = st.builds(
     token_of,
-    st.sampled_from([CARD, EXPIRED, TEMPORARY, *(replace(CARD, serial=n) for n in (1, 3))]),
+    st.sampled_from(
+        [CARD, EXPIRED, TEMPORARY, replace(CARD, number=GATE_NUMBERS + 7), *(replace(CARD, serial=n) for n in (1, 3))]
+    ),
     colour_code=st.sampled_from([1, 2, 4, 30]),
 )
+WENT = st.builds(Went, st.timedeltas(timedelta(0), 9 * HOUR).map(lambda ago: NOW - ago), st.sampled_from(Direction))
+VISIT = replace(TEMPORARY, number=GATE_NUMBERS + 7, person=None)
 SITUATIONS = st.builds(
     standing_there,
     st.sampled_from(["routine", "heightened", "sealed"]),
@@ -66,6 +71,9 @@ SITUATIONS = st.builds(
     token=st.none() | TOKENS,
     token_refused=st.none() | st.sampled_from([Reason(code) for code in TOKEN_REASONS]),
     known=st.none() | CARDS,
+    state=st.sampled_from(PassState),
+    newer=st.booleans(),
+    went=st.lists(WENT, max_size=3).map(lambda some: tuple(sorted(some, key=lambda one: one.at))),
     person=st.none()
     | st.builds(
         replace,
@@ -104,7 +112,8 @@ def test_a_bad_pass_is_never_admitted(situation: Situation) -> None:
     bad = (
         (known is not None and not newer and (known.state is not PassState.ACTIVE or known.expires <= situation.now))
         or (scanned and (token is None or token.expires <= situation.now or situation.token_refused is not None))
-        or (scanned and (known is None or newer))
+        or (scanned and (known is None or newer) and (token is None or token.number < GATE_NUMBERS))
+        or (scanned and token is not None and (known is None or newer) and situation.state is not PassState.ACTIVE)
     )
 
     if bad:
@@ -121,6 +130,45 @@ def test_a_worse_state_never_has_a_milder_answer(situation: Situation, state: Pa
     assert decide(replace(situation, known=joined)).outcome.gravity >= decide(situation).outcome.gravity
 
 
+@given(SITUATIONS, st.sampled_from(PassState))
+def test_what_the_office_said_of_a_number_counts_without_its_pass_too(situation: Situation, state: PassState) -> None:
+    """A gate that has no such pass in its list refuses what was withdrawn, lost or suspended, and never more mildly."""
+    there = replace(situation, asked=Asked.TOKEN, token=token_of(VISIT, colour_code=4), known=None, state=state)
+    found = decide(there)
+
+    assert (state is PassState.ACTIVE) or Reason(state.value) in found.reasons
+    assert found.outcome.gravity >= decide(replace(there, state=PassState.ACTIVE)).outcome.gravity
+
+
+@given(SITUATIONS, st.lists(WENT, min_size=1, max_size=3))
+def test_having_gone_through_never_makes_it_milder(situation: Situation, some: list[Went]) -> None:
+    """Nor does it ever keep anybody from going out; red it is only for a visit that is over."""
+    before = decide(replace(situation, went=()))
+    after = decide(replace(situation, went=tuple(sorted(some, key=lambda one: one.at))))
+
+    assert after.outcome.gravity >= before.outcome.gravity
+    assert set(before.reasons) <= set(after.reasons)
+    more = set(after.reasons) - set(before.reasons)
+    assert more <= {Reason.IN_TWICE, Reason.OUT_TWICE, Reason.VISIT_OVER}
+    assert (after.since is not None) == bool(more)
+    if situation.direction is Direction.OUT:
+        assert more <= {Reason.OUT_TWICE}
+    if Reason.VISIT_OVER in more:
+        assert situation.token is not None
+        assert situation.token.number >= GATE_NUMBERS
+
+
+@given(SITUATIONS)
+def test_a_newer_pass_changes_what_is_asked_for_and_not_the_answer(situation: Situation) -> None:
+    """An old card stays refused; the guard is told to ask for the new one."""
+    plain, told = decide(replace(situation, newer=False)), decide(replace(situation, newer=True))
+
+    assert plain.outcome is told.outcome
+    if situation.token_refused is not Reason.EXPIRED:
+        swapped = {Reason.OUTDATED if one is Reason.EXPIRED else one for one in plain.reasons}
+        assert set(told.reasons) == swapped
+
+
 @given(SITUATIONS)
 def test_lack_of_data_never_refuses(situation: Situation) -> None:
     """A refusal rests on a reason that knows something; a gate that knows nothing never shows the octagon."""
@@ -129,6 +177,9 @@ def test_lack_of_data_never_refuses(situation: Situation) -> None:
         replace(
             situation,
             known=None,
+            state=PassState.ACTIVE,
+            newer=False,
+            went=(),
             person=None,
             household=None,
             members=(),

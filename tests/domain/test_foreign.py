@@ -70,10 +70,12 @@ def test_each_kind_has_its_own_sentence_in_both_languages() -> None:
         assert kind.steps == (NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON)
 
 
-@pytest.mark.parametrize("kind", [Reason.FORGED, Reason.UNKNOWN_SIGNER])
+@pytest.mark.parametrize("kind", [Reason.OTHER_ESTATE, Reason.UNKNOWN_SIGNER])
 def test_another_estates_pass_is_named_where_it_may_be_one(kind: Reason) -> None:
-    """Estates number their signers alike, so its signature is unknown here, or does not fit."""
+    """It says so itself, or nobody here knows its signer; it is no reason to keep the card."""
     zh, en = words_of(kind)
 
-    assert "别的小区" in zh
-    assert "another estate" in en
+    assert "小区的证" in zh
+    assert "another estate" in en.lower()
+    assert kind.outcome is Outcome.CANNOT_JUDGE
+    assert NextStep.KEEP_CARD not in kind.steps

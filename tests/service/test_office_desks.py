@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from gatekeeper.domain.errors import BadInput, NotFound, PrintFailed
-from gatekeeper.domain.facts import PolicySet, Printed
+from gatekeeper.domain.facts import GatePass, PolicySet, Printed
 from gatekeeper.domain.household import Flat, PersonState, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
+from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office.issue import reissue, set_state
 from gatekeeper.service.office.machines import machines
@@ -268,6 +268,24 @@ def test_the_book_says_how_each_pass_stands(office: Machine, clock: FakeClock) -
     assert (rows[5].name, rows[5].flat, rows[5].colour) == ("访客", "9-9-999", None)
     reissue(1, "worn", store=office.store, clock=clock)
     assert not book(office)[1].printed
+
+
+def test_a_visit_that_is_over_is_seen_in_the_book(office: Machine, gate: Machine, clock: FakeClock) -> None:
+    """Who went out with a gate's label has left; who was turned back, or comes every day with the office's card, has not."""
+    first = first_number_of(office.known_as(gate).kid)
+    numbers = (first, first + 1, first + 2, 6)
+    passes = [a_pass(clock, None, number, holder="访客", flat="3-2-501") for number in numbers]
+    gate.append(*(GatePass(one) for one in passes[:3]))
+    office.append(passes[3])
+    gate.passage(pass_number=first, direction=Direction.IN)
+    gate.passage(pass_number=first, direction=Direction.OUT)
+    gate.passage(pass_number=first + 1, direction=Direction.OUT, outcome="refuse")
+    gate.passage(pass_number=6, direction=Direction.OUT)
+    office.hear(gate.tell(office))
+
+    rows = book(office)
+
+    assert [rows[number].condition for number in numbers] == [Condition.LEFT, *[Condition.GOOD] * 3]
 
 
 def test_a_visitors_pass_of_a_gate_is_not_to_be_printed(office: Machine, clock: FakeClock) -> None:

@@ -220,10 +220,41 @@ GATE: dict[str, State] = {
             )
         ),
     ),
-    "refuse-another-estate": replace(
+    "refuse-forged": replace(
         BASE,
         shown=shown(
             card(Outcome.REFUSE, Reason.FORGED, name="", flat="", label="", colour=None, expires=None, inside=None)
+        ),
+    ),
+    "cannot-judge-another-estate": replace(
+        BASE,
+        shown=shown(
+            card(
+                Outcome.CANNOT_JUDGE,
+                Reason.OTHER_ESTATE,
+                name="",
+                flat="",
+                label="",
+                colour=None,
+                expires=None,
+                inside=None,
+            )
+        ),
+    ),
+    "cannot-judge-another-holder": replace(
+        BASE,
+        shown=shown(card(Outcome.CANNOT_JUDGE, Reason.OTHER_HOLDER, name="", flat="", colour=None, inside=None)),
+    ),
+    "check-in-twice": replace(
+        BASE, shown=shown(replace(card(Outcome.CHECK, Reason.IN_TWICE), since=AT - timedelta(minutes=4)))
+    ),
+    "refuse-visit-over": replace(
+        BASE,
+        shown=shown(
+            replace(
+                card(Outcome.REFUSE, Reason.VISIT_OVER, flat="", visits="3-2-501", colour=YELLOW, inside=None),
+                since=AT - timedelta(minutes=4),
+            )
         ),
     ),
     "check-printed": replace(

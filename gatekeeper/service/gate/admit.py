@@ -6,19 +6,22 @@ from uuid import UUID
 
 from gatekeeper.domain.decision import Verdict, decide, verdict
 from gatekeeper.domain.errors import DiskFull
-from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.facts import Amended, DeviceKind
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.domain.passage import Direction, Passage, Reading
+from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.situation import Outings, Situation
+from gatekeeper.domain.situation import Outings, Situation, Went
 from gatekeeper.domain.tint import Tint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.ports import Clock, Look, Store
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
+WENT_THROUGH = frozenset({Outcome.ADMIT.value, Amended.LET_IN.value})
 LAST_ANSWERS = 10  # of a person, in which the last admission is looked for
 LOOK_BACK = timedelta(days=7)  # an outing that began longer ago is not asked about
 
@@ -112,7 +115,7 @@ def identify(ask: Ask, look: Look, now: datetime) -> Identified:
         BadCode: A code is not the one of this person's household.
     """
     if ask.token is not None:
-        return identify_token(ask.token, look)
+        return identify_token(ask.token, look, now)
     if ask.id_number is not None:
         return identify_number(ask.id_number, look, now)
     if ask.code is not None:
@@ -140,6 +143,9 @@ def judge(
             token=who.token,
             token_refused=who.refused,
             known=who.known,
+            state=who.state,
+            newer=who.newer,
+            went=_went(who, policy, look, now),
             person=person,
             household=household,
             members=members,
@@ -153,6 +159,21 @@ def judge(
             clock_ok=floor is None or now >= floor - CLOCK_TOLERANCE,
         )
     )
+
+
+def _went(who: Identified, policy: Policy, look: Look, now: datetime) -> tuple[Went, ...]:
+    """When this person went through here lately; with a visitor's pass of a gate ever, and by a clock put back too."""
+    since = now - (A_DAY if policy.strict else policy.passback)
+    person = who.person.id if who.person is not None else None
+    if person is not None:
+        answered = look.passages_of([person], since, most=LAST_ANSWERS)
+    elif who.token is not None and who.refused is not Reason.OTHER_HOLDER:
+        mine = who.token.number >= GATE_NUMBERS
+        answered = look.passages_with(who.token.number, min(since, who.token.not_before - A_DAY) if mine else since)
+    else:
+        return ()
+    here = (one for one in answered if one.gate == look.me.device and one.person == person)
+    return tuple(Went(one.at, one.direction) for one in here if one.outcome in WENT_THROUGH)
 
 
 def _members_matter(policy: Policy) -> bool:

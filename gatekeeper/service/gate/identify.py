@@ -12,7 +12,7 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.foreign import what_else
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.identity import parse_id_number, plain_number
-from gatekeeper.domain.passes import Pass, Token, current
+from gatekeeper.domain.passes import Pass, PassState, Token, current, estate_tag
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Asked
 from gatekeeper.service.ports import Look
@@ -26,8 +26,10 @@ class Identified:
 
     Attributes:
         token: What a QR said, if its signature holds.
-        refused: Why the text is not to be believed.
+        refused: Why the text is not to be believed, or that the list has somebody else under its number.
         known: The pass in the registry that it is about.
+        state: What the office said of the token's number and serial.
+        newer: Whether the holder has another pass that is good now.
     """
 
     asked: Asked
@@ -36,19 +38,32 @@ class Identified:
     known: Pass | None = None
     person: Person | None = None
     household: Household | None = None
+    state: PassState = PassState.ACTIVE
+    newer: bool = False
 
 
-def identify_token(text: str, look: Look) -> Identified:
-    """Find out who shows this QR code."""
+def identify_token(text: str, look: Look, now: datetime) -> Identified:
+    """Find out who shows this QR code; never somebody else who was given the same number."""
     try:
-        token = read_token(text, signers=lambda kid: _signer(look, kid))
+        token = read_token(text, signers=lambda kid: _signers(look, kid), estate=estate_tag(look.me.estate))
     except TokenRefused as error:
         reason = Reason(error.reason)
         return Identified(Asked.TOKEN, refused=what_else(text) if reason is Reason.NOT_A_PASS else reason)
-    known = look.pass_(token.number)
+    known, state = look.pass_(token.number), look.pass_state(token.number, token.serial)
+    if known is not None and not known.is_of(token):
+        return Identified(Asked.TOKEN, token, Reason.OTHER_HOLDER, state=state)
     person = look.person(known.person) if known is not None and known.person is not None else None
     household = look.household(person.household) if person is not None else None
-    return Identified(Asked.TOKEN, token, None, known, person, household)
+    newer = person is not None and _has_newer(person, token, look, now)
+    return Identified(Asked.TOKEN, token, None, known, person, household, state, newer)
+
+
+def _has_newer(person: Person, token: Token, look: Look, now: datetime) -> bool:
+    """Whether somebody who shows a card that has run out was given another one, which is good."""
+    if now < token.expires:
+        return False
+    good = current(look.passes_of(person.id), now)
+    return good is not None and good.state is PassState.ACTIVE and good.number != token.number
 
 
 def identify_number(text: str, look: Look, now: datetime) -> Identified:
@@ -100,8 +115,9 @@ def of_person(person: Person | None, look: Look, now: datetime, asked: Asked = A
     return Identified(asked, None, None, known, person, look.household(person.household))
 
 
-def _signer(look: Look, kid: int) -> Signer | None:
-    device = look.signer(kid)
-    if device is None or device.revoked:
-        return None
-    return Signer(kid, device.token_key, Scope.PASSES if device.kind is DeviceKind.OFFICE else Scope.TEMPORARY)
+def _signers(look: Look, kid: int) -> list[Signer]:
+    return [
+        Signer(kid, device.token_key, Scope.PASSES if device.kind is DeviceKind.OFFICE else Scope.TEMPORARY)
+        for device in look.signers(kid)
+        if not device.revoked
+    ]

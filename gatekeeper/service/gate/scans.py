@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gatekeeper.credential.digits import MARK, SHORTEST, TEXT_LIMIT, VERSION
+from gatekeeper.credential.digits import MARK, SHORTEST, TEXT_LIMIT, VERSIONS
 from gatekeeper.credential.token import is_whole
 
 MOST_DIGITS = 20  # of a number that is whole and no pass: an ID number has 18, a parcel's at most 20
@@ -93,7 +93,7 @@ def passes_in(text: str) -> tuple[str, ...]:
 
 def _passes_in_digits(run: str) -> list[str]:
     """Passes side by side in a run of digits; none at all unless each of them ends where the next begins."""
-    starts = [at.start() for at in re.finditer(f"(?={MARK}{VERSION})", run)]
+    starts = [at.start() for at in re.finditer(f"(?={MARK}[{VERSIONS}])", run)]
     for start in starts:
         found, at = [], start
         while at < len(run):
@@ -111,5 +111,5 @@ def _passes_in_digits(run: str) -> list[str]:
 def _is_garbled(plain: str) -> bool:
     """Whether it may well be a pass that was spoilt on its way: hardly any other code has so many digits, or begins so."""
     if plain.isascii() and plain.isdigit():
-        return len(plain) > MOST_DIGITS or plain.startswith(f"{MARK}{VERSION}")
+        return len(plain) > MOST_DIGITS or plain.startswith(tuple(MARK + version for version in VERSIONS))
     return sum("0" <= character <= "9" for character in plain) >= SHORTEST

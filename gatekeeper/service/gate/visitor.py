@@ -1,18 +1,20 @@
 """A visitor's pass made out at the gate, signed with the gate's own key."""
 
+import secrets
 from datetime import timedelta
 
-from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
 from gatekeeper.domain.household import Standing, initials, masked_id_number, masked_name, parse_flat
 from gatekeeper.domain.identity import parse_id_number, plain_number
-from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, Token, first_number_of
+from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
 from gatekeeper.domain.policy import Policy
-from gatekeeper.service.office.cards import KIND_WORDS
+from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.cards import KIND_WORDS, token_of
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Clock, Keys, Store
+from gatekeeper.service.ports import Clock, Keys, Store, Work
 
+TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
 LONGEST = int(GATE_PASS_LIFE / timedelta(hours=1))  # hours
 
 
@@ -56,16 +58,8 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
             raise NotAllowed("The rules in force let no visitors in.", zh="现行规定不接待访客")
         if work.household_at(place) is None:
             raise NotFound(f"Nobody is registered in flat {place}.", zh=f"{place} 没有登记住户")
-        first, below = first_number_of(me.kid), first_number_of(me.kid + 1)
-        newest = work.newest_pass_number(first, below)
-        number = first if newest is None else newest + 1
-        if number >= below:
-            raise NotAllowed(
-                "This gate has made out all the passes it may: the office must pair it anew.",
-                zh="本门岗可签发的号码已用完：请办公室重新配对",
-            )
         made = Pass(
-            number=number,
+            number=_free_number(me.kid, work),
             serial=1,
             person=None,
             kind=PassKind.TEMPORARY,
@@ -74,14 +68,13 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
             expires=start + timedelta(hours=hours),
             holder=holder,
             flat=str(place),
+            visit=uuid7(start),
         )
         work.append(GatePass(made))
-        estate = work.estate().name
-        kid = me.kid
-    token = Token(kid, made.number, made.serial, made.kind, rule.colour.code, made.not_before, made.expires)
+        estate = work.estate()
     zh, en = KIND_WORDS[made.kind]
     return CardFace(
-        estate=estate,
+        estate=estate.name,
         colour=rule.colour,
         flat=made.flat,
         name=shown,
@@ -89,7 +82,7 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         valid_from=made.not_before.astimezone().date(),
         valid_to=(made.expires - timedelta(seconds=1)).astimezone().date(),
         label=made.label,
-        token=sign_token(token, keys.token),
+        token=token_of(made, policy=policy, estate=estate.id, kid=me.kid, keys=keys),
         kind_zh=zh,
         kind_en=en,
     )
@@ -98,6 +91,19 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
 def takes_visitors(policy: Policy) -> bool:
     """Whether the rules let any visitor in."""
     return policy.standing(Standing.VISITOR) is not None and Standing.VISITOR not in policy.outside
+
+
+def _free_number(kid: int, work: Work) -> int:
+    """A number of the gate's own range by lot, so that a gate put back from a copy, or copied, hardly gives one twice."""
+    first, below = first_number_of(kid), first_number_of(kid + 1)
+    for _ in range(TRIES):
+        number = first + secrets.randbelow(below - first)
+        if work.pass_(number) is None:
+            return number
+    raise NotAllowed(
+        "This gate has made out all the passes it may: the office must pair it anew.",
+        zh="本门岗可签发的号码已用完：请物业重新配对",
+    )
 
 
 def _holder(who: str) -> tuple[str, str]:

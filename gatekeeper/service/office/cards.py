@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Printed
 from gatekeeper.domain.household import initials, masked_name
-from gatekeeper.domain.passes import Pass, PassKind, PassState, Token
+from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Keys, Look, Store
@@ -20,13 +21,12 @@ KIND_WORDS = {
 }
 
 
-def token_of(one: Pass, *, policy: Policy, kid: int, keys: Keys) -> str:
+def token_of(one: Pass, *, policy: Policy, estate: UUID, kid: int, keys: Keys) -> str:
     """The digits of a pass's QR code; the same pass always gives the same digits."""
     rule = policy.rule(one.colour)
     if rule is None:
         raise BadInput(f"Pass {one.label} has the colour “{one.colour}”, which the rules in force do not know.")
-    token = Token(kid, one.number, one.serial, one.kind, rule.colour.code, one.not_before, one.expires)
-    return sign_token(token, keys.token)
+    return sign_token(one.token(kid, rule.colour.code, estate), keys.token)
 
 
 def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -> list[CardFace]:
@@ -40,7 +40,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     me = look.device(look.me.device)
     if policy is None or me is None:
         raise NotFound("There are no rules in force: this is no office's folder.")
-    estate = look.estate().name
+    estate = look.estate()
     made = []
     for one in passes:
         if one.state is not PassState.ACTIVE:
@@ -55,11 +55,11 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             flat, name, place = str(household.flat), person.name, (household.flat,)
             photo = look.photo(person.photo) if person.photo else None
         rule = policy.rule(one.colour)
-        digits = token_of(one, policy=policy, kid=me.kid, keys=keys)
+        digits = token_of(one, policy=policy, estate=estate.id, kid=me.kid, keys=keys)
         assert rule is not None, "token_of has refused it"
         zh, en = KIND_WORDS[one.kind]
         face = CardFace(
-            estate=estate,
+            estate=estate.name,
             colour=rule.colour,
             flat=flat,
             name=name if full_names else masked_name(name),

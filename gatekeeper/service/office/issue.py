@@ -11,6 +11,8 @@ from gatekeeper.domain.household import Person, Standing, parse_flat
 from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassKind, PassState, worse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.numbers import free_numbers
 from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
 
 PASS_ALLOWED = "pass-allowed"
@@ -69,7 +71,7 @@ def issue(
     with store.write() as work:
         policy = _policy(work)
         everybody = list(work.persons()) if persons is None else list(persons)
-        number = work.next_pass_number()
+        numbers = free_numbers(work)
         for done, person in enumerate(everybody, 1):
             promised = due(person, policy, today)
             if promised is None:
@@ -83,10 +85,9 @@ def issue(
                     for old in stale:
                         work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, REPLACED))
                         replaced.append(old)
-                    fresh = _made_out(person, number, promised, days)
+                    fresh = _made_out(person, next(numbers), promised, days)
                     work.append(fresh)
                     passes.append(fresh)
-                    number += 1
             progress(done, len(everybody))
     return Issued(tuple(passes), tuple(left_out), tuple(replaced))
 
@@ -176,7 +177,7 @@ def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: 
                 f"Somebody of flat {place} is under home observation until {until}: every gate refuses such a pass."
             )
         fresh = Pass(
-            number=work.next_pass_number(),
+            number=next(free_numbers(work)),
             serial=1,
             person=None,
             kind=PassKind.TEMPORARY,
@@ -185,6 +186,7 @@ def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: 
             expires=start + timedelta(hours=hours),
             holder=holder,
             flat=str(place),
+            visit=uuid7(start),
         )
         work.append(fresh)
     return fresh

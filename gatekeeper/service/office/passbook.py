@@ -15,11 +15,12 @@ from gatekeeper.service.sounds import sounds_of
 
 
 class Condition(StrEnum):
-    """How a pass stands today: its state, of an active one its time too, and whether its holder is due one at all."""
+    """How a pass stands today: its state, its time, whether the visit is over, and whether its holder is due one at all."""
 
     GOOD = "good"
     NOT_YET = "not-yet"
     EXPIRED = "expired"
+    LEFT = "left"
     SUSPENDED = "suspended"
     LOST = "lost"
     WITHDRAWN = "withdrawn"
@@ -57,6 +58,7 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
     flats = {household.id: household.flat for household in look.households()}
     persons = {person.id: person for person in look.persons()}
     printed = look.printed_labels()
+    left = look.visits_over()
     lines = []
     for one in look.passes():
         person = persons.get(one.person) if one.person else None
@@ -67,7 +69,7 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
                 label=one.label,
                 kind=one.kind,
                 colour=colours.get(one.colour),
-                condition=_condition(one, person, policy, now),
+                condition=_condition(one, person, policy, now, left=one.number in left),
                 until=(one.expires - timedelta(seconds=1)).astimezone().date(),
                 name=name,
                 flat=flats.get(person.household, "") if person else one.flat,
@@ -79,10 +81,13 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
     return tuple(lines)
 
 
-def _condition(one: Pass, person: Person | None, policy: Policy | None, now: datetime) -> Condition:
+def _condition(one: Pass, person: Person | None, policy: Policy | None, now: datetime, *, left: bool) -> Condition:
     condition = condition_of(one, now)
-    alive = condition in (Condition.GOOD, Condition.NOT_YET)
-    return Condition.NOT_DUE if alive and not _due(person, policy, now) else condition
+    if condition not in (Condition.GOOD, Condition.NOT_YET):
+        return condition
+    if left:
+        return Condition.LEFT
+    return condition if _due(person, policy, now) else Condition.NOT_DUE
 
 
 def is_due(one: Pass, look: Look, now: datetime) -> bool:

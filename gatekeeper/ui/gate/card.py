@@ -26,6 +26,7 @@ class Card:
         expires: The last day the pass is good, local.
         inside: Members of the household that are inside, as far as this gate knows; None if nobody is known.
         at: Local time.
+        since: When they went through before, local, if that is among the reasons.
         entry: Its place in the journal; None for a look-up, or when it could not be recorded.
         trouble: Why it could not be recorded; the card then says "cannot judge".
         photo: A picture of the face, JPEG or PNG.
@@ -49,6 +50,7 @@ class Card:
     entry: EntryName | None = None
     trouble: Exception | None = None
     photo: bytes | None = None
+    since: datetime | None = None
 
 
 def card_of(
@@ -89,6 +91,7 @@ def card_of(
         tenths=tenths,
         entry=entry,
         photo=photo,
+        since=verdict.since,
     )
 
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.decision import TOLD_BY_GOING
+from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
@@ -189,7 +190,7 @@ class VerdictView(QWidget):
         if card.trouble is not None:
             lines = [say(Word.NOT_RECORDED, c.language), sentence_of(card.trouble, c.language)]
         else:
-            lines = [word_for(reason, c.language) for reason in card.reasons]
+            lines = [told(reason, card, c.language) for reason in card.reasons]
         top = box.top()
         for number, line in enumerate(lines):
             size = 38 if number == 0 else 27
@@ -247,12 +248,20 @@ def _chip(
     return chip.right()
 
 
+def told(reason: Reason, card: Card, language: Language) -> str:
+    """A reason in words, and at which hour it happened if it is one of coming and going."""
+    word = word_for(reason, language)
+    if card.since is None or reason not in TOLD_BY_GOING:
+        return word
+    return f"{word} {card.since.astimezone(card.at.tzinfo):%H:%M}"
+
+
 def spoken(content: Content) -> str:
     """The panel as one line, for screen readers and tests."""
     card, language = content.card, content.language
     if card is None:
         return say(Word.ASKING if content.busy else Word.LOOK_UP_READY if content.looking else Word.READY, language)
-    reasons = [*(word_for(one, language) for one in card.reasons), *(word_for(one, language) for one in card.steps)]
+    reasons = [*(told(one, card, language) for one in card.reasons), *(word_for(one, language) for one in card.steps)]
     return " · ".join([word_for(card.outcome, language), card.name, card.flat, *reasons])
 
 

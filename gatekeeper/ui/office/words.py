@@ -292,6 +292,7 @@ _NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
         Condition.GOOD: ("有效", "good"),
         Condition.NOT_YET: ("未生效", "not yet"),
         Condition.EXPIRED: ("已过期", "expired"),
+        Condition.LEFT: ("已离开", "left"),
         Condition.SUSPENDED: ("已暂停", "suspended"),
         Condition.LOST: ("已挂失", "lost"),
         Condition.WITHDRAWN: ("已收回", "withdrawn"),

@@ -1,4 +1,4 @@
-"""What holds in the whole estate, which rules a gate's guards have seen, and passages of one pass found by its number."""
+"""What holds in the whole estate, rules that guards have seen, which visit a pass is for, passages found by pass number."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make both tables and the index."""
+    """Make both tables, the column and the index."""
+    op.add_column("pass", sa.Column("visit", sa.Uuid(), nullable=True))
     op.create_table(
         "estate_settings",
         sa.Column("estate", sa.Uuid(), autoincrement=False, nullable=False),

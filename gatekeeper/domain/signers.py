@@ -1,0 +1,33 @@
+"""The numbers by which tokens name their signers: no two machines of an estate have the same.
+
+Two offices may take in machines before they hear of each other. Therefore each gives numbers of a share of its own only,
+and within it one that follows from the newcomer's key, so that an office put back from a copy hardly gives one twice.
+"""
+
+from collections.abc import Collection
+
+from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.passes import SIGNER_BITS
+
+SHARES = 8  # as many offices give numbers without asking each other: 63 or 64 each, and then whatever is left
+
+
+def free_kid(newcomer: str, kind: DeviceKind, giver: str, known: Collection[Device]) -> int:
+    """The number that the office `giver` gives a machine that joins, from 1 to 511.
+
+    Raises:
+        NotAllowed: All numbers are given; those of machines that were revoked stay theirs.
+    """
+    taken = {one.kid for one in known}
+    free = [kid for kid in range(1, 1 << SIGNER_BITS) if kid not in taken]
+    if not free:
+        raise NotAllowed("An estate has room for 511 machines, those that were revoked counted.")
+    if kind is DeviceKind.OFFICE:
+        offices = {one.kid % SHARES for one in known if one.kind is DeviceKind.OFFICE}
+        share = [kid for kid in free if kid % SHARES not in offices]
+    else:
+        own = next((one.kid % SHARES for one in known if one.id == giver), 0)
+        share = [kid for kid in free if kid % SHARES == own]
+    chosen = share or free
+    return chosen[int(newcomer, 16) % len(chosen)]
