@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from gatekeeper.credential.digits import VERSIONS
 from gatekeeper.service.gate.scans import MOST_DIGITS, Affixes, End, passes_in
 
 FASTEST_HAND = 0.065  # seconds between two keys; a run of keys that are mostly faster is a scanner's
@@ -226,13 +227,13 @@ def _missing(text: str, suffix: str) -> str:
 
 
 def _begins_like_a_pass(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
-    """Whether a pass may come of it, or two that are scanned at once: ``7``, ``71``, ``77``, ``]Q1``, the prefix."""
+    """Whether a pass may come of it, or two that are scanned at once: ``7``, ``72``, ``77``, ``]Q1``, the prefix."""
     first = {"7", "]", affixes.prefix[:1]} - {""}
     if keys[0].typed not in first and keys[0].text not in first:
         return False
     if len(keys) == 1 or keys[0].typed == "]":
         return True
-    second = first | {"1", affixes.prefix[1:2]}
+    second = first | set(VERSIONS) | {affixes.prefix[1:2]}
     return keys[1].typed in second or keys[1].text in second
 
 
