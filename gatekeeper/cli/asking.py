@@ -6,6 +6,7 @@ from uuid import UUID
 
 from gatekeeper.credential.spoken import typed_code
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.identity import like_an_id_number
 from gatekeeper.domain.passage import Direction, parse_temperature
@@ -13,6 +14,7 @@ from gatekeeper.service.gate.admit import Ask
 
 LONGEST_LINE = 4096  # characters
 KNOWN = ("token", "id_number", "person", "code", "text", "temperature", "direction", "mask", "health", "ref")
+ENDS = {"let_in": Amended.LET_IN, "turned_back": Amended.TURNED_BACK}  # what a line may say of an answer of before
 
 
 def read_line(text: str) -> dict[str, Any]:
@@ -29,10 +31,26 @@ def read_line(text: str) -> dict[str, Any]:
         raise BadInput("This line is no JSON object.") from error
     if not isinstance(line, dict):
         raise BadInput("This line is no JSON object.")
-    unknown = [str(key)[:20] for key in line if key not in KNOWN]
+    unknown = [str(key)[:20] for key in line if key not in KNOWN and key not in ENDS]
     if unknown:
-        raise BadInput(f"Unknown field “{unknown[0]}”; known are {', '.join(KNOWN)}.")
+        raise BadInput(f"Unknown field “{unknown[0]}”; known are {', '.join((*KNOWN, *ENDS))}.")
     return line
+
+
+def ended_by(line: dict[str, Any]) -> tuple[Amended, int] | None:
+    """What a line says became of an earlier answer, and the place of that answer's entry; None if it asks about somebody.
+
+    Raises:
+        BadInput: There is more in the line, or no place.
+    """
+    said = [key for key in line if key in ENDS]
+    if not said:
+        return None
+    seq = line[said[0]]
+    alone = set(line) <= {said[0], "ref"}
+    if not alone or isinstance(seq, bool) or not isinstance(seq, int) or not 0 < seq < 1 << 63:
+        raise BadInput(f'{said[0]} stands alone, with the seq of the answer\'s entry: {{"{said[0]}": 7}}.')
+    return ENDS[said[0]], seq
 
 
 _WHO = "Say who it is with one text: token, id_number, person, code or text; person may go with a code."

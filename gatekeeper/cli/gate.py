@@ -16,6 +16,7 @@ from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
 
 if TYPE_CHECKING:
+    from gatekeeper.domain.facts import Amended
     from gatekeeper.domain.tint import Tint
     from gatekeeper.service.gate.admit import Answer
     from gatekeeper.service.gate.spoken import Tries
@@ -84,7 +85,8 @@ def admit_(
     With `-`: reads one JSON object a line from standard input and answers each with one JSON line, after its entry is on
     the disk. Fields: token, id_number, person (an id), code (a household's of today, with person where several live
     there) or text (any but person); temperature (a number or a list), direction, mask, health, and ref, which is given
-    back. A line that cannot be used gets an `error`, the rest is still done, and the exit status is 1.
+    back. A check is ended by let_in or turned_back, with the seq of its entry and nothing beside it but ref. What is no
+    pass is answered no-pass and has no entry. A line that cannot be used gets an `error`, the rest is still done, and the exit status is 1.
 
     The exit status is 0 whatever the verdict is: read `outcome`.
     """
@@ -141,10 +143,13 @@ def _lines(most: int) -> Iterator[str]:
 
 
 def _answer(here: "OpenDevice", line: dict[str, Any], tries: "Tries", field: "Tint | None" = None) -> dict[str, Any]:
-    from gatekeeper.cli.asking import ask_of
+    from gatekeeper.cli.asking import ask_of, ended_by
     from gatekeeper.service.gate.admit import admit
     from gatekeeper.service.gate.spoken import meant_by
 
+    ended = ended_by(line)
+    if ended is not None:
+        return _end(here, *ended, line.get("ref"))
     ask = replace(ask_of(line), field=field)
     begun = time.perf_counter()
     if ask.code is not None:
@@ -153,10 +158,22 @@ def _answer(here: "OpenDevice", line: dict[str, Any], tries: "Tries", field: "Ti
     return said(answer, (time.perf_counter() - begun) * 1000, line.get("ref"))
 
 
+def _end(here: "OpenDevice", became: "Amended", seq: int, ref: object) -> dict[str, Any]:
+    """Say of an answer of this gate, by the place of its entry in the chain, what became of it."""
+    from gatekeeper.domain.facts import Amended, EntryName, Stream, StreamName
+    from gatekeeper.service.gate.amend import let_in, turn_back
+
+    me = here.store.me
+    answer = EntryName(StreamName(me.device, me.epoch, Stream.GATE), seq)
+    end = let_in if became is Amended.LET_IN else turn_back
+    end(answer, store=here.store)
+    return {"outcome": became.value, "seq": seq, "ref": ref}
+
+
 def said(answer: "Answer", milliseconds: float, ref: object = None) -> dict[str, Any]:
-    """An answer as one JSON object; names masked, no ID numbers."""
+    """An answer as one JSON object; names masked, no ID numbers; no entry where nothing was recorded."""
     verdict, passage, who = answer.verdict, answer.passage, answer.identified
-    header = answer.entry.header
+    entry = answer.entry
     return {
         "outcome": verdict.outcome.value,
         "reasons": [reason.value for reason in verdict.reasons],
@@ -172,12 +189,14 @@ def said(answer: "Answer", milliseconds: float, ref: object = None) -> dict[str,
         "temperature": [tenths / 10 for tenths in passage.tenths],
         "at": passage.at.isoformat(timespec="milliseconds"),
         "entry": {
-            "device": header.device.hex(),
-            "epoch": header.epoch,
-            "stream": header.stream,
-            "seq": header.seq,
-            "hash": answer.entry.hash.hex(),
-        },
+            "device": entry.header.device.hex(),
+            "epoch": entry.header.epoch,
+            "stream": entry.header.stream,
+            "seq": entry.header.seq,
+            "hash": entry.hash.hex(),
+        }
+        if entry is not None
+        else None,
         "ms": round(milliseconds, 2),
         "ref": ref,
     }

@@ -10,6 +10,7 @@ import typer
 from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.passage import Direction
 
 app = typer.Typer(name="report", no_args_is_help=True, help="Reports for the neighbourhood committee.")
 
@@ -23,7 +24,7 @@ def report_day(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """The day: passages per gate and hour, fevers, refusals, gates not heard from, and the checkpoints."""
+    """The day: answers and who went through, per gate and hour, fevers, refusals, silent gates, and the checkpoints."""
     from gatekeeper.printing.day import print_day
     from gatekeeper.service.office.report import day_report
     from gatekeeper.sheets.day import write_day_xlsx
@@ -40,6 +41,7 @@ def report_day(
                 "date": made.day.isoformat(),
                 "estate": made.estate,
                 "passages": made.total,
+                "went_through": made.through,
                 "people": made.people,
                 "measured": made.measured,
                 "gates": [
@@ -73,17 +75,22 @@ def report_day(
             }
         )
         return
+    ways, outcomes = made.by_direction(), made.by_outcome()
     rows = [
         {
             "gate": gate,
-            "in": sum(line.count for line in made.passages if line.gate == gate and line.direction == "in"),
-            "out": sum(line.count for line in made.passages if line.gate == gate and line.direction == "out"),
-            "refused": sum(line.count for line in made.passages if line.gate == gate and line.outcome == "refuse"),
+            "in": ways[gate, Direction.IN],
+            "out": ways[gate, Direction.OUT],
+            "after check": outcomes[gate, "let-in"],
+            "turned back": outcomes[gate, "turned-back"],
+            "refused": outcomes[gate, "refuse"],
+            "open": outcomes[gate, "check"] + outcomes[gate, "cannot-judge"],
         }
         for gate in made.all_gates
     ]
     say_list(rows, as_json=False, title=f"{made.estate}, {made.day}", empty="No gate was paired yet.")
-    say(f"{made.total} passages, {len(made.fevers)} with fever, {len(made.refusals)} refused.")
+    say(f"{made.total} answered, {made.through} went through, {made.of_outcome('let-in')} of them after a check.")
+    say(f"{made.of_outcome('turned-back')} turned back, {len(made.refusals)} refused, {len(made.fevers)} with fever.")
     for silent in made.silent:
         say(f"not heard from: {silent.name}, {silent.last_heard or 'never'}")
     for made_file in (pdf, xlsx):

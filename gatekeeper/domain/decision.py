@@ -2,7 +2,8 @@
 
 Three rules stand above the single reasons:
 
-- The gravest outcome that a reason argues for is the verdict's; a further reason never makes it milder.
+- The gravest outcome that a reason argues for is the verdict's; a further reason never makes it milder. A code that is
+  no pass at all is answered with that alone: nobody was judged.
 - Lack of data never refuses: an unknown signer, an old list, a wrong clock are "cannot judge"; a pass or a person
   the list does not hold is "check". What *is* known stays: a withdrawn pass is refused by an old list too.
 - People may always go home: who is confined is refused on the way out, and accompanied on the way in.
@@ -19,7 +20,7 @@ from gatekeeper.domain.household import HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, worse
 from gatekeeper.domain.policy import Step
-from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.domain.reasons import NO_PASSES, NextStep, Outcome, Reason, told_first
 from gatekeeper.domain.situation import Asked, Outings, Situation
 from gatekeeper.domain.temperature import judge
 from gatekeeper.domain.tint import named
@@ -35,7 +36,7 @@ class Verdict:
 
     Attributes:
         reasons: Most weighty first; none when there is nothing to say.
-        steps: What the guard does next, in order; a refusal lists only what follows from it.
+        steps: What the guard does next: first about what no measuring settles; a refusal lists only what follows from it.
         colour: The holder's colour as computed today; None if they have none or nobody knows who it is.
         since: When they went through here before, if that is among the reasons.
         painted: What a camera saw on the card, where that is neither this colour nor the one the card was made in.
@@ -80,10 +81,11 @@ def _since(s: Situation, found: Set[Reason]) -> datetime | None:
 
 
 def verdict(found: Iterable[Reason], colour: Colour | None = None) -> Verdict:
-    """Weigh reasons, in any order, into one answer."""
+    """Weigh reasons, in any order, into one answer. Of a code that is no pass nothing else is worth saying."""
     reasons = tuple(sorted(set(found), key=lambda reason: reason.weight))
+    reasons = tuple(reason for reason in reasons if reason in NO_PASSES)[:1] or reasons
     outcome = max((reason.outcome for reason in reasons), key=lambda o: o.gravity, default=Outcome.ADMIT)
-    acted_on = (r for r in reasons if outcome is not Outcome.REFUSE or r.outcome is Outcome.REFUSE)
+    acted_on = (r for r in told_first(reasons) if outcome is not Outcome.REFUSE or r.outcome is Outcome.REFUSE)
     steps = tuple(dict.fromkeys(step for reason in acted_on for step in reason.steps))
     return Verdict(outcome, reasons, steps, colour)
 

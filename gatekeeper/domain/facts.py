@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from gatekeeper.domain.household import Household, Person
-from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.passes import Pass, PassState
 
 
@@ -209,15 +209,22 @@ class EntryName:
 
 
 class Amended(StrEnum):
-    """What became of an answer after it was given. `undone` and `measured-again` take the passage away again.
+    """What became of an answer after it was given; of several words about one answer the last in this order holds.
 
+    The order does not depend on which word comes first, so that every machine sees the same. Whoever was turned back
+    was not let in, and an answer that was undone or measured again is no passage at all.
     `let-in`: somebody whom the guard had to check was checked, and went through.
     """
 
-    LET_IN = "let-in"
-    TURNED_BACK = "turned-back"
+    LET_IN = LET_IN
+    TURNED_BACK = TURNED_BACK
     MEASURED_AGAIN = "measured-again"
     UNDONE = "undone"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order."""
+        return list(Amended).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +233,7 @@ class Amendment:
 
     Attributes:
         passage: The entry of the answer; another device's is not touched.
+        reason: Of `let-in` the codes of what was to be measured or seen and was not; of the rest what the guard says.
         guard: Who said so; None while nobody is logged in.
     """
 

@@ -9,6 +9,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.reasons import NO_PASSES, Outcome
+
+LET_IN, TURNED_BACK = "let-in", "turned-back"
+"""What an answer's outcome becomes in the tables when the guard has ended it; otherwise it is an `Outcome`."""
 
 
 class Direction(StrEnum):
@@ -65,7 +69,7 @@ class Passage:
         gate: Device id of the gate, 16 hex digits. Together with its entry's place in the journal it names the passage.
         at: UTC.
         tenths: The temperatures of this passage, tenths °C, in the order they were measured.
-        outcome: `gatekeeper.domain.decision.Outcome` as text.
+        outcome: `gatekeeper.domain.reasons.Outcome` as text, or `LET_IN`, `TURNED_BACK`: what became of it.
         reasons: Coded reasons, most weighty first.
         pass_serial: The issue that was shown.
         colour: Key of the colour computed at that moment; None if the holder had none.
@@ -86,3 +90,18 @@ class Passage:
     tenths: tuple[int, ...] = ()
     mask: bool | None = None
     asked: str = "token"
+
+    @property
+    def went_through(self) -> bool:
+        """Whether somebody went through the gate, as far as the log knows."""
+        return went_through(self.outcome)
+
+    @property
+    def of_no_pass(self) -> bool:
+        """Whether only a code was shown that is no pass; gates of before recorded that as a refusal of somebody."""
+        return not NO_PASSES.isdisjoint(self.reasons)
+
+
+def went_through(outcome: str) -> bool:
+    """Whether whoever was answered so went through: admitted at once, or let in after a check."""
+    return outcome in (Outcome.ADMIT, LET_IN)

@@ -4,17 +4,19 @@ The codes stand in journals for years: never rename one, never give one to anoth
 languages, live in the windows.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
 
 
 class Outcome(StrEnum):
-    """What a gate answers, in rising gravity."""
+    """What a gate answers, in rising gravity; last, that nobody was judged: nothing else is said beside it."""
 
     ADMIT = "admit"
     CHECK = "check"
     CANNOT_JUDGE = "cannot-judge"
     REFUSE = "refuse"
+    NO_PASS = "no-pass"
 
     gravity: int
 
@@ -76,6 +78,15 @@ class Reason(StrEnum):
         member.weight = len(cls.__members__)
         return member
 
+    # It is no pass of anybody: nobody was judged, and nothing is recorded.
+    PAYMENT_CODE = "payment-code", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+    WIFI_CODE = "wifi-code", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+    CONTACT_CARD = "contact-card", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+    HEALTH_CODE_ONLY = "health-code-only", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+    WEB_LINK = "web-link", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+    UNREADABLE_CODE = "unreadable-code", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+    NOT_A_PASS = "not-a-pass", Outcome.NO_PASS, NextStep.ASK_FOR_PASS
+
     # Something is known that speaks against it.
     FORGED = "forged", Outcome.REFUSE, NextStep.CALL_OFFICE, NextStep.KEEP_CARD
     FEVER = "fever", Outcome.REFUSE, NextStep.KEEP_APART, NextStep.CALL_OFFICE
@@ -97,13 +108,6 @@ class Reason(StrEnum):
     COLOUR_REFUSED = "colour-refused", Outcome.REFUSE, NextStep.CALL_OFFICE
     QUOTA_USED = "quota-used", Outcome.REFUSE, NextStep.SEND_HOME
     MALFORMED = "malformed", Outcome.REFUSE, NextStep.SCAN_AGAIN, NextStep.FIND_PERSON
-    PAYMENT_CODE = "payment-code", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
-    WIFI_CODE = "wifi-code", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
-    CONTACT_CARD = "contact-card", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
-    HEALTH_CODE_ONLY = "health-code-only", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
-    WEB_LINK = "web-link", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
-    UNREADABLE_CODE = "unreadable-code", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
-    NOT_A_PASS = "not-a-pass", Outcome.REFUSE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
 
     # Something must be known first: never an argument against the person.
     CLOCK_WRONG = "clock-wrong", Outcome.CANNOT_JUDGE, NextStep.SET_CLOCK, NextStep.ASK_IDENTITY
@@ -141,3 +145,23 @@ class Reason(StrEnum):
     IN_TWICE = "in-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TWICE = "out-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE
+
+
+NO_PASSES = frozenset(reason for reason in Reason if reason.outcome is Outcome.NO_PASS)
+"""What a code is that is no pass."""
+
+MEASURED = frozenset(
+    {
+        Reason.FEVER_MEASURE_AGAIN,
+        Reason.TEMPERATURE_LOW,
+        Reason.TEMPERATURE_MISSING,
+        Reason.HEALTH_CODE_MISSING,
+        Reason.MASK_MISSING,
+    }
+)
+"""What goes away as soon as the guard has measured or looked; all else has to be asked and decided."""
+
+
+def told_first(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons in the order a guard is told them: first what no measuring settles, then the rest; each most weighty first."""
+    return tuple(sorted(reasons, key=lambda reason: (reason in MEASURED, reason.weight)))

@@ -24,7 +24,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outings:
-    """What the recent admitted passages say about a household, the one in question not counted.
+    """What the recent passages of those who went through say about a household, the one in question not counted.
 
     Attributes:
         outings: How often its members were let out within the quota's period.

@@ -1,4 +1,4 @@
-"""Passages per hour as bars, stacked by gate."""
+"""Who went through per hour, as bars, stacked by gate."""
 
 from collections import Counter
 
@@ -30,9 +30,9 @@ def hour_chart(report: DayReport, width: float) -> Drawing:
     legend = _LEGEND_ROW * -(-len(series) // columns)
     height = 52 * mm
     drawing = Drawing(width, height + legend)
-    if not report.total:
+    if not report.through:
         drawing.add(Rect(0, legend, width, height, fillColor=None, strokeColor=_GRID, strokeWidth=0.6))
-        words = "当日没有通行记录 No passages on this day"
+        words = "当日没有放行记录 Nobody went through on this day"
         drawing.add(String(width / 2, legend + height / 2, words, fontName=REGULAR, fontSize=10, textAnchor="middle"))
         return drawing
 
@@ -72,13 +72,13 @@ def hour_chart(report: DayReport, width: float) -> Drawing:
 
 
 def _series(report: DayReport) -> list[tuple[str, Counter[int]]]:
-    """Passages per hour of each gate; those beyond the colours are added up."""
+    """Who went through per hour at each gate; those beyond the colours are added up."""
     gates = report.all_gates
     named = gates if len(gates) <= len(_COLOURS) else gates[: len(_COLOURS)]
     series: dict[str, Counter[int]] = {gate: Counter() for gate in named}
     rest: Counter[int] = Counter()
-    for line in report.passages:
-        series.get(line.gate, rest)[line.hour] += line.count
+    for (gate, hour, _), count in report.by_hour().items():
+        series.get(gate, rest)[hour] += count
     return [*series.items(), ("其他 Others", rest)] if len(gates) > len(named) else list(series.items())
 
 

@@ -27,6 +27,7 @@ from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_w
 _WIDTH = A4[0] - 36 * mm
 _PADDING = 6  # points; reportlab's frames keep this much inside the margins
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
+_FIGURES_ABREAST = 5
 _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns too narrow to read
 
 
@@ -76,7 +77,7 @@ def _story(report: DayReport) -> list[Flowable]:
                 WARNING,
             ),
         ]
-    story += [heading("每小时通行", "Passages per hour"), hour_chart(report, _WIDTH)]
+    story += [heading("每小时放行", "Went through per hour"), hour_chart(report, _WIDTH)]
     story += _outcomes(report)
     story += _fevers(report)
     story += _refusals(report)
@@ -87,13 +88,12 @@ def _story(report: DayReport) -> list[Flowable]:
 
 
 def _totals(report: DayReport) -> Table:
-    """The figures that are read aloud."""
+    """The figures that are read aloud: all who were answered, and what became of them."""
     directions = report.by_direction()
-    outcomes = report.by_outcome()
     figures: list[tuple[str, str, int]] = [
-        ("通行总数", "Passages", report.total),
-        ("进", "In", sum(directions[gate, Direction.IN] for gate in report.all_gates)),
-        ("出", "Out", sum(directions[gate, Direction.OUT] for gate in report.all_gates)),
+        ("核验人次", "Answered", report.total),
+        ("放行进", "Let in", sum(directions[gate, Direction.IN] for gate in report.all_gates)),
+        ("放行出", "Let out", sum(directions[gate, Direction.OUT] for gate in report.all_gates)),
     ]
     if report.people is not None:
         figures.append(("人数", "Persons", report.people))
@@ -101,21 +101,23 @@ def _totals(report: DayReport) -> Table:
         figures.append(("已测温", "Measured", report.measured))
     figures += [
         ("发热", "Fevers", len(report.fevers)),
-        ("不予通行", "Refused", sum(outcomes[gate, "refuse"] for gate in report.all_gates)),
+        *((*outcome_words(key), report.of_outcome(key)) for key in ("let-in", "turned-back", "refuse", "check")),
     ]
-    rows = [
-        [plain(f"{number:,}", BIG) for _, _, number in figures],
-        [two_lines(zh, en, SMALL) for zh, en, _ in figures],
-    ]
-    table = Table(rows, colWidths=[_WIDTH / len(figures)] * len(figures))
+    rows: list[list[Flowable | str]] = []
+    for at in range(0, len(figures), _FIGURES_ABREAST):
+        some = figures[at : at + _FIGURES_ABREAST]
+        none = [""] * (_FIGURES_ABREAST - len(some))
+        rows.append([*(plain(f"{number:,}", BIG) for _, _, number in some), *none])
+        rows.append([*(two_lines(zh, en, SMALL) for zh, en, _ in some), *none])
+    table = Table(rows, colWidths=[_WIDTH / _FIGURES_ABREAST] * _FIGURES_ABREAST)
     table.setStyle(
         TableStyle(
             [
                 ("BOX", (0, 0), (-1, -1), 0.6, RULE),
                 ("INNERGRID", (0, 0), (-1, -1), 0, white),
                 ("LINEBEFORE", (1, 0), (-1, -1), 0.4, RULE),
-                ("TOPPADDING", (0, 1), (-1, 1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, 0), 2),
+                *(("TOPPADDING", (0, row), (-1, row), 0) for row in range(1, len(rows), 2)),
+                *(("BOTTOMPADDING", (0, row), (-1, row), 2) for row in range(0, len(rows), 2)),
             ]
         )
     )
@@ -123,17 +125,18 @@ def _totals(report: DayReport) -> Table:
 
 
 def _outcomes(report: DayReport) -> list[Flowable]:
-    """Per gate: directions and outcomes."""
+    """Per gate: which way people went through, and what became of all who were answered."""
     directions, outcomes = report.by_direction(), report.by_outcome()
     keys = report.all_outcomes
-    head = [("岗亭", "Gate"), ("进", "In"), ("出", "Out"), *(outcome_words(key) for key in keys), ("合计", "Total")]
+    head = [("岗亭", "Gate"), ("放行进", "In"), ("放行出", "Out"), *(outcome_words(key) for key in keys)]
+    head.append(("核验", "Answered"))
     rows: list[list[str | int]] = []
     for gate in report.all_gates:
         ways = [directions[gate, Direction.IN], directions[gate, Direction.OUT]]
-        rows.append([gate, *ways, *(outcomes[gate, key] for key in keys), sum(ways)])
+        rows.append([gate, *ways, *(outcomes[gate, key] for key in keys), sum(outcomes[gate, key] for key in keys)])
     sums = [sum(int(row[at]) for row in rows) for at in range(1, len(head))]
     rows.append(["合计 Total", *sums])
-    first = 40 * mm
+    first = 30 * mm
     widths = [first] + [(_WIDTH - first) / (len(head) - 1)] * (len(head) - 1)
     return [
         KeepTogether(
@@ -161,7 +164,7 @@ def _hours(report: DayReport) -> list[Flowable]:
         widths = [first] + [min((_WIDTH - first) / len(some), 40 * mm)] * len(some)
         table = table_of(head, rows, widths, numbers=1)
         if at == 0:
-            story += [CondPageBreak(_ROOM), heading("各岗亭每小时", "Per gate and hour"), table]
+            story += [CondPageBreak(_ROOM), heading("各岗亭每小时放行", "Went through per gate and hour"), table]
         else:
             story += [Spacer(0, 4 * mm), CondPageBreak(_ROOM), table]
     return story

@@ -17,6 +17,8 @@ STRONG = ParagraphStyle("strong", parent=BODY, fontName=BOLD)
 NUMBER = ParagraphStyle("number", parent=BODY, alignment=TA_RIGHT)
 NUMBER_STRONG = ParagraphStyle("number-strong", parent=STRONG, alignment=TA_RIGHT)
 ENGLISH = ParagraphStyle("english", parent=BODY, wordWrap=None)  # CJK breaking would cut words anywhere
+HEAD_ENGLISH = ParagraphStyle("head-english", parent=STRONG, wordWrap=None, fontSize=7, leading=8.5)
+HEAD_ENGLISH_NUMBER = ParagraphStyle("head-english-number", parent=HEAD_ENGLISH, alignment=TA_RIGHT)
 SMALL = ParagraphStyle("small", parent=BODY, fontSize=7, leading=9.5, textColor=HexColor("#4a525c"))
 TITLE = ParagraphStyle("title", parent=STRONG, fontSize=19, leading=25)
 HEADING = ParagraphStyle("heading", parent=STRONG, fontSize=11.5, leading=15, spaceBefore=11, spaceAfter=4)
@@ -53,7 +55,13 @@ def table_of(
         return STRONG if strong else BODY
 
     cells: list[list[Flowable | list[Flowable]]] = [
-        [two_lines(zh, en, style(at, True)) for at, (zh, en) in enumerate(head)]
+        [
+            [
+                plain(zh, style(at, True)),
+                plain(en, HEAD_ENGLISH if numbers is None or at < numbers else HEAD_ENGLISH_NUMBER),
+            ]
+            for at, (zh, en) in enumerate(head)
+        ]
     ]
     for number, row in enumerate(rows):
         strong = last_strong and number == len(rows) - 1
@@ -66,6 +74,8 @@ def table_of(
                 ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("LEFTPADDING", (0, 0), (-1, -1), 4),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             ]
         )

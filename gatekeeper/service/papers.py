@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passage import Direction, went_through
 
 OUTCOMES = {
     "admit": ("通行", "Admitted"),
-    "check": ("核查", "Checked"),
+    "let-in": ("核查后放行", "Let in after check"),
+    "turned-back": ("劝返", "Turned back"),
     "refuse": ("不予通行", "Refused"),
+    "check": ("核查未结", "Check left open"),
     "cannot-judge": ("无法判断", "Cannot judge"),
 }
-"""Chinese and English for the outcomes a passage can have, in the order reports show them."""
+"""Chinese and English for what can become of whoever was answered, in the order reports show it."""
+
+_OTHER = "其他", "Other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class HourCount:
     Attributes:
         gate: Its name.
         hour: Local, 0 to 23.
-        outcome: A key of `OUTCOMES`; another word is shown as it is.
+        outcome: A key of `OUTCOMES`; a newer gate's word is shown as another outcome.
     """
 
     gate: str
@@ -122,8 +126,9 @@ class DayReport:
         day: Local.
         made_at: Local time, with its zone.
         gates: Names of all gates in their order, the idle ones too.
-        people: How many different persons passed; None where it is not known.
-        measured: How many passages had a temperature; None likewise.
+        passages: All answers of the day, whether somebody went through or not.
+        people: How many different persons were answered; None where it is not known.
+        measured: How many answers had a temperature; None likewise.
     """
 
     estate: str
@@ -140,8 +145,17 @@ class DayReport:
 
     @property
     def total(self) -> int:
-        """All passages of the day."""
+        """How many were answered."""
         return sum(line.count for line in self.passages)
+
+    @property
+    def through(self) -> int:
+        """How many of them went through."""
+        return sum(self.by_direction().values())
+
+    def of_outcome(self, outcome: str) -> int:
+        """How many were answered so, at all gates."""
+        return sum(line.count for line in self.passages if line.outcome == outcome)
 
     @property
     def all_gates(self) -> tuple[str, ...]:
@@ -154,30 +168,32 @@ class DayReport:
         return tuple(dict.fromkeys([*OUTCOMES, *(line.outcome for line in self.passages)]))
 
     def by_hour(self) -> Counter[tuple[str, int, Direction]]:
-        """Passages per gate, hour and direction."""
+        """How many went through, per gate, hour and direction."""
         counts: Counter[tuple[str, int, Direction]] = Counter()
         for line in self.passages:
-            counts[line.gate, line.hour, line.direction] += line.count
+            if went_through(line.outcome):
+                counts[line.gate, line.hour, line.direction] += line.count
         return counts
 
     def by_outcome(self) -> Counter[tuple[str, str]]:
-        """Passages per gate and outcome."""
+        """Answers per gate and outcome."""
         counts: Counter[tuple[str, str]] = Counter()
         for line in self.passages:
             counts[line.gate, line.outcome] += line.count
         return counts
 
     def by_direction(self) -> Counter[tuple[str, Direction]]:
-        """Passages per gate and direction."""
+        """How many went through, per gate and direction."""
         counts: Counter[tuple[str, Direction]] = Counter()
         for line in self.passages:
-            counts[line.gate, line.direction] += line.count
+            if went_through(line.outcome):
+                counts[line.gate, line.direction] += line.count
         return counts
 
 
 def outcome_words(outcome: str) -> tuple[str, str]:
-    """Chinese and English for an outcome; an unknown one is its own word."""
-    return OUTCOMES.get(outcome, (outcome, outcome))
+    """Chinese and English for an outcome; one that only a newer gate knows is "other", never its code."""
+    return OUTCOMES.get(outcome, _OTHER)
 
 
 def celsius(tenths: tuple[int, ...]) -> str:

@@ -268,6 +268,10 @@ class Look(Protocol):
         """Numbers of passes that gates made out and whose visitors went out."""
         ...
 
+    def passage_at(self, answer: EntryName) -> Passage | None:
+        """What one answer of a gate is by now; None if there is none, or it was taken away."""
+        ...
+
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time."""
         ...

@@ -23,13 +23,13 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.COLOUR_REFUSED: ("该颜色通行证不得通行", "Passes of this colour are not let through"),
     Reason.QUOTA_USED: ("该户出入次数已用完", "The household's outings are used up"),
     Reason.MALFORMED: ("二维码损坏或被改动", "The code is damaged or was tampered with"),
-    Reason.PAYMENT_CODE: ("这是支付码，不是通行证", "A payment code, not a pass"),
-    Reason.WIFI_CODE: ("这是 Wi-Fi 码，不是通行证", "A Wi-Fi code, not a pass"),
-    Reason.CONTACT_CARD: ("这是名片码，不是通行证", "A contact card, not a pass"),
+    Reason.PAYMENT_CODE: ("这是支付码", "A payment code"),
+    Reason.WIFI_CODE: ("这是 Wi-Fi 码", "A Wi-Fi code"),
+    Reason.CONTACT_CARD: ("这是名片码", "A contact card"),
     Reason.HEALTH_CODE_ONLY: ("这是健康码，还要看通行证", "A health code: the pass is needed too"),
-    Reason.WEB_LINK: ("这是网页链接，不是通行证", "A web link, not a pass"),
-    Reason.UNREADABLE_CODE: ("码里不是文字，不是通行证", "The code holds no text, and is not a pass"),
-    Reason.NOT_A_PASS: ("不是通行证二维码", "This code is not a pass"),
+    Reason.WEB_LINK: ("这是网页链接", "A web link"),
+    Reason.UNREADABLE_CODE: ("无法识别的二维码", "The code holds no text"),
+    Reason.NOT_A_PASS: ("别的二维码或条码", "Some other code"),
     Reason.CLOCK_WRONG: ("门岗时钟有误", "The gate's clock is wrong"),
     Reason.NO_LIST: ("尚未收到办公室名单", "No list from the office yet"),
     Reason.OTHER_HOLDER: ("此卡是另一人的：证号重复", "Another person's card: the number was given twice"),
@@ -64,6 +64,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     Outcome.CHECK: ("核查", "CHECK"),
     Outcome.CANNOT_JUDGE: ("无法判断", "CANNOT JUDGE"),
     Outcome.REFUSE: ("不予通行", "REFUSE"),
+    Outcome.NO_PASS: ("这不是通行证", "NOT A PASS"),
 }
 
 STEPS: dict[NextStep, tuple[str, str]] = {

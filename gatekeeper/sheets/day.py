@@ -49,27 +49,33 @@ def _summary(book: Workbook, report: DayReport) -> None:
     sheet = book.add_worksheet("概况 Summary")
     strong = book.add_format({"bold": True})
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 9, 14)
+    sheet.set_column(1, 12, 14)
     _put(sheet, 0, 0, f"{report.estate} 门岗日报 Gate day report", book.add_format({"bold": True, "font_size": 16}))
     directions, outcomes = report.by_direction(), report.by_outcome()
     facts: list[tuple[str, Cell | None]] = [
         ("日期 Day", report.day.isoformat()),
         ("制表 Made at", full_moment(report.made_at)),
-        ("通行总数 Passages", report.total),
+        ("核验人次 Answered", report.total),
+        ("放行 Went through", report.through),
         ("人数 Persons", report.people),
         ("已测温 Measured", report.measured),
         ("发热 Fevers", len(report.fevers)),
+        ("核查后放行 Let in after check", report.of_outcome("let-in")),
+        ("劝返 Turned back", report.of_outcome("turned-back")),
+        ("不予通行 Refused", report.of_outcome("refuse")),
         ("未上报岗亭 Gates not heard from", len(report.silent)),
     ]
     known = [(word, value) for word, value in facts if value is not None]
     for row, (word, value) in enumerate(known, start=1):
         _put(sheet, row, 0, word)
         _put(sheet, row, 1, value, book.add_format({"align": "left"}))
-    head = ["岗亭 Gate", *_WAYS.values(), *(" ".join(outcome_words(key)) for key in report.all_outcomes), "合计 Total"]
+    outcome_heads = [" ".join(outcome_words(key)) for key in report.all_outcomes]
+    head = ["岗亭 Gate", *(f"放行{way}" for way in _WAYS.values()), *outcome_heads, "核验 Answered"]
     rows: list[list[Cell]] = []
     for gate in report.all_gates:
         ways = [directions[gate, way] for way in Direction]
-        rows.append([gate, *ways, *(outcomes[gate, key] for key in report.all_outcomes), sum(ways)])
+        counts = [outcomes[gate, key] for key in report.all_outcomes]
+        rows.append([gate, *ways, *counts, sum(counts)])
     rows.append(["合计 Total", *(sum(int(row[at]) for row in rows) for at in range(1, len(head)))])
     top = len(known) + 2
     _table(book, sheet, top, head, rows)
@@ -78,7 +84,7 @@ def _summary(book: Workbook, report: DayReport) -> None:
 
 
 def _hours(book: Workbook, report: DayReport) -> None:
-    """Passages per hour and gate, both directions, with the chart."""
+    """Who went through per hour and gate, both directions, with the chart."""
     sheet = book.add_worksheet("每小时 Per hour")
     gates = report.all_gates
     counts = report.by_hour()
@@ -98,7 +104,7 @@ def _hours(book: Workbook, report: DayReport) -> None:
                 "gap": 40,
             }
         )
-    chart.set_title({"name": "每小时通行 Passages per hour", "name_font": {"size": 12}})
+    chart.set_title({"name": "每小时放行 Went through per hour", "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 820, "height": 380})
     if gates:

@@ -58,12 +58,19 @@ def _amendments(desk: Desk, said: list[Said]) -> None:
 
 
 def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: int) -> None:
-    """Take away passages that were undone or measured again, and mark those that were turned back."""
+    """Take away passages that were undone or measured again, and mark those of whom the guard said what became.
+
+    All that was said of an answer is weighed anew each time, so that the order in which it arrives does not matter.
+    """
     asked = {"device": device, "epoch": epoch, "first": first, "last": last}
+    became: dict[int, Amended] = {}
     for row in desk.connection.execute(_AMENDED, asked).all():
-        at = {"stream": stream, "seq": row.answer}
-        if row.became in (Amended.TURNED_BACK, Amended.LET_IN):
-            desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=row.became))
+        said = Amended(row.became)
+        became[row.answer] = max(said, became.get(row.answer, said), key=lambda one: one.rank)
+    for answer, last_word in became.items():
+        at = {"stream": stream, "seq": answer}
+        if last_word in (Amended.LET_IN, Amended.TURNED_BACK):
+            desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=last_word.value))
         else:
             desk.connection.execute(delete(t.passage).filter_by(**at))
 

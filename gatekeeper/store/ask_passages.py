@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 
 from gatekeeper.domain.contact import Meeting
-from gatekeeper.domain.facts import Amended
+from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.reasons import Outcome
@@ -55,6 +55,18 @@ class PassageQuestions(Asking):
             t.passage.c.outcome.in_([Outcome.ADMIT.value, Amended.LET_IN.value]),
         )
         return set(self._do.execute(select(t.passage.c.pass_number).where(left)).scalars())
+
+    def passage_at(self, answer: EntryName) -> Passage | None:
+        """What one answer of a gate is by now; None if there is none, or it was taken away."""
+        name = answer.stream
+        found = (
+            select(t.passage)
+            .select_from(t.passage.join(t.stream, t.stream.c.id == t.passage.c.stream))
+            .where(t.stream.c.device == name.device, t.stream.c.epoch == name.epoch)
+            .where(t.stream.c.name == name.stream.value, t.passage.c.seq == answer.seq)
+        )
+        row = self._do.execute(found).one_or_none()
+        return None if row is None else rows.passage(row)
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time, oldest first within each gate and direction."""

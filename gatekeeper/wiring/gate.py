@@ -29,7 +29,7 @@ from gatekeeper.printing.render import render_pages
 from gatekeeper.printing.trial_page import print_trial_page
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import admit
-from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
+from gatekeeper.service.gate.amend import ask_again, let_in, name_of, turn_back, undo
 from gatekeeper.service.gate.duty import WrongPin, check_pin, end_shift, log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
@@ -144,7 +144,7 @@ class GateDesk:
                 policy=look.policy(),
                 inside=self._inside(answer.identified, look),
                 photo=_photo(answer.identified, look),
-                entry=name_of(answer.entry),
+                entry=name_of(answer.entry) if answer.entry is not None else None,
             )
 
     def _inside(self, who: Identified, look: Look) -> int | None:
@@ -155,8 +155,10 @@ class GateDesk:
         return inside_of(members, look.passages_of([member.id for member in members], since))
 
     def amend(self, entry: EntryName, to: Amended) -> None:
-        """Record that somebody was turned back, or that an answer was a mistake."""
-        if to is Amended.TURNED_BACK:
+        """Record that somebody was let in after a check, or turned back, or that an answer was a mistake."""
+        if to is Amended.LET_IN:
+            let_in(entry, store=self._store)
+        elif to is Amended.TURNED_BACK:
             turn_back(entry, store=self._store)
         else:
             undo(entry, UNDONE, store=self._store)

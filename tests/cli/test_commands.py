@@ -179,11 +179,44 @@ def test_json_lines_are_answered_one_by_one(gatekeeper: Commands) -> None:
 
     answers = said.lines
     assert said.status == 1
-    assert [line.get("outcome") for line in answers] == ["admit", "refuse", "refuse", None, None, None, None]
+    assert [line.get("outcome") for line in answers] == ["admit", "refuse", "no-pass", None, None, None, None]
     assert [line.get("ref") for line in answers] == ["a", "b", "c", "d", "e", None, None]
     assert answers[1]["reasons"][0] == "fever"
     entries = gatekeeper("journal", "list", "--data", "gate", "--kind", "passage", "--json").lines
-    assert [entry["hash"] for entry in entries] == [line["entry"]["hash"] for line in answers[:3]]
+    assert [entry["hash"] for entry in entries] == [line["entry"]["hash"] for line in answers[:2]]
+    assert answers[2]["entry"] is None
+
+
+def test_a_check_is_ended_by_a_line(gatekeeper: Commands) -> None:
+    """With the place of its entry; the day's report counts who was let in and who was turned back."""
+    gatekeeper.estate()
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+    gatekeeper("passes", "issue", "--data", "office", "--all")
+    gatekeeper.carry("office", "gate")
+    who = {"id_number": "11010519491231002X", "temperature": 36.4}
+    asked = "\n".join(json.dumps(one) for one in (who, who))
+    checks = gatekeeper("gate", "admit", "--data", "gate", "-", stdin=asked).lines
+    first, second = (one["entry"]["seq"] for one in checks)
+    ends: list[dict[str, object]] = [
+        {"let_in": first, "ref": "a"},
+        {"turned_back": second},
+        {"let_in": second},
+        {"let_in": 10_000},
+        {"let_in": "x"},
+        {"let_in": first, "mask": True},
+    ]
+
+    said = gatekeeper("gate", "admit", "--data", "gate", "-", stdin="\n".join(map(json.dumps, ends)))
+
+    assert [one["outcome"] for one in checks] == ["check", "check"]
+    assert said.lines[0] == {"outcome": "let-in", "seq": first, "ref": "a"}
+    assert said.lines[1] == {"outcome": "turned-back", "seq": second, "ref": None}
+    assert all("error" in one for one in said.lines[2:])
+    assert said.status == 1
+    gatekeeper.carry("gate", "office")
+    report = gatekeeper("report", "day", "--data", "office", "--json").json
+    assert sorted((one["outcome"], one["count"]) for one in report["gates"]) == [("let-in", 1), ("turned-back", 1)]
+    assert (report["passages"], report["went_through"]) == (2, 1)
 
 
 def test_a_withdrawn_and_a_reissued_card_are_refused_after_the_next_bundle(gatekeeper: Commands) -> None:

@@ -17,9 +17,9 @@ from gatekeeper.domain.tint import Tint, tint_of
 from tests.domain.sample import CARD, HOME, NOW, TODAY, ZHANG, measured, policy, standing_there, token_of
 
 TOKEN_REASONS = {
-    "not-a-pass": Outcome.REFUSE,
-    "payment-code": Outcome.REFUSE,
-    "health-code-only": Outcome.REFUSE,
+    "not-a-pass": Outcome.NO_PASS,
+    "payment-code": Outcome.NO_PASS,
+    "health-code-only": Outcome.NO_PASS,
     "malformed": Outcome.REFUSE,
     "other-version": Outcome.CANNOT_JUDGE,
     "unknown-signer": Outcome.CANNOT_JUDGE,
@@ -73,7 +73,7 @@ def test_a_token_that_is_not_believed(code: str, outcome: Outcome) -> None:
 
 def test_a_scan_without_token_and_reason_is_no_pass() -> None:
     """Should a caller forget both, nobody slips through."""
-    assert answer(token=None, known=None, person=None) == (Outcome.REFUSE, (Reason.NOT_A_PASS,))
+    assert answer(token=None, known=None, person=None) == (Outcome.NO_PASS, (Reason.NOT_A_PASS,))
 
 
 CASES: dict[str, tuple[dict[str, object], Outcome, tuple[Reason, ...]]] = {

@@ -35,7 +35,7 @@ def test_every_reason_argues_for_one_outcome_and_knows_what_to_do() -> None:
         assert Reason(str(reason)) is reason is pickle.loads(pickle.dumps(reason))
     assert [r.weight for r in Reason] == list(range(len(Reason)))
     assert [r.outcome.gravity for r in Reason] == sorted((r.outcome.gravity for r in Reason), reverse=True)
-    assert list(Outcome) == ["admit", "check", "cannot-judge", "refuse"]
+    assert list(Outcome) == ["admit", "check", "cannot-judge", "refuse", "no-pass"]
     assert {step for reason in Reason for step in reason.steps} == set(NextStep)
 
 

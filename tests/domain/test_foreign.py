@@ -61,13 +61,13 @@ def test_an_id_number_is_no_payment_code() -> None:
 
 
 def test_each_kind_has_its_own_sentence_in_both_languages() -> None:
-    """And all of them say what to do: ask for the pass, or find the person."""
+    """And all of them say what to do: ask for the pass."""
     kinds = (PAYMENT, WIFI, CONTACT, HEALTH, LINK, DATA, OTHER, Reason.FORGED, Reason.UNKNOWN_SIGNER)
     for language in (0, 1):
         assert len({words_of(kind)[language] for kind in kinds}) == len(kinds)
     for kind in kinds[:-2]:
-        assert kind.outcome is Outcome.REFUSE
-        assert kind.steps == (NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON)
+        assert kind.outcome is Outcome.NO_PASS
+        assert kind.steps == (NextStep.ASK_FOR_PASS,)
 
 
 @pytest.mark.parametrize("kind", [Reason.OTHER_ESTATE, Reason.UNKNOWN_SIGNER])

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from uuid import UUID
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -62,7 +63,8 @@ def answer_people(folder: Path, parts: Parts, told: Connection, synchronous: str
     with patch("gatekeeper.store.store.open_engine", partial(open_engine, synchronous=synchronous)):
         store = open_store(folder, keys_of(parts), clock)
     for _ in range(most):
-        answer = admit(Ask(token="nonsense"), store=store, clock=clock)
+        answer = admit(Ask(person=UUID(int=9)), store=store, clock=clock)
+        assert answer.entry is not None
         told.send(answer.entry.header.seq)
 
 

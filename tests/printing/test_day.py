@@ -30,7 +30,9 @@ def a_report() -> DayReport:
             HourCount(NORTH, 7, Direction.IN, "admit", 1203),
             HourCount(NORTH, 7, Direction.OUT, "admit", 41),
             HourCount(NORTH, 8, Direction.IN, "refuse", 2),
-            HourCount(SOUTH, 19, Direction.OUT, "check", 5),
+            HourCount(SOUTH, 19, Direction.OUT, "check", 2),
+            HourCount(SOUTH, 19, Direction.IN, "let-in", 2),
+            HourCount(SOUTH, 20, Direction.IN, "turned-back", 1),
         ),
         fevers=(FeverLine(at(7, 12), NORTH, "张*", "3-2-501", (378, 376)),),
         refusals=(RefusalLine(at(8, 40), NORTH, "𠮷<b>*", "通行证已注销", "The pass was withdrawn & is void"),),
@@ -54,7 +56,21 @@ def test_the_committee_finds_its_figures(tmp_path: Path) -> None:
         assert words in text
     for words in ("从未 never", "2026-11-22 20:05 +08:00", "9f3a 77c1 02de b4e8", "1203 / 41", "07:00–08:00"):
         assert words in text
+    for words in ("核查后放行", "Turned", "劝返", "Answered", "1,246"):
+        assert words in text
+    assert "turned-back" not in text
+    assert "let-in" not in text
     assert f"Page {len(sizes_of(out))}" in text
+
+
+def test_in_and_out_count_only_who_went_through() -> None:
+    """A refusal, a check left open and somebody turned back are answers, and no passages."""
+    report = a_report()
+
+    assert (report.total, report.through) == (1251, 1246)
+    assert report.by_direction()[SOUTH, Direction.IN] == report.of_outcome("let-in") == 2
+    assert sum(report.by_hour().values()) == report.through
+    assert sum(report.by_outcome().values()) == report.total
 
 
 def test_the_chart_has_bars(tmp_path: Path) -> None:
@@ -76,7 +92,7 @@ def test_an_empty_day_is_a_report_too(tmp_path: Path) -> None:
 
     text = text_of(out)
     assert len(sizes_of(out)) == 1
-    assert "No passages on this day" in text
+    assert "Nobody went through on this day" in text
     assert "None" in text
     assert "Not complete" not in text
 
@@ -91,7 +107,8 @@ def test_many_gates_and_a_gate_nobody_listed_are_all_there(tmp_path: Path) -> No
     print_day(DayReport("阳光花园", date(2026, 11, 22), at(23), gates, lines), out)
 
     text = text_of(out).replace("\r\n", "").replace("\n", "")  # narrow columns break words
-    assert all(gate in text for gate in (*gates, "旧门", "annulled", f"{30 * 24 * 3 + 7:,}"))
+    assert all(gate in text for gate in (*gates, "旧门", "其他", "Other", f"{30 * 24 * 3 + 7:,}"))
+    assert "annulled" not in text
 
 
 def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -82,6 +83,7 @@ def test_a_good_card_is_admitted(post: Post) -> None:
     assert answer.identified.person == post.person
     with post.gate.store.read() as look:
         assert look.passages_of([post.person.id], post.clock.now()) == [answer.passage]
+        assert answer.entry is not None
         assert post.gate.head().hash == answer.entry.hash
     assert answer.passage.colour == "pink"
     assert answer.passage.pass_number == post.card.number
@@ -174,7 +176,7 @@ def test_before_the_office_was_heard_nothing_is_judged(estate: SmallEstate) -> N
     """No list, no rules: amber, and recorded."""
     gate = estate.newcomer("North", estate.invitation("North"))
 
-    answer = admit(Ask(token="71123"), store=gate.store, clock=gate.clock)
+    answer = admit(Ask(person=UUID(int=9)), store=gate.store, clock=gate.clock)
     with gate.store.read() as look:
         assert look.count_passages() == 1
     gate.store.close()

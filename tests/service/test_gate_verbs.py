@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
-from gatekeeper.domain.facts import Amended, Amendment, GatePass, Guard
+from gatekeeper.domain.facts import Amended, Amendment, EntryName, GatePass, Guard, Stream, StreamName
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassKind, first_number_of, in_gates_range
-from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
+from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.journal.entry import decode_body
+from gatekeeper.service.gate.admit import Answer, Ask, admit
+from gatekeeper.service.gate.amend import ask_again, let_in, name_of, turn_back, undo
 from gatekeeper.service.gate.duty import LOCKED_FOR, TRIES, end_shift, log_in
 from gatekeeper.service.gate.find import directory, sounds_of
 from gatekeeper.service.gate.jumps import Jumps
@@ -32,6 +33,12 @@ def outcomes(machine: Machine) -> list[str]:
         return [one.outcome for one in look.passages(now - timedelta(days=9), now + timedelta(days=9))]
 
 
+def kept(answer: Answer) -> EntryName:
+    """What the entry of an answer is called, which was recorded."""
+    assert answer.entry is not None
+    return name_of(answer.entry)
+
+
 @pytest.fixture
 def token(estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock) -> str:
     """The pass of a resident whom the gate knows."""
@@ -47,7 +54,7 @@ def test_measured_again_is_one_passage(gate: Machine, office: Machine, estate: S
     """Here, in the office, and after a rebuild; the journal keeps both answers."""
     first = admit(Ask(token=token), store=gate.store, clock=gate.clock)
     again = ask_again(
-        Ask(token=token, tenths=(365,), mask=True), instead_of=name_of(first.entry), store=gate.store, clock=gate.clock
+        Ask(token=token, tenths=(365,), mask=True), instead_of=kept(first), store=gate.store, clock=gate.clock
     )
     estate.meet(gate)
 
@@ -62,7 +69,7 @@ def test_one_high_temperature_sent_again_is_no_fever(gate: Machine, token: str) 
     """It takes two measurements, not two answers."""
     first = admit(Ask(token=token, tenths=(376,)), store=gate.store, clock=gate.clock)
     again = ask_again(
-        Ask(token=token, tenths=(376,), mask=True), instead_of=name_of(first.entry), store=gate.store, clock=gate.clock
+        Ask(token=token, tenths=(376,), mask=True), instead_of=kept(first), store=gate.store, clock=gate.clock
     )
 
     assert again.verdict.reasons == (Reason.FEVER_MEASURE_AGAIN,)
@@ -71,18 +78,100 @@ def test_one_high_temperature_sent_again_is_no_fever(gate: Machine, token: str) 
 def test_a_later_word_is_the_same_in_whatever_order_it_comes(gate: Machine, token: str) -> None:
     """Turned back, then undone: gone. The row does not come back when the answer is applied once more."""
     answer = admit(Ask(token=token), store=gate.store, clock=gate.clock)
-    turn_back(name_of(answer.entry), store=gate.store)
+    turn_back(kept(answer), store=gate.store)
     assert outcomes(gate) == ["turned-back"]
-    undo(name_of(answer.entry), "wrong person", store=gate.store)
+    undo(kept(answer), "wrong person", store=gate.store)
 
     assert outcomes(gate) == []
     rebuild(gate.store, lambda done, total: None)
     assert outcomes(gate) == []
 
 
+@pytest.fixture
+def on_duty(gate: Machine, guard: Guard) -> Guard:
+    """The guard, logged in at the gate."""
+    log_in(guard, "4711", fits=plain, store=gate.store, clock=gate.clock)
+    return guard
+
+
+def said_of(machine: Machine) -> list[Amendment]:
+    """Every word about an answer in a gate's journal."""
+    with machine.store.read() as look:
+        name = StreamName(machine.id, look.me.epoch, Stream.GATE)
+        bodies = [
+            decode_body("amendment", one.body or b"") for one in look.entries(name) if one.header.kind == "amendment"
+        ]
+    return [body for body in bodies if isinstance(body, Amendment)]
+
+
+def test_a_check_has_an_end(gate: Machine, office: Machine, estate: SmallEstate, token: str, on_duty: Guard) -> None:
+    """Let in after a check: an outcome of its own, here and at the office, with who said so and what was left out."""
+    answer = admit(Ask(token=token, mask=True), store=gate.store, clock=gate.clock)
+    assert answer.verdict.outcome is Outcome.CHECK
+
+    let_in(kept(answer), store=gate.store)
+    let_in(kept(answer), store=gate.store)
+
+    estate.meet()
+    assert outcomes(gate) == outcomes(office) == ["let-in"]
+    assert said_of(gate) == [Amendment(kept(answer), Amended.LET_IN, "temperature-missing", on_duty.id)]
+
+
+def test_let_in_then_turned_back_is_turned_back(gate: Machine, token: str, on_duty: Guard) -> None:
+    """Whoever turned round was not let in; nobody is let in whom the guard has turned back. Undone, all of it is gone."""
+    answer = kept(admit(Ask(token=token), store=gate.store, clock=gate.clock))
+    let_in(answer, store=gate.store)
+    turn_back(answer, store=gate.store)
+
+    with pytest.raises(NotAllowed):
+        let_in(answer, store=gate.store)
+    assert outcomes(gate) == ["turned-back"]
+    undo(answer, "wrong key", store=gate.store)
+    assert outcomes(gate) == []
+    with pytest.raises(NotFound):
+        let_in(answer, store=gate.store)
+    assert {one.guard for one in said_of(gate)} == {on_duty.id}
+
+
+def test_nobody_on_duty_is_nobody(gate: Machine, token: str, on_duty: Guard) -> None:
+    """After the shift has ended the log names no guard."""
+    end_shift(store=gate.store, clock=gate.clock)
+    turn_back(kept(admit(Ask(token=token), store=gate.store, clock=gate.clock)), store=gate.store)
+
+    assert [one.guard for one in said_of(gate)] == [None]
+
+
+@pytest.mark.parametrize("tenths", [(), (365,), (379,), (379, 380)])
+def test_a_fever_is_not_let_in_by_a_key(gate: Machine, token: str, tenths: tuple[int, ...]) -> None:
+    """One high temperature waits for the second; a fever is refused; whoever is admitted needs no letting in."""
+    answer = admit(Ask(token=token, tenths=tenths, mask=True), store=gate.store, clock=gate.clock)
+    before = outcomes(gate)
+
+    if not tenths:
+        let_in(kept(answer), store=gate.store)
+        assert outcomes(gate) == ["let-in"]
+        return
+    with pytest.raises(NotAllowed):
+        let_in(kept(answer), store=gate.store)
+    assert outcomes(gate) == before
+
+
+@pytest.mark.parametrize(
+    "text", ["wxp://f2f0abc", "WIFI:T:WPA;S:x;;", "https://example.org/x", "6901234567892", "\x00"]
+)
+def test_a_code_that_is_no_pass_is_nobody(gate: Machine, text: str) -> None:
+    """A neutral answer without an entry, and nothing beside it that would be asked of a person."""
+    answer = admit(Ask(token=text, tenths=(379,)), store=gate.store, clock=gate.clock)
+
+    assert (answer.verdict.outcome, answer.entry) == (Outcome.NO_PASS, None)
+    assert len(answer.verdict.reasons) == 1
+    assert answer.verdict.steps == (NextStep.ASK_FOR_PASS,)
+    assert outcomes(gate) == []
+
+
 def test_nobody_amends_another_gates_answer(estate: SmallEstate, gate: Machine, office: Machine, token: str) -> None:
     """Neither through the verb nor with an entry written past it."""
-    answer = name_of(admit(Ask(token=token), store=gate.store, clock=gate.clock).entry)
+    answer = kept(admit(Ask(token=token), store=gate.store, clock=gate.clock))
     other = estate.join("South")
 
     with pytest.raises(NotAllowed):
@@ -98,7 +187,7 @@ def test_an_undo_says_why(gate: Machine, token: str) -> None:
     answer = admit(Ask(token=token), store=gate.store, clock=gate.clock)
 
     with pytest.raises(BadInput):
-        undo(name_of(answer.entry), "  ", store=gate.store)
+        undo(kept(answer), "  ", store=gate.store)
 
 
 def test_a_look_up_answers_and_records_nothing(gate: Machine, token: str) -> None:

@@ -1,20 +1,23 @@
 """What the desks of the office read from the store."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from gatekeeper.domain.errors import BadInput, NotFound, PrintFailed
-from gatekeeper.domain.facts import GatePass, PolicySet, Printed
+from gatekeeper.domain.facts import EntryName, GatePass, PolicySet, Printed, Stream, StreamName
 from gatekeeper.domain.household import Flat, PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
 from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.service.gate.amend import let_in, turn_back
 from gatekeeper.service.office.issue import reissue, set_state
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.passbook import Condition, Listed, passbook
 from gatekeeper.service.office.registry import Typed, change, residents, reveal, undo
+from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.today import SILENT, Alarm, Today, today
 from gatekeeper.sheets.listing import write_csv
 from tests.fakes import FakeClock
@@ -44,7 +47,7 @@ def alarms(day: Today) -> list[Alarm]:
 def test_who_came_in_and_not_out_is_inside(
     estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
 ) -> None:
-    """The last admitted passage counts; a refusal on the way in lets nobody in; visitors are known by their pass."""
+    """The last time somebody went through counts, after a check too; a refusal lets nobody in; visitors are known by their pass."""
     household = a_household(clock)
     people = [a_person(clock, household.id, name, id_number=None) for name in ("在内", "已出", "被拒")]
     visitor = a_pass(clock, None, 9, kind=PassKind.TEMPORARY, colour="yellow", holder="访客", flat="1-2-301")
@@ -65,8 +68,44 @@ def test_who_came_in_and_not_out_is_inside(
         ("在内", "1-2-301", inside),
         ("访客", "1-2-301", None),
     ]
-    assert (day.total, day.refused, day.fevers) == (6, 1, 0)
-    assert sum(count for _, _, count in day.hours) == 6
+    assert (day.total, day.refused, day.fevers) == (4, 1, 0)
+    assert sum(count for _, _, count in day.hours) == 4
+
+
+def test_whoever_was_let_in_after_a_check_is_inside_and_overstays(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """Under rules that check every visitor too: inside, and named when the pass has run out. Turned back is not inside."""
+    short = a_pass(clock, None, 9, kind=PassKind.TEMPORARY, colour="yellow", holder="访客", flat="1-2-301")
+    office.append(replace(short, expires=clock.now() + timedelta(hours=2)), replace(short, number=10))
+    for number in (9, 10):
+        gate.passage(pass_number=number, pass_serial=1, outcome="check", reasons=("colour-check",))
+    with gate.store.read() as look:
+        name = StreamName(gate.id, look.me.epoch, Stream.GATE)
+        seqs = [one.header.seq for one in look.entries(name) if one.header.kind == "passage"]
+    let_in(EntryName(name, seqs[0]), store=gate.store)
+    turn_back(EntryName(name, seqs[1]), store=gate.store)
+    estate.meet()
+    assert [(one.who, one.pass_number) for one in the_day(office).inside] == [("访客", 9)]
+
+    clock.forward(timedelta(hours=3))
+
+    assert [one.who for one in the_day(office).warnings if one.alarm is Alarm.OVERSTAY] == ["访客"]
+    assert the_day(office).total == 1
+
+
+def test_a_payment_code_of_before_is_nobody(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """Gates of before wrote a refusal of somebody for it: it is counted nowhere any more."""
+    gate.passage(outcome="refuse", reasons=("payment-code", "temperature-missing"), tenths=(379,))
+    gate.passage(outcome="refuse", reasons=("withdrawn",), pass_number=9)
+    estate.meet()
+
+    report = day_report(clock.now().date(), store=office.store, clock=clock)
+
+    assert the_day(office).refused == len(report.refusals) == report.total == 1
+    assert report.fevers == ()
 
 
 def test_yesterday_does_not_count(estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock) -> None:

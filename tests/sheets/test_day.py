@@ -35,7 +35,10 @@ def test_the_figures_can_be_added_up(tmp_path: Path) -> None:
     assert [NORTH, "07:00", "进 In", "通行 Admitted", 1203] in sheets["明细 Counts"]
     assert ["07:12", NORTH, "张*", "3-2-501", "37.8 · 37.6 °C"] in sheets["发热 Fevers"]
     assert ["东门 East", "从未 never"] in sheets["未上报 Silent gates"]
-    assert ["通行总数 Passages", 1251] in [row[:2] for row in sheets["概况 Summary"]]
+    summary = [row[:2] for row in sheets["概况 Summary"]]
+    assert ["核验人次 Answered", 1251] in summary
+    assert ["放行 Went through", 1246] in summary
+    assert ["核查后放行 Let in after check", 2] in summary
     assert sheets["校验 Checkpoints"][1][:4] == [NORTH, "gate", 1246, "9f3a 77c1 02de b4e8"]
 
 

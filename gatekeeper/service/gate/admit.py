@@ -6,7 +6,7 @@ from uuid import UUID
 
 from gatekeeper.domain.decision import Verdict, decide, verdict
 from gatekeeper.domain.errors import DiskFull
-from gatekeeper.domain.facts import Amended, DeviceKind
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.domain.passage import Direction, Passage, Reading
@@ -21,8 +21,7 @@ from gatekeeper.service.ports import Clock, Look, Store
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 A_DAY = timedelta(days=1)
-WENT_THROUGH = frozenset({Outcome.ADMIT.value, Amended.LET_IN.value})
-LAST_ANSWERS = 10  # of a person, in which the last admission is looked for
+LAST_ANSWERS = 10  # of a person, in which the last time they went through is looked for
 LOOK_BACK = timedelta(days=7)  # an outing that began longer ago is not asked about
 
 
@@ -54,19 +53,24 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The verdict and its place in the journal; when the caller has it, it is on the disk."""
+    """The verdict and its place in the journal; when the caller has it, it is on the disk.
+
+    Attributes:
+        passage: What was written, or would be of somebody.
+        entry: None where nothing was written, since only a code that is no pass was shown.
+    """
 
     verdict: Verdict
     identified: Identified
     passage: Passage
-    entry: Entry
+    entry: Entry | None
 
 
 def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
     """Decide about somebody at the gate and write the answer in the journal.
 
     The verdict and its entry are one transaction: nobody is answered unrecorded. When the disk is full the store lets
-    its reserve go, and the same is done once more.
+    its reserve go, and the same is done once more. A code that is no pass is nobody, and leaves no entry.
 
     Raises:
         BadIdentity: A typed ID number is wrong; nothing is recorded, since nobody can be meant.
@@ -103,7 +107,8 @@ def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
             mask=ask.mask,
             asked=who.asked.value,
         )
-        entry = work.append(passage)
+        nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
+        entry = None if nobody else work.append(passage)
     return Answer(answer, who, passage, entry)
 
 
@@ -173,7 +178,7 @@ def _went(who: Identified, policy: Policy, look: Look, now: datetime) -> tuple[W
     else:
         return ()
     here = (one for one in answered if one.gate == look.me.device and one.person == person)
-    return tuple(Went(one.at, one.direction) for one in here if one.outcome in WENT_THROUGH)
+    return tuple(Went(one.at, one.direction) for one in here if one.went_through)
 
 
 def _members_matter(policy: Policy) -> bool:
@@ -186,19 +191,19 @@ def _is_limited(policy: Policy) -> bool:
 
 
 def _outings(who: Identified, members: tuple[Person, ...], policy: Policy, look: Look, now: datetime) -> Outings:
-    """What the household's admitted passages say, as far as this gate saw them."""
+    """What the passages of those of the household who went through say, as far as this gate saw them."""
     quota = policy.quota
     going = {one.id for one in members if quota.outings is not None and one.standing in quota.standings}
     coming = {one.id for one in members if quota.visits is not None and one.standing is Standing.VISITOR}
     outings = visits = 0
     if going or coming:
         for one in look.passages_of(list(going | coming), now - quota.period):
-            if one.outcome == Outcome.ADMIT:
+            if one.went_through:
                 outings += one.direction is Direction.OUT and one.person in going
                 visits += one.direction is Direction.IN and one.person in coming
     left = None
     if quota.longest is not None and who.person is not None:
         mine = look.passages_of([who.person.id], now - LOOK_BACK, most=LAST_ANSWERS)
-        admitted = [one for one in mine if one.outcome == Outcome.ADMIT]
-        left = admitted[-1].at if admitted and admitted[-1].direction is Direction.OUT else None
+        through = [one for one in mine if one.went_through]
+        left = through[-1].at if through and through[-1].direction is Direction.OUT else None
     return Outings(outings, visits, left)

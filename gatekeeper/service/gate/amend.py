@@ -1,13 +1,16 @@
-"""What became of an answer after it was given: measured again, turned back, undone."""
+"""What became of an answer after it was given: measured again, let in after a check, turned back, undone."""
 
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Amended, Amendment, EntryName
+from gatekeeper.domain.passage import LET_IN
+from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.gate.admit import Answer, Ask, admit
+from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.within import Within
-from gatekeeper.service.ports import Clock, Store
+from gatekeeper.service.ports import Clock, Store, Work
 
 
 def name_of(entry: Entry) -> EntryName:
@@ -29,11 +32,36 @@ def ask_again(ask: Ask, *, instead_of: EntryName, store: Store, clock: Clock) ->
     """
     with store.write() as work:
         _own(instead_of, work.me.device)
-        work.append(Amendment(instead_of, Amended.MEASURED_AGAIN))
+        work.append(Amendment(instead_of, Amended.MEASURED_AGAIN, guard=_guard(work)))
         return admit(ask, store=Within(work), clock=clock)
 
 
-def turn_back(answer: EntryName, *, store: Store, guard: UUID | None = None) -> None:
+def let_in(answer: EntryName, *, store: Store) -> None:
+    """Record that somebody who had to be checked was checked, and went through; said twice it is recorded once.
+
+    What was to be measured or seen and was not goes with it, so that whoever reads the log later finds it.
+
+    Raises:
+        NotAllowed: The answer is another device's, or none that is settled by a check: somebody refused or turned
+            back is asked about anew; or a high temperature was not measured again.
+        NotFound: There is no such answer, or not any more.
+    """
+    with store.write() as work:
+        _own(answer, work.me.device)
+        passage = work.passage_at(answer)
+        if passage is None:
+            raise NotFound("There is no such answer here: it was undone, or measured again.")
+        if passage.outcome == LET_IN:
+            return
+        if passage.outcome not in (Outcome.CHECK, Outcome.CANNOT_JUDGE):
+            raise NotAllowed("Only somebody who has to be checked is let in after a check: ask anew.")
+        if Reason.FEVER_MEASURE_AGAIN in passage.reasons:
+            raise NotAllowed("The temperature was high: measure again first.")
+        lacking = " ".join(reason for reason in passage.reasons if reason in MEASURED)
+        work.append(Amendment(answer, Amended.LET_IN, lacking, _guard(work)))
+
+
+def turn_back(answer: EntryName, *, store: Store) -> None:
     """Record that somebody was sent away, or left, whatever the answer was.
 
     Raises:
@@ -41,10 +69,10 @@ def turn_back(answer: EntryName, *, store: Store, guard: UUID | None = None) -> 
     """
     with store.write() as work:
         _own(answer, work.me.device)
-        work.append(Amendment(answer, Amended.TURNED_BACK, guard=guard))
+        work.append(Amendment(answer, Amended.TURNED_BACK, guard=_guard(work)))
 
 
-def undo(answer: EntryName, reason: str, *, store: Store, guard: UUID | None = None) -> None:
+def undo(answer: EntryName, reason: str, *, store: Store) -> None:
     """Take an answer back that was given by mistake: it stays in the journal and counts no more.
 
     Raises:
@@ -55,7 +83,13 @@ def undo(answer: EntryName, reason: str, *, store: Store, guard: UUID | None = N
         raise BadInput("Say why: the reason stays in the journal.", zh="请写明原因：会记入日志")
     with store.write() as work:
         _own(answer, work.me.device)
-        work.append(Amendment(answer, Amended.UNDONE, reason.strip(), guard))
+        work.append(Amendment(answer, Amended.UNDONE, reason.strip(), _guard(work)))
+
+
+def _guard(work: Work) -> UUID | None:
+    """Who says so: whoever is on duty in the same transaction."""
+    guard = on_duty(work)
+    return guard.id if guard else None
 
 
 def _own(answer: EntryName, device: str) -> None:

@@ -60,6 +60,14 @@ def check_pin(guard: Guard, pin: str, *, fits: Fits, store: Store, clock: Clock)
         return None if right else WrongPin(TRIES - _wrong(guard, work))
 
 
+def on_duty(look: Look) -> Guard | None:
+    """Whose shift it is at this machine; None if nobody is logged in, or whoever is does not work here any more."""
+    shift = look.last_shift()
+    if shift is None or not shift.begins:
+        return None
+    return next((one for one in look.guards() if one.id == shift.guard), None)
+
+
 def end_shift(*, store: Store, clock: Clock) -> None:
     """The guard goes home; nothing happens if nobody is on duty."""
     with store.write() as work:

@@ -7,6 +7,7 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
+from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.visitor import takes_visitors
 from gatekeeper.service.outgoing import unsent
 from gatekeeper.service.ports import Look
@@ -52,8 +53,7 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
     me = look.device(look.me.device)
     policy = look.policy()
     shift = look.last_shift()
-    guards = look.guards()
-    on_duty = next((one for one in guards if shift is not None and shift.begins and one.id == shift.guard), None)
+    guard = on_duty(look)
     try:
         estate = look.estate().name
     except NotFound:
@@ -66,9 +66,9 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
         list_age=policy.list_age if policy else None,
         unsent=_unsent(look),
         findings=len(look.quarantine()),
-        guard=on_duty.name if on_duty else "",
-        guards=len(guards),
-        since=shift.at if shift is not None and on_duty else None,
+        guard=guard.name if guard else "",
+        guards=len(look.guards()),
+        since=shift.at if shift is not None and guard else None,
         steps=policy.steps if policy else (),
         no_visitors=policy is not None and not takes_visitors(policy),
         trouble=trouble,

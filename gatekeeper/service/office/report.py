@@ -1,6 +1,7 @@
 """The day, as the neighbourhood committee reads it."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -23,7 +24,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
     end = datetime.combine(day + timedelta(days=1), time.min).astimezone().astimezone(UTC)
     with store.read() as look:
         gates = {device.id: device for device in look.devices() if device.kind is DeviceKind.GATE}
-        passages = sorted(look.passages(start, end), key=lambda one: one.at)
+        passages = sorted((one for one in look.passages(start, end) if not one.of_no_pass), key=lambda one: one.at)
         policy = look.policy()
         names = _Names(look)
         return DayReport(
@@ -32,7 +33,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             made_at=clock.now().astimezone(),
             gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
             passages=_counts(passages, gates),
-            fevers=tuple(_fever(one, gates, names) for one in passages if policy and _is_fever(one, policy)),
+            fevers=_fevers([one for one in passages if policy and _is_fever(one, policy)], gates, names),
             refusals=tuple(_refusal(one, gates, names) for one in passages if one.outcome == Outcome.REFUSE),
             silent=_silent(look, gates, min(end, clock.now())),
             checkpoints=_checkpoints(look),
@@ -79,9 +80,16 @@ def _is_fever(passage: Passage, policy: Policy) -> bool:
     return any(tenths >= policy.fever for tenths in passage.tenths)
 
 
-def _fever(passage: Passage, gates: dict[str, Device], names: _Names) -> FeverLine:
-    who, flat = names.of(passage)
-    return FeverLine(passage.at.astimezone(), _gate(passage, gates), who, flat, passage.tenths)
+def _fevers(passages: list[Passage], gates: dict[str, Device], names: _Names) -> tuple[FeverLine, ...]:
+    """One line a person, where it was seen first, with all that was measured; somebody unknown is one each time."""
+    lines: dict[UUID | int | datetime, FeverLine] = {}
+    for one in passages:
+        who, flat = names.of(one)
+        line = FeverLine(one.at.astimezone(), _gate(one, gates), who, flat, ())
+        key = one.person or one.pass_number or one.at
+        line = lines.get(key, line)
+        lines[key] = replace(line, tenths=line.tenths + one.tenths)
+    return tuple(lines.values())
 
 
 def _refusal(passage: Passage, gates: dict[str, Device], names: _Names) -> RefusalLine:

@@ -80,7 +80,9 @@ class Today:
     Attributes:
         at: Local.
         gates: Names of all gates that are not revoked.
-        hours: Passages by name of the gate and local hour.
+        hours: Passages by name of the gate and local hour: how many went through.
+        refused: How many answers refused somebody; a code that is no pass is nobody.
+        fevers: How many people, not how often.
     """
 
     estate: str
@@ -107,10 +109,10 @@ def today(*, store: Store, clock: Clock) -> Today:
         longest = policy.quota.longest if policy else None
         since = min(midnight, now - longest - LOOK_BACK) if longest else midnight
         recent = sorted(look.passages(since, now + timedelta(minutes=5)), key=lambda one: one.at)
-        passages = [one for one in recent if one.at >= midnight]
+        passages = [one for one in recent if one.at >= midnight and not one.of_no_pass]
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
         who = _Names(look, gates)
-        hours = Counter((who.gate(one), one.at.astimezone().hour) for one in passages)
+        hours = Counter((who.gate(one), one.at.astimezone().hour) for one in passages if one.went_through)
         fevers = [one for one in passages if policy and any(tenths >= policy.fever for tenths in one.tenths)]
         last = _last(recent)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers]
@@ -125,7 +127,7 @@ def today(*, store: Store, clock: Clock) -> Today:
             inside=tuple(who.inside(one) for one in last if one.at >= midnight and one.direction is Direction.IN),
             warnings=tuple(sorted(warnings, key=_pressing)),
             refused=sum(one.outcome == Outcome.REFUSE for one in passages),
-            fevers=len(fevers),
+            fevers=len({one.person or one.pass_number or one.at for one in fevers}),
         )
 
 
@@ -135,11 +137,11 @@ def _pressing(one: Warned) -> tuple[int, float]:
 
 
 def _last(passages: Iterable[Passage]) -> list[Passage]:
-    """The newest admitted passage of everybody who is known by name or by pass, oldest first."""
+    """When everybody who is known by name or by pass last went through, oldest first."""
     newest: dict[UUID | int, Passage] = {}
     for one in passages:
         key = one.person or one.pass_number
-        if key is not None and one.outcome == Outcome.ADMIT:
+        if key is not None and one.went_through:
             newest.pop(key, None)
             newest[key] = one
     return list(newest.values())

@@ -96,10 +96,10 @@ def card_of(
 
 
 def inside_of(members: Sequence[Person], passages: Sequence[Passage]) -> int:
-    """How many of a household are inside: whoever was let in last, by their newest admitted passage.
+    """How many of a household are inside: whoever came in when they last went through.
 
     Args:
         passages: Theirs, oldest first.
     """
-    last = {one.person: one.direction for one in passages if one.outcome == Outcome.ADMIT}
+    last = {one.person: one.direction for one in passages if one.went_through}
     return sum(last.get(member.id) is Direction.IN for member in members)
