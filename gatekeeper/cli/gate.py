@@ -86,7 +86,8 @@ def admit_(
     the disk. Fields: token, id_number, person (an id), code (a household's of today, with person where several live
     there) or text (any but person); temperature (a number or a list), direction, mask, health, and ref, which is given
     back. A check is ended by let_in or turned_back, with the seq of its entry and nothing beside it but ref. What is no
-    pass is answered no-pass and has no entry. A line that cannot be used gets an `error`, the rest is still done, and the exit status is 1.
+    pass is answered no-pass and has no entry. A line that cannot be used gets an `error`, the rest is still done, and the
+    exit status is 1.
 
     The exit status is 0 whatever the verdict is: read `outcome`.
     """

@@ -34,6 +34,12 @@ def observation_ends(person: Person, policy: Policy) -> date | None:
     return person.returned + timedelta(days=policy.observation_days)
 
 
+def observed_to(people: Iterable[Person], policy: Policy, today: date) -> date | None:
+    """The last day on which anybody of these is observed at home; None if nobody is, or nobody knows until when."""
+    ends = [end for person in people if (end := observation_ends(person, policy)) is not None and today < end]
+    return max(ends) - timedelta(days=1) if ends else None
+
+
 def hindrance(person: Person, policy: Policy, today: date) -> Reason | None:
     """Why a person is given no colour today: moved out, under observation, return date missing, no colour; or None."""
     if person.state is PersonState.MOVED_OUT:

@@ -100,7 +100,7 @@ def _holder(pdf: Canvas, face: CardFace) -> None:
     room = _TEXT_RIGHT - _TEXT_LEFT
     name_top = _PHOTO_TOP
     if face.flat:
-        heading(pdf, "房号", "Flat", _TEXT_LEFT, _PHOTO_TOP)
+        heading(pdf, *(("到访", "Visits") if face.visits else ("房号", "Flat")), _TEXT_LEFT, _PHOTO_TOP)
         write(pdf, fit(face.flat, BOLD, room, (19, 9)), BOLD, _TEXT_LEFT, _PHOTO_TOP - 9.2 * mm, BLACK)
         name_top -= 12 * mm
     heading(pdf, "姓名", "Name", _TEXT_LEFT, name_top)
@@ -109,10 +109,11 @@ def _holder(pdf: Canvas, face: CardFace) -> None:
 
 
 def _validity(pdf: Canvas, face: CardFace) -> None:
-    """The last day, large; the first day beside it."""
+    """The last day, large, or the hour at which a pass of hours ends; the first day beside it."""
     top = _BASE + 7.9 * mm
     heading(pdf, "有效期至", "Valid to", _MARGIN, top)
-    right = write(pdf, Fitted((face.valid_to.isoformat(),), 16), BOLD, _MARGIN, _BASE, BLACK)
+    last = f"{face.ends:%m-%d %H:%M}" if face.ends is not None else face.valid_to.isoformat()
+    right = write(pdf, Fitted((last,), 16), BOLD, _MARGIN, _BASE, BLACK)
     heading(pdf, "自", "From", right + 2.6 * mm, top)
     first = fit(face.valid_from.isoformat(), REGULAR, _TEXT_RIGHT - right - 2.6 * mm, (9, 6))
     write(pdf, first, REGULAR, right + 2.6 * mm, _BASE, BLACK)

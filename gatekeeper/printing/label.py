@@ -1,5 +1,7 @@
 """A pass on an 80 mm roll: black only, since thermal paper has no colours; the colour stands there as a word."""
 
+from datetime import datetime
+
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +20,7 @@ _EDGE = 5 * mm  # thermal heads print 72 of the 80 mm; one more on each side for
 _ROOM = WIDTH - 2 * _EDGE
 _SYMBOL = MODULES * MODULE
 _VALUE = 5.6 * mm  # a value's heading, and the white below it
+_END = 17 * mm  # when a pass of hours ends, and the white below it
 _FIXED = 94 * mm  # everything whose height does not depend on the texts
 
 
@@ -34,7 +37,7 @@ def draw_label(pdf: Canvas, face: CardFace) -> None:
     estate_high = 1.15 * estate.size * len(estate.lines)
     flat_high = _VALUE + 1.15 * flat.size if face.flat else 0
     name_high = _VALUE + 1.15 * name.size * len(name.lines)
-    height = _FIXED + estate_high + flat_high + name_high
+    height = _FIXED + estate_high + flat_high + name_high + (_END if face.ends is not None else 0)
     pdf.setPageSize((WIDTH, height))
 
     top = height - 4 * mm
@@ -50,8 +53,11 @@ def draw_label(pdf: Canvas, face: CardFace) -> None:
     _centred(pdf, colour, BOLD, top - 6.5 * mm - 0.36 * colour.size, WHITE)
     top -= 16 * mm
 
+    if face.ends is not None:
+        _draw_end(pdf, face.ends, top)
+        top -= _END
     if face.flat:
-        _value(pdf, "房号", "Flat", flat, top)
+        _value(pdf, *(("到访", "Visits") if face.visits else ("房号", "Flat")), flat, top)
         top -= flat_high
     _value(pdf, "姓名", "Name", name, top)
     top -= name_high
@@ -64,6 +70,14 @@ def draw_label(pdf: Canvas, face: CardFace) -> None:
     draw_symbol(pdf, runs, (WIDTH - _SYMBOL) / 2, top - QUIET * MODULE - _SYMBOL, MODULE)
     top -= _SYMBOL + 2 * QUIET * MODULE
     _centred(pdf, fit(f"编号 No. {face.label}", BOLD, _ROOM, (12, 7)), BOLD, top - 12, BLACK)
+
+
+def _draw_end(pdf: Canvas, ends: datetime, top: float) -> None:
+    """Until when a pass of hours is good: the largest thing on it, since that is what looks good all day otherwise."""
+    hour = Fitted((f"{ends:%H:%M}",), 50)
+    right = write(pdf, hour, BOLD, _EDGE, top - 0.8 * hour.size, BLACK)
+    write(pdf, Fitted(("前有效",), 20), BOLD, right + 3 * mm, top - 0.34 * hour.size, BLACK)
+    write(pdf, Fitted((f"{ends:%m-%d} good until",), 9), REGULAR, right + 3 * mm, top - 0.8 * hour.size, BLACK)
 
 
 def _value(pdf: Canvas, zh: str, en: str, text: Fitted, top: float) -> float:

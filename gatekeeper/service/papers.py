@@ -2,14 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.passage import Direction, went_through
 
 OUTCOMES = {
     "admit": ("通行", "Admitted"),
-    "let-in": ("核查后放行", "Let in after check"),
+    "let-in": ("核查放行", "Let in after check"),
     "turned-back": ("劝返", "Turned back"),
     "refuse": ("不予通行", "Refused"),
     "check": ("核查未结", "Check left open"),
@@ -25,11 +25,13 @@ class CardFace:
     """One pass card as it will look.
 
     Attributes:
-        flat: As residents write it: ``3-2-501``; empty for staff and visitors.
+        flat: As residents write it: ``3-2-501``; empty for whoever belongs to none.
         name: As it shall be shown, masked or in full.
         initials: One or two characters in place of a missing photo.
         valid_from: The first day, local.
         valid_to: The last day on which the pass is good, local.
+        ends: When a pass of hours ends on its last day, local.
+        visits: `flat` is not where they live but where they go.
         label: The pass number with its serial: ``00001234/2``.
         token: The digits of the QR code; they are not secret, but never belong in a log.
         kind_zh: The sort of pass, such as ``居民通行证``.
@@ -48,6 +50,8 @@ class CardFace:
     kind_zh: str
     kind_en: str
     photo: bytes | None = None
+    ends: datetime | None = None
+    visits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,12 @@ class DayReport:
 def outcome_words(outcome: str) -> tuple[str, str]:
     """Chinese and English for an outcome; one that only a newer gate knows is "other", never its code."""
     return OUTCOMES.get(outcome, _OTHER)
+
+
+def hour_of_end(expires: datetime) -> datetime | None:
+    """When a pass of hours ends, local; None for one that is good to the end of a day."""
+    local = expires.astimezone()
+    return local if local.time() != time.min else None
 
 
 def celsius(tenths: tuple[int, ...]) -> str:

@@ -60,7 +60,7 @@ def _summary(book: Workbook, report: DayReport) -> None:
         ("人数 Persons", report.people),
         ("已测温 Measured", report.measured),
         ("发热 Fevers", len(report.fevers)),
-        ("核查后放行 Let in after check", report.of_outcome("let-in")),
+        ("核查放行 Let in after check", report.of_outcome("let-in")),
         ("劝返 Turned back", report.of_outcome("turned-back")),
         ("不予通行 Refused", report.of_outcome("refuse")),
         ("未上报岗亭 Gates not heard from", len(report.silent)),

@@ -44,6 +44,7 @@ class Theme:
     check: Paint
     cannot_judge: Paint
     refuse: Paint
+    no_pass: Paint
     quiet: Paint
 
     def verdict(self, outcome: Outcome) -> Paint:
@@ -53,6 +54,7 @@ class Theme:
             Outcome.CHECK: self.check,
             Outcome.CANNOT_JUDGE: self.cannot_judge,
             Outcome.REFUSE: self.refuse,
+            Outcome.NO_PASS: self.no_pass,
         }[outcome]
 
 
@@ -71,6 +73,7 @@ DAY = Theme(
     check=Paint("#ffd21f", "#241c00"),
     cannot_judge=Paint("#f39a1e", "#241300"),
     refuse=Paint("#c1121f", "#ffffff"),
+    no_pass=Paint("#4b6478", "#ffffff"),
     quiet=Paint("#dfe5ea", "#14202b"),
 )
 
@@ -89,6 +92,7 @@ NIGHT = Theme(
     check=Paint("#d9ad00", "#1c1600"),
     cannot_judge=Paint("#d5821d", "#1c0f00"),
     refuse=Paint("#a80f1a", "#fff3f3"),
+    no_pass=Paint("#41586a", "#f1f6fa"),
     quiet=Paint("#1d262f", "#e7edf3"),
 )
 

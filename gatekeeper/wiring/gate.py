@@ -3,7 +3,7 @@
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -22,6 +22,7 @@ from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
 from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.household import Person
 from gatekeeper.domain.passes import GATE_PASS_LIFE
 from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.layout import Layout
@@ -120,6 +121,7 @@ class GateDesk:
             verdict, who = look_up(ask, store=store, clock=clock)
             with store.read() as look:
                 direction = ask.direction or status_of(look).direction
+                members = _members(who, look)
                 return card_of(
                     verdict,
                     who,
@@ -127,7 +129,8 @@ class GateDesk:
                     direction=direction,
                     tenths=ask.tenths,
                     policy=look.policy(),
-                    inside=self._inside(who, look),
+                    inside=self._inside(who, members, look),
+                    members=members,
                     photo=_photo(who, look),
                 )
         if question.instead_of is not None:
@@ -135,6 +138,7 @@ class GateDesk:
         else:
             answer = admit(ask, store=store, clock=clock)
         with store.read() as look:
+            members = _members(answer.identified, look)
             return card_of(
                 answer.verdict,
                 answer.identified,
@@ -142,15 +146,15 @@ class GateDesk:
                 direction=answer.passage.direction,
                 tenths=answer.passage.tenths,
                 policy=look.policy(),
-                inside=self._inside(answer.identified, look),
+                inside=self._inside(answer.identified, members, look),
+                members=members,
                 photo=_photo(answer.identified, look),
                 entry=name_of(answer.entry) if answer.entry is not None else None,
             )
 
-    def _inside(self, who: Identified, look: Look) -> int | None:
+    def _inside(self, who: Identified, members: Sequence[Person], look: Look) -> int | None:
         if who.household is None:
             return None
-        members = look.members(who.household.id)
         since = self._device.clock.now() - INSIDE_SINCE
         return inside_of(members, look.passages_of([member.id for member in members], since))
 
@@ -247,6 +251,11 @@ class GateDesk:
         for label in (self._device.folder / LABELS).glob("*.pdf"):
             if time.time() - label.stat().st_mtime > GATE_PASS_LIFE.total_seconds():
                 label.unlink(missing_ok=True)
+
+
+def _members(who: Identified, look: Look) -> Sequence[Person]:
+    """Everybody of the household of whom the registry knows."""
+    return look.members(who.household.id) if who.household is not None else ()
 
 
 def _photo(who: Identified, look: Look) -> bytes | None:

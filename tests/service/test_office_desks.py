@@ -47,7 +47,7 @@ def alarms(day: Today) -> list[Alarm]:
 def test_who_came_in_and_not_out_is_inside(
     estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
 ) -> None:
-    """The last time somebody went through counts, after a check too; a refusal lets nobody in; visitors are known by their pass."""
+    """The last time somebody went through counts, after a check too; a refusal lets nobody in; a visitor is a pass."""
     household = a_household(clock)
     people = [a_person(clock, household.id, name, id_number=None) for name in ("在内", "已出", "被拒")]
     visitor = a_pass(clock, None, 9, kind=PassKind.TEMPORARY, colour="yellow", holder="访客", flat="1-2-301")

@@ -38,7 +38,7 @@ def test_the_figures_can_be_added_up(tmp_path: Path) -> None:
     summary = [row[:2] for row in sheets["概况 Summary"]]
     assert ["核验人次 Answered", 1251] in summary
     assert ["放行 Went through", 1246] in summary
-    assert ["核查后放行 Let in after check", 2] in summary
+    assert ["核查放行 Let in after check", 2] in summary
     assert sheets["校验 Checkpoints"][1][:4] == [NORTH, "gate", 1246, "9f3a 77c1 02de b4e8"]
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from gatekeeper.camera.film import Look, corners_seen, photograph
 from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.decision import verdict
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.errors import (
     DiskFull,
@@ -31,6 +32,8 @@ from gatekeeper.domain.errors import (
 )
 from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stream, StreamName
 from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.identity import Sex
+from gatekeeper.domain.named import Named
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -47,7 +50,7 @@ from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.paper_panel import PaperPressed
-from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State
+from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State, Sure
 from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
 from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.view import GateView, Pressed
@@ -179,6 +182,48 @@ TRIAL = Trial(
     touched=NOW,
 )
 
+ALIKE = tuple(
+    Found(UUID(int=number), "张*", "6-1-101", tail, Named("张*", name, born, sex, True, namesakes))
+    for number, (name, born, sex, tail, namesakes) in enumerate(
+        (
+            ("张小宝", date(2018, 5, 1), Sex.MALE, "1012", False),
+            ("张伟", date(1980, 3, 9), Sex.MALE, "101X", True),
+            ("张伟", date(1938, 7, 2), Sex.FEMALE, "1023", True),
+        ),
+        start=50,
+    )
+)
+MANY = (
+    Reason.LIST_OLD,
+    Reason.HOMECOMING,
+    Reason.PRINTED_OTHERWISE,
+    Reason.COLOUR_CHANGED,
+    Reason.OUT_TOO_LONG,
+    Reason.TEMPERATURE_MISSING,
+    Reason.MASK_MISSING,
+    Reason.HEALTH_CODE_MISSING,
+)
+OBSERVED = replace(
+    card(
+        Outcome.CHECK,
+        Reason.HOMECOMING,
+        Reason.COLOUR_CHANGED,
+        Reason.TEMPERATURE_MISSING,
+        Reason.HEALTH_CODE_MISSING,
+        Reason.MASK_MISSING,
+        observed=date(2026, 12, 9),
+        printed=GREEN,
+    ),
+    steps=verdict(
+        [
+            Reason.HOMECOMING,
+            Reason.COLOUR_CHANGED,
+            Reason.TEMPERATURE_MISSING,
+            Reason.HEALTH_CODE_MISSING,
+            Reason.MASK_MISSING,
+        ]
+    ).steps,
+)
 GATE: dict[str, State] = {
     "ready": replace(BASE, strip=()),
     "admit": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,)), ask=Ask(token="7", mask=True))),
@@ -287,6 +332,70 @@ GATE: dict[str, State] = {
         status=replace(BASE.status, trouble="full"),
         free=0,
     ),
+    "check-ready": replace(
+        BASE,
+        shown=shown(
+            card(
+                Outcome.CHECK,
+                Reason.COLOUR_CHECK,
+                name="王*",
+                initials="王",
+                who=Named("王*", "王五"),
+                flat="",
+                visits="3-2-501",
+                label="538968066/1",
+                colour=YELLOW,
+                inside=None,
+                expires=AT.date(),
+                ends=AT.replace(hour=18, minute=30),
+                tenths=(365,),
+            )
+        ),
+    ),
+    "check-observed": replace(BASE, status=ALL_STEPS, shown=shown(OBSERVED)),
+    "check-unfolded": replace(BASE, status=ALL_STEPS, shown=shown(OBSERVED), unfolded=1),
+    "check-sure": replace(
+        BASE,
+        shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING)),
+        sure=Sure(entry(9), NOW + 5),
+        notice=Notice(NOW + 5, Word.NOT_MEASURED),
+    ),
+    "check-many": replace(BASE, status=ALL_STEPS, shown=shown(card(Outcome.CHECK, *MANY, observed=date(2026, 12, 9)))),
+    "let-in": replace(
+        BASE,
+        notice=Notice(NOW + 5, Word.LET_IN_OF, (("who", "王五 3-2-501"),), good=True),
+        strip=(
+            replace(STRIP[2], became=Amended.LET_IN, since=NOW - 2),
+            replace(STRIP[2], became=Amended.LET_IN),
+            replace(STRIP[0], became=Amended.UNDONE),
+            replace(STRIP[4], since=NOW - 4),
+            STRIP[3],
+        ),
+    ),
+    "undone": replace(BASE, notice=Notice(NOW + 5, Word.UNDONE_OF, (("who", "张伟 3-2-501"),), good=True, calm=True)),
+    "no-pass": replace(
+        BASE,
+        shown=shown(
+            Card(Outcome.NO_PASS, AT, Direction.IN, reasons=(Reason.PAYMENT_CODE,), steps=Reason.PAYMENT_CODE.steps)
+        ),
+    ),
+    "names-alike": replace(BASE, shown=shown(card(Outcome.ADMIT, who=ALIKE[0].who, tenths=(365,)))),
+    "names-masked": replace(
+        BASE,
+        shown=shown(card(Outcome.ADMIT, who=ALIKE[0].who, tenths=(365,))),
+        status=replace(BASE.status, guard="", since=None),
+    ),
+    "find-alike": replace(BASE, panel=Panel.FIND, typed="61101", finds=Finds(ALIKE, 3)),
+    "find-masked": replace(
+        BASE,
+        panel=Panel.FIND,
+        typed="61101",
+        finds=Finds(ALIKE, 3),
+        status=replace(BASE.status, guard="", since=None),
+    ),
+    "looked-up-refused": replace(
+        BASE, shown=shown(card(Outcome.REFUSE, Reason.WITHDRAWN, Reason.EXPIRED, entry=None), look_only=True)
+    ),
     "look-up": replace(BASE, looking=True),
     "leave": replace(BASE, panel=Panel.LEAVE, guards=GUARDS, chosen=GUARD, typed="47", leave=Leave(NOW)),
     "leave-unguarded": replace(BASE, panel=Panel.LEAVE, status=GateStatus(), typed="9", leave=Leave(NOW)),
@@ -305,7 +414,10 @@ GATE: dict[str, State] = {
     "scanner-several": replace(BASE, scanner=Standing(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
     "busy": replace(BASE, asking=Question(2, Ask(token="7"), NOW - 1)),
     "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
-    "turned-back": replace(BASE, notice=Notice(NOW + 5, Word.TURNED_BACK, good=True)),
+    "turned-back": replace(
+        BASE,
+        notice=Notice(NOW + 5, Word.TURNED_BACK_OF, (("who", "张伟 3-2-501"),), good=True, calm=True),
+    ),
     "find-empty": replace(BASE, panel=Panel.FIND),
     "find": replace(BASE, panel=Panel.FIND, typed="Z", finds=Finds(PEOPLE, 4)),
     "find-chosen": replace(BASE, panel=Panel.FIND, typed="Z", finds=Finds(PEOPLE, 4), chosen=PEOPLE[1].person),
@@ -458,6 +570,9 @@ NO_PRESS = Pressed(
     entered=nothing,
     masked=nothing,
     coded=nothing,
+    let_in=nothing,
+    turned_back=nothing,
+    more=nothing,
     undone=nothing,
     picked=nothing,
     closed=nothing,

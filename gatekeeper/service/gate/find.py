@@ -13,6 +13,7 @@ from gatekeeper.credential.spoken import typed_code
 from gatekeeper.domain.errors import BadCode, BadPlate
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_name
 from gatekeeper.domain.identity import like_an_id_number, plain_number
+from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.plates import parse_plate
 from gatekeeper.service.gate.spoken import Tries, households_of
 from gatekeeper.service.ports import Clock, Look
@@ -33,12 +34,14 @@ class Found:
     Attributes:
         name: Masked.
         tail: The last four of the ID number; empty without one.
+        who: The name in both forms, and what tells them from others of their flat.
     """
 
     person: UUID
     name: str
     flat: str
     tail: str
+    who: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +169,12 @@ def directory(look: Look) -> Directory:
     for one in look.passes():
         if one.person is not None:
             passes[one.person].append((one.number, one.serial))
+    homes: defaultdict[UUID, list[Person]] = defaultdict(list)
+    for _, person in lines:
+        homes[person.household].append(person)
     salt = secrets.token_bytes(16)
-    return Directory(
-        (_line(flat, person, tuple(passes[person.id]), salt) for flat, person in lines), look.spoken_secret(), salt
-    )
+    made = (_line(flat, person, homes[person.household], tuple(passes[person.id]), salt) for flat, person in lines)
+    return Directory(made, look.spoken_secret(), salt)
 
 
 def _sealed(number: str, salt: bytes) -> bytes:
@@ -177,10 +182,12 @@ def _sealed(number: str, salt: bytes) -> bytes:
     return hashlib.blake2b(number.encode(), key=salt, digest_size=12).digest()
 
 
-def _line(flat: Flat, person: Person, passes: tuple[tuple[int, int], ...], salt: bytes) -> _Line:
+def _line(
+    flat: Flat, person: Person, members: Iterable[Person], passes: tuple[tuple[int, int], ...], salt: bytes
+) -> _Line:
     tail = person.id_number[-4:] if person.id_number else ""
     words = words_in(person.name)
-    found = Found(person.id, masked_name(person.name), str(flat), tail)
+    found = Found(person.id, masked_name(person.name), str(flat), tail, named(person, members))
     return _Line(
         found,
         person.household,

@@ -11,7 +11,7 @@ from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_numbe
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import KIND_WORDS, token_of
-from gatekeeper.service.papers import CardFace
+from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Clock, Keys, Store, Work
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
@@ -85,6 +85,8 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         token=token_of(made, policy=policy, estate=estate.id, kid=me.kid, keys=keys),
         kind_zh=zh,
         kind_en=en,
+        ends=hour_of_end(made.expires),
+        visits=True,
     )
 
 

@@ -10,7 +10,7 @@ from gatekeeper.domain.facts import Printed
 from gatekeeper.domain.household import initials, masked_name
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
-from gatekeeper.service.papers import CardFace
+from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
 
 KIND_WORDS = {
@@ -70,6 +70,8 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             token=digits,
             kind_zh=zh,
             kind_en=en,
+            ends=hour_of_end(one.expires) if one.kind is PassKind.TEMPORARY else None,
+            visits=one.person is None,
             photo=photo,
         )
         made.append((not place, place, one.number, face))

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.ending import amended, entered, heard, unfolded
 from gatekeeper.ui.gate.leaving import leaving
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered, stranger, visiting
@@ -17,7 +17,7 @@ from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt
 from gatekeeper.ui.gate.phone import TURNS, phones, turned
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
-from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Amend, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.gate.trying import forgotten, tried
 from gatekeeper.ui.words import Word
@@ -40,9 +40,9 @@ def after(s: State, event: e.Event) -> State:
             s = close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
             return closed(s) if forgotten(s) else s
         case e.Scanned():
-            return scanned(*phones(*without_parcels(s, event)))
+            return scanned(*phones(*without_parcels(heard(s, event), event)))
         case e.Garbled():
-            return _notice(s, event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
+            return _notice(heard(s, event), event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
         case e.Answered():
             return kept(answered(s, event), event.at)
         case e.Measured():
@@ -60,8 +60,10 @@ def after(s: State, event: e.Event) -> State:
             return replace(s, way=Direction.OUT if s.direction is Direction.IN else Direction.IN)
         case e.LookTurned():
             return replace(s, looking=not s.looking)
-        case e.TurnedBack() | e.Undone() | e.AmendmentKept():
-            return _amended(s, event)
+        case e.LetIn() | e.TurnedBack() | e.Undone() | e.AmendmentKept():
+            return amended(s, event)
+        case e.Unfolded():
+            return unfolded(s)
         case e.Opened() | e.Closed() | e.FoundPeople() | e.Picked() | e.Stepped() | e.GuardsTold():
             return _panel(s, event)
         case e.PinAnswered() | e.ShiftEnded():
@@ -141,7 +143,7 @@ def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
         case e.Entered():
             if s.digits:
                 return replace(s, digits="")
-            return s if s.asking is not None else put_away(s, event.at)
+            return entered(s, event)
         case e.Digit():
             if not event.text.isdecimal():
                 return s
@@ -202,6 +204,8 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
             paper = Paper() if event.panel is Panel.PAPER else None
             return replace(closed(s), panel=event.panel, trial=trial, paper=paper)
         case e.Closed():
+            if s.is_unfolded and s.panel is Panel.NONE:
+                return unfolded(s)
             if s.asking is None and s.panel is Panel.NONE:
                 return put_away(s, s.now)
             return s if s.panel is Panel.NONE else closed(replace(settled(s), form=s.form + 1, visitor=""))
@@ -220,7 +224,12 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
 
 
 def _stepped(s: State, event: e.Stepped) -> State:
-    """Point at another one, without a mouse: of the guards, below each other, or of those found, two in a row."""
+    """Point at another one, without a mouse: of the guards, below each other, or of those found, two in a row.
+
+    With no panel open, down is what the answer shown has no room for, and up the answer as it was.
+    """
+    if s.panel is Panel.NONE and event.down:
+        return unfolded(s) if s.is_unfolded is (event.down < 0) else s
     if s.panel is Panel.DUTY and s.trying is None:
         people, across = tuple(guard for guard, _ in s.guards[:MOST_GUARDS]), 1
     elif s.panel is Panel.FIND and s.finds is not None:
@@ -240,34 +249,6 @@ def _picked(s: State, event: e.Picked) -> State:
         return rider_turned(s, event.person)
     code = s.finds.code if s.finds is not None else ""
     return interrupt(s, (Ask(person=event.person, code=code or None),), event.at)
-
-
-def _amended(s: State, event: e.TurnedBack | e.Undone | e.AmendmentKept) -> State:
-    match event:
-        case e.TurnedBack():
-            entry = s.shown.card.entry if s.shown is not None else None
-            if entry is None or s.asking is not None:
-                return _notice(s, event.at, Word.NOBODY_TO_TURN_BACK)
-            return _amend(s, entry, Amended.TURNED_BACK)
-        case e.Undone():
-            lines = [line for line in s.strip if line.undo_left(event.at) and event.entry in (None, line.entry)]
-            if not lines or s.asking is not None:
-                return _notice(s, event.at, Word.NOTHING_TO_UNDO)
-            return _amend(s, lines[0].entry, Amended.UNDONE)
-        case e.AmendmentKept():
-            strip = tuple(replace(line, became=event.to) if line.entry == event.entry else line for line in s.strip)
-            s = replace(s, strip=strip, amending=None)
-            word = Word.TURNED_BACK if event.to is Amended.TURNED_BACK else Word.UNDONE
-            s = _notice(s, event.at, word, good=True)
-            if s.shown is not None and s.shown.card.entry == event.entry:
-                s = put_away(s, event.at)
-            return s
-
-
-def _amend(s: State, entry: EntryName, to: Amended) -> State:
-    if s.amending is not None:
-        return s
-    return replace(s, amending=Amend(s.count + 1, entry, to), count=s.count + 1)
 
 
 def _duty(s: State, event: e.PinAnswered | e.ShiftEnded) -> State:

@@ -85,7 +85,17 @@ class Bar(QWidget):
 
     def render_state(self, s: State) -> None:
         """Draw this from now on, if anything of it is new."""
-        said = (trouble_of(s), news_of(s), facts_of(s), self._gate(s), self._duty(s), s.direction, s.mode, _clock(s))
+        said = (
+            trouble_of(s),
+            news_of(s),
+            facts_of(s),
+            self._gate(s),
+            self._duty(s),
+            s.direction,
+            s.mode,
+            _clock(s),
+            s.notice,
+        )
         if said != self._said:
             self._state, self._said = s, said
             self.setAccessibleName(said[0] or said[1])
@@ -126,7 +136,9 @@ class Bar(QWidget):
         news, trouble = news_of(s), trouble_of(s)
         paint: Paint
         if news:
-            paint = theme.admit if s.notice is not None and s.notice.good else theme.warning
+            paint = theme.warning
+            if s.notice is not None and s.notice.good:
+                paint = Paint(theme.ink, theme.surface) if s.notice.calm else theme.admit
         elif trouble:
             paint = theme.warning
         else:

@@ -6,12 +6,16 @@ from datetime import date, datetime, timedelta
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import Verdict
+from gatekeeper.domain.due import observed_to
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.household import Person, initials, masked_name
+from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.service.gate.identify import Identified
+from gatekeeper.service.papers import hour_of_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,10 @@ class Card:
         visits: The flat a visitor goes to; then `flat` is empty.
         colour: The holder's, as computed today.
         printed: The colour on the card, where it is another one: as its code says, or as the camera saw it.
+        who: The name in both forms, and what tells them from others of their flat; None if nobody knows who it is.
         expires: The last day the pass is good, local.
+        ends: When a pass of hours ends, local.
+        observed: The last day of the home observation that a reason speaks of, as far as it is known.
         inside: Members of the household that are inside, as far as this gate knows; None if nobody is known.
         at: Local time.
         since: When they went through before, local, if that is among the reasons.
@@ -43,6 +50,8 @@ class Card:
     colour: Colour | None = None
     printed: Colour | None = None
     expires: date | None = None
+    ends: datetime | None = None
+    observed: date | None = None
     inside: int | None = None
     reasons: tuple[Reason, ...] = ()
     steps: tuple[NextStep, ...] = ()
@@ -51,6 +60,7 @@ class Card:
     trouble: Exception | None = None
     photo: bytes | None = None
     since: datetime | None = None
+    who: Named | None = None
 
 
 def card_of(
@@ -62,22 +72,31 @@ def card_of(
     tenths: tuple[int, ...],
     policy: Policy | None,
     inside: int | None = None,
+    members: Sequence[Person] = (),
     entry: EntryName | None = None,
     photo: bytes | None = None,
 ) -> Card:
-    """Put together what is shown of an answer."""
+    """Put together what is shown of an answer.
+
+    Args:
+        members: Of the household, whoever it is among them.
+    """
     known, token, person = who.known, who.token, who.person
     holder = person.name if person else known.holder if known else ""
     visits = known.flat if known is not None and person is None else ""
     printed = policy.colour_of_code(token.colour_code) if policy is not None and token is not None else None
     printed = verdict.painted or printed
     expires = known.expires if known else token.expires if token else None
+    kind = known.kind if known else token.kind if token else None
+    masked = masked_name(holder) if holder and "*" not in holder else holder
+    who_is = named(person, members) if person else Named(masked, holder) if holder else None
     label = known.label if known else f"{token.number:08d}/{token.serial}" if token else ""
     return Card(
         outcome=verdict.outcome,
         at=at.astimezone(),
         direction=direction,
-        name=masked_name(holder) if holder and "*" not in holder else holder,
+        name=masked,
+        who=who_is,
         initials=initials(holder) if holder else "",
         flat=str(who.household.flat) if who.household else "",
         visits=visits,
@@ -85,6 +104,8 @@ def card_of(
         colour=verdict.colour,
         printed=printed if printed is not None and verdict.colour is not None and printed != verdict.colour else None,
         expires=(expires - timedelta(seconds=1)).astimezone().date() if expires else None,
+        ends=hour_of_end(expires) if expires and kind is PassKind.TEMPORARY else None,
+        observed=_observed(person, members, policy, at),
         inside=inside,
         reasons=verdict.reasons,
         steps=verdict.steps,
@@ -93,6 +114,14 @@ def card_of(
         photo=photo,
         since=verdict.since,
     )
+
+
+def _observed(person: Person | None, members: Sequence[Person], policy: Policy | None, at: datetime) -> date | None:
+    """Until when they are observed at home, or otherwise somebody of their flat is."""
+    if policy is None:
+        return None
+    today = at.astimezone().date()
+    return observed_to([person] if person else [], policy, today) or observed_to(members, policy, today)
 
 
 def inside_of(members: Sequence[Person], passages: Sequence[Passage]) -> int:

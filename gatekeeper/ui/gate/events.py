@@ -113,9 +113,10 @@ class HealthTurned:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Enter, or Space: what is typed is meant; with nothing typed, the next person."""
+    """Enter, or Space: what is typed is meant; with nothing typed, a check ends by Enter, and Space is the next person."""
 
     at: float
+    space: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,18 @@ class WayTurned:
 @dataclass(frozen=True, slots=True)
 class LookTurned:
     """The next one is only looked up, or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Whoever is shown was checked, and goes through."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """All reasons of the answer shown, or the panel as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +341,8 @@ Event = (
     | Entered
     | WayTurned
     | LookTurned
+    | LetIn
+    | Unfolded
     | TurnedBack
     | Undone
     | AmendmentKept

@@ -1,18 +1,22 @@
 """What covers the verdict while something is typed: find, who is on duty, a visitor's pass."""
 
+import unicodedata
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.gate.find import SHOWN, Found
+from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
 from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
 from gatekeeper.ui.words import Language, Word, say
 
+NAME_ROOM = 20  # Latin letters; a Chinese character is as wide as two
 HOURS = (2, 4, 8, 12, 24)
 
 
@@ -57,13 +61,13 @@ class PeopleGrid(QWidget):
             self.buttons.append(button)
             self.grid.addWidget(button, number // 2, number % 2)
 
-    def render_people(self, people: tuple[Found, ...], language: Language, chosen: tuple[UUID, ...] = ()) -> None:
+    def render_people(self, people: tuple[Found, ...], s: State, chosen: tuple[UUID, ...] = ()) -> None:
         """Draw these from now on."""
-        self._people = people
+        self._people, whole, today = people, bool(s.status.guard), s.wall.date()
         for number, button in enumerate(self.buttons):
             person = people[number] if number < len(people) else None
             button.setVisible(person is not None)
-            line = found_line(person, language) if person else ""
+            line = found_line(person, s.language, whole=whole, today=today) if person else ""
             button.setText(f"{number + 1}   {line}" if line and self._several else line)
             button.setChecked(person is not None and person.person in chosen)
 
@@ -111,7 +115,7 @@ class FindPanel(QFrame):
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         self._note.setText(_found_note(s))
         pointed = (s.chosen,) if s.chosen is not None else ()
-        self.people.render_people(s.finds.people if s.finds is not None else (), language, pointed)
+        self.people.render_people(s.finds.people if s.finds is not None else (), s, pointed)
 
 
 _TROUBLE = {
@@ -134,10 +138,22 @@ def _found_note(s: State) -> str:
     return say(Word.FIND_MORE, s.language, n=s.finds.total) if s.finds.total > SHOWN else ""
 
 
-def found_line(person: Found, language: Language) -> str:
-    """Somebody on a button: flat, masked name, end of the ID number."""
+def found_line(person: Found, language: Language, *, whole: bool, today: date) -> str:
+    """Somebody on a button: flat, name, what tells them from others of the flat, end of the ID number."""
     tail = say(Word.ID_ENDS, language, tail=person.tail) if person.tail else ""
-    return f"{person.flat}   {person.name}   {tail}".strip()
+    mark = mark_of(person.who, today, language, whole=whole)
+    parts = (person.flat, _cut(name_of(person, whole=whole)), mark, tail)
+    return "  ".join(part for part in parts if part)
+
+
+def _cut(name: str) -> str:
+    """As much of a long name as a button has room for; its end is what is missed least."""
+    wide = 0
+    for at, character in enumerate(name):
+        wide += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if wide > NAME_ROOM:
+            return name[:at] + "…"
+    return name
 
 
 class DutyPanel(QFrame):

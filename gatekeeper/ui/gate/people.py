@@ -9,7 +9,15 @@ from gatekeeper.ui.gate.state import STRIP, Draft, Line, Panel, Question, Shown,
 
 ADMIT_SHOWN = 5.0  # seconds until a green answer closes by itself
 OTHER_SHOWN = 30.0  # seconds until any other does: the guard has to do something about it
+CHECK_SHOWN = 120.0  # seconds until one does that waits for the guard's word: to ask and to telephone takes its time
+NOBODY_SHOWN = 5.0  # seconds of a code that is no pass
 QUEUE_DWELL = 1.5  # seconds of a green answer while others of the same picture wait
+_SHOWN = {
+    Outcome.ADMIT: ADMIT_SHOWN,
+    Outcome.CHECK: CHECK_SHOWN,
+    Outcome.CANNOT_JUDGE: CHECK_SHOWN,
+    Outcome.NO_PASS: NOBODY_SHOWN,
+}
 _MEASURE = frozenset({Reason.TEMPERATURE_MISSING, Reason.FEVER_MEASURE_AGAIN, Reason.TEMPERATURE_LOW})
 
 
@@ -123,7 +131,10 @@ def close_in_time(s: State) -> State:
     """Put the answer away when its time is over."""
     if s.shown is None or s.asking is not None:
         return s
-    limit = OTHER_SHOWN
-    if s.shown.card.outcome is Outcome.ADMIT:
-        limit = QUEUE_DWELL if s.waiting else ADMIT_SHOWN
+    card = s.shown.card
+    limit = _SHOWN.get(card.outcome, OTHER_SHOWN)
+    if card.entry is None:
+        limit = min(limit, OTHER_SHOWN)
+    if s.waiting and limit <= ADMIT_SHOWN:
+        limit = QUEUE_DWELL
     return put_away(s, s.now) if s.now - s.shown.since >= limit else s

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import SHOWN
+from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.panels import PeopleGrid, draw_field, plain_label
 from gatekeeper.ui.gate.plate_typing import ARMED, EMBASSY, EMERGENCY, called, checked, may_follow, plate_in, written
 from gatekeeper.ui.gate.plate_words import PlateWord
@@ -95,7 +96,7 @@ class PlatePanel(QFrame):
         for keyboard in (self.provinces, self.rest):
             keyboard.name(say(Word.ERASE, language), say(PlateWord.LOOK, language))
         self._enable(s)
-        self.people.render_people(people, language, s.riders)
+        self.people.render_people(people, s, s.riders)
 
     def _enable(self, s: State) -> None:
         """Only what can follow can be pressed; a letter that calls several provinces numbers them."""
@@ -125,4 +126,4 @@ def _note(s: State) -> str:
         return say(PlateWord.UNKNOWN, s.language)
     owner = s.finds.people[0]
     word = PlateWord.OWNED if s.finds.total <= SHOWN else PlateWord.OWNED_MANY
-    return say(word, s.language, who=owner.name, flat=owner.flat, n=s.finds.total)
+    return say(word, s.language, who=name_of(owner, whole=bool(s.status.guard)), flat=owner.flat, n=s.finds.total)

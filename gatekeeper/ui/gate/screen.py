@@ -303,7 +303,7 @@ class GateScreen(QObject):
     def _typed(self, text: str) -> None:
         now = _now()
         if text in ("\r", " "):
-            self.handle(e.Entered(now))
+            self.handle(e.Entered(now, space=text == " "))
         elif text == "+":
             self.handle(e.MaskTurned(now))
         elif text == "*":
@@ -340,6 +340,9 @@ class GateScreen(QObject):
             entered=lambda: self.handle(e.Entered(_now())),
             masked=lambda: self.handle(e.MaskTurned(_now())),
             coded=lambda: self.handle(e.HealthTurned(_now())),
+            let_in=lambda: self.handle(e.LetIn(_now())),
+            turned_back=lambda: self.handle(e.TurnedBack(_now())),
+            more=lambda: self.handle(e.Unfolded()),
             undone=self._undo,
             picked=self._pick,
             closed=lambda: self.handle(e.Closed()),

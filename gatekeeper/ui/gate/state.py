@@ -100,7 +100,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of the last answers; `since` when it was given, seconds."""
+    """One of the last answers; `since` when it was given, or when somebody was let in, seconds."""
 
     card: Card
     entry: EntryName
@@ -109,7 +109,15 @@ class Line:
 
     def undo_left(self, now: float) -> int:
         """Whole seconds in which it can still be undone; 0 if it cannot."""
-        return max(0, round(UNDO_FOR - (now - self.since))) if self.became is None else 0
+        return max(0, round(UNDO_FOR - (now - self.since))) if self.became in (None, Amended.LET_IN) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The guard was told what is lacking of this answer: until then, seconds, letting in counts all the same."""
+
+    entry: EntryName | None
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +150,18 @@ class VisitorWish:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence that goes away by itself; either a word with its values, or an error."""
+    """A sentence that goes away by itself; either a word with its values, or an error.
+
+    Attributes:
+        good: It is no trouble; `calm`: nor is it a success, and is not painted as one.
+    """
 
     until: float
     word: Word | None = None
     values: tuple[tuple[str, str], ...] = ()
     error: Exception | None = None
     good: bool = False
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,9 @@ class State:
         scanner, thermometer: How those on a serial line stand.
         probe: What a thermometer measured of the one who is asked about.
         phone: The last health code that the camera read.
+        heard: When a scanner last sent anything, seconds.
+        sure: What the guard was told is lacking, if that was a moment ago.
+        unfolded: The question whose answer is shown with all its reasons.
         acknowledged: When a code was last seen again and quietly acknowledged, seconds.
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
@@ -195,6 +211,9 @@ class State:
     scanner: Standing = NO_DEVICE
     thermometer: Standing = NO_DEVICE
     acknowledged: float = -1e9
+    heard: float = -1e9
+    sure: Sure | None = None
+    unfolded: int = 0
     waiting: tuple[Ask, ...] = ()
     asking: Question | None = None
     hurry: bool = False
@@ -229,6 +248,11 @@ class State:
     def direction(self) -> Direction:
         """Which way people go."""
         return self.way or self.status.direction
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether all reasons of the answer shown are to be seen."""
+        return self.shown is not None and self.shown.question.number == self.unfolded
 
     @property
     def has_form(self) -> bool:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.state import STRIP, Line, State
-from gatekeeper.ui.parts.shapes import draw_shape
+from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_undone
 from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Theme
@@ -24,6 +25,7 @@ class LineButton(QAbstractButton):
         super().__init__()
         self._line: Line | None = None
         self._left = 0
+        self._whole = False
         self._language = Language.ZH
         self._theme = DAY
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,11 +41,12 @@ class LineButton(QAbstractButton):
         """A fifth of the panel's width."""
         return sized(self, 150, HIGH)
 
-    def render_line(self, line: Line | None, left: int, language: Language, theme: Theme) -> None:
+    def render_line(self, line: Line | None, left: int, language: Language, theme: Theme, *, whole: bool) -> None:
         """Draw this answer from now on, with so many seconds left to undo it."""
-        if (line, left, language, theme) == (self._line, self._left, self._language, self._theme):
+        drawn = (self._line, self._left, self._language, self._theme, self._whole)
+        if (line, left, language, theme, whole) == drawn:
             return
-        self._line, self._left, self._language, self._theme = line, left, language, theme
+        self._line, self._left, self._language, self._theme, self._whole = line, left, language, theme, whole
         self.setEnabled(left > 0)
         self.update()
 
@@ -57,21 +60,29 @@ class LineButton(QAbstractButton):
         painter.drawRoundedRect(box, 10, 10)
         if line is None:
             return
-        card, gone = line.card, line.became is not None
-        paint = theme.verdict(card.outcome)
+        card, gone = line.card, line.became not in (None, Amended.LET_IN)
         mark = QRectF(box.left() + 10, box.top() + 10, 32, 32)
-        dark = theme.faint if gone else paint.field
-        draw_shape(painter, card.outcome, mark, dark, theme.surface)
+        if line.became is None:
+            draw_shape(painter, card.outcome, mark, theme.verdict(card.outcome).field, theme.surface)
+        elif line.became is Amended.LET_IN:
+            draw_let_in(painter, mark, theme.admit.field, theme.surface)
+        elif line.became is Amended.TURNED_BACK:
+            draw_back(painter, mark, theme.ink)
+        else:
+            draw_undone(painter, mark, theme.faint)
         text = QRectF(mark.right() + 10, box.top() + 5, box.right() - mark.right() - 18, 25)
         ink = theme.faint if gone else theme.ink
-        write(painter, text, card.name or card.label or "?", Pen(21, ink, bold=True), LEFT)
+        write(painter, text, name_of(card, whole=self._whole) or card.label or "?", Pen(21, ink, bold=True), LEFT)
         below = text.translated(0, 24)
         write(painter, below, card.flat or card.visits, Pen(17, theme.faint), LEFT)
         foot = QRectF(box.left() + 10, box.bottom() - 30, box.width() - 20, 24)
         write(painter, foot, f"{card.at:%H:%M}", Pen(17, theme.faint), LEFT)
         if gone:
             word = Word.TURNED_BACK if line.became is Amended.TURNED_BACK else Word.UNDONE
-            write(painter, foot.adjusted(50, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
+            write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
+        elif line.became is Amended.LET_IN and not self._left:
+            word = Word.LET_IN
+            write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
         elif self._left:
             undo = say(Word.UNDO_LEFT, self._language, n=self._left)
             write(painter, foot.adjusted(50, 0, 0, 0), undo, Pen(17, theme.accent.field, bold=True), RIGHT)
@@ -94,4 +105,5 @@ class Strip(QWidget):
         """Draw this from now on."""
         for number, button in enumerate(self.lines):
             line = s.strip[number] if number < len(s.strip) else None
-            button.render_line(line, line.undo_left(s.now) if line else 0, s.language, s.mode.theme)
+            left, whole = line.undo_left(s.now) if line else 0, bool(s.status.guard)
+            button.render_line(line, left, s.language, s.mode.theme, whole=whole)

@@ -1,26 +1,39 @@
 """The verdict: colour, shape and word over the whole panel, then who it is, why, and what to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.decision import TOLD_BY_GOING
-from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.reasons import Outcome, told_first
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.named import mark_of, name_of
+from gatekeeper.ui.gate.why import draw_all, draw_reasons, reason_line
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Paint, Theme, ink_on
-from gatekeeper.ui.words import Language, Word, day, say, sentence_of, word_for
+from gatekeeper.ui.words import Language, Word, day, say, word_for
 
 EDGE = 24.0
 HEAD = 144.0  # pixels of shape and word
 ROOMY = 1.6  # how much larger everything is when there is nothing to say but the answer
 LEAST_FACT = 20  # pixels of what stands beside the chip; smaller cannot be read from the chair
-STEP = 62.0  # pixels of a next step
+STEP, SMALL_STEP = 62.0, 54.0  # pixels of a next step
+LEAST_STEP = 25  # pixels of what stands on it, before it gets a line of its own
+RIM = 12.0  # pixels of the outline of a look-up
+SMALL = 0.64  # of the head, where the room is wanted for reasons
+TALL = 480.0  # pixels; a lower panel has no room to spare
+_SOUNDS = {
+    Outcome.ADMIT: "admit",
+    Outcome.CHECK: "check",
+    Outcome.CANNOT_JUDGE: "cannot-judge",
+    Outcome.REFUSE: "refuse",
+    Outcome.NO_PASS: "again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,9 @@ class Content:
         looking: The next one is only looked up; `look_only` the one shown was.
         waiting: How many more of the same picture.
         watched: A camera looks at what is held before it.
+        whole: Names are shown whole, since a guard is logged in.
+        ends: Two buttons below wait for the guard's word.
+        unfolded: All reasons are to be seen.
     """
 
     language: Language = Language.ZH
@@ -43,15 +59,23 @@ class Content:
     look_only: bool = False
     waiting: int = 0
     watched: bool = True
+    whole: bool = False
+    ends: bool = False
+    unfolded: bool = False
 
 
 class VerdictView(QWidget):
-    """Draws a `Content`."""
+    """Draws a `Content`; a press on it asks for all reasons, where there are more than it has room for.
 
-    def __init__(self) -> None:
+    Attributes:
+        left_out: How many reasons had no room when it was last painted.
+    """
+
+    def __init__(self, more: Callable[[], object]) -> None:
         super().__init__()
         self.content = Content()
-        self.painted = 0
+        self.painted = self.left_out = 0
+        self._more = more
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
@@ -66,20 +90,46 @@ class VerdictView(QWidget):
         self.setAccessibleName(spoken(content))
         self.update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """A finger on the panel."""
+        if self.content.unfolded or self.left_out:
+            self._more()
+        event.accept()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """All of it."""
         painter, whole = brush(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         card = self.content.card
         paint = self.content.theme.verdict(card.outcome) if card else self.content.theme.quiet
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(paint.field))
-        painter.drawRoundedRect(whole, 14, 14)
+        if card is not None and self.content.look_only:
+            paint = self._draw_hatched(painter, whole, paint)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(paint.field))
+            painter.drawRoundedRect(whole, 14, 14)
+        self.left_out = 0
         if card is None:
             self._draw_ready(painter, whole, paint)
+        elif self.content.look_only:
+            painter.translate(RIM, RIM)
+            self._draw_card(painter, QRectF(0, 0, whole.width() - 2 * RIM, whole.height() - 2 * RIM), paint, card)
         else:
             self._draw_card(painter, whole, paint, card)
         self.painted += 1
+
+    def _draw_hatched(self, painter: QPainter, whole: QRectF, paint: Paint) -> Paint:
+        """A look-up never looks like an answer that counts: an outline in its colour, and hatching."""
+        quiet = self.content.theme.quiet
+        painter.setPen(QPen(QColor(paint.field), RIM))
+        painter.setBrush(QColor(quiet.field))
+        painter.drawRoundedRect(whole.adjusted(RIM / 2, RIM / 2, -RIM / 2, -RIM / 2), 14, 14)
+        hatch = QColor(paint.field)
+        hatch.setAlpha(70)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(whole.adjusted(RIM, RIM, -RIM, -RIM), 10, 10)
+        return quiet
 
     def _draw_ready(self, painter: QPainter, whole: QRectF, paint: Paint) -> None:
         c = self.content
@@ -98,37 +148,67 @@ class VerdictView(QWidget):
             write(painter, hint, say(word, c.language), Pen(28, c.theme.faint), CENTRE)
 
     def _draw_card(self, painter: QPainter, whole: QRectF, paint: Paint, card: Card) -> None:
+        c = self.content
         big = ROOMY if not card.reasons and not card.steps and card.trouble is None else 1.0
+        if c.ends or c.unfolded or c.look_only or len(card.reasons) > 2 or whole.height() < TALL:
+            big = min(big, SMALL)
         width = whole.width() - 2 * EDGE
         side = (HEAD - 28) * big
         draw_shape(painter, card.outcome, QRectF(EDGE + 4, 18 * big, side, side), paint.ink, paint.field)
-        left = EDGE + side + 30
-        face = side if card.name else 0.0
-        word = word_for(card.outcome, self.content.language)
+        left = EDGE + side + 30 * big
+        face = side if card.name and not c.unfolded else 0.0
+        word = word_for(card.outcome, c.language)
+        if c.look_only:
+            word = f"{say(Word.LOOK_UP_ONLY, c.language)}：{word}" if c.language is Language.ZH else f"LOOK-UP: {word}"
         room = whole.width() - left - face - EDGE - 16
-        write(painter, QRectF(left, 8 * big, room, 92 * big), word, Pen(int(82 * big), paint.ink, bold=True))
-        self._draw_marks(painter, QRectF(left + 4, 98 * big, room, 36), paint)
+        marks = self._marks()
+        high = 92 * big if marks or big >= 1 else HEAD * big - 14
+        write(painter, QRectF(left, 8 * big, room, high), word, Pen(int(82 * big), paint.ink, bold=True))
+        write(
+            painter,
+            QRectF(left + 4, 98 * big, room, 36 * big),
+            marks,
+            Pen(min(26, int(36 * big)), paint.ink, bold=True),
+        )
         if face:
             self._draw_face(painter, QRectF(whole.width() - EDGE - face, 18 * big, face, face), paint, card)
         top = HEAD * big + (20 if big > 1 else 0)
-        top = self._draw_person(painter, QRectF(EDGE, top, width, 62 * big), paint, card, big)
+        top = self._draw_person(painter, QRectF(EDGE, top, width, 62 * max(big, 0.9)), paint, card, max(big, 0.9))
+        if c.unfolded:
+            draw_all(painter, QRectF(EDGE, top, width, whole.height() - top - EDGE / 2), paint, card, c.language)
+            return
         top = self._draw_pass(painter, QRectF(EDGE, top + 2, width, 46), paint, card)
-        steps = card.steps[:2]
-        bottom = whole.height() - EDGE / 2 - (STEP + 6) * len(steps)
-        self._draw_reasons(painter, QRectF(EDGE, top, width, bottom - top - 2), paint, card)
-        for number, step in enumerate(steps):
-            box = QRectF(EDGE / 2, bottom + number * (STEP + 6), whole.width() - EDGE, STEP)
-            self._draw_step(painter, box, paint, word_for(step, self.content.language), first=number == 0)
+        bottom = self._draw_steps(painter, whole, paint, card, small=big < 1)
+        self.left_out = draw_reasons(painter, QRectF(EDGE, top, width, bottom - top - 2), paint, card, c.language)
 
-    def _draw_marks(self, painter: QPainter, box: QRectF, paint: Paint) -> None:
-        """Small print beside the word: look-up only, how many wait."""
+    def _draw_steps(self, painter: QPainter, whole: QRectF, paint: Paint, card: Card, *, small: bool) -> float:
+        """The first two next steps, side by side where room is short and they fit; answers with their upper end."""
+        words = [word_for(step, self.content.language) for step in card.steps[:2]]
+        high = SMALL_STEP if small else STEP
+        half = (whole.width() - EDGE - 6) / 2
+        if (
+            small
+            and len(words) == 2
+            and all(width_of(word, Pen(LEAST_STEP, "", bold=True)) < half - 82 for word in words)
+        ):
+            top = whole.height() - EDGE / 2 - high
+            for number, word in enumerate(words):
+                box = QRectF(EDGE / 2 + number * (half + 6), top, half, high)
+                self._draw_step(painter, box, paint, word, first=number == 0)
+            return top
+        bottom = whole.height() - EDGE / 2 - (high + 6) * len(words)
+        for number, word in enumerate(words):
+            box = QRectF(EDGE / 2, bottom + number * (high + 6), whole.width() - EDGE, high)
+            self._draw_step(painter, box, paint, word, first=number == 0)
+        return bottom
+
+    def _marks(self) -> str:
+        """Small print below the word: look-up only, how many wait."""
         c = self.content
-        marks = []
-        if c.look_only:
-            marks.append(say(Word.LOOK_UP_MARK, c.language))
+        marks = [say(Word.LOOK_UP_MARK, c.language)] if c.look_only else []
         if c.waiting:
             marks.append(say(Word.MORE_WAITING, c.language, n=c.waiting))
-        write(painter, box, "　".join(marks), Pen(26, paint.ink, bold=True))
+        return "　".join(marks)
 
     def _draw_face(self, painter: QPainter, box: QRectF, paint: Paint, card: Card) -> None:
         picture = QImage.fromData(card.photo) if card.photo else QImage()
@@ -152,8 +232,14 @@ class VerdictView(QWidget):
         heat = Pen(int(36 * (1 + (big - 1) / 2)), paint.ink, bold=True)
         room = width_of(taken, heat) + 24 if taken else 0.0
         write(painter, box, taken, heat, RIGHT)
-        name = card.name or say(Word.NOBODY_KNOWN, c.language)
-        used = 28 + write(painter, QRectF(box.left(), box.top(), (box.width() - room) * 0.55, box.height()), name, pen)
+        name = name_of(card, whole=c.whole) or say(Word.NOBODY_KNOWN, c.language)
+        used = 14 + write(painter, QRectF(box.left(), box.top(), (box.width() - room) * 0.5, box.height()), name, pen)
+        mark = mark_of(card.who, card.at.date(), c.language, whole=c.whole)
+        if mark:
+            small = Pen(int(28 * big), paint.ink, bold=True)
+            beside = QRectF(box.left() + used, box.top() + 4, (box.width() - room) * 0.3, box.height())
+            used += 14 + write(painter, beside, mark, small)
+        used += 14
         place = card.flat or (say(Word.VISITOR_TO, c.language, flat=card.visits) if card.visits else "")
         rest = QRectF(box.left() + used, box.top(), box.width() - used - room, box.height())
         write(painter, rest, place, pen)
@@ -163,7 +249,11 @@ class VerdictView(QWidget):
         """The chip of the pass colour, which is not the verdict's, and what else is on the pass."""
         c = self.content
         facts = []
-        if card.expires is not None:
+        if card.ends is not None:
+            today, time = card.ends.date() == card.at.date(), f"{card.ends:%H:%M}"
+            word = Word.VALID_TODAY if today else Word.VALID_UNTIL
+            facts.append(say(word, c.language, time=time, day=day(card.ends.date(), c.language)))
+        elif card.expires is not None:
             facts.append(say(Word.VALID_TO, c.language, day=day(card.expires, c.language)))
         if card.inside is not None:
             facts.append(say(Word.INSIDE, c.language, n=card.inside))
@@ -183,31 +273,6 @@ class VerdictView(QWidget):
             facts.pop()  # what is said last is missed least
         write(painter, QRectF(left, box.top(), box.right() - left, 42), " · ".join(facts), pen)
         return box.top() + 52
-
-    def _draw_reasons(self, painter: QPainter, box: QRectF, paint: Paint, card: Card) -> None:
-        """The weightiest first and largest; what does not fit is less weighty."""
-        c = self.content
-        if card.trouble is not None:
-            lines = [say(Word.NOT_RECORDED, c.language), sentence_of(card.trouble, c.language)]
-        else:
-            lines = [told(reason, card, c.language) for reason in card.reasons]
-        top = box.top()
-        for number, line in enumerate(lines):
-            size = 38 if number == 0 else 27
-            high = size * 1.32
-            if top + high > box.bottom():
-                break
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(paint.ink))
-            dot = size * 0.26
-            painter.drawEllipse(QRectF(box.left() + 2, top + (high - dot) / 2, dot, dot))
-            write(
-                painter,
-                QRectF(box.left() + size * 0.7, top, box.width() - size * 0.7, high),
-                line,
-                Pen(size, paint.ink, bold=number == 0, least=20),
-            )
-            top += high
 
     def _draw_step(self, painter: QPainter, box: QRectF, paint: Paint, text: str, *, first: bool) -> None:
         """A next step on a bar of its own; the first one inverted, since it is what to do now."""
@@ -248,23 +313,19 @@ def _chip(
     return chip.right()
 
 
-def told(reason: Reason, card: Card, language: Language) -> str:
-    """A reason in words, and at which hour it happened if it is one of coming and going."""
-    word = word_for(reason, language)
-    if card.since is None or reason not in TOLD_BY_GOING:
-        return word
-    return f"{word} {card.since.astimezone(card.at.tzinfo):%H:%M}"
-
-
 def spoken(content: Content) -> str:
     """The panel as one line, for screen readers and tests."""
     card, language = content.card, content.language
     if card is None:
         return say(Word.ASKING if content.busy else Word.LOOK_UP_READY if content.looking else Word.READY, language)
-    reasons = [*(told(one, card, language) for one in card.reasons), *(word_for(one, language) for one in card.steps)]
-    return " · ".join([word_for(card.outcome, language), card.name, card.flat, *reasons])
+    reasons = [reason_line(one, card, language) for one in told_first(card.reasons)]
+    reasons += [word_for(one, language) for one in card.steps]
+    first = [say(Word.LOOK_UP_ONLY, language)] if content.look_only else []
+    mark = mark_of(card.who, card.at.date(), language, whole=content.whole)
+    known = [name_of(card, whole=content.whole), *([mark] if mark else []), card.flat]
+    return " · ".join([*first, word_for(card.outcome, language), *known, *reasons])
 
 
 def sound_of(card: Card) -> str:
     """The sound that goes with an answer."""
-    return {Outcome.ADMIT: "admit", Outcome.CHECK: "check", Outcome.REFUSE: "refuse"}.get(card.outcome, "cannot-judge")
+    return _SOUNDS[card.outcome]

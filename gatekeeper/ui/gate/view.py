@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.ui.gate.bar import Bar
+from gatekeeper.ui.gate.ending import has_end
+from gatekeeper.ui.gate.ends import EndRow
 from gatekeeper.ui.gate.fkeys import FKey, FRow
 from gatekeeper.ui.gate.leave_panel import LeavePanel
 from gatekeeper.ui.gate.measures import Measures
@@ -48,6 +50,9 @@ class Pressed:
     entered: Callable[[], object]
     masked: Callable[[], object]
     coded: Callable[[], object]
+    let_in: Callable[[], object]
+    turned_back: Callable[[], object]
+    more: Callable[[], object]
     undone: Callable[[EntryName], object]
     picked: Callable[[UUID], object]
     closed: Callable[[], object]
@@ -70,7 +75,8 @@ class GateView(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.bar, self.camera, self.verdict = Bar(), CameraView(DAY), VerdictView()
+        self.bar, self.camera, self.verdict = Bar(), CameraView(DAY), VerdictView(pressed.more)
+        self.ends = EndRow(let_in=pressed.let_in, turned_back=pressed.turned_back)
         self.strip, self.row = Strip(pressed.undone), FRow(pressed.fkey)
         self.measures = Measures(
             typed=pressed.typed,
@@ -121,6 +127,7 @@ class GateView(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         right.addWidget(self.verdict, 1)
+        right.addWidget(self.ends)
         right.addWidget(self.strip)
         self.stack = Stack()
         self._pages = {
@@ -168,6 +175,7 @@ class GateView(QWidget):
         self.camera.tell(say(word, s.language) if word else "", mark, theme)
         self.camera.guide(*guide_of(s))
         self._render_verdict(s, theme)
+        self.ends.render_state(s)
         self.strip.render_state(s)
         self.measures.render_state(s)
         self.row.render_state(s)
@@ -195,6 +203,9 @@ class GateView(QWidget):
                 look_only=shown is not None and shown.question.look_only,
                 waiting=len(s.waiting),
                 watched=s.camera in (Camera.STARTING, Camera.WATCHING),
+                whole=bool(s.status.guard),
+                ends=has_end(shown),
+                unfolded=shown is not None and s.is_unfolded,
             )
         )
 

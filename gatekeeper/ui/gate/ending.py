@@ -1,0 +1,118 @@
+"""How a check ends: let in or turned back; and an answer that was a mistake is undone.
+
+Whoever has to be checked is let in by one key, Enter, and three things stand before a slip of it: nothing ends within
+`QUIET` of an answer or of what a scanner sent, for its own Enter may be late; what is to be measured or seen and was not is
+said first, and the same key a second time within `SURE` lets in all the same, which the log tells; and a high temperature
+waits for its second measurement, whatever is pressed.
+"""
+
+from dataclasses import replace
+
+from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.named import who_of
+from gatekeeper.ui.gate.people import put_away
+from gatekeeper.ui.gate.state import NOTICE, Amend, Line, Notice, Shown, State, Sure
+from gatekeeper.ui.gate.trial import Part
+from gatekeeper.ui.words import Word
+
+QUIET = 1.0  # seconds behind an answer, or behind a scanner, in which no key lets anybody in
+SURE = 6.0  # seconds in which the second press counts
+_WORDS = {Amended.LET_IN: Word.LET_IN_OF, Amended.TURNED_BACK: Word.TURNED_BACK_OF}
+
+
+def has_end(shown: Shown | None) -> bool:
+    """Whether the answer shown is one that the guard ends: let in after a check, or turned back."""
+    if shown is None or shown.card.entry is None or shown.question.look_only:
+        return False
+    return shown.card.outcome in (Outcome.CHECK, Outcome.CANNOT_JUDGE)
+
+
+def lacking(shown: Shown) -> tuple[Reason, ...]:
+    """What is to be measured or seen of the one who is shown, and was not yet."""
+    return tuple(reason for reason in shown.card.reasons if reason in MEASURED)
+
+
+def is_sure(s: State, at: float) -> bool:
+    """Whether the guard was just told what is lacking, so that the next press lets in all the same."""
+    return s.sure is not None and s.shown is not None and s.sure.entry == s.shown.card.entry and at < s.sure.until
+
+
+def entered(s: State, event: e.Entered) -> State:
+    """Enter with nothing typed: whoever has to be checked is let in, any other answer is put away, as by Space."""
+    if s.asking is not None:
+        return s
+    return put_away(s, event.at) if event.space or not has_end(s.shown) else let_in(s, event.at)
+
+
+def let_in(s: State, at: float) -> State:
+    """The guard says that whoever is shown was checked and may go through."""
+    shown = s.shown
+    if shown is None or s.asking is not None or not has_end(shown) or at - max(s.heard, shown.since) < QUIET:
+        return s
+    missing = lacking(shown)
+    if Reason.FEVER_MEASURE_AGAIN in missing:
+        return replace(s, notice=Notice(at + NOTICE, Word.MEASURE_FIRST))
+    if missing and not is_sure(s, at):
+        return replace(s, sure=Sure(shown.card.entry, at + SURE), notice=Notice(at + SURE, Word.NOT_MEASURED))
+    assert shown.card.entry is not None, "an answer that has an end was recorded"
+    return _amend(replace(s, sure=None), shown.card.entry, Amended.LET_IN)
+
+
+def heard(s: State, event: e.Scanned | e.Garbled) -> State:
+    """A scanner has sent something: the Enter behind it may be late. A camera sends no Enter."""
+    return s if event.part is Part.CAMERA else replace(s, heard=event.at)
+
+
+def unfolded(s: State) -> State:
+    """Show all reasons of the answer, or the panel as it was."""
+    return replace(s, unfolded=0 if s.is_unfolded or s.shown is None else s.shown.question.number)
+
+
+def amended(s: State, event: e.LetIn | e.TurnedBack | e.Undone | e.AmendmentKept) -> State:
+    """What becomes of an answer, and that it was recorded."""
+    match event:
+        case e.LetIn():
+            return let_in(s, event.at)
+        case e.TurnedBack():
+            entry = s.shown.card.entry if s.shown is not None else None
+            if entry is None or s.asking is not None:
+                return replace(s, notice=Notice(event.at + NOTICE, Word.NOBODY_TO_TURN_BACK))
+            return _amend(s, entry, Amended.TURNED_BACK)
+        case e.Undone():
+            lines = [line for line in s.strip if line.undo_left(event.at) and event.entry in (None, line.entry)]
+            if not lines or s.asking is not None:
+                return replace(s, notice=Notice(event.at + NOTICE, Word.NOTHING_TO_UNDO))
+            return _amend(s, lines[0].entry, Amended.UNDONE)
+        case e.AmendmentKept():
+            return _kept(s, event)
+
+
+def _kept(s: State, event: e.AmendmentKept) -> State:
+    """It stands in the journal: the strip shows it, the bar says of whom, and the answer is put away."""
+    meant = [line.card for line in s.strip if line.entry == event.entry]
+    if not meant and s.shown is not None and s.shown.card.entry == event.entry:
+        meant = [s.shown.card]
+    who = who_of(meant[0], whole=bool(s.status.guard)) if meant else ""
+    strip = tuple(_became(line, event) if line.entry == event.entry else line for line in s.strip)
+    notice = Notice(
+        event.at + NOTICE,
+        _WORDS.get(event.to, Word.UNDONE_OF),
+        (("who", who),),
+        good=True,
+        calm=event.to is not Amended.LET_IN,
+    )
+    s = replace(s, strip=strip, amending=None, notice=notice)
+    return put_away(s, event.at) if s.shown is not None and s.shown.card.entry == event.entry else s
+
+
+def _became(line: Line, event: e.AmendmentKept) -> Line:
+    """Whoever was let in can be undone for a while from then on."""
+    return replace(line, became=event.to, since=event.at if event.to is Amended.LET_IN else line.since)
+
+
+def _amend(s: State, entry: EntryName, to: Amended) -> State:
+    if s.amending is not None:
+        return s
+    return replace(s, amending=Amend(s.count + 1, entry, to), count=s.count + 1)

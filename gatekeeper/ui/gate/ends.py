@@ -1,0 +1,88 @@
+"""The two buttons under an answer that waits for the guard's word: let in after a check, or turned back."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gatekeeper.domain.reasons import Reason
+from gatekeeper.ui.gate.ending import has_end, is_sure, lacking
+from gatekeeper.ui.gate.state import Shown, State
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.parts.writing import Pen, width_of
+from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.words import Language, Word, say
+
+SHARES = (3, 2)
+LARGEST, SMALLEST = 24, 16  # pixels of what stands on the buttons
+_LACKS = {
+    Reason.TEMPERATURE_MISSING: Word.LACKS_TEMPERATURE,
+    Reason.TEMPERATURE_LOW: Word.LACKS_TEMPERATURE,
+    Reason.HEALTH_CODE_MISSING: Word.LACKS_HEALTH,
+    Reason.MASK_MISSING: Word.LACKS_MASK,
+}
+
+
+def let_in_text(s: State, shown: Shown) -> str:
+    """What the button says: what is lacking stands on it, since it is not to be pressed before."""
+    missing = lacking(shown)
+    if Reason.FEVER_MEASURE_AGAIN in missing:
+        return say(Word.LET_IN_NOT_YET, s.language)
+    if missing and is_sure(s, s.now):
+        return say(Word.LET_IN_SURE, s.language)
+    if missing:
+        comma = "、" if s.language is Language.ZH else ", "
+        words = dict.fromkeys(say(_LACKS[reason], s.language) for reason in missing)
+        return say(Word.LET_IN_WITHOUT, s.language, what=comma.join(words))
+    return say(Word.LET_IN_KEY, s.language)
+
+
+class EndRow(QWidget):
+    """The row; there is none while no answer waits."""
+
+    def __init__(self, *, let_in: Callable[[], object], turned_back: Callable[[], object]) -> None:
+        super().__init__()
+        self.let_in, self.turn_back = key_button("", let_in), key_button("", turned_back)
+        self._buttons, self._styles = (self.let_in, self.turn_back), ("", "")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        for button, share in zip(self._buttons, SHARES, strict=True):
+            button.setFixedHeight(TOUCH + 4)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(button, share)
+        self.setVisible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """What stands on them still fits."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Letters as large as the room allows."""
+        wide = self.width() - self._row.spacing()
+        for button, share, style in zip(self._buttons, SHARES, self._styles, strict=True):
+            room, size = wide * share / sum(SHARES) - 28, LARGEST
+            while size > SMALLEST and width_of(button.text(), Pen(size, "", bold=True)) > room:
+                size -= 1
+            button.setStyleSheet(f"font-size: {size}px; font-weight: bold; padding: 4px; {style}")
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        shown = s.shown
+        if shown is None or not has_end(shown):
+            self.setVisible(False)
+            return
+        theme, ready = s.mode.theme, not lacking(shown)
+        paint = theme.admit if ready else None
+        field, ink = (paint.field, paint.ink) if paint else (theme.raised, theme.ink)
+        frame = f"border: 2px solid {theme.ink};"
+        self._styles = (
+            f"background: {field}; color: {ink}; {frame}",
+            f"background: {theme.surface}; color: {theme.ink}; {frame}",
+        )
+        self.let_in.setText(f"{let_in_text(s, shown)}   [Enter]")
+        self.turn_back.setText(f"↩ {say(Word.KEY_BACK, s.language)}   [F7]")
+        self.let_in.setEnabled(Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
+        self._dress()
+        self.setVisible(True)

@@ -1,0 +1,33 @@
+"""What people are called on the guard's own screen: whole names while a guard is logged in, masked ones otherwise."""
+
+from datetime import date
+
+from gatekeeper.domain.identity import Sex
+from gatekeeper.domain.named import Named
+from gatekeeper.service.gate.find import Found
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.words import Language, Word, say
+
+
+def name_of(one: Card | Found, *, whole: bool) -> str:
+    """The name to be shown; empty if nobody knows it."""
+    return one.who.shown(whole=whole) if one.who is not None else one.name
+
+
+def mark_of(who: Named | None, today: date, language: Language, *, whole: bool) -> str:
+    """What tells them from others of their flat: a child, and where names are alike year of birth and sex; or empty."""
+    if who is None:
+        return ""
+    marks = [say(Word.CHILD, language)] if who.is_child(today) else []
+    year = who.year(whole=whole)
+    if year is not None:
+        marks.append(say(Word.BORN_IN, language, year=year))
+        if who.sex is not None:
+            marks.append(say(Word.MAN if who.sex is Sex.MALE else Word.WOMAN, language))
+    return " ".join(marks)
+
+
+def who_of(card: Card, *, whole: bool) -> str:
+    """Who was answered, in one line: name and flat, or what else is known."""
+    known = [name_of(card, whole=whole), card.flat or card.visits]
+    return " ".join(part for part in known if part) or card.label or f"{card.at:%H:%M}"

@@ -1,0 +1,128 @@
+"""Why: the reasons of an answer, as many as fit, and a sign that leads to the others."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gatekeeper.domain.decision import TOLD_BY_GOING
+from gatekeeper.domain.reasons import MEASURED, Reason, told_first
+from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
+from gatekeeper.ui.theme import Paint
+from gatekeeper.ui.words import Language, Word, day, say, sentence_of, word_for
+
+LINE = 1.32  # of a size, from one line to the next
+LEAST = 16  # pixels; smaller nobody reads
+MARK = 25  # pixels of the sign that there are more
+_TRIES = ((38, 27, 1), (32, 25, 1), (28, 24, 1), (26, 26, 2), (22, 22, 2))  # size of the first, of the others, columns
+_UNTIL = frozenset({Reason.UNDER_OBSERVATION, Reason.HOMECOMING, Reason.RETURNEE_AT_HOME})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many reasons stand there, and how: size of the first line and of the others, pixels, and columns."""
+
+    count: int
+    first: int
+    other: int
+    columns: int
+
+
+def plan(reasons: tuple[Reason, ...], height: float) -> Plan:
+    """The largest writing in which all stand there, or at least everything that no measuring settles.
+
+    What is to be measured or seen calls for itself beside the camera, so that it may be left out here first.
+    """
+    plans = [_plan(len(reasons), height, *sizes) for sizes in _TRIES]
+    whole = [one for one in plans[:3] if one.count == len(reasons)]
+    weighty = sum(reason not in MEASURED for reason in reasons)
+    enough = [one for one in plans if one.count >= weighty]
+    return (whole or enough or sorted(plans, key=lambda one: -one.count))[0]
+
+
+def _plan(many: int, height: float, first: int, other: int, columns: int) -> Plan:
+    if columns > 1:
+        rows = int(height // (other * LINE))
+        return Plan(min(many, rows * columns), first, other, columns)
+    count, top = 0, 0.0
+    while count < many and top + (first if count == 0 else other) * LINE <= height:
+        top += (first if count == 0 else other) * LINE
+        count += 1
+    return Plan(count, first, other, columns)
+
+
+def reason_line(reason: Reason, card: Card, language: Language) -> str:
+    """A reason, and since or until when where that is known."""
+    text = word_for(reason, language)
+    if card.since is not None and reason in TOLD_BY_GOING:
+        return f"{text} {card.since.astimezone(card.at.tzinfo):%H:%M}"
+    if reason in _UNTIL and card.observed is not None:
+        until = say(Word.OBSERVED_TO, language, day=day(card.observed, language))
+        text += f"（{until}）" if language is Language.ZH else f" ({until})"
+    return text
+
+
+def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language) -> int:
+    """What no measuring settles first; answers with how many are left out."""
+    if card.trouble is not None:
+        lines = (say(Word.NOT_RECORDED, language), sentence_of(card.trouble, language))
+        for number, line in enumerate(lines):
+            size = 38 if number == 0 else 27
+            place = QRectF(box.left(), box.top() + (0, 38 * LINE)[number], box.width(), size * LINE)
+            if place.bottom() <= box.bottom() + 1:
+                _draw_line(painter, place, line, size, paint, bold=number == 0)
+        return 0
+    reasons = told_first(card.reasons)
+    how = plan(reasons, box.height())
+    left_out = len(reasons) - how.count
+    mark = say(Word.MORE_REASONS, language, n=left_out) if left_out else ""
+    sign = width_of(mark, Pen(MARK, paint.ink, bold=True)) + 30 if mark else 0.0
+    wide, top = box.width() / how.columns, box.top()
+    for number, reason in enumerate(reasons[: how.count]):
+        size = how.first if number == 0 else how.other
+        row, column = divmod(number, how.columns)
+        high = size * LINE
+        place = QRectF(box.left() + column * wide, box.top() + row * high if how.columns > 1 else top, wide, high)
+        last_row = number // how.columns == (how.count - 1) // how.columns
+        if (last_row and column == how.columns - 1) or (last_row and how.columns == 1):
+            place.setWidth(place.width() - sign)
+        top += high if how.columns == 1 else 0
+        _draw_line(painter, place, reason_line(reason, card, language), size, paint, bold=number == 0)
+    if mark:
+        _draw_mark(painter, QRectF(box.right() - sign + 6, box.bottom() - 38, sign - 6, 36), mark, paint)
+    return left_out
+
+
+def draw_all(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language) -> None:
+    """Every reason with what the guard does about it, a line each."""
+    reasons = told_first(card.reasons)
+    title = say(Word.ALL_REASONS, language, n=len(reasons)) + " ↑"
+    write(painter, QRectF(box.left(), box.top(), box.width(), 36), title, Pen(26, paint.ink))
+    high = min(46.0, (box.height() - 40) / max(1, len(reasons)))
+    for number, reason in enumerate(reasons):
+        row = QRectF(box.left(), box.top() + 40 + number * high, box.width(), high)
+        size = min(30, int(high / LINE))
+        half = row.width() * 0.54
+        text = reason_line(reason, card, language)
+        _draw_line(painter, QRectF(row.left(), row.top(), half, high), text, size, paint, bold=True)
+        steps = " · ".join(word_for(step, language) for step in reason.steps if step in card.steps)
+        rest = QRectF(row.left() + half + 10, row.top(), row.width() - half - 10, high)
+        write(painter, rest, f"→ {steps}" if steps else "", Pen(min(26, size), paint.ink, least=LEAST), LEFT)
+
+
+def _draw_line(painter: QPainter, box: QRectF, text: str, size: int, paint: Paint, *, bold: bool) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(paint.ink))
+    dot = size * 0.26
+    painter.drawEllipse(QRectF(box.left() + 2, box.top() + (box.height() - dot) / 2, dot, dot))
+    pen = Pen(size, paint.ink, bold=bold, least=min(size, LEAST + 2))
+    write(painter, box.adjusted(size * 0.7, 0, -8, 0), text, pen)
+
+
+def _draw_mark(painter: QPainter, box: QRectF, text: str, paint: Paint) -> None:
+    """The sign that there is more: pressed, it leads there."""
+    painter.setPen(QPen(QColor(paint.ink), 2))
+    painter.setBrush(QColor(paint.field))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
+    write(painter, box, text, Pen(MARK, paint.ink, bold=True), CENTRE)
