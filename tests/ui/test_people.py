@@ -10,7 +10,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.people import ADMIT_SHOWN, OTHER_SHOWN, QUEUE_DWELL
+from gatekeeper.ui.gate.people import ADMIT_SHOWN, CHECK_SHOWN, NOBODY_SHOWN, OTHER_SHOWN, QUEUE_DWELL
 from gatekeeper.ui.gate.state import Panel, State
 from tests.ui.gallery import AT, NOW, card, entry
 
@@ -204,9 +204,17 @@ def test_the_health_code_is_turned_by_one_key() -> None:
     assert seen == [HealthCode.GREEN, HealthCode.YELLOW, HealthCode.RED, None]
 
 
-@pytest.mark.parametrize(("outcome", "limit"), [(Outcome.ADMIT, ADMIT_SHOWN), (Outcome.CHECK, OTHER_SHOWN)])
+@pytest.mark.parametrize(
+    ("outcome", "limit"),
+    [
+        (Outcome.ADMIT, ADMIT_SHOWN),
+        (Outcome.CHECK, CHECK_SHOWN),
+        (Outcome.REFUSE, OTHER_SHOWN),
+        (Outcome.NO_PASS, NOBODY_SHOWN),
+    ],
+)
 def test_an_answer_closes_by_itself(outcome: Outcome, limit: float) -> None:
-    """A green one soon, any other when the guard had time to act on it."""
+    """A green one soon, a check when the guard had time to ask, any other when they had time to act on it."""
     s = answer(play(State(), scan("A")), outcome, *([Reason.MASK_MISSING] if outcome is Outcome.CHECK else []))
 
     assert tick(s, NOW + limit - 0.1).shown is not None

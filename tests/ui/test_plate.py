@@ -292,7 +292,7 @@ def test_by_keys_without_a_chinese_keyboard(screen: GateScreen, here: Street, wa
     type_(screen, "12\r", wait)
     wait(lambda: screen.state.asking is None and screen.state.shown is not None)
     wait(lambda: len(passages(here)) == 1)
-    type_(screen, "\r", wait)
+    type_(screen, " ", wait)
     wait(lambda: len(passages(here)) == 2)
 
     assert _people(passages(here)) == {here.passes[0].person, here.passes[3].person}

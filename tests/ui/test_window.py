@@ -184,7 +184,7 @@ def test_foreign_codes_are_refused_kindly(screen: GateScreen, wait: Wait) -> Non
         screen.handle(e.Scanned((text,), (), time.monotonic()))
         wait(lambda: screen.state.asking is None and screen.state.shown is not None)
         assert screen.state.shown is not None
-        assert screen.state.shown.card.outcome is Outcome.REFUSE
+        assert screen.state.shown.card.outcome is Outcome.NO_PASS
         assert screen.state.shown.card.name == ""
 
 

@@ -23,7 +23,8 @@ HEAD = 144.0  # pixels of shape and word
 ROOMY = 1.6  # how much larger everything is when there is nothing to say but the answer
 LEAST_FACT = 20  # pixels of what stands beside the chip; smaller cannot be read from the chair
 STEP, SMALL_STEP = 62.0, 54.0  # pixels of a next step
-LEAST_STEP = 25  # pixels of what stands on it, before it gets a line of its own
+LEAST_STEP = 20  # pixels of what stands on it, before it gets a line of its own
+STEP_FRAME = 84.0  # pixels of arrow and edges
 RIM = 12.0  # pixels of the outline of a look-up
 SMALL = 0.64  # of the head, where the room is wanted for reasons
 TALL = 480.0  # pixels; a lower panel has no room to spare
@@ -32,7 +33,7 @@ _SOUNDS = {
     Outcome.CHECK: "check",
     Outcome.CANNOT_JUDGE: "cannot-judge",
     Outcome.REFUSE: "refuse",
-    Outcome.NO_PASS: "again",
+    Outcome.NO_PASS: "no-pass",
 }
 
 
@@ -185,16 +186,14 @@ class VerdictView(QWidget):
         """The first two next steps, side by side where room is short and they fit; answers with their upper end."""
         words = [word_for(step, self.content.language) for step in card.steps[:2]]
         high = SMALL_STEP if small else STEP
-        half = (whole.width() - EDGE - 6) / 2
-        if (
-            small
-            and len(words) == 2
-            and all(width_of(word, Pen(LEAST_STEP, "", bold=True)) < half - 82 for word in words)
-        ):
-            top = whole.height() - EDGE / 2 - high
-            for number, word in enumerate(words):
-                box = QRectF(EDGE / 2 + number * (half + 6), top, half, high)
+        room = whole.width() - EDGE - 6
+        wants = [width_of(word, Pen(LEAST_STEP, "", bold=True)) + STEP_FRAME for word in words]
+        if small and len(words) == 2 and sum(wants) <= room:
+            top, left = whole.height() - EDGE / 2 - high, EDGE / 2
+            for number, (word, wide) in enumerate(zip(words, wants, strict=True)):
+                box = QRectF(left, top, room * wide / sum(wants), high)
                 self._draw_step(painter, box, paint, word, first=number == 0)
+                left = box.right() + 6
             return top
         bottom = whole.height() - EDGE / 2 - (high + 6) * len(words)
         for number, word in enumerate(words):
