@@ -20,7 +20,7 @@ _EDGE = 5 * mm  # thermal heads print 72 of the 80 mm; one more on each side for
 _ROOM = WIDTH - 2 * _EDGE
 _SYMBOL = MODULES * MODULE
 _VALUE = 5.6 * mm  # a value's heading, and the white below it
-_END = 17 * mm  # when a pass of hours ends, and the white below it
+_END = 18.5 * mm  # when a pass of hours ends, and the white below it
 _FIXED = 94 * mm  # everything whose height does not depend on the texts
 
 
@@ -74,10 +74,12 @@ def draw_label(pdf: Canvas, face: CardFace) -> None:
 
 def _draw_end(pdf: Canvas, ends: datetime, top: float) -> None:
     """Until when a pass of hours is good: the largest thing on it, since that is what looks good all day otherwise."""
-    hour = Fitted((f"{ends:%H:%M}",), 50)
-    right = write(pdf, hour, BOLD, _EDGE, top - 0.8 * hour.size, BLACK)
-    write(pdf, Fitted(("前有效",), 20), BOLD, right + 3 * mm, top - 0.34 * hour.size, BLACK)
-    write(pdf, Fitted((f"{ends:%m-%d} good until",), 9), REGULAR, right + 3 * mm, top - 0.8 * hour.size, BLACK)
+    hour = Fitted((f"{ends:%H:%M}",), 48)
+    base = top - 0.8 * hour.size
+    left = write(pdf, hour, BOLD, _EDGE, base, BLACK) + 3 * mm
+    room = WIDTH - _EDGE - left
+    write(pdf, fit("前有效", BOLD, room, (20, 9)), BOLD, left, base + 0.42 * hour.size, BLACK)
+    write(pdf, fit("valid until", REGULAR, room, (12, 6)), REGULAR, left, base, BLACK)
 
 
 def _value(pdf: Canvas, zh: str, en: str, text: Fitted, top: float) -> float:

@@ -76,47 +76,19 @@ class Word(Enum):
     READY_HINT_BLIND = "用扫码枪扫描，或按 F4 查找", "Use the scanner, or find by F4"
     LOOK_UP_READY = "查询模式：不记录通行", "Look-up: nothing is recorded"
     LOOK_UP_MARK = "未记录", "not recorded"
-    LOOK_UP_ONLY = "仅查询", "LOOK-UP"
     ASKING = "正在核对…", "Checking…"
-    LET_IN_KEY = "已核实，放行", "Checked, let in"
-    LET_IN_WITHOUT = "放行（缺：{what}）", "Let in without {what}"
-    LET_IN_SURE = "再按一次：仍放行", "Again: let in all the same"
-    LET_IN_NOT_YET = "先复测体温", "Measure again first"
-    MEASURE_FIRST = "体温偏高：先复测，才能放行", "The temperature was high: measure again before letting in"
-    NOT_MEASURED = (
-        "还没有测完：再按一次回车仍放行，会记录",
-        "Not all was measured: Enter again lets in, and is recorded",
-    )
-    LACKS_TEMPERATURE = "体温", "temperature"
-    LACKS_MASK = "口罩", "mask"
-    LACKS_HEALTH = "健康码", "health code"
-    MORE_REASONS = "还有 {n} 条 ↓", "{n} more ↓"
-    ALL_REASONS = "全部原因（{n}）", "All reasons ({n})"
-    OBSERVED_TO = "居家观察至 {day}", "observed until {day}"
-    VALID_TODAY = "今日 {time} 前有效", "valid until {time} today"
-    VALID_UNTIL = "{day} {time} 前有效", "valid until {time} on {day}"
-    CHILD = "儿童", "child"
-    BORN_IN = "{year} 年生", "b. {year}"
-    MAN = "男", "m"
-    WOMAN = "女", "f"
     VALID_TO = "有效至 {day}", "valid to {day}"
     INSIDE = "同户在内 {n} 人", "{n} of the flat inside"
     NOBODY_KNOWN = "姓名不详", "name not known"
     VISITOR_TO = "来访 {flat}", "visits {flat}"
     PASS_NUMBER = "证号 {label}", "No. {label}"
     CARD_SAYS = "卡上 {colour}", "card says {colour}"
-    NO_CARD = "未持卡", "no card"
-    NOTHING_AGAINST = "无异常", "nothing against it"
     MORE_WAITING = "还有 {n} 人", "{n} more waiting"
-    OF_A_PICTURE = "第 {n} 人，共 {total} 人", "person {n} of {total}"
     NOT_RECORDED = "未能记录：请人工判断并登记在纸上", "Could not be recorded: decide by hand, write it on paper"
-    CLOSES = "按空格键下一位", "Space: next person"
 
     # temperature, mask, health code
     TEMPERATURE = "体温", "Temperature"
-    NOBODY_MEASURED = "—", "–"
     FOR_NEXT = "下一位", "next person"
-    MASK = "口罩", "Mask"
     MASK_KEY = "口罩 ＋", "Mask  +"
     HEALTH = "健康码 ＊", "Health code  *"
     HEALTH_GREEN = "绿", "green"
@@ -189,15 +161,18 @@ class Word(Enum):
     TRIAL_BAD = "不对：请报修", "does not work: have it mended"
 
     # the strip
-    LAST_FIVE = "最近五位", "Last five"
     UNDO = "撤销", "Undo"
     UNDO_LEFT = "撤销 {n} 秒", "Undo {n} s"
     TURNED_BACK = "已劝返", "Turned back"
     UNDONE = "已撤销", "undone"
-    LET_IN = "核查放行", "Let in"
     LET_IN_OF = "核查后已放行：{who}", "Let in after a check: {who}"
     TURNED_BACK_OF = "↩ 已劝返：{who}", "↩ Turned back: {who}"
     UNDONE_OF = "已撤销：{who}", "Undone: {who}"
+    MEASURE_FIRST = "体温偏高：先复测，才能放行", "The temperature was high: measure again before letting in"
+    NOT_MEASURED = (
+        "还没有测完：再按一次回车仍放行，会记录",
+        "Not all was measured: Enter again lets in, and is recorded",
+    )
     NOTHING_TO_UNDO = "没有可撤销的记录（30 秒内）", "Nothing of the last 30 s to undo"
     NOBODY_TO_TURN_BACK = "没有可劝返的人", "Nobody is shown who could be turned back"
 

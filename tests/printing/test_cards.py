@@ -1,6 +1,7 @@
 """Cards: what is printed can be read, is where it should be, and is whole."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -256,3 +257,20 @@ def test_the_colours_name_is_legible_on_every_colour(rgb: str) -> None:
     assert inks.text in (BLACK, WHITE)
     assert contrast(inks.field, inks.text) >= 4.5
     assert contrast(inks.tint, BLACK) >= 4.5
+
+
+@pytest.mark.parametrize("layout", [Layout.LABEL, Layout.CARD])
+def test_a_pass_of_hours_shows_its_hour_and_that_the_flat_is_visited(layout: Layout, tmp_path: Path) -> None:
+    """On the label the hour is the largest thing; a resident's paper has neither."""
+    ends = datetime(2026, 11, 30, 18, 30)  # noqa: DTZ001  a local time, as it stands on paper
+    pdf, plain = tmp_path / "visitor.pdf", tmp_path / "resident.pdf"
+
+    print_cards([a_face(visits=True, ends=ends)], pdf, layout=layout, read_back=decode)
+    print_cards([a_face()], plain, layout=layout, read_back=decode)
+
+    text, other = text_of(pdf), text_of(plain)
+    assert "18:30" in text
+    assert "到访" in text
+    assert "房号" not in text
+    assert "18:30" not in other
+    assert "房号" in other

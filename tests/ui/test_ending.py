@@ -18,6 +18,7 @@ from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import news_of
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import QUIET, SURE, has_end
 from gatekeeper.ui.gate.ends import let_in_text
 from gatekeeper.ui.gate.named import mark_of
@@ -327,7 +328,7 @@ def test_a_pass_of_hours_says_its_hour() -> None:
     painter = QPainter(image)
     assert draw_reasons(painter, QRectF(0, 0, 700, 200), DAY.check, shown.card, Language.EN) == 0
     painter.end()
-    assert say(Word.VALID_TODAY, Language.ZH, time="18:30") == "今日 18:30 前有效"
+    assert say(EndWord.VALID_TODAY, Language.ZH, time="18:30") == "今日 18:30 前有效"
 
 
 # names

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.resources import resource
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.paper_words import PaperWord
 from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.verdict import sound_of, spoken
@@ -92,14 +93,14 @@ def test_a_picture_of_every_window_can_be_drawn(app: QApplication) -> None:
 def test_the_font_has_every_character(app: QApplication) -> None:
     """No sentence of ours shows a box."""
     metrics = QFontMetricsF(Pen(20, "#000000").font())
-    text = {character for word in (*Word, *PlateWord, *PaperWord) for sentence in word.value for character in sentence}
+    text = {character for word in (*Word, *EndWord, *PlateWord, *PaperWord) for sentence in word.value for character in sentence}
 
     assert [character for character in sorted(text) if not metrics.inFontUcs4(ord(character))] == []
 
 
 def test_both_languages_fill_in_the_same() -> None:
     """A value that one language forgets is a fact that half of the guards never see."""
-    for word in (*Word, *PlateWord, *PaperWord):
+    for word in (*Word, *EndWord, *PlateWord, *PaperWord):
         zh, en = (sorted(re.findall(r"{(\w+)}", sentence)) for sentence in word.value)
         assert zh == en, word
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import has_end, is_sure, lacking
 from gatekeeper.ui.gate.state import Shown, State
 from gatekeeper.ui.parts.keyboard import key_button
@@ -16,10 +17,10 @@ from gatekeeper.ui.words import Language, Word, say
 SHARES = (3, 2)
 LARGEST, SMALLEST = 24, 16  # pixels of what stands on the buttons
 _LACKS = {
-    Reason.TEMPERATURE_MISSING: Word.LACKS_TEMPERATURE,
-    Reason.TEMPERATURE_LOW: Word.LACKS_TEMPERATURE,
-    Reason.HEALTH_CODE_MISSING: Word.LACKS_HEALTH,
-    Reason.MASK_MISSING: Word.LACKS_MASK,
+    Reason.TEMPERATURE_MISSING: EndWord.LACKS_TEMPERATURE,
+    Reason.TEMPERATURE_LOW: EndWord.LACKS_TEMPERATURE,
+    Reason.HEALTH_CODE_MISSING: EndWord.LACKS_HEALTH,
+    Reason.MASK_MISSING: EndWord.LACKS_MASK,
 }
 
 
@@ -27,14 +28,14 @@ def let_in_text(s: State, shown: Shown) -> str:
     """What the button says: what is lacking stands on it, since it is not to be pressed before."""
     missing = lacking(shown)
     if Reason.FEVER_MEASURE_AGAIN in missing:
-        return say(Word.LET_IN_NOT_YET, s.language)
+        return say(EndWord.LET_IN_NOT_YET, s.language)
     if missing and is_sure(s, s.now):
-        return say(Word.LET_IN_SURE, s.language)
+        return say(EndWord.LET_IN_SURE, s.language)
     if missing:
         comma = "、" if s.language is Language.ZH else ", "
         words = dict.fromkeys(say(_LACKS[reason], s.language) for reason in missing)
-        return say(Word.LET_IN_WITHOUT, s.language, what=comma.join(words))
-    return say(Word.LET_IN_KEY, s.language)
+        return say(EndWord.LET_IN_WITHOUT, s.language, what=comma.join(words))
+    return say(EndWord.LET_IN_KEY, s.language)
 
 
 class EndRow(QWidget):

@@ -6,7 +6,8 @@ from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
 from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.gate.end_words import EndWord
+from gatekeeper.ui.words import Language, say
 
 
 def name_of(one: Card | Found, *, whole: bool) -> str:
@@ -18,12 +19,12 @@ def mark_of(who: Named | None, today: date, language: Language, *, whole: bool) 
     """What tells them from others of their flat: a child, and where names are alike year of birth and sex; or empty."""
     if who is None:
         return ""
-    marks = [say(Word.CHILD, language)] if who.is_child(today) else []
+    marks = [say(EndWord.CHILD, language)] if who.is_child(today) else []
     year = who.year(whole=whole)
     if year is not None:
-        marks.append(say(Word.BORN_IN, language, year=year))
+        marks.append(say(EndWord.BORN_IN, language, year=year))
         if who.sex is not None:
-            marks.append(say(Word.MAN if who.sex is Sex.MALE else Word.WOMAN, language))
+            marks.append(say(EndWord.MAN if who.sex is Sex.MALE else EndWord.WOMAN, language))
     return " ".join(marks)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.state import STRIP, Line, State
 from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_undone
@@ -81,8 +82,8 @@ class LineButton(QAbstractButton):
             word = Word.TURNED_BACK if line.became is Amended.TURNED_BACK else Word.UNDONE
             write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
         elif line.became is Amended.LET_IN and not self._left:
-            word = Word.LET_IN
-            write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
+            done = say(EndWord.LET_IN, self._language)
+            write(painter, foot.adjusted(46, 0, 0, 0), done, Pen(17, theme.ink, bold=True), RIGHT)
         elif self._left:
             undo = say(Word.UNDO_LEFT, self._language, n=self._left)
             write(painter, foot.adjusted(50, 0, 0, 0), undo, Pen(17, theme.accent.field, bold=True), RIGHT)

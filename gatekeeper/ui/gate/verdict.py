@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.reasons import Outcome, told_first
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.why import draw_all, draw_reasons, reason_line
 from gatekeeper.ui.parts.shapes import draw_shape
@@ -160,7 +161,9 @@ class VerdictView(QWidget):
         face = side if card.name and not c.unfolded else 0.0
         word = word_for(card.outcome, c.language)
         if c.look_only:
-            word = f"{say(Word.LOOK_UP_ONLY, c.language)}：{word}" if c.language is Language.ZH else f"LOOK-UP: {word}"
+            word = (
+                f"{say(EndWord.LOOK_UP_ONLY, c.language)}：{word}" if c.language is Language.ZH else f"LOOK-UP: {word}"
+            )
         room = whole.width() - left - face - EDGE - 16
         marks = self._marks()
         high = 92 * big if marks or big >= 1 else HEAD * big - 14
@@ -250,7 +253,7 @@ class VerdictView(QWidget):
         facts = []
         if card.ends is not None:
             today, time = card.ends.date() == card.at.date(), f"{card.ends:%H:%M}"
-            word = Word.VALID_TODAY if today else Word.VALID_UNTIL
+            word = EndWord.VALID_TODAY if today else EndWord.VALID_UNTIL
             facts.append(say(word, c.language, time=time, day=day(card.ends.date(), c.language)))
         elif card.expires is not None:
             facts.append(say(Word.VALID_TO, c.language, day=day(card.expires, c.language)))
@@ -319,7 +322,7 @@ def spoken(content: Content) -> str:
         return say(Word.ASKING if content.busy else Word.LOOK_UP_READY if content.looking else Word.READY, language)
     reasons = [reason_line(one, card, language) for one in told_first(card.reasons)]
     reasons += [word_for(one, language) for one in card.steps]
-    first = [say(Word.LOOK_UP_ONLY, language)] if content.look_only else []
+    first = [say(EndWord.LOOK_UP_ONLY, language)] if content.look_only else []
     mark = mark_of(card.who, card.at.date(), language, whole=content.whole)
     known = [name_of(card, whole=content.whole), *([mark] if mark else []), card.flat]
     return " · ".join([*first, word_for(card.outcome, language), *known, *reasons])

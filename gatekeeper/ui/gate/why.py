@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gatekeeper.domain.decision import TOLD_BY_GOING
 from gatekeeper.domain.reasons import MEASURED, Reason, told_first
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
 from gatekeeper.ui.theme import Paint
 from gatekeeper.ui.words import Language, Word, day, say, sentence_of, word_for
@@ -58,7 +59,7 @@ def reason_line(reason: Reason, card: Card, language: Language) -> str:
     if card.since is not None and reason in TOLD_BY_GOING:
         return f"{text} {card.since.astimezone(card.at.tzinfo):%H:%M}"
     if reason in _UNTIL and card.observed is not None:
-        until = say(Word.OBSERVED_TO, language, day=day(card.observed, language))
+        until = say(EndWord.OBSERVED_TO, language, day=day(card.observed, language))
         text += f"（{until}）" if language is Language.ZH else f" ({until})"
     return text
 
@@ -76,7 +77,7 @@ def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, langu
     reasons = told_first(card.reasons)
     how = plan(reasons, box.height())
     left_out = len(reasons) - how.count
-    mark = say(Word.MORE_REASONS, language, n=left_out) if left_out else ""
+    mark = say(EndWord.MORE_REASONS, language, n=left_out) if left_out else ""
     sign = width_of(mark, Pen(MARK, paint.ink, bold=True)) + 30 if mark else 0.0
     wide, top = box.width() / how.columns, box.top()
     for number, reason in enumerate(reasons[: how.count]):
@@ -97,7 +98,7 @@ def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, langu
 def draw_all(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language) -> None:
     """Every reason with what the guard does about it, a line each."""
     reasons = told_first(card.reasons)
-    title = say(Word.ALL_REASONS, language, n=len(reasons)) + " ↑"
+    title = say(EndWord.ALL_REASONS, language, n=len(reasons)) + " ↑"
     write(painter, QRectF(box.left(), box.top(), box.width(), 36), title, Pen(26, paint.ink))
     high = min(46.0, (box.height() - 40) / max(1, len(reasons)))
     for number, reason in enumerate(reasons):

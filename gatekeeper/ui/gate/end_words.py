@@ -1,0 +1,34 @@
+"""What is said of how a check ends, of the reasons beside it, and of names."""
+
+from enum import Enum, unique
+
+
+@unique
+class EndWord(Enum):
+    """A sentence: Chinese, English."""
+
+    # how a check ends
+    LET_IN = "核查放行", "Let in"
+    LET_IN_KEY = "已核实，放行", "Checked, let in"
+    LET_IN_WITHOUT = "放行（缺：{what}）", "Let in without {what}"
+    LET_IN_SURE = "再按一次：仍放行", "Again: let in all the same"
+    LET_IN_NOT_YET = "先复测体温", "Measure again first"
+    LACKS_TEMPERATURE = "体温", "temperature"
+    LACKS_MASK = "口罩", "mask"
+    LACKS_HEALTH = "健康码", "health code"
+
+    # reasons and papers
+    MORE_REASONS = "还有 {n} 条 ↓", "{n} more ↓"
+    ALL_REASONS = "全部原因（{n}）", "All reasons ({n})"
+    OBSERVED_TO = "居家观察至 {day}", "observed until {day}"
+    VALID_TODAY = "今日 {time} 前有效", "valid until {time} today"
+    VALID_UNTIL = "{day} {time} 前有效", "valid until {time} on {day}"
+
+    # names
+    CHILD = "儿童", "child"
+    BORN_IN = "{year} 年生", "b. {year}"
+    MAN = "男", "m"
+    WOMAN = "女", "f"
+
+    # a look-up
+    LOOK_UP_ONLY = "仅查询", "LOOK-UP"
