@@ -8,11 +8,13 @@ import pytest
 
 from gatekeeper.domain.errors import BadIdentity, NotAllowed
 from gatekeeper.domain.facts import PassStateSet, PolicySet
+from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Flat, Household, HouseholdState, Person, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
+from gatekeeper.service.gate.amend import let_in, name_of, turn_back
 from gatekeeper.service.office.invite import revoke
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, new_test_keys, policy_text, token_of
@@ -267,6 +269,21 @@ def test_one_household_one_outing(post: Post) -> None:
 
     assert Reason.QUOTA_USED not in first.verdict.reasons
     assert (first.verdict.outcome is ADMIT) == (Reason.QUOTA_USED in second.verdict.reasons)
+
+
+def test_whoever_was_let_out_after_a_check_has_used_the_quota(post: Post) -> None:
+    """A check that was left open, or ended by turning back, is no outing."""
+    post.told(PolicySet(policy_text("sealed")))
+    out = {"direction": Direction.OUT, "mask": False, "health": HealthCode.GREEN}
+    answers = [post.ask(**out) for _ in range(3)]
+    assert [answer.verdict.outcome for answer in answers] == [CHECK] * 3
+    first, second, _ = (name_of(answer.entry) for answer in answers if answer.entry)
+    turn_back(first, store=post.gate.store)
+    assert Reason.QUOTA_USED not in post.ask(**out).verdict.reasons
+
+    let_in(second, store=post.gate.store)
+
+    assert Reason.QUOTA_USED in post.ask(**out).verdict.reasons
 
 
 def test_a_sealed_household_stays_in(post: Post) -> None:

@@ -339,6 +339,11 @@ def test_a_guard_on_duty_reads_whole_names(app: QApplication) -> None:
     one = card(Outcome.ADMIT, who=ALIKE[1].who)
     assert "张伟" in spoken(Content(card=one, whole=True))
     assert "张伟" not in spoken(Content(card=one, whole=False))
+    for name, shown in (("find-alike", "张伟"), ("find-masked", "张*")):
+        line = replace(BASE.strip[0], card=one)
+        view = gate_window(replace(GATE[name], strip=(line,)))
+        assert view.strip.lines[0].accessibleName() == shown
+        view.deleteLater()
     view = gate_window(GATE["find-alike"])
     assert "张小宝" in view.finding.people.buttons[0].text()
     view.deleteLater()

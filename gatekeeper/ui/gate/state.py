@@ -158,7 +158,7 @@ class Notice:
 
     until: float
     word: Word | None = None
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     error: Exception | None = None
     good: bool = False
     calm: bool = False

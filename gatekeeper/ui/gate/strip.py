@@ -49,7 +49,13 @@ class LineButton(QAbstractButton):
             return
         self._line, self._left, self._language, self._theme, self._whole = line, left, language, theme, whole
         self.setEnabled(left > 0)
+        self.setAccessibleName(self._name())
         self.update()
+
+    def _name(self) -> str:
+        """Whose answer it is, as far as that is known."""
+        card = self._line.card if self._line else None
+        return name_of(card, whole=self._whole) or card.label or "?" if card else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Shape, time, name, and whether it can be undone."""
@@ -73,7 +79,7 @@ class LineButton(QAbstractButton):
             draw_undone(painter, mark, theme.faint)
         text = QRectF(mark.right() + 10, box.top() + 5, box.right() - mark.right() - 18, 25)
         ink = theme.faint if gone else theme.ink
-        write(painter, text, name_of(card, whole=self._whole) or card.label or "?", Pen(21, ink, bold=True), LEFT)
+        write(painter, text, self._name(), Pen(21, ink, bold=True), LEFT)
         below = text.translated(0, 24)
         write(painter, below, card.flat or card.visits, Pen(17, theme.faint), LEFT)
         foot = QRectF(box.left() + 10, box.bottom() - 30, box.width() - 20, 24)
