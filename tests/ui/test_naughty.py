@@ -67,7 +67,7 @@ def all_answered(screen: GateScreen, wait: Wait) -> None:
     """Whoever waits is asked about, one after the other."""
     wait(lambda: screen.state.asking is None)
     while screen.state.waiting:
-        screen.handle(e.Entered(time.monotonic()))
+        screen.handle(e.Entered(time.monotonic(), space=True))
         wait(lambda: screen.state.asking is None)
 
 
@@ -108,7 +108,7 @@ def test_by_typing_scanner(gate: tuple[GateScreen, GateDesk], here: Street, wait
     all_answered(screen, wait)
 
     nobody_came_in(here)
-    assert len(passages(here)) > 150
+    assert screen.state.count > 150  # of whom hardly any has a pass of ours, and is recorded
     the_next_one_does(screen, here, wait)
 
 
@@ -134,7 +134,7 @@ def test_by_serial_scanner(
     all_answered(screen, wait)
 
     nobody_came_in(here)
-    assert len(passages(here)) > 200
+    assert screen.state.count > 200  # of whom hardly any has a pass of ours, and is recorded
     the_next_one_does(screen, here, wait)
     cable.unplug()
 
@@ -190,7 +190,7 @@ def test_by_camera(gate: tuple[GateScreen, GateDesk], here: Street, wait: Wait) 
 
     assert len(pictures.shown) >= 500
     nobody_came_in(here)
-    assert len(passages(here)) > 200
+    assert screen.state.count > 200  # of whom hardly any has a pass of ours, and is recorded
     the_next_one_does(screen, here, wait)
 
 

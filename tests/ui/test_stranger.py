@@ -50,7 +50,7 @@ def test_the_name_is_gone_with_the_stranger() -> None:
     s = play(looked_up(Reason.UNKNOWN_PERSON), F1, e.VisitorWanted("欧阳晓丽", "3-2-501", 4))
     assert s.wishing is not None
     made = play(s, e.VisitorMade(s.wishing.number, "9/1", "", NOW), F1)
-    another = play(looked_up(Reason.UNKNOWN_PERSON), e.Entered(NOW), F1)
+    another = play(looked_up(Reason.UNKNOWN_PERSON), e.Entered(NOW, space=True), F1)
 
     assert (made.panel, made.visitor) == (Panel.VISITOR, "")
     assert another.visitor == ""
