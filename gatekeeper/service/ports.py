@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from gatekeeper.domain.contact import Meeting
 from gatekeeper.domain.facts import (
     Device,
@@ -31,6 +29,7 @@ from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
+from gatekeeper.service.keys import Keys as Keys
 from gatekeeper.service.pictures import Decoder as Decoder
 from gatekeeper.service.pictures import DocumentReader as DocumentReader
 from gatekeeper.service.pictures import Frame as Frame
@@ -68,29 +67,6 @@ def silent(done: int, total: int) -> None:
 
 
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The private half of a device; it never leaves the vault and the memory of the program.
-
-    Attributes:
-        sign: Signs journal and bundles.
-        token: Signs tokens.
-        age: The age identity that opens bundles, ``AGE-SECRET-KEY-…``.
-        recipient: Its public half.
-        database: 32 bytes, the database's raw key.
-        field: 32 bytes, encrypts single columns.
-        index: 32 bytes, makes blind indexes.
-    """
-
-    sign: Ed25519PrivateKey
-    token: Ed25519PrivateKey
-    age: str
-    recipient: str
-    database: bytes
-    field: bytes
-    index: bytes
 
 
 @dataclass(frozen=True, slots=True)
