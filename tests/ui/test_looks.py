@@ -93,7 +93,12 @@ def test_a_picture_of_every_window_can_be_drawn(app: QApplication) -> None:
 def test_the_font_has_every_character(app: QApplication) -> None:
     """No sentence of ours shows a box."""
     metrics = QFontMetricsF(Pen(20, "#000000").font())
-    text = {character for word in (*Word, *EndWord, *PlateWord, *PaperWord) for sentence in word.value for character in sentence}
+    text = {
+        character
+        for word in (*Word, *EndWord, *PlateWord, *PaperWord)
+        for sentence in word.value
+        for character in sentence
+    }
 
     assert [character for character in sorted(text) if not metrics.inFontUcs4(ord(character))] == []
 
