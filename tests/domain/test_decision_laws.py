@@ -133,7 +133,8 @@ def test_a_worse_state_never_has_a_milder_answer(situation: Situation, state: Pa
 @given(SITUATIONS, st.sampled_from(PassState))
 def test_what_the_office_said_of_a_number_counts_without_its_pass_too(situation: Situation, state: PassState) -> None:
     """A gate that has no such pass in its list refuses what was withdrawn, lost or suspended, and never more mildly."""
-    there = replace(situation, asked=Asked.TOKEN, token=token_of(VISIT, colour_code=4), known=None, state=state)
+    visit = token_of(VISIT, colour_code=4)
+    there = replace(situation, asked=Asked.TOKEN, token=visit, token_refused=None, known=None, state=state)
     found = decide(there)
 
     assert (state is PassState.ACTIVE) or Reason(state.value) in found.reasons

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from gatekeeper.domain.facts import Amended, Amendment
+from gatekeeper.domain.facts import Amended, Amendment, EntryName
 from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass
@@ -43,6 +43,12 @@ def label(office: Machine, gate: Machine, estate: SmallEstate, token: str) -> st
     set_policy(policy_text("routine"), store=office.store)
     estate.meet()
     return make_out("王来访", str(HOME), 8, store=gate.store, keys=gate.keys, clock=gate.clock).token
+
+
+def named(answer: Answer) -> EntryName:
+    """Where an answer stands in the journal."""
+    assert answer.entry is not None
+    return name_of(answer.entry)
 
 
 def go(gate: Machine, token: str, way: Direction, after: timedelta = 10 * SECONDS, **more: object) -> Answer:
@@ -84,15 +90,15 @@ def test_who_did_not_go_through_comes_in_for_the_first_time(gate: Machine, token
     assert go(gate, token, IN, tenths=()).verdict.reasons == (Reason.TEMPERATURE_MISSING,)
     undone = go(gate, token, IN)
     assert undone.verdict.reasons == ()
-    undo(name_of(undone.entry), "wrong person", store=gate.store)
+    undo(named(undone), "wrong person", store=gate.store)
     back = go(gate, token, IN)
     assert back.verdict.reasons == ()
-    turn_back(name_of(back.entry), store=gate.store)
+    turn_back(named(back), store=gate.store)
     first = go(gate, token, IN)
     assert first.verdict.reasons == ()
 
     again = Ask(token=token, tenths=(365, 364), mask=True, direction=IN)
-    replaced = ask_again(again, instead_of=name_of(first.entry), store=gate.store, clock=gate.clock)
+    replaced = ask_again(again, instead_of=named(first), store=gate.store, clock=gate.clock)
 
     assert replaced.verdict.reasons == ()
     assert go(gate, token, IN).verdict.reasons == (Reason.IN_TWICE,)
@@ -113,8 +119,8 @@ def test_a_visit_ends_when_the_visitor_leaves(gate: Machine, estate: SmallEstate
 def test_a_visitor_who_was_turned_back_on_the_way_out_is_still_here(gate: Machine, label: str) -> None:
     """What was undone or turned back has ended no visit."""
     go(gate, label, IN)
-    undo(name_of(go(gate, label, OUT).entry), "not gone", store=gate.store)
-    turn_back(name_of(go(gate, label, OUT).entry), store=gate.store)
+    undo(named(go(gate, label, OUT)), "not gone", store=gate.store)
+    turn_back(named(go(gate, label, OUT)), store=gate.store)
 
     assert go(gate, label, IN, 20 * MINUTES).verdict.outcome is Outcome.ADMIT
 
@@ -148,6 +154,6 @@ def test_who_was_let_in_after_a_check_has_come_in(gate: Machine, token: str) -> 
     """The guard asked, and let them in: that counts as a passage."""
     checked = go(gate, token, IN, mask=False)
     assert checked.verdict.outcome is Outcome.CHECK
-    gate.append(Amendment(name_of(checked.entry), Amended.LET_IN))
+    gate.append(Amendment(named(checked), Amended.LET_IN))
 
     assert Reason.IN_TWICE in go(gate, token, IN).verdict.reasons

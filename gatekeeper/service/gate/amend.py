@@ -50,13 +50,19 @@ def let_in(answer: EntryName, *, store: Store) -> None:
         _own(answer, work.me.device)
         passage = work.passage_at(answer)
         if passage is None:
-            raise NotFound("There is no such answer here: it was undone, or measured again.")
+            raise NotFound(
+                "There is no such answer here: it was undone, or measured again.",
+                zh="没有这条判断了：已撤销，或已重新测量",
+            )
         if passage.outcome == LET_IN:
             return
         if passage.outcome not in (Outcome.CHECK, Outcome.CANNOT_JUDGE):
-            raise NotAllowed("Only somebody who has to be checked is let in after a check: ask anew.")
+            raise NotAllowed(
+                "Only somebody who has to be checked is let in after a check: ask anew.",
+                zh="只有待核实的人才能核实放行：请重新扫码",
+            )
         if Reason.FEVER_MEASURE_AGAIN in passage.reasons:
-            raise NotAllowed("The temperature was high: measure again first.")
+            raise NotAllowed("The temperature was high: measure again first.", zh="体温偏高：请先复测")
         lacking = " ".join(reason for reason in passage.reasons if reason in MEASURED)
         work.append(Amendment(answer, Amended.LET_IN, lacking, _guard(work)))
 
