@@ -88,7 +88,7 @@ class Word(Enum):
 
     # temperature, mask, health code
     TEMPERATURE = "体温", "Temperature"
-    FOR_NEXT = "下一位", "next person"
+    NOBODY_MEASURED = "—", "–"
     MASK_KEY = "口罩 ＋", "Mask  +"
     HEALTH = "健康码 ＊", "Health code  *"
     HEALTH_GREEN = "绿", "green"

@@ -134,7 +134,8 @@ class GateDesk:
                     photo=_photo(who, look),
                 )
         if question.instead_of is not None:
-            answer = ask_again(ask, instead_of=question.instead_of, store=store, clock=clock)
+            first, also = question.instead_of, question.also
+            answer = ask_again(ask, instead_of=first, also=also, store=store, clock=clock)
         else:
             answer = admit(ask, store=store, clock=clock)
         with store.read() as look:

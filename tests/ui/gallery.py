@@ -50,10 +50,11 @@ from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.paper_panel import PaperPressed
-from gatekeeper.ui.gate.state import Draft, Line, Notice, Panel, Question, Shown, State, Sure
+from gatekeeper.ui.gate.state import Draft, Late, Line, More, Notice, Panel, Question, Shown, State, Sure
 from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
 from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.view import GateView, Pressed
+from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.opening import state as opening
 from gatekeeper.ui.opening.view import OpeningView
 from gatekeeper.ui.opening.words import Word as Opened
@@ -234,7 +235,10 @@ GATE: dict[str, State] = {
     ),
     "check-measure": replace(BASE, shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING))),
     "check-typing": replace(
-        BASE, shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING)), digits="6", draft=Draft(mask=True)
+        BASE,
+        shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING), ask=Ask(token="7", mask=True)),
+        digits="6",
+        digits_of=1,
     ),
     "check-second": replace(
         BASE, shown=shown(card(Outcome.CHECK, Reason.FEVER_MEASURE_AGAIN, tenths=(376,)), ask=Ask(token="7", mask=True))
@@ -250,6 +254,9 @@ GATE: dict[str, State] = {
     ),
     "refuse-fever": replace(
         BASE, shown=shown(card(Outcome.REFUSE, Reason.FEVER, Reason.MASK_MISSING, tenths=(376, 378)))
+    ),
+    "refuse-third": replace(
+        BASE, shown=shown(card(Outcome.REFUSE, Reason.FEVER, Reason.MASK_MISSING, tenths=(376, 378, 365)))
     ),
     "refuse-withdrawn": replace(
         BASE,
@@ -400,7 +407,24 @@ GATE: dict[str, State] = {
     "leave": replace(BASE, panel=Panel.LEAVE, guards=GUARDS, chosen=GUARD, typed="47", leave=Leave(NOW)),
     "leave-unguarded": replace(BASE, panel=Panel.LEAVE, status=GateStatus(), typed="9", leave=Leave(NOW)),
     "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),
-    "way-out": replace(BASE, way=Direction.OUT, draft=Draft(tenths=(362,), mask=True), camera=Camera.LOST),
+    "way-out": replace(BASE, way=Direction.OUT, draft=Draft((362,), mask=True, since=NOW - 2.4), camera=Camera.LOST),
+    "before-typing": replace(BASE, digits="3", digits_at=NOW),
+    "late": replace(
+        BASE,
+        late=Late(
+            shown(
+                card(Outcome.CHECK, Reason.MASK_MISSING, name="欧阳*", flat="12-3-1802", tenths=(356,)),
+                ask=Ask(token="7"),
+            ),
+            NOW + 11.2,
+        ),
+    ),
+    "keys-too-soon": replace(
+        BASE,
+        shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING)),
+        notice=Notice(NOW + 5, WhoseWord.TOO_SOON),
+    ),
+    "asked": replace(BASE, asking=Question(2, Ask(token="7"), NOW - 1), more=More(2, (365,), mask=True)),
     "no-camera": replace(BASE, camera=Camera.NONE, status=GateStatus(), strip=(), free=None),
     "seen-already": replace(BASE, acknowledged=NOW - 0.2, shown=shown(card(Outcome.ADMIT, colour=BLUE))),
     "scan-again": replace(BASE, notice=Notice(NOW + 5, Word.SCAN_AGAIN)),

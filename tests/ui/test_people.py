@@ -30,8 +30,8 @@ def scan(*texts: str, again: tuple[str, ...] = (), at: float = NOW) -> e.Scanned
 def answer(s: State, outcome: Outcome, *reasons: Reason, seq: int = 1, at: float = NOW, **more: object) -> State:
     """The store answers what it was asked."""
     assert s.asking is not None
-    tenths = s.asking.ask.tenths
-    return after(s, e.Answered(s.asking.number, card(outcome, *reasons, entry=entry(seq), tenths=tenths, **more), at))
+    more = {"entry": entry(seq), "tenths": s.asking.ask.tenths, **more}
+    return after(s, e.Answered(s.asking.number, card(outcome, *reasons, **more), at))
 
 
 def tick(s: State, now: float) -> State:
@@ -172,26 +172,6 @@ def test_a_temperature_typed_while_the_answer_is_under_way_is_not_lost() -> None
 
     assert s.asking is not None
     assert s.asking.ask.tenths == (365,)
-
-
-def test_the_second_temperature_of_somebody_let_in_is_of_the_next_one() -> None:
-    """A is through with 36.5; what is measured now is B's."""
-    s = answer(play(State(), e.Digit("6", NOW), e.Digit("5", NOW), scan("A")), Outcome.ADMIT)
-
-    s = play(s, e.Digit("6", NOW), e.Digit("8", NOW))
-
-    assert s.asking is None
-    assert s.draft.tenths == (368,)
-
-
-def test_whoever_is_refused_anyway_takes_no_temperature() -> None:
-    """A withdrawn pass is not made better by measuring: the reading is of the next one."""
-    s = answer(play(State(), scan("A")), Outcome.REFUSE, Reason.WITHDRAWN, Reason.TEMPERATURE_MISSING)
-
-    s = play(s, e.Digit("6", NOW), e.Digit("8", NOW))
-
-    assert s.asking is None
-    assert s.draft.tenths == (368,)
 
 
 def test_the_health_code_is_turned_by_one_key() -> None:

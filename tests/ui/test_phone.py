@@ -1,6 +1,7 @@
 """A health code before the camera: whose it is, what the guard sees of it, and how the guard changes it."""
 
 from dataclasses import replace
+from enum import Enum
 
 import pytest
 
@@ -31,7 +32,7 @@ def asked(*reasons: Reason) -> State:
     return answer(play(ASKS, scan("A")), Outcome.CHECK, *reasons)
 
 
-def word(s: State) -> Word | None:
+def word(s: State) -> Enum | None:
     """What the bar says."""
     return s.notice.word if s.notice is not None else None
 
@@ -184,12 +185,17 @@ def test_the_guard_turns_what_the_camera_read() -> None:
     assert len(s.strip) == 1
 
 
-def test_without_the_camera_the_key_is_for_the_next_person_as_ever() -> None:
-    """Unless the one who is shown was asked for it."""
-    s = play(answer(play(ASKS, scan("A")), Outcome.ADMIT), e.HealthTurned(NOW))
+def test_the_key_is_of_the_one_who_is_shown_asked_for_it_or_not() -> None:
+    """It never waits for the next person while somebody's answer stands; every colour is a press further, and none too."""
+    s, seen = answer(play(ASKS, scan("A")), Outcome.ADMIT), []
+    for seq in range(2, 6):
+        s = play(s, e.HealthTurned(NOW))
+        assert s.asking is not None
+        seen.append(s.asking.ask.health)
+        s = answer(s, Outcome.ADMIT, seq=seq)
 
-    assert s.asking is None
-    assert s.draft.health is HealthCode.GREEN
+    assert seen == [HealthCode.GREEN, HealthCode.YELLOW, HealthCode.RED, None]
+    assert s.draft.empty
 
 
 def test_the_colour_of_the_card_is_asked_along() -> None:

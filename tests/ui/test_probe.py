@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import Enum
 from uuid import UUID
 
 import pytest
@@ -45,7 +46,7 @@ def answered(s: State, answer: Card, at: float) -> State:
     return after(s, e.Answered(s.asking.number, answer, at))
 
 
-def told(s: State) -> Word | None:
+def told(s: State) -> Enum | None:
     """The sentence on the bar."""
     return s.notice.word if s.notice else None
 

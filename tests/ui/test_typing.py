@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from enum import Enum
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -51,7 +52,7 @@ def numbers(here: Street) -> list[int | None]:
     return [one.pass_number for one in passages(here)]
 
 
-def told(screen: GateScreen) -> Word | None:
+def told(screen: GateScreen) -> Enum | None:
     """The sentence on the bar."""
     return screen.state.notice.word if screen.state.notice else None
 

@@ -18,7 +18,7 @@ def name_of(entry: Entry) -> EntryName:
     return EntryName(entry.header.name, entry.header.seq)
 
 
-def ask_again(ask: Ask, *, instead_of: EntryName, store: Store, clock: Clock) -> Answer:
+def ask_again(ask: Ask, *, instead_of: EntryName, also: EntryName | None = None, store: Store, clock: Clock) -> Answer:
     """Answer the same person anew, with what was measured or seen since; the first answer is taken away.
 
     One transaction. Otherwise one person would count as two passages, and one high temperature, sent again with the
@@ -26,13 +26,16 @@ def ask_again(ask: Ask, *, instead_of: EntryName, store: Store, clock: Clock) ->
 
     Args:
         ask: All of it, with the temperatures of the first answer too.
+        also: Another answer that is taken away: the same person was asked about in two ways.
 
     Raises:
         NotAllowed: The first answer is another device's.
     """
     with store.write() as work:
-        _own(instead_of, work.me.device)
-        work.append(Amendment(instead_of, Amended.MEASURED_AGAIN, guard=_guard(work)))
+        for answer in (instead_of, also):
+            if answer is not None:
+                _own(answer, work.me.device)
+                work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
         return admit(ask, store=Within(work), clock=clock)
 
 

@@ -6,20 +6,21 @@ from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.ending import amended, entered, heard, unfolded
 from gatekeeper.ui.gate.leaving import leaving
+from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.papered import papered, stranger, visiting
 from gatekeeper.ui.gate.parcels import without_parcels
-from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, measured, put_away, scanned, settled
-from gatekeeper.ui.gate.phone import TURNS, phones, turned
+from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, put_away, scanned, settled
+from gatekeeper.ui.gate.phone import phones
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
 from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Draft, Notice, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.gate.trying import forgotten, tried
+from gatekeeper.ui.gate.whose import gone, hushed, touched
 from gatekeeper.ui.words import Word
 
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
@@ -37,8 +38,10 @@ def after(s: State, event: e.Event) -> State:
         return trying
     match event:
         case e.Ticked():
-            s = close_in_time(_forget(replace(s, now=event.now, wall=event.wall)))
-            return closed(s) if forgotten(s) else s
+            covered = s.covered if s.panel is Panel.NONE else event.now
+            s = _forget(replace(s, now=event.now, wall=event.wall, covered=covered))
+            s = close_in_time(gone(s, event.now))
+            return _shut(s, event.now) if forgotten(s) else s
         case e.Scanned():
             return scanned(*phones(*without_parcels(heard(s, event), event)))
         case e.Garbled():
@@ -52,10 +55,9 @@ def after(s: State, event: e.Event) -> State:
         case e.Digit() | e.Erased() | e.Entered():
             return _typed(s, event)
         case e.MaskTurned():
-            return measured(replace(s, draft=replace(s.draft, mask=None if s.draft.mask else True)), event.at)
+            return mask_turned(s, event.at)
         case e.HealthTurned():
-            draft = replace(s.draft, health=TURNS[s.draft.health])
-            return turned(s, event.at) or measured(replace(s, draft=draft), event.at)
+            return health_turned(s, event.at)
         case e.WayTurned():
             return replace(s, way=Direction.OUT if s.direction is Direction.IN else Direction.IN)
         case e.LookTurned():
@@ -114,7 +116,8 @@ def _notice(s: State, at: float, word: Word, *, good: bool = False, **values: st
 def _refused(s: State, event: e.Refused) -> State:
     if s.asking is None or s.asking.number != event.number:
         return s
-    return put_away(replace(s, asking=None, notice=Notice(event.at + NOTICE, error=event.error)), event.at)
+    s = replace(s, asking=None, more=None, notice=Notice(event.at + NOTICE, error=event.error))
+    return put_away(s, event.at)
 
 
 def _failed(s: State, event: e.Failed) -> State:
@@ -131,34 +134,26 @@ def _failed(s: State, event: e.Failed) -> State:
 
 
 def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
-    if s.panel in (Panel.FIND, Panel.DUTY):
-        return _typed_into_panel(s, event)
-    if s.panel is Panel.PLATE:
-        return typed_plate(s, event)
+    if s.panel in (Panel.FIND, Panel.DUTY, Panel.PLATE):
+        s = replace(s, touched=s.now if isinstance(event, e.Erased) else event.at)
+        return typed_plate(s, event) if s.panel is Panel.PLATE else _typed_into_panel(s, event)
     match event:
         case e.Erased():
-            if s.digits:
-                return replace(s, digits=s.digits[:-1])
-            return replace(s, draft=Draft(s.draft.tenths[:-1], s.draft.mask, s.draft.health))
+            return erased_digit(s)
         case e.Entered():
-            if s.digits:
-                return replace(s, digits="")
-            return entered(s, event)
+            return _entered(s, event)
         case e.Digit():
-            if not event.text.isdecimal():
-                return s
-            return _temperature(s, s.digits + event.text, event.at)
+            return typed_digit(s, event)
 
 
-def _temperature(s: State, digits: str, at: float) -> State:
-    """Digits become a temperature as soon as no other one can be meant."""
-    tenths = keypad.tenths_of(digits)
-    if tenths is not None:
-        draft = replace(s.draft, tenths=(*s.draft.tenths, tenths))
-        return measured(replace(s, digits="", draft=draft), at)
-    if keypad.full(digits):
-        return _notice(replace(s, digits=""), at, Word.BAD_TEMPERATURE, typed=keypad.shown(digits))
-    return replace(s, digits=digits)
+def _entered(s: State, event: e.Entered) -> State:
+    """Enter, or Space: half a temperature goes, then a check ends; with nobody shown, what is typed is for the next one."""
+    s, counts = touched(s, event.at)
+    if not counts or s.panel is not Panel.NONE or s.asking is not None:
+        return s
+    if s.digits:
+        return replace(s, digits="")
+    return entered(s, event) if s.shown is not None else replace(s, late=None)
 
 
 def _typed_into_panel(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
@@ -194,9 +189,9 @@ def _meant(s: State, at: float) -> State:
 def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.Stepped | e.GuardsTold) -> State:
     match event:
         case e.Opened():
-            s = settled(s)
+            s = replace(settled(s), digits="")
             if s.panel is event.panel:
-                return closed(s)
+                return _shut(s, s.now)
             if event.panel is Panel.VISITOR:
                 s = visiting(s, stranger(s))
                 return _notice(s, s.now, Word.NO_VISITORS) if s.status.no_visitors else s
@@ -204,11 +199,7 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
             paper = Paper() if event.panel is Panel.PAPER else None
             return replace(closed(s), panel=event.panel, trial=trial, paper=paper)
         case e.Closed():
-            if s.is_unfolded and s.panel is Panel.NONE:
-                return unfolded(s)
-            if s.asking is None and s.panel is Panel.NONE:
-                return put_away(s, s.now)
-            return s if s.panel is Panel.NONE else closed(replace(settled(s), form=s.form + 1, visitor=""))
+            return _escaped(s)
         case e.FoundPeople() if s.panel is Panel.PLATE:
             return told_of_plate(s, event)
         case e.FoundPeople():
@@ -221,6 +212,24 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
             return _picked(s, event)
         case e.Stepped():
             return _stepped(s, event)
+
+
+def _shut(s: State, at: float) -> State:
+    """The panel is closed by something that happened, or by a key that may have been meant to open it: fingers go on."""
+    return s if s.panel is Panel.NONE else hushed(closed(s), at)
+
+
+def _escaped(s: State) -> State:
+    """Esc takes one thing away: the panel; what is typed and belongs to nobody's record yet; the answer."""
+    if s.panel is not Panel.NONE:
+        return closed(replace(settled(s), form=s.form + 1, visitor=""))
+    if s.is_unfolded:
+        return unfolded(s)
+    if s.digits or s.more is not None or not s.draft.empty:
+        return replace(s, digits="", more=None, draft=Draft())
+    if s.asking is not None:
+        return s
+    return put_away(s, s.now) if s.shown is not None else replace(s, late=None)
 
 
 def _stepped(s: State, event: e.Stepped) -> State:
@@ -254,14 +263,14 @@ def _picked(s: State, event: e.Picked) -> State:
 def _duty(s: State, event: e.PinAnswered | e.ShiftEnded) -> State:
     match event:
         case e.ShiftEnded():
-            return _notice(closed(s), event.at, Word.SHIFT_ENDED, good=True)
+            return _notice(_shut(s, event.at), event.at, Word.SHIFT_ENDED, good=True)
         case e.PinAnswered():
             if s.trying is None or s.trying.number != event.number:
                 return s
             who = dict(s.guards).get(s.trying.guard, "")
             s = replace(s, trying=None, typed="")
             if event.left is None:
-                return _notice(closed(s), event.at, Word.SHIFT_BEGUN, good=True, who=who)
+                return _notice(_shut(s, event.at), event.at, Word.SHIFT_BEGUN, good=True, who=who)
             if event.left <= 0:
                 return _notice(s, event.at, Word.PIN_LOCKED)
             return _notice(s, event.at, Word.PIN_WRONG, n=str(event.left))
@@ -278,7 +287,7 @@ def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
             if s.wishing is None or s.wishing.number != event.number:
                 return s
             return _notice(
-                closed(replace(s, wishing=None, form=s.form + 1, visitor="", read_as=("", ""))),
+                _shut(replace(s, wishing=None, form=s.form + 1, visitor="", read_as=("", "")), event.at),
                 event.at,
                 Word.VISITOR_MADE,
                 good=True,

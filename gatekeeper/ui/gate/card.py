@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import Verdict
@@ -37,6 +38,7 @@ class Card:
         entry: Its place in the journal; None for a look-up, or when it could not be recorded.
         trouble: Why it could not be recorded; the card then says "cannot judge".
         photo: A picture of the face, JPEG or PNG.
+        person: Who it is, if the registry knows them.
     """
 
     outcome: Outcome
@@ -61,6 +63,7 @@ class Card:
     photo: bytes | None = None
     since: datetime | None = None
     who: Named | None = None
+    person: UUID | None = None
 
 
 def card_of(
@@ -113,6 +116,7 @@ def card_of(
         entry=entry,
         photo=photo,
         since=verdict.since,
+        person=person.id if person else None,
     )
 
 

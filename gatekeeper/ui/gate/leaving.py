@@ -8,6 +8,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.leave import CODE, Leave, LeaveTry
 from gatekeeper.ui.gate.people import closed, settled
 from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Notice, Panel, State
+from gatekeeper.ui.gate.whose import hushed
 from gatekeeper.ui.words import Word
 
 LEFT_ALONE = 60.0  # seconds after which the panel closes by itself
@@ -23,7 +24,8 @@ def leaving(s: State, event: e.Event) -> State | None:
             return _answered(s, event)
         case e.Ticked() if s.panel is Panel.LEAVE and s.leave is not None:
             alone = s.leave.trying is None and event.now - s.leave.touched >= LEFT_ALONE
-            return replace(closed(s), leave=None, now=event.now, wall=event.wall) if alone else None
+            shut = replace(hushed(closed(s), event.now), leave=None, now=event.now, wall=event.wall)
+            return shut if alone else None
     return _in_panel(s, event) if s.panel is Panel.LEAVE and s.leave is not None else None
 
 

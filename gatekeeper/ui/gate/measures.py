@@ -1,7 +1,8 @@
 """Temperature, mask and health code: a readout, three ticks, and a keypad."""
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen, QPolygonF
@@ -12,7 +13,9 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.people import must_measure
-from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.state import Shown, State
+from gatekeeper.ui.gate.whose import BEFORE, Whose, whose
+from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
 from gatekeeper.ui.scale import brush, sized
@@ -26,6 +29,7 @@ _HEALTH_WORD = {
     HealthCode.RED: Word.HEALTH_RED,
 }
 NOTE = 0.36  # of a tick's height, for the line below
+HEAD = 42  # pixels of the line that says whose a reading is
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +37,80 @@ class Reading:
     """What the readout shows.
 
     Attributes:
+        whose: Whose it is, or whose it will be if it is typed now.
+        note: Why it is not simply theirs who is shown, and how long it stays so.
         typing: Whether it is half typed.
         wanted: Whether the one who is shown has to be measured now.
-        kept: Whether it is for whoever comes next.
+        held: Whether it is of nobody yet: it waits for the next one, and not for long.
     """
 
     text: str = ""
+    whose: str = ""
+    note: str = ""
     typing: bool = False
     wanted: bool = False
-    kept: bool = False
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Mask and health code of whom the next key is for."""
+
+    mask: bool = False
+    health: HealthCode | None = None
+    by_camera: bool = False
 
 
 def reading_of(s: State) -> Reading:
-    """Half typed, kept for the next one, or of the one who is shown."""
-    wanted = must_measure(s.shown)
+    """Half typed, kept for the next one, or of the one who is shown; and whose it is."""
+    who = whose(s, s.now)
+    held = not s.draft.empty or (bool(s.digits) and who is Whose.NEXT)
+    whom, note = _whom(s, Whose.NEXT if held else who)
+    reading = Reading(whose=whom, note=note, wanted=who is Whose.SHOWN and must_measure(s.shown))
     if s.digits:
-        return Reading(keypad.shown(s.digits), typing=True, wanted=wanted)
-    if s.draft.tenths:
-        return Reading(f"{s.draft.tenths[-1] / 10:.1f}", kept=True)
-    if s.shown is not None and s.shown.card.tenths:
-        return Reading(f"{s.shown.card.tenths[-1] / 10:.1f}", wanted=wanted)
-    return Reading(wanted=wanted)
+        return replace(reading, text=keypad.shown(s.digits), typing=True, held=held)
+    tenths: tuple[int, ...] = s.draft.tenths
+    if not held and who in (Whose.SHOWN, Whose.LATE):
+        tenths = s.last.card.tenths if s.last is not None else ()
+    elif not held and s.more is not None:
+        tenths = s.more.tenths
+    return replace(reading, text=f"{tenths[-1] / 10:.1f}" if tenths else "", held=held)
+
+
+def seen_of(s: State) -> Seen:
+    """Of the one who is shown or asked about, or of the next one."""
+    who = whose(s, s.now)
+    if not s.draft.empty or who is Whose.NEXT:
+        return Seen(bool(s.draft.mask), s.draft.health)
+    if who is Whose.ASKED and s.more is not None:
+        return Seen(bool(s.more.mask), s.more.health)
+    last = s.last.question if s.last is not None else None
+    question = s.asking if who is Whose.ASKED else last
+    if question is None:
+        return Seen()
+    ask = question.ask
+    return Seen(bool(ask.mask), ask.health, ask.health_seen is not None and ask.health_seen is ask.health)
+
+
+def _whom(s: State, who: Whose | WhoseWord) -> tuple[str, str]:
+    """Whose a reading is, in words that are read from two metres away, and a note below."""
+    language = s.language
+    if who is Whose.NEXT:
+        left = max(1, math.ceil(BEFORE - (s.now - s.draft.since)))
+        note = "" if s.draft.empty else say(WhoseWord.BEFORE_SCAN, language, n=left)
+        return say(WhoseWord.NEXT, language), note
+    if who is Whose.LATE and s.late is not None:
+        left = max(1, math.ceil(s.late.until - s.now))
+        return _name(s.late.shown, language), say(WhoseWord.AFTER_ANSWER, language, n=left)
+    if who in (Whose.SHOWN, Whose.ASKED) and s.shown is not None:
+        return _name(s.shown, language), ""
+    return say(WhoseWord.ASKED if who is Whose.ASKED else WhoseWord.NOBODY, language), ""
+
+
+def _name(shown: Shown, language: Language) -> str:
+    card = shown.card
+    known = [one for one in (card.name, card.flat or card.visits) if one]
+    return " ".join(known) or say(Word.NOBODY_KNOWN, language)
 
 
 class Readout(QWidget):
@@ -73,24 +130,27 @@ class Readout(QWidget):
         """Draw this from now on."""
         if (reading, language, theme) != (self._reading, self._language, self._theme):
             self._reading, self._language, self._theme = reading, language, theme
-            self.setAccessibleName(f"{say(Word.TEMPERATURE, language)} {reading.text}")
+            self.setAccessibleName(f"{say(Word.TEMPERATURE, language)} {reading.text} · {reading.whose} {reading.note}")
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Heading and number; the whole field calls when it is wanted."""
+        """Whose it is, and the number; the whole field calls when it is wanted, or waits for somebody."""
         painter, room = brush(self)
         theme, reading = self._theme, self._reading
         box = room.adjusted(2, 2, -2, -2)
-        field, ink = (theme.check.field, theme.check.ink) if reading.wanted else (theme.surface, theme.ink)
+        field, ink = theme.surface, theme.ink
+        if reading.wanted or reading.held:
+            paint = theme.warning if reading.held else theme.check
+            field, ink = paint.field, paint.ink
         painter.setPen(QPen(QColor(theme.accent.field if reading.typing else theme.line), 4 if reading.typing else 1))
         painter.setBrush(QColor(field))
         painter.drawRoundedRect(box, 10, 10)
-        title = say(Word.TEMPERATURE, self._language)
-        if reading.kept:
-            title += " · " + say(Word.FOR_NEXT, self._language)
-        write(painter, box.adjusted(14, 8, -10, 34 - box.height()), title, Pen(19, ink), LEFT)
+        line = box.adjusted(12, 6, -10, HEAD - box.height())
+        write(painter, line, reading.whose, Pen(31, ink, bold=True, least=18), LEFT)
+        write(painter, line.translated(0, HEAD - 8), reading.note, Pen(22, ink, least=16), LEFT)
         number = (reading.text or "–") + (" °C" if reading.text else "")
-        write(painter, box.adjusted(10, 32, -10, -4), number, Pen(50, ink, bold=True), CENTRE)
+        top = HEAD + (22 if reading.note else 0)
+        write(painter, box.adjusted(10, top, -10, -2), number, Pen(50, ink, bold=True), CENTRE)
 
 
 class Tick(QAbstractButton):
@@ -171,24 +231,22 @@ class Measures(QWidget):
         """Draw this from now on."""
         theme, language = s.mode.theme, s.language
         reasons = set(s.shown.card.reasons) if s.shown and s.shown.card.outcome is not Outcome.REFUSE else set()
-        ask = s.shown.question.ask if s.shown else None
         self.readout.render_reading(reading_of(s), language, theme)
-        mask = s.draft.mask or (ask is not None and ask.mask)
+        seen = seen_of(s)
         self.mask_tick.render_tick(
             say(Word.MASK_KEY, language),
-            theme.admit.field if mask else "",
+            theme.admit.field if seen.mask else "",
             theme,
-            wanted=Reason.MASK_MISSING in reasons and not mask,
+            wanted=Reason.MASK_MISSING in reasons and not seen.mask,
         )
-        code = s.draft.health or (ask.health if ask else None)
+        code = seen.health
         text = say(Word.HEALTH, language) + (f" {say(_HEALTH_WORD[code], language)}" if code else "")
-        by_camera = ask is not None and ask.health_seen is not None and ask.health_seen is code
         self.health_tick.setVisible(Step.HEALTH_CODE in s.status.steps)
         self.health_tick.render_tick(
             text,
             _HEALTH_PAINT[code] if code else "",
             theme,
             wanted=Reason.HEALTH_CODE_MISSING in reasons and not code,
-            note=say(Word.BY_CAMERA, language) if by_camera else "",
+            note=say(Word.BY_CAMERA, language) if seen.by_camera else "",
         )
         self.keys.name(say(Word.ERASE, language), say(Word.ENTER, language))

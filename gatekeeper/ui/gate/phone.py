@@ -14,16 +14,10 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate.events import Scanned
-from gatekeeper.ui.gate.people import ask_anew
-from gatekeeper.ui.gate.state import NOTICE, Notice, Phone, State
+from gatekeeper.ui.gate.measuring import ask_anew
+from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, Phone, State
+from gatekeeper.ui.gate.whose import takes_more
 from gatekeeper.ui.words import Word
-
-TURNS = {
-    None: HealthCode.GREEN,
-    HealthCode.GREEN: HealthCode.YELLOW,
-    HealthCode.YELLOW: HealthCode.RED,
-    HealthCode.RED: None,
-}
 
 
 def phones(s: State, event: Scanned) -> tuple[State, Scanned]:
@@ -52,17 +46,6 @@ def phones(s: State, event: Scanned) -> tuple[State, Scanned]:
     return s, event
 
 
-def turned(s: State, at: float) -> State | None:
-    """The guard turns what the camera read of the person shown; None if the camera read nothing of them."""
-    shown = s.shown
-    if shown is None or shown.question.ask.health_seen is None or shown.card.entry is None:
-        return None
-    if s.asking is not None:
-        return s
-    colour = TURNS[shown.question.ask.health] or HealthCode.GREEN
-    return ask_anew(s, replace(shown.question.ask, health=colour), at)
-
-
 def _colour(s: State, text: str, look: Look) -> tuple[HealthCode | None, ...]:
     """Empty if it is no health code; else its colour, None in doubt.
 
@@ -87,7 +70,7 @@ def _seen(s: State, text: str, colour: HealthCode, at: float) -> State:
 def _is_asked_for(s: State) -> bool:
     """Whether the person shown was asked to show it."""
     shown = s.shown
-    if shown is None or s.asking is not None or shown.card.entry is None or shown.question.look_only:
+    if shown is None or s.asking is not None or s.panel is not Panel.NONE or not takes_more(s, shown):
         return False
     return Reason.HEALTH_CODE_MISSING in shown.card.reasons
 

@@ -1,18 +1,23 @@
 """A temperature from a thermometer, and whose it is: of the person whose answer is open, and of nobody else.
 
-A reading counts only if it was taken after that person was scanned, and a moment ago. What a hand types may wait for the
-next person; what a device measured never does.
+A reading counts only if it was taken after that person was scanned, and a moment ago, and is wanted of them: a device
+measures whoever steps before it, so that it corrects nothing. What a hand types may wait for the next person; what a
+device measured never does, and behind an open panel nobody knows whom it measured.
 """
 
 from dataclasses import replace
 
 from gatekeeper.domain.passage import COLDEST, HOTTEST
 from gatekeeper.ui.gate.events import Measured
-from gatekeeper.ui.gate.people import measured, wants_temperature
-from gatekeeper.ui.gate.state import NOTICE, Notice, State
+from gatekeeper.ui.gate.measuring import taken
+from gatekeeper.ui.gate.people import wants_temperature
+from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, State
+from gatekeeper.ui.gate.whose import Whose, takes_more
+from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.words import Word
 
 FRESH = 5.0  # seconds that a reading is good for
+SLACK = 0.25  # seconds that the window's clock may be behind: a little longer than between two ticks
 
 
 def probed(s: State, event: Measured) -> State:
@@ -21,6 +26,8 @@ def probed(s: State, event: Measured) -> State:
         return s
     if not COLDEST <= event.tenths <= HOTTEST:
         return _notice(s, event, Word.BAD_TEMPERATURE)
+    if s.panel is not Panel.NONE or event.taken <= s.covered + SLACK:
+        return _notice(s, event, WhoseWord.BEHIND)
     if s.asking is None:
         return _give(s, event)
     if s.hurry or event.taken < s.asking.at:
@@ -39,16 +46,15 @@ def kept(s: State, at: float) -> State:
 
 def _give(s: State, event: Measured) -> State:
     shown = s.shown
-    if shown is None or shown.card.entry is None or shown.question.look_only:
+    if shown is None or shown.card.entry is None or not takes_more(s, shown):
         return _notice(s, event, Word.SCAN_FIRST)
     if event.taken < shown.question.at:
         return _notice(s, event, Word.MEASURE_AGAIN)
     if not wants_temperature(shown):
         return _notice(s, event, Word.MEASURED_ALREADY)
-    draft = replace(s.draft, tenths=(*s.draft.tenths, event.tenths))
-    return measured(replace(s, digits="", draft=draft), event.at)
+    return taken(replace(s, digits=""), Whose.SHOWN, event.tenths, event.at)
 
 
-def _notice(s: State, event: Measured, word: Word) -> State:
+def _notice(s: State, event: Measured, word: Word | WhoseWord) -> State:
     values = (("typed", f"{event.tenths / 10:.1f} °C"),)
     return replace(s, notice=Notice(event.at + NOTICE, word, values))

@@ -161,7 +161,7 @@ class GateScreen(QObject):
         self.leaving.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
             self._run(self._actions.guards, lambda guards: self.handle(e.GuardsTold(guards)))
-        if s.shown is not None and s.shown is not before.shown:
+        if s.shown is not None and _is_new(s, before):
             self._play(sound_of(s.shown.card))
         elif s.acknowledged - before.acknowledged > 1.0:
             self._play("again")
@@ -308,8 +308,10 @@ class GateScreen(QObject):
             self.handle(e.MaskTurned(now))
         elif text == "*":
             self.handle(e.HealthTurned(now))
-        elif (text.isascii() and (text.isalnum() or text == "-")) or (
-            (self.state.panel is Panel.PLATE and text in PRINTED)  # an input method is on
+        elif (
+            (text.isascii() and (text.isalnum() or text == "-"))
+            or self.state.panel is Panel.NONE  # whatever it is, somebody is typing
+            or (self.state.panel is Panel.PLATE and text in PRINTED)  # an input method is on
             or (self.state.panel is Panel.FIND and (text.isalnum() or text in "/.·"))
         ):
             self.handle(e.Digit(text, now))
@@ -375,6 +377,11 @@ class GateScreen(QObject):
             self.view.paper.visit()  # what stands in its boxes is not to be typed once more
             return
         self.handle(fkey.event(_now()))
+
+
+def _is_new(s: State, before: State) -> bool:
+    """Whether an answer is shown that was not a moment ago; one that comes back to be corrected was heard already."""
+    return s.shown is not None and (before.last is None or s.shown.card != before.last.card)
 
 
 def _now() -> float:

@@ -18,7 +18,7 @@ from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language, Word
+from gatekeeper.ui.words import Language
 
 STRIP = 5  # answers kept in sight
 UNDO_FOR = 30.0  # seconds
@@ -42,8 +42,29 @@ class Panel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was measured and seen of somebody who has not been scanned yet."""
+    """What was measured and seen of somebody who has not been scanned yet; `since` when the first of it was, seconds."""
 
+    tenths: tuple[int, ...] = ()
+    mask: bool | None = None
+    health: HealthCode | None = None
+    since: float = 0.0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was measured or seen yet."""
+        return not self.tenths and self.mask is None and self.health is None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What was measured and seen of somebody while an answer about them was under way.
+
+    Attributes:
+        turn: Whose it is, as `Question.turn` counts.
+        mask, health: As they are to be from now on.
+    """
+
+    turn: int
     tenths: tuple[int, ...] = ()
     mask: bool | None = None
     health: HealthCode | None = None
@@ -80,6 +101,9 @@ class Question:
         at: When it was asked, seconds.
         instead_of: The answer that this one replaces, since more was measured.
         look_only: Nothing is to be recorded.
+        first: The number of the first question about the same person at the same time; 0 if this is it.
+        stood: The answer that stood when somebody was asked about in another way; replaced if it turns out to be theirs.
+        also: One more answer that this one replaces: that one.
     """
 
     number: int
@@ -87,6 +111,14 @@ class Question:
     at: float
     instead_of: EntryName | None = None
     look_only: bool = False
+    first: int = 0
+    stood: "Shown | None" = None
+    also: EntryName | None = None
+
+    @property
+    def turn(self) -> int:
+        """Tells this person's turn at the gate from all others'."""
+        return self.first or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +128,14 @@ class Shown:
     question: Question
     card: Card
     since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The last answer, after it was put away: until then (seconds) what is typed is still of its person."""
+
+    shown: Shown
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +197,7 @@ class Notice:
     """
 
     until: float
-    word: Word | None = None
+    word: Enum | None = None
     values: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     error: Exception | None = None
     good: bool = False
@@ -173,7 +213,15 @@ class State:
         way: The direction the guard turned to; None for what the gate is mostly used for.
         waiting: People seen in one picture who were not asked about yet.
         hurry: Somebody new was scanned while an answer was under way: it is not dwelt on.
+        late: The last answer, while it can still be corrected although it was put away.
+        draft: What was measured before the scan.
+        more: What was measured of the one who is asked about.
         digits: A temperature, half typed.
+        digits_of: Whose it will be, as `Question.turn` counts; 0 for the next one's.
+        digits_at: When its last digit was typed, seconds.
+        touched: When the last key was pressed, seconds.
+        covered: When a panel was last open, seconds, as far as the ticks of the clock tell.
+        hush: Keys count again only after a pause: what was being typed when somebody was scanned was not about them.
         typed: What was typed into the panel.
         by_camera: The plate was read by the camera, and is not certain.
         seeking: The plate that is looked up now; empty if none is.
@@ -219,8 +267,15 @@ class State:
     hurry: bool = False
     shown: Shown | None = None
     looking: bool = False
+    late: Late | None = None
     draft: Draft = Draft()
+    more: More | None = None
     digits: str = ""
+    digits_of: int = 0
+    digits_at: float = 0.0
+    touched: float = -1e9
+    covered: float = -1e9
+    hush: bool = False
     probe: Measured | None = None
     phone: Phone | None = None
     strip: tuple[Line, ...] = ()
@@ -253,6 +308,11 @@ class State:
     def is_unfolded(self) -> bool:
         """Whether all reasons of the answer shown are to be seen."""
         return self.shown is not None and self.shown.question.number == self.unfolded
+
+    @property
+    def last(self) -> Shown | None:
+        """The answer that is shown, or the last one, while it can still be corrected."""
+        return self.shown or (self.late.shown if self.late is not None else None)
 
     @property
     def has_form(self) -> bool:

@@ -230,7 +230,7 @@ class VerdictView(QWidget):
         if card.trouble is not None or not (card.name or card.flat):
             return box.top()
         pen = Pen(int(48 * big), paint.ink, bold=True)
-        taken = " · ".join(f"{tenths / 10:.1f}" for tenths in card.tenths[-2:]) + " °C" if card.tenths else ""
+        taken = " · ".join(f"{tenths / 10:.1f}" for tenths in card.tenths[-3:]) + " °C" if card.tenths else ""
         heat = Pen(int(36 * (1 + (big - 1) / 2)), paint.ink, bold=True)
         room = width_of(taken, heat) + 24 if taken else 0.0
         write(painter, box, taken, heat, RIGHT)
