@@ -7,12 +7,18 @@ from pathlib import Path
 from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.journal.bundle import FILE_LIMIT
 from gatekeeper.service.paper_file import flush_folder
+from gatekeeper.service.ports import Progress, silent
+
+PIECE = 4 << 20  # bytes that are flushed at once: a second on a slow stick
 
 
-def write_bundle(path: Path, bundle: bytes) -> None:
+def write_bundle(path: Path, bundle: bytes, progress: Progress = silent) -> None:
     """Write a bundle so that it is safe to pull the stick out afterwards.
 
     Written beside, flushed, renamed, the folder flushed, read back and compared.
+
+    Args:
+        progress: Is told of each piece that has reached the stick.
 
     Raises:
         BundleRefused: The stick is full, write-protected, gone, or gives back something else.
@@ -20,9 +26,11 @@ def write_bundle(path: Path, bundle: bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            file.write(bundle)
-            file.flush()
-            os.fsync(file.fileno())
+            for start in range(0, max(1, len(bundle)), PIECE):
+                file.write(bundle[start : start + PIECE])
+                file.flush()
+                os.fsync(file.fileno())
+                progress(min(start + PIECE, len(bundle)), len(bundle))
         part.replace(path)
         flush_folder(path.parent)
         if _read_back(path) != bundle:

@@ -220,8 +220,12 @@ class Look(Protocol):
         """The newest beginning or end of a shift at this machine."""
         ...
 
-    def rules_seen(self, rules: str) -> RulesSeen | None:
-        """When rules of this digest were first acknowledged at this machine; None if never."""
+    def rules_seen(self) -> RulesSeen | None:
+        """The rules that were last acknowledged at this machine; None before the first."""
+        ...
+
+    def rules_of(self, digest: str) -> str | None:
+        """The text of rules that are or were in force, by its SHA-256 (hex). May read the whole registry's log."""
         ...
 
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:

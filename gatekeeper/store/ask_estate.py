@@ -1,14 +1,16 @@
 """Questions about the estate and its machines."""
 
+import hashlib
 from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import func, select
 
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited
+from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Policy
+from gatekeeper.journal.entry import decode_body
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
@@ -47,6 +49,20 @@ class EstateQuestions(Asking):
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""
         return self._do.execute(_POLICY, {"estate": self.me.estate}).scalar()
+
+    def rules_of(self, digest: str) -> str | None:
+        """The text of rules that are or were in force, by its SHA-256 (hex), the newest looked at first."""
+        found = (
+            select(t.entry.c.body)
+            .join(t.stream, t.stream.c.id == t.entry.c.stream)
+            .where(t.stream.c.name == Stream.REGISTRY.value, t.entry.c.kind == "policy", t.entry.c.body.is_not(None))
+            .order_by(t.entry.c.stream.desc(), t.entry.c.seq.desc())
+        )
+        for body in self._flow(found):
+            rules: PolicySet = decode_body("policy", self._sealer.open("entry.body", body.body))
+            if hashlib.sha256(rules.toml.encode()).hexdigest() == digest:
+                return rules.toml
+        return None
 
     def policy(self) -> Policy | None:
         """The rules in force; None before the first word of the office."""

@@ -26,10 +26,10 @@ class GuardQuestions(Asking):
         row = self._do.execute(found.order_by(t.shift.c.at.desc(), t.shift.c.seq.desc())).first()
         return None if row is None else Shift(row.guard, bool(row.begins), rows.moment(row.at))
 
-    def rules_seen(self, rules: str) -> RulesSeen | None:
-        """When rules of this digest were first acknowledged at this machine; None if never."""
-        found = select(t.rules_seen).where(t.rules_seen.c.gate == self.me.device, t.rules_seen.c.rules == rules)
-        row = self._do.execute(found.order_by(t.rules_seen.c.at)).first()
+    def rules_seen(self) -> RulesSeen | None:
+        """The rules that were last acknowledged at this machine; None before the first."""
+        found = select(t.rules_seen).where(t.rules_seen.c.gate == self.me.device)
+        row = self._do.execute(found.order_by(t.rules_seen.c.stream.desc(), t.rules_seen.c.seq.desc())).first()
         return None if row is None else RulesSeen(row.rules, row.guard, rows.moment(row.at))
 
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:

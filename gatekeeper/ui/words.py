@@ -42,21 +42,21 @@ class Word(Enum):
     """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
 
     # the bar
-    GATE_UNNAMED = "本门岗（办公室尚未登记）", "This gate (not known to the office yet)"
+    GATE_UNNAMED = "门岗未登记：请联系物业", "Gate not registered: call the office"
     IN = "进", "IN"
     OUT = "出", "OUT"
     ON_DUTY = "值班 {who} · {since} 起", "On duty: {who} since {since}"
-    NOBODY_ON_DUTY = "无人值班：请登录 (F10)", "Nobody on duty: log in (F10)"
-    OFFICE_NEVER = "办公室：从未联系", "Office: never heard"
-    OFFICE_AGE = "办公室 {age}前", "Office {age} ago"
-    OFFICE_AHEAD = "办公室：时间在本机之后", "Office: ahead of this clock"
+    NOBODY_ON_DUTY = "无人值班：请按 F10 登录", "Nobody on duty: press F10 to log in"
+    OFFICE_NEVER = "尚未收到住户名单", "No list received yet"
+    OFFICE_AGE = "名单 {age}前更新", "List {age} old"
+    OFFICE_AHEAD = "本机时间比物业慢：请校准", "Clock behind the office's: set it"
     UNSENT = "待上传 {n}", "{n} unsent"
     ALL_SENT = "已全部上传", "all sent"
     DISK_FREE = "磁盘 {gb} GB", "disk {gb} GB"
     DISK_LOW = "磁盘将满：剩 {mb} MB", "Disk nearly full: {mb} MB left"
-    CLOCK_JUMPED = "时钟跳动了 {age}：请核对时间", "The clock jumped by {age}: check the time"
-    LIST_IS_OLD = "名单已过旧，无法判断：请同步", "The list is too old to judge by: bring the office's news"
-    QUARANTINE = "有 {n} 条记录存疑，请联系办公室", "{n} records are in doubt: call the office"
+    CLOCK_JUMPED = "系统时间突变 {age}：请核对", "The clock jumped by {age}: check the time"
+    LIST_IS_OLD = "名单已过期，无法判断：请同步（Ctrl+U）", "The list has run out, nobody can be judged: sync (Ctrl+U)"
+    QUARANTINE = "有 {n} 条记录存疑，请联系物业", "{n} records are in doubt: call the office"
     STORE_TROUBLE = "磁盘已满，正在用备用空间记录：请立即清理", "The disk is full, the reserve is in use: make room now"
 
     # the camera
@@ -383,10 +383,10 @@ def sentence_of(error: Exception, language: Language) -> str:
 
 
 def age(span: timedelta, language: Language) -> str:
-    """How long something is ago: ``2 min``, ``9 h``, ``3 天``."""
+    """How long something is ago: ``2 min``, ``33 h``, ``3 天``; days from two on, since "1 day" says too little."""
     seconds = abs(int(span.total_seconds()))
-    for size, zh, en in ((86_400, "天", "d"), (3_600, "小时", "h"), (60, "分钟", "min")):
-        if seconds >= size:
+    for size, least, zh, en in ((86_400, 2, "天", "d"), (3_600, 1, "小时", "h"), (60, 1, "分钟", "min")):
+        if seconds >= least * size:
             return f"{seconds // size} {zh if language is Language.ZH else en}"
     return f"{seconds} {'秒' if language is Language.ZH else 's'}"
 

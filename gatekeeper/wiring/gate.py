@@ -24,6 +24,7 @@ from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passes import GATE_PASS_LIFE
+from gatekeeper.link.sync import Syncer
 from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.render import render_pages
@@ -36,6 +37,7 @@ from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_he
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.look_up import look_up
+from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.visitor import make_out
@@ -59,6 +61,7 @@ from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.settings import keep_dress, settings_of
+from gatekeeper.wiring.stick import Drives, StickDesk
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
@@ -75,9 +78,18 @@ class GateDesk:
 
     Args:
         store: The device's store as the gate's work is to see it; None for the store itself.
+        syncer: What calls the office over the network; None where no hub is known.
+        drives: How sticks are found; None for those of this computer.
     """
 
-    def __init__(self, device: OpenDevice, mistake: Mistake, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        device: OpenDevice,
+        mistake: Mistake,
+        store: Store | None = None,
+        syncer: Syncer | None = None,
+        drives: Drives | None = None,
+    ) -> None:
         self._device = device
         self._store = store or device.store
         self._mistake = mistake
@@ -85,6 +97,8 @@ class GateDesk:
         self._jumps = Jumps(device.clock)
         self._tries = Tries(device.clock)
         self._directory: Directory | None = None
+        self._syncer = syncer
+        self._stick = StickDesk(device, self._store, drives)
 
     def actions(self) -> GateActions:
         """All of it, for the window."""
@@ -102,6 +116,11 @@ class GateDesk:
             print_label=self.print_label,
             begin_trial=self.begin_trial,
             print_trial=self.print_trial,
+            sticks=self._stick.look,
+            carry=self._stick.carry,
+            visit=self.visit,
+            news_of_rules=self.news_of_rules,
+            see_rules=lambda digest: see_rules(digest, store=self._store, clock=self._device.clock),
             play=lambda sound: self._player.play(resource(f"sounds/{sound}.wav")),
             jumped=self._jumps.since_last,
             keep_dress=partial(keep_dress, self._device.folder),
@@ -175,7 +194,18 @@ class GateDesk:
         except OSError:
             free = None
         with self._store.read() as look:
-            return status_of(look, self._device.store.trouble), free
+            status = status_of(look, self._device.store.trouble)
+        return replace(status, online=self._syncer.state.online if self._syncer is not None else None), free
+
+    def visit(self) -> None:
+        """Call the office over the network, now."""
+        if self._syncer is not None:
+            self._syncer.now()
+
+    def news_of_rules(self) -> News | None:
+        """What the guards were not told of the rules yet."""
+        with self._store.read() as look:
+            return news_of_rules(look)
 
     def load(self) -> None:
         """Read the directory anew, and clean up."""
@@ -284,10 +314,15 @@ def papers() -> Papers:
 
 
 def gate_screen(
-    device: OpenDevice, mistake: Mistake, state: State | None = None, store: Store | None = None
+    device: OpenDevice,
+    mistake: Mistake,
+    state: State | None = None,
+    store: Store | None = None,
+    syncer: Syncer | None = None,
+    drives: Drives | None = None,
 ) -> tuple[GateScreen, GateDesk]:
     """The window and what stands behind it; `start` of the screen makes it work."""
-    desk = GateDesk(device, mistake, store)
+    desk = GateDesk(device, mistake, store, syncer, drives)
     first, free = desk.status()
     settings = settings_of(device.folder, mistake)
     language, mode = settings.dress
@@ -313,7 +348,7 @@ def run_gate(
     """
     app = make_app()
     syncer, store = syncer_for(device) if has_hub(device) else (None, None)
-    screen, _ = gate_screen(device, mistake, store=store)
+    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer)
     if windowed:
         fit_screen(screen.view)
         screen.view.show()

@@ -23,6 +23,7 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import verdict
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.errors import (
+    BundleRefused,
     DiskFull,
     FolderInUse,
     NoDeviceHere,
@@ -37,20 +38,26 @@ from gatekeeper.domain.named import Named
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.rules_diff import differences
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds, Found
+from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
+from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.carrier import Carrier, Load
+from gatekeeper.ui.gate.ceremony import Ceremony
 from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.paper_panel import PaperPressed
 from gatekeeper.ui.gate.state import Draft, Late, Line, More, Notice, Panel, Question, Shown, State, Sure
+from gatekeeper.ui.gate.stick.view import StickPressed
 from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
 from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.view import GateView, Pressed
@@ -64,6 +71,7 @@ from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.ui.words import Language, Word
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
+from tests.domain.sample import policy
 from tests.ui.office.gallery import windows as office_windows
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
@@ -158,6 +166,9 @@ BASE = State(
         guards=3,
         since=AT.replace(hour=6, minute=0).astimezone(UTC),
         steps=(Step.ASK_IDENTITY, Step.TEMPERATURE, Step.MASK),
+        rules=("加强管控", "Heightened"),
+        phone="0755-8326 7788",
+        online=True,
     ),
     free=81 << 30,
     camera=Camera.WATCHING,
@@ -225,6 +236,17 @@ OBSERVED = replace(
         ]
     ).steps,
 )
+DRIVE = Drive("E:", "物业U盘 (E:)", "E:")
+STICK = Stick(DRIVE, (Note("北门-North.gkb", "0" * 16, AT - timedelta(minutes=25), fresh=True),))
+OTHER_STICK = Stick(Drive("F:", "KINGSTON (F:)", "F:"), (Note("南门-South.gkb", reason="not-for-us"),))
+FULL = BundleRefused("not-written", "north.gkb cannot be written: No space left on device.")
+FULL.__cause__ = OSError(28, "No space left on device")
+UNSEEN = replace(BASE.status, unseen="1", rules=("封闭管控", "Sealed"))
+SEALED = News(
+    "1", ("封闭管控", "Sealed"), ("加强管控", "Heightened"), differences(policy("heightened"), policy("sealed"))
+)
+FIRST = News("1", ("加强管控", "Heightened"), None, differences(None, policy("heightened")))
+
 GATE: dict[str, State] = {
     "ready": replace(BASE, strip=()),
     "admit": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,)), ask=Ask(token="7", mask=True))),
@@ -485,6 +507,56 @@ GATE: dict[str, State] = {
         typed="4711",
         notice=Notice(NOW + 5, Word.PIN_WRONG, (("n", "2"),)),
     ),
+    "list-turns-old": replace(
+        BASE, status=replace(BASE.status, list_as_of=(AT - timedelta(hours=18, minutes=40)).astimezone(UTC), unsent=431)
+    ),
+    "list-is-old": replace(
+        BASE,
+        status=replace(BASE.status, list_as_of=(AT - timedelta(hours=33)).astimezone(UTC), unsent=431, online=False),
+    ),
+    "rules-unseen": replace(BASE, status=replace(BASE.status, unseen="1"), shown=shown(card(Outcome.ADMIT))),
+    "rules-changed": replace(BASE, panel=Panel.RULES, status=UNSEEN, rules=Ceremony(SEALED)),
+    "rules-changed-last-page": replace(BASE, panel=Panel.RULES, status=UNSEEN, rules=Ceremony(SEALED, page=1)),
+    "rules-first": replace(
+        BASE, panel=Panel.RULES, status=replace(UNSEEN, guard="", since=None), rules=Ceremony(FIRST, page=3)
+    ),
+    "stick-none": replace(BASE, panel=Panel.STICK),
+    "stick-in": replace(BASE, panel=Panel.STICK, carrier=Carrier((STICK,))),
+    "stick-offered": replace(BASE, carrier=Carrier((STICK,))),
+    "stick-two": replace(
+        BASE,
+        panel=Panel.STICK,
+        status=replace(BASE.status, online=None),
+        carrier=Carrier((STICK, OTHER_STICK), chosen="F:"),
+    ),
+    "stick-working": replace(
+        BASE, panel=Panel.STICK, carrier=Carrier((STICK,), load=Load(1, "E:", Stage.WRITING, 7 << 20, 18 << 20))
+    ),
+    "stick-working-behind": replace(BASE, carrier=Carrier((STICK,), load=Load(1, "E:", Stage.TAKING))),
+    "stick-done": replace(
+        BASE, panel=Panel.STICK, carrier=Carrier(came=Carried(STICK.drive, taken=1, new=120, given=431, safe=True))
+    ),
+    "stick-full": replace(
+        BASE, panel=Panel.STICK, carrier=Carrier((STICK,), came=Carried(STICK.drive, taken=1, new=120, failed=FULL))
+    ),
+    "stick-pulled": replace(
+        BASE, panel=Panel.STICK, carrier=Carrier(came=Carried(STICK.drive, taken=1, new=120, pulled=True))
+    ),
+    "stick-damaged": replace(
+        BASE,
+        panel=Panel.STICK,
+        carrier=Carrier(
+            (STICK,),
+            came=Carried(
+                STICK.drive,
+                refused=(
+                    ("北门-North.gkb", BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.")),
+                ),
+                given=431,
+                safe=True,
+            ),
+        ),
+    ),
     "trial": replace(BASE, panel=Panel.TRIAL, trial=TRIAL, scanner=XENON),
     "trial-nothing": replace(
         BASE, panel=Panel.TRIAL, camera=Camera.NONE, trial=replace(TRIAL, facts=Facts(), modules=())
@@ -604,8 +676,10 @@ NO_PRESS = Pressed(
     visitor=nothing,
     fkey=nothing,
     trial=TrialPressed(nothing, nothing, nothing),
-    trial_opened=nothing,
+    opened=nothing,
     paper=PaperPressed(nothing, nothing, nothing, nothing, nothing),
+    stick=StickPressed(nothing, nothing, nothing, nothing),
+    rules_read=nothing,
 )
 
 

@@ -8,8 +8,10 @@ import numpy as np
 import segno
 
 from gatekeeper.camera.film import film_cards
+from gatekeeper.domain.facts import RulesSeen
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import Pass
+from gatekeeper.service.gate.rules import digest_of
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.service.ports import Image
 from gatekeeper.vault.pin import hashed
@@ -57,6 +59,8 @@ def street(estate: SmallEstate, clock: FakeClock) -> Street:
     office.append(*flats, *people, *passes)
     enrol_guard("王建国", "4711", hashed=hashed, store=office.store, clock=clock)
     estate.meet()
+    with gate.store.read() as look:
+        gate.append(RulesSeen(digest_of(look.rules_text() or ""), None, clock.now()))  # nobody is told of them again
     return Street(estate, office, gate, passes, tuple(token_of(one, office) for one in passes))
 
 

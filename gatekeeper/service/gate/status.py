@@ -8,6 +8,7 @@ from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.rules import unseen_rules
 from gatekeeper.service.gate.visitor import takes_visitors
 from gatekeeper.service.outgoing import unsent
 from gatekeeper.service.ports import Look
@@ -30,6 +31,10 @@ class GateStatus:
         since: When their shift began, UTC.
         steps: What the rules ask of everybody.
         no_visitors: Whether they let no visitor in.
+        rules: What the rules in force are called, Chinese and English; empty while there are none.
+        unseen: Digest of those rules while the guards of this gate have not seen them; else empty.
+        phone: Whom a guard calls; empty if the office named nobody.
+        online: Whether the office's hub answered last time; None where no hub is known, or it was not tried yet.
         trouble: A sentence of the store about something that the gate survives, or empty.
     """
 
@@ -45,6 +50,10 @@ class GateStatus:
     since: datetime | None = None
     steps: tuple[Step, ...] = ()
     no_visitors: bool = False
+    rules: tuple[str, str] = ("", "")
+    unseen: str = ""
+    phone: str = ""
+    online: bool | None = None
     trouble: str = ""
 
 
@@ -71,6 +80,9 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
         since=shift.at if shift is not None and guard else None,
         steps=policy.steps if policy else (),
         no_visitors=policy is not None and not takes_visitors(policy),
+        rules=(policy.title_zh, policy.title_en) if policy else ("", ""),
+        unseen=unseen_rules(look),
+        phone=look.settings().phone,
         trouble=trouble,
     )
 

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.stick import Carried, Stick, Tell
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.gate.trial import Facts
@@ -35,6 +37,11 @@ class GateActions:
         print_label: Prints its label (on an outside thread); the file it lies in if no printer took it, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
+        sticks: Which sticks are in, and what lies on them (on an outside thread).
+        carry: Takes from the stick at a place, writes on it, and lets it go (on an outside thread).
+        visit: Has the office called over the network, now (on the window's thread; comes back at once).
+        news_of_rules: What the guards were not told of the rules yet (on an outside thread); None if nothing.
+        see_rules: Records that rules of a digest were seen by whoever is on duty.
         play: Begins a sound by name (on an outside thread).
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn (on an outside thread).
@@ -54,6 +61,11 @@ class GateActions:
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, Facts]]
     print_trial: Callable[[], str]
+    sticks: Callable[[], tuple[Stick, ...]]
+    carry: Callable[[str, Tell], Carried]
+    visit: Callable[[], object]
+    news_of_rules: Callable[[], News | None]
+    see_rules: Callable[[str], None]
     play: Callable[[str], None]
     jumped: Callable[[], timedelta | None]
     keep_dress: Callable[[Language, Mode], None]

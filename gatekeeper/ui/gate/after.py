@@ -17,7 +17,9 @@ from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt
 from gatekeeper.ui.gate.phone import phones
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
+from gatekeeper.ui.gate.rules.after import ruled, told_in_time
 from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.gate.stick.after import sticked
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.gate.trying import forgotten, tried
 from gatekeeper.ui.gate.whose import gone, hushed, touched
@@ -30,18 +32,16 @@ LONGEST_PIN = 8
 
 def after(s: State, event: e.Event) -> State:
     """The state that follows."""
-    left = leaving(s, event)
-    if left is not None:
-        return left
-    trying = tried(s, event)
-    if trying is not None:
-        return trying
+    for panel in (leaving, tried, sticked, ruled):
+        there = panel(s, event)
+        if there is not None:
+            return there
     match event:
         case e.Ticked():
             covered = s.covered if s.panel is Panel.NONE else event.now
             s = _forget(replace(s, now=event.now, wall=event.wall, covered=covered))
             s = close_in_time(gone(s, event.now))
-            return _shut(s, event.now) if forgotten(s) else s
+            return told_in_time(_shut(s, event.now) if forgotten(s) else s)
         case e.Scanned():
             return scanned(*phones(*without_parcels(heard(s, event), event)))
         case e.Garbled():
@@ -98,6 +98,8 @@ def after(s: State, event: e.Event) -> State:
             return s  # the page was closed meanwhile
         case e.LeaveWanted() | e.LeaveAnswered():
             return s  # it is asked already, or not any more
+        case _:
+            return s  # of sticks and rules, which have their own function
 
 
 def _forget(s: State) -> State:

@@ -1,15 +1,18 @@
-"""The bar on top: where, who, how old the office's word is; and one sentence of trouble or news below it."""
+"""The bar on top: where, by which rules, who, how old the list is; and one sentence of trouble or news below it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.passage import Direction
-from gatekeeper.ui.gate.attached import Device, port_trouble
-from gatekeeper.ui.gate.state import NEARLY_FULL, State
+from gatekeeper.ui.gate.calling import says_call, with_phone
+from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.stick.words import StickWord
+from gatekeeper.ui.gate.troubles import countdown, gravest, list_used
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
-from gatekeeper.ui.scale import brush, sized
-from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.scale import brush, sized, unit_of
 from gatekeeper.ui.theme import Paint, Theme
 from gatekeeper.ui.words import Word, age, say, sentence_of
 
@@ -19,25 +22,7 @@ SENTENCE = 38
 
 def trouble_of(s: State) -> str:
     """The gravest thing that is wrong with the gate itself, as a sentence; empty if all is well."""
-    language, status = s.language, s.status
-    if status.trouble:
-        return say(Word.STORE_TROUBLE, language)
-    if s.free is not None and s.free < NEARLY_FULL:
-        return say(Word.DISK_LOW, language, mb=s.free >> 20)
-    if s.jumped is not None:
-        return say(Word.CLOCK_JUMPED, language, age=age(s.jumped[0], language))
-    if status.list_as_of is not None and status.list_age is not None and s.wall - status.list_as_of > status.list_age:
-        return say(Word.LIST_IS_OLD, language)
-    if s.camera is Camera.LOST:
-        return say(Word.CAMERA_LOST, language)
-    for device, standing in ((Device.SCANNER, s.scanner), (Device.THERMOMETER, s.thermometer)):
-        if standing.troubled:
-            return port_trouble(device, standing, language)
-    if status.findings:
-        return say(Word.QUARANTINE, language, n=status.findings)
-    if status.guards and not status.guard:
-        return say(Word.NOBODY_ON_DUTY, language)
-    return ""
+    return gravest(s).sentence
 
 
 def news_of(s: State) -> str:
@@ -46,34 +31,50 @@ def news_of(s: State) -> str:
     if notice is None:
         return ""
     if notice.error is not None:
-        return sentence_of(notice.error, s.language)
+        return with_phone(sentence_of(notice.error, s.language), s.status.phone if says_call(notice.error) else "")
     values = dict(notice.values)
-    assert notice.word is not None, "a notice is a word or an error"
-    if notice.word is Word.VISITOR_MADE:
+    word = notice.word
+    assert word is not None, "a notice is a word or an error"
+    if word is Word.VISITOR_MADE:
         file = values["printed"]
         values["printed"] = say(Word.SAVED, s.language, file=file) if file else say(Word.PRINTED, s.language)
-    return say(notice.word, s.language, **values)
+    return say(word, s.language, **values)
 
 
-def facts_of(s: State) -> tuple[str, ...]:
-    """What stands on the right: office, what is unsent, disk."""
+def list_of(s: State) -> str:
+    """How old the list is, or for how long it is still good once that is worth knowing."""
     language, status = s.language, s.status
-    if status.list_as_of is None:
+    left = countdown(s)
+    if left:
+        office = say(StickWord.LIST_GOOD_FOR, language, left=left)
+    elif status.list_as_of is None:
         office = say(Word.OFFICE_NEVER, language)
     elif (s.wall - status.list_as_of).total_seconds() < -60:
         office = say(Word.OFFICE_AHEAD, language)
     else:
         office = say(Word.OFFICE_AGE, language, age=age(s.wall - status.list_as_of, language))
+    return office
+
+
+def facts_of(s: State) -> tuple[str, ...]:
+    """What stands to the right of it: what is unsent, disk."""
+    language, status = s.language, s.status
     sent = say(Word.UNSENT, language, n=status.unsent) if status.unsent else say(Word.ALL_SENT, language)
     disk = () if s.free is None else (say(Word.DISK_FREE, language, gb=s.free >> 30),)
-    return (office, sent, *disk)
+    return (sent, *disk)
 
 
 class Bar(QWidget):
-    """Draws the bar of a `State`."""
+    """Draws the bar of a `State`.
 
-    def __init__(self) -> None:
+    Args:
+        opened: Is called with the panel that a touch leads to: the sentence to what mends it, the list to the stick.
+    """
+
+    def __init__(self, opened: Callable[[Panel], object]) -> None:
         super().__init__()
+        self._opened = opened
+        self.list_place = QRectF()
         self._state = State()
         self._said: tuple[object, ...] = ()
         self.setFixedHeight(HIGH + SENTENCE)
@@ -85,21 +86,21 @@ class Bar(QWidget):
 
     def render_state(self, s: State) -> None:
         """Draw this from now on, if anything of it is new."""
-        said = (
-            trouble_of(s),
-            news_of(s),
-            facts_of(s),
-            self._gate(s),
-            self._duty(s),
-            s.direction,
-            s.mode,
-            _clock(s),
-            s.notice,
-        )
-        if said != self._said:
-            self._state, self._said = s, said
-            self.setAccessibleName(said[0] or said[1])
+        trouble, news = gravest(s), news_of(s)
+        said = (trouble, news, list_of(s), facts_of(s), self._gate(s), _rules(s), self._duty(s), s.direction, _clock(s))
+        if (*said, s.mode, s.notice) != self._said:
+            self._state, self._said = s, (*said, s.mode, s.notice)
+            self.setAccessibleName(trouble.sentence or news)
             self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+        """A touch goes where the words lead."""
+        trouble, at = gravest(self._state), event.position() / unit_of(self)
+        if at.y() < HIGH:
+            if self.list_place.contains(at):
+                self._opened(Panel.STICK)
+        elif trouble.mends is not None and not news_of(self._state):
+            self._opened(trouble.mends)
 
     @staticmethod
     def _gate(s: State) -> str:
@@ -119,16 +120,19 @@ class Bar(QWidget):
         width = whole.width()
         painter.fillRect(QRectF(0, 0, width, HIGH), QColor(theme.surface))
         left = 16.0
-        left += write(painter, QRectF(left, 0, width * 0.28, HIGH), self._gate(s), Pen(25, theme.ink, bold=True)) + 14
+        left += write(painter, QRectF(left, 0, width * 0.22, HIGH), self._gate(s), Pen(25, theme.ink, bold=True)) + 12
+        left = _in_force(painter, left, s, theme)
         left = _way(painter, left, s, theme) + 18
         clock = _clock(s)
         right = width - 16
         write(painter, QRectF(right - 130, 0, 130, HIGH), clock, Pen(27, theme.ink, bold=True), RIGHT)
         right -= 146
-        facts = "  ·  ".join(facts_of(s))
+        facts = "".join(f"  ·  {fact}" for fact in facts_of(s))
         room = min(right - left, width_of(facts, Pen(19, theme.faint)) + 2)
         write(painter, QRectF(right - room, 0, room, HIGH), facts, Pen(19, theme.faint), RIGHT)
-        right -= room + 16
+        right = _list(painter, right - room, left, s, theme)
+        self.list_place = QRectF(right, 0, width - 162 - room - right, HIGH)
+        right -= 14
         write(painter, QRectF(left, 0, max(0.0, right - left), HIGH), self._duty(s), Pen(19, theme.ink), LEFT)
         self._draw_sentence(painter, QRectF(0, HIGH, width, SENTENCE), s, theme)
 
@@ -160,6 +164,39 @@ def _way(painter: QPainter, left: float, s: State, theme: Theme) -> float:
     painter.drawRoundedRect(box, 8, 8)
     write(painter, box, text, pen, CENTRE)
     return box.right()
+
+
+def _rules(s: State) -> str:
+    return s.status.rules[s.language.value]
+
+
+def _in_force(painter: QPainter, left: float, s: State, theme: Theme) -> float:
+    """The rules by name, in a frame; answers with its right end, or a little beside, if there are none."""
+    text = _rules(s)
+    if not text:
+        return left
+    pen = Pen(21, theme.ink, bold=True, least=16)
+    box = QRectF(left, 9, min(width_of(text, pen) + 24, 190.0), HIGH - 18)
+    painter.setPen(QPen(QColor(theme.ink), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 8, 8)
+    write(painter, box.adjusted(8, 0, -8, 0), text, pen, CENTRE)
+    return box.right() + 14
+
+
+def _list(painter: QPainter, right: float, least: float, s: State, theme: Theme) -> float:
+    """How old the list is, amber as soon as its time runs out; answers with its left end."""
+    warned = bool(countdown(s)) or list_used(s) > 1
+    pen = Pen(19, theme.warning.ink if warned else theme.faint, bold=warned)
+    text = list_of(s)
+    wide = min(max(0.0, right - least), width_of(text, pen) + (22 if warned else 2))
+    box = QRectF(right - wide, 11, wide, HIGH - 22)
+    if warned:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.warning.field))
+        painter.drawRoundedRect(box, 6, 6)
+    write(painter, box, text, pen, CENTRE if warned else RIGHT)
+    return box.left()
 
 
 def _clock(s: State) -> str:

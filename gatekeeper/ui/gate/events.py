@@ -12,6 +12,8 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.carrier import StickEvent
+from gatekeeper.ui.gate.ceremony import RulesEvent
 from gatekeeper.ui.gate.leave import LeaveAnswered as LeaveAnswered
 from gatekeeper.ui.gate.leave import LeaveWanted as LeaveWanted
 from gatekeeper.ui.gate.paper import PaperAgain as PaperAgain
@@ -370,6 +372,8 @@ Event = (
     | PaperAgain
     | PaperUsed
     | PaperVisits
+    | StickEvent
+    | RulesEvent
     | Failed
     | Told
     | CameraTold

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from gatekeeper.service.gate.find import SHOWN, Found
 from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
+from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
@@ -168,14 +170,15 @@ class DutyPanel(QFrame):
         picked: Callable[[UUID], object],
         ended: Callable[[], object],
         closed: Callable[[], object],
-        trial: Callable[[], object],
+        opened: Callable[[Panel], object],
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._guards: tuple[tuple[UUID, str], ...] = ()
         self._title, self._pin = plain_label(24, bold=True), plain_label(34, bold=True)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._close, self._end, self.trial = key_button("", closed), key_button("", ended), key_button("", trial)
+        self._close, self._end = key_button("", closed), key_button("", ended)
+        self.trial, self.stick = (key_button("", partial(opened, one)) for one in (Panel.TRIAL, Panel.STICK))
         self._close.setMaximumWidth(130)
         self.keyboard = Keyboard(DIGITS, typed=typed, erased=erased, entered=entered)
         self.buttons: list[QPushButton] = []
@@ -195,7 +198,10 @@ class DutyPanel(QFrame):
             self.buttons.append(button)
             names.addWidget(button)
         names.addStretch(1)
-        names.addWidget(self.trial)
+        beside = QHBoxLayout()
+        beside.addWidget(self.stick, 3)
+        beside.addWidget(self.trial, 2)
+        names.addLayout(beside)
         names.addWidget(self._end)
         pin = QVBoxLayout()
         pin.setSpacing(10)
@@ -219,6 +225,7 @@ class DutyPanel(QFrame):
         self._close.setText(say(Word.CANCEL, language))
         self._end.setText(say(Word.END_SHIFT, language))
         self.trial.setText(say(Word.TRIAL_OPEN, language))
+        self.stick.setText(say(StickWord.OPEN, language))
         self._end.setVisible(bool(s.status.guard))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         self.keyboard.setEnabled(who is not None and s.trying is None)

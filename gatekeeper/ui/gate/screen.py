@@ -22,13 +22,18 @@ from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.carrier import CarryWanted, StickChosen, VisitWanted
+from gatekeeper.ui.gate.ceremony import RulesRead
 from gatekeeper.ui.gate.fkeys import FKEYS, FKey
 from gatekeeper.ui.gate.leave_work import Leaving
 from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.gate.paper import Papers
 from gatekeeper.ui.gate.paper_panel import PaperPressed
 from gatekeeper.ui.gate.paper_work import Reading
+from gatekeeper.ui.gate.rules.work import Telling
 from gatekeeper.ui.gate.state import Amend, Panel, PinTry, Question, State, VisitorWish
+from gatekeeper.ui.gate.stick.view import StickPressed
+from gatekeeper.ui.gate.stick.work import Sticking
 from gatekeeper.ui.gate.trial import Part
 from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.trial_work import Trying
@@ -39,6 +44,7 @@ from gatekeeper.ui.keys import Hands, Keys
 from gatekeeper.ui.scanner import Scanner, Sight, Source
 
 T = TypeVar("T")
+PANEL_KEYS = {Qt.Key.Key_T: Panel.TRIAL, Qt.Key.Key_U: Panel.STICK}  # with Ctrl: alone they are typed
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
 TICK = 200  # milliseconds
 STATUS_EVERY = 2.0  # seconds
@@ -66,6 +72,8 @@ class GateScreen(QObject):
         self._trying = Trying(actions, jobs, handle=self.handle, play=self._play, failed=self._report)
         self._reading = Reading(jobs, handle=self.handle, mistake=self._report, read=lambda: self._play("again"))
         self.leaving = Leaving(actions, jobs, handle=self.handle, failed=self._failed, now=_now)
+        self._rules = Telling(actions, jobs, handle=self.handle, failed=self._failed)
+        self._sticking = Sticking(actions, jobs, handle=self.handle, failed=self._failed, changed=self._look_again)
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
@@ -159,6 +167,8 @@ class GateScreen(QObject):
         self._trying.follow(before, s)
         self._reading.follow(before, s)
         self.leaving.follow(before, s)
+        self._sticking.follow(before, s)
+        self._rules.follow(before, s)
         if s.panel is Panel.DUTY and before.panel is not Panel.DUTY:
             self._run(self._actions.guards, lambda guards: self.handle(e.GuardsTold(guards)))
         if s.shown is not None and _is_new(s, before):
@@ -294,6 +304,10 @@ class GateScreen(QObject):
         self._telling = False
         self.handle(event)
 
+    def _look_again(self) -> None:
+        """Rules, list and people may be other ones than a moment ago."""
+        self._next_status = self._next_directory = 0.0
+
     def _untold(self, error: Exception) -> None:
         self._telling = False
         self._failed(0, error)
@@ -317,8 +331,8 @@ class GateScreen(QObject):
             self.handle(e.Digit(text, now))
 
     def _key(self, key: Qt.Key) -> bool:
-        if key is Qt.Key.Key_T:  # with Ctrl: alone it is typed
-            self.handle(e.Opened(Panel.TRIAL))
+        if key in PANEL_KEYS:
+            self.handle(e.Opened(PANEL_KEYS[key]))
             return True
         if key is Qt.Key.Key_Escape:
             self.handle(e.Closed())
@@ -356,7 +370,14 @@ class GateScreen(QObject):
                 judged=lambda part, right: self.handle(e.TrialJudged(part, right, _now())),
                 closed=lambda: self.handle(e.Closed()),
             ),
-            trial_opened=lambda: self.handle(e.Opened(Panel.TRIAL)),
+            opened=self._open,
+            stick=StickPressed(
+                begun=lambda: self.handle(CarryWanted(_now())),
+                chosen=lambda place: self.handle(StickChosen(place)),
+                visited=lambda: self.handle(VisitWanted(_now())),
+                closed=lambda: self.handle(e.Closed()),
+            ),
+            rules_read=lambda: self.handle(RulesRead(_now())),
             paper=PaperPressed(
                 used=lambda number, who: self.handle(e.PaperUsed(number, _now(), who)),
                 visits=lambda who: self.handle(e.PaperVisits(who)),
@@ -365,6 +386,11 @@ class GateScreen(QObject):
                 closed=lambda: self.handle(e.Closed()),
             ),
         )
+
+    def _open(self, panel: Panel) -> None:
+        """A touch opens, and touched twice does not close: gloves bounce as keys do."""
+        if self.state.panel is not panel:
+            self.handle(e.Opened(panel))
 
     def _undo(self, entry: EntryName) -> None:
         self.handle(e.Undone(entry, _now()))

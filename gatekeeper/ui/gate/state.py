@@ -13,6 +13,8 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.carrier import Carrier
+from gatekeeper.ui.gate.ceremony import Ceremony
 from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.trial import Trial
@@ -38,6 +40,8 @@ class Panel(Enum):
     PLATE = "plate"
     TRIAL = "trial"
     LEAVE = "leave"
+    STICK = "stick"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,8 @@ class State:
         trial: The devices being tried, while that page is open.
         paper: The document being read, while that panel is open.
         leave: Whether the window may be closed, while that is asked.
+        carrier: The sticks that are in, and what came of them.
+        rules: New rules on their way to the guards.
         count: Of everything that was asked of the outside.
         asking, amending, trying, wishing: What the outside is doing now.
     """
@@ -293,6 +299,8 @@ class State:
     trial: Trial | None = None
     paper: Paper | None = None
     leave: Leave | None = None
+    carrier: Carrier = field(default_factory=Carrier)
+    rules: Ceremony = field(default_factory=Ceremony)
     notice: Notice | None = None
     form: int = 0
     visitor: str = ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.reasons import Outcome, told_first
+from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import mark_of, name_of
@@ -47,6 +48,7 @@ class Content:
         busy: Somebody has been asked about for so long that it is worth saying.
         looking: The next one is only looked up; `look_only` the one shown was.
         waiting: How many more of the same picture.
+        phone: Whom to call; empty if nobody is known.
         watched: A camera looks at what is held before it.
         whole: Names are shown whole, since a guard is logged in.
         ends: Two buttons below wait for the guard's word.
@@ -60,6 +62,7 @@ class Content:
     looking: bool = False
     look_only: bool = False
     waiting: int = 0
+    phone: str = ""
     watched: bool = True
     whole: bool = False
     ends: bool = False
@@ -179,15 +182,19 @@ class VerdictView(QWidget):
         top = HEAD * big + (20 if big > 1 else 0)
         top = self._draw_person(painter, QRectF(EDGE, top, width, 62 * max(big, 0.9)), paint, card, max(big, 0.9))
         if c.unfolded:
-            draw_all(painter, QRectF(EDGE, top, width, whole.height() - top - EDGE / 2), paint, card, c.language)
+            draw_all(
+                painter, QRectF(EDGE, top, width, whole.height() - top - EDGE / 2), paint, card, c.language, c.phone
+            )
             return
         top = self._draw_pass(painter, QRectF(EDGE, top + 2, width, 46), paint, card)
         bottom = self._draw_steps(painter, whole, paint, card, small=big < 1)
-        self.left_out = draw_reasons(painter, QRectF(EDGE, top, width, bottom - top - 2), paint, card, c.language)
+        self.left_out = draw_reasons(
+            painter, QRectF(EDGE, top, width, bottom - top - 2), paint, card, c.language, c.phone
+        )
 
     def _draw_steps(self, painter: QPainter, whole: QRectF, paint: Paint, card: Card, *, small: bool) -> float:
         """The first two next steps, side by side where room is short and they fit; answers with their upper end."""
-        words = [word_for(step, self.content.language) for step in card.steps[:2]]
+        words = [step_word(step, self.content.language, self.content.phone) for step in card.steps[:2]]
         high = SMALL_STEP if small else STEP
         room = whole.width() - EDGE - 6
         wants = [width_of(word, Pen(LEAST_STEP, "", bold=True)) + STEP_FRAME for word in words]
@@ -321,7 +328,7 @@ def spoken(content: Content) -> str:
     if card is None:
         return say(Word.ASKING if content.busy else Word.LOOK_UP_READY if content.looking else Word.READY, language)
     reasons = [reason_line(one, card, language) for one in told_first(card.reasons)]
-    reasons += [word_for(one, language) for one in card.steps]
+    reasons += [step_word(one, language, content.phone) for one in card.steps]
     first = [say(EndWord.LOOK_UP_ONLY, language)] if content.look_only else []
     mark = mark_of(card.who, card.at.date(), language, whole=content.whole)
     known = [name_of(card, whole=content.whole), *([mark] if mark else []), card.flat]

@@ -19,7 +19,9 @@ from gatekeeper.ui.gate.panels import DutyPanel, FindPanel, VisitorPanel
 from gatekeeper.ui.gate.paper_panel import PaperPanel, PaperPressed
 from gatekeeper.ui.gate.paper_words import guide_of
 from gatekeeper.ui.gate.plate_panel import PlatePanel
+from gatekeeper.ui.gate.rules.view import RulesPanel
 from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.stick.view import StickPanel, StickPressed
 from gatekeeper.ui.gate.strip import Strip
 from gatekeeper.ui.gate.trial_panel import TrialPanel, TrialPressed
 from gatekeeper.ui.gate.verdict import Content, VerdictView
@@ -60,7 +62,9 @@ class Pressed:
     visitor: Callable[[str, str, int], object]
     fkey: Callable[[FKey], object]
     trial: TrialPressed
-    trial_opened: Callable[[], object]
+    opened: Callable[[Panel], object]
+    stick: StickPressed
+    rules_read: Callable[[], object]
     paper: PaperPressed
 
 
@@ -75,7 +79,7 @@ class GateView(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.bar, self.camera, self.verdict = Bar(), CameraView(DAY), VerdictView(pressed.more)
+        self.bar, self.camera, self.verdict = Bar(pressed.opened), CameraView(DAY), VerdictView(pressed.more)
         self.ends = EndRow(let_in=pressed.let_in, turned_back=pressed.turned_back)
         self.strip, self.row = Strip(pressed.undone), FRow(pressed.fkey)
         self.measures = Measures(
@@ -99,7 +103,7 @@ class GateView(QWidget):
             picked=pressed.picked,
             ended=pressed.shift_ended,
             closed=pressed.closed,
-            trial=pressed.trial_opened,
+            opened=pressed.opened,
         )
         self.plate = PlatePanel(
             typed=pressed.typed,
@@ -116,6 +120,8 @@ class GateView(QWidget):
             closed=pressed.closed,
         )
         self.trial = TrialPanel(pressed.trial)
+        self.stick = StickPanel(pressed.stick)
+        self.rules = RulesPanel(read=pressed.rules_read, closed=pressed.closed)
         self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
         self.paper = PaperPanel(pressed.paper)
         self._lay_out()
@@ -139,6 +145,8 @@ class GateView(QWidget):
             Panel.PLATE: self.plate,
             Panel.TRIAL: self.trial,
             Panel.LEAVE: self.leave,
+            Panel.STICK: self.stick,
+            Panel.RULES: self.rules,
         }
         for page in self._pages.values():
             self.stack.addWidget(page)
@@ -180,7 +188,7 @@ class GateView(QWidget):
         self.measures.render_state(s)
         self.row.render_state(s)
         page = self._pages[s.panel]
-        for panel in (self.finding, self.duty, self.plate, self.trial, self.leave):
+        for panel in (self.finding, self.duty, self.plate, self.trial, self.stick, self.rules, self.leave):
             if page is panel:
                 panel.render_state(s)
         self.visitor.render_state(s)
@@ -202,6 +210,7 @@ class GateView(QWidget):
                 looking=s.looking,
                 look_only=shown is not None and shown.question.look_only,
                 waiting=len(s.waiting),
+                phone=s.status.phone,
                 watched=s.camera in (Camera.STARTING, Camera.WATCHING),
                 whole=bool(s.status.guard),
                 ends=has_end(shown),

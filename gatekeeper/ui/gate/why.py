@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gatekeeper.domain.decision import TOLD_BY_GOING
 from gatekeeper.domain.reasons import MEASURED, Reason, told_first
+from gatekeeper.ui.gate.calling import says_call, step_word, with_phone
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
@@ -64,10 +65,11 @@ def reason_line(reason: Reason, card: Card, language: Language) -> str:
     return text
 
 
-def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language) -> int:
+def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language, phone: str = "") -> int:
     """What no measuring settles first; answers with how many are left out."""
     if card.trouble is not None:
-        lines = (say(Word.NOT_RECORDED, language), sentence_of(card.trouble, language))
+        sentence = with_phone(sentence_of(card.trouble, language), phone if says_call(card.trouble) else "")
+        lines = (say(Word.NOT_RECORDED, language), sentence)
         for number, line in enumerate(lines):
             size = 38 if number == 0 else 27
             place = QRectF(box.left(), box.top() + (0, 38 * LINE)[number], box.width(), size * LINE)
@@ -95,7 +97,7 @@ def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, langu
     return left_out
 
 
-def draw_all(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language) -> None:
+def draw_all(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language, phone: str = "") -> None:
     """Every reason with what the guard does about it, a line each."""
     reasons = told_first(card.reasons)
     title = say(EndWord.ALL_REASONS, language, n=len(reasons)) + " ↑"
@@ -107,7 +109,7 @@ def draw_all(painter: QPainter, box: QRectF, paint: Paint, card: Card, language:
         half = row.width() * 0.54
         text = reason_line(reason, card, language)
         _draw_line(painter, QRectF(row.left(), row.top(), half, high), text, size, paint, bold=True)
-        steps = " · ".join(word_for(step, language) for step in reason.steps if step in card.steps)
+        steps = " · ".join(step_word(step, language, phone) for step in reason.steps if step in card.steps)
         rest = QRectF(row.left() + half + 10, row.top(), row.width() - half - 10, high)
         write(painter, rest, f"→ {steps}" if steps else "", Pen(min(26, size), paint.ink, least=LEAST), LEFT)
 

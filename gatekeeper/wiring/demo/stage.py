@@ -14,6 +14,7 @@ from gatekeeper.link.step import Visit
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.resources import resource
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
+from gatekeeper.service.gate.rules import digest_of, see_rules
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
@@ -141,4 +142,5 @@ def set_stage(folder: Path, begins: datetime, policy: str) -> Iterator[Stage]:
             stage.insert(stage.to_office(gate), office)
         for gate in gates:
             stage.insert(stage.to_gate(gate), gate)
+            see_rules(digest_of(rules), store=gate.store, clock=clock)  # or the card that tells of them lies over all
         yield stage

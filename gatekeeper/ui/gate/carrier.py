@@ -1,0 +1,99 @@
+"""The stick on the page of the gate's window, as frozen values, and what can happen to it."""
+
+from dataclasses import dataclass
+
+from gatekeeper.service.stick import Carried, Stage, Stick
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A stick that is being worked on: `number` tells its answer from others'."""
+
+    number: int
+    place: str
+    stage: Stage = Stage.READING
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What is known of sticks.
+
+    Attributes:
+        sticks: Those that are in the computer.
+        chosen: The place of the one that is meant; empty for the first.
+        load: What is being done; None while nothing is.
+        came: What came of the last one, until another is worked on.
+        served: Places of those that were worked on, or looked at, and are still in: they are not offered again.
+        visits: How often the office was to be called over the network.
+    """
+
+    sticks: tuple[Stick, ...] = ()
+    chosen: str = ""
+    load: Load | None = None
+    came: Carried | None = None
+    served: tuple[str, ...] = ()
+    visits: int = 0
+
+    @property
+    def stick(self) -> Stick | None:
+        """The one that is meant; None if none is in."""
+        meant = (one for one in self.sticks if one.drive.place == self.chosen)
+        return next(meant, self.sticks[0] if self.sticks else None)
+
+    @property
+    def offered(self) -> Stick | None:
+        """One that was put in and that nobody has done anything about yet; those with a word for this gate first."""
+        open_ones = [one for one in self.sticks if one.drive.place not in self.served and one.trouble is None]
+        return next((one for one in open_ones if one.fresh), open_ones[0] if open_ones else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SticksSeen:
+    """Which sticks are in now, and what lies on them."""
+
+    sticks: tuple[Stick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StickChosen:
+    """One of several was pointed at."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryWanted:
+    """Take from the stick that is meant, write on it, and let it go."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CarryWent:
+    """How far it is."""
+
+    number: int
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CarryEnded:
+    """It is done, well or not."""
+
+    number: int
+    carried: Carried
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWanted:
+    """The office is to be called over the network, now."""
+
+    at: float
+
+
+StickEvent = SticksSeen | StickChosen | CarryWanted | CarryWent | CarryEnded | VisitWanted

@@ -1,0 +1,63 @@
+"""New rules on their way to the guards: what is shown of them, as frozen values, and what can happen to it."""
+
+from dataclasses import dataclass
+
+from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.service.gate.rules import News
+
+LINES = 9  # on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Ceremony:
+    """The card that tells of new rules.
+
+    Attributes:
+        news: What it tells; None while nothing is to be told, or it is looked up.
+        page: Which of its pages is shown, `since` when, seconds.
+        idle: Since when nobody has needed the window, seconds.
+        later: Until when it was put off, seconds.
+        saying: The number under which it is being recorded that they were seen; 0 for none.
+    """
+
+    news: News | None = None
+    page: int = 0
+    since: float = 0.0
+    idle: float = 0.0
+    later: float = 0.0
+    saying: int = 0
+
+    @property
+    def pages(self) -> int:
+        """How many there are; at least one."""
+        return max(1, -(-len(self.news.lines) // LINES)) if self.news else 1
+
+    @property
+    def lines(self) -> tuple[Difference, ...]:
+        """What stands on this page."""
+        return self.news.lines[self.page * LINES : (self.page + 1) * LINES] if self.news else ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulesTold:
+    """What is new in the rules; None if nothing is any more."""
+
+    news: News | None
+
+
+@dataclass(frozen=True, slots=True)
+class RulesRead:
+    """Whoever stands before the window has read this page."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RulesKept:
+    """It was recorded that the rules were seen."""
+
+    number: int
+    at: float
+
+
+RulesEvent = RulesTold | RulesRead | RulesKept

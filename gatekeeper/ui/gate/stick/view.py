@@ -1,0 +1,211 @@
+"""The page of sticks: which is in, three steps with what came of each, and whether it can be taken out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+from gatekeeper.service.stick import Carried, Stage, Stick
+from gatekeeper.ui.gate.carrier import Carrier, Load
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, stage_of, took
+from gatekeeper.ui.gate.trial import Light
+from gatekeeper.ui.gate.trial_panel import Lamp
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.scale import dress_in
+from gatekeeper.ui.theme import TOUCH, Theme
+from gatekeeper.ui.words import Language, day, say
+
+MOST_STICKS = 4  # that there are buttons for
+
+Row = tuple[Light, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StickPressed:
+    """What happens when something on the page is pressed."""
+
+    begun: Callable[[], object]
+    chosen: Callable[[str], object]
+    visited: Callable[[], object]
+    closed: Callable[[], object]
+
+
+def rows_of(s: State) -> tuple[Row, Row, Row]:
+    """How the three steps stand: taking, giving, going."""
+    carrier, language = s.carrier, s.language
+    stick, came = carrier.stick, carrier.came
+    if carrier.load is not None:
+        return *_working(s, carrier.load), (Light.UNTRIED, say(StickWord.LEAVE, language))
+    if came is not None:
+        return _came(came, language)
+    if stick is None:
+        absent = say(StickWord.NONE_IN, language)
+        return (Light.ABSENT, absent), (Light.ABSENT, _unsent(s)), (Light.ABSENT, "")
+    if stick.trouble is not None:
+        return (Light.BAD, refused(stick.trouble, language)), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
+    return _found(stick, language), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
+
+
+def _working(s: State, load: Load) -> tuple[Row, Row]:
+    """Taking comes first, giving second."""
+    busy: Row = Light.UNTRIED, stage_of(load, s.language)
+    if load.stage in (Stage.READING, Stage.TAKING):
+        return busy, (Light.ABSENT, _unsent(s))
+    stick = next((one for one in s.carrier.sticks if one.drive.place == load.place), None)
+    return _found(stick, s.language) if stick is not None else (Light.ABSENT, ""), busy
+
+
+def _came(came: Carried, language: Language) -> tuple[Row, Row, Row]:
+    bad = bool(came.doubtful or (came.refused and not came.new))
+    take = Light.BAD if bad else Light.GOOD if came.taken or came.stale else Light.ABSENT
+    give = Light.GOOD if came.given is not None else Light.BAD
+    if came.safe:
+        return (take, took(came, language)), (give, gave(came, language)), (Light.GOOD, say(StickWord.SAFE, language))
+    word = StickWord.AGAIN_IN if came.pulled else StickWord.NOT_SAFE
+    return (take, took(came, language)), (give, gave(came, language)), (Light.BAD, say(word, language))
+
+
+def _found(stick: Stick, language: Language) -> Row:
+    """What lies on a stick that nobody has begun with."""
+    if stick.fresh:
+        made = stick.fresh[-1].made
+        assert made is not None, "what is fresh was made for this machine"
+        here = made.astimezone()
+        return Light.UNTRIED, say(StickWord.FOR_US, language, made=f"{day(here.date(), language)} {here:%H:%M}")
+    if any(not note.reason for note in stick.notes):
+        return Light.GOOD, say(StickWord.KNOWN, language)
+    damaged = [note for note in stick.notes if note.reason not in ("not-for-us", "other-estate")]
+    if damaged:
+        return Light.BAD, f"{damaged[0].file} · {say(StickWord.DAMAGED, language)}"
+    if stick.notes:
+        return Light.ABSENT, say(StickWord.NOT_OURS, language, file=stick.notes[0].file)
+    return Light.ABSENT, say(StickWord.NOTHING, language)
+
+
+def _unsent(s: State) -> str:
+    if s.status.unsent:
+        return say(StickWord.UNSENT, s.language, n=s.status.unsent)
+    return say(StickWord.NOTHING_UNSENT, s.language)
+
+
+class StickPanel(QFrame):
+    """All of it."""
+
+    def __init__(self, pressed: StickPressed) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._places: tuple[str, ...] = ()
+        self._title, self.banner, self._network = QLabel(), QLabel(), QLabel()
+        for label in (self._title, self.banner, self._network):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.banner.setWordWrap(True)
+        dress_in(self._network, "font-size: 20px;")
+        self._close = key_button("", pressed.closed)
+        self._close.setMaximumWidth(130)
+        self.sticks: list[QPushButton] = []
+        which = QHBoxLayout()
+        which.setSpacing(8)
+        for number in range(MOST_STICKS):
+            button = key_button("", lambda number=number: pressed.chosen(self._places[number]))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button.setCheckable(True)
+            button.setMaximumHeight(TOUCH + 8)
+            self.sticks.append(button)
+            which.addWidget(button)
+        self.lamps = (Lamp(), Lamp(), Lamp())
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(12)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.begin, self.visit = key_button("", pressed.begun, main=True), key_button("", pressed.visited)
+        for button in (self.begin, self.visit):
+            button.setMaximumHeight(TOUCH + 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        column.addLayout(which)
+        for lamp in self.lamps:
+            column.addWidget(lamp)
+        column.addWidget(self.progress)
+        column.addWidget(self.banner, 1)
+        column.addWidget(self.begin)
+        foot = QHBoxLayout()
+        foot.addWidget(self._network, 2)
+        foot.addWidget(self.visit, 1)
+        column.addLayout(foot)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        theme, language, carrier = s.mode.theme, s.language, s.carrier
+        self._title.setText(say(StickWord.TITLE, language))
+        dress_in(self._title, "font-size: 24px; font-weight: bold;")
+        self._close.setText(say(StickWord.CLOSE, language))
+        self._places = tuple(one.drive.place for one in carrier.sticks)
+        self._render_sticks(carrier, language)
+        names = (StickWord.TAKE, StickWord.GIVE, StickWord.GO)
+        for lamp, name, (light, sentence) in zip(self.lamps, names, rows_of(s), strict=True):
+            lamp.render_lamp(light, say(name, language), sentence, theme)
+        load = carrier.load
+        self.progress.setVisible(load is not None)
+        dress_in(
+            self.progress,
+            f"QProgressBar {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px; }}"
+            f"QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: 5px; }}",
+        )
+        if load is not None:
+            self.progress.setRange(0, 100 if load.total else 0)
+            self.progress.setValue(100 * load.done // load.total if load.total else 0)
+        self._render_banner(s, theme)
+        self.begin.setText(say(StickWord.AGAIN if carrier.came is not None else StickWord.START, language))
+        self.begin.setEnabled(load is None and carrier.stick is not None)
+        self._network.setText(say(_network(s), language))
+        self.visit.setText(say(StickWord.NETWORK_NOW, language))
+        self.visit.setVisible(s.status.online is not None)
+
+    def _render_sticks(self, carrier: Carrier, language: Language) -> None:
+        meant = carrier.stick
+        for number, button in enumerate(self.sticks):
+            stick = carrier.sticks[number] if number < len(carrier.sticks) else None
+            button.setVisible(stick is not None)
+            if stick is not None:
+                button.setText(say(StickWord.STICK, language, name=stick.drive.name))
+                button.setChecked(stick == meant)
+                button.setEnabled(carrier.load is None)
+
+    def _render_banner(self, s: State, theme: Theme) -> None:
+        """What to do with the stick itself, large enough for whoever only glances."""
+        carrier, language = s.carrier, s.language
+        paint, text = theme.quiet, say(StickWord.NONE_IN, language)
+        if carrier.load is not None:
+            paint, text = theme.warning, say(StickWord.LEAVE, language)
+        elif carrier.came is not None and carrier.came.safe:
+            paint, text = theme.admit, say(StickWord.SAFE, language)
+        elif carrier.came is not None:
+            paint, text = (
+                theme.warning,
+                say(StickWord.AGAIN_IN if carrier.came.pulled else StickWord.NOT_SAFE, language),
+            )
+        elif len(carrier.sticks) > 1:
+            text = say(StickWord.WHICH, language, n=len(carrier.sticks))
+        elif carrier.sticks:
+            text = say(StickWord.STICK, language, name=carrier.sticks[0].drive.name)
+        self.banner.setText(text)
+        dress_in(
+            self.banner,
+            f"font-size: 34px; font-weight: bold; background: {paint.field}; color: {paint.ink}; border-radius: 10px;"
+            " padding: 6px;",
+        )
+
+
+def _network(s: State) -> StickWord:
+    if s.status.online is None:
+        return StickWord.NETWORK_NONE
+    return StickWord.NETWORK_GOOD if s.status.online else StickWord.NETWORK_BAD

@@ -1,0 +1,116 @@
+"""Rules in sentences: whatever is changed is told, and nothing is told where nothing was."""
+
+from dataclasses import fields, replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.household import Standing
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.rules_diff import PASSES, PEOPLE, STEPS, TREATED, differences, rules_in_words
+from tests.domain.sample import policy
+
+NAMES = ("routine", "heightened", "sealed")
+SPANS = st.integers(1, 10_000_000).map(lambda seconds: timedelta(seconds=seconds))
+WORDS = st.text("甲乙丙abc", min_size=1, max_size=4)
+COLOURS = st.builds(
+    Colour, WORDS, st.integers(0, 31), WORDS, WORDS, st.sampled_from(["#112233", "#445566"]), WORDS, WORDS
+)
+VALUES = {
+    "name": WORDS,
+    "title_zh": WORDS,
+    "title_en": WORDS,
+    "steps": st.lists(st.sampled_from(Step), unique=True).map(tuple),
+    "pass_required": st.booleans(),
+    "fever": st.integers(360, 420),
+    "low": st.integers(300, 359),
+    "recent": SPANS,
+    "list_age": SPANS,
+    "observation_days": st.integers(0, 90),
+    "returnee_voids": st.booleans(),
+    "quota": st.builds(
+        Quota,
+        SPANS,
+        st.none() | st.integers(0, 100),
+        st.none() | st.integers(0, 100),
+        st.none() | SPANS,
+        st.lists(st.sampled_from(Standing), unique=True).map(tuple),
+    ),
+    "colours": st.lists(
+        st.builds(ColourRule, COLOURS, st.sampled_from(Outcome), st.sampled_from(Outcome)), max_size=4
+    ).map(tuple),
+    "standings": st.lists(
+        st.builds(StandingRule, st.sampled_from(Standing), COLOURS, st.sampled_from(PassKind), st.booleans()),
+        max_size=4,
+    ).map(tuple),
+    "validity": st.dictionaries(st.sampled_from(PassKind), st.integers(1, 3660)).map(lambda days: tuple(days.items())),
+    "outside": st.lists(st.sampled_from(Standing), unique=True).map(tuple),
+}
+
+
+def test_every_field_of_a_policy_is_changed_here() -> None:
+    """A new field needs a strategy in this file, and so a sentence."""
+    assert set(VALUES) == {field.name for field in fields(Policy)}
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(sorted(VALUES)), st.data())
+def test_any_change_of_one_field_is_told(name: str, field: str, data: st.DataObject) -> None:
+    """In both languages, one thing or several; and nothing where the value is what it was."""
+    old = policy(name)
+    new = replace(old, **{field: data.draw(VALUES[field])})  # type: ignore[arg-type]  # names of fields
+
+    told = differences(old, new)
+
+    assert bool(told) is (new != old)
+    assert all(one.zh.strip() and one.en.strip() for one in told)
+    assert len(set(told)) == len(told)
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(NAMES))
+def test_shipped_rules_tell_what_sets_them_apart(one: str, other: str) -> None:
+    """Nothing for the same rules; else the title first."""
+    told = differences(policy(one), policy(other))
+
+    assert bool(told) is (one != other)
+    if told:
+        assert told[0].zh.startswith("管控级别：")
+
+
+def test_sealed_after_heightened_in_words() -> None:
+    """What a guard must know tonight, in plain words."""
+    told = differences(policy("heightened"), policy("sealed"))
+
+    assert "查健康码：不要求 → 每人都要" in {one.zh for one in told}
+    assert "Health code: not asked → everybody" in {one.en for one in told}
+    assert "访客：可以入内 → 留在门外，不得入内" in {one.zh for one in told}
+    assert not any("戴口罩" in one.zh for one in told)
+
+
+def test_the_first_rules_are_told_as_they_are() -> None:
+    """Nothing was before: every line, and no arrow."""
+    told = differences(None, policy("heightened"))
+
+    assert len(told) == len(rules_in_words(policy("heightened")))
+    assert "发热线：37.3 ℃" in {one.zh for one in told}
+    assert not any("→" in one.zh + one.en for one in told)
+
+
+def test_a_colour_that_goes_is_told() -> None:
+    """And one that comes."""
+    old = policy("heightened")
+    without = replace(old, colours=old.colours[1:])
+
+    assert "粉色证：进放行，出放行 → 无" in {one.zh for one in differences(old, without)}
+    assert "粉色证：无 → 进放行，出放行" in {one.zh for one in differences(without, old)}
+
+
+@pytest.mark.parametrize(("said", "codes"), [(STEPS, Step), (PEOPLE, Standing), (PASSES, PassKind), (TREATED, Outcome)])
+def test_everything_has_a_name(said: dict[str, tuple[str, str]], codes: type) -> None:
+    """A new step, standing or kind of pass needs its words."""
+    assert list(said) == list(codes) or set(said) == set(codes)  # type: ignore[call-overload]  # enums
+    assert len({pair[0] for pair in said.values()}) == len(said)

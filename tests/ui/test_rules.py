@@ -1,0 +1,303 @@
+"""The card that tells of new rules: it waits for a quiet moment, gives way to every scan, and is confirmed by one key."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.domain.errors import DiskFull
+from gatekeeper.domain.facts import PolicySet
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.service.gate.rules import News, digest_of
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.bar import trouble_of
+from gatekeeper.ui.gate.ceremony import LINES, RulesEvent, RulesKept, RulesRead, RulesTold
+from gatekeeper.ui.gate.rules import after as rules_after
+from gatekeeper.ui.gate.rules.after import PUT_OFF, QUIET, SETTLED
+from gatekeeper.ui.gate.rules.words import RulesWord
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.words import Language, say
+from tests.fakes import FakeClock
+from tests.machines import SmallEstate, policy_text
+from tests.ui.conftest import Wait
+from tests.ui.gallery import AT, BASE, NOW, card
+from tests.ui.street import Street, street
+from tests.ui.test_window import DECODE, key, opened, type_, wedge
+
+LINE = Difference("戴口罩：不要求 → 每人都要", "Mask: not asked → everybody")
+NEWS = News("1", ("封闭管控", "Sealed"), ("加强管控", "Heightened"), (LINE,))
+UNSEEN = replace(BASE, status=replace(BASE.status, unseen="1"))
+
+
+def tick(s: State, seconds: float) -> State:
+    """Time goes on."""
+    return after(s, e.Ticked(s.now + seconds, AT + timedelta(seconds=s.now + seconds - NOW)))
+
+
+def told(news: News = NEWS, s: State = UNSEEN) -> State:
+    """The differences are known."""
+    return after(s, RulesTold(news))
+
+
+def carded(news: News = NEWS, s: State = UNSEEN) -> State:
+    """The card lies over the window, and has been looked at."""
+    s = tick(tick(told(news, s), QUIET), SETTLED)
+    assert s.panel is Panel.RULES
+    return s
+
+
+def asked(s: State) -> State:
+    """Somebody shows a pass."""
+    return after(s, e.Scanned(("7",), (), s.now))
+
+
+def answered(s: State) -> State:
+    """And is admitted."""
+    assert s.asking is not None
+    return after(s, e.Answered(s.asking.number, card(Outcome.ADMIT), s.now))
+
+
+def test_the_card_comes_when_the_window_is_quiet() -> None:
+    """Not at once over what somebody is doing."""
+    s = told()
+    assert s.panel is Panel.NONE
+
+    assert tick(s, QUIET - 0.1).panel is Panel.NONE
+    assert tick(s, QUIET).panel is Panel.RULES
+
+
+@pytest.mark.parametrize("busy", ["answer", "digits", "panel", "asking"])
+def test_the_card_waits_while_somebody_needs_the_window(busy: str) -> None:
+    """A person is shown or asked about, a temperature is half typed, a form is open; then it comes."""
+    s = told()
+    if busy in ("answer", "asking"):
+        s = asked(s)
+        s = answered(s) if busy == "answer" else s
+    elif busy == "digits":
+        s = replace(s, digits="36")
+    else:
+        s = after(s, e.Opened(Panel.FIND))
+    s = tick(tick(s, 1.0), 1.5)
+    assert s.panel is not Panel.RULES
+
+    s = after(replace(s, digits="", asking=None, shown=None, panel=Panel.NONE), RulesTold(NEWS))
+    assert tick(s, QUIET).panel is Panel.RULES
+
+
+def test_a_scan_wins_over_the_card_and_the_card_comes_back() -> None:
+    """The pass is answered as ever; the bar goes on to say that something is to be read."""
+    s = answered(asked(carded()))
+    assert s.panel is Panel.NONE
+    assert s.shown is not None
+    assert trouble_of(s) == say(RulesWord.NEW, s.language)
+
+    s = tick(s, 6.0)
+    assert s.shown is None
+    s = tick(tick(s, 1.0), QUIET)
+
+    assert s.panel is Panel.RULES
+
+
+def test_a_key_that_was_meant_for_the_answer_confirms_nothing() -> None:
+    """Space and Enter are pressed all night; the card has to be seen first."""
+    s = tick(told(), QUIET)
+
+    early = after(s, e.Entered(s.now + SETTLED / 2))
+    late = after(s, e.Entered(s.now + SETTLED))
+
+    assert early.rules.saying == 0
+    assert late.rules.saying
+
+
+def test_several_pages_are_leafed_through_before_they_are_confirmed() -> None:
+    """One key for both; what was not shown is not confirmed."""
+    lines = tuple(Difference(f"第{n}条", f"line {n}") for n in range(2 * LINES + 1))
+    s = carded(replace(NEWS, lines=lines))
+    shown = [*s.rules.lines]
+
+    for _ in range(2):
+        s = after(s, e.Entered(s.now))
+        assert s.rules.saying == 0
+        shown += s.rules.lines
+        s = tick(s, SETTLED)
+    s = after(s, e.Entered(s.now))
+
+    assert tuple(shown) == lines
+    assert s.rules.saying
+
+
+def test_confirmed_rules_are_gone_from_card_and_bar() -> None:
+    """And are not asked for again with the next status, which may be older."""
+    s = after(carded(), RulesRead(NOW + 10))
+    s = after(s, RulesKept(s.rules.saying, NOW + 10))
+
+    assert s.panel is Panel.NONE
+    assert trouble_of(s) == ""
+    assert s.notice is not None
+    assert s.notice.good
+    assert tick(s, 60.0).panel is Panel.NONE
+
+
+def test_rules_that_change_while_the_card_lies_there_are_told_anew() -> None:
+    """From the first page; the confirmation of the old ones is not one of the new."""
+    s = after(carded(), e.Entered(NOW + 10))
+    newer = replace(NEWS, digest="2", title=("常态", "Routine"))
+    s = after(s, e.Told(replace(s.status, unseen="2"), None))
+    s = after(s, RulesTold(newer))
+
+    s = after(s, RulesKept(s.rules.saying, NOW + 11))
+    s = after(s, e.Told(replace(s.status, unseen="2"), None))
+
+    assert s.status.unseen == "2"
+    assert trouble_of(replace(s, panel=Panel.NONE)) == say(RulesWord.NEW, s.language)
+
+
+def test_rules_that_are_withdrawn_unseen_take_the_card_with_them() -> None:
+    """The office set them by mistake, and back."""
+    s = carded()
+
+    s = after(s, e.Told(replace(s.status, unseen=""), None))
+
+    assert tick(s, 0.2).panel is Panel.NONE
+
+
+def test_escape_puts_the_card_off_but_not_the_sentence() -> None:
+    """For ten minutes; the sentence, touched, brings it back at once."""
+    s = after(carded(), e.Closed())
+    assert s.panel is Panel.NONE
+
+    s = tick(tick(s, 1.0), PUT_OFF - 10)
+    assert s.panel is Panel.NONE
+    assert trouble_of(s) == say(RulesWord.NEW, s.language)
+    assert after(s, e.Opened(Panel.RULES)).panel is Panel.RULES
+    assert tick(s, 20.0).panel is Panel.RULES
+
+
+def test_nobody_on_duty_is_led_to_the_log_in() -> None:
+    """Somebody has to say who has seen them; then the card comes back."""
+    nobody = replace(UNSEEN, status=replace(UNSEEN.status, guard="", since=None))
+    s = carded(s=nobody)
+
+    s = after(s, e.Entered(s.now))
+
+    assert s.panel is Panel.DUTY
+    assert s.rules.saying == 0
+    s = after(s, e.Closed())
+    assert tick(tick(s, 0.2), QUIET).panel is Panel.RULES
+
+
+def test_what_could_not_be_recorded_is_not_confirmed() -> None:
+    """The disk is full: the card stays, and the key works again."""
+    s = after(carded(), e.Entered(NOW + 10))
+
+    s = after(s, e.Failed(s.rules.saying, DiskFull("The disk is full."), NOW + 10))
+
+    assert (s.panel, s.rules.saying) == (Panel.RULES, 0)
+    assert s.notice is not None
+    assert after(s, e.Entered(NOW + 12)).rules.saying
+
+
+def test_a_temperature_can_be_typed_beside_the_card() -> None:
+    """It is over the verdict, not over the keypad."""
+    s = carded()
+
+    s = after(s, e.Digit("3", s.now))
+
+    assert s.digits == "3"
+
+
+SOME = st.sampled_from(
+    [
+        e.Entered(0.0),
+        e.Closed(),
+        e.Opened(Panel.FIND),
+        e.Opened(Panel.RULES),
+        e.Scanned(("7",), (), 0.0),
+        e.LanguageTurned(),
+        RulesTold(NEWS),
+        RulesRead(0.0),
+    ]
+)
+
+
+@given(st.lists(st.tuples(SOME, st.floats(0, 5)), max_size=30))
+def test_nothing_but_a_key_on_a_card_that_was_seen_confirms(story: list[tuple[e.Event, float]]) -> None:
+    """Whatever happens in between: before every confirmation the card lay there for a second."""
+    s = told()
+    for event, pause in story:
+        s = tick(s, pause)
+        if isinstance(event, e.Entered | e.Scanned | RulesRead):
+            event = replace(event, at=s.now)
+        before = s
+        s = after(s, event)
+        if s.asking is not None:
+            s = answered(s)
+        if s.rules.saying and not before.rules.saying:
+            assert before.panel is Panel.RULES
+            assert before.now - before.rules.since >= SETTLED
+            assert isinstance(event, e.Entered | RulesEvent)
+
+
+@pytest.fixture
+def here(estate: SmallEstate, clock: FakeClock) -> Street:
+    """A gate and its residents."""
+    return street(estate, clock)
+
+
+@pytest.fixture
+def screen(here: Street, app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[GateScreen]:
+    """The window at work; a quiet moment is a short one."""
+    monkeypatch.setattr(rules_after, "QUIET", 0.0)
+    monkeypatch.setattr(rules_after, "SETTLED", 0.0)
+    mistakes: list[Exception] = []
+    made, _ = opened(here, mistakes)
+    made.start(None, DECODE)
+    yield made
+    made.close()
+    made.view.deleteLater()
+    assert mistakes == []
+
+
+def test_the_office_seals_the_estate_and_the_guard_says_seen(here: Street, screen: GateScreen, wait: Wait) -> None:
+    """The card comes over the open window by itself, a scan is answered in between, and the log says who has seen them."""
+    with here.gate.store.read() as look:
+        (guard,) = look.guards()
+    key(screen, "", Qt.Key.Key_F10.value)
+    wait(lambda: bool(screen.state.guards))
+    key(screen, "", Qt.Key.Key_Down.value)
+    type_(screen, "4711\r", wait)
+    wait(lambda: bool(screen.state.status.guard))
+
+    here.estate.clock.forward(timedelta(minutes=1))
+    here.office.append(PolicySet(policy_text("sealed")))
+    here.estate.meet(here.gate)
+    wait(lambda: screen.state.panel is Panel.RULES)
+    assert "查健康码：不要求 → 每人都要" in screen.view.rules.sentences.accessibleName()
+
+    wedge(screen, here.tokens[0] + "\r")
+    wait(lambda: screen.state.shown is not None)
+    assert screen.state.panel is Panel.NONE
+    key(screen, " ")
+    wait(lambda: screen.state.panel is Panel.RULES)
+    while screen.state.rules.page + 1 < screen.state.rules.pages:
+        page = screen.state.rules.page
+        key(screen, "\r")
+        wait(lambda page=page: screen.state.rules.page > page)  # type: ignore[misc]  # mypy infers no lambda that has a default
+    key(screen, "\r")
+
+    def last() -> tuple[str, object] | None:
+        with here.gate.store.read() as look:
+            seen = look.rules_seen()
+        return (seen.rules, seen.guard) if seen is not None else None
+
+    wait(lambda: last() == (digest_of(policy_text("sealed")), guard.id))
+    wait(lambda: screen.state.panel is Panel.NONE)
+    assert screen.state.status.rules[Language.ZH.value] == "封闭管理"
