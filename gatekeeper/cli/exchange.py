@@ -73,17 +73,12 @@ def export(
 
 
 def _the_office(look: "Look") -> Device:
-    offices = [
-        one for one in look.devices() if one.kind is DeviceKind.OFFICE and one.id != look.me.device and not one.revoked
-    ]
+    from gatekeeper.service.stick import office_of
+
     if look.me.kind is DeviceKind.OFFICE:
         names = ", ".join(one.name for one in look.devices() if one.id != look.me.device) or "none yet"
         raise NotFound(f"Say for whom: --to MACHINE. Known are: {names}.")
-    if offices:
-        return offices[0]
-    if look.me.office is None:
-        raise NotFound("This gate knows no office: join an estate first.")
-    return look.me.office
+    return office_of(look)
 
 
 @app.command("import")

@@ -1,11 +1,12 @@
 """Which drives somebody put in, and letting one go."""
 
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from gatekeeper.devices import drives as module
 from gatekeeper.devices.drives import drives, let_go, on_linux
 from gatekeeper.service.stick import Drive
 
@@ -83,11 +84,11 @@ def test_letting_go_tries_the_next_way_and_says_whether_one_worked(monkeypatch: 
             raise subprocess.TimeoutExpired(command, 20)
         return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr(module.sys, "platform", "linux")
-    monkeypatch.setattr(module.shutil, "which", lambda name: name)
-    monkeypatch.setattr(module.subprocess, "run", run)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(subprocess, "run", run)
     assert let_go(stick)
     assert asked == ["udisksctl", "umount"]
 
-    monkeypatch.setattr(module.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     assert not let_go(stick)

@@ -1,6 +1,7 @@
 """The stick at a gate, played with folders for drives: the office's word in, our log out, and every way it goes wrong."""
 
 import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from gatekeeper.domain.errors import BundleRefused
-from gatekeeper.link import stick as link
 from gatekeeper.link.stick import read_bundle
 from gatekeeper.service.stick import Carried, Drive, Stage
 from gatekeeper.wiring.device import OpenDevice
@@ -297,7 +297,7 @@ def test_a_stick_that_takes_no_log_still_brings_the_word(
     def full(descriptor: int) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(link.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     came = carry(desk_of(gate, table), place)
 
     assert (came.new, came.given, came.safe) == (1, None, safe)
