@@ -92,6 +92,15 @@ def test_sealed_after_heightened_in_words() -> None:
     assert not any("戴口罩" in one.zh for one in told)
 
 
+def test_a_change_that_no_line_names_is_told_all_the_same() -> None:
+    """The steps in another order: something is different, whatever it is."""
+    old = policy("heightened")
+
+    told = differences(old, replace(old, steps=old.steps[::-1]))
+
+    assert [one.zh for one in told] == ["其他细节有改动（顺序或措辞）"]
+
+
 def test_the_first_rules_are_told_as_they_are() -> None:
     """Nothing was before: every line, and no arrow."""
     told = differences(None, policy("heightened"))

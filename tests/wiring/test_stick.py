@@ -153,7 +153,7 @@ def test_an_older_bundle_than_what_is_known_is_not_offered(office: Machine, gate
 def test_several_bundles_for_us_are_taken_in_the_order_they_were_made(
     office: Machine, gate: Machine, table: Table, clock: FakeClock
 ) -> None:
-    """Whatever their names, in a folder too."""
+    """Whatever their names, in a folder too; the newest is the last, whose day the page says."""
     place = table.put_in()
     (place / "gatekeeper").mkdir()
     office.append(a_household(clock))
@@ -161,7 +161,11 @@ def test_several_bundles_for_us_are_taken_in_the_order_they_were_made(
     office.append(a_household(clock))
     given_by(office, gate, place / "a.gkb")
 
-    came = carry(desk_of(gate, table), place)
+    desk = desk_of(gate, table)
+    (stick,) = desk.look()
+    assert [note.file for note in stick.fresh] == ["gatekeeper/z.gkb", "a.gkb"]
+
+    came = carry(desk, place)
 
     assert (came.taken, came.new, came.refused) == (2, 2, ())
 
@@ -179,6 +183,18 @@ def test_bundles_of_others_are_named_and_left(
 
     assert (came.taken, came.strange, came.refused, came.safe) == (0, ("南门.gkb",), (), True)
     assert (place / "南门.gkb").read_bytes() == before
+
+
+def test_our_own_log_on_the_stick_is_nobody_elses_data(gate: Machine, table: Table) -> None:
+    """It lies there until the office takes it off."""
+    place = table.put_in()
+    desk = desk_of(gate, table)
+    carry(desk, place)
+
+    table.put_in()
+
+    assert [one.notes for one in desk.look()] == [()]
+    assert carry(desk, place).strange == ()
 
 
 def test_a_bundle_of_another_estate_is_not_for_us(gate: Machine, table: Table, tmp_path: Path, blank: Path) -> None:
