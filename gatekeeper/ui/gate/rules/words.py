@@ -17,6 +17,6 @@ class RulesWord(Enum):
     SEEN = "知道了（回车）", "Understood (Enter)"
     NEXT = "下一页 {n}/{total}（回车）", "Next page {n}/{total} (Enter)"
     LATER = "稍后（Esc）", "Later (Esc)"
-    BY = "由 {who} 确认", "Confirmed by {who}"
+    BY = "确认人：{who}", "In the name of {who}"
     LOG_IN = "先登录再确认（F10）", "Log in to confirm (F10)"
     SEEN_NOW = "已确认：{title}", "Confirmed: {title}"

@@ -14,7 +14,7 @@ class StickWord(Enum):
     """A sentence: Chinese, English."""
 
     TITLE = "同步名单和记录", "Sync list and log"
-    OPEN = "U盘同步（Ctrl+U）", "USB stick (Ctrl+U)"
+    OPEN = "U盘同步（Ctrl+U）", "Stick (Ctrl+U)"
     NONE_IN = "请插入U盘：插好后自动出现", "Put the USB stick in: it appears by itself"
     WHICH = "插了 {n} 个U盘：请选一个", "{n} sticks are in: choose one"
     STICK = "U盘 {name}", "Stick {name}"
