@@ -1,4 +1,4 @@
-"""What became of entries that came from elsewhere."""
+"""What becomes of entries that another machine sent."""
 
 from dataclasses import dataclass
 from datetime import datetime
