@@ -22,7 +22,6 @@ from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.carrier import CarryWanted, StickChosen, VisitWanted
 from gatekeeper.ui.gate.ceremony import RulesRead
 from gatekeeper.ui.gate.fkeys import FKEYS, FKey
 from gatekeeper.ui.gate.leave_work import Leaving
@@ -32,7 +31,6 @@ from gatekeeper.ui.gate.paper_panel import PaperPressed
 from gatekeeper.ui.gate.paper_work import Reading
 from gatekeeper.ui.gate.rules.work import Telling
 from gatekeeper.ui.gate.state import Amend, Panel, PinTry, Question, State, VisitorWish
-from gatekeeper.ui.gate.stick.view import StickPressed
 from gatekeeper.ui.gate.stick.work import Sticking
 from gatekeeper.ui.gate.trial import Part
 from gatekeeper.ui.gate.trial_panel import TrialPressed
@@ -371,12 +369,7 @@ class GateScreen(QObject):
                 closed=lambda: self.handle(e.Closed()),
             ),
             opened=self._open,
-            stick=StickPressed(
-                begun=lambda: self.handle(CarryWanted(_now())),
-                chosen=lambda place: self.handle(StickChosen(place)),
-                visited=lambda: self.handle(VisitWanted(_now())),
-                closed=lambda: self.handle(e.Closed()),
-            ),
+            stick=self._sticking.pressed(),
             rules_read=lambda: self.handle(RulesRead(_now())),
             paper=PaperPressed(
                 used=lambda number, who: self.handle(e.PaperUsed(number, _now(), who)),

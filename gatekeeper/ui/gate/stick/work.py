@@ -7,8 +7,9 @@ from functools import partial
 from gatekeeper.service.stick import Carried, Stage, Stick
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
-from gatekeeper.ui.gate.carrier import CarryEnded, CarryWent, Load, SticksSeen
+from gatekeeper.ui.gate.carrier import CarryEnded, CarryWanted, CarryWent, Load, StickChosen, SticksSeen, VisitWanted
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.stick.view import StickPressed
 from gatekeeper.ui.jobs import Jobs, Lane
 
 EVERY = 2.0  # seconds from one look at the drives to the next
@@ -45,6 +46,15 @@ class Sticking:
             self._actions.visit()
         if load is None and not self._looking and s.now >= self._next:
             self._look(s.now)
+
+    def pressed(self) -> StickPressed:
+        """What the page's buttons do."""
+        return StickPressed(
+            begun=lambda: self._handle(CarryWanted(time.monotonic())),
+            chosen=lambda place: self._handle(StickChosen(place)),
+            visited=lambda: self._handle(VisitWanted(time.monotonic())),
+            closed=lambda: self._handle(e.Closed()),
+        )
 
     def _look(self, now: float) -> None:
         """One look at a time, none beside the work on a stick: a slow one keeps one thread busy, never two."""
