@@ -5,13 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import BadInput, GatekeeperError
-from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.plate_print import PRINTED
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.holdoff import HoldOff
@@ -357,8 +355,8 @@ class GateScreen(QObject):
             let_in=lambda: self.handle(e.LetIn(_now())),
             turned_back=lambda: self.handle(e.TurnedBack(_now())),
             more=lambda: self.handle(e.Unfolded()),
-            undone=self._undo,
-            picked=self._pick,
+            undone=lambda entry: self.handle(e.Undone(entry, _now())),
+            picked=lambda person: self.handle(e.Picked(person, _now())),
             closed=lambda: self.handle(e.Closed()),
             shift_ended=self._end_shift,
             visitor=lambda who, flat, hours: self.handle(e.VisitorWanted(who, flat, hours)),
@@ -384,12 +382,6 @@ class GateScreen(QObject):
         """A touch opens, and touched twice does not close: gloves bounce as keys do."""
         if self.state.panel is not panel:
             self.handle(e.Opened(panel))
-
-    def _undo(self, entry: EntryName) -> None:
-        self.handle(e.Undone(entry, _now()))
-
-    def _pick(self, person: UUID) -> None:
-        self.handle(e.Picked(person, _now()))
 
     def _fkey(self, fkey: FKey) -> None:
         if fkey.key is Qt.Key.Key_F1 and self.state.panel is Panel.PAPER:

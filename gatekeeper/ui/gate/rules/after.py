@@ -47,7 +47,7 @@ def told_in_time(s: State) -> State:
     current = rules.news is not None and rules.news.digest == s.status.unseen
     if s.panel is Panel.RULES:
         return s if current or s.status.unseen else closed(s)
-    idle = s.panel is Panel.NONE and s.last is None and s.asking is None and not s.waiting
+    idle = s.panel is Panel.NONE and s.shown is None and s.asking is None and not s.waiting
     if not idle or s.digits or s.draft != Draft() or not current:
         return replace(s, rules=replace(rules, idle=s.now)) if rules.news is not None else s
     if s.now - rules.idle < QUIET or s.now < rules.later:
