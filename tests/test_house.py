@@ -73,6 +73,22 @@ def test_nothing_is_silenced_without_a_reason() -> None:
     assert not bare, "\n".join(bare)
 
 
+def test_one_place_knows_which_hour_it_is_there() -> None:
+    """Only `domain/calendar.py` turns a moment into local time: everything else asks the estate's calendar."""
+    computers = re.compile(
+        r"\.astimezone\(\)|\bdatetime\.now\(\)|\bdate\.today\(|\btime\.localtime\(|fromtimestamp\([^,]+\)$"
+    )
+    found = [
+        told(path, number)
+        for path in sources()
+        if path.is_relative_to(ROOT / "gatekeeper") and path != ROOT / "gatekeeper/domain/calendar.py"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if computers.search(line)
+    ]
+
+    assert found == []
+
+
 def test_no_registry_is_named() -> None:
     """Which registry a package comes from is the machine's to say."""
     named = []

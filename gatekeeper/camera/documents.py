@@ -15,6 +15,7 @@ from gatekeeper.camera.place import Layout
 from gatekeeper.camera.plate import plates_of
 from gatekeeper.camera.rest import has_rows, without
 from gatekeeper.camera.text import Corners, Line, TextReader, cut_out
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.service.ports import Image
 
@@ -31,7 +32,7 @@ MOST_CARDS = 3  # of one picture that are read
 
 def local_today() -> date:
     """The day on this machine's calendar."""
-    return datetime.now(UTC).astimezone().date()
+    return COMPUTERS.day(datetime.now(UTC))
 
 
 def _plates(image: Image, lines: Sequence[Line], text: TextReader, today: date) -> Sequence[Document]:

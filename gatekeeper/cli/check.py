@@ -1,12 +1,13 @@
 """``gatekeeper check``: is a number right, and if not, which part of it is wrong?"""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
 
 from gatekeeper.cli.common import AsJson, say, say_json
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.errors import BadIdentity, BadPlate
 
 app = typer.Typer(name="check", no_args_is_help=True, help="Check ID numbers and number plates, without any folder.")
@@ -25,7 +26,7 @@ def check_id(texts: Texts, as_json: AsJson = False) -> None:
     from gatekeeper.domain.identity import parse_id_number
 
     def read(text: str) -> dict[str, Any]:
-        found = parse_id_number(text, today=date.today())  # noqa: DTZ011 - a birthday is compared with the local day
+        found = parse_id_number(text, today=COMPUTERS.day(datetime.now(UTC)))
         return {
             "number": found.number,
             "kind": found.kind.value,

@@ -61,7 +61,8 @@ def invite(
 
     The invitation is a secret until it was used, works once, and runs out.
     """
-    from gatekeeper.service.office.invite import LIFE, SCREEN_LIFE
+    from gatekeeper.service.calendar import calendar_of
+    from gatekeeper.service.office.invite import LIFE, SCREEN_LIFE, read_invitation
     from gatekeeper.service.office.invite import invite as make
     from gatekeeper.vault.keyfile import write_secret
     from gatekeeper.wiring.hub import authority_pin, running_address
@@ -79,13 +80,15 @@ def invite(
             authority=authority_pin(office),
             address=address,
         )
+        with office.store.read() as look:
+            until = calendar_of(look).local(read_invitation(text).until)
     minutes = life // timedelta(minutes=1)
     if out is None:
         _show(text)
     elif out.suffix.lower() == ".pdf":
         from gatekeeper.printing.invitation import print_invitation
 
-        print_invitation(text, name, out)
+        print_invitation(text, name, out, until=until)
     else:
         write_secret(out, text.encode() + b"\n")
     if as_json:
@@ -152,8 +155,12 @@ def join(
 @app.command("list")
 def list_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """The estate's machines, and when each was heard last."""
+    from gatekeeper.service.calendar import calendar_of
+    from gatekeeper.service.office.clocks import clocks_of, said_of
+
     with device(data, passphrase_file) as here, here.store.read() as look:
-        heard = look.last_heard()
+        heard, calendar = look.last_heard(), calendar_of(look)
+        off = {device: said_of(by) for device, by in clocks_of(look).items()}
         say_list(
             [
                 {
@@ -162,7 +169,8 @@ def list_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = 
                     "direction": one.direction.value,
                     "id": one.id,
                     "signer": one.kid,
-                    "last_heard": heard[one.id].isoformat() if one.id in heard else None,
+                    "last_heard": calendar.local(heard[one.id]).isoformat() if one.id in heard else None,
+                    "clock": off.get(one.id),
                     "revoked": one.revoked or None,
                     "this": one.id == look.me.device,
                 }

@@ -37,6 +37,12 @@ def init(
     name: Annotated[str, typer.Option("--name", help="What the estate is called; it stands on every card.")],
     office: Annotated[str, typer.Option("--office", help="What this office machine is called.")] = "Office",
     policy: PolicyChoice = "routine",
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone", help="The estate's time zone, such as Asia/Shanghai; else this computer's.", show_default=False
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -46,14 +52,17 @@ def init(
     """
     from gatekeeper.wiring.device import RECOVERY, found_estate
     from gatekeeper.wiring.lock import Use, alone
+    from gatekeeper.wiring.zone import computers_zone
 
+    zone = computers_zone() if zone is None else zone.strip()
     passphrase, rules = chosen_passphrase(passphrase_file), policy_text(policy)
     with alone(data, Use.POST):
-        estate = found_estate(data, passphrase, name=name, office=office, policy=rules)
+        estate = found_estate(data, passphrase, name=name, office=office, policy=rules, zone=zone)
     if as_json:
-        say_json({"estate": estate.id, "name": estate.name, "recovery_key": str(data / RECOVERY)})
+        say_json({"estate": estate.id, "name": estate.name, "zone": zone, "recovery_key": str(data / RECOVERY)})
         return
     say(f"“{estate.name}” is founded. Its keys lie in {data}, wrapped by the passphrase.")
+    say(f"Its time zone is {zone or 'that of each computer'}; to change it: estate settings --zone Asia/Shanghai")
     say(f"Copy {RECOVERY} to a stick and lock it away: with it and the passphrase every bundle can be opened.")
 
 
@@ -70,3 +79,36 @@ def policy(
     with device(data, passphrase_file) as office:
         read = set_policy(text, store=office.store)
     say(f"In force here from now on: {read.title_zh} / {read.title_en}.")
+
+
+@app.command("settings")
+def settings(
+    data: Data,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone", help="The estate's time zone, such as Asia/Shanghai; “” for each computer's.", show_default=False
+        ),
+    ] = None,
+    phone: Annotated[
+        str | None, typer.Option("--phone", help="Whom a guard calls, as gates show it.", show_default=False)
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """See or change what holds at every machine, whatever its computer is set to; gates learn it with their next bundle."""
+    from gatekeeper.service.office.settings import change_settings
+    from gatekeeper.wiring.zone import computers_zone
+
+    with device(data, passphrase_file) as here:
+        if zone is None and phone is None:
+            with here.store.read() as look:
+                known = look.settings()
+        else:
+            known = change_settings(zone=zone, phone=phone, store=here.store)
+    mine = computers_zone()
+    if as_json:
+        say_json({"zone": known.zone, "phone": known.phone, "computers_zone": mine})
+        return
+    say(f"time zone: {known.zone or 'that of each computer'} (this computer: {mine or 'unknown'})")
+    say(f"telephone: {known.phone or 'none'}")

@@ -1,5 +1,6 @@
 """``gatekeeper sync``: bring office and gates into step by file."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,6 +94,7 @@ def import_(
     Exit status 1 when it was refused, or when something of it went into quarantine.
     """
     from gatekeeper.link.stick import read_bundle
+    from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.exchange import take_bundle
 
     with device(data, passphrase_file) as here:
@@ -102,10 +104,12 @@ def import_(
             if as_json:
                 say_json({"file": str(file), "taken": False, "reason": error.reason, "problem": str(error)})
             raise
+        with here.store.read() as look:
+            made = calendar_of(look).local(taken.made)
     if as_json:
         say_json(_said(file, taken))
     else:
-        _tell(file, taken)
+        _tell(file, taken, made)
     if taken.quarantined or taken.rolled_back or any(chain.received.reason for chain in taken.chains):
         raise typer.Exit(1)
 
@@ -139,8 +143,8 @@ def _said(file: Path, taken: "Taken") -> dict[str, Any]:
     }
 
 
-def _tell(file: Path, taken: "Taken") -> None:
-    say(f"{file.name}: from {taken.sender.name}, made {taken.made.astimezone():%Y-%m-%d %H:%M:%S}")
+def _tell(file: Path, taken: "Taken", made: datetime) -> None:
+    say(f"{file.name}: from {taken.sender.name}, made {made:%Y-%m-%d %H:%M:%S}")
     if taken.joined:
         say(f"  {taken.joined.name} has joined the estate as signer {taken.joined.kid}.")
     for chain in taken.chains:
@@ -195,10 +199,13 @@ def now(
 @app.command("status")
 def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """What each other machine has not acknowledged yet, and when it was heard last."""
+    from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.exchange import unsent
+    from gatekeeper.service.office.clocks import clocks_of, said_of
 
     with device(data, passphrase_file) as here, here.store.read() as look:
-        heard = look.last_heard()
+        heard, calendar = look.last_heard(), calendar_of(look)
+        off = {device: said_of(by) for device, by in clocks_of(look).items()}
         known = [one for one in look.devices() if one.id != look.me.device and not one.revoked]
         if look.me.kind is DeviceKind.GATE:
             known = [one for one in known if one.kind is DeviceKind.OFFICE] or (
@@ -209,8 +216,9 @@ def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson =
                 {
                     "machine": one.name,
                     "kind": one.kind.value,
-                    "last_heard": heard[one.id].isoformat() if one.id in heard else None,
+                    "last_heard": calendar.local(heard[one.id]).isoformat() if one.id in heard else None,
                     "unsent": unsent(one, look),
+                    "clock": off.get(one.id),
                 }
                 for one in known
             ],
@@ -223,13 +231,15 @@ def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson =
 @app.command("quarantine")
 def quarantine(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """What was kept but not believed: of which machine, since when, and why."""
+    from gatekeeper.service.calendar import calendar_of
+
     with device(data, passphrase_file) as here, here.store.read() as look:
-        rows = []
+        rows, calendar = [], calendar_of(look)
         for found in look.quarantine():
             machine = look.device(found.stream.device)
             rows.append(
                 {
-                    "since": found.since.isoformat(),
+                    "since": calendar.local(found.since).isoformat(),
                     "device": machine.name if machine else found.stream.device,
                     "stream": found.stream.stream.value,
                     "epoch": found.stream.epoch,

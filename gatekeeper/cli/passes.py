@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, Watched, device, say, say_json, say_list
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.service.calendar import calendar_of
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
@@ -38,10 +40,10 @@ def _pass(one: Pass, look: "Look", full_name: bool) -> dict[str, Any]:
     }
 
 
-def _briefly(row: dict[str, Any]) -> dict[str, Any]:
+def _briefly(row: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
     """What a terminal has room for."""
     shown = {name: row[name] for name in ("label", "flat", "name", "colour", "state")}
-    return {**shown, "until": f"{datetime.fromisoformat(row['expires']).astimezone():%Y-%m-%d %H:%M}"}
+    return {**shown, "until": f"{calendar.local(datetime.fromisoformat(row['expires'])):%Y-%m-%d %H:%M}"}
 
 
 @app.command("issue")
@@ -58,6 +60,9 @@ def issue_passes(
     days: Annotated[
         int | None, typer.Option("--days", min=1, max=3660, help="Instead of the days the rules give.")
     ] = None,
+    clock_is_right: Annotated[
+        bool, typer.Option("--clock-is-right", help="Issue though this computer's clock was doubted.")
+    ] = False,
     lift: Annotated[
         str, typer.Option("--lift", metavar="REASON", help="Give a pass though theirs was withdrawn or lost; say why.")
     ] = "",
@@ -79,13 +84,17 @@ def issue_passes(
         if visitor is not None:
             if flat is None:
                 raise BadInput("Say which flat the visitor goes to: --flat 3-2-501.")
-            made: Sequence[Pass] = [issue_temporary(visitor, flat, hours, store=store, clock=clock)]
+            made: Sequence[Pass] = [
+                issue_temporary(visitor, flat, hours, store=store, clock=clock, clock_asked=clock_is_right)
+            ]
             left: list[dict[str, Any]] = []
         else:
             with store.read() as look:
                 chosen = None if everybody else [find_person(text, look) for text in persons or ()]
             with Watched("issuing") as watched:
-                issued = issue(chosen, store=store, clock=clock, progress=watched, days=days, lift=lift)
+                issued = issue(
+                    chosen, store=store, clock=clock, progress=watched, days=days, clock_asked=clock_is_right, lift=lift
+                )
             made = issued.passes
             left = [
                 {
@@ -98,13 +107,14 @@ def issue_passes(
             ]
         with store.read() as look:
             rows = [_pass(one, look, full_name=False) for one in made]
+            shown = [_briefly(row, calendar_of(look)) for row in rows]
     if as_json:
         for row in rows:
             say_json(row)
         for line in left:
             say_json({"not_issued": line})
         return
-    say_list(map(_briefly, rows), as_json=False, title="Issued", empty="No pass was issued.")
+    say_list(shown, as_json=False, title="Issued", empty="No pass was issued.")
     for line in left:
         if line["reason"] != "has-a-good-one" or not everybody:
             say(f"not issued: {line['name']}: {line['says']}")
@@ -181,9 +191,9 @@ def list_passes(
 ) -> None:
     """All passes with their state."""
     with device(data, passphrase_file) as here, here.store.read() as look:
-        rows = (_pass(one, look, full_names) for one in look.passes())
+        rows, calendar = (_pass(one, look, full_names) for one in look.passes()), calendar_of(look)
         say_list(
-            rows if as_json else map(_briefly, rows),
+            rows if as_json else (_briefly(row, calendar) for row in rows),
             as_json=as_json,
             title="Passes",
             empty="No pass was issued yet: use `passes issue --all`.",

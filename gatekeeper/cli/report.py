@@ -26,11 +26,14 @@ def report_day(
 ) -> None:
     """The day: answers and who went through, per gate and hour, fevers, refusals, silent gates, and the checkpoints."""
     from gatekeeper.printing.day import print_day
+    from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.report import day_report
     from gatekeeper.sheets.day import write_day_xlsx
 
     with device(data, passphrase_file) as office:
-        made = day_report(_day(day, office.clock.now().astimezone().date()), store=office.store, clock=office.clock)
+        with office.store.read() as look:
+            today = calendar_of(look).day(office.clock.now())
+        made = day_report(_day(day, today), store=office.store, clock=office.clock)
     if pdf is not None:
         print_day(made, pdf)
     if xlsx is not None:
@@ -57,6 +60,17 @@ def report_day(
                 "fevers": [
                     {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "flat": one.flat, "tenths": one.tenths}
                     for one in made.fevers
+                ],
+                "two_gates": [
+                    {
+                        "who": one.who,
+                        "flat": one.flat,
+                        "first_gate": one.first_gate,
+                        "first_at": one.first_at.isoformat(),
+                        "gate": one.gate,
+                        "at": one.at.isoformat(),
+                    }
+                    for one in made.twice
                 ],
                 "refusals": [
                     {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "reason": one.reason_en}
@@ -91,6 +105,9 @@ def report_day(
     say_list(rows, as_json=False, title=f"{made.estate}, {made.day}", empty="No gate was paired yet.")
     say(f"{made.total} answered, {made.through} went through, {made.of_outcome('let-in')} of them after a check.")
     say(f"{made.of_outcome('turned-back')} turned back, {len(made.refusals)} refused, {len(made.fevers)} with fever.")
+    for one in made.twice:
+        where = f"{one.first_gate} {one.first_at:%H:%M}, {one.gate} {one.at:%H:%M}"
+        say(f"same pass at two gates: {one.who} {one.flat}: {where}")
     for silent in made.silent:
         say(f"not heard from: {silent.name}, {silent.last_heard or 'never'}")
     for made_file in (pdf, xlsx):
@@ -135,6 +152,7 @@ def trace(
     as_json: AsJson = False,
 ) -> None:
     """Find the contacts of a case: the household, and who came the same way through the same gate within the window."""
+    from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.office.trace import trace as find_contacts
 
@@ -142,8 +160,17 @@ def trace(
     text = sys.stdin.readline().strip() if person == "-" else person
     with device(data, passphrase_file) as office:
         with office.store.read() as look:
-            case = find_person(text, look)
+            case, calendar = find_person(text, look), calendar_of(look)
         found = find_contacts(case, days=days, window=span, store=office.store, clock=office.clock)
+    marked = [
+        {
+            "first_gate": found.gates.get(first.gate, first.gate),
+            "first_at": calendar.local(first.at).isoformat(),
+            "gate": found.gates.get(second.gate, second.gate),
+            "at": calendar.local(second.at).isoformat(),
+        }
+        for first, second in found.twice
+    ]
     rows: list[dict[str, Any]] = []
     for one in found.contacts:
         name = one.person.name if one.person else one.holder
@@ -158,8 +185,8 @@ def trace(
                     {
                         "gate": found.gates.get(met.gate, met.gate),
                         "direction": met.direction.value,
-                        "at": met.at.isoformat(),
-                        "case_at": met.case_at.isoformat(),
+                        "at": calendar.local(met.at).isoformat(),
+                        "case_at": calendar.local(met.case_at).isoformat(),
                         "apart_seconds": round(met.apart.total_seconds()),
                     }
                     for met in one.contact.meetings
@@ -176,6 +203,12 @@ def trace(
     say_list(
         rows,
         as_json=as_json,
-        title=f"Contacts of {masked_name(case.name)} since {found.since.astimezone():%Y-%m-%d}",
+        title=f"Contacts of {masked_name(case.name)} since {found.since:%Y-%m-%d}",
         empty="No contact was found.",
     )
+    for mark in marked:
+        if as_json:
+            say_json({"two_gates": mark})
+        else:
+            where = f"{mark['first_gate']} {mark['first_at'][:16]}, {mark['gate']} {mark['at'][:16]}"
+            say(f"same pass at two gates, perhaps two people with one: {where}")

@@ -13,21 +13,31 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.due import colour_of, hindrance
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, worse
+from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassKind, PassState, Token, worse
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import NO_PASSES, NextStep, Outcome, Reason, told_first
 from gatekeeper.domain.situation import Asked, Outings, Situation
 from gatekeeper.domain.temperature import judge
 from gatekeeper.domain.tint import named
 
-__all__ = ["Asked", "NextStep", "Outcome", "Outings", "Reason", "Situation", "Verdict", "decide", "verdict"]
-
-CLOCK_TOLERANCE = timedelta(minutes=5)  # how far two honest clocks of an estate may differ
+__all__ = [
+    "CLOCK_TOLERANCE",
+    "Asked",
+    "NextStep",
+    "Outcome",
+    "Outings",
+    "Reason",
+    "Situation",
+    "Verdict",
+    "decide",
+    "verdict",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,8 @@ def decide(situation: Situation) -> Verdict:
         found.add(Reason.PRINTED_OTHERWISE)
     if not clock_ok:
         found -= _TOLD_BY_THE_CLOCK
-    return replace(verdict(found, colour), painted=painted, since=_since(situation, found))
+    made = verdict(found, colour)
+    return replace(made, painted=painted, since=_since(situation, set(made.reasons)))
 
 
 def _since(s: Situation, found: Set[Reason]) -> datetime | None:
@@ -90,7 +101,7 @@ def verdict(found: Iterable[Reason], colour: Colour | None = None) -> Verdict:
     return Verdict(outcome, reasons, steps, colour)
 
 
-# What a wrong clock cannot know. "Expired" is not here: see _expired.
+# What a wrong clock cannot know. "Expired" is not here: see _of_time.
 _TOLD_BY_THE_CLOCK = frozenset(
     {
         Reason.NOT_YET,
@@ -131,10 +142,7 @@ def _of_token(s: Situation, clock_ok: bool) -> Iterator[Reason]:
         if s.token_refused is None:
             yield Reason.NOT_A_PASS
         return
-    if _expired(s, s.token.expires, clock_ok):
-        yield Reason.OUTDATED if s.newer else Reason.EXPIRED
-    if s.now < s.token.not_before:
-        yield Reason.NOT_YET
+    yield from _of_time(s, s.token, clock_ok)
     if s.known is None:
         if not _day_pass(s) and s.token_refused is not Reason.OTHER_HOLDER:
             yield Reason.UNKNOWN_PASS
@@ -154,16 +162,19 @@ def _of_pass(s: Situation, clock_ok: bool) -> Iterator[Reason]:
     state = worse(known.state, s.state) if s.token is not None and s.token.serial == known.serial else known.state
     if state is not PassState.ACTIVE:
         yield Reason(state)
-    if _expired(s, known.expires, clock_ok):
+    yield from _of_time(s, known, clock_ok)
+
+
+def _of_time(s: Situation, one: Token | Pass, clock_ok: bool) -> Iterator[Reason]:
+    """Whether it is good at this time, as far as the clock can say; the rule stands in `gatekeeper.domain.clock`."""
+    surely = s.surely or s.list_as_of
+    proved = clock_ok and s.clock_proved
+    if (proved and s.now >= one.expires) or (not proved and surely is not None and surely >= one.expires):
         yield Reason.OUTDATED if s.newer else Reason.EXPIRED
-    if s.now < known.not_before:
+    elif proved and s.now < one.not_before:
         yield Reason.NOT_YET
-
-
-def _expired(s: Situation, expires: datetime, clock_ok: bool) -> bool:
-    """With a wrong clock the office's list still proves one thing: it is at least as late as when the list was made."""
-    surely = s.now if clock_ok else s.list_as_of
-    return surely is not None and surely >= expires
+    elif clock_ok and not proved and not (one.not_before <= s.now and max(s.now, s.latest or s.now) < one.expires):
+        yield Reason.CLOCK_UNPROVED
 
 
 def _of_person(s: Situation) -> Iterator[Reason]:

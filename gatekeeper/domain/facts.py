@@ -4,7 +4,7 @@ A body is a frozen dataclass of this ring. Fields may be added with a default; a
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -138,11 +138,28 @@ class Heard:
     Attributes:
         made: When it was made, by that device's clock.
         holds: Its have-vector: what need not be sent again.
+        at: When it arrived, by the clock of whoever writes this; None in logs of before it was told.
+        live: It came over the network: it was made just then.
     """
 
     device: str
     made: datetime
     holds: tuple[Held, ...]
+    at: datetime | None = None
+    live: bool = False
+
+    @property
+    def word_of(self) -> datetime:
+        """When it was made, as far as that is believed: over the network when it arrived, on a stick not after that."""
+        if self.at is None:
+            return self.made
+        return self.at if self.live else min(self.made, self.at)
+
+    @property
+    def ahead(self) -> timedelta:
+        """By how much that device's clock was ahead of the listener's, or behind: what is proved of it."""
+        by = timedelta() if self.at is None else self.made - self.at
+        return by if self.live or by > timedelta() else timedelta()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -20,6 +20,9 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+
+
+MOST_INSIDE = timedelta(days=3)  # who came in so long ago has left unseen: nobody is counted as inside for ever
 
 
 @dataclass(frozen=True, slots=True)

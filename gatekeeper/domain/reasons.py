@@ -111,6 +111,7 @@ class Reason(StrEnum):
 
     # Something must be known first: never an argument against the person.
     CLOCK_WRONG = "clock-wrong", Outcome.CANNOT_JUDGE, NextStep.SET_CLOCK, NextStep.ASK_IDENTITY
+    CLOCK_UNPROVED = "clock-unproved", Outcome.CANNOT_JUDGE, NextStep.CALL_OFFICE, NextStep.ASK_IDENTITY
     NO_LIST = "no-list", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.ASK_IDENTITY
     OTHER_HOLDER = (
         "other-holder",

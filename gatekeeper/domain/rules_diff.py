@@ -115,6 +115,7 @@ def _lines(policy: Policy) -> Iterator[Line]:
     yield Line("pass", ("通行证", "Pass"), required)
     yield from (_treatment(rule) for rule in policy.colours)
     yield Line("fever", ("发热线", "Fever line"), _degrees(policy.fever))
+    yield Line("passback", ("同向再过须核查的时间", "The same way again is asked about within"), _passback(policy))
     yield from _quota(policy.quota)
     yield Line("observation", ("返城居家观察", "Home observation"), _days(policy.observation_days))
     voids = ("作废", "void") if policy.returnee_voids else ("照用", "stay valid")
@@ -126,6 +127,11 @@ def _lines(policy: Policy) -> Iterator[Line]:
     for kind, days in policy.validity:
         yield Line(f"validity.{kind}", _with(PASSES[kind], "有效期", " are good for"), _days(days))
     yield from (_palette(rule) for rule in policy.colours)
+
+
+def _passback(policy: Policy) -> Pair:
+    zh, en = _span(policy.passback) if policy.passback else NOTHING
+    return (f"{zh}，更久也算", f"{en}, and later too") if policy.strict else (zh, en)
 
 
 def _title(policy: Policy) -> Pair:

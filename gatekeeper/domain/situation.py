@@ -68,6 +68,9 @@ class Situation:
         field: The colour that a camera saw on the card; None if none looked, or could not tell.
         list_as_of: Up to when this gate holds the office's registry, UTC; None if it has none.
         clock_ok: False when the clock is known to be wrong: it was turned back, or was never set.
+        clock_proved: Whether somebody is refused for what the clock alone says; see `gatekeeper.domain.clock`.
+        surely: The true time is not before this, UTC; None for what `list_as_of` says.
+        latest: The latest moment that this machine has written of; None for now.
     """
 
     policy: Policy
@@ -92,3 +95,6 @@ class Situation:
     outings: Outings = Outings()
     list_as_of: datetime | None = None
     clock_ok: bool = True
+    clock_proved: bool = True
+    surely: datetime | None = None
+    latest: datetime | None = None

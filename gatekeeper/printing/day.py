@@ -82,6 +82,7 @@ def _story(report: DayReport) -> list[Flowable]:
     story += _fevers(report)
     story += _refusals(report)
     story += _hours(report)
+    story += _twice(report)
     story += _silent(report)
     story += _checkpoints(report)
     return story
@@ -182,6 +183,18 @@ def _refusals(report: DayReport) -> list[Flowable]:
     return _list("不予通行", "Refusals", head, rows, [18 * mm, 38 * mm, 34 * mm, 84 * mm])
 
 
+def _twice(report: DayReport) -> list[Flowable]:
+    """One pass at two gates; no section where there was none."""
+    head = [("姓名", "Name"), ("房号", "Flat"), ("先在", "First at"), ("又在", "Then at")]
+    rows = [
+        [line.who, line.flat or "—", f"{line.first_gate} {line.first_at:%H:%M}", f"{line.gate} {line.at:%H:%M}"]
+        for line in report.twice
+    ]
+    if not rows:
+        return []
+    return _list("同一证短时间在两处门岗", "Same pass at two gates", head, rows, [40 * mm, 34 * mm, 50 * mm, 50 * mm])
+
+
 def _silent(report: DayReport) -> list[Flowable]:
     head = [("岗亭", "Gate"), ("最后上报", "Last heard from")]
     rows = [[gate.name, full_moment(gate.last_heard) if gate.last_heard else "从未 never"] for gate in report.silent]
@@ -216,6 +229,7 @@ def _lacking(report: DayReport) -> bool:
     """Whether a stand-in is anywhere in the report."""
     people = [text for line in report.fevers for text in (line.who, line.flat, line.gate)]
     people += [text for line in report.refusals for text in (line.who, line.gate, line.reason_zh, line.reason_en)]
+    people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
     places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
     return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))
 

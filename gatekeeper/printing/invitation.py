@@ -1,5 +1,6 @@
 """An invitation on paper: one page that is carried to the machine that joins."""
 
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.printing.card import write
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, with_stand_ins
@@ -48,12 +50,13 @@ _COMMANDS = (
 )
 
 
-def print_invitation(text: str, name: str, out: Path) -> None:
+def print_invitation(text: str, name: str, out: Path, *, until: datetime | None = None) -> None:
     """Draw the page, readable by its owner only: it is a secret until it was used.
 
     Args:
         text: As `invite` gives it.
         name: What the machine is called.
+        until: How long it is good, local; None for the time of this computer.
 
     Raises:
         BadInput: The text is no invitation.
@@ -65,16 +68,15 @@ def print_invitation(text: str, name: str, out: Path) -> None:
         pdf = Canvas(str(part), pagesize=A4, invariant=1, pageCompression=1)
         pdf.setTitle("gatekeeper 门岗邀请 Invitation")
         pdf.setCreator("gatekeeper")
-        top = _head(pdf, invitation, name)
+        top = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until))
         _steps(pdf, _symbol(pdf, text, top), invitation)
         pdf.showPage()
         pdf.save()
         part.chmod(0o600)
 
 
-def _head(pdf: Canvas, invitation: Invitation, name: str) -> float:
+def _head(pdf: Canvas, invitation: Invitation, name: str, until: datetime) -> float:
     """What it is, for which machine, until when; answers with the lower end."""
-    until = invitation.until.astimezone()
     lines = (
         ("门岗邀请 Invitation of a machine", BOLD, 22.0, 10.0),
         (f"{invitation.estate_name} → {name}", BOLD, 17.0, 8.0),

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
+from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.errors import BundleRefused, JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, StreamName
 from gatekeeper.domain.signers import free_kid
@@ -16,6 +17,8 @@ from gatekeeper.journal.manifest import Holding, Introduction, Manifest, Segment
 from gatekeeper.service.peers import device_id, may_bring
 from gatekeeper.service.photos import take_photos
 from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
+
+CARRIED = timedelta(days=1)  # how long a stick may be on its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Taken:
     """What a bundle brought.
 
     Attributes:
-        fresh: False when an older bundle than one heard before was brought again.
+        fresh: False when an older bundle than one heard before was brought again; never over the network.
         joined: A machine that joined the estate with this bundle.
         rolled_back: This very device went back in time since it last spoke, and began new chains.
         photos: How many were missing here and were kept.
@@ -98,15 +101,27 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
             photos = take_photos(opened, speaker, work)
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
             known = work.heard(speaker.id)
-            fresh = known is None or manifest.made > known.made or _ahead(holds, known.holds)
+            now = clock.now()
+            fresh = (
+                known is None or sender is not None or _later(manifest.made, known, now) or _ahead(holds, known.holds)
+            )
             if fresh:
-                work.append(Heard(speaker.id, manifest.made, holds))
+                work.append(Heard(speaker.id, manifest.made, holds, now, sender is not None))
                 work.note_wants(speaker.id, [digest.hex() for digest in manifest.wants])
             if work.me.introduction and any(device.id == work.me.device for device in work.devices()):
                 work.forget_introduction()
     except JournalBroken as error:
         raise BundleRefused("broken-chain", f"The bundle's log does not hold together: {error}") from error
     return Taken(speaker, manifest.made, chains, fresh, manifest.more, joined, went_back, photos)
+
+
+def _later(made: datetime, known: Heard, now: datetime) -> bool:
+    """Whether a bundle was made after the newest one that was heard. One from a clock that ran ahead is the newest of all for
+    as long as that clock was ahead: the next that can be true is taken for newer, or it would never be put right."""
+    if made > known.made:
+        return True
+    was_wrong = known.at is not None and known.made - known.at > CLOCK_TOLERANCE
+    return was_wrong and made - now <= CLOCK_TOLERANCE and known.word_of - made <= CARRIED
 
 
 def _ahead(now: Iterable[Held], before: Iterable[Held]) -> bool:

@@ -100,6 +100,18 @@ class RefusalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TwiceLine:
+    """One pass was at two gates faster than anybody walks; times are local, the earlier first."""
+
+    who: str
+    flat: str
+    first_gate: str
+    first_at: datetime
+    gate: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SilentGate:
     """A gate whose log of the day is not complete here yet; `last_heard` is None if it never spoke."""
 
@@ -133,6 +145,7 @@ class DayReport:
         passages: All answers of the day, whether somebody went through or not.
         people: How many different persons were answered; None where it is not known.
         measured: How many answers had a temperature; None likewise.
+        twice: Passes that were at two gates too soon after each other.
     """
 
     estate: str
@@ -146,6 +159,7 @@ class DayReport:
     checkpoints: tuple[CheckpointLine, ...] = ()
     people: int | None = None
     measured: int | None = None
+    twice: tuple[TwiceLine, ...] = ()
 
     @property
     def total(self) -> int:
@@ -201,9 +215,8 @@ def outcome_words(outcome: str) -> tuple[str, str]:
 
 
 def hour_of_end(expires: datetime) -> datetime | None:
-    """When a pass of hours ends, local; None for one that is good to the end of a day."""
-    local = expires.astimezone()
-    return local if local.time() != time.min else None
+    """When a pass of hours ends, local as it is given; None for one that is good to the end of a day."""
+    return expires if expires.time() != time.min else None
 
 
 def celsius(tenths: tuple[int, ...]) -> str:

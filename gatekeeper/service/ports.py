@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+from gatekeeper.domain.clock import ClockWord
 from gatekeeper.domain.contact import Meeting
 from gatekeeper.domain.facts import (
     Device,
@@ -130,15 +131,15 @@ class Look(Protocol):
 
     def list_as_of(self) -> datetime | None:
         """When the newest bundle heard from an office was made."""
-        ...
 
     def clock_floor(self) -> datetime | None:
-        """The moment before which no honest clock can stand."""
-        ...
+        """The latest moment that this device wrote of, or was told."""
+
+    def own_clock(self, now: datetime, boot: tuple[bytes, int]) -> ClockWord:
+        """How far a clock of this machine that says so is believed."""
 
     def last_heard(self) -> dict[str, datetime]:
         """When each other machine made the newest bundle that arrived here."""
-        ...
 
     def household(self, household: UUID) -> Household | None:
         """One household by id."""

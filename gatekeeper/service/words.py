@@ -31,6 +31,10 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.UNREADABLE_CODE: ("无法识别的二维码", "The code holds no text"),
     Reason.NOT_A_PASS: ("别的二维码或条码", "Some other code"),
     Reason.CLOCK_WRONG: ("门岗时钟有误", "The gate's clock is wrong"),
+    Reason.CLOCK_UNPROVED: (
+        "按本机时间不在有效期内，请先核对时间",
+        "Outside its time by this clock: compare the time first",
+    ),
     Reason.NO_LIST: ("尚未收到办公室名单", "No list from the office yet"),
     Reason.OTHER_HOLDER: ("此卡是另一人的：证号重复", "Another person's card: the number was given twice"),
     Reason.OTHER_ESTATE: ("外小区的证", "Another estate's pass"),

@@ -37,6 +37,7 @@ def write_day_xlsx(report: DayReport, out: Path) -> None:
         _hours(book, report)
         _passages(book, report)
         _people(book, report)
+        _twice(book, report)
         _devices(book, report)
         try:
             book.close()
@@ -141,6 +142,21 @@ def _people(book: Workbook, report: DayReport) -> None:
     refusals.set_column(1, 2, 20)
     refusals.set_column(3, 4, 50)
     refusals.freeze_panes(1, 0)
+
+
+def _twice(book: Workbook, report: DayReport) -> None:
+    """One pass at two gates; no sheet where there was none."""
+    if not report.twice:
+        return
+    sheet = book.add_worksheet("两处门岗 Two gates")
+    head = ["姓名 Name", "房号 Flat", "先在 First at", "时间 Time", "又在 Then at", "时间 Time"]
+    rows = [
+        [one.who, one.flat, one.first_gate, f"{one.first_at:%H:%M}", one.gate, f"{one.at:%H:%M}"]
+        for one in report.twice
+    ]
+    _table(book, sheet, 0, head, rows)
+    sheet.set_column(0, 5, 20)
+    sheet.freeze_panes(1, 0)
 
 
 def _devices(book: Workbook, report: DayReport) -> None:

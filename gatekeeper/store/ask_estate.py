@@ -1,22 +1,27 @@
 """Questions about the estate and its machines."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
+import msgspec
 from sqlalchemy import func, select
 
+from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockWord, Trust, Witness
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Policy
-from gatekeeper.journal.entry import decode_body
+from gatekeeper.journal.entry import decode_body, milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 
 _read_policy = lru_cache(maxsize=4)(Policy.from_toml)
 
+
+_read_witness = msgspec.msgpack.Decoder(Witness).decode
 
 _DEVICE = select(t.device).where(t.device.c.device == given("device"))
 _SIGNER = select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp)
@@ -28,7 +33,9 @@ _LIST_MADE = select(func.max(t.heard.c.made)).where(
     t.heard.c.listener == given("me"),
     t.heard.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value)),
 )
-_FLOORS = select(t.stream.c.epoch, t.stream.c.floor).where(t.stream.c.device == given("me"))
+_FLOORS = select(t.stream.c.epoch, t.stream.c.floor, t.stream.c.hlc, t.stream.c.clock).where(
+    t.stream.c.device == given("me")
+)
 
 
 class EstateQuestions(Asking):
@@ -106,7 +113,7 @@ class EstateQuestions(Asking):
         return None if made is None else rows.moment(made)
 
     def clock_floor(self) -> datetime | None:
-        """The moment before which no honest clock can stand: what this device last wrote, or was last told.
+        """The latest moment that this device wrote of, or was told since.
 
         What older chains of this device say does not count once the running one says something.
         """
@@ -115,7 +122,29 @@ class EstateQuestions(Asking):
         floor = floor or max((row.floor for row in found), default=0)
         return rows.moment(floor) if floor else None
 
+    def own_clock(self, now: datetime, boot: tuple[bytes, int]) -> ClockWord:
+        """How far a clock of this machine that says so is believed; an office is its own witness."""
+        floor = self.clock_floor()
+        if self.me.kind is DeviceKind.OFFICE:
+            behind = floor is not None and floor - now > CLOCK_TOLERANCE
+            return ClockWord(Trust.OPEN if behind else Trust.PROVED, surely=now, list_as_of=now)
+        made = self.list_as_of()
+        return (
+            self._witness(milliseconds(now))
+            .at(*boot)
+            .word(milliseconds(now), milliseconds(floor) if floor else 0, milliseconds(made) if made else 0)
+        )
+
+    def _witness(self, now: int) -> Witness:
+        """What this gate's clock is judged by; of older chains while the running one says nothing."""
+        found = [row for row in self._do.execute(_FLOORS, {"me": self.me.device}) if row.clock is not None]
+        if found:
+            return _read_witness(max(found, key=lambda row: (row.epoch == self.me.epoch, row.hlc)).clock)
+        made = self.list_as_of()  # heard before clocks were judged so
+        known = Witness()
+        return known if made is None else replace(known.told(milliseconds(made), now, live=False), tight=False)
+
     def last_heard(self) -> dict[str, datetime]:
-        """When each other machine made the newest bundle that arrived here."""
-        found = select(t.heard.c.device, t.heard.c.made).where(t.heard.c.listener == self.me.device)
-        return {row.device: rows.moment(row.made) for row in self._do.execute(found)}
+        """When each other machine made the newest bundle that arrived here, as far as its clock is believed."""
+        found = select(t.heard.c.device, t.heard.c.holds).where(t.heard.c.listener == self.me.device)
+        return {row.device: decode_body("heard", row.holds).word_of for row in self._do.execute(found)}

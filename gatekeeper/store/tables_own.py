@@ -43,6 +43,7 @@ stream = Table(
     Column("head", LargeBinary, nullable=False),
     Column("hlc", BigInteger, nullable=False),
     Column("floor", BigInteger, nullable=False),  # own chains: no honest clock stands before this moment
+    Column("clock", LargeBinary),  # a gate's own chain: what its clock is judged by (`domain.clock.Witness`)
     Index("stream_name", "device", "epoch", "name", unique=True),
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, func, or_, select, update
 
 from gatekeeper.domain.errors import JournalBroken, NotAllowed
@@ -33,7 +34,13 @@ _TICKING = select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream
 _ADVANCE = (
     update(t.stream)
     .where(t.stream.c.id == given("row"))
-    .values(seq=bindparam("to_seq"), head=bindparam("to_head"), hlc=bindparam("to_hlc"), floor=bindparam("to_floor"))
+    .values(
+        seq=bindparam("to_seq"),
+        head=bindparam("to_head"),
+        hlc=bindparam("to_hlc"),
+        floor=bindparam("to_floor"),
+        clock=bindparam("to_clock"),
+    )
 )
 
 
@@ -81,15 +88,23 @@ class Work(Look):
         )
         # The office's clock is the better witness; without its word, time does not run backwards.
         if isinstance(value, Heard) and self.me.kind is DeviceKind.GATE:
-            floor = milliseconds(value.made)
+            floor = milliseconds(min(value.made, value.at or value.made))
         else:
             before = self.clock_floor() if row is None else rows.moment(row.floor)
             floor = max(wall, milliseconds(before) if before else 0)
         stream = self._new_stream(name) if row is None else row.id
         self._keep(stream, [entry])
-        self._advance(stream, Head(name, entry.header.seq, entry.hash, entry.header.hlc), floor)
+        clock = self._clock_after(value, wall, entry.header.boot) if self.me.kind is DeviceKind.GATE else None
+        self._advance(stream, Head(name, entry.header.seq, entry.hash, entry.header.hlc), floor, clock)
         self._apply([Said(stream, entry.header, value)])
         return entry
+
+    def _clock_after(self, value: object, wall: int, boot: tuple[bytes, int]) -> bytes:
+        """What this gate's clock is judged by after something was recorded."""
+        witness = self._witness(wall).at(*boot)
+        if isinstance(value, Heard):
+            witness = witness.told(milliseconds(value.made), wall, live=value.live)
+        return msgspec.msgpack.encode(witness)
 
     def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
         """Take over another device's entries, which come in order and without a hole.
@@ -275,8 +290,15 @@ class Work(Look):
         self._do.execute(t.stream.insert(), values)
         return number
 
-    def _advance(self, stream: int, head: Head, floor: int = 0) -> None:
-        values = {"row": stream, "to_seq": head.seq, "to_head": head.hash, "to_hlc": head.hlc, "to_floor": floor}
+    def _advance(self, stream: int, head: Head, floor: int = 0, clock: bytes | None = None) -> None:
+        values = {
+            "row": stream,
+            "to_seq": head.seq,
+            "to_head": head.hash,
+            "to_hlc": head.hlc,
+            "to_floor": floor,
+            "to_clock": clock,
+        }
         self._do.execute(_ADVANCE, values)
 
     def _keep(self, stream: int, entries: list[Entry]) -> None:

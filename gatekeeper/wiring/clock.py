@@ -5,6 +5,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+# Linux's other clocks stand still while the machine sleeps: a night's sleep would look like a clock that was set.
+_RUNS_ON: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 _LINUX_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -26,4 +28,9 @@ class SystemClock:
 
     def boot(self) -> tuple[bytes, int]:
         """Which run, and milliseconds since it began."""
-        return self._boot, time.monotonic_ns() // 1_000_000
+        return self._boot, _since_start() // 1_000_000
+
+
+def _since_start() -> int:
+    """Nanoseconds since the machine was started, those in which it slept too where the system counts them."""
+    return time.monotonic_ns() if _RUNS_ON is None else time.clock_gettime_ns(_RUNS_ON)

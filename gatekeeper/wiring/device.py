@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyrage
 
+from gatekeeper.domain.calendar import zone_of
 from gatekeeper.domain.errors import BadInput, NoPassphrase, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, Estate
 from gatekeeper.domain.policy import Policy
@@ -84,16 +85,28 @@ def _ring_name(folder: Path) -> str:
 
 
 def found_estate(
-    folder: Path, passphrase: str, *, name: str, office: str, policy: str, clock: Clock | None = None
+    folder: Path,
+    passphrase: str,
+    *,
+    name: str,
+    office: str,
+    policy: str,
+    zone: str = "",
+    clock: Clock | None = None,
 ) -> Estate:
     """Make the folder of an estate's first office.
 
+    Args:
+        zone: IANA name of the estate's time zone; empty for that of each computer.
+
     Raises:
-        BadInput: The folder is in use, the passphrase too short, or the name empty.
+        BadInput: The folder is in use, the passphrase too short, the name empty, or the zone unknown.
         BadPolicy: The rules are not valid; the folder is left empty.
     """
     if not name.strip():
         raise BadInput("An estate needs a name.")
+    if zone and zone_of(zone) is None:
+        raise BadInput(f"“{zone[:40]}” is no time zone: write one such as Asia/Shanghai.")
     clock = clock or SystemClock()
     Policy.from_toml(policy)  # before anything is made
     keys = _new_folder(folder, passphrase)
@@ -112,6 +125,7 @@ def found_estate(
             office=office.strip() or "Office",
             store=store,
             keys=keys,
+            zone=zone,
         )
     finally:
         store.close()

@@ -8,15 +8,19 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
+from gatekeeper.domain.calendar import COMPUTERS, Calendar
+from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.errors import GatekeeperError, VaultTrouble
 from gatekeeper.domain.policy import Policy
 from gatekeeper.resources import resource
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock
+from gatekeeper.wiring.zone import computers_zone
 
 OLDEST_PYTHON = (3, 11)
 POLICIES = ("routine", "heightened", "sealed")
@@ -76,7 +80,7 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
     yield printer()
     yield sound()
     if folder is not None:
-        yield device_folder(folder, passphrase, clock)
+        yield from device_folder(folder, passphrase, clock)
 
 
 def python() -> Finding:
@@ -182,7 +186,7 @@ def keyring() -> Finding:
 def clock_sanity(clock: Clock) -> Finding:
     """A clock that can be right; a gate with a wrong one answers amber."""
     now = clock.now()
-    found = f"{now.astimezone():%Y-%m-%d %H:%M %z}"
+    found = f"{COMPUTERS.local(now):%Y-%m-%d %H:%M %z}"
     if not BUILT <= now < NOT_AFTER:
         return Finding("clock", State.LACKS, f"{found} cannot be right", "Set the date and the time.")
     return Finding("clock", State.OK, found)
@@ -285,23 +289,56 @@ _STANDS = {
 }
 
 
-def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Finding:
-    """The device's keys and database, opened as any command opens them."""
+def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterator[Finding]:
+    """The device's keys and database, opened as any command opens them, and the estate's time zone."""
     from gatekeeper.wiring.device import opened
 
     try:
         with opened(folder, passphrase, clock) as device, device.store.read() as look:
-            floor = look.clock_floor()
+            mine, floor = look.own_clock(clock.now(), clock.boot()), look.clock_floor()
+            calendar = calendar_of(look)
+            zone = look.settings().zone
             me = look.device(look.me.device)
             name = f"“{me.name}”" if me is not None else "a machine that the office has not heard yet"
             found = f"{folder} opens: {name}, {look.me.kind.value}, {look.count_passages():,} passages"
     except VaultTrouble as error:
-        return Finding("folder", State.LACKS, str(error), "Give the passphrase of this folder.")
+        yield Finding("folder", State.LACKS, str(error), "Give the passphrase of this folder.")
+        return
     except GatekeeperError as error:
-        return Finding(
+        yield Finding(
             "folder", State.LACKS, str(error), "Restore the folder from its backup, or set the device up anew."
         )
-    if floor is not None and clock.now() < floor:
-        behind = f"{found}; but the clock stands before {floor.astimezone():%Y-%m-%d %H:%M}, when it last was used"
-        return Finding("folder", State.LACKS, behind, "Set the date and the time: passes are not judged until then.")
-    return Finding("folder", State.OK, found)
+        return
+    if mine.trust is not Trust.PROVED and mine.off is not None:
+        minutes = f"{abs(mine.off) // timedelta(minutes=1)} min {'ahead' if mine.off > timedelta() else 'behind'}"
+        wrong = f"{found}; but the clock is {minutes}: the office's says {calendar.local(clock.now() - mine.off):%Y-%m-%d %H:%M}"
+        yield Finding("folder", State.LACKS, wrong, "Set the date and the time: passes are not judged until then.")
+    elif mine.trust is not Trust.PROVED and floor is not None and clock.now() < floor:
+        behind = f"{found}; but the clock stands before {calendar.local(floor):%Y-%m-%d %H:%M}, when it last was used"
+        yield Finding("folder", State.LACKS, behind, "Set the date and the time: passes are not judged until then.")
+    else:
+        yield Finding("folder", State.OK, found)
+    yield time_zone(zone, clock)
+
+
+def time_zone(zone: str, clock: Clock) -> Finding:
+    """The estate's time zone beside this computer's; the estate's counts wherever days and hours are shown or judged."""
+    estates, now = Calendar.of(zone), clock.now()
+    here = f"{computers_zone() or 'unknown'} ({COMPUTERS.local(now):%H:%M %z})"
+    if not zone:
+        return Finding(
+            "time zone",
+            State.OPTIONAL,
+            f"none is set; this computer's counts: {here}",
+            "gatekeeper estate settings --zone",
+        )
+    if not estates.is_known:
+        do = "Set the estate's zone anew (estate settings --zone), or bring this program up to date."
+        return Finding(
+            "time zone", State.LACKS, f"the estate's, {zone}, is not known here; this computer's counts: {here}", do
+        )
+    found = f"the estate's: {zone} ({estates.local(now):%H:%M %z})"
+    if estates.local(now).utcoffset() != COMPUTERS.local(now).utcoffset():
+        do = "The estate's counts here. Set the computer to it too, so that its other clocks agree."
+        return Finding("time zone", State.OPTIONAL, f"{found}; this computer's: {here}", do)
+    return Finding("time zone", State.OK, found)

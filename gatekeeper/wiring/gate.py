@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -20,9 +19,11 @@ from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.sources import is_live, open_source
 from gatekeeper.devices.printer import default_printer, print_file
 from gatekeeper.devices.sound import Player
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
+from gatekeeper.domain.passage import MOST_INSIDE
 from gatekeeper.domain.passes import GATE_PASS_LIFE
 from gatekeeper.link.sync import Syncer
 from gatekeeper.printing.cards import print_cards
@@ -30,6 +31,7 @@ from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.render import render_pages
 from gatekeeper.printing.trial_page import print_trial_page
 from gatekeeper.resources import resource
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import admit
 from gatekeeper.service.gate.amend import ask_again, let_in, name_of, turn_back, undo
 from gatekeeper.service.gate.duty import WrongPin, check_pin, end_shift, log_in
@@ -65,7 +67,7 @@ from gatekeeper.wiring.stick import Drives, StickDesk
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
 LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
-INSIDE_SINCE = timedelta(days=1)  # how far back it is looked for who of a flat is inside
+INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
 TRIAL_PAGE = "test-page.pdf"
 READ_AT = 203  # dots per inch: a label printer's
 UNDONE = "undone by the guard within 30 s"
@@ -99,6 +101,7 @@ class GateDesk:
         self._directory: Directory | None = None
         self._syncer = syncer
         self._stick = StickDesk(device, self._store, drives)
+        self._calendar = COMPUTERS
 
     def actions(self) -> GateActions:
         """All of it, for the window."""
@@ -125,6 +128,7 @@ class GateDesk:
             jumped=self._jumps.since_last,
             keep_dress=partial(keep_dress, self._device.folder),
             mistake=self._mistake,
+            wall=lambda: self._calendar.local(self._device.clock.now()),
         )
 
     def ask(self, question: Question) -> Card:
@@ -148,6 +152,7 @@ class GateDesk:
                     direction=direction,
                     tenths=ask.tenths,
                     policy=look.policy(),
+                    calendar=calendar_of(look),
                     inside=self._inside(who, members, look),
                     members=members,
                     photo=_photo(who, look),
@@ -166,6 +171,7 @@ class GateDesk:
                 direction=answer.passage.direction,
                 tenths=answer.passage.tenths,
                 policy=look.policy(),
+                calendar=calendar_of(look),
                 inside=self._inside(answer.identified, members, look),
                 members=members,
                 photo=_photo(answer.identified, look),
@@ -194,7 +200,8 @@ class GateDesk:
         except OSError:
             free = None
         with self._store.read() as look:
-            status = status_of(look, self._device.store.trouble)
+            self._calendar = calendar_of(look)
+            status = status_of(look, self._device.store.trouble, self._device.clock)
         return replace(status, online=self._syncer.state.online if self._syncer is not None else None), free
 
     def visit(self) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.service.office.settings import settle_zone
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.dress import Dress
@@ -26,6 +27,7 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.office_actions import OfficeActions
 from gatekeeper.wiring.settings import keep_dress, settings_of
+from gatekeeper.wiring.zone import computers_zone
 
 
 def is_office(device: OpenDevice) -> OpenDevice:
@@ -61,6 +63,7 @@ def office_window(
     """
     is_office(office)
     files = files or Files()
+    settle_zone(computers_zone(), store=office.store)
     with office.store.read() as look:
         estate = look.estate().name
 

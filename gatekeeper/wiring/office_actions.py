@@ -4,6 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 import segno
 
 from gatekeeper.camera.codes import CodeReader
-from gatekeeper.domain.errors import NotFound, PrintFailed
+from gatekeeper.domain.errors import NotAllowed, NotFound, PrintFailed
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassState
@@ -21,9 +22,11 @@ from gatekeeper.printing.day import print_day
 from gatekeeper.printing.invitation import print_invitation
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.gate.within import Within
 from gatekeeper.service.office import cards, registry
+from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.enrol import Enrolled, enrol
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
@@ -61,6 +64,7 @@ class OfficeActions:
         self._office = office
         self._store = office.store
         self._clock = office.clock
+        self._doubted: set[str] = set()
 
     def of_today(self, person: Callable[[UUID], None]) -> day.Actions:
         """For the desk of the day."""
@@ -107,7 +111,7 @@ class OfficeActions:
     def of_reports(self) -> reports.Actions:
         """For the desk of reports."""
         return reports.Actions(
-            today=lambda: self._clock.now().astimezone().date(),
+            today=lambda: self._local(self._clock.now()).date(),
             draw=self._draw_day,
             page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
             save=_write,
@@ -136,10 +140,25 @@ class OfficeActions:
             if known is None:
                 raise NotFound("This person is not in the registry any more.")
             chosen = [known]
-        return issue(chosen, store=self._store, clock=self._clock, progress=progress)
+        return issue(
+            chosen, store=self._store, clock=self._clock, progress=progress, clock_asked=self._clock_asked("issue")
+        )
 
     def _temporary(self, holder: str, flat: str, hours: int) -> Pass:
-        return issue_temporary(holder, flat, hours, store=self._store, clock=self._clock)
+        asked = self._clock_asked("temporary")
+        return issue_temporary(holder, flat, hours, store=self._store, clock=self._clock, clock_asked=asked)
+
+    def _clock_asked(self, what: str) -> bool:
+        """Whether the clerk was told of the clock before, and asks for the same once more."""
+        with self._store.read() as look:
+            try:
+                check_own_clock(look, self._clock.now())
+            except NotAllowed:
+                asked = what in self._doubted
+                self._doubted.add(what)
+                return asked
+        self._doubted.clear()
+        return False
 
     def _worsen(self, numbers: Sequence[int], state: PassState, reason: str) -> int:
         with self._store.write() as work:
@@ -159,7 +178,7 @@ class OfficeActions:
         with _drawn("cards.pdf") as out:
             print_cards(faces, out, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
             pdf = out.read_bytes()
-        name = f"cards-{self._clock.now().astimezone():%Y%m%d-%H%M}.pdf"
+        name = f"cards-{self._local(self._clock.now()):%Y%m%d-%H%M}.pdf"
         return Draft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))
 
     def _save_cards(self, draft: Draft, path: Path) -> None:
@@ -178,7 +197,7 @@ class OfficeActions:
 
     def _machines(self) -> tuple[Machines, datetime]:
         with self._store.read() as look:
-            return machines(look), self._clock.now().astimezone()
+            return machines(look), calendar_of(look).local(self._clock.now())
 
     def _invite(self, name: str, direction: Direction) -> Ticket:
         address = running_address(self._office.folder)
@@ -198,13 +217,13 @@ class OfficeActions:
             name=name.strip(),
             text=text,
             modules=tuple(tuple(bool(cell) for cell in row) for row in code.matrix),
-            until=read_invitation(text).until.astimezone(),
+            until=self._local(read_invitation(text).until),
             hours=LIFE // timedelta(hours=1),
         )
 
     def _keep(self, ticket: Ticket, path: Path) -> None:
         if path.suffix.lower() == ".pdf":
-            print_invitation(ticket.text, ticket.name, path)
+            print_invitation(ticket.text, ticket.name, path, until=ticket.until)
         else:
             write_secret(path, ticket.text.encode() + b"\n")
 
@@ -214,7 +233,12 @@ class OfficeActions:
         return Given(device.name, sent.entries, sent.more)
 
     def _take(self, path: Path) -> Taken:
-        return take_bundle(read_bundle(path), store=self._store, keys=self._office.keys, clock=self._clock)
+        taken = take_bundle(read_bundle(path), store=self._store, keys=self._office.keys, clock=self._clock)
+        return replace(taken, made=self._local(taken.made))
+
+    def _local(self, moment: datetime) -> datetime:
+        with self._store.read() as look:
+            return calendar_of(look).local(moment)
 
 
 @contextmanager

@@ -322,3 +322,20 @@ def test_damaged_settings_are_noticed(said: Said, office: Path, monkeypatch: pyt
     (office / settings.FILE).unlink()
 
     assert (status, "damaged" in lines["serial devices"]["found"]) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("zone", "state", "says"),
+    [
+        ("", State.OPTIONAL, "none is set"),
+        ("Mars/Olympus_Mons", State.LACKS, "not known here"),
+        ("Pacific/Kiritimati", State.OPTIONAL, "Pacific/Kiritimati (02:00 +1400); this computer's"),
+    ],
+)
+def test_the_estates_zone_is_said_beside_the_computers(zone: str, state: State, says: str) -> None:
+    """Which one counts, and what to do where they differ or the estate's is not known here."""
+    found = doctor.time_zone(zone, StoppedClock(datetime(2026, 11, 22, 12, tzinfo=UTC)))
+
+    assert (found.what, found.state) == ("time zone", state)
+    assert says in found.found
+    assert found.do

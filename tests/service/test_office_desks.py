@@ -109,7 +109,7 @@ def test_a_payment_code_of_before_is_nobody(
 
 
 def test_yesterday_does_not_count(estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock) -> None:
-    """The day begins at midnight on the estate's calendar."""
+    """The day begins at midnight on the estate's calendar; who came in before it and did not leave is inside."""
     gate.passage(pass_number=9)
     estate.meet()
     clock.forward(timedelta(days=1))
@@ -117,7 +117,7 @@ def test_yesterday_does_not_count(estate: SmallEstate, office: Machine, gate: Ma
     day = the_day(office)
 
     assert day.total == 0
-    assert day.inside == ()
+    assert [one.pass_number for one in day.inside] == [9]
 
 
 def test_fevers_and_overstays_are_warned_of(

@@ -19,6 +19,7 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.camera.film import Look, corners_seen, photograph
+from gatekeeper.domain.clock import ClockWord, Trust
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import verdict
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
@@ -352,6 +353,16 @@ GATE: dict[str, State] = {
         BASE,
         shown=shown(card(Outcome.CANNOT_JUDGE, Reason.LIST_OLD, Reason.TEMPERATURE_MISSING)),
         status=replace(BASE.status, list_as_of=(AT - timedelta(hours=33)).astimezone(UTC), unsent=431),
+    ),
+    "clock-ahead": replace(
+        BASE,
+        shown=shown(card(Outcome.CANNOT_JUDGE, Reason.CLOCK_WRONG)),
+        status=replace(BASE.status, clock=ClockWord(Trust.WRONG, off=timedelta(hours=8, minutes=5))),
+    ),
+    "clock-unproved": replace(
+        BASE,
+        shown=shown(card(Outcome.CANNOT_JUDGE, Reason.CLOCK_UNPROVED)),
+        status=replace(BASE.status, clock=ClockWord(Trust.PROVED, off=-timedelta(days=3652), office_doubted=True)),
     ),
     "cannot-record": replace(
         BASE,

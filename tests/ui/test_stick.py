@@ -28,7 +28,7 @@ from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.stick.view import rows_of
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, took
 from gatekeeper.ui.gate.trial import Light
-from gatekeeper.ui.words import Language, say
+from gatekeeper.ui.words import Language, Word, say
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.stick import Drives
 from tests.fakes import FakeClock
@@ -369,7 +369,9 @@ def test_the_list_on_the_bar_and_the_sentence_open_the_page_when_touched(
 ) -> None:
     """Without a keyboard; a second touch closes nothing. The list is old here, and says so."""
     bar = screen.view.bar
-    wait(lambda: bar.list_place.width() > 0 and bool(trouble_of(screen.state)))
+    here.estate.clock.forward(timedelta(hours=30))
+    old = say(Word.LIST_IS_OLD, screen.state.language)
+    wait(lambda: bar.list_place.width() > 0 and trouble_of(screen.state) == old)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.list_place.center().toPoint())
     assert screen.state.panel is Panel.STICK
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.decision import Verdict, decide, verdict
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import DeviceKind
@@ -16,10 +17,10 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation, Went
 from gatekeeper.domain.tint import Tint
 from gatekeeper.journal.entry import Entry
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.ports import Clock, Look, Store
 
-CLOCK_TOLERANCE = timedelta(minutes=5)
 A_DAY = timedelta(days=1)
 LAST_ANSWERS = 10  # of a person, in which the last time they went through is looked for
 LOOK_BACK = timedelta(days=7)  # an outing that began longer ago is not asked about
@@ -91,7 +92,7 @@ def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
         direction = ask.direction or (me.direction if me else Direction.IN)
         who = identify(ask, work, now)
         readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-        answer = judge(who, ask, direction, readings, work, now)
+        answer = judge(who, ask, direction, readings, work, now, clock.boot())
         passage = Passage(
             gate=work.me.device,
             at=now,
@@ -129,20 +130,30 @@ def identify(ask: Ask, look: Look, now: datetime) -> Identified:
 
 
 def judge(
-    who: Identified, ask: Ask, direction: Direction, readings: tuple[Reading, ...], look: Look, now: datetime
+    who: Identified,
+    ask: Ask,
+    direction: Direction,
+    readings: tuple[Reading, ...],
+    look: Look,
+    now: datetime,
+    boot: tuple[bytes, int],
 ) -> Verdict:
-    """Decide about somebody from all that is known here; nothing is recorded."""
+    """Decide about somebody from all that is known here; nothing is recorded.
+
+    Args:
+        boot: Of the clock that says `now`.
+    """
     policy = look.policy()
     if policy is None:
         return verdict([Reason.NO_LIST, *([who.refused] if who.refused else [])])
     person, household = who.person, who.household
-    floor = look.clock_floor()
+    clock = look.own_clock(now, boot)
     members = tuple(look.members(household.id)) if household is not None and _members_matter(policy) else ()
     return decide(
         Situation(
             policy=policy,
             now=now,
-            today=now.astimezone().date(),
+            today=calendar_of(look).day(now),
             direction=direction,
             asked=who.asked,
             token=who.token,
@@ -160,8 +171,11 @@ def judge(
             health=ask.health,
             field=ask.field,
             outings=_outings(who, members, policy, look, now) if members and _is_limited(policy) else Outings(),
-            list_as_of=now if look.me.kind is DeviceKind.OFFICE else look.list_as_of(),
-            clock_ok=floor is None or now >= floor - CLOCK_TOLERANCE,
+            list_as_of=clock.list_as_of,
+            clock_ok=clock.trust is not Trust.WRONG,
+            clock_proved=clock.trust is Trust.PROVED,
+            surely=clock.surely,
+            latest=clock.latest,
         )
     )
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from gatekeeper.credential.spoken import typed_code
+from gatekeeper.domain.calendar import COMPUTERS, Calendar
 from gatekeeper.domain.errors import BadCode, BadPlate
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_name
 from gatekeeper.domain.identity import like_an_id_number, plain_number
 from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.plates import parse_plate
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.spoken import Tries, households_of
 from gatekeeper.service.ports import Clock, Look
 from gatekeeper.service.sounds import folded, letters_of, words_in
@@ -79,13 +81,21 @@ class Directory:
     Attributes:
         homes: The households that are lived in.
         secret: What the codes of the day are drawn with; None if this machine was not told.
+        calendar: Whose days the codes are good on.
     """
 
-    def __init__(self, lines: Iterable[_Line], secret: bytes | None = None, salt: bytes = b"") -> None:
+    def __init__(
+        self,
+        lines: Iterable[_Line],
+        secret: bytes | None = None,
+        salt: bytes = b"",
+        calendar: Calendar = COMPUTERS,
+    ) -> None:
         self._lines = tuple(lines)
         self._salt = salt
         self.homes = tuple(dict.fromkeys(line.home for line in self._lines))
         self.secret = secret
+        self.calendar = calendar
 
     def __len__(self) -> int:
         """How many people there are."""
@@ -149,7 +159,9 @@ def find_or_hear(text: str, directory: Directory, *, tries: Tries, clock: Clock)
     if code is None:
         return directory.find(text)
     try:
-        homes = households_of(code, directory.homes, secret=directory.secret, tries=tries, clock=clock)
+        homes = households_of(
+            code, directory.homes, secret=directory.secret, tries=tries, clock=clock, calendar=directory.calendar
+        )
     except BadCode as error:
         finds = directory.find(text)
         return finds if finds.total else replace(finds, trouble=error.why)
@@ -174,7 +186,7 @@ def directory(look: Look) -> Directory:
         homes[person.household].append(person)
     salt = secrets.token_bytes(16)
     made = (_line(flat, person, homes[person.household], tuple(passes[person.id]), salt) for flat, person in lines)
-    return Directory(made, look.spoken_secret(), salt)
+    return Directory(made, look.spoken_secret(), salt, calendar_of(look))
 
 
 def _sealed(number: str, salt: bytes) -> bytes:

@@ -1,12 +1,14 @@
 """Who stands at the gate: from a scanned text or a typed number to what the registry knows."""
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.credential.spoken import spoken_code
 from gatekeeper.credential.token import Scope, Signer, read_token
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadCode, BadIdentity, TokenRefused
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.foreign import what_else
@@ -15,6 +17,7 @@ from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import Pass, PassState, Token, current, estate_tag
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Asked
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Look
 
 AFTER_MIDNIGHT = timedelta(minutes=15)  # in which yesterday's code is still good: it was told, or typed, before
@@ -73,7 +76,7 @@ def identify_number(text: str, look: Look, now: datetime) -> Identified:
         BadIdentity: The number itself is wrong, except for a region this program does not know.
     """
     try:
-        number = parse_id_number(text, today=now.astimezone().date()).number
+        number = parse_id_number(text, today=calendar_of(look).day(now)).number
     except BadIdentity as error:
         # The list of regions is only as new as this program: an unknown one is no argument against a person.
         if error.part != "region":
@@ -90,21 +93,25 @@ def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> 
     """
     known = look.person(person) if person is not None else None
     secret = look.spoken_secret()
-    if known is None or secret is None or not _is_code_of(code, known.household, secret, now):
+    if (
+        known is None
+        or secret is None
+        or not _is_code_of(code, known.household, secret, good_days(now, calendar_of(look)))
+    ):
         raise BadCode(
             "wrong", "This is not the code that this person's household has today.", zh="这不是该户今天的口令"
         )
     return of_person(known, look, now, Asked.SPOKEN_CODE)
 
 
-def good_days(now: datetime) -> tuple[date, ...]:
+def good_days(now: datetime, calendar: Calendar) -> tuple[date, ...]:
     """The days whose codes are good now: today, and just after midnight yesterday."""
-    today, before = now.astimezone().date(), (now - AFTER_MIDNIGHT).astimezone().date()
+    today, before = calendar.day(now), calendar.day(now - AFTER_MIDNIGHT)
     return (today,) if before == today else (today, before)
 
 
-def _is_code_of(code: str, household: UUID, secret: bytes, now: datetime) -> bool:
-    return any(hmac.compare_digest(code, spoken_code(secret, household, day)) for day in good_days(now))
+def _is_code_of(code: str, household: UUID, secret: bytes, days: Iterable[date]) -> bool:
+    return any(hmac.compare_digest(code, spoken_code(secret, household, day)) for day in days)
 
 
 def of_person(person: Person | None, look: Look, now: datetime, asked: Asked = Asked.PERSON) -> Identified:

@@ -20,4 +20,4 @@ def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identifie
         direction = ask.direction or (me.direction if me else Direction.IN)
         who = identify(ask, look, now)
         readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-        return judge(who, ask, direction, readings, look, now), who
+        return judge(who, ask, direction, readings, look, now, clock.boot()), who

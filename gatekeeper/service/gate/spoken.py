@@ -7,8 +7,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from gatekeeper.credential.spoken import is_whole, spoken_code
+from gatekeeper.domain.calendar import COMPUTERS, Calendar
 from gatekeeper.domain.errors import BadCode, BadInput, NotFound
 from gatekeeper.domain.household import PersonState, masked_name
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.identify import good_days
 from gatekeeper.service.ports import Clock, Store
 
@@ -38,12 +40,19 @@ class Tries:
 
 
 def households_of(
-    code: str, households: Iterable[UUID], *, secret: bytes | None, tries: Tries, clock: Clock
+    code: str,
+    households: Iterable[UUID],
+    *,
+    secret: bytes | None,
+    tries: Tries,
+    clock: Clock,
+    calendar: Calendar = COMPUTERS,
 ) -> tuple[UUID, ...]:
     """Whose code this is; rarely several households have the same one.
 
     Args:
         code: 8 digits.
+        calendar: Whose days count.
 
     Raises:
         BadCode: Mistyped, nobody's, too many wrong ones before, or the office has not told this gate of codes.
@@ -67,7 +76,7 @@ def households_of(
             f"{WRONG} wrong codes: wait {seconds} s, or find the person by flat or name.",
             zh=f"口令错了 {WRONG} 次：请等 {seconds} 秒，或按房号、姓名查找",
         )
-    days = good_days(clock.now())
+    days = good_days(clock.now(), calendar)
     found = tuple(one for one in households if any(spoken_code(secret, one, day) == code for day in days))
     if not found:
         tries.wrong()
@@ -114,7 +123,9 @@ def meant_by(code: str, person: UUID | None, *, store: Store, tries: Tries, cloc
     """
     with store.read() as look:
         flats = {one.id: one.flat for one in look.households()}
-        homes = households_of(code, flats, secret=look.spoken_secret(), tries=tries, clock=clock)
+        homes = households_of(
+            code, flats, secret=look.spoken_secret(), tries=tries, clock=clock, calendar=calendar_of(look)
+        )
         people = tuple(
             Member(one.id, masked_name(one.name), str(flats[home]))
             for home in homes

@@ -1,8 +1,9 @@
 """What the bar of a gate's window says of the gate itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from gatekeeper.domain.clock import ClockWord
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
@@ -11,7 +12,7 @@ from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.rules import unseen_rules
 from gatekeeper.service.gate.visitor import takes_visitors
 from gatekeeper.service.outgoing import unsent
-from gatekeeper.service.ports import Look
+from gatekeeper.service.ports import Clock, Look
 
 FEW = 16  # unsent entries that are looked at one by one
 
@@ -36,6 +37,7 @@ class GateStatus:
         phone: Whom a guard calls; empty if the office named nobody.
         online: Whether the office's hub answered last time; None where no hub is known, or it was not tried yet.
         trouble: A sentence of the store about something that the gate survives, or empty.
+        clock: How far this machine's clock is believed.
     """
 
     estate: str = ""
@@ -55,10 +57,16 @@ class GateStatus:
     phone: str = ""
     online: bool | None = None
     trouble: str = ""
+    clock: ClockWord = field(default_factory=ClockWord)
 
 
-def status_of(look: Look, trouble: str = "") -> GateStatus:
-    """How this gate stands now."""
+def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> GateStatus:
+    """How this gate stands now.
+
+    Args:
+        clock: This machine's; None where it is not asked about.
+    """
+    known = ClockWord(list_as_of=look.list_as_of()) if clock is None else look.own_clock(clock.now(), clock.boot())
     me = look.device(look.me.device)
     policy = look.policy()
     shift = look.last_shift()
@@ -71,7 +79,7 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
         estate=estate,
         gate=me.name if me else "",
         direction=me.direction if me else Direction.IN,
-        list_as_of=look.list_as_of(),
+        list_as_of=known.list_as_of,
         list_age=policy.list_age if policy else None,
         unsent=_unsent(look),
         findings=len(look.quarantine()),
@@ -84,6 +92,7 @@ def status_of(look: Look, trouble: str = "") -> GateStatus:
         unseen=unseen_rules(look),
         phone=look.settings().phone,
         trouble=trouble,
+        clock=known,
     )
 
 

@@ -9,6 +9,7 @@ from gatekeeper.domain.household import Standing, initials, masked_id_number, ma
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
 from gatekeeper.domain.policy import Policy
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import KIND_WORDS, token_of
 from gatekeeper.service.papers import CardFace, hour_of_end
@@ -71,7 +72,7 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
             visit=uuid7(start),
         )
         work.append(GatePass(made))
-        estate = work.estate()
+        estate, calendar = work.estate(), calendar_of(work)
     zh, en = KIND_WORDS[made.kind]
     return CardFace(
         estate=estate.name,
@@ -79,13 +80,13 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         flat=made.flat,
         name=shown,
         initials=initials(holder),
-        valid_from=made.not_before.astimezone().date(),
-        valid_to=(made.expires - timedelta(seconds=1)).astimezone().date(),
+        valid_from=calendar.day(made.not_before),
+        valid_to=calendar.last_day(made.expires),
         label=made.label,
         token=token_of(made, policy=policy, estate=estate.id, kid=me.kid, keys=keys),
         kind_zh=zh,
         kind_en=en,
-        ends=hour_of_end(made.expires),
+        ends=hour_of_end(calendar.local(made.expires)),
         visits=True,
     )
 

@@ -1,7 +1,6 @@
 """What stands on the cards: passes with their tokens, ready for paper."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from uuid import UUID
 
 from gatekeeper.credential.token import sign_token
@@ -10,6 +9,7 @@ from gatekeeper.domain.facts import Printed
 from gatekeeper.domain.household import initials, masked_name
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
 
@@ -40,7 +40,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     me = look.device(look.me.device)
     if policy is None or me is None:
         raise NotFound("There are no rules in force: this is no office's folder.")
-    estate = look.estate()
+    estate, calendar = look.estate(), calendar_of(look)
     made = []
     for one in passes:
         if one.state is not PassState.ACTIVE:
@@ -64,8 +64,8 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             flat=flat,
             name=name if full_names else masked_name(name),
             initials=initials(name),
-            valid_from=one.not_before.astimezone().date(),
-            valid_to=(one.expires - timedelta(seconds=1)).astimezone().date(),
+            valid_from=calendar.day(one.not_before),
+            valid_to=calendar.last_day(one.expires),
             label=one.label,
             token=digits,
             kind_zh=zh,

@@ -20,6 +20,7 @@ from gatekeeper.domain.household import (
     PersonState,
     Standing,
 )
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cells import name_key
 from gatekeeper.service.office.differences import Field, fields_of
@@ -124,7 +125,9 @@ def enrol(
         BadSheet: No sheet has headings.
     """
     now = clock.now()
-    roster = read_roster(tables, wishes, now.astimezone().date())
+    with store.read() as look:
+        today = calendar_of(look).day(now)
+    roster = read_roster(tables, wishes, today)
     if dry_run:
         with store.read() as look:
             return _Trial(roster, wishes, look, now).enrolled(progress, done=False)

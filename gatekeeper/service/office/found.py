@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from gatekeeper.domain.facts import Device, DeviceKind, Estate, PolicySet
+from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, PolicySet
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.exchange import device_id
 from gatekeeper.service.office.spoken import draw_secret
@@ -17,13 +17,16 @@ def public_keys(keys: Keys) -> tuple[str, bytes, bytes]:
     return device_id(key), key, keys.token.public_key().public_bytes_raw()
 
 
-def found(estate: UUID, name: str, policy: str, *, recovery: str, office: str, store: Store, keys: Keys) -> Estate:
+def found(
+    estate: UUID, name: str, policy: str, *, recovery: str, office: str, store: Store, keys: Keys, zone: str = ""
+) -> Estate:
     """Record the estate, its first office and its rules.
 
     Args:
         policy: The text of a policy file.
         recovery: Public age key of the estate's safe.
         office: What the office machine is called.
+        zone: IANA name of the estate's time zone; empty for that of each computer.
 
     Raises:
         BadPolicy: The rules are not valid; nothing was recorded.
@@ -35,6 +38,8 @@ def found(estate: UUID, name: str, policy: str, *, recovery: str, office: str, s
         work.append(founded)
         work.append(Device(device, office, DeviceKind.OFFICE, key, keys.recipient, FIRST_KID, token_key))
         work.append(PolicySet(policy))
+        if zone:
+            work.append(EstateSettings(zone))
         draw_secret(work)
     return founded
 

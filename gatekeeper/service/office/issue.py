@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import Due, due, refusal, visits_after
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Act, PassStateSet
@@ -11,7 +12,9 @@ from gatekeeper.domain.household import Person, Standing, parse_flat
 from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassKind, PassState, worse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
 from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
 
@@ -47,6 +50,7 @@ def issue(
     clock: Clock,
     progress: Progress = silent,
     days: int | None = None,
+    clock_asked: bool = False,
     lift: str = "",
 ) -> Issued:
     """Give a pass to everybody who is due one and has none that is good and right; all in one transaction.
@@ -57,8 +61,10 @@ def issue(
         persons: Whom to look at; None for everybody.
         days: Days the passes are good for; None for what the policy says.
         lift: Why these persons may have a pass again though theirs was withdrawn or lost; empty lifts nothing.
+        clock_asked: Somebody has looked at the clock and says that it is right.
 
     Raises:
+        NotAllowed: The clock of this computer cannot be right.
         BadInput: Everybody's withdrawals at once are not lifted.
     """
     if lift.strip() and persons is None:
@@ -67,9 +73,11 @@ def issue(
     left_out: list[NotIssued] = []
     replaced: list[Pass] = []
     now = clock.now()
-    today = now.astimezone().date()
     with store.write() as work:
-        policy = _policy(work)
+        if not clock_asked:
+            check_own_clock(work, now)
+        policy, calendar = _policy(work), calendar_of(work)
+        today = calendar.day(now)
         everybody = list(work.persons()) if persons is None else list(persons)
         numbers = free_numbers(work)
         for done, person in enumerate(everybody, 1):
@@ -85,7 +93,7 @@ def issue(
                     for old in stale:
                         work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, REPLACED))
                         replaced.append(old)
-                    fresh = _made_out(person, next(numbers), promised, days)
+                    fresh = _made_out(person, next(numbers), promised, days, calendar)
                     work.append(fresh)
                     passes.append(fresh)
             progress(done, len(everybody))
@@ -129,7 +137,7 @@ def _sorted(old: Iterable[Pass], promised: Due, now: datetime) -> tuple[list[Pas
     return good, stale
 
 
-def _made_out(person: Person, number: int, promised: Due, days: int | None) -> Pass:
+def _made_out(person: Person, number: int, promised: Due, days: int | None, calendar: Calendar) -> Pass:
     last = promised.first + timedelta(days=days - 1) if days else promised.last
     return Pass(
         number=number,
@@ -137,24 +145,24 @@ def _made_out(person: Person, number: int, promised: Due, days: int | None) -> P
         person=person.id,
         kind=promised.kind,
         colour=promised.colour.key,
-        not_before=_midnight(promised.first),
-        expires=_midnight(last + timedelta(days=1)),
+        not_before=calendar.start(promised.first),
+        expires=calendar.start(last + timedelta(days=1)),
     )
 
 
-def _midnight(day: date) -> datetime:
-    """The beginning of a day on the estate's calendar, in UTC."""
-    return datetime.combine(day, time.min).astimezone().astimezone(UTC)
-
-
-def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: Clock) -> Pass:
+def issue_temporary(
+    holder: str, flat: str, hours: int, *, store: Store, clock: Clock, clock_asked: bool = False
+) -> Pass:
     """Make out a visitor's pass for somebody who is not in the registry.
+
+    Args:
+        clock_asked: As for `issue`.
 
     Raises:
         BadInput: No name, or a time that is not between an hour and thirty days.
         BadFlat: The flat visited is not written as one.
         NotFound: Nobody lives in that flat.
-        NotAllowed: The rules in force give visitors no pass.
+        NotAllowed: The rules in force give visitors no pass, or the clock of this computer cannot be right.
     """
     holder = " ".join(holder.split())
     if not 1 <= len(holder) <= 60:
@@ -164,6 +172,8 @@ def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: 
     place = parse_flat(flat)
     start = clock.now().replace(microsecond=0)
     with store.write() as work:
+        if not clock_asked:
+            check_own_clock(work, start)
         policy = _policy(work)
         rule = policy.standing(Standing.VISITOR)
         if rule is None or Standing.VISITOR in policy.outside:
@@ -171,7 +181,7 @@ def issue_temporary(holder: str, flat: str, hours: int, *, store: Store, clock: 
         home = work.household_at(place)
         if home is None:
             raise NotFound(f"Nobody is registered in flat {place}.")
-        until = visits_after(work.members(home.id), policy, start.astimezone().date())
+        until = visits_after(work.members(home.id), policy, calendar_of(work).day(start))
         if until is not None:
             raise NotAllowed(
                 f"Somebody of flat {place} is under home observation until {until}: every gate refuses such a pass."
@@ -231,7 +241,7 @@ def reissue(number: int, reason: str, *, store: Store, clock: Clock) -> Pass:
             raise NotAllowed(f"Pass {known.label} was reissued too often: issue the holder a new one instead.")
         person = work.person(known.person) if known.person else None
         policy = _policy(work)
-        against = refusal(person, policy, now.astimezone().date()) if person else None
+        against = refusal(person, policy, calendar_of(work).day(now)) if person else None
         if against is not None:
             raise NotAllowed(f"The holder of pass {known.label} is due no pass today ({against}).")
         work.append(PassStateSet(known.number, known.serial, PassState.LOST, reason.strip()))

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gatekeeper.domain.facts import Device, Stream
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import unsent
+from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.ports import Look
 
 
@@ -17,12 +19,14 @@ class Machine:
         heard: When it made the newest bundle that arrived here, UTC; None if it never spoke.
         unsent: Entries of ours that it has not acknowledged.
         doubts: Entries of its logs that are in quarantine.
+        off: By how much its clock is ahead of ours; behind: negative; zero as far as they agree.
     """
 
     device: Device
     heard: datetime | None
     unsent: int
     doubts: int
+    off: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Doubt:
 
     Attributes:
         name: Of the machine whose log it is.
+        since: Local.
         reason: A word of `gatekeeper.service.ports.Finding`.
     """
 
@@ -51,18 +56,31 @@ class Machines:
 
 def machines(look: Look) -> Machines:
     """All machines but this one, those that were revoked last."""
-    heard = look.last_heard()
-    findings = look.quarantine()
+    heard, off = look.last_heard(), clocks_of(look)
+    findings, calendar = look.quarantine(), calendar_of(look)
     doubts = Counter(one.stream.device for one in findings)
     devices = look.devices()
     names = {one.id: one.name for one in devices}
     others = sorted((one for one in devices if one.id != look.me.device), key=lambda one: bool(one.revoked))
     return Machines(
         tuple(
-            Machine(one, heard.get(one.id), 0 if one.revoked else unsent(one, look), doubts[one.id]) for one in others
+            Machine(
+                one,
+                heard.get(one.id),
+                0 if one.revoked else unsent(one, look),
+                doubts[one.id],
+                off.get(one.id, timedelta()),
+            )
+            for one in others
         ),
         tuple(
-            Doubt(names.get(one.stream.device, one.stream.device), one.since, one.reason, one.stream.stream, one.seq)
+            Doubt(
+                names.get(one.stream.device, one.stream.device),
+                calendar.local(one.since),
+                one.reason,
+                one.stream.stream,
+                one.seq,
+            )
             for one in findings
         ),
     )

@@ -1,7 +1,7 @@
 """All passes on a clerk's desk."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from gatekeeper.domain.due import refusal
 from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Look
 from gatekeeper.service.sounds import sounds_of
 
@@ -57,8 +58,8 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
     colours = {rule.colour.key: rule.colour for rule in policy.colours} if policy else {}
     flats = {household.id: household.flat for household in look.households()}
     persons = {person.id: person for person in look.persons()}
-    printed = look.printed_labels()
-    left = look.visits_over()
+    printed, calendar = look.printed_labels(), calendar_of(look)
+    left, today = look.visits_over(), calendar.day(now)
     lines = []
     for one in look.passes():
         person = persons.get(one.person) if one.person else None
@@ -69,8 +70,8 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
                 label=one.label,
                 kind=one.kind,
                 colour=colours.get(one.colour),
-                condition=_condition(one, person, policy, now, left=one.number in left),
-                until=(one.expires - timedelta(seconds=1)).astimezone().date(),
+                condition=_condition(one, person, policy, now, today, left=one.number in left),
+                until=calendar.last_day(one.expires),
                 name=name,
                 flat=flats.get(person.household, "") if person else one.flat,
                 person=one.person,
@@ -81,22 +82,24 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
     return tuple(lines)
 
 
-def _condition(one: Pass, person: Person | None, policy: Policy | None, now: datetime, *, left: bool) -> Condition:
+def _condition(
+    one: Pass, person: Person | None, policy: Policy | None, now: datetime, today: date, *, left: bool
+) -> Condition:
     condition = condition_of(one, now)
     if condition not in (Condition.GOOD, Condition.NOT_YET):
         return condition
     if left:
         return Condition.LEFT
-    return condition if _due(person, policy, now) else Condition.NOT_DUE
+    return condition if _due(person, policy, today) else Condition.NOT_DUE
 
 
 def is_due(one: Pass, look: Look, now: datetime) -> bool:
     """Whether the holder of a pass is to have one today: nobody who moved out, or is under observation, is."""
-    return _due(look.person(one.person) if one.person else None, look.policy(), now)
+    return _due(look.person(one.person) if one.person else None, look.policy(), calendar_of(look).day(now))
 
 
-def _due(person: Person | None, policy: Policy | None, now: datetime) -> bool:
-    return person is None or policy is None or refusal(person, policy, now.astimezone().date()) is None
+def _due(person: Person | None, policy: Policy | None, today: date) -> bool:
+    return person is None or policy is None or refusal(person, policy, today) is None
 
 
 def condition_of(one: Pass, now: datetime) -> Condition:

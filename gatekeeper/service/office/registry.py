@@ -19,6 +19,7 @@ from gatekeeper.domain.household import (
 )
 from gatekeeper.domain.identity import parse_document
 from gatekeeper.domain.passes import PassState
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cells as read
 from gatekeeper.service.ports import Clock, Look, Store, Work
@@ -162,7 +163,8 @@ def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock, was
         BadInput: A field is wrong, was changed by somebody else meanwhile, or lacks its reason; the sentence says which.
         NotFound: The person is not in the registry any more.
     """
-    today = clock.now().astimezone().date()
+    with store.read() as look:
+        today = calendar_of(look).day(clock.now())
     with store.write() as work:
         before = work.person(person) if person else None
         if person is not None and before is None:

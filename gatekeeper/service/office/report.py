@@ -2,16 +2,28 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.journal.checkpoint import Checkpoint
-from gatekeeper.service.papers import CheckpointLine, DayReport, FeverLine, HourCount, RefusalLine, SilentGate
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.papers import (
+    CheckpointLine,
+    DayReport,
+    FeverLine,
+    HourCount,
+    RefusalLine,
+    SilentGate,
+    TwiceLine,
+)
 from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.words import words_of
 
@@ -20,9 +32,9 @@ UNKNOWN = "—"
 
 def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
     """Gather one day, from midnight to midnight on the estate's calendar."""
-    start = datetime.combine(day, time.min).astimezone().astimezone(UTC)
-    end = datetime.combine(day + timedelta(days=1), time.min).astimezone().astimezone(UTC)
     with store.read() as look:
+        calendar = calendar_of(look)
+        start, end = calendar.stretch(day)
         gates = {device.id: device for device in look.devices() if device.kind is DeviceKind.GATE}
         passages = sorted((one for one in look.passages(start, end) if not one.of_no_pass), key=lambda one: one.at)
         policy = look.policy()
@@ -30,15 +42,16 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
         return DayReport(
             estate=look.estate().name,
             day=day,
-            made_at=clock.now().astimezone(),
+            made_at=calendar.local(clock.now()),
             gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
-            passages=_counts(passages, gates),
-            fevers=_fevers([one for one in passages if policy and _is_fever(one, policy)], gates, names),
-            refusals=tuple(_refusal(one, gates, names) for one in passages if one.outcome == Outcome.REFUSE),
-            silent=_silent(look, gates, min(end, clock.now())),
-            checkpoints=_checkpoints(look),
+            passages=_counts(passages, gates, calendar),
+            fevers=_fevers([one for one in passages if policy and _is_fever(one, policy)], gates, names, calendar),
+            refusals=tuple(_refusal(one, gates, names, calendar) for one in passages if one.outcome == Outcome.REFUSE),
+            silent=_silent(look, gates, min(end, clock.now()), calendar),
+            checkpoints=_checkpoints(look, calendar),
             people=len({one.person for one in passages if one.person is not None}),
             measured=sum(bool(one.tenths) for one in passages),
+            twice=tuple(_twice(pair, gates, names, calendar) for pair in at_two_gates(passages, clocks_of(look))),
         )
 
 
@@ -69,9 +82,9 @@ def _gate(passage: Passage, gates: dict[str, Device]) -> str:
     return gate.name if gate else passage.gate
 
 
-def _counts(passages: list[Passage], gates: dict[str, Device]) -> tuple[HourCount, ...]:
+def _counts(passages: list[Passage], gates: dict[str, Device], calendar: Calendar) -> tuple[HourCount, ...]:
     counts: Counter[tuple[str, int, Direction, str]] = Counter(
-        (_gate(one, gates), one.at.astimezone().hour, one.direction, one.outcome) for one in passages
+        (_gate(one, gates), calendar.local(one.at).hour, one.direction, one.outcome) for one in passages
     )
     return tuple(HourCount(*key, count) for key, count in sorted(counts.items()))
 
@@ -80,45 +93,55 @@ def _is_fever(passage: Passage, policy: Policy) -> bool:
     return any(tenths >= policy.fever for tenths in passage.tenths)
 
 
-def _fevers(passages: list[Passage], gates: dict[str, Device], names: _Names) -> tuple[FeverLine, ...]:
+def _fevers(
+    passages: list[Passage], gates: dict[str, Device], names: _Names, calendar: Calendar
+) -> tuple[FeverLine, ...]:
     """One line a person, where it was seen first, with all that was measured; somebody unknown is one each time."""
     lines: dict[UUID | int | datetime, FeverLine] = {}
     for one in passages:
         who, flat = names.of(one)
-        line = FeverLine(one.at.astimezone(), _gate(one, gates), who, flat, ())
+        line = FeverLine(calendar.local(one.at), _gate(one, gates), who, flat, ())
         key = one.person or one.pass_number or one.at
         line = lines.get(key, line)
         lines[key] = replace(line, tenths=line.tenths + one.tenths)
     return tuple(lines.values())
 
 
-def _refusal(passage: Passage, gates: dict[str, Device], names: _Names) -> RefusalLine:
+def _twice(pair: Pair, gates: dict[str, Device], names: _Names, calendar: Calendar) -> TwiceLine:
+    first, second = pair
+    who, flat = names.of(second)
+    return TwiceLine(
+        who, flat, _gate(first, gates), calendar.local(first.at), _gate(second, gates), calendar.local(second.at)
+    )
+
+
+def _refusal(passage: Passage, gates: dict[str, Device], names: _Names, calendar: Calendar) -> RefusalLine:
     """One refusal; a reason that only a newer gate knows is its own word."""
     who, _ = names.of(passage)
     known = [Reason(reason) for reason in passage.reasons if reason in set(Reason)]
     refusing = next((reason for reason in known if reason.outcome is Outcome.REFUSE), None)
     code = passage.reasons[0] if passage.reasons else UNKNOWN
     zh, en = words_of(refusing) if refusing else (code, code)
-    return RefusalLine(passage.at.astimezone(), _gate(passage, gates), who, zh, en)
+    return RefusalLine(calendar.local(passage.at), _gate(passage, gates), who, zh, en)
 
 
-def _silent(look: Look, gates: dict[str, Device], until: datetime) -> tuple[SilentGate, ...]:
+def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Calendar) -> tuple[SilentGate, ...]:
     """Gates whose word does not reach to the end of the day, or to now."""
     heard = look.last_heard()
     return tuple(
-        SilentGate(gate.name, heard[gate.id].astimezone() if gate.id in heard else None)
+        SilentGate(gate.name, calendar.local(heard[gate.id]) if gate.id in heard else None)
         for gate in gates.values()
         if not gate.revoked and (gate.id not in heard or heard[gate.id] < until - timedelta(hours=1))
     )
 
 
-def _checkpoints(look: Look) -> tuple[CheckpointLine, ...]:
+def _checkpoints(look: Look, calendar: Calendar) -> tuple[CheckpointLine, ...]:
     lines = []
     for head in look.heads():
         device = look.device(head.stream.device)
         if device is None or not head.seq:
             continue
         short = Checkpoint(look.me.estate, head).short
-        at = datetime.fromtimestamp((head.hlc >> 16) / 1000).astimezone()
+        at = calendar.local(datetime.fromtimestamp((head.hlc >> 16) / 1000, UTC))
         lines.append(CheckpointLine(device.name, head.stream.stream.value, head.seq, short, at))
     return tuple(lines)

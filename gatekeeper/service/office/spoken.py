@@ -8,6 +8,7 @@ from gatekeeper.credential.spoken import SECRET_SIZE, spoken_code
 from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.facts import DeviceKind, SpokenSecret
 from gatekeeper.domain.household import Flat, parse_flat
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Store, Work
 
 
@@ -43,7 +44,7 @@ def code_of_today(flat: str, *, store: Store, clock: Clock) -> CodeOfDay:
             raise NotFound(f"Nobody is registered in flat {place}.")
         known = work.spoken_secret()
         secret = known or draw_secret(work)
-    day = clock.now().astimezone().date()
+        day = calendar_of(work).day(clock.now())
     return CodeOfDay(place, day, spoken_code(secret, household.id, day), known is None)
 
 

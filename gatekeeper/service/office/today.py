@@ -1,19 +1,25 @@
 """The day as it stands now: who is inside, how busy the gates are, and what somebody should look after."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.facts import Device, DeviceKind
-from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.twice import WALK, at_two_gates
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.ports import Clock, Look, Store
 
 SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
+FAR = datetime(9999, 12, 31, tzinfo=UTC)
 LOOK_BACK = timedelta(days=1)  # beyond the longest outing: who stays away longer has gone on a journey
 
 
@@ -23,7 +29,9 @@ class Alarm(StrEnum):
     FEVER = "fever"
     OVERSTAY = "overstay"
     OUT_TOO_LONG = "out-too-long"
+    TWO_GATES = "two-gates"
     QUARANTINE = "quarantine"
+    CLOCK_OFF = "clock-off"
     LIST_OLD = "list-old"
     GATE_SILENT = "gate-silent"
 
@@ -43,7 +51,9 @@ class Warned:
         at: When it began, local; None for a gate that never spoke.
         person: Of the registry; None for visitors and gates.
         tenths: Temperatures, tenths °C.
-        count: Entries in quarantine.
+        count: Entries in quarantine; of a clock that is off, passages that it dated in the future.
+        by: By how much a gate's clock is ahead; behind: negative.
+        other: At two gates: the gate of before, and when it was there, local.
     """
 
     alarm: Alarm
@@ -54,11 +64,13 @@ class Warned:
     person: UUID | None = None
     tenths: tuple[int, ...] = ()
     count: int = 0
+    by: timedelta = timedelta()
+    other: tuple[str, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Somebody who was let in today and not out again.
+    """Somebody who was let in, today or a few days ago, and not out again.
 
     Attributes:
         since: Local.
@@ -103,28 +115,33 @@ class Today:
 def today(*, store: Store, clock: Clock) -> Today:
     """Gather the day from midnight on the estate's calendar up to now."""
     now = clock.now()
-    midnight = datetime.combine(now.astimezone().date(), time.min).astimezone().astimezone(UTC)
     with store.read() as look:
+        calendar = calendar_of(look)
+        midnight = calendar.start(calendar.day(now))
         policy = look.policy()
         longest = policy.quota.longest if policy else None
-        since = min(midnight, now - longest - LOOK_BACK) if longest else midnight
-        recent = sorted(look.passages(since, now + timedelta(minutes=5)), key=lambda one: one.at)
+        inside_since = now - MOST_INSIDE
+        since = min(midnight, inside_since, now - (longest or timedelta()) - LOOK_BACK)
+        recent = sorted(look.passages(since, now + CLOCK_TOLERANCE), key=lambda one: one.at)
         passages = [one for one in recent if one.at >= midnight and not one.of_no_pass]
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
-        who = _Names(look, gates)
-        hours = Counter((who.gate(one), one.at.astimezone().hour) for one in passages if one.went_through)
+        who = _Names(look, gates, calendar)
+        hours = Counter((who.gate(one), calendar.local(one.at).hour) for one in passages if one.went_through)
         fevers = [one for one in passages if policy and any(tenths >= policy.fever for tenths in one.tenths)]
         last = _last(recent)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers]
-        warnings += _overstays(last, midnight, now, who, look)
+        warnings += _overstays(last, inside_since, now, who, look)
         warnings += _outings(last, policy, now, who, look)
-        warnings += _of_gates(look, gates, policy, now)
+        ahead = clocks_of(look)
+        warnings += _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead, who)
+        warnings += _of_clocks(look, gates, ahead, now, calendar)
+        warnings += _of_gates(look, gates, policy, now, calendar)
         return Today(
             estate=look.estate().name,
-            at=now.astimezone(),
+            at=calendar.local(now),
             gates=tuple(one.name for one in gates.values() if not one.revoked),
             hours=tuple((gate, hour, count) for (gate, hour), count in sorted(hours.items())),
-            inside=tuple(who.inside(one) for one in last if one.at >= midnight and one.direction is Direction.IN),
+            inside=tuple(who.inside(one) for one in last if one.at >= inside_since and one.direction is Direction.IN),
             warnings=tuple(sorted(warnings, key=_pressing)),
             refused=sum(one.outcome == Outcome.REFUSE for one in passages),
             fevers=len({one.person or one.pass_number or one.at for one in fevers}),
@@ -150,9 +167,10 @@ def _last(passages: Iterable[Passage]) -> list[Passage]:
 class _Names:
     """Names and flats, each looked up once."""
 
-    def __init__(self, look: Look, gates: dict[str, Device]) -> None:
+    def __init__(self, look: Look, gates: dict[str, Device], calendar: Calendar) -> None:
         self._look = look
         self._gates = gates
+        self._calendar = calendar
         self._known: dict[UUID | int | None, tuple[str, str]] = {None: ("", "")}
 
     def gate(self, one: Passage) -> str:
@@ -170,12 +188,16 @@ class _Names:
     def inside(self, one: Passage) -> Inside:
         """Somebody who is inside since that passage."""
         who, flat = self.of(one)
-        return Inside(who, flat, self.gate(one), one.at.astimezone(), one.person, one.pass_number)
+        return Inside(who, flat, self.gate(one), self._calendar.local(one.at), one.person, one.pass_number)
 
     def warned(self, alarm: Alarm, one: Passage) -> Warned:
         """A warning about whoever passed then."""
         who, flat = self.of(one)
-        return Warned(alarm, one.at.astimezone(), who, flat, self.gate(one), one.person, one.tenths)
+        return Warned(alarm, self._calendar.local(one.at), who, flat, self.gate(one), one.person, one.tenths)
+
+    def local(self, one: Passage) -> datetime:
+        """When it was, local."""
+        return self._calendar.local(one.at)
 
     def _person(self, number: UUID) -> tuple[str, str]:
         person = self._look.person(number)
@@ -187,11 +209,11 @@ class _Names:
         return (known.holder, known.flat) if known else ("", "")
 
 
-def _overstays(last: list[Passage], midnight: datetime, now: datetime, who: _Names, look: Look) -> list[Warned]:
+def _overstays(last: list[Passage], since: datetime, now: datetime, who: _Names, look: Look) -> list[Warned]:
     """Visitors who are still inside though their pass has run out."""
     found = []
     for one in last:
-        if one.person is None and one.pass_number and one.direction is Direction.IN and one.at >= midnight:
+        if one.person is None and one.pass_number and one.direction is Direction.IN and one.at >= since:
             known = look.pass_(one.pass_number)
             if known is not None and known.expires <= now:
                 found.append(who.warned(Alarm.OVERSTAY, one))
@@ -204,14 +226,45 @@ def _outings(last: list[Passage], policy: Policy | None, now: datetime, who: _Na
         return []
     found = []
     for one in last:
-        if one.person is not None and one.direction is Direction.OUT and now - one.at > policy.quota.longest:
+        too_long = policy.quota.longest < now - one.at <= policy.quota.longest + LOOK_BACK
+        if one.person is not None and one.direction is Direction.OUT and too_long:
             person = look.person(one.person)
             if person is not None and person.standing in policy.quota.standings:
                 found.append(who.warned(Alarm.OUT_TOO_LONG, one))
     return found
 
 
-def _of_gates(look: Look, gates: dict[str, Device], policy: Policy | None, now: datetime) -> list[Warned]:
+def _twice(passages: list[Passage], since: datetime, ahead: Mapping[str, timedelta], who: "_Names") -> list[Warned]:
+    """Passes that were at two gates faster than anybody walks."""
+    return [
+        replace(who.warned(Alarm.TWO_GATES, one), tenths=(), other=(who.gate(before), who.local(before)))
+        for before, one in at_two_gates(passages, ahead)
+        if one.at >= since
+    ]
+
+
+def _of_clocks(
+    look: Look, gates: dict[str, Device], ahead: Mapping[str, timedelta], now: datetime, calendar: Calendar
+) -> list[Warned]:
+    """Gates whose clock is off, and those that dated passages in the future: nobody sees them before their time."""
+    future = Counter(one.gate for one in look.passages(now + CLOCK_TOLERANCE, FAR))
+    heard = look.last_heard()
+    return [
+        Warned(
+            Alarm.CLOCK_OFF,
+            calendar.local(heard[gate.id]) if gate.id in heard else None,
+            gate=gate.name,
+            count=future[gate.id],
+            by=ahead.get(gate.id, timedelta()),
+        )
+        for gate in gates.values()
+        if not gate.revoked and (gate.id in ahead or future[gate.id])
+    ]
+
+
+def _of_gates(
+    look: Look, gates: dict[str, Device], policy: Policy | None, now: datetime, calendar: Calendar
+) -> list[Warned]:
     """Gates that are silent, whose list must have become too old by now, or whose log is in doubt."""
     heard = look.last_heard()
     found = []
@@ -222,12 +275,12 @@ def _of_gates(look: Look, gates: dict[str, Device], policy: Policy | None, now: 
         if at is None or now - at > SILENT:
             old = at is not None and policy is not None and now - at > policy.list_age
             alarm = Alarm.LIST_OLD if old else Alarm.GATE_SILENT
-            found.append(Warned(alarm, at.astimezone() if at else None, gate=gate.name))
+            found.append(Warned(alarm, calendar.local(at) if at else None, gate=gate.name))
     doubts = Counter(one.stream.device for one in look.quarantine())
     for one in look.quarantine():
         if one.stream.device in doubts:
             device = look.device(one.stream.device)
             count = doubts.pop(one.stream.device)
             name = device.name if device else one.stream.device
-            found.append(Warned(Alarm.QUARANTINE, one.since.astimezone(), gate=name, count=count))
+            found.append(Warned(Alarm.QUARANTINE, calendar.local(one.since), gate=name, count=count))
     return found

@@ -8,6 +8,9 @@ from gatekeeper.domain.contact import Contact, contacts
 from gatekeeper.domain.errors import BadFlat, BadIdentity, NotFound
 from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing, parse_flat
 from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.twice import Pair, at_two_gates
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.ports import Clock, Look, Store
 
 STAFF_ROOM = 3  # staff in one flat: from so many on they do not live there
@@ -31,13 +34,19 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The contacts of one case."""
+    """The contacts of one case.
+
+    Attributes:
+        since: Local.
+        twice: Where the case's pass was at two gates too soon after each other: two people may have used it.
+    """
 
     case: Person
     since: datetime
     window: timedelta
     contacts: tuple[Traced, ...]
     gates: dict[str, str]
+    twice: tuple[Pair, ...] = ()
 
 
 def find_person(text: str, look: Look) -> Person:
@@ -103,7 +112,9 @@ def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Cl
                 Traced(contact, person, household, known.holder if known else "", known.flat if known else "")
             )
         gates = {device.id: device.name for device in look.devices()}
-    return Trace(case, since, window, tuple(traced), gates)
+        local = calendar_of(look).local(since)
+        twice = at_two_gates(look.passages_of([case.id], since), clocks_of(look))
+    return Trace(case, local, window, tuple(traced), gates, tuple(twice))
 
 
 def _lived_with(case: Person, since: datetime, look: Look) -> list[UUID]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.rules import News
@@ -46,6 +47,7 @@ class GateActions:
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
+        wall: The time on the estate's clocks (on the window's thread).
     """
 
     ask: Callable[[Question], Card]
@@ -70,3 +72,4 @@ class GateActions:
     jumped: Callable[[], timedelta | None]
     keep_dress: Callable[[Language, Mode], None]
     mistake: Callable[[Exception], object]
+    wall: Callable[[], datetime] = lambda: COMPUTERS.local(datetime.now(UTC))

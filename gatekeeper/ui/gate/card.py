@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.due import observed_to
@@ -74,6 +75,7 @@ def card_of(
     direction: Direction,
     tenths: tuple[int, ...],
     policy: Policy | None,
+    calendar: Calendar,
     inside: int | None = None,
     members: Sequence[Person] = (),
     entry: EntryName | None = None,
@@ -96,7 +98,7 @@ def card_of(
     label = known.label if known else f"{token.number:08d}/{token.serial}" if token else ""
     return Card(
         outcome=verdict.outcome,
-        at=at.astimezone(),
+        at=calendar.local(at),
         direction=direction,
         name=masked,
         who=who_is,
@@ -106,9 +108,9 @@ def card_of(
         label=label,
         colour=verdict.colour,
         printed=printed if printed is not None and verdict.colour is not None and printed != verdict.colour else None,
-        expires=(expires - timedelta(seconds=1)).astimezone().date() if expires else None,
-        ends=hour_of_end(expires) if expires and kind is PassKind.TEMPORARY else None,
-        observed=_observed(person, members, policy, at),
+        expires=calendar.last_day(expires) if expires else None,
+        ends=hour_of_end(calendar.local(expires)) if expires and kind is PassKind.TEMPORARY else None,
+        observed=_observed(person, members, policy, calendar.day(at)),
         inside=inside,
         reasons=verdict.reasons,
         steps=verdict.steps,
@@ -120,11 +122,10 @@ def card_of(
     )
 
 
-def _observed(person: Person | None, members: Sequence[Person], policy: Policy | None, at: datetime) -> date | None:
+def _observed(person: Person | None, members: Sequence[Person], policy: Policy | None, today: date) -> date | None:
     """Until when they are observed at home, or otherwise somebody of their flat is."""
     if policy is None:
         return None
-    today = at.astimezone().date()
     return observed_to([person] if person else [], policy, today) or observed_to(members, policy, today)
 
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -180,7 +179,7 @@ class GateScreen(QObject):
                 self.handle(e.Refused(question.number, error, _now()))
                 return
             self._report(error)
-            now = datetime.now().astimezone()
+            now = self._actions.wall()
             direction = question.ask.direction or self.state.direction
             card = Card(Outcome.CANNOT_JUDGE, now, direction, tenths=question.ask.tenths, trouble=error)
             self.handle(e.Answered(question.number, card, _now()))
@@ -285,7 +284,7 @@ class GateScreen(QObject):
 
     def _tick(self) -> None:
         now = _now()
-        self.handle(e.Ticked(now, datetime.now().astimezone()))
+        self.handle(e.Ticked(now, self._actions.wall()))
         by = self._actions.jumped()
         if by is not None:
             self.handle(e.Jumped(by, now))

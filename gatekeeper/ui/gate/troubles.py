@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gatekeeper.ui.clocks import clock_trouble
 from gatekeeper.ui.gate.attached import Device, port_trouble
 from gatekeeper.ui.gate.calling import with_phone
 from gatekeeper.ui.gate.rules.words import RulesWord
@@ -62,7 +63,9 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield Trouble(say(Word.STORE_TROUBLE, language))
     if s.free is not None and s.free < NEARLY_FULL:
         yield Trouble(say(Word.DISK_LOW, language, mb=s.free >> 20))
-    if s.jumped is not None:
+    if clocks := clock_trouble(status.clock, s.wall, language):
+        yield Trouble(clocks)
+    elif s.jumped is not None:
         yield Trouble(say(Word.CLOCK_JUMPED, language, age=age(s.jumped[0], language)))
     offer = offer_of(s.carrier, language)
     if offer and s.panel is not Panel.STICK:

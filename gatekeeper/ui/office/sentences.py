@@ -113,6 +113,15 @@ CHINESE: dict[str, str] = {
     "{} is neither UTF-8 nor GB18030 text.": "{} 的编码既不是 UTF-8 也不是 GB18030。",
     "{} has no sheet that can be seen.": "{} 没有可见的工作表。",
     # passes
+    "The clock of this computer says {}, this program is younger than that. {}": (
+        "本机时钟为 {}，早于本程序的编写时间。请先校正日期和时间；若确实无误，请再按一次。"
+    ),
+    "The clock of this computer says {}, but this office has written on {} already. {}": (
+        "本机时钟为 {}，但本办公室已有 {} 的记录。请先校正日期和时间；若确实无误，请再按一次。"
+    ),
+    "The clock of this computer says {}, and the clocks of all gates that were heard say otherwise. {}": (
+        "本机时钟为 {}，与所有门岗的时钟都不一致。请先校正日期和时间；若确实无误，请再按一次。"
+    ),
     "A visitor's name has 1 to 60 characters.": "访客姓名为 1 至 60 个字。",
     "A temporary pass is good for 1 to 720 hours.": "临时证有效期为 1 至 720 小时。",
     "The rules in force let no visitors in.": "现行规则不允许访客进入。",

@@ -64,7 +64,7 @@ class Word(Enum):
     REFUSED = "不予通行", "refused"
     PER_HOUR = "各门岗每小时通行", "Passages per gate and hour"
     WARNINGS = "需要处理", "To look after"
-    WHO_INSIDE = "谁在小区内（今日进入、尚未离开）", "Who is inside (came in today, not out again)"
+    WHO_INSIDE = "谁在小区内（进入、尚未离开）", "Who is inside (came in, not out again)"
     NO_WARNINGS = "目前没有需要处理的事项。", "Nothing needs looking after now."
     NOBODY_INSIDE = (
         "今日尚无人进入。门岗的记录同步后会显示在这里。",
@@ -82,6 +82,8 @@ class Word(Enum):
     NEVER = "从未", "never"
     VISITOR = "访客", "visitor"
     OTHER_GATES = "其他", "Others"
+    FUTURE = "{n} 次在将来", "{n} in the future"
+    AT_BOTH = "先在 {before} {then}", "{before} {then}"
     ENTRIES = "{n} 条记录", "{n} entries"
 
     # residents
@@ -284,7 +286,9 @@ _NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
         Alarm.FEVER: ("发热", "Fever"),
         Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
         Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
+        Alarm.TWO_GATES: ("一证两门", "At two gates"),
         Alarm.QUARANTINE: ("日志存疑", "Log in doubt"),
+        Alarm.CLOCK_OFF: ("门岗时钟不准", "Gate's clock is off"),
         Alarm.LIST_OLD: ("门岗名单过旧", "Gate's list is old"),
         Alarm.GATE_SILENT: ("门岗无消息", "Gate is silent"),
     },

@@ -30,7 +30,8 @@ class StageClock(SystemClock):
 
     def __init__(self, begins: datetime) -> None:
         super().__init__()
-        self._now = begins
+        self._now = self._begins = begins
+        self._run = secrets.token_bytes(8)
         self._flows_since: float | None = None
 
     def now(self) -> datetime:
@@ -39,12 +40,18 @@ class StageClock(SystemClock):
             return self._now
         return self._now + timedelta(seconds=time.monotonic() - self._flows_since)
 
+    def boot(self) -> tuple[bytes, int]:
+        """Time since the start runs as the story goes; nobody set this clock."""
+        return self._run, (self.now() - self._begins) // timedelta(milliseconds=1)
+
     def move(self, step: timedelta) -> None:
         """Let time pass."""
         self._now += step
 
     def set(self, now: datetime) -> None:
-        """Go to another moment."""
+        """Go to another moment; an earlier one is another run of the machines."""
+        if now < self._now:
+            self._begins, self._run = now, secrets.token_bytes(8)
         self._now = now
 
     def flow(self) -> None:

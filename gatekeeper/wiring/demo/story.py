@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,6 +13,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.film import film_cards
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -74,12 +75,12 @@ class Demo:
         self._progress = progress
         self.tally = Tally()
         # Yesterday: the whole story lies in the past, as TLS asks, whose certificates go by the machine's own clock.
-        self._day = datetime.now().astimezone().date() - timedelta(days=1)
+        self._day = COMPUTERS.day(datetime.now(UTC)) - timedelta(days=1)
 
     def play(self) -> Tally:
         """Play all acts; what each expects is in the tally."""
         begun = time.perf_counter()
-        morning = datetime.combine(self._day, datetime.min.time()).astimezone() + timedelta(hours=7)
+        morning = COMPUTERS.local(COMPUTERS.start(self._day)) + timedelta(hours=7)
         self._tell("founding an estate with an office and three gates")
         with set_stage(self._work, morning - timedelta(days=20), "heightened") as stage:
             expired = self._enrol_and_issue(stage, morning)
@@ -100,7 +101,7 @@ class Demo:
         Raises:
             NoWindow: There is no display.
         """
-        now = datetime.now().astimezone()  # the windows show the machine's own clock
+        now = COMPUTERS.local(datetime.now(UTC))  # the windows show the machine's own clock
         self._day = now.date()
         self._tell("founding an estate with an office and three gates")
         with set_stage(self._work, now - timedelta(days=20), "heightened") as stage:

@@ -10,6 +10,7 @@ from typing import Any
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
+from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
@@ -48,7 +49,7 @@ def picture_windows(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], o
 
 def _gate(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], out: Path, language: Language) -> Iterator[Path]:
     gate = stage.gates[0]
-    wall = stage.clock.now().astimezone()
+    wall = COMPUTERS.local(stage.clock.now())
     screen, desk = gate_screen(gate, _raise, State(language=language, wall=wall, camera=Camera.WATCHING))
     screen.view.resize(*SIZE)
     screen.view.camera.show_preview(_scene(film))

@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make both tables, the column and the index."""
+    """Make both tables, the columns and the index, and room for what a gate's clock is judged by."""
     op.add_column("pass", sa.Column("visit", sa.Uuid(), nullable=True))
     op.create_table(
         "estate_settings",
@@ -32,4 +32,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("stream", "seq"),
     )
     op.create_index("rules_seen_gate", "rules_seen", ["gate", "rules"])
+    op.add_column("stream", sa.Column("clock", sa.LargeBinary(), nullable=True))
     op.create_index("passage_pass", "passage", ["pass_number", "at"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
@@ -45,7 +46,7 @@ def rows_of(s: State) -> tuple[Row, Row, Row]:
         return (Light.ABSENT, absent), (Light.ABSENT, _unsent(s)), (Light.ABSENT, "")
     if stick.trouble is not None:
         return (Light.BAD, refused(stick.trouble, language)), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
-    return _found(stick, language), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
+    return _found(stick, language, s.wall.tzinfo), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
 
 
 def _working(s: State, load: Load) -> tuple[Row, Row]:
@@ -54,7 +55,7 @@ def _working(s: State, load: Load) -> tuple[Row, Row]:
     if load.stage in (Stage.READING, Stage.TAKING):
         return busy, (Light.ABSENT, _unsent(s))
     stick = next((one for one in s.carrier.sticks if one.drive.place == load.place), None)
-    return _found(stick, s.language) if stick is not None else (Light.ABSENT, ""), busy
+    return _found(stick, s.language, s.wall.tzinfo) if stick is not None else (Light.ABSENT, ""), busy
 
 
 def _came(came: Carried, language: Language) -> tuple[Row, Row, Row]:
@@ -67,12 +68,12 @@ def _came(came: Carried, language: Language) -> tuple[Row, Row, Row]:
     return (take, took(came, language)), (give, gave(came, language)), (Light.BAD, say(word, language))
 
 
-def _found(stick: Stick, language: Language) -> Row:
+def _found(stick: Stick, language: Language, zone: tzinfo | None) -> Row:
     """What lies on a stick that nobody has begun with."""
     if stick.fresh:
         made = stick.fresh[-1].made
         assert made is not None, "what is fresh was made for this machine"
-        here = made.astimezone()
+        here = made.astimezone(zone)
         return Light.UNTRIED, say(StickWord.FOR_US, language, made=f"{day(here.date(), language)} {here:%H:%M}")
     if any(not note.reason for note in stick.notes):
         return Light.GOOD, say(StickWord.KNOWN, language)

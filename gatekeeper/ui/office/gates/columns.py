@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gatekeeper.service.office.machines import Doubt, Machine
+from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.gates.state import SILENT
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, doubt, name_of, say
@@ -25,12 +26,20 @@ def machines(now: datetime) -> tuple[Column[Machine], ...]:
     def state(one: Machine, language: Language) -> str:
         if one.device.revoked:
             return say(Word.REVOKED, language)
+        if one.off:
+            return gate_is_off(one.off, language)
         return say(Word.SILENT if silent(one, now) else Word.IN_STEP, language)
 
     return (
         Column("name", Word.GATE, lambda one, _: one.device.name),
         Column("way", Word.WAY, lambda one, lang: name_of(one.device.direction, lang), wide=70),
-        Column("state", Word.STATE, state, wide=110, grave=lambda one: bool(one.device.revoked) or silent(one, now)),
+        Column(
+            "state",
+            Word.STATE,
+            state,
+            wide=150,
+            grave=lambda one: bool(one.device.revoked or one.off) or silent(one, now),
+        ),
         Column("heard", Word.LAST_HEARD, heard, order=lambda one: one.heard.timestamp() if one.heard else 0, wide=110),
         Column("unsent", Word.UNSENT, lambda one, _: str(one.unsent), wide=75),
         Column("doubts", Word.DOUBTS, lambda one, _: str(one.doubts or ""), wide=80, grave=lambda one: one.doubts > 0),
@@ -39,7 +48,7 @@ def machines(now: datetime) -> tuple[Column[Machine], ...]:
 
 
 DOUBTS: tuple[Column[Doubt], ...] = (
-    Column("since", Word.SINCE, lambda one, _: f"{one.since.astimezone():%Y-%m-%d %H:%M}", wide=150),
+    Column("since", Word.SINCE, lambda one, _: f"{one.since:%Y-%m-%d %H:%M}", wide=150),
     Column("name", Word.WHOSE, lambda one, _: one.name, wide=150),
     Column("entry", Word.ENTRY, lambda one, _: f"{one.stream.value} {one.seq}", wide=120),
     Column("why", Word.WHY, lambda one, lang: doubt(one.reason, lang)),

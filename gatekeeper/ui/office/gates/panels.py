@@ -122,7 +122,7 @@ class SummaryPanel(Panel):
 
 def summary(taken: Taken, dress: Dress) -> list[str]:
     """The sentences about a bundle that was taken in."""
-    made = f"{taken.made.astimezone():%Y-%m-%d %H:%M:%S}"
+    made = f"{taken.made:%Y-%m-%d %H:%M:%S}"
     said = [dress.say(Word.TAKEN_FROM, name=taken.sender.name, made=made)]
     if taken.joined is not None:
         said.append(dress.say(Word.JOINED, name=taken.joined.name, kid=taken.joined.kid))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
+from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.chart import HourChart
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
@@ -16,13 +17,20 @@ from gatekeeper.ui.office.today.state import Event, PersonWanted, RefreshWanted,
 from gatekeeper.ui.office.words import Word, name_of, say
 from gatekeeper.ui.words import Language
 
-GRAVE = (Alarm.FEVER, Alarm.OVERSTAY, Alarm.QUARANTINE)
+GRAVE = (Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
 
 
 def _who(one: Warned, language: Language) -> str:
     if one.tenths and one.alarm is Alarm.FEVER:
         degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
         return f"{one.who or '—'} {one.flat}  {degrees} °C"
+    if one.alarm is Alarm.CLOCK_OFF:
+        said = [gate_is_off(one.by, language)] if one.by else []
+        return " · ".join([*said, *([say(Word.FUTURE, language, n=one.count)] if one.count else [])])
+    if one.other is not None:
+        before, then = one.other
+        both = say(Word.AT_BOTH, language, before=before, then=f"{then:%H:%M}")
+        return f"{one.who} {one.flat} {both}".strip()
     if one.count:
         return say(Word.ENTRIES, language, n=one.count)
     return f"{one.who} {one.flat}".strip()
@@ -45,7 +53,7 @@ INSIDE: tuple[Column[Inside], ...] = (
     Column("who", Word.NAME, lambda one, lang: one.who or say(Word.VISITOR, lang)),
     Column("flat", Word.FLAT, lambda one, _: one.flat, wide=110),
     Column("gate", Word.GATE, lambda one, _: one.gate, wide=140),
-    Column("since", Word.SINCE, lambda one, _: f"{one.since:%H:%M}", order=lambda one: one.since, wide=80),
+    Column("since", Word.SINCE, lambda one, _: f"{one.since:%m-%d %H:%M}", order=lambda one: one.since, wide=105),
 )
 
 
