@@ -61,6 +61,7 @@ def import_residents(
 ) -> None:
     """Bring the registry to what a table says: an update, said field by field, nothing half-imported.
 
+    What --column and --word say is remembered, here and in the office's window.
     What a table does not say changes nothing: a missing column, an empty cell, a person who is missing in it. Home
     observation and moving out end by their own act only. Somebody is recognised by ID number, or by name and flat.
     """
@@ -68,16 +69,20 @@ def import_residents(
     from gatekeeper.service.office.enrol import Wishes, enrol
     from gatekeeper.sheets.reading import read_tables
     from gatekeeper.sheets.rest import write_rest
+    from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
 
     keys = {key: key for key in (*COLUMNS, NOT_READ)}
-    wishes = Wishes(
-        columns=_pairs(column, keys, "--column"),
-        words=_pairs(word, {standing.value: standing for standing in Standing}, "--word"),
-        fill_flats=fill_flats,
-        same=frozenset(_place(text) for text in same or ()),
-    )
+    columns = _pairs(column, keys, "--column")
+    words = _pairs(word, {standing.value: standing for standing in Standing}, "--word")
     tables = read_tables(file)
     with device(data, passphrase_file) as office, Watched("importing") as watched:
+        before = remembered_wishes(office.folder)
+        wishes = Wishes(
+            columns={**before.columns, **columns},
+            words={**before.words, **words},
+            fill_flats=fill_flats,
+            same=frozenset(_place(text) for text in same or ()),
+        )
         done = enrol(
             tables,
             dry_run=dry_run,
@@ -87,6 +92,8 @@ def import_residents(
             good_only=good,
             progress=watched,
         )
+        if done.done and not dry_run:
+            remember_wishes(office.folder, Wishes(columns=columns, words=words))
     if rest is not None:
         problems: dict[tuple[str, int], list[str]] = {}
         for row in (*done.bad, *done.questions):

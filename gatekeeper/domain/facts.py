@@ -197,7 +197,8 @@ class Act:
     """A clerk decided something that only a person may decide.
 
     Attributes:
-        what: A word for scripts: ``"observation-ended"``, ``"moved-back"``, ``"pass-allowed"``, ``"exported"``, ``"traced"``.
+        what: A word for scripts: ``"observation-ended"``, ``"observation-shortened"``, ``"moved-back"``, ``"pass-allowed"``,
+            ``"exported"``, ``"traced"``.
         person: About whom; None where it is about a pass, or about many.
         number: About which pass; None where it is about none.
         reason: In the clerk's own words.

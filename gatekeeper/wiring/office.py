@@ -18,8 +18,8 @@ from gatekeeper.ui.office.passes.events import IssueForWanted
 from gatekeeper.ui.office.passes.screen import Screen as PassesScreen
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
 from gatekeeper.ui.office.reports.screen import Screen as ReportsScreen
+from gatekeeper.ui.office.residents.events import PersonShown
 from gatekeeper.ui.office.residents.screen import Screen as ResidentsScreen
-from gatekeeper.ui.office.residents.state import PersonShown
 from gatekeeper.ui.office.today.screen import Screen as TodayScreen
 from gatekeeper.ui.office.window import Desk, DeskWanted, State, Window
 from gatekeeper.ui.scale import fit_screen

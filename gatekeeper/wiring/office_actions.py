@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -35,12 +36,16 @@ from gatekeeper.service.office.machines import Machines, machines
 from gatekeeper.service.office.passbook import Listed, passbook
 from gatekeeper.service.office.registry import Changed, Resident, Typed
 from gatekeeper.service.office.report import day_report
+from gatekeeper.service.office.roster import SheetTable, Wishes
+from gatekeeper.service.office.take_back import Last, last_import, take_back
+from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.office.today import today
 from gatekeeper.service.paper_file import paper_file
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.sheets.reading import read_tables
+from gatekeeper.sheets.rest import write_rest
 from gatekeeper.ui.office.gates import screen as gates
 from gatekeeper.ui.office.gates.state import Given, Ticket
 from gatekeeper.ui.office.passes import screen as passes
@@ -51,6 +56,7 @@ from gatekeeper.vault.keyfile import write_secret
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import authority_pin, running_address
 from gatekeeper.wiring.paper import READ_BACK
+from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
 
 
 class OfficeActions:
@@ -77,8 +83,12 @@ class OfficeActions:
             change=self._change,
             undo=lambda changed: registry.undo(changed, store=self._store),
             reveal=lambda person, reason: registry.reveal(person, reason, store=self._store),
+            tables=lambda path: (read_tables(path), remembered_wishes(self._office.folder)),
             enrol=self._enrol,
-            export=write_csv,
+            rest=lambda done, said, path: write_rest(done.left, done.headings, said, path),
+            last_import=self._last_import,
+            take_back=lambda: take_back(store=self._store),
+            export=partial(self._export, "residents"),
             issue=issue_to,
         )
 
@@ -94,7 +104,7 @@ class OfficeActions:
             page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
             save=self._save_cards,
             given=self._given,
-            export=write_csv,
+            export=partial(self._export, "passes"),
         )
 
     def of_gates(self) -> gates.Actions:
@@ -122,17 +132,38 @@ class OfficeActions:
         with self._store.read() as look:
             return registry.residents(look)
 
-    def _change(self, person: UUID | None, typed: Typed) -> Changed:
-        return registry.change(person, typed, store=self._store, clock=self._clock)
+    def _change(self, person: UUID | None, typed: Typed, was: Typed | None) -> Changed:
+        return registry.change(person, typed, store=self._store, clock=self._clock, was=was)
 
-    def _enrol(self, path: Path, dry_run: bool, progress: Progress) -> Enrolled:
-        return enrol(read_tables(path), dry_run=dry_run, store=self._store, clock=self._clock, progress=progress)
+    def _enrol(
+        self, tables: Sequence[SheetTable], wishes: Wishes, dry_run: bool, good_only: bool, progress: Progress
+    ) -> Enrolled:
+        done = enrol(
+            tables,
+            dry_run=dry_run,
+            store=self._store,
+            clock=self._clock,
+            wishes=wishes,
+            good_only=good_only,
+            progress=progress,
+        )
+        if done.done and not dry_run:
+            remember_wishes(self._office.folder, wishes)
+        return replace(done, done=done.done and not dry_run)
+
+    def _last_import(self) -> Last:
+        with self._store.read() as look:
+            return last_import(look)
+
+    def _export(self, what: str, heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path, reason: str) -> int:
+        record_export(what, len(rows), reason, store=self._store, full=True)
+        return write_csv(heads, rows, path)
 
     def _passbook(self) -> tuple[Listed, ...]:
         with self._store.read() as look:
             return passbook(look, self._clock.now())
 
-    def _issue(self, person: UUID | None, progress: Progress) -> Issued:
+    def _issue(self, person: UUID | None, lift: str, progress: Progress) -> Issued:
         chosen = None
         if person is not None:
             with self._store.read() as look:
@@ -140,9 +171,8 @@ class OfficeActions:
             if known is None:
                 raise NotFound("This person is not in the registry any more.")
             chosen = [known]
-        return issue(
-            chosen, store=self._store, clock=self._clock, progress=progress, clock_asked=self._clock_asked("issue")
-        )
+        asked = self._clock_asked("issue")
+        return issue(chosen, store=self._store, clock=self._clock, progress=progress, lift=lift, clock_asked=asked)
 
     def _temporary(self, holder: str, flat: str, hours: int) -> Pass:
         asked = self._clock_asked("temporary")

@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.domain.household import Standing
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
+from gatekeeper.service.office.roster import Wishes
 from gatekeeper.service.paper_file import flush_folder
 from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language
@@ -18,6 +20,7 @@ from gatekeeper.vault import keyfile
 
 FILE = "settings.json"
 LIMIT = 64 << 10  # bytes
+MOST_SAID = 200  # headings, and words, that are remembered of tables; the oldest go first
 AUTO, OFF = "auto", "off"
 
 
@@ -32,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         scanner_port, thermometer_port: A port's name, or vendor and product, ``1a86:7523``; empty for the one that fits.
         thermometer_offset: Degrees Celsius that are added to each measurement.
         language, theme: In which the windows open; kept when they are turned there.
+        table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
     wedge_prefix: str = ""
@@ -44,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thermometer_offset: Annotated[float, msgspec.Meta(ge=-5, le=5)] = 0.0
     language: Literal["zh", "en"] = "zh"
     theme: Literal["day", "night"] = "day"
+    table_columns: dict[str, str] = {}
+    table_words: dict[str, Standing] = {}
 
     @property
     def affixes(self) -> Affixes:
@@ -124,12 +130,38 @@ def keep_dress(folder: Path, language: Language, mode: Mode) -> None:
     save_settings(folder, turned)
 
 
+def remembered_wishes(folder: Path) -> Wishes:
+    """What was said of tables before.
+
+    Raises:
+        BadInput: The file is damaged.
+    """
+    settings = load_settings(folder)
+    return Wishes(columns=settings.table_columns, words=settings.table_words)
+
+
+def remember_wishes(folder: Path, wishes: Wishes) -> None:
+    """Keep what was said of a table's headings and words: the next table is understood so.
+
+    Raises:
+        BadInput: The file is damaged.
+    """
+    before = load_settings(folder)
+    columns, words = dict(before.table_columns), dict(before.table_words)
+    for heading, key in wishes.columns.items():
+        columns.pop(heading, None)
+        columns[heading[:60]] = key
+    for word, standing in wishes.words.items():
+        words.pop(word, None)
+        words[word[:60]] = standing
+    kept = dict(list(columns.items())[-MOST_SAID:]), dict(list(words.items())[-MOST_SAID:])
+    if kept != (before.table_columns, before.table_words):
+        save_settings(folder, msgspec.structs.replace(before, table_columns=kept[0], table_words=kept[1]))
+
+
 def listed(settings: Settings) -> tuple[Setting, ...]:
-    """Every setting there is."""
-    return tuple(
-        Setting(field.replace("_", "-"), str(getattr(settings, field)), _may_be(field))
-        for field in Settings.__struct_fields__
-    )
+    """Every setting that is set by its name."""
+    return tuple(Setting(field.replace("_", "-"), str(getattr(settings, field)), _may_be(field)) for field in _MAY_BE)
 
 
 def set_one(folder: Path, name: str, value: str) -> Settings:
@@ -142,7 +174,7 @@ def set_one(folder: Path, name: str, value: str) -> Settings:
     if not (folder / keyfile.FILE).exists():
         raise BadInput(f"{folder} is no gatekeeper device.")
     field = name.replace("-", "_")
-    if field not in Settings.__struct_fields__:
+    if field not in _MAY_BE:
         raise NotFound(f"There is no setting “{name}”; there are: {', '.join(one.name for one in listed(Settings()))}.")
     before = msgspec.to_builtins(load_settings(folder))
     before.pop(field)

@@ -124,6 +124,20 @@ def document_in(text: str, today: date) -> str | None:
         raise BadInput(str(error)) from error
 
 
+_MOVED_OUT = ("已搬离", "搬离", "已搬走", "moved out")
+_LIVES_HERE = ("在住", "lives here", "")
+
+
+def moved_out_in(text: str) -> bool:
+    """Whether a word says that somebody does not live here any more, as our own export does."""
+    return text in _MOVED_OUT
+
+
+def is_state(text: str) -> bool:
+    """Whether a cell says whether somebody lives here, or nothing; another column may be called 状态 too."""
+    return text in (*_MOVED_OUT, *_LIVES_HERE, "状态", "State")
+
+
 def masked_in(text: str) -> str:
     """A masked number, as our own export writes it; empty if it is none."""
     return text if "*" in text and _MASKED.fullmatch(text) else ""

@@ -43,6 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "standing": ("身份", "人员类别", "类别", "人员类型", "住户类型", "类型", "category"),
     "returned": ("返回日期", "返城日期", "返深日期", "返乡日期", "回来日期", "返回时间", "return"),
+    "state": ("状态", "居住状态"),
     "plates": ("车牌", "车牌号", "车牌号码", "车辆", "plate", "car", "cars", "license", "licenseplate"),
 }
 """The key of each column and its other names, as `_plain` leaves them."""
@@ -191,6 +192,11 @@ class Columns:
         return self.headings[self.places[key][0]] if key in self.places else key
 
 
+def answer_of(heading: str, chosen: Mapping[str, str]) -> str | None:
+    """What a clerk said a heading is, however it is written: a key, `NOT_READ`, or nothing."""
+    return {_plain(one): key for one, key in chosen.items()}.get(_plain(heading))
+
+
 def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) -> Columns | None:
     """Read a row as headings; None if it is none: it names neither people nor where they live.
 
@@ -200,6 +206,8 @@ def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) ->
     said = {_plain(heading): key for heading, key in (chosen or {}).items()}
     plain = [_plain(cell) for cell in cells]
     keys: list[str | None] = [said.get(text) or _exactly(text) for text in plain]
+    claimed = {said[text] for text in plain if text in said} - SEVERAL
+    keys = [None if key in claimed and text not in said else key for text, key in zip(plain, keys, strict=True)]
     taken = {key for key in keys if key is not None}
     for at, text in enumerate(plain):
         if keys[at] is None and text:
@@ -222,7 +230,7 @@ def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) ->
     return Columns(places, tuple(unread), tuple(" ".join(cell.split()) for cell in cells))
 
 
-_COUNTING = frozenset({"序号", "编号", "号", "no", "通行证"})
+_COUNTING = frozenset({"序号", "编号", "号", "no", "通行证", "passes"})
 """Columns that say nothing about a person: numbers of rows, and the passes that our own export names."""
 
 _NAMES = {name: key for key, names in COLUMNS.items() for name in (key.replace("_", ""), *names)}

@@ -67,6 +67,7 @@ class Enrolled:
         changes: New people and changed ones, by row.
         bad: Rows that are not taken; `questions` those that wait for an answer; `notes` cells that are left out.
         left: The rows of `bad` and `questions` as they were handed in, with `headings` by sheet.
+        words: Words for the standing that the program does not know by itself, each with the rows it stands in.
         missing: Who lives here and stands in no row; nothing is done about them.
         done: Whether it was recorded: not in a dry run, and with a bad row only if the good ones were wanted alone.
     """
@@ -83,6 +84,7 @@ class Enrolled:
     missing: tuple[Missing, ...] = ()
     left: tuple[Left, ...] = ()
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: tuple[tuple[str, int], ...] = ()
 
     @property
     def added(self) -> int:
@@ -185,6 +187,7 @@ class _Trial:
             missing=self._missing(seen),
             left=tuple(self._roster.raw[place] for place in sorted(rows) if place in self._roster.raw),
             headings=self._roster.headings,
+            words=tuple(self._roster.words.most_common()),
         )
 
     def _together(self) -> list[tuple[Line, ...]]:
@@ -201,17 +204,18 @@ class _Trial:
 
     def _take(self, lines: tuple[Line, ...], match: Match) -> None:
         line, known = lines[0], match.known
-        confirmed = (line.sheet, line.number) in self._wishes.same
+        confirmed = match.yes and (line.sheet, line.number) in self._wishes.same
         if match.question and not confirmed:
-            self._questions.append(_row(line, match.column, match.question))
+            self._questions.append(_row(line, match.column, match.question, yes=match.yes))
             return
         if known is None:
             self._add(lines)
             return
-        if known.state is PersonState.MOVED_OUT and not confirmed:
-            self._questions.append(
-                _row(line, "name", "Has moved out, and stands in the table again: does this person live here again?")
-            )
+        if line.moved_out and known.state is PersonState.LIVING_HERE:
+            self._note(line, "state", "A table moves nobody out: tick it in the window.")
+        if known.state is PersonState.MOVED_OUT and not line.moved_out and not confirmed:
+            sentence = "Has moved out, and stands in the table again: does this person live here again?"
+            self._questions.append(_row(line, "name", sentence, yes=True))
             return
         said = self._said(lines, known)
         number = line.id_number or known.id_number
@@ -222,7 +226,7 @@ class _Trial:
             id_number=number,
             household=home,
             also_at=others,
-            state=PersonState.LIVING_HERE if confirmed else known.state,
+            state=PersonState.LIVING_HERE if confirmed and not line.moved_out else known.state,
             **said,
         )
         if after == known:
@@ -233,6 +237,9 @@ class _Trial:
     def _add(self, lines: tuple[Line, ...]) -> None:
         line = lines[0]
         said = {key: value for one in reversed(lines) for key, value in one.said.items()}
+        if line.moved_out:
+            self._note(line, "state", "Has moved out, and is not in the registry: left out.")
+            return
         if line.unknown:
             self._bad.append(_row(line, "standing", line.unknown))
             return
@@ -305,8 +312,8 @@ class _Trial:
         )
 
 
-def _row(line: Line, column: str, sentence: str) -> BadRow:
-    return BadRow(line.number, column, sentence, line.sheet, line.name, str(line.flat or ""))
+def _row(line: Line, column: str, sentence: str, *, yes: bool = False) -> BadRow:
+    return BadRow(line.number, column, sentence, line.sheet, line.name, str(line.flat or ""), yes)
 
 
 def _by_row(row: BadRow) -> tuple[str, int, str]:

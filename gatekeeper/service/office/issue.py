@@ -24,10 +24,17 @@ RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued ane
 
 @dataclass(frozen=True, slots=True)
 class NotIssued:
-    """Somebody who was given no pass today, and why; no reason when they have a good one already."""
+    """Somebody who was given no pass today, and why; no reason when they have a good one already.
+
+    Attributes:
+        held: Whether theirs was withdrawn or lost by hand: then it may be lifted.
+        flat: Where they live; only told with a reason.
+    """
 
     person: Person
     reason: Reason | None
+    held: bool = False
+    flat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +90,13 @@ def issue(
         for done, person in enumerate(everybody, 1):
             promised = due(person, policy, today)
             if promised is None:
-                left_out.append(NotIssued(person, refusal(person, policy, today)))
+                left_out.append(NotIssued(person, refusal(person, policy, today), flat=_flat(person, work)))
             else:
                 good, stale = _sorted(work.passes_of(person.id), promised, now)
                 held = None if good else _held(person, lift.strip(), work)
                 if good or held is not None:
-                    left_out.append(NotIssued(person, held))
+                    flat = _flat(person, work) if held is not None else ""
+                    left_out.append(NotIssued(person, held, held is not None, flat))
                 else:
                     for old in stale:
                         work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, REPLACED))
@@ -113,6 +121,11 @@ def _held(person: Person, lift: str, work: Work) -> Reason | None:
         work.append(Act(PASS_ALLOWED, person.id, None, lift))
         return None
     return Reason(state)
+
+
+def _flat(person: Person, work: Work) -> str:
+    home = work.household(person.household)
+    return str(home.flat) if home else ""
 
 
 def _policy(work: Work) -> Policy:

@@ -20,11 +20,13 @@ class Match:
         known: None for somebody new.
         question: What has to be answered with yes before the row may be taken so; empty for nothing.
         column: What the question is about.
+        yes: Whether a yes answers it: not where several are meant, perhaps.
     """
 
     known: Person | None
     question: str = ""
     column: str = "name"
+    yes: bool = True
 
 
 class Finder:
@@ -76,6 +78,7 @@ class Finder:
             return Match(
                 living[0],
                 f"There are {len(living)} people of this name in this flat: which one is meant? Add the number.",
+                yes=False,
             )
         return None
 

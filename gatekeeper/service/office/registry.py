@@ -133,6 +133,18 @@ class Typed:
     reason: str = ""
 
 
+class Meanwhile(BadInput):
+    """Somebody else has changed a field since the form was opened.
+
+    Attributes:
+        field: Which one, as `Typed` calls it.
+    """
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"Somebody else has changed “{field}” meanwhile: look at it, and save once more.")
+        self.field = field
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A change, so that it can be undone.
@@ -160,7 +172,8 @@ def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock, was
             observation or of moving out (their defaults) changes nothing of them.
 
     Raises:
-        BadInput: A field is wrong, was changed by somebody else meanwhile, or lacks its reason; the sentence says which.
+        Meanwhile: A field that was typed into was changed by somebody else too.
+        BadInput: A field is wrong, or lacks its reason; the sentence says which.
         NotFound: The person is not in the registry any more.
     """
     with store.read() as look:
@@ -256,7 +269,7 @@ def _said(wanted: dict[str, Any], typed: Typed, was: Typed | None, before: Perso
         if getattr(typed, form) == getattr(was, form):
             del said[key]  # somebody else's change
         elif _differs(key, getattr(was, form), before, str(home.flat) if home else ""):
-            raise BadInput(f"Somebody else has changed “{form}” meanwhile: close the form, and look at it again.")
+            raise Meanwhile(form)
     return said
 
 
@@ -299,12 +312,19 @@ def _by_act(before: Person, now: Person, reason: str, work: Work) -> None:
     acts = []
     if before.standing is Standing.RETURNEE and now.standing is not Standing.RETURNEE:
         acts.append(("observation-ended", "Say why home observation ends: the reason stays in the journal."))
+    elif before.standing is Standing.RETURNEE and _earlier(now.returned, before.returned):
+        sentence = "Say why home observation ends sooner: the reason stays in the journal."
+        acts.append(("observation-shortened", sentence))
     if before.state is PersonState.MOVED_OUT and now.state is PersonState.LIVING_HERE:
         acts.append(("moved-back", "Say why somebody who had moved out lives here again: it stays in the journal."))
     for what, sentence in acts:
         if not reason.strip():
             raise BadInput(sentence)
         work.append(Act(what, now.id, None, reason.strip()))
+
+
+def _earlier(now: date | None, before: date | None) -> bool:
+    return now is not None and before is not None and now < before
 
 
 def _number(text: str, today: date) -> str | None:

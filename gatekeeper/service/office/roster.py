@@ -1,5 +1,7 @@
 """Tables of residents, understood row by row, before anybody looks into the registry."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +62,7 @@ class BadRow:
     Attributes:
         name: Who stands in the row, as far as it is known.
         text: What stands in the cell; never an ID number.
+        yes: Whether it is a question that a yes answers.
     """
 
     number: int
@@ -68,6 +71,7 @@ class BadRow:
     sheet: str = ""
     name: str = ""
     text: str = ""
+    yes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Line:
         masked: A masked ID number, as our own export has it; it says nothing but whom it cannot be.
         said: What the row says of other fields; a cell that is empty, or not there, says nothing.
         unknown: Why the word for the standing is not understood; empty if it is, or none stands.
+        moved_out: The row says that they have moved out, as our own export does.
     """
 
     sheet: str
@@ -89,6 +94,7 @@ class Line:
     masked: str
     said: Mapping[str, Any]
     unknown: str = ""
+    moved_out: bool = False
 
     @property
     def key(self) -> str:
@@ -122,6 +128,7 @@ class Roster:
         bad: Rows that cannot be taken; `notes` cells that are left out, the rest of their rows is taken.
         headings: Of each sheet that is read.
         raw: Rows as they were handed in, by sheet and number.
+        words: Words for the standing that the program does not know by itself, each with the rows it stands in.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -130,6 +137,7 @@ class Roster:
     unread: list[Unread] = field(default_factory=list)
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     raw: dict[tuple[str, int], Left] = field(default_factory=dict)
+    words: Counter[str] = field(default_factory=Counter)
     rows: int = 0
 
 
@@ -154,7 +162,8 @@ def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Ro
     """Understand every sheet that has headings.
 
     Raises:
-        BadSheet: No sheet has any; the sentence says what was looked for.
+        NoHeadings: No sheet has any; the sentence says what was looked for.
+        BadSheet: There is nothing in it.
     """
     roster = Roster()
     for table in tables:
@@ -164,11 +173,35 @@ def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Ro
             raise BadSheet("The table is empty.")
         first = next((row for table in tables for row in table.rows), None)
         shown = ", ".join(f"“{cell[:12]}”" for cell in (first.cells if first else ())[:6] if cell.strip())
-        raise BadSheet(
+        raise NoHeadings(
             "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
-            f"The first row has {shown or 'nothing'}."
+            f"The first row has {shown or 'nothing'}.",
+            _perhaps_headings(tables),
         )
     return roster
+
+
+class NoHeadings(BadSheet):
+    """No row of a table names the columns.
+
+    Attributes:
+        perhaps: The cells of the row that is most likely meant to, so that a clerk can say what each is.
+    """
+
+    def __init__(self, sentence: str, perhaps: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.perhaps = perhaps
+
+
+def _perhaps_headings(tables: Sequence[SheetTable]) -> tuple[str, ...]:
+    """The first row among those with most words in it."""
+    best: tuple[str, ...] = ()
+    for table in tables:
+        for row in table.rows[:LOOKED_THROUGH]:
+            words = tuple(dict.fromkeys(" ".join(cell.split()) for cell in row.cells if re.search(r"[^\W\d_]", cell)))
+            if len(words) > len(best):
+                best = words
+    return best
 
 
 def _read_sheet(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> None:
@@ -180,6 +213,9 @@ def _read_sheet(table: SheetTable, wishes: Wishes, today: date, roster: Roster) 
         return
     roster.headings[table.sheet] = columns.headings
     roster.unread += [Unread(table.sheet, heading) for heading in columns.unread]
+    for place in columns.places.get("state", ()):
+        if any(not read.is_state(read.text_in(row.cell(place))) for row in table.rows[begin:]):
+            roster.unread.append(Unread(table.sheet, columns.heading("state")))
     above = ""
     for row in table.rows[begin:]:
         if columns_of(row.cells, wishes.columns) is not None and row.cell(columns.places["name"][0]).strip() in (
@@ -242,7 +278,10 @@ class _Row:
             self._bad("flat", sentence, "")
         if self._good:
             assert isinstance(name, str), "a row without a name is bad"
-            self._roster.lines.append(Line(self._sheet, self._row.number, name, flat, number, masked, said, unknown))
+            out = read.moved_out_in(self._text("state"))
+            self._roster.lines.append(
+                Line(self._sheet, self._row.number, name, flat, number, masked, said, unknown, moved_out=out)
+            )
         return flat_text
 
     def _texts(self, key: str) -> list[str]:
@@ -280,7 +319,14 @@ class _Row:
 
     def _standing(self) -> Standing | None:
         text = self._text("standing")
-        return self._wishes.words.get(text) or read.standing_in(text)
+        try:
+            known = read.standing_in(text)
+        except BadInput:
+            self._roster.words[text[:40]] += 1
+            if text[:40] not in self._wishes.words:
+                raise
+            return self._wishes.words[text[:40]]
+        return self._wishes.words.get(text) or known
 
     def _optional(self, key: str, take: Any, text: str | None = None) -> Any:
         """A field that does not cost the row: what cannot be read is left as it was, and told."""

@@ -1,13 +1,27 @@
 """An import taken back: what it changed and nobody has changed since is as it was before."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import Person, PersonState
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.registry import put_back
-from gatekeeper.service.ports import Store, Work
+from gatekeeper.service.ports import Look, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The import that would be taken back.
+
+    Attributes:
+        at: When it was made, local.
+        people: How many it added or changed.
+    """
+
+    at: datetime
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +81,20 @@ def take_back(*, store: Store) -> TakenBack:
         return TakenBack(back, gone, tuple(left))
 
 
-def _newest(work: Work) -> tuple[int, Imported]:
-    undone = {one.undoes for _, one in work.imports()}
-    for seq, one in work.imports():
+def last_import(look: Look) -> Last:
+    """What `take_back` would take back now.
+
+    Raises:
+        NotFound: There is nothing.
+    """
+    _, imported = _newest(look)
+    entry = next(one for one in look.entries(imported.stream, imported.last - 1, imported.last))
+    return Last(datetime.fromtimestamp((entry.header.hlc >> 16) / 1000).astimezone(), imported.people)
+
+
+def _newest(look: Look) -> tuple[int, Imported]:
+    undone = {one.undoes for _, one in look.imports()}
+    for seq, one in look.imports():
         if not one.undoes and seq not in undone:
             return seq, one
     raise NotFound("There is no import here that could be taken back.")

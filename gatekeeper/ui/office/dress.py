@@ -42,6 +42,11 @@ class Labels:
             place(dress.say(word))
 
 
+def grave_ink(theme: Theme) -> str:
+    """Red letters on a desk's ground: a verdict's red is for white letters on it, and night needs a lighter one."""
+    return "#b00f1c" if theme.name == "day" else "#ff8a8a"
+
+
 def office_sheet(theme: Theme) -> str:
     """What Qt's own widgets look like on a desk: smaller than at the gate, for a mouse and a chair."""
     return f"""
@@ -50,6 +55,7 @@ def office_sheet(theme: Theme) -> str:
     QLabel#title {{ font-size: 20px; font-weight: bold; }}
     QLabel#heading {{ font-size: 15px; font-weight: bold; }}
     QLabel#faint {{ color: {theme.faint}; }}
+    QLabel#warning {{ color: {grave_ink(theme)}; font-weight: bold; }}
     QLabel#figure {{ font-size: 30px; font-weight: bold; }}
     QLabel#empty {{ color: {theme.faint}; font-size: 16px; }}
     QLabel#secret {{ font-size: 18px; font-weight: bold; }}
@@ -93,6 +99,10 @@ def office_sheet(theme: Theme) -> str:
     QPushButton#desk:checked {{ background: {theme.accent.field}; color: {theme.accent.ink}; font-weight: bold; }}
     QPushButton#desk:focus {{ border: 2px solid {theme.accent.field}; padding: 8px 12px; }}
     QPushButton#desk:checked:focus {{ border: 2px solid {theme.accent.ink}; }}
+    QFrame#panel QPushButton#tab {{ padding: 4px 10px; background: {theme.surface}; }}
+    QFrame#panel QPushButton#tab:checked {{
+        background: {theme.accent.field}; color: {theme.accent.ink}; font-weight: bold;
+    }}
     QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 2px 4px; }}
     QLineEdit, QSpinBox, QDateEdit, QComboBox {{
         background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line}; border-radius: 6px;

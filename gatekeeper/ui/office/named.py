@@ -19,3 +19,11 @@ def plain_label() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def renamed(widget: QWidget, name: str) -> None:
+    """Give a widget that is shown another name, and what the style sheet says of it."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -53,15 +53,24 @@ class Panel(QFrame):
         self.column.addWidget(label)
         return label
 
-    def field(self, word: Word, widget: QWidget | None = None) -> QLineEdit:
+    def beside(self) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Two places side by side, for short fields."""
+        row, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for half in (left, right):
+            half.setSpacing(self.column.spacing())
+            row.addLayout(half, 1)
+        self.column.addLayout(row)
+        return left, right
+
+    def field(self, word: Word, widget: QWidget | None = None, into: QVBoxLayout | None = None) -> QLineEdit:
         """A field under its name; a line to type in, unless something else is given."""
         label = named(plain_label(), "faint")
         self._labels.put(label.setText, word)
         edit = QLineEdit() if widget is None else widget
         label.setBuddy(edit)
         self._labels.put(edit.setAccessibleName, word)
-        self.column.addWidget(label)
-        self.column.addWidget(edit)
+        for one in (label, edit):
+            (into or self.column).addWidget(one)
         return edit  # type: ignore[return-value]  # whoever gives a widget does not use what comes back
 
     def space(self) -> None:

@@ -67,9 +67,12 @@ CHINESE: dict[str, str] = {
     "Row {} is about the same person of the registry.": "与第 {} 行是住户名单中的同一个人。",
     "Row {} has the same ID number and another name.": "与第 {} 行证件号相同，姓名不同。",
     "Row {} is the same person and says something else of “{}”.": "与第 {} 行是同一个人，“{}”不一致。",
-    "Somebody else has changed “{}” meanwhile: close the form, and look at it again.": (
-        "“{}”刚被别人修改过：请关闭后重新打开。"
+    "Somebody else has changed “{}” meanwhile: look at it, and save once more.": "“{}”刚被别人修改过：请看一看，再保存一次。",
+    "Say why home observation ends sooner: the reason stays in the journal.": (
+        "请说明居家观察为何提前结束，原因将记入日志。"
     ),
+    "A table moves nobody out: tick it in the window.": "表格不能让人搬离：请在窗口中勾选。",
+    "Has moved out, and is not in the registry: left out.": "已搬离，且不在住户名单中：已略去。",
     "Say why home observation ends: the reason stays in the journal.": "请说明解除居家观察的原因，原因将记入日志。",
     "Say why somebody who had moved out lives here again: it stays in the journal.": (
         "请说明此人为何搬回，原因将记入日志。"
@@ -171,6 +174,19 @@ CHINESE: dict[str, str] = {
 }
 
 
+_FIELDS = {
+    "name": "姓名",
+    "flat": "房号",
+    "id_number": "证件号",
+    "standing": "人员类别",
+    "returned": "返回日期",
+    "phone": "电话",
+    "plates": "车牌",
+    "moved_out": "已搬离",
+}
+"""What a sentence calls the fields of a person."""
+
+
 def in_language(sentence: str, language: Language) -> str:
     """A sentence of a service in the window's language; as it is where no other is known."""
     return sentence if language is Language.EN else _chinese(sentence) or sentence
@@ -187,7 +203,7 @@ def _chinese(sentence: str) -> str | None:
     for pattern, chinese in _patterns():
         found = pattern.fullmatch(sentence)
         if found:
-            return chinese.format(*found.groups())
+            return chinese.format(*(_FIELDS.get(text, text) for text in found.groups()))
     return None
 
 

@@ -14,7 +14,7 @@ class Notice:
 
     Attributes:
         told: Where the crash report lies, for an error that is a mistake of ours.
-        undo: Whether what was done can be undone.
+        undo: What its button says, if what was done can be undone.
     """
 
     word: Word | None = None
@@ -22,7 +22,7 @@ class Notice:
     error: Exception | None = None
     told: str = ""
     good: bool = False
-    undo: bool = False
+    undo: Word | None = None
 
     def sentence(self, dress: Dress) -> str:
         """What it says."""
@@ -100,7 +100,7 @@ def at_work() -> Status:
     return Status(busy=Busy(Word.WORKING, quiet=True))
 
 
-def good(word: Word, *, undo: bool = False, **values: object) -> Notice:
+def good(word: Word, *, undo: Word | None = None, **values: object) -> Notice:
     """Something was done."""
     return Notice(word, tuple((key, str(value)) for key, value in values.items()), good=True, undo=undo)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.named import named, plain_label, renamed
 from gatekeeper.ui.office.status import Dismissed, Status, StatusEvent, Stopped
 from gatekeeper.ui.office.words import Word
 
@@ -52,7 +52,6 @@ class Strip(QWidget):
         row.addWidget(self._cancel)
         column.addWidget(self._notice)
         column.addWidget(self._busy)
-        self._labels.put(self._undo.setText, Word.UNDO)
         self._labels.put(close.setText, Word.CLOSE)
         self._labels.put(self._cancel.setText, Word.CANCEL)
 
@@ -66,13 +65,14 @@ class Strip(QWidget):
         self.setVisible(notice is not None or busy is not None)
         if notice is not None:
             self._sentence.setText(notice.sentence(dress))
-            self._undo.setVisible(notice.undo)
+            self._undo.setVisible(notice.undo is not None)
+            if notice.undo is not None:
+                self._undo.setText(dress.say(notice.undo))
             name = "good" if notice.good else "bad"
             if self._notice.objectName() != name:
-                self._notice.setObjectName(name)
-                for widget in (self._notice, self._sentence):
-                    widget.style().unpolish(widget)
-                    widget.style().polish(widget)
+                renamed(self._notice, name)
+                self._sentence.style().unpolish(self._sentence)
+                self._sentence.style().polish(self._sentence)
         if busy is not None:
             self._what.setText(dress.say(busy.word))
             self._bar.setRange(0, busy.total)

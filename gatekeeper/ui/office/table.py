@@ -17,9 +17,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.dress import Dress, grave_ink
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
@@ -27,6 +36,8 @@ from gatekeeper.ui.words import Language
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 CHIP = 16  # pixels
+MARGINS = 16  # pixels beside the text of a cell
+MEASURED = 300  # rows up to which each is as high as its text
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -91,7 +102,7 @@ class Table(QWidget):
         columns: Of the kind of rows that `draw` is given.
         key: What a row is known by.
         many: Whether several rows can be chosen.
-        wrap: Whether rows grow with their text.
+        wrap: Whether rows grow with their text; of very many all are two lines high, for each would have to be measured.
     """
 
     sorted_by = Signal(str)
@@ -126,9 +137,11 @@ class Table(QWidget):
         self._view.setTabKeyNavigation(False)
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(32)
+        self._wrap = wrap
+        self._measured: bool | None = None
+        self._view.setWordWrap(wrap)
         if wrap:
-            self._view.setWordWrap(True)
-            self._view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            self._view.setItemDelegate(_Wrapping(self._view))
         head = self._view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -161,11 +174,17 @@ class Table(QWidget):
         dress: Dress,
         *,
         sort: Sort | None = None,
-        chosen: frozenset[Any] = frozenset(),
+        chosen: frozenset[Any] | None = frozenset(),
         empty: Word | None = None,
     ) -> None:
-        """Draw rows that are in order already; `empty` is said instead of the table's own sentence."""
+        """Draw rows that are in order already; `empty` is said instead of the table's own sentence.
+
+        Args:
+            chosen: What is chosen; None leaves that to whoever sits before the table.
+        """
         self._drawing = True
+        if self._wrap:
+            self._fit_rows(len(rows))
         changed = self._model.take(rows, dress)
         head = self._view.horizontalHeader()
         head.setSortIndicatorShown(sort is not None)
@@ -173,7 +192,7 @@ class Table(QWidget):
             number = next(at for at, one in enumerate(self._columns) if one.key == sort.key)
             order = Qt.SortOrder.DescendingOrder if sort.down else Qt.SortOrder.AscendingOrder
             head.setSortIndicator(number, order)
-        if changed or chosen != self._chosen():
+        if chosen is not None and (changed or chosen != self._chosen()):
             self._choose(chosen)
         self._sentence.setText(dress.say(empty or self._empty))
         self._pages.setCurrentIndex(0 if rows else 1)
@@ -185,6 +204,18 @@ class Table(QWidget):
         if self._model.rows:
             last = self._model.index(len(self._model.rows) - 1, len(self._columns) - 1)
             self._model.dataChanged.emit(self._model.index(0, 0), last)
+
+    def focus(self) -> None:
+        """The keyboard is here from now on."""
+        self._view.setFocus()
+
+    def _fit_rows(self, count: int) -> None:
+        head, measured = self._view.verticalHeader(), count <= MEASURED
+        if measured is not self._measured:
+            self._measured = measured
+            head.setDefaultSectionSize(32 if measured else 52)
+            modes = QHeaderView.ResizeMode
+            head.setSectionResizeMode(modes.ResizeToContents if measured else modes.Fixed)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, with tabs between cells."""
@@ -215,6 +246,17 @@ class Table(QWidget):
     def _tell_chosen(self) -> None:
         if not self._drawing:
             self.chosen.emit(self._chosen())
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Measures a text within its cell: the style sheet's margins are taken off, or the last line is cut."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  Qt's name
+        """As high as its lines."""
+        rect = option.rect
+        rect.setWidth(rect.width() - MARGINS)
+        option.rect = rect
+        return super().sizeHint(option, index)
 
 
 @cache
@@ -265,8 +307,7 @@ class _Rows(QAbstractTableModel):
             chip = column.chip(row)
             return _chip(chip) if chip else None
         if role == Qt.ItemDataRole.ForegroundRole and column.grave is not None and column.grave(row):
-            # A verdict's red is for white letters on it; on a table's ground night needs a lighter one.
-            return QColor("#b00f1c" if self.dress.theme.name == "day" else "#ff8a8a")
+            return QColor(grave_ink(self.dress.theme))
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802  Qt's name

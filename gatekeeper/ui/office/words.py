@@ -2,11 +2,6 @@
 
 from enum import Enum, unique
 
-from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import PassKind
-from gatekeeper.service.office.passbook import Condition
-from gatekeeper.service.office.today import Alarm
 from gatekeeper.ui.words import Language
 
 
@@ -87,7 +82,10 @@ class Word(Enum):
     ENTRIES = "{n} 条记录", "{n} entries"
 
     # residents
-    SEARCH_RESIDENTS = "姓名、拼音首字母、房号、证件末四位", "Name, initials, flat, or last four of the ID"
+    SEARCH_RESIDENTS = (
+        "姓名、拼音首字母、房号、证件末四位、电话、证号、类别",
+        "Name, initials, flat, last four of the ID, telephone, pass number, standing",
+    )
     NO_RESIDENTS = (
         "登记册还是空的。\n点“导入表格…”导入住户表（先试读，不会写入），或点“新增”。",
         "The registry is empty.\nUse 'Import...' to take in a table (it is only tried at first), or 'Add'.",
@@ -111,25 +109,120 @@ class Word(Enum):
     HIDE = "隐藏", "Hide"
     CHANGED = "已保存 {name}。", "{name} was saved."
     UNDONE = "已恢复原样。", "Put back as it was."
+    UNDONE_PART = "已恢复原样；之后又被修改过而保留的：{left}", "Put back, but for what was changed since: {left}"
+    WHY_ENDED = (
+        "解除或提前结束观察、搬回的原因（将记入日志）",
+        "Why observation ends, or they are back (kept in the journal)",
+    )
+    MET = (
+        "“{field}”刚被改为“{now}”：您输入的仍在，再保存则以您的为准。",
+        "“{field}” has just been changed to “{now}”: what you typed is still here, and is taken if you save.",
+    )
+    EMPTY = "（空）", "(empty)"
+    SAVE_FIRST = (
+        "表单中有未保存的修改：请先保存或取消。",
+        "The form has changes that are not saved: save or cancel them first.",
+    )
+    ESC_AGAIN = (
+        "有未保存的修改：再按一次 Esc 放弃。",
+        "There are changes that are not saved: press Esc again to give them up.",
+    )
+    TRIAL_FIRST = "表格还没有导入：请先导入或取消。", "The table is not imported yet: import or cancel it first."
+
+    # a table of residents is talked about
+    READING_TABLE = "正在读取表格…", "Reading the table..."
+    COMPARING = "正在与住户名单比较…", "Comparing with the registry..."
+    IMPORTING = "正在导入…", "Importing..."
     IMPORT_TITLE = "导入 {file}", "Import {file}"
-    DRY_RUN = "试读结果，尚未写入：", "Tried only, nothing is recorded yet:"
+    DRY_RUN = "试读结果，尚未写入", "Tried only, nothing is recorded yet"
+    RECORDED = "已导入；下列各行没有导入", "Imported; the rows below were not"
     WOULD = (
         "共 {rows} 行：新增 {added} 人，修改 {changed} 人，不变 {unchanged} 人，新户 {households}。",
         "{rows} rows: {added} new, {changed} changed, {unchanged} unchanged, {households} new flats.",
     )
-    BAD_ROWS = (
-        "{n} 行有误，未写入任何内容。请改正后重新导入：",
-        "{n} bad rows: nothing will be recorded. Mend them and import again:",
+    TAB_QUESTIONS = "待回答", "Questions"
+    TAB_BAD = "有误", "Bad rows"
+    TAB_CHANGES = "修改", "Changes"
+    TAB_NEW = "新增", "New"
+    TAB_NOTES = "略去的内容", "Left out"
+    TAB_MISSING = "表中未见", "Missing"
+    TAB_UNREAD = "未读取", "Not read"
+    NOTHING_THERE = "没有。", "None."
+    MISSING_STAY = (
+        "以下的人在住户名单中，表中没有；不会改动。搬走的请逐人勾选“已搬离”。",
+        "These live here and stand in no row; they stay as they are. Tick 'Moved out' for those who have.",
     )
+    QUESTIONS_STAY = (
+        "不回答的行不导入，其余照常。选中后按 Y 或双击回答“是”。",
+        "A row without an answer is not taken, the others are. Choose rows and press Y, or double-click, for yes.",
+    )
+    NOTES_STAY = "只略去这些内容，同一行的其余照常导入。", "Only these are left out; the rest of each row is taken."
+    SAY_HEADINGS = (
+        "请在上面逐列说明意思：至少姓名和房号。然后按“按回答重新比较”。",
+        "Say above what the columns mean, name and flat at least; then press 'Compare again'.",
+    )
+    HEADING_IS = "列名", "Column"
+    MEANS = "的意思是", "means"
+    WORD_IS = "人员类别", "Word"
+    NOT_READ = "不读取", "not read"
+    NOT_SAID = "请选择…", "choose..."
+    OF_ROWS = "{text}（{n} 行）", "{text} ({n} rows)"
+    FILL_FLATS = "沿用上一行房号", "Flats filled down"
+    BUILDING = "楼栋", "Building"
+    UNIT = "单元", "Unit"
+    ROOM = "室号", "Room"
+    ALSO_AT = "另有房号", "Also at"
+    LIVES = "居住状态", "Lives here"
     ROW = "行", "Row"
     COLUMN = "列", "Column"
+    CONTENT = "内容或房号", "Content or flat"
     PROBLEM = "问题", "Problem"
-    TAKE_OVER = "写入登记册", "Take them over"
-    IMPORTED = "已写入：新增 {added} 人，修改 {changed} 人。", "Recorded: {added} new, {changed} changed."
+    ANSWER = "回答", "Answer"
+    YES = "是", "yes"
+    CHANGE = "改动（前 → 后）", "Change (before → after)"
+    SHEET = "工作表", "Sheet"
+    WHOLE_SHEET = "整张工作表 {n} 行，没有列名", "the whole sheet, {n} rows without headings"
+    ANSWER_YES = "选中的：是 (&Y)", "Chosen: &yes"
+    TRY_AGAIN = "按回答重新比较", "Compare again"
+    TAKE_OVER = "导入", "Import"
+    TAKE_GOOD = "只导入可用的行", "Import the good rows only"
+    SAVE_REST = "保存未导入的行为 XLSX…", "Save the others as XLSX..."
+    IMPORTED = "已导入：新增 {added} 人，修改 {changed} 人。", "Imported: {added} new, {changed} changed."
+    IMPORTED_PART = (
+        "已导入：新增 {added} 人，修改 {changed} 人；{left} 行没有导入，可保存为 XLSX 改正。",
+        "Imported: {added} new, {changed} changed; {left} rows were not: save them as XLSX and mend them.",
+    )
+    NOT_IMPORTED = (
+        "什么都没有导入：住户名单刚被别人改过，请再看一遍。",
+        "Nothing was imported: the registry has changed meanwhile. Look once more.",
+    )
+    UNDO_IMPORT = "撤销导入", "Take the import back"
+    TAKE_BACK = "撤销导入…", "Take back import..."
+    TAKE_BACK_WHAT = (
+        "撤销 {at} 的导入（{n} 人）？改过的恢复原样，新增的人记为已搬离；之后又被修改过的内容保留。",
+        "Take back the import of {at} ({n} people)? Added people move out; what was changed since stays.",
+    )
+    TAKEN_BACK = (
+        "导入已撤销：{back} 人恢复原样，{gone} 个新增的人记为已搬离。{left}",
+        "The import is taken back: {back} people as before, {gone} added ones moved out. {left}",
+    )
+    TAKEN_BACK_PART = (
+        "导入已撤销：{back} 人恢复原样，{gone} 个新增的人记为已搬离。之后改过而保留的：{left}",
+        "The import is taken back: {back} people as before, {gone} added ones moved out. Changed since, and kept: {left}",
+    )
+    AND_MORE = "…等 {n} 人", "... {n} people in all"
+    EXPORT_WHAT = (
+        "导出 {n} 行，含全名和电话；证件号仍遮盖。导出将连同原因记入日志。",
+        "{n} rows with full names and telephones; ID numbers stay masked. The export and its reason go into the journal.",
+    )
+    EXPORT_PASSES = (
+        "导出 {n} 行，含全名。导出将连同原因记入日志。",
+        "{n} rows with full names. The export and its reason go into the journal.",
+    )
     ISSUE_PASS = "签发通行证", "Issue a pass"
 
     # passes
-    SEARCH_PASSES = "证号、姓名、拼音首字母、房号", "Number, name, initials, or flat"
+    SEARCH_PASSES = "证号、姓名、拼音首字母、房号、电话、种类", "Number, name, initials, flat, telephone, or kind"
     NO_PASSES = (
         "还没有签发通行证。\n点“按规则签发”给所有应有通行证的住户签发。",
         "No pass was issued yet.\nUse 'Issue by the rules' for everybody who is due one.",
@@ -167,6 +260,13 @@ class Word(Enum):
         "{n} issued, {left} people not, {replaced} old ones withdrawn.",
     )
     NOT_ISSUED = "未签发：{name}，{why}", "Not issued: {name}: {why}"
+    LIFT = "解除并签发", "Lift it, and issue"
+    LIFT_WHAT = (
+        "没有签发：{why}（由人决定）。如仍要签发，请说明原因；新证用另一个证号。",
+        "Not issued: {why}, which somebody decided. To issue a pass all the same, of another number, say why.",
+    )
+    LEFT_OUT = "未签发的 {n} 人", "{n} people got none"
+    AND_OTHERS = "…另有 {n} 张", "... and {n} more"
     HAS_ONE = "已有有效通行证", "has a good pass already"
     WITHDREW = (
         "已收回 {n} 张，不可撤销；门岗下次同步后得知。",
@@ -276,72 +376,3 @@ class Word(Enum):
 def say(word: Word, language: Language, **values: object) -> str:
     """A sentence in a language."""
     return word.value[language.value].format(**values)
-
-
-Code = Alarm | Condition | Standing | PassKind | PersonState | Direction
-
-# By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
-_NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
-    Alarm: {
-        Alarm.FEVER: ("发热", "Fever"),
-        Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
-        Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
-        Alarm.TWO_GATES: ("一证两门", "At two gates"),
-        Alarm.QUARANTINE: ("日志存疑", "Log in doubt"),
-        Alarm.CLOCK_OFF: ("门岗时钟不准", "Gate's clock is off"),
-        Alarm.LIST_OLD: ("门岗名单过旧", "Gate's list is old"),
-        Alarm.GATE_SILENT: ("门岗无消息", "Gate is silent"),
-    },
-    Condition: {
-        Condition.GOOD: ("有效", "good"),
-        Condition.NOT_YET: ("未生效", "not yet"),
-        Condition.EXPIRED: ("已过期", "expired"),
-        Condition.LEFT: ("已离开", "left"),
-        Condition.SUSPENDED: ("已暂停", "suspended"),
-        Condition.LOST: ("已挂失", "lost"),
-        Condition.WITHDRAWN: ("已收回", "withdrawn"),
-        Condition.NOT_DUE: ("不应持证", "not due"),
-    },
-    Standing: {
-        Standing.RESIDENT: ("居民", "resident"),
-        Standing.RETURNEE: ("返城人员", "returnee"),
-        Standing.STAFF: ("工作人员", "staff"),
-        Standing.VISITOR: ("访客", "visitor"),
-        Standing.COURIER: ("快递", "courier"),
-    },
-    PassKind: {
-        PassKind.RESIDENT: ("居民证", "resident"),
-        PassKind.TEMPORARY: ("临时证", "temporary"),
-        PassKind.STAFF: ("工作证", "staff"),
-        PassKind.VEHICLE: ("车辆证", "vehicle"),
-    },
-    PersonState: {
-        PersonState.LIVING_HERE: ("在住", "lives here"),
-        PersonState.MOVED_OUT: ("已搬离", "moved out"),
-    },
-    Direction: {
-        Direction.IN: ("进", "in"),
-        Direction.OUT: ("出", "out"),
-    },
-}
-
-
-DOUBTS: dict[str, tuple[str, str]] = {
-    "fork": ("同名不同内容：设备被复制或恢复过", "two different entries of one name: a copied or restored machine"),
-    "gap": ("缺少前面的记录：下次交换后重做数据包", "something before it is missing: exchange once more"),
-    "unknown-device": ("设备未登记", "from a machine that is not paired"),
-    "not-allowed": ("该设备无权写此类记录", "the machine may not write entries of this kind"),
-    "rolled-back": ("设备回到旧状态：恢复了旧数据库", "the machine went back in time: an old database was restored"),
-    "unreadable": ("记录无法读取", "an entry cannot be read"),
-}
-"""Why something was kept but not believed; a new reason is shown as its own word."""
-
-
-def doubt(reason: str, language: Language) -> str:
-    """What a reason of the quarantine means."""
-    return DOUBTS.get(reason, (reason, reason))[language.value]
-
-
-def name_of(code: Code, language: Language) -> str:
-    """What a code is called in the tables."""
-    return _NAMES[type(code)][code][language.value]

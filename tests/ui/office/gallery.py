@@ -1,6 +1,7 @@
 """Every named state of the office's window; `tests.ui.gallery` draws them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.machines import Machines
+from gatekeeper.service.office.take_back import Last
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.state import Panel as GatesPanel
@@ -18,14 +20,16 @@ from gatekeeper.ui.office.gates.state import State as Gates
 from gatekeeper.ui.office.gates.state import Ticket
 from gatekeeper.ui.office.gates.view import View as GatesView
 from gatekeeper.ui.office.passes.events import Verb
-from gatekeeper.ui.office.passes.state import Preview, Printing, Reasoning, Temporary
+from gatekeeper.ui.office.passes.state import Exporting as PassesExporting
+from gatekeeper.ui.office.passes.state import LeftOut, Lifting, Preview, Printing, Reasoning, Temporary
 from gatekeeper.ui.office.passes.state import State as Passes
 from gatekeeper.ui.office.passes.view import View as PassesView
 from gatekeeper.ui.office.reports.state import Shown
 from gatekeeper.ui.office.reports.state import State as Reports
 from gatekeeper.ui.office.reports.view import View as ReportsView
-from gatekeeper.ui.office.residents.state import Detail, Editing, Revealing, Trial
+from gatekeeper.ui.office.residents.state import Detail, Editing, Exporting, Revealing, TakingBack
 from gatekeeper.ui.office.residents.state import State as Residents
+from gatekeeper.ui.office.residents.trial import Tab, Trial
 from gatekeeper.ui.office.residents.view import View as ResidentsView
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.today.state import State as Today
@@ -76,15 +80,25 @@ RESIDENTS: dict[str, Residents] = {
     "revealing": Residents(PEOPLE, chosen=sample.ZHANG, panel=Revealing()),
     "revealed": Residents(PEOPLE, chosen=sample.ZHANG, panel=Detail("11010119900307002X")),
     "editing": Residents(PEOPLE, chosen=sample.ZHANG, panel=Editing(sample.ZHANG)),
+    "editing-returnee": Residents(PEOPLE, chosen=PEOPLE[4].person, panel=Editing(PEOPLE[4].person)),
     "adding": Residents(PEOPLE, panel=Editing(None)),
     "saved": Residents(
         PEOPLE,
         chosen=sample.ZHANG,
         panel=Detail(),
-        status=Status(good(Word.CHANGED, name="张伟", undo=True)),
+        status=Status(good(Word.CHANGED, name="张伟", undo=Word.UNDO)),
     ),
+    "exporting": Residents(PEOPLE, panel=Exporting()),
+    "taking-back": Residents(PEOPLE, panel=TakingBack(Last(sample.LOCAL, 83))),
     "trial-good": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=False))),
-    "trial-bad": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=True))),
+    "trial-bad": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
+    "trial-questions": Residents(PEOPLE, panel=sample.trial(SHEET)),
+    "trial-left": Residents(
+        PEOPLE,
+        panel=Trial(SHEET, replace(sample.enrolled(bad=True), done=True)),
+        status=Status(good(Word.IMPORTED_PART, added=1, changed=1, left=3, undo=Word.UNDO_IMPORT)),
+    ),
+    "trial-no-headings": Residents(PEOPLE, panel=sample.trial_without_headings(SHEET)),
     "importing": Residents(
         PEOPLE,
         panel=Trial(SHEET, sample.enrolled(bad=False)),
@@ -97,6 +111,12 @@ PASSES: dict[str, Passes] = {
     "issued": Passes(BOOK, chosen=CHOSEN, status=Status(good(Word.ISSUED, n=3, left=57, replaced=1))),
     "withdraw": Passes(BOOK, chosen=CHOSEN, panel=Reasoning(Verb.WITHDRAW)),
     "suspend": Passes(BOOK, chosen=CHOSEN, panel=Reasoning(Verb.SUSPEND)),
+    "lifting": Passes(BOOK, panel=Lifting(sample.LEFT[0])),
+    "left-out": Passes(
+        BOOK, panel=LeftOut(sample.LEFT), status=Status(good(Word.ISSUED, n=3, left=57, replaced=1)), chosen=CHOSEN
+    ),
+    "withdraw-many": Passes(BOOK, chosen=frozenset(range(1, 61)), panel=Reasoning(Verb.WITHDRAW)),
+    "exporting": Passes(BOOK, panel=PassesExporting()),
     "temporary": Passes(BOOK, panel=Temporary()),
     "not-good": Passes(BOOK, chosen=frozenset({3, 4}), status=Status(bad(Word.NOT_GOOD, n=1))),
     "print": Passes(BOOK, chosen=CHOSEN, panel=Printing()),

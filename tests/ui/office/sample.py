@@ -1,6 +1,8 @@
 """Made-up things for the office's desks."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from gatekeeper.domain.colour import Colour
@@ -8,13 +10,17 @@ from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat, Person, PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.exchange import Chain, Taken
-from gatekeeper.service.office.enrol import BadRow, Change, Enrolled, Field
+from gatekeeper.service.office.enrol import BadRow, Change, Enrolled, Field, Missing
+from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.office.roster import Left, NoHeadings, Unread, Wishes
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.service.ports import Received
+from gatekeeper.ui.office.residents.trial import Trial
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
 GREEN = Colour("green", 2, "绿色", "green", "#7cc68d")
@@ -65,6 +71,13 @@ def residents(count: int = 60) -> tuple[Resident, ...]:
 def person(number: int = 1, name: str = "张伟") -> Person:
     """Somebody of the registry."""
     return Person(UUID(int=number), UUID(int=100), name)
+
+
+LEFT = (
+    NotIssued(person(1), Reason.WITHDRAWN, held=True, flat="3-2-501"),
+    NotIssued(person(2, "欧阳明月"), Reason.UNDER_OBSERVATION, flat="1-1-303"),
+    NotIssued(person(3, "John Smith"), Reason.LOST, held=True, flat="1-2-103"),
+)
 
 
 def passes(count: int = 60) -> tuple[Listed, ...]:
@@ -168,14 +181,97 @@ def taken(*, doubtful: bool = False) -> Taken:
 
 def enrolled(*, bad: bool) -> Enrolled:
     """What a table would do."""
+    checked = "The last character does not fit the others: one of them was misread or mistyped."
     rows = (
-        BadRow(4, "id_number", "The last character does not fit the others: one of them was misread or mistyped."),
-        BadRow(9, "flat", "“三栋” is not a flat: write building-unit-room, such as 3-2-501, or building-room."),
-        BadRow(31, "id_number", "Row 12 has the same ID number and another name."),
+        BadRow(4, "id_number", checked, "业主", "曾国强"),
+        BadRow(
+            9,
+            "flat",
+            "“三栋” is not a flat: write building-unit-room, such as 3-2-501, or building-room.",
+            "业主",
+            "李娜",
+            "三栋",
+        ),
+        BadRow(31, "id_number", "Row 12 has the same ID number and another name.", "租户", "单小燕", "4-1-402"),
+        BadRow(44, "standing", "“家属院” is no standing that is known; known are resident.", "租户", "赵敏", "4-1-403"),
+    )
+    notes = (
+        BadRow(5, "phone", "“139” is not a phone number.", "业主", "王芳", "139"),
+        BadRow(8, "standing", "Is under home observation, or was: a table does not end it.", "业主", "陈静", "2-1-101"),
     )
     someone = person()
     changes = (
-        Change(2, "", None, someone, Flat("3", "2", "501"), ()),
-        Change(3, "", someone, someone, Flat("3", "2", "501"), (Field("phone", "13800000001", "13900000001"),)),
+        *(Change(n, "业主", None, person(n, NAMES[n % 12]), Flat("3", "2", f"{n}01"), ()) for n in range(2, 9)),
+        Change(3, "业主", someone, someone, Flat("3", "2", "501"), (Field("phone", "13800000001", "13900000001"),)),
+        Change(
+            12,
+            "业主",
+            someone,
+            someone,
+            Flat("3", "2", "502"),
+            (
+                Field("flat", "3-2-501", "3-2-502"),
+                Field("standing", "resident", "staff"),
+                Field("plates", "", "粤B12345"),
+            ),
+        ),
     )
-    return Enrolled(80, changes, 7, 22, rows if bad else (), False)
+    return Enrolled(
+        rows=80,
+        changes=changes,
+        unchanged=7,
+        households=22,
+        bad=rows if bad else (),
+        done=False,
+        notes=notes if bad else (),
+        unread=(Unread("业主", "备注"), Unread("说明", rows=12)) if bad else (),
+        missing=tuple(Missing(UUID(int=n), NAMES[n % 12], f"1-1-{n}01") for n in range(1, 41)) if bad else (),
+        left=(Left("业主", 4, ("曾国强",)),) if bad else (),
+        headings={"业主": ("姓名", "房号", "证件号", "电话", "身份", "备注")},
+        words=(("家属院", 113), ("承包人", 2)) if bad else (),
+    )
+
+
+def trial(path: Path) -> Trial:
+    """Rows that wait for an answer, one of them answered."""
+    questions = (
+        BadRow(
+            17,
+            "id_number",
+            "The ID number is that of 张伟 in 1-1-101: another name and another flat. "
+            "Is it the same person? Else the number is mistyped.",
+            "业主",
+            "刘洋",
+            "9-1-101",
+            yes=True,
+        ),
+        BadRow(
+            23,
+            "name",
+            "Has moved out, and stands in the table again: does this person live here again?",
+            "业主",
+            "解海龙",
+            "2-1-301",
+            yes=True,
+        ),
+        BadRow(
+            40,
+            "name",
+            "There are 2 people of this name in this flat: which one is meant? Add the number.",
+            "租户",
+            "王芳",
+            "2-1-302",
+        ),
+    )
+    result = replace(enrolled(bad=True), bad=(), questions=questions)
+    asked = Wishes(same=frozenset({("业主", 23)}), words={"家属院": Standing.RESIDENT})
+    return Trial(path, result, asked=asked)
+
+
+def trial_without_headings(path: Path) -> Trial:
+    """No row of it names the columns in a way that is known."""
+    sentence = (
+        "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
+        "The first row has “谁”, “哪里”."
+    )
+    return Trial(path, Enrolled(0, (), 0, 0, (), done=False), trouble=NoHeadings(sentence, ("谁", "哪里", "手机")))

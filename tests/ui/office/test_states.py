@@ -9,6 +9,7 @@ import pytest
 from gatekeeper.domain.errors import BadInput, Cancelled
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.registry import Changed, Typed
+from gatekeeper.service.office.roster import Wishes
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.chart import COLOURS, stacked
 from gatekeeper.ui.office.dress import Dress
@@ -17,8 +18,10 @@ from gatekeeper.ui.office.gates.columns import silent
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes import state as passes
 from gatekeeper.ui.office.reports import state as reports
+from gatekeeper.ui.office.residents import events as people_events
 from gatekeeper.ui.office.residents import state as residents
 from gatekeeper.ui.office.residents.columns import COLUMNS
+from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, status_after
 from gatekeeper.ui.office.table import Sort, arranged, natural
 from gatekeeper.ui.office.today import state as today
@@ -102,22 +105,22 @@ def test_a_table_sorts_numbers_by_size_and_turns_round() -> None:
 
 def test_a_revealed_number_belongs_to_whom_it_was_asked_for() -> None:
     """Another person chosen meanwhile is not shown with it, and it goes away with the person."""
-    chosen = residents.after(DESK, residents.Chosen(sample.ZHANG))
-    other = residents.after(chosen, residents.Chosen(sample.JOHN))
-    late = residents.after(other, residents.Revealed(sample.ZHANG, "11010119900307002X"))
+    chosen = residents.after(DESK, people_events.Chosen(sample.ZHANG))
+    other = residents.after(chosen, people_events.Chosen(sample.JOHN))
+    late = residents.after(other, people_events.Revealed(sample.ZHANG, "11010119900307002X"))
     assert late.panel == residents.Detail()
 
-    shown = residents.after(chosen, residents.Revealed(sample.ZHANG, "11010119900307002X"))
+    shown = residents.after(chosen, people_events.Revealed(sample.ZHANG, "11010119900307002X"))
     assert shown.panel == residents.Detail("11010119900307002X")
     assert "11010119900307002X" not in repr(shown)
-    assert residents.after(shown, residents.Chosen(sample.JOHN)).panel == residents.Detail()
+    assert residents.after(shown, people_events.Chosen(sample.JOHN)).panel == residents.Detail()
 
 
 def test_saving_twice_begins_once_and_an_error_keeps_the_fields() -> None:
     """While something is being recorded nothing else is; when it fails the panel stays."""
     typed = Typed("张三", "1-1-101")
-    editing = residents.after(DESK, residents.Opened(None))
-    saving = residents.after(editing, residents.SaveWanted(typed))
+    editing = residents.after(DESK, people_events.Opened(None))
+    saving = residents.after(editing, people_events.SaveWanted(typed))
     assert saving.status.busy is not None
 
     failed = residents.after(saving, Failed(BadInput("The name is missing.")))
@@ -128,12 +131,12 @@ def test_saving_twice_begins_once_and_an_error_keeps_the_fields() -> None:
 def test_a_change_can_be_undone_once() -> None:
     """The notice offers it, and it is gone afterwards."""
     changed = Changed(sample.person(), sample.person(name="张卫"))
-    saved = residents.after(DESK, residents.Saved(changed))
+    saved = residents.after(DESK, people_events.Saved(changed))
     assert saved.last == changed
     assert saved.status.notice is not None
     assert saved.status.notice.undo
 
-    back = residents.after(saved, residents.PutBack())
+    back = residents.after(saved, people_events.PutBack())
     assert back.last is None
     assert back.status.notice is not None
     assert not back.status.notice.undo
@@ -142,21 +145,21 @@ def test_a_change_can_be_undone_once() -> None:
 def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
     """Even if somebody else's change made it bad between the trial and the import."""
     path = Path("list.csv")
-    tried = residents.after(DESK, residents.Tried(path, sample.enrolled(bad=False)))
-    assert isinstance(tried.panel, residents.Trial)
+    tried = residents.after(DESK, people_events.Tried(path, (), Wishes(), sample.enrolled(bad=False)))
+    assert isinstance(tried.panel, Trial)
 
-    refused = residents.after(tried, residents.TakenOver(path, sample.enrolled(bad=True)))
-    assert refused.panel == residents.Trial(path, sample.enrolled(bad=True))
+    refused = residents.after(tried, people_events.TakenOver(sample.enrolled(bad=True)))
+    assert refused.panel == Trial(path, sample.enrolled(bad=True))
 
     done = replace(sample.enrolled(bad=False), done=True)
-    assert residents.after(tried, residents.TakenOver(path, done)).panel is None
+    assert residents.after(tried, people_events.TakenOver(done)).panel is None
 
 
 def test_somebody_sent_by_another_desk_is_found_whatever_was_searched() -> None:
     """The search is emptied, or they would not be in the table."""
     searched = replace(DESK, query="QQ")
 
-    shown = residents.after(searched, residents.PersonShown(sample.ZHANG))
+    shown = residents.after(searched, people_events.PersonShown(sample.ZHANG))
 
     assert shown.query == ""
     assert shown.person is not None

@@ -26,7 +26,9 @@ from gatekeeper.ui.office.gates import state as gates
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes.state import Preview
 from gatekeeper.ui.office.reports import state as reports
+from gatekeeper.ui.office.residents import events as people_events
 from gatekeeper.ui.office.residents import state as residents
+from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.today.state import PersonWanted
 from gatekeeper.ui.office.window import Desk, LanguageTurned, ThemeTurned
@@ -111,12 +113,12 @@ def test_an_import_is_tried_first_and_bad_rows_keep_all_out(at_work: AtWork, wai
     at_work.path.write_text(BAD, encoding="utf-8")
     people = read(at_work.desk(Desk.RESIDENTS), wait)
 
-    people.feel(residents.ImportWanted())
-    wait(lambda: isinstance(people.state.panel, residents.Trial))
+    people.feel(people_events.ImportWanted())
+    wait(lambda: isinstance(people.state.panel, Trial))
 
     assert {row.number for row in people.state.panel.result.bad} == {3, 4}
     assert at_work.persons() == 12
-    people.feel(residents.TakeOverWanted())
+    people.feel(people_events.TakeOverWanted())
     wait(lambda: people.state.status.busy is None)
     assert at_work.persons() == 12
 
@@ -126,12 +128,12 @@ def test_a_good_import_is_recorded_when_it_was_confirmed(at_work: AtWork, wait: 
     at_work.path = tmp_path / "list.csv"
     at_work.path.write_text(GOOD, encoding="gb18030")
     people = read(at_work.desk(Desk.RESIDENTS), wait)
-    people.feel(residents.ImportWanted())
-    wait(lambda: isinstance(people.state.panel, residents.Trial))
+    people.feel(people_events.ImportWanted())
+    wait(lambda: isinstance(people.state.panel, Trial))
     assert people.state.panel.result.added == 2
     assert at_work.persons() == 12
 
-    people.feel(residents.TakeOverWanted())
+    people.feel(people_events.TakeOverWanted())
 
     wait(lambda: len(people.state.rows) == 14)
     assert at_work.persons() == 14
@@ -141,12 +143,12 @@ def test_somebody_is_changed_and_put_back(at_work: AtWork, wait: Wait) -> None:
     """The change is in the registry; undo writes the former person again."""
     people = read(at_work.desk(Desk.RESIDENTS), wait)
     row = people.state.rows[0]
-    people.feel(residents.Chosen(row.person))
-    people.feel(residents.Opened(row.person))
-    people.feel(residents.SaveWanted(residents_typed(row, name="新名字")))
+    people.feel(people_events.Chosen(row.person))
+    people.feel(people_events.Opened(row.person))
+    people.feel(people_events.SaveWanted(residents_typed(row, name="新名字")))
     wait(lambda: any(one.name == "新名字" for one in people.state.rows))
 
-    people.feel(residents.UndoWanted())
+    people.feel(people_events.UndoWanted())
 
     wait(lambda: all(one.name != "新名字" for one in people.state.rows))
     assert next(one for one in people.state.rows if one.person == row.person) == row
@@ -156,9 +158,9 @@ def test_a_wrong_field_is_said_and_nothing_is_lost(at_work: AtWork, wait: Wait) 
     """The panel stays open with the sentence above it."""
     people = read(at_work.desk(Desk.RESIDENTS), wait)
     row = people.state.rows[0]
-    people.feel(residents.Opened(row.person))
+    people.feel(people_events.Opened(row.person))
 
-    people.feel(residents.SaveWanted(residents_typed(row, flat="九栋")))
+    people.feel(people_events.SaveWanted(residents_typed(row, flat="九栋")))
 
     wait(lambda: people.state.status.notice is not None)
     assert "is not a flat" in said(people.widget)
@@ -175,13 +177,13 @@ def test_a_number_is_revealed_with_a_reason_that_stays(at_work: AtWork, wait: Wa
     """Without a reason it stays masked; with one it is shown, and the journal has the reason; it goes with the desk."""
     people = read(at_work.desk(Desk.RESIDENTS), wait)
     row = next(one for one in people.state.rows if one.number)
-    people.feel(residents.Chosen(row.person))
-    people.feel(residents.RevealAsked())
-    people.feel(residents.RevealWanted("  "))
+    people.feel(people_events.Chosen(row.person))
+    people.feel(people_events.RevealAsked())
+    people.feel(people_events.RevealWanted("  "))
     wait(lambda: people.state.status.notice is not None)
     assert people.state.panel == residents.Revealing()
 
-    people.feel(residents.RevealWanted("the police asked"))
+    people.feel(people_events.RevealWanted("the police asked"))
     wait(lambda: isinstance(people.state.panel, residents.Detail))
 
     number = people.state.panel.number
@@ -203,12 +205,12 @@ def test_an_export_has_masked_numbers_and_no_live_formula(at_work: AtWork, wait:
     """What leaves the house is what stands on the screen."""
     people = read(at_work.desk(Desk.RESIDENTS), wait)
     row = people.state.rows[0]
-    people.feel(residents.Opened(None))
-    people.feel(residents.SaveWanted(residents_typed(row, name="=1+1", flat="8-8-808")))
+    people.feel(people_events.Opened(None))
+    people.feel(people_events.SaveWanted(residents_typed(row, name="=1+1", flat="8-8-808")))
     wait(lambda: len(people.state.rows) == 13)
     at_work.path = tmp_path / "out.csv"
 
-    people.feel(residents.ExportWanted())
+    people.feel(people_events.ExportWanted("for the committee"))
 
     wait(lambda: at_work.path is not None and at_work.path.exists())
     text = at_work.path.read_text(encoding="utf-8-sig")

@@ -13,8 +13,9 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.service.office.passbook import Condition
 from gatekeeper.service.office.today import Alarm
+from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.sentences import CHINESE, error_in, in_language
-from gatekeeper.ui.office.words import Word, name_of
+from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
 
 ROOT = Path(__file__).parents[3] / "gatekeeper"

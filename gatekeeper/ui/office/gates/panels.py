@@ -16,8 +16,9 @@ from gatekeeper.ui.office.gates.state import (
     Ticket,
     TicketWanted,
 )
+from gatekeeper.ui.office.names import doubt, name_of
 from gatekeeper.ui.office.panel import Panel, choices
-from gatekeeper.ui.office.words import Word, doubt, name_of
+from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qr import QrView
 
 Tell = Callable[[Event], None]

@@ -1,8 +1,9 @@
 """The columns of the table of passes."""
 
 from gatekeeper.service.office.passbook import Condition, Listed
+from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.table import Column
-from gatekeeper.ui.office.words import Word, name_of, say
+from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.words import Language
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from gatekeeper.domain.passes import PassState
 from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.office.status import Notice, StatusEvent
@@ -29,6 +30,11 @@ class Verb(Enum):
     def warning(self) -> Word:
         """What it means, and whether it can be undone."""
         return self.value[1]
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing ever brings the number back."""
+        return self is Verb.WITHDRAW
 
     @property
     def done(self) -> Word:
@@ -117,17 +123,26 @@ class IssueForWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftWanted:
+    """Somebody whose pass was withdrawn or lost by hand is to be given one all the same, and this is why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """Passes were issued.
 
     Attributes:
-        left: How many people got none.
+        left: Who got none, and why.
+        whom: The one person that they were issued to; None for everybody.
         why: What is said of a single person who got none.
     """
 
     numbers: tuple[int, ...]
-    left: int
+    left: tuple[NotIssued, ...]
     replaced: int
+    whom: UUID | None = None
     why: Notice | None = None
 
 
@@ -212,8 +227,27 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportAsked:
+    """The rows that are shown are to be written into a file: say why."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExportWanted:
-    """The rows that are shown are to be written into a file."""
+    """This is why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """They were written."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Escaped:
+    """Esc was pressed: the panel is put away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +267,7 @@ Event = (
     | Reissued
     | IssueWanted
     | IssueForWanted
+    | LiftWanted
     | Issued
     | TemporaryAsked
     | TemporaryWanted
@@ -245,7 +280,10 @@ Event = (
     | SaveWanted
     | PrinterWanted
     | Given
+    | ExportAsked
     | ExportWanted
+    | Exported
+    | Escaped
     | Closed
     | StatusEvent
 )

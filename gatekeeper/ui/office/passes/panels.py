@@ -1,16 +1,22 @@
 """The panels beside the table of passes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSizePolicy, QSpinBox
 
+from gatekeeper.service.office.issue import NotIssued
+from gatekeeper.service.office.passbook import Listed
+from gatekeeper.service.words import REASONS
 from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.named import plain_label, renamed
 from gatekeeper.ui.office.pages import Pages
 from gatekeeper.ui.office.panel import Panel, choices
 from gatekeeper.ui.office.passes.events import (
     Closed,
     DrawWanted,
     Event,
+    LiftWanted,
     PageWanted,
     PrinterWanted,
     ReasonGiven,
@@ -19,10 +25,39 @@ from gatekeeper.ui.office.passes.events import (
     Verb,
 )
 from gatekeeper.ui.office.passes.state import Preview
+from gatekeeper.ui.office.table import Column, Table
 from gatekeeper.ui.office.words import Word
 
 Tell = Callable[[Event], None]
+NAMED = 200  # people who are named one by one
+LEFT_OUT: tuple[Column[NotIssued], ...] = (
+    Column("name", Word.NAME, lambda one, _: one.person.name, wide=100),
+    Column("flat", Word.FLAT, lambda one, _: one.flat, wide=90),
+    Column("why", Word.WHY, lambda one, lang: REASONS[one.reason][lang.value] if one.reason else ""),
+)
 LAYOUTS = (("a4", Word.A4_TEN), ("card", Word.ONE_CARD), ("label", Word.LABEL))
+
+
+class Chosen(QScrollArea):
+    """Whom it is about: everybody by name, flat and number, so that nobody is chosen unseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = plain_label()
+        self._lines.setWordWrap(True)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lines.setMargin(8)
+        self.setWidget(self._lines)
+        self.setWidgetResizable(True)
+        self.setMinimumHeight(96)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def draw(self, rows: Sequence[Listed], dress: Dress) -> None:
+        """Name them; of very many the first, and how many more."""
+        lines = [f"{row.name or dress.say(Word.VISITOR)}　{row.flat}　{row.label}" for row in rows[:NAMED]]
+        if len(rows) > NAMED:
+            lines.append(dress.say(Word.AND_OTHERS, n=len(rows) - NAMED))
+        self._lines.setText("\n".join(lines))
 
 
 class ReasonPanel(Panel):
@@ -31,26 +66,68 @@ class ReasonPanel(Panel):
     def __init__(self, tell: Tell) -> None:
         super().__init__()
         self._title = self.title()
-        self._which = self.line("faint")
+        self._which = Chosen()
+        self.column.addWidget(self._which, 1)
         self._warning = self.line()
         self.reason = self.field(Word.REASON)
         self.reason.returnPressed.connect(lambda: tell(ReasonGiven(self.reason.text())))
-        self.space()
         row = self.buttons(
             (Word.SAVE, lambda: tell(ReasonGiven(self.reason.text())), "grave"),
             (Word.CANCEL, lambda: tell(Closed()), ""),
         )
         self._do = row[0]
 
-    def draw(self, verb: Verb, labels: list[str], busy: bool, dress: Dress) -> None:
+    def draw(self, verb: Verb, rows: Sequence[Listed], busy: bool, dress: Dress) -> None:
+        """Draw it; what can never be undone is red."""
+        self.turn(dress)
+        self._title.setText(f"{dress.say(verb.word)}　{dress.say(Word.CHOSEN, n=len(rows))}")
+        self._which.draw(rows, dress)
+        self._warning.setText(dress.say(verb.warning))
+        renamed(self._warning, "warning" if verb.final else "")
+        renamed(self._do, "grave" if verb.final else "main")
+        self._do.setText(dress.say(verb.word))
+        self._do.setEnabled(not busy and bool(rows))
+
+
+class LiftPanel(Panel):
+    """Somebody gets no pass because theirs was withdrawn or lost by hand: lift that, and say why."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__()
+        self._title = self.title()
+        self._what = self.line()
+        self.reason = self.field(Word.REASON)
+        self.reason.returnPressed.connect(lambda: tell(LiftWanted(self.reason.text())))
+        self.space()
+        self._lift, _ = self.buttons(
+            (Word.LIFT, lambda: tell(LiftWanted(self.reason.text())), "grave"),
+            (Word.CANCEL, lambda: tell(Closed()), ""),
+        )
+
+    def draw(self, left: NotIssued, busy: bool, dress: Dress) -> None:
         """Draw it."""
         self.turn(dress)
-        self._title.setText(dress.say(verb.word))
-        shown = ", ".join(labels[:6]) + (" …" if len(labels) > 6 else "")
-        self._which.setText(f"{dress.say(Word.CHOSEN, n=len(labels))}: {shown}")
-        self._warning.setText(dress.say(verb.warning))
-        self._do.setText(dress.say(verb.word))
-        self._do.setEnabled(not busy and bool(labels))
+        self._title.setText(f"{left.person.name}　{left.flat}")
+        assert left.reason is not None, "a pass that is held has a reason"
+        self._what.setText(dress.say(Word.LIFT_WHAT, why=REASONS[left.reason][dress.language.value]))
+        self._lift.setEnabled(not busy)
+
+
+class LeftOutPanel(Panel):
+    """Who was given no pass, and why."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__()
+        self._title = self.title()
+        self._table = Table(LEFT_OUT, lambda one: one.person.id, Word.NOTHING_THERE, wrap=True)
+        self.column.addWidget(self._table, 1)
+        self.button(Word.CLOSE, lambda: tell(Closed()))
+
+    def draw(self, rows: Sequence[NotIssued], dress: Dress) -> None:
+        """Draw it."""
+        self.turn(dress)
+        self._title.setText(dress.say(Word.LEFT_OUT, n=len(rows)))
+        self._table.draw(rows, dress, chosen=None)
 
 
 class TemporaryPanel(Panel):
@@ -89,20 +166,22 @@ class PrintPanel(Panel):
         super().__init__()
         self._tell = tell
         self._title = self.title()
+        self._which = Chosen()
+        self.column.addWidget(self._which, 1)
         self._layout = QComboBox()
         self.field(Word.LAYOUT, self._layout)
         self._full = QCheckBox()
         self.hint(self._full.setText, Word.FULL_NAMES)
         self.column.addWidget(self._full)
-        self.space()
         self._draw, _ = self.buttons((Word.DRAW, self._wanted, "main"), (Word.CANCEL, lambda: tell(Closed()), ""))
 
-    def draw(self, count: int, busy: bool, dress: Dress) -> None:
+    def draw(self, rows: Sequence[Listed], busy: bool, dress: Dress) -> None:
         """Draw it."""
         self.turn(dress)
-        self._title.setText(dress.say(Word.PRINT_TITLE, n=count))
+        self._title.setText(dress.say(Word.PRINT_TITLE, n=len(rows)))
+        self._which.draw(rows, dress)
         choices(self._layout, [dress.say(word) for _, word in LAYOUTS], max(0, self._layout.currentIndex()))
-        self._draw.setEnabled(not busy and count > 0)
+        self._draw.setEnabled(not busy and bool(rows))
 
     def _wanted(self) -> None:
         self._tell(DrawWanted(LAYOUTS[self._layout.currentIndex()][0], self._full.isChecked()))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.errors import BadInput, PrintFailed
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.issue import Issued
@@ -21,7 +21,7 @@ from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.pages import DPI
 from gatekeeper.ui.office.passes import events as e
 from gatekeeper.ui.office.passes.columns import COLUMNS
-from gatekeeper.ui.office.passes.state import Preview, Reasoning, State, after
+from gatekeeper.ui.office.passes.state import Lifting, Preview, Reasoning, State, after
 from gatekeeper.ui.office.passes.view import View
 from gatekeeper.ui.office.printer import AskPrinter, print_pages
 from gatekeeper.ui.office.table import lines
@@ -33,15 +33,16 @@ class Actions:
     """What the desk asks of the outside.
 
     Attributes:
-        issue: To one person, or None for everybody.
+        issue: To one person, or None for everybody; why a withdrawal by hand is lifted; how far it is.
         worsen: All of the passes or none.
         draw: Numbers, layout, whether names are in full, and how far it is: a PDF whose codes were read back.
         page: A page of a draft by number from 0, at dots per inch.
         save: Writes the file and records its cards as printed; `given` records them alone.
+        export: Heads, rows, the file they go into, and the reason, which is in the journal before.
     """
 
     read: Callable[[], tuple[Listed, ...]]
-    issue: Callable[[UUID | None, Progress], Issued]
+    issue: Callable[[UUID | None, str, Progress], Issued]
     temporary: Callable[[str, str, int], Pass]
     worsen: Callable[[Sequence[int], PassState, str], int]
     reissue: Callable[[Sequence[int], str], tuple[Pass, ...]]
@@ -49,7 +50,7 @@ class Actions:
     page: Callable[[Draft, int, int], Image]
     save: Callable[[Draft, Path], None]
     given: Callable[[Draft], None]
-    export: Callable[[Sequence[str], Sequence[Sequence[str]], Path], int]
+    export: Callable[[Sequence[str], Sequence[Sequence[str]], Path, str], int]
 
 
 class Screen:
@@ -71,7 +72,7 @@ class Screen:
         self.state = after(before, event)
         self.widget.draw(self.state, self.dress)
         match event:
-            case e.ReasonGiven() if isinstance(before.panel, Reasoning) and not busy:
+            case e.ReasonGiven() if isinstance(before.panel, Reasoning) and before.chosen and not busy:
                 self._do(before.panel.verb, tuple(sorted(before.chosen)), event.reason)
             case e.TemporaryWanted() if not busy:
                 self._errands.run(
@@ -82,6 +83,8 @@ class Screen:
                 self._issue(None)
             case e.IssueForWanted() if not busy:
                 self._issue(event.person)
+            case e.LiftWanted() if isinstance(before.panel, Lifting) and not busy:
+                self._lift(before.panel.left.person.id, event.reason)
             case e.DrawWanted() if before.chosen and not busy:
                 self._draw(tuple(sorted(before.chosen)), event)
             case e.PageWanted() if isinstance(self.state.panel, Preview):
@@ -90,14 +93,16 @@ class Screen:
                 self._save(before.panel.draft)
             case e.PrinterWanted() if isinstance(before.panel, Preview) and not busy:
                 self._print(before.panel.draft)
-            case e.ExportWanted():
-                self._export()
+            case e.ExportWanted() if not busy:
+                self._export(event.reason)
             case status.Stopped():
                 self._errands.stop()
 
     def shown(self) -> None:
         """The desk is looked at."""
-        self._errands.run(self._actions.read, lambda rows: self.feel(e.Read(rows)))
+        self._read()
+        if self.state.panel is None:
+            self.widget.look_for()
 
     def hidden(self) -> None:
         """Another desk is looked at."""
@@ -107,9 +112,12 @@ class Screen:
         self.dress = dress
         self.widget.draw(self.state, dress)
 
+    def _read(self) -> None:
+        self._errands.run(self._actions.read, lambda rows: self.feel(e.Read(rows)))
+
     def _done(self, event: e.Event) -> None:
         self.feel(event)
-        self.shown()
+        self._read()
 
     def _do(self, verb: e.Verb, numbers: tuple[int, ...], reason: str) -> None:
         if verb is e.Verb.REISSUE:
@@ -125,21 +133,28 @@ class Screen:
                 lambda count: self._done(e.StateSet(verb, count)),
             )
 
-    def _issue(self, person: UUID | None) -> None:
+    def _issue(self, person: UUID | None, lift: str = "") -> None:
         self._errands.long(
             Word.WORKING,
-            partial(self._actions.issue, person),
-            lambda issued: self._done(self._issued(issued)),
+            partial(self._actions.issue, person, lift),
+            lambda issued: self._done(self._issued(issued, person)),
             lane=Lane.STORE,
         )
 
-    def _issued(self, issued: Issued) -> e.Issued:
+    def _lift(self, person: UUID, reason: str) -> None:
+        if reason.strip():
+            self._issue(person, reason)
+        else:
+            self.feel(status.Failed(BadInput("Say why: the reason stays in the journal.")))
+
+    def _issued(self, issued: Issued, person: UUID | None) -> e.Issued:
         why = None
-        if len(issued.left_out) == 1 and not issued.passes:
+        if person is not None and issued.left_out and not issued.passes:
             left = issued.left_out[0]
             words = REASONS[left.reason][self.dress.language.value] if left.reason else self.dress.say(Word.HAS_ONE)
             why = status.bad(Word.NOT_ISSUED, name=left.person.name, why=words)
-        return e.Issued(tuple(one.number for one in issued.passes), len(issued.left_out), len(issued.replaced), why)
+        numbers = tuple(one.number for one in issued.passes)
+        return e.Issued(numbers, issued.left_out, len(issued.replaced), person, why)
 
     def _draw(self, numbers: tuple[int, ...], wanted: e.DrawWanted) -> None:
         def work(progress: Progress) -> e.Drawn:
@@ -179,14 +194,12 @@ class Screen:
 
         self._errands.long(Word.PRINTING, work, lambda count: self._done(e.Given(status.good(Word.PRINTED, n=count))))
 
-    def _export(self) -> None:
+    def _export(self, reason: str) -> None:
         path = self._files.save(self.dress.say(Word.EXPORT), "passes.csv", self.dress.say(Word.CSV_FILES))
         if path is None:
             return
         heads = [self.dress.say(column.head) for column in COLUMNS]
         rows = lines(self.widget.rows, COLUMNS, self.dress.language)
         self._errands.run(
-            partial(self._actions.export, heads, rows, path),
-            lambda _: self.feel(status.Told(status.good(Word.WRITTEN, file=path.name))),
-            lane=Lane.OUTSIDE,
+            partial(self._actions.export, heads, rows, path, reason), lambda _: self.feel(e.Exported(path.name))
         )

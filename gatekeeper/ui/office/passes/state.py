@@ -8,6 +8,7 @@ from uuid import UUID
 from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.domain.household import Flat
 from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.office.passes.events import (
@@ -16,12 +17,16 @@ from gatekeeper.ui.office.passes.events import (
     Closed,
     Drawn,
     DrawWanted,
+    Escaped,
     Event,
+    ExportAsked,
+    Exported,
     ExportWanted,
     Given,
     Issued,
     IssueForWanted,
     IssueWanted,
+    LiftWanted,
     MadeOut,
     PageDrawn,
     PageWanted,
@@ -55,6 +60,25 @@ class Reasoning:
 
 
 @dataclass(frozen=True, slots=True)
+class Exporting:
+    """A reason is asked for before the list is written into a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """Somebody's pass was withdrawn or lost by hand: whether they are to have one all the same."""
+
+    left: NotIssued
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Who was given no pass, and why."""
+
+    rows: tuple[NotIssued, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Temporary:
     """A visitor's pass is being made out."""
 
@@ -77,7 +101,7 @@ class Preview:
     picture: Image | None = None
 
 
-Panel = Reasoning | Temporary | Printing | Preview
+Panel = Reasoning | Exporting | Lifting | LeftOut | Temporary | Printing | Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +140,7 @@ def after(s: State, event: Event) -> State:
     """The state that follows."""
     match event:
         case Read():
-            numbers = {row.number for row in event.rows}
-            return replace(s, rows=event.rows, chosen=s.chosen & numbers)
+            return _seen_alone(replace(s, rows=event.rows))
         case Asked():
             return _seen_alone(replace(s, query=event.query))
         case Sorted():
@@ -130,13 +153,15 @@ def after(s: State, event: Event) -> State:
             return replace(s, panel=Reasoning(event.verb)) if s.chosen else s
         case TemporaryAsked():
             return replace(s, panel=Temporary())
+        case ExportAsked():
+            return replace(s, panel=Exporting())
         case PrintAsked():
             return _print_asked(s)
-        case Closed():
+        case Closed() | Escaped():
             return replace(s, panel=None)
-        case ReasonGiven() | TemporaryWanted():
+        case ReasonGiven() | TemporaryWanted() | LiftWanted():
             return s if s.status.busy else replace(s, status=at_work())
-        case StateSet() | Reissued() | Issued() | MadeOut():
+        case StateSet() | Reissued() | Issued() | MadeOut() | Exported():
             return _done(s, event)
         case Drawn() | PageWanted() | PageDrawn() | Given():
             return _paper(s, event)
@@ -160,22 +185,32 @@ def _print_asked(s: State) -> State:
     return replace(s, panel=Printing()) if s.chosen else s
 
 
-def _done(s: State, event: StateSet | Reissued | Issued | MadeOut) -> State:
-    """Something was recorded; what comes next is offered by choosing it."""
+def _done(s: State, event: StateSet | Reissued | Issued | MadeOut | Exported) -> State:
+    """Something was recorded; what comes next is offered by choosing it, and seen: the search is emptied."""
     match event:
         case StateSet():
             return replace(s, panel=None, status=Status(good(event.verb.done, n=event.count)))
         case Reissued():
             said = good(Word.REISSUED, label=", ".join(event.labels))
-            return replace(s, panel=None, chosen=frozenset(event.numbers), status=Status(said))
+            return replace(s, panel=None, query="", chosen=frozenset(event.numbers), status=Status(said))
         case Issued():
-            said = good(Word.ISSUED, n=len(event.numbers), left=event.left, replaced=event.replaced)
-            if event.why is not None and not event.numbers:
-                said = event.why
-            return replace(s, panel=None, chosen=frozenset(event.numbers), status=Status(said))
+            return _issued(s, event)
         case MadeOut():
             said = good(Word.MADE_OUT, label=event.label)
-            return replace(s, panel=None, chosen=frozenset([event.number]), status=Status(said))
+            return replace(s, panel=None, query="", chosen=frozenset([event.number]), status=Status(said))
+        case Exported():
+            return replace(s, panel=None, status=Status(good(Word.WRITTEN, file=event.file)))
+
+
+def _issued(s: State, event: Issued) -> State:
+    """Who got none is listed; of one alone whose pass was taken by hand it is asked whether that is lifted."""
+    said = good(Word.ISSUED, n=len(event.numbers), left=len(event.left), replaced=event.replaced)
+    told = tuple(one for one in event.left if one.reason is not None)
+    panel: Panel | None = LeftOut(told) if told else None
+    if event.why is not None and not event.numbers:
+        said = event.why
+        panel = Lifting(event.left[0]) if event.whom is not None and event.left[0].held else None
+    return replace(s, panel=panel, query="", chosen=frozenset(event.numbers), status=Status(said))
 
 
 def _paper(s: State, event: Drawn | PageWanted | PageDrawn | Given) -> State:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.ui.office.dress import Dress, Labels
+from gatekeeper.ui.office.exporting import ExportPanel
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
 from gatekeeper.ui.office.passes.columns import COLUMNS
 from gatekeeper.ui.office.passes.events import (
     Asked,
     Chosen,
+    Escaped,
     Event,
+    ExportAsked,
     ExportWanted,
     IssueWanted,
     PrintAsked,
@@ -22,9 +27,26 @@ from gatekeeper.ui.office.passes.events import (
     UnprintedWanted,
     Verb,
 )
-from gatekeeper.ui.office.passes.panels import PreviewPanel, PrintPanel, ReasonPanel, TemporaryPanel
+from gatekeeper.ui.office.passes.panels import (
+    LeftOutPanel,
+    LiftPanel,
+    PreviewPanel,
+    PrintPanel,
+    ReasonPanel,
+    TemporaryPanel,
+)
+from gatekeeper.ui.office.passes.state import (
+    Exporting,
+    LeftOut,
+    Lifting,
+    Preview,
+    Printing,
+    Reasoning,
+    State,
+    Temporary,
+    found,
+)
 from gatekeeper.ui.office.passes.state import Panel as Shown
-from gatekeeper.ui.office.passes.state import Preview, Printing, Reasoning, State, Temporary, found
 from gatekeeper.ui.office.status import Told, good
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Table, arranged
@@ -47,7 +69,7 @@ class View(QWidget):
         issue, temporary, give = named(QPushButton(), "main"), QPushButton(), QPushButton()
         issue.clicked.connect(lambda: tell(IssueWanted()))
         temporary.clicked.connect(lambda: tell(TemporaryAsked()))
-        give.clicked.connect(lambda: tell(ExportWanted()))
+        give.clicked.connect(lambda: tell(ExportAsked()))
         self._issue = issue
         head = QHBoxLayout()
         head.addWidget(title)
@@ -79,6 +101,8 @@ class View(QWidget):
         foot.addWidget(self._print)
         self._reason, self._temporary = ReasonPanel(tell), TemporaryPanel(tell)
         self._printing, self._preview = PrintPanel(tell), PreviewPanel(tell)
+        self._lifting, self._left_out = LiftPanel(tell), LeftOutPanel(tell)
+        self._export = ExportPanel(lambda why: tell(ExportWanted(why)), lambda: tell(Escaped()), Word.EXPORT_PASSES)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +112,14 @@ class View(QWidget):
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self._left, 1)
-        for panel in (self._reason, self._temporary, self._printing):
+        for panel in (
+            self._reason,
+            self._temporary,
+            self._printing,
+            self._lifting,
+            self._left_out,
+            self._export,
+        ):
             body.addWidget(panel)
         body.addWidget(self._preview, 1)
         column = QVBoxLayout(self)
@@ -102,6 +133,18 @@ class View(QWidget):
         self._labels.put(temporary.setText, Word.TEMPORARY)
         self._labels.put(give.setText, Word.EXPORT)
         self._labels.put(self._print.setText, Word.PRINT)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(lambda: tell(Escaped()))
+        search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search.activated.connect(self.look_for)
+
+    def look_for(self) -> None:
+        """The keyboard is in the search from now on."""
+        if self._left.isVisible():
+            self._search.setFocus()
+            self._search.selectAll()
 
     def draw(self, s: State, dress: Dress) -> None:
         """Draw it."""
@@ -126,27 +169,49 @@ class View(QWidget):
         self._draw_panel(s, busy, dress)
 
     def _draw_panel(self, s: State, busy: bool, dress: Dress) -> None:
-        panel, fresh = s.panel, type(s.panel) is not type(self._panel)
+        panel, before = s.panel, self._panel
+        fresh = type(panel) is not type(before)
+        had_focus = fresh and before is not None and self.focusWidget() is not self._search
         self._panel = panel
         self._left.setVisible(not isinstance(panel, Preview))
-        self._reason.setVisible(isinstance(panel, Reasoning))
-        self._temporary.setVisible(isinstance(panel, Temporary))
-        self._printing.setVisible(isinstance(panel, Printing))
-        self._preview.setVisible(isinstance(panel, Preview))
+        for widget, kind in (
+            (self._reason, Reasoning),
+            (self._temporary, Temporary),
+            (self._printing, Printing),
+            (self._lifting, Lifting),
+            (self._left_out, LeftOut),
+            (self._export, Exporting),
+            (self._preview, Preview),
+        ):
+            widget.setVisible(isinstance(panel, kind))
+        chosen = [row for row in self.rows if row.number in s.chosen]
         match panel:
             case Reasoning():
-                if fresh:
-                    type_in(self._reason.reason, "")
-                    self._reason.reason.setFocus()
-                labels = [row.label for row in s.rows or () if row.number in s.chosen]
-                self._reason.draw(panel.verb, labels, busy, dress)
+                self._ask(self._reason.reason, fresh)
+                self._reason.draw(panel.verb, chosen, busy, dress)
+            case Lifting():
+                self._ask(self._lifting.reason, fresh)
+                self._lifting.draw(panel.left, busy, dress)
+            case LeftOut():
+                self._left_out.draw(panel.rows, dress)
+            case Exporting():
+                self._ask(self._export.reason, fresh)
+                self._export.draw(len(self.rows), busy, dress)
             case Temporary():
                 if fresh:
-                    type_in(self._temporary.name, "")
                     type_in(self._temporary.flat, "")
-                    self._temporary.name.setFocus()
+                self._ask(self._temporary.name, fresh)
                 self._temporary.draw(busy, dress)
             case Printing():
-                self._printing.draw(len(s.chosen), busy, dress)
+                self._printing.draw(chosen, busy, dress)
             case Preview():
                 self._preview.draw(panel, busy, dress)
+        if panel is None and had_focus:
+            # Where a button of the panel was, Qt would look for the next one: Space would turn the colours of the window.
+            self._table.focus()
+
+    @staticmethod
+    def _ask(line: QLineEdit, fresh: bool) -> None:
+        if fresh:
+            type_in(line, "")
+            line.setFocus()

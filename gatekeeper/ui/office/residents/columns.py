@@ -2,8 +2,9 @@
 
 from gatekeeper.domain.household import PersonState
 from gatekeeper.service.office.registry import Resident
+from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.table import Column
-from gatekeeper.ui.office.words import Word, name_of
+from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
 
 
@@ -21,3 +22,12 @@ COLUMNS: tuple[Column[Resident], ...] = (
     Column("passes", Word.PASS_COLUMN, lambda row, _: ", ".join(row.passes)),
 )
 """ID numbers are masked here, so copies and exports have them masked too."""
+
+EXPORT: tuple[Column[Resident], ...] = (
+    *(column for column in COLUMNS if column.key != "standing"),
+    Column("standing", Word.STANDING, lambda row, language: name_of(row.standing, language)),
+    Column("returned", Word.RETURNED, lambda row, _: row.returned.isoformat() if row.returned else ""),
+    Column("plates", Word.CAR, lambda row, _: ", ".join(row.plates)),
+    Column("state", Word.STATE, lambda row, language: name_of(row.state, language)),
+)
+"""What is written into a file: all that an import reads, so that the file can be imported again and changes nothing."""

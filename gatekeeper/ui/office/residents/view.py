@@ -2,31 +2,36 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.ui.office.dress import Dress, Labels
+from gatekeeper.ui.office.exporting import ExportPanel
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
 from gatekeeper.ui.office.residents.columns import COLUMNS
-from gatekeeper.ui.office.residents.panels import DetailPanel, EditPanel, RevealPanel, TrialPanel
-from gatekeeper.ui.office.residents.state import (
+from gatekeeper.ui.office.residents.events import (
     Asked,
     Chosen,
-    Detail,
-    Editing,
+    Closed,
+    Escaped,
     Event,
+    ExportAsked,
     ExportWanted,
     ImportWanted,
     Opened,
-    Revealing,
     Sorted,
-    State,
-    Trial,
+    TakeBackAsked,
     UndoWanted,
-    found,
 )
+from gatekeeper.ui.office.residents.form import EditPanel
+from gatekeeper.ui.office.residents.panels import DetailPanel, RevealPanel, TakeBackPanel
+from gatekeeper.ui.office.residents.state import Detail, Editing, Exporting, Revealing, State, TakingBack, found
 from gatekeeper.ui.office.residents.state import Panel as Shown
+from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.trial_panel import TrialPanel
 from gatekeeper.ui.office.status import Told, good
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Table, arranged
@@ -46,15 +51,17 @@ class View(QWidget):
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda text: tell(Asked(text)))
-        add, take, give = QPushButton(), named(QPushButton(), "main"), QPushButton()
+        add, take, back, give = QPushButton(), named(QPushButton(), "main"), QPushButton(), QPushButton()
         add.clicked.connect(lambda: tell(Opened(None)))
         take.clicked.connect(lambda: tell(ImportWanted()))
-        give.clicked.connect(lambda: tell(ExportWanted()))
+        back.clicked.connect(lambda: tell(TakeBackAsked()))
+        give.clicked.connect(lambda: tell(ExportAsked()))
+        self._verbs = (add, take, back, give)
         head = QHBoxLayout()
         for widget in (title, self._count):
             head.addWidget(widget)
         head.addStretch(1)
-        for button in (add, take, give):
+        for button in self._verbs:
             head.addWidget(button)
         self._strip = Strip(tell, lambda: tell(UndoWanted()))
         self._table = Table(COLUMNS, lambda row: row.person, Word.NO_RESIDENTS)
@@ -63,15 +70,19 @@ class View(QWidget):
         self._table.opened.connect(lambda person: tell(Opened(person)))
         self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
         self._detail, self._edit = DetailPanel(tell), EditPanel(tell)
-        self._reveal, self._trial = RevealPanel(tell), TrialPanel(tell)
-        left = QVBoxLayout()
+        self._reveal, self._trial, self._back = RevealPanel(tell), TrialPanel(tell), TakeBackPanel(tell)
+        self._export = ExportPanel(lambda why: tell(ExportWanted(why)), lambda: tell(Closed()), Word.EXPORT_WHAT)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self._search)
         left.addWidget(self._table, 1)
         body = QHBoxLayout()
         body.setSpacing(12)
-        body.addLayout(left, 1)
-        for panel in (self._detail, self._edit, self._reveal, self._trial):
+        body.addWidget(self._left, 1)
+        for panel in (self._detail, self._edit, self._reveal, self._export, self._back):
             body.addWidget(panel)
+        body.addWidget(self._trial, 1)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self._strip)
@@ -81,7 +92,20 @@ class View(QWidget):
         self._labels.put(self._search.setAccessibleName, Word.SEARCH_RESIDENTS)
         self._labels.put(add.setText, Word.ADD)
         self._labels.put(take.setText, Word.IMPORT)
+        self._labels.put(back.setText, Word.TAKE_BACK)
         self._labels.put(give.setText, Word.EXPORT)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(lambda: tell(Escaped()))
+        search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        search.activated.connect(self.look_for)
+
+    def look_for(self) -> None:
+        """The keyboard is in the search from now on."""
+        if self._left.isVisible():
+            self._search.setFocus()
+            self._search.selectAll()
 
     def draw(self, s: State, dress: Dress) -> None:
         """Draw it."""
@@ -101,26 +125,54 @@ class View(QWidget):
         self._draw_panel(s, dress)
 
     def _draw_panel(self, s: State, dress: Dress) -> None:
-        panel, person, fresh = s.panel, s.person, s.panel != self._panel
+        panel, person, before = s.panel, s.person, self._panel
+        busy = s.status.busy is not None
         self._panel = panel
+        fresh = type(panel) is not type(before) or (
+            isinstance(panel, Editing) and isinstance(before, Editing) and panel.person != before.person
+        )
+        had_focus = fresh and before is not None and self.focusWidget() is not self._search
+        talking = isinstance(panel, Trial)
+        self._left.setVisible(not talking)
+        for verb in self._verbs:
+            verb.setEnabled(not isinstance(panel, Trial) or (panel.result.done and not busy))
         self._detail.setVisible(isinstance(panel, Detail) and person is not None)
         self._edit.setVisible(isinstance(panel, Editing))
         self._reveal.setVisible(isinstance(panel, Revealing) and person is not None)
-        self._trial.setVisible(isinstance(panel, Trial))
-        if isinstance(panel, Detail) and person is not None:
-            self._detail.draw(person, panel.number, dress)
-        else:
+        self._export.setVisible(isinstance(panel, Exporting))
+        self._back.setVisible(isinstance(panel, TakingBack))
+        self._trial.setVisible(talking)
+        if not isinstance(panel, Detail) or person is None:
             self._detail.forget()
-        if isinstance(panel, Editing):
-            row = next((one for one in s.rows or () if one.person == panel.person), None)
-            if fresh:
-                self._edit.fill(row)
-                self._edit.first().setFocus()
-            self._edit.draw(row, dress)
-        if isinstance(panel, Revealing) and person is not None:
-            if fresh:
-                type_in(self._reveal.reason, "")
-                self._reveal.reason.setFocus()
-            self._reveal.draw(person, dress)
-        if isinstance(panel, Trial):
-            self._trial.draw(panel, s.status.busy is not None, dress)
+        match panel:
+            case Detail() if person is not None:
+                self._detail.draw(person, panel.number, dress)
+            case Editing():
+                row = next((one for one in s.rows or () if one.person == panel.person), None)
+                if fresh:
+                    self._edit.fill(row)
+                    self._edit.first().setFocus()
+                self._edit.draw(row, dress)
+            case Revealing() if person is not None:
+                self._ask(self._reveal.reason, fresh)
+                self._reveal.draw(person, dress)
+            case Exporting():
+                self._ask(self._export.reason, fresh)
+                self._export.draw(len(self.rows), busy, dress)
+            case TakingBack():
+                self._back.draw(panel.last, busy, dress)
+                if fresh:
+                    self._back.back.setFocus()
+            case Trial():
+                self._trial.draw(panel, busy, dress)
+                if fresh:
+                    self._trial.first().focus()
+        if had_focus and (panel is None or isinstance(panel, Detail)):
+            # Where a button of the panel was, Qt would look for the next one: Space would turn the colours of the window.
+            self._table.focus()
+
+    @staticmethod
+    def _ask(line: QLineEdit, fresh: bool) -> None:
+        if fresh:
+            type_in(line, "")
+            line.setFocus()

@@ -10,11 +10,12 @@ from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.chart import HourChart
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.status import Told, good
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Column, Table, arranged
 from gatekeeper.ui.office.today.state import Event, PersonWanted, RefreshWanted, Sorted, State
-from gatekeeper.ui.office.words import Word, name_of, say
+from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.words import Language
 
 GRAVE = (Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)

@@ -1,0 +1,49 @@
+"""What is taken out of the estate's lists stands in the journal, with its reason, before anybody has it."""
+
+from uuid import UUID
+
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.facts import Act, DeviceKind, Revealed
+from gatekeeper.service.ports import Store
+
+MANY = 100  # people from whose list on a reason is kept, though their names are masked
+NOT_SAID = "no reason was given"
+
+
+def record_export(what: str, people: int, reason: str, *, store: Store, full: bool, must: bool = True) -> None:
+    """Write down that a list of people is taken away.
+
+    Nothing is written for a short list with masked names: that is looking something up.
+
+    Args:
+        what: Which list, in a word for scripts: ``"residents"``.
+        full: Whether whole names or telephones are in it.
+        must: Whether a reason must be given; a script that gives none has that written down.
+
+    Raises:
+        BadInput: A reason is needed, and none was given.
+    """
+    if not full and people <= MANY:
+        return
+    _record("exported", None, f"{what}, {people} people{', full names' if full else ''}", reason, must, store)
+
+
+def record_trace(person: UUID, reason: str, *, store: Store, full: bool, must: bool = True) -> None:
+    """Write down that somebody's contacts are looked for, whoever asks.
+
+    Raises:
+        BadInput: A reason is needed, and none was given.
+    """
+    _record("traced", person, "full names" if full else "", reason, must, store)
+
+
+def _record(act: str, person: UUID | None, what: str, reason: str, must: bool, store: Store) -> None:
+    said = " ".join(reason.split())
+    if must and not said:
+        raise BadInput("Say why: the reason stays in the journal.")
+    told = ": ".join(text for text in (what, said or NOT_SAID) if text)
+    with store.write() as work:
+        if work.me.kind is DeviceKind.OFFICE:
+            work.append(Act(act, person, None, told))
+        else:  # a gate's folder: it may say that something was revealed, and decides nothing
+            work.append(Revealed(f"{act} {person or ''}".strip(), told))

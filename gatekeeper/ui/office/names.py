@@ -1,0 +1,76 @@
+"""What codes are called in the tables of the office's window, in both languages."""
+
+from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.service.office.passbook import Condition
+from gatekeeper.service.office.today import Alarm
+from gatekeeper.ui.words import Language
+
+Code = Alarm | Condition | Standing | PassKind | PersonState | Direction
+
+# By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
+_NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
+    Alarm: {
+        Alarm.FEVER: ("发热", "Fever"),
+        Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
+        Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
+        Alarm.TWO_GATES: ("一证两门", "At two gates"),
+        Alarm.QUARANTINE: ("日志存疑", "Log in doubt"),
+        Alarm.CLOCK_OFF: ("门岗时钟不准", "Gate's clock is off"),
+        Alarm.LIST_OLD: ("门岗名单过旧", "Gate's list is old"),
+        Alarm.GATE_SILENT: ("门岗无消息", "Gate is silent"),
+    },
+    Condition: {
+        Condition.GOOD: ("有效", "good"),
+        Condition.NOT_YET: ("未生效", "not yet"),
+        Condition.EXPIRED: ("已过期", "expired"),
+        Condition.LEFT: ("已离开", "left"),
+        Condition.SUSPENDED: ("已暂停", "suspended"),
+        Condition.LOST: ("已挂失", "lost"),
+        Condition.WITHDRAWN: ("已收回", "withdrawn"),
+        Condition.NOT_DUE: ("不应持证", "not due"),
+    },
+    Standing: {
+        Standing.RESIDENT: ("居民", "resident"),
+        Standing.RETURNEE: ("返城人员", "returnee"),
+        Standing.STAFF: ("工作人员", "staff"),
+        Standing.VISITOR: ("访客", "visitor"),
+        Standing.COURIER: ("快递", "courier"),
+    },
+    PassKind: {
+        PassKind.RESIDENT: ("居民证", "resident"),
+        PassKind.TEMPORARY: ("临时证", "temporary"),
+        PassKind.STAFF: ("工作证", "staff"),
+        PassKind.VEHICLE: ("车辆证", "vehicle"),
+    },
+    PersonState: {
+        PersonState.LIVING_HERE: ("在住", "lives here"),
+        PersonState.MOVED_OUT: ("已搬离", "moved out"),
+    },
+    Direction: {
+        Direction.IN: ("进", "in"),
+        Direction.OUT: ("出", "out"),
+    },
+}
+
+
+DOUBTS: dict[str, tuple[str, str]] = {
+    "fork": ("同名不同内容：设备被复制或恢复过", "two different entries of one name: a copied or restored machine"),
+    "gap": ("缺少前面的记录：下次交换后重做数据包", "something before it is missing: exchange once more"),
+    "unknown-device": ("设备未登记", "from a machine that is not paired"),
+    "not-allowed": ("该设备无权写此类记录", "the machine may not write entries of this kind"),
+    "rolled-back": ("设备回到旧状态：恢复了旧数据库", "the machine went back in time: an old database was restored"),
+    "unreadable": ("记录无法读取", "an entry cannot be read"),
+}
+"""Why something was kept but not believed; a new reason is shown as its own word."""
+
+
+def doubt(reason: str, language: Language) -> str:
+    """What a reason of the quarantine means."""
+    return DOUBTS.get(reason, (reason, reason))[language.value]
+
+
+def name_of(code: Code, language: Language) -> str:
+    """What a code is called in the tables."""
+    return _NAMES[type(code)][code][language.value]

@@ -1,0 +1,136 @@
+"""A table of residents that was tried, and what the clerk has said of it since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from gatekeeper.domain.household import Standing
+from gatekeeper.service.office.columns import NOT_READ, answer_of, columns_of
+from gatekeeper.service.office.enrol import Enrolled
+from gatekeeper.service.office.roster import BadRow, NoHeadings, SheetTable, Wishes
+from gatekeeper.ui.office.words import Word
+
+
+class Tab(Enum):
+    """What of a trial can be looked at, the most urgent first; the value is the word on it."""
+
+    QUESTIONS = Word.TAB_QUESTIONS
+    BAD = Word.TAB_BAD
+    CHANGES = Word.TAB_CHANGES
+    NEW = Word.TAB_NEW
+    NOTES = Word.TAB_NOTES
+    MISSING = Word.TAB_MISSING
+    UNREAD = Word.TAB_UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A table was compared with the registry.
+
+    Attributes:
+        tables: As they were read: what is tried is what is taken, whatever becomes of the file.
+        result: What it would do, or did.
+        wishes: What it was compared with; `asked` what was said since.
+        tab: What is looked at; None for the most urgent.
+        trouble: No row names the columns: the clerk is asked which is which.
+    """
+
+    path: Path
+    result: Enrolled
+    tables: Sequence[SheetTable] = field(default=(), repr=False, compare=False)
+    wishes: Wishes = field(default_factory=Wishes)
+    asked: Wishes = field(default_factory=Wishes)
+    tab: Tab | None = None
+    trouble: NoHeadings | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was answered since it was compared."""
+        return self.asked != self.wishes
+
+    @property
+    def can_take(self) -> bool:
+        """Whether there is something to take that was seen as it would be taken."""
+        return not self.is_open and not self.result.done and bool(self.result.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the table, and which key it is taken for; `NOT_READ` for none."""
+
+    text: str
+    key: str
+
+
+def rows_of(result: Enrolled, tab: Tab) -> Sequence[object]:
+    """What is listed."""
+    match tab:
+        case Tab.QUESTIONS:
+            return result.questions
+        case Tab.BAD:
+            return result.bad
+        case Tab.CHANGES:
+            return [one for one in result.changes if one.before is not None]
+        case Tab.NEW:
+            return [one for one in result.changes if one.before is None]
+        case Tab.NOTES:
+            return result.notes
+        case Tab.MISSING:
+            return result.missing
+        case Tab.UNREAD:
+            return result.unread
+
+
+def looked_at(trial: Trial) -> Tab:
+    """What is shown: what was chosen, else the most urgent that has rows."""
+    if trial.tab is not None:
+        return trial.tab
+    return next((tab for tab in Tab if rows_of(trial.result, tab)), Tab.CHANGES)
+
+
+def headings(trial: Trial) -> tuple[Heading, ...]:
+    """All headings, first those that were not read when the table was compared: they stay in their places meanwhile."""
+    compared, asked = _meanings(trial, trial.wishes), _meanings(trial, trial.asked)
+    order = sorted(compared, key=lambda text: compared[text] != NOT_READ)
+    return tuple(Heading(text, answer_of(text, trial.asked.columns) or asked[text]) for text in order)
+
+
+def _meanings(trial: Trial, wishes: Wishes) -> dict[str, str]:
+    """By heading, which key it is."""
+    found: dict[str, str] = {}
+    if trial.trouble is not None:
+        found = {text: answer_of(text, wishes.columns) or NOT_READ for text in trial.trouble.perhaps}
+    for heads in trial.result.headings.values():
+        columns = columns_of(heads, wishes.columns)
+        keys = {at: key for key, places in columns.places.items() for at in places} if columns else {}
+        for at, text in enumerate(heads):
+            if text and found.get(text, NOT_READ) == NOT_READ:
+                found[text] = keys.get(at, NOT_READ)
+    return found
+
+
+def with_column(trial: Trial, heading: str, key: str) -> Wishes:
+    """What is asked once a heading was said to be a key."""
+    others = {one: other for one, other in trial.asked.columns.items() if answer_of(one, {heading: key}) is None}
+    return replace(trial.asked, columns={**others, heading: key})
+
+
+def with_word(trial: Trial, word: str, standing: Standing) -> Wishes:
+    """What is asked once a word was said to be a standing."""
+    return replace(trial.asked, words={**trial.asked.words, word: standing})
+
+
+def with_yes(trial: Trial, rows: Sequence[BadRow]) -> Wishes:
+    """What is asked once questions were answered with yes; when all of them were already, the yes is taken back."""
+    places = {(row.sheet, row.number) for row in rows if row.yes}
+    same = trial.asked.same - places if places <= trial.asked.same else trial.asked.same | places
+    return replace(trial.asked, same=same)
+
+
+def problems(result: Enrolled) -> dict[tuple[str, int], list[str]]:
+    """What is wrong with each row that is not taken, by sheet and number."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for row in (*result.bad, *result.questions):
+        found.setdefault((row.sheet, row.number), []).append(row.sentence)
+    return found

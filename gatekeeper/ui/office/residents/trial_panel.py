@@ -1,0 +1,268 @@
+"""A table that was tried, as wide as the desk: what it would change, what it asks, and what it leaves out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
+
+from gatekeeper.domain.household import Standing
+from gatekeeper.service.office.columns import COLUMNS, NOT_READ
+from gatekeeper.service.office.roster import BadRow
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.names import name_of
+from gatekeeper.ui.office.panel import Panel, choices
+from gatekeeper.ui.office.residents.events import (
+    Answered,
+    Closed,
+    Event,
+    RestWanted,
+    TabTurned,
+    TakeOverWanted,
+    TryAgainWanted,
+)
+from gatekeeper.ui.office.residents.trial import (
+    Heading,
+    Tab,
+    Trial,
+    headings,
+    looked_at,
+    rows_of,
+    with_column,
+    with_word,
+    with_yes,
+)
+from gatekeeper.ui.office.residents.trial_rows import FIELDS, columns_of_tab, field_name
+from gatekeeper.ui.office.sentences import error_in
+from gatekeeper.ui.office.table import Table
+from gatekeeper.ui.office.words import Word
+
+KEYS = (NOT_READ, *(key for key in COLUMNS if key in FIELDS and key != "state"))
+_HINTS = {
+    Tab.QUESTIONS: Word.QUESTIONS_STAY,
+    Tab.NOTES: Word.NOTES_STAY,
+    Tab.MISSING: Word.MISSING_STAY,
+}
+
+
+class TrialPanel(Panel):
+    """Tells what is answered, and what is to be done with the table."""
+
+    def __init__(self, tell: Callable[[Event], None]) -> None:
+        super().__init__(wide=None)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._tell = tell
+        self._trial: Trial | None = None
+        self._chosen: frozenset[Any] = frozenset()
+        self._title = self.title()
+        self._head = self.line("faint")
+        self._would = self.line()
+        self._headings, self._key = QComboBox(), QComboBox()
+        self._words, self._standing = QComboBox(), QComboBox()
+        self._fill = QCheckBox()
+        self._asking()
+        self._tabs = self._filter()
+        self._hint = self.line("faint")
+        self._tables = {
+            tab: Table(columns_of_tab(tab), _key_of, Word.NOTHING_THERE, many=True, wrap=True) for tab in Tab
+        }
+        self._stack = QStackedWidget()
+        for table in self._tables.values():
+            self._stack.addWidget(table)
+        self.column.addWidget(self._stack, 1)
+        asked = self._tables[Tab.QUESTIONS]
+        asked.chosen.connect(self._choose)
+        asked.opened.connect(lambda key: self._yes(frozenset([key])))
+        row = self.buttons(
+            (Word.ANSWER_YES, lambda: self._yes(self._chosen), ""),
+            (Word.TRY_AGAIN, lambda: tell(TryAgainWanted()), "main"),
+            (Word.TAKE_OVER, lambda: tell(TakeOverWanted()), "main"),
+            (Word.TAKE_GOOD, lambda: tell(TakeOverWanted(good_only=True)), ""),
+            (Word.SAVE_REST, lambda: tell(RestWanted()), ""),
+            (Word.CANCEL, lambda: tell(Closed()), ""),
+        )
+        self._answer, self._again, self._take, self._good, self._rest, self._close = row
+        yes = QShortcut(QKeySequence(Qt.Key.Key_Y), self._stack)
+        yes.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        yes.activated.connect(lambda: self._yes(self._chosen))
+
+    def first(self) -> Table:
+        """Where the keyboard is, once it is shown."""
+        return self._tables[looked_at(self._trial)] if self._trial else self._tables[Tab.CHANGES]
+
+    def draw(self, trial: Trial, busy: bool, dress: Dress) -> None:
+        """Draw it."""
+        self.turn(dress)
+        before, self._trial = self._trial, trial
+        result = trial.result
+        if before is None or before.result is not result:
+            self._chosen = frozenset()
+        self._title.setText(dress.say(Word.IMPORT_TITLE, file=trial.path.name))
+        self._head.setText(dress.say(Word.RECORDED if result.done else Word.DRY_RUN))
+        if trial.trouble is not None:
+            self._would.setText(error_in(trial.trouble, dress.language))
+        else:
+            counts = {"rows": result.rows, "added": result.added, "changed": result.changed}
+            said = dress.say(Word.WOULD, **counts, unchanged=result.unchanged, households=result.households)
+            self._would.setText(said)
+        self._draw_asking(trial, busy, dress)
+        self._draw_rows(trial, dress)
+        self._draw_buttons(trial, busy, dress)
+
+    def _asking(self) -> None:
+        """The two questions that are answered once for all alike, and the tick."""
+        row = QHBoxLayout()
+        self._about_word: list[QWidget] = []
+        for word, box, into in (
+            (Word.HEADING_IS, self._headings, None),
+            (Word.MEANS, self._key, None),
+            (Word.WORD_IS, self._words, self._about_word),
+            (Word.MEANS, self._standing, self._about_word),
+        ):
+            label = named(plain_label(), "faint")
+            label.setBuddy(box)
+            self.hint(label.setText, word)
+            self.hint(box.setAccessibleName, word)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(9)
+            row.addWidget(label)
+            row.addWidget(box, 1)
+            if into is not None:
+                into += [label, box]
+        self.hint(self._fill.setText, Word.FILL_FLATS)
+        row.addWidget(self._fill)
+        self.column.addLayout(row)
+        self._headings.activated.connect(lambda _: self._show_answers())
+        self._words.activated.connect(lambda _: self._show_answers())
+        self._key.activated.connect(self._say_key)
+        self._standing.activated.connect(self._say_standing)
+        self._fill.clicked.connect(self._say_fill)
+
+    def _filter(self) -> dict[Tab, QPushButton]:
+        row, group, made = QHBoxLayout(), QButtonGroup(self), {}
+        for tab in Tab:
+            button = named(QPushButton(), "tab")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, tab=tab: self._tell(TabTurned(tab)))
+            group.addButton(button)
+            row.addWidget(button)
+            made[tab] = button
+        row.addStretch(1)
+        self.column.addLayout(row)
+        return made
+
+    def _draw_asking(self, trial: Trial, busy: bool, dress: Dress) -> None:
+        self._dress = dress
+        self._known = headings(trial)
+        self._terms = tuple(word for word, _ in trial.result.words)
+        texts = [("" if one.key != NOT_READ else "? ") + one.text for one in self._known]
+        at = min(max(self._headings.currentIndex(), 0), len(texts) - 1)
+        choices(self._headings, texts, at)
+        counted = [dress.say(Word.OF_ROWS, text=word, n=n) for word, n in trial.result.words]
+        choices(self._words, counted, min(max(self._words.currentIndex(), 0), len(counted) - 1))
+        self._fill.setChecked(trial.asked.fill_flats)
+        for widget in self._about_word:
+            widget.setVisible(bool(self._terms))
+        for box in (self._headings, self._key, self._words, self._standing, self._fill):
+            box.setEnabled(not busy and not trial.result.done)
+        self._show_answers()
+
+    def _show_answers(self) -> None:
+        """What the heading and the word that are looked at are taken for."""
+        if self._trial is None:
+            return
+        heading, word = self._heading(), self._term()
+        keys = [self._dress.say(Word.NOT_READ), *(field_name(key, self._dress.language) for key in KEYS[1:])]
+        choices(self._key, keys, KEYS.index(heading.key) if heading is not None and heading.key in KEYS else 0)
+        names = [self._dress.say(Word.NOT_SAID), *(name_of(one, self._dress.language) for one in Standing)]
+        said = self._trial.asked.words.get(word) if word else None
+        choices(self._standing, names, 0 if said is None else list(Standing).index(said) + 1)
+
+    def _heading(self) -> Heading | None:
+        at = self._headings.currentIndex()
+        return self._known[at] if 0 <= at < len(self._known) else None
+
+    def _term(self) -> str | None:
+        at = self._words.currentIndex()
+        return self._terms[at] if 0 <= at < len(self._terms) else None
+
+    def _say_key(self, at: int) -> None:
+        heading = self._heading()
+        if self._trial is not None and heading is not None:
+            self._tell(Answered(with_column(self._trial, heading.text, KEYS[at])))
+
+    def _say_standing(self, at: int) -> None:
+        word = self._term()
+        if self._trial is not None and word is not None and at > 0:
+            self._tell(Answered(with_word(self._trial, word, list(Standing)[at - 1])))
+
+    def _say_fill(self, ticked: bool) -> None:
+        if self._trial is not None:
+            self._tell(Answered(replace(self._trial.asked, fill_flats=ticked)))
+
+    def _choose(self, keys: frozenset[Any]) -> None:
+        self._chosen = keys
+        self._answer.setEnabled(bool(keys) and self._may_answer())
+
+    def _may_answer(self) -> bool:
+        trial = self._trial
+        return trial is not None and not trial.result.done and looked_at(trial) is Tab.QUESTIONS
+
+    def _yes(self, keys: frozenset[Any]) -> None:
+        if self._trial is not None and self._may_answer() and not self._busy:
+            rows = [row for row in self._trial.result.questions if _key_of(row) in keys and row.yes]
+            if rows:
+                self._tell(Answered(with_yes(self._trial, rows)))
+
+    def _draw_rows(self, trial: Trial, dress: Dress) -> None:
+        shown = looked_at(trial)
+        for tab, button in self._tabs.items():
+            n = len(rows_of(trial.result, tab))
+            button.setText(f"{dress.say(tab.value)} {n:,}")
+            button.setChecked(tab is shown)
+            button.setVisible(n > 0 or tab is shown or tab in (Tab.CHANGES, Tab.NEW))
+        hint = Word.SAY_HEADINGS if trial.trouble is not None else _HINTS.get(shown)
+        self._hint.setText(dress.say(hint) if hint is not None else "")
+        self._hint.setVisible(hint is not None)
+        table = self._tables[shown]
+        if shown is Tab.QUESTIONS:
+            table.set_columns(columns_of_tab(shown, trial.asked.same))
+        rows: Sequence[object] = rows_of(trial.result, shown)
+        table.draw(rows, dress, chosen=self._chosen if shown is Tab.QUESTIONS else None)
+        self._stack.setCurrentWidget(table)
+
+    def _draw_buttons(self, trial: Trial, busy: bool, dress: Dress) -> None:
+        self._busy = busy
+        result = trial.result
+        n = len(result.changes)
+        self._take.setText(f"{dress.say(Word.TAKE_OVER)} ({n:,})")
+        self._good.setText(f"{dress.say(Word.TAKE_GOOD)} ({n:,})")
+        self._close.setText(dress.say(Word.CLOSE if result.done else Word.CANCEL))
+        self._answer.setVisible(self._may_answer())
+        self._answer.setEnabled(bool(self._chosen) and not busy)
+        self._again.setVisible(trial.is_open and not result.done)
+        self._take.setVisible(not trial.is_open and not result.done and not result.bad)
+        self._good.setVisible(not trial.is_open and not result.done and bool(result.bad))
+        self._rest.setVisible(bool(result.left))
+        self._again.setEnabled(not busy)
+        self._take.setEnabled(trial.can_take and not busy)
+        self._good.setEnabled(trial.can_take and not busy)
+        self._rest.setEnabled(not busy)
+        self._close.setEnabled(not busy)
+
+
+def _key_of(row: object) -> object:
+    """By what a row is known."""
+    return (row.sheet, row.number) if isinstance(row, BadRow) else row

@@ -1,0 +1,110 @@
+"""The columns of a trial's tables: each kind of row with what a clerk wants to know of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.service.office.differences import Field
+from gatekeeper.service.office.enrol import Change
+from gatekeeper.service.office.roster import BadRow, Unread
+from gatekeeper.ui.office.names import name_of
+from gatekeeper.ui.office.residents.trial import Tab
+from gatekeeper.ui.office.sentences import in_language
+from gatekeeper.ui.office.table import Column
+from gatekeeper.ui.office.words import Word, say
+from gatekeeper.ui.words import Language
+
+FIELDS = {
+    "name": Word.NAME,
+    "flat": Word.FLAT,
+    "building": Word.BUILDING,
+    "unit": Word.UNIT,
+    "room": Word.ROOM,
+    "also_at": Word.ALSO_AT,
+    "id_number": Word.ID_NUMBER,
+    "standing": Word.STANDING,
+    "returned": Word.RETURNED,
+    "phone": Word.PHONE,
+    "plates": Word.CAR,
+    "state": Word.LIVES,
+    "moved_out": Word.MOVED_OUT,
+}
+_CODES: dict[str, Callable[[str], Standing | PersonState]] = {"standing": Standing, "state": PersonState}
+
+
+def field_name(key: str, language: Language) -> str:
+    """What a field of a person is called."""
+    return say(FIELDS[key], language) if key in FIELDS else key
+
+
+def value_of(key: str, text: str, language: Language) -> str:
+    """A field's text for a person to read."""
+    if not text:
+        return say(Word.EMPTY, language)
+    return name_of(_CODES[key](text), language) if key in _CODES else text
+
+
+def told_change(one: Field, language: Language) -> str:
+    """One field before and after."""
+    colon = "：" if language is Language.ZH else ": "
+    before, after = (value_of(one.key, text, language) for text in (one.before, one.after))
+    return f"{field_name(one.key, language)}{colon}{before} → {after}"
+
+
+def _changes(change: Change, language: Language) -> str:
+    apart = "；" if language is Language.ZH else "; "
+    return apart.join(told_change(one, language) for one in change.fields)
+
+
+def _row(row: BadRow | Change, _: Language) -> str:
+    return f"{row.sheet} {row.number}".strip()
+
+
+def _what(one: Unread, language: Language) -> str:
+    return one.heading or say(Word.WHOLE_SHEET, language, n=one.rows)
+
+
+_ROW: Column[Any] = Column("row", Word.ROW, _row, wide=76)
+_BAD: tuple[Column[Any], ...] = (
+    _ROW,
+    Column("name", Word.NAME, lambda row, _: row.name, wide=110),
+    Column("column", Word.COLUMN, lambda row, lang: field_name(row.column, lang), wide=90),
+    Column("text", Word.CONTENT, lambda row, _: row.text, wide=190),
+    Column("problem", Word.PROBLEM, lambda row, lang: in_language(row.sentence, lang)),
+)
+_OF_CHANGES: tuple[Column[Any], ...] = (
+    _ROW,
+    Column("name", Word.NAME, lambda row, _: row.after.name, wide=130),
+    Column("flat", Word.FLAT, lambda row, _: str(row.flat), wide=105),
+)
+_PLAIN: dict[Tab, tuple[Column[Any], ...]] = {
+    Tab.CHANGES: (*_OF_CHANGES, Column("change", Word.CHANGE, _changes)),
+    Tab.NEW: (
+        *_OF_CHANGES,
+        Column("standing", Word.STANDING, lambda row, lang: name_of(row.after.standing, lang), wide=110),
+        Column("phone", Word.PHONE, lambda row, _: row.after.phone or "", wide=150),
+        Column("plates", Word.CAR, lambda row, _: ", ".join(row.after.plates)),
+    ),
+    Tab.MISSING: (
+        Column("name", Word.NAME, lambda row, _: row.name, wide=200),
+        Column("flat", Word.FLAT, lambda row, _: row.flat),
+    ),
+    Tab.UNREAD: (
+        Column("sheet", Word.SHEET, lambda row, _: row.sheet, wide=200),
+        Column("what", Word.COLUMN, _what),
+    ),
+}
+
+
+def columns_of_tab(tab: Tab, same: frozenset[tuple[str, int]] = frozenset()) -> tuple[Column[Any], ...]:
+    """The columns of one kind of rows; `same` are the questions that were answered with yes."""
+    if tab is Tab.QUESTIONS:
+        return (*_BAD, _answers(same))
+    return _BAD if tab in (Tab.BAD, Tab.NOTES) else _PLAIN[tab]
+
+
+def _answers(same: frozenset[tuple[str, int]]) -> Column[BadRow]:
+    def said(row: BadRow, language: Language) -> str:
+        return f"✓ {say(Word.YES, language)}" if (row.sheet, row.number) in same else "?" if row.yes else ""
+
+    return Column("answer", Word.ANSWER, said, wide=90)

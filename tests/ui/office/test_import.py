@@ -1,0 +1,275 @@
+"""A table of residents is talked about in the office's window before a row of it is recorded."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
+
+from gatekeeper.domain.household import Person, PersonState, Standing
+from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.roster import Wishes
+from gatekeeper.sheets.reading import read_tables
+from gatekeeper.ui.office.residents import events as e
+from gatekeeper.ui.office.residents.trial import Tab, Trial, headings, with_column, with_word, with_yes
+from gatekeeper.ui.office.window import Desk, DeskWanted
+from gatekeeper.ui.office.words import Word
+from gatekeeper.wiring.settings import load_settings
+from tests.ui.office import sample
+from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.test_window import read, said
+
+HEADS = "姓名,房号,身份证号,电话,身份"
+
+
+def tried(at_work: AtWork, wait: Wait, tmp_path: Path, *lines: str) -> Any:
+    """The desk with a table that was compared."""
+    at_work.path = tmp_path / "list.csv"
+    at_work.path.write_text("\n".join(lines), encoding="utf-8")
+    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people.feel(e.ImportWanted())
+    wait(lambda: isinstance(people.state.panel, Trial))
+    return people
+
+
+def again(people: Any, wait: Wait) -> Trial:
+    """Compare once more with what was answered."""
+    people.feel(e.TryAgainWanted())
+    wait(lambda: not people.state.panel.is_open)
+    panel = people.state.panel
+    assert isinstance(panel, Trial)
+    return panel
+
+
+def everybody(at_work: AtWork) -> dict[str, Person]:
+    """The registry by name."""
+    with at_work.office.store.read() as look:
+        return {one.name: one for one in look.persons()}
+
+
+def test_every_change_is_said_before_and_after_in_the_windows_words(
+    at_work: AtWork, wait: Wait, tmp_path: Path
+) -> None:
+    """Not “1 changed”, but whose telephone, from what to what."""
+    tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,居民")
+    at_work.desk(Desk.RESIDENTS).feel(e.TakeOverWanted())
+    people = at_work.desk(Desk.RESIDENTS)
+    wait(lambda: people.state.panel is None)
+
+    people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13900000002,工作人员")
+    people.feel(e.TabTurned(Tab.CHANGES))
+
+    view = next(one for one in people.widget.findChildren(QTableView) if one.isVisible())
+    shown = [view.model().index(0, column).data() for column in range(view.model().columnCount())]
+    assert shown[1:] == [
+        "赵敏",
+        "9-1-101",
+        "Standing: resident → staff; Phone: 13800000001 → 13900000002",
+    ]
+
+
+def test_a_word_that_is_not_known_is_answered_once_for_all_and_remembered(
+    at_work: AtWork, wait: Wait, tmp_path: Path
+) -> None:
+    """By the box of the panel; the next table asks no more."""
+    lines = (HEADS, "赵敏,9-1-101,,,承包人", "钱进,9-1-102,,,承包人")
+    people = tried(at_work, wait, tmp_path, *lines)
+    assert people.state.panel.result.words == (("承包人", 2),)
+    assert people.state.panel.result.bad_rows == 2
+
+    people.feel(e.Answered(with_word(people.state.panel, "承包人", Standing.RESIDENT)))
+    assert not people.state.panel.can_take, "what was answered is looked at first"
+    panel = again(people, wait)
+    assert (panel.result.added, panel.result.bad) == (2, ())
+    people.feel(e.TakeOverWanted())
+    wait(lambda: people.state.panel is None)
+
+    assert everybody(at_work)["赵敏"].standing is Standing.RESIDENT
+    assert load_settings(at_work.office.folder).table_words == {"承包人": Standing.RESIDENT}
+    second = tried(at_work, wait, tmp_path, HEADS, "孙立,9-1-103,,,承包人")
+    assert (second.state.panel.result.added, second.state.panel.result.bad) == (1, ())
+
+
+def test_a_heading_is_said_to_be_a_field_by_keyboard(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """The boxes themselves: the heading that is not read stands first, and what it means is chosen by arrow keys."""
+    people = tried(at_work, wait, tmp_path, "姓名,房号,大哥大", "赵敏,9-1-101,13800000001")
+    boxes = [box for box in people.widget.findChildren(QComboBox) if box.isVisible()]
+    assert boxes[0].currentText() == "? 大哥大"
+    at = boxes[1].findText("Phone")
+    boxes[1].setFocus()
+
+    for _ in range(at):
+        QTest.keyClick(boxes[1], Qt.Key.Key_Down)
+
+    assert people.state.panel.asked.columns == {"大哥大": "phone"}
+    panel = again(people, wait)
+    assert panel.result.changes[0].after.phone == "13800000001"
+
+
+def test_a_table_whose_headings_nobody_knows_is_asked_about(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Not refused: which of its words is the name, and which the flat."""
+    people = tried(at_work, wait, tmp_path, "某小区", "谁,哪里,几号", "赵敏,9-1-101,1", "钱进,9-1-102,2")
+    assert [one.text for one in headings(people.state.panel)] == ["谁", "哪里", "几号"]
+    assert "No row names the columns" in said(people.widget)
+
+    people.feel(e.Answered(with_column(people.state.panel, "谁", "name")))
+    people.feel(e.Answered(with_column(people.state.panel, "哪里", "flat")))
+    panel = again(people, wait)
+
+    assert panel.trouble is None
+    assert [change.after.name for change in panel.result.changes] == ["赵敏", "钱进"]
+
+
+def test_a_question_is_answered_with_a_key(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Choose the row, press Y; the answer is seen, and pressed again it is taken back."""
+    name, one = next((name, one) for name, one in everybody(at_work).items() if one.id_number)
+    change(one.id, _typed(at_work, one, moved_out=True), store=at_work.office.store, clock=at_work.office.clock)
+    people = tried(at_work, wait, tmp_path, HEADS, f"{name},{_flat(at_work, one)},{one.id_number},,")
+    assert [row.name for row in people.state.panel.result.questions] == [name]
+    view = next(table for table in people.widget.findChildren(QTableView) if table.isVisible())
+    view.selectRow(0)
+
+    QTest.keyClick(view, Qt.Key.Key_Y)
+    assert people.state.panel.asked.same == {("", 2)}
+    QTest.keyClick(view, Qt.Key.Key_Y)
+    assert people.state.panel.asked.same == frozenset()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    again(people, wait)
+    people.feel(e.TakeOverWanted())
+    wait(lambda: people.state.panel is None)
+
+    assert everybody(at_work)[name].state is PersonState.LIVING_HERE
+
+
+def test_a_question_that_a_yes_does_not_answer_takes_none() -> None:
+    """Which of two people of one name is meant is no question of yes or no."""
+    rows = [row for row in _two_of_one_name().result.questions if row.yes]
+    assert rows == []
+    trial = _two_of_one_name()
+    assert with_yes(trial, trial.result.questions) == Wishes()
+
+
+def test_good_rows_alone_and_the_others_as_a_workbook(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """What was not taken stays on the desk until it is saved; in the file each row says why, in the window's language."""
+    people = tried(
+        at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,", "钱进,九栋,,,", "孙立,9-1-103,110105194912310021,,"
+    )
+    people.feel(e.TakeOverWanted(good_only=True))
+    wait(lambda: people.state.panel.result.done)
+    assert at_work.persons() == 13
+    assert "2 rows were not" in said(people.widget)
+    at_work.path = tmp_path / "rest.xlsx"
+
+    people.feel(e.RestWanted())
+    wait(lambda: at_work.path is not None and at_work.path.exists())
+
+    rows = read_tables(at_work.path)[0].rows
+    assert [row.cells[0] for row in rows] == ["姓名", "钱进", "孙立"]
+    assert "is not a flat" in rows[1].cells[-1]
+    people.feel(e.Closed())
+    assert people.state.panel is None
+
+
+def test_what_was_tried_is_what_is_taken(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Somebody saves another table under the same name between the trial and the import."""
+    people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,")
+    assert at_work.path is not None
+    at_work.path.write_text(f"{HEADS}\n别人,9-1-109,,,\n", encoding="utf-8")
+
+    people.feel(e.TakeOverWanted())
+    wait(lambda: people.state.panel is None)
+
+    assert "赵敏" in everybody(at_work)
+    assert "别人" not in everybody(at_work)
+
+
+def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """What somebody changed since stays, and is named."""
+    tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,")
+    people = at_work.desk(Desk.RESIDENTS)
+    people.feel(e.TakeOverWanted())
+    wait(lambda: people.state.panel is None)
+    people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000002,工作人员")
+    people.feel(e.TakeOverWanted())
+    wait(lambda: people.state.panel is None)
+    zhao = everybody(at_work)["赵敏"]
+    store, clock = at_work.office.store, at_work.office.clock
+    change(zhao.id, Typed("赵敏", "9-1-101", standing=Standing.STAFF, phone="13800000003"), store=store, clock=clock)
+    button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Take the import back")
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait(lambda: people.state.last is None)
+
+    zhao = everybody(at_work)["赵敏"]
+    assert (zhao.standing, zhao.phone) == (Standing.RESIDENT, "13800000003")
+    assert "赵敏 (Phone)" in said(people.widget)
+
+
+def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """It says which one, and asks; with none left it says so."""
+    people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,")
+    people.feel(e.TakeOverWanted())
+    wait(lambda: people.state.panel is None)
+    people.feel(e.TakeBackAsked())
+    wait(lambda: people.state.panel is not None)
+    assert "(1 people)" in said(people.widget)
+
+    people.feel(e.TakeBackWanted())
+    wait(lambda: people.state.status.notice is not None and people.state.status.busy is None)
+    assert everybody(at_work)["赵敏"].state is PersonState.MOVED_OUT
+
+    for _ in range(2):  # the fixture's own import, then none
+        people.feel(e.TakeBackAsked())
+        wait(lambda: people.state.status.notice is None or people.state.status.notice.error is not None)
+        if people.state.status.notice is None:
+            people.feel(e.TakeBackWanted())
+            wait(lambda: people.state.status.notice is not None)
+    assert "no import here" in said(people.widget)
+
+
+def test_a_click_does_not_lose_a_table_that_is_talked_about(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Another desk, somebody sent from there, Esc: the answers are still there."""
+    people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,承包人")
+    people.feel(e.Answered(with_word(people.state.panel, "承包人", Standing.RESIDENT)))
+
+    at_work.window.feel(DeskWanted(Desk.PASSES))
+    at_work.window.feel(DeskWanted(Desk.RESIDENTS))
+    people.feel(e.PersonShown(next(iter(everybody(at_work).values())).id))
+    people.feel(e.Escaped())
+
+    assert people.state.panel.asked.words == {"承包人": Standing.RESIDENT}
+    assert people.state.status.notice.word is Word.TRIAL_FIRST
+
+
+@pytest.mark.parametrize("count", [2_000])
+def test_a_table_of_thousands_is_drawn_at_once(at_work: AtWork, wait: Wait, tmp_path: Path, count: int) -> None:
+    """Not every row is measured: the window does not stand still."""
+    people = tried(at_work, wait, tmp_path, HEADS, *(f"赵{n:04d},{n // 9 + 1}-1-101,,," for n in range(count)))
+
+    view = next(table for table in people.widget.findChildren(QTableView) if table.isVisible())
+
+    assert view.rowHeight(count - 1) == 52
+    assert "2,000" in "".join(one.text() for one in people.widget.findChildren(QPushButton) if one.isVisible())
+
+
+def _flat(at_work: AtWork, one: Person) -> str:
+    with at_work.office.store.read() as look:
+        household = look.household(one.household)
+    assert household is not None
+    return str(household.flat)
+
+
+def _typed(at_work: AtWork, one: Person, **said: Any) -> Typed:
+    returned = one.returned.isoformat() if one.returned else ""
+    return Typed(
+        **{"name": one.name, "flat": _flat(at_work, one), "standing": one.standing, "returned": returned, **said}
+    )
+
+
+def _two_of_one_name() -> Trial:
+    panel = sample.trial(Path("list.csv"))
+    rows = tuple(row for row in panel.result.questions if not row.yes)
+    return Trial(panel.path, replace(panel.result, questions=rows))
