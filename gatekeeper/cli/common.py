@@ -34,6 +34,12 @@ PassphraseFile = Annotated[
     ),
 ]
 FullNames = Annotated[bool, typer.Option("--full-names", help="Show names in full instead of 张*.")]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason", help="Why; it stays in the journal. Asked for in a terminal; a script that gives none is noted so."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
 
 
@@ -187,6 +193,15 @@ class Watched:
     def __call__(self, done: int, total: int) -> None:
         """How far it is."""
         self._bar.update(self._task, completed=done, total=total)
+
+
+def reason_of(given: str) -> str:
+    """The reason that was given, or that somebody at the terminal gives now; empty in a script that gives none."""
+    if given.strip() or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return given
+    sys.stderr.write("Why? It stays in the journal: ")
+    sys.stderr.flush()
+    return sys.stdin.readline()
 
 
 def record_reveal(what: str, reason: str, store: Any) -> None:

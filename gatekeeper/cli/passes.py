@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, Watched, device, say, say_json, say_list
+from gatekeeper.cli.common import (
+    AsJson,
+    Data,
+    FullNames,
+    PassphraseFile,
+    Reason,
+    Watched,
+    device,
+    reason_of,
+    say,
+    say_json,
+    say_list,
+)
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
@@ -187,17 +199,28 @@ def reissue_pass(
 
 @app.command("list")
 def list_passes(
-    data: Data, full_names: FullNames = False, passphrase_file: PassphraseFile = None, as_json: AsJson = False
+    data: Data,
+    full_names: FullNames = False,
+    reason: Reason = "",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
 ) -> None:
-    """All passes with their state."""
-    with device(data, passphrase_file) as here, here.store.read() as look:
-        rows, calendar = (_pass(one, look, full_names) for one in look.passes()), calendar_of(look)
-        say_list(
-            rows if as_json else (_briefly(row, calendar) for row in rows),
-            as_json=as_json,
-            title="Passes",
-            empty="No pass was issued yet: use `passes issue --all`.",
-        )
+    """All passes with their state; a list with full names, or of more than a hundred, is an entry of the journal."""
+    from gatekeeper.service.office.taken_out import record_export
+
+    with device(data, passphrase_file) as here:
+        with here.store.read() as look:
+            count = sum(1 for _ in look.passes())
+        why = reason_of(reason) if full_names else reason
+        record_export("passes", count, why, store=here.store, full=full_names, must=False)
+        with here.store.read() as look:
+            rows, calendar = (_pass(one, look, full_names) for one in look.passes()), calendar_of(look)
+            say_list(
+                rows if as_json else (_briefly(row, calendar) for row in rows),
+                as_json=as_json,
+                title="Passes",
+                empty="No pass was issued yet: use `passes issue --all`.",
+            )
 
 
 class CardLayout(StrEnum):

@@ -7,7 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, FullNames, PassphraseFile, device, say, say_json, say_list
+from gatekeeper.cli.common import (
+    AsJson,
+    Data,
+    FullNames,
+    PassphraseFile,
+    Reason,
+    device,
+    reason_of,
+    say,
+    say_json,
+    say_list,
+)
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
@@ -148,11 +159,16 @@ def trace(
     days: Annotated[int, typer.Option("--days", min=1, max=3660, help="How far to look back.")] = 14,
     window: Annotated[str, typer.Option("--window", help="How close at a gate counts: 10m, 90s, 1h.")] = "10m",
     full_names: FullNames = False,
+    reason: Reason = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find the contacts of a case: the household, and who came the same way through the same gate within the window."""
+    """Find the contacts of a case: the household, and who came the same way through the same gate within the window.
+
+    Every trace is an entry of the journal, with its reason.
+    """
     from gatekeeper.service.calendar import calendar_of
+    from gatekeeper.service.office.taken_out import record_trace
     from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.office.trace import trace as find_contacts
 
@@ -161,6 +177,7 @@ def trace(
     with device(data, passphrase_file) as office:
         with office.store.read() as look:
             case, calendar = find_person(text, look), calendar_of(look)
+        record_trace(case.id, reason_of(reason), store=office.store, full=full_names, must=False)
         found = find_contacts(case, days=days, window=span, store=office.store, clock=office.clock)
     marked = [
         {

@@ -12,8 +12,10 @@ from gatekeeper.cli.common import (
     Data,
     FullNames,
     PassphraseFile,
+    Reason,
     Watched,
     device,
+    reason_of,
     record_reveal,
     say,
     say_json,
@@ -204,13 +206,25 @@ def list_residents(
     reveal: Annotated[
         str | None, typer.Option("--reveal", metavar="REASON", help="Show ID numbers whole; the reason is recorded.")
     ] = None,
+    reason: Reason = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Everybody in the registry, by flat; ID numbers masked unless a reason is given."""
+    """Everybody in the registry, by flat; ID numbers masked unless a reason is given.
+
+    A list with full names, or of more than a hundred people, is an entry of the journal, with its reason.
+    """
+    from gatekeeper.service.office.taken_out import MANY, record_export
+
     with device(data, passphrase_file) as here:
         if reveal is not None:
             record_reveal("residents: ID numbers", reveal, here.store)
+        with here.store.read() as look:
+            count = sum(1 for _ in look.persons())
+        full = full_names and reveal is None  # a reveal has its entry already
+        why = reason_of(reason) if full else reason
+        if full or (count > MANY and reveal is None):
+            record_export("residents", count, why, store=here.store, full=full, must=False)
         with here.store.read() as look:
             say_list(
                 (

@@ -110,6 +110,11 @@ def bad(word: Word, **values: object) -> Notice:
     return Notice(word, tuple((key, str(value)) for key, value in values.items()))
 
 
+def copied(n: int) -> Told:
+    """Rows were put on the clipboard; none, if they were too many: what leaves the house in numbers has a reason."""
+    return Told(good(Word.COPIED, n=n) if n else bad(Word.COPY_MANY))
+
+
 def status_after(status: Status, event: StatusEvent) -> Status:
     """The strip that follows."""
     match event:

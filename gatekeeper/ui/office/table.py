@@ -36,6 +36,7 @@ from gatekeeper.ui.words import Language
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 CHIP = 16  # pixels
+MOST_COPIED = 100  # rows
 MARGINS = 16  # pixels beside the text of a cell
 MEASURED = 300  # rows up to which each is as high as its text
 _DIGITS = re.compile(r"[0-9]+")
@@ -218,9 +219,11 @@ class Table(QWidget):
             head.setSectionResizeMode(modes.ResizeToContents if measured else modes.Fixed)
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, with tabs between cells."""
+        """Put the chosen rows on the clipboard, with tabs between cells; very many are exported instead, with a reason."""
         numbers = sorted(index.row() for index in self._view.selectionModel().selectedRows())
-        if numbers:
+        if len(numbers) > MOST_COPIED:
+            self.copied.emit(0)
+        elif numbers:
             cells = lines([self._model.rows[number] for number in numbers], self._columns, self._model.dress.language)
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in cells))
             self.copied.emit(len(numbers))

@@ -36,6 +36,10 @@ class Word(Enum):
     NOTHING_FOUND = "没有符合条件的记录，请修改搜索内容。", "Nothing fits: change what you look for."
     CANCELLED = "已取消，没有留下任何半成品。", "Cancelled: nothing was left half-done."
     COPIED = "已复制 {n} 行。", "{n} rows were copied."
+    COPY_MANY = (
+        "一次最多复制 100 行：更多请用“导出表格…”。",
+        "At most 100 rows are copied at once: use 'Export CSV...' for more.",
+    )
     WRITTEN = "已写入 {file}", "Written: {file}"
     WORKING = "正在处理…", "Working..."
     LOADING = "正在载入…", "Loading..."

@@ -24,7 +24,7 @@ from gatekeeper.ui.office.gates.state import (
 )
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
-from gatekeeper.ui.office.status import Told, good
+from gatekeeper.ui.office.status import copied
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Table, arranged
 from gatekeeper.ui.office.words import Word
@@ -54,7 +54,7 @@ class View(QWidget):
         self._machines = Table(machines(State().now), lambda one: one.device.id, Word.NO_MACHINES)
         self._machines.sorted_by.connect(lambda key: tell(Sorted(key)))
         self._machines.chosen.connect(lambda ids: tell(Chosen(next(iter(ids), ""))))
-        self._machines.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
+        self._machines.copied.connect(lambda n: tell(copied(n)))
         self._give, self._revoke = QPushButton(), QPushButton()
         self._give.clicked.connect(lambda: tell(GiveWanted()))
         self._revoke.clicked.connect(lambda: tell(RevokeAsked()))
@@ -64,7 +64,7 @@ class View(QWidget):
         foot.addWidget(self._revoke)
         doubts = named(plain_label(), "heading")
         self._doubts = Table(DOUBTS, lambda one: one, Word.NO_QUARANTINE, wrap=True)
-        self._doubts.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
+        self._doubts.copied.connect(lambda n: tell(copied(n)))
         left = QVBoxLayout()
         left.addWidget(self._machines, 3)
         left.addLayout(foot)

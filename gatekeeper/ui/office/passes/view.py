@@ -47,7 +47,7 @@ from gatekeeper.ui.office.passes.state import (
     found,
 )
 from gatekeeper.ui.office.passes.state import Panel as Shown
-from gatekeeper.ui.office.status import Told, good
+from gatekeeper.ui.office.status import copied
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Table, arranged
 from gatekeeper.ui.office.words import Word
@@ -81,7 +81,7 @@ class View(QWidget):
         self._table = Table(COLUMNS, lambda row: row.number, Word.NO_PASSES, many=True)
         self._table.sorted_by.connect(lambda key: tell(Sorted(key)))
         self._table.chosen.connect(lambda numbers: tell(Chosen(numbers)))
-        self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
+        self._table.copied.connect(lambda n: tell(copied(n)))
         foot = QHBoxLayout()
         self._chosen = plain_label()
         self._unprinted = QPushButton()

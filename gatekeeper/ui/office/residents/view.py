@@ -32,7 +32,7 @@ from gatekeeper.ui.office.residents.state import Detail, Editing, Exporting, Rev
 from gatekeeper.ui.office.residents.state import Panel as Shown
 from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.residents.trial_panel import TrialPanel
-from gatekeeper.ui.office.status import Told, good
+from gatekeeper.ui.office.status import copied
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Table, arranged
 from gatekeeper.ui.office.words import Word
@@ -68,7 +68,7 @@ class View(QWidget):
         self._table.sorted_by.connect(lambda key: tell(Sorted(key)))
         self._table.chosen.connect(lambda keys: tell(Chosen(next(iter(keys), None))))
         self._table.opened.connect(lambda person: tell(Opened(person)))
-        self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
+        self._table.copied.connect(lambda n: tell(copied(n)))
         self._detail, self._edit = DetailPanel(tell), EditPanel(tell)
         self._reveal, self._trial, self._back = RevealPanel(tell), TrialPanel(tell), TakeBackPanel(tell)
         self._export = ExportPanel(lambda why: tell(ExportWanted(why)), lambda: tell(Closed()), Word.EXPORT_WHAT)

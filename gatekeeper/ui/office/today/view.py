@@ -11,7 +11,7 @@ from gatekeeper.ui.office.chart import HourChart
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.names import name_of
-from gatekeeper.ui.office.status import Told, good
+from gatekeeper.ui.office.status import copied
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Column, Table, arranged
 from gatekeeper.ui.office.today.state import Event, PersonWanted, RefreshWanted, Sorted, State
@@ -93,7 +93,7 @@ class View(QWidget):
         self._table = Table(INSIDE, lambda one: one, Word.NOBODY_INSIDE)
         self._table.sorted_by.connect(lambda key: tell(Sorted(key)))
         self._table.opened.connect(lambda one: self._wanted({one}, tell))
-        self._table.copied.connect(lambda n: tell(Told(good(Word.COPIED, n=n))))
+        self._table.copied.connect(lambda n: tell(copied(n)))
         headings = {word: named(plain_label(), "heading") for word in (Word.PER_HOUR, Word.WARNINGS, Word.WHO_INSIDE)}
         for word, label in headings.items():
             self._labels.put(label.setText, word)
