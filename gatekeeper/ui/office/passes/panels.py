@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QSizePolicy, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSizePolicy, QSpinBox
 
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.named import plain_label, renamed
+from gatekeeper.ui.office.named import renamed
 from gatekeeper.ui.office.pages import Pages
 from gatekeeper.ui.office.panel import Panel, choices
 from gatekeeper.ui.office.passes.events import (
@@ -38,17 +38,12 @@ LEFT_OUT: tuple[Column[NotIssued], ...] = (
 LAYOUTS = (("a4", Word.A4_TEN), ("card", Word.ONE_CARD), ("label", Word.LABEL))
 
 
-class Chosen(QScrollArea):
+class Chosen(QPlainTextEdit):
     """Whom it is about: everybody by name, flat and number, so that nobody is chosen unseen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = plain_label()
-        self._lines.setWordWrap(True)
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._lines.setMargin(8)
-        self.setWidget(self._lines)
-        self.setWidgetResizable(True)
+        self.setReadOnly(True)
         self.setMinimumHeight(96)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -57,7 +52,9 @@ class Chosen(QScrollArea):
         lines = [f"{row.name or dress.say(Word.VISITOR)}　{row.flat}　{row.label}" for row in rows[:NAMED]]
         if len(rows) > NAMED:
             lines.append(dress.say(Word.AND_OTHERS, n=len(rows) - NAMED))
-        self._lines.setText("\n".join(lines))
+        text = "\n".join(lines)
+        if text != self.toPlainText():
+            self.setPlainText(text)
 
 
 class ReasonPanel(Panel):

@@ -160,7 +160,7 @@ def after(s: State, event: Event) -> State:
         case Closed() | Escaped():
             return replace(s, panel=None)
         case ReasonGiven() | TemporaryWanted() | LiftWanted():
-            return s if s.status.busy else replace(s, status=at_work())
+            return replace(s, status=at_work()) if _may_begin(s, event) else s
         case StateSet() | Reissued() | Issued() | MadeOut() | Exported():
             return _done(s, event)
         case Drawn() | PageWanted() | PageDrawn() | Given():
@@ -169,6 +169,18 @@ def after(s: State, event: Event) -> State:
             return s
         case _:
             return replace(s, status=status_after(s.status, event))
+
+
+def _may_begin(s: State, event: ReasonGiven | TemporaryWanted | LiftWanted) -> bool:
+    """Whether somebody still sees what they have just ordered, and nothing else is being done."""
+    match event:
+        case ReasonGiven():
+            seen = isinstance(s.panel, Reasoning) and bool(s.chosen)
+        case LiftWanted():
+            seen = isinstance(s.panel, Lifting)
+        case TemporaryWanted():
+            seen = True
+    return seen and s.status.busy is None
 
 
 def _seen_alone(s: State) -> State:

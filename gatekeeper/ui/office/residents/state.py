@@ -147,7 +147,7 @@ def after(s: State, event: Event) -> State:
         case Tried() | Answered() | TabTurned() | TakenOver():
             return _tried(s, event)
         case SaveWanted() | UndoWanted() | RevealWanted() | TakeBackWanted():
-            return s if s.status.busy else replace(s, status=at_work())
+            return replace(s, status=at_work()) if _may_begin(s, event) else s
         case (
             ImportWanted()
             | TakeOverWanted()
@@ -160,6 +160,20 @@ def after(s: State, event: Event) -> State:
             return s
         case _:
             return replace(s, status=status_after(s.status, event))
+
+
+def _may_begin(s: State, event: SaveWanted | UndoWanted | RevealWanted | TakeBackWanted) -> bool:
+    """Whether there is something to begin, and nothing else is being done."""
+    match event:
+        case SaveWanted():
+            there = isinstance(s.panel, Editing)
+        case UndoWanted():
+            there = s.last is not None
+        case RevealWanted():
+            there = s.chosen is not None
+        case TakeBackWanted():
+            there = True
+    return there and s.status.busy is None
 
 
 def _held(s: State) -> Word | None:
