@@ -1,11 +1,11 @@
-"""What a name is looked for by: the letters its characters are read with, its words without their marks."""
+"""What a name is looked for and sorted by: how its characters are read, its words without their marks."""
 
 import re
 import unicodedata
 from functools import cache
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 READINGS = 16  # ways to read a name whose characters have several sounds; the common one is always among them
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -49,3 +49,39 @@ def _ways(name: str) -> list[tuple[str, ...]]:
 def _readings(character: str) -> tuple[str, ...]:
     sounds = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="default")
     return tuple(dict.fromkeys(one[:1].upper() for one in sounds[0] if one)) if sounds else ()
+
+
+_AS_SURNAME = {
+    "曾": "zeng",
+    "单": "shan",
+    "解": "xie",
+    "仇": "qiu",
+    "查": "zha",
+    "朴": "piao",
+    "区": "ou",
+    "盖": "ge",
+    "翟": "zhai",
+    "尉": "yu",
+    "召": "shao",
+    "乐": "yue",
+    "覃": "qin",
+    "缪": "miao",
+    "宓": "mi",
+    "冼": "xian",
+    "秘": "bi",
+    "折": "she",
+}
+"""Characters that are read otherwise where a name begins with them."""
+
+
+@cache
+def _spelled(character: str) -> str:
+    return lazy_pinyin(character)[0].casefold()
+
+
+def order_of(name: str) -> str:
+    """By what names are sorted, as a Chinese list is: 陈 before 丁 before 张; the same characters stand together."""
+    if not _HAN.search(name):
+        return folded(name).casefold()
+    first = _AS_SURNAME.get(name[0]) or _spelled(name[0])
+    return " ".join([f"{first} {name[0]}", *(f"{_spelled(one)} {one}" for one in name[1:])])

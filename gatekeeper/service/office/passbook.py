@@ -1,6 +1,6 @@
 """All passes on a clerk's desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -11,6 +11,7 @@ from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.registry import digits_of
 from gatekeeper.service.ports import Look
 from gatekeeper.service.sounds import sounds_of
 
@@ -37,6 +38,7 @@ class Listed:
         until: The last day it is good, local.
         printed: Whether its present card was printed, or the gate that made it out has its label.
         sounds: Initials under which the holder's name is found.
+        numbers: Digits of the holder's telephones and of the pass, between marks, as `registry.digits_of` gives them.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Listed:
     person: UUID | None
     printed: bool
     sounds: tuple[str, ...]
+    numbers: str = field(default="", repr=False)
 
 
 def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
@@ -77,6 +80,7 @@ def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
                 person=one.person,
                 printed=one.label in printed or one.by_gate,
                 sounds=sounds_of(name) if name else (),
+                numbers=digits_of(person.phone or "" if person else "", [one.label]),
             )
         )
     return tuple(lines)

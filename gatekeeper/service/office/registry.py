@@ -1,5 +1,7 @@
 """The registry on a clerk's desk: everybody in a list, one person changed, a number revealed."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -26,6 +28,7 @@ from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.sounds import sounds_of
 
 MARK = "\x1f"
+_ASIDE = re.compile(r"[(（].*?[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ class Resident:
         number: Masked; empty without one.
         sounds: Initials under which the name is found.
         passes: Labels of the passes that are active.
-        within: What is searched for anywhere, and `begins` what by its beginning, behind a `MARK`: made once, since
-            looking through an estate must not take longer than a key press.
+        within: What is searched for anywhere, `begins` what by its beginning, behind a `MARK`, and `numbers` the digits of
+            telephones and passes between marks: made once, since looking through an estate must not take longer than a
+            key press.
     """
 
     person: UUID
@@ -53,6 +57,7 @@ class Resident:
     passes: tuple[str, ...]
     within: str = field(init=False, repr=False, compare=False)
     begins: str = field(init=False, repr=False, compare=False)
+    numbers: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put the searched texts together."""
@@ -60,6 +65,14 @@ class Resident:
         flats = (str(flat), f"{flat.building}{flat.unit}{flat.room}") if flat else ()
         object.__setattr__(self, "within", "\n".join((self.name.upper(), *self.plates)))
         object.__setattr__(self, "begins", "".join(MARK + text for text in (*flats, *self.sounds)))
+        object.__setattr__(self, "numbers", digits_of(self.phone, self.passes))
+
+
+def digits_of(phone: str, labels: Iterable[str]) -> str:
+    """The digits of each telephone and each pass number, a `MARK` before and behind each."""
+    phones = ("".join(filter(str.isdecimal, part)) for part in _ASIDE.sub("", phone).split("/"))
+    passes = (label.partition("/")[0] for label in labels)
+    return MARK + "".join(number + MARK for number in (*phones, *passes) if number)
 
 
 def residents(look: Look) -> tuple[Resident, ...]:

@@ -1,6 +1,7 @@
 """The columns of the table of passes."""
 
 from gatekeeper.service.office.passbook import Condition, Listed
+from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
@@ -19,7 +20,7 @@ def _card(row: Listed, language: Language) -> str:
 
 COLUMNS: tuple[Column[Listed], ...] = (
     Column("number", Word.NUMBER, lambda row, _: row.label, wide=108, given=True),
-    Column("name", Word.NAME, lambda row, _: row.name),
+    Column("name", Word.NAME, lambda row, _: row.name, order=lambda row: order_of(row.name)),
     Column("flat", Word.FLAT, lambda row, _: str(row.flat), wide=80),
     Column("kind", Word.KIND, lambda row, lang: name_of(row.kind, lang), wide=95),
     Column("colour", Word.COLOUR, _colour, wide=96, chip=lambda row: row.colour.rgb if row.colour else None),

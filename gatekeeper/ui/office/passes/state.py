@@ -7,10 +7,12 @@ from uuid import UUID
 
 from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passes import PassKind
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.ports import Image
+from gatekeeper.ui.office.looked_for import asked_label, called_so, fits_number
 from gatekeeper.ui.office.passes.events import (
     Asked,
     Chosen,
@@ -242,19 +244,30 @@ def _paper(s: State, event: Drawn | PageWanted | PageDrawn | Given) -> State:
 
 
 def found(rows: tuple[Listed, ...], query: str) -> tuple[Listed, ...]:
-    """Passes that fit: part of the number, of the name, initials, or the beginning of the flat."""
+    """Passes that fit: part of the number, of the name, initials, the beginning of the flat, a telephone, a kind or a state."""
     asked = unicodedata.normalize("NFKC", query).strip().upper()
     if not asked:
         return rows
+    if asked_label(asked) is not None:
+        return tuple(row for row in rows if asked in row.label or fits_number(asked, row.numbers))
+    called = called_so(asked, (*PassKind, *Condition))
+    if called:
+        return tuple(row for row in rows if {row.kind, row.condition} & called or asked in row.name.upper())
     flat = asked_flat(asked)
     if flat is not None and not any(asked in row.label for row in rows):
-        return tuple(row for row in rows if isinstance(row.flat, Flat) and flat.fits(row.flat))
+        return tuple(
+            row
+            for row in rows
+            if (isinstance(row.flat, Flat) and flat.fits(row.flat)) or fits_number(asked, row.numbers)
+        )
     plain = _NOT_PLAIN.sub("", asked)
     return tuple(row for row in rows if _fits(row, asked, plain))
 
 
 def _fits(row: Listed, asked: str, plain: str) -> bool:
     if asked in row.name.upper() or asked in row.label or str(row.flat).startswith(asked):
+        return True
+    if fits_number(asked, row.numbers):
         return True
     return bool(plain) and plain.isalpha() and any(sound.startswith(plain) for sound in row.sounds)
 

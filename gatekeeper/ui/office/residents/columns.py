@@ -1,21 +1,27 @@
 """The columns of the registry's table."""
 
-from gatekeeper.domain.household import PersonState
+from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
 
 
-def standing(row: Resident, language: Language) -> str:
+def code_of(row: Resident) -> Standing | PersonState:
     """What somebody is here; whoever moved out is nothing else any more."""
-    return name_of(row.state if row.state is PersonState.MOVED_OUT else row.standing, language)
+    return row.state if row.state is PersonState.MOVED_OUT else row.standing
+
+
+def standing(row: Resident, language: Language) -> str:
+    """What that is called."""
+    return name_of(code_of(row), language)
 
 
 COLUMNS: tuple[Column[Resident], ...] = (
     Column("flat", Word.FLAT, lambda row, _: str(row.flat or ""), wide=105, given=True),
-    Column("name", Word.NAME, lambda row, _: row.name, wide=120),
+    Column("name", Word.NAME, lambda row, _: row.name, order=lambda row: order_of(row.name), wide=150),
     Column("number", Word.ID_NUMBER, lambda row, _: row.number, wide=172),
     Column("standing", Word.STANDING, standing, wide=105),
     Column("phone", Word.PHONE, lambda row, _: row.phone, wide=122),

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from gatekeeper.domain.flat_search import asked_flat
+from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import MARK, Changed, Resident
 from gatekeeper.service.office.take_back import Last
+from gatekeeper.ui.office.looked_for import asked_label, called_so, fits_number
+from gatekeeper.ui.office.residents.columns import code_of
 from gatekeeper.ui.office.residents.events import (
     Answered,
     Asked,
@@ -274,20 +277,37 @@ def _tried(s: State, event: Tried | Answered | TabTurned | TakenOver) -> State:
 
 
 def found(rows: tuple[Resident, ...], query: str) -> tuple[Resident, ...]:
-    """Whoever fits: part of the name or of a plate, initials, the beginning of a flat, or the last four of the ID."""
+    """Whoever fits: part of the name or of a plate, initials, the beginning of a flat, the last four of the ID, a telephone,
+    the number of a pass, or what somebody is here.
+    """
     asked = unicodedata.normalize("NFKC", query).strip().upper()
     if not asked:
         return rows
+    label = asked_label(asked)
+    if label is not None:
+        whole = MARK + label + MARK
+        return tuple(row for row in rows if whole in row.numbers) or tuple(row for row in rows if label in row.numbers)
+    called = called_so(asked, (*Standing, PersonState.MOVED_OUT))
+    if called:
+        return tuple(row for row in rows if code_of(row) in called or asked in row.within)
     flat = asked_flat(asked)
     if flat is not None:
-        return tuple(row for row in rows if (row.flat is not None and flat.fits(row.flat)) or asked in row.within)
+        return tuple(
+            row
+            for row in rows
+            if (row.flat is not None and flat.fits(row.flat)) or asked in row.within or fits_number(asked, row.numbers)
+        )
     plain = _NOT_PLAIN.sub("", asked)
     if not plain:
         return tuple(row for row in rows if asked in row.within)
-    whole, bare = MARK + asked, MARK + plain
+    begins, bare = MARK + asked, MARK + plain
     tail = plain if len(plain) == 4 else MARK
     return tuple(
         row
         for row in rows
-        if asked in row.within or whole in row.begins or bare in row.begins or row.number.endswith(tail)
+        if asked in row.within
+        or begins in row.begins
+        or bare in row.begins
+        or row.number.endswith(tail)
+        or fits_number(asked, row.numbers)
     )
