@@ -1,12 +1,13 @@
 """An import taken back: what it changed and nobody has changed since is as it was before."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import Person, PersonState
 from gatekeeper.journal.entry import decode_body
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.registry import put_back
 from gatekeeper.service.ports import Look, Store
 
@@ -89,7 +90,8 @@ def last_import(look: Look) -> Last:
     """
     _, imported = _newest(look)
     entry = next(one for one in look.entries(imported.stream, imported.last - 1, imported.last))
-    return Last(datetime.fromtimestamp((entry.header.hlc >> 16) / 1000).astimezone(), imported.people)
+    at = datetime.fromtimestamp((entry.header.hlc >> 16) / 1000, UTC)
+    return Last(calendar_of(look).local(at), imported.people)
 
 
 def _newest(look: Look) -> tuple[int, Imported]:

@@ -115,6 +115,17 @@ CHINESE: dict[str, str] = {
     "{} is neither a table nor text.": "{} 既不是表格也不是文本。",
     "{} is neither UTF-8 nor GB18030 text.": "{} 的编码既不是 UTF-8 也不是 GB18030。",
     "{} has no sheet that can be seen.": "{} 没有可见的工作表。",
+    "{} unpacks to more than {} MB.": "{} 解压后超过 {} MB。",
+    "{} has a cell far outside its table: more than {} cells would be read.": (
+        "{} 有远在表格之外的单元格，将读取超过 {} 个：请删去后另存。"
+    ),
+    "{}, line {}: the quotes do not fit together.": "{} 第 {} 行的引号不成对：请在表格软件中另存为 XLSX。",
+    "{}, row {}: more than {} columns.": "{} 第 {} 行超过 {} 列。",
+    "The photo is no JPEG picture.": "照片不是 JPEG 图片。",
+    "Nobody of that name or number is registered.": "没有登记此姓名或证件号的人。",
+    "{} people have that name: put the flat in front, such as “3-2-501 {}”.": (
+        "有 {} 个同名的人：请在前面加房号，如“3-2-501 {}”。"
+    ),
     # passes
     "The clock of this computer says {}, this program is younger than that. {}": (
         "本机时钟为 {}，早于本程序的编写时间。请先校正日期和时间；若确实无误，请再按一次。"
@@ -125,6 +136,11 @@ CHINESE: dict[str, str] = {
     "The clock of this computer says {}, and the clocks of all gates that were heard say otherwise. {}": (
         "本机时钟为 {}，与所有门岗的时钟都不一致。请先校正日期和时间；若确实无误，请再按一次。"
     ),
+    "All pass numbers of this estate are given.": "本小区的证号已用完。",
+    "This office has not heard from the estate yet: bring it a bundle (sync import).": (
+        "本机还没有收到小区的数据：请先接收一个数据包。"
+    ),
+    "Only the office tells codes; a gate is told them.": "今日口令由办公室告知，门岗不能查询。",
     "A visitor's name has 1 to 60 characters.": "访客姓名为 1 至 60 个字。",
     "A temporary pass is good for 1 to 720 hours.": "临时证有效期为 1 至 720 小时。",
     "The rules in force let no visitors in.": "现行规则不允许访客进入。",
@@ -145,7 +161,30 @@ CHINESE: dict[str, str] = {
     "This person is not in the registry any more.": "此人已不在登记册中。",
     "No ID number of this person is in the registry.": "登记册中没有此人的证件号。",
     "There are no rules in force: this is no office's folder.": "没有现行规则：这不是办公室的数据文件夹。",
+    # guards
+    "A guard's name has 1 to 40 characters.": "保安姓名为 1 至 40 个字。",
+    "A PIN has 4 to 8 digits.": "值班密码为 4 至 8 位数字。",
+    "This PIN is too easy to guess: take another.": "值班密码太容易猜到，请换一个。",
+    "There is a guard named {} already: dismiss them first, or add a word to the name.": (
+        "已有保安“{}”：请先注销，或在姓名后加字区分。"
+    ),
+    "No guard named {} works here.": "没有在岗的保安“{}”。",
+    "{} guards are named {}: name the one you mean by id (guards list --json).": "有 {} 名保安叫“{}”，请按编号指明。",
     # paper
+    "Card {} is in this print twice.": "卡 {} 在本次打印中重复。",
+    "The font file {} holds {}, not {}: install the program again.": "字体文件 {} 是 {}，不是 {}：请重新安装程序。",
+    "The font file {} is damaged: install the program again.": "字体文件 {} 已损坏：请重新安装程序。",
+    "The PDF has no page {}.": "PDF 没有第 {} 页。",
+    "The PDF cannot be drawn: it is damaged.": "PDF 已损坏，无法显示。",
+    "The print has {} pages instead of {}.": "打印件有 {} 页，应为 {} 页：未打印任何内容。",
+    "Page {} has {} code(s) that belong to no card of it; nothing was printed.": (
+        "第 {} 页有 {} 个不属于本次打印的二维码，未打印任何内容。"
+    ),
+    "The token is not made of digits, so it cannot be printed.": "通行证的码不是数字，不能打印。",
+    "The token has {} digits; QR version {} at level M holds 255.": "通行证的码有 {} 位，超出版本 {} 的二维码容量。",
+    "There is nothing to print: every active pass has its card (--all prints them again).": (
+        "没有要打印的：所有有效通行证都已有卡。"
+    ),
     "There is no card to print.": "没有要打印的卡。",
     "{} cannot be written: {}.": "{} 无法写入：{}。请换一个位置或清理磁盘。",
     "{} cannot be read: {}.": "{} 无法读取：{}。",
@@ -165,6 +204,40 @@ CHINESE: dict[str, str] = {
     "This bundle was made for another machine.": "此数据包是给另一台设备的。",
     "This file is no gatekeeper bundle.": "此文件不是数据包。",
     "The bundle belongs to another estate.": "此数据包属于另一个小区。",
+    "The bundle is larger than {} MiB, the most that is taken.": "数据包超过 {} MiB，不能接收。",
+    "The bundle unpacks to more than {} MiB, the most that is taken.": "数据包解压后超过 {} MiB，不能接收。",
+    "{} is larger than {} MiB, the most that is taken.": "{} 超过 {} MiB，不能接收。",
+    "A part of the bundle is not as large as it says.": "数据包不完整：请重新导出。",
+    "The bundle is of version {}; this program reads {}.": "数据包版本为 {}，本程序能读 {}：请更新程序。",
+    "The bundle names another sender than the one who signed it.": "数据包的发送者与签名者不符，未接收。",
+    "The bundle's manifest cannot be read.": "数据包的目录无法读取：请重新导出。",
+    "The bundle is another machine's than the one that brought it.": "数据包不属于送来它的设备，未接收。",
+    "{} brings a log that it may not tell this machine.": "{} 送来了它无权送的日志，未接收。",
+    "The checkpoint of {} does not belong to what was sent.": "{} 的校验点与送来的内容不符，未接收。",
+    "The log of {} is not the one that its checkpoint signs.": "{} 的日志与其签名的校验点不符，未接收。",
+    "The log of {} does not begin where its bundle says.": "{} 的日志起点与数据包所写不符，未接收。",
+    "{} is no office: a gate listens to its office only.": "{} 不是办公室：门岗只接收办公室的数据。",
+    "{} is no office: only an office sends photos.": "{} 不是办公室：照片只能由办公室发送。",
+    "A bundle to this very machine would tell it nothing new.": "不必给本机自己导出数据包。",
+    "A gate tells its log to the office only.": "门岗的日志只能交给办公室。",
+    "Only the office invites machines.": "只有办公室能邀请设备。",
+    "This is no invitation of a gatekeeper office.": "这不是办公室发出的邀请。",
+    "The invitation is damaged: it was not copied or read whole.": "邀请不完整：没有完整复制或读取。",
+    "An estate has room for 511 machines, those that were revoked counted.": "一个小区最多 511 台设备（含已吊销的）。",
+    # this machine
+    "{} in {} is damaged: delete it, and set again what was set.": "{1} 中的 {0} 已损坏：请删除后重新设置。",
+    "The key file is damaged; restore it from its copy.": "密钥文件已损坏：请从备份恢复。",
+    "{} is damaged, or belongs to another machine: restore it from its copy.": "{} 已损坏或属于另一台设备：请从备份恢复。",
+    "A value in {} cannot be opened: it was changed, or the key is another one.": "{} 中的内容无法解密：被改动过，或密钥不符。",
+    "The disk is full: nothing can be recorded until room is made.": "磁盘已满：请先清理，否则无法记录。",
+    "Another program is writing to this gatekeeper folder; try again in a moment.": "另一个程序正在写入：请稍后再试。",
+    "The database has too much to do; try again in a moment.": "数据库正忙：请稍后再试。",
+    "The database cannot be used: {}.": "数据库无法使用：{}。",
+    "What was to be recorded is larger than an entry may be.": "要记录的内容太大。",
+    "What was to be recorded has a date or a number that no log can hold: look at the clock.": (
+        "要记录的日期或数字超出范围：请核对时钟。"
+    ),
+    "A photo has at most {} bytes; this one has {}.": "照片最多 {} 字节，这张有 {} 字节。",
     "The bundle is damaged: {}.": "数据包已损坏，未接收任何内容：请重新导出。",
     "The bundle comes from a machine that is not paired with this estate.": "数据包来自未登记的设备。",
     "The bundle comes from a machine that nobody invited.": "数据包来自未受邀请的设备。",
