@@ -84,7 +84,13 @@ def report_day(
                     for one in made.twice
                 ],
                 "refusals": [
-                    {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "reason": one.reason_en}
+                    {
+                        "at": one.at.isoformat(),
+                        "gate": one.gate,
+                        "who": one.who,
+                        "flat": one.flat,
+                        "reason": one.reason_en,
+                    }
                     for one in made.refusals
                 ],
                 "silent": [

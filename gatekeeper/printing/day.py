@@ -178,9 +178,12 @@ def _fevers(report: DayReport) -> list[Flowable]:
 
 
 def _refusals(report: DayReport) -> list[Flowable]:
-    head = [("时间", "Time"), ("岗亭", "Gate"), ("姓名", "Name"), ("原因", "Reason")]
-    rows = [[f"{line.at:%H:%M}", line.gate, line.who, (line.reason_zh, line.reason_en)] for line in report.refusals]
-    return _list("不予通行", "Refusals", head, rows, [18 * mm, 38 * mm, 34 * mm, 84 * mm])
+    head = [("时间", "Time"), ("岗亭", "Gate"), ("姓名", "Name"), ("房号", "Flat"), ("原因", "Reason")]
+    rows = [
+        [f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", (line.reason_zh, line.reason_en)]
+        for line in report.refusals
+    ]
+    return _list("不予通行", "Refusals", head, rows, [18 * mm, 34 * mm, 30 * mm, 26 * mm, 66 * mm])
 
 
 def _twice(report: DayReport) -> list[Flowable]:
@@ -228,7 +231,9 @@ def _list(
 def _lacking(report: DayReport) -> bool:
     """Whether a stand-in is anywhere in the report."""
     people = [text for line in report.fevers for text in (line.who, line.flat, line.gate)]
-    people += [text for line in report.refusals for text in (line.who, line.gate, line.reason_zh, line.reason_en)]
+    people += [
+        text for line in report.refusals for text in (line.who, line.flat, line.gate, line.reason_zh, line.reason_en)
+    ]
     people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
     places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
     return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))

@@ -97,6 +97,7 @@ class RefusalLine:
     who: str
     reason_zh: str
     reason_en: str
+    flat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +221,8 @@ def hour_of_end(expires: datetime) -> datetime | None:
 
 
 def celsius(tenths: tuple[int, ...]) -> str:
-    """Temperatures in the order they were measured: ``37.8 · 37.6 °C``."""
-    return " · ".join(f"{one / 10:.1f}" for one in tenths) + " °C" if tenths else "—"
+    """Temperatures in the order they were measured: ``37.9 → 37.8 °C``."""
+    return " → ".join(f"{one / 10:.1f}" for one in tenths) + " °C" if tenths else "—"
 
 
 def full_moment(at: datetime) -> str:

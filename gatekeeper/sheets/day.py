@@ -135,12 +135,12 @@ def _people(book: Workbook, report: DayReport) -> None:
     fevers.set_column(1, 4, 20)
     fevers.freeze_panes(1, 0)
     refusals = book.add_worksheet("不予通行 Refusals")
-    head = ["时间 Time", "岗亭 Gate", "姓名 Name", "原因", "Reason"]
-    back = [[f"{one.at:%H:%M}", one.gate, one.who, one.reason_zh, one.reason_en] for one in report.refusals]
+    head = ["时间 Time", "岗亭 Gate", "姓名 Name", "房号 Flat", "原因", "Reason"]
+    back = [[f"{one.at:%H:%M}", one.gate, one.who, one.flat, one.reason_zh, one.reason_en] for one in report.refusals]
     _table(book, refusals, 0, head, back)
     refusals.set_column(0, 0, 10)
-    refusals.set_column(1, 2, 20)
-    refusals.set_column(3, 4, 50)
+    refusals.set_column(1, 3, 20)
+    refusals.set_column(4, 5, 50)
     refusals.freeze_panes(1, 0)
 
 

@@ -41,6 +41,7 @@ from gatekeeper.service.office.take_back import Last, last_import, take_back
 from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.office.today import today
 from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.listing import write_csv
@@ -70,6 +71,7 @@ class OfficeActions:
         self._office = office
         self._store = office.store
         self._clock = office.clock
+        self._day: DayReport | None = None
         self._doubted: set[str] = set()
 
     def of_today(self, person: Callable[[UUID], None]) -> day.Actions:
@@ -125,7 +127,7 @@ class OfficeActions:
             draw=self._draw_day,
             page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
             save=_write,
-            workbook=lambda one, path: write_day_xlsx(day_report(one, store=self._store, clock=self._clock), path),
+            workbook=self._workbook,
         )
 
     def _residents(self) -> tuple[Resident, ...]:
@@ -219,11 +221,16 @@ class OfficeActions:
         cards.record_printed(draft.labels, hashlib.sha256(draft.pdf).hexdigest(), store=self._store)
 
     def _draw_day(self, one: date) -> Draft:
-        report = day_report(one, store=self._store, clock=self._clock)
+        report = self._day = day_report(one, store=self._store, clock=self._clock)
         with _drawn("day.pdf") as out:
             print_day(report, out)
             pdf = out.read_bytes()
         return Draft(pdf, count_pages(pdf), f"{one.isoformat()}.pdf")
+
+    def _workbook(self, one: date, path: Path) -> None:
+        """The workbook has the figures of the paper that is looked at, whatever came in since."""
+        seen = self._day if self._day is not None and self._day.day == one else None
+        write_day_xlsx(seen or day_report(one, store=self._store, clock=self._clock), path)
 
     def _machines(self) -> tuple[Machines, datetime]:
         with self._store.read() as look:

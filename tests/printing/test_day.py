@@ -52,7 +52,7 @@ def test_the_committee_finds_its_figures(tmp_path: Path) -> None:
     text = text_of(out)
     for words in ("阳光花园", "门岗日报", "Gate day report", "2026-11-22 23:30 +08:00", "1,251", "812", "1,201"):
         assert words in text
-    for words in ("37.8 · 37.6 °C", "3-2-501", "〓<b>*", "通行证已注销", "The pass was withdrawn & is void"):
+    for words in ("37.8 → 37.6 °C", "3-2-501", "〓<b>*", "通行证已注销", "The pass was withdrawn & is void"):
         assert words in text
     for words in ("从未 never", "2026-11-22 20:05 +08:00", "9f3a 77c1 02de b4e8", "1203 / 41", "07:00–08:00"):
         assert words in text

@@ -33,7 +33,7 @@ def test_the_figures_can_be_added_up(tmp_path: Path) -> None:
     assert hours[1 + 7] == ["07:00", 1244, 0]
     assert len(hours) == 25
     assert [NORTH, "07:00", "进 In", "通行 Admitted", 1203] in sheets["明细 Counts"]
-    assert ["07:12", NORTH, "张*", "3-2-501", "37.8 · 37.6 °C"] in sheets["发热 Fevers"]
+    assert ["07:12", NORTH, "张*", "3-2-501", "37.8 → 37.6 °C"] in sheets["发热 Fevers"]
     assert ["东门 East", "从未 never"] in sheets["未上报 Silent gates"]
     summary = [row[:2] for row in sheets["概况 Summary"]]
     assert ["核验人次 Answered", 1251] in summary

@@ -45,7 +45,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             made_at=calendar.local(clock.now()),
             gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
             passages=_counts(passages, gates, calendar),
-            fevers=_fevers([one for one in passages if policy and _is_fever(one, policy)], gates, names, calendar),
+            fevers=_fevers([one for one in passages if policy and is_fever(one, policy)], gates, names, calendar),
             refusals=tuple(_refusal(one, gates, names, calendar) for one in passages if one.outcome == Outcome.REFUSE),
             silent=_silent(look, gates, min(end, clock.now()), calendar),
             checkpoints=_checkpoints(look, calendar),
@@ -89,8 +89,9 @@ def _counts(passages: list[Passage], gates: dict[str, Device], calendar: Calenda
     return tuple(HourCount(*key, count) for key, count in sorted(counts.items()))
 
 
-def _is_fever(passage: Passage, policy: Policy) -> bool:
-    return any(tenths >= policy.fever for tenths in passage.tenths)
+def is_fever(passage: Passage, policy: Policy) -> bool:
+    """Whether the last reading is at or above the line: who was measured again and had none then, has none."""
+    return bool(passage.tenths) and passage.tenths[-1] >= policy.fever
 
 
 def _fevers(
@@ -117,12 +118,12 @@ def _twice(pair: Pair, gates: dict[str, Device], names: _Names, calendar: Calend
 
 def _refusal(passage: Passage, gates: dict[str, Device], names: _Names, calendar: Calendar) -> RefusalLine:
     """One refusal; a reason that only a newer gate knows is its own word."""
-    who, _ = names.of(passage)
+    who, flat = names.of(passage)
     known = [Reason(reason) for reason in passage.reasons if reason in set(Reason)]
     refusing = next((reason for reason in known if reason.outcome is Outcome.REFUSE), None)
     code = passage.reasons[0] if passage.reasons else UNKNOWN
     zh, en = words_of(refusing) if refusing else (code, code)
-    return RefusalLine(calendar.local(passage.at), _gate(passage, gates), who, zh, en)
+    return RefusalLine(calendar.local(passage.at), _gate(passage, gates), who, zh, en, flat)
 
 
 def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Calendar) -> tuple[SilentGate, ...]:

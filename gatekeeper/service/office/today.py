@@ -16,6 +16,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.twice import WALK, at_two_gates
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.report import is_fever
 from gatekeeper.service.ports import Clock, Look, Store
 
 SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
@@ -127,7 +128,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
         who = _Names(look, gates, calendar)
         hours = Counter((who.gate(one), calendar.local(one.at).hour) for one in passages if one.went_through)
-        fevers = [one for one in passages if policy and any(tenths >= policy.fever for tenths in one.tenths)]
+        fevers = [one for one in passages if policy and is_fever(one, policy)]
         last = _last(recent)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers]
         warnings += _overstays(last, inside_since, now, who, look)

@@ -136,6 +136,13 @@ CHINESE: dict[str, str] = {
     "The clock of this computer says {}, and the clocks of all gates that were heard say otherwise. {}": (
         "本机时钟为 {}，与所有门岗的时钟都不一致。请先校正日期和时间；若确实无误，请再按一次。"
     ),
+    "The clock of this computer says {}, {}. "
+    "Set the date and the time; if they are right, ask once more (in a shell: --clock-is-right).": (
+        "本机时钟为 {}，可能不对。请先校正日期和时间；若确实无误，请再按一次。"
+    ),
+    "“{}” is no time zone: write one such as Asia/Shanghai.": "“{}”不是时区：请写如 Asia/Shanghai。",
+    "A telephone number has digits, and at most {} characters.": "电话号码须含数字，最多 {} 个字符。",
+    "Only the office says what holds in the whole estate.": "全小区的设置只能由办公室更改。",
     "All pass numbers of this estate are given.": "本小区的证号已用完。",
     "This office has not heard from the estate yet: bring it a bundle (sync import).": (
         "本机还没有收到小区的数据：请先接收一个数据包。"

@@ -271,3 +271,14 @@ def test_language_and_theme_turn_apart() -> None:
     s = window.after(window.after(s, window.LanguageTurned()), window.ThemeTurned())
 
     assert s == window.State(Dress(Language.EN, Mode.NIGHT), window.Desk.GATES)
+
+
+def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:
+    """Left open over midnight it offers today; a day that was chosen stays, and so does what is looked at until then."""
+    sunday, monday = sample.AT.date(), sample.AT.date() + timedelta(days=1)
+    opened = reports.after(reports.State(), reports.DayBegan(sunday))
+    assert opened.day == sunday
+
+    assert reports.after(opened, reports.DayBegan(monday)).day == monday
+    chosen = reports.after(opened, reports.DayChosen(sunday - timedelta(days=3)))
+    assert reports.after(chosen, reports.DayBegan(monday)).day == sunday - timedelta(days=3)

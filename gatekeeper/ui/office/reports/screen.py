@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.ports import Image, Progress
@@ -33,6 +35,9 @@ class Actions:
     workbook: Callable[[date, Path], None]
 
 
+MINUTE = 60_000  # ms
+
+
 class Screen:
     """Makes the report of a day and gives it out."""
 
@@ -45,6 +50,10 @@ class Screen:
         self._errands = Errands(jobs, report, self.feel)
         self.widget = View(self.feel)
         self.widget.draw(self.state, self.dress)
+        midnight = QTimer(self.widget)
+        midnight.setInterval(MINUTE)
+        midnight.timeout.connect(self._look_at_clock)
+        midnight.start()
 
     def feel(self, event: e.Event) -> None:
         """Something happened."""
@@ -67,8 +76,12 @@ class Screen:
 
     def shown(self) -> None:
         """The desk is looked at."""
-        if self.state.day is None:
-            self.feel(e.DayChosen(self._actions.today()))
+        self.feel(e.DayBegan(self._actions.today()))
+
+    def _look_at_clock(self) -> None:
+        """The desk may be left open over midnight: the new day is offered, but a paper that is looked at stays."""
+        if self.state.day is not None and self.state.shown is None and self.state.status.busy is None:
+            self.feel(e.DayBegan(self._actions.today()))
 
     def hidden(self) -> None:
         """Another desk is looked at."""

@@ -24,10 +24,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The desk; `day` None until the window knows what day it is."""
+    """The desk; `day` None until the window knows what day it is.
+
+    Attributes:
+        today: What was today when the desk was looked at last.
+    """
 
     day: date | None = None
     shown: Shown | None = None
+    today: date | None = None
     status: Status = field(default_factory=Status)
 
 
@@ -36,6 +41,13 @@ class DayChosen:
     """Another day."""
 
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayBegan:
+    """This is today: who has not chosen another day is offered it."""
+
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,7 @@ class Given:
 
 Event = (
     DayChosen
+    | DayBegan
     | MakeWanted
     | Made
     | PageWanted
@@ -108,6 +121,10 @@ def after(s: State, event: Event) -> State:
         case DayChosen():
             # A report must not stand beside the date of another day.
             return s if event.day == s.day else replace(s, day=event.day, shown=None)
+        case DayBegan():
+            followed = s.day is None or (s.day == s.today and s.today != event.today)
+            s = replace(s, today=event.today)
+            return replace(s, day=event.today, shown=None) if followed else s
         case Made():
             return replace(s, shown=event.shown if event.shown.day == s.day else s.shown, status=Status())
         case PageWanted():
