@@ -356,3 +356,14 @@ def test_tables_of_strangers(office: Machine, file: str, good: int, bad: int) ->
     done = enrol(read_tables(CASES / file), dry_run=True, store=office.store, clock=office.clock)
 
     assert (done.added, done.open_rows) == (good, bad)
+
+
+def test_a_yes_does_not_choose_between_two_people(office: Machine) -> None:
+    """Which of two of one name in one flat is meant stays open, whatever was answered."""
+    two = ("姓名,房号,身份证号", f"同名甲,3-2-501,{OWNER}", f"同名甲,3-2-501,{STAFF}")
+    taken(office, *two)
+
+    done = taken(office, "姓名,房号,电话", "同名甲,3-2-501,13800000009", wishes=Wishes(same=frozenset({("", 2)})))
+
+    assert [(row.number, row.yes) for row in done.questions] == [(2, False)]
+    assert {one.phone for one in people(office).values()} == {None}

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from gatekeeper.ui.office.dress import Dress, grave_ink
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.scale import unit_of
 from gatekeeper.ui.words import Language
 
 T = TypeVar("T")
@@ -214,7 +215,7 @@ class Table(QWidget):
         head, measured = self._view.verticalHeader(), count <= MEASURED
         if measured is not self._measured:
             self._measured = measured
-            head.setDefaultSectionSize(32 if measured else 52)
+            head.setDefaultSectionSize(round((32 if measured else 52) * unit_of(self)))
             modes = QHeaderView.ResizeMode
             head.setSectionResizeMode(modes.ResizeToContents if measured else modes.Fixed)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gatekeeper.domain.errors import BadInput, Cancelled
+from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.registry import Changed, Typed
 from gatekeeper.service.office.roster import Wishes
@@ -282,3 +283,21 @@ def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:
     assert reports.after(opened, reports.DayBegan(monday)).day == monday
     chosen = reports.after(opened, reports.DayChosen(sunday - timedelta(days=3)))
     assert reports.after(chosen, reports.DayBegan(monday)).day == sunday - timedelta(days=3)
+
+
+def test_a_table_is_not_imported_before_what_was_answered_is_seen() -> None:
+    """An answer changes what would be recorded: it is compared again first."""
+    trial = sample.trial(Path("list.csv"))
+
+    assert trial.is_open
+    assert not trial.can_take
+    assert replace(trial, asked=trial.wishes).can_take
+
+
+def test_the_heading_that_a_clerk_names_is_taken_before_the_one_that_sounds_so() -> None:
+    """“曾用名” is not the name if somebody says that another column is."""
+    columns = columns_of(("姓名", "现名", "房号"), {"现名": "name"})
+
+    assert columns is not None
+    assert columns.places["name"] == (1,)
+    assert columns.unread == ("姓名",)
