@@ -89,6 +89,33 @@ def test_one_place_knows_which_hour_it_is_there() -> None:
     assert found == []
 
 
+def test_one_place_writes_files() -> None:
+    """Only `service/files.py` opens a file to write it: everything else would write through what a stranger has planted.
+
+    The demo alters bundles of its own; OpenSSL reads keys from files only; a database's file is made before SQLite would.
+    """
+    writes = re.compile(
+        r"\.write_(bytes|text)\(|open\([^)]*[\"'][wax][b+t]*[\"']|tempfile\.(?!gettempdir)|O_CREAT|copyfile\("
+    )
+    allowed = {
+        "service/files.py",
+        "wiring/demo/story.py",
+        "cli/demo.py",
+        "vault/tls.py",
+        "store/engine.py",
+        "cli/crash.py",
+    }
+    found = [
+        told(path, number)
+        for path in sources()
+        if path.is_relative_to(ROOT / "gatekeeper") and path.relative_to(ROOT / "gatekeeper").as_posix() not in allowed
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if writes.search(line)
+    ]
+
+    assert found == []
+
+
 def test_no_registry_is_named() -> None:
     """Which registry a package comes from is the machine's to say."""
     named = []

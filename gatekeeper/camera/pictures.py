@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import MOST_PIXELS, cv2
 from gatekeeper.domain.errors import NoPicture
+from gatekeeper.service.files import NoFile, TooLarge, read_file
 from gatekeeper.service.ports import Image
 
 MOST_BYTES = 512 * 2**20
@@ -23,7 +24,16 @@ def read_picture(path: Path) -> Image:
     Raises:
         NoPicture: It is missing, empty, cut short, too large, or something else than a picture.
     """
-    data = _bytes(path)
+    return decode_picture(_bytes(path), path)
+
+
+def decode_picture(data: bytes, path: Path) -> Image:
+    """The same of a file that was read already; `path` is what it is called.
+
+    Raises:
+        NoPicture: It is empty, cut short, too large, or something else than a picture.
+    """
+    _check_whole(data, path)
     try:
         if data.startswith(JPEG):
             # Only this way turns the picture as its EXIF note says; a JPEG has no transparency that could be lost.
@@ -43,24 +53,26 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise NoPicture(f"{path} is a folder, not a picture.")
-        if path.stat().st_size > MOST_BYTES:
-            raise NoPicture(f"{path} is larger than {MOST_BYTES // 2**20} MiB.")
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)  # what is no plain file may have no end, and says that it has no bytes
+        data = read_file(path, MOST_BYTES)
+    except TooLarge as error:
+        raise NoPicture(f"{path} is larger than {MOST_BYTES // 2**20} MiB.") from error
+    except NoFile as error:
+        raise NoPicture(f"{path} cannot be read: {error.strerror}.", zh=f"{path} 无法读取：{error.zh}") from error
     except FileNotFoundError as error:
         raise NoPicture(f"There is no file {path}.") from error
     except (OSError, ValueError) as error:
         raise NoPicture(f"{path} cannot be read.") from error
+    return data
+
+
+def _check_whole(data: bytes, path: Path) -> None:
     if not data:
         raise NoPicture(f"{path} is empty.")
-    if len(data) > MOST_BYTES:
-        raise NoPicture(f"{path} is larger than {MOST_BYTES // 2**20} MiB.")
     # OpenCV fills what is missing with gray and says nothing, so the end is looked for here.
     cut_jpeg = data.startswith(JPEG) and not _has_end(data)
     cut_png = data.startswith(PNG) and data.rfind(b"IEND") < 0
     if cut_jpeg or cut_png:
         raise NoPicture(f"{path} is cut short.")
-    return data
 
 
 def _has_end(jpeg: bytes) -> bool:

@@ -64,8 +64,11 @@ def invite(
     from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.invite import LIFE, SCREEN_LIFE, read_invitation
     from gatekeeper.service.office.invite import invite as make
-    from gatekeeper.vault.keyfile import write_secret
     from gatekeeper.wiring.hub import authority_pin, running_address
+    from gatekeeper.wiring.invitation import may_be_written, write_invitation
+
+    if out is not None:
+        may_be_written(out)
 
     with device(data, passphrase_file) as office:
         address = running_address(office.folder)
@@ -85,12 +88,8 @@ def invite(
     minutes = life // timedelta(minutes=1)
     if out is None:
         _show(text)
-    elif out.suffix.lower() == ".pdf":
-        from gatekeeper.printing.invitation import print_invitation
-
-        print_invitation(text, name, out, until=until)
     else:
-        write_secret(out, text.encode() + b"\n")
+        write_invitation(text, name, out, until=until)
     if as_json:
         say_json({"name": name, "file": str(out) if out else None, "minutes": minutes, "hub": address or None})
     else:

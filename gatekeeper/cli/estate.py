@@ -7,9 +7,11 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.service.files import read_file
 
 app = typer.Typer(name="estate", no_args_is_help=True, help="Found an estate; put rules in force.")
 
+LONGEST_POLICY = 1 << 20  # bytes
 POLICIES = ("routine", "heightened", "sealed")
 PolicyChoice = Annotated[
     str, typer.Option("--policy", help="routine, heightened, sealed, or a policy file of your own.")
@@ -24,9 +26,10 @@ def policy_text(name: str) -> str:
     """
     from gatekeeper.resources import resource
 
-    path = resource(f"policies/{name}.toml") if name in POLICIES else Path(name)
     try:
-        return path.read_text(encoding="utf-8")
+        if name in POLICIES:
+            return resource(f"policies/{name}.toml").read_text(encoding="utf-8")
+        return read_file(Path(name), LONGEST_POLICY).decode()
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"“{name}” is neither {', '.join(POLICIES)} nor a policy file that can be read.") from error
 

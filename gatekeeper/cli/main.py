@@ -17,6 +17,7 @@ from gatekeeper.cli import (
     hub,
     idcard,
     journal,
+    labels,
     office_window,
     passes,
     report,
@@ -45,6 +46,7 @@ for group in (journal.store, journal.journal, check.app, report.app, guards.app)
     app.add_typer(group)
 gate.app.command("settings")(settings.settings)
 gate.app.command("set")(settings.set_)
+gate.app.command("labels")(labels.labels)
 app.command("trace")(report.trace)
 app.command("office")(office_window.office)
 app.command("hub")(hub.hub)

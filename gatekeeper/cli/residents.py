@@ -69,6 +69,7 @@ def import_residents(
     """
     from gatekeeper.service.office.columns import COLUMNS, NOT_READ
     from gatekeeper.service.office.enrol import Wishes, enrol
+    from gatekeeper.service.ours import make_way, our_workbook
     from gatekeeper.sheets.reading import read_tables
     from gatekeeper.sheets.rest import write_rest
     from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
@@ -76,6 +77,10 @@ def import_residents(
     keys = {key: key for key in (*COLUMNS, NOT_READ)}
     columns = _pairs(column, keys, "--column")
     words = _pairs(word, {standing.value: standing for standing in Standing}, "--word")
+    if rest is not None:
+        if rest.resolve() == file.resolve():
+            raise BadInput("--rest names the table itself: choose another name.")
+        make_way(rest, our_workbook)
     tables = read_tables(file)
     with device(data, passphrase_file) as office, Watched("importing") as watched:
         before = remembered_wishes(office.folder)

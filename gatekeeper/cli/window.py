@@ -42,9 +42,10 @@ def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, w
         opened = opening.run(actions, given)
         if opened is None:
             return 0
-        from gatekeeper.wiring.first_start import chosen_source, run_wizard
+        from gatekeeper.wiring.first_start import chosen_source, keep_source, run_wizard
         from gatekeeper.wiring.gate import run_gate
 
+        told = None
         if not opened:
             told = run_wizard(data, mistake=report, shown=opening.hide)
             if told is None:
@@ -54,7 +55,9 @@ def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, w
             if not opened:
                 return 0
         (here,) = opened
-        source = source or chosen_source(data)
+        if told is not None:
+            keep_source(here, told.source)
+        source = source or chosen_source(here)
         return run_gate(here, source, mistake=report, windowed=windowed, shown=opening.hide)
 
 

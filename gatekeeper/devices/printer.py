@@ -6,31 +6,40 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gatekeeper.service.files import scrub, write_file
+
 ASKED = 5  # seconds until the system has said which printer it would take
 PATIENCE = 20  # seconds until the system has taken a job
 
 
-def print_file(path: Path) -> bool:
-    """Hand a PDF to the default printer; False if there is none, or it does not take it."""
+def print_pdf(pdf: bytes, aside: Path) -> bool:
+    """Hand a PDF to the default printer; False if there is none, or it does not take it.
+
+    Args:
+        aside: Where it is written if printing needs a file, on Windows only; it is read after this has come back, so the
+            caller takes it away in a while.
+    """
     if sys.platform == "win32":
         try:
-            os.startfile(path, "print")  # noqa: S606  our own file, the system's own program for PDFs
+            write_file(aside, pdf)
+            os.startfile(aside, "print")  # noqa: S606  our own file, the system's own program for PDFs
         except OSError:
+            scrub(aside)
             return False
         return True
     program = shutil.which("lp")
     if program is None:
         return False
     try:
-        # `lp` copies the file before it comes back, so that the caller may delete it.
-        done = subprocess.run([program, "-s", str(path)], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603  # no shell, our own arguments
+        # Without a file's name it prints what it is handed, so that nothing of it lies on a disk of ours.
+        done = subprocess.run([program, "-s"], input=pdf, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603  # no shell, our own arguments
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
 
 
 def default_printer() -> str:
-    """The name of the printer that `print_file` would hand a file to; empty if there is none."""
+    """The name of the printer that `print_pdf` would hand a page to; empty if there is none."""
     if sys.platform == "win32":
         import ctypes
 

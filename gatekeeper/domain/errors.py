@@ -29,6 +29,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   └── WrongPassphrase      the one that was given, or is remembered, does not open it
     ├── FolderInUse              another program has this folder; `.front` is how it is reached
     ├── PrintFailed              a page could not be drawn, or did not read back
+    ├── FileInTheWay             a file of that name is there, and is none of ours
     ├── HubUnreachable           nobody answers at the hub's address, or the line broke
     ├── HubRefused               the hub answered no, or is not to be trusted; `.reason` is a word for scripts
     ├── NoWindow                 there is no display, or a bundled font cannot be used
@@ -135,8 +136,8 @@ class BundleRefused(GatekeeperError):
         reason: A word for scripts, such as ``"truncated"`` or ``"not-for-us"``.
     """
 
-    def __init__(self, reason: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, reason: str, sentence: str, *, zh: str = "") -> None:
+        super().__init__(sentence, zh=zh)
         self.reason = reason
 
 
@@ -186,6 +187,10 @@ class WrongPassphrase(VaultTrouble):
 
 class PrintFailed(GatekeeperError):
     """A page could not be drawn, or did not read back as it should."""
+
+
+class FileInTheWay(GatekeeperError):
+    """A file of that name is there already and was not made by this program, so it is not replaced."""
 
 
 class HubUnreachable(GatekeeperError):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.service.files import read_file, write_file
 
 FILE = "hub.json"
 PORT = 8470
@@ -31,8 +32,7 @@ class KnownHub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_hub(folder: Path) -> KnownHub:
     """Read what is known; nothing, when there is no file."""
     try:
-        with (folder / FILE).open("rb") as file:
-            return msgspec.json.decode(file.read(LIMIT), type=KnownHub)
+        return msgspec.json.decode(read_file(folder / FILE, LIMIT), type=KnownHub)
     except FileNotFoundError:
         return KnownHub()
     except (OSError, msgspec.MsgspecError) as error:
@@ -41,9 +41,7 @@ def load_hub(folder: Path) -> KnownHub:
 
 def save_hub(folder: Path, hub: KnownHub) -> None:
     """Write it, whole or not at all."""
-    part = folder / f"{FILE}.part"
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(hub)))
-    part.replace(folder / FILE)
+    write_file(folder / FILE, msgspec.json.format(msgspec.json.encode(hub)))
 
 
 def hub_address(text: str) -> str:

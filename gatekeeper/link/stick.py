@@ -1,12 +1,12 @@
 """Bundles as files, on a USB stick or anywhere."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from gatekeeper.domain.errors import BundleRefused
-from gatekeeper.journal.bundle import FILE_LIMIT
-from gatekeeper.service.paper_file import flush_folder
+from gatekeeper.journal.bundle import FILE_LIMIT, MAGIC
+from gatekeeper.service.files import TooLarge, new_file, not_read, not_written, opened, read_file
+from gatekeeper.service.ours import begins, make_way
 from gatekeeper.service.ports import Progress, silent
 
 PIECE = 4 << 20  # bytes that are flushed at once: a second on a slow stick
@@ -21,47 +21,52 @@ def write_bundle(path: Path, bundle: bytes, progress: Progress = silent) -> None
         progress: Is told of each piece that has reached the stick.
 
     Raises:
+        FileInTheWay: Something of this name is there that is no bundle.
         BundleRefused: The stick is full, write-protected, gone, or gives back something else.
     """
-    part = path.with_name(path.name + ".part")
+    make_way(path, begins(MAGIC))
     try:
-        with part.open("wb") as file:
+        with new_file(path) as file:
             for start in range(0, max(1, len(bundle)), PIECE):
                 file.write(bundle[start : start + PIECE])
                 file.flush()
                 os.fsync(file.fileno())
                 progress(min(start + PIECE, len(bundle)), len(bundle))
-        part.replace(path)
-        flush_folder(path.parent)
         if _read_back(path) != bundle:
             path.unlink()
-            raise BundleRefused("not-written", f"{path.name} reads back differently: use another stick.")
+            raise BundleRefused(
+                "not-written",
+                f"{path.name} reads back differently: use another stick.",
+                zh=f"{path.name} 读回的内容不同：请换一个 U 盘",
+            )
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise BundleRefused("not-written", f"{path.name} cannot be written: {error.strerror or error}.") from error
+        sentence, zh = not_written(path.name, error)
+        raise BundleRefused("not-written", sentence, zh=zh) from error
 
 
 def read_bundle(path: Path) -> bytes:
     """Read a bundle; its size is looked at before its bytes.
 
     Raises:
-        BundleRefused: Not there, not readable, or larger than is taken.
+        BundleRefused: Not there, not readable, no file, or larger than is taken.
     """
     try:
-        if path.stat().st_size > FILE_LIMIT:
-            raise BundleRefused(
-                "too-large", f"{path.name} is larger than {FILE_LIMIT >> 20} MiB, the most that is taken."
-            )
-        with path.open("rb") as file:
-            return file.read(FILE_LIMIT + 1)
+        return read_file(path, FILE_LIMIT)
+    except TooLarge as error:
+        most = FILE_LIMIT >> 20
+        raise BundleRefused(
+            "too-large",
+            f"{path.name} is larger than {most} MiB, the most that is taken.",
+            zh=f"{path.name} 超过 {most} MiB，不接收",
+        ) from error
     except OSError as error:
-        raise BundleRefused("unreadable", f"{path.name} cannot be read: {error.strerror or error}.") from error
+        sentence, zh = not_read(path.name, error)
+        raise BundleRefused("unreadable", sentence, zh=zh) from error
 
 
 def _read_back(path: Path) -> bytes:
     """What the stick has, not what the system remembers of it, as far as the system can be asked to forget."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()

@@ -1,7 +1,9 @@
 """Printing pass cards: checked before, read back after, whole or not at all."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -15,7 +17,8 @@ from gatekeeper.printing.fonts import REGULAR, load_fonts, missing_glyphs, spell
 from gatekeeper.printing.label import draw_label
 from gatekeeper.printing.layout import BLEED, Layout, draw_crop_marks, place
 from gatekeeper.printing.read_back import read_back as read_pages_back
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Decoder, Progress, silent
 
@@ -30,6 +33,7 @@ class PrintedCards:
     Attributes:
         size: Bytes of the file.
         read_back: Whether every code was decoded from the drawn pages.
+        digest: SHA-256 of the file, hex.
     """
 
     path: Path
@@ -37,6 +41,7 @@ class PrintedCards:
     pages: int
     size: int
     read_back: bool
+    digest: str
 
 
 def print_cards(
@@ -52,6 +57,28 @@ def print_cards(
 
     Nothing stands at `out` before every page was drawn and its codes read back; what stood there stays until then.
 
+    Raises:
+        FileInTheWay: What stands at `out` was not made by this program.
+        PrintFailed: As `draw_cards` says, or the disk does not take the file.
+        Cancelled: By `progress`.
+    """
+    make_way(out, our_pdf)
+    pdf = draw_cards(faces, layout=layout, read_back=read_back, progress=progress, dpi=dpi)
+    write_paper(out, pdf, our_pdf)
+    pages = -(-len(faces) // layout.per_page)
+    return PrintedCards(out, len(faces), pages, len(pdf), read_back is not None, hashlib.sha256(pdf).hexdigest())
+
+
+def draw_cards(
+    faces: Sequence[CardFace],
+    *,
+    layout: Layout = Layout.A4,
+    read_back: Decoder | None,
+    progress: Progress = silent,
+    dpi: int = DPI,
+) -> bytes:
+    """Draw cards into a PDF in memory: names and tokens of a page that is only looked at are on no disk.
+
     Args:
         read_back: Decodes the drawn pages, in one thread of its own; None leaves the check out (for measuring).
         progress: Counts a card when it is drawn, and again when it is read back.
@@ -59,7 +86,7 @@ def print_cards(
 
     Raises:
         PrintFailed: No card, a pass twice, a character that the font lacks, a bad photo or token, a code that does not
-            read back, no room on the disk. The sentence names the card.
+            read back. The sentence names the card.
         Cancelled: By `progress`.
     """
     load_fonts()
@@ -67,12 +94,10 @@ def print_cards(
     pages = [faces[at : at + layout.per_page] for at in range(0, len(faces), layout.per_page)]
     total = len(faces) * (1 if read_back is None else 2)
     progress(0, total)
-    with paper_file(out) as part:
-        _draw(faces[0].estate, pages, part, layout, progress, total)
-        if read_back is not None:
-            read_pages_back(part, pages, read_back, progress, dpi, before=len(faces), total=total)
-        size = part.stat().st_size
-    return PrintedCards(out, len(faces), len(pages), size, read_back is not None)
+    pdf = _draw(faces[0].estate, pages, layout, progress, total)
+    if read_back is not None:
+        read_pages_back(pdf, pages, read_back, progress, dpi, before=len(faces), total=total)
+    return pdf
 
 
 def _check(faces: Sequence[CardFace]) -> None:
@@ -93,14 +118,13 @@ def _check(faces: Sequence[CardFace]) -> None:
                 )
 
 
-def _draw(
-    estate: str, pages: Sequence[Sequence[CardFace]], part: Path, layout: Layout, progress: Progress, total: int
-) -> None:
-    """Draw all pages and save them."""
+def _draw(estate: str, pages: Sequence[Sequence[CardFace]], layout: Layout, progress: Progress, total: int) -> bytes:
+    """Draw all pages."""
+    drawn = BytesIO()
     # invariant: no clock and no random number in the file, so that the same cards give the same bytes.
-    pdf = Canvas(str(part), pagesize=A4 if layout is Layout.A4 else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
+    pdf = Canvas(drawn, pagesize=A4 if layout is Layout.A4 else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
     pdf.setTitle(f"{estate} 通行证 Passes")
-    pdf.setCreator("gatekeeper")
+    pdf.setCreator(MAKER)
     # Viewers shrink pages to the printer's margins unless told not to; the cards must keep their size.
     pdf.setViewerPreference("PrintScaling", "None")
     done = 0
@@ -117,6 +141,7 @@ def _draw(
             progress(done, total)
         pdf.showPage()
     pdf.save()
+    return drawn.getvalue()
 
 
 def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int) -> None:

@@ -1,6 +1,7 @@
 """The day report on A4: what came through the gates, who was hot, who was turned back, which gate is silent."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.lib.colors import white
@@ -21,7 +22,8 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.printing.chart import hour_chart
 from gatekeeper.printing.flow import BIG, BODY, RULE, SMALL, TITLE, WARNING, heading, plain, table_of, two_lines
 from gatekeeper.printing.fonts import REGULAR, STAND_IN, load_fonts, missing_glyphs, with_stand_ins
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_words
 
 _WIDTH = A4[0] - 36 * mm
@@ -34,29 +36,41 @@ _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns t
 def print_day(report: DayReport, out: Path) -> None:
     """Write the report as a PDF; the same report gives the same bytes.
 
+    Raises:
+        FileInTheWay: What stands at `out` was not made by this program.
+        PrintFailed: No room on the disk, or the font is damaged.
+    """
+    make_way(out, our_pdf)
+    write_paper(out, draw_day(report), our_pdf)
+
+
+def draw_day(report: DayReport) -> bytes:
+    """The report as a PDF, in memory.
+
     A character that the font lacks is shown as `STAND_IN`: a report must not fail over one name.
 
     Raises:
-        PrintFailed: No room on the disk, or the font is damaged.
+        PrintFailed: The font is damaged.
     """
     load_fonts()
-    with paper_file(out) as part:
-        document = SimpleDocTemplate(
-            str(part),
-            pagesize=A4,
-            leftMargin=18 * mm - _PADDING,
-            rightMargin=18 * mm - _PADDING,
-            topMargin=16 * mm,
-            bottomMargin=19 * mm,
-            title=f"{report.estate} {report.day.isoformat()} 日报 Day report",
-            creator="gatekeeper",
-            invariant=1,
-        )
+    drawn = BytesIO()
+    document = SimpleDocTemplate(
+        drawn,
+        pagesize=A4,
+        leftMargin=18 * mm - _PADDING,
+        rightMargin=18 * mm - _PADDING,
+        topMargin=16 * mm,
+        bottomMargin=19 * mm,
+        title=f"{report.estate} {report.day.isoformat()} 日报 Day report",
+        creator=MAKER,
+        invariant=1,
+    )
 
-        def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-            _foot(pdf, report)
+    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
+        _foot(pdf, report)
 
-        document.build(_story(report), onFirstPage=foot, onLaterPages=foot)
+    document.build(_story(report), onFirstPage=foot, onLaterPages=foot)
+    return drawn.getvalue()
 
 
 def _story(report: DayReport) -> list[Flowable]:

@@ -1,6 +1,7 @@
 """An invitation on paper: one page that is carried to the machine that joins."""
 
 from datetime import datetime
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, with_stand_ins
 from gatekeeper.printing.inks import BLACK, GRAY
 from gatekeeper.service.office.invite import Invitation, read_invitation
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import MAKER, our_pdf
+from gatekeeper.service.paper_file import write_paper
 
 SIDE: float = 120 * mm
 """Of the symbol: 1.6 mm a module of its usual version 14, four pixels in a webcam's picture of the whole page."""
@@ -60,19 +62,20 @@ def print_invitation(text: str, name: str, out: Path, *, until: datetime | None 
 
     Raises:
         BadInput: The text is no invitation.
+        FileInTheWay: What stands at `out` was not made by this program.
         PrintFailed: The file cannot be written.
     """
     invitation = read_invitation(text)
     load_fonts()
-    with paper_file(out) as part:
-        pdf = Canvas(str(part), pagesize=A4, invariant=1, pageCompression=1)
-        pdf.setTitle("gatekeeper 门岗邀请 Invitation")
-        pdf.setCreator("gatekeeper")
-        top = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until))
-        _steps(pdf, _symbol(pdf, text, top), invitation)
-        pdf.showPage()
-        pdf.save()
-        part.chmod(0o600)
+    drawn = BytesIO()
+    pdf = Canvas(drawn, pagesize=A4, invariant=1, pageCompression=1)
+    pdf.setTitle("gatekeeper 门岗邀请 Invitation")
+    pdf.setCreator(MAKER)
+    top = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until))
+    _steps(pdf, _symbol(pdf, text, top), invitation)
+    pdf.showPage()
+    pdf.save()
+    write_paper(out, drawn.getvalue(), our_pdf)
 
 
 def _head(pdf: Canvas, invitation: Invitation, name: str, until: datetime) -> float:

@@ -3,7 +3,6 @@
 from collections import Counter, deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.printing.render import render_pages
@@ -14,7 +13,7 @@ _AHEAD = 3  # pages drawn but not yet decoded; bounds the memory
 
 
 def read_back(
-    pdf: Path,
+    pdf: bytes,
     pages: Sequence[Sequence[CardFace]],
     decode: Decoder,
     progress: Progress,

@@ -1,6 +1,7 @@
 """The day report as a workbook that the committee can sort and add up."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
@@ -11,7 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.passage import Direction
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import MAKER, our_workbook
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_words
 
 _HEAD = {"bold": True, "bg_color": "#E9EDF2", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
@@ -24,25 +26,26 @@ def write_day_xlsx(report: DayReport, out: Path) -> None:
     """Write the report; text stays text, whatever it looks like, and no formula is live.
 
     Raises:
+        FileInTheWay: What stands at `out` was not made by this program, or somebody has saved it since.
         PrintFailed: No room on the disk.
     """
-    with paper_file(out) as part:
-        book = xlsxwriter.Workbook(
-            str(part),
-            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
-        )
-        made_at = report.made_at.replace(tzinfo=None)
-        book.set_properties({"title": f"{report.estate} {report.day.isoformat()}", "created": made_at})
-        _summary(book, report)
-        _hours(book, report)
-        _passages(book, report)
-        _people(book, report)
-        _twice(book, report)
-        _devices(book, report)
-        try:
-            book.close()
-        except XlsxWriterException as error:
-            raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+    made = BytesIO()
+    book = xlsxwriter.Workbook(
+        made, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    )
+    made_at = report.made_at.replace(tzinfo=None)
+    book.set_properties({"title": f"{report.estate} {report.day.isoformat()}", "created": made_at, "author": MAKER})
+    _summary(book, report)
+    _hours(book, report)
+    _passages(book, report)
+    _people(book, report)
+    _twice(book, report)
+    _devices(book, report)
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+    write_paper(out, made.getvalue(), our_workbook)
 
 
 def _summary(book: Workbook, report: DayReport) -> None:

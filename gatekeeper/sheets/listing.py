@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 
-from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import begins
+from gatekeeper.service.paper_file import write_paper
 
 # Sheet programs take such a cell for a formula. Source: OWASP, CSV Injection.
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -18,20 +19,23 @@ def write_csv(head: Sequence[str], rows: Iterable[Sequence[str]], out: Path) -> 
         How many rows were written, the head not counted.
 
     Raises:
+        FileInTheWay: A file of this name is there that does not begin with this list's head.
         PrintFailed: The disk or the folder does not take the file.
     """
+    made = StringIO(newline="")
+    writer = csv.writer(made)
+    writer.writerow([_dead(cell) for cell in head])
+    first = _bytes_of(made)
     count = 0
-    with paper_file(out) as part:
-        try:
-            with part.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow([_dead(cell) for cell in head])
-                for row in rows:
-                    writer.writerow([_dead(cell) for cell in row])
-                    count += 1
-        except OSError as error:
-            raise PrintFailed(f"{out.name} cannot be written: {error.strerror or error}.") from error
+    for row in rows:
+        writer.writerow([_dead(cell) for cell in row])
+        count += 1
+    write_paper(out, _bytes_of(made), begins(first))
     return count
+
+
+def _bytes_of(made: StringIO) -> bytes:
+    return made.getvalue().encode("utf-8-sig", errors="replace")
 
 
 def _dead(cell: str) -> str:

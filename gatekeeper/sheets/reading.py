@@ -1,9 +1,7 @@
 """Reading the tables that people bring: CSV in whatever encoding, XLSX, XLS, ODS."""
 
 import math
-import os
 import re
-import stat
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,6 +11,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.service.files import TooLarge, not_read, read_file
 from gatekeeper.sheets.apart import read_apart
 from gatekeeper.sheets.bounds import check_archive
 from gatekeeper.sheets.commas import read_text
@@ -59,16 +58,12 @@ def read_tables(path: Path) -> tuple[Table, ...]:
 def _bytes_of(path: Path) -> bytes:
     """All of a file, if it is one and no larger than is taken."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise BadSheet(f"{path.name} is no file.")
-            data = file.read(MAX_BYTES + 1)
+        return read_file(path, MAX_BYTES)
+    except TooLarge as error:
+        raise BadSheet(f"{path.name} is larger than {MAX_BYTES >> 20} MB.") from error
     except OSError as error:
-        raise BadSheet(f"{path.name} cannot be read: {error.strerror or error}.") from error
-    if len(data) > MAX_BYTES:
-        raise BadSheet(f"{path.name} is larger than {MAX_BYTES >> 20} MB.")
-    return data
+        sentence, zh = not_read(path.name, error)
+        raise BadSheet(sentence, zh=zh) from error
 
 
 Area = tuple[tuple[int, int], tuple[int, int]]

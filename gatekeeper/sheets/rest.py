@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
@@ -9,7 +10,8 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import MAKER, our_workbook
+from gatekeeper.service.paper_file import write_paper
 
 PROBLEM = "问题"  # the heading of the last column, which an import does not read
 _WIDEST = 60  # characters of a column
@@ -50,38 +52,41 @@ def write_rest(
         How many rows were written.
 
     Raises:
+        FileInTheWay: What stands at `out` was not made by this program, or somebody has saved it since.
         PrintFailed: The disk or the folder does not take the file.
     """
     by_sheet: defaultdict[str, list[Handed]] = defaultdict(list)
     for row in rows:
         by_sheet[row.sheet].append(row)
-    with paper_file(out) as part:
-        book = xlsxwriter.Workbook(str(part), _OPTIONS)
-        text = book.add_format({"num_format": "@"})
-        head = book.add_format({"bold": True, "bg_color": "#E9EDF2", "num_format": "@"})
-        wrong = book.add_format({"font_color": "#A80F1A", "text_wrap": True, "num_format": "@"})
-        for at, (name, of_sheet) in enumerate(by_sheet.items(), 1):
-            sheet = book.add_worksheet(f"Sheet{at}" if not _is_name(name) else name)
-            heads = list(headings.get(name, ()))
-            last = max([len(heads), *(len(row.cells) for row in of_sheet)])
-            for column, cell in enumerate([*heads, *[""] * (last - len(heads)), PROBLEM]):
-                sheet.write_string(0, column, cell, head)
-            for line, row in enumerate(of_sheet, 1):
-                for column, cell in enumerate(row.cells):
-                    sheet.write_string(line, column, cell, text)
-                said = "\n".join(problems.get((row.sheet, row.number), ()))
-                sheet.write_string(line, last, f"{row.number}: {said}", wrong)
-            for column in range(last):
-                widest = max([4, *(2 * len(row.cells[column]) for row in of_sheet if column < len(row.cells))])
-                sheet.set_column(column, column, min(widest, _WIDEST), text)
-            sheet.set_column(last, last, _WIDEST)
-            sheet.freeze_panes(1, 0)
-        if not by_sheet:
-            book.add_worksheet()
-        try:
-            book.close()
-        except XlsxWriterException as error:
-            raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made, _OPTIONS)
+    book.set_properties({"author": MAKER})
+    text = book.add_format({"num_format": "@"})
+    head = book.add_format({"bold": True, "bg_color": "#E9EDF2", "num_format": "@"})
+    wrong = book.add_format({"font_color": "#A80F1A", "text_wrap": True, "num_format": "@"})
+    for at, (name, of_sheet) in enumerate(by_sheet.items(), 1):
+        sheet = book.add_worksheet(f"Sheet{at}" if not _is_name(name) else name)
+        heads = list(headings.get(name, ()))
+        last = max([len(heads), *(len(row.cells) for row in of_sheet)])
+        for column, cell in enumerate([*heads, *[""] * (last - len(heads)), PROBLEM]):
+            sheet.write_string(0, column, cell, head)
+        for line, row in enumerate(of_sheet, 1):
+            for column, cell in enumerate(row.cells):
+                sheet.write_string(line, column, cell, text)
+            said = "\n".join(problems.get((row.sheet, row.number), ()))
+            sheet.write_string(line, last, f"{row.number}: {said}", wrong)
+        for column in range(last):
+            widest = max([4, *(2 * len(row.cells[column]) for row in of_sheet if column < len(row.cells))])
+            sheet.set_column(column, column, min(widest, _WIDEST), text)
+        sheet.set_column(last, last, _WIDEST)
+        sheet.freeze_panes(1, 0)
+    if not by_sheet:
+        book.add_worksheet()
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+    write_paper(out, made.getvalue(), our_workbook)
     return len(rows)
 
 

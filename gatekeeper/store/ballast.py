@@ -5,6 +5,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from gatekeeper.service.files import write_file
+
 FILE = "ballast.bin"
 SIZE = 8 << 20  # bytes; room for some 5,000 passages after the disk is full
 FULL = "The disk is full. The gate goes on with its reserve: free some room now."
@@ -23,14 +25,9 @@ class Ballast:
 
     def lay(self) -> bool:
         """Set the room aside, if it is not yet and there is plenty; return whether it is there."""
-        part = self.path.with_suffix(".part")
         with suppress(OSError):
             if not self.path.exists() and shutil.disk_usage(self.path.parent).free > 4 * self._size:
-                part.write_bytes(secrets.token_bytes(self._size))  # random, since file systems squeeze and skip
-                part.replace(self.path)
-        if not self.path.exists():
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+                write_file(self.path, secrets.token_bytes(self._size))  # random, since file systems squeeze and skip
         return self.path.exists()
 
     def drop(self) -> bool:

@@ -1,7 +1,9 @@
 """The encrypted SQLite file: opened one way, everywhere."""
 
+import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from gatekeeper.domain.errors import DiskFull, JournalBroken, StoreBusy, StoreTrouble, WrongKey
+from gatekeeper.service.files import MINE
 
 # Older ones can lose a commit when the WAL is reset while a reader starts. Source: https://sqlite.org/wal.html#walresetbug
 OLDEST_SQLITE = (3, 51, 3)
@@ -35,6 +38,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
         raise StoreTrouble(
             f"SQLite {sqlcipher.sqlite_version} can lose log lines (WAL-reset bug); gatekeeper needs 3.51.3 or newer."
         )
+    _for_its_owner(path)
     engine = create_engine(
         f"sqlite:///{path.as_posix()}",
         module=sqlcipher,
@@ -68,6 +72,17 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _for_its_owner(path: Path) -> None:
+    """SQLite makes its file, and those beside it, as readable as the system has it; this one is nobody else's business."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        if path.exists():
+            path.chmod(MINE)
+        else:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, MINE))
 
 
 def fold_log(engine: Engine) -> bool:

@@ -1,13 +1,12 @@
 """Bringing a database to this program's schema: all of a step or nothing of it, after a backup."""
 
-import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
 from gatekeeper.domain.errors import StoreBusy, StoreTooNew, StoreTrouble
+from gatekeeper.service.files import new_file
 from gatekeeper.store.engine import fold_log
 
 HEAD = "0006"  # a test holds this against the newest file in migrations/versions
@@ -57,15 +56,10 @@ def _back_up(engine: Engine, database: Path) -> None:
     if not fold_log(engine):
         raise StoreBusy("Another program is using this gatekeeper folder: close it before updating.")
     copy = database.with_suffix(f".before-{HEAD}{database.suffix}")
-    part = copy.with_suffix(".part")
     try:
-        shutil.copyfile(database, part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(copy)
+        with database.open("rb") as file, new_file(copy) as aside:
+            shutil.copyfileobj(file, aside)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise StoreTrouble(
             f"The database cannot be copied aside before it is updated: {error.strerror or error}."
         ) from error

@@ -276,7 +276,7 @@ class Word(Enum):
     VISITOR_MAKE = "签发并打印", "Make out and print"
     VISITOR_MADE = "已签发 {label}：{printed}", "Made out {label}: {printed}"
     PRINTED = "正在打印标签", "the label is printing"
-    SAVED = "标签已存到 {file}", "the label is in {file}"
+    SAVED = "没有打印机接收，已加密保存，打印机好了会补打", "no printer took it: kept, sealed, and printed later"
 
     # the first start
     WIZARD_TITLE = "设置本门岗", "Set up this gate"

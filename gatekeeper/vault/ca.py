@@ -20,11 +20,13 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.domain.facts import Device
+from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.ports import Keys
 from gatekeeper.vault.sealed import load_sealed, save_sealed
 
 FILE = "authority.gks"
 CERTIFICATE = "authority.pem"
+LIMIT = 64 << 10  # bytes
 AUTHORITY_LIFE = timedelta(days=365 * 30)  # an estate cannot pair all its gates anew every few years
 HUB_LIFE = timedelta(days=825)  # made anew at every start of the hub
 GATE_LIFE = timedelta(days=365)
@@ -124,7 +126,7 @@ def save_authority(folder: Path, authority: Authority, keys: Keys) -> None:
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     save_sealed(folder / FILE, private, keys)
-    (folder / CERTIFICATE).write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
+    write_file(folder / CERTIFICATE, authority.certificate.public_bytes(serialization.Encoding.PEM))
 
 
 def load_authority(folder: Path, keys: Keys) -> Authority:
@@ -137,7 +139,7 @@ def load_authority(folder: Path, keys: Keys) -> Authority:
     if private is None:
         raise VaultTrouble(f"There is no {FILE} in {folder}: only the office that founded the estate can run its hub.")
     try:
-        certificate = x509.load_pem_x509_certificate((folder / CERTIFICATE).read_bytes())
+        certificate = x509.load_pem_x509_certificate(read_file(folder / CERTIFICATE, LIMIT))
         key = serialization.load_der_private_key(private, None)
         if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != certificate.public_key():
             raise ValueError("key")

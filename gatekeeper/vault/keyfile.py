@@ -1,6 +1,5 @@
 """The key file: a device's private keys, wrapped by a passphrase."""
 
-import os
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gatekeeper.domain.errors import NoDeviceHere, VaultTrouble, WrongPassphrase
+from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.ports import Keys
 
 FILE = "keys.gkk"
@@ -88,14 +88,7 @@ def wrapping_key(passphrase: str, wrapped: "_Wrapped") -> bytes:
 
 def write_secret(path: Path, blob: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all."""
-    part = path.with_suffix(path.suffix + ".part")
-    part.unlink(missing_ok=True)  # one left over may be readable by others
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(blob)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    write_file(path, blob)
 
 
 def wrap(secret: bytes, passphrase: str, cost: Cost = COST) -> bytes:
@@ -158,8 +151,7 @@ def load_wrapped(folder: Path) -> _Wrapped:
         VaultTrouble: It is damaged.
     """
     try:
-        with (folder / FILE).open("rb") as file:
-            return read_wrapped(file.read(LIMIT + 1))
+        return read_wrapped(read_file(folder / FILE, LIMIT))
     except FileNotFoundError:
         raise NoDeviceHere(
             f"There is no key file in {folder}: this is not the folder of a gatekeeper device."

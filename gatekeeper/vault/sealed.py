@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.service.files import read_file
 from gatekeeper.service.ports import Keys
 from gatekeeper.vault.keyfile import write_secret
 
@@ -27,15 +28,14 @@ def save_sealed(path: Path, secret: bytes, keys: Keys) -> None:
     write_secret(path, MAGIC + nonce + AESGCM(_key(path, keys)).encrypt(nonce, secret, MAGIC))
 
 
-def load_sealed(path: Path, keys: Keys) -> bytes | None:
-    """Read a secret; None when there is no such file.
+def load_sealed(path: Path, keys: Keys, most: int = LIMIT) -> bytes | None:
+    """Read a secret of at most so many bytes; None when there is no such file.
 
     Raises:
         VaultTrouble: It was sealed by another device, or is damaged.
     """
     try:
-        with path.open("rb") as file:
-            blob = file.read(LIMIT)
+        blob = read_file(path, most)
     except FileNotFoundError:
         return None
     except OSError as error:

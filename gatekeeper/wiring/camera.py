@@ -1,12 +1,14 @@
 """Which camera a gate watches, and whether it is the one that it watched before."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from gatekeeper.camera.attached import steady_camera
-from gatekeeper.service.paper_file import flush_folder
+from gatekeeper.service.files import read_file, write_file
 
 WATCHED = "camera-watched.txt"  # in the device's folder: what was asked for last, the camera's lasting path, its name
+LIMIT = 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,13 @@ def watched(folder: Path, asked: str | None) -> Watched:
         return Watched(asked)
     file = folder / WATCHED
     try:
-        before = file.read_text(encoding="utf-8").splitlines()
+        before = read_file(file, LIMIT).decode().splitlines()
     except (OSError, UnicodeDecodeError):
         before = []
     now = [asked, camera.source, camera.name]
     if before != now:
-        try:
-            file.write_text("\n".join(now) + "\n", encoding="utf-8")
-            flush_folder(folder)
-        except OSError:
-            pass  # on a full disk the gate goes on; it is told at the next start
+        with suppress(OSError):  # on a full disk the gate goes on; it is told at the next start
+            write_file(file, ("\n".join(now) + "\n").encode())
     changed = before[:1] == [asked] and before[1:] != now[1:]
     return Watched(camera.source, camera.name if changed else "")
 

@@ -1,8 +1,10 @@
 """A device's folder: made, and opened."""
 
 import os
+import stat
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from gatekeeper.domain.errors import BadInput, NoPassphrase, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, Estate
 from gatekeeper.domain.policy import Policy
 from gatekeeper.link.known import KnownHub, save_hub
+from gatekeeper.service.files import MINE, PART, scrub
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import Invitation, introduce
@@ -26,6 +29,7 @@ from gatekeeper.wiring.database import open_database
 
 RECOVERY = "recovery-key.gkk"
 SHORTEST_PASSPHRASE = 8
+HALF_WRITTEN = 600  # seconds after which nobody writes any more what is called .part
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,25 @@ def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> 
     if key is None:
         raise NoPassphrase("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
     keys = keyfile.keys_from(wrapped, key)
+    _tidy(folder)
     store = open_database(folder, keys, clock)
     try:
         yield OpenDevice(folder, keys, store, clock)
     finally:
         store.close()
+
+
+def _tidy(folder: Path) -> None:
+    """What an older program left readable is for its owner only; what a killed one left half-written is taken away."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            found = path.lstat()
+            if not stat.S_ISREG(found.st_mode):
+                continue
+            if path.suffix == PART and time.time() - found.st_mtime > HALF_WRITTEN:
+                scrub(path)
+            elif os.name != "nt" and found.st_mode & 0o077:
+                path.chmod(MINE)
 
 
 def remember(folder: Path, passphrase: str) -> None:

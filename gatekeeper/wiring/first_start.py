@@ -8,6 +8,7 @@ from pathlib import Path
 from gatekeeper.camera.attached import attached_cameras
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.service.files import read_file, scrub
 from gatekeeper.service.office.invite import Invitation, read_invitation
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first.wizard import Wizard, WizardActions
@@ -16,14 +17,16 @@ from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scale import fit_screen
 from gatekeeper.ui.scanner import Source
 from gatekeeper.vault import keyfile, ring
+from gatekeeper.vault.sealed import LIMIT, load_sealed, save_sealed
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.camera import lasting
-from gatekeeper.wiring.device import join_estate, remember
+from gatekeeper.wiring.device import OpenDevice, join_estate, remember
 from gatekeeper.wiring.gate import Mistake, source_of
 from gatekeeper.wiring.invitation import invitation_in
 from gatekeeper.wiring.settings import Settings
 
-CHOICE = "camera.txt"  # in the device's folder: the source that the wizard chose
+CHOICE = "camera.gks"  # in the device's folder: the source that the wizard chose; an address may have a password in it
+PLAIN_CHOICE = "camera.txt"  # where older programs kept it, readable for whoever had the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,23 @@ def is_new(folder: Path) -> bool:
     return not (folder / keyfile.FILE).exists()
 
 
-def chosen_source(folder: Path) -> str | None:
-    """The camera that the wizard chose; None if none was."""
-    file = folder / CHOICE
-    return (file.read_text(encoding="utf-8").strip() or None) if file.exists() else None
+def keep_source(here: OpenDevice, source: str | None) -> None:
+    """Remember what the wizard chose, sealed."""
+    save_sealed(here.folder / CHOICE, (lasting(source) or "").encode(), here.keys)
+
+
+def chosen_source(here: OpenDevice) -> str | None:
+    """The camera that the wizard chose; None if none was. What lies there in plain is sealed.
+
+    Raises:
+        VaultTrouble: The file is damaged.
+    """
+    plain = here.folder / PLAIN_CHOICE
+    if plain.exists():
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            save_sealed(here.folder / CHOICE, read_file(plain, LIMIT).decode().strip().encode(), here.keys)
+        scrub(plain)
+    return (load_sealed(here.folder / CHOICE, here.keys) or b"").decode() or None
 
 
 def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = lambda: None) -> FirstStart | None:
@@ -66,7 +82,6 @@ def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = 
     s = wizard.state
     if not s.joined:
         return None
-    keyfile.write_secret(folder / CHOICE, (lasting(s.source) or "").encode())  # an address may have a password in it
     return FirstStart(s.passphrase, s.source)
 
 

@@ -1,7 +1,6 @@
 """The gate's window with everything real behind it."""
 
 import shutil
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,19 +16,18 @@ from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.sources import is_live, open_source
-from gatekeeper.devices.printer import default_printer, print_file
+from gatekeeper.devices.printer import default_printer, print_pdf
 from gatekeeper.devices.sound import Player
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE
-from gatekeeper.domain.passes import GATE_PASS_LIFE
 from gatekeeper.link.sync import Syncer
-from gatekeeper.printing.cards import print_cards
+from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.render import render_pages
-from gatekeeper.printing.trial_page import print_trial_page
+from gatekeeper.printing.trial_page import draw_trial_page
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import admit
@@ -43,6 +41,8 @@ from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.visitor import make_out
+from gatekeeper.service.ours import our_pdf
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Frames, Look, Store
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
@@ -62,11 +62,11 @@ from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import watched
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.labels import FOLDER, Labels
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.stick import Drives, StickDesk
 from gatekeeper.wiring.sync import has_hub, syncer_for
 
-LABELS = "labels"  # folder of the device's folder where labels lie that no printer took
 INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
 TRIAL_PAGE = "test-page.pdf"
 READ_AT = 203  # dots per inch: a label printer's
@@ -95,6 +95,7 @@ class GateDesk:
         self._device = device
         self._store = store or device.store
         self._mistake = mistake
+        self._labels = Labels(device, self._store)
         self._player = Player()
         self._jumps = Jumps(device.clock)
         self._tries = Tries(device.clock)
@@ -216,7 +217,7 @@ class GateDesk:
 
     def load(self) -> None:
         """Read the directory anew, and clean up."""
-        self._forget_labels()
+        self._labels.tidy()
         with self._store.read() as look:
             self._directory = directory(look)
 
@@ -252,16 +253,9 @@ class GateDesk:
         return make_out(who, flat, hours, store=self._store, keys=device.keys, clock=device.clock)
 
     def print_label(self, face: CardFace) -> str:
-        """Draw the label, read it back, and hand it to the printer; answers with its file if no printer took it."""
-        folder = self._device.folder / LABELS
-        folder.mkdir(exist_ok=True)
-        label = folder / f"{face.label.replace('/', '-')}.pdf"
-        print_cards([face], label, layout=Layout.LABEL, read_back=CodeReader(THOROUGH))
-        if not print_file(label):
-            return str(label)
-        if sys.platform != "win32":  # where the printing program still has to open it; `load` removes it later
-            label.unlink()
-        return ""
+        """Draw the label, read it back, and hand it to the printer; answers with its number if none took it and it waits."""
+        pdf = draw_cards([face], layout=Layout.LABEL, read_back=CodeReader(THOROUGH))
+        return "" if self._labels.hand_over(face.label, pdf) else face.label
 
     def begin_trial(self) -> tuple[Modules, Facts]:
         """The code that the devices are tried with, and what this machine has."""
@@ -273,22 +267,18 @@ class GateDesk:
         """Draw the test page, read it back, and hand it to the printer; answers with its file, below the device's
         folder, if no printer took it.
         """
-        folder = self._device.folder / LABELS
-        folder.mkdir(exist_ok=True)
-        page = folder / TRIAL_PAGE
-        print_trial_page(CODE, page)
-        read = {symbol.text for picture in render_pages(page, READ_AT) for symbol in CodeReader(THOROUGH)(picture)}
+        pdf = draw_trial_page(CODE)
+        read = {symbol.text for picture in render_pages(pdf, READ_AT) for symbol in CodeReader(THOROUGH)(picture)}
         if read != {CODE}:
             raise PrintFailed(
                 "The test page does not read back: install the program again.", zh="测试页读不回来：请重新安装程序"
             )
-        return "" if print_file(page) else f"{LABELS}/{TRIAL_PAGE}"
-
-    def _forget_labels(self) -> None:
-        """Passes made out at the gate are good for a day; so are their papers."""
-        for label in (self._device.folder / LABELS).glob("*.pdf"):
-            if time.time() - label.stat().st_mtime > GATE_PASS_LIFE.total_seconds():
-                label.unlink(missing_ok=True)
+        page = self._labels.folder / TRIAL_PAGE
+        if print_pdf(pdf, page):
+            self._labels.print_kept()
+            return ""
+        write_paper(page, pdf, our_pdf)
+        return f"{FOLDER}/{TRIAL_PAGE}"
 
 
 def _members(who: Identified, look: Look) -> Sequence[Person]:

@@ -11,12 +11,14 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.hub.app import Hub
 from gatekeeper.hub.server import HubServer
 from gatekeeper.link.known import PORT, hub_address
+from gatekeeper.service.files import read_file, write_file
 from gatekeeper.vault import tls
 from gatekeeper.vault.ca import FILE as AUTHORITY
 from gatekeeper.vault.ca import load_authority
 from gatekeeper.wiring.device import OpenDevice
 
 RUNNING = "hub.running"  # holds the address while a hub runs
+LIMIT = 4096  # bytes
 
 
 def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> HubServer:  # noqa: S104  # gates come from outside
@@ -38,7 +40,7 @@ def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> H
 def hub_running(office: OpenDevice, server: HubServer, address: str) -> Iterator[None]:
     """While this lasts, invitations name the hub's address."""
     mark = office.folder / RUNNING
-    mark.write_text(f"{server.port} {address}\n", encoding="utf-8")
+    write_file(mark, f"{server.port} {address}\n".encode())
     try:
         yield
     finally:
@@ -49,7 +51,7 @@ def hub_running(office: OpenDevice, server: HubServer, address: str) -> Iterator
 def running_address(folder: Path) -> str:
     """The address of the hub that runs on this office's folder; empty when none does."""
     try:
-        port, address = (folder / RUNNING).read_text(encoding="utf-8").split()
+        port, address = read_file(folder / RUNNING, LIMIT).decode().split()
         for here in ("127.0.0.1", "::1", urlsplit(address).hostname or ""):  # a hub that was killed left its mark
             with suppress(OSError), socket.create_connection((here, int(port)), timeout=1):
                 return address

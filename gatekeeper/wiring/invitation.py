@@ -1,13 +1,18 @@
 """An invitation as it is carried: a text file, a PDF, or a picture of its QR code."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from gatekeeper.camera.codes import THOROUGH, CodeReader
-from gatekeeper.camera.pictures import read_picture
+from gatekeeper.camera.pictures import decode_picture
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.printing.invitation import print_invitation
 from gatekeeper.printing.render import render_pages
+from gatekeeper.service.files import TooLarge, not_read, read_file
 from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, Invitation, read_invitation
+from gatekeeper.service.ours import begins, make_way, our_pdf
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.ports import Image
 
 PAGES = 8  # of a PDF; an invitation has one, a scanner may put other papers before it
@@ -24,17 +29,20 @@ def invitation_in(path: Path) -> Invitation:
         PrintFailed: The PDF is damaged.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(TEXT_LIMIT + 64)
-        size = path.stat().st_size
+        data = read_file(path, FILE_LIMIT)
+    except TooLarge as error:
+        raise BadInput(
+            f"{path.name} is larger than {FILE_LIMIT >> 20} MiB: no invitation is.",
+            zh=f"{path.name} 超过 {FILE_LIMIT >> 20} MiB，不是邀请",
+        ) from error
     except OSError as error:
-        raise BadInput(f"The invitation {path} cannot be read: {error.strerror or error}.") from error
+        sentence, zh = not_read(f"The invitation {path}", error)
+        raise BadInput(sentence, zh=zh) from error
+    head = data[: TEXT_LIMIT + 64]
     text = head.decode("utf-8-sig", errors="replace").strip()  # with the mark that Windows' editor puts before it
     if text.startswith(PREFIX):
         return read_invitation(text)
-    if head.startswith(b"%PDF") and size > FILE_LIMIT:
-        raise BadInput(f"{path.name} is larger than {FILE_LIMIT >> 20} MiB: no invitation is.")
-    pictures = _pages(path) if head.startswith(b"%PDF") else iter([read_picture(path)])
+    pictures = _pages(data) if head.startswith(b"%PDF") else iter([decode_picture(data, path)])
     found = _texts(pictures)
     if not found:
         raise BadInput(
@@ -45,7 +53,36 @@ def invitation_in(path: Path) -> Invitation:
     return read_invitation(found.pop())
 
 
-def _pages(pdf: Path) -> Iterator[Image]:
+def may_be_written(path: Path) -> None:
+    """See, before somebody is invited, that no other file is lost by it.
+
+    Raises:
+        FileInTheWay: What stands there is no invitation of ours.
+    """
+    make_way(path, our_pdf if _is_paper(path) else begins(PREFIX.encode()))
+
+
+def write_invitation(text: str, name: str, path: Path, *, until: datetime | None = None) -> None:
+    """Write an invitation as PDF or as text, as the file's name says; for its owner only.
+
+    Args:
+        until: When it runs out, as the estate's clocks show it.
+
+    Raises:
+        FileInTheWay: What stands there is no invitation of ours.
+        PrintFailed: The disk or the folder does not take it.
+    """
+    if _is_paper(path):
+        print_invitation(text, name, path, until=until)
+    else:
+        write_paper(path, text.encode() + b"\n", begins(PREFIX.encode()))
+
+
+def _is_paper(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _pages(pdf: bytes) -> Iterator[Image]:
     for number, page in enumerate(render_pages(pdf, DPI, gray=True)):
         if number == PAGES:
             return

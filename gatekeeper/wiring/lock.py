@@ -26,6 +26,7 @@ from enum import Enum
 from pathlib import Path
 
 from gatekeeper.domain.errors import BadInput, FolderInUse
+from gatekeeper.service.files import open_own
 
 if sys.platform == "win32":
     import msvcrt
@@ -89,7 +90,7 @@ def _taken(path: Path) -> int:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Python lets no child process have it, so a reader that outlives its window does not keep the folder.
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            descriptor = open_own(path)
         except FileNotFoundError:
             continue
         except OSError as error:

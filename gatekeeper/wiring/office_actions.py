@@ -1,9 +1,7 @@
 """What the desks of the office's window ask for, made of the services and a device."""
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -13,14 +11,13 @@ from uuid import UUID
 import segno
 
 from gatekeeper.camera.codes import CodeReader
-from gatekeeper.domain.errors import NotAllowed, NotFound, PrintFailed
+from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.link.stick import read_bundle, write_bundle
-from gatekeeper.printing.cards import print_cards
-from gatekeeper.printing.day import print_day
-from gatekeeper.printing.invitation import print_invitation
+from gatekeeper.printing.cards import draw_cards
+from gatekeeper.printing.day import draw_day
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.calendar import calendar_of
@@ -40,7 +37,8 @@ from gatekeeper.service.office.roster import SheetTable, Wishes
 from gatekeeper.service.office.take_back import Last, last_import, take_back
 from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.office.today import today
-from gatekeeper.service.paper_file import paper_file
+from gatekeeper.service.ours import our_pdf
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.day import write_day_xlsx
@@ -53,9 +51,9 @@ from gatekeeper.ui.office.passes import screen as passes
 from gatekeeper.ui.office.reports import screen as reports
 from gatekeeper.ui.office.residents import screen as residents
 from gatekeeper.ui.office.today import screen as day
-from gatekeeper.vault.keyfile import write_secret
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import authority_pin, running_address
+from gatekeeper.wiring.invitation import write_invitation
 from gatekeeper.wiring.paper import READ_BACK
 from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
 
@@ -207,9 +205,7 @@ class OfficeActions:
             found = [look.pass_(number) for number in numbers]
             chosen = [one for one in found if one is not None]
             faces = cards.faces(chosen, full_names=full_names, look=look, keys=self._office.keys)
-        with _drawn("cards.pdf") as out:
-            print_cards(faces, out, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
-            pdf = out.read_bytes()
+        pdf = draw_cards(faces, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
         name = f"cards-{self._local(self._clock.now()):%Y%m%d-%H%M}.pdf"
         return Draft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))
 
@@ -222,9 +218,7 @@ class OfficeActions:
 
     def _draw_day(self, one: date) -> Draft:
         report = self._day = day_report(one, store=self._store, clock=self._clock)
-        with _drawn("day.pdf") as out:
-            print_day(report, out)
-            pdf = out.read_bytes()
+        pdf = draw_day(report)
         return Draft(pdf, count_pages(pdf), f"{one.isoformat()}.pdf")
 
     def _workbook(self, one: date, path: Path) -> None:
@@ -259,10 +253,7 @@ class OfficeActions:
         )
 
     def _keep(self, ticket: Ticket, path: Path) -> None:
-        if path.suffix.lower() == ".pdf":
-            print_invitation(ticket.text, ticket.name, path, until=ticket.until)
-        else:
-            write_secret(path, ticket.text.encode() + b"\n")
+        write_invitation(ticket.text, ticket.name, path, until=ticket.until)
 
     def _give(self, device: Device, path: Path) -> Given:
         sent = bundle_for(device, store=self._store, keys=self._office.keys, clock=self._clock)
@@ -278,21 +269,11 @@ class OfficeActions:
             return calendar_of(look).local(moment)
 
 
-@contextmanager
-def _drawn(name: str) -> Iterator[Path]:
-    """A place to draw at that is gone afterwards, whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="gatekeeper-") as folder:
-        yield Path(folder) / name
-
-
 def _write(draft: Draft, path: Path) -> None:
     """Write a draft to a file, whole or not at all.
 
     Raises:
+        FileInTheWay: Something of this name is there that was not made by this program.
         PrintFailed: The disk or the folder does not take it.
     """
-    with paper_file(path) as part:
-        try:
-            part.write_bytes(draft.pdf)
-        except OSError as error:
-            raise PrintFailed(f"{path.name} cannot be written: {error.strerror or error}.") from error
+    write_paper(path, draft.pdf, our_pdf)

@@ -1,6 +1,5 @@
 """Passes onto paper: chosen, drawn, read back, and only then recorded as printed."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -39,6 +38,7 @@ def print_passes(
     Raises:
         NotFound: A number is no pass, or there is nothing to print.
         NotAllowed: A pass is not active.
+        FileInTheWay: What stands at `out` was not made by this program.
         PrintFailed: A page does not read back; nothing is left at `out`.
     """
     with office.store.read() as look:
@@ -66,7 +66,5 @@ def print_passes(
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
     reader = CodeReader(READ_BACK)
     printed = print_cards(faces, out, layout=Layout(layout), read_back=reader, progress=progress)
-    cards.record_printed(
-        [face.label for face in faces], hashlib.sha256(out.read_bytes()).hexdigest(), store=office.store
-    )
+    cards.record_printed([face.label for face in faces], printed.digest, store=office.store)
     return printed

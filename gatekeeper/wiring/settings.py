@@ -1,6 +1,5 @@
 """What was set on this machine: a small file in the device's folder, beside its keys; nothing in it is secret."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,9 @@ import msgspec
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Standing
 from gatekeeper.resources import resource
+from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
 from gatekeeper.service.office.roster import Wishes
-from gatekeeper.service.paper_file import flush_folder
 from gatekeeper.ui.theme import Mode
 from gatekeeper.ui.words import Language
 from gatekeeper.vault import keyfile
@@ -92,8 +91,7 @@ def load_settings(folder: Path) -> Settings:
         BadInput: The file is damaged.
     """
     try:
-        with (folder / FILE).open("rb") as file:
-            return msgspec.json.decode(file.read(LIMIT), type=Settings)
+        return msgspec.json.decode(read_file(folder / FILE, LIMIT), type=Settings)
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.MsgspecError) as error:
@@ -111,13 +109,7 @@ def settings_of(folder: Path, report: Callable[[Exception], object]) -> Settings
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write it, whole or not at all."""
-    part = folder / f"{FILE}.part"
-    with part.open("wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(settings)))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(folder / FILE)
-    flush_folder(folder)
+    write_file(folder / FILE, msgspec.json.format(msgspec.json.encode(settings)))
 
 
 def keep_dress(folder: Path, language: Language, mode: Mode) -> None:

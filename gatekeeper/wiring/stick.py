@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gatekeeper.devices.drives import drives, let_go
-from gatekeeper.domain.errors import BundleRefused, GatekeeperError
+from gatekeeper.domain.errors import BundleRefused, FileInTheWay, GatekeeperError
+from gatekeeper.journal.bundle import MAGIC
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.service.exchange import bundle_for, take_bundle
+from gatekeeper.service.ours import begins, make_way
 from gatekeeper.service.ports import Store
 from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick, Tell, freshly, note_of, office_of
 from gatekeeper.wiring.device import OpenDevice
@@ -157,13 +159,26 @@ class StickDesk:
                 office = office_of(look)
                 me = look.device(look.me.device)
             sent = bundle_for(office, store=self._store, keys=self._device.keys, clock=self._device.clock)
-            name = f"{_safe(me.name if me else 'gate')}{OWN}{self._store.me.device[:4]}.gkb"
+            name = f"{_safe(me.name if me else 'gate')}{OWN}{self._store.me.device[:4]}"
             tell(Stage.WRITING, 0, len(sent.bundle))
-            path = Path(done.drive.place) / name
+            path = _free(Path(done.drive.place), name)
             write_bundle(path, sent.bundle, lambda so_far, total: tell(Stage.WRITING, so_far, total))
             done.note(given=sent.entries, more=sent.more)
         except GatekeeperError as error:
             done.note(failed=error)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Our bundle's place, beside what a broken stick has made of an older one: nobody at a gate can choose another name."""
+    path = folder / f"{name}.gkb"
+    for number in range(2, MOST_FILES):
+        try:
+            make_way(path, begins(MAGIC))
+        except FileInTheWay:
+            path = folder / f"{name}-{number}.gkb"
+        else:
+            break
+    return path
 
 
 def _order(note: Note) -> tuple[bool, float, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gatekeeper.devices.printer import default_printer, print_file
+from gatekeeper.devices.printer import default_printer, print_pdf
 from gatekeeper.devices.sound import Player
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="players and printers are found on PATH elsewhere")
@@ -56,14 +56,24 @@ def test_the_next_sound_cuts_the_one_before_off(bare: Path) -> None:
 
 def test_a_label_goes_to_the_printer_or_it_is_said_that_it_did_not(bare: Path) -> None:
     """No printing system; one without a printer; one that takes it."""
-    label = bare / "label.pdf"
-    label.write_bytes(b"%PDF-1.4")
+    aside = bare / "aside.pdf"
 
-    assert not print_file(label)
+    assert not print_pdf(b"%PDF-1.4", aside)
     program(bare, "lp", "exit 1")
-    assert not print_file(label)
-    program(bare, "lp", "exit 0")
-    assert print_file(label)
+    assert not print_pdf(b"%PDF-1.4", aside)
+    program(bare, "lp", "/bin/cat > ${0%/*}/printed")
+    assert print_pdf(b"%PDF-1.4", aside)
+
+
+def test_a_label_is_handed_to_the_printer_without_a_file(bare: Path) -> None:
+    """Who it is for, and the token, are on no disk of ours; the printing system gets all of it, on its standard input."""
+    program(bare, "lp", "/bin/cat > ${0%/*}/printed; echo $@ > ${0%/*}/named")
+
+    assert print_pdf(b"%PDF-1.4" * 100_000, bare / "aside.pdf")
+
+    assert (bare / "printed").read_bytes() == b"%PDF-1.4" * 100_000
+    assert (bare / "named").read_text().split() == ["-s"]
+    assert not (bare / "aside.pdf").exists()
 
 
 @pytest.mark.parametrize(

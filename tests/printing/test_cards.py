@@ -155,7 +155,7 @@ def test_a_card_is_small(tmp_path: Path) -> None:
 def test_a_token_that_does_not_read_back_spoils_the_print(tmp_path: Path) -> None:
     """The sentence names page and card, and the old file stays as it was."""
     out = tmp_path / "cards.pdf"
-    out.write_bytes(b"yesterday's")
+    out.write_bytes(b"%PDF-1.4 yesterday's /Creator (gatekeeper)")
     eleventh = faces(12)[10].token
 
     def blind(image: Image) -> Sequence[Symbol]:
@@ -164,7 +164,7 @@ def test_a_token_that_does_not_read_back_spoils_the_print(tmp_path: Path) -> Non
     with pytest.raises(PrintFailed, match="Page 2: the code of card 00000011/1 cannot be read back"):
         print_cards(faces(12), out, layout=Layout.A4, read_back=blind)
 
-    assert out.read_bytes() == b"yesterday's"
+    assert out.read_bytes() == b"%PDF-1.4 yesterday's /Creator (gatekeeper)"
     assert list(tmp_path.iterdir()) == [out]
 
 

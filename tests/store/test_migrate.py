@@ -2,7 +2,7 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from alembic import command
@@ -150,12 +150,12 @@ def test_a_copy_is_made_first(tmp_path: Path) -> None:
 def test_no_copy_no_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the copy cannot be made the database stays as it was, and nothing half-copied is left."""
 
-    def full(source: Path, target: Path) -> None:
-        target.write_bytes(b"half")
+    def full(source: BinaryIO, target: BinaryIO) -> None:
+        target.write(b"half")
         raise OSError(28, "No space left on device")
 
     engine = an_engine(tmp_path, REVISIONS[0])
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
 
     with pytest.raises(StoreTrouble, match="No space left"):
         m.migrate(engine, tmp_path / "gatekeeper.db")

@@ -1,5 +1,6 @@
 """Full disks, busy files, old libraries, half-made folders."""
 
+import os
 import platform
 import shutil
 import uuid
@@ -130,10 +131,10 @@ def test_a_gate_that_starts_without_its_reserve_says_so(gate: Machine, monkeypat
 def test_a_reserve_that_cannot_be_laid_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A half-written one would take room and give none."""
 
-    def full(self: Path, data: bytes) -> int:
+    def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
 
     assert not Ballast(tmp_path / ballast.FILE).lay()
     assert list(tmp_path.iterdir()) == []

@@ -230,6 +230,22 @@ def test_a_damaged_bundle_is_refused_and_the_log_is_written_all_the_same(
     assert came.given is not None
 
 
+def test_what_a_broken_stick_made_of_our_old_log_does_not_stop_the_new_one(gate: Machine, table: Table) -> None:
+    """It stays as it is, and the new one lies beside it: a guard cannot choose another name."""
+    desk = desk_of(gate, table)
+    stick = table.put_in()
+    assert carry(desk, stick).safe
+    table.put_in()
+    (old,) = stick.glob("*.gkb")
+    old.write_bytes(b"\xe5torn")
+
+    carried = carry(desk, stick)
+
+    assert carried.failed is None
+    assert old.read_bytes() == b"\xe5torn"
+    assert [path.read_bytes()[:4] for path in stick.glob("*-2.gkb")] == [b"GKB1"]
+
+
 def test_a_stick_that_is_pulled_before_our_log_is_written_gets_none(
     office: Machine, gate: Machine, table: Table, clock: FakeClock
 ) -> None:

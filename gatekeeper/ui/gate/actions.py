@@ -35,7 +35,7 @@ class GateActions:
         check_pin: Tries a PIN without a shift; answers likewise.
         end_shift: The guard on duty goes home.
         make_out: Makes out a visitor's pass.
-        print_label: Prints its label (on an outside thread); the file it lies in if no printer took it, else empty.
+        print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
         sticks: Which sticks are in, and what lies on them (on an outside thread).

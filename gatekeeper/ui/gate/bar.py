@@ -36,8 +36,7 @@ def news_of(s: State) -> str:
     word = notice.word
     assert word is not None, "a notice is a word or an error"
     if word is Word.VISITOR_MADE:
-        file = values["printed"]
-        values["printed"] = say(Word.SAVED, s.language, file=file) if file else say(Word.PRINTED, s.language)
+        values["printed"] = say(Word.SAVED if values["printed"] else Word.PRINTED, s.language)
     return say(word, s.language, **values)
 
 

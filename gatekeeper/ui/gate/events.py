@@ -230,7 +230,7 @@ class VisitorWanted:
 
 @dataclass(frozen=True, slots=True)
 class VisitorMade:
-    """It was made out; `file` is where the label lies if no printer took it."""
+    """It was made out; `file` is its number again if no printer took the label and it waits for one."""
 
     number: int
     label: str

@@ -275,7 +275,7 @@ def in_language(sentence: str, language: Language) -> str:
 def error_in(error: Exception, language: Language) -> str:
     """An error for the person in front of the window."""
     if language is Language.ZH and isinstance(error, GatekeeperError):
-        return _chinese(str(error)) or sentence_of(error, language)
+        return error.zh or _chinese(str(error)) or sentence_of(error, language)
     return sentence_of(error, language)
 
 

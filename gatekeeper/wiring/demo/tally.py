@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gatekeeper.domain.errors import BundleRefused
+from gatekeeper.service.files import write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,4 @@ class Tally:
             ],
             "figures": self.figures,
         }
-        path.write_text(json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n", encoding="utf-8")
+        write_file(path, (json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n").encode())
