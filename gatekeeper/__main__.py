@@ -4,11 +4,13 @@ import sys
 from multiprocessing import freeze_support
 
 from gatekeeper.cli.main import run
+from gatekeeper.cli.secrecy import begin
 from gatekeeper.sheets.apart import ORDER, read_as_told
 
 
 def main() -> None:
     """Run one command and leave with its exit status."""
+    begin()
     freeze_support()  # the frozen program is started once more for the process that reads print
     if sys.argv[1:2] == [ORDER]:
         read_as_told(sys.argv[2:])

@@ -13,6 +13,7 @@ from threading import Lock, Timer
 
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.service.cores import no_cores
 from gatekeeper.service.ports import DocumentReader, Image
 
 PATIENCE = (
@@ -143,6 +144,7 @@ def _received(line: Connection, patience: float) -> Answer:
 
 def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
     """The other process: one picture in, its documents out, until the line is closed."""
+    no_cores()
     sentence = ""
     try:
         reader = make()
@@ -165,7 +167,7 @@ def _read(reader: DocumentReader, image: Image) -> Answer:
     try:
         return tuple(reader(image))
     except Exception as error:  # noqa: BLE001  # it goes whole to the crash report, over there
-        error.add_note(traceback.format_exc())
+        error.add_note("".join(traceback.format_tb(error.__traceback__)))
         return error
 
 

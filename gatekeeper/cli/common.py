@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput, VaultTrouble
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ Reason = Annotated[
         "--reason", help="Why; it stays in the journal. Asked for in a terminal; a script that gives none is noted so."
     ),
 ]
+LONGEST_SECRET = 4096  # characters
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
 
 
@@ -51,10 +52,21 @@ def given_passphrase(file: Path | None) -> str | None:
     """
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8").splitlines()[0]
+            return first_line(file)
         except (OSError, UnicodeDecodeError, IndexError) as error:
             raise BadInput(f"The passphrase file {file} cannot be read, or is empty.") from error
-    return os.environ.get("GATEKEEPER_PASSPHRASE")
+    return from_environment("GATEKEEPER_PASSPHRASE")
+
+
+def first_line(file: Path) -> str:
+    """Of a file that somebody names on the command line, which may be a pipe of their shell; never more than a line.
+
+    Raises:
+        OSError, UnicodeDecodeError: It cannot be read.
+        IndexError: It is empty.
+    """
+    with file.open(encoding="utf-8") as opened:
+        return opened.readline(LONGEST_SECRET).splitlines()[0]
 
 
 def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
@@ -99,7 +111,7 @@ def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     """Open the device's folder for one command."""
     from gatekeeper.wiring.device import opened, remembered
 
-    asked_nobody = passphrase_file is None and "GATEKEEPER_PASSPHRASE" not in os.environ
+    asked_nobody = passphrase_file is None and from_environment("GATEKEEPER_PASSPHRASE") is None
     passphrase = None if asked_nobody and remembered(data) else passphrase_of(passphrase_file)
     with opened(data, passphrase) as open_device:
         yield open_device

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, PassphraseFile, passphrase_of, say, say_json
+from gatekeeper.cli.secrecy import from_environment
 
 MARKS = {"ok": "✔", "lacks": "✖", "optional": "·"}
 
@@ -46,8 +47,7 @@ def doctor(
 
 def _remembered(data: Path, passphrase_file: Path | None) -> bool:
     """Whether the keyring opens the folder and nothing else was given."""
-    import os
 
     from gatekeeper.wiring.device import remembered
 
-    return passphrase_file is None and "GATEKEEPER_PASSPHRASE" not in os.environ and remembered(data)
+    return passphrase_file is None and from_environment("GATEKEEPER_PASSPHRASE") is None and remembered(data)

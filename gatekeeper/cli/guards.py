@@ -1,14 +1,14 @@
 """``gatekeeper guards``: who works at the gates."""
 
 import getpass
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, first_line, say, say_json, say_list
+from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput
 
 app = typer.Typer(name="guards", no_args_is_help=True, help="Who works at the gates, each with a PIN.")
@@ -76,10 +76,10 @@ def _chosen_pin(file: Path | None) -> str:
     """The PIN from a file, the environment or a prompt; never from the command line, where everybody can read it."""
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8").splitlines()[0].strip()
+            return first_line(file).strip()
         except (OSError, UnicodeDecodeError, IndexError) as error:
             raise BadInput(f"The PIN file {file} cannot be read, or is empty.") from error
-    given = os.environ.get("GATEKEEPER_PIN")
+    given = from_environment("GATEKEEPER_PIN")
     if given is not None:
         return given
     if not sys.stdin.isatty():

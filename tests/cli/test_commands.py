@@ -1,6 +1,8 @@
 """The commands, one after the other, as an estate uses them."""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -406,28 +408,35 @@ def test_a_missing_system_library_is_said_with_the_line_that_helps(
     assert "apt-get install -y libgl1" in said.err
 
 
-def test_a_mistake_of_ours_leaves_a_crash_report_without_numbers(
+def test_a_mistake_of_ours_leaves_a_crash_report_without_values(
     gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The report has the traceback, and nobody's ID number."""
-    import tempfile
-
+    """The report has the lines of the program, and nobody's name or number, whichever error had it; it is its owner's."""
     from gatekeeper.wiring import device
 
     def broken(*_: object) -> None:
-        raise RuntimeError("about 11010519491231002X")
+        try:
+            raise KeyError("张三的电话")
+        except KeyError as error:
+            error.add_note("粤B12345")
+            raise RuntimeError("about 11010519491231002X") from error
 
     monkeypatch.setattr(device, "opened", broken)
-    monkeypatch.setattr(tempfile, "tempdir", str(gatekeeper.folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(gatekeeper.folder / "state"))
+    monkeypatch.setenv("LOCALAPPDATA", str(gatekeeper.folder / "state"))
 
     said = gatekeeper("residents", "list", "--data", "office")
 
-    (report,) = gatekeeper.folder.glob("gatekeeper-crash-*.txt")
+    (report,) = gatekeeper.folder.rglob("gatekeeper-crash-*.txt")
     text = report.read_text(encoding="utf-8")
     assert said.status == 70
     assert report.name in said.err
     assert "RuntimeError" in text
-    assert "11010519491231002X" not in text
+    assert "KeyError" in text
+    assert "in broken" in text
+    assert not any(secret in text + said.err for secret in ("11010519491231002X", "张三", "粤B12345"))
+    if os.name == "posix":
+        assert stat.S_IMODE(report.stat().st_mode) == 0o600
 
 
 def test_an_invitation_can_be_shown_instead_of_written(gatekeeper: Commands) -> None:

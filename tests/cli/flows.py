@@ -1,0 +1,69 @@
+"""What a clerk and a guard do, in a process of its own that may be killed: ``python -m tests.cli.flows WHAT FOLDER …``."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from gatekeeper.cli.common import given_passphrase
+from gatekeeper.cli.crash import report
+from gatekeeper.cli.secrecy import begin
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.first_start import chosen_source, keep_source
+from gatekeeper.wiring.gate import GateDesk
+from gatekeeper.wiring.office_actions import OfficeActions
+from gatekeeper.wiring.paper import print_passes
+
+
+def step(done: int, total: int) -> None:
+    """Say how far it is, for whoever waits to kill this process."""
+    print(done, total, flush=True)
+
+
+def label(gate: OpenDevice, who: str, flat: str) -> None:
+    """A visitor's pass at a gate without a printer."""
+    desk = GateDesk(gate, report)
+    desk.load()
+    said = desk.print_label(desk.make_out(who, flat, 4))
+    assert said, "no printer was there"
+    desk.load()
+
+
+def preview(office: OpenDevice) -> None:
+    """The cards are looked at before they are printed."""
+    with office.store.read() as look:
+        numbers = [one.number for one in look.passes()]
+    OfficeActions(office)._draw_cards(numbers, "card", True, step)
+
+
+def cards(office: OpenDevice, out: str) -> None:
+    """The cards are printed into a file."""
+    print_passes(office, Path(out), reprint=True, layout="card", full_names=True, progress=step)
+
+
+def camera(gate: OpenDevice, address: str) -> None:
+    """The wizard was given a network camera."""
+    keep_source(gate, address)
+    assert chosen_source(gate) == address
+
+
+def crash(office: OpenDevice) -> None:
+    """A mistake of ours with everybody's names in it, which nobody catches; and an error of a library that holds them."""
+    with office.store.read() as look:
+        everybody = list(look.persons())
+    try:
+        raise NotFound(f"nobody called {everybody}")
+    except NotFound as error:
+        error.add_note(str(everybody))
+        raise ValueError(everybody, dict(os.environ)) from error
+
+
+FLOWS: dict[str, Callable[..., None]] = {one.__name__: one for one in (label, preview, cards, camera, crash)}
+
+
+if __name__ == "__main__":
+    begin()
+    what, folder, *rest = sys.argv[1:]
+    with opened(Path(folder), given_passphrase(None)) as device:
+        FLOWS[what](device, *rest)
