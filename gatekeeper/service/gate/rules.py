@@ -88,5 +88,7 @@ def _on_duty(look: Look) -> UUID | None:
     if shift is not None and shift.begins and shift.guard in guards:
         return shift.guard
     if guards:
-        raise NotAllowed("Nobody is on duty who could say so: log in first (F10).")
+        raise NotAllowed(
+            "Nobody is on duty who could say so: log in first (F10).", zh="没有人值班：请先按 F10 登录再确认"
+        )
     return None

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.service.gate.scans import TRIAL
 from gatekeeper.ui.parts.qr import Modules
 
-CODE = "9001" + "0123456789" * 6
+CODE = TRIAL
 """What the code of the page says: digits, like a pass, and no pass."""
 
 
