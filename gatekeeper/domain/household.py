@@ -11,7 +11,7 @@ from uuid import UUID
 from gatekeeper.domain.errors import BadFlat
 
 _LETTERS = r"[0-9A-Z]{1,6}"
-_PHASE = r"(?P<phase>[0-9]{1,2}期|[东南西北中A-Z]区)?-?"
+_PHASE = r"(?P<phase>[0-9]{1,2}[期区]|[东南西北中A-Z]区)?-?"
 _FLOOR = r"(?:[0-9]{1,3}[楼层]-?)?"  # says nothing that the room does not say
 _ROOM = r"(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2}|\([0-9A-Z]{1,2}\))?)(?:号房|房号|[室号房])?"
 _BUILDING = rf"{_PHASE}(?P<building>{_LETTERS})"
@@ -29,11 +29,14 @@ _FLATS = (
 _SPACES = re.compile(r"(?<![0-9A-Z])\s+|\s+(?![0-9A-Z])", re.IGNORECASE)  # not those between two numbers
 _DASHES = re.compile("[‐‑‒–—―−]+")
 _SHOPS = frozenset({"商户", "店铺", "门面", "门市", "铺位", "底商", "铺"})
-_HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十]+(?=号楼|号|#|[栋幢座期区]|单元|[门梯楼层室房])")
+_HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十]+(?=号楼|号|#|[栋幢座期区]|单元|[门梯楼层室房]|$)")
 _HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_DATE = re.compile(r"(?:19|2[0-9])[0-9]{2}[-/.年](?:0?[1-9]|1[0-2])(?:[-/.月](?:0?[1-9]|[12][0-9]|3[01])日?)?")
+_DATE = re.compile(r"(?:19|[2-9][0-9])[0-9]{2}[-/.年](?:0?[1-9]|1[0-2])(?:[-/.月](?:0?[1-9]|[12][0-9]|3[01])日?)?")
 _DAY = re.compile(
     r"(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12][0-9]|3[01])日|[A-Z]{3}-[0-9]{1,2}|[0-9]{1,2}-[A-Z]{3}(?:-[0-9]{2,4})?"
+    r"|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-[0-9]{4}"
+    # 3-2-1 in an English sheet program; a flat 3-2-2001 has to be written with dashes.
+    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])/(?:19[3-9][0-9]|20[0-2][0-9])"
 )
 
 

@@ -9,7 +9,7 @@ from io import StringIO
 from gatekeeper.domain.errors import BadSheet
 from gatekeeper.sheets.table import MAX_CELLS
 
-_SEPARATORS = (",", "\t", ";")
+_SEPARATORS = (",", "\t", ";", "|", "，")  # of equal ones the first
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel writes it in front, and reads it
 _SAMPLE = 40  # rows that are looked at to find the separator
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # “Unicode text” of sheet programs
@@ -47,6 +47,8 @@ def _decode(data: bytes, name: str) -> str:
     """UTF-8 if it is valid UTF-8, else GB18030, which Chinese Windows writes."""
     if data.startswith(_WIDE_MARKS):
         encodings: tuple[str, ...] = ("utf-16",)
+    elif (zeros := _wide(data)) is not None:
+        encodings = ("utf-16-be" if zeros == 0 else "utf-16-le",)
     else:
         encodings = ("utf-8-sig", "gb18030")
     for encoding in encodings:
@@ -55,6 +57,15 @@ def _decode(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
     raise BadSheet(f"{name} is neither UTF-8 nor GB18030 text.")
+
+
+def _wide(data: bytes) -> int | None:
+    """Where the zeros of the ASCII among UTF-16 stand that has no mark: at even places, at odd ones, or it is none."""
+    head = data[: 1 << 12]
+    for place in (0, 1):
+        if not len(data) % 2 and (b"\0\n" if place == 0 else b"\n\0") in head and 0 not in head[1 - place :: 2]:
+            return place
+    return None
 
 
 def _separator(text: str) -> str:

@@ -266,3 +266,20 @@ def test_damaged_workbooks_never_end_the_program(tmp_path: Path) -> None:
         path.write_bytes(data)
         with suppress(BadSheet):
             read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("姓名|房号\n张三|3-2-501\n", "utf-8"),
+        ("姓名，房号\n张三，3-2-501\n", "utf-8"),
+        ("姓名\t房号\r\n张三\t3-2-501\r\n", "utf-16-le"),
+        ("姓名\t房号\r\n张三\t3-2-501\r\n", "utf-16-be"),
+    ],
+)
+def test_further_separators_and_wide_text_without_a_mark(tmp_path: Path, text: str, encoding: str) -> None:
+    """Chinese commas, strokes, and UTF-16 that lost its mark on the way."""
+    file = tmp_path / "list.csv"
+    file.write_bytes(text.encode(encoding))
+
+    assert [row.cells for row in read_table(file).rows] == [("姓名", "房号"), ("张三", "3-2-501")]

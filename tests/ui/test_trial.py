@@ -255,7 +255,7 @@ def test_a_page_is_printed_and_four_sounds_are_played(
     """The page goes to the system's printer, read back before; all four sounds are heard, one after the other."""
     monkeypatch.setattr("gatekeeper.ui.gate.trial_work.BETWEEN", 40)
     for name, script in (
-        ("lp", 'cp "$2" "${0%/*}/printed.pdf"'),
+        ("lp", 'cat > "${0%/*}/printed.pdf"'),
         ("lpstat", "echo 'system default destination: Labels'"),
         ("aplay", 'echo "${1##*/}" >> "${0%/*}/played"'),
     ):

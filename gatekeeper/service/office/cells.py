@@ -24,13 +24,17 @@ _NOTHING = frozenset(
 _FORCED = re.compile(r"""=\s*"(.*)"\s*""", re.DOTALL)
 _DOTS = re.compile("[·•‧∙・･．.●⋅•]")
 _HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_COMMON = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
-_LOST = re.compile("[?？□■�▢◻◼◇〓＊*]")
+_LOST = re.compile("[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf×÷ˆ˜‚„…†‡‰‹›€™?？□■�▢◻◼◇〓＊*]")
 _MASKED = re.compile(r"[0-9A-Za-z]*\*+[0-9A-Za-z]*")
 _SERIAL_OF = date(1899, 12, 30)  # Excel's day 0. Source: ECMA-376-1, 18.17.4.1
 _SERIALS = range(36526, 73051)  # 2000 to 2099
 _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int]]], ...] = (
-    (re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"), lambda f: (int(f[1]), int(f[2]), int(f[3]))),
+    (
+        re.compile(r"(\d{4})[-/.年\\ ] ?(\d{1,2})[-/.月\\ ] ?(\d{1,2})[日号]?"),
+        lambda f: (int(f[1]), int(f[2]), int(f[3])),
+    ),
     (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda f: (int(f[1]), int(f[2]), int(f[3]))),
     (re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{4})"), lambda f: (int(f[3]), _month(f[2]), int(f[1]))),
     (
@@ -38,18 +42,50 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, i
         lambda f: (2000 + int(f[3]), _month(f[2]), int(f[1])),
     ),
 )
-_DAY_ONLY = re.compile(r"(\d{1,2})月(\d{1,2})日?")
-_TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_DAY_ONLY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
+_TIME = re.compile(r"[T ](?:[上下]午 ?)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?$", re.IGNORECASE)
+_DASHES = re.compile("[‐‑‒–—―−]+")
+_LONG_AGO = date(2000, 1, 1)  # nobody's return is told of who came back before it
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PHONE = re.compile(r"(?:\+|\((?=[0-9]{2,4}\)))?[0-9][0-9 ()-]{4,24}(?:(?:转|ext\.?|x|#)[0-9]{1,6})?", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]{1,10})\)$")
-_PHONES_APART = re.compile(r"[;；,，、/\n|]+")
-_PLATES_APART = re.compile(r"[;；,，、/\n|]+")
+_MOBILE = re.compile(r"1[3-9][0-9]+")
+_MOBILE_DIGITS = 11
+_WHOSE = re.compile(
+    r"(?P<before>[\u3400-\u9fff]{1,6}):? ?(?P<number>[0-9+(].*)|(?P<digits>.*[0-9)]) ?(?P<behind>[\u3400-\u9fff]{1,6})"
+)
+_PHONES_APART = re.compile(r"[;；,，、/\n|或]+|(?<=[0-9]{7}) (?=[0-9+(]{7})")
+_PLATES_APART = re.compile(r"[;；,，、/\n|+＋]+")
+_NOBODY = re.compile(
+    r"[0-9]+[人户]|空置|空房|空户|空|无人|无人居住|未入住|待定|待租|出租中|姓名"
+    r"|(?:本页|本栋|本单元)?(?:合|总|小|共)计?[:：]?(?:[0-9]*|[0-9]+[人户].*|.*[0-9]+[人户])"
+    r"|(?:制表|填表|审核|登记|统计|负责|经办|联系|备注|说明|注)[人日期时间]*[:：].*|以下空白|续表|第[0-9]+页.*"
+)
+_OF_WHOM = ("业主", "租户", "租客", "户主", "房东", "住户", "居民")
+_FAMILY = (
+    "家属",
+    "家人",
+    "亲属",
+    "配偶",
+    "子女",
+    "之子",
+    "之女",
+    "父母",
+    "父亲",
+    "母亲",
+    "妻子",
+    "丈夫",
+    "儿子",
+    "女儿",
+)
+_HIDDEN = frozenset("\u200c\u200d")  # they shape letters of Persian and Indic names; elsewhere nothing
+_REPLACED = ("锟斤拷", "烫烫", "屯屯")  # what programs make of bytes that are no text
 
 
 def text_in(cell: str) -> str:
     """A cell as it was meant: without the tricks that keep digits (``'…``, ``="…"``, tabs) and what cannot be seen."""
-    text = unicodedata.normalize("NFC", cell).strip().strip("\u200b\u200e\u200f\u2060\ufeff")
+    seen = (one for one in unicodedata.normalize("NFC", cell) if one in _HIDDEN or unicodedata.category(one) != "Cf")
+    text = "".join(seen).strip()
     if forced := _FORCED.fullmatch(text):
         text = forced[1]
     text = text.removeprefix("'").removeprefix("’") if len(text) > 1 else text
@@ -70,14 +106,20 @@ def name_in(text: str) -> str:
         raise BadInput("The name has a character of an old system that other programs do not know: type it anew.")
     if lost := _LOST.search(name):
         raise BadInput(f"The name has lost a character, “{lost[0]}” stands in its place: type the name anew.")
-    if _garbled(name):
+    if _garbled(name) or any(one in name for one in _REPLACED):
         raise BadInput("The name is in a wrong encoding (two encodings in one file): save the table as UTF-8 anew.")
     if _HAN.search(name):
         strange = next((one for one in name if unicodedata.category(one)[0] == "L" and not _LETTER.match(one)), "")
         if strange:
             raise BadInput(f"The name has lost a character, “{strange}” stands in its place: type the name anew.")
-        name = _DOTS.sub("·", "".join(name.split()))
+        name = _DOTS.sub("·", "".join(one for one in name if not one.isspace() and one not in _HIDDEN))
     return name
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what stands in the column of names names no person: an empty flat, a sum, who made the table."""
+    plain = "".join(unicodedata.normalize("NFKC", name).split())
+    return bool(plain) and _NOBODY.fullmatch(plain) is not None
 
 
 def name_key(name: str) -> str:
@@ -89,14 +131,23 @@ def name_key(name: str) -> str:
 
 
 def _garbled(name: str) -> bool:
-    """Whether it is UTF-8 that was read as GB18030: 王明 becomes 鐜嬫槑. Hardly a real name survives the way back."""
+    """Whether it was read in another encoding than it is in: 王明 becomes 鐜嬫槑 or çŽ‹æ˜Ž, 张三 ÕÅÈý, José JosÃ©.
+
+    Hardly a real name survives the way back.
+    """
     if name.isascii():
         return False
-    try:
-        back = name.encode("gb18030").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return False
-    return bool(_HAN.search(back)) and len(back) < len(name)
+    for read_as, written_as in (("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "gb18030")):
+        try:
+            back = name.encode(read_as).decode(written_as)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        whole = bool(_HAN.search(back)) if read_as == "gb18030" else not back.isascii()
+        if read_as == "latin-1":  # any two accented letters in a row are something there: only if nothing else is
+            whole = len(back) > 1 and all(_COMMON.fullmatch(one) for one in back if one != " ")
+        if whole and len(back) < len(name):
+            return True
+    return False
 
 
 def flat_in(text: str) -> Flat | None:
@@ -151,7 +202,13 @@ def standing_in(text: str) -> Standing | None:
     for standing, words in STANDINGS.items():
         if plain == standing.value or plain in words:
             return standing
-    if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain):
+    parts = [part for part in re.split(r"[/、,;+()\[\]&]", plain) if part]
+    known = {standing for part in parts for standing, words in STANDINGS.items() if part in words}
+    if len(parts) > 1 and len(known) == 1 and all(any(part in words for words in STANDINGS.values()) for part in parts):
+        return known.pop()
+    if plain.startswith(_OF_WHOM) and plain.endswith(_FAMILY):
+        return Standing.RESIDENT
+    if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain) and not re.search("[未没不拟待将非]", plain):
         return Standing.RETURNEE
     raise BadInput(f"“{text[:20]}” is no standing that is known; known are {', '.join(Standing)}.")
 
@@ -163,12 +220,14 @@ def date_in(text: str, today: date) -> date | None:
     """
     if not text:
         return None
-    plain = _TIME.sub("", unicodedata.normalize("NFKC", text).strip().replace("年 ", "年")).strip()
+    plain = _TIME.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()).strip()
     day = _day(plain, today)
     if day is None:
         raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-08.")
     if day > today:
         raise BadInput(f"“{text[:20]}” lies in the future.")
+    if day < _LONG_AGO:
+        raise BadInput(f"“{text[:20]}” lies too long ago for a return.")
     return day
 
 
@@ -180,7 +239,7 @@ def _day(plain: str, today: date) -> date | None:
         if found := _DAY_ONLY.fullmatch(plain):
             day = date(today.year, int(found[1]), int(found[2]))
             return day if day <= today else day.replace(year=today.year - 1)
-        number = plain.removesuffix(".0")
+        number = re.sub(r"\.\d+$", "", plain)  # the hour behind it
         if number.isdecimal() and int(number) in _SERIALS:
             return _SERIAL_OF + timedelta(days=int(number))
     except ValueError:
@@ -208,16 +267,28 @@ def phone_in(text: str) -> str | None:
         one = " ".join(part.split()).removesuffix(".0")
         if not one or one.upper() in _NOTHING:
             continue
-        aside = _ASIDE.search(one)
-        bare = one[: aside.start()].strip() if aside else one
+        bare, whose = _whose(one)
         if not _PHONE.fullmatch(bare):
             raise BadInput(f"“{one[:20]}” is not a phone number.")
-        digits = bare if re.search(r"[^0-9 +-]", bare) else bare.replace(" ", "").replace("-", "", bare.startswith("1"))
-        found.append(f"{digits}({aside[1]})" if aside else digits)
+        digits = bare if re.search(r"[^0-9 +-]", bare) else bare.replace(" ", "")
+        if _MOBILE.fullmatch(mobile := digits.replace("-", "")):
+            digits = mobile
+            if len(mobile) != _MOBILE_DIGITS:
+                raise BadInput(f"“{one[:20]}” has {len(mobile)} digits, a mobile number has {_MOBILE_DIGITS}.")
+        found.append(f"{digits}({whose})" if whose else digits)
     said = " / ".join(dict.fromkeys(found))
     if len(said) > LONGEST_PHONE:
         raise BadInput("These are too many phone numbers for one person.")
     return said or None
+
+
+def _whose(one: str) -> tuple[str, str]:
+    """The number, and whose it is: ``138…(妈妈)``, ``妈妈 138…``, ``138…妈妈``."""
+    if aside := _ASIDE.search(one):
+        return one[: aside.start()].strip(), aside[1]
+    if (found := _WHOSE.fullmatch(one)) and not (found["behind"] or "").startswith("转"):
+        return (found["number"] or found["digits"]).strip(), found["before"] or found["behind"]
+    return one, ""
 
 
 def plates_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -108,6 +108,39 @@ STANDINGS: dict[Standing, tuple[str, ...]] = {
             "外籍",
         ),
         *("产权人", "非业主", "保姆", "商户"),
+        *(
+            "儿媳",
+            "女婿",
+            "孙子",
+            "孙女",
+            "外孙",
+            "外孙女",
+            "爷爷",
+            "奶奶",
+            "外公",
+            "外婆",
+            "姥姥",
+            "姥爷",
+            "公公",
+            "婆婆",
+        ),
+        *(
+            "岳父",
+            "岳母",
+            "哥哥",
+            "弟弟",
+            "姐姐",
+            "妹妹",
+            "兄弟",
+            "姐妹",
+            "夫妻",
+            "爱人",
+            "老公",
+            "老婆",
+            "之子",
+            "之女",
+        ),
+        *("本人", "室友", "合租人", "常住居民", "住家保姆", "月嫂", "护工"),
         *("owner", "tenant", "family", "child", "elderly"),
     ),
     Standing.RETURNEE: (
@@ -137,6 +170,7 @@ STANDINGS: dict[Standing, tuple[str, ...]] = {
             "管理员",
             "客服",
         ),
+        *("保安队长", "门岗", "门卫", "环卫", "清洁工", "社区工作者", "网格员", "security", "worker"),
         *("志愿者", "工程", "维修", "维修工", "绿化", "绿化工", "秩序员", "guard", "cleaner", "employee"),
     ),
     Standing.VISITOR: ("访客", "临时来访", "来访"),
@@ -233,12 +267,17 @@ def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) ->
 _COUNTING = frozenset({"序号", "编号", "号", "no", "通行证", "passes"})
 """Columns that say nothing about a person: numbers of rows, and the passes that our own export names."""
 
+_SIMPLE = str.maketrans(
+    "號電話車證樓棟單業戶聯絡員類別機碼間門護產來時態買賣", "号电话车证楼栋单业户联络员类别机码间门护产来时态买卖"
+)
+"""Headings in traditional characters are read like the others."""
+
 _NAMES = {name: key for key, names in COLUMNS.items() for name in (key.replace("_", ""), *names)}
 
 
 def _plain(text: str) -> str:
     """``姓  名（必填）`` → ``姓名``, ``车牌号1`` → ``车牌号``, ``ID_number`` → ``idnumber``."""
-    plain = _NOT_WORD.sub("", _ASIDE.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    plain = _NOT_WORD.sub("", _ASIDE.sub("", unicodedata.normalize("NFKC", text))).casefold().translate(_SIMPLE)
     return plain.rstrip("0123456789") or plain
 
 

@@ -67,8 +67,16 @@ class Finder:
                 "id_number",
             )
         here = [one for one in self._by_name[line.key] if line.flat is None or line.flat in self._homes(one)]
-        if line.masked:
+        if line.masked and here:
+            of_name = here
             here = [one for one in here if one.id_number is None or masked_id_number(one.id_number) == line.masked]
+            if not here:
+                return Match(
+                    of_name[0],
+                    "The masked ID number is not that of the person of this name in this flat. Is it the same person? "
+                    "Then the number here stays as it is.",
+                    "id_number",
+                )
         living = [one for one in here if one.state is PersonState.LIVING_HERE] or here
         if line.id_number is not None:
             living = [one for one in living if one.id_number is None] or living

@@ -225,6 +225,9 @@ def _read_sheet(table: SheetTable, wishes: Wishes, today: date, roster: Roster) 
         reader = _Row(row, columns, table.sheet, wishes, today, roster)
         if reader.is_empty:
             continue
+        if reader.is_nobody:
+            reader.note_nobody()
+            continue
         roster.rows += 1
         roster.raw[table.sheet, row.number] = Left(table.sheet, row.number, tuple(row.cells))
         above = reader.read(above)
@@ -243,15 +246,30 @@ class _Row:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands in the columns that are read; `合计：3人` under another one is no person either."""
+        """Whether nothing stands in the columns that are read."""
         return not any(self._texts(key) for key in self._columns.places)
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it names no person: ``空置`` in an empty flat, ``合计：3人`` below them all."""
+        if any(one.isdigit() for one in self._text("id_number")):
+            return False
+        first = next((text for cell in self._row.cells if (text := read.text_in(cell))), "")
+        return read.is_nobody(self._name) or (read.is_nobody(first) and not self._text("flat"))
+
+    def note_nobody(self) -> None:
+        """Say that the row was passed over."""
+        self._note("name", f"“{self._name[:20]}” is nobody's name: the row is passed over.", self._name)
 
     def read(self, above: str) -> str:
         """Put the row to the lines, or say why not; answers with its flat's text, for the row below."""
         name = self._tried("name", lambda text: read.name_in(text))
         flat_text = self._flat_text() or (above if self._wishes.fill_flats else "")
-        number = self._tried("id_number", lambda text: read.document_in(text, self._today))
-        masked = read.masked_in(self._text("id_number"))
+        number_text = self._text("id_number")
+        said_in_words = not any(one.isdigit() for one in number_text)  # 待补, 办理中: no number yet
+        take_number = self._optional if said_in_words and not self._spoiled("id_number") else self._tried
+        number = take_number("id_number", lambda text: read.document_in(text, self._today))
+        masked = read.masked_in(number_text)
         said: dict[str, Any] = {}
         unknown = ""
         try:
