@@ -89,6 +89,16 @@ def test_a_look_up_asks_for_no_mask() -> None:
     assert asked_for(looked) == set()
 
 
+@pytest.mark.parametrize("panel", [Panel.FIND, Panel.VISITOR, Panel.DUTY])
+def test_behind_a_panel_nobodys_mask_and_code_stand_there(panel: Panel) -> None:
+    """They were of whoever is covered, and would be taken for the next one's; closed again, they stand there as before."""
+    s = answer(play(State(now=NOW), e.MaskTurned(NOW), e.HealthTurned(NOW), scan("A")), Outcome.ADMIT)
+    assert seen_of(s) == Seen(mask=True, health=HealthCode.GREEN)
+
+    assert seen_of(play(s, e.Opened(panel))) == Seen()
+    assert seen_of(play(s, e.Opened(panel), e.Closed())) == Seen(mask=True, health=HealthCode.GREEN)
+
+
 def test_nine_nine_nine_leaves_no_nine_behind() -> None:
     """39.9 is given to whoever is shown; the third digit is gone three seconds later, and with the next person at once."""
     s = keys(shown("A", MISSING, outcome=Outcome.CHECK), "999", NOW + 1)

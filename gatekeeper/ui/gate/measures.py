@@ -85,6 +85,8 @@ def seen_of(s: State) -> Seen:
         return Seen(bool(s.draft.mask), s.draft.health)
     if who is Whose.ASKED and s.more is not None:
         return Seen(bool(s.more.mask), s.more.health)
+    if who is WhoseWord.CLOSE_FIRST:
+        return Seen()  # whose they were is covered, and they are not of whoever comes next
     last = s.last.question if s.last is not None else None
     question = s.asking if who is Whose.ASKED else last
     if question is None:
