@@ -87,6 +87,7 @@ def test_a_look_up_asks_for_no_mask() -> None:
 
     assert asked_for(asked) == {MISSING, Reason.MASK_MISSING}
     assert asked_for(looked) == set()
+    assert asked_for(play(asked, e.Opened(Panel.VISITOR))) == set()
 
 
 @pytest.mark.parametrize("panel", [Panel.FIND, Panel.VISITOR, Panel.DUTY])

@@ -14,7 +14,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.people import must_measure
-from gatekeeper.ui.gate.state import Shown, State
+from gatekeeper.ui.gate.state import Panel, Shown, State
 from gatekeeper.ui.gate.whose import BEFORE, Whose, whose
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
@@ -96,9 +96,9 @@ def seen_of(s: State) -> Seen:
 
 
 def asked_for(s: State) -> set[Reason]:
-    """What a key can settle of the answer shown: nothing of a refusal, nothing of a look-up, whose keys do not count."""
+    """What a key can settle of the answer shown: nothing of a refusal or a look-up, and nothing behind a panel."""
     shown = s.shown
-    if shown is None or shown.card.outcome is Outcome.REFUSE or shown.question.look_only:
+    if shown is None or s.panel is not Panel.NONE or shown.card.outcome is Outcome.REFUSE or shown.question.look_only:
         return set()
     return set(shown.card.reasons)
 
