@@ -159,7 +159,20 @@ def test_turned_back_is_no_success() -> None:
     assert s.notice is not None
     assert s.notice.calm
     assert news_of(s) == "↩ 已劝返：张* 3-2-501"
-    assert play(s, e.Undone(None, LATER)).amending is None
+
+
+def test_a_slip_on_f7_is_undone_by_f8_and_nobody_else_is() -> None:
+    """The keys lie side by side: what F8 takes back is the slip, not whoever was let in before it."""
+    before = answer(play(State(now=NOW), scan("A", at=NOW)), Outcome.ADMIT, seq=1, at=NOW)
+    s = answer(play(before, scan("B", at=NOW + 5)), CHECK, Reason.COLOUR_CHECK, seq=2, at=NOW + 5)
+    s = kept(play(s, e.TurnedBack(NOW + 7)), at=NOW + 7)
+
+    s = play(s, e.Undone(None, NOW + 9))
+
+    assert s.amending is not None
+    assert (s.amending.entry, s.amending.to) == (entry(2), Amended.UNDONE)
+    s = kept(s, at=NOW + 9)
+    assert [line.became for line in s.strip] == [Amended.UNDONE, None]
 
 
 ANSWERS: dict[str, tuple[Outcome, tuple[Reason, ...]]] = {

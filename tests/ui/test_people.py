@@ -257,6 +257,28 @@ def test_somebody_found_is_asked_about() -> None:
     assert s.asking.ask.person == PEOPLE[0].person
 
 
+def test_enter_faster_than_the_search_takes_whom_it_will_find() -> None:
+    """Not whoever was found for the first letters; and nobody if there are several, or another letter was typed."""
+    from gatekeeper.service.gate.find import Finds
+    from tests.ui.gallery import PEOPLE
+
+    one, other = Finds(PEOPLE[:1], 1), Finds(PEOPLE[1:2], 1)
+    z = play(State(), e.Opened(Panel.FIND), e.Digit("Z", NOW), e.FoundPeople("Z", one))
+    s = play(z, e.Digit("S", NOW), e.Entered(NOW))
+    assert s.asking is None
+
+    found = play(s, e.FoundPeople("ZS", other))
+    several = play(s, e.FoundPeople("ZS", Finds(PEOPLE, 4)))
+    typed_on = play(s, e.Digit("X", NOW), e.FoundPeople("ZSX", other))
+
+    assert found.asking is not None
+    assert found.asking.ask.person == PEOPLE[1].person
+    assert several.asking is None
+    assert several.panel is Panel.FIND
+    assert typed_on.asking is None
+    assert play(s, e.Closed(), e.Opened(Panel.FIND), e.FoundPeople("ZS", other)).asking is None
+
+
 def test_who_was_found_by_a_code_is_asked_about_with_it() -> None:
     """The code that found them goes along, not what was typed behind it; after another search it is forgotten."""
     from gatekeeper.service.gate.find import Finds

@@ -248,6 +248,25 @@ def test_what_is_put_into_a_window_later_gets_its_size(app: QApplication) -> Non
     window.deleteLater()
 
 
+@pytest.mark.parametrize("screen", ["1366x768 at 150 %", "1024x768", "1920x1080", "3840x2160"])
+def test_the_buttons_of_a_check_fit_when_somebody_comes(app: QApplication, screen: str) -> None:
+    """The window has its size long before: what is lacking stands whole on the button, as large as its room allows."""
+    view = gate_window(replace(GATE["ready"], language=Language.EN))
+    view.resize(*SIZES[screen])
+    view.show()
+    app.processEvents()
+
+    view.render_state(replace(GATE["check-measure"], language=Language.EN))
+    app.processEvents()
+
+    unit = unit_of(view)
+    for button in (view.ends.let_in, view.ends.turn_back):
+        wide = QFontMetricsF(button.font()).horizontalAdvance(button.text())
+        assert wide <= button.width() - 12 * unit
+        assert button.font().pixelSize() >= int(16 * unit)
+    view.deleteLater()
+
+
 def test_a_sheet_is_put_on_once(app: QApplication) -> None:
     """Drawn five times a second, a label is dressed once: style sheets are what is slow in Qt."""
     label = QLabel()

@@ -1,17 +1,22 @@
 """Whose temperature it is: the stories of a night in which readings wandered, told as they have to end."""
 
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 
 import pytest
 
 from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.health import HealthCode
+from gatekeeper.domain.identity import Sex
+from gatekeeper.domain.named import Named
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.measures import Seen, reading_of, seen_of
+from gatekeeper.ui.gate.measures import Seen, asked_for, reading_of, seen_of
+from gatekeeper.ui.gate.people import CHECK_SHOWN
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.words import Language
@@ -62,6 +67,37 @@ def test_a_bounced_key_does_not_shift_the_next_reading() -> None:
 
     assert asked(s) == ("B", (375,))
     assert s.digits == ""
+
+
+def test_three_of_one_flat_who_look_the_same_are_told_apart_beside_the_temperature() -> None:
+    """张* 6-1-101 is three people: a guard on duty reads the whole name there too, and nobody logged in the masked one."""
+    who = Named("张*", "张小宝", date(2018, 5, 6), Sex.MALE)
+    s = play(State(now=NOW, status=GateStatus(guard="王建国")), scan("A"))
+    s = answer(s, Outcome.CHECK, MISSING, who=who, name="张*", flat="6-1-101")
+
+    assert whose(s) == "张小宝 6-1-101"
+    assert whose(tick(s, NOW + CHECK_SHOWN + 1)).startswith("张小宝 6-1-101")
+    assert whose(replace(s, status=GateStatus())) == "张* 6-1-101"
+
+
+def test_a_look_up_asks_for_no_mask() -> None:
+    """Its keys do not count, so no field calls for one."""
+    asked = answer(play(State(now=NOW), scan("A")), Outcome.CHECK, MISSING, Reason.MASK_MISSING)
+    looked = answer(play(State(now=NOW), e.LookTurned(), scan("A")), Outcome.CHECK, MISSING, Reason.MASK_MISSING)
+
+    assert asked_for(asked) == {MISSING, Reason.MASK_MISSING}
+    assert asked_for(looked) == set()
+    assert asked_for(play(asked, e.Opened(Panel.VISITOR))) == set()
+
+
+@pytest.mark.parametrize("panel", [Panel.FIND, Panel.VISITOR, Panel.DUTY])
+def test_behind_a_panel_nobodys_mask_and_code_stand_there(panel: Panel) -> None:
+    """They were of whoever is covered, and would be taken for the next one's; closed again, they stand there as before."""
+    s = answer(play(State(now=NOW), e.MaskTurned(NOW), e.HealthTurned(NOW), scan("A")), Outcome.ADMIT)
+    assert seen_of(s) == Seen(mask=True, health=HealthCode.GREEN)
+
+    assert seen_of(play(s, e.Opened(panel))) == Seen()
+    assert seen_of(play(s, e.Opened(panel), e.Closed())) == Seen(mask=True, health=HealthCode.GREEN)
 
 
 def test_nine_nine_nine_leaves_no_nine_behind() -> None:

@@ -172,14 +172,18 @@ def _typed_into_panel(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
 
 
 def _searched(s: State) -> State:
-    """What was found before is not what is typed now."""
+    """What was found before is not what is typed now, and an Enter of before was not meant for it."""
     if s.panel is Panel.FIND:
-        s = replace(s, chosen=None)
+        s = replace(s, chosen=None, taking="")
     return replace(s, finds=None) if not s.typed else s
 
 
 def _meant(s: State, at: float) -> State:
     """Enter in a panel."""
+    if s.panel is Panel.FIND and s.typed and s.finds_for != s.typed:
+        return replace(
+            s, taking=s.typed
+        )  # faster than the search: it is for what will be found, not for what stands there
     if s.panel is Panel.FIND and s.finds is not None:
         chosen = s.finds.people[0].person if s.finds.total == 1 else s.chosen
         return _picked(s, e.Picked(chosen, at)) if chosen is not None else s
@@ -207,7 +211,8 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
         case e.FoundPeople():
             if s.panel is not Panel.FIND or event.text != s.typed:
                 return s
-            return replace(s, finds=event.finds, chosen=None)
+            s = replace(s, finds=event.finds, finds_for=event.text if event.finds is not None else "", chosen=None)
+            return _meant(replace(s, taking=""), s.now) if s.taking and s.finds_for == s.taking else s
         case e.GuardsTold():
             return replace(s, guards=event.guards)
         case e.Picked():

@@ -108,8 +108,8 @@ def _kept(s: State, event: e.AmendmentKept) -> State:
 
 
 def _became(line: Line, event: e.AmendmentKept) -> Line:
-    """Whoever was let in can be undone for a while from then on."""
-    return replace(line, became=event.to, since=event.at if event.to is Amended.LET_IN else line.since)
+    """Whoever was let in or turned back can be undone for a while from then on: F7 is a slip away from F8."""
+    return replace(line, became=event.to, since=line.since if event.to is Amended.UNDONE else event.at)
 
 
 def _amend(s: State, entry: EntryName, to: Amended) -> State:

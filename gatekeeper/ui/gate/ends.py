@@ -11,6 +11,7 @@ from gatekeeper.ui.gate.ending import has_end, is_sure, lacking
 from gatekeeper.ui.gate.state import Shown, State
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.writing import Pen, width_of
+from gatekeeper.ui.scale import dress_in, unit_of
 from gatekeeper.ui.theme import TOUCH
 from gatekeeper.ui.words import Language, Word, say
 
@@ -61,12 +62,12 @@ class EndRow(QWidget):
 
     def _dress(self) -> None:
         """Letters as large as the room allows."""
-        wide = self.width() - self._row.spacing()
+        wide = self.width() / unit_of(self) - 8
         for button, share, style in zip(self._buttons, SHARES, self._styles, strict=True):
             room, size = wide * share / sum(SHARES) - 28, LARGEST
             while size > SMALLEST and width_of(button.text(), Pen(size, "", bold=True)) > room:
                 size -= 1
-            button.setStyleSheet(f"font-size: {size}px; font-weight: bold; padding: 4px; {style}")
+            dress_in(button, f"font-size: {size}px; font-weight: bold; padding: 4px; {style}")
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""

@@ -12,8 +12,9 @@ from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.ui.gate import keypad
+from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.people import must_measure
-from gatekeeper.ui.gate.state import Shown, State
+from gatekeeper.ui.gate.state import Panel, Shown, State
 from gatekeeper.ui.gate.whose import BEFORE, Whose, whose
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
@@ -84,12 +85,22 @@ def seen_of(s: State) -> Seen:
         return Seen(bool(s.draft.mask), s.draft.health)
     if who is Whose.ASKED and s.more is not None:
         return Seen(bool(s.more.mask), s.more.health)
+    if who is WhoseWord.CLOSE_FIRST:
+        return Seen()  # whose they were is covered, and they are not of whoever comes next
     last = s.last.question if s.last is not None else None
     question = s.asking if who is Whose.ASKED else last
     if question is None:
         return Seen()
     ask = question.ask
     return Seen(bool(ask.mask), ask.health, ask.health_seen is not None and ask.health_seen is ask.health)
+
+
+def asked_for(s: State) -> set[Reason]:
+    """What a key can settle of the answer shown: nothing of a refusal or a look-up, and nothing behind a panel."""
+    shown = s.shown
+    if shown is None or s.panel is not Panel.NONE or shown.card.outcome is Outcome.REFUSE or shown.question.look_only:
+        return set()
+    return set(shown.card.reasons)
 
 
 def _whom(s: State, who: Whose | WhoseWord) -> tuple[str, str]:
@@ -101,16 +112,17 @@ def _whom(s: State, who: Whose | WhoseWord) -> tuple[str, str]:
         return say(WhoseWord.NEXT, language), note
     if who is Whose.LATE and s.late is not None:
         left = max(1, math.ceil(s.late.until - s.now))
-        return _name(s.late.shown, language), say(WhoseWord.AFTER_ANSWER, language, n=left)
+        return _name(s, s.late.shown), say(WhoseWord.AFTER_ANSWER, language, n=left)
     if who in (Whose.SHOWN, Whose.ASKED) and s.shown is not None:
-        return _name(s.shown, language), ""
+        return _name(s, s.shown), ""
     return say(WhoseWord.ASKED if who is Whose.ASKED else WhoseWord.NOBODY, language), ""
 
 
-def _name(shown: Shown, language: Language) -> str:
+def _name(s: State, shown: Shown) -> str:
+    """As the verdict beside it says it: of three who are all 张* in one flat nobody can tell whose it is."""
     card = shown.card
-    known = [one for one in (card.name, card.flat or card.visits) if one]
-    return " ".join(known) or say(Word.NOBODY_KNOWN, language)
+    known = [one for one in (name_of(card, whole=bool(s.status.guard)), card.flat or card.visits) if one]
+    return " ".join(known) or say(Word.NOBODY_KNOWN, s.language)
 
 
 class Readout(QWidget):
@@ -230,7 +242,7 @@ class Measures(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         theme, language = s.mode.theme, s.language
-        reasons = set(s.shown.card.reasons) if s.shown and s.shown.card.outcome is not Outcome.REFUSE else set()
+        reasons = asked_for(s)
         self.readout.render_reading(reading_of(s), language, theme)
         seen = seen_of(s)
         self.mask_tick.render_tick(

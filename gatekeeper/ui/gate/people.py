@@ -70,6 +70,7 @@ def closed(s: State) -> State:
     """No panel is open, and nothing is left of what was typed into it or read for it; half a temperature neither."""
     covered = s.covered if s.panel is Panel.NONE else s.now
     s = replace(s, digits="", covered=covered, typed="", by_camera=False, seeking="", riders=(), finds=None)
+    s = replace(s, finds_for="", taking="")
     return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
 
 

@@ -144,7 +144,7 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of the last answers; `since` when it was given, or when somebody was let in, seconds."""
+    """One of the last answers; `since` when it was given, or when somebody was let in or turned back, seconds."""
 
     card: Card
     entry: EntryName
@@ -153,7 +153,8 @@ class Line:
 
     def undo_left(self, now: float) -> int:
         """Whole seconds in which it can still be undone; 0 if it cannot."""
-        return max(0, round(UNDO_FOR - (now - self.since))) if self.became in (None, Amended.LET_IN) else 0
+        undone = self.became in (Amended.UNDONE, Amended.MEASURED_AGAIN)
+        return 0 if undone else max(0, round(UNDO_FOR - (now - self.since)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,8 @@ class State:
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
         free: Bytes free on the disk; None if nobody knows.
+        finds_for: What was typed when those were found.
+        taking: What was typed when Enter came before the search had answered; empty if it did not.
         chosen: The guard whose PIN is typed, or whom of those found the arrow keys point at.
         form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
         visitor: What that form begins with.
@@ -292,6 +295,8 @@ class State:
     seeking: str = ""
     riders: tuple[UUID, ...] = ()
     finds: Finds | None = None
+    finds_for: str = ""
+    taking: str = ""
     guards: tuple[tuple[UUID, str], ...] = ()
     chosen: UUID | None = None
     trying: PinTry | None = None

@@ -84,7 +84,7 @@ class LineButton(QAbstractButton):
         write(painter, below, card.flat or card.visits, Pen(17, theme.faint), LEFT)
         foot = QRectF(box.left() + 10, box.bottom() - 30, box.width() - 20, 24)
         write(painter, foot, f"{card.at:%H:%M}", Pen(17, theme.faint), LEFT)
-        if gone:
+        if gone and not self._left:
             word = Word.TURNED_BACK if line.became is Amended.TURNED_BACK else Word.UNDONE
             write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
         elif line.became is Amended.LET_IN and not self._left:
