@@ -28,6 +28,7 @@ from gatekeeper.service.ports import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.migrate import migrate
+from gatekeeper.store.place import COUNT
 from gatekeeper.store.postgres import server_url
 from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.store.store import SqlStore, create_store, open_store
@@ -137,8 +138,17 @@ class Machine:
         return blob
 
     def restore(self, blob: bytes) -> None:
-        """Write an older database over this one, in place, so that nothing tells it from the old file."""
+        """Write an older database over this one, in place; as a disk image does, so that nothing tells it from the old file."""
         self.store.close()
+        (self.folder / COUNT).unlink()
+        self._overwrite(blob)
+
+    def put_back(self, blob: bytes) -> None:
+        """Write an older database over this one, in place, and nothing else of the folder."""
+        self.store.close()
+        self._overwrite(blob)
+
+    def _overwrite(self, blob: bytes) -> None:
         with self.database.open("r+b") as file:
             file.write(blob)
             file.truncate()

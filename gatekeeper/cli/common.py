@@ -41,6 +41,10 @@ Reason = Annotated[
     ),
 ]
 LONGEST_SECRET = 4096  # characters
+PUT_BACK = (
+    "WARNING: this database was put back from a copy, or is one. What this machine said since is not known here: bring it "
+    "into step first (sync import, sync now)."
+)
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
 
 
@@ -114,6 +118,8 @@ def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     asked_nobody = passphrase_file is None and from_environment("GATEKEEPER_PASSPHRASE") is None
     passphrase = None if asked_nobody and remembered(data) else passphrase_of(passphrase_file)
     with opened(data, passphrase) as open_device:
+        if open_device.store.me.restored is not None:
+            say(PUT_BACK, err=True)
         yield open_device
 
 

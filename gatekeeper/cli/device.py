@@ -54,6 +54,12 @@ def invite(
             show_default=False,
         ),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="A gate that is paired already, and is to follow this office: see estate recover."
+        ),
+    ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -82,6 +88,7 @@ def invite(
             clock=office.clock,
             authority=authority_pin(office),
             address=address,
+            again=again,
         )
         with office.store.read() as look:
             until = calendar_of(look).local(read_invitation(text).until)
@@ -114,6 +121,10 @@ def _show(text: str) -> None:
 def join(
     data: Data,
     invitation: Annotated[Path, typer.Argument(help="The invitation: its file, or a picture or PDF of its QR code.")],
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="This machine is paired, and follows the office that invited it from now on."),
+    ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -122,7 +133,7 @@ def join(
     Where the invitation names the office's hub it is called at once. Otherwise, next: carry a bundle to the office
     (`sync export`) and one back (`sync import`).
     """
-    from gatekeeper.wiring.device import join_estate
+    from gatekeeper.wiring.device import follow_office, join_estate
     from gatekeeper.wiring.invitation import invitation_in
     from gatekeeper.wiring.lock import Use, alone
     from gatekeeper.wiring.sync import first_visit
@@ -130,7 +141,11 @@ def join(
     read = invitation_in(invitation)
     passphrase = chosen_passphrase(passphrase_file)
     with alone(data, Use.POST):
-        join_estate(data, passphrase, read)
+        if again:
+            with device(data, passphrase_file) as here:
+                follow_office(here, read)
+        else:
+            join_estate(data, passphrase, read)
     trouble = first_visit(data, passphrase)
     if as_json:
         say_json(
@@ -195,7 +210,7 @@ def revoke(
         with office.store.read() as look:
             found = named_device(name, look)
         shut_out(found, reason, store=office.store)
-    say(f"{found.name} is revoked. The gates learn of it with their next bundle.")
+    say(f"{found.name} is revoked, and all codes of the day are new. The gates learn of it with their next bundle.")
 
 
 @app.command("remember")

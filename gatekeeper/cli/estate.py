@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
+from gatekeeper.cli.recover import alone, new_codes, recover
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.service.files import read_file
 
@@ -66,7 +67,8 @@ def init(
         return
     say(f"“{estate.name}” is founded. Its keys lie in {data}, wrapped by the passphrase.")
     say(f"Its time zone is {zone or 'that of each computer'}; to change it: estate settings --zone Asia/Shanghai")
-    say(f"Copy {RECOVERY} to a stick and lock it away: with it and the passphrase every bundle can be opened.")
+    say(f"Copy {RECOVERY} to a stick and lock it away: with it, the passphrase, and a gate or a full bundle,")
+    say("`estate recover` makes the office anew.")
 
 
 @app.command("policy")
@@ -115,3 +117,8 @@ def settings(
         return
     say(f"time zone: {known.zone or 'that of each computer'} (this computer: {mine or 'unknown'})")
     say(f"telephone: {known.phone or 'none'}")
+
+
+app.command("new-codes")(new_codes)
+app.command("alone")(alone)
+app.command("recover")(recover)

@@ -8,6 +8,7 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.cli.device import named_device
+from gatekeeper.cli.quarantine import WHY, quarantine
 from gatekeeper.domain.errors import BundleRefused, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
 
 app = typer.Typer(name="sync", no_args_is_help=True, help="Bring office and gates into step, by file on a stick.")
-
-WHY = {
-    "fork": "two different entries of one name: a copied or restored machine",
-    "gap": "something before it is missing: make a new bundle after the next exchange",
-    "unknown-device": "from a machine that is not paired",
-    "not-allowed": "the machine may not write entries of this kind",
-    "rolled-back": "the machine went back in time: an old database was restored",
-    "unreadable": "an entry cannot be read",
-}
 
 
 @app.command("export")
@@ -37,10 +29,14 @@ def export(
         str | None,
         typer.Option("--to", metavar="MACHINE", help="For whom, in an office; a gate always tells the office."),
     ] = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Everything, acknowledged or not; in an office without --to for `estate recover`."),
+    ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write a bundle of everything the other machine has not acknowledged.
+    """Write a bundle of everything the other machine has not acknowledged; with --full, of everything that is held here.
 
     The file is flushed, read back and compared before "safe to remove" is said. A lost stick costs nothing: the next
     bundle has it all again.
@@ -50,8 +46,8 @@ def export(
 
     with device(data, passphrase_file) as here:
         with here.store.read() as look:
-            receiver = named_device(to, look) if to else _the_office(look)
-        sent = bundle_for(receiver, store=here.store, keys=here.keys, clock=here.clock)
+            receiver = _receiver(to, look, full=full)
+        sent = bundle_for(receiver, store=here.store, keys=here.keys, clock=here.clock, full=full)
         write_bundle(file, sent.bundle)
     if as_json:
         say_json(
@@ -73,13 +69,27 @@ def export(
         say("There is more than fits into one bundle: exchange again after this one.")
 
 
-def _the_office(look: "Look") -> Device:
-    from gatekeeper.service.stick import office_of
-
+def _receiver(to: str | None, look: "Look", *, full: bool) -> Device:
+    """Whom a bundle is for: who was named, or the office that one reports to."""
+    anchor = look.me.office
+    if to is not None:
+        return anchor if anchor is not None and to in (anchor.name, anchor.id) else named_device(to, look)
+    me = look.device(look.me.device)
+    others = [one for one in look.devices() if one.id != look.me.device and not one.revoked]
     if look.me.kind is DeviceKind.OFFICE:
-        names = ", ".join(one.name for one in look.devices() if one.id != look.me.device) or "none yet"
+        if full and me is not None:
+            return me
+        if anchor is not None and all(one.id == anchor.id for one in others):
+            return anchor  # a second office that has yet to say hello, or knows nobody else
+        names = ", ".join(one.name for one in others) or "none yet"
         raise NotFound(f"Say for whom: --to MACHINE. Known are: {names}.")
-    return office_of(look)
+    offices = [one for one in others if one.kind is DeviceKind.OFFICE]
+    known = next((one for one in offices if anchor is not None and one.id == anchor.id), None)
+    if known is None and anchor is not None and look.device(anchor.id) == anchor:
+        known = anchor  # it was not heard yet
+    if known is None and not offices:
+        raise NotFound("This gate knows no office: join an estate first.")
+    return known or offices[0]
 
 
 @app.command("import")
@@ -91,7 +101,8 @@ def import_(
 ) -> None:
     """Take over a bundle, all of it or nothing; the same bundle twice changes nothing.
 
-    Exit status 1 when it was refused, or when something of it went into quarantine.
+    Exit status 1 when it was refused, when something of it went into quarantine, or when a machine was found to be put back
+    or copied.
     """
     from gatekeeper.link.stick import read_bundle
     from gatekeeper.service.calendar import calendar_of
@@ -110,7 +121,7 @@ def import_(
         say_json(_said(file, taken))
     else:
         _tell(file, taken, made)
-    if taken.quarantined or taken.rolled_back or any(chain.received.reason for chain in taken.chains):
+    if taken.quarantined or taken.rolled_back or taken.told or any(chain.received.reason for chain in taken.chains):
         raise typer.Exit(1)
 
 
@@ -128,6 +139,10 @@ def _said(file: Path, taken: "Taken") -> dict[str, Any]:
         "more": taken.more,
         "joined": taken.joined.name if taken.joined else None,
         "rolled_back": taken.rolled_back,
+        "told": list(taken.told),
+        "taken_back": taken.taken_back,
+        "caught_up": taken.caught_up,
+        "withdrawn": taken.withdrawn,
         "chains": [
             {
                 "stream": chain.stream.stream.value,
@@ -155,6 +170,23 @@ def _tell(file: Path, taken: "Taken", made: datetime) -> None:
             say(f"    REFUSED: {WHY.get(got.reason, got.reason)}{kept}")
     if taken.photos:
         say(f"  {taken.photos} photos.")
+    for found in dict.fromkeys(taken.told):
+        say(
+            f"  WARNING, {taken.sender.name}: {WHY[found]}. If nobody put it back on purpose, revoke it and pair it anew."
+        )
+    if taken.taken_back:
+        say(f"  {taken.taken_back} entries of this machine's own log, which it had lost, are back.")
+    if taken.caught_up:
+        say("  This database was put back or copied; what others hold of it is here again.")
+        say(
+            "  What nobody else is told (prints, invitations, exports, decisions since the copy) is lost: look through them."
+        )
+    if taken.withdrawn:
+        say(
+            f"  {taken.withdrawn} passes made out meanwhile are withdrawn: their holders' were withdrawn or lost before."
+        )
+    if taken.owed:
+        say(f"  {taken.sender.name} has lost entries of its own log: bring it a bundle from here, it has them.")
     if taken.rolled_back:
         say("  THIS machine went back in time: it begins a new log. Tell the office.")
     if not taken.new and not taken.quarantined and not taken.photos:
@@ -228,24 +260,4 @@ def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson =
         )
 
 
-@app.command("quarantine")
-def quarantine(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
-    """What was kept but not believed: of which machine, since when, and why."""
-    from gatekeeper.service.calendar import calendar_of
-
-    with device(data, passphrase_file) as here, here.store.read() as look:
-        rows, calendar = [], calendar_of(look)
-        for found in look.quarantine():
-            machine = look.device(found.stream.device)
-            rows.append(
-                {
-                    "since": calendar.local(found.since).isoformat(),
-                    "device": machine.name if machine else found.stream.device,
-                    "stream": found.stream.stream.value,
-                    "epoch": found.stream.epoch,
-                    "seq": found.seq,
-                    "reason": found.reason,
-                    "means": WHY.get(found.reason, found.reason),
-                }
-            )
-        say_list(rows, as_json=as_json, title="Quarantine", empty="Nothing is in quarantine.")
+app.command("quarantine")(quarantine)

@@ -11,6 +11,7 @@ from uuid import UUID
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.domain.settled import Settled, ToldAgain
 
 
 class DeviceKind(StrEnum):
@@ -376,6 +377,8 @@ KINDS: dict[str, Kind] = {
         Kind("printed", Printed, _OFFICE_KEEPS),
         Kind("imported", Imported, _OFFICE_KEEPS),
         Kind("act", Act, _OFFICE_KEEPS),
+        Kind("settled", Settled, _EACH_KEEPS),
+        Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),
         Kind("heard", Heard, _EACH_KEEPS),
         Kind("passage", Passage, _GATE_TELLS),

@@ -151,7 +151,7 @@ def _rounds(gate: Outpost, hub: KnownHub, office: Device, most: int, *, joined: 
             quarantined += learnt.quarantined
             rolled_back = rolled_back or learnt.rolled_back
             problems += [chain.received.reason for chain in learnt.chains if chain.received.reason]
-            more = told.more or learnt.more
+            more = told.more or learnt.more or (learnt.owed and rounds == 1)  # its own lost log goes back at once
     return Visit(rounds, sent, new, quarantined, joined, rolled_back, tuple(dict.fromkeys(problems)))
 
 

@@ -13,10 +13,12 @@ from gatekeeper.domain.signers import free_kid
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
 from gatekeeper.journal.entry import Entry
-from gatekeeper.journal.manifest import Holding, Introduction, Manifest, Segment
+from gatekeeper.journal.manifest import Introduction, Manifest, Segment
 from gatekeeper.service.peers import device_id, may_bring
 from gatekeeper.service.photos import take_photos
 from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
+from gatekeeper.service.put_back import withdraw_held
+from gatekeeper.service.went_back import WentBack
 
 CARRIED = timedelta(days=1)  # how long a stick may be on its way
 
@@ -38,6 +40,11 @@ class Taken:
         fresh: False when an older bundle than one heard before was brought again; never over the network.
         joined: A machine that joined the estate with this bundle.
         rolled_back: This very device went back in time since it last spoke, and began new chains.
+        taken_back: Entries of this device's own that it had lost and was given back.
+        caught_up: This database was put back or copied, and knows with this bundle what was said since.
+        withdrawn: Passes made out meanwhile to people whose pass turned out to have been withdrawn or lost.
+        told: What was found of the sender for the first time: ``"new-log"``, ``"rolled-back"``, ``"copied"``.
+        owed: The sender has lost entries of its own that are held here: the next bundle for it gives them back.
         photos: How many were missing here and were kept.
     """
 
@@ -49,6 +56,11 @@ class Taken:
     joined: Device | None = None
     rolled_back: bool = False
     photos: int = 0
+    taken_back: int = 0
+    caught_up: bool = False
+    withdrawn: int = 0
+    told: tuple[str, ...] = ()
+    owed: bool = False
 
     @property
     def new(self) -> int:
@@ -88,6 +100,8 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
                 raise BundleRefused("other-estate", "The bundle belongs to another estate.")
             if manifest.receiver != work.me.device:
                 raise BundleRefused("not-for-us", "This bundle was made for another machine.")
+            if manifest.sender == work.me.device:
+                raise BundleRefused("own", "This very machine made that bundle: it is for `estate recover`.")
             joined = _welcome(work, manifest, clock)
             speaker = work.device(manifest.sender)
             assert speaker is not None, "open_bundle has asked for its key"
@@ -95,9 +109,10 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
                 raise BundleRefused("revoked", f"{speaker.name} was revoked: its bundles are not taken any more.")
             if work.me.kind is DeviceKind.GATE and speaker.kind is not DeviceKind.OFFICE:
                 raise BundleRefused("not-allowed", f"{speaker.name} is no office: a gate listens to its office only.")
-            went_back = _we_went_back(work, manifest.holds, speaker, own_key)
-            _they_went_back(work, manifest, speaker)
+            back = WentBack(work, manifest, speaker, own_key, clock)
             chains = tuple(_chain(work, segment, opened.entries(segment), speaker) for segment in manifest.segments)
+            back.after([(chain.stream, chain.received) for chain in chains], live=sender is not None)
+            withdrawn = withdraw_held(work) if back.caught_up else 0
             photos = take_photos(opened, speaker, work)
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
             known = work.heard(speaker.id)
@@ -112,7 +127,21 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
                 work.forget_introduction()
     except JournalBroken as error:
         raise BundleRefused("broken-chain", f"The bundle's log does not hold together: {error}") from error
-    return Taken(speaker, manifest.made, chains, fresh, manifest.more, joined, went_back, photos)
+    return Taken(
+        speaker,
+        manifest.made,
+        chains,
+        fresh,
+        manifest.more,
+        joined,
+        photos=photos,
+        rolled_back=back.rolled_back,
+        taken_back=sum(chain.received.new for chain in chains if chain.stream.device == store.me.device),
+        caught_up=back.caught_up,
+        withdrawn=withdrawn,
+        told=back.told,
+        owed=back.owed,
+    )
 
 
 def _later(made: datetime, known: Heard, now: datetime) -> bool:
@@ -167,50 +196,12 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
         token_key=introduction.token_key,
         direction=invited.direction,
     )
+    # It believes only the office that invited it: this one vouches for the others, or their word would be a stranger's.
+    for office in [one for one in work.devices() if one.kind is DeviceKind.OFFICE and one.id != work.me.device]:
+        work.append(office)
     work.append(newcomer)
     work.append(Invited(digest, invited.name, invited.kind, invited.direction, now))
     return newcomer
-
-
-def _we_went_back(work: Work, holds: Iterable[Holding], sender: Device, own_key: bytes) -> bool:
-    """Find our own signature under something we do not know: then this database is older than its device."""
-    went_back = False
-    for holding in holds:
-        if holding.stream.device != work.me.device or not _proven(work, holding, own_key):
-            continue
-        if any(one.stream == holding.stream and one.reason == "rolled-back" for one in work.quarantine()):
-            continue  # told before
-        heard = work.heard(sender.id)
-        before = {held.stream: held.seq for held in heard.holds} if heard else {}
-        work.find("rolled-back", holding.stream, min(before.get(holding.stream, 0), holding.seq) + 1)
-        went_back = went_back or holding.stream.epoch == work.me.epoch
-    if went_back:
-        work.new_epoch()
-    return went_back
-
-
-def _proven(work: Work, holding: Holding, own_key: bytes) -> bool:
-    """Whether we once signed a head of this chain that we do not hold now."""
-    if not holding.proof:
-        return False
-    try:
-        signed = open_checkpoint(holding.proof, own_key)
-    except JournalBroken:
-        return False
-    if (signed.estate, signed.head.stream, signed.head.seq) != (work.me.estate, holding.stream, holding.seq):
-        return False
-    held = next((entry.hash for entry in work.entries(holding.stream, holding.seq - 1, holding.seq)), None)
-    return held != signed.head.hash
-
-
-def _they_went_back(work: Work, manifest: Manifest, sender: Device) -> None:
-    """A sender who holds less of its own chains than it once told, in a later bundle, was restored from a backup."""
-    known = work.heard(sender.id)
-    if known is None or manifest.made <= known.made:
-        return
-    for holding in manifest.holds:
-        if holding.stream.device == sender.id and holding.seq < work.head(holding.stream).seq:
-            work.find("rolled-back", holding.stream, holding.seq)
 
 
 def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> Chain:
@@ -229,8 +220,9 @@ def _take(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device
     checkpoint = open_checkpoint(segment.checkpoint, device.key)
     if checkpoint.estate != work.me.estate or checkpoint.head.stream != name or checkpoint.head.seq != segment.last:
         raise BundleRefused("checkpoint", f"The checkpoint of {device.name} does not belong to what was sent.")
-    received = work.receive(name, _signed_for(entries, segment, checkpoint, device))
-    if received.reason != "fork":
+    signed = _signed_for(entries, segment, checkpoint, device)
+    received = work.take_back(name, signed) if name.device == work.me.device else work.receive(name, signed)
+    if work.holds(checkpoint.head):
         work.keep_checkpoint(checkpoint.head, segment.checkpoint)
     return received
 

@@ -40,19 +40,23 @@ class Sent:
     photos: int = 0
 
 
-def bundle_for(receiver: Device, *, store: Store, keys: Keys, clock: Clock, most: int = MOST_ENTRIES) -> Sent:
+def bundle_for(
+    receiver: Device, *, store: Store, keys: Keys, clock: Clock, most: int = MOST_ENTRIES, full: bool = False
+) -> Sent:
     """Make a bundle of everything `receiver` has not acknowledged. People go on passing meanwhile.
 
     Args:
         most: Entries in it, and photos as large as so many entries; the rest is for the next one.
+        full: Everything, acknowledged or not. It may be for oneself then: the estate's recovery key opens it.
 
     Raises:
         NotAllowed: Nothing goes from a gate to a gate, nor to oneself, nor to a revoked machine.
     """
     with store.read() as look:
-        _allow(look, receiver)
+        if not full or receiver.id != look.me.device:
+            _allow(look, receiver)
         named: dict[str, None] = {}
-        parts, more = _pack_all(look, receiver, most, named)
+        parts, more = _pack_all(look, receiver, most, named, full=full)
         left = ENTRY_SIZE * (most - sum(part.entries for part in parts))
         room = min(left, ROOM - sum(part.weight for part in parts))
         photos, more_photos = photos_for(receiver, named, look=look, room=room)
@@ -95,13 +99,15 @@ def _allow(look: Look, receiver: Device) -> None:
         raise NotAllowed("A gate tells its log to the office only.")
 
 
-def _pack_all(look: Look, receiver: Device, entries: int, named: dict[str, None]) -> tuple[list[Packed], bool]:
+def _pack_all(
+    look: Look, receiver: Device, entries: int, named: dict[str, None], *, full: bool = False
+) -> tuple[list[Packed], bool]:
     """The stretches that fit into one bundle, and whether something was left for the next one.
 
     Args:
         named: Gets the hashes of the photos that they speak of.
     """
-    after = _acknowledged(look, receiver)
+    after = {} if full else _acknowledged(look, receiver)
     parts: list[Packed] = []
     weight, more = ROOM, False
     for head in _heads_for(look, receiver):
@@ -141,21 +147,43 @@ def _until(look: Look, head: Head, start: int, most: int) -> int:
 def _acknowledged(look: Look, receiver: Device) -> dict[StreamName, int]:
     """What need not be sent again.
 
-    Where this machine went back in time, what it acknowledged was not this: it goes again and stands in the receiver's
-    quarantine, so that nothing is ever dropped.
+    Where the receiver's own log contradicts what is held of it, it has lost that: it is given back.
     """
     heard = look.heard(receiver.id)
     holds = {held.stream: held.seq for held in heard.holds} if heard else {}
     for finding in look.quarantine():
-        if finding.reason == "rolled-back" and finding.stream.device == look.me.device:
+        if finding.reason == "fork" and finding.stream.device == receiver.id:
             holds[finding.stream] = min(holds.get(finding.stream, 0), finding.seq - 1)
     return holds
 
 
 def _heads_for(look: Look, receiver: Device) -> Iterator[Head]:
-    """The chains that concern the receiver, the registry first: what else is believed follows from it."""
-    heads = sorted(look.heads(), key=lambda head: head.stream.stream is not Stream.REGISTRY)
-    return (head for head in heads if concerns(head.stream, look.me.kind, receiver.id, receiver.kind))
+    """The chains that concern the receiver, the registry first and our own before others': what else is believed follows
+    from it.
+
+    What stands in this machine's log under names that were given before is not told: it will be said again. And an office
+    that does not know yet what it has said says nothing new.
+    """
+    me = look.me
+    silent = set(in_doubt(look))
+    if receiver.id == me.device:
+        yield from sorted(look.heads(), key=lambda head: head.stream.stream is not Stream.REGISTRY)
+        return
+    if me.restored is not None and me.kind is DeviceKind.OFFICE:
+        silent |= {StreamName(me.device, me.epoch, Stream.REGISTRY)}
+
+    def order(head: Head) -> tuple[bool, bool]:
+        return head.stream.stream is not Stream.REGISTRY, head.stream.device != me.device
+
+    for head in sorted(look.heads(), key=order):
+        if head.stream not in silent and concerns(head.stream, me.kind, receiver.id, receiver.kind):
+            yield head
+
+
+def in_doubt(look: Look) -> dict[StreamName, int]:
+    """Chains of this very machine that somebody has kept otherwise than they stand here, and up to where they surely agree."""
+    found = [one for one in look.quarantine() if one.reason == "rolled-back" and one.stream.device == look.me.device]
+    return {one.stream: one.seq - 1 for one in found}
 
 
 def _signed(look: Look, head: Head, key: Ed25519PrivateKey) -> bytes:
@@ -168,13 +196,15 @@ def _signed(look: Look, head: Head, key: Ed25519PrivateKey) -> bytes:
 
 
 def _holds(look: Look, receiver: Device) -> list[Holding]:
-    """The have-vector, with the receiver's own signature where there is one."""
+    """The have-vector, with the receiver's own signature where there is one; of an own chain that is in doubt as much as is
+    surely what others have."""
+    surely = in_doubt(look)
     holds = []
     for head in look.heads():
         if head.stream.device == receiver.id:
             holds.append(Holding(head.stream, head.seq, look.checkpoint_at(head) or b""))
-        elif head.seq and concerns(head.stream, look.me.kind, receiver.id, receiver.kind):
-            holds.append(Holding(head.stream, head.seq))
+        elif concerns(head.stream, look.me.kind, receiver.id, receiver.kind):
+            holds.append(Holding(head.stream, min(head.seq, surely.get(head.stream, head.seq))))
     return [holding for holding in holds if holding.seq]
 
 

@@ -11,22 +11,24 @@ def device_id(key: bytes) -> str:
 
 
 def concerns(name: StreamName, sender: DeviceKind, receiver: str, kind: DeviceKind) -> bool:
-    """Whether a machine tells a chain that it holds to another one: offices tell everyone their registry, and
-    everything of gates goes to offices.
+    """Whether a machine tells a chain that it holds to another one: the registry goes to everyone, also from a gate to an
+    office that lacks something of it, were it the office's own; everything of gates goes to offices, and what a gate has
+    lost of its own comes back to it from there.
 
     Args:
         receiver: Device id of the other one.
         kind: The other one's kind.
     """
-    if name.device == receiver:
-        return False
-    to_everyone = name.stream is Stream.REGISTRY and sender is DeviceKind.OFFICE
-    to_office = name.stream is Stream.GATE and kind is DeviceKind.OFFICE
-    return to_everyone or to_office
+    if name.stream is Stream.REGISTRY:
+        return DeviceKind.OFFICE in (sender, kind)
+    to_office = kind is DeviceKind.OFFICE and name.device != receiver
+    back = sender is DeviceKind.OFFICE and name.device == receiver
+    return name.stream is Stream.GATE and (to_office or back)
 
 
 def may_bring(name: StreamName, sender: Device, receiver: str, kind: DeviceKind) -> bool:
-    """Whether a chain is taken from this sender: a gate speaks for itself only, and to offices only."""
+    """Whether a chain is taken from this sender: a gate speaks for itself only, to offices only, and gives back what offices
+    have said and signed."""
     return concerns(name, sender.kind, receiver, kind) and (
-        sender.kind is DeviceKind.OFFICE or name.device == sender.id
+        sender.kind is DeviceKind.OFFICE or name.device == sender.id or name.stream is Stream.REGISTRY
     )

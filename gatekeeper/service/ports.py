@@ -78,6 +78,8 @@ class Me:
         epoch: Of the chains that this database writes.
         office: A gate's anchor of trust: the office that invited it. None in an office.
         introduction: What a gate says of itself in its bundles, until the office knows it.
+        restored: Since when it is known that this database was put back or copied, and until another machine told what
+            was said since; None while all is well.
     """
 
     estate: UUID
@@ -86,6 +88,7 @@ class Me:
     epoch: int
     office: Device | None = None
     introduction: bytes | None = None
+    restored: datetime | None = None
 
 
 class Look(Protocol):
@@ -277,6 +280,10 @@ class Look(Protocol):
         """The entries of one chain behind seq `after`, up to and with `until`."""
         ...
 
+    def holds(self, head: Head) -> bool:
+        """Whether this very entry stands in its chain here."""
+        ...
+
     def checkpoints(self, name: StreamName) -> list[bytes]:
         """The signed checkpoints of one chain, oldest first."""
         ...
@@ -290,7 +297,11 @@ class Look(Protocol):
         ...
 
     def quarantine(self) -> list[Finding]:
-        """What was kept but not believed, newest first."""
+        """What was kept but not believed, and nobody has decided about, newest first."""
+        ...
+
+    def findings(self) -> list[Finding]:
+        """All that was ever kept but not believed, with what became of it."""
         ...
 
     def person_entries(self, person: UUID) -> list[EntryName]:
@@ -321,6 +332,14 @@ class Work(Look, Protocol):
         """Take over another device's entries. Raises `JournalBroken` for a hole or a chain that does not hold."""
         ...
 
+    def take_back(self, name: StreamName, entries: Iterable[Entry]) -> Received:
+        """Take over entries of this device's own that it lost; what stands in their place it says again."""
+        ...
+
+    def tell_again(self, name: StreamName) -> None:
+        """Say again what stands in an own chain behind where somebody has kept another history of it."""
+        ...
+
     def keep_checkpoint(self, head: Head, blob: bytes) -> None:
         """Store a checkpoint whose signature was checked."""
         ...
@@ -333,8 +352,8 @@ class Work(Look, Protocol):
         """Remember which photos another machine lacks, in place of those it lacked before."""
         ...
 
-    def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> None:
-        """Put something into quarantine, once."""
+    def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> bool:
+        """Put something into quarantine, once; whether it was not there."""
         ...
 
     def forget_introduction(self) -> None:
@@ -343,6 +362,18 @@ class Work(Look, Protocol):
 
     def new_epoch(self) -> None:
         """Begin new chains: this database went back in time, or is a copy."""
+        ...
+
+    def put_back(self, since: datetime | None) -> None:
+        """Note that this database does not know what this machine said until now; or, with None, that it does."""
+        ...
+
+    def stand_alone(self) -> None:
+        """This machine follows no other office any more."""
+        ...
+
+    def follow(self, office: Device, introduction: bytes) -> None:
+        """Believe another office from now on."""
         ...
 
 

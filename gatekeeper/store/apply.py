@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from gatekeeper.store.apply_gate import ON_GATE
 from gatekeeper.store.apply_log import ON_LOG
 from gatekeeper.store.apply_registry import ON_REGISTRY
+from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.desk import Desk, Said
 from gatekeeper.store.erase import erasures, remaining
 
 _APPLY: dict[str, Callable[[Desk, list[Said]], None]] = {**ON_REGISTRY, **ON_LOG, **ON_GATE}
-APPLIED = frozenset(_APPLY) | {"erasure"}
+APPLIED = frozenset(_APPLY) | {"erasure", "settled", "told-again"}
 
 
 def apply(desk: Desk, said: Iterable[Said]) -> None:
@@ -25,6 +26,9 @@ def apply(desk: Desk, said: Iterable[Said]) -> None:
     for kind, write in _APPLY.items():
         if kind in by_kind:
             write(desk, by_kind[kind])
+    told_again(desk, by_kind["told-again"])
+    for one in settled(desk, by_kind["settled"]):
+        _APPLY[one.header.kind](desk, [one])
     # Erasures come last, so that they find what stands beside them.
     for kind in erasures(desk, by_kind["erasure"]):
         if left := list(remaining(desk, kind)):

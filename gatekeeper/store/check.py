@@ -3,26 +3,21 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 
 import msgspec
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, func, select
 
 from gatekeeper.domain.errors import GatekeeperError
-from gatekeeper.domain.facts import Device, Stream, StreamName
+from gatekeeper.domain.facts import StreamName
 from gatekeeper.journal.chain import Head, follow
 from gatekeeper.journal.checkpoint import open_checkpoint
-from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.journal.manifest import Introduction
-from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply import apply
 from gatekeeper.store.ask_blobs import COLUMN
-from gatekeeper.store.belief import believed
-from gatekeeper.store.desk import Said
 from gatekeeper.store.engine import READ_ONLY, fold_log, told
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.look import Look
+from gatekeeper.store.replay import replay
 from gatekeeper.store.store import SqlStore
 
 _BLOCK = 1_000  # entries
@@ -171,40 +166,11 @@ class Rebuilt:
 
 def rebuild(store: SqlStore, progress: Told) -> Rebuilt:
     """Drop every view of the journal and replay it, in one transaction: all or nothing."""
-    done = 0
     with store.write() as work:
-        do = work.desk.connection.execute
         before = {table.name: _digest(work, table) for table in t.VIEWS}
-        for table in t.VIEWS:
-            do(delete(table))
-        total = do(select(func.count()).select_from(t.entry)).scalar() or 0
-        # The office's words first: what a gate may write is known from them.
-        chains = do(select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id))
-        for row in chains.all():
-            name = rows.head(row).stream
-            source = work.entries(name)
-            while block := list(islice(source, _BLOCK)):
-                writer = work.device(name.device) or _founder(name, block)
-                said = []
-                for entry in block:
-                    value, objection = believed(entry, writer.kind if writer else None)
-                    if value is not None and not objection:
-                        said.append(Said(row.id, entry.header, value))
-                apply(work.desk, said)
-                done += len(block)
-                progress(done, total)
+        done = replay(work, progress)
         differing = tuple(table.name for table in t.VIEWS if _digest(work, table) != before[table.name])
     return Rebuilt(done, len(t.VIEWS), differing)
-
-
-def _founder(name: StreamName, block: list[Entry]) -> Device | None:
-    """An office names itself in its first entries, before any table knows it."""
-    for entry in block:
-        if entry.header.kind == "device" and entry.body is not None:
-            device: Device = decode_body("device", entry.body)
-            if device.id == name.device:
-                return device
-    return None
 
 
 def _digest(look: Look, table: Table) -> bytes:

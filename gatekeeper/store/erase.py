@@ -24,11 +24,13 @@ PROTECTED = frozenset(
         "invited",
         "heard",
         "amendment",
+        "settled",
+        "told-again",
         "erasure",
     }
 )
 
-_FACTS: dict[str, Table] = {
+FACTS: dict[str, Table] = {
     "passage": t.passage,
     "printed": t.printed,
     "revealed": t.revealed,
@@ -79,8 +81,8 @@ def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
     if header.kind in PROTECTED:
         return set()
     desk.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
-    if header.kind in _FACTS:
-        desk.connection.execute(delete(_FACTS[header.kind]).filter_by(**at))
+    if header.kind in FACTS:
+        desk.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
     if header.kind in _VALUES:
         values = _VALUES[header.kind]
         if desk.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:

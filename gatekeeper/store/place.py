@@ -1,17 +1,48 @@
-"""What tells this disk from a copy of it, so that a cloned disk never writes two different entries of one name."""
+"""What tells this disk from a copy of it, and this database from an older one of its own: neither lies in the database.
+
+Beside it lie two small files. `MARK` is never written again: no copy of it has its inode and the moment at which it came
+to lie there, so that a folder that is copied, or put back, is noticed. `COUNT` says how far the log has come: a database
+that is put back under it has not come so far.
+"""
 
 import hashlib
+import os
 import platform
 import secrets
 import uuid
+from contextlib import suppress
 from pathlib import Path
+
+from gatekeeper.domain.errors import StoreTrouble
+
+MARK = "gatekeeper.place"
+COUNT = "gatekeeper.count"
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_SIZE = 8  # bytes of a count
 
 
 def place_of(database: Path) -> bytes:
-    """A mark of this machine and this very file: a copied file, and a copied disk in another machine, differ."""
+    """A mark of this machine, this very file, and this very folder: a copied file or folder, and a copied disk in another
+    machine, differ."""
+    mark = database.with_name(MARK)
+    try:
+        if not mark.exists():
+            os.close(os.open(mark, _OPEN | os.O_EXCL, 0o600))
+        stat = mark.lstat()
+    except OSError as error:
+        raise StoreTrouble(f"The folder of the database cannot be written: {error.strerror or error}.") from error
+    return _digest(f"{place_before(database).hex()}\0{stat.st_ino}\0{stat.st_ctime_ns}")
+
+
+def place_before(database: Path) -> bytes:
+    """The same as programs before 2026-12 saw it, which knew of no mark."""
     machine_id = Path("/etc/machine-id")
     machine = machine_id.read_text().strip() if machine_id.exists() else _network_card()
-    return hashlib.sha256(f"{machine}\0{platform.node()}\0{database.stat().st_ino}".encode()).digest()[:16]
+    return _digest(f"{machine}\0{platform.node()}\0{database.stat().st_ino}")
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:16]
 
 
 def _network_card() -> str:
@@ -26,3 +57,47 @@ def new_epoch(old: int = 0) -> int:
     while (epoch := secrets.randbits(32)) in (0, old):
         pass
     return epoch
+
+
+class Count:
+    """How far a device's own log has come, beside its database: the hybrid clock of its newest entry.
+
+    It is written after each commit, so that it is never ahead of the database, unless an older one was put in its place.
+    A disk that takes nothing any more stops nobody: then the count stays behind.
+
+    Args:
+        folder: Where it lies; None counts nothing.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._file = -1
+        if folder is not None:
+            with suppress(OSError):
+                self._file = os.open(folder / COUNT, _OPEN, 0o600)
+
+    def read(self) -> int:
+        """The newest count; 0 where none was kept."""
+        if self._file < 0:
+            return 0
+        with suppress(OSError):
+            os.lseek(self._file, 0, os.SEEK_SET)
+            kept = os.read(self._file, _SIZE)
+            return int.from_bytes(kept, "big") if len(kept) == _SIZE else 0
+        return 0
+
+    def write(self, hlc: int) -> None:
+        """Something was recorded."""
+        if self._file < 0:
+            return
+        with suppress(OSError):
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, hlc.to_bytes(_SIZE, "big"))
+
+    def close(self) -> None:
+        """Let the file go, safe from a power cut."""
+        if self._file < 0:
+            return
+        with suppress(OSError):
+            os.fsync(self._file)
+        os.close(self._file)
+        self._file = -1

@@ -1,6 +1,7 @@
 """An office's database on a PostgreSQL server: moved there once, then opened like a file's."""
 
 import hashlib
+from pathlib import Path
 
 from sqlalchemy import Connection, select, text, update
 from sqlalchemy.engine import URL
@@ -11,7 +12,7 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.copying import write_new
 from gatekeeper.store.engine import READ_ONLY, told
 from gatekeeper.store.migrate import migrate
-from gatekeeper.store.place import new_epoch
+from gatekeeper.store.place import Count, new_epoch
 from gatekeeper.store.postgres import server_engine
 from gatekeeper.store.sealer import Sealer
 from gatekeeper.store.store import SqlStore, me_in
@@ -23,27 +24,31 @@ _PLACE = text(
 )
 
 
-def open_on_server(url: URL, keys: Keys, clock: Clock) -> SqlStore:
+def open_on_server(url: URL, keys: Keys, clock: Clock, folder: Path | None = None) -> SqlStore:
     """Open the database of an office on a server; a restored or copied one begins new chains.
+
+    Args:
+        folder: The office's, where it is counted how far its log has come; None counts nothing.
 
     Raises:
         NotFound: There is none of a gatekeeper office.
         StoreTrouble: The server does not answer.
         StoreTooNew: A newer gatekeeper wrote it.
     """
-    engine = server_engine(url)
+    engine, count = server_engine(url), Count(folder)
     try:
         with told():
             migrate(engine, None)
             with engine.connect().execution_options(**READ_ONLY) as connection:
                 place = _place(connection)
-            me = me_in(engine, place)
+            me = me_in(engine, place, clock, count)
         if me is None:
             raise NotFound("There is no gatekeeper office in this PostgreSQL database.")
     except BaseException:
         engine.dispose()
+        count.close()
         raise
-    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, None)
+    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, None, count)
 
 
 def move_to_server(source: SqlStore, url: URL) -> None:

@@ -7,24 +7,27 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from gatekeeper.domain.errors import DiskFull, NotFound, StoreTrouble
 from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.journal.entry import milliseconds
 from gatekeeper.service.ports import Clock, Keys, Me
-from gatekeeper.store import ballast
+from gatekeeper.store import ballast, rows
 from gatekeeper.store import tables as t
+from gatekeeper.store.asking import given
 from gatekeeper.store.ballast import Ballast
 from gatekeeper.store.desk import Desk
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.look import Look
 from gatekeeper.store.migrate import backups, migrate
-from gatekeeper.store.place import new_epoch, place_of
+from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
 from gatekeeper.store.sealer import Sealer
 from gatekeeper.store.work import Work
 
 FILE = "gatekeeper.db"
-_EPOCH = select(t.me.c.epoch)
+_REACHED = select(func.max(t.stream.c.hlc)).where(t.stream.c.device == given("me"))
+_EPOCH = select(t.me.c.epoch, t.me.c.restored)
 
 
 class SqlStore:
@@ -32,18 +35,20 @@ class SqlStore:
 
     Args:
         path: The database's file; None where a server keeps it.
+        count: How far its log has come, kept outside of the database.
 
     Attributes:
         me: Whose store it is.
         trouble: A sentence for the bar of the window while something is wrong that the gate survives; else empty.
     """
 
-    def __init__(self, engine: Engine, sealer: Sealer, me: Me, clock: Clock, path: Path | None) -> None:
+    def __init__(self, engine: Engine, sealer: Sealer, me: Me, clock: Clock, path: Path | None, count: Count) -> None:
         self.engine = engine
         self.sealer = sealer
         self.me = me
         self._clock = clock
         self._path = path
+        self._counted = count
         self._ballast = Ballast(path.parent / ballast.FILE) if path else None
         self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
 
@@ -65,6 +70,8 @@ class SqlStore:
                 self.trouble = ballast.FULL
             raise
         self.me = work.me
+        if work.written:
+            self._counted.write(work.written)
         if work.erased and self._path is not None:
             self._scrub(self._path)
         if self.trouble and self._ballast is not None and self._ballast.lay():
@@ -78,8 +85,11 @@ class SqlStore:
 
     def _me_now(self, connection: Connection) -> Me:
         """Another program may have begun a new epoch since: the old one's chains must not be written any more."""
-        epoch = connection.execute(_EPOCH).scalar_one()
-        return self.me if epoch == self.me.epoch else replace(self.me, epoch=epoch)
+        row = connection.execute(_EPOCH).one()
+        restored = rows.moment(row.restored) if row.restored else None
+        if (row.epoch, restored) == (self.me.epoch, self.me.restored):
+            return self.me
+        return replace(self.me, epoch=row.epoch, restored=restored)
 
     def _scrub(self, path: Path) -> None:
         """See to it that what was erased is gone from the files' bytes too, old copies included.
@@ -95,6 +105,7 @@ class SqlStore:
     def close(self) -> None:
         """Let the file go."""
         self.engine.dispose()
+        self._counted.close()
 
 
 def create_store(
@@ -124,6 +135,7 @@ def create_store(
                     "place": place_of(path),
                     "office": msgspec.msgpack.encode(office) if office else None,
                     "introduction": introduction,
+                    "restored": 0,
                 },
             )
     engine.dispose()
@@ -133,7 +145,8 @@ def create_store(
 def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
     """Open the database of a device.
 
-    A database that is found copied begins new chains, so that it can never contradict the one it was copied from.
+    A database that is found copied, or older than what was written here, begins new chains, so that it can never contradict
+    the one it was copied from.
 
     Raises:
         NotFound: There is none in the folder.
@@ -147,26 +160,46 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
             f"There is no gatekeeper database in {folder}: set the device up first (estate init, device join)."
         )
     engine = open_engine(path, keys.database)
-    with told():
-        migrate(engine, path)
-        me = me_in(engine, place_of(path))
+    count = Count(folder)
+    try:
+        with told():
+            migrate(engine, path)
+            old = b"" if path.with_name(MARK).exists() else place_before(path)
+            me = me_in(engine, place_of(path), clock, count, old)
+    except BaseException:
+        count.close()
+        raise
     if me is None:
+        count.close()
         raise StoreTrouble(
             f"The database in {folder} was never finished: empty the folder and set the device up again."
         )
-    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, path)
+    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, path, count)
 
 
-def me_in(engine: Engine, place: bytes) -> Me | None:
-    """Whose database this is; None if it is nobody's yet. At another place than before it begins new chains."""
+def me_in(engine: Engine, place: bytes, clock: Clock, count: Count, before: bytes = b"") -> Me | None:
+    """Whose database this is; None if it is nobody's yet.
+
+    At another place than before, or when more was written than it knows of, it was copied or put back: it begins new chains,
+    and does not know what it said since.
+
+    Args:
+        before: What its place was before places had a mark.
+    """
+    counted = count.read()  # before the database: another program may be writing
     with engine.connect().execution_options(**READ_ONLY) as connection:
         row = connection.execute(select(t.me)).first()
+        reached = row and connection.execute(_REACHED, {"me": row.device}).scalar()
     if row is None:
         return None
     office = msgspec.msgpack.decode(row.office, type=Device) if row.office else None
-    me = Me(row.estate, row.device, DeviceKind(row.kind), row.epoch, office, row.introduction)
-    if row.place != place:
-        me = replace(me, epoch=new_epoch(me.epoch))
+    restored = rows.moment(row.restored) if row.restored else None
+    me = Me(row.estate, row.device, DeviceKind(row.kind), row.epoch, office, row.introduction, restored)
+    if row.place not in (place, before) or (reached or 0) < counted:
+        me = replace(me, epoch=new_epoch(me.epoch), restored=clock.now())
+    if (row.place, row.epoch) != (place, me.epoch):
+        values = {"epoch": me.epoch, "place": place, "restored": milliseconds(me.restored) if me.restored else 0}
         with engine.begin() as connection:
-            connection.execute(update(t.me).values(epoch=me.epoch, place=place))
+            connection.execute(update(t.me).values(**values))
+        count.write(reached or 0)
     return me

@@ -305,6 +305,19 @@ rules_seen = Table(
     Index("rules_seen_gate", "gate", "rules"),
 )
 
+# What of the quarantine is no doubt any more: a person decided, or the machine told it again.
+settled = Table(
+    "settled",
+    metadata,
+    key("digest", LargeBinary),  # of the finding
+    key("how", Text),  # "accepted", "dismissed", "told-again"
+    key("stream", Integer),  # of the entry that says so
+    key("seq", BigInteger),
+    of_estate(),
+    Column("device", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
 # Persons who asked to be forgotten: what was said of them before does not come back.
 forgotten = Table(
     "forgotten",
@@ -338,4 +351,5 @@ VIEWS = (
     shift,
     pin_tried,
     rules_seen,
+    settled,
 )

@@ -29,6 +29,9 @@ me = Table(
     Column("place", LargeBinary, nullable=False),  # what tells this disk from a copy of it
     Column("office", LargeBinary),  # a gate's anchor of trust: the office device it was invited by
     Column("introduction", LargeBinary),  # what a gate says of itself until the office knows it
+    Column(
+        "restored", BigInteger, nullable=False, server_default="0"
+    ),  # since when it is known to be put back or copied
 )
 
 stream = Table(

@@ -1,8 +1,8 @@
 """Writing: own entries are appended, others' are received, and both go through `apply`."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
@@ -10,21 +10,23 @@ import msgspec
 from sqlalchemy import bindparam, func, or_, select, update
 
 from gatekeeper.domain.errors import JournalBroken, NotAllowed
-from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, Stream, StreamName
+from gatekeeper.domain.facts import KIND_OF, Device, DeviceKind, EntryName, Heard, Stream, StreamName
+from gatekeeper.domain.settled import ToldAgain
 from gatekeeper.journal.chain import Head, follow, in_order
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
 from gatekeeper.service.ports import Clock, Me, Received
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
+from gatekeeper.store.again import AT_ONCE, NOT_AGAIN, cut, finding_digest, outdated, renamed, told_already
 from gatekeeper.store.apply import apply
+from gatekeeper.store.aside import Aside, without_body
 from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
 from gatekeeper.store.copying import write_new
 from gatekeeper.store.desk import Desk, Said, insert
-from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
-from gatekeeper.store.look import Look
 from gatekeeper.store.place import new_epoch
+from gatekeeper.store.replay import replay
 
 _BLOCK = 1_000  # entries written with one statement; about 500 kB
 
@@ -44,23 +46,19 @@ _ADVANCE = (
 )
 
 
-def _without_body(entry: Entry) -> Entry:
-    """What is kept of an entry that was erased."""
-    return entry if entry.header.kind in PROTECTED else Entry(entry.raw, entry.header, None, None)
-
-
-class Work(Look):
+class Work(Aside):
     """A transaction that may write.
 
     Attributes:
         erased: Whether something was erased that must leave the file's bytes too.
+        written: The hybrid clock of the newest entry of its own; 0 while there is none.
     """
 
     def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
-        super().__init__(desk, me)
+        super().__init__(desk, me, clock)
         self.erased = False
+        self.written = 0
         self._kept = False
-        self._clock = clock
 
     def append(self, value: object) -> Entry:
         """Record a fact in this device's journal and bring the tables up to date.
@@ -97,6 +95,7 @@ class Work(Look):
         clock = self._clock_after(value, wall, entry.header.boot) if self.me.kind is DeviceKind.GATE else None
         self._advance(stream, Head(name, entry.header.seq, entry.hash, entry.header.hlc), floor, clock)
         self._apply([Said(stream, entry.header, value)])
+        self.written = entry.header.hlc
         return entry
 
     def _clock_after(self, value: object, wall: int, boot: tuple[bytes, int]) -> bytes:
@@ -131,7 +130,7 @@ class Work(Look):
             if fork:
                 known += fork - block[0].header.seq
                 quarantined += self._contradicted(name, fork, chain(block[fork - block[0].header.seq :], source))
-                reason = "fork"
+                reason = "fork" if quarantined else ""
                 break
             held = max(0, min(len(block), head.seq - block[0].header.seq + 1))
             known += held
@@ -152,7 +151,7 @@ class Work(Look):
     def _take(self, stream: int, name: StreamName, block: list[Entry], writer: DeviceKind | None) -> list[str]:
         """Write entries that come behind the head, and apply what is believed of them; return the objections."""
         gone = self._gone(name, block[0].header.seq, block[-1].header.seq)
-        block = [_without_body(entry) if entry.header.seq in gone else entry for entry in block]
+        block = [without_body(entry) if entry.header.seq in gone else entry for entry in block]
         self._keep(stream, block)
         said, objections = [], []
         for entry in block:
@@ -183,13 +182,14 @@ class Work(Look):
         return 0
 
     def _contradicted(self, name: StreamName, seq: int, entries: Iterator[Entry]) -> int:
-        """Keep both sides of a fork where a person can look at them; return how many entries came."""
+        """Keep both sides of a fork where a person can look at them; return of how many nobody has decided yet."""
         held = self.entries(name, min(seq, self.head(name).seq) - 1, seq)
         self._set_aside("fork", name, list(held))
         count = 0
         while block := list(islice(entries, _BLOCK)):
             self._set_aside("fork", name, block)
-            count += len(block)
+            decided = {digest for digest, whose in self._settled() if whose == name.device}
+            count += sum(finding_digest("fork", name, one.header.seq, one.raw) not in decided for one in block)
         return count
 
     def keep_checkpoint(self, head: Head, blob: bytes) -> None:
@@ -218,44 +218,6 @@ class Work(Look):
         if self.erased or self._kept:
             forget_blobs(self.desk)
 
-    def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> None:
-        """Put something into quarantine, once: it is shown, never applied and never dropped."""
-        if entry is not None:
-            self._set_aside(reason, name, [entry])
-        else:
-            self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), self._finding(reason, name, seq))
-
-    def _set_aside(self, reason: str, name: StreamName, entries: list[Entry]) -> None:
-        """Put entries of one chain into quarantine; of what was erased only the header."""
-        gone = self._gone(name, entries[0].header.seq, entries[-1].header.seq)
-        found = []
-        for entry in entries:
-            kept = _without_body(entry) if entry.header.seq in gone else entry
-            found.append(
-                {
-                    **self._finding(reason, name, kept.header.seq, kept.raw),
-                    "salt": kept.salt,
-                    "body": None if kept.body is None else self._sealer.seal("quarantine.body", kept.body),
-                }
-            )
-        self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), found)
-
-    def _finding(self, reason: str, name: StreamName, seq: int, raw: bytes = b"") -> dict[str, Any]:
-        mark = f"{reason}\0{name.device}\0{name.epoch}\0{name.stream}\0{seq}\0".encode()
-        return {
-            "digest": hashlib.sha256(mark + raw).digest(),
-            "estate": self.me.estate,
-            "since": milliseconds(self._clock.now()),
-            "reason": reason,
-            "device": name.device,
-            "epoch": name.epoch,
-            "name": name.stream.value,
-            "seq": seq,
-            "raw": raw,
-            "salt": None,
-            "body": None,
-        }
-
     def forget_introduction(self) -> None:
         """The office knows this gate now."""
         self._do.execute(update(t.me).values(introduction=None))
@@ -266,13 +228,87 @@ class Work(Look):
         self.me = replace(self.me, epoch=new_epoch(self.me.epoch))
         self._do.execute(update(t.me).values(epoch=self.me.epoch))
 
+    def put_back(self, since: datetime | None) -> None:
+        """Note that this database does not know what this machine said until now; or, with None, that it does."""
+        self.me = replace(self.me, restored=since)
+        self._do.execute(update(t.me).values(restored=milliseconds(since) if since else 0))
+
+    def stand_alone(self) -> None:
+        """This machine follows no other office any more."""
+        self._do.execute(update(t.me).values(office=None))
+        self.me = replace(self.me, office=None)
+
+    def follow(self, office: Device, introduction: bytes) -> None:
+        """Believe another office from now on, and present this machine to it."""
+        self._do.execute(update(t.me).values(office=msgspec.msgpack.encode(office), introduction=introduction))
+        self.me = replace(self.me, office=office, introduction=introduction)
+
+    def take_back(self, name: StreamName, entries: Iterable[Entry]) -> Received:
+        """Take over entries of this device's own that another machine has kept and this database has lost.
+
+        Where others were written in their place, what was said first stands; the later ones go into quarantine and are
+        said again under the epoch of now, each once.
+
+        Raises:
+            JournalBroken: A hole, or a chain that does not hold.
+        """
+        kept = list(entries)
+        row = self._stream(name)
+        fork = 0 if row is None or not kept else self._fork(row.id, rows.head(row), kept)
+        if not fork:
+            return self.receive(name, kept)
+        if name.epoch == self.me.epoch:
+            self.new_epoch()
+        theirs = [entry for entry in kept if entry.header.seq >= fork]
+        ours = list(self.entries(name, fork - 1))
+        if self._other_history(name, fork):
+            # Two machines have kept two histories of this one: each lacks the other one's.
+            self._set_aside("fork", name, theirs)
+            self._tell_again([*theirs, *(ours if name.stream is Stream.REGISTRY else ())])
+            return Received(known=len(kept))
+        self._set_aside("fork", name, ours)
+        before = list(self.entries(name, fork - 2, fork - 1))
+        head = Head(name, fork - 1, before[0].hash, before[0].header.hlc) if before else Head(name)
+        cut(self.desk, row.id, head)
+        got = self.receive(name, theirs)
+        replay(self)
+        self._tell_again(ours)
+        return Received(got.new, len(kept) - len(theirs))
+
+    def tell_again(self, name: StreamName) -> None:
+        """Say again what stands in an own chain of the registry behind where somebody has kept another history of it."""
+        fork = self._other_history(name, 0)
+        if fork and name.stream is Stream.REGISTRY:
+            self._tell_again(list(self.entries(name, fork - 1)))
+
+    def _other_history(self, name: StreamName, behind: int) -> int:
+        """Where, from `behind` on, something else than now once stood in one of our own chains; 0 for nowhere."""
+        there = {"device": name.device, "epoch": name.epoch, "name": name.stream.value, "reason": "fork"}
+        found = select(func.min(t.quarantine.c.seq)).filter_by(**there).where(t.quarantine.c.seq >= behind)
+        return self._do.execute(found).scalar() or 0
+
+    def _tell_again(self, entries: list[Entry]) -> None:
+        """Say under the epoch of now what these entries say, but what is older than what is known, or was said again before."""
+        told = told_already(self.desk, self.me.device)
+        names: dict[EntryName, EntryName] = {}
+        findings = []
+        for entry in entries:
+            name, seq = entry.header.name, entry.header.seq
+            value, objection = believed(entry, self.me.kind)
+            digest = finding_digest("fork", name, seq, entry.raw)
+            if value is None or objection or digest in told:
+                continue
+            findings.append(digest)
+            if entry.header.kind in NOT_AGAIN or outdated(self.desk, value, entry):
+                continue
+            said = self.append(renamed(value, names))
+            names[EntryName(name, seq)] = EntryName(said.header.name, said.header.seq)
+        for at in range(0, len(findings), AT_ONCE):
+            self.append(ToldAgain(tuple(findings[at : at + AT_ONCE])))
+
     def _apply(self, said: list[Said]) -> None:
         apply(self.desk, said)
         self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
-
-    def _gone(self, name: StreamName, first: int, last: int) -> set[int]:
-        found = select(t.erased.c.seq).filter_by(device=name.device, epoch=name.epoch, name=name.stream.value)
-        return set(self._do.execute(found.where(t.erased.c.seq.between(first, last))).scalars())
 
     def _new_stream(self, name: StreamName) -> int:
         number = (self._do.execute(select(func.max(t.stream.c.id))).scalar() or 0) + 1

@@ -27,7 +27,7 @@ def open_database(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
     from gatekeeper.store.postgres import server_url
     from gatekeeper.store.server import open_on_server
 
-    return open_on_server(server_url(url.decode()), keys, clock)
+    return open_on_server(server_url(url.decode()), keys, clock, folder)
 
 
 def move_database(source: SqlStore, folder: Path, keys: Keys, url: str) -> bool:

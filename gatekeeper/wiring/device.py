@@ -127,7 +127,12 @@ def found_estate(
         raise BadInput(f"“{zone[:40]}” is no time zone: write one such as Asia/Shanghai.")
     clock = clock or SystemClock()
     Policy.from_toml(policy)  # before anything is made
-    keys = _new_folder(folder, passphrase)
+    if (folder / RECOVERY).exists():
+        raise BadInput(
+            f"{RECOVERY} of an estate lies in {folder}: a new estate would overwrite it. To make that estate's office anew, "
+            "use estate recover; to found another one, choose an empty folder."
+        )
+    keys = new_folder(folder, passphrase)
     device, *_ = found.public_keys(keys)
     estate = uuid7(clock.now())
     recovery = pyrage.x25519.Identity.generate()
@@ -159,7 +164,7 @@ def join_estate(folder: Path, passphrase: str, invitation: Invitation, clock: Cl
     clock = clock or SystemClock()
     if clock.now() >= invitation.until:
         raise NotAllowed("The invitation has run out: ask the office for a new one.")
-    keys = _new_folder(folder, passphrase)
+    keys = new_folder(folder, passphrase)
     device, *_ = found.public_keys(keys)
     save_hub(folder, KnownHub(invitation.address, invitation.authority.hex()))
     create_store(
@@ -174,7 +179,29 @@ def join_estate(folder: Path, passphrase: str, invitation: Invitation, clock: Cl
     ).close()
 
 
-def _new_folder(folder: Path, passphrase: str) -> Keys:
+def follow_office(device: OpenDevice, invitation: Invitation) -> None:
+    """Let a machine that has joined before believe the office that invited it again, and keep its log and its keys.
+
+    Raises:
+        NotAllowed: The invitation has run out.
+        BadInput: It is of another estate, or for another kind of machine.
+    """
+    if device.clock.now() >= invitation.until:
+        raise NotAllowed("The invitation has run out: ask the office for a new one.")
+    me = device.store.me
+    if (invitation.estate, invitation.kind) != (me.estate, me.kind):
+        raise BadInput("This invitation is of another estate, or for another kind of machine: join in an empty folder.")
+    with device.store.write() as work:
+        work.follow(invitation.office, introduce(invitation, device.keys))
+    save_hub(device.folder, KnownHub(invitation.address, invitation.authority.hex()))
+
+
+def new_folder(folder: Path, passphrase: str) -> Keys:
+    """Make the folder and the keys of a new device.
+
+    Raises:
+        BadInput: The folder is in use, or the passphrase too short.
+    """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise BadInput(f"A passphrase has at least {SHORTEST_PASSPHRASE} characters.")
     if (folder / keyfile.FILE).exists() or (folder / DATABASE).exists():

@@ -150,9 +150,15 @@ def test_a_gate_does_not_listen_to_another_gate(
 
 
 def test_a_gate_speaks_for_itself_only(estate: SmallEstate, gate: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A gate that carries somebody else's log, or the registry, to the office is refused."""
-    monkeypatch.setattr(outgoing, "concerns", lambda name, *_: name.device != gate.id)
-    monkeypatch.setattr(outgoing, "_acknowledged", lambda *_: {})
+    """A gate that carries another gate's log to the office is refused."""
+    other = estate.join("South")
+    estate.meet(gate)
+    with other.store.read() as theirs, gate.store.write() as work:
+        name = other.head().stream
+        work.receive(name, theirs.entries(name))
+    monkeypatch.setattr(outgoing, "concerns", lambda name, *_: name.device == other.id)
+    monkeypatch.setattr(outgoing, "_until", lambda look, head, *_: head.seq)
+    monkeypatch.setattr(outgoing, "_signed", lambda *_: b"")
 
     with pytest.raises(BundleRefused) as refused:
         estate.office.hear(gate.tell(estate.office))

@@ -12,6 +12,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
+from gatekeeper.service.put_back import must_know
 
 KIND_WORDS = {
     PassKind.RESIDENT: ("居民通行证", "Resident pass"),
@@ -33,9 +34,10 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     """The cards of passes, in order of flat, so that they can be handed out stairwell by stairwell.
 
     Raises:
-        NotAllowed: A pass is not active: no card is printed of it.
+        NotAllowed: A pass is not active: no card is printed of it. Or this database was put back, and does not know that.
         NotFound: A holder is not in the registry any more.
     """
+    must_know(look)
     policy = look.policy()
     me = look.device(look.me.device)
     if policy is None or me is None:

@@ -9,12 +9,14 @@ from uuid import UUID
 
 import msgspec
 
-from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Invited
 from gatekeeper.domain.passage import Direction
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.office.found import public_keys
+from gatekeeper.service.office.spoken import draw_secret
 from gatekeeper.service.ports import Clock, Keys, Store
+from gatekeeper.service.put_back import must_know
 
 PREFIX = "GKI1:"
 TEXT_LIMIT = 1200  # characters; an invitation has about 430, with a hub's address 530
@@ -55,14 +57,18 @@ def invite(
     clock: Clock,
     authority: bytes = b"",
     address: str = "",
+    again: bool = False,
 ) -> str:
     """Make an invitation and return its text, for a file or a QR code. It is a secret until it was used.
 
     Args:
         authority, address: As in `Invitation`; with them the machine can speak to the hub at once.
+        again: For a machine of that name that is paired already, and is to follow this office from now on.
 
     Raises:
         BadInput: The name is empty, too long, or another machine has it.
+        NotAllowed: This is a gate; or its database was put back, and a machine that knows more was heard before.
+        NotFound: This office is a second one and has not heard of the first.
     """
     name = name.strip()
     if not 1 <= len(name) <= 40:
@@ -71,10 +77,16 @@ def invite(
     with store.write() as work:
         if work.me.kind is not DeviceKind.OFFICE:
             raise NotAllowed("Only the office invites machines.")
-        if any(device.name == name and not device.revoked for device in work.devices()):
+        if not again and any(device.name == name and not device.revoked for device in work.devices()):
             raise BadInput(f"Another machine is called “{name}” already.")
+        if work.last_heard():
+            must_know(work)
         office = work.device(work.me.device)
-        assert office is not None, "an office knows itself from its first transaction on"
+        if office is None:
+            raise NotFound(
+                "This office has not heard from the estate yet: bring it a bundle (sync import).",
+                zh="本办公室还没有收到小区的资料：请先导入数据包。",
+            )
         estate = work.estate()
         until = clock.now() + life
         work.append(Invited(hashlib.sha256(secret).digest(), name, kind, direction, until))
@@ -107,7 +119,7 @@ def introduce(invitation: Invitation, keys: Keys) -> bytes:
 
 
 def revoke(device: Device, reason: str, *, store: Store) -> None:
-    """Shut a machine out: nothing of it is taken and it is told nothing any more.
+    """Shut a machine out: nothing of it is taken and it is told nothing any more, and the codes of the day are drawn anew.
 
     Raises:
         NotAllowed: It is the very machine that asks.
@@ -131,3 +143,5 @@ def revoke(device: Device, reason: str, *, store: Store) -> None:
                 revoked=reason.strip(),
             )
         )
+        if work.spoken_secret() is not None:
+            draw_secret(work)  # whoever has that machine has the secret of all codes that were told until now

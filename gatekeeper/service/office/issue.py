@@ -17,8 +17,8 @@ from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
 from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
+from gatekeeper.service.put_back import PASS_ALLOWED, must_know
 
-PASS_ALLOWED = "pass-allowed"
 RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
 
 
@@ -73,6 +73,7 @@ def issue(
     Raises:
         NotAllowed: The clock of this computer cannot be right.
         BadInput: Everybody's withdrawals at once are not lifted.
+        NotAllowed: Everybody is looked at, and this database was put back and does not know who was withdrawn since.
     """
     if lift.strip() and persons is None:
         raise BadInput("Say for whom: withdrawals are lifted for single persons only.")
@@ -81,6 +82,8 @@ def issue(
     replaced: list[Pass] = []
     now = clock.now()
     with store.write() as work:
+        if persons is None:
+            must_know(work)
         if not clock_asked:
             check_own_clock(work, now)
         policy, calendar = _policy(work), calendar_of(work)

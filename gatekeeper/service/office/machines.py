@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.facts import Device, Stream
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import unsent
@@ -73,7 +74,8 @@ def machines(look: Look) -> Machines:
             )
             for one in others
         ),
-        tuple(
+        _own_doubt(look, calendar)
+        + tuple(
             Doubt(
                 names.get(one.stream.device, one.stream.device),
                 calendar.local(one.since),
@@ -84,3 +86,11 @@ def machines(look: Look) -> Machines:
             for one in findings
         ),
     )
+
+
+def _own_doubt(look: Look, calendar: Calendar) -> tuple[Doubt, ...]:
+    """That this very database was put back, until somebody was heard who knows more."""
+    me = look.device(look.me.device)
+    if look.me.restored is None or me is None:
+        return ()
+    return (Doubt(me.name, calendar.local(look.me.restored), "put-back", Stream.REGISTRY, 0),)

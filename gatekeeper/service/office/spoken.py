@@ -48,6 +48,18 @@ def code_of_today(flat: str, *, store: Store, clock: Clock) -> CodeOfDay:
     return CodeOfDay(place, day, spoken_code(secret, household.id, day), known is None)
 
 
+def new_codes(*, store: Store) -> None:
+    """Draw the secret of all codes anew.
+
+    Raises:
+        NotAllowed: This is a gate.
+    """
+    with store.write() as work:
+        if work.me.kind is not DeviceKind.OFFICE:
+            raise NotAllowed("Only the office draws new codes.", zh="只有办公室可以更换口令。")
+        draw_secret(work)
+
+
 def draw_secret(work: Work) -> bytes:
     """Record what all codes are drawn with from now on; codes told before are nobody's any more."""
     secret = secrets.token_bytes(SECRET_SIZE)

@@ -61,6 +61,15 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "unknown-device": ("设备未登记", "from a machine that is not paired"),
     "not-allowed": ("该设备无权写此类记录", "the machine may not write entries of this kind"),
     "rolled-back": ("设备回到旧状态：恢复了旧数据库", "the machine went back in time: an old database was restored"),
+    "new-log": (
+        "设备开始了新日志：数据库被放回过，或这是复制的设备",
+        "the machine began a new log: its database was put back, or this is a copy of it",
+    ),
+    "copied": ("有两台同一设备在工作：数据库被复制了", "there are two of this machine: its database was copied"),
+    "put-back": (
+        "本机数据库是放回的或复制的：请先导入任一大门的数据包",
+        "this database was put back or copied: first take in what any gate holds",
+    ),
     "unreadable": ("记录无法读取", "an entry cannot be read"),
 }
 """Why something was kept but not believed; a new reason is shown as its own word."""

@@ -11,6 +11,9 @@ from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.ui.words import Language, sentence_of
 
 CHINESE: dict[str, str] = {
+    "This very machine made that bundle: it is for `estate recover`.": (
+        "这个数据包是本机自己写的：只用于重建办公室（estate recover）。"
+    ),
     # what was typed, or stands in a table
     "Say why: the reason stays in the journal.": "请说明原因，原因将记入日志。",
     "Say why the machine is revoked.": "请说明吊销的原因。",

@@ -356,6 +356,15 @@ class Word(Enum):
     )
     TAKEN_OLD = "没有新内容：此数据包或更新的已接收过。", "Nothing new: this bundle, or a newer one, was here before."
     JOINED = "“{name}”已加入小区（签发号 {kid}）。", "'{name}' has joined the estate (signer {kid})."
+    GIVEN_BACK = "找回本机丢失的记录 {count} 条。", "{count} entries that this machine had lost are back."
+    CAUGHT_UP = (
+        "本机数据库曾被放回或复制，现已补上其他设备保存的内容；只在本机的（打印、邀请、导出记录）已丢失。",
+        "This database was put back or copied, and has again what others hold; prints, invitations, exports are lost.",
+    )
+    WITHDRAWN_AGAIN = (
+        "其间补发的 {count} 张证已收回：持证人的证此前已被收回或挂失。",
+        "{count} passes made out meanwhile are withdrawn: their holders' were withdrawn or lost before.",
+    )
     ROLLED_BACK = "本机数据库曾回到旧状态，已开始新的日志。", "This machine went back in time: it begins a new log."
     CHAIN = "{device} · {stream}：新 {new}，已有 {known}", "{device} · {stream}: {new} new, {known} known"
     CHAIN_REFUSED = "未采信：{why}", "not taken: {why}"

@@ -1,4 +1,4 @@
-"""People of several flats, tables that were imported, and what clerks decided."""
+"""People of several flats, tables that were imported, what clerks decided, and databases that were put back."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column, and make both tables."""
+    """Add the columns, and make the tables."""
+    op.add_column("me", sa.Column("restored", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("person", sa.Column("also_at", sa.Text(), nullable=False, server_default=""))
     op.create_index("person_also_at", "person", ["also_at"])
     op.create_table(
@@ -41,3 +42,14 @@ def upgrade() -> None:
     )
     op.create_index("act_person", "act", ["person", "what"])
     op.create_index("act_number", "act", ["number", "what"])
+    op.create_table(
+        "settled",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("estate", sa.Uuid(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", "how", "stream", "seq"),
+    )

@@ -134,6 +134,13 @@ def summary(taken: Taken, dress: Dress) -> list[str]:
         said.append("· " + dress.say(Word.CHAIN, device=chain.device, stream=stream, new=got.new, known=got.known))
         if got.reason:
             said.append("  " + dress.say(Word.CHAIN_REFUSED, why=doubt(got.reason, dress.language)))
+    said += [dress.say(Word.CHAIN_REFUSED, why=doubt(found, dress.language)) for found in dict.fromkeys(taken.told)]
+    if taken.taken_back:
+        said.append(dress.say(Word.GIVEN_BACK, count=taken.taken_back))
+    if taken.caught_up:
+        said.append(dress.say(Word.CAUGHT_UP))
+    if taken.withdrawn:
+        said.append(dress.say(Word.WITHDRAWN_AGAIN, count=taken.withdrawn))
     if taken.rolled_back:
         said.append(dress.say(Word.ROLLED_BACK))
     if not taken.fresh and not taken.new:

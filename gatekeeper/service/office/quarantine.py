@@ -1,0 +1,51 @@
+"""A person decides about what is in quarantine, so that its alarm ends, and nothing that was answered stays uncounted."""
+
+from collections.abc import Sequence
+
+from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
+from gatekeeper.domain.facts import DeviceKind, Stream
+from gatekeeper.domain.settled import Settled
+from gatekeeper.service.ports import Finding, Store
+
+COUNTED = frozenset(
+    {"passage", "shift", "pin-tried", "rules-seen", "revealed"}
+)  # kinds of a gate's entries that are facts
+
+
+def may_be_accepted(finding: Finding) -> bool:
+    """Whether it says something that can be believed beside what is held: a fact, of a gate."""
+    fact = finding.stream.stream is Stream.GATE and finding.kind in COUNTED
+    return fact and finding.reason == "fork" and not finding.held
+
+
+def settle(findings: Sequence[bytes], reason: str, *, accept: bool, store: Store) -> int:
+    """Decide about findings, by their digests; return about how many.
+
+    Args:
+        accept: Believe what they say from now on, each once: should the machine tell it again later, that takes its place.
+            Else they lie where they are, and no alarm is made of them any more.
+
+    Raises:
+        BadInput: No reason was given.
+        NotFound: There is no such finding, or somebody has decided already.
+        NotAllowed: It says nothing that can be accepted, or this is a gate.
+    """
+    if not reason.strip():
+        raise BadInput("Say why: the reason stays in the journal.", zh="请说明原因：原因会记入日志。")
+    with store.write() as work:
+        if accept and work.me.kind is not DeviceKind.OFFICE:
+            raise NotAllowed(
+                "Only the office accepts what lies in quarantine.", zh="只有办公室可以采信隔离区里的记录。"
+            )
+        there = {one.digest: one for one in work.quarantine()}
+        for digest in findings:
+            if digest not in there:
+                raise NotFound("This is not in quarantine any more.", zh="这一条已不在隔离区。")
+            if accept and not may_be_accepted(there[digest]):
+                raise NotAllowed(
+                    "Only facts that a gate recorded, and that are not counted yet, can be accepted; dismiss the rest.",
+                    zh="只能采信大门记录、且尚未计入的通行等事实，其余请选择“不采信”。",
+                )
+        for digest in findings:
+            work.append(Settled(digest, accept, reason.strip()))
+    return len(findings)

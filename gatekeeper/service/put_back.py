@@ -1,0 +1,66 @@
+"""An office whose database was put back or copied: what it must not do before another machine told it what it has said since."""
+
+from datetime import datetime
+
+from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.facts import Act, DeviceKind, PassStateSet
+from gatekeeper.domain.numbers import block_of, block_range
+from gatekeeper.domain.passes import PassState
+from gatekeeper.service.ports import Look, Store, Work
+
+PASS_ALLOWED = "pass-allowed"
+ALONE = "alone"
+HELD = "withdrawn or lost before this database was put back"
+
+
+def must_know(look: Look) -> None:
+    """Stop what needs to know who was withdrawn and revoked.
+
+    Raises:
+        NotAllowed: This office's database was put back or copied, and nobody was heard since.
+    """
+    if look.me.restored is not None and look.me.kind is DeviceKind.OFFICE:
+        raise NotAllowed(
+            "This office's database was put back or copied: what it said since (withdrawals, revocations, people) is not known "
+            "here. First take in what a gate holds (sync import, or the hub); or say that there is none: estate alone --reason.",
+            zh="本办公室的数据库是放回的或复制的：此后作出的收回、吊销和登记这里还不知道。请先导入任一大门的数据包；"
+            "若已没有大门，请用 estate alone 说明原因。",
+        )
+
+
+def alone(reason: str, *, store: Store) -> datetime | None:
+    """A person says that no machine is left that holds what was said since; return since when it was asked for.
+
+    Raises:
+        BadInput: No reason was given.
+        NotAllowed: Nothing is missing here, or this is a gate.
+    """
+    if not reason.strip():
+        raise BadInput("Say why: the reason stays in the journal.", zh="请说明原因：原因会记入日志。")
+    with store.write() as work:
+        since = work.me.restored
+        if since is None or work.me.kind is not DeviceKind.OFFICE:
+            raise NotAllowed(
+                "Nothing is missing here: this database was not put back.", zh="这里没有缺失：数据库没有被放回过。"
+            )
+        work.append(Act(ALONE, reason=reason.strip()))
+        work.put_back(None)
+    return since
+
+
+def withdraw_held(work: Work) -> int:
+    """Withdraw passes that were made out, before it was known, to people whose pass had been withdrawn or lost by hand."""
+    last = work.last_pass_given()
+    if work.me.kind is not DeviceKind.OFFICE or last is None:
+        return 0
+    first, below = block_range(block_of(last))
+    count = 0
+    for one in list(work.passes()):
+        if not first <= one.number < below or one.person is None or one.state is not PassState.ACTIVE:
+            continue
+        held = work.held_by_hand(one.person)
+        lifted = work.last_act(PASS_ALLOWED, person=one.person)
+        if held is not None and (lifted is None or lifted < held[1]):
+            work.append(PassStateSet(one.number, one.serial, PassState.WITHDRAWN, HELD))
+            count += 1
+    return count

@@ -1,0 +1,73 @@
+"""Putting things into quarantine: they are shown, never applied and never dropped."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from gatekeeper.domain.facts import StreamName
+from gatekeeper.journal.entry import Entry, milliseconds
+from gatekeeper.service.ports import Clock, Me
+from gatekeeper.store import tables as t
+from gatekeeper.store.again import finding_digest
+from gatekeeper.store.desk import Desk, insert
+from gatekeeper.store.erase import PROTECTED
+from gatekeeper.store.look import Look
+
+
+def without_body(entry: Entry) -> Entry:
+    """What is kept of an entry that was erased."""
+    return entry if entry.header.kind in PROTECTED else Entry(entry.raw, entry.header, None, None)
+
+
+class Aside(Look):
+    """A transaction that may put something aside."""
+
+    def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
+        super().__init__(desk, me)
+        self._clock = clock
+
+    def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> bool:
+        """Put something into quarantine, once: it is shown, never applied and never dropped. Whether it was not there."""
+        if entry is not None:
+            return bool(self._set_aside(reason, name, [entry]))
+        found = insert(self.desk, t.quarantine).on_conflict_do_nothing()
+        return self._do.execute(found, self._finding(reason, name, seq)).rowcount > 0
+
+    def _set_aside(self, reason: str, name: StreamName, entries: list[Entry]) -> int:
+        """Put entries of one chain into quarantine, of what was erased only the header; return how many were not there."""
+        if not entries:
+            return 0
+        gone = self._gone(name, entries[0].header.seq, entries[-1].header.seq)
+        found = []
+        for entry in entries:
+            kept = without_body(entry) if entry.header.seq in gone else entry
+            found.append(
+                {
+                    **self._finding(reason, name, kept.header.seq, kept.raw),
+                    "salt": kept.salt,
+                    "body": None if kept.body is None else self._sealer.seal("quarantine.body", kept.body),
+                }
+            )
+        there = select(t.quarantine.c.digest).where(t.quarantine.c.digest.in_([one["digest"] for one in found]))
+        known = set(self._do.execute(there).scalars())
+        self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), found)
+        return sum(one["digest"] not in known for one in found)
+
+    def _finding(self, reason: str, name: StreamName, seq: int, raw: bytes = b"") -> dict[str, Any]:
+        return {
+            "digest": finding_digest(reason, name, seq, raw),
+            "estate": self.me.estate,
+            "since": milliseconds(self._clock.now()),
+            "reason": reason,
+            "device": name.device,
+            "epoch": name.epoch,
+            "name": name.stream.value,
+            "seq": seq,
+            "raw": raw,
+            "salt": None,
+            "body": None,
+        }
+
+    def _gone(self, name: StreamName, first: int, last: int) -> set[int]:
+        found = select(t.erased.c.seq).filter_by(device=name.device, epoch=name.epoch, name=name.stream.value)
+        return set(self._do.execute(found.where(t.erased.c.seq.between(first, last))).scalars())

@@ -1,0 +1,52 @@
+"""Every view of the journal dropped, and told again by it."""
+
+from collections.abc import Callable
+from itertools import islice
+
+from sqlalchemy import delete, func, select
+
+from gatekeeper.domain.facts import Device, Stream, StreamName
+from gatekeeper.journal.entry import Entry, decode_body
+from gatekeeper.store import rows
+from gatekeeper.store import tables as t
+from gatekeeper.store.apply import apply
+from gatekeeper.store.belief import believed
+from gatekeeper.store.desk import Said
+from gatekeeper.store.look import Look
+
+_BLOCK = 1_000  # entries
+
+
+def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Drop every view and replay the journal, within a transaction that may write; return how many entries there were."""
+    done = 0
+    do = look.desk.connection.execute
+    for table in t.VIEWS:
+        do(delete(table))
+    total = do(select(func.count()).select_from(t.entry)).scalar() or 0
+    # The office's words first: what a gate may write is known from them.
+    chains = do(select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id))
+    for row in chains.all():
+        name = rows.head(row).stream
+        source = look.entries(name)
+        while block := list(islice(source, _BLOCK)):
+            writer = look.device(name.device) or _founder(name, block)
+            said = []
+            for entry in block:
+                value, objection = believed(entry, writer.kind if writer else None)
+                if value is not None and not objection:
+                    said.append(Said(row.id, entry.header, value))
+            apply(look.desk, said)
+            done += len(block)
+            progress(done, total)
+    return done
+
+
+def _founder(name: StreamName, block: list[Entry]) -> Device | None:
+    """An office names itself in its first entries, before any table knows it."""
+    for entry in block:
+        if entry.header.kind == "device" and entry.body is not None:
+            device: Device = decode_body("device", entry.body)
+            if device.id == name.device:
+                return device
+    return None

@@ -1,0 +1,536 @@
+"""Databases that are put back or copied: nothing is given twice, nothing revived, every answer counted once."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, NotFound
+from gatekeeper.domain.facts import DeviceKind, PassStateSet
+from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.service.exchange import Taken
+from gatekeeper.service.office import cards
+from gatekeeper.service.office.invite import invite, revoke
+from gatekeeper.service.office.issue import issue
+from gatekeeper.service.office.machines import machines
+from gatekeeper.service.office.quarantine import may_be_accepted, settle
+from gatekeeper.service.ports import Finding
+from gatekeeper.service.put_back import alone
+from gatekeeper.store.check import rebuild, verify
+from gatekeeper.store.place import COUNT, MARK
+from tests.machines import Machine, SmallEstate, a_household, a_person
+
+HOME = Flat("8", "1", "101")
+
+
+@pytest.fixture
+def home(office: Machine) -> Household:
+    """A flat that is lived in."""
+    made = a_household(office.clock, HOME)
+    office.append(made)
+    return made
+
+
+def minute(estate: SmallEstate) -> None:
+    """A minute goes by."""
+    estate.clock.forward(timedelta(minutes=1))
+
+
+def swap(estate: SmallEstate, *gates: Machine) -> list[Taken]:
+    """Each gate's stick to the office and back; what the office took."""
+    taken = []
+    for gate in gates:
+        minute(estate)
+        taken.append(estate.office.hear(gate.tell(estate.office)))
+        gate.hear(estate.office.tell(gate))
+    return taken
+
+
+def give(office: Machine, home: Household, name: str) -> tuple[Person, Pass]:
+    """Somebody moves in and is issued a pass."""
+    office.clock.forward(timedelta(seconds=1))
+    person = a_person(office.clock, home.id, name, id_number=None)
+    office.append(person)
+    (made,) = issue([person], store=office.store, clock=office.clock).passes
+    return person, made
+
+
+def put_back(machine: Machine) -> bool:
+    """Whether it knows that its database was put back, and of nobody yet who knows more."""
+    return machine.store.me.restored is not None
+
+
+def quarantined(machine: Machine) -> list[Finding]:
+    """What nobody has decided about."""
+    with machine.store.read() as look:
+        return look.quarantine()
+
+
+def passages(machine: Machine) -> int:
+    """How many passages a machine knows of."""
+    with machine.store.read() as look:
+        return look.count_passages()
+
+
+def state_of(machine: Machine, one: Pass) -> PassState:
+    """What a machine knows of a pass."""
+    with machine.store.read() as look:
+        return look.pass_state(one.number, one.serial)
+
+
+def all_holds(*all_: Machine) -> None:
+    """Every chain verifies, and every table is what the journal says."""
+    for machine in all_:
+        assert verify(machine.store, lambda *_: None).faults == ()
+        assert rebuild(machine.store, lambda *_: None).differing == ()
+
+
+def copied(machine: Machine, folder: Path) -> Machine:
+    """`cp -r` of a machine's folder, opened at its new place."""
+    machine.store.close()
+    shutil.copytree(machine.folder, folder)
+    machine.store = machine.another()
+    twin = Machine(folder, machine.keys, machine.store, machine.clock)
+    twin.store = twin.another()
+    return twin
+
+
+def put_folder_back(machine: Machine, backup: Path) -> None:
+    """`rm -rf`, and `cp -r` of a backup to the same place."""
+    machine.store.close()
+    shutil.rmtree(machine.folder)
+    shutil.copytree(backup, machine.folder)
+    machine.store = machine.another()
+
+
+@pytest.mark.parametrize("how", ["in place", "folder"])
+def test_a_restored_office_takes_its_own_words_back_before_it_says_anything_new(
+    estate: SmallEstate, gate: Machine, home: Household, tmp_path: Path, how: str
+) -> None:
+    """Revoked stays revoked, withdrawn stays withdrawn, who moved in meanwhile is there; until then it prints nothing."""
+    office = estate.office
+    stolen = estate.join("Stolen")
+    first, card = give(office, home, "甲一")
+    swap(estate, gate)
+    blob, backup = office.save(), tmp_path / "backup"
+    shutil.copytree(office.folder, backup)
+    revoke(office.known_as(stolen), "stolen", store=office.store)
+    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
+    second, given = give(office, home, "周二人")
+    swap(estate, gate)
+    if how == "in place":
+        office.put_back(blob)
+    else:
+        put_folder_back(office, backup)
+    minute(estate)
+
+    assert put_back(office)
+    person, fresh = give(office, home, "钱三")
+    with pytest.raises(NotAllowed, match="put back"):
+        issue(None, store=office.store, clock=office.clock)
+    with office.store.read() as look, pytest.raises(NotAllowed, match="put back"):
+        cards.faces([fresh], full_names=True, look=look, keys=office.keys)
+    with pytest.raises(NotAllowed, match="put back"):
+        estate.invitation("East")
+    swap(estate, gate)
+    with gate.store.read() as look:
+        assert look.person(person.id) is None  # nothing new was said yet
+    (taken,) = swap(estate, gate)
+
+    assert taken.taken_back > 0
+    assert taken.caught_up
+    assert not put_back(office)
+    with office.store.read() as look:
+        assert look.person(second.id) is not None
+        assert {first.id, second.id, person.id} <= {one.id for one in look.persons()}
+    assert state_of(office, card) is PassState.WITHDRAWN
+    assert fresh.number not in (card.number, given.number)
+    with pytest.raises(BundleRefused, match="revoked"):
+        office.hear(stolen.tell(office))
+    swap(estate, gate)
+    with gate.store.read() as look:
+        assert look.person(person.id) is not None
+    assert quarantined(office) == []
+    all_holds(office, gate)
+
+
+def test_who_was_withdrawn_gets_no_pass_out_of_a_restore(estate: SmallEstate, gate: Machine, home: Household) -> None:
+    """A pass that a clerk makes out before the office knows of the withdrawal is withdrawn as soon as it does."""
+    office = estate.office
+    person, card = give(office, home, "甲一")
+    swap(estate, gate)
+    blob = office.save()
+    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
+    swap(estate, gate)
+    office.put_back(blob)
+    with office.store.write() as work:  # so that another one is due
+        work.append(PassStateSet(card.number, 1, PassState.SUSPENDED, "replaced"))
+        work.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "replaced"))
+    (fresh,) = issue([person], store=office.store, clock=office.clock).passes
+
+    swap(estate, gate)
+    (taken,) = swap(estate, gate)
+
+    assert taken.caught_up
+    assert state_of(office, card) is PassState.WITHDRAWN
+    assert (taken.withdrawn, state_of(office, fresh)) in ((1, PassState.WITHDRAWN), (0, PassState.ACTIVE))
+
+
+def test_a_person_may_say_that_nobody_is_left(estate: SmallEstate, gate: Machine, home: Household) -> None:
+    """With a reason; then the office goes on."""
+    office = estate.office
+    blob = office.save()
+    give(office, home, "甲一")
+    office.put_back(blob)
+    with pytest.raises(BadInput):
+        alone(" ", store=office.store)
+
+    alone("all gates burnt", store=office.store)
+
+    assert not put_back(office)
+    issue(None, store=office.store, clock=office.clock)
+    with pytest.raises(NotAllowed):
+        alone("again", store=office.store)
+
+
+def test_the_window_says_that_the_database_was_put_back(estate: SmallEstate, gate: Machine, home: Household) -> None:
+    """Among the doubts of the desk of gates."""
+    blob = estate.office.save()
+    give(estate.office, home, "甲一")
+    estate.office.put_back(blob)
+
+    with estate.office.store.read() as look:
+        assert [one.reason for one in machines(look).doubts] == ["put-back"]
+
+
+def test_an_old_stick_does_not_pass_for_a_gate_that_was_heard(
+    estate: SmallEstate, gate: Machine, home: Household
+) -> None:
+    """What a gate said before the restore says nothing of what it has heard since."""
+    office = estate.office
+    swap(estate, gate)
+    old = gate.tell(office)
+    blob = office.save()
+    give(office, home, "甲一")
+    swap(estate, gate)
+    office.put_back(blob)
+    estate.clock.forward(timedelta(minutes=1))
+    office.restart()
+
+    assert not office.hear(old).caught_up
+
+
+def test_nothing_new_is_noticed_where_nothing_happened(gate: Machine) -> None:
+    """Restarts, two programs at once, and a folder that is moved are no restore."""
+    gate.passage()
+    before = gate.store.me
+    other = gate.another()
+    gate.passage()
+    other.close()
+    gate.restart()
+
+    assert (gate.store.me.epoch, gate.store.me.restored) == (before.epoch, None)
+
+
+def test_a_database_of_before_is_no_copy(gate: Machine) -> None:
+    """Programs of before kept neither mark nor count."""
+    from sqlalchemy import update
+
+    from gatekeeper.store import tables as t
+    from gatekeeper.store.place import place_before
+
+    gate.passage()
+    epoch = gate.store.me.epoch
+    with gate.store.engine.begin() as connection:
+        connection.execute(update(t.me).values(place=place_before(gate.database)))
+    gate.store.close()
+    for name in (MARK, COUNT):
+        (gate.folder / name).unlink()
+    gate.store = gate.another()
+    gate.passage()
+    gate.restart()
+
+    assert gate.store.me.epoch == epoch
+
+
+def test_a_folder_that_takes_the_inode_of_the_old_one_is_still_a_copy(
+    gate: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems give a freed inode to the next file at once; the moment at which the mark came there differs."""
+    from gatekeeper.store import place
+
+    monkeypatch.setattr(place, "place_before", lambda database: b"one inode")
+    gate.restart()
+    epoch = gate.store.me.epoch
+    gate.store.close()
+    shutil.copytree(gate.folder, tmp_path / "backup")
+    gate.store = gate.another()
+    assert gate.store.me.epoch == epoch
+
+    put_folder_back(gate, tmp_path / "backup")
+
+    assert gate.store.me.epoch != epoch
+
+
+def test_a_gate_that_is_put_back_in_place_counts_every_answer_once(estate: SmallEstate, gate: Machine) -> None:
+    """It begins another epoch by itself, what it had told before comes back to it, and nothing is in doubt."""
+    gate.passage()
+    blob = gate.save()
+    gate.passage()
+    swap(estate, gate)
+    gate.put_back(blob)
+    for _ in range(4):
+        gate.passage()
+    (taken,) = swap(estate, gate)
+    swap(estate, gate)
+
+    assert "new-log" in taken.told
+    assert passages(estate.office) == passages(gate) == 6
+    assert not any(one.reason == "fork" for one in quarantined(estate.office))
+    all_holds(estate.office, gate)
+
+
+def test_a_disk_image_that_is_put_back_tells_its_answers_once_more(estate: SmallEstate, gate: Machine) -> None:
+    """Nothing at the gate tells it; the office does. What it answered under names of before is counted once, the alarm ends."""
+    gate.passage()
+    blob = gate.save()
+    for _ in range(2):
+        gate.passage()
+    swap(estate, gate)
+    gate.restore(blob)
+    for tenths in range(4):
+        gate.passage(tenths=(365 + tenths,))
+
+    (first,) = swap(estate, gate)
+    (second,) = swap(estate, gate)
+    (third,) = swap(estate, gate)
+
+    assert first.quarantined > 0
+    assert passages(estate.office) == passages(gate) == 7
+    assert (second.quarantined, third.quarantined, third.told) == (0, 0, ())
+    assert [one for one in quarantined(estate.office) if one.reason == "fork"] == []
+    all_holds(estate.office, gate)
+
+
+def test_an_office_whose_disk_image_is_put_back_loses_and_doubles_nothing(
+    estate: SmallEstate, gate: Machine, home: Household
+) -> None:
+    """What it said since, under names that it had given before, and what it had said before: both are everywhere in the end."""
+    office = estate.office
+    swap(estate, gate)
+    blob = office.save()
+    lost, card = give(office, home, "周二人")
+    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
+    swap(estate, gate)
+    office.restore(blob)
+    minute(estate)
+    fresh = a_person(office.clock, home.id, "钱三", id_number=None)
+    office.append(fresh)
+
+    for _ in range(4):
+        swap(estate, gate)
+
+    for machine in (office, gate):
+        with machine.store.read() as look:
+            assert {lost.id, fresh.id} <= {one.id for one in look.persons()}
+        assert state_of(machine, card) is PassState.WITHDRAWN
+        assert quarantined(machine) == []
+    all_holds(office, gate)
+
+
+def test_two_gates_that_kept_two_histories_of_an_office_agree_in_the_end(
+    estate: SmallEstate, gate: Machine, home: Household
+) -> None:
+    """One heard the office before its disk image was put back, the other one after."""
+    office, south = estate.office, estate.join("South")
+    swap(estate, gate, south)
+    blob = office.save()
+    lost, card = give(office, home, "周二人")
+    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
+    swap(estate, gate)
+    office.restore(blob)
+    minute(estate)
+    fresh = [a_person(office.clock, home.id, name, id_number=None) for name in ("钱三", "孙四", "李五", "周六")]
+    office.append(*fresh)
+    swap(estate, south)
+
+    for _ in range(5):
+        swap(estate, gate, south)
+
+    for machine in (office, gate, south):
+        with machine.store.read() as look:
+            assert {lost.id, *(one.id for one in fresh)} <= {one.id for one in look.persons()}
+        assert state_of(machine, card) is PassState.WITHDRAWN
+    all_holds(office, gate, south)
+
+
+def test_a_copied_gate_is_told_at_its_first_visit(estate: SmallEstate, gate: Machine, tmp_path: Path) -> None:
+    """Whichever of the two comes first, and for as long as both are at work; every answer is counted once."""
+    office = estate.office
+    swap(estate, gate)
+    twin = copied(gate, tmp_path / "copy")
+    for machine in (gate, twin):
+        for _ in range(3):
+            machine.passage()
+    minute(estate)
+
+    original = office.hear(gate.tell(office))
+    copy = office.hear(twin.tell(office))
+    minute(estate)
+    gate.passage()
+    both = office.hear(gate.tell(office))
+
+    assert (original.told, copy.told[:1]) == ((), ("new-log",))
+    assert "copied" in both.told
+    assert {"new-log", "copied"} <= {one.reason for one in quarantined(office)}
+    assert passages(office) == 7
+    twin.store.close()
+
+
+def test_a_doubt_that_a_person_dismisses_is_no_alarm_any_more(
+    estate: SmallEstate, gate: Machine, tmp_path: Path
+) -> None:
+    """Nor is it told again; a reason is asked for, and what was never there cannot be decided about."""
+    office = estate.office
+    swap(estate, gate)
+    twin = copied(gate, tmp_path / "copy")
+    twin.passage()
+    office.hear(twin.tell(office))
+    (found,) = quarantined(office)
+    with pytest.raises(BadInput):
+        settle([found.digest], "", accept=False, store=office.store)
+    with pytest.raises(NotAllowed):
+        settle([found.digest], "x", accept=True, store=office.store)
+    with pytest.raises(NotFound):
+        settle([bytes(32)], "x", accept=False, store=office.store)
+
+    settle([found.digest], "I copied it", accept=False, store=office.store)
+    minute(estate)
+    again = office.hear(twin.tell(office))
+
+    assert quarantined(office) == []
+    assert again.told == ()
+    all_holds(office)
+    twin.store.close()
+
+
+def forked(estate: SmallEstate, gate: Machine) -> bytes:
+    """A gate whose disk image was put back has told the office two answers that contradict its log; the image."""
+    gate.passage()
+    swap(estate, gate)
+    blob = gate.save()
+    gate.passage()
+    swap(estate, gate)
+    gate.restore(blob)
+    for tenths in range(3):
+        gate.passage(tenths=(370 + tenths,))
+    minute(estate)
+    assert estate.office.hear(gate.tell(estate.office)).quarantined > 0
+    return blob
+
+
+def answers(machine: Machine) -> list[Finding]:
+    """Answers in quarantine that are not counted."""
+    return [one for one in quarantined(machine) if may_be_accepted(one)]
+
+
+def test_what_a_dead_gate_answered_can_be_accepted(estate: SmallEstate, gate: Machine) -> None:
+    """It is counted once, also after a rebuild, and the alarm ends."""
+    forked(estate, gate)
+    office = estate.office
+    held = next(one for one in quarantined(office) if one.held)
+    found = answers(office)
+    with pytest.raises(NotAllowed):
+        settle([held.digest], "it burnt", accept=True, store=office.store)
+
+    settle([one.digest for one in found], "it burnt", accept=True, store=office.store)
+
+    assert passages(office) == 2 + 3
+    assert answers(office) == []
+    all_holds(office)
+    assert passages(office) == 2 + 3
+
+
+def test_an_answer_that_was_accepted_and_is_told_again_is_counted_once(estate: SmallEstate, gate: Machine) -> None:
+    """The gate's own word takes the place of the clerk's."""
+    forked(estate, gate)
+    office = estate.office
+    found = answers(office)
+    settle([one.digest for one in found], "counted by hand", accept=True, store=office.store)
+
+    for _ in range(3):
+        swap(estate, gate)
+
+    assert passages(office) == passages(gate) == 5
+    assert answers(office) == []
+    all_holds(office, gate)
+
+
+def test_a_gate_accepts_nothing(gate: Machine) -> None:
+    """It may only let an alarm end."""
+    with pytest.raises(NotAllowed):
+        settle([bytes(32)], "x", accept=True, store=gate.store)
+
+
+def test_a_second_office_joins_by_stick_and_its_gates_know_the_first(estate: SmallEstate, office: Machine) -> None:
+    """Rules, chain and machines of the first office reach a gate that only the second one invited; the first knows it too."""
+    second = estate.join("Office 2", DeviceKind.OFFICE)
+    text = invite(
+        "Far gate",
+        kind=DeviceKind.GATE,
+        direction=Direction.IN,
+        life=timedelta(hours=1),
+        store=second.store,
+        clock=second.clock,
+    )
+    far = estate.newcomer("Far gate", text)
+    estate.machines.append(far)
+    minute(estate)
+    joined = second.hear(far.tell(second))
+    taken = far.hear(second.tell(far))
+    minute(estate)
+    office.hear(second.tell(office))
+    second.hear(office.tell(second))
+
+    assert joined.joined is not None
+    assert [chain.received.reason for chain in taken.chains] == [""] * len(taken.chains)
+    with far.store.read() as look:
+        assert look.policy() is not None
+        assert {one.name for one in look.devices()} == {"Office", "Office 2", "Far gate"}
+    with office.store.read() as look:
+        kids = [one.kid for one in look.devices()]
+        assert len(kids) == len(set(kids)) == 3
+
+
+def test_a_second_office_that_nobody_has_heard_invites_nobody(estate: SmallEstate) -> None:
+    """It says so."""
+    second = estate.newcomer("Office 2", estate.invitation("Office 2", DeviceKind.OFFICE))
+    estate.machines.append(second)
+
+    with pytest.raises(NotFound, match="sync import"):
+        invite(
+            "Far gate",
+            kind=DeviceKind.GATE,
+            direction=Direction.IN,
+            life=timedelta(hours=1),
+            store=second.store,
+            clock=second.clock,
+        )
+
+
+def test_the_codes_of_the_day_die_with_a_stolen_gate(estate: SmallEstate, gate: Machine) -> None:
+    """A gate that heard of the revocation draws the codes from another secret than the stolen one has."""
+    stolen = estate.join("Stolen")
+    estate.meet(gate)
+    with stolen.store.read() as look:
+        secret = look.spoken_secret()
+
+    revoke(estate.office.known_as(stolen), "stolen", store=estate.office.store)
+    swap(estate, gate)
+
+    for machine in (estate.office, gate):
+        with machine.store.read() as look:
+            assert look.spoken_secret() not in (None, secret)

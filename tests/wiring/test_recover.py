@@ -1,0 +1,242 @@
+"""The office is gone, and the recovery key is not: an office made anew of bytes only."""
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, WrongPassphrase
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.domain.reasons import Outcome
+from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
+from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.office import cards
+from gatekeeper.service.office.invite import invite, read_invitation
+from gatekeeper.service.office.issue import issue, set_state
+from gatekeeper.store.check import verify
+from gatekeeper.vault import keyfile
+from gatekeeper.wiring.device import RECOVERY, OpenDevice, follow_office, found_estate, join_estate, opened
+from gatekeeper.wiring.recover import Recovered, recover_estate
+from tests.fakes import FakeClock
+from tests.machines import a_household, a_person, policy_text
+
+PASSPHRASE = "correct horse 9"
+OTHER = "another horse 9"
+
+
+class Ruin:
+    """An estate of which the office's folder was deleted; what is left is on a stick, at the gate, and in the safe.
+
+    Attributes:
+        token: The card of somebody whose pass is good, and whose office is gone.
+        withdrawn: A pass that is not.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.clock = FakeClock()
+        self.office, self.gate, self.safe = root / "office", root / "north", root / "safe.gkk"
+        self.full = root / "full.gkb"
+        found_estate(
+            self.office, PASSPHRASE, name="花园", office="Office", policy=policy_text("routine"), clock=self.clock
+        )
+        shutil.copy(self.office / RECOVERY, self.safe)
+        with opened(self.office, PASSPHRASE, self.clock) as office:
+            text = invitation(office, "North")
+            join_estate(self.gate, OTHER, read_invitation(text), self.clock)
+            home = a_household(self.clock, Flat("1", "1", "101"))
+            people = [a_person(self.clock, home.id, name, id_number=None) for name in ("甲一", "乙二")]
+            with office.store.write() as work:
+                for value in (home, *people):
+                    work.append(value)
+            good, self.withdrawn = issue(people, store=office.store, clock=self.clock).passes
+            self.good: Pass = good
+            set_state(self.withdrawn.number, PassState.WITHDRAWN, "moved", store=office.store)
+            with office.store.read() as look:
+                (face,) = cards.faces([good], full_names=True, look=look, keys=office.keys)
+            self.token = face.token
+            with opened(self.gate, OTHER, self.clock) as gate:
+                exchange(gate, office)
+                with gate.store.write() as work:
+                    work.append(Passage(work.me.device, self.clock.now(), Direction.IN, "admit", ()))
+                exchange(gate, office)
+                with gate.store.write() as work:
+                    work.append(Passage(work.me.device, self.clock.now(), Direction.OUT, "admit", ()))
+            with office.store.read() as look:
+                me = look.device(look.me.device)
+            assert me is not None
+            self.full.write_bytes(
+                bundle_for(me, store=office.store, keys=office.keys, clock=self.clock, full=True).bundle
+            )
+        shutil.rmtree(self.office)
+
+    def recover(self, folder: Path, *sources: Path, key_passphrase: str | None = None) -> Recovered:
+        """Make the office anew, with another passphrase."""
+        return recover_estate(
+            folder,
+            OTHER,
+            list(sources),
+            self.safe.read_bytes(),
+            office="New office",
+            key_passphrase=key_passphrase or PASSPHRASE,
+            clock=self.clock,
+        )
+
+
+def invitation(office: OpenDevice, name: str, *, again: bool = False) -> str:
+    """For a gate."""
+    return invite(
+        name,
+        kind=DeviceKind.GATE,
+        direction=Direction.IN,
+        life=timedelta(hours=1),
+        store=office.store,
+        clock=office.clock,
+        again=again,
+    )
+
+
+def exchange(gate: OpenDevice, office: OpenDevice) -> Taken:
+    """A stick from the gate to the office and back; what the office took."""
+    taken = tell(gate, office)
+    tell(office, gate)
+    return taken
+
+
+def tell(sender: OpenDevice, receiver: OpenDevice) -> Taken:
+    """One bundle."""
+    with sender.store.read() as look:
+        to = look.device(receiver.store.me.device)
+    assert to is not None
+    bundle = bundle_for(to, store=sender.store, keys=sender.keys, clock=sender.clock).bundle
+    return take_bundle(bundle, store=receiver.store, keys=receiver.keys, clock=receiver.clock)
+
+
+@pytest.fixture
+def ruin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ruin:
+    """What is left; passphrases are wrapped at the least cost that is taken, to save time."""
+    wrap, cheap = keyfile.wrap, keyfile.Cost(8, 1, 1)
+    monkeypatch.setattr(keyfile, "wrap", lambda secret, passphrase, cost=None: wrap(secret, passphrase, cheap))
+    return Ruin(tmp_path)
+
+
+LEFT: dict[str, Callable[[Ruin], Path]] = {"a full bundle": lambda ruin: ruin.full, "a gate": lambda ruin: ruin.gate}
+
+
+@pytest.mark.parametrize("what", LEFT)
+def test_an_office_is_made_anew_of_the_key_and_whatever_is_left(ruin: Ruin, tmp_path: Path, what: str) -> None:
+    """People, passes and passages are there; a gate follows it once it is invited again; old cards stay good, what was
+    withdrawn stays withdrawn, and no number or signer is given twice."""
+    clock, folder = ruin.clock, tmp_path / "new"
+    made = ruin.recover(folder, LEFT[what](ruin))
+    assert (made.estate.name, made.left) == ("花园", 0)
+
+    with opened(folder, OTHER, clock) as office, opened(ruin.gate, OTHER, clock) as gate:
+        assert put_back(office)
+        with pytest.raises(NotAllowed, match="put back"):
+            issue(None, store=office.store, clock=clock)
+        with pytest.raises(BundleRefused):
+            tell_stranger(office, gate)
+        follow_office(gate, read_invitation(invitation(office, "North", again=True)))
+        clock.forward(timedelta(minutes=1))
+        exchange(gate, office)
+        clock.forward(timedelta(minutes=1))
+        exchange(gate, office)
+
+        assert not put_back(office)
+        with office.store.read() as look:
+            assert look.count_passages() == 2
+            assert {one.name for one in look.persons()} == {"甲一", "乙二"}
+            kids = [one.kid for one in look.devices()]
+            assert len(kids) == len(set(kids)) == 3
+        home = a_household(clock, Flat("1", "1", "102"))
+        newcomer = a_person(clock, home.id, "丙三", id_number=None)
+        with office.store.write() as work:
+            work.append(home)
+            work.append(newcomer)
+        (fresh,) = issue([newcomer], store=office.store, clock=clock).passes
+        assert fresh.number not in (ruin.good.number, ruin.withdrawn.number)
+        exchange(gate, office)
+        with gate.store.read() as look:
+            assert look.pass_(fresh.number) is not None
+            assert look.pass_state(ruin.withdrawn.number, 1) is PassState.WITHDRAWN
+        answer = admit(Ask(token=ruin.token, tenths=(365,), mask=True), store=gate.store, clock=clock)
+        assert answer.verdict.outcome is Outcome.ADMIT
+        for device in (office, gate):
+            assert verify(device.store, lambda *_: None).faults == ()
+
+
+def put_back(office: OpenDevice) -> bool:
+    """Whether it has yet to hear what its gates know."""
+    return office.store.me.restored is not None
+
+
+def tell_stranger(office: OpenDevice, gate: OpenDevice) -> None:
+    """A gate that was not invited again takes nothing of an office that it has never heard of."""
+    tell(office, gate)
+
+
+def test_the_key_of_another_estate_makes_nothing(ruin: Ruin, tmp_path: Path) -> None:
+    """Nothing is left behind either, so that the next try finds an empty folder."""
+    other = tmp_path / "other"
+    found_estate(other, PASSPHRASE, name="别处", office="Office", policy=policy_text("routine"), clock=ruin.clock)
+    ruin.safe.write_bytes((other / RECOVERY).read_bytes())
+
+    with pytest.raises(BadInput, match="recovery key"):
+        ruin.recover(tmp_path / "new", ruin.gate)
+    with pytest.raises(BundleRefused, match="another machine"):
+        ruin.recover(tmp_path / "new", ruin.full)
+    with pytest.raises(WrongPassphrase):
+        ruin.recover(tmp_path / "new", ruin.full, key_passphrase="wrong horse 99")
+
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_bundle_of_differences_says_what_is_missing(ruin: Ruin, tmp_path: Path) -> None:
+    """The gate's next bundle holds its news only."""
+    with opened(ruin.gate, OTHER, ruin.clock) as gate:
+        with gate.store.read() as look:
+            office = look.me.office
+        assert office is not None
+        short = tmp_path / "short.gkb"
+        short.write_bytes(bundle_for(office, store=gate.store, keys=gate.keys, clock=gate.clock).bundle)
+        full = tmp_path / "gate.gkb"
+        full.write_bytes(bundle_for(office, store=gate.store, keys=gate.keys, clock=gate.clock, full=True).bundle)
+
+    with pytest.raises(BadInput, match="--full"):
+        ruin.recover(tmp_path / "new", short)
+
+    assert ruin.recover(tmp_path / "new", full).left == 0
+
+
+def test_a_folder_with_a_recovery_key_is_not_founded_in(ruin: Ruin, tmp_path: Path) -> None:
+    """Just what a manager does on the new PC, with the key from the safe."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    shutil.copy(ruin.safe, folder / RECOVERY)
+
+    with pytest.raises(BadInput, match="estate recover"):
+        found_estate(folder, PASSPHRASE, name="花园", office="Office", policy=policy_text("routine"), clock=ruin.clock)
+
+    assert (folder / RECOVERY).read_bytes() == ruin.safe.read_bytes()
+    assert sorted(path.name for path in folder.iterdir()) == [RECOVERY]
+    assert ruin.recover(folder, ruin.full).left == 0
+    assert (folder / RECOVERY).read_bytes() == ruin.safe.read_bytes()
+
+
+def test_a_gate_follows_its_own_estate_only(ruin: Ruin, tmp_path: Path) -> None:
+    """Another estate's invitation does not turn it."""
+    other = tmp_path / "other"
+    found_estate(other, PASSPHRASE, name="别处", office="Office", policy=policy_text("routine"), clock=ruin.clock)
+    with opened(other, PASSPHRASE, ruin.clock) as office:
+        text = invitation(office, "North")
+    with opened(ruin.gate, OTHER, ruin.clock) as gate:
+        with pytest.raises(BadInput, match="another estate"):
+            follow_office(gate, read_invitation(text))
+        ruin.clock.forward(timedelta(hours=2))
+        with pytest.raises(NotAllowed, match="run out"):
+            follow_office(gate, read_invitation(text))
