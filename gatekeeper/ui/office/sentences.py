@@ -33,6 +33,11 @@ CHINESE: dict[str, str] = {
     "The flat is missing, and nobody with this number is known.": "缺少房号，也没有登记过此证件号的人。",
     "“{}” is no standing that is known; known are {}.": "不认识人员类别“{}”：可写 居民、返城、工作人员、访客、快递。",
     "“{}” lies in the future.": "“{}”在未来。",
+    "“{}” lies too long ago for a return.": "“{}”作为返回日期太早。",
+    "“{}” has {} digits, a mobile number has {}.": "“{}”有 {} 位，手机号应为 {} 位。",
+    "“{}” is nobody's name: the row is passed over.": "“{}”不是人名：此行已略过。",
+    "The masked ID number is not that of the person of this name in this flat. Is it the same person? "
+    "Then the number here stays as it is.": "隐去部分的证件号与此户同名者不符。是同一人吗？若是，登记的号码保持不变。",
     "“{}” is not a phone number.": "“{}”不是电话号码。",
     "These are too many phone numbers for one person.": "一个人的电话号码太多。",
     "“{}”: {}": "车牌“{}”不对，已略去。",

@@ -140,3 +140,10 @@ def test_no_sentence_is_there_in_vain() -> None:
     first = [max(english.split("{}"), key=len).strip(" ,.") for english in CHINESE]
 
     assert [part for part in first if part[:30] not in plain] == []
+
+
+def test_a_row_that_is_passed_over_is_told_in_chinese() -> None:
+    """The walk above does not see a note that is handed on; a clerk sees it below the table."""
+    assert (
+        in_language("“合计” is nobody's name: the row is passed over.", Language.ZH) == "“合计”不是人名：此行已略过。"
+    )
