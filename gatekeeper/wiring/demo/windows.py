@@ -84,6 +84,7 @@ def _office(stage: Stage, out: Path, language: Language) -> Iterator[Path]:
         window.feel(DeskWanted(desk))
         _settle(jobs)
         yield _saved(window.view.grab(), out / f"window-office-{desk.name.lower()}-{language.name.lower()}.png")
+    window.view.close()
     jobs.close()
 
 
