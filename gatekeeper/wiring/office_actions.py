@@ -29,8 +29,9 @@ from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.enrol import Enrolled, enrol
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
 from gatekeeper.service.office.issue import Issued, issue, issue_temporary, reissue, set_state
-from gatekeeper.service.office.machines import Machines, machines
+from gatekeeper.service.office.machines import Doubt, Machines, machines
 from gatekeeper.service.office.passbook import Listed, passbook
+from gatekeeper.service.office.quarantine import settle
 from gatekeeper.service.office.registry import Changed, Resident, Typed
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.roster import SheetTable, Wishes
@@ -114,6 +115,7 @@ class OfficeActions:
             invite=self._invite,
             keep=self._keep,
             revoke=lambda device, reason: revoke(device, reason, store=self._store),
+            settle=self._settle,
             give=self._give,
             take=self._take,
         )
@@ -225,6 +227,9 @@ class OfficeActions:
         """The workbook has the figures of the paper that is looked at, whatever came in since."""
         seen = self._day if self._day is not None and self._day.day == one else None
         write_day_xlsx(seen or day_report(one, store=self._store, clock=self._clock), path)
+
+    def _settle(self, one: Doubt, accept: bool, reason: str) -> None:
+        settle([one.digest], reason, accept=accept, store=self._store)
 
     def _machines(self) -> tuple[Machines, datetime]:
         with self._store.read() as look:

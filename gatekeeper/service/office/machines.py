@@ -9,6 +9,7 @@ from gatekeeper.domain.facts import Device, Stream
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import unsent
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.quarantine import may_be_accepted
 from gatekeeper.service.ports import Look
 
 
@@ -38,6 +39,8 @@ class Doubt:
         name: Of the machine whose log it is.
         since: Local.
         reason: A word of `gatekeeper.service.ports.Finding`.
+        digest: What to name it by when somebody decides; empty where there is nothing to decide.
+        countable: It may be accepted, too.
     """
 
     name: str
@@ -45,6 +48,8 @@ class Doubt:
     reason: str
     stream: Stream
     seq: int
+    digest: bytes = b""
+    countable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def machines(look: Look) -> Machines:
                 one.reason,
                 one.stream.stream,
                 one.seq,
+                one.digest,
+                may_be_accepted(one),
             )
             for one in findings
         ),

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.exchange import Taken
-from gatekeeper.service.office.machines import Machine
+from gatekeeper.service.office.machines import Doubt, Machine
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.state import (
     Closed,
     Event,
     InviteWanted,
     RevokeWanted,
+    SettleWanted,
     Ticket,
     TicketWanted,
 )
@@ -103,6 +104,31 @@ class RevokePanel(Panel):
         self._warning.setText(dress.say(Word.REVOKE_WARNING, name=machine.device.name))
         self._do.setText(dress.say(Word.REVOKE).rstrip("…."))
         self._do.setEnabled(not busy)
+
+
+class SettlePanel(Panel):
+    """Why something in quarantine is accepted, or dismissed."""
+
+    def __init__(self, tell: Tell) -> None:
+        super().__init__()
+        self._title = self.title()
+        self._which, self._what = self.line(), self.line()
+        self.reason = self.field(Word.REASON)
+        self.space()
+        self.do, _ = self.buttons(
+            (Word.ACCEPT, lambda: tell(SettleWanted(self.reason.text())), "main"),
+            (Word.CANCEL, lambda: tell(Closed()), ""),
+        )
+
+    def draw(self, one: Doubt, accept: bool, busy: bool, dress: Dress) -> None:
+        """Draw it."""
+        self.turn(dress)
+        verb = dress.say(Word.ACCEPT if accept else Word.DISMISS)
+        self._title.setText(verb)
+        self._which.setText(f"{one.since:%Y-%m-%d %H:%M}  {one.name}  {one.stream.value} {one.seq}")
+        self._what.setText(dress.say(Word.ACCEPT_WHAT if accept else Word.DISMISS_WHAT))
+        self.do.setText(verb.rstrip("…."))
+        self.do.setEnabled(not busy)
 
 
 class SummaryPanel(Panel):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from gatekeeper.domain.facts import Device
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.exchange import Taken
-from gatekeeper.service.office.machines import Machines
+from gatekeeper.service.office.machines import Doubt, Machines
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office import status
 from gatekeeper.ui.office.dress import Dress
@@ -34,6 +34,7 @@ class Actions:
         keep: Writes an invitation into a file: a PDF by its name, or text.
         give: Writes a bundle for a machine into a file.
         take: Takes a bundle in.
+        settle: Accepts or dismisses something in quarantine, with a reason.
     """
 
     read: Callable[[], tuple[Machines, datetime]]
@@ -42,6 +43,7 @@ class Actions:
     revoke: Callable[[Device, str], None]
     give: Callable[[Device, Path], Given]
     take: Callable[[Path], Taken]
+    settle: Callable[[Doubt, bool, str], None]
 
 
 class Screen:
@@ -78,6 +80,11 @@ class Screen:
                 device = before.machine.device
                 self._errands.run(
                     partial(self._actions.revoke, device, event.reason), lambda _: self._done(e.Revoked(device.name))
+                )
+            case e.SettleWanted() if isinstance(before.panel, e.Settling) and before.doubt is not None and not busy:
+                self._errands.run(
+                    partial(self._actions.settle, before.doubt, before.panel.accept, event.reason),
+                    lambda _: self._done(e.Settled()),
                 )
             case e.GiveWanted() if before.machine is not None and not busy:
                 self._give(before.machine.device)

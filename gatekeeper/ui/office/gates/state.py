@@ -6,7 +6,7 @@ from enum import Enum
 
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.exchange import Taken
-from gatekeeper.service.office.machines import Machine, Machines
+from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.ui.office.status import Status, StatusEvent, at_work, good, status_after
 from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
@@ -40,6 +40,13 @@ class Panel(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """Somebody decides about the chosen doubt: say why."""
+
+    accept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """A bundle that was written."""
 
@@ -55,13 +62,15 @@ class State:
     Attributes:
         now: Local; how old a word is counts from here.
         chosen: Device id.
+        doubt: The chosen one of those that were kept and not believed.
     """
 
     all: Machines | None = None
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     sort: Sort = BY_NAME
     chosen: str = ""
-    panel: Panel | Ticket | Taken = Panel.NONE
+    doubt: Doubt | None = None
+    panel: Panel | Ticket | Taken | Settling = Panel.NONE
     status: Status = field(default_factory=Status)
 
     @property
@@ -137,6 +146,32 @@ class Revoked:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtChosen:
+    """Something in quarantine was chosen; None for nothing."""
+
+    doubt: Doubt | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleAsked:
+    """It is to be accepted, or dismissed: say why."""
+
+    accept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettleWanted:
+    """This is why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """It is decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveWanted:
     """A bundle for the chosen machine is to be written."""
 
@@ -181,6 +216,10 @@ Event = (
     | RevokeAsked
     | RevokeWanted
     | Revoked
+    | DoubtChosen
+    | SettleAsked
+    | SettleWanted
+    | Settled
     | GiveWanted
     | BundleGiven
     | TakeWanted
@@ -195,7 +234,9 @@ def after(s: State, event: Event) -> State:
     """The state that follows."""
     match event:
         case Read():
-            return replace(s, all=event.all, now=event.now)
+            doubt = s.doubt if s.doubt in event.all.doubts else None
+            panel = Panel.NONE if doubt is None and isinstance(s.panel, Settling) else s.panel
+            return replace(s, all=event.all, now=event.now, doubt=doubt, panel=panel)
         case Sorted():
             return replace(s, sort=s.sort.turned(event.key))
         case Chosen():
@@ -203,7 +244,7 @@ def after(s: State, event: Event) -> State:
             return replace(s, chosen=event.device, panel=panel)
         case InviteAsked():
             return replace(s, panel=Panel.INVITING)
-        case InviteWanted() | RevokeWanted():
+        case InviteWanted() | RevokeWanted() | SettleWanted():
             return s if s.status.busy else replace(s, status=at_work())
         case Invited():
             return replace(s, panel=event.ticket, status=Status())
@@ -211,6 +252,13 @@ def after(s: State, event: Event) -> State:
             return replace(s, panel=Panel.REVOKING) if can_revoke(s) else s
         case Revoked():
             return replace(s, panel=Panel.NONE, status=Status(good(Word.REVOKED_NOW, name=event.name)))
+        case DoubtChosen():
+            panel = Panel.NONE if isinstance(s.panel, Settling) else s.panel
+            return replace(s, doubt=event.doubt, panel=panel)
+        case SettleAsked():
+            return replace(s, panel=Settling(event.accept)) if can_settle(s, accept=event.accept) else s
+        case Settled():
+            return replace(s, doubt=None, panel=Panel.NONE, status=Status(good(Word.SETTLED_NOW)))
         case BundleGiven():
             given = event.given
             word = Word.EXPORTED_PART if given.more else Word.EXPORTED
@@ -228,3 +276,8 @@ def after(s: State, event: Event) -> State:
 def can_revoke(s: State) -> bool:
     """Whether a machine is chosen that is not shut out already."""
     return s.machine is not None and not s.machine.device.revoked
+
+
+def can_settle(s: State, *, accept: bool) -> bool:
+    """Whether there is something to decide about what is chosen."""
+    return s.doubt is not None and bool(s.doubt.digest) and (s.doubt.countable or not accept)

@@ -7,20 +7,24 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from gatekeeper.service.exchange import Taken
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.gates.columns import DOUBTS, machines
-from gatekeeper.ui.office.gates.panels import InvitePanel, RevokePanel, SummaryPanel, TicketPanel
+from gatekeeper.ui.office.gates.panels import InvitePanel, RevokePanel, SettlePanel, SummaryPanel, TicketPanel
 from gatekeeper.ui.office.gates.state import (
     Chosen,
+    DoubtChosen,
     Event,
     GiveWanted,
     InviteAsked,
     Panel,
     RefreshWanted,
     RevokeAsked,
+    SettleAsked,
+    Settling,
     Sorted,
     State,
     TakeWanted,
     Ticket,
     can_revoke,
+    can_settle,
 )
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
@@ -65,17 +69,26 @@ class View(QWidget):
         doubts = named(plain_label(), "heading")
         self._doubts = Table(DOUBTS, lambda one: one, Word.NO_QUARANTINE, wrap=True)
         self._doubts.copied.connect(lambda n: tell(copied(n)))
+        self._doubts.chosen.connect(lambda rows: tell(DoubtChosen(next(iter(rows), None))))
+        self._accept, self._dismiss = QPushButton(), QPushButton()
+        self._accept.clicked.connect(lambda: tell(SettleAsked(True)))
+        self._dismiss.clicked.connect(lambda: tell(SettleAsked(False)))
+        decide = QHBoxLayout()
+        decide.addWidget(self._accept)
+        decide.addStretch(1)
+        decide.addWidget(self._dismiss)
         left = QVBoxLayout()
         left.addWidget(self._machines, 3)
         left.addLayout(foot)
         left.addWidget(doubts)
         left.addWidget(self._doubts, 2)
+        left.addLayout(decide)
         self._invite, self.ticket = InvitePanel(tell), TicketPanel(tell)
-        self._revoking, self._summary = RevokePanel(tell), SummaryPanel(tell)
+        self._revoking, self._summary, self.settling = RevokePanel(tell), SummaryPanel(tell), SettlePanel(tell)
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addLayout(left, 1)
-        for panel in (self._invite, self.ticket, self._revoking, self._summary):
+        for panel in (self._invite, self.ticket, self._revoking, self._summary, self.settling):
             body.addWidget(panel)
         column = QVBoxLayout(self)
         column.addLayout(head)
@@ -85,6 +98,8 @@ class View(QWidget):
         self._labels.put(doubts.setText, Word.QUARANTINE)
         self._labels.put(self._give.setText, Word.GIVE_BUNDLE)
         self._labels.put(self._revoke.setText, Word.REVOKE)
+        self._labels.put(self._accept.setText, Word.ACCEPT)
+        self._labels.put(self._dismiss.setText, Word.DISMISS)
 
     def draw(self, s: State, dress: Dress) -> None:
         """Draw it."""
@@ -96,11 +111,14 @@ class View(QWidget):
         loading = Word.LOADING if s.all is None else None
         chosen = frozenset([s.chosen]) if s.chosen else frozenset()
         self._machines.draw(rows, dress, sort=s.sort, chosen=chosen, empty=loading)
-        self._doubts.draw(s.all.doubts if s.all else (), dress, empty=loading)
+        doubted = frozenset([s.doubt]) if s.doubt else frozenset()
+        self._doubts.draw(s.all.doubts if s.all else (), dress, chosen=doubted, empty=loading)
         busy = s.status.busy is not None
         self._take.setEnabled(not busy)
         self._give.setEnabled(can_revoke(s) and not busy)
         self._revoke.setEnabled(can_revoke(s) and not busy)
+        self._accept.setEnabled(can_settle(s, accept=True) and not busy)
+        self._dismiss.setEnabled(can_settle(s, accept=False) and not busy)
         self._draw_panel(s, busy, dress)
 
     def _draw_panel(self, s: State, busy: bool, dress: Dress) -> None:
@@ -110,6 +128,7 @@ class View(QWidget):
         self.ticket.setVisible(isinstance(panel, Ticket))
         self._revoking.setVisible(panel is Panel.REVOKING and machine is not None)
         self._summary.setVisible(isinstance(panel, Taken))
+        self.settling.setVisible(isinstance(panel, Settling) and s.doubt is not None)
         if panel is Panel.INVITING:
             if fresh:
                 type_in(self._invite.name, "")
@@ -124,5 +143,10 @@ class View(QWidget):
                 type_in(self._revoking.reason, "")
                 self._revoking.reason.setFocus()
             self._revoking.draw(machine, busy, dress)
+        if isinstance(panel, Settling) and s.doubt is not None:
+            if fresh:
+                type_in(self.settling.reason, "")
+                self.settling.reason.setFocus()
+            self.settling.draw(s.doubt, panel.accept, busy, dress)
         if isinstance(panel, Taken):
             self._summary.draw(panel, dress)
