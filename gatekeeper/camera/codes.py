@@ -2,8 +2,8 @@
 
 At a gate QR codes are looked for first, which costs a tenth of looking for every format, and on a clean picture nothing
 else runs. Where nothing is found, or where a still picture may hold more, the slower ways follow in the order of what
-they gained for their time: the parts with print seen closer, every format, the second decoder, codes followed from their
-eyes, and the first decoder again on the picture doctored in many ways.
+they gained for their time: the parts with print seen closer, codes on black without a white border, every format, the
+second decoder, codes followed from their eyes, and the first decoder again on the picture doctored in many ways.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from time import perf_counter
 from gatekeeper.camera import enhance, zbar, zxing
 from gatekeeper.camera.closer import closer
 from gatekeeper.camera.mend import Late, from_eyes
+from gatekeeper.camera.on_black import on_black
 from gatekeeper.service.ports import Image, Symbol
 
 LARGE = 1600  # pixels of the longer side, above which eyes are looked for in a smaller picture first
@@ -79,6 +80,8 @@ class CodeReader:
         found.add(_scaled_back(zbar.read(base), share), doctored=True)
         for symbol in _by_eyes(gray, found, late):
             found.add([symbol])
+        if not found.symbols and not late():
+            found.add(on_black(gray))
         for variant in enhance.variants(base):
             # One more look at the whole is enough when there was something to read already.
             if late() or (found.symbols and variant.name not in enhance.CHEAP):
@@ -102,6 +105,10 @@ class CodeReader:
         way = self._turn % 4
         if way % 2 == 0:
             found.add(zxing.read(gray))
+            if found.symbols or late():
+                return
+        if way == 1:
+            found.add(on_black(gray))
             if found.symbols or late():
                 return
         _look_closer(image, found, late)

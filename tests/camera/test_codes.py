@@ -117,6 +117,28 @@ def test_corners_of_a_code_found_in_a_larger_picture_are_right(monkeypatch: pyte
     assert found
 
 
+@pytest.mark.parametrize("angle", [0, 18, 45, 71])
+@pytest.mark.parametrize("budget", [LIVE, THOROUGH])
+def test_a_code_on_black_without_white_round_it_is_read(angle: int, budget: Budget) -> None:
+    """A phone shows its code on a dark page up to the edge: no decoder alone sees an eye."""
+    bare = code("71234567890123456789" * 12, pixels=6, border=0)
+    bare = np.where(bare < 128, 0, bare).astype(np.uint8)
+    page = np.zeros((720, 1280), np.uint8)
+    side = bare.shape[0]
+    page[180 : 180 + side, 500 : 500 + side] = bare
+    middle = (500 + side / 2, 180 + side / 2)
+    page = np.asarray(cv2.warpAffine(page, cv2.getRotationMatrix2D(middle, angle, 1.0), (1280, 720)), np.uint8)
+    assert zxing.read(page) == []
+
+    reader = CodeReader(budget)
+    seen = [symbol for _ in range(4) for symbol in reader(page)]
+
+    assert {symbol.text for symbol in seen} == {"71234567890123456789" * 12}
+    xs, ys = zip(*seen[0].corners, strict=True)
+    assert abs(sum(xs) / 4 - middle[0]) < 6
+    assert abs(sum(ys) / 4 - middle[1]) < 6
+
+
 def test_all_codes_of_a_picture_are_read_in_reading_order() -> None:
     """A car with four people holds up four phones; each text comes once."""
     texts = ["11", "22", "33", "44"]

@@ -45,7 +45,9 @@ VALUES = {
         st.lists(st.sampled_from(Standing), unique=True).map(tuple),
     ),
     "colours": st.lists(
-        st.builds(ColourRule, COLOURS, st.sampled_from(TREATMENTS), st.sampled_from(TREATMENTS)), max_size=4
+        st.builds(ColourRule, COLOURS, st.sampled_from(TREATMENTS), st.sampled_from(TREATMENTS)),
+        max_size=4,
+        unique_by=(lambda rule: rule.colour.zh, lambda rule: rule.colour.en),  # nobody could tell them apart either
     ).map(tuple),
     "standings": st.lists(
         st.builds(StandingRule, st.sampled_from(Standing), COLOURS, st.sampled_from(PassKind), st.booleans()),

@@ -128,9 +128,11 @@ def today(*, store: Store, clock: Clock) -> Today:
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
         who = _Names(look, gates, calendar)
         hours = Counter((who.gate(one), calendar.local(one.at).hour) for one in passages if one.went_through)
-        fevers = [one for one in passages if policy and is_fever(one, policy)]
+        fevers = {  # the last one of each person, in the order in which they began
+            one.person or one.pass_number or one.at: one for one in passages if policy and is_fever(one, policy)
+        }
         last = _last(recent)
-        warnings = [who.warned(Alarm.FEVER, one) for one in fevers]
+        warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
         warnings += _overstays(last, inside_since, now, who, look)
         warnings += _outings(last, policy, now, who, look)
         ahead = clocks_of(look)
@@ -145,7 +147,7 @@ def today(*, store: Store, clock: Clock) -> Today:
             inside=tuple(who.inside(one) for one in last if one.at >= inside_since and one.direction is Direction.IN),
             warnings=tuple(sorted(warnings, key=_pressing)),
             refused=sum(one.outcome == Outcome.REFUSE for one in passages),
-            fevers=len({one.person or one.pass_number or one.at for one in fevers}),
+            fevers=len(fevers),
         )
 
 

@@ -207,12 +207,17 @@ class Window:
     def furnish(self, desks: dict[Desk, DeskScreen]) -> View:
         """Put the desks in, which may speak of each other through this window, and show the first one."""
         self.desks = desks
-        self.view = View({desk: screen.widget for desk, screen in desks.items()}, self.feel, self._closed)
+        self.view = View({desk: screen.widget for desk, screen in desks.items()}, self.feel, self._ended)
         self.view.draw(self.state)
         for screen in desks.values():
             screen.turn(self.state.dress)
         desks[self.state.desk].shown()
         return self.view
+
+    def _ended(self) -> None:
+        """No clock of a desk may ask a store that is closed."""
+        self.desks[self.state.desk].hidden()
+        self._closed()
 
     def feel(self, event: Event) -> None:
         """Something happened."""

@@ -11,6 +11,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.calendar import COMPUTERS
+from gatekeeper.domain.facts import EntryName, Stream, StreamName
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
@@ -55,7 +56,11 @@ def _gate(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], out: Path, 
     screen.view.camera.show_preview(_scene(film))
     for name, ask in asks:
         question = Question(1, ask, 0.0, look_only=True)
-        answered = replace(screen.state, shown=Shown(replace(question, look_only=False), desk.ask(question), 0.0))
+        # Nothing is recorded, and the answer is drawn as if it were: what may be said of it and whose the digits are.
+        card = replace(
+            desk.ask(question), entry=EntryName(StreamName(gate.store.me.device, gate.store.me.epoch, Stream.GATE), 0)
+        )
+        answered = replace(screen.state, shown=Shown(replace(question, look_only=False), card, 0.0))
         screen.view.render_state(answered)
         yield _saved(screen.view.grab(), out / f"window-gate-{name}-{language.name.lower()}.png")
     screen.close()
@@ -84,6 +89,7 @@ def _office(stage: Stage, out: Path, language: Language) -> Iterator[Path]:
         window.feel(DeskWanted(desk))
         _settle(jobs)
         yield _saved(window.view.grab(), out / f"window-office-{desk.name.lower()}-{language.name.lower()}.png")
+    window.view.close()
     jobs.close()
 
 

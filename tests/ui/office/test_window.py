@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
@@ -31,7 +31,7 @@ from gatekeeper.ui.office.residents import state as residents
 from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.today.state import PersonWanted
-from gatekeeper.ui.office.window import Desk, LanguageTurned, ThemeTurned
+from gatekeeper.ui.office.window import Desk, DeskWanted, LanguageTurned, ThemeTurned
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.words import Language
 from gatekeeper.wiring.device import OpenDevice
@@ -378,6 +378,18 @@ def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, 
 
     assert "no gatekeeper bundle" in said(desk.widget)
     assert at_work.reported == []
+
+
+@pytest.mark.parametrize("desk", list(Desk))
+def test_a_closed_window_asks_its_store_nothing(at_work: AtWork, desk: Desk) -> None:
+    """Desks look at the clock and at the store by themselves; a store that is closed would answer with a crash."""
+    window = at_work.window
+    window.feel(DeskWanted(desk))
+
+    assert window.view is not None
+    window.view.close()
+
+    assert [timer for timer in window.view.findChildren(QTimer) if timer.isActive()] == []
 
 
 def test_a_report_is_shown_and_saved(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:

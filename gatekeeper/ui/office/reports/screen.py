@@ -50,10 +50,9 @@ class Screen:
         self._errands = Errands(jobs, report, self.feel)
         self.widget = View(self.feel)
         self.widget.draw(self.state, self.dress)
-        midnight = QTimer(self.widget)
-        midnight.setInterval(MINUTE)
-        midnight.timeout.connect(self._look_at_clock)
-        midnight.start()
+        self._midnight = QTimer(self.widget)
+        self._midnight.setInterval(MINUTE)
+        self._midnight.timeout.connect(self._look_at_clock)
 
     def feel(self, event: e.Event) -> None:
         """Something happened."""
@@ -76,6 +75,7 @@ class Screen:
 
     def shown(self) -> None:
         """The desk is looked at."""
+        self._midnight.start()
         self.feel(e.DayBegan(self._actions.today()))
 
     def _look_at_clock(self) -> None:
@@ -85,6 +85,7 @@ class Screen:
 
     def hidden(self) -> None:
         """Another desk is looked at."""
+        self._midnight.stop()
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""
