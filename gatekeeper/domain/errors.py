@@ -12,7 +12,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   ├── BadPolicy            a policy file; `.key` names the line
     │   ├── Meanwhile            somebody else changed it since (gatekeeper.service.office.registry)
     │   └── BadSheet             a table of residents as a whole (single rows are reported, not raised)
-    │       └── NoHeadings       no row names its columns (gatekeeper.service.office.roster)
+    │       └── NoHeadings       no row names its columns (gatekeeper.service.office.columns)
     ├── TokenRefused             a QR token; `.reason` is one of the decision's reasons
     ├── JournalBroken            a chain, an entry or a checkpoint does not hold
     ├── BundleRefused            a bundle; `.reason` is a word for scripts

@@ -36,6 +36,11 @@ class Handed(Protocol):
         """As they stood there."""
         ...
 
+    @property
+    def under(self) -> str:
+        """A building that a title names above them; empty for none."""
+        ...
+
 
 def write_rest(
     rows: Sequence[Handed],
@@ -70,7 +75,12 @@ def write_rest(
         last = max([len(heads), *(len(row.cells) for row in of_sheet)])
         for column, cell in enumerate([*heads, *[""] * (last - len(heads)), PROBLEM]):
             sheet.write_string(0, column, cell, head)
-        for line, row in enumerate(of_sheet, 1):
+        line, under = 0, ""
+        for row in of_sheet:
+            if row.under != under:
+                line, under = line + 1, row.under
+                sheet.write_string(line, 0, under, text)  # as an import reads it for the rows below
+            line += 1
             for column, cell in enumerate(row.cells):
                 sheet.write_string(line, column, cell, text)
             said = "\n".join(problems.get((row.sheet, row.number), ()))

@@ -1,13 +1,22 @@
 """Cells of a table of residents as people and sheet programs write them."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import Standing, parse_flat
 from gatekeeper.service.office.cells import date_in, is_nobody, name_in, phone_in, plates_in, standing_in, text_in
 from gatekeeper.service.office.columns import columns_of
+from gatekeeper.service.office.flats import Habit, building_in, flat_beside
+from gatekeeper.service.office.roster import Wishes, read_roster
+from gatekeeper.sheets.reading import read_tables
+from gatekeeper.sheets.rest import write_rest
+from gatekeeper.sheets.table import Row, Table
 
 TODAY = date(2026, 11, 30)
 
@@ -145,3 +154,177 @@ def test_headings_in_traditional_characters() -> None:
 def test_two_plates_with_a_plus() -> None:
     """Both are taken."""
     assert plates_in("粤B12345+粤B67890") == (("粤B12345", "粤B67890"), ())
+
+
+def flats(*sheets: tuple[str, tuple[str, ...]], fill: bool = False) -> list[str]:
+    """The flats that a file's sheets are read as, in their order; a row that is refused is the column it is told of."""
+    tables = [
+        Table(tuple(Row(at, tuple(line.split(","))) for at, line in enumerate(lines, 1)), name)
+        for name, lines in sheets
+    ]
+    roster = read_roster(tables, Wishes(fill_flats=fill), TODAY)
+    told = {(one.sheet, one.number): str(one.flat) for one in roster.lines}
+    told |= {(one.sheet, one.number): one.column for one in roster.bad}
+    return [told[one.sheet, row.number] for one in tables for row in one.rows if (one.sheet, row.number) in told]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "flat"),
+    [
+        ("1栋", "2-501", "1-2-501"),
+        ("一号楼", "2-501", "1-2-501"),
+        ("阳光花园1#楼住户", "2单元501室", "1-2-501"),
+        ("1栋2单元", "501", "1-2-501"),
+        ("1栋2单元", "2-501", "1-2-501"),
+        ("1栋2单元", "1-501", "1-2-501"),
+        ("1栋", "501", "1-501"),
+        ("1栋", "1-2-501", "1-2-501"),
+        ("1栋", "一期1栋2单元501", "1期1-2-501"),
+        ("A座", "A-1203", "A-1203"),
+        ("1-3栋", "2-501", "2-501"),
+        ("共12栋", "2-501", "2-501"),
+        ("Sheet1", "2-501", "2-501"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["室号", "房号"])
+def test_a_sheet_called_by_its_building_says_the_building(sheet: str, cell: str, flat: str, heading: str) -> None:
+    """Room 501 in unit 2 of building 1 is nobody's in building 2."""
+    assert flats((sheet, (f"姓名,{heading}", f"张三,{cell}"))) == [flat]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "head", "row"),
+    [
+        ("1栋", "姓名,房号", "张三,3-2-501"),
+        ("1栋", "姓名,室号", "张三,3栋501"),
+        ("1栋", "姓名,房号", "张三,商铺12"),
+        ("1栋2单元", "姓名,房号", "张三,3-501"),
+        ("1栋2单元", "姓名,房号", "张三,1-3-501"),
+        ("1栋", "姓名,楼栋,房号", "张三,3,501"),
+        ("1栋", "姓名,房号", "张三,1-501"),
+        ("", "姓名,楼栋,室号", "张三,1,3-2-501"),
+        ("", "姓名,楼栋,室号", "张三,1,1-501"),
+        ("", "姓名,楼栋,单元,室号", "张三,1,2,3-501"),
+        ("", "姓名,楼栋,单元,室号", "张三,1,2,3单元501"),
+        ("", "姓名,楼栋,单元,室号", "张三,1,2,1-3-501"),
+        ("", "姓名,单元,室号", "张三,2,501"),
+        ("", "姓名,单元,室号", "张三,2,2-501"),
+        ("", "姓名,单元,房号", "张三,2,3-1-501"),
+        ("", "姓名,房号,室号", "张三,3-2-501,502"),
+    ],
+)
+def test_two_places_for_one_person_are_never_taken_silently(sheet: str, head: str, row: str) -> None:
+    """Sheet, building, unit and room say different things, or may: the row is refused by name."""
+    assert flats((sheet, (head, row))) == ["flat"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "flat"),
+    [
+        ("姓名,楼栋,室号", "张三,1,2-501", "1-2-501"),
+        ("姓名,楼栋,房号", "张三,一栋,2单元501", "1-2-501"),
+        ("姓名,楼栋,房号", "张三,1号楼,1-2-501", "1-2-501"),
+        ("姓名,楼栋,单元,室号", "张三,1栋,二单元,2-501", "1-2-501"),
+        ("姓名,楼栋,单元,室号", "张三,01,02,1-0501", "1-2-501"),
+        ("姓名,楼栋,单元,室号", "张三,1,2,501-12", "1-2-501-12"),
+        ("姓名,楼栋,单元,室号", "张三,A座,,1203", "A-1203"),
+        ("姓名,单元,房号", "张三,2,3-501", "3-2-501"),
+        ("姓名,房号,室号", "张三,3-2-501,501", "3-2-501"),
+        ("姓名,房号", "张三,阳光花园3栋2单元501", "3-2-501"),
+        ("姓名,房号", "张三,深圳市南山区阳光花园一期3栋2单元501", "1期3-2-501"),
+        ("姓名,楼栋,房号", "张三,阳光花园3栋,2-501", "3-2-501"),
+    ],
+)
+def test_building_unit_and_room_in_one_or_more_columns(head: str, row: str, flat: str) -> None:
+    """Whatever is said twice is said once."""
+    assert flats(("", (head, row))) == [flat]
+
+
+def test_whether_a_two_part_flat_begins_with_unit_or_building_is_seen_in_the_others() -> None:
+    """1-501 in building 1: with 2-501 below it is unit 1; with 2-501 in building 2 alone it is the building."""
+    units = flats(("1栋", ("姓名,室号", "甲,1-501", "乙,2-501")))
+    buildings = flats(("1栋", ("姓名,室号", "甲,1-501")), ("2栋", ("姓名,室号", "乙,2-501")))
+    neither = flats(
+        ("1栋", ("姓名,室号", "甲,1-501", "丙,2-301")), *((f"{n}栋", ("姓名,室号", f"乙,{n}-501")) for n in (2, 3))
+    )
+
+    assert units == ["1-1-501", "1-2-501"]
+    assert buildings == ["1-501", "2-501"]
+    assert neither == ["flat"] * 4
+
+
+def test_a_title_above_the_headings_says_the_building_too() -> None:
+    """As a sheet's name does; an office that stands in a building does not."""
+    assert flats(("", ("3栋住户登记表,", "姓名,室号", "甲,2-501"))) == ["3-2-501"]
+    assert flats(("1栋", ("3栋住户登记表,", "姓名,室号", "甲,2-501"))) == ["flat"]
+    assert flats(("", ("制表：3栋物业处,", "姓名,房号", "甲,2-501"))) == ["2-501"]
+
+
+def test_flats_of_two_estates_in_one_table_are_asked() -> None:
+    """The name in front says nothing only as long as it is always the same."""
+    assert flats(("", ("姓名,房号", "甲,阳光花园3栋501", "乙,月亮小区3栋501"))) == ["flat", "flat"]
+
+
+def test_a_row_with_nothing_but_a_building_or_a_unit_is_the_heading_of_those_below() -> None:
+    """It is nobody's name, and the next such row ends what it says."""
+    lines = ("姓名,室号", "1栋,", "甲,2-501", "二号楼,", "乙,1单元501", "丙,1-2-501", "3单元,", "丁,502", "戊,2-3-503")
+
+    assert flats(("", lines)) == ["1-2-501", "2-1-501", "flat", "2-3-502", "2-3-503"]
+
+
+def test_a_flat_of_two_parts_is_asked_where_others_of_the_file_begin_with_a_unit() -> None:
+    """The building stands in the first row of each only, or on another sheet."""
+    assert flats(("", ("姓名,楼栋,室号", "甲,1,2-501", "乙,,2-502"))) == ["1-2-501", "flat"]
+    assert flats(("1栋", ("姓名,室号", "甲,2-501")), ("2单元", ("姓名,室号", "乙,3-501"))) == ["1-2-501", "flat"]
+
+
+def test_rows_that_are_given_back_keep_the_building_of_their_title(tmp_path: Path) -> None:
+    """Handed in again they would else be in another building."""
+    lines = ("3栋住户登记表,", "姓名,室号", "王?,2-501", "5栋,", "李?,2-502")
+    table = Table(tuple(Row(at, tuple(line.split(","))) for at, line in enumerate(lines, 1)))
+    roster = read_roster([table], Wishes(), TODAY)
+
+    write_rest(list(roster.raw.values()), roster.headings, {}, tmp_path / "rest.xlsx")
+    again = read_roster(
+        [
+            Table(tuple(replace(row, cells=tuple(cell.replace("?", "一") for cell in row.cells)) for row in one.rows))
+            for one in read_tables(tmp_path / "rest.xlsx")
+        ],
+        Wishes(),
+        TODAY,
+    )
+
+    assert [(line.name, str(line.flat)) for line in again.lines] == [("王一", "3-2-501"), ("李一", "5-2-502")]
+
+
+@given(
+    building=st.integers(1, 40),
+    unit=st.integers(1, 9),
+    room=st.integers(101, 3309),
+    other=st.integers(1, 40),
+    way=st.sampled_from(("{}栋", "{}号楼", "{}#", "阳光花园{}幢住户")),
+)
+def test_no_flat_of_another_building_gets_past_a_sheet_called_by_its_building(
+    building: int, unit: int, room: int, other: int, way: str
+) -> None:
+    """Whatever the cell says: it is in the building of the sheet, or refused."""
+    lines = ("姓名,房号", f"甲,{other}-{unit}-{room}", f"乙,{other}栋{room}", f"丙,{unit}单元{room}", f"丁,{room}")
+
+    whole, of_two, of_unit, of_room = flats((way.format(building), lines))
+
+    assert whole == (f"{building}-{unit}-{room}" if other == building else "flat")
+    assert of_two == (f"{building}-{room}" if other == building else "flat")
+    assert (of_unit, of_room) == (f"{building}-{unit}-{room}", f"{building}-{room}")
+
+
+def test_a_flat_that_is_filled_down_is_the_one_above() -> None:
+    """It is not read once more, as if 1-501 were a unit and a room; what was refused is no flat for anybody."""
+    lines = ("姓名,室号", "甲,501", "乙,", "丙,2-501", "丁,", "戊,3栋501", "己,")
+
+    assert flats(("1栋", lines), fill=True) == ["1-501", "1-501", "1-2-501", "1-2-501", "flat", "flat"]
+
+
+def test_a_clerk_reads_what_contradicts_what() -> None:
+    """Both are named, the sheet by its name."""
+    with pytest.raises(BadInput, match="“3-2-501” and “1栋” contradict each other"):
+        flat_beside("3-2-501", [building_in("1栋")], Habit([]))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gatekeeper.domain.errors import BadSheet
 from gatekeeper.domain.household import Standing
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -224,6 +225,33 @@ class Columns:
     def heading(self, key: str) -> str:
         """What the table calls it."""
         return self.headings[self.places[key][0]] if key in self.places else key
+
+
+class NoHeadings(BadSheet):
+    """No row of a table names the columns.
+
+    Attributes:
+        perhaps: The cells of the row that is most likely meant to, so that a clerk can say what each is.
+    """
+
+    def __init__(self, sentence: str, perhaps: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.perhaps = perhaps
+
+
+def no_headings(tables: Sequence[Sequence[Sequence[str]]]) -> NoHeadings:
+    """What is said of sheets whose rows name no columns."""
+    first = next((row for rows in tables for row in rows), ())
+    shown = ", ".join(f"“{cell[:12]}”" for cell in first[:6] if cell.strip())
+    perhaps: tuple[str, ...] = ()
+    for row in (row for rows in tables for row in rows[:LOOKED_THROUGH]):
+        words = tuple(dict.fromkeys(" ".join(cell.split()) for cell in row if re.search(r"[^\W\d_]", cell)))
+        perhaps = max(perhaps, words, key=len)  # the first of those with most words in it
+    return NoHeadings(
+        "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
+        f"The first row has {shown or 'nothing'}.",
+        perhaps,
+    )
 
 
 def answer_of(heading: str, chosen: Mapping[str, str]) -> str | None:

@@ -1,6 +1,5 @@
 """Tables of residents, understood row by row, before anybody looks into the registry."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,17 @@ from typing import Any, Protocol
 from gatekeeper.domain.errors import BadInput, BadSheet
 from gatekeeper.domain.household import NO_FLAT, Flat, Standing
 from gatekeeper.service.office import cells as read
-from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of
+from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of, no_headings
+from gatekeeper.service.office.flats import (
+    Beside,
+    Habit,
+    building_in,
+    flat_beside,
+    named_in,
+    section_in,
+    unit_in,
+    whole_in,
+)
 
 
 class SheetRow(Protocol):
@@ -104,11 +113,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A row as it was handed in, so that it can be given back."""
+    """A row as it was handed in, so that it can be given back.
+
+    Attributes:
+        under: Building and unit that stand in a title or a row of their own above it.
+    """
 
     sheet: str
     number: int
     cells: tuple[str, ...] = field(repr=False)
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,80 +180,72 @@ def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Ro
         BadSheet: There is nothing in it.
     """
     roster = Roster()
-    for table in tables:
-        _read_sheet(table, wishes, today, roster)
+    sheets = [_rows(table, wishes, today, roster) for table in tables]
+    habit = Habit(row.place for rows in sheets for row in rows)
+    for rows in sheets:
+        above = ""
+        for row in rows:
+            above = row.read(above, habit)
     if not roster.headings:
         if not any(table.rows for table in tables):
             raise BadSheet("The table is empty.")
-        first = next((row for table in tables for row in table.rows), None)
-        shown = ", ".join(f"“{cell[:12]}”" for cell in (first.cells if first else ())[:6] if cell.strip())
-        raise NoHeadings(
-            "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
-            f"The first row has {shown or 'nothing'}.",
-            _perhaps_headings(tables),
-        )
+        raise no_headings([[row.cells for row in table.rows] for table in tables])
     return roster
 
 
-class NoHeadings(BadSheet):
-    """No row of a table names the columns.
-
-    Attributes:
-        perhaps: The cells of the row that is most likely meant to, so that a clerk can say what each is.
-    """
-
-    def __init__(self, sentence: str, perhaps: tuple[str, ...]) -> None:
-        super().__init__(sentence)
-        self.perhaps = perhaps
-
-
-def _perhaps_headings(tables: Sequence[SheetTable]) -> tuple[str, ...]:
-    """The first row among those with most words in it."""
-    best: tuple[str, ...] = ()
-    for table in tables:
-        for row in table.rows[:LOOKED_THROUGH]:
-            words = tuple(dict.fromkeys(" ".join(cell.split()) for cell in row.cells if re.search(r"[^\W\d_]", cell)))
-            if len(words) > len(best):
-                best = words
-    return best
-
-
-def _read_sheet(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> None:
+def _rows(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> list["_Row"]:
+    """The rows that name somebody; the others are told."""
     looked = ((at, columns_of(row.cells, wishes.columns)) for at, row in enumerate(table.rows[:LOOKED_THROUGH], 1))
     begin, columns = next(((at, found) for at, found in looked if found is not None), (0, None))
     if columns is None:
         if table.rows:
             roster.unread.append(Unread(table.sheet, rows=len(table.rows)))
-        return
+        return []
     roster.headings[table.sheet] = columns.headings
     roster.unread += [Unread(table.sheet, heading) for heading in columns.unread]
     for place in columns.places.get("state", ()):
         if any(not read.is_state(read.text_in(row.cell(place))) for row in table.rows[begin:]):
             roster.unread.append(Unread(table.sheet, columns.heading("state")))
-    above = ""
+    titles = (" ".join(dict.fromkeys(cell for cell in row.cells if cell)) for row in table.rows[: begin - 1])
+    named = [one for one in (named_in(table.sheet),) if one is not None]
+    under = [one for title in titles if (one := named_in(title, title=True)) is not None]
+    found = []
     for row in table.rows[begin:]:
         if columns_of(row.cells, wishes.columns) is not None and row.cell(columns.places["name"][0]).strip() in (
             columns.heading("name"),
         ):
             continue  # the headings once more, at the head of a printed page
-        reader = _Row(row, columns, table.sheet, wishes, today, roster)
+        if (section := section_in(row.cells)) is not None:
+            under = [section] if section.building else [*(one for one in under if one.building), section]
+            continue
+        reader = _Row(row, columns, table.sheet, (*named, *under), wishes, today, roster)
         if reader.is_empty:
             continue
         if reader.is_nobody:
             reader.note_nobody()
             continue
         roster.rows += 1
-        roster.raw[table.sheet, row.number] = Left(table.sheet, row.number, tuple(row.cells))
-        above = reader.read(above)
+        roster.raw[table.sheet, row.number] = Left(
+            table.sheet, row.number, tuple(row.cells), "".join(dict.fromkeys(one.written for one in under))
+        )
+        found.append(reader)
+    return found
 
 
 class _Row:
     """One row while it is read."""
 
     def __init__(
-        self, row: SheetRow, columns: Columns, sheet: str, wishes: Wishes, today: date, roster: Roster
+        self,
+        row: SheetRow,
+        columns: Columns,
+        sheet: str,
+        over: tuple[Beside, ...],
+        wishes: Wishes,
+        today: date,
+        roster: Roster,
     ) -> None:
-        self._row, self._columns, self._sheet = row, columns, sheet
+        self._row, self._columns, self._sheet, self._over = row, columns, sheet, over
         self._wishes, self._today, self._roster = wishes, today, roster
         self._name = read.text_in(row.cell(columns.places["name"][0]))[:40]
         self._good = True
@@ -261,10 +267,19 @@ class _Row:
         """Say that the row was passed over."""
         self._note("name", f"“{self._name[:20]}” is nobody's name: the row is passed over.", self._name)
 
-    def read(self, above: str) -> str:
+    @property
+    def place(self) -> tuple[str, tuple[Beside, ...]]:
+        """The text of its flat, and what is said beside it, as far as it can be read."""
+        try:
+            return self._flat_text(), self._beside()
+        except BadInput:
+            return "", ()
+
+    def read(self, above: str, habit: Habit) -> str:
         """Put the row to the lines, or say why not; answers with its flat's text, for the row below."""
         name = self._tried("name", lambda text: read.name_in(text))
-        flat_text = self._flat_text() or (above if self._wishes.fill_flats else "")
+        own = self._flat_text()
+        flat_text = own or (above if self._wishes.fill_flats else "")
         number_text = self._text("id_number")
         said_in_words = not any(one.isdigit() for one in number_text)  # 待补, 办理中: no number yet
         take_number = self._optional if said_in_words and not self._spoiled("id_number") else self._tried
@@ -286,7 +301,7 @@ class _Row:
             said["plates"] = plates
         staff = said.get("standing") is Standing.STAFF
         take_flat = self._optional if staff else self._tried  # 物业处 is no flat, and a guard needs none
-        flat = take_flat("flat", read.flat_in, flat_text)
+        flat = take_flat("flat", lambda text: self._flat(text, habit, whole=not own), flat_text)
         if flat is None and staff:
             flat = NO_FLAT
         if self._good and flat is None and number is None:
@@ -300,7 +315,7 @@ class _Row:
             self._roster.lines.append(
                 Line(self._sheet, self._row.number, name, flat, number, masked, said, unknown, moved_out=out)
             )
-        return flat_text
+        return str(flat or "")
 
     def _texts(self, key: str) -> list[str]:
         places = self._columns.places.get(key, ())
@@ -310,17 +325,26 @@ class _Row:
         return "、".join(self._texts(key))
 
     def _flat_text(self) -> str:
-        """The flat as one text: of its own column, or of building, unit and room."""
-        dated = set(self._row.dated)
+        """What stands in the cell of the flat, or of the room."""
         for key in ("flat", *PARTS):
-            if any(place in dated for place in self._columns.places.get(key, ())):
+            if self._is_dated(key):
                 return self._text(key) or " "
-        parts = [self._text(key).removesuffix(".0") for key in PARTS]
-        if self._columns.has("room") and parts[2]:
-            return "-".join(
-                part for part in (parts[0].removesuffix("栋"), parts[1].removesuffix("单元"), parts[2]) if part
-            )
-        return self._text("flat")
+        return self._text("room").removesuffix(".0") or self._text("flat")
+
+    def _is_dated(self, key: str) -> bool:
+        return any(place in set(self._row.dated) for place in self._columns.places.get(key, ()))
+
+    def _beside(self) -> tuple[Beside, ...]:
+        """What the sheet, its title and the other columns say of where it is."""
+        building, unit = (self._text(key).removesuffix(".0") for key in PARTS[:2])
+        whole = whole_in(self._text("flat")) if self._text("room") else None
+        own = (building_in(building) if building else None, unit_in(unit) if unit else None, whole)
+        return (*self._over, *(one for one in own if one is not None))
+
+    def _flat(self, text: str, habit: Habit, *, whole: bool) -> Flat | None:
+        if not text or any(self._is_dated(key) for key in ("flat", *PARTS)):
+            return read.flat_in(text)
+        return flat_beside(text, self._beside(), habit, whole=whole)
 
     def _spoiled(self, key: str) -> bool:
         return any(place in set(self._row.spoiled) for place in self._columns.places.get(key, ()))

@@ -26,6 +26,18 @@ CHINESE: dict[str, str] = {
     "“{}” is a date: the sheet program made it of a flat. Type the flat as text, such as 1-2-2501.": (
         "“{}”是日期：表格软件把房号变成了日期。请把该列设为文本后重新填写，如 1-2-2501。"
     ),
+    "“{}” and “{}” contradict each other: look which is right, and write it so.": (
+        "“{}”与“{}”互相矛盾：请核对哪个正确，改成一致。"
+    ),
+    "“{}” in building {} may begin with its unit or with its building: write {}, or only {} where there are no units.": (
+        "“{}”（{} 栋）的第一段可能是单元，也可能是楼栋：请写 {}；没有单元的只写 {}。"
+    ),
+    "“{}” is without its building: add a column 楼栋, or write it whole, such as 3-2-501.": (
+        "“{}”缺少楼栋：请加“楼栋”一列，或写全，如 3-2-501。"
+    ),
+    "“{}”: the table has flats of several estates; only those of this one belong here.": (
+        "“{}”：表中有几个小区的房号，只能导入本小区的。"
+    ),
     "The flat is missing.": "缺少房号。",
     "The flat is missing. Is it the flat above, {} (a merged cell)? Then import with flats filled down.": (
         "缺少房号。是上一行的 {}（合并单元格）吗？如是，请勾选“沿用上一行房号”。"

@@ -12,12 +12,13 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.exchange import Chain, Taken
+from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import BadRow, Change, Enrolled, Field, Missing
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.office.registry import Resident
-from gatekeeper.service.office.roster import Left, NoHeadings, Unread, Wishes
+from gatekeeper.service.office.roster import Left, Unread, Wishes
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.residents.trial import Trial

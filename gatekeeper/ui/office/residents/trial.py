@@ -6,9 +6,9 @@ from enum import Enum
 from pathlib import Path
 
 from gatekeeper.domain.household import Standing
-from gatekeeper.service.office.columns import NOT_READ, answer_of, columns_of
+from gatekeeper.service.office.columns import NOT_READ, NoHeadings, answer_of, columns_of
 from gatekeeper.service.office.enrol import Enrolled
-from gatekeeper.service.office.roster import BadRow, NoHeadings, SheetTable, Wishes
+from gatekeeper.service.office.roster import BadRow, SheetTable, Wishes
 from gatekeeper.ui.office.words import Word
 
 
