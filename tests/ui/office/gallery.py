@@ -16,8 +16,8 @@ from gatekeeper.service.office.take_back import Last
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.state import Panel as GatesPanel
+from gatekeeper.ui.office.gates.state import Settling, Ticket
 from gatekeeper.ui.office.gates.state import State as Gates
-from gatekeeper.ui.office.gates.state import Ticket
 from gatekeeper.ui.office.gates.view import View as GatesView
 from gatekeeper.ui.office.passes.events import Verb
 from gatekeeper.ui.office.passes.state import Exporting as PassesExporting
@@ -136,6 +136,8 @@ GATES: dict[str, Gates] = {
     "inviting": Gates(sample.machines(), sample.AT, panel=GatesPanel.INVITING),
     "ticket": Gates(sample.machines(), sample.AT, panel=TICKET),
     "revoking": Gates(sample.machines(), sample.AT, chosen=f"{3:016x}", panel=GatesPanel.REVOKING),
+    "accepting": Gates(sample.machines(), sample.AT, doubt=sample.machines().doubts[0], panel=Settling(accept=True)),
+    "dismissing": Gates(sample.machines(), sample.AT, doubt=sample.machines().doubts[0], panel=Settling(accept=False)),
     "taken": Gates(sample.machines(), sample.AT, panel=sample.taken()),
     "taken-doubtful": Gates(sample.machines(), sample.AT, panel=sample.taken(doubtful=True)),
     "given": Gates(

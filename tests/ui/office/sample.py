@@ -165,7 +165,7 @@ def machines() -> Machines:
         Machine(device("旧东门 Old east", 6, revoked="stolen"), AT - timedelta(days=40), 0, 0),
     )
     doubts = (
-        Doubt("车库 Garage", AT - timedelta(days=1), "fork", Stream.GATE, 1201),
+        Doubt("车库 Garage", AT - timedelta(days=1), "fork", Stream.GATE, 1201, b"fork", countable=True),
         Doubt("车库 Garage", AT - timedelta(days=1), "not-allowed", Stream.REGISTRY, 7),
         Doubt("旧东门 Old east", AT - timedelta(days=39), "rolled-back", Stream.GATE, 88),
     )

@@ -124,7 +124,7 @@ class SettlePanel(Panel):
         """Draw it."""
         self.turn(dress)
         verb = dress.say(Word.ACCEPT if accept else Word.DISMISS)
-        self._title.setText(verb)
+        self._title.setText(verb.rstrip("…."))
         self._which.setText(f"{one.since:%Y-%m-%d %H:%M}  {one.name}  {one.stream.value} {one.seq}")
         self._what.setText(dress.say(Word.ACCEPT_WHAT if accept else Word.DISMISS_WHAT))
         self.do.setText(verb.rstrip("…."))
