@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
+from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Amended, Amendment, EntryName, GatePass, Guard, Stream, StreamName
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassKind, first_number_of, in_gates_range
@@ -223,6 +223,28 @@ def test_an_id_number_of_a_visitor_is_kept_masked_only(gate: Machine, token: str
     assert face.name == "1101**********002X"
     with gate.store.read() as look:
         assert all("19491231" not in one.holder for one in look.passes())
+
+
+def test_the_digits_of_a_flat_are_enough_where_they_are_of_one_only(
+    gate: Machine, office: Machine, estate: SmallEstate, token: str, clock: FakeClock
+) -> None:
+    """As F4 takes them; where they may be of two flats both are named, and no pass is made."""
+
+    def made(flat: str) -> str:
+        face = make_out("王来访", flat, 4, store=gate.store, keys=gate.keys, clock=gate.clock)
+        with gate.store.read() as look:
+            known = look.pass_(int(face.label.removesuffix("/1")))
+        assert known is not None
+        return known.flat
+
+    assert [made("32501"), made(" ３２５０１")] == ["3-2-501"] * 2
+    with pytest.raises(BadFlat):
+        made("99999")
+    office.append(a_household(clock, Flat("32", "5", "01")))
+    estate.meet(gate)
+    with pytest.raises(BadFlat, match="3-2-501 / 32-5-01"):
+        made("32501")
+    assert made("3-2-501") == "3-2-501"
 
 
 @pytest.mark.parametrize(

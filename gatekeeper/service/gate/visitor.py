@@ -1,11 +1,12 @@
 """A visitor's pass made out at the gate, signed with the gate's own key."""
 
 import secrets
+import unicodedata
 from datetime import timedelta
 
-from gatekeeper.domain.errors import BadIdentity, BadInput, NotAllowed, NotFound
+from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
-from gatekeeper.domain.household import Standing, initials, masked_id_number, masked_name, parse_flat
+from gatekeeper.domain.household import Flat, Standing, initials, masked_id_number, masked_name, parse_flat
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
 from gatekeeper.domain.policy import Policy
@@ -13,7 +14,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import KIND_WORDS, token_of
 from gatekeeper.service.papers import CardFace, hour_of_end
-from gatekeeper.service.ports import Clock, Keys, Store, Work
+from gatekeeper.service.ports import Clock, Keys, Look, Store, Work
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
 LONGEST = int(GATE_PASS_LIFE / timedelta(hours=1))  # hours
@@ -24,13 +25,13 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
 
     Args:
         who: A name, or an ID number, of which only the masked form is kept.
-        flat: The flat that is visited.
+        flat: The flat that is visited; its digits alone, ``62301``, where they are those of one flat only.
         hours: 1 to 24.
 
     Raises:
         BadInput: No name, or too many hours.
         BadIdentity: It looks like an ID number and is none.
-        BadFlat: Not building-unit-room.
+        BadFlat: Not building-unit-room, or digits of several flats.
         NotFound: Nobody lives in that flat, or this gate has not heard from its office yet.
         NotAllowed: The rules let no visitors in, or the office does not know this gate yet.
     """
@@ -40,7 +41,6 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
             f"A pass made out at the gate is good for 1 to {LONGEST} hours.",
             zh=f"门岗签发的通行证有效期为 1 至 {LONGEST} 小时",
         )
-    place = parse_flat(flat)
     start = clock.now().replace(microsecond=0)
     with store.write() as work:
         policy, me = work.policy(), work.device(work.me.device)
@@ -57,6 +57,7 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         rule = policy.standing(Standing.VISITOR)
         if rule is None or not takes_visitors(policy):
             raise NotAllowed("The rules in force let no visitors in.", zh="现行规定不接待访客")
+        place = _place(flat, work)
         if work.household_at(place) is None:
             raise NotFound(f"Nobody is registered in flat {place}.", zh=f"{place} 没有登记住户")
         made = Pass(
@@ -89,6 +90,21 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         ends=hour_of_end(calendar.local(made.expires)),
         visits=True,
     )
+
+
+def _place(text: str, look: Look) -> Flat:
+    """The flat that was typed; on a number pad there is no time for hyphens."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if plain.isdecimal() and len(plain) > 2:
+        meant = [home.flat for home in look.households() if f"{home.flat}".replace("-", "") == plain]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            several = " / ".join(sorted(map(str, meant)))
+            raise BadFlat(
+                f"{plain} may be {several}: type it with its hyphens.", zh=f"{plain} 可能是 {several}：请带横线输入"
+            )
+    return parse_flat(text)
 
 
 def takes_visitors(policy: Policy) -> bool:
