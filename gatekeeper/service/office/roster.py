@@ -211,9 +211,8 @@ def _rows(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> lis
     under = [one for title in titles if (one := named_in(title, title=True)) is not None]
     found = []
     for row in table.rows[begin:]:
-        if columns_of(row.cells, wishes.columns) is not None and row.cell(columns.places["name"][0]).strip() in (
-            columns.heading("name"),
-        ):
+        is_named_so = row.cell(columns.places["name"][0]).strip() == columns.heading("name")
+        if is_named_so and columns_of(row.cells, wishes.columns) is not None:
             continue  # the headings once more, at the head of a printed page
         if (section := section_in(row.cells)) is not None:
             under = [section] if section.building else [*(one for one in under if one.building), section]
