@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
@@ -149,6 +150,7 @@ def rows(machine: Machine, name: str) -> list[dict[str, Any]]:
     return sorted(found, key=repr)
 
 
+@pytest.mark.timeout(size(180, 7_200))
 def test_three_gates_and_an_office_agree_in_the_end(blank: Path) -> None:
     """Whatever was written, carried, lost, brought twice, restarted and set wrong."""
     machine = type("EstateOf", (Estate,), {"blank": blank})

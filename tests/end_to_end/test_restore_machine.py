@@ -231,6 +231,7 @@ class Restores(RuleBasedStateMachine):
                 assert {one.reason for one in look.quarantine()} <= {"new-log", "copied"}
 
 
+@pytest.mark.timeout(size(180, 7_200))
 def test_no_order_of_restores_gives_anything_twice_or_revives_anybody(blank: Path) -> None:
     """Put back in place, as a folder or as a disk image, at offices and gates, between sticks."""
     machine = type("RestoresOf", (Restores,), {"blank": blank})
