@@ -107,10 +107,8 @@ class CodeReader:
             found.add(zxing.read(gray))
             if found.symbols or late():
                 return
-        if way == 1:
-            found.add(on_black(gray))
-            if found.symbols or late():
-                return
+            if way == 0:
+                found.add(on_black(gray))
         _look_closer(image, found, late)
         if found.symbols or late():
             return
