@@ -42,7 +42,10 @@ def _places(gray: Image) -> Iterator[Place]:
         if min(across, down) < LEAST:
             continue
         part = (slice(top, top + down), slice(left, left + across))
-        points = cv2.findNonZero(np.where(labels[part] == n, light[part], np.uint8(0)))
+        lit = np.where(labels[part] == n, light[part], np.uint8(0))
+        if not lit.any():
+            continue  # made of nothing but closed gaps, which are wide in a large picture
+        points = cv2.findNonZero(lit)
         (x, y), (wide, high), angle = cv2.minAreaRect(cv2.convexHull(points))
         if max(wide, high) <= UNEVEN * min(wide, high) and area >= FILLED * wide * high:
             yield (x + left, y + top), (wide, high), angle
