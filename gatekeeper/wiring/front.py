@@ -47,12 +47,14 @@ class Front:
             self.line = ""  # a second start will say that there is a first one
             return
         self.line = f"{key} {here}"
-        threading.Thread(target=self._listen, name="gatekeeper-front", daemon=True).start()
+        self._thread = threading.Thread(target=self._listen, name="gatekeeper-front", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; its socket is gone then."""
         if self.line:
             _call(self.line, _END)
+            self._thread.join(PATIENCE)  # it may be in a caller's pause
 
     def _listen(self) -> None:
         while True:
