@@ -12,8 +12,8 @@ from gatekeeper.cli.window import OPEN_ALREADY
 from gatekeeper.domain.errors import GatekeeperError
 
 if TYPE_CHECKING:
+    from gatekeeper.domain.words import Language
     from gatekeeper.ui.theme import Mode
-    from gatekeeper.ui.words import Language
     from gatekeeper.wiring.device import OpenDevice
 
 

@@ -10,9 +10,9 @@ from gatekeeper.cli.common import given_passphrase, kept, somebody_asked
 from gatekeeper.cli.crash import report
 
 if TYPE_CHECKING:
+    from gatekeeper.domain.words import Language
     from gatekeeper.ui.opening.screen import OpeningActions
     from gatekeeper.ui.theme import Mode
-    from gatekeeper.ui.words import Language
     from gatekeeper.wiring.device import OpenDevice
 
 OPEN_ALREADY = "The window is open on this folder already; it was brought to the front."

@@ -40,17 +40,41 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     └── Cancelled                somebody pressed cancel; nothing was left half-done
 """
 
+from gatekeeper.domain.words import Language, Words
+
 
 class GatekeeperError(Exception):
-    """Something went wrong that a person can be told in one sentence.
+    """Something went wrong that a person can be told in one sentence, in either language.
+
+    Its words stand beside the verb that raises it (`gatekeeper.domain.words`); ``str(error)`` is English.
 
     Attributes:
-        zh: The same sentence in Chinese; empty where only a command says it.
+        said: The words, not filled in.
+        values: What is filled in.
     """
 
-    def __init__(self, sentence: str = "", *, zh: str = "") -> None:
-        super().__init__(sentence)
-        self.zh = zh
+    # Until every sentence has its words (branch `words`): a text is English, and `zh` its Chinese.
+    # Exception's own __init__ is not called: the arguments stand as they were given, so that a copy or another process
+    # makes the error again.
+    def __init__(self, said: Words | str = "", /, **values: object) -> None:
+        self.said = said
+        self.values = values
+        self._zh = "" if isinstance(said, Words) else str(values.get("zh", ""))
+
+    @property
+    def zh(self) -> str:
+        """The sentence in Chinese; empty while it has none."""
+        return self.said.fill(Language.ZH, **self.values) if isinstance(self.said, Words) else self._zh
+
+    def sentence(self, language: Language) -> str:
+        """The sentence in a language."""
+        if isinstance(self.said, Words):
+            return self.said.fill(language, **self.values)
+        return self._zh if language is Language.ZH and self._zh else self.said
+
+    def __str__(self) -> str:
+        """In English, for logs and for other programs."""
+        return self.sentence(Language.EN)
 
 
 class BadInput(GatekeeperError):
@@ -64,8 +88,8 @@ class BadIdentity(BadInput):
         part: ``"length"``, ``"characters"``, ``"region"``, ``"date"`` or ``"check"``.
     """
 
-    def __init__(self, part: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, part: str, said: Words | str, /, **values: object) -> None:
+        super().__init__(said, **values)
         self.part = part
 
 
@@ -76,8 +100,8 @@ class BadPlate(BadInput):
         part: ``"length"``, ``"province"``, ``"letter"`` or ``"serial"``.
     """
 
-    def __init__(self, part: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, part: str, said: Words | str, /, **values: object) -> None:
+        super().__init__(said, **values)
         self.part = part
 
 
@@ -92,8 +116,8 @@ class BadCode(BadInput):
         why: ``"mistyped"``, ``"wrong"``, ``"paused"`` or ``"none-here"``.
     """
 
-    def __init__(self, why: str, sentence: str, *, zh: str = "") -> None:
-        super().__init__(sentence, zh=zh)
+    def __init__(self, why: str, said: Words | str, /, **values: object) -> None:
+        super().__init__(said, **values)
         self.why = why
 
 
@@ -104,9 +128,13 @@ class BadPolicy(BadInput):
         key: Where it stands, dotted: ``"temperature.fever"``.
     """
 
-    def __init__(self, key: str, sentence: str) -> None:
-        super().__init__(f"{key}: {sentence}")
+    def __init__(self, key: str, said: Words | str, /, **values: object) -> None:
+        super().__init__(said, **values)
         self.key = key
+
+    def sentence(self, language: Language) -> str:
+        """Where it stands, and what is wrong with it."""
+        return f"{self.key}: {super().sentence(language)}"
 
 
 class BadSheet(BadInput):
@@ -120,8 +148,8 @@ class TokenRefused(GatekeeperError):
         reason: The value of one `gatekeeper.domain.decision.Reason`.
     """
 
-    def __init__(self, reason: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, reason: str, said: Words | str, /, **values: object) -> None:
+        super().__init__(said, **values)
         self.reason = reason
 
 
@@ -136,8 +164,8 @@ class BundleRefused(GatekeeperError):
         reason: A word for scripts, such as ``"truncated"`` or ``"not-for-us"``.
     """
 
-    def __init__(self, reason: str, sentence: str, *, zh: str = "") -> None:
-        super().__init__(sentence, zh=zh)
+    def __init__(self, reason: str, said: Words | str, /, **values: object) -> None:
+        super().__init__(said, **values)
         self.reason = reason
 
 
@@ -205,8 +233,8 @@ class HubRefused(GatekeeperError):
         retry_after: Seconds after which the hub asks to be tried again; 0 when it named none.
     """
 
-    def __init__(self, reason: str, sentence: str, retry_after: float = 0) -> None:
-        super().__init__(sentence)
+    def __init__(self, reason: str, said: Words | str, /, *, retry_after: float = 0, **values: object) -> None:
+        super().__init__(said, **values)
         self.reason = reason
         self.retry_after = retry_after
 

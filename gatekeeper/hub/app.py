@@ -105,7 +105,7 @@ class Hub:
             outcome = "ok"
             try:
                 if self.stopping:
-                    raise HubRefused("stopping", "The hub is being shut down.", 10)
+                    raise HubRefused("stopping", "The hub is being shut down.", retry_after=10)
                 response = await handler(request)
             except ClientDisconnect:
                 outcome, response = "gone", Response(status_code=400)

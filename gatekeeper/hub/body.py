@@ -41,7 +41,7 @@ class Room:
             HubRefused: There is none just now.
         """
         if size > self._free:
-            raise HubRefused("busy", "The hub has too much to do.", 5)
+            raise HubRefused("busy", "The hub has too much to do.", retry_after=5)
         self._free -= size
         try:
             yield

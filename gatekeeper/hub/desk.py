@@ -35,7 +35,7 @@ class Desk:
             HubRefused: Too many are waiting.
         """
         if self.waiting >= self._queue:
-            raise HubRefused("busy", "The hub has too much to do.", 2 + self.waiting // 16)
+            raise HubRefused("busy", "The hub has too much to do.", retry_after=2 + self.waiting // 16)
         self.waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._writer, work)

@@ -66,7 +66,7 @@ class Door:
         if signed.asked.nonce in self._seen:
             raise HubRefused("replayed", "The same request came a second time.")
         if len(self._seen) >= MOST_NONCES:
-            raise HubRefused("busy", "The hub has too much to do.", 30)
+            raise HubRefused("busy", "The hub has too much to do.", retry_after=30)
         self._seen[signed.asked.nonce] = now
 
 

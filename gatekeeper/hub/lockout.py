@@ -34,13 +34,13 @@ class LockOut:
         if count >= WRONG or len(self._wrong) >= MOST_ADDRESSES:
             wait = (last + locked - now) / 1000 if count else LOCKED.total_seconds()
             raise HubRefused(
-                "locked-out", "Too many wrong invitations came from here: wait a quarter of an hour.", wait
+                "locked-out", "Too many wrong invitations came from here: wait a quarter of an hour.", retry_after=wait
             )
         minute, tries = self._minute
         tries = tries + 1 if minute == now // 60_000 else 1
         self._minute = (now // 60_000, tries)
         if tries > A_MINUTE:
-            raise HubRefused("busy", "Too many machines want to join at once.", 60)
+            raise HubRefused("busy", "Too many machines want to join at once.", retry_after=60)
 
     def wrong(self, address: str) -> None:
         """The secret that came from this address was none."""

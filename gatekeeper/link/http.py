@@ -184,7 +184,7 @@ def _refusal(response: httpx2.Response, body: bytes, now: int) -> HubRefused:
     hub_time = response.headers.get(TIME_HEADER, "")
     if said.reason == "clock" and hub_time.isdigit() and now:
         return _OtherClock(said.problem[:300], int(hub_time[:15]) - now)
-    return HubRefused(said.reason[:40], said.problem[:300], float(wait[:6]) if wait.isdigit() else 0)
+    return HubRefused(said.reason[:40], said.problem[:300], retry_after=float(wait[:6]) if wait.isdigit() else 0)
 
 
 def _named(error: Exception, address: str) -> HubRefused | HubUnreachable:

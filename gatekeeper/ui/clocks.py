@@ -1,13 +1,13 @@
 """What is said of clocks that are off, in both windows."""
 
 from datetime import datetime, timedelta
-from enum import Enum
 
 from gatekeeper.domain.clock import ClockWord
-from gatekeeper.ui.words import Language, say
+from gatekeeper.domain.words import Language, Words
+from gatekeeper.ui.words import say
 
 
-class Word(Enum):
+class Word(Words):
     """A sentence: Chinese, English."""
 
     AHEAD = "本机时钟快了 {by}，应为 {right}：请校正", "This clock is {by} ahead: it should show {right}. Set it right"

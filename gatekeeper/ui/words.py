@@ -1,7 +1,7 @@
 """Every sentence of the windows, in both languages; what reasons are called stands in `service.words`."""
 
 from datetime import date, timedelta
-from enum import Enum, unique
+from enum import unique
 
 from gatekeeper.domain.errors import (
     BadFlat,
@@ -22,23 +22,12 @@ from gatekeeper.domain.errors import (
     VaultTrouble,
 )
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.words import words_of
 
 
-class Language(Enum):
-    """A language of the windows; the value is its place in every pair of sentences."""
-
-    ZH = 0
-    EN = 1
-
-    @property
-    def other(self) -> "Language":
-        """What the key turns it to."""
-        return Language.EN if self is Language.ZH else Language.ZH
-
-
 @unique
-class Word(Enum):
+class Word(Words):
     """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
 
     # the bar
@@ -334,10 +323,9 @@ class Word(Enum):
     KEYS_CLOSED = "口令不对或密钥损坏", "The passphrase is wrong, or the keys are damaged"
 
 
-def say(word: Enum, language: Language, **values: object) -> str:
-    """A sentence in a language; of `Word`, or of another list of pairs like it."""
-    sentence: str = word.value[language.value]
-    return sentence.format(**values)
+def say(word: Words, language: Language, **values: object) -> str:
+    """A sentence in a language."""
+    return word.fill(language, **values)
 
 
 def word_for(code: Reason | Outcome | NextStep, language: Language) -> str:
@@ -376,10 +364,10 @@ def sentence_of(error: Exception, language: Language) -> str:
         return say(Word.MISTAKE, language)
     if isinstance(error, BadIdentity):
         return say(_PARTS[error.part], language)
-    if language is Language.EN:
-        return str(error)
+    if language is Language.EN or error.zh:
+        return error.sentence(language)
     word = next((word for kind, word in _ERRORS if isinstance(error, kind)), None)
-    return error.zh or (say(word, language) if word else str(error))
+    return say(word, language) if word else str(error)
 
 
 def age(span: timedelta, language: Language) -> str:

@@ -9,12 +9,12 @@ import msgspec
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 from gatekeeper.vault import keyfile
 
 FILE = "settings.json"

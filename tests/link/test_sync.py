@@ -81,7 +81,10 @@ def test_patience_ends_with_the_first_visit_that_succeeds() -> None:
 
 def test_a_hub_that_asks_to_wait_is_given_the_time() -> None:
     """Retry-After counts, within reason."""
-    one = syncer(Line(HubRefused("busy", "later", 60), HubRefused("busy", "much later", 10**9)), chance=0.0)
+    one = syncer(
+        Line(HubRefused("busy", "later", retry_after=60), HubRefused("busy", "much later", retry_after=10**9)),
+        chance=0.0,
+    )
 
     assert one.turn() == timedelta(seconds=60)
     assert one.turn() == timedelta(minutes=15)

@@ -13,6 +13,7 @@ from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.twice import INSIDE_ALREADY, WALK, at_two_gates
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
@@ -22,7 +23,6 @@ from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.office.today import Alarm, Today, today
 from gatekeeper.service.office.trace import trace
 from gatekeeper.ui.office.sentences import error_in
-from gatekeeper.ui.words import Language
 from tests.fakes import NOW, FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 

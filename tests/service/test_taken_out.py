@@ -9,6 +9,7 @@ import pytest
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.facts import Act, Revealed
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.registry import Typed, change, residents
@@ -18,7 +19,6 @@ from gatekeeper.sheets.reading import read_tables
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.residents.columns import EXPORT
 from gatekeeper.ui.office.table import lines
-from gatekeeper.ui.words import Language
 from tests.machines import Machine
 
 OWNER, RETURNEE, STAFF = "440305198001011235", "440305198001011251", "440305198001011278"

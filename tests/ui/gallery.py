@@ -40,6 +40,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
+from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds, Found
@@ -69,7 +70,7 @@ from gatekeeper.ui.opening.words import Word as Opened
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
-from gatekeeper.ui.words import Language, Word
+from gatekeeper.ui.words import Word
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
 from tests.domain.sample import policy

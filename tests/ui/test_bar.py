@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import BadInput, DiskFull, HubRefused, StoreTrouble
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.ui.gate.bar import facts_of, list_of, news_of, trouble_of
 from gatekeeper.ui.gate.calling import step_word
@@ -18,7 +19,7 @@ from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.gate.troubles import countdown, gravest
 from gatekeeper.ui.gate.verdict import Content, spoken
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Language, Word, age, say, word_for
+from gatekeeper.ui.words import Word, age, say, word_for
 from tests.ui.gallery import AT, BASE, NOW, card, gate_window
 
 ZH, EN = Language.ZH, Language.EN

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gatekeeper.domain.clock import ClockWord, Trust
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.clocks import by_how_much, clock_trouble, gate_is_off
 from gatekeeper.ui.gate.bar import trouble_of
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.words import Language
 
 WALL = datetime(2026, 11, 22, 14, 7, tzinfo=UTC)
 ZH, EN = Language.ZH, Language.EN

@@ -14,6 +14,7 @@ from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason, told_first
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -28,7 +29,7 @@ from gatekeeper.ui.gate.trial import Part
 from gatekeeper.ui.gate.verdict import Content, VerdictView, spoken
 from gatekeeper.ui.gate.why import draw_reasons, plan
 from gatekeeper.ui.theme import DAY
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 from tests.ui.gallery import ALIKE, AT, BASE, GATE, MANY, NOW, OBSERVED, SIZE, card, entry, gate_window
 from tests.ui.test_people import answer, play, scan, tick
 

@@ -9,10 +9,11 @@ import pytest
 import gatekeeper
 from gatekeeper.domain import errors
 from gatekeeper.domain.errors import GatekeeperError, NotAllowed
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.words import Language, Word, sentence_of
+from gatekeeper.ui.words import Word, sentence_of
 
 HOUSE = Path(gatekeeper.__file__).parent
 AT_THE_GATE = [*sorted((HOUSE / "service" / "gate").glob("*.py")), HOUSE / "wiring" / "gate.py"]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.paper_words import PaperWord
@@ -15,7 +16,7 @@ from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.verdict import sound_of, spoken
 from gatekeeper.ui.parts.writing import Pen
 from gatekeeper.ui.theme import DAY, NIGHT, TOUCH, Theme, contrast
-from gatekeeper.ui.words import Language, Word
+from gatekeeper.ui.words import Word
 from tests.ui.gallery import GATE, SIZE, card, draw, gate_window, windows
 
 SMALL_TYPE = 4.5  # WCAG AA

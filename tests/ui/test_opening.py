@@ -17,13 +17,13 @@ from gatekeeper.domain.errors import (
     VaultTrouble,
     WrongPassphrase,
 )
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.front import Raiser
 from gatekeeper.ui.opening.screen import Opening, OpeningActions
 from gatekeeper.ui.opening.state import Stage, State, after
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 from tests.ui.conftest import Wait
 
 RIGHT = "correct horse"

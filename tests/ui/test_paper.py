@@ -20,6 +20,7 @@ from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.idcard import judge
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.words import Language
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight
 from gatekeeper.service.ports import DocumentReader
 from gatekeeper.ui.gate import events as e
@@ -32,7 +33,7 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Camera, Source
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 from gatekeeper.wiring.gate import gate_screen
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder

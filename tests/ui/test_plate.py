@@ -15,6 +15,7 @@ from gatekeeper.camera.text import TextReader
 from gatekeeper.domain.document import Document, DocumentKind, Field
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.plates import PLATE_PROVINCES
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.plate_panel import PROVINCES, REST
@@ -22,7 +23,7 @@ from gatekeeper.ui.gate.plate_typing import called, checked, may_follow, plate_i
 from gatekeeper.ui.gate.plate_words import PlateWord
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.words import Language, Word
+from gatekeeper.ui.words import Word
 from tests.camera.cars import draw_car, photographed
 from tests.camera.plates import STYLES, draw_plate
 from tests.fakes import FakeClock

@@ -15,6 +15,7 @@ from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.rules import News, digest_of
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -26,7 +27,7 @@ from gatekeeper.ui.gate.rules.words import RulesWord
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.whose_words import WhoseWord
-from gatekeeper.ui.words import Language, say
+from gatekeeper.ui.words import say
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate, policy_text
 from tests.ui.conftest import Wait

@@ -16,6 +16,7 @@ from gatekeeper.devices.scanner import LineScanner
 from gatekeeper.devices.serial_line import SerialLine
 from gatekeeper.devices.thermometer import Thermometer
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -23,7 +24,7 @@ from gatekeeper.ui.gate.attached import Device, Devices, port_trouble
 from gatekeeper.ui.gate.bar import trouble_of
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.words import Language, Word
+from gatekeeper.ui.words import Word
 from tests.devices.cable import Cable, wanted
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate

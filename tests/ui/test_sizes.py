@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import Desk, View
 from gatekeeper.ui.office.window import State as Around
 from gatekeeper.ui.scale import SMALLEST, Scale, dress_in, fit_screen, scaled, unit_for, unit_of
 from gatekeeper.ui.theme import TOUCH
-from gatekeeper.ui.words import Language
 from tests.ui.gallery import GATE, WIZARD, gate_window, wizard_window
 from tests.ui.office.gallery import ALL
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as bundle_module
 from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
 from gatekeeper.ui.gate import events as e
@@ -28,7 +29,7 @@ from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.stick.view import rows_of
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, took
 from gatekeeper.ui.gate.trial import Light
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.stick import Drives
 from tests.fakes import FakeClock

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -25,7 +26,7 @@ from gatekeeper.ui.gate.trial_panel import Row
 from gatekeeper.ui.gate.trial_words import sentence_of_part
 from gatekeeper.ui.gate.trying import LEFT_ALONE, light_of
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 from gatekeeper.wiring.gate import source_of
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate

@@ -12,6 +12,7 @@ from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
@@ -19,7 +20,6 @@ from gatekeeper.ui.gate.measures import Seen, asked_for, reading_of, seen_of
 from gatekeeper.ui.gate.people import CHECK_SHOWN
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.whose_words import WhoseWord
-from gatekeeper.ui.words import Language
 from tests.ui.gallery import NOW, PEOPLE, entry
 from tests.ui.test_people import answer, play, scan, tick, tokens
 

@@ -21,6 +21,7 @@ from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import DiskFull, NoPicture
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate import admit as admit_module
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.service.office.spoken import code_of_today
@@ -33,7 +34,6 @@ from gatekeeper.ui.gate.state import Panel
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate, source_of
 from gatekeeper.wiring.settings import FILE, load_settings
 from tests.fakes import FakeClock

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.domain.errors import BadInput, NoPicture
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.service.ports import Frames
 from gatekeeper.ui.first import file_dialog
@@ -20,7 +21,6 @@ from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.scanner import Source
-from gatekeeper.ui.words import Language
 from gatekeeper.wiring import first_start
 from gatekeeper.wiring.device import opened
 from tests.machines import SmallEstate

@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.first.words import Said
 from gatekeeper.ui.parts.qt_words import speak
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 SIZE = (900, 560)  # pixels
 KINDS = "*.invite *.txt *.pdf *.png *.jpg *.jpeg *.bmp *.webp"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.invite import PREFIX, Invitation
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 
 SHORTEST = 8  # characters of a passphrase
 _REST = re.compile(r"[A-Z2-7]+")  # of an invitation, in base32

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.state import Page, State
 from gatekeeper.ui.first.words import Said
@@ -16,7 +17,7 @@ from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.theme import TOUCH, stylesheet
-from gatekeeper.ui.words import Language, Word, say, sentence_of
+from gatekeeper.ui.words import Word, say, sentence_of
 
 CAMERAS = 4  # offered
 _TITLES = {

@@ -1,9 +1,9 @@
 """What only the wizard says."""
 
-from enum import Enum
+from gatekeeper.domain.words import Words
 
 
-class Said(Enum):
+class Said(Words):
     """Chinese and English."""
 
     CODE = "邀请码（GKI1:…），可用扫码枪或粘贴", "The invitation's code (GKI1:…), by scanner or pasted"

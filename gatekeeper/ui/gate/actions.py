@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
@@ -17,7 +18,6 @@ from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.gate.trial import Facts
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 
 
 @dataclass(frozen=True, slots=True)

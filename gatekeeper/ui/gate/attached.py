@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, SerialScanner, SerialThermometer, Standing
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 
 class Device(Enum):

@@ -2,7 +2,8 @@
 
 from gatekeeper.domain.errors import DiskFull, HubRefused, StoreBusy, StoreTrouble
 from gatekeeper.domain.reasons import NextStep
-from gatekeeper.ui.words import Language, word_for
+from gatekeeper.domain.words import Language
+from gatekeeper.ui.words import word_for
 
 FETCH_BY = "（Ctrl+U）", " (Ctrl+U)"
 

@@ -1,10 +1,12 @@
 """What is said of how a check ends, of the reasons beside it, and of names."""
 
-from enum import Enum, unique
+from enum import unique
+
+from gatekeeper.domain.words import Words
 
 
 @unique
-class EndWord(Enum):
+class EndWord(Words):
     """A sentence: Chinese, English."""
 
     # how a check ends

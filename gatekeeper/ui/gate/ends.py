@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import has_end, is_sure, lacking
 from gatekeeper.ui.gate.state import Shown, State
@@ -13,7 +14,7 @@ from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.writing import Pen, width_of
 from gatekeeper.ui.scale import dress_in, unit_of
 from gatekeeper.ui.theme import TOUCH
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 SHARES = (3, 2)
 LARGEST, SMALLEST = 24, 16  # pixels of what stands on the buttons

@@ -1,12 +1,12 @@
 """The panel that asks before the window goes."""
 
 from collections.abc import Callable
-from enum import Enum
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate.leave import CODE
 from gatekeeper.ui.gate.panels import draw_field, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
@@ -14,7 +14,7 @@ from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard, key_button
 from gatekeeper.ui.words import Word, say
 
 
-class Said(Enum):
+class Said(Words):
     """Chinese and English."""
 
     TITLE = "关闭门岗窗口？关闭后本岗停止工作", "Close the gate's window? This post stops working"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.people import must_measure
@@ -21,7 +22,7 @@ from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, TOUCH, Theme
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 _HEALTH_PAINT = {HealthCode.GREEN: "#1fa455", HealthCode.YELLOW: "#f2c200", HealthCode.RED: "#d3202d"}
 _HEALTH_WORD = {

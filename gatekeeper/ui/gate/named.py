@@ -4,10 +4,11 @@ from datetime import date
 
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
-from gatekeeper.ui.words import Language, say
+from gatekeeper.ui.words import say
 
 
 def name_of(one: Card | Found, *, whole: bool) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import SHOWN, Found
 from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
@@ -16,7 +17,7 @@ from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 NAME_ROOM = 20  # Latin letters; a Chinese character is as wide as two
 HOURS = (2, 4, 8, 12, 24)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.domain.document import DocumentKind
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.paper import BOXES, Paper, boxes_of, is_slow
 from gatekeeper.ui.gate.paper_words import note_of
 from gatekeeper.ui.gate.state import State
@@ -14,7 +15,7 @@ from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import TOUCH, Theme
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 _LABELS = {
     "number": Word.PAPER_NUMBER,

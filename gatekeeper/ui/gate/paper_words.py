@@ -1,17 +1,16 @@
 """What is said while an ID card or a passport is read."""
 
-from enum import Enum
-
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.pictures import Hint
 from gatekeeper.ui.gate.paper import Paper, has_left, is_slow
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Language, Word, say, sentence_of
+from gatekeeper.ui.words import Word, say, sentence_of
 
 
-class PaperWord(Enum):
+class PaperWord(Words):
     """Chinese, English."""
 
     SLOW = (

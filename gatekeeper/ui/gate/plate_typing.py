@@ -6,8 +6,9 @@ until a digit says which. Behind the city O becomes 0 and I becomes 1, since pla
 
 from gatekeeper.domain.errors import BadPlate
 from gatekeeper.domain.plates import PLATE_PROVINCES, Plate, PlateKind, parse_plate
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.plate_words import PlateWord
-from gatekeeper.ui.words import Language, say
+from gatekeeper.ui.words import say
 
 EMBASSY = "使"
 ARMED = "WJ"

@@ -1,10 +1,12 @@
 """What is said of number plates."""
 
-from enum import Enum, unique
+from enum import unique
+
+from gatekeeper.domain.words import Words
 
 
 @unique
-class PlateWord(Enum):
+class PlateWord(Words):
     """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
 
     TITLE = "车牌：点省份简称，或按拼音首字母", "Plate: touch the province, or type its initial"

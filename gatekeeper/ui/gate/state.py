@@ -8,6 +8,7 @@ from uuid import UUID
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.attached import NO_DEVICE, Standing
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds
@@ -20,7 +21,6 @@ from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 
 STRIP = 5  # answers kept in sight
 UNDO_FOR = 30.0  # seconds
@@ -202,7 +202,7 @@ class Notice:
     """
 
     until: float
-    word: Enum | None = None
+    word: Words | None = None
     values: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     error: Exception | None = None
     good: bool = False

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.state import STRIP, Line, State
@@ -14,7 +15,7 @@ from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_
 from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Theme
-from gatekeeper.ui.words import Language, Word, say
+from gatekeeper.ui.words import Word, say
 
 HIGH = 84
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.reasons import Outcome, told_first
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
@@ -18,7 +19,7 @@ from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Paint, Theme, ink_on
-from gatekeeper.ui.words import Language, Word, day, say, word_for
+from gatekeeper.ui.words import Word, day, say, word_for
 
 EDGE = 24.0
 HEAD = 144.0  # pixels of shape and word

@@ -1,10 +1,12 @@
 """What is said of whose a temperature is."""
 
-from enum import Enum, unique
+from enum import unique
+
+from gatekeeper.domain.words import Words
 
 
 @unique
-class WhoseWord(Enum):
+class WhoseWord(Words):
     """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
 
     # above the temperature

@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gatekeeper.domain.decision import TOLD_BY_GOING
 from gatekeeper.domain.reasons import MEASURED, Reason, told_first
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import says_call, step_word, with_phone
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
 from gatekeeper.ui.theme import Paint
-from gatekeeper.ui.words import Language, Word, day, say, sentence_of, word_for
+from gatekeeper.ui.words import Word, day, say, sentence_of, word_for
 
 LINE = 1.32  # of a size, from one line to the next
 LEAST = 16  # pixels; smaller nobody reads

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.theme import FAMILY, Mode, Theme
-from gatekeeper.ui.words import Language
 
 
 @dataclass(frozen=True, slots=True)

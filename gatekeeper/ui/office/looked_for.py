@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.registry import MARK
 from gatekeeper.ui.office.names import Code, name_of
-from gatekeeper.ui.words import Language
 
 _LABEL = re.compile(r"([0-9]{8,10})(?:/[0-9]{0,3})?")
 _NUMBER = re.compile(r"[0-9 +-]+")

@@ -8,7 +8,8 @@ import re
 from functools import cache
 
 from gatekeeper.domain.errors import GatekeeperError
-from gatekeeper.ui.words import Language, sentence_of
+from gatekeeper.domain.words import Language
+from gatekeeper.ui.words import sentence_of
 
 CHINESE: dict[str, str] = {
     "This very machine made that bundle: it is for `estate recover`.": (

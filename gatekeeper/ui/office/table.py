@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.dress import Dress, grave_ink
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.scale import unit_of
-from gatekeeper.ui.words import Language
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex

@@ -1,12 +1,12 @@
 """Every sentence of the office's window, in both languages."""
 
-from enum import Enum, unique
+from enum import unique
 
-from gatekeeper.ui.words import Language
+from gatekeeper.domain.words import Language, Words
 
 
 @unique
-class Word(Enum):
+class Word(Words):
     """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
 
     # the window
@@ -393,4 +393,4 @@ class Word(Enum):
 
 def say(word: Word, language: Language, **values: object) -> str:
     """A sentence in a language."""
-    return word.value[language.value].format(**values)
+    return word.fill(language, **values)

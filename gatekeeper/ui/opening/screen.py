@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import Stage, State, after
 from gatekeeper.ui.opening.view import OpeningView
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 
 T = TypeVar("T")
 UNSEEN = ("offscreen", "minimal")  # platforms of Qt on which nobody could answer

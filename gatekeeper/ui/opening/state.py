@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from gatekeeper.domain.errors import NoPassphrase, WrongPassphrase
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 
 
 class Stage(Enum):

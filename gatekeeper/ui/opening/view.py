@@ -7,11 +7,12 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere, WrongPassphrase
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import Stage, State
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import TOUCH, stylesheet
-from gatekeeper.ui.words import Language, say, sentence_of
+from gatekeeper.ui.words import say, sentence_of
 
 SIZE = (680, 430)  # pixels
 _BOX = """

@@ -1,9 +1,9 @@
 """What is said before a window is there."""
 
-from enum import Enum
+from gatekeeper.domain.words import Words
 
 
-class Word(Enum):
+class Word(Words):
     """Chinese and English."""
 
     GATE = "门岗", "Gate"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper.ui.words import Language
+from gatekeeper.domain.words import Language
 
 _NAME = "qt-words"  # under which the application keeps them
 _FILE = "qtbase_zh_CN"  # comes with Qt; English is what Qt speaks by itself

@@ -12,6 +12,7 @@ from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import EntryName, Stream, StreamName
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
@@ -20,7 +21,6 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import Desk, DeskWanted
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Language
 from gatekeeper.wiring.demo.stage import Stage
 from gatekeeper.wiring.gate import gate_screen, papers, source_of
 from gatekeeper.wiring.hub import hub_for

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
@@ -18,7 +19,6 @@ from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.window import Desk, DeskWanted, Window
-from gatekeeper.ui.words import Language
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from tests.machines import Machine, SmallEstate

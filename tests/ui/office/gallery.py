@@ -10,6 +10,7 @@ import segno
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.domain.errors import DiskFull
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.machines import Machines
 from gatekeeper.service.office.take_back import Last
@@ -37,7 +38,6 @@ from gatekeeper.ui.office.today.view import View as TodayView
 from gatekeeper.ui.office.window import Desk
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 from tests.ui.office import sample
 
 SIZE = (1366, 768)

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import Desk, State, View
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 from tests.ui.office.gallery import ALL, nothing
 
 

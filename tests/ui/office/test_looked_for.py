@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gatekeeper.domain.household import Flat, PersonState, Standing
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.passbook import Condition
 from gatekeeper.service.office.registry import digits_of
 from gatekeeper.service.sounds import order_of
@@ -12,7 +13,6 @@ from gatekeeper.ui.office.passes import state as passes
 from gatekeeper.ui.office.residents import state as residents
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.table import Sort, arranged
-from gatekeeper.ui.words import Language
 from tests.ui.office import sample
 
 PEOPLE = tuple(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gatekeeper.domain.errors import BadInput, Cancelled
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.registry import Changed, Typed
@@ -29,7 +30,6 @@ from gatekeeper.ui.office.table import Sort, arranged, natural
 from gatekeeper.ui.office.today import state as today
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
-from gatekeeper.ui.words import Language
 from tests.ui.office import sample
 from tests.ui.office.gallery import page
 

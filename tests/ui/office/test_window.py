@@ -17,6 +17,7 @@ from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Revealed, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.printing.page import draw_page
 from gatekeeper.service.office.invite import read_invitation
@@ -33,7 +34,6 @@ from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.today.state import PersonWanted
 from gatekeeper.ui.office.window import Desk, DeskWanted, LanguageTurned, ThemeTurned
 from gatekeeper.ui.office.words import Word
-from gatekeeper.ui.words import Language
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.settings import load_settings

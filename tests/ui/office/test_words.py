@@ -12,12 +12,12 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.passbook import Condition
 from gatekeeper.service.office.today import Alarm
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.sentences import CHINESE, error_in, in_language
 from gatekeeper.ui.office.words import Word
-from gatekeeper.ui.words import Language
 
 ROOT = Path(__file__).parents[3] / "gatekeeper"
 HAN = re.compile(r"[\u4e00-\u9fff]")

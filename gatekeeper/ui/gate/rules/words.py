@@ -1,10 +1,12 @@
 """What is said of rules."""
 
-from enum import Enum, unique
+from enum import unique
+
+from gatekeeper.domain.words import Words
 
 
 @unique
-class RulesWord(Enum):
+class RulesWord(Words):
     """A sentence: Chinese, English."""
 
     NEW = "规则有变：请看并确认", "The rules have changed: read and confirm"

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.stick import Carried, Stage, Stick
 from gatekeeper.ui.gate.carrier import Carrier, Load
 from gatekeeper.ui.gate.state import State
@@ -16,7 +17,7 @@ from gatekeeper.ui.gate.trial_panel import Lamp
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
-from gatekeeper.ui.words import Language, day, say
+from gatekeeper.ui.words import day, say
 
 MOST_STICKS = 4  # that there are buttons for
 

@@ -1,16 +1,17 @@
 """What is said of sticks."""
 
 import errno
-from enum import Enum, unique
+from enum import unique
 
 from gatekeeper.domain.errors import BundleRefused, GatekeeperError
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.stick import Carried, Stage
 from gatekeeper.ui.gate.carrier import Carrier, Load
-from gatekeeper.ui.words import Language, say, sentence_of
+from gatekeeper.ui.words import say, sentence_of
 
 
 @unique
-class StickWord(Enum):
+class StickWord(Words):
     """A sentence: Chinese, English."""
 
     TITLE = "同步名单和记录", "Sync list and log"

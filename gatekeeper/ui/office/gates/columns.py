@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.machines import Doubt, Machine
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.gates.state import SILENT
 from gatekeeper.ui.office.names import doubt, name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.ui.words import Language, age
+from gatekeeper.ui.words import age
 
 
 def silent(one: Machine, now: datetime) -> bool:

@@ -1,11 +1,11 @@
 """The columns of the table of passes."""
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.ui.words import Language
 
 
 def _colour(row: Listed, language: Language) -> str:

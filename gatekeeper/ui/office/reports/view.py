@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.pages import Pages
@@ -21,7 +22,6 @@ from gatekeeper.ui.office.reports.state import (
 )
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.words import Word
-from gatekeeper.ui.words import Language
 
 
 class View(QWidget):

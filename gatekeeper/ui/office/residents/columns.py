@@ -1,12 +1,12 @@
 """The columns of the registry's table."""
 
 from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word
-from gatekeeper.ui.words import Language
 
 
 def code_of(row: Resident) -> Standing | PersonState:

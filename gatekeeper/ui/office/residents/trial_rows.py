@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.differences import Field
 from gatekeeper.service.office.enrol import Change
 from gatekeeper.service.office.roster import BadRow, Unread
@@ -12,7 +13,6 @@ from gatekeeper.ui.office.residents.trial import Tab
 from gatekeeper.ui.office.sentences import in_language
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.ui.words import Language
 
 FIELDS = {
     "name": Word.NAME,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.chart import HourChart
@@ -16,7 +17,6 @@ from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Column, Table, arranged
 from gatekeeper.ui.office.today.state import Event, PersonWanted, RefreshWanted, Sorted, State
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.ui.words import Language
 
 GRAVE = (Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
 
