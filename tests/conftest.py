@@ -1,5 +1,7 @@
-"""Fixtures that most tests of stores and services begin with."""
+"""How many processes share the tests, and the fixtures that most tests of stores and services begin with."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,18 @@ from tests.machines import Machine, SmallEstate, blank_database
 # Every run plays the same examples, however busy the machine is; the long size looks for new ones.
 settings.register_profile("same", derandomize=not LONG, deadline=None)
 settings.load_profile("same")
+
+MOST_WORKERS = 8  # each takes up to half a gigabyte
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process a core for whole folders; none beside this one for single files, which would wait for it to start."""
+    given: list[str] = config.option.file_or_dir
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if cores == 1 or any(".py" in one for one in given):
+        return 0
+    return min(cores, MOST_WORKERS)
 
 
 @pytest.fixture(scope="session")

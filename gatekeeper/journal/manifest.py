@@ -1,7 +1,4 @@
-"""What a bundle says of itself: from whom, for whom, which stretches of which chains, and what the sender holds.
-
-Fields may be added at the end, with a default; what a newer program has added is passed over.
-"""
+"""What a bundle says of itself: from whom, for whom, which stretches of which chains, and what the sender holds."""
 
 import hashlib
 from datetime import datetime
@@ -23,7 +20,7 @@ Seq = Annotated[int, msgspec.Meta(ge=1, lt=1 << 62)]
 Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
 
-class BlockMark(msgspec.Struct, frozen=True, array_like=True):
+class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One block: its size in the bundle, its size decompressed, SHA-256 of its bytes in the bundle."""
 
     size: Count
@@ -31,7 +28,7 @@ class BlockMark(msgspec.Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-class BlobMark(msgspec.Struct, frozen=True, array_like=True):
+class BlobMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One blob: its size, and SHA-256 of its bytes, which is its name too."""
 
     size: Annotated[int, msgspec.Meta(ge=1, le=BLOB_LIMIT)]
@@ -43,7 +40,7 @@ def blob_mark(blob: bytes) -> BlobMark:
     return BlobMark(len(blob), hashlib.sha256(blob).digest())
 
 
-class Segment(msgspec.Struct, frozen=True, array_like=True):
+class Segment(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A stretch of one chain, with its device's checkpoint at the end of it."""
 
     stream: StreamName
@@ -53,7 +50,7 @@ class Segment(msgspec.Struct, frozen=True, array_like=True):
     blocks: list[BlockMark]
 
 
-class Holding(msgspec.Struct, frozen=True, array_like=True):
+class Holding(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """That the sender holds one chain without a hole up to `seq`.
 
     Attributes:
@@ -66,7 +63,7 @@ class Holding(msgspec.Struct, frozen=True, array_like=True):
     proof: bytes = b""
 
 
-class Introduction(msgspec.Struct, frozen=True, array_like=True):
+class Introduction(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A machine that the receiver does not know yet presents itself, with the secret of its invitation."""
 
     secret: bytes
@@ -84,7 +81,7 @@ class Introduction(msgspec.Struct, frozen=True, array_like=True):
         return len(self.key) == len(self.token_key) == 32
 
 
-class Manifest(msgspec.Struct, frozen=True, array_like=True):
+class Manifest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """What a bundle says of itself.
 
     Attributes:

@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 import msgspec
 
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.service.remembered import load_fields, save_fields
+from gatekeeper.service.files import read_file, write_file
 
 FILE = "hub.json"
 PORT = 8470
 LIMIT = 64 << 10  # bytes
 
 
-class KnownHub(msgspec.Struct, frozen=True):
+class KnownHub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The office's hub.
 
     Attributes:
@@ -32,19 +32,16 @@ class KnownHub(msgspec.Struct, frozen=True):
 def load_hub(folder: Path) -> KnownHub:
     """Read what is known; nothing, when there is no file."""
     try:
-        hub, strange = load_fields(folder / FILE, KnownHub, LIMIT)
-        if not strange.keys().isdisjoint(KnownHub.__struct_fields__):
-            raise msgspec.ValidationError("whom a gate trusts is not guessed")
+        return msgspec.json.decode(read_file(folder / FILE, LIMIT), type=KnownHub)
     except FileNotFoundError:
         return KnownHub()
     except (OSError, msgspec.MsgspecError) as error:
         raise BadInput(f"{FILE} in {folder} is damaged: restore it, or join the estate anew.") from error
-    return hub
 
 
 def save_hub(folder: Path, hub: KnownHub) -> None:
-    """Write it, whole or not at all; what a newer program has written beside it stays."""
-    save_fields(folder / FILE, hub, LIMIT)
+    """Write it, whole or not at all."""
+    write_file(folder / FILE, msgspec.json.format(msgspec.json.encode(hub)))
 
 
 def hub_address(text: str) -> str:

@@ -14,7 +14,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.enhance import gray_of
 from gatekeeper.camera.film import Look, corners_seen, photograph
 from gatekeeper.camera.pictures import read_picture
-from gatekeeper.service.ports import Image
+from gatekeeper.service.ports import Image, Symbol
 from tests.camera.devset import FOLDER, photographs
 from tests.camera.hard import KINDS, code, hard_pictures
 from tests.camera.many import shopping
@@ -184,6 +184,26 @@ def test_a_picture_of_20_megapixels_is_read() -> None:
     picture[3500 : 3500 + len(drawn), 4900 : 4900 + len(drawn)] = drawn
 
     assert [symbol.text for symbol in CodeReader(THOROUGH)(picture)] == ["7123456789"]
+
+
+def test_a_bar_code_that_only_a_doctored_picture_shows_is_taken_when_a_second_one_agrees(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its check digit alone lets one misreading in ten through. A QR code corrects itself, and is taken at once."""
+    gray = np.full((200, 300), 255, np.uint8)
+    corners = ((10, 10), (90, 10), (90, 50), (10, 50))
+    reader = CodeReader(THOROUGH)
+
+    def seen(kind: str, agrees: bool) -> list[str]:
+        symbol = Symbol("6901234567892", kind, "zbar", corners)
+        looks = iter([[symbol]] if agrees else [])
+        monkeypatch.setattr(zbar, "read", lambda _: [symbol])
+        monkeypatch.setattr(zxing, "read", lambda image, *_: [] if image is gray else next(looks, []))
+        return [one.text for one in reader(gray)]
+
+    assert seen("EAN13", agrees=False) == []
+    assert seen("EAN13", agrees=True) == ["6901234567892"]
+    assert seen("QRCode", agrees=False) == ["6901234567892"]
 
 
 def test_the_time_is_kept() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatekeeper.domain.passes import PassState, current, worse
+from gatekeeper.domain.passes import GATE_NUMBERS, PassState, current, first_number_of, in_gates_range, worse
 from tests.domain.sample import CARD, NOW
 
 STATES = st.sampled_from(PassState)
@@ -32,6 +32,18 @@ def test_a_pass_ends_with_its_moment() -> None:
     assert not CARD.good(CARD.not_before - timedelta(seconds=1))
     assert CARD.good(CARD.expires - timedelta(seconds=1))
     assert not CARD.good(CARD.expires)
+
+
+def test_the_numbers_of_two_gates_never_meet() -> None:
+    """Each gate gives those from its first up to and without the next gate's first; the office's lie below them all."""
+    first, last = first_number_of(7), first_number_of(8) - 1
+
+    assert in_gates_range(first, 7)
+    assert in_gates_range(last, 7)
+    assert not in_gates_range(first - 1, 7)
+    assert not in_gates_range(last + 1, 7)
+    assert not in_gates_range(GATE_NUMBERS - 1, 0)
+    assert not in_gates_range(first, None)
 
 
 def test_a_good_pass_speaks_before_a_bad_one() -> None:

@@ -191,6 +191,23 @@ def test_a_gate_switched_off_over_night_does_not_know_the_time(two: Two) -> None
     assert two.said(two.visitor) == (REFUSE, {Reason.EXPIRED})
 
 
+def test_a_new_chain_goes_by_its_own_clock(estate: SmallEstate, gate: Machine) -> None:
+    """A gate's old chain spoke of next year; the new one believes that until it has heard from the office."""
+    before = gate.clock.now()
+    gate.clock.jump(timedelta(days=400))
+    gate.passage()
+    with gate.store.write() as work:
+        work.new_epoch()
+    gate.clock.jump(timedelta(days=-400))
+
+    with gate.store.read() as look:
+        assert look.clock_floor() == before + timedelta(days=400)
+    gate.clock.forward(timedelta(minutes=1))
+    gate.hear(estate.office.tell(gate))
+    with gate.store.read() as look:
+        assert look.clock_floor() == before + timedelta(minutes=1)
+
+
 def test_the_same_bundle_again_proves_nothing(two: Two) -> None:
     """Yesterday's stick and a clock set to yesterday agree, but that is no word of the office."""
     sent = two.office.tell(two.gate)

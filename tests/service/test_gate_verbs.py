@@ -313,6 +313,18 @@ def test_five_wrong_pins_lock_out_even_after_a_restart(gate: Machine, guard: Gua
     assert log_in(guard, "4711", fits=plain, store=gate.store, clock=clock) is None
 
 
+def test_a_clock_that_is_turned_back_locks_nobody_out_for_years(gate: Machine, guard: Guard, clock: FakeClock) -> None:
+    """Five wrong PINs while the clock stood in another year; a quarter of an hour away from them, either way, is enough."""
+    for _ in range(TRIES):
+        log_in(guard, "0000", fits=plain, store=gate.store, clock=clock)
+
+    clock.jump(timedelta(minutes=1) - LOCKED_FOR)
+    with pytest.raises(NotAllowed, match="wait 1 min"):
+        log_in(guard, "4711", fits=plain, store=gate.store, clock=clock)
+    clock.jump(timedelta(days=-400))
+    assert log_in(guard, "4711", fits=plain, store=gate.store, clock=clock) is None
+
+
 def test_a_right_pin_wipes_the_wrong_ones_out(gate: Machine, guard: Guard, clock: FakeClock) -> None:
     """Four slips of tired fingers a night do not add up."""
     for _ in range(3):

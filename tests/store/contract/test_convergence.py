@@ -1,6 +1,6 @@
 """The same entries give the same tables, in whatever order they arrive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from sqlalchemy import delete, select
 
 from gatekeeper.domain.facts import (
     KIND_OF,
+    Amended,
+    Amendment,
     Device,
     DeviceKind,
     EntryName,
@@ -90,6 +92,10 @@ def log() -> st.SearchStrategy[Any]:
             reasons=st.just(()), person=st.sampled_from(IDS), tenths=st.just((365,)),
         ),
         st.builds(
+            Amendment, passage=st.builds(EntryName, st.sampled_from(CHAINS[2:]), st.integers(1, 6)),
+            to=st.sampled_from(Amended),
+        ),
+        st.builds(
             Heard, device=st.sampled_from(OFFICES), made=moments(),
             holds=st.just((Held(StreamName(GATE, 1, Stream.GATE), 1),)),
         ),
@@ -106,7 +112,7 @@ def chains() -> st.SearchStrategy[Any]:
     return st.tuples(said(registry()), said(registry()), said(log()), said(log()))
 
 
-def written(name: StreamName, values: list[tuple[object, int]]) -> list[Entry]:
+def written(name: StreamName, values: Sequence[tuple[object, int]]) -> list[Entry]:
     """The chain of a device that said these values."""
     head, entries, hlc = Head(name), [], 1
     for value, step in values:
@@ -206,6 +212,23 @@ def test_the_newest_word_wins(store: SqlStore) -> None:
         (row,) = tables_after(store, arriving)["person"]
 
         assert dict(row)["name"] == "new"
+
+
+def test_a_later_word_that_comes_before_its_answers_counts_for_each_of_them(store: SqlStore) -> None:
+    """A gate whose first chain arrives after its second: undone, turned back and let in stay so, wherever in the block."""
+    at = [NOW + timedelta(minutes=minute) for minute in range(4)]
+    answers = [(Passage(GATE, one, Direction.IN, "check", (), IDS[0], tenths=(365,)), 0) for one in at]
+    first, second = CHAINS[2:]
+    became = [
+        (Amendment(EntryName(first, 2), Amended.TURNED_BACK), 0),
+        (Amendment(EntryName(first, 3), Amended.UNDONE), 0),
+        (Amendment(EntryName(first, 4), Amended.LET_IN), 0),
+    ]
+    stretches = [(first, written(first, answers)), (second, written(second, became))]
+    for arriving in (stretches, stretches[::-1]):
+        rows = [dict(row) for row in tables_after(store, arriving)["passage"]]
+
+        assert {row["seq"]: row["outcome"] for row in rows} == {1: "check", 2: "turned-back", 4: "let-in"}
 
 
 def test_a_revoked_machine_stays_revoked(store: SqlStore) -> None:
