@@ -162,14 +162,14 @@ def _is_gates_own(token: Token) -> bool:
 
 def _token_of(estate: int | None, kid: int, claims: Claims) -> Token:
     """What the claims mean."""
-    kinds = list(PassKind)
-    if claims.kind_code >= len(kinds):
+    kind = PassKind.of_code(claims.kind_code)
+    if kind is None:
         raise refused("other-version")
     return Token(
         kid=kid,
         number=claims.number,
         serial=claims.serial,
-        kind=kinds[claims.kind_code],
+        kind=kind,
         colour_code=claims.colour_code,
         not_before=datetime.fromtimestamp(claims.not_before, UTC),
         expires=datetime.fromtimestamp(claims.expires, UTC),

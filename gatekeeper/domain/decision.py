@@ -130,6 +130,8 @@ def _of_knowledge(s: Situation, clock_ok: bool) -> Iterator[Reason]:
         yield Reason.NO_LIST
     elif s.now - s.list_as_of > s.policy.list_age:
         yield Reason.LIST_OLD
+    if s.policy.newer:
+        yield Reason.RULES_NEWER
 
 
 def _of_token(s: Situation, clock_ok: bool) -> Iterator[Reason]:

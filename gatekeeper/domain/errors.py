@@ -15,6 +15,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │       └── NoHeadings       no row names its columns (gatekeeper.service.office.columns)
     ├── TokenRefused             a QR token; `.reason` is one of the decision's reasons
     ├── JournalBroken            a chain, an entry or a checkpoint does not hold
+    │   └── OtherVersion         it was written in another version of its format
     ├── BundleRefused            a bundle; `.reason` is a word for scripts
     ├── NotFound                 nobody and nothing of that name
     ├── NotAllowed               this device or person may not do that
@@ -155,6 +156,16 @@ class TokenRefused(GatekeeperError):
 
 class JournalBroken(GatekeeperError):
     """An entry, a chain or a checkpoint does not hold."""
+
+
+class OtherVersion(JournalBroken):
+    """An entry or a checkpoint is written in a version that this program does not read."""
+
+    def __init__(self, what: str, found: object, known: object, *, zh: str) -> None:
+        super().__init__(
+            f"{what} is of version {found}; this program reads {known}: update the older of both machines.",
+            zh=f"{zh}是第 {found} 版，本程序只认识第 {known} 版：请升级两台机器中较旧的一台",
+        )
 
 
 class BundleRefused(GatekeeperError):

@@ -48,7 +48,16 @@ class PassState(StrEnum):
     @property
     def rank(self) -> int:
         """How bad it is; 0 is active."""
-        return list(PassState).index(self)
+        return _RANKS[self]
+
+    @classmethod
+    def of_rank(cls, rank: int) -> "PassState":
+        """The state with this number in the tables."""
+        return next(state for state, its in _RANKS.items() if its == rank)
+
+
+# These numbers stand in databases.
+_RANKS = {PassState.ACTIVE: 0, PassState.SUSPENDED: 1, PassState.LOST: 2, PassState.WITHDRAWN: 3}
 
 
 def worse(one: PassState, other: PassState) -> PassState:
@@ -57,7 +66,7 @@ def worse(one: PassState, other: PassState) -> PassState:
 
 
 class PassKind(StrEnum):
-    """What sort of pass it is. The order is the number a token carries: append only, never reorder."""
+    """What sort of pass it is."""
 
     RESIDENT = "resident"
     TEMPORARY = "temporary"
@@ -67,7 +76,16 @@ class PassKind(StrEnum):
     @property
     def code(self) -> int:
         """What a token calls it, 0 to 7."""
-        return list(PassKind).index(self)
+        return _CODES[self]
+
+    @classmethod
+    def of_code(cls, code: int) -> "PassKind | None":
+        """The kind that a token calls so; None if only a newer program knows it."""
+        return next((kind for kind, its in _CODES.items() if its == code), None)
+
+
+# These numbers stand on printed cards: a new kind gets the next one, none is ever given to another kind.
+_CODES = {PassKind.RESIDENT: 0, PassKind.TEMPORARY: 1, PassKind.STAFF: 2, PassKind.VEHICLE: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +160,12 @@ def current(passes: Iterable[Pass], now: datetime) -> Pass | None:
     A good one, else one that was suspended or withdrawn. A lost card says nothing about its holder, and neither does
     one that has run out or is not yet good. Of several the one that expires last; None if no pass says anything.
     """
-    telling = [one for one in passes if one.state in _TELLING and (one.state is not PassState.ACTIVE or one.good(now))]
+    telling = [
+        one
+        for one in passes
+        if one.state is not PassState.LOST and (one.state is not PassState.ACTIVE or one.good(now))
+    ]
     return max(telling, key=lambda one: (-one.state.rank, one.expires, one.number, one.serial), default=None)
-
-
-_TELLING = (PassState.ACTIVE, PassState.SUSPENDED, PassState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rules in force: data that the office writes, never code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from gatekeeper.domain.table import Table
 FEVER, LOW = 373, 350  # tenths °C, unless the policy says otherwise
 PASSBACK = timedelta(minutes=5)  # unless the policy says otherwise
 COLOUR_CODES = 32  # the token keeps five bits for it
+UNKNOWN_AGE = 24  # hours a list is good for where the rules do not say so in a way that is understood
 
 
 class Step(StrEnum):
@@ -95,6 +96,7 @@ class Policy:
         outside: Standings that are not let in.
         passback: Who goes the same way again within this time, and not the other in between, is named; nothing for never.
         strict: Whether that is named after a longer time too, since everybody is scanned both ways.
+        newer: What this program does not understand of them, since a newer one wrote them: dotted names of keys.
     """
 
     name: str
@@ -115,32 +117,46 @@ class Policy:
     outside: tuple[Standing, ...]
     passback: timedelta = PASSBACK
     strict: bool = False
+    newer: tuple[str, ...] = ()
 
     @classmethod
     def from_toml(cls, text: str) -> "Policy":
-        """Read a policy file such as ``resources/policies/routine.toml``, which explains every key.
+        """Read a policy file such as ``resources/policies/routine.toml``, which explains every key: to put it in force.
 
         Raises:
             BadPolicy: A value is missing, wrong or contradicts another, or a key is unknown; `.key` names it.
         """
-        file = Table.from_toml(text)
+        return cls._read(Table.from_toml(text))
+
+    @classmethod
+    def in_force(cls, text: str) -> "Policy":
+        """Read rules that the office has put in force, whatever its program knows that this one does not.
+
+        They are obeyed as far as they are understood, and `newer` says what is not. Where that is everything, whatever can
+        be asked is asked.
+        """
+        read = cls._read(Table.of_any_program(text))
+        return replace(read, steps=tuple(Step), pass_required=True) if "file" in read.newer else read
+
+    @classmethod
+    def _read(cls, file: Table) -> "Policy":
         title = file.table("title")
         temperature, records = file.table("temperature"), file.table("list")
         observation, passback = file.table("observation"), file.table("passback")
         colours = _colours(file.table("colour"))
         validity = _validity(file.table("validity"))
         fever = temperature.tenths("fever", 360, 420, FEVER)
-        asked = file.choices("steps", tuple(Step))
+        asked = file.choices("steps", tuple(Step), otherwise=tuple(Step))
         policy = cls(
             name=file.text("name", pattern=r"[a-z][a-z0-9-]{0,39}", allowed="small letters, digits and hyphens"),
-            title_zh=title.text("zh"),
-            title_en=title.text("en"),
+            title_zh=title.text("zh", otherwise="名称不明的规定"),
+            title_en=title.text("en", otherwise="Rules without a name"),
             steps=(Step.ASK_IDENTITY, *(step for step in asked if step is not Step.ASK_IDENTITY)),
-            pass_required=file.flag("pass_required", default=False),
+            pass_required=file.flag("pass_required", default=False, otherwise=True),
             fever=fever,
             low=temperature.tenths("low", 300, fever - 1, LOW),
             recent=timedelta(minutes=temperature.whole("recent_minutes", 1, 120, 10)),
-            list_age=timedelta(hours=records.whole("amber_hours", 1, 24 * 365)),
+            list_age=timedelta(hours=records.whole("amber_hours", 1, 24 * 365, otherwise=UNKNOWN_AGE)),
             observation_days=observation.whole("days", 0, 90, 0),
             returnee_voids=observation.flag("voids_temporary_passes", default=False),
             quota=_quota(file.table("household")),
@@ -149,11 +165,11 @@ class Policy:
             validity=validity,
             outside=file.choices("must_stay_outside", tuple(Standing)),
             passback=timedelta(minutes=passback.whole("minutes", 0, 24 * 60, PASSBACK // timedelta(minutes=1))),
-            strict=passback.flag("strict", default=False),
+            strict=passback.flag("strict", default=False, otherwise=True),
         )
         for table in (title, temperature, records, observation, passback, file):
             table.finish()
-        return policy
+        return replace(policy, newer=tuple(file.noted)) if file.noted else policy
 
     def rule(self, key: str) -> ColourRule | None:
         """How the colour of that key is treated; None if the palette has none."""
@@ -182,6 +198,8 @@ class Policy:
 
 
 _TREATMENTS = (Outcome.ADMIT, Outcome.CHECK, Outcome.REFUSE)
+_NO_CODE = -1  # of a colour that no card can be known by: it is none here
+_GREY = "#808080"
 
 
 def _colours(palette: Table) -> tuple[ColourRule, ...]:
@@ -189,21 +207,28 @@ def _colours(palette: Table) -> tuple[ColourRule, ...]:
     for key, line in palette.tables():
         colour = Colour(
             key=key,
-            code=line.whole("code", 0, COLOUR_CODES - 1),
+            code=line.whole("code", 0, COLOUR_CODES - 1, otherwise=_NO_CODE, exact=True),
             zh=line.text("zh", pattern=r"\S{1,8}", allowed="1 to 8 characters without spaces"),
             en=line.text("en", pattern=r"[ -~]{1,20}", allowed="1 to 20 letters"),
-            rgb=line.text("rgb", pattern=r"#[0-9A-Fa-f]{6}", allowed="# and six hexadecimal digits").lower(),
+            rgb=line.text(
+                "rgb", pattern=r"#[0-9A-Fa-f]{6}", allowed="# and six hexadecimal digits", otherwise=_GREY
+            ).lower(),
             meaning_zh=line.text("meaning_zh"),
             meaning_en=line.text("meaning_en"),
         )
         for other in (rule.colour for rule in rules):
             for field in ("code", "zh", "en", "rgb"):
                 if getattr(other, field) == getattr(colour, field):
-                    raise BadPolicy(line.name(field), f"the colour {other.key} has the same; each needs its own.")
-        rules.append(ColourRule(colour, line.choice("in", _TREATMENTS), line.choice("out", _TREATMENTS)))
+                    same = f"the colour {other.key} has the same; each needs its own."
+                    line.wrong(BadPolicy(line.name(field), same), None)
+        entering = line.choice("in", _TREATMENTS, otherwise=Outcome.CHECK)
+        leaving = line.choice("out", _TREATMENTS, otherwise=Outcome.CHECK)
         line.finish()
+        if colour.code != _NO_CODE:
+            rules.append(ColourRule(colour, entering, leaving))
     if not rules:
-        raise BadPolicy("colour", "there is no colour: write at least one table such as [colour.pink].")
+        none = "there is no colour: write at least one table such as [colour.pink]."
+        palette.wrong(BadPolicy("colour", none), None)
     return tuple(rules)
 
 
@@ -211,24 +236,31 @@ def _standings(
     lines: Table, colours: tuple[ColourRule, ...], validity: dict[PassKind, int]
 ) -> tuple[StandingRule, ...]:
     known = {rule.colour.key: rule.colour for rule in colours}
+    """Who gets what; of a line that is not understood nothing is taken, so that its people have no colour."""
     rules = []
     for word, line in lines.tables():
-        if word not in set(Standing):
-            raise BadPolicy(line.name(), f"there is no such standing; known are {', '.join(Standing)}.")
+        error: BadPolicy | None = None
+        if word not in Standing.__members__.values():
+            error = BadPolicy(line.name(), f"there is no such standing; known are {', '.join(Standing)}.")
+            line.wrong(error, None)
+            continue
         key = line.text("colour")
         if key not in known:
-            raise BadPolicy(line.name("colour"), f"the palette has no such colour; it has {', '.join(known)}.")
-        kind = line.choice("pass", tuple(PassKind))
+            error = BadPolicy(line.name("colour"), f"the palette has no such colour; it has {', '.join(known)}.")
+            line.wrong(error, None)
+        kind = line.choice("pass", tuple(PassKind), otherwise=PassKind.RESIDENT)
         if kind not in validity:
-            raise BadPolicy(f"validity.{kind}", f"it is missing: [{line.name()}] issues such passes.")
-        after = line.flag("after_observation", default=False)
-        rules.append(StandingRule(Standing(word), known[key], kind, after))
+            error = BadPolicy(f"validity.{kind}", f"it is missing: [{line.name()}] issues such passes.")
+            line.wrong(error, None)
+        after = line.flag("after_observation", default=False, otherwise=True)
         line.finish()
+        if error is None:
+            rules.append(StandingRule(Standing(word), known[key], kind, after))
     return tuple(rules)
 
 
 def _validity(lines: Table) -> tuple[tuple[PassKind, int], ...]:
-    days = tuple((kind, lines.whole(kind, 1, 3660)) for kind in PassKind if lines.has(kind))
+    days = tuple((kind, lines.whole(kind, 1, 3660, otherwise=1)) for kind in PassKind if lines.has(kind))
     lines.finish()
     return days
 
@@ -236,10 +268,15 @@ def _validity(lines: Table) -> tuple[tuple[PassKind, int], ...]:
 def _quota(line: Table) -> Quota:
     quota = Quota(
         period=timedelta(days=line.whole("period_days", 1, 31, 1)),
-        outings=line.whole("outings", 0, 100) if line.has("outings") else None,
-        visits=line.whole("visits", 0, 100) if line.has("visits") else None,
-        longest=timedelta(hours=line.whole("hours_out", 1, 168)) if line.has("hours_out") else None,
+        outings=_limit(line, "outings", 0, 100),
+        visits=_limit(line, "visits", 0, 100),
+        longest=None if (hours := _limit(line, "hours_out", 1, 168)) is None else timedelta(hours=hours),
         standings=line.choices("of", tuple(Standing)) or (Standing.RESIDENT, Standing.RETURNEE),
     )
     line.finish()
     return quota
+
+
+def _limit(line: Table, key: str, low: int, high: int) -> int | None:
+    """A limit; None without one. What is not understood limits nobody: the guard is told that there is something."""
+    return (limit if (limit := line.whole(key, low, high, otherwise=-1)) >= 0 else None) if line.has(key) else None

@@ -146,6 +146,7 @@ class Reason(StrEnum):
     IN_TWICE = "in-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TWICE = "out-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE
+    RULES_NEWER = "rules-newer", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
 
 
 NO_PASSES = frozenset(reason for reason in Reason if reason.outcome is Outcome.NO_PASS)

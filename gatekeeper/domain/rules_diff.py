@@ -127,6 +127,9 @@ def _lines(policy: Policy) -> Iterator[Line]:
     for kind, days in policy.validity:
         yield Line(f"validity.{kind}", _with(PASSES[kind], "有效期", " are good for"), _days(days))
     yield from (_palette(rule) for rule in policy.colours)
+    if policy.newer:
+        names = ", ".join(policy.newer)
+        yield Line("newer", ("本程序不认识的规定", "Not known to this program"), (names, names))
 
 
 def _passback(policy: Policy) -> Pair:

@@ -1,4 +1,8 @@
-"""A TOML table that is read key by key, checked, and leaves no key unread."""
+"""A TOML table that is read key by key, checked, and leaves no key unread.
+
+Where rules are written every mistake is an error. Where they are obeyed they may be of a newer program: what is not
+understood there is noted, something else stands in for it that is never milder than what is understood, and reading goes on.
+"""
 
 import re
 import tomllib
@@ -10,17 +14,25 @@ from typing import Self, TypeVar
 from gatekeeper.domain.errors import BadPolicy
 
 LARGEST = 100_000  # characters; the files we ship have about 4,000
+MOST_NOTED = 20  # names of keys that are not understood; one is enough to say so
 
 _E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
 
 
 class Table:
-    """One table; every method that reads a key raises `BadPolicy` with its dotted name and what is allowed there."""
+    """One table; every method that reads a key raises `BadPolicy` with its dotted name and what is allowed there.
 
-    def __init__(self, values: Mapping[str, object], where: str = "") -> None:
+    Attributes:
+        noted: Dotted names of what was not understood; None where that is an error. What `otherwise` is given stands in
+            for it then; a number that is out of bounds becomes the nearest one within.
+    """
+
+    def __init__(self, values: Mapping[str, object], where: str = "", noted: list[str] | None = None) -> None:
         self._values = values
         self._where = where
         self._read: dict[str, None] = {}
+        self.noted = noted
 
     @classmethod
     def from_toml(cls, text: str) -> Self:
@@ -37,6 +49,25 @@ class Table:
             # ValueError, not only TOMLDecodeError: int() refuses numbers of more than 4,300 digits that way.
             raise BadPolicy("file", f"it is not TOML: {str(error)[:120]}.") from error
 
+    @classmethod
+    def of_any_program(cls, text: str) -> Self:
+        """Read a file that a newer program may have written, as far as it is understood; never an error."""
+        noted: list[str] = []
+        try:
+            values: Mapping[str, object] = cls.from_toml(text)._values
+        except BadPolicy as error:
+            values = {}
+            noted.append(error.key)
+        return cls(values, noted=noted)
+
+    def wrong(self, error: BadPolicy, otherwise: _T) -> _T:
+        """Raise an error; where reading goes on note its key and give `otherwise`."""
+        if self.noted is None:
+            raise error
+        if len(self.noted) < MOST_NOTED and error.key not in self.noted:
+            self.noted.append(error.key)
+        return otherwise
+
     def name(self, key: str = "") -> str:
         """The dotted name of a key of this table, or of the table itself."""
         return ".".join(part for part in (self._where, key) if part)
@@ -46,22 +77,44 @@ class Table:
         self._read[key] = None
         return key in self._values
 
-    def text(self, key: str, *, pattern: str = r"[^\x00-\x1f\x7f]{1,200}", allowed: str = "1 to 200 characters") -> str:
+    def text(
+        self,
+        key: str,
+        *,
+        pattern: str = r"[^\x00-\x1f\x7f]{1,200}",
+        allowed: str = "1 to 200 characters",
+        otherwise: str = "?",
+    ) -> str:
         """A string that matches `pattern` as a whole; `allowed` says the same in words."""
-        value = self._value(key, f"write {allowed}, in quotes")
+        if not self.has(key):
+            return self.wrong(self._missing(key, f"write {allowed}, in quotes"), otherwise)
+        value = self._values[key]
         if not isinstance(value, str) or not re.fullmatch(pattern, value) or value != value.strip():
-            raise self._bad(key, f"write {allowed}, in quotes")
+            return self.wrong(self._bad(key, f"write {allowed}, in quotes"), otherwise)
         return value
 
-    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        """A whole number from `low` to `high`."""
+    def whole(
+        self,
+        key: str,
+        low: int,
+        high: int,
+        default: int | None = None,
+        *,
+        otherwise: int | None = None,
+        exact: bool = False,
+    ) -> int:
+        """A whole number from `low` to `high`; `otherwise` is `default`, or else `low`, and with `exact` what stands in for
+        a number out of bounds too."""
         allowed = f"write a whole number from {low} to {high}"
-        if default is not None and not self.has(key):
-            return default
-        value = self._value(key, allowed)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self._bad(key, allowed)
-        return value
+        instead = next(one for one in (otherwise, default, low) if one is not None)
+        if not self.has(key):
+            return default if default is not None else self.wrong(self._missing(key, allowed), instead)
+        value = self._values[key]
+        if not isinstance(value, int) or isinstance(value, bool):
+            return self.wrong(self._bad(key, allowed), instead)
+        if low <= value <= high:
+            return value
+        return self.wrong(self._bad(key, allowed), instead if exact else min(max(value, low), high))
 
     def tenths(self, key: str, low: int, high: int, default: int) -> int:
         """A number with at most one decimal place, such as 37.3, in tenths; so are `low`, `high` and `default`."""
@@ -70,47 +123,53 @@ class Table:
             return default
         value = self._values[key]
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            raise self._bad(key, allowed)
+            return self.wrong(self._bad(key, allowed), default)
         exact = Decimal(value)
         # The bounds come first: ten times 9e999999 would overflow.
-        if not exact.is_finite() or not Decimal(low) / 10 <= exact <= Decimal(high) / 10 or exact * 10 % 1:
-            raise self._bad(key, allowed)
-        return int(exact * 10)
+        if not exact.is_finite():
+            return self.wrong(self._bad(key, allowed), default)
+        if not Decimal(low) / 10 <= exact <= Decimal(high) / 10:
+            return self.wrong(self._bad(key, allowed), low if exact < Decimal(low) / 10 else high)
+        return int(exact * 10) if not exact * 10 % 1 else self.wrong(self._bad(key, allowed), int(exact * 10))
 
-    def flag(self, key: str, *, default: bool) -> bool:
-        """True or false."""
+    def flag(self, key: str, *, default: bool, otherwise: bool | None = None) -> bool:
+        """True or false; `otherwise` is `default`."""
         value = self._values[key] if self.has(key) else default
         if not isinstance(value, bool):
-            raise self._bad(key, "write true or false")
+            return self.wrong(self._bad(key, "write true or false"), default if otherwise is None else otherwise)
         return value
 
-    def choice(self, key: str, choices: tuple[_E, ...]) -> _E:
+    def choice(self, key: str, choices: tuple[_E, ...], *, otherwise: _E) -> _E:
         """One of some words."""
         allowed = f"write one of {_listed(choices)}"
-        value = self._value(key, allowed)
+        if not self.has(key):
+            return self.wrong(self._missing(key, allowed), otherwise)
+        value = self._values[key]
         for choice in choices:
             if choice.value == value:
                 return choice
-        raise self._bad(key, allowed)
+        return self.wrong(self._bad(key, allowed), otherwise)
 
-    def choices(self, key: str, choices: tuple[_E, ...]) -> tuple[_E, ...]:
-        """A list of some words, none twice; empty without the key."""
+    def choices(self, key: str, choices: tuple[_E, ...], *, otherwise: tuple[_E, ...] = ()) -> tuple[_E, ...]:
+        """A list of some words, none twice; empty without the key. Of a list that is not wholly understood the words that
+        are known; `otherwise` for what is no list."""
         allowed = f'write a list such as ["{choices[0]}"], each at most once, out of {_listed(choices)}'
         value = self._values[key] if self.has(key) else []
         if not isinstance(value, list):
-            raise self._bad(key, allowed)
+            return self.wrong(self._bad(key, allowed), otherwise)
         known = {choice.value: choice for choice in choices}
         found = [known[word] for word in value if isinstance(word, str) and word in known]
-        if len(found) != len(value) or len(set(found)) != len(found):
-            raise self._bad(key, allowed)
-        return tuple(found)
+        once = tuple(dict.fromkeys(found))
+        return once if len(once) == len(value) else self.wrong(self._bad(key, allowed), once)
 
     def table(self, key: str) -> "Table":
         """The table of that name; an empty one without it."""
         value = self._values[key] if self.has(key) else {}
         if not isinstance(value, dict):
-            raise self._bad(key, f"write a table: a line [{self.name(key)}] and its keys below it")
-        return Table(value, self.name(key))
+            value = self.wrong(
+                self._bad(key, f"write a table: a line [{self.name(key)}] and its keys below it"), dict[str, object]()
+            )
+        return Table(value, self.name(key), self.noted)
 
     def tables(self) -> Iterator[tuple[str, "Table"]]:
         """All keys as tables, with their names, as written."""
@@ -125,12 +184,11 @@ class Table:
         """
         for key in self._values:
             if key not in self._read:
-                raise BadPolicy(self.name(key), f"there is no such key; known here are {', '.join(self._read)}.")
+                known = ", ".join(self._read)
+                self.wrong(BadPolicy(self.name(key), f"there is no such key; known here are {known}."), None)
 
-    def _value(self, key: str, allowed: str) -> object:
-        if not self.has(key):
-            raise BadPolicy(self.name(key), f"it is missing: {allowed}.")
-        return self._values[key]
+    def _missing(self, key: str, allowed: str) -> BadPolicy:
+        return BadPolicy(self.name(key), f"it is missing: {allowed}.")
 
     def _bad(self, key: str, allowed: str) -> BadPolicy:
         try:

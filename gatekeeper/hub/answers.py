@@ -10,6 +10,7 @@ from gatekeeper.domain.errors import BundleRefused, GatekeeperError, HubRefused,
 
 STATUS = {
     "malformed": 400,
+    "other-version": 400,
     "altered": 400,
     "no-signature": 401,
     "forged": 401,

@@ -17,13 +17,15 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from gatekeeper import cose
-from gatekeeper.domain.errors import BundleRefused, JournalBroken
+from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
 from gatekeeper.domain.facts import StreamName
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import BODY_LIMIT, Entry, read_entry
 from gatekeeper.journal.manifest import VERSION, BlockMark, Introduction, Manifest, Segment
+from gatekeeper.journal.version import has_more, version_of
 
 MAGIC = b"GKB1"
+FAMILY = MAGIC[:3]  # what bundles of every version begin with
 CONTEXT = b"gatekeeper bundle 1"
 FILE_LIMIT = 48 << 20  # bytes of the file; 100,000 passages are about 16 MB
 PLAIN_LIMIT = 256 << 20  # bytes of all blocks together, decompressed
@@ -36,7 +38,17 @@ _LEVEL = 1  # of zlib: hashes and salts do not compress, the rest does at any le
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode_manifest = msgspec.msgpack.Decoder(Manifest).decode
-_decode_block = msgspec.msgpack.Decoder(list[tuple[bytes, bytes | None, bytes | None]]).decode
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One entry of a block."""
+
+    raw: bytes
+    salt: bytes | None
+    body: bytes | None
+
+
+_decode_block = msgspec.msgpack.Decoder(list[_Kept]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +157,10 @@ class Bundle:
             if hashlib.sha256(squeezed).digest() != mark.digest:
                 raise BundleRefused("damaged", "The bundle is damaged: a part of it is missing or was altered.")
             try:
-                for raw, salt, body in _decode_block(_inflate(squeezed, mark.plain)):
-                    yield read_entry(raw, salt, body)
+                for one in _decode_block(_inflate(squeezed, mark.plain)):
+                    yield read_entry(one.raw, one.salt, one.body)
+            except OtherVersion as error:
+                raise BundleRefused("other-version", str(error), zh=error.zh) from error
             except (msgspec.MsgspecError, JournalBroken) as error:
                 raise BundleRefused("malformed", f"The bundle holds something that is no entry: {error}") from error
 
@@ -176,6 +190,8 @@ def unseal(blob: bytes, identity: str) -> memoryview:
     """
     if len(blob) > FILE_LIMIT:
         raise BundleRefused("too-large", f"The bundle is larger than {FILE_LIMIT >> 20} MiB, the most that is taken.")
+    if blob[:3] == FAMILY and blob[3:4].isdigit() and blob[:4] != MAGIC:
+        raise _other_version(blob[3:4].decode(), MAGIC[3:].decode())
     if blob[:4] != MAGIC:
         raise BundleRefused("not-a-bundle", "This file is no gatekeeper bundle.")
     sealed, inside = io.BytesIO(blob), io.BytesIO()
@@ -209,11 +225,11 @@ def open_bundle(inside: memoryview, key_of: Callable[[str, Introduction | None],
     try:
         message = cose.read1(bytes(inside[4:start]), limit=MANIFEST_LIMIT)
         # Read before it is believed, since a newcomer's key stands inside; bounded, and nothing of it is used before.
-        manifest = _decode_manifest(_inflate(message.payload, None))
-        if manifest.version != VERSION:
-            raise BundleRefused(
-                "other-version", f"The bundle is of version {manifest.version}; this program reads {VERSION}."
-            )
+        packed = _inflate(message.payload, None)
+        version = version_of(packed)
+        if version is not None and version != VERSION:
+            raise _other_version(version, VERSION)
+        manifest = _decode_manifest(packed)
         if message.kid.hex() != manifest.sender:
             raise BundleRefused("forged", "The bundle names another sender than the one who signed it.")
         public = key_of(manifest.sender, manifest.introduction) if key_of else b""
@@ -230,7 +246,8 @@ def open_bundle(inside: memoryview, key_of: Callable[[str, Introduction | None],
         raise BundleRefused(
             "too-large", f"The bundle unpacks to more than {PLAIN_LIMIT >> 20} MiB, the most that is taken."
         )
-    if start + sum(mark.size for mark in marks) + sum(blob.size for blob in manifest.blobs) != len(inside):
+    left = len(inside) - start - sum(mark.size for mark in marks) - sum(blob.size for blob in manifest.blobs)
+    if left < 0 or (left and not has_more(packed, Manifest)):  # what a newer program has put behind it is passed over
         raise _damaged()
     return Bundle(manifest, inside, start)
 
@@ -252,6 +269,14 @@ def _inflate(squeezed: bytes | memoryview, plain: int | None) -> bytes:
             "too-large" if len(out) > limit else "damaged", "A part of the bundle is not as large as it says."
         )
     return out
+
+
+def _other_version(found: object, known: object) -> BundleRefused:
+    return BundleRefused(
+        "other-version",
+        f"The bundle is of version {found}; this program reads {known}: update the older of both machines.",
+        zh=f"数据包是第 {found} 版，本程序只认识第 {known} 版：请升级两台机器中较旧的一台",
+    )
 
 
 def _damaged() -> BundleRefused:

@@ -8,16 +8,17 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from gatekeeper import cose
-from gatekeeper.domain.errors import JournalBroken
+from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Stream, StreamName
 from gatekeeper.journal.chain import Head
+from gatekeeper.journal.version import version_of
 
 VERSION = 1
 CONTEXT = b"gatekeeper checkpoint 1"
 LIMIT = 512  # bytes
 
 
-class _Payload(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class _Payload(msgspec.Struct, frozen=True, array_like=True):
     version: int
     estate: bytes
     device: bytes
@@ -63,14 +64,18 @@ def open_checkpoint(blob: bytes, public_key: bytes) -> Checkpoint:
 
     Raises:
         JournalBroken: Not signed with that key, or not a checkpoint.
+        OtherVersion: Signed with that key, by a program that writes checkpoints otherwise.
     """
     if len(blob) > LIMIT:
         raise JournalBroken("A checkpoint is longer than any checkpoint can be.")
     try:
         key = Ed25519PublicKey.from_public_bytes(public_key)
         _, message = cose.open1(blob, lambda _: key, external_aad=CONTEXT)
+        version = version_of(message)
+        if version is not None and version != VERSION:
+            raise OtherVersion("A checkpoint", version, VERSION, zh="检查点")
         payload = msgspec.msgpack.decode(message, type=_Payload)
-        if payload.version != VERSION or len(payload.head) != 32 or len(payload.device) != 8:
+        if len(payload.head) != 32 or len(payload.device) != 8:
             raise ValueError("fields")
         name = StreamName(payload.device.hex(), payload.epoch, Stream(payload.stream))
         return Checkpoint(UUID(bytes=payload.estate), Head(name, payload.seq, payload.head, payload.hlc))

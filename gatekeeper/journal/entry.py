@@ -14,8 +14,9 @@ from uuid import UUID
 
 import msgspec
 
-from gatekeeper.domain.errors import JournalBroken
+from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import KIND_OF, KINDS, Stream, StreamName
+from gatekeeper.journal.version import version_of
 
 VERSION = 1
 NO_HASH = bytes(32)
@@ -29,8 +30,8 @@ _MILLISECOND = timedelta(milliseconds=1)
 _LATEST = 253_402_300_799_999  # milliseconds: the last of the year 9999, the end of every calendar here
 
 
-class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, gc=False):
-    """The chained part of an entry, in the order of its bytes.
+class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The chained part of an entry, in the order of its bytes; what a newer program has added at the end is passed over.
 
     Attributes:
         device: 8 bytes.
@@ -147,16 +148,19 @@ def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
     """Make an entry of bytes that came from anywhere; its place in the chain is checked by `chain.follow`.
 
     Raises:
-        JournalBroken: Not a header of this version, or the body is not the one the header was made with.
+        JournalBroken: Not a header, or the body is not the one the header was made with.
+        OtherVersion: A header of another version.
     """
     if len(raw) > HEADER_LIMIT:
         raise JournalBroken("An entry's header is longer than any header can be.")
     try:
         header = _decode_header(raw)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # bytes that are no UTF-8 are a ValueError
+        if version_of(raw) not in (None, VERSION):
+            raise OtherVersion("An entry", version_of(raw), VERSION, zh="日志条目") from error
         raise JournalBroken(f"An entry's header cannot be read: {error}.") from error
     if header.version != VERSION:
-        raise JournalBroken(f"An entry has version {header.version}; this program reads version {VERSION}.")
+        raise OtherVersion("An entry", header.version, VERSION, zh="日志条目")
     if (
         (len(header.device), len(header.prev), len(header.body_hash), len(header.boot[0])) != (8, 32, 32, 8)
         or header.stream not in _STREAMS

@@ -1,4 +1,7 @@
-"""What a bundle says of itself: from whom, for whom, which stretches of which chains, and what the sender holds."""
+"""What a bundle says of itself: from whom, for whom, which stretches of which chains, and what the sender holds.
+
+Fields may be added at the end, with a default; what a newer program has added is passed over.
+"""
 
 import hashlib
 from datetime import datetime
@@ -20,7 +23,7 @@ Seq = Annotated[int, msgspec.Meta(ge=1, lt=1 << 62)]
 Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
 
-class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class BlockMark(msgspec.Struct, frozen=True, array_like=True):
     """One block: its size in the bundle, its size decompressed, SHA-256 of its bytes in the bundle."""
 
     size: Count
@@ -28,7 +31,7 @@ class BlockMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fie
     digest: bytes
 
 
-class BlobMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class BlobMark(msgspec.Struct, frozen=True, array_like=True):
     """One blob: its size, and SHA-256 of its bytes, which is its name too."""
 
     size: Annotated[int, msgspec.Meta(ge=1, le=BLOB_LIMIT)]
@@ -40,7 +43,7 @@ def blob_mark(blob: bytes) -> BlobMark:
     return BlobMark(len(blob), hashlib.sha256(blob).digest())
 
 
-class Segment(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Segment(msgspec.Struct, frozen=True, array_like=True):
     """A stretch of one chain, with its device's checkpoint at the end of it."""
 
     stream: StreamName
@@ -50,7 +53,7 @@ class Segment(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
     blocks: list[BlockMark]
 
 
-class Holding(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Holding(msgspec.Struct, frozen=True, array_like=True):
     """That the sender holds one chain without a hole up to `seq`.
 
     Attributes:
@@ -63,7 +66,7 @@ class Holding(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
     proof: bytes = b""
 
 
-class Introduction(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Introduction(msgspec.Struct, frozen=True, array_like=True):
     """A machine that the receiver does not know yet presents itself, with the secret of its invitation."""
 
     secret: bytes
@@ -81,7 +84,7 @@ class Introduction(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_
         return len(self.key) == len(self.token_key) == 32
 
 
-class Manifest(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Manifest(msgspec.Struct, frozen=True, array_like=True):
     """What a bundle says of itself.
 
     Attributes:

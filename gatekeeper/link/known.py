@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 import msgspec
 
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.service.files import read_file, write_file
+from gatekeeper.service.remembered import load_fields, save_fields
 
 FILE = "hub.json"
 PORT = 8470
 LIMIT = 64 << 10  # bytes
 
 
-class KnownHub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KnownHub(msgspec.Struct, frozen=True):
     """The office's hub.
 
     Attributes:
@@ -32,16 +32,19 @@ class KnownHub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_hub(folder: Path) -> KnownHub:
     """Read what is known; nothing, when there is no file."""
     try:
-        return msgspec.json.decode(read_file(folder / FILE, LIMIT), type=KnownHub)
+        hub, strange = load_fields(folder / FILE, KnownHub, LIMIT)
+        if not strange.keys().isdisjoint(KnownHub.__struct_fields__):
+            raise msgspec.ValidationError("whom a gate trusts is not guessed")
     except FileNotFoundError:
         return KnownHub()
     except (OSError, msgspec.MsgspecError) as error:
         raise BadInput(f"{FILE} in {folder} is damaged: restore it, or join the estate anew.") from error
+    return hub
 
 
 def save_hub(folder: Path, hub: KnownHub) -> None:
-    """Write it, whole or not at all."""
-    write_file(folder / FILE, msgspec.json.format(msgspec.json.encode(hub)))
+    """Write it, whole or not at all; what a newer program has written beside it stays."""
+    save_fields(folder / FILE, hub, LIMIT)
 
 
 def hub_address(text: str) -> str:

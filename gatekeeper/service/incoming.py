@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
-from gatekeeper.domain.errors import BundleRefused, JournalBroken
+from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, StreamName
 from gatekeeper.domain.signers import free_kid
 from gatekeeper.journal.bundle import open_bundle, unseal
@@ -125,6 +125,8 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
                 work.note_wants(speaker.id, [digest.hex() for digest in manifest.wants])
             if work.me.introduction and any(device.id == work.me.device for device in work.devices()):
                 work.forget_introduction()
+    except OtherVersion as error:
+        raise BundleRefused("other-version", str(error), zh=error.zh) from error
     except JournalBroken as error:
         raise BundleRefused("broken-chain", f"The bundle's log does not hold together: {error}") from error
     return Taken(

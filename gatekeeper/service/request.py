@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from gatekeeper import cose
 from gatekeeper.domain.errors import HubRefused
+from gatekeeper.journal.version import version_of
 
 HEADER = "gatekeeper-signature"
 KEY_HEADER = "gatekeeper-key"  # a newcomer's public key, base64url, where the hub may not know it yet
@@ -28,7 +29,7 @@ NONCE = 16  # bytes
 LIMIT = 1024  # characters of the header; ours have about 300
 
 
-class Asked(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Asked(msgspec.Struct, frozen=True, array_like=True):
     """What is signed.
 
     Attributes:
@@ -84,8 +85,14 @@ def read_signature(header: str) -> Signed:
         if len(header) > LIMIT:
             raise ValueError("length")
         message = cose.read1(base64.b64decode(header, altchars=b"-_", validate=True))
+        version = version_of(message.payload)
+        if version is not None and version != VERSION:
+            raise HubRefused(
+                "other-version",
+                f"The request is of version {version}; this hub reads {VERSION}: update the older of both machines.",
+            )
         asked = msgspec.msgpack.decode(message.payload, type=Asked)
-        if asked.version != VERSION or len(asked.nonce) != NONCE or len(message.kid) != 8:
+        if len(asked.nonce) != NONCE or len(message.kid) != 8:
             raise ValueError("fields")
     except (binascii.Error, cose.CoseBroken, msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise HubRefused("malformed", "The request's signature cannot be read.") from error

@@ -61,6 +61,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.IN_TWICE: ("已经进来过，未见出去", "Came in already, not seen leaving"),
     Reason.OUT_TWICE: ("已经出去过，未见进来", "Went out already, not seen coming in"),
     Reason.OUT_TOO_LONG: ("外出超过时限", "Was out longer than allowed"),
+    Reason.RULES_NEWER: ("规定中有本机程序不认识的内容", "The rules say more than this gate's program knows"),
 }
 
 OUTCOMES: dict[Outcome, tuple[str, str]] = {

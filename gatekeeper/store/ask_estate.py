@@ -18,7 +18,7 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 
-_read_policy = lru_cache(maxsize=4)(Policy.from_toml)
+_read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
 
 _read_witness = msgspec.msgpack.Decoder(Witness).decode

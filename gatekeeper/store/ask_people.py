@@ -96,7 +96,7 @@ class PeopleQuestions(Asking):
     def pass_state(self, number: int, serial: int) -> PassState:
         """What the office said of one issue of a pass, whether or not the pass itself is known here."""
         asked = {"estate": self.me.estate, "number": number, "serial": serial}
-        return list(PassState)[self._do.execute(_STATE_OF, asked).scalar() or 0]
+        return PassState.of_rank(self._do.execute(_STATE_OF, asked).scalar() or 0)
 
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person, newest number last."""
@@ -121,7 +121,7 @@ class PeopleQuestions(Asking):
         row = self._do.execute(
             found.where(t.passes.c.person == person, hand).order_by(_STATE.c.stamp.desc()).limit(1)
         ).first()
-        return None if row is None else (list(PassState)[row.rank], rows.moment(stamped(row.stamp)))
+        return None if row is None else (PassState.of_rank(row.rank), rows.moment(stamped(row.stamp)))
 
     def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
         """When a clerk last decided so about a person or a pass; None if nobody ever did."""

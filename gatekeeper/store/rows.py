@@ -69,7 +69,7 @@ def a_pass(row: Any) -> Pass:
         colour=row.colour,
         not_before=moment(row.not_before),
         expires=moment(row.expires),
-        state=list(PassState)[row.rank or 0],
+        state=PassState.of_rank(row.rank or 0),
         holder=row.holder,
         flat=row.flat,
         visit=row.visit,

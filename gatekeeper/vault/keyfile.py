@@ -43,7 +43,7 @@ class Cost:
 COST = Cost(64 << 10, 3, 1)
 
 
-class _Wrapped(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class _Wrapped(msgspec.Struct, frozen=True, array_like=True):
     memory: int
     passes: int
     lanes: int
@@ -56,7 +56,7 @@ class _Wrapped(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
         return Cost(self.memory, self.passes, self.lanes)
 
 
-class _Secrets(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class _Secrets(msgspec.Struct, frozen=True, array_like=True):
     sign: bytes
     token: bytes
     age: str
@@ -99,12 +99,26 @@ def wrap(secret: bytes, passphrase: str, cost: Cost = COST) -> bytes:
     return MAGIC + msgspec.msgpack.encode(msgspec.structs.replace(blank, sealed=sealed))
 
 
+def check_version(blob: bytes, magic: bytes, what: str, *, zh: str) -> None:
+    """See that a file of secrets is of the version that is read here: its first bytes but the last name the format.
+
+    Raises:
+        VaultTrouble: It is of another one.
+    """
+    if blob[:3] == magic[:3] and blob[3:4].isdigit() and blob[3:4] != magic[3:]:
+        raise VaultTrouble(
+            f"{what} was written by another version of gatekeeper: start the newer one.",
+            zh=f"{zh}是另一版本的程序写的：请使用较新的程序",
+        )
+
+
 def read_wrapped(blob: bytes) -> _Wrapped:
     """Take a wrapped secret apart, bounds first.
 
     Raises:
         VaultTrouble: It is not one, or asks for more memory than a gate PC has.
     """
+    check_version(blob, MAGIC, "The key file", zh="密钥文件")
     try:
         if len(blob) > LIMIT or blob[:4] != MAGIC:
             raise ValueError("magic")
@@ -112,7 +126,7 @@ def read_wrapped(blob: bytes) -> _Wrapped:
         if not wrapped.cost.bearable or len(wrapped.salt) != 16 or len(wrapped.nonce) != 12:
             raise ValueError("fields")
     except (msgspec.MsgspecError, ValueError) as error:
-        raise VaultTrouble("The key file is damaged or of a newer gatekeeper; restore it from its copy.") from error
+        raise VaultTrouble("The key file is damaged; restore it from its copy.") from error
     return wrapped
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.service.files import read_file
 from gatekeeper.service.ports import Keys
-from gatekeeper.vault.keyfile import write_secret
+from gatekeeper.vault.keyfile import check_version, write_secret
 
 MAGIC = b"GKS1"
 LIMIT = 16 << 10  # bytes
@@ -40,6 +40,7 @@ def load_sealed(path: Path, keys: Keys, most: int = LIMIT) -> bytes | None:
         return None
     except OSError as error:
         raise VaultTrouble(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    check_version(blob, MAGIC, path.name, zh=path.name)
     start = len(MAGIC) + _NONCE
     try:
         if blob[:4] != MAGIC:

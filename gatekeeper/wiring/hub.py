@@ -51,7 +51,7 @@ def hub_running(office: OpenDevice, server: HubServer, address: str) -> Iterator
 def running_address(folder: Path) -> str:
     """The address of the hub that runs on this office's folder; empty when none does."""
     try:
-        port, address = read_file(folder / RUNNING, LIMIT).decode().split()
+        port, address = read_file(folder / RUNNING, LIMIT).decode().split()[:2]
         for here in ("127.0.0.1", "::1", urlsplit(address).hostname or ""):  # a hub that was killed left its mark
             with suppress(OSError), socket.create_connection((here, int(port)), timeout=1):
                 return address

@@ -10,7 +10,7 @@ from gatekeeper.domain.errors import BadInput
 from gatekeeper.printing.invitation import print_invitation
 from gatekeeper.printing.render import render_pages
 from gatekeeper.service.files import TooLarge, not_read, read_file
-from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, Invitation, read_invitation
+from gatekeeper.service.office.invite import ANY, PREFIX, TEXT_LIMIT, Invitation, read_invitation
 from gatekeeper.service.ours import begins, make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.ports import Image
@@ -40,7 +40,7 @@ def invitation_in(path: Path) -> Invitation:
         raise BadInput(sentence, zh=zh) from error
     head = data[: TEXT_LIMIT + 64]
     text = head.decode("utf-8-sig", errors="replace").strip()  # with the mark that Windows' editor puts before it
-    if text.startswith(PREFIX):
+    if ANY.match(text):
         return read_invitation(text)
     pictures = _pages(data) if head.startswith(b"%PDF") else iter([decode_picture(data, path)])
     found = _texts(pictures)
@@ -91,4 +91,4 @@ def _pages(pdf: bytes) -> Iterator[Image]:
 
 def _texts(pictures: Iterator[Image]) -> set[str]:
     reader = CodeReader(THOROUGH)
-    return {symbol.text for picture in pictures for symbol in reader(picture) if symbol.text.startswith(PREFIX)}
+    return {symbol.text for picture in pictures for symbol in reader(picture) if ANY.match(symbol.text)}

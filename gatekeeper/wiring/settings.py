@@ -11,9 +11,9 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
-from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
 from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.remembered import load_fields, save_fields
 from gatekeeper.ui.theme import Mode
 from gatekeeper.vault import keyfile
 
@@ -23,8 +23,8 @@ MOST_SAID = 200  # headings, and words, that are remembered of tables; the oldes
 AUTO, OFF = "auto", "off"
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What can be set; a field that is not in the file has its default.
+class Settings(msgspec.Struct, frozen=True):
+    """What can be set; a field that is not in the file, or says what only a newer program knows, has its default.
 
     Attributes:
         wedge_prefix: What a keyboard scanner types before a code.
@@ -91,7 +91,7 @@ def load_settings(folder: Path) -> Settings:
         BadInput: The file is damaged.
     """
     try:
-        return msgspec.json.decode(read_file(folder / FILE, LIMIT), type=Settings)
+        return load_fields(folder / FILE, Settings, LIMIT)[0]
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.MsgspecError) as error:
@@ -108,8 +108,8 @@ def settings_of(folder: Path, report: Callable[[Exception], object]) -> Settings
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
-    """Write it, whole or not at all."""
-    write_file(folder / FILE, msgspec.json.format(msgspec.json.encode(settings)))
+    """Write it, whole or not at all; what a newer program has set beside it stays."""
+    save_fields(folder / FILE, settings, LIMIT)
 
 
 def keep_dress(folder: Path, language: Language, mode: Mode) -> None:

@@ -48,12 +48,27 @@ def test_what_cannot_be_is_not_set(gatekeeper: Commands, name: str, value: str, 
 
 
 def test_a_damaged_file_is_said_to_be_one(gatekeeper: Commands) -> None:
-    """Half written, or of another program's making."""
+    """Half written, or no settings at all."""
     gatekeeper.estate()
-    for text in ("{", json.dumps({"unknown": 1}), json.dumps({"wedge_end": "space"})):
+    for text in ("{", "[]", "3"):
         (gatekeeper.folder / "gate" / FILE).write_text(text, encoding="utf-8")
         said = gatekeeper("gate", "settings", "--data", "gate")
         assert (said.status, "damaged" in said.err) == (1, True)
+
+
+def test_settings_of_a_newer_program_outlive_an_older_one(gatekeeper: Commands) -> None:
+    """What it does not know it passes over and keeps; a word it does not know has the default until it is set anew."""
+    gatekeeper.estate()
+    gate = gatekeeper.folder / "gate"
+    newer = {"wedge_prefix": "G>", "wedge_end": "space", "theme": "dusk", "gloves": {"thick": True}}
+    (gate / FILE).write_text(json.dumps(newer), encoding="utf-8")
+
+    assert (load_settings(gate).affixes, load_settings(gate).theme) == (Affixes("G>"), "day")
+    assert gatekeeper("gate", "set", "--data", "gate", "wedge-end", "tab").status == 0
+
+    kept = json.loads((gate / FILE).read_text(encoding="utf-8"))
+    assert (kept["wedge_prefix"], kept["wedge_end"], kept["theme"]) == ("G>", "tab", "dusk")
+    assert kept["gloves"] == {"thick": True}
 
 
 def test_a_folder_of_something_else_is_left_alone(gatekeeper: Commands) -> None:

@@ -316,6 +316,16 @@ def test_a_stranger_in_the_list_does_not_matter() -> None:
     assert answer("heightened", members=(other,), token=token_of(TEMPORARY)) == (Outcome.ADMIT, ())
 
 
+def test_newer_rules_make_nobody_green_and_nobody_red() -> None:
+    """Whoever would be admitted is checked, whoever is refused is refused for what is known; the rest is as ever."""
+    newer = replace(policy("routine"), newer=("weather",))
+    withdrawn = replace(CARD, state=PassState.WITHDRAWN)
+
+    assert answer(policy=newer) == (Outcome.CHECK, (Reason.RULES_NEWER,))
+    assert answer(policy=newer, known=withdrawn)[0] is Outcome.REFUSE
+    assert answer()[0] is Outcome.ADMIT
+
+
 PINK, GREEN, BLUE = (tint_of(policy("routine").colour_of_code(code).rgb) for code in (1, 2, 3))  # type: ignore[union-attr]  # the palette has them
 
 

@@ -159,3 +159,80 @@ def test_a_damaged_file_reads_or_is_refused_in_a_sentence(place: int, length: in
     except BadPolicy:
         return
     assert read.low < read.fever
+
+
+def newer(old: str, new: str) -> Policy:
+    """The sealed policy as a gate obeys it, after a newer program has changed something."""
+    assert old in TEXT
+    return Policy.in_force(TEXT.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("[title]", "version = 2\n[title]", "version"),
+        ("[title]", "[weather]\nrain = 3\n[title]", "weather"),
+        ("fever = 37.3", "fever = 37.3\nwrist = 36.9", "temperature.wrist"),
+        ('steps = ["ask-identity", ', 'steps = ["ask-identity", "vaccination", ', "steps"),
+        ('must_stay_outside = ["visitor", ', 'must_stay_outside = ["journalist", "visitor", ', "must_stay_outside"),
+        ("[standing.courier]", '[standing.journalist]\ncolour = "yellow"\n[standing.courier]', "standing.journalist"),
+        ("[validity]", "[validity]\ncrew = 5", "validity.crew"),
+        ("outings = 1", 'outings = { adults = 1, children = "unlimited" }', "household.outings"),
+        ("amber_hours = 12", "", "list.amber_hours"),
+        ("amber_hours = 12", 'amber_hours = "P1D"', "list.amber_hours"),
+        ("fever = 37.3", "fever = 37.25", "temperature.fever"),
+        ('in = "admit"', 'in = "escort"', "colour.pink.in"),
+        ("code = 1\n", "code = 900\n", "colour.pink.code"),
+        ("code = 1\n", 'code = "pink-1"\n', "colour.pink.code"),
+    ],
+)
+def test_rules_of_a_newer_program_are_obeyed_as_far_as_they_are_known(old: str, new: str, key: str) -> None:
+    """What is not understood is named, where they are written it is an error, and all else stays as it is said."""
+    known = Policy.from_toml(TEXT)
+
+    one = newer(old, new)
+
+    assert key in one.newer
+    assert broken(old, new).key == key
+    assert (one.name, one.outside, one.observation_days) == (known.name, known.outside, known.observation_days)
+    assert set(known.steps) <= set(one.steps)
+    assert one.fever <= known.fever
+    assert one.list_age in (known.list_age, timedelta(hours=24))
+    if key == "colour.pink.code":
+        assert one.rule("pink") is None
+    else:
+        assert [rule.colour for rule in one.colours] == [rule.colour for rule in known.colours]
+
+
+def test_rules_that_are_known_are_no_newer_ones() -> None:
+    """Read either way they are the same."""
+    for name in SHIPPED:
+        text = (POLICIES / f"{name}.toml").read_text(encoding="utf-8")
+        assert Policy.in_force(text) == Policy.from_toml(text)
+
+
+@given(st.sampled_from(SHIPPED), st.data())
+def test_whatever_stands_in_the_rules_they_can_be_obeyed(name: str, data: st.DataObject) -> None:
+    """Cut, altered, or nothing at all: never an error at a gate; and what is an error where rules are written is named."""
+    text = (POLICIES / f"{name}.toml").read_text(encoding="utf-8")
+    place = data.draw(st.integers(0, len(text)))
+    length = data.draw(st.integers(0, 300))
+    other = data.draw(st.text(max_size=12))
+    altered = text[:place] + other + text[place + length :]
+
+    one = Policy.in_force(altered)
+
+    wrong = ""
+    try:
+        Policy.from_toml(altered)
+    except BadPolicy as error:
+        wrong = error.key
+    assert wrong in one.newer if wrong else one == Policy.from_toml(altered)
+
+
+def test_rules_that_are_no_toml_at_all_ask_for_everything() -> None:
+    """A gate that understands nothing of its rules asks each thing it can ask, and says that it does not know them."""
+    one = Policy.in_force("<rules version='9'/>")
+
+    assert "file" in one.newer
+    assert (set(one.steps), one.pass_required, one.outside) == (set(Step), True, ())

@@ -57,6 +57,7 @@ VALUES = {
     "outside": st.lists(st.sampled_from(Standing), unique=True).map(tuple),
     "passback": st.integers(0, 1440).map(lambda minutes: timedelta(minutes=minutes)),
     "strict": st.booleans(),
+    "newer": st.lists(WORDS, max_size=3, unique=True).map(tuple),
 }
 
 

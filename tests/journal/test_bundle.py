@@ -22,7 +22,7 @@ from gatekeeper.domain.facts import PolicySet
 from gatekeeper.journal import bundle as b
 from gatekeeper.journal.bundle import Bundle, Packed, open_bundle, pack, seal, unseal
 from gatekeeper.journal.chain import Head
-from gatekeeper.journal.entry import Entry
+from gatekeeper.journal.entry import Entry, read_entry
 from gatekeeper.journal.manifest import BlockMark, Holding, Introduction, Manifest, Segment
 from gatekeeper.service.peers import device_id
 from tests.journal.chains import AT, DEVICE, ESTATE, KEY, NAME, PUBLIC, a_chain, after, next_entry, signed
@@ -109,7 +109,7 @@ def test_every_flipped_bit_of_a_bundle_is_refused() -> None:
     for bit in range(len(blob) * 8):
         flipped = bytearray(blob)
         flipped[bit // 8] ^= 1 << bit % 8
-        assert reason(bytes(flipped)) in ("not-a-bundle", "not-for-us", "damaged"), bit
+        assert reason(bytes(flipped)) in ("not-a-bundle", "other-version", "not-for-us", "damaged"), bit
 
 
 def test_a_bundle_cut_anywhere_is_refused() -> None:
@@ -333,3 +333,44 @@ def test_an_introduction_with_keys_that_are_none_is_not_sound() -> None:
     assert not msgspec.structs.replace(good, token_key=b"short").sound
     assert not msgspec.structs.replace(good, key=bytes(33)).sound
     assert device_id(good.key) == DEVICE
+
+
+class Longer(Manifest, frozen=True, array_like=True):
+    """A manifest of next month."""
+
+    weather: str = ""
+
+
+def test_a_manifest_of_next_month_is_read_as_far_as_it_is_known() -> None:
+    """Fields behind those that are known are passed over, and what they describe behind the last blob too."""
+    made = a_bundle()
+    fields = {name: getattr(made.manifest, name) for name in Manifest.__struct_fields__}
+    longer = Longer(**fields, weather="rain")
+
+    assert read(seal(longer, [*made.packed.blocks, b"a map of the clouds"], KEY, [str(ME.to_public())])) == ENTRIES
+    assert reason(seal(made.manifest, [*made.packed.blocks, b"what is this"], KEY, [str(ME.to_public())])) == "damaged"
+
+
+@pytest.mark.parametrize("fields", [[2], [2, "another", {"shape": 1}], [7, b"x" * 16]])
+def test_another_version_is_called_so_whatever_its_fields_are(fields: list[object]) -> None:
+    """The version is looked at before anything else is read."""
+    payload = zlib.compress(msgspec.msgpack.encode(fields))
+    message = cose.sign1(payload, KEY, kid=bytes.fromhex(DEVICE), external_aad=b.CONTEXT)
+    inside = len(message).to_bytes(4, "big") + message
+
+    with pytest.raises(BundleRefused, match=f"version {fields[0]}") as refused:
+        open_bundle(memoryview(inside), known)
+
+    assert (refused.value.reason, str(fields[0]) in refused.value.zh) == ("other-version", True)
+    assert reason(b"GKB2" + a_bundle().sealed()[4:]) == "other-version"
+
+
+def test_an_entry_of_another_version_is_called_so() -> None:
+    """And not taken for damage; one with more fields is an entry like any other, and its bytes stay as they came."""
+    raw = msgspec.msgpack.encode([*msgspec.msgpack.decode(ENTRIES[0].raw), "weather"])
+    newer = read_entry(raw, ENTRIES[0].salt, ENTRIES[0].body)
+    assert (newer.raw, newer.header) == (raw, ENTRIES[0].header)
+
+    for fields in ([2], [2, *msgspec.msgpack.decode(ENTRIES[0].raw)[1:]]):
+        other = Entry(msgspec.msgpack.encode(fields), ENTRIES[0].header, None, None)
+        assert reason(a_bundle([other]).sealed()) == "other-version"

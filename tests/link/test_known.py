@@ -1,7 +1,9 @@
 """What a gate knows of its hub."""
 
+import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from gatekeeper.domain.errors import BadInput
@@ -39,6 +41,18 @@ def test_what_is_known_is_kept(tmp_path: Path) -> None:
     save_hub(tmp_path, hub)
 
     assert load_hub(tmp_path) == hub
+
+
+def test_what_a_newer_program_knows_of_the_hub_is_kept(tmp_path: Path) -> None:
+    """An older one in between does not lose it; but whom a gate trusts is never guessed."""
+    (tmp_path / FILE).write_text(json.dumps({"address": "https://x:1", "second": "https://y:1"}))
+
+    save_hub(tmp_path, msgspec.structs.replace(load_hub(tmp_path), pin="ab" * 32))
+
+    assert json.loads((tmp_path / FILE).read_text())["second"] == "https://y:1"
+    (tmp_path / FILE).write_text(json.dumps({"pin": 5}))
+    with pytest.raises(BadInput, match="damaged"):
+        load_hub(tmp_path)
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:

@@ -401,6 +401,11 @@ GATE: dict[str, State] = {
         sure=Sure(entry(9), NOW + 5),
         notice=Notice(NOW + 5, Word.NOT_MEASURED),
     ),
+    "rules-newer": replace(
+        BASE,
+        status=replace(BASE.status, rules_newer=True, phone="0755-8326 7788"),
+        shown=shown(card(Outcome.CHECK, Reason.RULES_NEWER)),
+    ),
     "check-many": replace(BASE, status=ALL_STEPS, shown=shown(card(Outcome.CHECK, *MANY, observed=date(2026, 12, 9)))),
     "let-in": replace(
         BASE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadPolicy, NotAllowed
+from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import RulesSeen
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.rules_diff import Difference, differences
@@ -61,13 +61,8 @@ def news_of_rules(look: Look) -> News | None:
 
 
 def _read(text: str | None) -> Policy | None:
-    """Rules from before; None if they are not here any more, or this program cannot read them."""
-    if text is None:
-        return None
-    try:
-        return Policy.from_toml(text)
-    except BadPolicy:
-        return None
+    """Rules from before; None if they are not here any more."""
+    return None if text is None else Policy.in_force(text)
 
 
 def see_rules(digest: str, *, store: Store, clock: Clock) -> None:

@@ -33,6 +33,7 @@ class GateStatus:
         steps: What the rules ask of everybody.
         no_visitors: Whether they let no visitor in.
         rules: What the rules in force are called, Chinese and English; empty while there are none.
+        rules_newer: Whether a newer program wrote them, and this one obeys them only as far as it knows.
         unseen: Digest of those rules while the guards of this gate have not seen them; else empty.
         phone: Whom a guard calls; empty if the office named nobody.
         online: Whether the office's hub answered last time; None where no hub is known, or it was not tried yet.
@@ -53,6 +54,7 @@ class GateStatus:
     steps: tuple[Step, ...] = ()
     no_visitors: bool = False
     rules: tuple[str, str] = ("", "")
+    rules_newer: bool = False
     unseen: str = ""
     phone: str = ""
     online: bool | None = None
@@ -89,6 +91,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         steps=policy.steps if policy else (),
         no_visitors=policy is not None and not takes_visitors(policy),
         rules=(policy.title_zh, policy.title_en) if policy else ("", ""),
+        rules_newer=policy is not None and bool(policy.newer),
         unseen=unseen_rules(look),
         phone=look.settings().phone,
         trouble=trouble,

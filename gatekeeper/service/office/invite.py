@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import re
 import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +20,7 @@ from gatekeeper.service.ports import Clock, Keys, Store
 from gatekeeper.service.put_back import must_know
 
 PREFIX = "GKI1:"
+ANY = re.compile(r"GKI[0-9]{1,2}:")  # what invitations of every version begin with
 TEXT_LIMIT = 1200  # characters; an invitation has about 430, with a hub's address 530
 LIFE = timedelta(hours=24)  # a page or a stick has to be carried to a gate, perhaps by the next shift
 SCREEN_LIFE = timedelta(
@@ -26,7 +28,7 @@ SCREEN_LIFE = timedelta(
 )  # shown on a screen only, where a hub runs: the machine stands beside it, and joins at once
 
 
-class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Invitation(msgspec.Struct, frozen=True, array_like=True):
     """What the machine that joins is handed: who the office is, and a secret that works once.
 
     Attributes:
@@ -102,7 +104,13 @@ def read_invitation(text: str) -> Invitation:
         BadInput: It is none, or was not copied whole.
     """
     text = text.strip()
-    if len(text) > TEXT_LIMIT or not text.startswith(PREFIX):
+    version = ANY.match(text)
+    if version is not None and version[0] != PREFIX:
+        raise BadInput(
+            "This invitation was made by another version of gatekeeper: update the older of both machines.",
+            zh="这份邀请是另一版本的程序做的：请升级两台机器中较旧的一台",
+        )
+    if len(text) > TEXT_LIMIT or version is None:
         raise BadInput("This is no invitation of a gatekeeper office.")
     code = text[len(PREFIX) :]
     try:

@@ -83,6 +83,8 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield Trouble(say(Word.NOBODY_ON_DUTY, language), Panel.DUTY)
     if status.unseen and s.panel is not Panel.RULES:
         yield Trouble(say(RulesWord.NEW, language), Panel.RULES)
+    if status.rules_newer:
+        yield Trouble(with_phone(say(RulesWord.NEWER, language), status.phone))
     if status.findings:
         yield Trouble(with_phone(say(Word.QUARANTINE, language, n=status.findings), status.phone))
     if left:

@@ -9,6 +9,10 @@ from gatekeeper.domain.words import Words
 class RulesWord(Words):
     """A sentence: Chinese, English."""
 
+    NEWER = (
+        "规定比本机程序新，不认识的部分没有执行：请升级程序",
+        "The rules are newer than this program, which obeys what it knows of them: update it",
+    )
     NEW = "规则有变：请看并确认", "The rules have changed: read and confirm"
     CHANGED = "规则已更改：{before} → {title}", "The rules have changed: {before} → {title}"
     IN_FORCE = "现行规则：{title}", "The rules in force: {title}"
