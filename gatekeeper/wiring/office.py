@@ -3,29 +3,22 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from uuid import UUID
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.service.office.settings import settle_zone
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.office.desk.screen import Tools
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Report
 from gatekeeper.ui.office.files import Files
-from gatekeeper.ui.office.gates.screen import Screen as GatesScreen
-from gatekeeper.ui.office.passes.events import IssueForWanted
-from gatekeeper.ui.office.passes.screen import Screen as PassesScreen
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
-from gatekeeper.ui.office.reports.screen import Screen as ReportsScreen
-from gatekeeper.ui.office.residents.events import PersonShown
-from gatekeeper.ui.office.residents.screen import Screen as ResidentsScreen
-from gatekeeper.ui.office.today.screen import Screen as TodayScreen
-from gatekeeper.ui.office.window import Desk, DeskWanted, State, Window
+from gatekeeper.ui.office.window import State, Window
 from gatekeeper.ui.scale import fit_screen
+from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
-from gatekeeper.wiring.office_actions import OfficeActions
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.zone import computers_zone
 
@@ -62,7 +55,6 @@ def office_window(
         NotAllowed: This is a gate.
     """
     is_office(office)
-    files = files or Files()
     settle_zone(computers_zone(), store=office.store)
     with office.store.read() as look:
         estate = look.estate().name
@@ -77,27 +69,7 @@ def office_window(
     window = Window(
         State(dress or Dress(*settings_of(office.folder, report).dress), estate=estate, hub=hub), closed, turned
     )
-    actions = OfficeActions(office)
-
-    def to_person(person: UUID) -> None:
-        window.feel(DeskWanted(Desk.RESIDENTS))
-        people.feel(PersonShown(person))
-
-    def issue_to(person: UUID) -> None:
-        window.feel(DeskWanted(Desk.PASSES))
-        passes.feel(IssueForWanted(person))
-
-    people = ResidentsScreen(actions.of_residents(issue_to), files, jobs, report)
-    passes = PassesScreen(actions.of_passes(), files, printer, jobs, report)
-    window.furnish(
-        {
-            Desk.TODAY: TodayScreen(actions.of_today(to_person), jobs, report),
-            Desk.RESIDENTS: people,
-            Desk.PASSES: passes,
-            Desk.GATES: GatesScreen(actions.of_gates(), files, jobs, report),
-            Desk.REPORTS: ReportsScreen(actions.of_reports(), files, printer, jobs, report),
-        }
-    )
+    window.furnish([desk(office) for desk in DESKS], Tools(jobs, report, files or Files(), printer))
     return window
 
 

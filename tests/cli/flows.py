@@ -9,10 +9,10 @@ from gatekeeper.cli.common import given_passphrase
 from gatekeeper.cli.crash import report
 from gatekeeper.cli.secrecy import begin
 from gatekeeper.domain.errors import NotFound
+from gatekeeper.wiring.desks.passes import draft_of
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.first_start import chosen_source, keep_source
 from gatekeeper.wiring.gate import GateDesk
-from gatekeeper.wiring.office_actions import OfficeActions
 from gatekeeper.wiring.paper import print_passes
 
 
@@ -34,7 +34,7 @@ def preview(office: OpenDevice) -> None:
     """The cards are looked at before they are printed."""
     with office.store.read() as look:
         numbers = [one.number for one in look.passes()]
-    OfficeActions(office)._draw_cards(numbers, "card", True, step)
+    draft_of(office, numbers, "card", True, step)
 
 
 def cards(office: OpenDevice, out: str) -> None:

@@ -1,15 +1,22 @@
 """Guards and their PINs: written down in the office, checked at the gates."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotFound
-from gatekeeper.domain.facts import Guard
+from gatekeeper.domain.facts import Act, Guard
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.ports import Clock, Store
 
 _PIN = re.compile(r"[0-9]{4,8}")
+
+
+def all_guards(*, store: Store) -> list[Guard]:
+    """Everybody who works at the gates now, by name."""
+    with store.read() as look:
+        return look.guards()
 
 
 def enrol_guard(
@@ -23,17 +30,81 @@ def enrol_guard(
     name = " ".join(name.split())
     if not 1 <= len(name) <= 40:
         raise BadInput("A guard's name has 1 to 40 characters.")
-    if not _PIN.fullmatch(pin):
-        raise BadInput("A PIN has 4 to 8 digits.")
-    if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
-        raise BadInput("This PIN is too easy to guess: take another.")
+    _check_pin(pin)
     guard = Guard(uuid7(clock.now()), name, hashed(pin), supervisor)
     with store.write() as work:
         # At the gate they choose themselves from a list of names.
         if any(one.name == name for one in work.guards()):
-            raise BadInput(f"There is a guard named {name} already: dismiss them first, or add a word to the name.")
+            raise _taken(name)
         work.append(guard)
     return guard
+
+
+def _check_pin(pin: str) -> None:
+    if not _PIN.fullmatch(pin):
+        raise BadInput("A PIN has 4 to 8 digits.")
+    if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
+        raise BadInput("This PIN is too easy to guess: take another.")
+
+
+def reset_pin(guard: UUID, pin: str, *, hashed: Callable[[str], str], store: Store) -> Guard:
+    """Give a guard another PIN; the old one is good at a gate until its next bundle.
+
+    Raises:
+        BadInput: Not 4 to 8 digits, or too easy to guess.
+        NotFound: They do not work here any more.
+    """
+    _check_pin(pin)
+    kept = hashed(pin)  # takes its time: not while everybody else who writes waits
+    with store.write() as work:
+        known = next((one for one in work.guards() if one.id == guard), None)
+        if known is None:
+            raise NotFound("This guard does not work here any more.")
+        fresh = replace(known, pin=kept)
+        work.append(fresh)
+    return fresh
+
+
+def dismiss_guards(guards: Sequence[UUID], reason: str, *, store: Store) -> tuple[Guard, ...]:
+    """Some guards do not work at the gates any more, all of them or none; the reason is in the journal.
+
+    Returns:
+        The guards as they were, so that it can be taken back.
+
+    Raises:
+        BadInput: No reason was given.
+        NotFound: One of them does not work here any more.
+    """
+    said = " ".join(reason.split())
+    if not said:
+        raise BadInput("Say why: the reason stays in the journal.")
+    with store.write() as work:
+        known = {one.id: one for one in work.guards()}
+        if not known.keys() >= set(guards):
+            raise NotFound("This guard does not work here any more.")
+        gone = tuple(known[one] for one in guards)
+        for one in gone:
+            work.append(replace(one, pin="", left=True))
+            work.append(Act("guard-dismissed", None, None, f"{one.name}: {said}"))
+    return gone
+
+
+def take_back_guards(guards: Sequence[Guard], *, store: Store) -> None:
+    """Guards who were enrolled or dismissed a moment ago are as they are given here.
+
+    Raises:
+        BadInput: Somebody else has the name by now.
+    """
+    with store.write() as work:
+        others = {one.name: one.id for one in work.guards()}
+        for one in guards:
+            if not one.left and others.get(one.name, one.id) != one.id:
+                raise _taken(one.name)
+            work.append(one)
+
+
+def _taken(name: str) -> BadInput:
+    return BadInput(f"There is a guard named {name} already: dismiss them first, or add a word to the name.")
 
 
 def dismiss_guard(who: str, *, store: Store) -> Guard:

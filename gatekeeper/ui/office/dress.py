@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.resources import resource
-from gatekeeper.ui.office.words import Word, say
+from gatekeeper.ui.office.words import say
 from gatekeeper.ui.theme import FAMILY, Mode, Theme
 
 
@@ -21,7 +21,7 @@ class Dress:
         """Its colours."""
         return self.mode.theme
 
-    def say(self, word: Word, **values: object) -> str:
+    def say(self, word: Words, **values: object) -> str:
         """A sentence."""
         return say(word, self.language, **values)
 
@@ -30,9 +30,9 @@ class Labels:
     """Remembers where fixed words stand, so that the language can change while they are shown."""
 
     def __init__(self) -> None:
-        self._places: list[tuple[Callable[[str], object], Word]] = []
+        self._places: list[tuple[Callable[[str], object], Words]] = []
 
-    def put(self, place: Callable[[str], object], word: Word) -> None:
+    def put(self, place: Callable[[str], object], word: Words) -> None:
         """`place` writes the word."""
         self._places.append((place, word))
 

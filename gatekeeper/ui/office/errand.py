@@ -7,10 +7,10 @@ from time import monotonic
 from typing import Protocol, TypeVar
 
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Progress
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.status import Began, Failed, Progressed, StatusEvent
-from gatekeeper.ui.office.words import Word
 
 T = TypeVar("T")
 OFTEN = 0.05  # seconds between two steps that are shown
@@ -37,13 +37,15 @@ class Errands:
         self._feel = feel
         self._stop: Event | None = None
 
-    def run(self, work: Callable[[], T], then: Callable[[T], None], *, lane: Lane = Lane.STORE) -> None:
-        """Do something short."""
-        self._jobs.run(work, then=then, otherwise=self._failed, lane=lane)
+    def run(
+        self, work: Callable[[], T], then: Callable[[T], None], *, lane: Lane = Lane.STORE, reads: bool = False
+    ) -> None:
+        """Do something short; `reads` for what a desk looks up by itself."""
+        self._jobs.run(work, then=then, otherwise=partial(self._failed, of_read=reads), lane=lane)
 
     def long(
         self,
-        word: Word,
+        word: Words,
         work: Callable[[Progress], T],
         then: Callable[[T], None],
         *,
@@ -69,7 +71,7 @@ class Errands:
         if self._stop is not None:
             self._stop.set()
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, *, of_read: bool = False) -> None:
         if isinstance(error, InterruptedError):
             return  # the window is being closed
-        self._feel(Failed(error, "" if isinstance(error, GatekeeperError) else self._report(error)))
+        self._feel(Failed(error, "" if isinstance(error, GatekeeperError) else self._report(error), of_read))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.panel import Panel
 from gatekeeper.ui.office.words import Word
@@ -15,7 +16,7 @@ class ExportPanel(Panel):
         what: What is said of the rows.
     """
 
-    def __init__(self, give: Callable[[str], object], close: Callable[[], object], what: Word) -> None:
+    def __init__(self, give: Callable[[str], object], close: Callable[[], object], what: Words) -> None:
         super().__init__()
         self._what = what
         self.title(Word.EXPORT)

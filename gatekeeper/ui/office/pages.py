@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
@@ -34,7 +35,7 @@ class Pages(QWidget):
         turn: Called with the number of the page that is wanted, from 0.
     """
 
-    def __init__(self, turn: Callable[[int], None], empty: Word) -> None:
+    def __init__(self, turn: Callable[[int], None], empty: Words) -> None:
         super().__init__()
         self._labels = Labels()
         self._picture: QPixmap | None = None

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
-from gatekeeper.ui.office.words import Word
 
 WIDE = 340  # pixels
 
@@ -35,7 +35,7 @@ class Panel(QFrame):
         if wide is not None:
             self.setFixedWidth(wide)
 
-    def title(self, word: Word | None = None) -> QLabel:
+    def title(self, word: Words | None = None) -> QLabel:
         """The first line; `word` None for one that is set when it is drawn."""
         label = named(plain_label(), "heading")
         label.setWordWrap(True)
@@ -62,7 +62,7 @@ class Panel(QFrame):
         self.column.addLayout(row)
         return left, right
 
-    def field(self, word: Word, widget: QWidget | None = None, into: QVBoxLayout | None = None) -> QLineEdit:
+    def field(self, word: Words, widget: QWidget | None = None, into: QVBoxLayout | None = None) -> QLineEdit:
         """A field under its name; a line to type in, unless something else is given."""
         label = named(plain_label(), "faint")
         self._labels.put(label.setText, word)
@@ -77,7 +77,7 @@ class Panel(QFrame):
         """What comes next stands at the bottom."""
         self.column.addStretch(1)
 
-    def buttons(self, *pressed: tuple[Word, Callable[[], object], str]) -> list[QPushButton]:
+    def buttons(self, *pressed: tuple[Words, Callable[[], object], str]) -> list[QPushButton]:
         """A row of buttons: word, what pressing does, and ``"main"``, ``"grave"`` or ``""``."""
         row = QHBoxLayout()
         made = []
@@ -87,7 +87,7 @@ class Panel(QFrame):
         return made
 
     def button(
-        self, word: Word, press: Callable[[], object], name: str = "", into: QHBoxLayout | None = None
+        self, word: Words, press: Callable[[], object], name: str = "", into: QHBoxLayout | None = None
     ) -> QPushButton:
         """One button, in a line of its own unless a row is given."""
         button = named(QPushButton(), name)
@@ -97,7 +97,7 @@ class Panel(QFrame):
         (into or self.column).addWidget(button)
         return button
 
-    def hint(self, place: Callable[[str], object], word: Word) -> None:
+    def hint(self, place: Callable[[str], object], word: Words) -> None:
         """Another place for a word: a placeholder, a tool tip."""
         self._labels.put(place, word)
 

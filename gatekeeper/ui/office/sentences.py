@@ -19,6 +19,7 @@ CHINESE: dict[str, str] = {
     "Say why: the reason stays in the journal.": "请说明原因，原因将记入日志。",
     "Say why the machine is revoked.": "请说明吊销的原因。",
     "The name is missing.": "缺少姓名。",
+    "This guard does not work here any more.": "此保安已不在岗。",
     "The name has characters that cannot be shown.": "姓名中有无法显示的字符。",
     "A name has at most {} characters.": "姓名最多 {} 个字。",
     "“{}” is not a flat: write building-unit-room, such as 3-2-501, or building-room.": (

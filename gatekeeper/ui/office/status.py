@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from gatekeeper.domain.errors import Cancelled
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.sentences import error_in
 from gatekeeper.ui.office.words import Word
@@ -15,14 +16,16 @@ class Notice:
     Attributes:
         told: Where the crash report lies, for an error that is a mistake of ours.
         undo: What its button says, if what was done can be undone.
+        of_read: Whether a desk could not be read: that is over with the next read that works.
     """
 
-    word: Word | None = None
+    word: Words | None = None
     values: tuple[tuple[str, str], ...] = ()
     error: Exception | None = None
     told: str = ""
     good: bool = False
-    undo: Word | None = None
+    undo: Words | None = None
+    of_read: bool = False
 
     def sentence(self, dress: Dress) -> str:
         """What it says."""
@@ -36,7 +39,7 @@ class Notice:
 class Busy:
     """Work that was begun; `total` 0 while nobody knows how long, `quiet` for what is done before anybody would read it."""
 
-    word: Word
+    word: Words
     done: int = 0
     total: int = 0
     stoppable: bool = False
@@ -55,7 +58,7 @@ class Status:
 class Began:
     """Work was begun."""
 
-    word: Word
+    word: Words
     stoppable: bool = False
 
 
@@ -73,6 +76,7 @@ class Failed:
 
     error: Exception
     told: str = ""
+    of_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,12 @@ def at_work() -> Status:
     return Status(busy=Busy(Word.WORKING, quiet=True))
 
 
-def good(word: Word, *, undo: Word | None = None, **values: object) -> Notice:
+def good(word: Words, *, undo: Words | None = None, **values: object) -> Notice:
     """Something was done."""
     return Notice(word, tuple((key, str(value)) for key, value in values.items()), good=True, undo=undo)
 
 
-def bad(word: Word, **values: object) -> Notice:
+def bad(word: Words, **values: object) -> Notice:
     """Something cannot be done."""
     return Notice(word, tuple((key, str(value)) for key, value in values.items()))
 
@@ -127,7 +131,7 @@ def status_after(status: Status, event: StatusEvent) -> Status:
         case Failed():
             if isinstance(event.error, Cancelled):
                 return Status(Notice(Word.CANCELLED))
-            return Status(Notice(error=event.error, told=event.told))
+            return Status(Notice(error=event.error, told=event.told, of_read=event.of_read))
         case Told():
             return Status(event.notice)
         case Dismissed():

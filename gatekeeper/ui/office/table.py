@@ -9,17 +9,21 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QPushButton,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,10 +32,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.office.dress import Dress, grave_ink
 from gatekeeper.ui.office.named import named, plain_label
-from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.scale import unit_of
 
 T = TypeVar("T")
@@ -57,7 +60,7 @@ class Column(Generic[T]):
     """
 
     key: str
-    head: Word
+    head: Words
     text: Callable[[T, Language], str]
     order: Callable[[T], Any] | None = None
     wide: int = 0
@@ -111,12 +114,14 @@ class Table(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
     copied = Signal(int)
+    asked = Signal(QPoint)
+    typed = Signal(str)
 
     def __init__(
         self,
         columns: Sequence[Column[Any]],
         key: Callable[[Any], Hashable],
-        empty: Word,
+        empty: Words,
         *,
         many: bool = False,
         wrap: bool = False,
@@ -163,9 +168,20 @@ class Table(QWidget):
         self._sentence = named(plain_label(), "empty")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(
+            lambda where: self.asked.emit(self._view.viewport().mapToGlobal(where))
+        )
+        self._view.installEventFilter(self)
+        self._offered: QPushButton | None = None
+        nothing = QWidget()
+        self._nothing = QVBoxLayout(nothing)
+        self._nothing.addStretch(1)
+        self._nothing.addWidget(self._sentence)
+        self._nothing.addStretch(1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._view)
-        self._pages.addWidget(self._sentence)
+        self._pages.addWidget(nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -177,7 +193,7 @@ class Table(QWidget):
         *,
         sort: Sort | None = None,
         chosen: frozenset[Any] | None = frozenset(),
-        empty: Word | None = None,
+        empty: Words | None = None,
     ) -> None:
         """Draw rows that are in order already; `empty` is said instead of the table's own sentence.
 
@@ -197,6 +213,8 @@ class Table(QWidget):
         if chosen is not None and (changed or chosen != self._chosen()):
             self._choose(chosen)
         self._sentence.setText(dress.say(empty or self._empty))
+        if self._offered is not None:
+            self._offered.setVisible(empty is None)
         self._pages.setCurrentIndex(0 if rows else 1)
         self._drawing = False
 
@@ -206,6 +224,22 @@ class Table(QWidget):
         if self._model.rows:
             last = self._model.index(len(self._model.rows) - 1, len(self._columns) - 1)
             self._model.dataChanged.emit(self._model.index(0, 0), last)
+
+    def offer(self, press: Callable[[], object]) -> QPushButton:
+        """The button that the sentence of an empty table speaks of."""
+        button = self._offered = named(QPushButton(), "main")
+        button.clicked.connect(lambda: press())
+        self._nothing.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """A letter that is typed on the table is told, in place of Qt's own jump to a row that begins so."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            quiet = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if event.text().isprintable() and event.text().strip() and not event.modifiers() & quiet:
+                self.typed.emit(event.text())
+                return True
+        return super().eventFilter(watched, event)
 
     def focus(self) -> None:
         """The keyboard is here from now on."""

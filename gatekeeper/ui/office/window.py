@@ -1,8 +1,7 @@
 """The office's window: a bar, a rail of desks, and the desk that is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -16,6 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gatekeeper.domain.words import Words
+from gatekeeper.ui.office.desk.data import Desk, Go
+from gatekeeper.ui.office.desk.screen import Screen, Tools
 from gatekeeper.ui.office.dress import Dress, office_sheet
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.words import Word
@@ -24,15 +26,13 @@ from gatekeeper.ui.parts.stack import Stack
 from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.theme import Mode
 
+CTRL = 9  # desks that a digit leads to; there is no key for a tenth
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-class Desk(Enum):
-    """The desks in the order of the rail; the value is the word on it."""
 
-    TODAY = Word.TODAY
-    RESIDENTS = Word.RESIDENTS
-    PASSES = Word.PASSES
-    GATES = Word.GATES
-    REPORTS = Word.REPORTS
+def key_of(number: int) -> str:
+    """By which keys the desk in this place of the rail is reached, from 0."""
+    return f"Ctrl+{number + 1}" if number < CTRL else f"Alt+{LETTERS[number - CTRL]}"
 
 
 class DeskScreen(Protocol):
@@ -55,26 +55,54 @@ class DeskScreen(Protocol):
         """Another language, other colours."""
         ...
 
+    def sent(self, go: Go) -> None:
+        """Another desk leads here."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDesk:
+    """A desk that is more than lists: it brings its own screen, on the same parts."""
+
+    name: str
+    title: Words
+    screen: Callable[[Tools], DeskScreen]
+
+
+def screen_of(desk: Desk | OwnDesk, tools: Tools) -> DeskScreen:
+    """A desk at work."""
+    return desk.screen(tools) if isinstance(desk, OwnDesk) else Screen(desk, tools)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A desk in its place: what stands on the rail, and what is looked at."""
+
+    name: str
+    title: Words
+    widget: QWidget
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     """The window around the desks.
 
     Attributes:
+        desk: The name of the one that is looked at.
         hub: Where gates find the hub; empty while none runs.
     """
 
     dress: Dress
-    desk: Desk = Desk.TODAY
+    desk: str = ""
     estate: str = ""
     hub: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskWanted:
-    """Another desk."""
+    """Another desk, by its name."""
 
-    desk: Desk
+    desk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +137,7 @@ class View(QWidget):
     """
 
     def __init__(
-        self, desks: dict[Desk, QWidget], tell: Callable[[Event], None], closed: Callable[[], None] = lambda: None
+        self, desks: Sequence[Placed], tell: Callable[[Event], None], closed: Callable[[], None] = lambda: None
     ) -> None:
         super().__init__()
         self._closed = closed
@@ -130,21 +158,20 @@ class View(QWidget):
         rows = QVBoxLayout(rail)
         rows.setContentsMargins(8, 12, 8, 12)
         self._group = QButtonGroup(self)
-        self._buttons: dict[Desk, QPushButton] = {}
+        self._buttons: list[tuple[Placed, QPushButton]] = []
         self._stack = Stack()
-        for number, (desk, page) in enumerate(desks.items(), 1):
+        for number, desk in enumerate(desks):
             button = named(QPushButton(), "desk")
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, desk=desk: tell(DeskWanted(desk)))
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            key.activated.connect(lambda desk=desk: tell(DeskWanted(desk)))
-            button.setToolTip(f"Ctrl+{number}")
+            button.clicked.connect(lambda _=False, name=desk.name: tell(DeskWanted(name)))
+            key = QShortcut(QKeySequence(key_of(number)), self)
+            key.activated.connect(lambda name=desk.name: tell(DeskWanted(name)))
+            button.setToolTip(key_of(number))
             self._group.addButton(button)
-            self._buttons[desk] = button
+            self._buttons.append((desk, button))
             rows.addWidget(button)
-            self._stack.addWidget(page)
+            self._stack.addWidget(desk.widget)
         rows.addStretch(1)
-        self._desks = desks
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(rail)
@@ -173,10 +200,11 @@ class View(QWidget):
         self._hub.setText(dress.say(Word.HUB_ON, address=s.hub) if s.hub else dress.say(Word.HUB_OFF))
         self._language.setText(dress.say(Word.LANGUAGE))
         self._theme.setText(dress.say(Word.NIGHT if dress.mode is Mode.DAY else Word.DAY))
-        for desk, button in self._buttons.items():
-            button.setText(dress.say(desk.value).replace("&", "&&"))  # a single one underlines the next letter
-            button.setChecked(desk is s.desk)
-        self._stack.setCurrentWidget(self._desks[s.desk])
+        for desk, button in self._buttons:
+            button.setText(dress.say(desk.title).replace("&", "&&"))  # a single one underlines the next letter
+            button.setChecked(desk.name == s.desk)
+            if desk.name == s.desk:
+                self._stack.setCurrentWidget(desk.widget)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """The window was closed."""
@@ -201,18 +229,26 @@ class Window:
         self._turned = turned
         self.state = state
         self._closed = closed
-        self.desks: dict[Desk, DeskScreen] = {}
+        self.desks: dict[str, DeskScreen] = {}
         self.view: View | None = None
 
-    def furnish(self, desks: dict[Desk, DeskScreen]) -> View:
-        """Put the desks in, which may speak of each other through this window, and show the first one."""
-        self.desks = desks
-        self.view = View({desk: screen.widget for desk, screen in desks.items()}, self.feel, self._ended)
+    def furnish(self, desks: Sequence[Desk | OwnDesk], tools: Tools) -> View:
+        """Put the desks in, which may lead to each other through this window, and show the first one."""
+        tools = replace(tools, go=self.go)
+        self.desks = {desk.name: screen_of(desk, tools) for desk in desks}
+        placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget) for desk in desks]
+        self.state = replace(self.state, desk=self.state.desk or placed[0].name)
+        self.view = View(placed, self.feel, self._ended)
         self.view.draw(self.state)
-        for screen in desks.values():
+        for screen in self.desks.values():
             screen.turn(self.state.dress)
-        desks[self.state.desk].shown()
+        self.desks[self.state.desk].shown()
         return self.view
+
+    def go(self, go: Go) -> None:
+        """One desk leads to another."""
+        self.feel(DeskWanted(go.desk))
+        self.desks[go.desk].sent(go)
 
     def _ended(self) -> None:
         """No clock of a desk may ask a store that is closed."""
@@ -229,6 +265,6 @@ class Window:
             for screen in self.desks.values():
                 screen.turn(self.state.dress)
             self._turned(self.state.dress)
-        if self.state.desk is not before.desk:
+        if self.state.desk != before.desk:
             self.desks[before.desk].hidden()
             self.desks[self.state.desk].shown()

@@ -7,7 +7,7 @@ from gatekeeper.domain.words import Language, Words
 
 @unique
 class Word(Words):
-    """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
+    """What every desk says."""
 
     # the window
     OFFICE = "物业办公室", "Office"
@@ -26,14 +26,30 @@ class Word(Words):
     CANCEL = "取消", "Cancel"
     CLOSE = "关闭", "Close"
     UNDO = "撤销", "Undo"
+    UNDONE = "已恢复原样。", "Put back as it was."
     SAVE = "保存", "Save"
     COPY = "复制", "Copy"
+    SEARCH = "搜索：文字或拼音首字母", "Search: text, or initials"
     EXPORT = "导出表格…", "Export CSV..."
     REFRESH = "刷新", "Refresh"
     REASON = "原因（将记入日志）", "Reason (kept in the journal)"
     SHOWN_OF = "显示 {n} / {total}", "{n} of {total} shown"
+    AND_OTHERS = "…另有 {n} 项", "... and {n} more"
     CHOSEN = "已选 {n}", "{n} chosen"
     NOTHING_FOUND = "没有符合条件的记录，请修改搜索内容。", "Nothing fits: change what you look for."
+    SAVE_FIRST = (
+        "表单中有未保存的修改：请先保存或取消。",
+        "The form has changes that are not saved: save or cancel them first.",
+    )
+    ESC_AGAIN = (
+        "有未保存的修改：再按一次 Esc 放弃。",
+        "There are changes that are not saved: press Esc again to give them up.",
+    )
+    MET = (
+        "“{field}”刚被改为“{now}”：您输入的仍在，再保存则以您的为准。",
+        "“{field}” has just been changed to “{now}”: what you typed is still here, and is taken if you save.",
+    )
+    EMPTY = "（空）", "(empty)"
     CANCELLED = "已取消，没有留下任何半成品。", "Cancelled: nothing was left half-done."
     COPIED = "已复制 {n} 行。", "{n} rows were copied."
     COPY_MANY = (
@@ -112,24 +128,10 @@ class Word(Words):
     REVEALED = "{name} 的证件号：{number}", "ID number of {name}: {number}"
     HIDE = "隐藏", "Hide"
     CHANGED = "已保存 {name}。", "{name} was saved."
-    UNDONE = "已恢复原样。", "Put back as it was."
     UNDONE_PART = "已恢复原样；之后又被修改过而保留的：{left}", "Put back, but for what was changed since: {left}"
     WHY_ENDED = (
         "解除或提前结束观察、搬回的原因（将记入日志）",
         "Why observation ends, or they are back (kept in the journal)",
-    )
-    MET = (
-        "“{field}”刚被改为“{now}”：您输入的仍在，再保存则以您的为准。",
-        "“{field}” has just been changed to “{now}”: what you typed is still here, and is taken if you save.",
-    )
-    EMPTY = "（空）", "(empty)"
-    SAVE_FIRST = (
-        "表单中有未保存的修改：请先保存或取消。",
-        "The form has changes that are not saved: save or cancel them first.",
-    )
-    ESC_AGAIN = (
-        "有未保存的修改：再按一次 Esc 放弃。",
-        "There are changes that are not saved: press Esc again to give them up.",
     )
     TRIAL_FIRST = "表格还没有导入：请先导入或取消。", "The table is not imported yet: import or cancel it first."
 
@@ -270,7 +272,6 @@ class Word(Words):
         "Not issued: {why}, which somebody decided. To issue a pass all the same, of another number, say why.",
     )
     LEFT_OUT = "未签发的 {n} 人", "{n} people got none"
-    AND_OTHERS = "…另有 {n} 张", "... and {n} more"
     HAS_ONE = "已有有效通行证", "has a good pass already"
     WITHDREW = (
         "已收回 {n} 张，不可撤销；门岗下次同步后得知。",
@@ -391,6 +392,6 @@ class Word(Words):
     MISTAKE = "程序出错，已写入报告，可继续使用。", "The program made a mistake and wrote a report; you can go on."
 
 
-def say(word: Word, language: Language, **values: object) -> str:
+def say(word: Words, language: Language, **values: object) -> str:
     """A sentence in a language."""
     return word.fill(language, **values)

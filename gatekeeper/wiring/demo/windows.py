@@ -18,7 +18,7 @@ from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.window import Desk, DeskWanted
+from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.wiring.demo.stage import Stage
@@ -85,10 +85,10 @@ def _office(stage: Stage, out: Path, language: Language) -> Iterator[Path]:
     window = office_window(stage.office, jobs, _raise, dress=Dress(language=language))
     assert window.view is not None, "office_window furnishes it"
     window.view.resize(*SIZE)
-    for desk in Desk:
+    for desk in window.desks:
         window.feel(DeskWanted(desk))
         _settle(jobs)
-        yield _saved(window.view.grab(), out / f"window-office-{desk.name.lower()}-{language.name.lower()}.png")
+        yield _saved(window.view.grab(), out / f"window-office-{desk}-{language.name.lower()}.png")
     window.view.close()
     jobs.close()
 

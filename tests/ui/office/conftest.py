@@ -18,7 +18,7 @@ from gatekeeper.sheets.table import Table
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.files import Files
-from gatekeeper.ui.office.window import Desk, DeskWanted, Window
+from gatekeeper.ui.office.window import DeskWanted, Window
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from tests.machines import Machine, SmallEstate
@@ -39,7 +39,7 @@ class AtWork:
     path: Path | None = None
     reported: list[BaseException] = field(default_factory=list)
 
-    def desk(self, desk: Desk) -> Any:
+    def desk(self, desk: str) -> Any:
         """Go to a desk."""
         self.window.feel(DeskWanted(desk))
         return self.window.desks[desk]

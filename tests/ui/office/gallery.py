@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import segno
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.domain.errors import DiskFull
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.facts import Guard
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.machines import Machines
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.ui.office import window
+from gatekeeper.ui.office.desk.state import Open, begun
+from gatekeeper.ui.office.desk.state import State as Desk
+from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.state import Panel as GatesPanel
 from gatekeeper.ui.office.gates.state import Settling, Ticket
@@ -35,9 +41,10 @@ from gatekeeper.ui.office.residents.view import View as ResidentsView
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.today.state import State as Today
 from gatekeeper.ui.office.today.view import View as TodayView
-from gatekeeper.ui.office.window import Desk
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
+from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.guards import W, guards
 from tests.ui.office import sample
 
 SIZE = (1366, 768)
@@ -149,12 +156,40 @@ REPORTS: dict[str, Reports] = {
     "making": Reports(sample.AT.date(), status=Status(busy=Busy(Word.MAKING_REPORT))),
     "shown": Reports(sample.AT.date(), Shown(sample.AT.date(), Draft(b"", 2, "day.pdf"), page())),
 }
-ALL: dict[Desk, tuple[dict[str, Any], type[Any]]] = {
-    Desk.TODAY: (TODAY, TodayView),
-    Desk.RESIDENTS: (RESIDENTS, ResidentsView),
-    Desk.PASSES: (PASSES, PassesView),
-    Desk.GATES: (GATES, GatesView),
-    Desk.REPORTS: (REPORTS, ReportsView),
+NO_OFFICE: Any = None  # nothing is asked of it: a picture's buttons are never pressed
+GUARDS_DESK = guards(NO_OFFICE)
+SMITH, LI = Guard(UUID(int=1), "王建国", "", supervisor=True), Guard(UUID(int=2), "李秀英", "")
+ON_DUTY = begun(GUARDS_DESK, [SMITH, LI, Guard(UUID(int=3), "John Smith", "")])
+BOTH = frozenset([SMITH.id, LI.id])
+
+
+def chosen(s: Desk, keys: frozenset[Any], at: int = 0, **changes: Any) -> Desk:
+    """A desk with rows chosen in a list."""
+    lists = tuple(replace(one, chosen=keys) if n == at else one for n, one in enumerate(s.lists))
+    return replace(s, lists=lists, **changes)
+
+
+def asking(s: Desk, word: Words, keys: frozenset[Any] = frozenset(), at: int = 0, **changes: Any) -> Desk:
+    """A desk with the form of a verb open."""
+    return chosen(s, keys, at, open=Open(s.desk.verb(word), keys), **changes)
+
+
+GUARDS: dict[str, Desk] = {
+    "loading": begun(GUARDS_DESK),
+    "empty": begun(GUARDS_DESK, []),
+    "list": chosen(ON_DUTY, BOTH),
+    "enrolling": asking(ON_DUTY, W.ENROL),
+    "resetting": asking(ON_DUTY, W.RESET, frozenset([LI.id])),
+    "dismissing": asking(ON_DUTY, W.DISMISS, BOTH),
+    "dismissed": replace(ON_DUTY, status=Status(good(W.DISMISSED, n=2, undo=Word.UNDO))),
+}
+ALL: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
+    "today": (TODAY, TodayView),
+    "residents": (RESIDENTS, ResidentsView),
+    "passes": (PASSES, PassesView),
+    "gates": (GATES, GatesView),
+    "guards": (GUARDS, partial(View, GUARDS_DESK)),
+    "reports": (REPORTS, ReportsView),
 }
 
 
@@ -162,10 +197,16 @@ def nothing(*_: object) -> None:
     """A press without consequences."""
 
 
-def office_window(desk: Desk, state: object, dress: Dress, size: tuple[int, int] = SIZE) -> window.View:
+def placed(views: dict[str, Any]) -> list[window.Placed]:
+    """Views of desks in their places on the rail."""
+    desks = [desk(NO_OFFICE) for desk in DESKS]
+    return [window.Placed(desk.name, desk.title, views[desk.name]) for desk in desks if desk.name in views]
+
+
+def office_window(desk: str, state: object, dress: Dress, size: tuple[int, int] = SIZE) -> window.View:
     """The office's window with one desk in a state."""
     views = {one: view(nothing) for one, (_, view) in ALL.items()}
-    around = window.View(views, nothing)
+    around = window.View(placed(views), nothing)
     around.resize(*size)
     around.draw(window.State(dress, desk, "阳光花园 Sunshine Garden", "https://192.168.1.20:8470"))
     views[desk].draw(state, dress)
@@ -178,6 +219,6 @@ def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for name, state in states.items():
             for language in Language:
                 for mode in Mode:
-                    label = f"office-{desk.name.lower()}-{name}-{language.name.lower()}-{mode.value}"
+                    label = f"office-{desk}-{name}-{language.name.lower()}-{mode.value}"
                     dress = Dress(language, mode)
                     yield label, lambda desk=desk, state=state, dress=dress: office_window(desk, state, dress)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults

@@ -14,7 +14,6 @@ from gatekeeper.ui.office.passes.panels import Chosen, LeftOutPanel, LiftPanel
 from gatekeeper.ui.office.passes.state import Lifting, Reasoning
 from gatekeeper.ui.office.residents import events as e
 from gatekeeper.ui.office.residents.state import Detail
-from gatekeeper.ui.office.window import Desk
 from tests.ui.office.conftest import AtWork, Wait
 from tests.ui.office.test_window import read, said
 
@@ -42,7 +41,7 @@ def states(at_work: AtWork) -> dict[int, PassState]:
 
 def test_passes_that_the_search_hides_are_not_withdrawn(at_work: AtWork, wait: Wait) -> None:
     """Four are chosen, another one is searched for: it is not chosen, nor are the four, and nothing can be withdrawn."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     select(book, [0, 1, 2, 3])
     assert len(book.state.chosen) == 4
     hidden = book.state.chosen
@@ -68,7 +67,7 @@ def test_passes_that_the_search_hides_are_not_withdrawn(at_work: AtWork, wait: W
 
 def test_a_panel_that_is_about_what_is_hidden_closes(at_work: AtWork, wait: Wait) -> None:
     """The reason is half typed, somebody searches: the panel is gone, and Enter does nothing to anybody."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     select(book, [0, 1])
     book.feel(events.ReasonAsked(events.Verb.WITHDRAW))
     assert book.state.panel == Reasoning(events.Verb.WITHDRAW)
@@ -82,7 +81,7 @@ def test_a_panel_that_is_about_what_is_hidden_closes(at_work: AtWork, wait: Wait
 
 def test_the_panel_names_people_and_flats(at_work: AtWork, wait: Wait) -> None:
     """Whoever presses the red button has read whom it is about."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     select(book, [0, 1, 2])
     for verb in events.Verb:
         book.feel(events.ReasonAsked(verb))
@@ -98,7 +97,7 @@ def test_the_panel_names_people_and_flats(at_work: AtWork, wait: Wait) -> None:
 
 def test_what_was_just_made_out_is_seen(at_work: AtWork, wait: Wait) -> None:
     """A new pass is chosen, and the search that would hide it is emptied: Print prints what is marked."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     flat = str(book.state.rows[0].flat)
     search(book).setText(book.state.rows[3].label)
 
@@ -112,7 +111,7 @@ def test_what_was_just_made_out_is_seen(at_work: AtWork, wait: Wait) -> None:
 
 def test_a_person_whom_the_search_hides_is_not_looked_at(at_work: AtWork, wait: Wait) -> None:
     """Their number is not revealed, nor a pass issued, beside a table of other people."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     people.widget._table._view.selectRow(0)
     assert people.state.panel == Detail()
     other = next(row for row in people.state.rows if row.name != people.state.rows[0].name)
@@ -127,10 +126,10 @@ def test_a_person_whom_the_search_hides_is_not_looked_at(at_work: AtWork, wait: 
 
 def test_somebody_whose_pass_was_withdrawn_by_hand_is_asked_about(at_work: AtWork, wait: Wait) -> None:
     """“Issue” says why there is none, and offers to lift it with a reason; without one nothing is issued."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     row = book.state.rows[0]
     set_state(row.number, PassState.WITHDRAWN, "搬离", store=at_work.office.store)
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     people.feel(e.Chosen(row.person))
     people.feel(e.IssueWanted())
     wait(lambda: isinstance(book.state.panel, Lifting))
@@ -150,7 +149,7 @@ def test_somebody_whose_pass_was_withdrawn_by_hand_is_asked_about(at_work: AtWor
 
 def test_who_got_no_pass_is_listed_with_flat_and_reason(at_work: AtWork, wait: Wait) -> None:
     """After “by the rules”: not only how many; whoever has a good one is not listed."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     row = book.state.rows[0]
     set_state(row.number, PassState.LOST, "缺卡", store=at_work.office.store)
     button = next(one for one in book.widget.findChildren(QPushButton) if one.text() == "Issue by the rules")

@@ -5,17 +5,17 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.window import Desk, State, View
+from gatekeeper.ui.office.window import State, View
 from gatekeeper.ui.theme import Mode
-from tests.ui.office.gallery import ALL, nothing
+from tests.ui.office.gallery import ALL, nothing, placed
 
 
-@pytest.mark.parametrize("desk", Desk)
-def test_every_state_is_drawn_and_fits(desk: Desk, app: QApplication) -> None:
+@pytest.mark.parametrize("desk", ALL)
+def test_every_state_is_drawn_and_fits(desk: str, app: QApplication) -> None:
     """One view goes through all states of its desk, in both languages and themes, within 1366 × 768."""
     states, make = ALL[desk]
     view = make(nothing)
-    around = View({desk: view}, nothing)
+    around = View(placed({desk: view}), nothing)
     around.resize(1366, 768)
     around.show()  # layouts settle only in a window that is shown
     for dress in (Dress(), Dress(Language.EN, Mode.NIGHT)):

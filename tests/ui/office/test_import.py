@@ -15,7 +15,7 @@ from gatekeeper.service.office.roster import Wishes
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.ui.office.residents import events as e
 from gatekeeper.ui.office.residents.trial import Tab, Trial, headings, with_column, with_word, with_yes
-from gatekeeper.ui.office.window import Desk, DeskWanted
+from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.settings import load_settings
 from tests.ui.office import sample
@@ -29,7 +29,7 @@ def tried(at_work: AtWork, wait: Wait, tmp_path: Path, *lines: str) -> Any:
     """The desk with a table that was compared."""
     at_work.path = tmp_path / "list.csv"
     at_work.path.write_text("\n".join(lines), encoding="utf-8")
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     people.feel(e.ImportWanted())
     wait(lambda: isinstance(people.state.panel, Trial))
     return people
@@ -55,8 +55,8 @@ def test_every_change_is_said_before_and_after_in_the_windows_words(
 ) -> None:
     """Not “1 changed”, but whose telephone, from what to what."""
     tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,居民")
-    at_work.desk(Desk.RESIDENTS).feel(e.TakeOverWanted())
-    people = at_work.desk(Desk.RESIDENTS)
+    at_work.desk("residents").feel(e.TakeOverWanted())
+    people = at_work.desk("residents")
     wait(lambda: people.state.panel is None)
 
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13900000002,工作人员")
@@ -189,7 +189,7 @@ def test_what_was_tried_is_what_is_taken(at_work: AtWork, wait: Wait, tmp_path: 
 def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """What somebody changed since stays, and is named."""
     tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,")
-    people = at_work.desk(Desk.RESIDENTS)
+    people = at_work.desk("residents")
     people.feel(e.TakeOverWanted())
     wait(lambda: people.state.panel is None)
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000002,工作人员")
@@ -235,8 +235,8 @@ def test_a_click_does_not_lose_a_table_that_is_talked_about(at_work: AtWork, wai
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,承包人")
     people.feel(e.Answered(with_word(people.state.panel, "承包人", Standing.RESIDENT)))
 
-    at_work.window.feel(DeskWanted(Desk.PASSES))
-    at_work.window.feel(DeskWanted(Desk.RESIDENTS))
+    at_work.window.feel(DeskWanted("passes"))
+    at_work.window.feel(DeskWanted("residents"))
     people.feel(e.PersonShown(next(iter(everybody(at_work).values())).id))
     people.feel(e.Escaped())
 

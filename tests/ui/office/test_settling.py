@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 
 from gatekeeper.service.office.machines import Doubt
 from gatekeeper.ui.office.gates import state as gates
-from gatekeeper.ui.office.window import Desk
 from tests.machines import Machine
 from tests.ui.office.conftest import AtWork, Wait
 
@@ -35,7 +34,7 @@ def counted(machine: Machine) -> int:
 def test_an_answer_in_quarantine_is_accepted_and_the_rest_dismissed(at_work: AtWork, gate: Machine, wait: Wait) -> None:
     """By two buttons and a reason, while the desk reads itself anew; then nothing lies there any more."""
     before = forked(at_work, gate)
-    desk = at_work.desk(Desk.GATES)
+    desk = at_work.desk("gates")
     wait(lambda: desk.state.all is not None and len(desk.state.all.doubts) >= 2)
     view = desk.widget
 
@@ -61,7 +60,7 @@ def test_an_answer_in_quarantine_is_accepted_and_the_rest_dismissed(at_work: AtW
 def test_without_a_reason_nothing_is_decided(at_work: AtWork, gate: Machine, wait: Wait) -> None:
     """The sentence says so, and the panel stays."""
     forked(at_work, gate)
-    desk = at_work.desk(Desk.GATES)
+    desk = at_work.desk("gates")
     wait(lambda: desk.state.all is not None and len(desk.state.all.doubts) > 0)
     desk.feel(gates.DoubtChosen(desk.state.all.doubts[0]))
     desk.feel(gates.SettleAsked(accept=False))

@@ -269,11 +269,11 @@ def test_gates_beyond_the_colours_are_added_up() -> None:
 
 def test_language_and_theme_turn_apart() -> None:
     """Each leaves the other and the desk as they are."""
-    s = window.State(Dress(), window.Desk.GATES)
+    s = window.State(Dress(), "gates")
 
     s = window.after(window.after(s, window.LanguageTurned()), window.ThemeTurned())
 
-    assert s == window.State(Dress(Language.EN, Mode.NIGHT), window.Desk.GATES)
+    assert s == window.State(Dress(Language.EN, Mode.NIGHT), "gates")
 
 
 def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:

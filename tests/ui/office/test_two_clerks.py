@@ -13,7 +13,6 @@ from gatekeeper.service.office.registry import Typed, change
 from gatekeeper.ui.office.residents import events as e
 from gatekeeper.ui.office.residents.form import EditPanel, typed_of
 from gatekeeper.ui.office.residents.state import Detail, Editing
-from gatekeeper.ui.office.window import Desk
 from gatekeeper.ui.office.words import Word
 from tests.machines import Machine
 from tests.ui.office.conftest import AtWork, Wait
@@ -22,7 +21,7 @@ from tests.ui.office.test_window import read, said
 
 def opened(at_work: AtWork, wait: Wait, standing: Standing = Standing.RESIDENT) -> tuple[Any, Any, Any]:
     """The desk with somebody's form open: desk, form, row."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     row = next(one for one in people.state.rows if one.standing is standing)
     people.feel(e.Chosen(row.person))
     people.feel(e.Opened(row.person))
@@ -95,7 +94,7 @@ def test_one_field_typed_by_both_is_said_and_what_was_typed_stays(at_work: AtWor
 
 def test_observation_ends_with_a_reason_that_the_form_asks_for(at_work: AtWork, wait: Wait) -> None:
     """The field is there only then; without a reason nothing is recorded, and what was chosen stays."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     other_clerk(at_work.office, people.state.rows[0], standing=Standing.RETURNEE, returned="2026-11-20")
     people.shown()
     wait(lambda: people.state.rows[0].standing is Standing.RETURNEE)
@@ -118,7 +117,7 @@ def test_observation_ends_with_a_reason_that_the_form_asks_for(at_work: AtWork, 
 
 def test_an_earlier_return_is_an_end_too(at_work: AtWork, wait: Wait) -> None:
     """Fourteen days from an earlier day are over sooner: that is decided by somebody, with a reason."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     other_clerk(at_work.office, people.state.rows[0], standing=Standing.RETURNEE, returned="2026-11-20")
     people.shown()
     wait(lambda: people.state.rows[0].standing is Standing.RETURNEE)
@@ -196,7 +195,7 @@ def test_after_saving_the_keyboard_is_in_the_table(at_work: AtWork, wait: Wait) 
 
 def test_a_courier_in_the_registry_does_not_become_a_resident_by_a_telephone(at_work: AtWork, wait: Wait) -> None:
     """The form can show every standing that somebody has."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     other_clerk(at_work.office, people.state.rows[0], standing=Standing.COURIER)
     people.shown()
     wait(lambda: people.state.rows[0].standing is Standing.COURIER)

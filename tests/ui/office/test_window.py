@@ -32,13 +32,15 @@ from gatekeeper.ui.office.residents import state as residents
 from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.today.state import PersonWanted
-from gatekeeper.ui.office.window import Desk, DeskWanted, LanguageTurned, ThemeTurned
+from gatekeeper.ui.office.window import DeskWanted, LanguageTurned, ThemeTurned
 from gatekeeper.ui.office.words import Word
+from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.settings import load_settings
 from tests.machines import Machine
 from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.gallery import NO_OFFICE
 
 GOOD = "姓名,房号,身份证号\n赵敏,9-1-101,\n钱进,9-1-102,\n"
 BAD = "姓名,房号,身份证号\n赵敏,9-1-101,\n钱进,九栋,\n孙立,9-1-103,110105194912310021\n"
@@ -64,10 +66,10 @@ def read(desk: Any, wait: Wait) -> Any:
 
 def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> None:
     """Each desk reads for itself when it is looked at, in the language of the window."""
-    today = at_work.window.desks[Desk.TODAY]
+    today = at_work.window.desks["today"]
     wait(lambda: today.state.today is not None)  # type: ignore[attr-defined]  # the desk of the day
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
-    book = read(at_work.desk(Desk.PASSES), wait)
+    people = read(at_work.desk("residents"), wait)
+    book = read(at_work.desk("passes"), wait)
 
     assert len(people.state.rows) == at_work.persons() == 12
     assert len(book.state.rows) == 12
@@ -98,11 +100,11 @@ def test_dialogs_for_files_speak_the_windows_language(at_work: AtWork) -> None:
 
 def test_a_warning_leads_to_its_person(at_work: AtWork, wait: Wait) -> None:
     """One click on the desk of the day, and the person stands on the desk of the registry."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     person = people.state.rows[3].person
-    at_work.desk(Desk.TODAY).feel(PersonWanted(person))
+    at_work.desk("today").feel(PersonWanted(person))
 
-    assert at_work.window.state.desk is Desk.RESIDENTS
+    assert at_work.window.state.desk == "residents"
     assert people.state.chosen == person
     assert people.state.rows[3].name in said(people.widget)
 
@@ -111,7 +113,7 @@ def test_an_import_is_tried_first_and_bad_rows_keep_all_out(at_work: AtWork, wai
     """Row numbers and sentences for the bad rows; nothing is recorded, not even the good ones."""
     at_work.path = tmp_path / "list.csv"
     at_work.path.write_text(BAD, encoding="utf-8")
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
 
     people.feel(people_events.ImportWanted())
     wait(lambda: isinstance(people.state.panel, Trial))
@@ -127,7 +129,7 @@ def test_a_good_import_is_recorded_when_it_was_confirmed(at_work: AtWork, wait: 
     """The trial says what would happen; only the second press makes it happen."""
     at_work.path = tmp_path / "list.csv"
     at_work.path.write_text(GOOD, encoding="gb18030")
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     people.feel(people_events.ImportWanted())
     wait(lambda: isinstance(people.state.panel, Trial))
     assert people.state.panel.result.added == 2
@@ -141,7 +143,7 @@ def test_a_good_import_is_recorded_when_it_was_confirmed(at_work: AtWork, wait: 
 
 def test_somebody_is_changed_and_put_back(at_work: AtWork, wait: Wait) -> None:
     """The change is in the registry; undo writes the former person again."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     row = people.state.rows[0]
     people.feel(people_events.Chosen(row.person))
     people.feel(people_events.Opened(row.person))
@@ -156,7 +158,7 @@ def test_somebody_is_changed_and_put_back(at_work: AtWork, wait: Wait) -> None:
 
 def test_a_wrong_field_is_said_and_nothing_is_lost(at_work: AtWork, wait: Wait) -> None:
     """The panel stays open with the sentence above it."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     row = people.state.rows[0]
     people.feel(people_events.Opened(row.person))
 
@@ -175,7 +177,7 @@ def residents_typed(row: Any, **changes: str) -> Any:
 
 def test_a_number_is_revealed_with_a_reason_that_stays(at_work: AtWork, wait: Wait) -> None:
     """Without a reason it stays masked; with one it is shown, and the journal has the reason; it goes with the desk."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     row = next(one for one in people.state.rows if one.number)
     people.feel(people_events.Chosen(row.person))
     people.feel(people_events.RevealAsked())
@@ -197,13 +199,13 @@ def test_a_number_is_revealed_with_a_reason_that_stays(at_work: AtWork, wait: Wa
             if one.header.kind == "revealed" and one.body is not None
         ]
     assert [one.reason for one in bodies if isinstance(one, Revealed)] == ["the police asked"]
-    at_work.desk(Desk.TODAY)
+    at_work.desk("today")
     assert number not in said(people.widget)
 
 
 def test_an_export_has_masked_numbers_and_no_live_formula(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """What leaves the house is what stands on the screen."""
-    people = read(at_work.desk(Desk.RESIDENTS), wait)
+    people = read(at_work.desk("residents"), wait)
     row = people.state.rows[0]
     people.feel(people_events.Opened(None))
     people.feel(people_events.SaveWanted(residents_typed(row, name="=1+1", flat="8-8-808")))
@@ -221,7 +223,7 @@ def test_an_export_has_masked_numbers_and_no_live_formula(at_work: AtWork, wait:
 
 def test_passes_are_withdrawn_all_or_none(at_work: AtWork, wait: Wait) -> None:
     """One that is withdrawn already among the chosen: then none of the others is touched either."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     numbers = [row.number for row in book.state.rows[:3]]
     withdraw(book, {numbers[0]}, wait)
     book.feel(events.Chosen(frozenset(numbers)))
@@ -250,7 +252,7 @@ def test_a_cancelled_print_leaves_nothing(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     book.feel(events.UnprintedWanted())
     book.feel(events.PrintAsked())
     feel = book.feel
@@ -273,7 +275,7 @@ def test_a_cancelled_print_leaves_nothing(
 
 def drawn(at_work: AtWork, wait: Wait) -> Any:
     """The desk of passes with all cards drawn."""
-    book = read(at_work.desk(Desk.PASSES), wait)
+    book = read(at_work.desk("passes"), wait)
     book.feel(events.UnprintedWanted())
     book.feel(events.PrintAsked())
     book.feel(events.DrawWanted("a4", full_names=False))
@@ -326,7 +328,7 @@ def test_the_pages_go_to_the_printer_at_their_size(at_work: AtWork, wait: Wait, 
 
 def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait: Wait) -> None:
     """From a picture of the whole window; another desk puts it away."""
-    desk = at_work.desk(Desk.GATES)
+    desk = at_work.desk("gates")
     wait(lambda: desk.state.all is not None)
     desk.feel(gates.InviteAsked())
     desk.feel(gates.InviteWanted("西门 West", Direction.OUT))
@@ -340,7 +342,7 @@ def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait:
     read_back = read_invitation(symbols[0].text)
     assert (read_back.name, read_back.direction) == ("西门 West", Direction.OUT)
     assert read_back.until == at_work.office.clock.now() + timedelta(hours=24)
-    at_work.desk(Desk.TODAY)
+    at_work.desk("today")
     assert CodeReader(THOROUGH)(pixels(view.grab().toImage())) == []
     assert desk.state.panel is gates.Panel.NONE
 
@@ -351,7 +353,7 @@ def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Pa
     gate.passage()
     at_work.path = tmp_path / "from-north.gkb"
     at_work.path.write_bytes(gate.tell(at_work.office).bundle)
-    desk = at_work.desk(Desk.GATES)
+    desk = at_work.desk("gates")
     wait(lambda: desk.state.all is not None)
 
     desk.feel(gates.TakeWanted())
@@ -371,7 +373,7 @@ def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, 
     """And it is no mistake of the program."""
     at_work.path = tmp_path / "broken.gkb"
     at_work.path.write_bytes(b"not a bundle")
-    desk = at_work.desk(Desk.GATES)
+    desk = at_work.desk("gates")
     desk.feel(gates.TakeWanted())
 
     wait(lambda: desk.state.status.notice is not None)
@@ -380,8 +382,8 @@ def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, 
     assert at_work.reported == []
 
 
-@pytest.mark.parametrize("desk", list(Desk))
-def test_a_closed_window_asks_its_store_nothing(at_work: AtWork, desk: Desk) -> None:
+@pytest.mark.parametrize("desk", [desk(NO_OFFICE).name for desk in DESKS])
+def test_a_closed_window_asks_its_store_nothing(at_work: AtWork, desk: str) -> None:
     """Desks look at the clock and at the store by themselves; a store that is closed would answer with a crash."""
     window = at_work.window
     window.feel(DeskWanted(desk))
@@ -394,7 +396,7 @@ def test_a_closed_window_asks_its_store_nothing(at_work: AtWork, desk: Desk) -> 
 
 def test_a_report_is_shown_and_saved(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """The PDF that is shown is the file; the workbook is one."""
-    desk = at_work.desk(Desk.REPORTS)
+    desk = at_work.desk("reports")
     desk.feel(reports.MakeWanted())
     wait(lambda: desk.state.shown is not None)
     at_work.path = tmp_path / "day.pdf"
@@ -412,7 +414,7 @@ def test_a_mistake_of_ours_goes_to_the_crash_report(
     at_work: AtWork, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whole, and the window goes on with a sentence."""
-    people = at_work.window.desks[Desk.RESIDENTS]
+    people = at_work.window.desks["residents"]
     broken = ZeroDivisionError("ours")
 
     def fail() -> None:
@@ -422,7 +424,7 @@ def test_a_mistake_of_ours_goes_to_the_crash_report(
 
     wait(lambda: at_work.reported == [broken])
     assert "A mistake: the report is written." in said(people.widget)
-    read(at_work.desk(Desk.RESIDENTS), wait)
+    read(at_work.desk("residents"), wait)
 
 
 def test_a_gate_has_no_office_window(gate: Machine) -> None:

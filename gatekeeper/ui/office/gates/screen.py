@@ -14,6 +14,7 @@ from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.machines import Doubt, Machines
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office import status
+from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.files import Files
@@ -101,6 +102,9 @@ class Screen:
         self._timer.stop()
         if isinstance(self.state.panel, Ticket):
             self.feel(e.Closed())
+
+    def sent(self, go: Go) -> None:
+        """Nothing leads here but the rail."""
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""

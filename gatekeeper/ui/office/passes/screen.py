@@ -15,6 +15,7 @@ from gatekeeper.service.ports import Image, Progress
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office import status
+from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.files import Files
@@ -106,6 +107,11 @@ class Screen:
 
     def hidden(self) -> None:
         """Another desk is looked at."""
+
+    def sent(self, go: Go) -> None:
+        """Another desk wants somebody to have a pass."""
+        if isinstance(go.key, UUID):
+            self.feel(e.IssueForWanted(go.key))
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""

@@ -13,6 +13,7 @@ from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.ports import Image, Progress
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office import status
+from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.files import Files
@@ -86,6 +87,9 @@ class Screen:
     def hidden(self) -> None:
         """Another desk is looked at."""
         self._midnight.stop()
+
+    def sent(self, go: Go) -> None:
+        """Nothing leads here but the rail."""
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""

@@ -14,6 +14,7 @@ from gatekeeper.service.office.take_back import Last, TakenBack
 from gatekeeper.service.ports import Progress
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office import status
+from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.files import Files
@@ -112,6 +113,11 @@ class Screen:
         """Another desk is looked at: a number that was revealed is put away."""
         if isinstance(self.state.panel, Detail) and self.state.panel.number:
             self.feel(e.Closed())
+
+    def sent(self, go: Go) -> None:
+        """Another desk leads to somebody."""
+        if isinstance(go.key, UUID):
+            self.feel(e.PersonShown(go.key))
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from gatekeeper.service.office.today import Today
 from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.status import Failed
@@ -60,6 +61,9 @@ class Screen:
     def hidden(self) -> None:
         """Another desk is looked at."""
         self._timer.stop()
+
+    def sent(self, go: Go) -> None:
+        """Nothing leads here but the rail."""
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""

@@ -1,0 +1,333 @@
+"""What a desk is, as data: its lists, what can be done on it, and with which words."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from gatekeeper.domain.words import Language, Words
+from gatekeeper.service.ports import Progress, silent
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.form import Form
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.status import Notice
+from gatekeeper.ui.office.table import Column, Sort
+from gatekeeper.ui.office.words import Word
+
+R = TypeVar("R")
+F = TypeVar("F")
+T = TypeVar("T")
+S = TypeVar("S")
+S_contra = TypeVar("S_contra", contravariant=True)
+Key = Hashable
+Line = tuple[Words, dict[str, object]]
+"""A sentence, and what is filled in."""
+
+
+class Of(Enum):
+    """What a verb is done to: nothing that is chosen, one row, one or several, or all that are shown."""
+
+    NOTHING = "nothing"
+    ONE = "one"
+    SOME = "some"
+    SHOWN = "shown"
+
+
+class At(Enum):
+    """Where a verb's button stands: above the list, below it, beside the chosen row, or in a panel of the desk's own."""
+
+    HEAD = "head"
+    FOOT = "foot"
+    DETAIL = "detail"
+    PANEL = "panel"
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[R, F]):
+    """What a verb is called with.
+
+    Attributes:
+        rows: What it is done to.
+        given: What was typed, `was` what stood in the form before; None for something new.
+        language: What the window speaks.
+        open: What stands in a panel of the desk's own: a preview, a table that is tried.
+    """
+
+    rows: tuple[R, ...]
+    given: F
+    was: F | None = None
+    progress: Progress = silent
+    language: Language = Language.ZH
+    open: Any = None
+
+    @property
+    def row(self) -> R:
+        """The one row that it is done to."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Another desk is to be looked at: a row of it is chosen, or one of its verbs begins."""
+
+    desk: str
+    key: Key = None
+    verb: Words | None = None
+    given: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class Verb(Generic[R, F, T]):
+    """Something that can be done; made by `verb`, where the types are told apart.
+
+    Attributes:
+        do: The work, outside of the window's thread.
+        said: What is said when it is done; None for nothing.
+        start: What stands in the form of a row before anything is typed.
+        can: Whether it can be done to these rows.
+        title: Of its panel, instead of its word.
+        warning: What it means, above the fields.
+        grave: Whether nothing brings back what it does: its button is red.
+        undo: Puts back what was done; `undone` says how that went.
+        long: What is said while it takes its time; it shows how far it is, and can be cancelled.
+        shows: What is to be looked at afterwards: a panel of the desk's own, another form (`state.Open`), or nothing.
+        lines: Rows that it has changed or made, in place of reading all anew; `gone` the keys of rows that are no more.
+        chooses: Keys of the rows that are chosen afterwards.
+        goes: Where it leads.
+        still: Whether nothing in the lists changes by it.
+    """
+
+    word: Words
+    form: Form[F]
+    do: Callable[[Call[R, F]], T]
+    said: Callable[[T], Notice | None]
+    of: Of
+    at: At
+    main: bool = False
+    grave: bool = False
+    start: Callable[[R], F] | None = None
+    can: Callable[[tuple[R, ...]], bool] = lambda rows: True
+    title: Callable[[tuple[R, ...]], str] | None = None
+    warning: Callable[[tuple[R, ...], Any], Line | None] | None = None
+    undo: Callable[[T], Any] | None = None
+    undo_word: Words = Word.UNDO
+    undone: Callable[[Any, Language], Notice] | None = None
+    long: Words | None = None
+    lane: Lane = Lane.STORE
+    shows: Callable[[T], Any] | None = None
+    lines: Callable[[T], Iterable[R]] | None = None
+    gone: Callable[[T], Iterable[Key]] | None = None
+    chooses: Callable[[T], Iterable[Key]] | None = None
+    goes: Callable[[T], Go | None] | None = None
+    still: bool = False
+    does: Words | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether a panel is opened before it begins."""
+        return bool(self.form.seen) or self.warning is not None
+
+
+def nothing_said(_: object) -> None:
+    """What is said where the result speaks for itself."""
+
+
+def verb(
+    word: Words,
+    form: Form[F],
+    do: Callable[[Call[R, F]], T],
+    said: Callable[[T], Notice | None] = nothing_said,
+    *,
+    of: Of = Of.NOTHING,
+    at: At | None = None,
+    main: bool = False,
+    grave: bool = False,
+    start: Callable[[R], F] | None = None,
+    can: Callable[[tuple[R, ...]], bool] = lambda rows: True,
+    title: Callable[[tuple[R, ...]], str] | None = None,
+    warning: Words | Callable[[tuple[R, ...], Any], Line | None] | None = None,
+    undo: Callable[[T], Any] | None = None,
+    undo_word: Words = Word.UNDO,
+    undone: Callable[[Any, Language], Notice] | None = None,
+    long: Words | None = None,
+    lane: Lane = Lane.STORE,
+    shows: Callable[[T], Any] | None = None,
+    lines: Callable[[T], Iterable[R]] | None = None,
+    gone: Callable[[T], Iterable[Key]] | None = None,
+    chooses: Callable[[T], Iterable[Key]] | None = None,
+    goes: Callable[[T], Go | None] | None = None,
+    still: bool = False,
+    does: Words | None = None,
+) -> "Verb[R, Any, Any]":
+    """Something that can be done.
+
+    A function and not the class alone: in its call the form, the work and what is said of it are checked against each other;
+    in a tuple of `Verb` they would be Any, and a misspelt field would pass.
+
+    Args:
+        does: What stands on the button that does it, where that is another word than on the one that asks.
+    """
+    told = (lambda rows, context: (warning, {})) if isinstance(warning, Words) else warning
+    return Verb(
+        word,
+        form,
+        do,
+        said,
+        of,
+        at or (At.FOOT if of in (Of.ONE, Of.SOME) else At.HEAD),
+        main,
+        grave,
+        start,
+        can,
+        title,
+        told,
+        undo,
+        undo_word,
+        undone,
+        long,
+        lane,
+        shows,
+        lines,
+        gone,
+        chooses,
+        goes,
+        still,
+        does,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of the chosen row, beside the list.
+
+    Attributes:
+        secret: Something that is sensitive, and put away with the panel.
+    """
+
+    title: str
+    lines: tuple[tuple[Words, str], ...] = ()
+    secret: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Listing(Generic[R]):
+    """A list on a desk.
+
+    Attributes:
+        key: What a row is known by.
+        texts: What a row is found by, in memory; a list without has no search.
+        rows: Which of what the desk reads are its rows.
+        detail: What stands beside the list of the one row that is chosen, and of what was asked about it.
+        opens: The verb that a double click or Enter begins, by its word.
+        first: The one that the empty list speaks of: its button stands there.
+        marks: Rows that a button below the list chooses, with its word (``{n}``).
+        names: What a row is called in the panel of a verb, so that nothing is done to what is chosen unseen.
+        heading: Above the list, where a desk has several.
+        share: Of the height, where a desk has several.
+    """
+
+    columns: tuple[Column[R], ...]
+    key: Callable[[R], Key]
+    empty: Words
+    sort: Sort | None = None
+    verbs: tuple[Verb[R, Any, Any], ...] = ()
+    rows: Callable[[Any], Sequence[R]] = lambda read: read
+    texts: Callable[[R], Iterable[str]] | None = None
+    find: Words = Word.SEARCH
+    many: bool = False
+    wrap: bool = False
+    detail: Callable[[R, Any], Facts] | None = None
+    opens: Words | None = None
+    first: Words | None = None
+    marks: tuple[Words, Callable[[R], bool]] | None = None
+    names: Callable[[R, Dress], str] | None = None
+    heading: Words | None = None
+    share: int = 1
+
+    def verb(self, word: Words) -> Verb[R, Any, Any]:
+        """The verb of a word.
+
+        Raises:
+            KeyError: It has none.
+        """
+        for one in self.verbs:
+            if one.word is word:
+                return one
+        raise KeyError(word)
+
+
+Tell = Callable[[Any], None]
+
+
+class OwnPanel(Protocol[S_contra]):
+    """A panel that only one desk has."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What is looked at."""
+        ...
+
+    def draw(self, shown: S_contra, busy: bool, dress: Dress) -> None:
+        """Draw it."""
+        ...
+
+    def forget(self) -> None:
+        """It is not looked at any more: nothing sensitive stays in it."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Own(Generic[S]):
+    """Which panel draws what a verb shows.
+
+    Attributes:
+        of: The type of what is shown.
+        make: Makes the panel; it tells `state.Shown` and `state.Pressed`.
+        whole: Whether it takes the place of the list.
+        brief: Whether it is put away when another desk is looked at.
+        holds: What has to be said before it may be put away by a click elsewhere; None while it may.
+    """
+
+    of: type[S]
+    make: Callable[[Tell], OwnPanel[S]]
+    whole: bool = False
+    brief: bool = False
+    holds: Callable[[S], Words | None] = lambda shown: None
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """A desk.
+
+    Attributes:
+        name: For scripts, pictures and other desks.
+        title: On the rail and above the desk.
+        read: Everything that its lists show.
+        every: Milliseconds after which it is read again while it is looked at; 0 for never.
+    """
+
+    name: str
+    title: Words
+    read: Callable[[], Any]
+    lists: tuple[Listing[Any], ...]
+    own: tuple[Own[Any], ...] = ()
+    every: int = 0
+
+    @property
+    def verbs(self) -> tuple[tuple[int, Verb[Any, Any, Any]], ...]:
+        """All verbs, each with the number of its list."""
+        return tuple((at, one) for at, listing in enumerate(self.lists) for one in listing.verbs)
+
+    def verb(self, word: Words) -> Verb[Any, Any, Any]:
+        """The verb of a word that one of its lists has."""
+        return next(one for _, one in self.verbs if one.word is word)
+
+    def place(self, one: Verb[Any, Any, Any]) -> int:
+        """The number of the list that a verb is about."""
+        return next(at for at, other in self.verbs if other is one)
+
+    def own_of(self, shown: object) -> Own[Any] | None:
+        """Which panel draws something."""
+        return next((own for own in self.own if isinstance(shown, own.of)), None)

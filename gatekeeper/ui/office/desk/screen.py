@@ -1,0 +1,147 @@
+"""A desk at work, whichever it is: what it asks for is done outside of the window's thread, and comes back as events."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from gatekeeper.service.ports import Progress, silent
+from gatekeeper.ui.jobs import Jobs, Lane
+from gatekeeper.ui.office.desk import state as e
+from gatekeeper.ui.office.desk.data import Call, Desk, Go, Of
+from gatekeeper.ui.office.desk.form import Ask
+from gatekeeper.ui.office.desk.view import View
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.errand import Errands, Report
+from gatekeeper.ui.office.files import Files
+from gatekeeper.ui.office.printer import AskPrinter, ask_printer
+from gatekeeper.ui.office.status import Stopped, good
+from gatekeeper.ui.office.words import Word
+
+
+def nowhere(_: Go) -> None:
+    """A desk that stands alone leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every desk works with.
+
+    Attributes:
+        report: Writes a crash report.
+        go: Turns to another desk.
+    """
+
+    jobs: Jobs
+    report: Report
+    files: Files
+    printer: AskPrinter = ask_printer
+    go: Callable[[Go], None] = nowhere
+
+
+class Screen:
+    """Shows a desk, and does what is asked on it."""
+
+    def __init__(self, desk: Desk, tools: Tools) -> None:
+        self.desk = desk
+        self.state = e.begun(desk)
+        self.dress = Dress()
+        self._tools = tools
+        self._errands = Errands(tools.jobs, tools.report, self.feel)
+        self.widget = View(desk, self.feel)
+        self._timer = QTimer(self.widget)
+        self._timer.setInterval(desk.every)
+        self._timer.timeout.connect(self._read)
+        self.widget.draw(self.state, self.dress)
+
+    def feel(self, event: e.Event) -> None:
+        """Something happened."""
+        s = e.after(self.state, event)
+        requests, self.state = s.requests, replace(s, requests=())
+        self.widget.draw(self.state, self.dress)
+        if isinstance(event, Stopped):
+            self._errands.stop()
+        for request in requests:
+            match request:
+                case e.Run():
+                    self._run(request)
+                case e.PutBack():
+                    self._put_back(request)
+                case e.Again():
+                    self._read()
+                case Go():
+                    self._tools.go(request)
+
+    def sent(self, go: Go) -> None:
+        """Another desk leads here."""
+        if go.verb is not None:
+            values = () if go.given is None else tuple(go.given.items())
+            self.feel(e.Pressed(self.desk.verb(go.verb), values, given=True))
+        elif go.key is not None:
+            self.feel(e.Sent(go.key))
+
+    def shown(self) -> None:
+        """The desk is looked at."""
+        if self.desk.every:
+            self._timer.start()
+        self._read()
+        if self.state.open is None:
+            self.widget.look_for()
+
+    def hidden(self) -> None:
+        """Another desk is looked at."""
+        self._timer.stop()
+        self.feel(e.Left())
+
+    def turn(self, dress: Dress) -> None:
+        """Another language, other colours."""
+        self.dress = dress
+        self.widget.draw(self.state, dress)
+
+    def _read(self) -> None:
+        self._errands.run(self.desk.read, lambda read: self.feel(e.Read(read)), reads=True)
+
+    def _run(self, run: e.Run) -> None:
+        """Begin a verb; where it needs a file, ask for it first."""
+        values = dict(run.values)
+        missing = [entry for entry in run.verb.form.files if entry.key not in values]
+        for entry in missing:
+            title = self.dress.say(run.verb.word).rstrip("….")
+            kinds = self.dress.say(entry.kinds or entry.word)
+            if entry.ask is Ask.SAVE:
+                path = self._tools.files.save(title, entry.suggest(run.rows or (run.open,)), kinds)
+            else:
+                path = self._tools.files.open(title, kinds)
+            if path is None:
+                return
+            values[entry.key] = path
+        if missing:
+            self.feel(e.FilesChosen(replace(run, values=tuple(values.items()))))
+            return
+        verb = run.verb
+        rows = tuple(self.widget.lists[self.desk.place(verb)].shown) if verb.of is Of.SHOWN else run.rows
+        given = verb.form.made(values)
+        call: Call[Any, Any] = Call(rows, given, run.was, silent, self.dress.language, run.open)
+        done = partial(self._done, verb)
+        if verb.long is None:
+            self._errands.run(partial(verb.do, call), done, lane=verb.lane)
+        else:
+
+            def work(progress: Progress) -> Any:
+                return verb.do(replace(call, progress=progress))
+
+            self._errands.long(verb.long, work, done, lane=verb.lane)
+
+    def _done(self, verb: e.AnyVerb, result: Any) -> None:
+        self.feel(e.Done(verb, result))
+
+    def _put_back(self, undo: e.PutBack) -> None:
+        put_back, undone = undo.verb.undo, undo.verb.undone
+        assert put_back is not None, "what cannot be put back offers no button"
+
+        def back(left: Any) -> None:
+            self.feel(e.Undone(undone(left, self.dress.language) if undone is not None else good(Word.UNDONE)))
+
+        self._errands.run(partial(put_back, undo.result), back, lane=Lane.STORE)

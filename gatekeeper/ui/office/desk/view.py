@@ -1,0 +1,190 @@
+"""How a desk is drawn, whichever it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.ui.office.desk.data import At, Desk, Own, OwnPanel
+from gatekeeper.ui.office.desk.detail import DetailPanel
+from gatekeeper.ui.office.desk.form_panel import FormPanel
+from gatekeeper.ui.office.desk.list_view import ListView
+from gatekeeper.ui.office.desk.state import (
+    AnyVerb,
+    Escaped,
+    Event,
+    Open,
+    Pressed,
+    RefreshWanted,
+    State,
+    UndoWanted,
+    can,
+)
+from gatekeeper.ui.office.dress import Dress, Labels
+from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.strip import Strip
+from gatekeeper.ui.office.words import Word
+
+
+class View(QWidget):
+    """Draws a `State` of a desk.
+
+    Args:
+        tell: Takes what happens.
+    """
+
+    def __init__(self, desk: Desk, tell: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tell = tell
+        self._labels = Labels()
+        self._open: Any = None
+        self._state: State | None = None
+        self.buttons: dict[AnyVerb, QPushButton] = {}
+        title, self._count = named(plain_label(), "title"), named(plain_label(), "faint")
+        self._labels.put(title.setText, desk.title)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        for _, verb in desk.verbs:
+            if verb.at is At.HEAD:
+                head.addWidget(self._button(verb))
+        if desk.every:
+            refresh = QPushButton()
+            refresh.clicked.connect(lambda: tell(RefreshWanted()))
+            self._labels.put(refresh.setText, Word.REFRESH)
+            head.addWidget(refresh)
+        self._strip = Strip(tell, lambda: tell(UndoWanted()))
+        self.lists = [
+            ListView(at, listing, tell, self._button, self._menu, alone=len(desk.lists) == 1)
+            for at, listing in enumerate(desk.lists)
+        ]
+        self.left = QWidget()
+        left = QVBoxLayout(self.left)
+        left.setContentsMargins(0, 0, 0, 0)
+        for listing, shown in zip(desk.lists, self.lists, strict=True):
+            left.addWidget(shown, listing.share)
+        beside = [verb for _, verb in desk.verbs if verb.at is At.DETAIL]
+        self.detail = DetailPanel(beside, tell)
+        self.forms = {verb: FormPanel(verb, desk.lists[at].names, tell) for at, verb in desk.verbs if verb.asks}
+        self.own: dict[Own[Any], OwnPanel[Any]] = {own: own.make(tell) for own in desk.own}
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        body.addWidget(self.left, 1)
+        body.addWidget(self.detail)
+        for form in self.forms.values():
+            form.hide()
+            body.addWidget(form)
+        for own, panel in self.own.items():
+            panel.widget.hide()
+            body.addWidget(panel.widget, 1 if own.whole else 0)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        column.addLayout(body, 1)
+        self._key(QKeySequence(Qt.Key.Key_Escape), lambda: tell(Escaped()))
+        self._key(QKeySequence(QKeySequence.StandardKey.Find), self.look_for)
+
+    def _key(self, key: QKeySequence, then: Callable[[], None]) -> None:
+        shortcut = QShortcut(key, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(then)
+
+    def _button(self, verb: AnyVerb) -> QPushButton:
+        button = named(QPushButton(), "main" if verb.main else "")
+        button.clicked.connect(lambda: self._tell(Pressed(verb)))
+        self._labels.put(button.setText, verb.word)
+        self.buttons[verb] = button
+        return button
+
+    def look_for(self) -> None:
+        """The keyboard is in the search from now on."""
+        if self.left.isVisible():
+            self.lists[0].look_for()
+
+    def form(self, verb: AnyVerb) -> FormPanel:
+        """The form of a verb."""
+        return self.forms[verb]
+
+    def draw(self, s: State, dress: Dress) -> None:
+        """Draw it."""
+        self._state = s
+        self._labels.turn(dress)
+        self._strip.draw(s.status, dress)
+        for shown, seen in zip(self.lists, s.lists, strict=True):
+            shown.draw(seen, dress)
+        first = self.lists[0]
+        known = len(s.lists[0].rows or ())
+        self._count.setVisible(self._desk.lists[0].texts is not None)
+        self._count.setText(dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{known:,}"))
+        for verb, button in self.buttons.items():
+            button.setEnabled(can(s, verb))
+        self._draw_panels(s, dress)
+
+    def _draw_panels(self, s: State, dress: Dress) -> None:
+        before, self._open = self._open, s.open
+        busy = s.status.busy is not None
+        fresh = _other(before, s.open)
+        looked_for = any(shown.searching for shown in self.lists)
+        had_focus = fresh and before is not None and not looked_for
+        own = self._desk.own_of(s.open)
+        self.left.setVisible(own is None or not own.whole)
+        for one, panel in self.own.items():
+            panel.widget.setVisible(one is own)
+            if one is own:
+                panel.draw(s.open, busy, dress)
+            elif self._desk.own_of(before) is one:
+                panel.forget()
+        verb = s.open.verb if isinstance(s.open, Open) else None
+        for other, form in self.forms.items():
+            form.setVisible(other is verb)
+            if other is not verb and isinstance(before, Open) and before.verb is other:
+                form.forget()
+        if verb is not None:
+            form, rows = self.forms[verb], s.about()
+            if fresh:
+                form.fill(rows)
+                form.first.setFocus()
+            form.draw(s.open, rows, tuple(self.lists[self._desk.place(verb)].shown), busy, dress)
+        self._draw_detail(s, dress, free=own is None and verb is None)
+        if had_focus and s.open is None:
+            # Where a button of the panel was, Qt would look for the next one: Space would turn the colours of the window.
+            self.lists[0].focus()
+
+    def _draw_detail(self, s: State, dress: Dress, *, free: bool) -> None:
+        rows, detail = s.chosen(), self._desk.lists[0].detail
+        seen = free and detail is not None and len(rows) == 1
+        self.detail.setVisible(seen)
+        if seen and detail is not None:
+            self.detail.draw(detail(rows[0], s.open), lambda verb: verb.can(rows), dress)
+        else:
+            self.detail.forget()
+
+    def _menu(self, at: int, where: QPoint) -> None:
+        """What can be done with what is chosen, under the pointer."""
+        if self._state is None:
+            return
+        menu = QMenu(self)
+        for place, verb in self._desk.verbs:
+            if place == at and verb.at in (At.FOOT, At.DETAIL) and can(self._state, verb):
+                action = menu.addAction(self._say(verb))
+                action.triggered.connect(lambda _=False, verb=verb: self._tell(Pressed(verb)))
+        menu.addSeparator()
+        menu.addAction(self._dress().say(Word.COPY)).triggered.connect(self.lists[at].copy)
+        menu.popup(where)
+
+    def _say(self, verb: AnyVerb) -> str:
+        return self._dress().say(verb.word).replace("&", "&&")
+
+    def _dress(self) -> Dress:
+        return self.lists[0].dress
+
+
+def _other(before: Any, now: Any) -> bool:
+    """Whether something else is open than before, and not the same with another letter typed."""
+    if isinstance(before, Open) and isinstance(now, Open):
+        return before.verb is not now.verb or before.keys != now.keys
+    return type(before) is not type(now)

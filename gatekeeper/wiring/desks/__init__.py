@@ -1,0 +1,16 @@
+"""The desks of the office's window, in the order of its rail."""
+
+from collections.abc import Callable
+
+from gatekeeper.ui.office.desk.data import Desk
+from gatekeeper.ui.office.window import OwnDesk
+from gatekeeper.wiring.desks.gates import gates
+from gatekeeper.wiring.desks.guards import guards
+from gatekeeper.wiring.desks.passes import passes
+from gatekeeper.wiring.desks.reports import reports
+from gatekeeper.wiring.desks.residents import residents
+from gatekeeper.wiring.desks.today import today
+from gatekeeper.wiring.device import OpenDevice
+
+DESKS: tuple[Callable[[OpenDevice], Desk | OwnDesk], ...] = (today, residents, passes, gates, guards, reports)
+"""The rail, the keys (Ctrl+1 and so on) and the gallery follow from this."""

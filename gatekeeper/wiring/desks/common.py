@@ -1,0 +1,37 @@
+"""What several desks have done."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.taken_out import record_export
+from gatekeeper.service.ours import our_pdf
+from gatekeeper.service.paper_file import write_paper
+from gatekeeper.sheets.listing import write_csv
+from gatekeeper.wiring.device import OpenDevice
+
+
+def local(office: OpenDevice, moment: datetime) -> datetime:
+    """A moment as the estate's clocks show it."""
+    with office.store.read() as look:
+        return calendar_of(look).local(moment)
+
+
+def write_list(
+    office: OpenDevice, what: str, heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path, reason: str
+) -> int:
+    """Write a list of people into a file; that it leaves the house, and why, is in the journal before."""
+    record_export(what, len(rows), reason, store=office.store, full=True)
+    return write_csv(heads, rows, path)
+
+
+def write_draft(draft: Draft, path: Path) -> None:
+    """Write a draft to a file, whole or not at all.
+
+    Raises:
+        FileInTheWay: Something of this name is there that was not made by this program.
+        PrintFailed: The disk or the folder does not take it.
+    """
+    write_paper(path, draft.pdf, our_pdf)

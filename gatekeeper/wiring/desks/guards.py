@@ -1,0 +1,111 @@
+"""The desk of guards: who works at the gates, each with a PIN."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gatekeeper.domain.facts import Guard
+from gatekeeper.domain.words import Words
+from gatekeeper.service.office.guards import all_guards, dismiss_guards, enrol_guard, reset_pin, take_back_guards
+from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.form import REASON, Ask, Entry, Form
+from gatekeeper.ui.office.status import good
+from gatekeeper.ui.office.table import Column, Sort
+from gatekeeper.ui.office.words import Word, say
+from gatekeeper.vault.pin import hashed
+from gatekeeper.wiring.device import OpenDevice
+
+
+class W(Words):
+    """What the desk says."""
+
+    TITLE = "保安", "Guards"
+    NONE = (
+        "还没有保安。\n点“登记保安…”；登记第一人后，门岗会要求登录值班。",
+        "There is no guard yet.\nUse 'Enrol a guard...'; from the first one on, gates ask who is on duty.",
+    )
+    ENROL = "登记保安…", "Enrol a guard..."
+    PIN = "值班密码（4 至 8 位数字）", "PIN (4 to 8 digits)"
+    NEW_PIN = "新值班密码（4 至 8 位数字）", "New PIN (4 to 8 digits)"
+    SUPERVISOR = "班长：可撤销较早的判定", "Supervisor: may undo earlier answers"
+    RANK = "职务", "Rank"
+    IS_BOSS = "班长", "supervisor"
+    IS_GUARD = "保安", "guard"
+    ENROLLED = "已登记 {name}；门岗下次同步后可登录。", "{name} is enrolled: the gates know it with their next sync."
+    RESET = "重设密码…", "Reset PIN..."
+    RESET_WARNING = "门岗下次同步前，旧密码仍可用。", "The old PIN is good at a gate until its next sync."
+    WAS_RESET = "{name} 的值班密码已重设。", "{name} has a new PIN."
+    DISMISS = "离职…", "Dismiss..."
+    DISMISS_WARNING = (
+        "不能再登录值班；门岗下次同步后生效。",
+        "They cannot log in any more, at each gate from its next sync.",
+    )
+    DISMISSED = "已办离职 {n} 人。", "{n} dismissed."
+
+
+@dataclass(frozen=True, slots=True)
+class NewGuard:
+    """Somebody who is to work at the gates."""
+
+    name: str
+    pin: str = field(repr=False)
+    supervisor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewPin:
+    """Another PIN of somebody."""
+
+    pin: str = field(repr=False)
+
+
+_FIELDS = Entry("name", Word.NAME), Entry("pin", W.PIN, Ask.SECRET), Entry("supervisor", W.SUPERVISOR, Ask.TICK)
+ENROL = Form(NewGuard, *_FIELDS, kept=True)
+RESET = Form(NewPin, Entry("pin", W.NEW_PIN, Ask.SECRET))
+COLUMNS: tuple[Column[Guard], ...] = (
+    Column("name", Word.NAME, lambda one, _: one.name),
+    Column("rank", W.RANK, lambda one, lang: say(W.IS_BOSS if one.supervisor else W.IS_GUARD, lang), wide=150),
+)
+
+
+def guards(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+
+    def enrol(call: Call[Guard, NewGuard]) -> Guard:
+        name, pin, boss = call.given.name, call.given.pin, call.given.supervisor
+        return enrol_guard(name, pin, supervisor=boss, hashed=hashed, store=office.store, clock=office.clock)
+
+    verbs: tuple[Verb[Guard, Any, Any], ...] = (
+        verb(
+            W.ENROL,
+            ENROL,
+            enrol,
+            lambda one: good(W.ENROLLED, name=one.name),
+            main=True,
+            undo=lambda one: take_back_guards([replace(one, pin="", left=True)], store=office.store),
+            lines=lambda one: [one],
+            chooses=lambda one: [one.id],
+        ),
+        verb(
+            W.RESET,
+            RESET,
+            lambda call: reset_pin(call.row.id, call.given.pin, hashed=hashed, store=office.store),
+            lambda one: good(W.WAS_RESET, name=one.name),
+            of=Of.ONE,
+            warning=W.RESET_WARNING,
+            lines=lambda one: [one],
+        ),
+        verb(
+            W.DISMISS,
+            REASON,
+            lambda call: dismiss_guards([one.id for one in call.rows], call.given.reason, store=office.store),
+            lambda gone: good(W.DISMISSED, n=len(gone)),
+            of=Of.SOME,
+            grave=True,
+            warning=W.DISMISS_WARNING,
+            undo=lambda gone: take_back_guards(gone, store=office.store),
+            gone=lambda gone: [one.id for one in gone],
+        ),
+    )
+    names = Listing(COLUMNS, lambda one: one.id, W.NONE, Sort("name"), verbs, many=True, first=W.ENROL)
+    listing = replace(names, texts=lambda one: [one.name], names=lambda one, _: one.name)
+    return Desk("guards", W.TITLE, lambda: all_guards(store=office.store), (listing,))

@@ -1,0 +1,105 @@
+"""What all desks have in common, without a window: forms that fit, keys that exist, nothing begun twice."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.ui.office.desk import state as desk
+from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.ui.office.status import Failed
+from gatekeeper.ui.office.window import key_of
+from gatekeeper.ui.office.words import Word
+from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.guards import W
+from tests.ui.office.gallery import BOTH, NO_OFFICE, ON_DUTY, asking, chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """A form's two fields."""
+
+    name: str
+    old: bool
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (Entry("name", Word.NAME),),
+        (Entry("name", Word.NAME), Entry("odl", Word.STATE, Ask.TICK)),
+        (Entry("name", Word.NAME), Entry("old", Word.STATE)),
+        (Entry("name", Word.NAME), Entry("old", Word.STATE, Ask.TICK), Entry("name", Word.NAME)),
+    ],
+)
+def test_a_form_that_does_not_fit_is_not_made(entries: tuple[Entry, ...]) -> None:
+    """A field left out, misspelt, of another type, or asked twice: the program does not start with it."""
+    with pytest.raises(TypeError, match="Two"):
+        Form(Two, *entries)
+
+
+def test_a_form_makes_what_was_typed() -> None:
+    """And what nobody was asked for is as a blank form has it."""
+    form = Form(Two, Entry("name", Word.NAME), Entry("old", Word.STATE, Ask.TICK))
+
+    assert form.made({"name": "x"}) == Two("x", False)
+
+
+def test_every_desk_has_a_key_of_its_own(app: QApplication) -> None:
+    """A digit for the first nine, then Alt and a letter, since Ctrl+10 is no key; and every desk a name of its own."""
+    keys = [QKeySequence(key_of(number)) for number in range(30)]
+
+    assert all(key.count() == 1 and key != QKeySequence("Ctrl+10") for key in keys)
+    assert len({key.toString() for key in keys}) == 30
+    assert len({made(NO_OFFICE).name for made in DESKS}) == len(DESKS)
+
+
+def test_a_verb_that_was_begun_is_not_begun_again() -> None:
+    """Enter twice: one errand; an error gives the form back."""
+    filling = asking(ON_DUTY, W.ENROL)
+    once = desk.after(filling, desk.Filled((("name", "x"), ("pin", "1234"))))
+    twice = desk.after(replace(once, requests=()), desk.Filled((("name", "x"), ("pin", "1234"))))
+
+    assert len(once.requests) == 1
+    assert twice.requests == ()
+    failed = desk.after(twice, Failed(BadInput("x")))
+    assert failed.open == filling.open
+    assert failed.status.busy is None
+
+
+def test_what_was_typed_holds_the_desk() -> None:
+    """Another row, another verb: the form stays and says why; one in which nothing was typed gives way."""
+    filling = desk.after(asking(ON_DUTY, W.ENROL), desk.Drafted(True))
+
+    held = desk.after(filling, desk.Chosen(BOTH))
+    assert held.open == filling.open
+    assert held.lists == filling.lists
+    assert held.status.notice is not None
+    assert held.status.notice.word is Word.SAVE_FIRST
+    assert desk.after(desk.after(filling, desk.Drafted(False)), desk.Chosen(BOTH)).lists[0].chosen == BOTH
+
+
+def test_choosing_another_row_forgets_the_reason_for_the_first() -> None:
+    """Or the wrong one would be dismissed."""
+    dismissing = asking(ON_DUTY, W.DISMISS, BOTH)
+
+    assert desk.after(dismissing, desk.Chosen(frozenset(list(BOTH)[:1]))).open is None
+
+
+def test_nothing_is_done_to_nothing() -> None:
+    """A verb of chosen rows does not open without any."""
+    assert desk.after(ON_DUTY, desk.Pressed(ON_DUTY.desk.verb(W.DISMISS))).open is None
+    assert desk.after(chosen(ON_DUTY, BOTH), desk.Pressed(ON_DUTY.desk.verb(W.RESET))).open is None
+
+
+def test_a_line_that_was_changed_takes_its_place() -> None:
+    """Nothing is read again, and the other rows are the very same."""
+    rows = ON_DUTY.lists[0].rows or ()
+    fresh = replace(rows[1], pin="#")
+
+    done = desk.after(ON_DUTY, desk.Done(ON_DUTY.desk.verb(W.RESET), fresh))
+
+    assert done.lists[0].rows == (rows[0], fresh, rows[2])
+    assert done.requests == ()
