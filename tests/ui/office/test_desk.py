@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.ui.office.desk import state as desk
+from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.ui.office.desk.state import after
 from gatekeeper.ui.office.status import Failed
 from gatekeeper.ui.office.window import key_of
 from gatekeeper.ui.office.words import Word
@@ -59,39 +60,39 @@ def test_every_desk_has_a_key_of_its_own(app: QApplication) -> None:
 def test_a_verb_that_was_begun_is_not_begun_again() -> None:
     """Enter twice: one errand; an error gives the form back."""
     filling = asking(ON_DUTY, W.ENROL)
-    once = desk.after(filling, desk.Filled((("name", "x"), ("pin", "1234"))))
-    twice = desk.after(replace(once, requests=()), desk.Filled((("name", "x"), ("pin", "1234"))))
+    once = after(filling, e.Filled((("name", "x"), ("pin", "1234"))))
+    twice = after(replace(once, requests=()), e.Filled((("name", "x"), ("pin", "1234"))))
 
     assert len(once.requests) == 1
     assert twice.requests == ()
-    failed = desk.after(twice, Failed(BadInput("x")))
+    failed = after(twice, Failed(BadInput("x")))
     assert failed.open == filling.open
     assert failed.status.busy is None
 
 
 def test_what_was_typed_holds_the_desk() -> None:
     """Another row, another verb: the form stays and says why; one in which nothing was typed gives way."""
-    filling = desk.after(asking(ON_DUTY, W.ENROL), desk.Drafted(True))
+    filling = after(asking(ON_DUTY, W.ENROL), e.Drafted(True))
 
-    held = desk.after(filling, desk.Chosen(BOTH))
+    held = after(filling, e.Chosen(BOTH))
     assert held.open == filling.open
     assert held.lists == filling.lists
     assert held.status.notice is not None
     assert held.status.notice.word is Word.SAVE_FIRST
-    assert desk.after(desk.after(filling, desk.Drafted(False)), desk.Chosen(BOTH)).lists[0].chosen == BOTH
+    assert after(after(filling, e.Drafted(False)), e.Chosen(BOTH)).lists[0].chosen == BOTH
 
 
 def test_choosing_another_row_forgets_the_reason_for_the_first() -> None:
     """Or the wrong one would be dismissed."""
     dismissing = asking(ON_DUTY, W.DISMISS, BOTH)
 
-    assert desk.after(dismissing, desk.Chosen(frozenset(list(BOTH)[:1]))).open is None
+    assert after(dismissing, e.Chosen(frozenset(list(BOTH)[:1]))).open is None
 
 
 def test_nothing_is_done_to_nothing() -> None:
     """A verb of chosen rows does not open without any."""
-    assert desk.after(ON_DUTY, desk.Pressed(ON_DUTY.desk.verb(W.DISMISS))).open is None
-    assert desk.after(chosen(ON_DUTY, BOTH), desk.Pressed(ON_DUTY.desk.verb(W.RESET))).open is None
+    assert after(ON_DUTY, e.Pressed(ON_DUTY.desk.verb(W.DISMISS))).open is None
+    assert after(chosen(ON_DUTY, BOTH), e.Pressed(ON_DUTY.desk.verb(W.RESET))).open is None
 
 
 def test_a_line_that_was_changed_takes_its_place() -> None:
@@ -99,7 +100,7 @@ def test_a_line_that_was_changed_takes_its_place() -> None:
     rows = ON_DUTY.lists[0].rows or ()
     fresh = replace(rows[1], pin="#")
 
-    done = desk.after(ON_DUTY, desk.Done(ON_DUTY.desk.verb(W.RESET), fresh))
+    done = after(ON_DUTY, e.Done(ON_DUTY.desk.verb(W.RESET), fresh))
 
     assert done.lists[0].rows == (rows[0], fresh, rows[2])
     assert done.requests == ()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from gatekeeper.domain.facts import Act, Guard
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.guards import enrol_guard
-from gatekeeper.ui.office.desk.state import Asked, Chosen, Open, UndoWanted
+from gatekeeper.ui.office.desk.events import Asked, Chosen, UndoWanted
+from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.words import Word
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.desks.guards import W

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from gatekeeper.ui.office.desk.data import Facts
-from gatekeeper.ui.office.desk.state import AnyVerb, Closed, Event, Pressed
+from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Event, Pressed
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.panel import Panel
 from gatekeeper.ui.office.words import Word

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.desk.data import Of
+from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Drafted, Event, Filled
 from gatekeeper.ui.office.desk.form import Ask, Entry
-from gatekeeper.ui.office.desk.state import AnyVerb, Closed, Drafted, Event, Filled, Open
+from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label, renamed
 from gatekeeper.ui.office.panel import Panel, choices, type_in

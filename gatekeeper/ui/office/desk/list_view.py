@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.desk.data import At, Listing
+from gatekeeper.ui.office.desk.events import AnyVerb, Asked, Chosen, Event, Marked, Pressed, Sorted
 from gatekeeper.ui.office.desk.find import found
-from gatekeeper.ui.office.desk.state import AnyVerb, Asked, Chosen, Event, Marked, Pressed, Seen, Sorted
+from gatekeeper.ui.office.desk.state import Seen
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in

@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Jobs, Lane
-from gatekeeper.ui.office.desk import state as e
+from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.data import Call, Desk, Go, Of
 from gatekeeper.ui.office.desk.form import Ask
+from gatekeeper.ui.office.desk.state import after, begun
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
@@ -46,7 +47,7 @@ class Screen:
 
     def __init__(self, desk: Desk, tools: Tools) -> None:
         self.desk = desk
-        self.state = e.begun(desk)
+        self.state = begun(desk)
         self.dress = Dress()
         self._tools = tools
         self._errands = Errands(tools.jobs, tools.report, self.feel)
@@ -58,7 +59,7 @@ class Screen:
 
     def feel(self, event: e.Event) -> None:
         """Something happened."""
-        s = e.after(self.state, event)
+        s = after(self.state, event)
         requests, self.state = s.requests, replace(s, requests=())
         self.widget.draw(self.state, self.dress)
         if isinstance(event, Stopped):

@@ -9,19 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from gatekeeper.ui.office.desk.data import At, Desk, Own, OwnPanel
 from gatekeeper.ui.office.desk.detail import DetailPanel
+from gatekeeper.ui.office.desk.events import AnyVerb, Escaped, Event, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.form_panel import FormPanel
 from gatekeeper.ui.office.desk.list_view import ListView
-from gatekeeper.ui.office.desk.state import (
-    AnyVerb,
-    Escaped,
-    Event,
-    Open,
-    Pressed,
-    RefreshWanted,
-    State,
-    UndoWanted,
-    can,
-)
+from gatekeeper.ui.office.desk.state import Open, State, can
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.strip import Strip

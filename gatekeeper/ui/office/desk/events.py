@@ -1,0 +1,182 @@
+"""What can happen on a desk, and what a desk asks of the outside: the same for all desks."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from gatekeeper.ui.office.desk.data import Go, Key, Verb
+from gatekeeper.ui.office.status import Notice, StatusEvent
+
+AnyVerb = Verb[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A verb is to begin."""
+
+    verb: AnyVerb
+    rows: tuple[Any, ...] = field(default=(), repr=False)
+    values: tuple[tuple[str, Any], ...] = field(default=(), repr=False)
+    was: Any = field(default=None, repr=False)
+    open: Any = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What a verb has done is to be put back."""
+
+    verb: AnyVerb
+    result: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Everything is to be read again."""
+
+
+Request = Run | PutBack | Again | Go
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The desk was read."""
+
+    read: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something was typed into a search."""
+
+    query: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A head was pressed."""
+
+    key: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows were chosen, by their keys."""
+
+    keys: frozenset[Any]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """All rows that a list's mark is for are to be chosen."""
+
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Another desk sends a row: it is chosen, whatever was looked for before."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The button of a verb was pressed; `values` are what a panel of the desk's own, or another desk, gives it."""
+
+    verb: AnyVerb
+    values: tuple[tuple[str, Any], ...] = field(default=(), repr=False)
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The open form was filled in; `was` is what stood there at first."""
+
+    values: tuple[tuple[str, Any], ...] = field(repr=False)
+    was: Any = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Something was typed into the form, or all of it is as it was again."""
+
+    dirty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A panel of the desk's own shows something else: another page, another answer."""
+
+    value: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FilesChosen:
+    """The files that a verb needs were chosen."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A verb has done its work."""
+
+    verb: AnyVerb
+    result: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoWanted:
+    """The newest thing done is to be put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """It was."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshWanted:
+    """Everything is to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escaped:
+    """Esc was pressed: what is open is put away, what was typed only at a second press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What is open is put away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Another desk is looked at."""
+
+
+Event = (
+    Read
+    | Asked
+    | Sorted
+    | Chosen
+    | Marked
+    | Sent
+    | Pressed
+    | Filled
+    | Drafted
+    | Shown
+    | FilesChosen
+    | Done
+    | UndoWanted
+    | Undone
+    | RefreshWanted
+    | Escaped
+    | Closed
+    | Left
+    | StatusEvent
+)
