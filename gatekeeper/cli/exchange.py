@@ -11,10 +11,18 @@ from gatekeeper.cli.device import named_device
 from gatekeeper.cli.quarantine import WHY, quarantine
 from gatekeeper.domain.errors import BundleRefused, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.household import masked_name
 
 if TYPE_CHECKING:
     from gatekeeper.service.exchange import Taken
     from gatekeeper.service.ports import Look
+
+WHY_NOT = {
+    "has-one": "withdrawn, since its holder had a good one already",
+    "registered-twice": "registered again meanwhile; the first registration holds, the second has moved out",
+    "changed-twice": "changed before and after the copy was put back; both changes are put together, look at it",
+}
+"""Why something that was said between the putting back and the catching up does not hold."""
 
 app = typer.Typer(name="sync", no_args_is_help=True, help="Bring office and gates into step, by file on a stick.")
 
@@ -143,6 +151,10 @@ def _said(file: Path, taken: "Taken") -> dict[str, Any]:
         "taken_back": taken.taken_back,
         "caught_up": taken.caught_up,
         "withdrawn": taken.withdrawn,
+        "righted": [
+            {"pass": one.label or None, "name": masked_name(one.name), "flat": one.flat, "why": one.why}
+            for one in taken.righted
+        ],
         "chains": [
             {
                 "stream": chain.stream.stream.value,
@@ -181,10 +193,9 @@ def _tell(file: Path, taken: "Taken", made: datetime) -> None:
         say(
             "  What nobody else is told (prints, invitations, exports, decisions since the copy) is lost: look through them."
         )
-    if taken.withdrawn:
-        say(
-            f"  {taken.withdrawn} passes made out meanwhile are withdrawn: their holders' were withdrawn or lost before."
-        )
+    for one in taken.righted:
+        which = f"pass {one.label}, {masked_name(one.name)}" if one.label else masked_name(one.name)
+        say(f"  NOT KEPT, {which} {one.flat}: {WHY_NOT.get(one.why, f'withdrawn ({one.why})')}.")
     if taken.owed:
         say(f"  {taken.sender.name} has lost entries of its own log: bring it a bundle from here, it has them.")
     if taken.rolled_back:

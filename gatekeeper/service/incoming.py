@@ -14,10 +14,10 @@ from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.journal.manifest import Introduction, Manifest, Segment
+from gatekeeper.service.given_back import Righted, set_right
 from gatekeeper.service.peers import device_id, may_bring
 from gatekeeper.service.photos import take_photos
 from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
-from gatekeeper.service.put_back import withdraw_held
 from gatekeeper.service.went_back import WentBack
 
 CARRIED = timedelta(days=1)  # how long a stick may be on its way
@@ -42,7 +42,7 @@ class Taken:
         rolled_back: This very device went back in time since it last spoke, and began new chains.
         taken_back: Entries of this device's own that it had lost and was given back.
         caught_up: This database was put back or copied, and knows with this bundle what was said since.
-        withdrawn: Passes made out meanwhile to people whose pass turned out to have been withdrawn or lost.
+        righted: What this office had said meanwhile, and what it knows now contradicts: withdrawn passes above all.
         told: What was found of the sender for the first time: ``"new-log"``, ``"rolled-back"``, ``"copied"``.
         owed: The sender has lost entries of its own that are held here: the next bundle for it gives them back.
         photos: How many were missing here and were kept.
@@ -58,9 +58,14 @@ class Taken:
     photos: int = 0
     taken_back: int = 0
     caught_up: bool = False
-    withdrawn: int = 0
+    righted: tuple[Righted, ...] = ()
     told: tuple[str, ...] = ()
     owed: bool = False
+
+    @property
+    def withdrawn(self) -> int:
+        """Passes made out meanwhile that are withdrawn."""
+        return sum(bool(one.label) for one in self.righted)
 
     @property
     def new(self) -> int:
@@ -111,8 +116,9 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
                 raise BundleRefused("not-allowed", f"{speaker.name} is no office: a gate listens to its office only.")
             back = WentBack(work, manifest, speaker, own_key, clock)
             chains = tuple(_chain(work, segment, opened.entries(segment), speaker) for segment in manifest.segments)
-            back.after([(chain.stream, chain.received) for chain in chains], live=sender is not None)
-            withdrawn = withdraw_held(work) if back.caught_up else 0
+            took = [(chain.stream, chain.received) for chain in chains]
+            back.after(took, live=sender is not None)
+            righted = set_right(work, took, whole=back.caught_up, now=clock.now())
             photos = take_photos(opened, speaker, work)
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
             known = work.heard(speaker.id)
@@ -140,7 +146,7 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
         rolled_back=back.rolled_back,
         taken_back=sum(chain.received.new for chain in chains if chain.stream.device == store.me.device),
         caught_up=back.caught_up,
-        withdrawn=withdrawn,
+        righted=tuple(righted),
         told=back.told,
         owed=back.owed,
     )

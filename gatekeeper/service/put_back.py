@@ -3,14 +3,11 @@
 from datetime import datetime
 
 from gatekeeper.domain.errors import BadInput, NotAllowed
-from gatekeeper.domain.facts import Act, DeviceKind, PassStateSet
-from gatekeeper.domain.numbers import block_of, block_range
-from gatekeeper.domain.passes import PassState
-from gatekeeper.service.ports import Look, Store, Work
+from gatekeeper.domain.facts import Act, DeviceKind
+from gatekeeper.service.ports import Look, Store
 
 PASS_ALLOWED = "pass-allowed"
 ALONE = "alone"
-HELD = "withdrawn or lost before this database was put back"
 
 
 def must_know(look: Look) -> None:
@@ -46,21 +43,3 @@ def alone(reason: str, *, store: Store) -> datetime | None:
         work.append(Act(ALONE, reason=reason.strip()))
         work.put_back(None)
     return since
-
-
-def withdraw_held(work: Work) -> int:
-    """Withdraw passes that were made out, before it was known, to people whose pass had been withdrawn or lost by hand."""
-    last = work.last_pass_given()
-    if work.me.kind is not DeviceKind.OFFICE or last is None:
-        return 0
-    first, below = block_range(block_of(last))
-    count = 0
-    for one in list(work.passes()):
-        if not first <= one.number < below or one.person is None or one.state is not PassState.ACTIVE:
-            continue
-        held = work.held_by_hand(one.person)
-        lifted = work.last_act(PASS_ALLOWED, person=one.person)
-        if held is not None and (lifted is None or lifted < held[1]):
-            work.append(PassStateSet(one.number, one.serial, PassState.WITHDRAWN, HELD))
-            count += 1
-    return count

@@ -73,7 +73,8 @@ def issue(
     Raises:
         NotAllowed: The clock of this computer cannot be right.
         BadInput: Everybody's withdrawals at once are not lifted.
-        NotAllowed: Everybody is looked at, and this database was put back and does not know who was withdrawn since.
+        NotAllowed: Everybody is looked at, or something lifted, and this database was put back and does not know who was
+            withdrawn since.
     """
     if lift.strip() and persons is None:
         raise BadInput("Say for whom: withdrawals are lifted for single persons only.")
@@ -82,7 +83,7 @@ def issue(
     replaced: list[Pass] = []
     now = clock.now()
     with store.write() as work:
-        if persons is None:
+        if persons is None or lift.strip():
             must_know(work)
         if not clock_asked:
             check_own_clock(work, now)
