@@ -367,6 +367,30 @@ def test_who_was_given_a_pass_before_and_since_keeps_the_first(
     assert (state_of(office, card), state_of(office, fresh)) == (PassState.ACTIVE, PassState.WITHDRAWN)
 
 
+@pytest.mark.parametrize("reason", ["replaced", "moved"])
+def test_who_was_given_another_pass_since_the_withdrawal_is_not_called_withdrawn(
+    estate: SmallEstate, gate: Machine, home: Household, reason: str
+) -> None:
+    """A colour that changed, or a withdrawal that was lifted, is no ban: the pass of before the disk died is the good one."""
+    office = estate.office
+    person, card = give(office, home, "甲一")
+    swap(estate, gate)
+    blob = office.save()
+    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, reason))
+    (second,) = issue([person], store=office.store, clock=office.clock, lift="came back").passes
+    if reason == "replaced":
+        second = replace(second, number=second.number + 7)
+        office.append(second, PassStateSet(second.number - 7, 1, PassState.WITHDRAWN, reason))
+    swap(estate, gate)
+    office.put_back(blob)
+    fresh = out_of_ignorance(office, person, card)
+
+    taken = caught_up(estate, gate)
+
+    assert [(one.why, one.label) for one in taken.righted] == [("has-one", fresh.label)]
+    assert state_of(office, second) is PassState.ACTIVE
+
+
 def test_nothing_is_lifted_before_the_office_knows_what(estate: SmallEstate, home: Household) -> None:
     """Somebody may have been withdrawn again since."""
     office = estate.office
