@@ -254,11 +254,13 @@ def test_two_changes_of_one_person_are_put_together() -> None:
     staff = replace(base, standing=Standing.STAFF, name="甲一一", phone="3")
     later = replace(base, standing=Standing.RETURNEE, returned=date(2026, 11, 25))
     extended = replace(later, returned=date(2026, 11, 28))
+    ended = replace(base, phone="4")
 
     assert together(base, returnee, staff) == replace(returnee, name="甲一一", phone="3")
     assert together(base, returnee, later) == replace(later, phone="2")
     assert together(base, later, returnee) == replace(later, phone="2")
     assert together(later, extended, replace(base, name="乙")) == replace(extended, name="乙")
+    assert together(later, replace(later, phone="5"), ended) == ended  # what a clerk has ended with a reason
 
 
 def test_a_card_made_anew_in_ignorance_of_a_withdrawal_is_withdrawn(
@@ -390,6 +392,29 @@ def test_who_was_given_another_pass_since_the_withdrawal_is_not_called_withdrawn
 
     assert [(one.why, one.label) for one in taken.righted] == [("has-one", fresh.label)]
     assert state_of(office, second) is PassState.ACTIVE
+
+
+def test_a_pass_of_another_kind_and_one_that_is_older_stay_as_they_are(
+    estate: SmallEstate, gate: Machine, home: Household
+) -> None:
+    """Only a second one of the same kind and colour is one too many; and none that was made out before is touched."""
+    office = estate.office
+    _, card = give(office, home, "甲一")
+    swap(estate, gate)
+    blob = office.save()
+    other = replace(card, number=card.number + 3, colour="blue")
+    office.append(other)
+    gone = replace(card, number=card.number + 4, expires=office.clock.now())
+    office.append(gone)
+    swap(estate, gate)
+    office.put_back(blob)
+    minute(estate)
+    reissued = reissue(card.number, "worn", store=office.store, clock=office.clock)
+
+    taken = caught_up(estate, gate)
+
+    assert taken.righted == ()
+    assert [state_of(office, one) for one in (other, reissued)] == [PassState.ACTIVE] * 2
 
 
 def test_nothing_is_lifted_before_the_office_knows_what(estate: SmallEstate, home: Household) -> None:

@@ -367,18 +367,6 @@ class Word(Words):
         "本机数据库曾被放回或复制，现已补上其他设备保存的内容；只在本机的（打印、邀请、导出记录）已丢失。",
         "This database was put back or copied, and has again what others hold; prints, invitations, exports are lost.",
     )
-    RIGHTED_PASS = "证 {label}（{name} {flat}）已收回：{why}", "pass {label} ({name}, {flat}) is withdrawn: {why}"
-    RIGHTED = "{name} {flat}：{why}", "{name}, {flat}: {why}"
-    RIGHTED_MORE = "另有 {count} 项", "and {count} more"
-    RIGHTED_HAS_ONE = "持证人已有有效的证", "the holder has a good one already"
-    RIGHTED_TWICE = (
-        "放回后又登记了一次，以先前的登记为准，后一次按已搬离处理",
-        "registered again since; the first registration holds, the second has moved out",
-    )
-    RIGHTED_BOTH = (
-        "放回前后都改过，两处修改已合并，请核对",
-        "changed before and since; both changes are put together, please look",
-    )
     ROLLED_BACK = "本机数据库曾回到旧状态，已开始新的日志。", "This machine went back in time: it begins a new log."
     CHAIN = "{device} · {stream}：新 {new}，已有 {known}", "{device} · {stream}: {new} new, {known} known"
     CHAIN_REFUSED = "未采信：{why}", "not taken: {why}"

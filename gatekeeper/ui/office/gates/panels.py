@@ -5,11 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.exchange import Taken
-from gatekeeper.service.given_back import BOTH, HAS_ONE, TWICE, Righted
 from gatekeeper.service.office.machines import Doubt, Machine
 from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.gates.righted import sentences
 from gatekeeper.ui.office.gates.state import (
     Closed,
     Event,
@@ -23,12 +22,9 @@ from gatekeeper.ui.office.names import doubt, name_of
 from gatekeeper.ui.office.panel import Panel, choices
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qr import QrView
-from gatekeeper.ui.words import word_for
 
 Tell = Callable[[Event], None]
 WAYS = tuple(Direction)
-_MOST_NAMED = 20  # lines of a summary
-_WHY_NOT = {HAS_ONE: Word.RIGHTED_HAS_ONE, TWICE: Word.RIGHTED_TWICE, BOTH: Word.RIGHTED_BOTH}
 
 
 class InvitePanel(Panel):
@@ -170,9 +166,7 @@ def summary(taken: Taken, dress: Dress) -> list[str]:
         said.append(dress.say(Word.GIVEN_BACK, count=taken.taken_back))
     if taken.caught_up:
         said.append(dress.say(Word.CAUGHT_UP))
-    said += [_righted(one, dress) for one in taken.righted[:_MOST_NAMED]]
-    if len(taken.righted) > _MOST_NAMED:
-        said.append(dress.say(Word.RIGHTED_MORE, count=len(taken.righted) - _MOST_NAMED))
+    said += sentences(taken.righted, dress.language)
     if taken.rolled_back:
         said.append(dress.say(Word.ROLLED_BACK))
     if not taken.fresh and not taken.new:
@@ -180,11 +174,3 @@ def summary(taken: Taken, dress: Dress) -> list[str]:
     if taken.more:
         said.append(dress.say(Word.MORE_TO_COME))
     return said
-
-
-def _righted(one: Righted, dress: Dress) -> str:
-    """What this office said before it had its own log back, and why it does not hold."""
-    word = _WHY_NOT.get(one.why)
-    why = dress.say(word) if word else word_for(Reason(one.why), dress.language)
-    kind = Word.RIGHTED_PASS if one.label else Word.RIGHTED
-    return "· " + dress.say(kind, label=one.label, name=one.name, flat=one.flat, why=why)
