@@ -11,11 +11,14 @@ from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply_registry import ON_REGISTRY
 from gatekeeper.store.desk import Desk, Row, Said, add, latest, stamp
+from gatekeeper.store.prepared import Prepared
 
-_AMENDED = select(t.amended.c.answer, t.amended.c.became).where(
-    t.amended.c.device == bindparam("device"),
-    t.amended.c.epoch == bindparam("epoch"),
-    t.amended.c.answer.between(bindparam("first"), bindparam("last")),
+_AMENDED = Prepared(
+    select(t.amended.c.answer, t.amended.c.became).where(
+        t.amended.c.device == bindparam("device"),
+        t.amended.c.epoch == bindparam("epoch"),
+        t.amended.c.answer.between(bindparam("first"), bindparam("last")),
+    )
 )
 
 
@@ -64,7 +67,7 @@ def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: 
     """
     asked = {"device": device, "epoch": epoch, "first": first, "last": last}
     became: dict[int, Amended] = {}
-    for row in desk.connection.execute(_AMENDED, asked).all():
+    for row in _AMENDED.all(desk.connection, asked):
         said = Amended(row.became)
         became[row.answer] = max(said, became.get(row.answer, said), key=lambda one: one.rank)
     for answer, last_word in became.items():

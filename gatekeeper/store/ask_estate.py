@@ -1,9 +1,11 @@
 """Questions about the estate and its machines."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 from sqlalchemy import func, select
@@ -17,24 +19,27 @@ from gatekeeper.journal.entry import decode_body, milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.prepared import Prepared
 
 _read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
 
 _read_witness = msgspec.msgpack.Decoder(Witness).decode
 
-_DEVICE = select(t.device).where(t.device.c.device == given("device"))
-_SIGNER = select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp)
-_POLICY = select(t.policy.c.toml).where(t.policy.c.estate == given("estate"))
-_SETTINGS = select(t.estate_settings.c.zone, t.estate_settings.c.phone).where(
-    t.estate_settings.c.estate == given("estate")
+_DEVICE = Prepared(select(t.device).where(t.device.c.device == given("device")))
+_SIGNER = Prepared(select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp))
+_POLICY = Prepared(select(t.policy.c.toml).where(t.policy.c.estate == given("estate")))
+_SETTINGS = Prepared(
+    select(t.estate_settings.c.zone, t.estate_settings.c.phone).where(t.estate_settings.c.estate == given("estate"))
 )
-_LIST_MADE = select(func.max(t.heard.c.made)).where(
-    t.heard.c.listener == given("me"),
-    t.heard.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value)),
+_LIST_MADE = Prepared(
+    select(func.max(t.heard.c.made)).where(
+        t.heard.c.listener == given("me"),
+        t.heard.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value)),
+    )
 )
-_FLOORS = select(t.stream.c.epoch, t.stream.c.floor, t.stream.c.hlc, t.stream.c.clock).where(
-    t.stream.c.device == given("me")
+_FLOORS = Prepared(
+    select(t.stream.c.epoch, t.stream.c.floor, t.stream.c.hlc, t.stream.c.clock).where(t.stream.c.device == given("me"))
 )
 
 
@@ -50,12 +55,13 @@ class EstateQuestions(Asking):
 
     def settings(self) -> EstateSettings:
         """What holds in the whole estate; its defaults before the office said anything of it."""
-        row = self._do.execute(_SETTINGS, {"estate": self.me.estate}).first()
+        row = _SETTINGS.first(self._do, {"estate": self.me.estate})
         return EstateSettings() if row is None else EstateSettings(row.zone, row.phone)
 
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""
-        return self._do.execute(_POLICY, {"estate": self.me.estate}).scalar()
+        text: str | None = _POLICY.scalar(self._do, {"estate": self.me.estate})
+        return text
 
     def rules_of(self, digest: str) -> str | None:
         """The text of rules that are or were in force, by its SHA-256 (hex), the newest looked at first."""
@@ -73,7 +79,7 @@ class EstateQuestions(Asking):
 
     def policy(self) -> Policy | None:
         """The rules in force; None before the first word of the office."""
-        toml = self._do.execute(_POLICY, {"estate": self.me.estate}).scalar()
+        toml = self.rules_text()
         return None if toml is None else _read_policy(toml)
 
     def spoken_secret(self) -> bytes | None:
@@ -89,14 +95,14 @@ class EstateQuestions(Asking):
 
     def device(self, device: str) -> Device | None:
         """One machine by its id; a gate knows the office that invited it before anything was synced."""
-        row = self._do.execute(_DEVICE, {"device": device}).first()
+        row = _DEVICE.first(self._do, {"device": device})
         if row is not None:
             return rows.device(row)
         return self.me.office if self.me.office is not None and self.me.office.id == device else None
 
     def signers(self, kid: int) -> list[Device]:
         """The machines whose tokens carry this number: one, unless two offices gave it before they met."""
-        return [rows.device(row) for row in self._do.execute(_SIGNER, {"kid": kid})]
+        return [rows.device(row) for row in _SIGNER.all(self._do, {"kid": kid})]
 
     def invited(self, secret_hash: bytes) -> Invited | None:
         """An invitation, used or not."""
@@ -109,7 +115,7 @@ class EstateQuestions(Asking):
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""
-        made = self._do.execute(_LIST_MADE, {"me": self.me.device}).scalar()
+        made = _LIST_MADE.scalar(self._do, {"me": self.me.device})
         return None if made is None else rows.moment(made)
 
     def clock_floor(self) -> datetime | None:
@@ -117,7 +123,7 @@ class EstateQuestions(Asking):
 
         What older chains of this device say does not count once the running one says something.
         """
-        found = self._do.execute(_FLOORS, {"me": self.me.device}).all()
+        found = self._own_chains()
         floor = max((row.floor for row in found if row.epoch == self.me.epoch), default=0)
         floor = floor or max((row.floor for row in found), default=0)
         return rows.moment(floor) if floor else None
@@ -135,9 +141,13 @@ class EstateQuestions(Asking):
             .word(milliseconds(now), milliseconds(floor) if floor else 0, milliseconds(made) if made else 0)
         )
 
+    def _own_chains(self) -> Sequence[Any]:
+        """What this device's chains say of its clock, this epoch's and older ones: `epoch`, `floor`, `hlc`, `clock`."""
+        return _FLOORS.all(self._do, {"me": self.me.device})
+
     def _witness(self, now: int) -> Witness:
         """What this gate's clock is judged by; of older chains while the running one says nothing."""
-        found = [row for row in self._do.execute(_FLOORS, {"me": self.me.device}) if row.clock is not None]
+        found = [row for row in self._own_chains() if row.clock is not None]
         if found:
             return _read_witness(max(found, key=lambda row: (row.epoch == self.me.epoch, row.hlc)).clock)
         made = self.list_as_of()  # heard before clocks were judged so

@@ -23,13 +23,13 @@ class GuardQuestions(Asking):
     def last_shift(self) -> Shift | None:
         """The newest beginning or end of a shift at this machine."""
         found = select(t.shift).where(t.shift.c.gate == self.me.device)
-        row = self._do.execute(found.order_by(t.shift.c.at.desc(), t.shift.c.seq.desc())).first()
+        row = self._do.execute(found.order_by(t.shift.c.at.desc(), t.shift.c.seq.desc()).limit(1)).first()
         return None if row is None else Shift(row.guard, bool(row.begins), rows.moment(row.at))
 
     def rules_seen(self) -> RulesSeen | None:
         """The rules that were last acknowledged at this machine; None before the first."""
         found = select(t.rules_seen).where(t.rules_seen.c.gate == self.me.device)
-        row = self._do.execute(found.order_by(t.rules_seen.c.stream.desc(), t.rules_seen.c.seq.desc())).first()
+        row = self._do.execute(found.order_by(t.rules_seen.c.stream.desc(), t.rules_seen.c.seq.desc()).limit(1)).first()
         return None if row is None else RulesSeen(row.rules, row.guard, rows.moment(row.at))
 
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:

@@ -15,15 +15,28 @@ from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.prepared import Prepared
 
 # A bound, so that a card that is shown all day does not make its own answers slower and slower.
 _MOST_OF_A_PERSON = 50  # passages whose temperatures may count together
 
-_READINGS = (
+_READINGS = Prepared(
     select(t.passage.c.at, t.passage.c.tenths)
     .where(t.passage.c.person == given("person"), t.passage.c.at >= given("since"))
     .order_by(t.passage.c.at.desc())
     .limit(_MOST_OF_A_PERSON)
+)
+_OF = Prepared(
+    select(t.passage)
+    .where(t.passage.c.person == given("person"), t.passage.c.at >= given("since"))
+    .order_by(t.passage.c.at.desc())
+    .limit(given("most"))
+)
+_WITH = Prepared(
+    select(t.passage)
+    .where(t.passage.c.pass_number == given("number"), t.passage.c.at >= given("since"))
+    .order_by(t.passage.c.at.desc())
+    .limit(given("most"))
 )
 
 
@@ -32,20 +45,22 @@ class PassageQuestions(Asking):
 
     def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
         """The temperatures of one person from `since` on, oldest first; at most those of the newest passages."""
-        found = self._do.execute(_READINGS, {"person": person, "since": milliseconds(since)}).all()
+        found = _READINGS.all(self._do, {"person": person, "since": milliseconds(since)})
         return [Reading(int(tenths), rows.moment(row.at)) for row in reversed(found) for tenths in row.tenths.split()]
 
     def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
         """What these persons were answered from `since` on, oldest first; at most the newest ones."""
+        if len(persons) == 1:
+            asked = {"person": persons[0], "since": milliseconds(since), "most": most}
+            return [rows.passage(row) for row in reversed(_OF.all(self._do, asked))]
         found = select(t.passage).where(t.passage.c.person.in_(persons), t.passage.c.at >= milliseconds(since))
         newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
         return [rows.passage(row) for row in reversed(newest)]
 
     def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
-        found = select(t.passage).where(t.passage.c.pass_number == number, t.passage.c.at >= milliseconds(since))
-        newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
-        return [rows.passage(row) for row in reversed(newest)]
+        asked = {"number": number, "since": milliseconds(since), "most": most}
+        return [rows.passage(row) for row in reversed(_WITH.all(self._do, asked))]
 
     def visits_over(self) -> set[int]:
         """Numbers of passes that gates made out and whose visitors went out."""

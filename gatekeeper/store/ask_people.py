@@ -14,6 +14,7 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 from gatekeeper.store.desk import stamped
+from gatekeeper.store.prepared import Prepared
 
 _STATE = t.pass_state
 _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
@@ -28,17 +29,28 @@ _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(
 
 
 _STAMPED_BY = 17  # where device and epoch begin in a stamp, counted from 1
-_HOUSEHOLD = select(t.household).where(t.household.c.id == given("id"))
-_PERSON = select(t.person).where(t.person.c.id == given("id"))
-_MEMBERS = select(t.person).where(t.person.c.household == given("id")).order_by(t.person.c.name)
+_HOUSEHOLD = Prepared(select(t.household).where(t.household.c.id == given("id")))
+_PERSON = Prepared(select(t.person).where(t.person.c.id == given("id")))
+_MEMBERS = Prepared(select(t.person).where(t.person.c.household == given("id")).order_by(t.person.c.name))
 # Hardly anybody belongs to a second flat: the index on them is short.
-_ALSO = select(t.person).where(t.person.c.also_at > "", t.person.c.also_at.contains(given("hex")))
-_PASS = _PASSES.where(t.passes.c.number == given("number"))
-_PASSES_OF = _PASSES.where(t.passes.c.person == given("id")).order_by(t.passes.c.number)
-_STATE_OF = select(_STATE.c.rank).where(
-    _STATE.c.estate == given("estate"), _STATE.c.number == given("number"), _STATE.c.serial == given("serial")
+_ALSO = Prepared(select(t.person).where(t.person.c.also_at > "", t.person.c.also_at.contains(given("hex"))))
+_PASS = Prepared(_PASSES.where(t.passes.c.number == given("number")))
+_PASSES_OF = Prepared(_PASSES.where(t.passes.c.person == given("id")).order_by(t.passes.c.number))
+_AT = Prepared(
+    select(t.household)
+    .where(
+        t.household.c.building == given("building"),
+        t.household.c.unit == given("unit"),
+        t.household.c.room == given("room"),
+    )
+    .order_by(t.household.c.stamp)
 )
-_BY_NUMBER = select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp)
+_STATE_OF = Prepared(
+    select(_STATE.c.rank).where(
+        _STATE.c.estate == given("estate"), _STATE.c.number == given("number"), _STATE.c.serial == given("serial")
+    )
+)
+_BY_NUMBER = Prepared(select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp))
 
 
 class PeopleQuestions(Asking):
@@ -46,13 +58,12 @@ class PeopleQuestions(Asking):
 
     def household(self, household: UUID) -> Household | None:
         """One household by its id."""
-        row = self._do.execute(_HOUSEHOLD, {"id": household}).first()
+        row = _HOUSEHOLD.first(self._do, {"id": household})
         return None if row is None else rows.household(row)
 
     def household_at(self, flat: Flat) -> Household | None:
         """The household of a flat."""
-        found = select(t.household).filter_by(building=flat.building, unit=flat.unit, room=flat.room)
-        row = self._do.execute(found.order_by(t.household.c.stamp)).first()
+        row = _AT.first(self._do, {"building": flat.building, "unit": flat.unit, "room": flat.room})
         return None if row is None else rows.household(row)
 
     def households(self) -> Iterator[Household]:
@@ -62,13 +73,13 @@ class PeopleQuestions(Asking):
 
     def person(self, person: UUID) -> Person | None:
         """One person by id."""
-        row = self._do.execute(_PERSON, {"id": person}).first()
+        row = _PERSON.first(self._do, {"id": person})
         return None if row is None else rows.person(row, self._sealer)
 
     def person_by_id_number(self, number: str) -> Person | None:
         """One person by 18-character ID number, through the blind index."""
         index = self._sealer.index("person.id_number", number)
-        row = self._do.execute(_BY_NUMBER, {"index": index}).first()
+        row = _BY_NUMBER.first(self._do, {"index": index})
         return None if row is None else rows.person(row, self._sealer)
 
     def persons_named(self, name: str) -> list[Person]:
@@ -85,22 +96,22 @@ class PeopleQuestions(Asking):
 
     def members(self, household: UUID) -> list[Person]:
         """Everybody of one household, those who belong to it beside another one too."""
-        found = [*self._do.execute(_MEMBERS, {"id": household}), *self._do.execute(_ALSO, {"hex": household.hex})]
+        found = [*_MEMBERS.all(self._do, {"id": household}), *_ALSO.all(self._do, {"hex": household.hex})]
         return [rows.person(row, self._sealer) for row in found]
 
     def pass_(self, number: int) -> Pass | None:
         """One pass by number, at its newest issue serial."""
-        row = self._do.execute(_PASS, {"number": number}).first()
+        row = _PASS.first(self._do, {"number": number})
         return None if row is None else rows.a_pass(row)
 
     def pass_state(self, number: int, serial: int) -> PassState:
         """What the office said of one issue of a pass, whether or not the pass itself is known here."""
         asked = {"estate": self.me.estate, "number": number, "serial": serial}
-        return PassState.of_rank(self._do.execute(_STATE_OF, asked).scalar() or 0)
+        return PassState.of_rank(_STATE_OF.scalar(self._do, asked) or 0)
 
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person, newest number last."""
-        return [rows.a_pass(row) for row in self._do.execute(_PASSES_OF, {"id": person})]
+        return [rows.a_pass(row) for row in _PASSES_OF.all(self._do, {"id": person})]
 
     def passes(self) -> Iterator[Pass]:
         """All passes by number."""

@@ -3,24 +3,27 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from gatekeeper.domain.facts import StreamName
 from gatekeeper.service.ports import Me
 from gatekeeper.store import tables as t
 from gatekeeper.store.desk import Desk
+from gatekeeper.store.prepared import Prepared
 
 AT_ONCE = 2_000  # rows fetched from the database in one go
 
 
 def given(name: str) -> Any:
-    """A value that a statement is run with. Statements asked at every passage are built once: building costs more
-    than asking."""
+    """A value that a statement is run with. What is asked at every passage is `Prepared`: building costs more than
+    asking."""
     return bindparam(name)
 
 
-_STREAM: Select[Any] = select(t.stream).where(
-    t.stream.c.device == given("device"), t.stream.c.epoch == given("epoch"), t.stream.c.name == given("name")
+_STREAM = Prepared(
+    select(t.stream).where(
+        t.stream.c.device == given("device"), t.stream.c.epoch == given("epoch"), t.stream.c.name == given("name")
+    )
 )
 
 
@@ -33,10 +36,18 @@ class Asking:
     """
 
     def __init__(self, desk: Desk, me: Me) -> None:
-        self.desk = desk
-        self._do = desk.connection
+        self._desk = desk
         self._sealer = desk.sealer
         self.me = me
+
+    @property
+    def desk(self) -> Desk:
+        """The open transaction."""
+        return self._desk
+
+    @property
+    def _do(self) -> Connection:
+        return self.desk.connection
 
     def _flow(self, found: Select[Any]) -> Iterator[Any]:
         """The rows of a long answer, some at a time; PostgreSQL's cursor is let go even if not all are looked at."""
@@ -45,6 +56,4 @@ class Asking:
 
     def _stream(self, name: StreamName) -> Any:
         """The row of one chain, or None."""
-        return self._do.execute(
-            _STREAM, {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
-        ).first()
+        return _STREAM.first(self._do, {"device": name.device, "epoch": name.epoch, "name": name.stream.value})

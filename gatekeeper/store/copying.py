@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
+from gatekeeper.store.prepared import Prepared
+
 MANY = 100  # rows from which it is worth its round trips
 
 Rows = list[dict[str, Any]]
@@ -16,7 +18,7 @@ def write_new(connection: Connection, table: Table, rows: Rows) -> None:
     if _worth_copying(connection, rows):
         _copy(connection, table.name, rows)
     else:
-        connection.execute(_new(table), rows)
+        _new(table).many(connection, rows)
 
 
 def copy_added(connection: Connection, table: Table, rows: Rows) -> bool:
@@ -39,8 +41,8 @@ def _worth_copying(connection: Connection, rows: Rows) -> bool:
 
 
 @cache
-def _new(table: Table) -> Any:
-    return table.insert()
+def _new(table: Table) -> Prepared:
+    return Prepared(table.insert())
 
 
 def _copy(connection: Connection, into: str, rows: Rows) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from gatekeeper.journal.entry import Header
 from gatekeeper.store.copying import copy_added
+from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
 
 Row = dict[str, Any]
@@ -54,13 +55,13 @@ def insert(desk: Desk, table: Table) -> Any:
 
 def latest(desk: Desk, table: Table, rows: list[Row]) -> None:
     """Write values that are replaced; of two for the same thing the one with the greater stamp stays."""
-    desk.connection.execute(_latest(desk.connection.dialect.name, table), rows)
+    _latest(desk.connection.dialect.name, table).many(desk.connection, rows)
 
 
 def add(desk: Desk, table: Table, rows: list[Row]) -> None:
     """Write facts, which are only ever added; one that is there already stays as it is."""
     if not copy_added(desk.connection, table, rows):
-        desk.connection.execute(_add(desk.connection.dialect.name, table), rows)
+        _add(desk.connection.dialect.name, table).many(desk.connection, rows)
 
 
 # Built once for each table: building costs more than asking.
@@ -72,14 +73,14 @@ def _insert(dialect: str, table: Table) -> Any:
 
 
 @cache
-def _latest(dialect: str, table: Table) -> Any:
+def _latest(dialect: str, table: Table) -> Prepared:
     keys = [column.name for column in table.primary_key.columns]
     statement = _insert(dialect, table)
     fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     newer = table.c.stamp < statement.excluded.stamp
-    return statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer)
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer))
 
 
 @cache
-def _add(dialect: str, table: Table) -> Any:
-    return _insert(dialect, table).on_conflict_do_nothing()
+def _add(dialect: str, table: Table) -> Prepared:
+    return Prepared(_insert(dialect, table).on_conflict_do_nothing())

@@ -21,6 +21,7 @@ OLDEST_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another one
 FOLD_TIMEOUT = 200  # milliseconds
 READ_ONLY = {"gatekeeper_reads": True}
+_READS = "gatekeeper_reads"  # what a connection was last made to do, beside the connection
 
 
 def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
@@ -68,8 +69,13 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
         # IMMEDIATE: two writers queue here instead of failing half-way with SQLITE_BUSY.
         # Source: https://sqlite.org/lang_transaction.html
         reads = bool(connection.get_execution_options().get("gatekeeper_reads"))
-        connection.exec_driver_sql(f"PRAGMA query_only={reads:d}")  # a reader that writes is a mistake, and stopped
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        line = connection.connection
+        driver: Any = line.dbapi_connection
+        if line.info.get(_READS) is not reads:
+            line.info.pop(_READS, None)
+            driver.execute(f"PRAGMA query_only={reads:d}")  # a reader that writes is a mistake, and stopped
+            line.info[_READS] = reads
+        driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -17,17 +18,20 @@ from gatekeeper.store import ballast, rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
 from gatekeeper.store.ballast import Ballast
+from gatekeeper.store.chains import Chains
 from gatekeeper.store.desk import Desk
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.look import Look
 from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
+from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
+from gatekeeper.store.turn import Turn
 from gatekeeper.store.work import Work
 
 FILE = "gatekeeper.db"
 _REACHED = select(func.max(t.stream.c.hlc)).where(t.stream.c.device == given("me"))
-_EPOCH = select(t.me.c.epoch, t.me.c.restored)
+_EPOCH = Prepared(select(t.me.c.epoch, t.me.c.restored))
 
 
 class SqlStore:
@@ -38,7 +42,7 @@ class SqlStore:
         count: How far its log has come, kept outside of the database.
 
     Attributes:
-        me: Whose store it is.
+        me: Whose store it is; set by the one who has the turn to write.
         trouble: A sentence for the bar of the window while something is wrong that the gate survives; else empty.
     """
 
@@ -50,42 +54,81 @@ class SqlStore:
         self._path = path
         self._counted = count
         self._ballast = Ballast(path.parent / ballast.FILE) if path else None
+        self._turn = Turn()
+        self._kept: Connection | None = None
+        self._remembered: tuple[int, Chains | None] = (0, None)
         self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
 
     @contextmanager
     def write(self) -> Iterator[Work]:
-        """One transaction that may write; commits when the block ends well.
+        """One transaction that may write; commits when the block ends well. Threads come to it one after the other.
 
         Raises:
             DiskFull: There is no room. The ballast has been let go, so the same block will find room if run again.
+            StoreBusy: Others write, and do not end.
         """
+        with self._turn:
+            try:
+                with told(), self._writing() as connection:
+                    version, chains = self._unchanged(connection)
+                    me = self.me if chains is not None else self._me_now(connection)
+                    work = Work(Desk(connection, self.me.estate, self.sealer), me, self._clock, chains)
+                    yield work
+                    work.tidy()
+            except DiskFull:
+                if self._ballast is not None:
+                    self._ballast.drop()
+                    self.trouble = ballast.FULL
+                raise
+            self._remembered = (version, work.chains)
+            self.me = work.me
+            if work.written:
+                self._counted.write(work.written)
+            if work.erased and self._path is not None:
+                self._scrub(self._path)
+            if self.trouble and self._ballast is not None and self._ballast.lay():
+                self.trouble = ""
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """The one connection that writes, in a transaction; a server's is looked at first, and may be another each time."""
+        if self._path is None:
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        if self._kept is None:
+            self._kept = self.engine.connect()
         try:
-            with told(), self.engine.begin() as connection:
-                work = Work(Desk(connection, self.me.estate, self.sealer), self._me_now(connection), self._clock)
-                yield work
-                work.tidy()
-        except DiskFull:
-            if self._ballast is not None:
-                self._ballast.drop()
-                self.trouble = ballast.FULL
+            with self._kept.begin():
+                yield self._kept
+        except BaseException:
+            # It may still be in the middle of something, which would hold the next one up.
+            kept, self._kept = self._kept, None
+            kept.close()
             raise
-        self.me = work.me
-        if work.written:
-            self._counted.write(work.written)
-        if work.erased and self._path is not None:
-            self._scrub(self._path)
-        if self.trouble and self._ballast is not None and self._ballast.lay():
-            self.trouble = ""
+
+    def _unchanged(self, connection: Connection) -> tuple[int, Chains | None]:
+        """SQLite's count of what others have written, and the chains as they were left if nobody has written since.
+
+        A transaction that fails takes the memory with it.
+        Source: https://sqlite.org/pragma.html#pragma_data_version
+        """
+        if self._path is None:
+            return 0, None
+        driver: Any = connection.connection.dbapi_connection
+        version: int = driver.execute("PRAGMA data_version").fetchone()[0]
+        (before, chains), self._remembered = self._remembered, (0, None)
+        return version, chains if version == before else None
 
     @contextmanager
     def read(self) -> Iterator[Look]:
         """One transaction that sees a single moment and writes nothing."""
-        with told(), self.engine.connect().execution_options(**READ_ONLY) as connection:
+        with told(), self.engine.connect().execution_options(**READ_ONLY) as connection, connection.begin():
             yield Look(Desk(connection, self.me.estate, self.sealer), self.me)
 
     def _me_now(self, connection: Connection) -> Me:
         """Another program may have begun a new epoch since: the old one's chains must not be written any more."""
-        row = connection.execute(_EPOCH).one()
+        row = _EPOCH.first(connection)
         restored = rows.moment(row.restored) if row.restored else None
         if (row.epoch, restored) == (self.me.epoch, self.me.restored):
             return self.me
@@ -104,6 +147,10 @@ class SqlStore:
 
     def close(self) -> None:
         """Let the file go."""
+        with self._turn:
+            if self._kept is not None:
+                self._kept.close()
+                self._kept = None
         self.engine.dispose()
         self._counted.close()
 

@@ -1,109 +1,38 @@
-"""Writing: own entries are appended, others' are received, and both go through `apply`."""
+"""Writing: others' entries are received, and both they and own ones go through `apply`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import func, select, update
 
-from gatekeeper.domain.errors import JournalBroken, NotAllowed
-from gatekeeper.domain.facts import KIND_OF, Device, DeviceKind, EntryName, Heard, Stream, StreamName
+from gatekeeper.domain.errors import JournalBroken
+from gatekeeper.domain.facts import Device, DeviceKind, EntryName, Stream, StreamName
 from gatekeeper.domain.settled import ToldAgain
 from gatekeeper.journal.chain import Head, follow, in_order
-from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
+from gatekeeper.journal.entry import Entry, milliseconds
 from gatekeeper.service.ports import Clock, Me, Received
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.again import AT_ONCE, NOT_AGAIN, cut, finding_digest, outdated, renamed, told_already
-from gatekeeper.store.apply import apply
-from gatekeeper.store.aside import Aside, without_body
-from gatekeeper.store.asking import given
+from gatekeeper.store.append import BLOCK, Append
+from gatekeeper.store.aside import without_body
 from gatekeeper.store.belief import believed
-from gatekeeper.store.copying import write_new
+from gatekeeper.store.chains import Chains
 from gatekeeper.store.desk import Desk, Said, insert
 from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.replay import replay
 
-_BLOCK = 1_000  # entries written with one statement; about 500 kB
 
-# Own chains, and what this machine's clock must not fall behind: the registry of every office. A gate's clock is no
-# measure for others: one that says it is the year 9000 would drag everybody there.
-_TICKING = select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream.c.name == Stream.REGISTRY.value))
-_ADVANCE = (
-    update(t.stream)
-    .where(t.stream.c.id == given("row"))
-    .values(
-        seq=bindparam("to_seq"),
-        head=bindparam("to_head"),
-        hlc=bindparam("to_hlc"),
-        floor=bindparam("to_floor"),
-        clock=bindparam("to_clock"),
-    )
-)
+class Work(Append):
+    """A transaction that may write."""
 
-
-class Work(Aside):
-    """A transaction that may write.
-
-    Attributes:
-        erased: Whether something was erased that must leave the file's bytes too.
-        written: The hybrid clock of the newest entry of its own; 0 while there is none.
-    """
-
-    def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
-        super().__init__(desk, me, clock)
-        self.erased = False
-        self.written = 0
+    def __init__(self, desk: Desk, me: Me, clock: Clock, chains: Chains | None = None) -> None:
+        super().__init__(desk, me, clock, chains)
         self._kept = False
-
-    def append(self, value: object) -> Entry:
-        """Record a fact in this device's journal and bring the tables up to date.
-
-        Raises:
-            NotAllowed: A device of this kind may not write such an entry.
-        """
-        kind = KIND_OF[type(value)]
-        if self.me.kind not in kind.streams:
-            raise NotAllowed(f"Only another kind of machine than this {self.me.kind} may record “{kind.name}”.")
-        name = StreamName(self.me.device, self.me.epoch, kind.streams[self.me.kind])
-        ticking = self._do.execute(_TICKING, {"me": self.me.device}).all()
-        key = (name.device, name.epoch, name.stream.value)
-        row = next((one for one in ticking if (one.device, one.epoch, one.name) == key), None)
-        head = Head(name) if row is None else rows.head(row)
-        wall = milliseconds(self._clock.now())
-        entry = make_entry(
-            value,
-            name,
-            seq=head.seq + 1,
-            prev=head.hash,
-            hlc=tick(max((one.hlc for one in ticking), default=0), wall),
-            wall=wall,
-            boot=self._clock.boot(),
-        )
-        # The office's clock is the better witness; without its word, time does not run backwards.
-        if isinstance(value, Heard) and self.me.kind is DeviceKind.GATE:
-            floor = milliseconds(min(value.made, value.at or value.made))
-        else:
-            before = self.clock_floor() if row is None else rows.moment(row.floor)
-            floor = max(wall, milliseconds(before) if before else 0)
-        stream = self._new_stream(name) if row is None else row.id
-        self._keep(stream, [entry])
-        clock = self._clock_after(value, wall, entry.header.boot) if self.me.kind is DeviceKind.GATE else None
-        self._advance(stream, Head(name, entry.header.seq, entry.hash, entry.header.hlc), floor, clock)
-        self._apply([Said(stream, entry.header, value)])
-        self.written = entry.header.hlc
-        return entry
-
-    def _clock_after(self, value: object, wall: int, boot: tuple[bytes, int]) -> bytes:
-        """What this gate's clock is judged by after something was recorded."""
-        witness = self._witness(wall).at(*boot)
-        if isinstance(value, Heard):
-            witness = witness.told(milliseconds(value.made), wall, live=value.live)
-        return msgspec.msgpack.encode(witness)
 
     def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
         """Take over another device's entries, which come in order and without a hole.
@@ -125,7 +54,7 @@ class Work(Aside):
         writer = self.device(name.device)
         new = known = quarantined = 0
         reason = ""
-        while block := list(islice(source, _BLOCK)):
+        while block := list(islice(source, BLOCK)):
             fork = 0 if stream is None else self._fork(stream, head, block)
             if fork:
                 known += fork - block[0].header.seq
@@ -146,13 +75,15 @@ class Work(Aside):
             reason = objections[-1] if objections else reason
         if stream is not None and new:
             self._advance(stream, head)
+            if name.stream is Stream.REGISTRY or name.device == self.me.device:
+                self.chains = None
         return Received(new, known, quarantined, reason)
 
     def _take(self, stream: int, name: StreamName, block: list[Entry], writer: DeviceKind | None) -> list[str]:
         """Write entries that come behind the head, and apply what is believed of them; return the objections."""
         gone = self._gone(name, block[0].header.seq, block[-1].header.seq)
         block = [without_body(entry) if entry.header.seq in gone else entry for entry in block]
-        self._keep(stream, block)
+        self._keep([(stream, entry) for entry in block])
         said, objections = [], []
         for entry in block:
             value, objection = believed(entry, writer)
@@ -186,7 +117,7 @@ class Work(Aside):
         held = self.entries(name, min(seq, self.head(name).seq) - 1, seq)
         self._set_aside("fork", name, list(held))
         count = 0
-        while block := list(islice(entries, _BLOCK)):
+        while block := list(islice(entries, BLOCK)):
             self._set_aside("fork", name, block)
             decided = {digest for digest, whose in self._settled() if whose == name.device}
             count += sum(finding_digest("fork", name, one.header.seq, one.raw) not in decided for one in block)
@@ -214,7 +145,9 @@ class Work(Aside):
         note_wants(self.desk, device, digests)
 
     def tidy(self) -> None:
-        """The last thing before the commit: photos that nobody has any more go."""
+        """The last thing before the commit: what was appended is written, and photos that nobody has any more go."""
+        if self._waiting:
+            self.write()
         if self.erased or self._kept:
             forget_blobs(self.desk)
 
@@ -270,6 +203,7 @@ class Work(Aside):
         before = list(self.entries(name, fork - 2, fork - 1))
         head = Head(name, fork - 1, before[0].hash, before[0].header.hlc) if before else Head(name)
         cut(self.desk, row.id, head)
+        self.chains = None
         got = self.receive(name, theirs)
         replay(self)
         self._tell_again(ours)
@@ -305,52 +239,3 @@ class Work(Aside):
             names[EntryName(name, seq)] = EntryName(said.header.name, said.header.seq)
         for at in range(0, len(findings), AT_ONCE):
             self.append(ToldAgain(tuple(findings[at : at + AT_ONCE])))
-
-    def _apply(self, said: list[Said]) -> None:
-        apply(self.desk, said)
-        self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
-
-    def _new_stream(self, name: StreamName) -> int:
-        number = (self._do.execute(select(func.max(t.stream.c.id))).scalar() or 0) + 1
-        values: dict[str, Any] = {
-            "id": number,
-            "estate": self.me.estate,
-            "device": name.device,
-            "epoch": name.epoch,
-            "name": name.stream.value,
-            "seq": 0,
-            "head": bytes(32),
-            "hlc": 0,
-            "floor": 0,
-        }
-        self._do.execute(t.stream.insert(), values)
-        return number
-
-    def _advance(self, stream: int, head: Head, floor: int = 0, clock: bytes | None = None) -> None:
-        values = {
-            "row": stream,
-            "to_seq": head.seq,
-            "to_head": head.hash,
-            "to_hlc": head.hlc,
-            "to_floor": floor,
-            "to_clock": clock,
-        }
-        self._do.execute(_ADVANCE, values)
-
-    def _keep(self, stream: int, entries: list[Entry]) -> None:
-        write_new(
-            self._do,
-            t.entry,
-            [
-                {
-                    "stream": stream,
-                    "seq": entry.header.seq,
-                    "estate": self.me.estate,
-                    "kind": entry.header.kind,
-                    "raw": entry.raw,
-                    "salt": entry.salt,
-                    "body": None if entry.body is None else self._sealer.seal("entry.body", entry.body),
-                }
-                for entry in entries
-            ],
-        )

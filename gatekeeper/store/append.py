@@ -1,0 +1,176 @@
+"""Own entries: made one behind the other, collected, and written together when something is asked or the block ends."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, func, select, update
+
+from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, StreamName
+from gatekeeper.journal.chain import Head
+from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
+from gatekeeper.service.ports import Clock, Me
+from gatekeeper.store import tables as t
+from gatekeeper.store.apply import apply
+from gatekeeper.store.aside import Aside
+from gatekeeper.store.asking import given
+from gatekeeper.store.chains import TICKING, Chain, Chains
+from gatekeeper.store.copying import write_new
+from gatekeeper.store.desk import Desk, Said
+from gatekeeper.store.prepared import Prepared
+
+BLOCK = 1_000  # entries written with one statement; about 500 kB
+
+_ADVANCE = Prepared(
+    update(t.stream)
+    .where(t.stream.c.id == given("row"))
+    .values(
+        seq=bindparam("to_seq"),
+        head=bindparam("to_head"),
+        hlc=bindparam("to_hlc"),
+        floor=bindparam("to_floor"),
+        clock=bindparam("to_clock"),
+    )
+)
+_NEXT_ROW = Prepared(select(func.max(t.stream.c.id).label("row")))
+_NEW_STREAM = Prepared(t.stream.insert())
+
+
+class Append(Aside):
+    """A transaction that may record facts of its own.
+
+    Attributes:
+        erased: Whether something was erased that must leave the file's bytes too.
+        written: The hybrid clock of the newest entry of its own; 0 while there is none.
+        chains: The chains it goes on with; None until they are asked for, and when they may be others now.
+    """
+
+    def __init__(self, desk: Desk, me: Me, clock: Clock, chains: Chains | None = None) -> None:
+        super().__init__(desk, me, clock)
+        self.erased = False
+        self.written = 0
+        self.chains = chains
+        self._waiting: list[tuple[Chain, Entry, Any]] = []
+
+    @property
+    def desk(self) -> Desk:
+        """The open transaction; whoever asks there finds what was appended before."""
+        if self._waiting:
+            self.write()
+        return self._desk
+
+    def append(self, value: object) -> Entry:
+        """Record a fact in this device's journal; the tables are up to date when they are next asked.
+
+        Raises:
+            NotAllowed: A device of this kind may not write such an entry.
+        """
+        kind = KIND_OF[type(value)]
+        if self.me.kind not in kind.streams:
+            raise NotAllowed(f"Only another kind of machine than this {self.me.kind} may record “{kind.name}”.")
+        name = StreamName(self.me.device, self.me.epoch, kind.streams[self.me.kind])
+        chains = self._ticking()
+        chain = chains.by_name.get(name)
+        head = Head(name) if chain is None else chain.head
+        wall = milliseconds(self._clock.now())
+        entry = make_entry(
+            value,
+            name,
+            seq=head.seq + 1,
+            prev=head.hash,
+            hlc=tick(chains.hlc, wall),
+            wall=wall,
+            boot=self._clock.boot(),
+        )
+        # The office's clock is the better witness; without its word, time does not run backwards.
+        if isinstance(value, Heard) and self.me.kind is DeviceKind.GATE:
+            floor = milliseconds(min(value.made, value.at or value.made))
+        elif chain is None:
+            before = self.clock_floor()
+            floor = max(wall, milliseconds(before) if before else 0)
+        else:
+            floor = max(wall, chain.floor)
+        clock = self._clock_after(value, wall, entry.header.boot) if self.me.kind is DeviceKind.GATE else None
+        if chain is None:
+            chain = chains.by_name[name] = Chain(self._new_stream(name), head, 0, None)
+        chain.head = Head(name, entry.header.seq, entry.hash, entry.header.hlc)
+        chain.floor, chain.clock = floor, clock
+        self._waiting.append((chain, entry, value))
+        if len(self._waiting) >= BLOCK:
+            self.write()
+        self.written = entry.header.hlc
+        return entry
+
+    def write(self) -> None:
+        """Bring what was appended to the tables."""
+        waiting, self._waiting = self._waiting, []
+        self._keep([(chain.row, entry) for chain, entry, _ in waiting])
+        for chain in {chain.row: chain for chain, _, _ in waiting}.values():
+            self._advance(chain.row, chain.head, chain.floor, chain.clock)
+        self._apply([Said(chain.row, entry.header, value) for chain, entry, value in waiting])
+
+    def _ticking(self) -> Chains:
+        if self.chains is None:
+            self.chains = Chains(TICKING.all(self._do, {"me": self.me.device}))
+        return self.chains
+
+    def _own_chains(self) -> list[Chain]:
+        return self._ticking().of(self.me.device)
+
+    def _clock_after(self, value: object, wall: int, boot: tuple[bytes, int]) -> bytes:
+        """What this gate's clock is judged by after something was recorded."""
+        witness = self._witness(wall).at(*boot)
+        if isinstance(value, Heard):
+            witness = witness.told(milliseconds(value.made), wall, live=value.live)
+        return msgspec.msgpack.encode(witness)
+
+    def _apply(self, said: list[Said]) -> None:
+        apply(self._desk, said)
+        self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
+
+    def _new_stream(self, name: StreamName) -> int:
+        number: int = (_NEXT_ROW.scalar(self._do) or 0) + 1
+        values: dict[str, Any] = {
+            "id": number,
+            "estate": self.me.estate,
+            "device": name.device,
+            "epoch": name.epoch,
+            "name": name.stream.value,
+            "seq": 0,
+            "head": bytes(32),
+            "hlc": 0,
+            "floor": 0,
+            "clock": None,
+        }
+        _NEW_STREAM.run(self._do, values)
+        return number
+
+    def _advance(self, stream: int, head: Head, floor: int = 0, clock: bytes | None = None) -> None:
+        values = {
+            "row": stream,
+            "to_seq": head.seq,
+            "to_head": head.hash,
+            "to_hlc": head.hlc,
+            "to_floor": floor,
+            "to_clock": clock,
+        }
+        _ADVANCE.run(self._do, values)
+
+    def _keep(self, entries: list[tuple[int, Entry]]) -> None:
+        """Write entries, each with the row of its chain."""
+        write_new(
+            self._do,
+            t.entry,
+            [
+                {
+                    "stream": stream,
+                    "seq": entry.header.seq,
+                    "estate": self.me.estate,
+                    "kind": entry.header.kind,
+                    "raw": entry.raw,
+                    "salt": entry.salt,
+                    "body": None if entry.body is None else self._sealer.seal("entry.body", entry.body),
+                }
+                for stream, entry in entries
+            ],
+        )

@@ -1,0 +1,127 @@
+"""The one door to the writer, and how little an answer asks of the database."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+
+from gatekeeper.domain.errors import StoreBusy
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.store import turn
+from gatekeeper.store.store import SqlStore
+from gatekeeper.store.turn import Turn
+from tests.fakes import FakeClock
+from tests.machines import Machine, SmallEstate, a_household, a_person
+
+
+@contextmanager
+def counted(store: SqlStore) -> Iterator[list[str]]:
+    """Every statement that the writing connection runs meanwhile."""
+    with store.write() as work:
+        driver: Any = work.desk.connection.connection.dbapi_connection
+    said: list[str] = []
+    driver.set_trace_callback(said.append)
+    try:
+        yield said
+    finally:
+        driver.set_trace_callback(None)
+
+
+def test_threads_go_through_the_door_in_the_order_in_which_they_came() -> None:
+    """Nobody is overtaken by a thread that writes without a pause."""
+    door, order = Turn(), list[int]()
+    waiting = []
+
+    def wait(number: int) -> None:
+        with door:
+            order.append(number)
+
+    with door:
+        for number in range(5):
+            thread = threading.Thread(target=wait, args=(number,))
+            thread.start()
+            waiting.append(thread)
+            while len(door._queue) <= number:
+                pass
+    for thread in waiting:
+        thread.join()
+
+    assert order == list(range(5))
+
+
+def test_who_asks_for_a_turn_that_never_comes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A transaction inside another one of the same thread would wait for itself; and the door stays usable."""
+    monkeypatch.setattr(turn, "LONGEST_WAIT", 0.01)
+    door = Turn()
+
+    with door, pytest.raises(StoreBusy), door:
+        raise AssertionError("went in twice")
+
+    with door:
+        assert not door._queue
+
+
+def test_a_block_inside_a_block_is_refused(office: Machine, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two transactions of one thread would wait for each other; what the outer one wrote stays whole."""
+    monkeypatch.setattr(turn, "LONGEST_WAIT", 0.01)
+
+    with office.store.write() as work:
+        work.append(a_household(clock))
+        with pytest.raises(StoreBusy), office.store.write():
+            raise AssertionError("two writers")
+
+    with office.store.read() as look:
+        assert len(list(look.households())) == 1
+
+
+def test_a_passage_is_recorded_with_few_statements(estate: SmallEstate) -> None:
+    """Nothing is asked that is known from the passage before: heads, the epoch, the clock's witness."""
+    gate = estate.join("North")
+    gate.passage()
+
+    with counted(gate.store) as said:
+        gate.passage()
+
+    assert len(said) <= 7, said
+
+
+def test_what_is_appended_together_is_written_together(office: Machine, clock: FakeClock) -> None:
+    """Beside the rows themselves, 300 persons take no statement more than one: an import costs what its rows cost."""
+    home = a_household(clock)
+    office.append(home)
+
+    def beside_rows(count: int) -> int:
+        people = [a_person(clock, home.id, id_number=None) for _ in range(count)]
+        with counted(office.store) as said:
+            office.append(*people)
+        return sum(not line.startswith("INSERT") for line in said)
+
+    assert beside_rows(300) == beside_rows(1) <= 6
+
+
+def test_what_was_appended_is_there_for_whoever_asks(office: Machine, clock: FakeClock) -> None:
+    """Also inside the same transaction, and in the order in which it was said."""
+    home = a_household(clock)
+    person = a_person(clock, home.id)
+    with office.store.write() as work:
+        work.append(home)
+        work.append(person)
+
+        assert work.person(person.id) == person
+        before = work.head(office.head("registry").stream).seq
+        entry = work.append(a_person(clock, home.id, id_number=None))
+        assert (entry.header.seq, work.head(entry.header.name).hash) == (before + 1, entry.hash)
+
+
+def test_a_block_that_fails_leaves_nothing_in_memory_either(estate: SmallEstate, clock: FakeClock) -> None:
+    """The next entry stands where the failed one would have stood."""
+    gate = estate.join("North")
+    before = gate.passage()
+
+    with suppress(KeyError), gate.store.write() as work:
+        work.append(Passage(gate.id, clock.now(), Direction.IN, "admit", ()))
+        raise KeyError
+
+    assert gate.passage().header.prev == before.hash
