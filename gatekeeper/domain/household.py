@@ -26,11 +26,19 @@ _FLATS = (
     re.compile(r"(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢|-)?(?P<building>别墅)"),
     re.compile(r"(?P<building>别墅)-?(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢)?"),
 )
+# A lodger's room within a flat: 东间, 主卧, A房, 3号床. Behind a room's number only: 8号别墅东 may be a house of its own; and a
+# digit or letter needs a 室 or a dash before it, or it would be the room's.
+_LODGING = re.compile(
+    r"(?:(?<=[0-9]{3})|(?<=[0-9]{3}[A-Z房号])|(?<=室))-?\(?"
+    r"(?:[东西南北中前后左右大小]{1,2}(?:间|屋|房|卧室?|户|厅)|[东西南北]|(?:主人|[主次客书])(?:卧室?|房|间|厅)"
+    r"|客厅|隔断?间?|[甲乙丙丁](?:间|房|室)|(?:(?<=[室房号])-?|(?<=-))[0-9A-Z一二三四五六]{1,2}号?(?:间|卧|铺|床位?)"
+    r"|(?<=室)-?[0-9A-Z一二三四五六]号?房间?)\)?$"
+)
 _SPACES = re.compile(r"(?<![0-9A-Z])\s+|\s+(?![0-9A-Z])", re.IGNORECASE)  # not those between two numbers
 _DASHES = re.compile("[‐‑‒–—―−]+")
 _SHOPS = frozenset({"商户", "店铺", "门面", "门市", "铺位", "底商", "铺"})
 _HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十]+(?=号楼|号|#|[栋幢座期区]|单元|[门梯楼层室房]|$)")
-_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0}
 _DATE = re.compile(r"(?:19|[2-9][0-9])[0-9]{2}[-/.年](?:0?[1-9]|1[0-2])(?:[-/.月](?:0?[1-9]|[12][0-9]|3[01])日?)?")
 _DAY = re.compile(
     r"(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12][0-9]|3[01])日|[A-Z]{3}-[0-9]{1,2}|[0-9]{1,2}-[A-Z]{3}(?:-[0-9]{2,4})?"
@@ -71,12 +79,17 @@ NO_FLAT = Flat("", "", "")
 _NUMBER = re.compile(r"[0-9]+")
 
 
+def without_lodging(plain: str) -> str:
+    """The flat of a lodger who has a room of it: ``3-2-501室东间`` is in ``3-2-501室``."""
+    return _LODGING.sub("", plain)
+
+
 def parse_flat(text: str) -> Flat:
     """Read a flat in any of the ways people write it.
 
     ``3-2-501``, ``3栋2单元501室``, ``三号楼二单元501``, ``A座1203``, ``3#楼2单元5楼501``, ``一期3-2-501``, ``3-2-501(2)``,
-    ``商铺12``, ``8号别墅``; full-width digits and spaces anywhere too. Zeros in front say nothing: ``03-02-0501`` is
-    ``3-2-501``, or one flat would become two households.
+    ``商铺12``, ``8号别墅``, a lodger's ``3-2-501室东间``; full-width digits and spaces anywhere too. Zeros in front say
+    nothing: ``03-02-0501`` is ``3-2-501``, or one flat would become two households.
 
     Raises:
         BadFlat: It has no building and room, or a sheet program has made a date of it.
@@ -87,7 +100,7 @@ def parse_flat(text: str) -> Flat:
         raise BadFlat(
             f"“{shown}” is a date: the sheet program made it of a flat. Type the flat as text, such as 1-2-2501."
         )
-    plain = _HAN_NUMBER.sub(lambda found: str(_counted(found[0])), plain)
+    plain = _HAN_NUMBER.sub(lambda found: str(counted(found[0])), without_lodging(plain))
     for form in _FLATS:
         if found := form.fullmatch(plain):
             return _flat(found.groupdict())
@@ -107,12 +120,12 @@ def _bare(part: str | None) -> str:
     return (part or "").lstrip("0") or ("0" if part else "")
 
 
-def _counted(han: str) -> int:
+def counted(han: str) -> int:
     """``十二`` → 12, ``二十`` → 20, ``一〇三`` → 103."""
     tens, ten, ones = han.partition("十")
     if not ten:
         return int("".join(str(_HAN_DIGITS[sign]) for sign in han))
-    return (_counted(tens) if tens else 1) * 10 + (_counted(ones) if ones else 0)
+    return (counted(tens) if tens else 1) * 10 + (counted(ones) if ones else 0)
 
 
 class HouseholdState(StrEnum):

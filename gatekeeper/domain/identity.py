@@ -116,12 +116,20 @@ _DOCUMENT = re.compile(
 )
 
 
+_HONG_KONG = re.compile(r"([A-Z]{1,2})([0-9]{6})\(([0-9A])\)")
+_MACAU = re.compile(r"([1578][0-9]{6})\(([0-9])\)")
+_ASIDE = re.compile(
+    r"^[^0-9A-Z]{2,12}(?=[0-9A-Z])|(?<=[0-9])\(?[\u4e00-\u9fff]{2,10}\)?$"
+)  # 护照E12345678, E12345678(护照)
+
+
 def parse_document(text: str, *, today: date | None = None) -> str:
     """Read the number of any document that people who live here have: an ID number, else a passport or a permit.
 
     Returns:
-        An ID number as `parse_id_number` gives it; any other in capitals, without blanks and hyphens. Nothing vouches for
-        the characters of those.
+        An ID number as `parse_id_number` gives it; any other in capitals, without blanks, hyphens and the brackets that
+        identity cards of Hong Kong and Macau have around their check digit. Nothing vouches for the characters of those
+        but that of Hong Kong.
 
     Raises:
         BadIdentity: It is neither.
@@ -129,10 +137,25 @@ def parse_document(text: str, *, today: date | None = None) -> str:
     Source: National Immigration Administration, numbers of its permits; ICAO 9303-4 (at most nine characters for a
         passport; some states print more).
     """
-    plain = plain_number(text)
+    plain = _ASIDE.sub("", plain_number(text))
+    if found := _HONG_KONG.fullmatch(plain):
+        if found[3] != _hong_kong_check(found[1], found[2]):
+            raise BadIdentity(
+                "check", "The last character does not fit the others: one of them was misread or mistyped."
+            )
+        return "".join(found.groups())
+    if found := _MACAU.fullmatch(plain):
+        return "".join(found.groups())
     if _DOCUMENT.fullmatch(plain):
         return plain
-    return parse_id_number(text, today=today).number
+    return parse_id_number(plain or text, today=today).number
+
+
+def _hong_kong_check(letters: str, digits: str) -> str:
+    """The character in brackets. Source: Hong Kong identity card, weights 9 to 2, modulo 11, a blank counts 36."""
+    values = [*(ord(one) - 55 for one in letters.rjust(2, "["))] + [int(one) for one in digits]  # "[" is 36
+    rest = -sum(weight * value for weight, value in zip(range(9, 1, -1), values, strict=True)) % 11
+    return "A" if rest == 10 else str(rest)
 
 
 def plain_number(text: str) -> str:

@@ -12,6 +12,12 @@ from gatekeeper.sheets.table import MAX_CELLS
 _SEPARATORS = (",", "\t", ";", "|", "，")  # of equal ones the first
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel writes it in front, and reads it
 _SAMPLE = 40  # rows that are looked at to find the separator
+_BIG5 = re.compile("姓名|名字|房號|門牌|住址|地址|電話|手機|單元|樓棟|樓號|室號|身份證|身分證|證件|類別")
+_GB = re.compile(
+    "姓名|名字|房[号號]|[门門]牌|住址|地址|[电電][话話]|手[机機]|[单單]元|[楼樓][栋棟号號]|室[号號]|身[份分][证證]|[证證]件|[类類][别別]"
+    "|业主|住[户戶]"
+)
+"""Headings as each encoding would have them; the bytes of one are never those of another's."""
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # “Unicode text” of sheet programs
 
 
@@ -44,7 +50,7 @@ def read_text(data: bytes, name: str) -> list[list[str]]:
 
 
 def _decode(data: bytes, name: str) -> str:
-    """UTF-8 if it is valid UTF-8, else GB18030, which Chinese Windows writes."""
+    """UTF-8 if it is valid UTF-8, else GB18030, which Chinese Windows writes; Big5 of Hong Kong and Taiwan by its headings."""
     if data.startswith(_WIDE_MARKS):
         encodings: tuple[str, ...] = ("utf-16",)
     elif (zeros := _wide(data)) is not None:
@@ -53,10 +59,19 @@ def _decode(data: bytes, name: str) -> str:
         encodings = ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            return _big5(data) or data.decode(encoding) if encoding == "gb18030" else data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise BadSheet(f"{name} is neither UTF-8 nor GB18030 text.")
+
+
+def _big5(data: bytes) -> str:
+    """The text, if it names columns in Big5 and does not in GB18030, which takes nearly any bytes; else empty."""
+    try:
+        text = data.decode("big5hkscs")
+    except UnicodeDecodeError:
+        return ""
+    return text if _BIG5.search(text) and not _GB.search(data.decode("gb18030", errors="replace")) else ""
 
 
 def _wide(data: bytes) -> int | None:

@@ -17,6 +17,7 @@ from gatekeeper.sheets.bounds import check_archive
 from gatekeeper.sheets.commas import read_text
 from gatekeeper.sheets.locked import is_locked_ole
 from gatekeeper.sheets.markup import is_markup, read_markup
+from gatekeeper.sheets.strangers import WORD, is_ole_word, no_table, stranger, stranger_in_zip
 from gatekeeper.sheets.table import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Table
 
 _ZIP = b"PK\x03\x04"
@@ -44,6 +45,9 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         BadSheet: Not a table, damaged, locked with a password, or larger than the bounds in `table`.
     """
     data = _bytes_of(path)
+    if (what := _stranger(data)) is not None:
+        sentence, zh = no_table(path.name, what)
+        raise BadSheet(sentence, zh=zh)
     if data.startswith((_ZIP, _OLE, *_OLDEST)):
         if data.startswith(_ZIP):
             check_archive(data, path.name)
@@ -53,6 +57,15 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     if is_markup(data):
         return tuple(Table(tuple(_rows(rows, path.name)), title) for title, rows in read_markup(data, path.name))
     return (Table(tuple(_rows(read_text(data, path.name), path.name))),)
+
+
+def _stranger(data: bytes) -> tuple[str, str] | None:
+    """What a file is that is no table."""
+    if data.startswith(_ZIP):
+        return stranger_in_zip(data)
+    if data.startswith(_OLE):
+        return WORD if is_ole_word(data) else None
+    return stranger(data)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -43,6 +43,42 @@ def test_what_is_no_flat_is_refused_with_an_example(text: str) -> None:
         parse_flat(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "3-2-501室东间",
+            "3-2-501东间",
+            "3栋2单元501室主卧",
+            "3-2-501-次卧",
+            "3-2-501室A房",
+            "3-2-501室3号床",
+            "3-2-501（东）",
+        ),
+        *("3号楼2门501号东屋", "三号楼二单元五〇一室东间", "3-2-501-B间", "3-2-501 北户", "3-2-501室2号房"),
+    ],
+)
+def test_a_lodgers_room_is_in_its_flat(text: str) -> None:
+    """It is no household of its own: a seal of the flat is theirs too."""
+    assert parse_flat(text) == Flat("3", "2", "501")
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [("3-2-501A", "3-2-501A"), ("3-2-501-2", "3-2-501-2"), ("3-2-501(2)", "3-2-501-2"), ("东区3-2-501", "东区3-2-501")],
+)
+def test_what_is_part_of_a_flats_number_stays(text: str, flat: str) -> None:
+    """501A is another flat than 501."""
+    assert str(parse_flat(text)) == flat
+
+
+@pytest.mark.parametrize("text", ["8号别墅东", "别墅8号东", "3-2-501车库", "3-2-501地下室"])
+def test_what_may_be_a_home_of_its_own_is_not_guessed(text: str) -> None:
+    """A half of a villa, a garage."""
+    with pytest.raises(BadFlat):
+        parse_flat(text)
+
+
 def test_letters_count_in_either_case() -> None:
     """Building a is building A; a building 0 stays one."""
     assert str(parse_flat("a12-b-1f")) == "A12-B-1F"

@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import Standing, parse_flat
-from gatekeeper.service.office.cells import date_in, is_nobody, name_in, phone_in, plates_in, standing_in, text_in
+from gatekeeper.service.office.cells import (
+    confined_in,
+    document_in,
+    is_nobody,
+    name_in,
+    phone_in,
+    plates_in,
+    standing_in,
+    text_in,
+)
 from gatekeeper.service.office.columns import columns_of
+from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.flats import Habit, building_in, flat_beside
 from gatekeeper.service.office.roster import Wishes, read_roster
 from gatekeeper.sheets.reading import read_tables
@@ -22,11 +32,100 @@ TODAY = date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(
-    "text", ["2026年11月8号", "11月8号", "2026—11—08", "2026 11 08", "2026\\11\\8", "2026/11/8 上午 12:00", "46334.5"]
+    "text",
+    [
+        *("2026年11月8号", "11月8号", "2026—11—08", "2026 11 08", "2026\\11\\8", "2026/11/8 上午 12:00", "46334.5"),
+        *("11/8", "11-8", "11.8", "11.08", "26-11-8", "26/11/08", "26.11.8", "26年11月8日", "１１／８"),
+        *("二〇二六年十一月八日", "二零二六年十一月八号", "二○二六年十一月八日", "十一月八日"),
+        *("2026年11月8日（周日）", "2026-11-08 星期日", "11月8日晚", "11月8日返回", "2026-11-08 下午3点"),
+    ],
 )
 def test_a_day_of_return_is_read_as_people_and_sheet_programs_write_it(text: str) -> None:
     """All of these are the eighth of November."""
     assert date_in(text, TODAY) == date(2026, 11, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("25/11/2026", 25), ("11/25/26", 25), ("13/11", 13), ("11.20", 20), ("20-11-26", 20), ("26-11-20", 20)],
+)
+def test_a_day_that_can_be_only_one_is_read_in_whatever_order_it_stands(text: str, day: int) -> None:
+    """Years of before the last two are nobody's return."""
+    assert date_in(text, TODAY) == date(2026, 11, day)
+
+
+@pytest.mark.parametrize("text", ["08/11/26", "11/8/2026", "11.2", "12/11", "11/31", "2026/11", "昨天", "0", "2月30日"])
+def test_what_may_be_two_days_or_none_is_no_date(text: str) -> None:
+    """8 November or 11 August; 11.2 may have been 11.20; 12/11 is long ago, or 12 November."""
+    with pytest.raises(BadInput, match="is not a date"):
+        date_in(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A123456(3)", "A1234563"),
+        ("ａ123456（3）", "A1234563"),
+        ("G123456(A)", "G123456A"),
+        ("AB987654(3)", "AB9876543"),
+        ("1234567(8)", "12345678"),
+        ("护照E12345678", "E12345678"),
+        ("E12345678（护照）", "E12345678"),
+        ("港澳居民来往内地通行证 H12345678", "H12345678"),
+        ("身份证44030519910412301５", "440305199104123015"),
+        ("440305199104123015（身份证）", "440305199104123015"),
+    ],
+)
+def test_a_document_of_somebody_who_lives_here(text: str, number: str) -> None:
+    """Identity cards of Hong Kong and Macau with their brackets, and numbers that say what they are."""
+    assert document_in(text, TODAY) == number
+
+
+@pytest.mark.parametrize("text", ["A123456(4)", "身份证440305199104123016", "A12345(3)"])
+def test_a_document_whose_check_does_not_fit_is_none(text: str) -> None:
+    """It would be somebody else's."""
+    with pytest.raises(BadInput):
+        document_in(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粤B12345粤BD12345",
+        "粤B12345和粤BD12345",
+        "粤B12345（电动）粤BD12345",
+        "1.粤B12345 2.粤BD12345",
+        "粤b·12345粤b·d12345",
+    ],
+)
+def test_two_plates_in_one_cell(text: str) -> None:
+    """Whatever stands between them, or nothing."""
+    assert plates_in(text) == (("粤B12345", "粤BD12345"), ())
+
+
+def test_a_bad_plate_behind_a_good_one_is_told() -> None:
+    """Nothing of it is guessed."""
+    plates, bad = plates_in("粤B12345粤B1")
+
+    assert plates == ()
+    assert len(bad) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["密接", "次密接", "密切接触者", "居家隔离", "业主/密接", "居家观察中", "集中隔离人员"]
+)
+def test_a_close_contact_is_to_be_observed(text: str) -> None:
+    """By whatever word."""
+    assert confined_in(text)
+    assert standing_in(text) is Standing.RETURNEE
+
+
+@pytest.mark.parametrize("text", ["解除隔离", "已解除观察", "隔离结束", "非密接"])
+def test_whose_observation_is_over_is_no_word_that_is_known(text: str) -> None:
+    """A table ends nothing."""
+    assert not confined_in(text)
+    with pytest.raises(BadInput):
+        standing_in(text)
 
 
 def test_a_return_of_the_last_century_is_a_slip_of_the_hand() -> None:

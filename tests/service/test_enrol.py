@@ -396,3 +396,54 @@ def test_a_masked_number_that_is_not_theirs_makes_no_twin(office: Machine) -> No
 
     assert len(people(office)) == 1
     assert [row.column for row in done.questions] == ["id_number"]
+
+
+def test_a_close_contact_is_asked_about_before_observation_begins(office: Machine) -> None:
+    """The others are taken; with yes it begins, counted from the day in the table, or from today where none stands."""
+    head = "姓名,房号,人员类别,密接日期"
+    rows = (head, "密接甲,3-2-501,密接,2026-11-08", "密接乙,3-2-502,密切接触者,", "居民丙,3-2-503,居民,")
+
+    done = taken(office, *rows)
+    yes = taken(office, *rows, wishes=Wishes(same=frozenset({("", 2), ("", 3)})))
+
+    assert [(row.name, row.column, row.yes) for row in done.questions] == [
+        ("密接甲", "standing", True),
+        ("密接乙", "standing", True),
+    ]
+    assert "2026-11-08" in done.questions[0].sentence
+    assert (done.added, done.bad, yes.added) == (1, (), 2)
+    known = people(office)
+    today = office.clock.now().date()
+    assert (known["密接甲"].standing, known["密接甲"].returned) == (Standing.RETURNEE, date(2026, 11, 8))
+    assert (known["密接乙"].standing, known["密接乙"].returned) == (Standing.RETURNEE, today)
+
+
+def test_a_resident_who_becomes_a_close_contact_is_asked_about_once(office: Machine) -> None:
+    """While they are under observation the same word changes nothing; no answer leaves them as they are."""
+    taken(office, "姓名,房号,人员类别", "甲一,3-2-501,居民")
+    again = ("姓名,房号,人员类别", "甲一,3-2-501,密接")
+
+    asked = taken(office, *again)
+    assert people(office)["甲一"].standing is Standing.RESIDENT
+    taken(office, *again, wishes=Wishes(same=frozenset({("", 2)})))
+    begun = people(office)["甲一"]
+    once_more = taken(office, *again)
+
+    assert len(asked.questions) == 1
+    assert begun.standing is Standing.RETURNEE
+    assert (once_more.questions, once_more.changed, people(office)["甲一"]) == ((), 0, begun)
+
+
+def test_a_clerk_may_say_what_the_word_for_close_contacts_means(office: Machine) -> None:
+    """Then nothing is asked."""
+    done = taken(office, "姓名,房号,人员类别", "甲一,3-2-501,密接", wishes=Wishes(words={"密接": Standing.RESIDENT}))
+
+    assert (done.questions, people(office)["甲一"].standing) == ((), Standing.RESIDENT)
+
+
+def test_a_day_that_may_be_two_costs_no_row(office: Machine) -> None:
+    """It is told, and the rest of the row is taken."""
+    done = taken(office, "姓名,房号,电话,返回日期", "甲一,3-2-501,13800000301,08/11/26")
+
+    assert done.added == 1
+    assert [note.column for note in done.notes] == ["returned"]

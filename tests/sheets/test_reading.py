@@ -3,6 +3,7 @@
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import xlsxwriter
 
 from gatekeeper.domain.errors import BadSheet
 from gatekeeper.sheets import Row, read_table
+from gatekeeper.sheets.reading import read_tables
 
 HEAD = ("房号", "姓名", "身份证号")
 LINE = ("3-2-501", "张三", "11010119900307002X")
@@ -227,8 +229,8 @@ def nothing_there(path: Path) -> None:
         (locked, "damaged"),
         (with_password, "locked with a password"),
         (strangely_packed, "damaged"),
-        (stray_zip, "damaged"),
-        (picture, "neither"),
+        (stray_zip, "is a packed archive"),
+        (picture, "is a picture"),
         (open_quote, "the quotes do not fit"),
         (nothing_there, "cannot be read"),
     ],
@@ -283,3 +285,55 @@ def test_further_separators_and_wide_text_without_a_mark(tmp_path: Path, text: s
     file.write_bytes(text.encode(encoding))
 
     assert [row.cells for row in read_table(file).rows] == [("姓名", "房号"), ("张三", "3-2-501")]
+
+
+def _zipped(name: str) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, "x")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"{\\rtf1 x}", "is a Word document"),
+        (_zipped("word/document.xml"), "is a Word document"),
+        (_zipped("roster.csv"), "is a packed archive"),
+        (_zipped("ppt/presentation.xml"), "is a presentation"),
+        (b"\x89PNG\r\n\x1a\n", "is a picture"),
+        (b"\xff\xd8\xff\xe0", "is a picture"),
+        (b"Rar!\x1a\x07\x00", "is a packed archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le"), "is a Word document"),
+    ],
+)
+def test_a_file_that_is_no_table_is_called_what_it_is(tmp_path: Path, data: bytes, what: str) -> None:
+    """Whatever its name ends with, in both languages."""
+    path = tmp_path / "名单.xls"
+    path.write_bytes(data)
+
+    with pytest.raises(BadSheet, match=what) as raised:
+        read_tables(path)
+
+    assert "另存为" in raised.value.zh
+
+
+def test_a_text_of_hong_kong_or_taiwan_is_read_by_its_headings(tmp_path: Path) -> None:
+    """Its bytes are valid GB18030 too, and no word of it then is what it says."""
+    path = tmp_path / "名單.xls"
+    path.write_bytes("姓名,房號,電話\r\n陳大文,3-2-501,13800000301\r\n".encode("big5hkscs"))
+    (big5,) = read_tables(path)
+    path.write_bytes("姓名,房號,電話\r\n陳大文,3-2-501,13800000301\r\n".encode("gb18030"))
+    (gb,) = read_tables(path)
+
+    assert big5.rows == gb.rows
+    assert gb.rows[1].cells[0] == "陳大文"
+
+
+def test_a_text_that_begins_with_bm_is_no_picture(tmp_path: Path) -> None:
+    """But text."""
+    path = tmp_path / "a.csv"
+    path.write_text("BM,姓名,房号\n1,王明,3-2-501\n", encoding="utf-8")
+
+    assert read_tables(path)[0].rows[1].cells == ("1", "王明", "3-2-501")

@@ -6,13 +6,12 @@ that costs the row is for `enrol` to say.
 
 import re
 import unicodedata
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from gatekeeper.domain.errors import BadIdentity, BadInput, BadPlate
 from gatekeeper.domain.household import Flat, Standing, parse_flat
 from gatekeeper.domain.identity import parse_document
-from gatekeeper.domain.plates import parse_plate
+from gatekeeper.domain.plates import PLATE_PROVINCES, parse_plate
 from gatekeeper.service.office.columns import STANDINGS
 
 LONGEST_NAME = 60  # characters
@@ -28,25 +27,6 @@ _COMMON = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _LOST = re.compile("[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf×÷ˆ˜‚„…†‡‰‹›€™?？□■�▢◻◼◇〓＊*]")
 _MASKED = re.compile(r"[0-9A-Za-z]*\*+[0-9A-Za-z]*")
-_SERIAL_OF = date(1899, 12, 30)  # Excel's day 0. Source: ECMA-376-1, 18.17.4.1
-_SERIALS = range(36526, 73051)  # 2000 to 2099
-_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int]]], ...] = (
-    (
-        re.compile(r"(\d{4})[-/.年\\ ] ?(\d{1,2})[-/.月\\ ] ?(\d{1,2})[日号]?"),
-        lambda f: (int(f[1]), int(f[2]), int(f[3])),
-    ),
-    (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda f: (int(f[1]), int(f[2]), int(f[3]))),
-    (re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{4})"), lambda f: (int(f[3]), _month(f[2]), int(f[1]))),
-    (
-        re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ](\d{2})"),
-        lambda f: (2000 + int(f[3]), _month(f[2]), int(f[1])),
-    ),
-)
-_DAY_ONLY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?")
-_TIME = re.compile(r"[T ](?:[上下]午 ?)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?$", re.IGNORECASE)
-_DASHES = re.compile("[‐‑‒–—―−]+")
-_LONG_AGO = date(2000, 1, 1)  # nobody's return is told of who came back before it
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PHONE = re.compile(r"(?:\+|\((?=[0-9]{2,4}\)))?[0-9][0-9 ()-]{4,24}(?:(?:转|ext\.?|x|#)[0-9]{1,6})?", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]{1,10})\)$")
 _MOBILE = re.compile(r"1[3-9][0-9]+")
@@ -55,7 +35,9 @@ _WHOSE = re.compile(
     r"(?P<before>[\u3400-\u9fff]{1,6}):? ?(?P<number>[0-9+(].*)|(?P<digits>.*[0-9)]) ?(?P<behind>[\u3400-\u9fff]{1,6})"
 )
 _PHONES_APART = re.compile(r"[;；,，、/\n|或]+|(?<=[0-9]{7}) (?=[0-9+(]{7})")
-_PLATES_APART = re.compile(r"[;；,，、/\n|+＋]+")
+_PLATES_APART = re.compile(r"[;；,，、/\n|+＋&＆和及与]+")
+_NEXT_PLATE = re.compile(rf"(?<=.)(?=[{PLATE_PROVINCES}] ?[·.]?[A-HJ-Za-hj-z])")
+_BESIDE_PLATE = re.compile(r"[(（][^()（）]*[)）]|(?:^|(?<=\s))(?:\d[.)、]|[①-⑨])\s*")
 _NOBODY = re.compile(
     r"[0-9]+[人户]|空置|空房|空户|空|无人|无人居住|未入住|待定|待租|出租中|姓名"
     r"|(?:本页|本栋|本单元)?(?:合|总|小|共)计?[:：]?(?:[0-9]*|[0-9]+[人户].*|.*[0-9]+[人户])"
@@ -194,6 +176,18 @@ def masked_in(text: str) -> str:
     return text if "*" in text and _MASKED.fullmatch(text) else ""
 
 
+_CONFINED = re.compile(
+    r"(?:次?密接|次密|(?:次?密切|近距离)接触)(?:者|人员|人)?|(?:居家|集中)?(?:医学)?(?:隔离|观察|健康监测)(?:中|者|人员|人)?|居家(?:医学观察|健康监测)"
+)
+
+
+def confined_in(text: str) -> bool:
+    """Whether a word of the standing says that somebody is to be observed at home though they did not return: 密接."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    parts = [part for part in re.split(r"[/、,;+()\[\]&]", plain) if part]
+    return any(_CONFINED.fullmatch(part) for part in parts)
+
+
 def standing_in(text: str) -> Standing | None:
     """A standing by any of its words; None where none stands."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
@@ -208,47 +202,11 @@ def standing_in(text: str) -> Standing | None:
         return known.pop()
     if plain.startswith(_OF_WHOM) and plain.endswith(_FAMILY):
         return Standing.RESIDENT
+    if confined_in(plain):
+        return Standing.RETURNEE
     if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain) and not re.search("[未没不拟待将非]", plain):
         return Standing.RETURNEE
     raise BadInput(f"“{text[:20]}” is no standing that is known; known are {', '.join(Standing)}.")
-
-
-def date_in(text: str, today: date) -> date | None:
-    """A day of the past in any of the ways people and sheet programs write it; None where none stands.
-
-    A day without a year is the last such day.
-    """
-    if not text:
-        return None
-    plain = _TIME.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()).strip()
-    day = _day(plain, today)
-    if day is None:
-        raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-08.")
-    if day > today:
-        raise BadInput(f"“{text[:20]}” lies in the future.")
-    if day < _LONG_AGO:
-        raise BadInput(f"“{text[:20]}” lies too long ago for a return.")
-    return day
-
-
-def _day(plain: str, today: date) -> date | None:
-    try:
-        for form, parts in _DATES:
-            if found := form.fullmatch(plain):
-                return date(*parts(found))
-        if found := _DAY_ONLY.fullmatch(plain):
-            day = date(today.year, int(found[1]), int(found[2]))
-            return day if day <= today else day.replace(year=today.year - 1)
-        number = re.sub(r"\.\d+$", "", plain)  # the hour behind it
-        if number.isdecimal() and int(number) in _SERIALS:
-            return _SERIAL_OF + timedelta(days=int(number))
-    except ValueError:
-        return None
-    return None
-
-
-def _month(word: str) -> int:
-    return _MONTHS.index(word.casefold()) + 1  # ValueError: no month
 
 
 def phone_in(text: str) -> str | None:
@@ -307,9 +265,17 @@ def plates_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _pieces(part: str) -> list[str]:
-    """``粤B12345 粤BD12345`` are two plates, ``粤B 12345`` is one."""
+    """``粤B12345 粤BD12345`` are two plates, and so they are without the blank; ``粤B 12345`` is one."""
+    bare = _BESIDE_PLATE.sub(" ", part).strip()
+    for pieces in ([bare], bare.split(), [one.strip() for one in _NEXT_PLATE.split(bare)]):
+        if pieces and all(_is_plate(one) for one in pieces):
+            return pieces
+    return part.split()
+
+
+def _is_plate(text: str) -> bool:
     try:
-        parse_plate(part)
+        parse_plate(text)
     except BadPlate:
-        return part.split()
-    return [part]
+        return False
+    return True

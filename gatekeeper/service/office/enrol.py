@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from gatekeeper.domain.due import hindrance
 from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import (
     NO_FLAT,
@@ -20,12 +21,14 @@ from gatekeeper.domain.household import (
     PersonState,
     Standing,
 )
+from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cells import name_key
 from gatekeeper.service.office.differences import Field, fields_of
 from gatekeeper.service.office.match import Finder, Match
-from gatekeeper.service.office.roster import BadRow, Left, Line, Roster, SheetTable, Unread, Wishes, read_roster
+from gatekeeper.service.office.roster import BadRow, Left, Line, Roster, Unread, Wishes, read_roster
+from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.ports import Clock, Look, Progress, Store, silent
 
 __all__ = ["BadRow", "Change", "Enrolled", "Field", "Missing", "Unread", "Wishes", "enrol"]
@@ -132,9 +135,9 @@ def enrol(
     roster = read_roster(tables, wishes, today)
     if dry_run:
         with store.read() as look:
-            return _Trial(roster, wishes, look, now).enrolled(progress, done=False)
+            return _Trial(roster, wishes, look, now, today).enrolled(progress, done=False)
     with store.write() as work:
-        trial = _Trial(roster, wishes, work, now)
+        trial = _Trial(roster, wishes, work, now, today)
         enrolled = trial.enrolled(progress, done=True)
         if enrolled.bad and not good_only:
             return replace(enrolled, done=False)
@@ -148,8 +151,9 @@ def enrol(
 class _Trial:
     """A roster while it is compared with the registry."""
 
-    def __init__(self, roster: Roster, wishes: Wishes, look: Look, now: datetime) -> None:
-        self._roster, self._wishes, self._now = roster, wishes, now
+    def __init__(self, roster: Roster, wishes: Wishes, look: Look, now: datetime, today: date) -> None:
+        self._roster, self._wishes, self._now, self._today = roster, wishes, now, today
+        self._policy = look.policy()
         self._households = {household.flat: household for household in look.households()}
         self._flats = {household.id: household.flat for household in self._households.values()}
         self._people = list(look.persons())
@@ -205,8 +209,10 @@ class _Trial:
     def _take(self, lines: tuple[Line, ...], match: Match) -> None:
         line, known = lines[0], match.known
         confirmed = match.yes and (line.sheet, line.number) in self._wishes.same
-        if match.question and not confirmed:
-            self._questions.append(_row(line, match.column, match.question, yes=match.yes))
+        begins = self._begins(lines, known)
+        if (match.question or begins) and not confirmed:
+            question = " ".join(one for one in (match.question, begins) if one)
+            self._questions.append(_row(line, match.column if match.question else "standing", question, yes=match.yes))
             return
         if known is None:
             self._add(lines)
@@ -234,9 +240,33 @@ class _Trial:
             return
         self._changed(line, known, after)
 
+    def _begins(self, lines: tuple[Line, ...], known: Person | None) -> str:
+        """The question whether home observation begins for somebody who did not return; empty if none has to be asked."""
+        word = next((one.confined for one in lines if one.confined), "")
+        if not word or lines[0].moved_out or self._is_observed(known):
+            return ""
+        day = self._values(lines, known).get("returned")
+        return (
+            f"“{word}”: does home observation begin, counted from {day}? Until it ends no gate lets this person out. "
+            "Else put the standing right."
+        )
+
+    def _is_observed(self, known: Person | None) -> bool:
+        """Whether somebody is under home observation today."""
+        if known is None or self._policy is None:
+            return False
+        return hindrance(known, self._policy, self._today) is Reason.UNDER_OBSERVATION
+
+    def _values(self, lines: tuple[Line, ...], known: Person | None) -> dict[str, Any]:
+        """What the rows of one person say; observation that a word begins without a day is counted from today."""
+        said = {key: value for one in reversed(lines) for key, value in one.said.items()}
+        if any(one.confined for one in lines) and not self._is_observed(known):
+            said.setdefault("returned", self._today)
+        return said
+
     def _add(self, lines: tuple[Line, ...]) -> None:
         line = lines[0]
-        said = {key: value for one in reversed(lines) for key, value in one.said.items()}
+        said = self._values(lines, None)
         if line.moved_out:
             self._note(line, "state", "Has moved out, and is not in the registry: left out.")
             return
@@ -260,7 +290,7 @@ class _Trial:
     def _said(self, lines: tuple[Line, ...], known: Person) -> dict[str, Any]:
         """What the rows say of a known person, without what ends by its own act only."""
         line = lines[0]
-        said = {key: value for one in reversed(lines) for key, value in one.said.items()}
+        said = self._values(lines, known)
         if line.unknown:
             self._note(line, "standing", line.unknown)
         if known.standing is Standing.RETURNEE:

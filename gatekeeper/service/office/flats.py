@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gatekeeper.domain.errors import BadFlat
-from gatekeeper.domain.household import Flat, parse_flat
+from gatekeeper.domain.household import Flat, parse_flat, without_lodging
 
 _HAN_NUMBER = "[一二三四五六七八九十]"
 _NUMBER = rf"(?:[0-9]{{1,3}}|{_HAN_NUMBER}{{1,3}})"
@@ -247,7 +247,7 @@ def _unit(plain: str) -> str:
 
 def _apart(text: str) -> tuple[str, str]:
     """An estate's name, if one stands in front, and the rest."""
-    plain = _plain(text)
+    plain = without_lodging(_plain(text))
     found = None
     while inner := _ESTATE.fullmatch(found["rest"] if found else plain):
         found = inner

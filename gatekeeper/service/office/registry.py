@@ -24,6 +24,7 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cells as read
+from gatekeeper.service.office.days import date_in
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.sounds import sounds_of
 
@@ -258,7 +259,7 @@ def _wanted(typed: Typed, before: Person | None, today: date, work: Work, clock:
         "household": _household(work, flat, clock).id,
         "id_number": number,
         "standing": typed.standing,
-        "returned": read.date_in(typed.returned.strip(), today),
+        "returned": date_in(typed.returned.strip(), today),
         "phone": read.phone_in(typed.phone.strip()),
         "plates": plates,
         "state": PersonState.MOVED_OUT if typed.moved_out else PersonState.LIVING_HERE,

@@ -1,15 +1,16 @@
 """Tables of residents, understood row by row, before anybody looks into the registry."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from gatekeeper.domain.errors import BadInput, BadSheet
 from gatekeeper.domain.household import NO_FLAT, Flat, Standing
 from gatekeeper.service.office import cells as read
 from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of, no_headings
+from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.flats import (
     Beside,
     Habit,
@@ -20,48 +21,7 @@ from gatekeeper.service.office.flats import (
     unit_in,
     whole_in,
 )
-
-
-class SheetRow(Protocol):
-    """A row of a table, as `sheets` reads it."""
-
-    @property
-    def number(self) -> int:
-        """As the sheet program shows it, from 1."""
-        ...
-
-    @property
-    def cells(self) -> Sequence[str]:
-        """Text; what is merged over several rows stands in each of them."""
-        ...
-
-    @property
-    def spoiled(self) -> Iterable[int]:
-        """Columns whose long number lost its last digits."""
-        ...
-
-    @property
-    def dated(self) -> Iterable[int]:
-        """Columns that the sheet program keeps as dates."""
-        ...
-
-    def cell(self, column: int) -> str:
-        """The text in a column, empty beyond the last one."""
-        ...
-
-
-class SheetTable(Protocol):
-    """One sheet of a file."""
-
-    @property
-    def rows(self) -> Sequence[SheetRow]:
-        """The rows that are not empty."""
-        ...
-
-    @property
-    def sheet(self) -> str:
-        """Its name; empty for text files."""
-        ...
+from gatekeeper.service.office.sheet import SheetRow, SheetTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +53,7 @@ class Line:
         said: What the row says of other fields; a cell that is empty, or not there, says nothing.
         unknown: Why the word for the standing is not understood; empty if it is, or none stands.
         moved_out: The row says that they have moved out, as our own export does.
+        confined: The word for the standing says that they are to be observed at home, though they did not return (密接).
     """
 
     sheet: str
@@ -104,6 +65,7 @@ class Line:
     said: Mapping[str, Any]
     unknown: str = ""
     moved_out: bool = False
+    confined: str = ""
 
     @property
     def key(self) -> str:
@@ -292,7 +254,7 @@ class _Row:
                 said["standing"] = standing
         except BadInput as error:
             unknown = str(error)
-        for key, take in (("returned", lambda text: read.date_in(text, self._today)), ("phone", read.phone_in)):
+        for key, take in (("returned", lambda text: date_in(text, self._today)), ("phone", read.phone_in)):
             value = self._optional(key, take)
             if value is not None:
                 said[key] = value
@@ -312,7 +274,9 @@ class _Row:
             assert isinstance(name, str), "a row without a name is bad"
             out = read.moved_out_in(self._text("state"))
             self._roster.lines.append(
-                Line(self._sheet, self._row.number, name, flat, number, masked, said, unknown, moved_out=out)
+                Line(
+                    self._sheet, self._row.number, name, flat, number, masked, said, unknown, out, self._confined(said)
+                )
             )
         return str(flat or "")
 
@@ -357,6 +321,12 @@ class _Row:
         except BadInput as error:
             self._bad(key, str(error), "" if key == "id_number" else text)
             return None
+
+    def _confined(self, said: Mapping[str, Any]) -> str:
+        """The word that says that home observation begins, unless a clerk has said what it means."""
+        text = self._text("standing")
+        begins = said.get("standing") is Standing.RETURNEE and text not in self._wishes.words and read.confined_in(text)
+        return text[:20] if begins else ""
 
     def _standing(self) -> Standing | None:
         text = self._text("standing")

@@ -101,6 +101,10 @@ CHINESE: dict[str, str] = {
     ),
     "There is no import here that could be taken back.": "没有可以撤销的导入。",
     "“{}” is not a date: write {}.": "“{}”不是日期：请写 {}。",
+    "“{}”: does home observation begin, counted from {}? Until it ends no gate lets this person out. "
+    "Else put the standing right.": (
+        "“{}”：是否开始居家观察，从 {} 算起？期满前各大门不放行外出。不是请改正人员类别。"
+    ),
     "A returnee needs the date of return: observation counts from it.": "返城人员须填返回日期，观察期由此起算。",
     "The sheet program cut the last digits off a long number: format the column as text and type it again.": (
         "表格软件截断了长号码的末位：请把该列设为文本后重新填写。"

@@ -8,7 +8,8 @@ from uuid import UUID
 from gatekeeper.service.office import registry
 from gatekeeper.service.office.enrol import Enrolled, enrol
 from gatekeeper.service.office.registry import Changed, Resident, Typed
-from gatekeeper.service.office.roster import SheetTable, Wishes
+from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.take_back import Last, last_import, take_back
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.reading import read_tables

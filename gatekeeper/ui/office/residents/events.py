@@ -8,7 +8,8 @@ from uuid import UUID
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import Changed, Resident, Typed
-from gatekeeper.service.office.roster import SheetTable, Wishes
+from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.take_back import Last, TakenBack
 from gatekeeper.ui.office.residents.trial import Tab
 from gatekeeper.ui.office.status import StatusEvent

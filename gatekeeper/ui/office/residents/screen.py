@@ -9,7 +9,8 @@ from uuid import UUID
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import Changed, Meanwhile, Resident, Typed
-from gatekeeper.service.office.roster import SheetTable, Wishes
+from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.take_back import Last, TakenBack
 from gatekeeper.service.ports import Progress
 from gatekeeper.ui.jobs import Jobs, Lane
