@@ -42,6 +42,11 @@ class Jobs(QObject):
         self._closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing new is begun any more."""
+        return self._closed
+
     def run(
         self, work: Callable[[], T], *, then: Callable[[T], None], otherwise: Otherwise, lane: Lane = Lane.STORE
     ) -> None:

@@ -60,7 +60,7 @@ from gatekeeper.ui.gate.paper import Paper
 from gatekeeper.ui.gate.paper_panel import PaperPressed
 from gatekeeper.ui.gate.state import Draft, Late, Line, More, Notice, Panel, Question, Shown, State, Sure
 from gatekeeper.ui.gate.stick.view import StickPressed
-from gatekeeper.ui.gate.trial import CODE, Facts, Part, Trial, Tried
+from gatekeeper.ui.gate.trial import CODE, Facts, Part, PrintTrial, Trial, Tried
 from gatekeeper.ui.gate.trial_panel import TrialPressed
 from gatekeeper.ui.gate.view import GateView, Pressed
 from gatekeeper.ui.gate.whose_words import WhoseWord
@@ -463,7 +463,7 @@ GATE: dict[str, State] = {
         shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING)),
         notice=Notice(NOW + 5, WhoseWord.TOO_SOON),
     ),
-    "asked": replace(BASE, asking=Question(2, Ask(token="7"), NOW - 1), more=More(2, (365,), mask=True)),
+    "asked": replace(BASE, requests=(Question(2, Ask(token="7"), NOW - 1),), more=More(2, (365,), mask=True)),
     "no-camera": replace(BASE, camera=Camera.NONE, status=GateStatus(), strip=(), free=None),
     "seen-already": replace(BASE, acknowledged=NOW - 0.2, shown=shown(card(Outcome.ADMIT, colour=BLUE))),
     "scan-again": replace(BASE, notice=Notice(NOW + 5, Word.SCAN_AGAIN)),
@@ -475,7 +475,7 @@ GATE: dict[str, State] = {
     ),
     "thermometer-lost": replace(BASE, thermometer=Standing(Link.LOST, "COM7", ("红外测温模块", "infrared module"))),
     "scanner-several": replace(BASE, scanner=Standing(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
-    "busy": replace(BASE, asking=Question(2, Ask(token="7"), NOW - 1)),
+    "busy": replace(BASE, requests=(Question(2, Ask(token="7"), NOW - 1),)),
     "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
     "turned-back": replace(
         BASE,
@@ -601,9 +601,9 @@ GATE: dict[str, State] = {
         camera=Camera.LOST,
         scanner=Standing(Link.TAKEN, "/dev/ttyACM0", XENON.name),
         thermometer=Standing(Link.LOST, "COM7"),
+        requests=(PrintTrial(1),),
         trial=replace(
             TRIAL,
-            printing=1,
             tried=((Part.CAMERA, Tried(CODE, True)), (Part.SOUND, Tried())),
         ),
     ),

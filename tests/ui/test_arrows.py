@@ -8,7 +8,7 @@ from gatekeeper.service.gate.find import Finds, Found
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import Panel, PinTry, State
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_window import here as here
@@ -72,15 +72,16 @@ def test_a_guard_logs_in_by_keys_alone() -> None:
     """Down to the name, then the PIN and Enter; another name begins the PIN anew."""
     s = play(on_duty(), DOWN, e.Digit("4", NOW), DOWN, e.Digit("7", NOW), e.Entered(NOW))
 
-    assert s.trying is not None
-    assert (s.trying.guard, s.trying.pin) == (WHO[1], "7")
+    trying = s.awaits(PinTry)
+    assert trying is not None
+    assert (trying.guard, trying.pin) == (WHO[1], "7")
     assert play(s, DOWN).chosen == WHO[1]
 
 
 def test_elsewhere_an_arrow_does_nothing() -> None:
     """The verdict, a temperature half typed, a plate: they stay as they are."""
     for s in (State(), State(digits="36"), play(State(), e.Opened(Panel.PLATE)), play(State(), e.Opened(Panel.FIND))):
-        assert play(s, DOWN, LEFT) == s
+        assert play(s, DOWN, LEFT) == s.begun()
 
 
 def test_the_keys_reach_the_window(here: Street, screen: GateScreen, wait: Wait) -> None:

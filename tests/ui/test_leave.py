@@ -4,7 +4,6 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -18,7 +17,7 @@ from gatekeeper.domain.errors import DiskFull, NotAllowed
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.leave import Leave
+from gatekeeper.ui.gate.leave import Leave, LeaveTry
 from gatekeeper.ui.gate.leaving import LEFT_ALONE
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
@@ -105,7 +104,7 @@ def test_guessing_at_the_window_locks_out_as_guessing_at_the_log_in_does(
         expected = (("n", str(left)),) if left else ()
         wait(lambda expected=expected: screen.state.notice is not None and screen.state.notice.values == expected)  # type: ignore[misc]  # mypy infers no lambda that has a default
     type_(screen, "4711\r", wait)
-    wait(lambda: screen.state.leave is not None and screen.state.leave.trying is None and screen.state.typed == "")
+    wait(lambda: screen.state.awaits(LeaveTry) is None and screen.state.typed == "")
 
     assert screen.view.isVisible()
     with here.gate.store.read() as look:
@@ -205,9 +204,9 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
     """The disk is full: the window stays, the sentence says why, and it can be tried again."""
     s = wanted()
     s = entered(s, "4711")
-    assert s.leave is not None
-    assert s.leave.trying is not None
-    number = s.leave.trying.number
+    trying = s.awaits(LeaveTry)
+    assert trying is not None
+    number = trying.number
 
     full = after(s, e.Failed(number, DiskFull("full"), 12.0))
     locked = after(s, e.Failed(number, NotAllowed("locked"), 12.0))
@@ -216,16 +215,17 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
     assert isinstance(full.notice.error, DiskFull)
     assert locked.notice is not None
     assert locked.notice.word is Word.PIN_LOCKED
-    assert full.leave == locked.leave == replace(s.leave, trying=None)
+    assert full.leave == locked.leave == s.leave
+    assert full.awaits(LeaveTry) is locked.awaits(LeaveTry) is None
 
 
 def test_an_answer_that_comes_late_touches_nothing_else() -> None:
     """Somebody is being looked for by then: the window stays, and what was typed there too."""
     s = wanted()
     s = entered(s, "4")
-    assert s.leave is not None
-    assert s.leave.trying is not None
-    number = s.leave.trying.number
+    trying = s.awaits(LeaveTry)
+    assert trying is not None
+    number = trying.number
     s = after(after(s, e.Opened(Panel.FIND)), e.Digit("Z", 12.0))
 
     s = after(s, e.LeaveAnswered(number, None, 13.0))
@@ -247,7 +247,7 @@ def test_no_pin_is_in_a_print_of_the_state() -> None:
     s = wanted()
     s = entered(s, "8364")
 
-    assert "8364" not in repr(s.leave)
+    assert "8364" not in repr((s.leave, s.requests))
 
 
 HANDS = st.one_of(
@@ -281,9 +281,9 @@ def test_an_old_answer_to_a_pin_closes_nothing() -> None:
     """The panel was closed and opened anew meanwhile; the answer is of the try before."""
     s = wanted()
     s = entered(s, "4")
-    assert s.leave is not None
-    assert s.leave.trying is not None
-    number = s.leave.trying.number
+    trying = s.awaits(LeaveTry)
+    assert trying is not None
+    number = trying.number
     s = wanted(after(s, e.Closed()))
 
     s = after(s, e.LeaveAnswered(number, None, time.monotonic()))

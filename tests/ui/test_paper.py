@@ -1,10 +1,11 @@
 """Reading ID cards in the gate's window: what is believed, what is asked, and that nothing stands in a scan's way."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import cast
 
 import numpy as np
 import pytest
@@ -24,11 +25,14 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight
 from gatekeeper.service.ports import DocumentReader
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.outside import Outside
 from gatekeeper.ui.gate.paper import LEFT, SLOW, Papers
 from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, PaperWord, guide_of, note_of
 from gatekeeper.ui.gate.paper_work import PAGES_FOR, Reading
 from gatekeeper.ui.gate.papered import MOST_LOOKS
+from gatekeeper.ui.gate.pictures import Watch
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.jobs import Jobs
@@ -91,7 +95,7 @@ def test_two_pictures_make_a_number_certain() -> None:
     assert said(twice).certain
     assert twice.paper is not None
     assert twice.paper.settled
-    assert play(twice, read(numbered("11010519491231004X"), b"3")) == twice
+    assert play(twice, read(numbered("11010519491231004X"), b"3")) == twice.begun()
 
 
 def test_a_camera_that_hangs_makes_nothing_certain() -> None:
@@ -147,7 +151,7 @@ def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
 def test_what_a_hand_has_begun_to_change_is_not_read_over() -> None:
     """Nothing more is read; what the guard typed is asked about without comparing."""
     s = play(OPEN, read(GOOD, b"1"), e.PaperTouched("number"))
-    assert play(s, read(PASSPORT, b"2")) == s
+    assert play(s, read(PASSPORT, b"2")) == s.begun()
 
     assert play(s, e.PaperUsed("110105194912310046", NOW)).asking is not None
 
@@ -290,7 +294,7 @@ def test_a_scan_wins_over_a_card_being_read() -> None:
     assert s.asking is not None
     assert s.panel is Panel.NONE
 
-    assert play(s, read(GOOD, b"2"), e.PaperUsed(NUMBER, NOW)) == s
+    assert play(s, read(GOOD, b"2"), e.PaperUsed(NUMBER, NOW)) == s.begun()
 
 
 @pytest.mark.parametrize("language", Language)
@@ -348,6 +352,19 @@ def at_work(
         screen.close()
         webcam.close()
         screen.view.deleteLater()
+
+
+def begun(jobs: Jobs) -> tuple[Reading, Callable[[State], None]]:
+    """What reads, and a way to tell it what a state looks for."""
+    nothing = cast(GateActions, None)  # it asks for none of them
+    reading = Reading(Outside(nothing, jobs, lambda event: None, lambda: None, lambda: None))
+
+    def watch(s: State) -> None:
+        for one in s.requests:
+            if isinstance(one, Watch):
+                reading.begins()[Watch](one)
+
+    return reading, watch
 
 
 def _unexpected(error: Exception) -> None:
@@ -451,12 +468,12 @@ def test_a_picture_of_the_card_before_is_not_read_for_this_one(app: QApplication
         return ()
 
     jobs = Jobs()
-    reading = Reading(jobs, handle=lambda event: None, mistake=_unexpected, read=lambda: None)
+    reading, watch = begun(jobs)
     reading.start(Papers(lambda image, before: Sight(Hint.READY), reader, lambda: None, lambda: None))
-    reading.follow(State(), OPEN)
+    watch(after(State(), e.Opened(Panel.PAPER)))
     reading.frame(Frame(np.zeros((9, 16, 3), np.uint8), 1.0, 1))
-    reading.follow(OPEN, State())
-    reading.follow(State(), OPEN)
+    watch(after(OPEN, e.Closed()))
+    watch(after(State(), e.Opened(Panel.PAPER)))
     app.processEvents()
     reading.frame(Frame(np.ones((9, 16, 3), np.uint8), 2.0, 2))
     wait(lambda: bool(pictures))
@@ -470,9 +487,9 @@ def test_nothing_before_the_camera_is_not_read_for_ever() -> None:
     """With no card in sight pictures are read for half a minute, in case it is a page; then only cards are."""
     chance = np.random.default_rng(1)
     jobs = Jobs()
-    reading = Reading(jobs, handle=lambda event: None, mistake=_unexpected, read=lambda: None)
+    reading, watch = begun(jobs)
     reading.start(Papers(look_at, lambda image: (), lambda: None, lambda: None))
-    reading.follow(State(), OPEN)
+    watch(after(State(), e.Opened(Panel.PAPER)))
     tried: list[float] = []
     for number in range(int(PAGES_FOR) * 2):
         image = chance.integers(0, 30, (90, 160, 3), dtype=np.uint8)

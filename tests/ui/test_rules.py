@@ -20,7 +20,7 @@ from gatekeeper.service.gate.rules import News, digest_of
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import trouble_of
-from gatekeeper.ui.gate.ceremony import LINES, RulesEvent, RulesKept, RulesRead, RulesTold
+from gatekeeper.ui.gate.ceremony import LINES, RulesEvent, RulesKept, RulesRead, RulesTold, SeeRules
 from gatekeeper.ui.gate.rules import after as rules_after
 from gatekeeper.ui.gate.rules.after import PUT_OFF, QUIET, SETTLED
 from gatekeeper.ui.gate.rules.words import RulesWord
@@ -91,7 +91,7 @@ def test_the_card_waits_while_somebody_needs_the_window(busy: str) -> None:
     s = tick(tick(s, 1.0), 1.5)
     assert s.panel is not Panel.RULES
 
-    s = after(replace(s, digits="", asking=None, shown=None, panel=Panel.NONE), RulesTold(NEWS))
+    s = after(replace(s, digits="", requests=(), shown=None, panel=Panel.NONE), RulesTold(NEWS))
     assert tick(s, QUIET).panel is Panel.RULES
 
 
@@ -116,8 +116,8 @@ def test_a_key_that_was_meant_for_the_answer_confirms_nothing() -> None:
     early = after(s, e.Entered(s.now + SETTLED / 2))
     late = after(s, e.Entered(s.now + SETTLED))
 
-    assert early.rules.saying == 0
-    assert late.rules.saying
+    assert early.awaits(SeeRules) is None
+    assert late.awaits(SeeRules)
 
 
 def test_several_pages_are_leafed_through_before_they_are_confirmed() -> None:
@@ -128,19 +128,19 @@ def test_several_pages_are_leafed_through_before_they_are_confirmed() -> None:
 
     for _ in range(2):
         s = after(s, e.Entered(s.now))
-        assert s.rules.saying == 0
+        assert s.awaits(SeeRules) is None
         shown += s.rules.lines
         s = tick(s, SETTLED)
     s = after(s, e.Entered(s.now))
 
     assert tuple(shown) == lines
-    assert s.rules.saying
+    assert s.awaits(SeeRules)
 
 
 def test_confirmed_rules_are_gone_from_card_and_bar() -> None:
     """And are not asked for again with the next status, which may be older."""
     s = after(carded(), RulesRead(NOW + 10))
-    s = after(s, RulesKept(s.rules.saying, NOW + 10))
+    s = after(s, RulesKept(s.count, NOW + 10))
 
     assert s.panel is Panel.NONE
     assert trouble_of(s) == ""
@@ -156,7 +156,7 @@ def test_rules_that_change_while_the_card_lies_there_are_told_anew() -> None:
     s = after(s, e.Told(replace(s.status, unseen="2"), None))
     s = after(s, RulesTold(newer))
 
-    s = after(s, RulesKept(s.rules.saying, NOW + 11))
+    s = after(s, RulesKept(s.count, NOW + 11))
     s = after(s, e.Told(replace(s.status, unseen="2"), None))
 
     assert s.status.unseen == "2"
@@ -192,7 +192,7 @@ def test_nobody_on_duty_is_led_to_the_log_in() -> None:
     s = after(s, e.Entered(s.now))
 
     assert s.panel is Panel.DUTY
-    assert s.rules.saying == 0
+    assert s.awaits(SeeRules) is None
     s = after(s, e.Closed())
     assert tick(tick(s, 0.2), QUIET).panel is Panel.RULES
 
@@ -201,11 +201,11 @@ def test_what_could_not_be_recorded_is_not_confirmed() -> None:
     """The disk is full: the card stays, and the key works again."""
     s = after(carded(), e.Entered(NOW + 10))
 
-    s = after(s, e.Failed(s.rules.saying, DiskFull("The disk is full."), NOW + 10))
+    s = after(s, e.Failed(s.count, DiskFull("The disk is full."), NOW + 10))
 
-    assert (s.panel, s.rules.saying) == (Panel.RULES, 0)
+    assert (s.panel, s.awaits(SeeRules)) == (Panel.RULES, None)
     assert s.notice is not None
-    assert after(s, e.Entered(NOW + 12)).rules.saying
+    assert after(s, e.Entered(NOW + 12)).awaits(SeeRules)
 
 
 def test_nothing_is_measured_behind_the_card() -> None:
@@ -245,7 +245,7 @@ def test_nothing_but_a_key_on_a_card_that_was_seen_confirms(story: list[tuple[e.
         s = after(s, event)
         if s.asking is not None:
             s = answered(s)
-        if s.rules.saying and not before.rules.saying:
+        if s.awaits(SeeRules) and not before.awaits(SeeRules):
             assert before.panel is Panel.RULES
             assert before.now - before.rules.since >= SETTLED
             assert isinstance(event, e.Entered | RulesEvent)

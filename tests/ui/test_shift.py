@@ -14,10 +14,10 @@ from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.identifiers import uuid7
-from gatekeeper.ui.gate import screen as window
+from gatekeeper.ui.gate import outside as window
 from gatekeeper.ui.gate.measures import reading_of
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.gate.state import Panel, VisitorWish
 from gatekeeper.ui.words import Word
 from gatekeeper.vault.pin import fits
 from tests.fakes import FakeClock
@@ -55,14 +55,20 @@ class Guard:
     def scan(self, text: str) -> None:
         """A card of whoever comes after a moment."""
         self.later(A_MOMENT)
-        before = self.screen.state.count
+        before = self._newest()
         wedge(self.screen, text)
-        self._wait(lambda: self.screen.state.count > before)
+        self._wait(lambda: self._newest() > before)
         self._settle()
         self.later(A_MOMENT)
 
+    def _newest(self) -> int:
+        """The number of the last question."""
+        s = self.screen.state
+        newest = s.asking or (s.last.question if s.last is not None else None)
+        return newest.number if newest is not None else 0
+
     def _settle(self) -> None:
-        self._wait(lambda: (s := self.screen.state).asking is None and s.amending is None and s.wishing is None)
+        self._wait(lambda: (s := self.screen.state).asking is None and s.amending is None and not s.awaits(VisitorWish))
 
 
 @pytest.fixture

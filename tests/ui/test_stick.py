@@ -23,7 +23,15 @@ from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import news_of, trouble_of
-from gatekeeper.ui.gate.carrier import CarryEnded, CarryWanted, CarryWent, StickChosen, SticksSeen, VisitWanted
+from gatekeeper.ui.gate.carrier import (
+    CallOffice,
+    CarryEnded,
+    CarryWanted,
+    CarryWent,
+    StickChosen,
+    SticksSeen,
+    VisitWanted,
+)
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.stick.view import rows_of
@@ -202,9 +210,11 @@ def test_a_temperature_half_typed_is_no_begin() -> None:
 
 def test_every_press_of_the_network_key_calls_the_office() -> None:
     """Twice is twice."""
-    s = after(after(BASE, VisitWanted(NOW)), VisitWanted(NOW))
+    once = after(BASE, VisitWanted(NOW))
+    twice = after(once, VisitWanted(NOW))
 
-    assert s.carrier.visits == BASE.carrier.visits + 2
+    assert once.requests == twice.requests == (CallOffice(),)
+    assert once.requests[0] is not twice.requests[0]
 
 
 REASONS = (

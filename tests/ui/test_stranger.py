@@ -12,7 +12,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import Panel, State, VisitorWish
 from tests.ui.conftest import Wait
 from tests.ui.gallery import card, entry
 from tests.ui.street import Street
@@ -48,8 +48,9 @@ def test_a_residents_name_is_in_nobodys_visitors_form() -> None:
 def test_the_name_is_gone_with_the_stranger() -> None:
     """After the pass was made out, or once somebody else is shown, the form is empty again."""
     s = play(looked_up(Reason.UNKNOWN_PERSON), F1, e.VisitorWanted("欧阳晓丽", "3-2-501", 4))
-    assert s.wishing is not None
-    made = play(s, e.VisitorMade(s.wishing.number, "9/1", "", NOW), F1)
+    wish = s.awaits(VisitorWish)
+    assert wish is not None
+    made = play(s, e.VisitorMade(wish.number, "9/1", "", NOW), F1)
     another = play(looked_up(Reason.UNKNOWN_PERSON), e.Entered(NOW, space=True), F1)
 
     assert (made.panel, made.visitor) == (Panel.VISITOR, "")

@@ -21,7 +21,7 @@ from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.trial import CODE, Facts, Light, Part
+from gatekeeper.ui.gate.trial import CODE, Facts, Light, Part, PrintTrial
 from gatekeeper.ui.gate.trial_panel import Row
 from gatekeeper.ui.gate.trial_words import sentence_of_part
 from gatekeeper.ui.gate.trying import LEFT_ALONE, light_of
@@ -123,8 +123,7 @@ def test_what_is_not_there_is_no_fault() -> None:
 def test_a_page_is_printed_once_at_a_time() -> None:
     """Printed: right? No printer: the file is named. Not drawn: the error's sentence."""
     s = after(page(language=Language.EN), e.TrialAsked(Part.PRINTER, 11.0))
-    assert s.trial is not None
-    assert s.trial.printing == 1
+    assert s.awaits(PrintTrial) == PrintTrial(1)
     assert after(s, e.TrialAsked(Part.PRINTER, 11.1)) == s
 
     printed = after(s, e.TrialPrinted(1, "", None, 12.0))
@@ -254,7 +253,7 @@ def test_a_page_is_printed_and_four_sounds_are_played(
     here: Street, app: QApplication, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page goes to the system's printer, read back before; all four sounds are heard, one after the other."""
-    monkeypatch.setattr("gatekeeper.ui.gate.trial_work.BETWEEN", 40)
+    monkeypatch.setattr("gatekeeper.ui.gate.trying.BETWEEN", 0.04)
     for name, script in (
         ("lp", 'cat > "${0%/*}/printed.pdf"'),
         ("lpstat", "echo 'system default destination: Labels'"),

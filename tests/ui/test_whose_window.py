@@ -83,7 +83,7 @@ def post(
     here = street(estate, clock)
     screen, _ = opened(here, mistakes)
     made = Post(screen, here, wait)
-    monkeypatch.setattr("gatekeeper.ui.gate.screen._now", made.now)
+    monkeypatch.setattr("gatekeeper.ui.gate.outside._now", made.now)
     screen.start(None, DECODE)
     yield made
     screen.close()

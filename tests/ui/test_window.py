@@ -30,7 +30,7 @@ from gatekeeper.service.ports import DocumentReader, Frames, Image
 from gatekeeper.ui.app import at_work
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.gate.state import Panel, VisitorWish
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.ui.theme import Mode
@@ -369,7 +369,7 @@ def test_a_visitor_gets_a_pass_that_another_gate_believes(
     screen.view.visitor.flat.setText("3-2-501")
 
     screen.view.visitor.make.click()
-    wait(lambda: screen.state.wishing is None and screen.state.panel is Panel.NONE)
+    wait(lambda: screen.state.awaits(VisitorWish) is None and screen.state.panel is Panel.NONE)
 
     answer = admit_module.admit(admit_module.Ask(token=made[0].token), store=other.store, clock=other.clock)
     assert answer.identified.token is not None

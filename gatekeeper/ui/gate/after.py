@@ -7,6 +7,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.ending import amended, entered, heard, unfolded
 from gatekeeper.ui.gate.leaving import leaving
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
@@ -15,13 +16,14 @@ from gatekeeper.ui.gate.papered import papered, stranger, visiting
 from gatekeeper.ui.gate.parcels import without_parcels
 from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, put_away, scanned, settled
 from gatekeeper.ui.gate.phone import phones
+from gatekeeper.ui.gate.pictures import Watch, is_certain, sought
 from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
 from gatekeeper.ui.gate.probe import kept, probed
-from gatekeeper.ui.gate.rules.after import ruled, told_in_time
-from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Draft, Notice, Panel, PinTry, State, VisitorWish
+from gatekeeper.ui.gate.requests import CloseShift, KeepDress, ListGuards, Play, Search
+from gatekeeper.ui.gate.rules.after import ruled
+from gatekeeper.ui.gate.state import MOST_GUARDS, Draft, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.stick.after import sticked
-from gatekeeper.ui.gate.trial import Trial
-from gatekeeper.ui.gate.trying import forgotten, tried
+from gatekeeper.ui.gate.trying import tried
 from gatekeeper.ui.gate.whose import gone, hushed, touched
 from gatekeeper.ui.words import Word
 
@@ -30,22 +32,51 @@ LONGEST_TYPED = 40  # characters of what is looked for; long names have so many
 LONGEST_PIN = 8
 
 
+PANELS = (leaving, tried, sticked, ruled)
+
+
 def after(s: State, event: e.Event) -> State:
-    """The state that follows."""
-    for panel in (leaving, tried, sticked, ruled):
+    """The state that follows, with what is to be begun outside in its `requests`."""
+    before = s = s.begun()
+    s = _ticked(s, event) if isinstance(event, e.Ticked) else _next(s, event)
+    return _watched(before, _sounded(before, s))
+
+
+def _sounded(before: State, s: State) -> State:
+    """An answer that is new has a sound; one that comes back to be corrected was heard already."""
+    if s.shown is not None and (before.last is None or s.shown.card != before.last.card):
+        return s.asks(Play(sound_of(s.shown.card)))
+    return s.asks(Play("again")) if s.acknowledged - before.acknowledged > 1.0 else s
+
+
+def _watched(before: State, s: State) -> State:
+    """The camera's pictures are to be read for something else than before, or for nothing."""
+    if is_certain(s) and not is_certain(before):
+        s = s.asks(Play("again"))
+    return s if sought(s) == sought(before) else s.asks(Watch(sought(s)))
+
+
+def _ticked(s: State, event: e.Ticked) -> State:
+    """Time goes on: what was to last for a while ends, first in the window itself, then in its panels."""
+    covered = s.covered if s.panel is Panel.NONE else event.now
+    s = _forget(replace(s, now=event.now, wall=event.wall, covered=covered))
+    s = close_in_time(gone(s, event.now))
+    for panel in PANELS:
+        s = panel(s, event) or s
+    return s
+
+
+def _next(s: State, event: e.Event) -> State:
+    """What an event makes of the state, if a panel has it for itself; else of the window."""
+    for panel in PANELS:
         there = panel(s, event)
         if there is not None:
             return there
     match event:
-        case e.Ticked():
-            covered = s.covered if s.panel is Panel.NONE else event.now
-            s = _forget(replace(s, now=event.now, wall=event.wall, covered=covered))
-            s = close_in_time(gone(s, event.now))
-            return told_in_time(_shut(s, event.now) if forgotten(s) else s)
         case e.Scanned():
             return scanned(*phones(*without_parcels(heard(s, event), event)))
         case e.Garbled():
-            return _notice(heard(s, event), event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
+            return heard(s, event).tells(event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
         case e.Answered():
             return kept(answered(s, event), event.at)
         case e.Measured():
@@ -68,7 +99,7 @@ def after(s: State, event: e.Event) -> State:
             return unfolded(s)
         case e.Opened() | e.Closed() | e.FoundPeople() | e.Picked() | e.Stepped() | e.GuardsTold():
             return _panel(s, event)
-        case e.PinAnswered() | e.ShiftEnded():
+        case e.PinAnswered() | e.ShiftEndWanted() | e.ShiftEnded():
             return _duty(s, event)
         case e.VisitorWanted() | e.VisitorMade():
             return _visitor(s, event)
@@ -91,9 +122,9 @@ def after(s: State, event: e.Event) -> State:
         case e.Jumped():
             return replace(s, jumped=(event.by, event.at))
         case e.LanguageTurned():
-            return replace(s, language=s.language.other)
+            return _dressed(replace(s, language=s.language.other))
         case e.ThemeTurned():
-            return replace(s, mode=s.mode.other)
+            return _dressed(replace(s, mode=s.mode.other))
         case e.TrialBegun() | e.TrialAsked() | e.TrialPrinted() | e.TrialJudged():
             return s  # the page was closed meanwhile
         case e.LeaveWanted() | e.LeaveAnswered():
@@ -111,28 +142,27 @@ def _forget(s: State) -> State:
     return s
 
 
-def _notice(s: State, at: float, word: Word, *, good: bool = False, **values: str) -> State:
-    return replace(s, notice=Notice(at + NOTICE, word, tuple(values.items()), good=good))
+def _dressed(s: State) -> State:
+    """Drawn in another way, also after the next start."""
+    return s.asks(KeepDress(s.language, s.mode))
 
 
 def _refused(s: State, event: e.Refused) -> State:
     if s.asking is None or s.asking.number != event.number:
         return s
-    s = replace(s, asking=None, more=None, notice=Notice(event.at + NOTICE, error=event.error))
+    s = replace(s.done(event.number), more=None).fails(event.at, event.error)
     return put_away(s, event.at)
 
 
 def _failed(s: State, event: e.Failed) -> State:
     """Whatever was under way under that number is not any more; the guard is told why."""
-    if s.amending is not None and s.amending.number == event.number:
-        s = replace(s, amending=None)
-    if s.trying is not None and s.trying.number == event.number:
-        s = replace(s, trying=None, typed="")
+    trying = s.awaits(PinTry)
+    s = s.done(event.number)
+    if trying is not None and trying.number == event.number:
+        s = replace(s, typed="")
         if isinstance(event.error, NotAllowed):
-            return _notice(s, event.at, Word.PIN_LOCKED)
-    if s.wishing is not None and s.wishing.number == event.number:
-        s = replace(s, wishing=None)
-    return replace(s, notice=Notice(event.at + NOTICE, error=event.error))
+            return s.tells(event.at, Word.PIN_LOCKED)
+    return s.fails(event.at, event.error)
 
 
 def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
@@ -173,9 +203,12 @@ def _typed_into_panel(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
 
 def _searched(s: State) -> State:
     """What was found before is not what is typed now, and an Enter of before was not meant for it."""
-    if s.panel is Panel.FIND:
-        s = replace(s, chosen=None, taking="")
-    return replace(s, finds=None) if not s.typed else s
+    if not s.typed:
+        s = replace(s, finds=None)
+    if s.panel is not Panel.FIND:
+        return s
+    s = replace(s, chosen=None, taking="")
+    return s.asks(Search(s.typed)) if s.typed else s
 
 
 def _meant(s: State, at: float) -> State:
@@ -187,8 +220,8 @@ def _meant(s: State, at: float) -> State:
     if s.panel is Panel.FIND and s.finds is not None:
         chosen = s.finds.people[0].person if s.finds.total == 1 else s.chosen
         return _picked(s, e.Picked(chosen, at)) if chosen is not None else s
-    if s.panel is Panel.DUTY and s.chosen is not None and s.typed and s.trying is None:
-        return replace(s, trying=PinTry(s.count + 1, s.chosen, s.typed), count=s.count + 1)
+    if s.panel is Panel.DUTY and s.chosen is not None and s.typed and s.awaits(PinTry) is None:
+        return s.asks(PinTry(s.next, s.chosen, s.typed))
     return s
 
 
@@ -200,10 +233,10 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
                 return _shut(s, s.now)
             if event.panel is Panel.VISITOR:
                 s = visiting(s, stranger(s))
-                return _notice(s, s.now, Word.NO_VISITORS) if s.status.no_visitors else s
-            trial = Trial(touched=s.now) if event.panel is Panel.TRIAL else None
+                return s.tells(s.now, Word.NO_VISITORS) if s.status.no_visitors else s
             paper = Paper() if event.panel is Panel.PAPER else None
-            return replace(closed(s), panel=event.panel, trial=trial, paper=paper)
+            s = replace(closed(s), panel=event.panel, paper=paper)
+            return s.asks(ListGuards()) if event.panel is Panel.DUTY else s
         case e.Closed():
             return _escaped(s)
         case e.FoundPeople() if s.panel is Panel.PLATE:
@@ -246,7 +279,7 @@ def _stepped(s: State, event: e.Stepped) -> State:
     """
     if s.panel is Panel.NONE and event.down:
         return unfolded(s) if s.is_unfolded is (event.down < 0) else s
-    if s.panel is Panel.DUTY and s.trying is None:
+    if s.panel is Panel.DUTY and s.awaits(PinTry) is None:
         people, across = tuple(guard for guard, _ in s.guards[:MOST_GUARDS]), 1
     elif s.panel is Panel.FIND and s.finds is not None:
         people, across = tuple(one.person for one in s.finds.people), 2
@@ -267,37 +300,35 @@ def _picked(s: State, event: e.Picked) -> State:
     return interrupt(s, (Ask(person=event.person, code=code or None),), event.at)
 
 
-def _duty(s: State, event: e.PinAnswered | e.ShiftEnded) -> State:
+def _duty(s: State, event: e.PinAnswered | e.ShiftEndWanted | e.ShiftEnded) -> State:
     match event:
+        case e.ShiftEndWanted():
+            return s.asks(CloseShift())
         case e.ShiftEnded():
-            return _notice(_shut(s, event.at), event.at, Word.SHIFT_ENDED, good=True)
+            return _shut(s, event.at).tells(event.at, Word.SHIFT_ENDED, good=True)
         case e.PinAnswered():
-            if s.trying is None or s.trying.number != event.number:
+            trying = s.awaits(PinTry)
+            if trying is None or trying.number != event.number:
                 return s
-            who = dict(s.guards).get(s.trying.guard, "")
-            s = replace(s, trying=None, typed="")
+            who = dict(s.guards).get(trying.guard, "")
+            s = replace(s.done(event.number), typed="")
             if event.left is None:
-                return _notice(_shut(s, event.at), event.at, Word.SHIFT_BEGUN, good=True, who=who)
+                return _shut(s, event.at).tells(event.at, Word.SHIFT_BEGUN, good=True, who=who)
             if event.left <= 0:
-                return _notice(s, event.at, Word.PIN_LOCKED)
-            return _notice(s, event.at, Word.PIN_WRONG, n=str(event.left))
+                return s.tells(event.at, Word.PIN_LOCKED)
+            return s.tells(event.at, Word.PIN_WRONG, n=str(event.left))
 
 
 def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
     match event:
         case e.VisitorWanted():
-            if s.wishing is not None:
+            if s.awaits(VisitorWish) is not None:
                 return s
-            wish = VisitorWish(s.count + 1, event.who, event.flat, event.hours)
-            return replace(s, wishing=wish, count=s.count + 1)
+            return s.asks(VisitorWish(s.next, event.who, event.flat, event.hours))
         case e.VisitorMade():
-            if s.wishing is None or s.wishing.number != event.number:
+            wish = s.awaits(VisitorWish)
+            if wish is None or wish.number != event.number:
                 return s
-            return _notice(
-                _shut(replace(s, wishing=None, form=s.form + 1, visitor="", read_as=("", "")), event.at),
-                event.at,
-                Word.VISITOR_MADE,
-                good=True,
-                label=event.label,
-                printed=event.file,
-            )
+            s = replace(s.done(event.number), form=s.form + 1, visitor="", read_as=("", ""))
+            s = _shut(s, event.at)
+            return s.tells(event.at, Word.VISITOR_MADE, good=True, label=event.label, printed=event.file)

@@ -19,6 +19,14 @@ from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.papers import hour_of_end
 
+_SOUNDS = {
+    Outcome.ADMIT: "admit",
+    Outcome.CHECK: "check",
+    Outcome.CANNOT_JUDGE: "cannot-judge",
+    Outcome.REFUSE: "refuse",
+    Outcome.NO_PASS: "no-pass",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -137,3 +145,8 @@ def inside_of(members: Sequence[Person], passages: Sequence[Passage]) -> int:
     """
     last = {one.person: one.direction for one in passages if one.went_through}
     return sum(last.get(member.id) is Direction.IN for member in members)
+
+
+def sound_of(card: Card) -> str:
+    """The sound that goes with an answer."""
+    return _SOUNDS[card.outcome]

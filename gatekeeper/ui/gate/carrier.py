@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gatekeeper.service.stick import Carried, Stage, Stick
+from gatekeeper.ui.gate.requests import Awaited, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Carrier:
         load: What is being done; None while nothing is.
         came: What came of the last one, until another is worked on.
         served: Places of those that were worked on, or looked at, and are still in: they are not offered again.
-        visits: How often the office was to be called over the network.
+        next: When the drives are looked at again, seconds.
     """
 
     sticks: tuple[Stick, ...] = ()
@@ -34,7 +35,7 @@ class Carrier:
     load: Load | None = None
     came: Carried | None = None
     served: tuple[str, ...] = ()
-    visits: int = 0
+    next: float = 0.0
 
     @property
     def stick(self) -> Stick | None:
@@ -47,6 +48,23 @@ class Carrier:
         """One that was put in and that nobody has done anything about yet; those with a word for this gate first."""
         open_ones = [one for one in self.sticks if one.drive.place not in self.served and one.trouble is None]
         return next((one for one in open_ones if one.fresh), open_ones[0] if open_ones else None)
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtSticks(Awaited):
+    """Which sticks are in, and what lies on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carry(Awaited):
+    """Take from the stick at a place, write on it, and let it go."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffice(Request):
+    """The office is called over the network, now."""
 
 
 @dataclass(frozen=True, slots=True)

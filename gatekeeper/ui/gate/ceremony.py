@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gatekeeper.domain.rules_diff import Difference
 from gatekeeper.service.gate.rules import News
+from gatekeeper.ui.gate.requests import Awaited, Request
 
 LINES = 9  # on one page
 
@@ -17,7 +18,7 @@ class Ceremony:
         page: Which of its pages is shown, `since` when, seconds.
         idle: Since when nobody has needed the window, seconds.
         later: Until when it was put off, seconds.
-        saying: The number under which it is being recorded that they were seen; 0 for none.
+        sought: Digest of the rules of which it was asked what is new; `again` when it may be asked once more, seconds.
     """
 
     news: News | None = None
@@ -25,7 +26,8 @@ class Ceremony:
     since: float = 0.0
     idle: float = 0.0
     later: float = 0.0
-    saying: int = 0
+    sought: str = ""
+    again: float = 0.0
 
     @property
     def pages(self) -> int:
@@ -36,6 +38,18 @@ class Ceremony:
     def lines(self) -> tuple[Difference, ...]:
         """What stands on this page."""
         return self.news.lines[self.page * LINES : (self.page + 1) * LINES] if self.news else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpRules(Request):
+    """What the guards were not told of the rules yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeRules(Awaited):
+    """It is to be recorded that the rules of a digest were seen."""
+
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _kept(s: State, event: e.AmendmentKept) -> State:
         good=True,
         calm=event.to is not Amended.LET_IN,
     )
-    s = replace(s, strip=strip, amending=None, notice=notice)
+    s = replace(s.done(event.number), strip=strip, notice=notice)
     return put_away(s, event.at) if s.shown is not None and s.shown.card.entry == event.entry else s
 
 
@@ -113,6 +113,4 @@ def _became(line: Line, event: e.AmendmentKept) -> Line:
 
 
 def _amend(s: State, entry: EntryName, to: Amended) -> State:
-    if s.amending is not None:
-        return s
-    return replace(s, amending=Amend(s.count + 1, entry, to), count=s.count + 1)
+    return s if s.amending is not None else s.asks(Amend(s.next, entry, to))

@@ -213,6 +213,11 @@ class PinAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftEndWanted:
+    """The guard on duty wants to go home."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftEnded:
     """The guard on duty has gone home."""
 
@@ -355,6 +360,7 @@ Event = (
     | Stepped
     | GuardsTold
     | PinAnswered
+    | ShiftEndWanted
     | ShiftEnded
     | LeaveWanted
     | LeaveAnswered

@@ -7,14 +7,15 @@ duty is chosen already. Where no guards are enrolled two keys in a row say it, a
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from gatekeeper.ui.gate.requests import Awaited, Request
+
 CODE = "9"  # and then Enter, where nobody has a PIN
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveTry:
-    """A PIN to be tried."""
+class LeaveTry(Awaited):
+    """A PIN to be tried; nobody's shift begins by it."""
 
-    number: int
     guard: UUID
     pin: str = field(repr=False)
 
@@ -25,13 +26,16 @@ class Leave:
 
     Attributes:
         touched: When something was done in it last, seconds.
-        trying: What the store is asked about.
         agreed: Somebody who may has agreed: the window goes.
     """
 
     touched: float
-    trying: LeaveTry | None = None
     agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CloseWindow(Request):
+    """The window goes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from gatekeeper.domain.words import Words
-from gatekeeper.ui.gate.leave import CODE
+from gatekeeper.ui.gate.leave import CODE, LeaveTry
 from gatekeeper.ui.gate.panels import draw_field, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard, key_button
@@ -81,7 +81,7 @@ class LeavePanel(QFrame):
         self._typed.setText(("●" * len(s.typed) if guarded else s.typed) or " ")
         self.back.setText(say(Said.BACK, language))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
-        busy = s.leave is not None and s.leave.trying is not None
+        busy = s.awaits(LeaveTry) is not None
         self.keyboard.setEnabled(not busy and (not guarded or who is not None))
         for number, button in enumerate(self.buttons):
             guard = self._guards[number] if number < len(self._guards) else None

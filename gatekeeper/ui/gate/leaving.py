@@ -5,9 +5,10 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.leave import CODE, Leave, LeaveTry
+from gatekeeper.ui.gate.leave import CODE, CloseWindow, Leave, LeaveTry
 from gatekeeper.ui.gate.people import closed, settled
-from gatekeeper.ui.gate.state import MOST_GUARDS, NOTICE, Notice, Panel, State
+from gatekeeper.ui.gate.requests import ListGuards
+from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
 from gatekeeper.ui.gate.whose import hushed
 from gatekeeper.ui.words import Word
 
@@ -19,34 +20,47 @@ def leaving(s: State, event: e.Event) -> State | None:
     """The state that follows, if it is this panel's to say."""
     match event:
         case e.LeaveWanted() if s.panel is not Panel.LEAVE:
-            return replace(closed(settled(s)), panel=Panel.LEAVE, leave=Leave(event.at), guards=())
+            before = s.awaits(LeaveTry)
+            s = (
+                s.done(before.number) if before is not None else s
+            )  # whoever typed that PIN has gone on to something else
+            s = replace(closed(settled(s)), panel=Panel.LEAVE, leave=Leave(event.at), guards=())
+            return s.asks(ListGuards())
         case e.LeaveAnswered() | e.Failed() if _is_tried(s, event.number):
-            return _answered(s, event)
+            return _answered(s.done(event.number), event)
         case e.Ticked() if s.panel is Panel.LEAVE and s.leave is not None:
-            alone = s.leave.trying is None and event.now - s.leave.touched >= LEFT_ALONE
-            shut = replace(hushed(closed(s), event.now), leave=None, now=event.now, wall=event.wall)
-            return shut if alone else None
+            alone = not _is_trying(s) and event.now - s.leave.touched >= LEFT_ALONE
+            return replace(hushed(closed(s), event.now), leave=None) if alone else None
     return _in_panel(s, event) if s.panel is Panel.LEAVE and s.leave is not None else None
 
 
 def _is_tried(s: State, number: int) -> bool:
-    return s.leave is not None and s.leave.trying is not None and s.leave.trying.number == number
+    trying = s.awaits(LeaveTry)
+    return trying is not None and trying.number == number
+
+
+def _is_trying(s: State) -> bool:
+    """Whether a PIN is being tried: until that is answered no key counts."""
+    return s.awaits(LeaveTry) is not None
 
 
 def _answered(s: State, event: e.LeaveAnswered | e.Failed) -> State:
-    assert s.leave is not None, "a PIN is being tried"
     if s.panel is not Panel.LEAVE:
         return replace(s, leave=None)  # somebody was scanned meanwhile, and is judged first
-    s = replace(s, typed="", leave=(leave := replace(s.leave, trying=None)))
+    s = replace(s, typed="")
     if isinstance(event, e.LeaveAnswered) and event.left is None:
-        return replace(s, leave=replace(leave, agreed=True))
-    until = event.at + NOTICE
+        return _agreed(s)
     if isinstance(event, e.Failed) and not isinstance(event.error, NotAllowed):
-        return replace(s, notice=Notice(until, error=event.error))
+        return s.fails(event.at, event.error)
     left = event.left if isinstance(event, e.LeaveAnswered) else None
     if not left:
-        return replace(s, notice=Notice(until, Word.PIN_LOCKED))
-    return replace(s, notice=Notice(until, Word.PIN_WRONG, (("n", str(left)),)))
+        return s.tells(event.at, Word.PIN_LOCKED)
+    return s.tells(event.at, Word.PIN_WRONG, n=str(left))
+
+
+def _agreed(s: State) -> State:
+    assert s.leave is not None, "its panel is open"
+    return replace(s, leave=replace(s.leave, agreed=True)).asks(CloseWindow())
 
 
 def _in_panel(s: State, event: e.Event) -> State | None:
@@ -61,11 +75,11 @@ def _in_panel(s: State, event: e.Event) -> State | None:
         case e.Entered():
             return _entered(s, event.at)
         case e.Picked():
-            return s if s.leave.trying else _chosen(s, event.person)
+            return s if _is_trying(s) else _chosen(s, event.person)
         case e.Stepped():
             guards = tuple(guard for guard, _ in s.guards[:MOST_GUARDS])
             at = guards.index(s.chosen) + event.down if s.chosen in guards else 0
-            return _chosen(s, guards[at]) if not s.leave.trying and 0 <= at < len(guards) else s
+            return _chosen(s, guards[at]) if not _is_trying(s) and 0 <= at < len(guards) else s
         case e.MaskTurned() | e.HealthTurned():
             return s  # those keys mean nothing here
     return None
@@ -83,7 +97,7 @@ def _chosen(s: State, guard: UUID) -> State:
 
 def _typed(s: State, event: e.Digit) -> State:
     assert s.leave is not None, "its panel is open"
-    if not event.text.isdecimal() or s.leave.trying is not None:
+    if not event.text.isdecimal() or _is_trying(s):
         return s
     leave = replace(s.leave, touched=event.at)
     if not s.status.guards:
@@ -96,8 +110,7 @@ def _typed(s: State, event: e.Digit) -> State:
 def _entered(s: State, at: float) -> State:
     assert s.leave is not None, "its panel is open"
     if not s.status.guards:
-        return replace(s, leave=replace(s.leave, agreed=True)) if s.typed == CODE else replace(s, typed="")
-    if s.chosen is None or not s.typed or s.leave.trying is not None:
+        return _agreed(s) if s.typed == CODE else replace(s, typed="")
+    if s.chosen is None or not s.typed or _is_trying(s):
         return s
-    trying = LeaveTry(s.count + 1, s.chosen, s.typed)
-    return replace(s, count=s.count + 1, leave=replace(s.leave, touched=at, trying=trying))
+    return replace(s, leave=replace(s.leave, touched=at)).asks(LeaveTry(s.next, s.chosen, s.typed))

@@ -125,8 +125,7 @@ def ask_anew(s: State, ask: Ask, at: float, also: EntryName | None = None) -> St
     before, entry = s.shown.question, s.shown.card.entry
     if entry is None:  # the last try could not be recorded: what it was to replace still stands
         entry, also = before.instead_of, before.also
-    question = Question(s.count + 1, ask, at, instead_of=entry, first=before.turn, also=also)
-    return replace(s, asking=question, count=s.count + 1)
+    return s.asks(Question(s.next, ask, at, instead_of=entry, first=before.turn, also=also))
 
 
 def _with(shown: Shown, tenths: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import SHOWN, Found
 from gatekeeper.ui.gate.named import mark_of, name_of
-from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, State
+from gatekeeper.ui.gate.state import MOST_GUARDS, Panel, PinTry, State, VisitorWish
 from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.parts.keyboard import DIGITS, ROWS, Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
@@ -229,7 +229,7 @@ class DutyPanel(QFrame):
         self.stick.setText(say(StickWord.OPEN, language))
         self._end.setVisible(bool(s.status.guard))
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
-        self.keyboard.setEnabled(who is not None and s.trying is None)
+        self.keyboard.setEnabled(who is not None and s.awaits(PinTry) is None)
         for number, button in enumerate(self.buttons):
             guard = s.guards[number] if number < len(s.guards) else None
             button.setVisible(guard is not None)
@@ -297,7 +297,7 @@ class VisitorPanel(QFrame):
         self._hours_label.setText(say(Word.VISITOR_HOURS, language))
         self._close.setText(say(Word.CANCEL, language))
         self.make.setText(say(Word.VISITOR_MAKE, language))
-        self.make.setEnabled(s.wishing is None)
+        self.make.setEnabled(s.awaits(VisitorWish) is None)
         self.keyboard.name(say(Word.ERASE, language), say(Word.ENTER, language))
         if s.form != self._form:
             self._form = s.form

@@ -1,17 +1,17 @@
 """What reading a document asks of the outside: frames looked at in the camera's thread, the good ones read in another."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from threading import Event
 
 from gatekeeper.domain.document import Document
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight, fingerprint
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.outside import Begin, Outside, Work
 from gatekeeper.ui.gate.paper import Papers
-from gatekeeper.ui.gate.plate_desk import may_be_seen
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.jobs import Jobs, Lane
+from gatekeeper.ui.gate.pictures import Sought, Watch
+from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.jobs import Lane
 
 STEADY = 3  # frames in which a hint must stay the same before it is said: at 30 a second nobody can read more
 UNWELL = 1.0  # seconds after which a picture is read although it does not look good
@@ -20,35 +20,28 @@ PAGES_FOR = 30.0  # seconds in which pictures are read without a card: there may
 GOOD = frozenset({Hint.READY, Hint.GLARE})
 
 
-class Reading:
-    """Watches frames while a document or a plate is to be read; one picture is with the reader at a time, the newest.
+class Reading(Work):
+    """Watches frames while a document or a plate is to be read; one picture is with the reader at a time, the newest."""
 
-    Args:
-        handle: Called with what happened, on the window's thread.
-        mistake: Called with an error that the reader should not raise.
-        read: Called when a document has been read for good.
-    """
-
-    def __init__(
-        self,
-        jobs: Jobs,
-        *,
-        handle: Callable[[e.Event], None],
-        mistake: Callable[[Exception], None],
-        read: Callable[[], None],
-    ) -> None:
-        self._jobs, self._handle, self._mistake, self._done = jobs, handle, mistake, read
+    def __init__(self, outside: Outside) -> None:
+        super().__init__(outside)
         self._papers: Papers | None = None
         self._wanted = Event()
         self._busy = False
         self._closed = False
         self._round = 0
-        self._what: tuple[Panel, int] | None = None
+        self._sought: Sought | None = None
         self._begin()
+
+    def begins(self) -> Begin:
+        """What is to be read from now on."""
+        return {Watch: lambda one: self._watch(one.sought)}
 
     def start(self, papers: Papers | None) -> None:
         """What reads; None for nothing."""
         self._papers = papers
+        if self._sought is not None:
+            self._watch(self._sought)
 
     def stop(self) -> None:
         """The window is closed."""
@@ -57,21 +50,15 @@ class Reading:
         if self._papers is not None:
             self._papers.close()
 
-    def follow(self, before: State, s: State) -> None:
-        """The state is another one now."""
-        if _certain(s) and not _certain(before):
-            self._done()
-        wanted = _wanted(s)
-        if wanted == self._what or self._papers is None:
-            return
-        self._what = wanted
+    def _watch(self, sought: Sought | None) -> None:
+        self._sought = sought
         self._wanted.clear()
-        if wanted is None:
+        if sought is None or self._papers is None:
             return
         self._begin()
         self._round += 1
         failed = partial(self._failed, self._round)
-        self._jobs.run(self._papers.warm_up, then=lambda _: None, otherwise=failed, lane=Lane.READER)
+        self.outside.run(self._papers.warm_up, lambda _: None, failed, lane=Lane.READER)
         self._wanted.set()
 
     def _begin(self) -> None:
@@ -88,7 +75,7 @@ class Reading:
             return ()
         if self._first is None:
             self._first = self._tried = frame.at
-        if self._what is not None and self._what[0] is Panel.PLATE:
+        if self._sought is not None and self._sought[0] is Panel.PLATE:
             due = frame.at - self._tried >= PLATES_EVERY and frame.at - self._first <= PAGES_FOR
             self._try(frame, due=due)
             return ()
@@ -104,14 +91,14 @@ class Reading:
         picture = fingerprint(frame.image)
         if picture != self._last:
             self._busy, self._last, self._tried = True, picture, frame.at
-            self._jobs.post(partial(self._read, frame.image, picture, self._round))
+            self.outside.jobs.post(partial(self._read, frame.image, picture, self._round))
 
     def _tell(self, hint: Hint) -> None:
         known, count = self._same
         self._same = (hint, count + 1 if hint is known else 1)
         if self._same[1] == STEADY and hint is not self._said:
             self._said = hint
-            self._jobs.post(lambda: self._handle(e.PaperSeen(hint, time.monotonic())))
+            self.outside.jobs.post(lambda: self.outside.handle(e.PaperSeen(hint, self.outside.now())))
 
     def _is_worth_it(self, hint: Hint, at: float) -> bool:
         if hint in GOOD:
@@ -126,14 +113,14 @@ class Reading:
             self._busy = False
             return
 
-        self._handle(e.PaperTaken())
+        self.outside.handle(e.PaperTaken())
 
         def then(documents: Sequence[Document]) -> None:
             self._busy = False
             if at == self._round:
-                self._handle(e.PaperRead(tuple(documents), picture, time.monotonic()))
+                self.outside.handle(e.PaperRead(tuple(documents), picture, self.outside.now()))
 
-        self._jobs.run(partial(papers.read, image), then=then, otherwise=partial(self._failed, at), lane=Lane.READER)
+        self.outside.run(partial(papers.read, image), then, partial(self._failed, at), lane=Lane.READER)
 
     def _failed(self, at: int, error: Exception) -> None:
         self._busy = False
@@ -141,19 +128,6 @@ class Reading:
             return
         if at == self._round:
             self._wanted.clear()
-        self._mistake(error)
+        self.outside.report(error)
         if at == self._round:
-            self._handle(e.PaperFailed(error, time.monotonic()))
-
-
-def _wanted(s: State) -> tuple[Panel, int] | None:
-    """What is to be read, and for which time; None for nothing."""
-    if s.paper is not None and not s.paper.settled:
-        return Panel.PAPER, s.paper.again
-    if s.panel is Panel.PLATE and may_be_seen(s):
-        return Panel.PLATE, 0
-    return None
-
-
-def _certain(s: State) -> bool:
-    return s.paper is not None and s.paper.document is not None and s.paper.document.certain
+            self.outside.handle(e.PaperFailed(error, self.outside.now()))

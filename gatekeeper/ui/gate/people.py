@@ -136,14 +136,14 @@ def ask_next(s: State, at: float, *, alone: bool = False, stood: Shown | None = 
     if s.asking is not None or s.shown is not None or not s.waiting:
         return s
     s = cut_off(gone(s, at), at)
-    number, first = s.count + 1, replace(s.waiting[0], direction=s.direction)
-    s = replace(s, waiting=s.waiting[1:], count=number, hurry=False, late=None, more=None)
+    number, first = s.next, replace(s.waiting[0], direction=s.direction)
+    s = replace(s, waiting=s.waiting[1:], hurry=False, late=None, more=None)
     if s.looking:
-        return replace(s, asking=Question(number, first, at, look_only=True), looking=False)
+        return replace(s, looking=False).asks(Question(number, first, at, look_only=True))
     s = s if alone else unclaimed(s, at)
     draft = s.draft
     ask = replace(first, tenths=draft.tenths, mask=draft.mask, health=draft.health or first.health)
-    return replace(s, asking=Question(number, ask, at, stood=stood), draft=Draft())
+    return replace(s, draft=Draft()).asks(Question(number, ask, at, stood=stood))
 
 
 def answered(s: State, event: Answered) -> State:
@@ -155,7 +155,7 @@ def answered(s: State, event: Answered) -> State:
     if card.entry is not None:
         strip = tuple(line for line in strip if line.entry not in (question.instead_of, question.also))
         strip = (Line(card, card.entry, event.at), *strip)[:STRIP]
-    s = replace(s, asking=None, shown=Shown(replace(question, stood=None), card, event.at), strip=strip)
+    s = replace(s.done(event.number), shown=Shown(replace(question, stood=None), card, event.at), strip=strip)
     theirs = stood is not None and card.entry is not None and card.person == stood.card.person
     if stood is not None and theirs and takes_more(s, stood):
         more = with_more(question.ask, s.more)

@@ -9,6 +9,7 @@ from gatekeeper.ui.gate.events import Digit, Entered, Erased, FoundPeople
 from gatekeeper.ui.gate.paper import PaperFailed, PaperRead
 from gatekeeper.ui.gate.people import interrupt
 from gatekeeper.ui.gate.plate_typing import erased, plate_in, typed_on
+from gatekeeper.ui.gate.requests import Search
 from gatekeeper.ui.gate.state import NOTICE, Notice, State
 from gatekeeper.ui.words import Word
 
@@ -32,7 +33,9 @@ def typed_plate(s: State, event: Digit | Erased | Entered) -> State:
             return interrupt(s, tuple(Ask(person=person) for person in riders), event.at) if riders else s
         case Entered():
             plate = plate_in(s.typed)
-            return replace(s, seeking=plate.text, by_camera=False, finds=None) if plate and not s.seeking else s
+            if plate is None or s.seeking:
+                return s
+            return replace(s, seeking=plate.text, by_camera=False, finds=None).asks(Search(plate.text))
 
 
 def rider_turned(s: State, person: UUID) -> State:
@@ -70,4 +73,5 @@ def seen_plate(s: State, event: PaperRead | PaperFailed) -> State:
     certain = any(one.certain and one.text("plate") == text for one in event.documents)
     if plate is None or not may_be_seen(s) or (s.typed and not certain):
         return s
-    return replace(s, typed=plate.text, by_camera=not certain, seeking=plate.text if certain else "")
+    s = replace(s, typed=plate.text, by_camera=not certain, seeking=plate.text if certain else "")
+    return s.asks(Search(plate.text)) if certain else s

@@ -1,8 +1,9 @@
 """What the gate's window shows, as one frozen value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from typing import TypeVar
 from uuid import UUID
 
 from gatekeeper.domain.facts import Amended, EntryName
@@ -18,10 +19,12 @@ from gatekeeper.ui.gate.carrier import Carrier
 from gatekeeper.ui.gate.ceremony import Ceremony
 from gatekeeper.ui.gate.leave import Leave
 from gatekeeper.ui.gate.paper import Paper
+from gatekeeper.ui.gate.requests import Awaited, Request
 from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Mode
 
+R = TypeVar("R", bound=Awaited)
 STRIP = 5  # answers kept in sight
 UNDO_FOR = 30.0  # seconds
 NOTICE = 6.0  # seconds that a sentence stays on the bar
@@ -97,11 +100,10 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Awaited):
     """Somebody the store is asked about.
 
     Attributes:
-        number: Tells its answer from others'.
         at: When it was asked, seconds.
         instead_of: The answer that this one replaces, since more was measured.
         look_only: Nothing is to be recorded.
@@ -110,7 +112,6 @@ class Question:
         also: One more answer that this one replaces: that one.
     """
 
-    number: int
     ask: Ask
     at: float
     instead_of: EntryName | None = None
@@ -166,28 +167,25 @@ class Sure:
 
 
 @dataclass(frozen=True, slots=True)
-class Amend:
+class Amend(Awaited):
     """What the store is to record of an answer."""
 
-    number: int
     entry: EntryName
     to: Amended
 
 
 @dataclass(frozen=True, slots=True)
-class PinTry:
-    """A PIN to be tried."""
+class PinTry(Awaited):
+    """A PIN to be tried; if it is right, its guard's shift begins."""
 
-    number: int
     guard: UUID
-    pin: str
+    pin: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class VisitorWish:
+class VisitorWish(Awaited):
     """A visitor's pass to be made out."""
 
-    number: int
     who: str
     flat: str
     hours: int
@@ -252,8 +250,8 @@ class State:
         leave: Whether the window may be closed, while that is asked.
         carrier: The sticks that are in, and what came of them.
         rules: New rules on their way to the guards.
+        requests: What the outside is asked for. What waits for an answer stays until that has come.
         count: Of everything that was asked of the outside.
-        asking, amending, trying, wishing: What the outside is doing now.
     """
 
     language: Language = Language.ZH
@@ -272,7 +270,6 @@ class State:
     sure: Sure | None = None
     unfolded: int = 0
     waiting: tuple[Ask, ...] = ()
-    asking: Question | None = None
     hurry: bool = False
     shown: Shown | None = None
     looking: bool = False
@@ -288,7 +285,6 @@ class State:
     probe: Measured | None = None
     phone: Phone | None = None
     strip: tuple[Line, ...] = ()
-    amending: Amend | None = None
     panel: Panel = Panel.NONE
     typed: str = ""
     by_camera: bool = False
@@ -299,8 +295,6 @@ class State:
     taking: str = ""
     guards: tuple[tuple[UUID, str], ...] = ()
     chosen: UUID | None = None
-    trying: PinTry | None = None
-    wishing: VisitorWish | None = None
     trial: Trial | None = None
     paper: Paper | None = None
     leave: Leave | None = None
@@ -310,7 +304,52 @@ class State:
     form: int = 0
     visitor: str = ""
     read_as: tuple[str, str] = field(default=("", ""), repr=False)
+    requests: tuple[Request, ...] = ()
     count: int = 0
+
+    def asks(self, *requests: Request) -> "State":
+        """With these requests to the outside."""
+        numbers = (one.number for one in requests if isinstance(one, Awaited))
+        return replace(self, requests=(*self.requests, *requests), count=max((self.count, *numbers)))
+
+    def begun(self) -> "State":
+        """As it stands once its requests have begun: those that nobody waits for are forgotten."""
+        left = tuple(one for one in self.requests if isinstance(one, Awaited))
+        return replace(self, requests=left) if len(left) < len(self.requests) else self
+
+    def awaits(self, kind: type[R]) -> R | None:
+        """What of a kind was asked for and is not answered yet."""
+        return next((one for one in self.requests if isinstance(one, kind)), None)
+
+    def done(self, number: int) -> "State":
+        """Without the request of that number: it was answered, or cannot be."""
+        left = tuple(one for one in self.requests if not (isinstance(one, Awaited) and one.number == number))
+        return replace(self, requests=left) if len(left) < len(self.requests) else self
+
+    def tells(
+        self, at: float, word: Words, *, seconds: float = NOTICE, good: bool = False, calm: bool = False, **values: str
+    ) -> "State":
+        """With a sentence on the bar, in place of the one before."""
+        return replace(self, notice=Notice(at + seconds, word, tuple(values.items()), good=good, calm=calm))
+
+    def fails(self, at: float, error: Exception, seconds: float = NOTICE) -> "State":
+        """With what went wrong on the bar."""
+        return replace(self, notice=Notice(at + seconds, error=error))
+
+    @property
+    def next(self) -> int:
+        """The number of the next request that waits for an answer."""
+        return self.count + 1
+
+    @property
+    def asking(self) -> Question | None:
+        """Who is being asked about."""
+        return self.awaits(Question)
+
+    @property
+    def amending(self) -> Amend | None:
+        """What is being recorded of an answer."""
+        return self.awaits(Amend)
 
     @property
     def direction(self) -> Direction:

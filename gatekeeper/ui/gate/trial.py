@@ -5,10 +5,14 @@ from enum import Enum
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.scans import TRIAL
+from gatekeeper.ui.gate.requests import Awaited, Request
 from gatekeeper.ui.parts.qr import Modules
 
 CODE = TRIAL
 """What the code of the page says: digits, like a pass, and no pass."""
+
+
+SOUNDS = ("admit", "check", "refuse", "cannot-judge")
 
 
 class Part(Enum):
@@ -62,6 +66,16 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginTrial(Request):
+    """The code that is tried, and what the machine has: `TrialBegun` answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTrial(Awaited):
+    """A page with the code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """The page.
 
@@ -69,17 +83,15 @@ class Trial:
         modules: The code; none while it is being made.
         facts: None while they are being looked up.
         tried: What was tried, each device once.
-        printing: The number of the page that is being printed; 0 for none.
-        played: How often the sounds were asked for.
+        sounds: Those that are still to be heard; `next` when the first of them is, seconds.
         touched: When something last happened on the page, seconds.
     """
 
     modules: Modules = ()
     facts: Facts | None = None
     tried: tuple[tuple[Part, Tried], ...] = ()
-    printing: int = 0
-    pages: int = 0
-    played: int = 0
+    sounds: tuple[str, ...] = ()
+    next: float = 0.0
     touched: float = 0.0
 
     def of(self, part: Part) -> Tried | None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.trial import Light, Part
+from gatekeeper.ui.gate.trial import Light, Part, PrintTrial
 from gatekeeper.ui.gate.trial_words import name_of_part, sentence_of_part
 from gatekeeper.ui.gate.trying import light_of
 from gatekeeper.ui.parts.keyboard import key_button
@@ -110,7 +110,7 @@ class Row(QWidget):
             button.setChecked(known is not None and known.right is right)
         if self.act is not None:
             self.act.setText(say(DONE_BY_KEY[self.part], language))
-            self.act.setEnabled(self.part is not Part.PRINTER or (s.trial is not None and not s.trial.printing))
+            self.act.setEnabled(self.part is not Part.PRINTER or s.awaits(PrintTrial) is None)
 
 
 class TrialPanel(QFrame):

@@ -3,7 +3,7 @@
 from gatekeeper.service.attached import Standing
 from gatekeeper.ui.gate.attached import Device, name_of, port_trouble
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.trial import CODE, Part, Tried
+from gatekeeper.ui.gate.trial import CODE, Part, PrintTrial, Tried
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Word, say, sentence_of
 
@@ -40,7 +40,7 @@ def sentence_of_part(s: State, part: Part) -> str:
     trouble = _trouble(s, part)
     if trouble:
         return trouble
-    if part is Part.PRINTER and s.trial is not None and s.trial.printing:
+    if part is Part.PRINTER and s.awaits(PrintTrial) is not None:
         return say(Word.TRIAL_PRINTING, s.language)
     return _untried(s, part) if known is None else _tried(s, part, known)
 

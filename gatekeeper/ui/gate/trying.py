@@ -4,19 +4,31 @@ from dataclasses import replace
 
 from gatekeeper.domain.passage import COLDEST, HOTTEST
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.people import closed, settled
+from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.trial import CODE, Facts, Light, Part, Trial, Tried
+from gatekeeper.ui.gate.trial import CODE, SOUNDS, BeginTrial, Facts, Light, Part, PrintTrial, Trial, Tried
+from gatekeeper.ui.gate.whose import hushed
 from gatekeeper.ui.scanner import Camera
 
+BETWEEN = 1.3  # seconds from one sound to the next
 LEFT_ALONE = 120.0  # seconds after which the page closes by itself: a gate that was forgotten in it would admit nobody
 
 
 def tried(s: State, event: e.Event) -> State | None:
     """The state that follows; None for an event that has nothing to do with the page."""
+    if isinstance(event, e.Opened) and event.panel is Panel.TRIAL and s.panel is not Panel.TRIAL:
+        return replace(closed(settled(s)), panel=Panel.TRIAL, trial=Trial(touched=s.now)).asks(BeginTrial())
+    if isinstance(event, e.TrialPrinted):
+        page, s = s.awaits(PrintTrial), s.done(event.number)
+        if page is None or page.number != event.number or s.trial is None:
+            return s
     trial = s.trial
     if trial is None or s.panel is not Panel.TRIAL:
         return None
     match event:
+        case e.Ticked():
+            return _in_time(s, trial)
         case e.Scanned():
             text = (*event.new, *event.again)[0] if event.new or event.again else ""
             before = trial.of(event.part)
@@ -33,12 +45,10 @@ def tried(s: State, event: e.Event) -> State | None:
         case e.TrialAsked():
             return _asked(s, trial, event)
         case e.TrialPrinted():
-            if event.number != trial.printing:
-                return s
             printed = trial.having(
                 Part.PRINTER, Tried(event.said, error=event.error, right=False if event.error else None)
             )
-            return _with(s, replace(printed, printing=0), event.at)
+            return _with(s, printed, event.at)
         case e.TrialJudged():
             known = trial.of(event.part)
             if known is None:
@@ -50,17 +60,22 @@ def tried(s: State, event: e.Event) -> State | None:
             return None
 
 
-def forgotten(s: State) -> bool:
-    """Whether the page was left alone for too long."""
-    return s.panel is Panel.TRIAL and s.trial is not None and s.now - s.trial.touched >= LEFT_ALONE
+def _in_time(s: State, trial: Trial) -> State:
+    """The next of the sounds is heard; a page left alone for too long closes."""
+    if s.now - trial.touched >= LEFT_ALONE:
+        return hushed(closed(s), s.now)
+    if not trial.sounds or s.now < trial.next:
+        return s
+    left = replace(trial, sounds=trial.sounds[1:], next=s.now + BETWEEN)
+    return replace(s, trial=left).asks(Play(trial.sounds[0]))
 
 
 def _asked(s: State, trial: Trial, event: e.TrialAsked) -> State:
     if event.part is Part.SOUND:
-        played = trial.having(Part.SOUND, Tried())
-        return _with(s, replace(played, played=trial.played + 1), event.at)
-    if event.part is Part.PRINTER and not trial.printing:
-        return _with(s, replace(trial, printing=trial.pages + 1, pages=trial.pages + 1), event.at)
+        heard = replace(trial.having(Part.SOUND, Tried()), sounds=SOUNDS[1:], next=event.at + BETWEEN)
+        return _with(s, heard, event.at).asks(Play(SOUNDS[0]))
+    if event.part is Part.PRINTER and s.awaits(PrintTrial) is None:
+        return _with(s, trial, event.at).asks(PrintTrial(s.next))
     return s
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.reasons import Outcome, told_first
+from gatekeeper.domain.reasons import told_first
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.card import Card
@@ -31,13 +31,6 @@ STEP_FRAME = 84.0  # pixels of arrow and edges
 RIM = 12.0  # pixels of the outline of a look-up
 SMALL = 0.64  # of the head, where the room is wanted for reasons
 TALL = 480.0  # pixels; a lower panel has no room to spare
-_SOUNDS = {
-    Outcome.ADMIT: "admit",
-    Outcome.CHECK: "check",
-    Outcome.CANNOT_JUDGE: "cannot-judge",
-    Outcome.REFUSE: "refuse",
-    Outcome.NO_PASS: "no-pass",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,8 +327,3 @@ def spoken(content: Content) -> str:
     mark = mark_of(card.who, card.at.date(), language, whole=content.whole)
     known = [name_of(card, whole=content.whole), *([mark] if mark else []), card.flat]
     return " · ".join([*first, word_for(card.outcome, language), *known, *reasons])
-
-
-def sound_of(card: Card) -> str:
-    """The sound that goes with an answer."""
-    return _SOUNDS[card.outcome]

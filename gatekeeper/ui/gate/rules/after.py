@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.ceremony import Ceremony, RulesKept, RulesRead, RulesTold
+from gatekeeper.ui.gate.ceremony import Ceremony, LookUpRules, RulesKept, RulesRead, RulesTold, SeeRules
 from gatekeeper.ui.gate.people import closed
+from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.rules.words import RulesWord
-from gatekeeper.ui.gate.state import NOTICE, Draft, Notice, Panel, State
+from gatekeeper.ui.gate.state import Draft, Panel, State
 
 QUIET = 2.0  # seconds in which nobody needs the window, before the card comes
 SETTLED = 1.0  # seconds that it has to be seen: a key that was meant for the answer before it confirms nothing
 PUT_OFF = 600.0  # seconds
+AGAIN = 30.0  # seconds until what could not be looked up is tried once more
 
 
 def ruled(s: State, event: e.Event) -> State | None:
@@ -21,8 +23,8 @@ def ruled(s: State, event: e.Event) -> State | None:
             return replace(s, rules=replace(s.rules, news=event.news, page=0, since=s.now, idle=s.now, later=kept))
         case RulesKept():
             return _kept(s, event)
-        case e.Failed() if event.number and event.number == s.rules.saying:
-            return replace(s, rules=replace(s.rules, saying=0), notice=Notice(event.at + NOTICE, error=event.error))
+        case e.Ticked():
+            return told_in_time(_looked_up(s))
         case e.Opened() if event.panel is Panel.RULES:
             return opened_rules(closed(s)) if s.panel is not Panel.RULES else closed(s)
     if s.panel is not Panel.RULES:
@@ -34,6 +36,15 @@ def ruled(s: State, event: e.Event) -> State | None:
             return replace(closed(s), rules=replace(s.rules, later=s.now + PUT_OFF))
         case _:
             return None
+
+
+def _looked_up(s: State) -> State:
+    """Ask what is new in rules that nobody has seen yet; once more after a while, if no answer came."""
+    unseen, rules = s.status.unseen, s.rules
+    known = rules.news is not None and rules.news.digest == unseen
+    if not unseen or known or (rules.sought == unseen and s.now < rules.again):
+        return s
+    return replace(s, rules=replace(rules, sought=unseen, again=s.now + AGAIN)).asks(LookUpRules())
 
 
 def opened_rules(s: State) -> State:
@@ -61,21 +72,22 @@ def may_confirm(s: State) -> bool:
 
 
 def _read(s: State, at: float) -> State:
-    rules = s.rules
-    if at - rules.since < SETTLED or rules.news is None or rules.saying:
+    rules, news = s.rules, s.rules.news
+    if at - rules.since < SETTLED or news is None or s.awaits(SeeRules) is not None:
         return s
     if rules.page + 1 < rules.pages:
         return replace(s, rules=replace(rules, page=rules.page + 1, since=at - SETTLED / 2))
     if not may_confirm(s):
-        return replace(closed(s), panel=Panel.DUTY)
-    return replace(s, rules=replace(rules, saying=s.count + 1), count=s.count + 1)
+        return replace(closed(s), panel=Panel.DUTY).asks(ListGuards())
+    return s.asks(SeeRules(s.next, news.digest))
 
 
 def _kept(s: State, event: RulesKept) -> State:
-    if event.number != s.rules.saying or s.rules.news is None:
+    seen, news = s.awaits(SeeRules), s.rules.news
+    if seen is None or event.number != seen.number or news is None:
         return s
-    title = s.rules.news.title[s.language.value]
-    notice = Notice(event.at + NOTICE, RulesWord.SEEN_NOW, (("title", title),), good=True)
-    status = replace(s.status, unseen="") if s.status.unseen == s.rules.news.digest else s.status
-    s = replace(s, rules=Ceremony(idle=s.now), notice=notice, status=status)
+    title = news.title[s.language.value]
+    s = s.done(event.number).tells(event.at, RulesWord.SEEN_NOW, good=True, title=title)
+    status = replace(s.status, unseen="") if s.status.unseen == news.digest else s.status
+    s = replace(s, rules=Ceremony(idle=s.now), status=status)
     return closed(s) if s.panel is Panel.RULES else s

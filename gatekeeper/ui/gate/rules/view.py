@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.domain.rules_diff import Difference
-from gatekeeper.ui.gate.ceremony import LINES
+from gatekeeper.ui.gate.ceremony import LINES, SeeRules
 from gatekeeper.ui.gate.rules.after import may_confirm
 from gatekeeper.ui.gate.rules.words import RulesWord
 from gatekeeper.ui.gate.state import State
@@ -119,7 +119,7 @@ class RulesPanel(QFrame):
             self.read.setText(say(RulesWord.NEXT, language, n=rules.page + 1, total=rules.pages))
         else:
             self.read.setText(say(RulesWord.SEEN if allowed else RulesWord.LOG_IN, language))
-        self.read.setEnabled(news is not None and not rules.saying)
+        self.read.setEnabled(news is not None and s.awaits(SeeRules) is None)
         self.later.setText(say(RulesWord.LATER, language))
         self._by.setText(say(RulesWord.BY, language, who=s.status.guard) if s.status.guard and not more else "")
 

@@ -4,20 +4,25 @@ from dataclasses import replace
 
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.carrier import (
+    CallOffice,
     Carrier,
+    Carry,
     CarryEnded,
     CarryWanted,
     CarryWent,
     Load,
+    LookAtSticks,
     StickChosen,
     SticksSeen,
     VisitWanted,
 )
 from gatekeeper.ui.gate.people import closed
-from gatekeeper.ui.gate.state import Notice, Panel, State
+from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.stick.words import StickWord, gave, took
 from gatekeeper.ui.words import say
 
+EVERY = 2.0  # seconds from one look at the drives to the next
+PATIENCE = 30.0  # seconds more after one that failed
 TOLD = 30.0  # seconds that the bar says what came of a stick while the page is closed
 
 
@@ -25,8 +30,11 @@ def sticked(s: State, event: e.Event) -> State | None:
     """The state that follows; None for an event that has nothing to do with sticks."""
     carrier = s.carrier
     match event:
+        case e.Ticked():
+            return _looked(s)
         case SticksSeen():
-            return replace(s, carrier=_seen(s, event))
+            looked = s.awaits(LookAtSticks)
+            return replace(s.done(looked.number) if looked else s, carrier=_seen(s, event))
         case CarryWent():
             if carrier.load is None or carrier.load.number != event.number:
                 return s
@@ -34,14 +42,18 @@ def sticked(s: State, event: e.Event) -> State | None:
             return replace(s, carrier=replace(carrier, load=load))
         case CarryEnded():
             return _ended(s, event)
+        case e.Failed() if (looked := s.awaits(LookAtSticks)) is not None and looked.number == event.number:
+            s = replace(s, carrier=replace(carrier, next=carrier.next + PATIENCE))
+            return s.done(event.number).fails(event.at, event.error)
         case e.Failed() if carrier.load is not None and event.number == carrier.load.number:
-            return replace(s, carrier=replace(carrier, load=None), notice=Notice(event.at + TOLD, error=event.error))
+            s = replace(s, carrier=replace(carrier, load=None, next=0.0))
+            return s.done(event.number).fails(event.at, event.error, TOLD)
         case CarryWanted():
             return _begun(s)
         case StickChosen():
             return replace(s, carrier=replace(carrier, chosen=event.place))
         case VisitWanted():
-            return replace(s, carrier=replace(carrier, visits=carrier.visits + 1))
+            return s.asks(CallOffice())
         case e.Opened() if event.panel is Panel.STICK:
             if s.panel is Panel.STICK:
                 return closed(s)
@@ -60,6 +72,14 @@ def sticked(s: State, event: e.Event) -> State | None:
             return _stepped(s, event.right + event.down)
         case _:
             return None
+
+
+def _looked(s: State) -> State:
+    """One look at a time, none beside the work on a stick: a slow one keeps one thread busy, never two."""
+    carrier = s.carrier
+    if carrier.load is not None or s.now < carrier.next or s.awaits(LookAtSticks) is not None:
+        return s
+    return replace(s, carrier=replace(carrier, next=s.now + EVERY)).asks(LookAtSticks(s.next))
 
 
 def _still(carrier: Carrier) -> bool:
@@ -86,18 +106,17 @@ def _begun(s: State) -> State:
     stick = carrier.stick
     if carrier.load is not None or stick is None:
         return s
-    load = Load(s.count + 1, stick.drive.place)
+    load = Load(s.next, stick.drive.place)
     served = tuple(dict.fromkeys((*carrier.served, stick.drive.place)))
-    return replace(
-        s, carrier=replace(carrier, load=load, came=None, chosen=load.place, served=served), count=s.count + 1
-    )
+    carrier = replace(carrier, load=load, came=None, chosen=load.place, served=served)
+    return replace(s, carrier=carrier).asks(Carry(load.number, load.place))
 
 
 def _ended(s: State, event: CarryEnded) -> State:
     carrier = s.carrier
     if carrier.load is None or carrier.load.number != event.number:
         return s
-    s = replace(s, carrier=replace(carrier, load=None, came=event.carried))
+    s = replace(s.done(event.number), carrier=replace(carrier, load=None, came=event.carried, next=0.0))
     if s.panel is Panel.STICK:
         return s
     came, language = event.carried, s.language
@@ -105,8 +124,7 @@ def _ended(s: State, event: CarryEnded) -> State:
     if came.safe:
         gave_it = f"{gave_it}  {say(StickWord.SAFE, language)}"
     good = came.safe and came.failed is None
-    values = (("took", took_it), ("gave", gave_it))
-    return replace(s, notice=Notice(event.at + TOLD, StickWord.CAME, values, good=good))
+    return s.tells(event.at, StickWord.CAME, seconds=TOLD, good=good, took=took_it, gave=gave_it)
 
 
 def _stepped(s: State, by: int) -> State:

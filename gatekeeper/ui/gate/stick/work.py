@@ -1,87 +1,38 @@
-"""What the sticks ask of the outside: a look at them every two seconds, and the work on one."""
+"""What the sticks ask of the outside: a look at the drives, the work on one of them, a call to the office."""
 
-import time
-from collections.abc import Callable
 from functools import partial
 
-from gatekeeper.service.stick import Carried, Stage, Stick
-from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.actions import GateActions
-from gatekeeper.ui.gate.carrier import CarryEnded, CarryWanted, CarryWent, Load, StickChosen, SticksSeen, VisitWanted
-from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.stick.view import StickPressed
-from gatekeeper.ui.jobs import Jobs, Lane
-
-EVERY = 2.0  # seconds from one look at the drives to the next
-PATIENCE = 30.0  # seconds more after one that failed
+from gatekeeper.service.stick import Carried, Stage
+from gatekeeper.ui.gate.carrier import CallOffice, Carry, CarryEnded, CarryWent, LookAtSticks, SticksSeen
+from gatekeeper.ui.gate.outside import Begin, Work
+from gatekeeper.ui.jobs import Lane
 
 
-class Sticking:
-    """Sets going what a new state asks for.
+class Sticking(Work):
+    """Looks, carries and calls."""
 
-    Args:
-        changed: Is called when something may have been taken over: what the window knows is to be read anew.
-    """
+    def begins(self) -> Begin:
+        """All three."""
+        return {LookAtSticks: self._look, Carry: self._carry, CallOffice: lambda _: self.outside.actions.visit()}
 
-    def __init__(
-        self,
-        actions: GateActions,
-        jobs: Jobs,
-        *,
-        handle: Callable[[e.Event], None],
-        failed: Callable[[int, Exception], None],
-        changed: Callable[[], None],
-    ) -> None:
-        self._actions, self._jobs = actions, jobs
-        self._handle, self._failed, self._changed = handle, failed, changed
-        self._looking = False
-        self._next = 0.0
-
-    def follow(self, before: State, s: State) -> None:
-        """The state is another one now."""
-        load = s.carrier.load
-        if load is not None and (before.carrier.load is None or before.carrier.load.number != load.number):
-            self._carry(load)
-        if s.carrier.visits != before.carrier.visits:
-            self._actions.visit()
-        if load is None and not self._looking and s.now >= self._next:
-            self._look(s.now)
-
-    def pressed(self) -> StickPressed:
-        """What the page's buttons do."""
-        return StickPressed(
-            begun=lambda: self._handle(CarryWanted(time.monotonic())),
-            chosen=lambda place: self._handle(StickChosen(place)),
-            visited=lambda: self._handle(VisitWanted(time.monotonic())),
-            closed=lambda: self._handle(e.Closed()),
+    def _look(self, look: LookAtSticks) -> None:
+        out = self.outside
+        out.run(
+            out.actions.sticks, lambda sticks: out.handle(SticksSeen(sticks)), number=look.number, lane=Lane.OUTSIDE
         )
 
-    def _look(self, now: float) -> None:
-        """One look at a time, none beside the work on a stick: a slow one keeps one thread busy, never two."""
-        self._looking, self._next = True, now + EVERY
-        self._jobs.run(self._actions.sticks, then=self._seen, otherwise=self._unseen, lane=Lane.OUTSIDE)
+    def _carry(self, carry: Carry) -> None:
+        out = self.outside
 
-    def _seen(self, sticks: tuple[Stick, ...]) -> None:
-        self._looking = False
-        self._handle(SticksSeen(sticks))
-
-    def _unseen(self, error: Exception) -> None:
-        self._looking = False
-        self._next += PATIENCE
-        self._failed(0, error)
-
-    def _carry(self, load: Load) -> None:
         def tell(stage: Stage, done: int, total: int) -> None:
-            self._jobs.post(partial(self._handle, CarryWent(load.number, stage, done, total)))
+            out.jobs.post(partial(out.handle, CarryWent(carry.number, stage, done, total)))
 
         def ended(carried: Carried) -> None:
-            self._next = 0.0
-            self._handle(CarryEnded(load.number, carried, time.monotonic()))
-            self._changed()
+            out.handle(CarryEnded(carry.number, carried, out.now()))
+            out.look_again()
 
         def failed(error: Exception) -> None:
-            self._failed(load.number, error)
-            self._changed()
+            out.failed(carry.number, error)
+            out.look_again()
 
-        work = partial(self._actions.carry, load.place, tell)
-        self._jobs.run(work, then=ended, otherwise=failed, lane=Lane.OUTSIDE)
+        out.run(partial(out.actions.carry, carry.place, tell), ended, failed, lane=Lane.OUTSIDE)

@@ -1,0 +1,50 @@
+"""What the gate's window asks of the outside, as values: `after` puts them into the state, the screen begins each once."""
+
+from dataclasses import dataclass
+
+from gatekeeper.domain.words import Language
+from gatekeeper.ui.theme import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Something that is to be done outside of the window, once. Nobody waits for it: the next event forgets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited(Request):
+    """A request that stays in the state until its answer has come; `number` tells that answer from others'."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Play(Request):
+    """A sound, by name."""
+
+    sound: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDress(Request):
+    """In what language and colours the window is to be drawn after the next start."""
+
+    language: Language
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Request):
+    """Who lives there, is called so, or owns that car: `FoundPeople` with the same text answers."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListGuards(Request):
+    """Who may log in: `GuardsTold` answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseShift(Request):
+    """The guard on duty goes home: `ShiftEnded` answers."""
