@@ -203,7 +203,7 @@ class Table(QWidget):
         self._drawing = True
         if self._wrap:
             self._fit_rows(len(rows))
-        changed = self._model.take(rows, dress)
+        changed = self._model.take(rows, dress, self._key)
         head = self._view.horizontalHeader()
         head.setSortIndicatorShown(sort is not None)
         if sort is not None:
@@ -219,7 +219,7 @@ class Table(QWidget):
         self._drawing = False
 
     def set_columns(self, columns: Sequence[Column[Any]]) -> None:
-        """Other texts under the same heads, such as ages that grow."""
+        """Other texts under the same heads."""
         self._columns = self._model.columns = tuple(columns)
         if self._model.rows:
             last = self._model.index(len(self._model.rows) - 1, len(self._columns) - 1)
@@ -307,6 +307,10 @@ def _chip(colour: str) -> QIcon:
     return icon
 
 
+def _same(key: Callable[[Any], Hashable]) -> Callable[[Any, Any], bool]:
+    return lambda one, other: key(one) == key(other)
+
+
 class _Rows(QAbstractTableModel):
     """The rows that are shown."""
 
@@ -316,9 +320,13 @@ class _Rows(QAbstractTableModel):
         self.rows: Sequence[Any] = ()
         self.dress = Dress()
 
-    def take(self, rows: Sequence[Any], dress: Dress) -> bool:
-        """Show these; whether anything changed."""
+    def take(self, rows: Sequence[Any], dress: Dress, key: Callable[[Any], Hashable]) -> bool:
+        """Show these; whether other rows, or in another order, or in another language stand there now."""
         if dress == self.dress and (rows is self.rows or rows == self.rows):
+            return False
+        if dress == self.dress and len(rows) == len(self.rows) and all(map(_same(key), rows, self.rows)):
+            self.rows = rows  # the same rows otherwise: what is chosen and how far it is scrolled stays
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
             return False
         self.beginResetModel()
         self.rows, self.dress = rows, dress

@@ -1,76 +1,207 @@
-"""The desk of gates."""
+"""The desk of gates: machines, invitations, bundles on a stick, and what of their logs is in doubt."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import segno
 
-from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import Direction
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
-from gatekeeper.service.office.machines import Doubt, Machines, machines
+from gatekeeper.service.office.machines import Doubt, machines
 from gatekeeper.service.office.quarantine import settle
-from gatekeeper.ui.office.gates.screen import Actions, Screen
-from gatekeeper.ui.office.gates.state import Given, Ticket
-from gatekeeper.ui.office.window import OwnDesk
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Own, Verb, verb
+from gatekeeper.ui.office.desk.form import REASON, Ask, Entry, Form, From, To, Why, into, out_of
+from gatekeeper.ui.office.gates.columns import DOUBTS, GATES, Gate
+from gatekeeper.ui.office.gates.panels import SummaryPanel, Ticket, TicketPanel
+from gatekeeper.ui.office.gates.words import W
+from gatekeeper.ui.office.names import name_of
+from gatekeeper.ui.office.status import Notice, good
+from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.common import local
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import authority_pin, running_address
 from gatekeeper.wiring.invitation import write_invitation
 
+AGAIN = 15_000  # milliseconds until the machines are read again while they are looked at
 
-def gates(office: OpenDevice) -> OwnDesk:
-    """The desk of an office: machines, and what of their logs is in doubt."""
 
-    def read() -> tuple[Machines, datetime]:
-        with office.store.read() as look:
-            return machines(look), calendar_of(look).local(office.clock.now())
+@dataclass(frozen=True, slots=True)
+class NewGate:
+    """A gate that is to be invited."""
 
-    def make(name: str, direction: Direction) -> Ticket:
+    name: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A bundle that was written."""
+
+    name: str
+    entries: int
+    more: bool
+
+
+INVITE = Form(
+    NewGate,
+    Entry("name", W.GATE_NAME),
+    Entry("direction", W.MOSTLY, Ask.CHOICE, choices=tuple(Direction), names=name_of),
+)
+
+
+def gates(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+    store, keys, clock = office.store, office.keys, office.clock
+
+    def read() -> tuple[list[Gate], tuple[Doubt, ...]]:
+        with store.read() as look:
+            found, now = machines(look), calendar_of(look).local(clock.now())
+        return [Gate(one, now) for one in found.machines], found.doubts
+
+    def make(call: Call[Gate, NewGate]) -> Ticket:
         text = invite(
-            name,
+            call.given.name,
             kind=DeviceKind.GATE,
-            direction=direction,
+            direction=call.given.direction,
             life=LIFE,  # the ticket may be printed or saved, whatever else is done with it
-            store=office.store,
-            clock=office.clock,
+            store=store,
+            clock=clock,
             authority=authority_pin(office),
             address=running_address(office.folder),
         )
         # Level L: a screen is not folded and gets no coffee stains, and larger modules read from further away.
         code = segno.make_qr(text, error="l", mode="alphanumeric", boost_error=False)
-        return Ticket(
-            name=name.strip(),
-            text=text,
-            modules=tuple(tuple(bool(cell) for cell in row) for row in code.matrix),
-            until=local(office, read_invitation(text).until),
-            hours=LIFE // timedelta(hours=1),
-        )
+        modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
+        until = local(office, read_invitation(text).until)
+        return Ticket(call.given.name.strip(), text, modules, until, LIFE // timedelta(hours=1))
 
-    def give(device: Device, path: Path) -> Given:
-        sent = bundle_for(device, store=office.store, keys=office.keys, clock=office.clock)
-        write_bundle(path, sent.bundle)
+    def keep(call: Call[Gate, To]) -> str:
+        ticket: Ticket = call.open
+        write_invitation(ticket.text, ticket.name, call.given.path, until=ticket.until)
+        return call.given.path.name
+
+    def give(call: Call[Gate, To]) -> Given:
+        device = call.row.device
+        sent = bundle_for(device, store=store, keys=keys, clock=clock)
+        write_bundle(call.given.path, sent.bundle)
         return Given(device.name, sent.entries, sent.more)
 
-    def take(path: Path) -> Taken:
-        taken = take_bundle(read_bundle(path), store=office.store, keys=office.keys, clock=office.clock)
+    def take(call: Call[Gate, From]) -> Taken:
+        taken = take_bundle(read_bundle(call.given.path), store=store, keys=keys, clock=clock)
         return replace(taken, made=local(office, taken.made))
 
-    def decide(one: Doubt, accept: bool, reason: str) -> None:
-        settle([one.digest], reason, accept=accept, store=office.store)
+    def shut_out(call: Call[Gate, Why]) -> str:
+        revoke(call.row.device, call.given.reason, store=store)
+        return call.row.device.name
 
-    actions = Actions(
-        read=read,
-        invite=make,
-        keep=lambda ticket, path: write_invitation(ticket.text, ticket.name, path, until=ticket.until),
-        revoke=lambda device, reason: revoke(device, reason, store=office.store),
-        settle=decide,
-        give=give,
-        take=take,
+    def decide(call: Call[Doubt, Why], *, accept: bool) -> None:
+        settle([call.row.digest], call.given.reason, accept=accept, store=store)
+
+    keeps: Verb[Gate, Any, Any] = verb(
+        W.SAVE_INVITATION,
+        into(W.INVITE_FILES, lambda about: _plain(about[0].name) + ".pdf"),
+        keep,
+        lambda file: good(Word.WRITTEN, file=file),
+        at=At.PANEL,
+        lane=Lane.OUTSIDE,
+        still=True,
     )
-    return OwnDesk("gates", Word.GATES, lambda tools: Screen(actions, tools.files, tools.jobs, tools.report))
+    of_gates: tuple[Verb[Gate, Any, Any], ...] = (
+        verb(W.INVITE, INVITE, make, main=True, does=W.MAKE_INVITATION, shows=lambda ticket: ticket),
+        verb(W.TAKE_BUNDLE, out_of(W.BUNDLE_FILES), take, long=Word.WORKING, stops=False, shows=lambda taken: taken),
+        verb(
+            W.GIVE_BUNDLE,
+            into(W.BUNDLE_FILES, lambda about: _plain(about[0].device.name) + ".gkb"),
+            give,
+            _given,
+            of=Of.ONE,
+            can=_there,
+            long=Word.WORKING,
+            stops=False,
+            lane=Lane.OUTSIDE,
+        ),
+        verb(
+            W.REVOKE,
+            REASON,
+            shut_out,
+            lambda name: good(W.REVOKED_NOW, name=name),
+            of=Of.ONE,
+            can=_there,
+            grave=True,
+            warning=lambda about, _: (W.REVOKE_WARNING, {"name": about[0].device.name}),
+        ),
+        keeps,
+    )
+    of_doubts: tuple[Verb[Doubt, Any, Any], ...] = tuple(
+        verb(
+            word,
+            REASON,
+            partial(decide, accept=accept),
+            lambda _: good(W.SETTLED_NOW),
+            of=Of.ONE,
+            can=partial(_open, accept=accept),
+            warning=what,
+        )
+        for word, what, accept in ((W.ACCEPT, W.ACCEPT_WHAT, True), (W.DISMISS, W.DISMISS_WHAT, False))
+    )
+    return Desk(
+        "gates",
+        W.TITLE,
+        read,
+        (
+            Listing[Gate](
+                GATES,
+                lambda one: one.device.id,
+                W.NO_MACHINES,
+                Sort("name"),
+                of_gates,
+                rows=lambda read: read[0],
+                first=W.INVITE,
+                share=3,
+            ),
+            Listing[Doubt](
+                DOUBTS,
+                lambda one: one,
+                W.NO_QUARANTINE,
+                None,
+                of_doubts,
+                rows=lambda read: read[1],
+                wrap=True,
+                names=lambda one, _: f"{one.since:%Y-%m-%d %H:%M}  {one.name}  {one.stream.value} {one.seq}",
+                heading=W.QUARANTINE,
+                share=2,
+            ),
+        ),
+        own=(
+            Own(Ticket, partial(TicketPanel, keeps), brief=True),
+            Own(Taken, SummaryPanel),
+        ),
+        every=AGAIN,
+    )
+
+
+def _plain(name: str) -> str:
+    """A name as a file may have it."""
+    return "".join(letter if letter.isalnum() else "-" for letter in name)
+
+
+def _there(about: tuple[Gate, ...]) -> bool:
+    """Whether it is not shut out already."""
+    return not about[0].device.revoked
+
+
+def _open(about: tuple[Doubt, ...], *, accept: bool) -> bool:
+    """Whether there is something to decide about it."""
+    return bool(about[0].digest) and (about[0].countable or not accept)
+
+
+def _given(given: Given) -> Notice:
+    return good(W.EXPORTED_PART if given.more else W.EXPORTED, n=given.entries, name=given.name)

@@ -15,17 +15,14 @@ from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import Draft
-from gatekeeper.service.office.machines import Machines
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.desk.state import Open, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.gates.state import Panel as GatesPanel
-from gatekeeper.ui.office.gates.state import Settling, Ticket
-from gatekeeper.ui.office.gates.state import State as Gates
-from gatekeeper.ui.office.gates.view import View as GatesView
+from gatekeeper.ui.office.gates.panels import Ticket
+from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes.events import Verb
 from gatekeeper.ui.office.passes.state import Exporting as PassesExporting
 from gatekeeper.ui.office.passes.state import LeftOut, Lifting, Preview, Printing, Reasoning, Temporary
@@ -44,7 +41,9 @@ from gatekeeper.ui.office.today.view import View as TodayView
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import W, guards
+from gatekeeper.wiring.device import OpenDevice
 from tests.ui.office import sample
 
 SIZE = (1366, 768)
@@ -137,26 +136,13 @@ PASSES: dict[str, Passes] = {
         status=Status(good(Word.READ_BACK, n=57, pages=6)),
     ),
 }
-GATES: dict[str, Gates] = {
-    "empty": Gates(Machines(), sample.AT),
-    "list": Gates(sample.machines(), sample.AT, chosen=f"{3:016x}"),
-    "inviting": Gates(sample.machines(), sample.AT, panel=GatesPanel.INVITING),
-    "ticket": Gates(sample.machines(), sample.AT, panel=TICKET),
-    "revoking": Gates(sample.machines(), sample.AT, chosen=f"{3:016x}", panel=GatesPanel.REVOKING),
-    "accepting": Gates(sample.machines(), sample.AT, doubt=sample.machines().doubts[0], panel=Settling(accept=True)),
-    "dismissing": Gates(sample.machines(), sample.AT, doubt=sample.machines().doubts[0], panel=Settling(accept=False)),
-    "taken": Gates(sample.machines(), sample.AT, panel=sample.taken()),
-    "taken-doubtful": Gates(sample.machines(), sample.AT, panel=sample.taken(doubtful=True)),
-    "given": Gates(
-        sample.machines(), sample.AT, chosen=f"{3:016x}", status=Status(good(Word.EXPORTED, n=131, name="南门 South"))
-    ),
-}
 REPORTS: dict[str, Reports] = {
     "empty": Reports(sample.AT.date()),
     "making": Reports(sample.AT.date(), status=Status(busy=Busy(Word.MAKING_REPORT))),
     "shown": Reports(sample.AT.date(), Shown(sample.AT.date(), Draft(b"", 2, "day.pdf"), page())),
 }
-NO_OFFICE: Any = None  # nothing is asked of it: a picture's buttons are never pressed
+NOBODY: Any = None
+NO_OFFICE = OpenDevice(Path(), NOBODY, NOBODY, NOBODY)  # asked for nothing: a picture's buttons are never pressed
 GUARDS_DESK = guards(NO_OFFICE)
 SMITH, LI = Guard(UUID(int=1), "王建国", "", supervisor=True), Guard(UUID(int=2), "李秀英", "")
 ON_DUTY = begun(GUARDS_DESK, [SMITH, LI, Guard(UUID(int=3), "John Smith", "")])
@@ -174,6 +160,21 @@ def asking(s: Desk, word: Words, keys: frozenset[Any] = frozenset(), at: int = 0
     return chosen(s, keys, at, open=Open(s.desk.verb(word), keys), **changes)
 
 
+GATES_DESK = gates(NO_OFFICE)
+AT_GATES = begun(GATES_DESK, sample.gates())
+SOUTH, DOUBT = frozenset([f"{3:016x}"]), frozenset([sample.machines().doubts[0]])
+GATES: dict[str, Desk] = {
+    "empty": begun(GATES_DESK, ([], ())),
+    "list": chosen(AT_GATES, SOUTH),
+    "inviting": asking(AT_GATES, G.INVITE),
+    "ticket": replace(AT_GATES, open=TICKET),
+    "revoking": asking(AT_GATES, G.REVOKE, SOUTH),
+    "accepting": asking(AT_GATES, G.ACCEPT, DOUBT, 1),
+    "dismissing": asking(AT_GATES, G.DISMISS, DOUBT, 1),
+    "taken": replace(AT_GATES, open=sample.taken()),
+    "taken-doubtful": replace(AT_GATES, open=sample.taken(doubtful=True)),
+    "given": chosen(AT_GATES, SOUTH, status=Status(good(G.EXPORTED, n=131, name="南门 South"))),
+}
 GUARDS: dict[str, Desk] = {
     "loading": begun(GUARDS_DESK),
     "empty": begun(GUARDS_DESK, []),
@@ -187,7 +188,7 @@ ALL: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
     "today": (TODAY, TodayView),
     "residents": (RESIDENTS, ResidentsView),
     "passes": (PASSES, PassesView),
-    "gates": (GATES, GatesView),
+    "gates": (GATES, partial(View, GATES_DESK)),
     "guards": (GUARDS, partial(View, GUARDS_DESK)),
     "reports": (REPORTS, ReportsView),
 }

@@ -21,6 +21,7 @@ from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import Left, Unread, Wishes
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.service.ports import Received
+from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.residents.trial import Trial
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
@@ -170,6 +171,11 @@ def machines() -> Machines:
         Doubt("旧东门 Old east", AT - timedelta(days=39), "rolled-back", Stream.GATE, 88),
     )
     return Machines(rows, doubts)
+
+
+def gates() -> tuple[list[Gate], tuple[Doubt, ...]]:
+    """The same, as their desk reads them."""
+    return [Gate(one, AT) for one in machines().machines], machines().doubts
 
 
 def taken(*, doubtful: bool = False) -> Taken:

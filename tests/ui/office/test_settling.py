@@ -1,12 +1,15 @@
 """Somebody decides in the office's window about what lies in quarantine."""
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gatekeeper.service.office.machines import Doubt
-from gatekeeper.ui.office.gates import state as gates
+from gatekeeper.ui.office.desk.events import Chosen, Pressed
+from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.gates.words import W
 from tests.machines import Machine
 from tests.ui.office.conftest import AtWork, Wait
 
@@ -31,29 +34,35 @@ def counted(machine: Machine) -> int:
         return look.count_passages()
 
 
+def doubts(desk: Any) -> tuple[Doubt, ...]:
+    """What the desk shows of them."""
+    return desk.state.lists[1].rows or ()
+
+
 def test_an_answer_in_quarantine_is_accepted_and_the_rest_dismissed(at_work: AtWork, gate: Machine, wait: Wait) -> None:
     """By two buttons and a reason, while the desk reads itself anew; then nothing lies there any more."""
     before = forked(at_work, gate)
     desk = at_work.desk("gates")
-    wait(lambda: desk.state.all is not None and len(desk.state.all.doubts) >= 2)
+    wait(lambda: len(doubts(desk)) >= 2)
     view = desk.widget
 
     def decide(one: Doubt, accept: bool) -> None:
-        desk.feel(gates.DoubtChosen(one))
-        desk.feel(gates.Read(desk.state.all, desk.state.now))
-        assert view._accept.isEnabled() is one.countable
-        QTest.mouseClick(view._accept if accept else view._dismiss, Qt.MouseButton.LeftButton)
-        QTest.keyClicks(view.settling.reason, "the disk was changed")
-        left = len(desk.state.all.doubts)
-        QTest.mouseClick(view.settling.do, Qt.MouseButton.LeftButton)
-        wait(lambda: len(desk.state.all.doubts) < left)
+        desk.feel(Chosen(frozenset([one]), 1))
+        desk._read()
+        verb = desk.desk.verb(W.ACCEPT if accept else W.DISMISS)
+        assert view.buttons[desk.desk.verb(W.ACCEPT)].isEnabled() is one.countable
+        QTest.mouseClick(view.buttons[verb], Qt.MouseButton.LeftButton)
+        QTest.keyClicks(view.form(verb).widget_of("reason"), "the disk was changed")
+        left = len(doubts(desk))
+        QTest.mouseClick(view.form(verb).do, Qt.MouseButton.LeftButton)
+        wait(lambda: len(doubts(desk)) < left)
 
-    decide(next(one for one in desk.state.all.doubts if one.countable), True)
+    decide(next(one for one in doubts(desk) if one.countable), True)
     assert counted(at_work.office) == before + 1
-    while desk.state.all.doubts:
-        decide(desk.state.all.doubts[0], False)
+    while doubts(desk):
+        decide(doubts(desk)[0], False)
 
-    assert not view.settling.isVisible()
+    assert desk.state.open is None
     assert at_work.reported == []
 
 
@@ -61,12 +70,13 @@ def test_without_a_reason_nothing_is_decided(at_work: AtWork, gate: Machine, wai
     """The sentence says so, and the panel stays."""
     forked(at_work, gate)
     desk = at_work.desk("gates")
-    wait(lambda: desk.state.all is not None and len(desk.state.all.doubts) > 0)
-    desk.feel(gates.DoubtChosen(desk.state.all.doubts[0]))
-    desk.feel(gates.SettleAsked(accept=False))
+    wait(lambda: len(doubts(desk)) > 0)
+    dismiss = desk.desk.verb(W.DISMISS)
+    desk.feel(Chosen(frozenset([doubts(desk)[0]]), 1))
+    desk.feel(Pressed(dismiss))
 
-    QTest.mouseClick(desk.widget.settling.do, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.widget.form(dismiss).do, Qt.MouseButton.LeftButton)
     wait(lambda: desk.state.status.notice is not None and desk.state.status.busy is None)
 
-    assert isinstance(desk.state.panel, gates.Settling)
-    assert len(desk.state.all.doubts) > 0
+    assert isinstance(desk.state.open, Open)
+    assert len(doubts(desk)) > 0

@@ -15,9 +15,12 @@ from gatekeeper.service.office.registry import Changed, Typed
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.chart import COLOURS, stacked
+from gatekeeper.ui.office.desk import state as desk
+from gatekeeper.ui.office.desk.events import Chosen, Pressed
+from gatekeeper.ui.office.desk.state import can
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.gates import state as gates
-from gatekeeper.ui.office.gates.columns import silent
+from gatekeeper.ui.office.gates.columns import Gate
+from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes import state as passes
 from gatekeeper.ui.office.reports import state as reports
@@ -31,7 +34,7 @@ from gatekeeper.ui.office.today import state as today
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from tests.ui.office import sample
-from tests.ui.office.gallery import page
+from tests.ui.office.gallery import AT_GATES, DOUBT, SOUTH, asking, chosen, page
 
 PEOPLE = sample.residents()
 DESK = residents.State(PEOPLE)
@@ -224,28 +227,31 @@ def test_a_report_does_not_stand_beside_another_day() -> None:
 
 def test_a_revoked_machine_is_not_revoked_again() -> None:
     """Nor is it told anything."""
-    s = gates.State(sample.machines(), sample.AT, chosen=f"{6:016x}")
+    revoke = AT_GATES.desk.verb(G.REVOKE)
+    s = chosen(AT_GATES, frozenset([f"{6:016x}"]))
 
-    assert not gates.can_revoke(s)
-    assert gates.after(s, gates.RevokeAsked()).panel is gates.Panel.NONE
-    assert gates.after(replace(s, chosen=f"{3:016x}"), gates.RevokeAsked()).panel is gates.Panel.REVOKING
+    assert not can(s, revoke)
+    assert not can(s, s.desk.verb(G.GIVE_BUNDLE))
+    assert desk.after(s, Pressed(revoke)).open is None
+    assert desk.after(chosen(AT_GATES, SOUTH), Pressed(revoke)).open == desk.Open(revoke, SOUTH)
 
 
 def test_choosing_another_machine_forgets_to_revoke() -> None:
-    """Or the wrong one would be shut out."""
-    s = gates.State(sample.machines(), sample.AT, chosen=f"{3:016x}", panel=gates.Panel.REVOKING)
+    """Or the wrong one would be shut out; what is in doubt is another list."""
+    s = asking(AT_GATES, G.REVOKE, SOUTH)
 
-    assert gates.after(s, gates.Chosen(f"{2:016x}")).panel is gates.Panel.NONE
+    assert desk.after(s, Chosen(frozenset([f"{2:016x}"]))).open is None
+    assert desk.after(s, Chosen(DOUBT, 1)).open == s.open
 
 
 def test_a_gate_is_silent_after_an_hour() -> None:
     """One that never spoke is silent too, a revoked one is not."""
-    by_name = {one.device.name: one for one in sample.machines().machines}
+    by_name = {one.device.name: Gate(one, sample.AT) for one in sample.machines().machines}
 
-    assert not silent(by_name["车库 Garage"], sample.AT)
-    assert silent(by_name["车库 Garage"], sample.AT + timedelta(minutes=13))
-    assert silent(by_name["西门 West"], sample.AT)
-    assert not silent(by_name["旧东门 Old east"], sample.AT)
+    assert not by_name["车库 Garage"].silent
+    assert replace(by_name["车库 Garage"], now=sample.AT + timedelta(minutes=13)).silent
+    assert by_name["西门 West"].silent
+    assert not by_name["旧东门 Old east"].silent
 
 
 def test_a_read_that_works_again_takes_its_error_away() -> None:

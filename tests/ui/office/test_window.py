@@ -20,10 +20,13 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.printing.page import draw_page
+from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.service.office.registry import Typed
 from gatekeeper.ui.jobs import Jobs
-from gatekeeper.ui.office.gates import state as gates
+from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed
+from gatekeeper.ui.office.gates.panels import Ticket, TicketPanel
+from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes.state import Preview
 from gatekeeper.ui.office.reports import state as reports
@@ -329,13 +332,14 @@ def test_the_pages_go_to_the_printer_at_their_size(at_work: AtWork, wait: Wait, 
 def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait: Wait) -> None:
     """From a picture of the whole window; another desk puts it away."""
     desk = at_work.desk("gates")
-    wait(lambda: desk.state.all is not None)
-    desk.feel(gates.InviteAsked())
-    desk.feel(gates.InviteWanted("西门 West", Direction.OUT))
-    wait(lambda: isinstance(desk.state.panel, gates.Ticket))
+    wait(lambda: desk.state.lists[0].rows is not None)
+    desk.feel(Pressed(desk.desk.verb(G.INVITE)))
+    desk.feel(Filled((("name", "西门 West"), ("direction", Direction.OUT))))
+    wait(lambda: isinstance(desk.state.open, Ticket))
     view = at_work.window.view
     assert view is not None
-    wait(lambda: desk.widget.ticket.code.isVisible() and desk.widget.ticket.code.mapTo(view, QPoint(0, 0)).x() > 600)
+    code = desk.widget.findChild(TicketPanel).code
+    wait(lambda: code.isVisible() and code.mapTo(view, QPoint(0, 0)).x() > 600)
 
     symbols = CodeReader(THOROUGH)(pixels(view.grab().toImage()))
 
@@ -344,7 +348,7 @@ def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait:
     assert read_back.until == at_work.office.clock.now() + timedelta(hours=24)
     at_work.desk("today")
     assert CodeReader(THOROUGH)(pixels(view.grab().toImage())) == []
-    assert desk.state.panel is gates.Panel.NONE
+    assert desk.state.open is None
 
 
 def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
@@ -354,16 +358,17 @@ def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Pa
     at_work.path = tmp_path / "from-north.gkb"
     at_work.path.write_bytes(gate.tell(at_work.office).bundle)
     desk = at_work.desk("gates")
-    wait(lambda: desk.state.all is not None)
+    wait(lambda: desk.state.lists[0].rows is not None)
 
-    desk.feel(gates.TakeWanted())
-    wait(lambda: not isinstance(desk.state.panel, gates.Panel))
+    desk.feel(Pressed(desk.desk.verb(G.TAKE_BUNDLE)))
+    wait(lambda: isinstance(desk.state.open, Taken))
     with at_work.office.store.read() as look:
         assert look.count_passages() == 1
 
     at_work.path = tmp_path / "to-north.gkb"
-    desk.feel(gates.Chosen(gate.id))
-    desk.feel(gates.GiveWanted())
+    wait(lambda: len(desk.state.lists[0].rows) > 0)
+    desk.feel(Chosen(frozenset([gate.id])))
+    desk.feel(Pressed(desk.desk.verb(G.GIVE_BUNDLE)))
     wait(lambda: desk.state.status.notice is not None)
     assert "safe to remove" in said(desk.widget)
     assert gate.hear(at_work.path.read_bytes()).quarantined == 0
@@ -374,7 +379,7 @@ def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, 
     at_work.path = tmp_path / "broken.gkb"
     at_work.path.write_bytes(b"not a bundle")
     desk = at_work.desk("gates")
-    desk.feel(gates.TakeWanted())
+    desk.feel(Pressed(desk.desk.verb(G.TAKE_BUNDLE)))
 
     wait(lambda: desk.state.status.notice is not None)
 

@@ -91,7 +91,7 @@ class Verb(Generic[R, F, T]):
         warning: What it means, above the fields.
         grave: Whether nothing brings back what it does: its button is red.
         undo: Puts back what was done; `undone` says how that went.
-        long: What is said while it takes its time; it shows how far it is, and can be cancelled.
+        long: What is said while it takes its time; it shows how far it is, and can be cancelled where it `stops`.
         shows: What is to be looked at afterwards: a panel of the desk's own, another form (`state.Open`), or nothing.
         lines: Rows that it has changed or made, in place of reading all anew; `gone` the keys of rows that are no more.
         chooses: Keys of the rows that are chosen afterwards.
@@ -115,6 +115,7 @@ class Verb(Generic[R, F, T]):
     undo_word: Words = Word.UNDO
     undone: Callable[[Any, Language], Notice] | None = None
     long: Words | None = None
+    stops: bool = True
     lane: Lane = Lane.STORE
     shows: Callable[[T], Any] | None = None
     lines: Callable[[T], Iterable[R]] | None = None
@@ -152,6 +153,7 @@ def verb(
     undo_word: Words = Word.UNDO,
     undone: Callable[[Any, Language], Notice] | None = None,
     long: Words | None = None,
+    stops: bool = True,
     lane: Lane = Lane.STORE,
     shows: Callable[[T], Any] | None = None,
     lines: Callable[[T], Iterable[R]] | None = None,
@@ -187,6 +189,7 @@ def verb(
         undo_word,
         undone,
         long,
+        stops,
         lane,
         shows,
         lines,

@@ -177,9 +177,13 @@ class FormPanel(Panel):
         self._met: tuple[str, ...] = ()
         self._filling = False
         self._title = self.title()
-        self._which = Named()
-        self._which.setVisible(self._names is not None)
-        self.column.addWidget(self._which, 1)
+        self._which: Named | QLabel
+        if self._names is not None and verb.of is Of.SOME:
+            self._which = Named()
+            self.column.addWidget(self._which, 1)
+        else:
+            self._which = self.line()
+            self._which.setVisible(self._names is not None)
         self._warning = self.line("warning" if verb.grave else "")
         self.fields: dict[str, Field] = {}
         place: QVBoxLayout = self.column
@@ -194,7 +198,7 @@ class FormPanel(Panel):
             self.fields[entry.key] = Field(entry, self, place, self._changed, self._enter)
         self._told = self.line("warning")
         self._told.hide()
-        if self._names is None:
+        if not isinstance(self._which, Named):
             self.space()
         does = verb.does or verb.word
         name = "grave" if verb.grave else "main"
@@ -234,7 +238,11 @@ class FormPanel(Panel):
             title = f"{title}　{dress.say(Word.CHOSEN, n=len(rows))}"
         self._title.setText(title)
         if self._names is not None:
-            self._which.draw([self._names(row, dress) for row in rows[:NAMED]], len(rows), dress)
+            lines = [self._names(row, dress) for row in rows[:NAMED]]
+            if isinstance(self._which, Named):
+                self._which.draw(lines, len(rows), dress)
+            else:
+                self._which.setText("\n".join(lines))
         warning = verb.warning(about, form.context) if verb.warning is not None else None
         self._warning.setVisible(warning is not None)
         if warning is not None:

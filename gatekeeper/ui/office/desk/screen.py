@@ -18,7 +18,7 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
-from gatekeeper.ui.office.status import Stopped, good
+from gatekeeper.ui.office.status import Began, Stopped, good
 from gatekeeper.ui.office.words import Word
 
 
@@ -126,7 +126,9 @@ class Screen:
         given = verb.form.made(values)
         call: Call[Any, Any] = Call(rows, given, run.was, silent, self.dress.language, run.open)
         done = partial(self._done, verb)
-        if verb.long is None:
+        if verb.long is None or not verb.stops:
+            if verb.long is not None:
+                self.feel(Began(verb.long))
             self._errands.run(partial(verb.do, call), done, lane=verb.lane)
         else:
 
