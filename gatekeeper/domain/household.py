@@ -13,7 +13,7 @@ from gatekeeper.domain.errors import BadFlat
 _LETTERS = r"[0-9A-Z]{1,6}"
 _PHASE = r"(?P<phase>[0-9]{1,2}[期区]|[东南西北中A-Z]区)?-?"
 _FLOOR = r"(?:[0-9]{1,3}[楼层]-?)?"  # says nothing that the room does not say
-_ROOM = r"(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2}|\([0-9A-Z]{1,2}\))?)(?:号房|房号|[室号房])?"
+_ROOM = r"(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2}|\([0-9A-Z]{1,2}\))?)(?:号房|房号|[室号房户#])?"
 _BUILDING = rf"{_PHASE}(?P<building>{_LETTERS})"
 _AFTER_BUILDING = r"(?:(?:号楼|#楼|号栋|栋楼|[栋幢座#号])-?|[-/.])"
 _FLATS = (
@@ -23,8 +23,12 @@ _FLATS = (
     re.compile(
         r"(?P<building>商铺|商户|店铺|门面|门市|铺位|底商|铺)-?(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2})?)[号室铺]?"
     ),
+    re.compile(r"(?P<room>[0-9A-Z]{1,6})号?(?P<building>商铺|店铺|门面|底商|铺位?)"),
+    re.compile(
+        rf"{_BUILDING}(?:号楼|#楼|[栋幢座])?-?(?P<shops>商铺|店铺|门面|底商)-?(?P<room>[0-9A-Z]{{1,6}})[号室铺]?"
+    ),
     re.compile(r"(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢|-)?(?P<building>别墅)"),
-    re.compile(r"(?P<building>别墅)-?(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢)?"),
+    re.compile(r"(?P<building>别墅)区?-?(?P<room>[0-9A-Z]{1,6})(?:号|栋|幢)?"),
 )
 # A lodger's room within a flat: 东间, 主卧, A房, 3号床. Behind a room's number only: 8号别墅东 may be a house of its own; and a
 # digit or letter needs a 室 or a dash before it, or it would be the room's.
@@ -36,6 +40,7 @@ _LODGING = re.compile(
 )
 _SPACES = re.compile(r"(?<![0-9A-Z])\s+|\s+(?![0-9A-Z])", re.IGNORECASE)  # not those between two numbers
 _DASHES = re.compile("[‐‑‒–—―−]+")
+_LETTER_O = re.compile(r"(?<=[0-9])O(?=[0-9])")  # no room is called 5O1
 _SHOPS = frozenset({"商户", "店铺", "门面", "门市", "铺位", "底商", "铺"})
 _HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十]+(?=号楼|号|#|[栋幢座期区]|单元|[门梯楼层室房]|$)")
 _HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0}
@@ -100,7 +105,8 @@ def parse_flat(text: str) -> Flat:
         raise BadFlat(
             f"“{shown}” is a date: the sheet program made it of a flat. Type the flat as text, such as 1-2-2501."
         )
-    plain = _HAN_NUMBER.sub(lambda found: str(counted(found[0])), without_lodging(plain))
+    plain = _LETTER_O.sub("0", without_lodging(plain).replace("第", ""))
+    plain = _HAN_NUMBER.sub(lambda found: str(counted(found[0])), plain)
     for form in _FLATS:
         if found := form.fullmatch(plain):
             return _flat(found.groupdict())
@@ -111,6 +117,8 @@ def _flat(parts: dict[str, str | None]) -> Flat:
     building, room = parts["building"] or "", parts["room"] or ""
     if building in _SHOPS:
         building = "商铺"
+    if parts.get("shops"):
+        building = f"{_bare(building)}商铺"
     phase = _bare(parts.get("phase") or "")
     room = "-".join(_bare(part) for part in room.replace("(", "-").rstrip(")").split("-"))
     return Flat(phase + _bare(building), _bare(parts["unit"]) if parts.get("unit") else "", room)

@@ -47,7 +47,15 @@ def test_a_day_of_return_is_read_as_people_and_sheet_programs_write_it(text: str
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("25/11/2026", 25), ("11/25/26", 25), ("13/11", 13), ("11.20", 20), ("20-11-26", 20), ("26-11-20", 20)],
+    [
+        ("25/11/2026", 25),
+        ("11/25/26", 25),
+        ("13/11", 13),
+        ("11.20", 20),
+        ("20-11-26", 20),
+        ("26-11-20", 20),
+        ("26-11-25", 25),
+    ],
 )
 def test_a_day_that_can_be_only_one_is_read_in_whatever_order_it_stands(text: str, day: int) -> None:
     """Years of before the last two are nobody's return."""
@@ -427,3 +435,105 @@ def test_a_clerk_reads_what_contradicts_what() -> None:
     """Both are named, the sheet by its name."""
     with pytest.raises(BadInput, match="“3-2-501” and “1栋” contradict each other"):
         flat_beside("3-2-501", [building_in("1栋")], Habit([]))
+
+
+def read_lines(*lines: str) -> tuple[list[tuple[str, str, object]], list[str]]:
+    """Who was understood, where, and of what telephone; and the headings that are not read."""
+    table = Table(tuple(Row(number, tuple(line.split(","))) for number, line in enumerate(lines, 1)), "")
+    roster = read_roster([table], Wishes(), TODAY)
+    return (
+        [(one.name, str(one.flat), one.said.get("phone")) for one in roster.lines],
+        [one.heading for one in roster.unread],
+    )
+
+
+def test_the_tenants_telephone_is_not_the_owners() -> None:
+    """Where both stand in one row, what is not of the people whose names are read is told as not read."""
+    lines, unread = read_lines("业主姓名,业主电话,租客姓名,租客电话,房号", "王一,13800000301,李二,13900000301,3-2-501")
+    tenants, _ = read_lines("姓名,电话,业主电话,房号", "李二,13900000301,13800000301,3-2-501")
+    only, _ = read_lines("姓名,业主电话,房号", "王一,13800000301,3-2-501")
+
+    assert lines == only == [("王一", "3-2-501", "13800000301")]
+    assert unread == ["租客姓名", "租客电话"]
+    assert tenants == [("李二", "3-2-501", "13900000301")]
+
+
+@pytest.mark.parametrize("head", ["期,楼栋,单元,房号", "分区,楼栋,单元,房号"])
+def test_two_parts_of_an_estate_are_not_one_flat(head: str) -> None:
+    """A column of its own says which part: 一期3栋 is another building than 二期3栋."""
+    part = "区" if "区" in head else "期"
+    lines, unread = read_lines(f"{head},姓名", "1,3,2,501,王一", f"二{part},3,2,501,李二")
+    whole, _ = read_lines(f"{head[0:2].rstrip(',')},房号,姓名", "1,3-2-501,王一", f"二{part},3-2-501,李二")
+
+    assert [flat for _, flat, _ in lines] == [f"1{part}3-2-501", f"2{part}3-2-501"]
+    assert lines == whole
+    assert unread == []
+
+
+def test_the_kind_of_a_document_is_no_kind_of_people() -> None:
+    """证件类型 is not read, and costs no row."""
+    lines, unread = read_lines("姓名,证件类型,证件号码,房号", "陈港,香港身份证,A123456(3),3-2-517")
+
+    assert (len(lines), unread) == (1, ["证件类型"])
+
+
+def test_whose_name_it_is_where_only_the_head_of_the_household_stands() -> None:
+    """户主姓名 is a name, as long as there is no other."""
+    assert read_lines("户主姓名(必填),房号", "王一,3-2-501")[0] == [("王一", "3-2-501", None)]
+    assert read_lines("户主姓名,姓名,房号", "王一,李二,3-2-501")[0] == [("李二", "3-2-501", None)]
+
+
+def test_who_has_moved_out_under_a_heading_that_asks_so() -> None:
+    """是否搬离: 是."""
+    table = Table(
+        (Row(1, ("姓名", "房号", "是否搬离")), Row(2, ("王一", "3-2-501", "是")), Row(3, ("李二", "3-2-501", "否"))), ""
+    )
+    roster = read_roster([table], Wishes(), TODAY)
+
+    assert [one.moved_out for one in roster.lines] == [True, False]
+    assert roster.unread == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("1.赵六", "赵六"), ("② 赵六", "赵六"), ("李四（户主）", "李四"), ("李四(租客)", "李四")]
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    """A number in front, or who they are."""
+    assert name_in(text) == name
+
+
+@pytest.mark.parametrize("text", ["钱七、孙八", "周九/吴十", "钱七，孙八", "钱七\n孙八"])
+def test_two_people_in_one_cell_are_not_one_person(text: str) -> None:
+    """They would have one pass."""
+    with pytest.raises(BadInput, match="Several people"):
+        name_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("3-2-5O1", "3-2-501"),
+        ("第3栋第2单元第501室", "3-2-501"),
+        ("3-2-501户", "3-2-501"),
+        ("1号铺", "商铺-1"),
+        ("A栋商铺3", "A商铺-3"),
+        ("A商铺-3", "A商铺-3"),
+        ("别墅区12号", "别墅-12"),
+    ],
+)
+def test_flats_shops_and_villas_of_our_own_papers(text: str, flat: str) -> None:
+    """Each reads back as it is shown."""
+    assert str(parse_flat(text)) == flat
+    assert parse_flat(flat) == parse_flat(text)
+
+
+@pytest.mark.parametrize("text", ["无车", "未上牌", "电动车"])
+def test_who_has_no_car_has_no_plate(text: str) -> None:
+    """And it is no mistake."""
+    assert plates_in(text) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["+86 138 0000 0301", "86-13800000301", "008613800000301"])
+def test_the_countrys_number_in_front_says_nothing(text: str) -> None:
+    """One person's telephone is one number."""
+    assert phone_in(text) == "13800000301"

@@ -31,11 +31,13 @@ _PHONE = re.compile(r"(?:\+|\((?=[0-9]{2,4}\)))?[0-9][0-9 ()-]{4,24}(?:(?:转|ex
 _ASIDE = re.compile(r"\(([^()]{1,10})\)$")
 _MOBILE = re.compile(r"1[3-9][0-9]+")
 _MOBILE_DIGITS = 11
+_CHINA = re.compile(r"^(?:\+|00)?86[- ]*(?=1[3-9](?:[- ]?[0-9]){9}$)")  # in front of a mobile number it says nothing
 _WHOSE = re.compile(
     r"(?P<before>[\u3400-\u9fff]{1,6}):? ?(?P<number>[0-9+(].*)|(?P<digits>.*[0-9)]) ?(?P<behind>[\u3400-\u9fff]{1,6})"
 )
 _PHONES_APART = re.compile(r"[;；,，、/\n|或]+|(?<=[0-9]{7}) (?=[0-9+(]{7})")
 _PLATES_APART = re.compile(r"[;；,，、/\n|+＋&＆和及与]+")
+_NO_CAR = frozenset({"无车", "没车", "没有车", "无车辆", "未上牌", "无牌", "电动车", "自行车", "步行"})
 _NEXT_PLATE = re.compile(rf"(?<=.)(?=[{PLATE_PROVINCES}] ?[·.]?[A-HJ-Za-hj-z])")
 _BESIDE_PLATE = re.compile(r"[(（][^()（）]*[)）]|(?:^|(?<=\s))(?:\d[.)、]|[①-⑨])\s*")
 _NOBODY = re.compile(
@@ -60,6 +62,9 @@ _FAMILY = (
     "儿子",
     "女儿",
 )
+_NUMBERED = re.compile(r"^(?:[0-9０-９]{1,3}[.．、)）]|[①-⑳])\s*(?=\S)")  # 1.赵六
+_BRACKETS = re.compile(r"[(（]([^()（）]{1,8})[)）]$")
+_SEVERAL_NAMES = re.compile(r"[、，,;；/／&＆+＋\n]")
 _HIDDEN = frozenset("\u200c\u200d")  # they shape letters of Persian and Indic names; elsewhere nothing
 _REPLACED = ("锟斤拷", "烫烫", "屯屯")  # what programs make of bytes that are no text
 
@@ -77,7 +82,11 @@ def text_in(cell: str) -> str:
 
 def name_in(text: str) -> str:
     """A name as it is kept: Chinese ones without blanks inside, with one sort of dot."""
-    name = " ".join(unicodedata.normalize("NFC", text).split())
+    name = _NUMBERED.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
+    if (aside := _BRACKETS.search(name)) and _is_known_word(aside[1]):
+        name = name[: aside.start()].strip()
+    if _HAN.search(name) and len([one for one in _SEVERAL_NAMES.split(text) if len(one.strip()) > 1]) > 1:
+        raise BadInput("Several people stand in one cell: give each a row of their own.")
     if not name:
         raise BadInput("The name is missing.")
     if len(name) > LONGEST_NAME:
@@ -96,6 +105,12 @@ def name_in(text: str) -> str:
             raise BadInput(f"The name has lost a character, “{strange}” stands in its place: type the name anew.")
         name = _DOTS.sub("·", "".join(one for one in name if not one.isspace() and one not in _HIDDEN))
     return name
+
+
+def _is_known_word(text: str) -> bool:
+    """Whether it says who somebody is, not what they are called: 户主, 租客."""
+    plain = "".join(text.split())
+    return any(plain in words for words in STANDINGS.values()) or plain in _FAMILY
 
 
 def is_nobody(name: str) -> bool:
@@ -158,17 +173,18 @@ def document_in(text: str, today: date) -> str | None:
 
 
 _MOVED_OUT = ("已搬离", "搬离", "已搬走", "moved out")
+_YES, _NO = ("是", "Y", "y", "√", "✓"), ("否", "未", "N", "n", "×", "未搬离", "未搬走")
 _LIVES_HERE = ("在住", "lives here", "")
 
 
-def moved_out_in(text: str) -> bool:
-    """Whether a word says that somebody does not live here any more, as our own export does."""
-    return text in _MOVED_OUT
+def moved_out_in(text: str, heading: str = "") -> bool:
+    """Whether a word says that somebody does not live here any more, as our own export does, or a yes under 是否搬离."""
+    return text in _MOVED_OUT or ("搬" in heading and text in _YES)
 
 
-def is_state(text: str) -> bool:
+def is_state(text: str, heading: str = "") -> bool:
     """Whether a cell says whether somebody lives here, or nothing; another column may be called 状态 too."""
-    return text in (*_MOVED_OUT, *_LIVES_HERE, "状态", "State")
+    return text in (*_MOVED_OUT, *_LIVES_HERE, "状态", "State") or ("搬" in heading and text in (*_YES, *_NO))
 
 
 def masked_in(text: str) -> str:
@@ -226,6 +242,7 @@ def phone_in(text: str) -> str | None:
         if not one or one.upper() in _NOTHING:
             continue
         bare, whose = _whose(one)
+        bare = _CHINA.sub("", bare)
         if not _PHONE.fullmatch(bare):
             raise BadInput(f"“{one[:20]}” is not a phone number.")
         digits = bare if re.search(r"[^0-9 +-]", bare) else bare.replace(" ", "")
@@ -254,7 +271,7 @@ def plates_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     plates: list[str] = []
     bad: list[str] = []
     for part in _PLATES_APART.split(text):
-        if not part.strip() or part.strip().upper() in _NOTHING:
+        if not part.strip() or part.strip().upper() in (_NOTHING | _NO_CAR):
             continue
         for piece in _pieces(part):
             try:

@@ -26,6 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "passport",
     ),
     "flat": ("房号", "住址", "门牌号", "门牌", "房间号", "楼栋单元房号", "房屋", "房产", "地址", "住房", "address"),
+    "phase": ("期", "期数", "分期", "期区", "区", "分区", "苑区", "片区"),
     "building": ("楼栋", "楼号", "栋号", "楼栋号", "楼幢", "栋", "幢", "座", "楼"),
     "unit": ("单元", "单元号", "梯"),
     "room": ("室号", "室", "房间", "roomnumber", "门号"),
@@ -42,7 +43,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "telephone",
         "cell",
     ),
-    "standing": ("身份", "人员类别", "类别", "人员类型", "住户类型", "类型", "category"),
+    "standing": (
+        "身份",
+        "人员类别",
+        "类别",
+        "人员类型",
+        "住户类型",
+        "类型",
+        "人员性质",
+        "住户性质",
+        "岗位",
+        "category",
+    ),
     "returned": (
         "返回日期",
         "隔离日期",
@@ -56,12 +68,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "返回时间",
         "return",
     ),
-    "state": ("状态", "居住状态"),
+    "state": ("状态", "居住状态", "是否搬离", "是否搬走", "是否已搬离"),
     "plates": ("车牌", "车牌号", "车牌号码", "车辆", "plate", "car", "cars", "license", "licenseplate"),
 }
 """The key of each column and its other names, as `_plain` leaves them."""
 
-PARTS = ("building", "unit", "room")
+PARTS = ("building", "unit", "room", "phase")
 """Columns that are a flat together."""
 
 SEVERAL = frozenset({"phone", "plates"})
@@ -184,6 +196,7 @@ STANDINGS: dict[Standing, tuple[str, ...]] = {
             "客服",
         ),
         *("保安队长", "门岗", "门卫", "环卫", "清洁工", "社区工作者", "网格员", "security", "worker"),
+        *("物业经理", "主管", "队长", "保安班长", "水电工", "电工", "秩序维护员", "车管员", "监控员", "消防员"),
         *("志愿者", "工程", "维修", "维修工", "绿化", "绿化工", "秩序员", "guard", "cleaner", "employee"),
     ),
     Standing.VISITOR: ("访客", "临时来访", "来访"),
@@ -214,6 +227,15 @@ _OTHERS = (
     "联系人",
 )
 """A heading that begins so is about somebody else, or about nothing that is read."""
+
+_HEADS = ("户主姓名", "户主")
+"""Whose name it is where no other column has one."""
+
+_GROUPS = (("业主", "产权人", "房主"), ("租客", "租户", "承租人", "承租", "住户"))
+"""An owner and a tenant may stand in one row: what is the one's is not the other's."""
+
+_KINDS_OF = ("证件", "房屋", "住房", "房产", "车辆", "车", "建筑", "户口", "户籍", "产权", "用地", "单元")
+"""证件类型 is no kind of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +311,13 @@ def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) ->
             if guess is not None and (guess not in taken or guess in SEVERAL):
                 keys[at] = guess
                 taken.add(guess)
+    if (
+        "name" not in taken
+        and (head := next((at for at, text in enumerate(plain) if text in _HEADS), None)) is not None
+    ):
+        keys[head] = "name"
+        taken.add("name")
+    keys = _of_one(keys, plain, said)
     if "building" in taken and "room" not in taken and "flat" in taken:
         keys = ["room" if key == "flat" else key for key in keys]  # 楼栋, 单元, 房号
     places: dict[str, tuple[int, ...]] = {}
@@ -302,6 +331,22 @@ def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) ->
     if "name" not in places or not ("flat" in places or "room" in places or "id_number" in places):
         return None
     return Columns(places, tuple(unread), tuple(" ".join(cell.split()) for cell in cells))
+
+
+def _of_one(keys: list[str | None], plain: Sequence[str], said: Mapping[str, str]) -> list[str | None]:
+    """The keys without the columns of the tenant where the names are the owners', and the other way round."""
+
+    def group(text: str) -> int | None:
+        return next((at for at, words in enumerate(_GROUPS) if text.startswith(words)), None)
+
+    name = next((group(text) for key, text in zip(keys, plain, strict=True) if key == "name"), None)
+    plainly = {key for key, text in zip(keys, plain, strict=True) if group(text) is None}
+    kept = []
+    for key, text in zip(keys, plain, strict=True):
+        whose = group(text)
+        others = whose is not None and whose != name and (name is not None or key in plainly)
+        kept.append(None if others and key != "name" and key != "standing" and text not in said else key)
+    return kept
 
 
 _COUNTING = frozenset({"序号", "编号", "号", "no", "通行证", "passes"})
@@ -330,4 +375,6 @@ def _ends(text: str) -> str | None:
     if text.startswith(_OTHERS):
         return None
     best = max((name for name in _NAMES if len(name) > 1 and text.endswith(name)), key=len, default=None)
+    if best and _NAMES[best] == "standing" and text.startswith(_KINDS_OF):
+        return None
     return _NAMES[best] if best else None

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from gatekeeper.domain.errors import BadInput
@@ -115,7 +116,7 @@ def _of_two(first: int, second: int, today: date) -> date:
 
 
 def _only(found: re.Match[str], today: date) -> date:
-    """The one day of the last two years that three numbers can mean.
+    """The one day of the last two years that three numbers can mean: year, month, day if that was lately.
 
     Raises:
         ValueError: They can mean none, or several.
@@ -132,6 +133,11 @@ def _only(found: re.Match[str], today: date) -> date:
             continue
         if today - _LIKELY <= said <= today:
             days.add(said)
+    if orders[-1] == (one, two, three):
+        with suppress(ValueError):
+            lately = date(one + 2000, two, three)
+            if lately in days and today - lately <= _LONG:
+                return lately
     (only,) = days
     return only
 

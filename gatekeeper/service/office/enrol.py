@@ -247,7 +247,7 @@ class _Trial:
             return ""
         day = self._values(lines, known).get("returned")
         return (
-            f"“{word}”: does home observation begin, counted from {day}? Until it ends no gate lets this person out. "
+            f"Does home observation begin for “{word}”, counted from {day}? Until it ends no gate lets this person out. "
             "Else put the standing right."
         )
 

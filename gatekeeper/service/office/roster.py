@@ -166,7 +166,8 @@ def _rows(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> lis
     roster.headings[table.sheet] = columns.headings
     roster.unread += [Unread(table.sheet, heading) for heading in columns.unread]
     for place in columns.places.get("state", ()):
-        if any(not read.is_state(read.text_in(row.cell(place))) for row in table.rows[begin:]):
+        heading = columns.heading("state")
+        if any(not read.is_state(read.text_in(row.cell(place)), heading) for row in table.rows[begin:]):
             roster.unread.append(Unread(table.sheet, columns.heading("state")))
     titles = (" ".join(dict.fromkeys(cell for cell in row.cells if cell)) for row in table.rows[: begin - 1])
     named = [one for one in (named_in(table.sheet),) if one is not None]
@@ -272,7 +273,7 @@ class _Row:
             self._bad("flat", sentence, "")
         if self._good:
             assert isinstance(name, str), "a row without a name is bad"
-            out = read.moved_out_in(self._text("state"))
+            out = read.moved_out_in(self._text("state"), self._columns.heading("state"))
             self._roster.lines.append(
                 Line(
                     self._sheet, self._row.number, name, flat, number, masked, said, unknown, out, self._confined(said)
@@ -292,7 +293,17 @@ class _Row:
         for key in ("flat", *PARTS):
             if self._is_dated(key):
                 return self._text(key) or " "
-        return self._text("room").removesuffix(".0") or self._text("flat")
+        if room := self._text("room").removesuffix(".0"):
+            return room
+        flat = self._text("flat")
+        return self._phase(flat) if flat and not self._text("building") else flat
+
+    def _phase(self, text: str) -> str:
+        """A building, or a whole flat, with the part of the estate that a column of its own names: 一期3栋 is not 二期3栋."""
+        phase = self._text("phase").removesuffix(".0")
+        if phase and phase[-1] not in "期区":
+            phase += "区" if "区" in self._columns.heading("phase") else "期"
+        return text if text.startswith(phase) else phase + text
 
     def _is_dated(self, key: str) -> bool:
         return any(place in set(self._row.dated) for place in self._columns.places.get(key, ()))
@@ -300,6 +311,7 @@ class _Row:
     def _beside(self) -> tuple[Beside, ...]:
         """What the sheet, its title and the other columns say of where it is."""
         building, unit = (self._text(key).removesuffix(".0") for key in PARTS[:2])
+        building = building and self._phase(building)
         whole = whole_in(self._text("flat")) if self._text("room") else None
         own = (building_in(building) if building else None, unit_in(unit) if unit else None, whole)
         return (*self._over, *(one for one in own if one is not None))

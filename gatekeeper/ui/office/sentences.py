@@ -101,7 +101,8 @@ CHINESE: dict[str, str] = {
     ),
     "There is no import here that could be taken back.": "没有可以撤销的导入。",
     "“{}” is not a date: write {}.": "“{}”不是日期：请写 {}。",
-    "“{}”: does home observation begin, counted from {}? Until it ends no gate lets this person out. "
+    "Several people stand in one cell: give each a row of their own.": "一格里有几个人：请每人一行。",
+    "Does home observation begin for “{}”, counted from {}? Until it ends no gate lets this person out. "
     "Else put the standing right.": (
         "“{}”：是否开始居家观察，从 {} 算起？期满前各大门不放行外出。不是请改正人员类别。"
     ),

@@ -172,6 +172,7 @@ class Word(Words):
     NOT_SAID = "请选择…", "choose..."
     OF_ROWS = "{text}（{n} 行）", "{text} ({n} rows)"
     FILL_FLATS = "沿用上一行房号", "Flats filled down"
+    PHASE = "分期或区", "Part"
     BUILDING = "楼栋", "Building"
     UNIT = "单元", "Unit"
     ROOM = "室号", "Room"

@@ -17,6 +17,7 @@ from gatekeeper.ui.office.words import Word, say
 FIELDS = {
     "name": Word.NAME,
     "flat": Word.FLAT,
+    "phase": Word.PHASE,
     "building": Word.BUILDING,
     "unit": Word.UNIT,
     "room": Word.ROOM,
