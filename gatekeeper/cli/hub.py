@@ -41,14 +41,15 @@ def hub(
     from gatekeeper.wiring.hub import address_of, hub_for, hub_running
     from gatekeeper.wiring.lock import Use, alone
 
-    told = hub_address(address) if address else None
+    if address:
+        hub_address(address)  # a mistake in it is told before anything is begun
     if database_url is not None:
         with device(data, passphrase_file) as office:
             if move_database(office.store, office.folder, office.keys, database_url):
                 say("The office's database was moved to PostgreSQL. Have the server backed up from now on.")
     with device(data, passphrase_file) as office, alone(data, Use.HUB):
         server = hub_for(office, host=host, port=port)
-        found = told or address_of(server, host)
+        found = hub_address(address, server.port) if address else address_of(server, host)
         with hub_running(office, server, found):
             say(f"The hub is at {found}. Ctrl-C ends it.")
             server.run()

@@ -47,8 +47,11 @@ def save_hub(folder: Path, hub: KnownHub) -> None:
     save_fields(folder / FILE, hub, LIMIT)
 
 
-def hub_address(text: str) -> str:
+def hub_address(text: str, usual: int = PORT) -> str:
     """A hub's address as people write it, made whole: ``192.168.1.5`` is ``https://192.168.1.5:8470``.
+
+    Args:
+        usual: The port of an address that names none.
 
     Raises:
         BadInput: It is none.
@@ -56,9 +59,9 @@ def hub_address(text: str) -> str:
     text = text.strip()
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
-        host, port = parts.hostname, parts.port or PORT
+        host, port = parts.hostname, parts.port or usual
     except ValueError:
-        host, port = None, PORT
+        host, port = None, usual
     if not host or parts.scheme != "https" or parts.path not in ("", "/") or parts.query or parts.username:
         raise BadInput(f"“{text}” is no hub's address: it looks like https://192.168.1.5:{PORT}.")
     return f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}"

@@ -24,6 +24,12 @@ def test_an_address_is_made_whole(typed: str, whole: str) -> None:
     assert hub_address(typed) == whole
 
 
+def test_an_address_without_a_port_has_the_one_that_the_hub_listens_at() -> None:
+    """`hub --address office.local --port 9000` told the gates to come to 8470, where nobody was."""
+    assert hub_address("office.local", 9000) == "https://office.local:9000"
+    assert hub_address("office.local:1", 9000) == "https://office.local:1"
+
+
 @pytest.mark.parametrize(
     "typed", ["", "http://x", "https://", "https://x/y", "https://u:p@x", "https://x:99999", "::::"]
 )

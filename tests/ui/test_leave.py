@@ -20,9 +20,8 @@ from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.leave import Leave, LeaveTry
 from gatekeeper.ui.gate.leaving import LEFT_ALONE
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import Panel, PinTry, State
 from gatekeeper.ui.gate.view import GateView
-from gatekeeper.ui.words import Word
 from gatekeeper.wiring.gate import gate_screen, run_gate
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
@@ -214,9 +213,21 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
     assert full.notice is not None
     assert isinstance(full.notice.error, DiskFull)
     assert locked.notice is not None
-    assert locked.notice.word is Word.PIN_LOCKED
+    assert isinstance(locked.notice.error, NotAllowed)  # it says for how long still
     assert full.leave == locked.leave == s.leave
     assert full.awaits(LeaveTry) is locked.awaits(LeaveTry) is None
+
+
+def test_a_lock_says_how_long_it_still_lasts() -> None:
+    """Nine minutes after the fifth wrong PIN it is not locked for fifteen: the error knows, under F10 as at the closing."""
+    locked = NotAllowed("wait 6 min", zh="请等 6 分钟")
+    s = State(now=11.0, panel=Panel.DUTY, typed="4711").asks(PinTry(7, WANG, "4711"))
+
+    s = after(s, e.Failed(7, locked, 12.0))
+
+    assert s.notice is not None
+    assert (s.notice.error, s.notice.word) == (locked, None)
+    assert (s.awaits(PinTry), s.typed) == (None, "")
 
 
 def test_an_answer_that_comes_late_touches_nothing_else() -> None:

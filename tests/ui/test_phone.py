@@ -131,6 +131,18 @@ def test_one_phone_counts_for_one_person() -> None:
     assert word(s) is Word.PHONE_USED
 
 
+def test_the_phone_of_the_one_before_is_named_though_it_never_left_the_picture() -> None:
+    """Held out again within the hold-off it is no new code, and the guard would wait for an answer that never comes."""
+    s = answer(play(asked(Reason.HEALTH_CODE_MISSING), shows(LINK)), Outcome.ADMIT)
+    assert word(play(s, e.Scanned((), (LINK,), NOW + 1))) is None
+    s = answer(play(s, scan("B", at=NOW + 2)), Outcome.CHECK, Reason.HEALTH_CODE_MISSING, seq=2)
+
+    s = play(s, e.Scanned((), (LINK,), NOW + 3))
+
+    assert s.asking is None
+    assert word(s) is Word.PHONE_USED
+
+
 def test_where_the_rules_do_not_ask_for_it_a_code_is_just_no_pass() -> None:
     """It is asked about, and the answer says what it is."""
     s = play(State(), shows(LINK))

@@ -13,6 +13,7 @@ from gatekeeper.service.ports import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.state import Panel, State, VisitorWish
+from gatekeeper.ui.words import Word
 from tests.ui.conftest import Wait
 from tests.ui.gallery import card, entry
 from tests.ui.street import Street
@@ -55,6 +56,22 @@ def test_the_name_is_gone_with_the_stranger() -> None:
 
     assert (made.panel, made.visitor) == (Panel.VISITOR, "")
     assert another.visitor == ""
+
+
+def test_whose_label_is_made_out_is_let_in_by_the_label() -> None:
+    """The answer about the number gives way: let in there too, one visitor would be two people, and never leave."""
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, e.VisitorWanted("欧阳晓丽", "3-2-501", 4))
+    resident = play(looked_up(Reason.MASK_MISSING), F1, e.VisitorWanted("李雷", "3-2-501", 4))
+    wish, other = s.awaits(VisitorWish), resident.awaits(VisitorWish)
+    assert wish is not None
+    assert other is not None
+
+    made = play(s, e.VisitorMade(wish.number, "9/1", "", NOW))
+
+    assert (made.panel, made.shown) == (Panel.NONE, None)
+    assert made.notice is not None
+    assert made.notice.word is Word.VISITOR_MADE
+    assert play(resident, e.VisitorMade(other.number, "9/1", "", NOW)).shown == resident.shown
 
 
 def test_a_form_half_filled_in_for_the_stranger_is_still_there() -> None:

@@ -90,6 +90,6 @@ def _let_try(guard: Guard, look: Look, clock: Clock) -> None:
     if waited < LOCKED_FOR:
         minutes = -(-(LOCKED_FOR - waited) // timedelta(minutes=1))
         raise NotAllowed(
-            f"{guard.name} is locked out after {TRIES} wrong PINs: wait {minutes} min, or call a supervisor.",
-            zh=f"{guard.name} 输错 {TRIES} 次已锁定：请等 {minutes} 分钟，或找主管",
+            f"{guard.name} is locked out after {TRIES} wrong PINs: wait {minutes} min, or another logs in.",
+            zh=f"{guard.name} 输错 {TRIES} 次已锁定：请等 {minutes} 分钟，或换人登录",
         )

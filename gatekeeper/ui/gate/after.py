@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
@@ -160,8 +159,6 @@ def _failed(s: State, event: e.Failed) -> State:
     s = s.done(event.number)
     if trying is not None and trying.number == event.number:
         s = replace(s, typed="")
-        if isinstance(event.error, NotAllowed):
-            return s.tells(event.at, Word.PIN_LOCKED)
     return s.fails(event.at, event.error)
 
 
@@ -329,6 +326,8 @@ def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
             wish = s.awaits(VisitorWish)
             if wish is None or wish.number != event.number:
                 return s
+            if stranger(s):  # they come through by the label: let in here as well, they would be two people
+                s = put_away(s, event.at)
             s = replace(s.done(event.number), form=s.form + 1, visitor="", read_as=("", ""))
             s = _shut(s, event.at)
             return s.tells(event.at, Word.VISITOR_MADE, good=True, label=event.label, printed=event.file)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from uuid import UUID
 
-from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.leave import CODE, CloseWindow, Leave, LeaveTry
 from gatekeeper.ui.gate.people import closed, settled
@@ -50,12 +49,11 @@ def _answered(s: State, event: e.LeaveAnswered | e.Failed) -> State:
     s = replace(s, typed="")
     if isinstance(event, e.LeaveAnswered) and event.left is None:
         return _agreed(s)
-    if isinstance(event, e.Failed) and not isinstance(event.error, NotAllowed):
+    if isinstance(event, e.Failed):
         return s.fails(event.at, event.error)
-    left = event.left if isinstance(event, e.LeaveAnswered) else None
-    if not left:
+    if not event.left:
         return s.tells(event.at, Word.PIN_LOCKED)
-    return s.tells(event.at, Word.PIN_WRONG, n=str(left))
+    return s.tells(event.at, Word.PIN_WRONG, n=str(event.left))
 
 
 def _agreed(s: State) -> State:

@@ -34,8 +34,11 @@ def phones(s: State, event: Scanned) -> tuple[State, Scanned]:
         elif s.phone is None or s.phone.text != text:
             s = _notice(s, event.at, Word.HEALTH_UNSURE)
     phone = s.phone
-    if phone is None or phone.given or phone.text not in {*health, *event.again}:
+    if phone is None or phone.text not in {*health, *event.again}:
         return s, event
+    if phone.given:
+        held_out = not event.new and _is_asked_for(s)  # it stayed before the camera, or came back within the hold-off
+        return (_notice(s, event.at, Word.PHONE_USED) if held_out else s), event
     alone = len(event.new) == 1 and set(event.again) <= {phone.text}
     if alone and len(health) == 1:
         return replace(s, phone=replace(phone, given=True), notice=None), replace(event, health=phone.colour)
