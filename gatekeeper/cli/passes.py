@@ -25,7 +25,6 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.service.calendar import calendar_of
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
@@ -85,6 +84,7 @@ def issue_passes(
 
     Who has a good pass of the right colour gets no other; whose colour changed gets a new one, and the old is void.
     """
+    from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.issue import issue, issue_temporary
     from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.words import REASONS
@@ -206,6 +206,7 @@ def list_passes(
     as_json: AsJson = False,
 ) -> None:
     """All passes with their state; a list with full names, or of more than a hundred, is an entry of the journal."""
+    from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.taken_out import record_export
 
     with device(data, passphrase_file) as here:

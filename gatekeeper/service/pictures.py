@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.health import Ink
 from gatekeeper.domain.tint import Tint
 
-Image = NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Image = NDArray[np.uint8]
+else:
+    Image = Any  # a hub and a one-shot command never see a picture, and need no numpy
 """A picture: shape ``(height, width, 3)``, blue-green-red, or ``(height, width)``, gray; 0 to 255."""
 
 

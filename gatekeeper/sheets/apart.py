@@ -12,9 +12,9 @@ from contextlib import suppress
 import msgspec
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.sheets import ORDER
 from gatekeeper.sheets.table import Table
 
-ORDER = "--read-a-workbook"  # the program itself, started so, is the reader; people never type it
 MEMORY = 1 << 30  # bytes of address space, the interpreter's own among them; pages that are touched stay far below
 PATIENCE = 120.0  # seconds
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pyrage
 
@@ -22,8 +23,7 @@ from gatekeeper.service.office.invite import Invitation, introduce
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store.store import FILE as DATABASE
 from gatekeeper.store.store import SqlStore, create_store
-from gatekeeper.vault import keyfile, ring
-from gatekeeper.vault.ca import new_authority, save_authority
+from gatekeeper.vault import keyfile
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.database import open_database
 
@@ -51,7 +51,7 @@ def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> 
     """
     clock = clock or SystemClock()
     wrapped = keyfile.load_wrapped(folder)
-    key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else ring.recall(_ring_name(folder))
+    key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else _ring().recall(_ring_name(folder))
     if key is None:
         raise NoPassphrase("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
     keys = keyfile.keys_from(wrapped, key)
@@ -61,6 +61,20 @@ def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> 
         yield OpenDevice(folder, keys, store, clock)
     finally:
         store.close()
+
+
+def _ring() -> ModuleType:
+    """The keyring, which takes a tenth of a second to load and is not asked where a passphrase was given."""
+    from gatekeeper.vault import ring
+
+    return ring
+
+
+def _certificates() -> ModuleType:
+    """What signs the certificates of an estate's hub; of all that opens a folder only a new office needs it."""
+    from gatekeeper.vault import ca
+
+    return ca
 
 
 def _tidy(folder: Path) -> None:
@@ -85,17 +99,17 @@ def remember(folder: Path, passphrase: str) -> None:
     wrapped = keyfile.load_wrapped(folder)
     key = keyfile.wrapping_key(passphrase, wrapped)
     keyfile.keys_from(wrapped, key)
-    ring.remember(_ring_name(folder), key)
+    _ring().remember(_ring_name(folder), key)
 
 
 def forget(folder: Path) -> None:
     """Ask for the passphrase again from now on."""
-    ring.forget(_ring_name(folder))
+    _ring().forget(_ring_name(folder))
 
 
 def remembered(folder: Path) -> bool:
     """Whether the keyring can open this folder."""
-    return ring.recall(_ring_name(folder)) is not None
+    return _ring().recall(_ring_name(folder)) is not None
 
 
 def _ring_name(folder: Path) -> str:
@@ -137,7 +151,8 @@ def found_estate(
     estate = uuid7(clock.now())
     recovery = pyrage.x25519.Identity.generate()
     keyfile.write_secret(folder / RECOVERY, keyfile.wrap(str(recovery).encode(), passphrase))
-    save_authority(folder, new_authority(estate, clock.now()), keys)
+    ca = _certificates()
+    ca.save_authority(folder, ca.new_authority(estate, clock.now()), keys)
     store = create_store(folder, keys, clock, estate=estate, device=device, kind=DeviceKind.OFFICE)
     try:
         return found.found(

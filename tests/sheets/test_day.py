@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.service.papers import DayReport, FeverLine
-from gatekeeper.sheets import write_day_xlsx
+from gatekeeper.sheets.day import write_day_xlsx
 from tests.printing.test_day import NORTH, SOUTH, a_report, at
 
 

@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 
 from gatekeeper.domain.errors import BadSheet
-from gatekeeper.sheets import Row, read_table
-from gatekeeper.sheets.reading import read_tables
+from gatekeeper.sheets.reading import read_table, read_tables
+from gatekeeper.sheets.table import Row
 
 HEAD = ("房号", "姓名", "身份证号")
 LINE = ("3-2-501", "张三", "11010119900307002X")

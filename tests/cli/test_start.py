@@ -1,0 +1,48 @@
+"""A command starts with no more than it needs: what is slow to load is loaded by the command that uses it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEEN = """
+import json, sys
+from gatekeeper.__main__ import main
+try:
+    main()
+except SystemExit as ended:
+    print(json.dumps([ended.code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+WINDOWS_AND_PICTURES = {"PySide6", "cv2", "onnxruntime", "rapidocr", "zxingcpp", "pyqtgraph", "numpy"}
+STORE_AND_PAPER = {"sqlalchemy", "sqlcipher3", "alembic", "reportlab", "pypdfium2", "xlsxwriter", "python_calamine"}
+NETWORK_AND_KEYS = {"cryptography", "keyring", "pyrage", "starlette", "uvicorn", "httpx2", "asyncio", "multiprocessing"}
+
+
+def loaded_by(*command: str) -> set[str]:
+    """The libraries that were loaded when a command had ended well."""
+    done = subprocess.run([sys.executable, "-c", SEEN, *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(names)
+
+
+@pytest.mark.parametrize("command", ["--help", "--version", "gate --help", "check plate 粤B12345"])
+def test_what_needs_no_folder_loads_no_library_that_opens_one(command: str) -> None:
+    """A question about the program itself is answered at once; so is a number that is only checked."""
+    heavy = WINDOWS_AND_PICTURES | STORE_AND_PAPER | NETWORK_AND_KEYS
+
+    assert loaded_by(*command.split()) & heavy == set()
+
+
+def test_a_list_is_written_without_windows_pictures_or_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An office on a server founds an estate and lists its passes; the keyring is not asked beside a passphrase."""
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", "eight or more")
+    monkeypatch.setenv("GATEKEEPER_DATA", str(tmp_path / "office"))
+    loaded_by("estate", "init", "--name", "Garden")
+
+    loaded = loaded_by("passes", "list")
+
+    assert loaded & (WINDOWS_AND_PICTURES | {"reportlab", "pypdfium2", "keyring", "starlette", "uvicorn"}) == set()
