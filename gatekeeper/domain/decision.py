@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
+from gatekeeper.domain.codes import Code
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.due import colour_of, hindrance
 from gatekeeper.domain.health import HealthCode
@@ -69,6 +70,7 @@ def decide(situation: Situation) -> Verdict:
         *_of_knowledge(situation, clock_ok),
         *_of_token(situation, clock_ok),
         *_of_pass(situation, clock_ok),
+        *_of_newer_words(situation),
         *_of_person(situation),
         *_of_going(situation),
         *_of_colour(situation, colour),
@@ -158,13 +160,26 @@ def _of_pass(s: Situation, clock_ok: bool) -> Iterator[Reason]:
     """What became of the pass. Of one that the list does not hold, or not in this issue, nothing but what the office said."""
     known = s.known
     if known is None or (s.token is not None and s.token.serial > known.serial):
-        if s.token is not None and s.state is not PassState.ACTIVE:
-            yield Reason(s.state)
+        if s.token is not None:
+            yield from _of_state(s.state)
         return
     state = worse(known.state, s.state) if s.token is not None and s.token.serial == known.serial else known.state
-    if state is not PassState.ACTIVE:
-        yield Reason(state)
+    yield from _of_state(state)
     yield from _of_time(s, known, clock_ok)
+
+
+def _of_state(state: PassState) -> Iterator[Reason]:
+    if state is not PassState.ACTIVE:
+        yield Reason(state) if state.known else Reason.LIST_NEWER
+
+
+def _of_newer_words(s: Situation) -> Iterator[Reason]:
+    """What the list says in words that only a newer program knows: it may argue against them, or mean nothing."""
+    words: list[Code] = [s.known.kind] if s.known is not None else []
+    words += [s.person.standing, s.person.state] if s.person is not None else []
+    words += [s.household.state] if s.household is not None else []
+    if not all(word.known for word in words):
+        yield Reason.LIST_NEWER
 
 
 def _of_time(s: Situation, one: Token | Pass, clock_ok: bool) -> Iterator[Reason]:

@@ -5,23 +5,23 @@ A body is a frozen dataclass of this ring. Fields may be added with a default; a
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
+from gatekeeper.domain.codes import Code
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.settled import Settled, ToldAgain
 
 
-class DeviceKind(StrEnum):
+class DeviceKind(Code):
     """What a paired machine is for; it decides what the machine may write."""
 
     OFFICE = "office"
     GATE = "gate"
 
 
-class Stream(StrEnum):
+class Stream(Code):
     """Where an entry goes: from the office to everyone, from gates to the office, or nowhere."""
 
     REGISTRY = "registry"
@@ -227,7 +227,7 @@ class EntryName:
     seq: int
 
 
-class Amended(StrEnum):
+class Amended(Code):
     """What became of an answer after it was given; of several words about one answer the last in this order holds.
 
     The order does not depend on which word comes first, so that every machine sees the same. Whoever was turned back

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
+from gatekeeper.domain.codes import Code
 from gatekeeper.domain.errors import BadFlat
 
 _LETTERS = r"[0-9A-Z]{1,6}"
@@ -136,7 +136,7 @@ def counted(han: str) -> int:
     return (counted(tens) if tens else 1) * 10 + (counted(ones) if ones else 0)
 
 
-class HouseholdState(StrEnum):
+class HouseholdState(Code):
     """Whether a household's members may come and go."""
 
     OPEN = "open"
@@ -152,14 +152,14 @@ class Household:
     state: HouseholdState = HouseholdState.OPEN
 
 
-class PersonState(StrEnum):
+class PersonState(Code):
     """Whether a person still belongs to the estate."""
 
     LIVING_HERE = "living-here"
     MOVED_OUT = "moved-out"
 
 
-class Standing(StrEnum):
+class Standing(Code):
     """Why a person belongs here; the policy gives each standing its pass colour."""
 
     RESIDENT = "resident"

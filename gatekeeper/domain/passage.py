@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 from uuid import UUID
 
+from gatekeeper.domain.codes import Code
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.reasons import NO_PASSES, Outcome
 
@@ -15,7 +15,7 @@ LET_IN, TURNED_BACK = "let-in", "turned-back"
 """What an answer's outcome becomes in the tables when the guard has ended it; otherwise it is an `Outcome`."""
 
 
-class Direction(StrEnum):
+class Direction(Code):
     """Which way somebody wants to go."""
 
     IN = "in"

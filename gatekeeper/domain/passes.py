@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
+
+from gatekeeper.domain.codes import Code
+from gatekeeper.domain.errors import NotAllowed
 
 NUMBER_LIMIT = 1 << 30
 SERIAL_LIMIT = 1 << 10
@@ -37,7 +39,7 @@ def in_gates_range(number: int, kid: int | None) -> bool:
     return kid is not None and first_number_of(kid) <= number < first_number_of(kid + 1)
 
 
-class PassState(StrEnum):
+class PassState(Code):
     """What became of a pass. A lattice: `worse` of two states is the joint one, in whatever order they arrive."""
 
     ACTIVE = "active"
@@ -47,17 +49,19 @@ class PassState(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How bad it is; 0 is active."""
-        return _RANKS[self]
+        """How bad it is; 0 is active. One that only a newer program knows is worse than active, and milder than all else
+        that is known, so that it hides nothing."""
+        return _RANKS.get(self, _NEWER)
 
     @classmethod
     def of_rank(cls, rank: int) -> "PassState":
         """The state with this number in the tables."""
-        return next(state for state, its in _RANKS.items() if its == rank)
+        return next((state for state, its in _RANKS.items() if its == rank), cls("newer"))
 
 
-# These numbers stand in databases.
-_RANKS = {PassState.ACTIVE: 0, PassState.SUSPENDED: 1, PassState.LOST: 2, PassState.WITHDRAWN: 3}
+# These numbers stand in databases: a new state gets one of its own, between those that it lies between.
+_RANKS = {PassState.ACTIVE: 0, PassState.SUSPENDED: 10, PassState.LOST: 20, PassState.WITHDRAWN: 30}
+_NEWER = 5
 
 
 def worse(one: PassState, other: PassState) -> PassState:
@@ -65,7 +69,7 @@ def worse(one: PassState, other: PassState) -> PassState:
     return max(one, other, key=lambda state: state.rank)
 
 
-class PassKind(StrEnum):
+class PassKind(Code):
     """What sort of pass it is."""
 
     RESIDENT = "resident"
@@ -75,7 +79,16 @@ class PassKind(StrEnum):
 
     @property
     def code(self) -> int:
-        """What a token calls it, 0 to 7."""
+        """What a token calls it, 0 to 7.
+
+        Raises:
+            NotAllowed: Only a newer program knows this kind.
+        """
+        if not self.known:
+            raise NotAllowed(
+                f"Only a newer gatekeeper knows passes of the kind “{self}”: update this one.",
+                zh=f"只有更新版本的程序认识“{self}”类通行证：请升级本机程序",
+            )
         return _CODES[self]
 
     @classmethod

@@ -124,6 +124,7 @@ class Reason(StrEnum):
     NOT_ISSUED_HERE = "not-issued-here", Outcome.CANNOT_JUDGE, NextStep.ASK_FOR_PASS, NextStep.FIND_PERSON
     UNKNOWN_SIGNER = "unknown-signer", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.FIND_PERSON
     OTHER_VERSION = "other-version", Outcome.CANNOT_JUDGE, NextStep.FIND_PERSON, NextStep.CALL_OFFICE
+    LIST_NEWER = "list-newer", Outcome.CANNOT_JUDGE, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
     RETURN_DATE_MISSING = "return-date-missing", Outcome.CANNOT_JUDGE, NextStep.CALL_OFFICE
     LIST_OLD = "list-old", Outcome.CANNOT_JUDGE, NextStep.FETCH_LIST, NextStep.ASK_IDENTITY
 

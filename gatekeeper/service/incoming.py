@@ -8,7 +8,7 @@ from functools import partial
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
-from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, StreamName
+from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, Stream, StreamName
 from gatekeeper.domain.signers import free_kid
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
@@ -25,11 +25,16 @@ CARRIED = timedelta(days=1)  # how long a stick may be on its way
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What became of one chain of a bundle."""
+    """What became of one chain of a bundle.
+
+    Attributes:
+        news: Whether it told something new that is more than a receipt for what was told before.
+    """
 
     stream: StreamName
     device: str
     received: Received
+    news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,20 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
             known = work.heard(speaker.id)
             now = clock.now()
+            wants = [digest.hex() for digest in manifest.wants]
             fresh = (
-                known is None or sender is not None or _later(manifest.made, known, now) or _ahead(holds, known.holds)
+                known is None
+                or sender is not None
+                or _later(manifest.made, known, now)
+                or _ahead(holds, known.holds)
+                or (_beside(manifest.made, holds, known) and set(wants) != set(work.wanted_by(speaker.id)))
             )
             if fresh:
-                work.append(Heard(speaker.id, manifest.made, holds, now, sender is not None))
-                work.note_wants(speaker.id, [digest.hex() for digest in manifest.wants])
+                heard = Heard(speaker.id, manifest.made, holds, now, sender is not None)
+                if known is None or any(chain.news for chain in chains) or _begins(work):
+                    work.append(heard)
+                work.note_heard(heard)
+                work.note_wants(speaker.id, wants)
             if work.me.introduction and any(device.id == work.me.device for device in work.devices()):
                 work.forget_introduction()
     except OtherVersion as error:
@@ -152,6 +165,12 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
     )
 
 
+def _begins(work: Work) -> bool:
+    """Whether this gate's log of this epoch has no entry yet: what its clock is judged by stands with its first one."""
+    me = work.me
+    return me.kind is DeviceKind.GATE and not work.head(StreamName(me.device, me.epoch, Stream.GATE)).seq
+
+
 def _later(made: datetime, known: Heard, now: datetime) -> bool:
     """Whether a bundle was made after the newest one that was heard. One from a clock that ran ahead is the newest of all for
     as long as that clock was ahead: the next that can be true is taken for newer, or it would never be put right."""
@@ -166,6 +185,11 @@ def _ahead(now: Iterable[Held], before: Iterable[Held]) -> bool:
     old = {held.stream: held.seq for held in before}
     new = {held.stream: held.seq for held in now}
     return new != old and all(new.get(stream, 0) >= seq for stream, seq in old.items())
+
+
+def _beside(made: datetime, holds: tuple[Held, ...], known: Heard) -> bool:
+    """Whether a bundle was made at the same moment as the newest one that was heard, by one who held the same."""
+    return made == known.made and set(holds) == set(known.holds)
 
 
 def _key_of(look: Look, sender: str, introduction: Introduction | None) -> bytes | None:
@@ -214,8 +238,20 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
 
 def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> Chain:
     device = work.device(segment.stream.device)
-    received = _take(work, segment, entries, sender, device) if device else Received(reason="unknown-device")
-    return Chain(segment.stream, device.name if device else segment.stream.device, received)
+    if device is None:
+        return Chain(segment.stream, segment.stream.device, Received(reason="unknown-device"))
+    before = work.head(segment.stream).seq
+    kinds: set[str] = set()
+    received = _take(work, segment, _noting(entries, before, kinds), sender, device)
+    return Chain(segment.stream, device.name, received, bool(received.new and kinds - {"heard"}))
+
+
+def _noting(entries: Iterator[Entry], held: int, kinds: set[str]) -> Iterator[Entry]:
+    """Pass entries on, and note of which kinds those are that stand behind what is held."""
+    for entry in entries:
+        if entry.header.seq > held:
+            kinds.add(entry.header.kind)
+        yield entry
 
 
 def _take(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device, device: Device) -> Received:

@@ -151,9 +151,8 @@ def _acknowledged(look: Look, receiver: Device) -> dict[StreamName, int]:
     """
     heard = look.heard(receiver.id)
     holds = {held.stream: held.seq for held in heard.holds} if heard else {}
-    for finding in look.quarantine():
-        if finding.reason == "fork" and finding.stream.device == receiver.id:
-            holds[finding.stream] = min(holds.get(finding.stream, 0), finding.seq - 1)
+    for finding in look.quarantine(reason="fork", device=receiver.id):
+        holds[finding.stream] = min(holds.get(finding.stream, 0), finding.seq - 1)
     return holds
 
 
@@ -182,8 +181,7 @@ def _heads_for(look: Look, receiver: Device) -> Iterator[Head]:
 
 def in_doubt(look: Look) -> dict[StreamName, int]:
     """Chains of this very machine that somebody has kept otherwise than they stand here, and up to where they surely agree."""
-    found = [one for one in look.quarantine() if one.reason == "rolled-back" and one.stream.device == look.me.device]
-    return {one.stream: one.seq - 1 for one in found}
+    return {one.stream: one.seq - 1 for one in look.quarantine(reason="rolled-back", device=look.me.device)}
 
 
 def _signed(look: Look, head: Head, key: Ed25519PrivateKey) -> bytes:

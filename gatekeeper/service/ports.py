@@ -296,12 +296,16 @@ class Look(Protocol):
         """The newest that was heard of another machine."""
         ...
 
-    def quarantine(self) -> list[Finding]:
-        """What was kept but not believed, and nobody has decided about, newest first."""
+    def count_quarantine(self) -> int:
+        """How much was kept but not believed, and nobody has decided about."""
         ...
 
-    def findings(self) -> list[Finding]:
-        """All that was ever kept but not believed, with what became of it."""
+    def quarantine(self, *, reason: str = "", device: str = "") -> list[Finding]:
+        """What was kept but not believed, and nobody has decided about, newest first; all, or of one reason, or one machine's."""
+        ...
+
+    def findings(self, *, reason: str = "", device: str = "") -> list[Finding]:
+        """The same with all that was ever kept but not believed, and what became of it."""
         ...
 
     def person_entries(self, person: UUID) -> list[EntryName]:
@@ -346,6 +350,10 @@ class Work(Look, Protocol):
 
     def keep(self, blob: bytes) -> str:
         """Store a photo and return its hash; it goes with the last person who has it. Raises `BadInput`."""
+        ...
+
+    def note_heard(self, heard: Heard) -> None:
+        """Keep what another machine's newest bundle said, beside the journal; a gate judges its clock by it."""
         ...
 
     def note_wants(self, device: str, digests: Iterable[str]) -> None:

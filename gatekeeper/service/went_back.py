@@ -65,7 +65,8 @@ class WentBack:
         for holding in self._of(work.me.device):
             if not self._lost(holding):
                 continue
-            before = [one for one in work.findings() if one.stream == holding.stream and one.reason == "rolled-back"]
+            found = work.findings(reason="rolled-back", device=work.me.device)
+            before = [one for one in found if one.stream == holding.stream]
             if before:  # told before; and where all is settled, somebody else has kept another history of us
                 if all(one.settled for one in before):
                     work.tell_again(holding.stream)
@@ -114,8 +115,7 @@ class WentBack:
         work = self._work
         began = [
             next(work.entries(one.stream, 0, 1), None)
-            for one in work.findings()
-            if one.reason == "new-log" and one.stream.device == self._sender.id
+            for one in work.findings(reason="new-log", device=self._sender.id)
         ]
         told = []
         for name, received in chains:
@@ -136,13 +136,11 @@ class WentBack:
         it has again."""
         work = self._work
         theirs = {one.stream: one.seq for one in self._own()}
-        for finding in work.quarantine():
-            if finding.reason == "rolled-back" and theirs.get(finding.stream, 0) >= max(
-                1, work.head(finding.stream).seq
-            ):
+        for finding in work.quarantine(reason="rolled-back"):
+            if theirs.get(finding.stream, 0) >= max(1, work.head(finding.stream).seq):
                 work.append(Settled(finding.digest, False, "taken back"))
                 continue
-            if finding.reason != "rolled-back" or finding.stream.device != work.me.device:
+            if finding.stream.device != work.me.device:
                 continue
             for holding in self._of(work.me.device):
                 enough = work.me.kind is DeviceKind.GATE or holding.seq >= finding.seq

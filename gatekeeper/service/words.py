@@ -41,6 +41,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_ISSUED_HERE: ("非本小区签发，或被改动", "Not issued by this estate, or altered"),
     Reason.UNKNOWN_SIGNER: ("签发者不在名单中：别的小区的证？", "Signer not known here: another estate's pass?"),
     Reason.OTHER_VERSION: ("通行证版本不同", "The pass is of another version"),
+    Reason.LIST_NEWER: ("名单里此人的资料是新版程序写的", "The list says of them what only a newer program knows"),
     Reason.RETURN_DATE_MISSING: ("缺少返回日期", "The date of return is missing"),
     Reason.LIST_OLD: ("名单已过期", "The list is too old"),
     Reason.FEVER_MEASURE_AGAIN: ("体温偏高，须复测", "Temperature is high: measure again"),

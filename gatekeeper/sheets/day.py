@@ -119,7 +119,13 @@ def _passages(book: Workbook, report: DayReport) -> None:
     """Every count by itself, for sorting and adding up."""
     sheet = book.add_worksheet("明细 Counts")
     rows: list[list[Cell]] = [
-        [line.gate, f"{line.hour:02d}:00", _WAYS[line.direction], " ".join(outcome_words(line.outcome)), line.count]
+        [
+            line.gate,
+            f"{line.hour:02d}:00",
+            _WAYS.get(line.direction, line.direction),
+            " ".join(outcome_words(line.outcome)),
+            line.count,
+        ]
         for line in report.passages
     ]
     _table(book, sheet, 0, ["岗亭 Gate", "时段 Hour", "方向 Direction", "结果 Outcome", "次数 Count"], rows)

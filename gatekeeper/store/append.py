@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, func, select, update
 
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, StreamName
+from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, Stream, StreamName
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
 from gatekeeper.service.ports import Clock, Me
@@ -18,6 +18,7 @@ from gatekeeper.store.chains import TICKING, Chain, Chains
 from gatekeeper.store.copying import write_new
 from gatekeeper.store.desk import Desk, Said
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.receipts import keep_receipt
 
 BLOCK = 1_000  # entries written with one statement; about 500 kB
 
@@ -82,15 +83,13 @@ class Append(Aside):
             wall=wall,
             boot=self._clock.boot(),
         )
-        # The office's clock is the better witness; without its word, time does not run backwards.
-        if isinstance(value, Heard) and self.me.kind is DeviceKind.GATE:
-            floor = milliseconds(min(value.made, value.at or value.made))
-        elif chain is None:
+        if chain is None:
             before = self.clock_floor()
             floor = max(wall, milliseconds(before) if before else 0)
         else:
             floor = max(wall, chain.floor)
-        clock = self._clock_after(value, wall, entry.header.boot) if self.me.kind is DeviceKind.GATE else None
+        witness = self._witness(wall).at(*entry.header.boot) if self.me.kind is DeviceKind.GATE else None
+        clock = None if witness is None else msgspec.msgpack.encode(witness)
         if chain is None:
             chain = chains.by_name[name] = Chain(self._new_stream(name), head, 0, None)
         chain.head = Head(name, entry.header.seq, entry.hash, entry.header.hlc)
@@ -100,6 +99,21 @@ class Append(Aside):
             self.write()
         self.written = entry.header.hlc
         return entry
+
+    def note_heard(self, heard: Heard) -> None:
+        """Keep what another machine's newest bundle said, beside the journal; a gate judges its clock by it.
+
+        The office's clock is the better witness; without its word, time does not run backwards.
+        """
+        name = StreamName(self.me.device, self.me.epoch, Stream.GATE)
+        chain = self._ticking().by_name.get(name)
+        if chain is not None and self.me.kind is DeviceKind.GATE:
+            wall = milliseconds(self._clock.now())
+            witness = self._witness(wall).at(*self._clock.boot()).told(milliseconds(heard.made), wall, live=heard.live)
+            chain.floor = milliseconds(min(heard.made, heard.at or heard.made))
+            chain.clock = msgspec.msgpack.encode(witness)
+            self._advance(chain.row, chain.head, chain.floor, chain.clock)
+        keep_receipt(self.desk, heard)
 
     def write(self) -> None:
         """Bring what was appended to the tables."""
@@ -116,13 +130,6 @@ class Append(Aside):
 
     def _own_chains(self) -> list[Chain]:
         return self._ticking().of(self.me.device)
-
-    def _clock_after(self, value: object, wall: int, boot: tuple[bytes, int]) -> bytes:
-        """What this gate's clock is judged by after something was recorded."""
-        witness = self._witness(wall).at(*boot)
-        if isinstance(value, Heard):
-            witness = witness.told(milliseconds(value.made), wall, live=value.live)
-        return msgspec.msgpack.encode(witness)
 
     def _apply(self, said: list[Said]) -> None:
         apply(self._desk, said)

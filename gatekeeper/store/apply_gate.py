@@ -72,6 +72,8 @@ def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: 
         became[row.answer] = max(said, became.get(row.answer, said), key=lambda one: one.rank)
     for answer, last_word in became.items():
         at = {"stream": stream, "seq": answer}
+        if not last_word.known:
+            continue  # the answer stays as it was given until a program comes that knows what became of it
         if last_word in (Amended.LET_IN, Amended.TURNED_BACK):
             desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=last_word.value))
         else:

@@ -41,7 +41,7 @@ def _devices(desk: Desk, said: list[Said]) -> None:
             }
         )
     statement = insert(desk, t.device)
-    newer = t.device.c.stamp < statement.excluded.stamp
+    newer = t.device.c.stamp <= statement.excluded.stamp
     fresh = {name: case((newer, statement.excluded[name]), else_=t.device.c[name]) for name in rows[0]}
     del fresh["device"]
     # Of two reasons the one later in the alphabet, so that every machine shows the same.
@@ -146,7 +146,7 @@ def _passes(desk: Desk, said: list[Said]) -> None:
     statement = insert(desk, t.passes)
     fresh = {name: statement.excluded[name] for name in rows[0] if name not in ("estate", "number")}
     newer = (t.passes.c.serial < statement.excluded.serial) | (
-        (t.passes.c.serial == statement.excluded.serial) & (t.passes.c.stamp < statement.excluded.stamp)
+        (t.passes.c.serial == statement.excluded.serial) & (t.passes.c.stamp <= statement.excluded.stamp)
     )
     desk.connection.execute(
         statement.on_conflict_do_update(index_elements=["estate", "number"], set_=fresh, where=newer), rows

@@ -20,6 +20,7 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.receipts import receipts
 
 _read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
@@ -33,9 +34,8 @@ _SETTINGS = Prepared(
     select(t.estate_settings.c.zone, t.estate_settings.c.phone).where(t.estate_settings.c.estate == given("estate"))
 )
 _LIST_MADE = Prepared(
-    select(func.max(t.heard.c.made)).where(
-        t.heard.c.listener == given("me"),
-        t.heard.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value)),
+    select(func.max(t.receipt.c.made)).where(
+        t.receipt.c.device.in_(select(t.device.c.device).where(t.device.c.kind == DeviceKind.OFFICE.value))
     )
 )
 _FLOORS = Prepared(
@@ -68,7 +68,7 @@ class EstateQuestions(Asking):
         found = (
             select(t.entry.c.body)
             .join(t.stream, t.stream.c.id == t.entry.c.stream)
-            .where(t.stream.c.name == Stream.REGISTRY.value, t.entry.c.kind == "policy", t.entry.c.body.is_not(None))
+            .where(t.stream.c.name == Stream.REGISTRY.value, t.entry.c.body.is_not(None), *t.of_kind("policy"))
             .order_by(t.entry.c.stream.desc(), t.entry.c.seq.desc())
         )
         for body in self._flow(found):
@@ -115,7 +115,7 @@ class EstateQuestions(Asking):
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""
-        made = _LIST_MADE.scalar(self._do, {"me": self.me.device})
+        made = _LIST_MADE.scalar(self._do)
         return None if made is None else rows.moment(made)
 
     def clock_floor(self) -> datetime | None:
@@ -156,5 +156,4 @@ class EstateQuestions(Asking):
 
     def last_heard(self) -> dict[str, datetime]:
         """When each other machine made the newest bundle that arrived here, as far as its clock is believed."""
-        found = select(t.heard.c.device, t.heard.c.holds).where(t.heard.c.listener == self.me.device)
-        return {row.device: decode_body("heard", row.holds).word_of for row in self._do.execute(found)}
+        return {device: heard.word_of for device, heard in receipts(self.desk).items()}

@@ -1,18 +1,17 @@
 """Questions about the journal itself."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from gatekeeper.domain.facts import EntryName, Heard, Stream, StreamName
+from gatekeeper.domain.facts import EntryName, Heard, StreamName
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, decode_body, read_entry
-from gatekeeper.service.ports import Finding
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking
+from gatekeeper.store.receipts import receipt_of
 
 
 class JournalQuestions(Asking):
@@ -64,36 +63,7 @@ class JournalQuestions(Asking):
 
     def heard(self, device: str) -> Heard | None:
         """The newest that was heard of another machine: when, and what it holds."""
-        holds = self._do.execute(
-            select(t.heard.c.holds).where(t.heard.c.listener == self.me.device, t.heard.c.device == device)
-        ).scalar()
-        return None if holds is None else decode_body("heard", holds)
-
-    def quarantine(self) -> list[Finding]:
-        """What was kept but not believed, and nobody has decided about, newest first."""
-        return [one for one in self.findings() if not one.settled]
-
-    def findings(self) -> list[Finding]:
-        """All that was ever kept but not believed, newest first, with what became of it."""
-        found = self._do.execute(select(t.quarantine).order_by(t.quarantine.c.since.desc(), t.quarantine.c.seq)).all()
-        how = self._settled()
-        held = {row.digest for row in found if row.reason == "fork" and self._is_held(row)}
-        open_chains = {
-            (row.device, row.epoch, row.name)
-            for row in found
-            if row.reason == "fork" and row.digest not in held and not how.get((row.digest, row.device))
-        }
-        found_ = []
-        for row in found:
-            name = StreamName(row.device, row.epoch, Stream(row.name))
-            kind = read_entry(row.raw, None, None).header.kind if row.raw else ""
-            settled = how.get((row.digest, row.device), "")
-            # What is held, and contradicted, is in doubt for as long as what contradicts it is.
-            if row.digest in held and (row.device, row.epoch, row.name) not in open_chains:
-                settled = settled or "held"
-            since = rows.moment(row.since)
-            found_.append(Finding(row.reason, name, row.seq, since, row.digest, kind, row.digest in held, settled))
-        return found_
+        return receipt_of(self.desk, device)
 
     def _settled(self) -> dict[tuple[bytes, str], str]:
         """What became of findings, by digest and the machine whose log they are of."""
@@ -108,17 +78,12 @@ class JournalQuestions(Asking):
                 how[row.digest, row.whose] = row.how
         return how
 
-    def _is_held(self, row: Any) -> bool:
-        """Whether a finding is the entry that its chain has here."""
-        name = StreamName(row.device, row.epoch, Stream(row.name))
-        return any(entry.raw == row.raw for entry in self.entries(name, row.seq - 1, row.seq))
-
     def person_entries(self, person: UUID) -> list[EntryName]:
         """Where the journal speaks of a person by name: the entries of kind ``person``."""
         places = []
         chains = {row.id: rows.head(row).stream for row in self._do.execute(select(t.stream))}
         found = select(t.entry.c.stream, t.entry.c.seq, t.entry.c.body).where(
-            t.entry.c.kind == "person", t.entry.c.body.is_not(None)
+            t.entry.c.body.is_not(None), *t.of_kind("person")
         )
         for row in self._flow(found):
             if decode_body("person", self._sealer.open("entry.body", row.body)).id == person:

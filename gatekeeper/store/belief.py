@@ -15,11 +15,14 @@ def believed(entry: Entry, writer: DeviceKind | None) -> tuple[Any, str]:
         writer: What kind of machine wrote it; None if nobody knows.
 
     Returns:
-        The value, None where there is none to apply (erased, or of a newer program's kind); and the objection:
+        The value, None where there is none to apply (erased, or of a kind of entry or of machine that only a newer program
+        knows); and the objection:
         ``"not-allowed"``, ``"unreadable"``, or empty.
     """
     kind = KINDS.get(entry.header.kind)
     if kind is None:
+        return None, ""
+    if writer is not None and not writer.known:
         return None, ""
     if writer is None or kind.streams.get(writer) != Stream(entry.header.stream):
         return None, "not-allowed"

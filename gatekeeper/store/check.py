@@ -79,7 +79,7 @@ def verify(store: SqlStore, progress: Told) -> Verified:
         if entries != total and not faults:
             faults.append(f"{total - entries} entries belong to no chain.")
         faults += _photos(look)
-        quarantined = len(look.quarantine())
+        quarantined = look.count_quarantine()
     return Verified(chains, entries, erased, checkpoints, quarantined, tuple(faults))
 
 

@@ -77,7 +77,7 @@ def _latest(dialect: str, table: Table) -> Prepared:
     keys = [column.name for column in table.primary_key.columns]
     statement = _insert(dialect, table)
     fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    newer = table.c.stamp < statement.excluded.stamp
+    newer = table.c.stamp <= statement.excluded.stamp  # the same one again may tell more, to a newer program
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer))
 
 

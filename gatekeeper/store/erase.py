@@ -8,6 +8,7 @@ from gatekeeper.domain import facts
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.journal.entry import read_entry
 from gatekeeper.store import tables as t
+from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.belief import believed
 from gatekeeper.store.desk import Desk, Said, add, latest, stamp
 
@@ -93,8 +94,8 @@ def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
 def remaining(desk: Desk, kind: str) -> Iterator[Said]:
     """What the journal still says of one kind."""
     kinds = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(select(t.device))}
-    found = select(t.entry).where(t.entry.c.kind == kind, t.entry.c.body.is_not(None))
-    for row in desk.connection.execute(found).all():
+    found = select(t.entry).where(t.entry.c.body.is_not(None), *t.of_kind(kind))
+    for row in desk.connection.execute(found.execution_options(yield_per=AT_ONCE)):
         entry = read_entry(row.raw, row.salt, desk.sealer.open("entry.body", row.body))
         value, objection = believed(entry, kinds.get(entry.header.device.hex()))
         if value is not None and not objection:

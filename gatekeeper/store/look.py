@@ -6,7 +6,16 @@ from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
+from gatekeeper.store.ask_quarantine import QuarantineQuestions
 
 
-class Look(EstateQuestions, PeopleQuestions, PassageQuestions, GuardQuestions, BlobQuestions, JournalQuestions):
+class Look(
+    EstateQuestions,
+    PeopleQuestions,
+    PassageQuestions,
+    GuardQuestions,
+    BlobQuestions,
+    JournalQuestions,
+    QuarantineQuestions,
+):
     """Questions, answered with values of the domain."""

@@ -15,7 +15,7 @@ from gatekeeper.store.migrate import migrate
 from gatekeeper.store.place import Count, new_epoch
 from gatekeeper.store.postgres import server_engine
 from gatekeeper.store.sealer import Sealer
-from gatekeeper.store.store import SqlStore, me_in
+from gatekeeper.store.store import SqlStore, caught_up, me_in
 
 _AT_ONCE = 1_000  # rows copied with one statement
 _PLACE = text(
@@ -48,7 +48,7 @@ def open_on_server(url: URL, keys: Keys, clock: Clock, folder: Path | None = Non
         engine.dispose()
         count.close()
         raise
-    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, None, count)
+    return caught_up(SqlStore(engine, Sealer(keys.field, keys.index), me, clock, None, count))
 
 
 def move_to_server(source: SqlStore, url: URL) -> None:

@@ -21,6 +21,7 @@ from gatekeeper.store.ballast import Ballast
 from gatekeeper.store.chains import Chains
 from gatekeeper.store.desk import Desk
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
+from gatekeeper.store.late import apply_late, is_behind
 from gatekeeper.store.look import Look
 from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
@@ -221,7 +222,21 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
         raise StoreTrouble(
             f"The database in {folder} was never finished: empty the folder and set the device up again."
         )
-    return SqlStore(engine, Sealer(keys.field, keys.index), me, clock, path, count)
+    return caught_up(SqlStore(engine, Sealer(keys.field, keys.index), me, clock, path, count))
+
+
+def caught_up(store: SqlStore) -> SqlStore:
+    """The same store, after what came before this program knew it was applied; it is closed if that does not succeed."""
+    try:
+        with store.read() as look:
+            behind = is_behind(look)
+        if behind:
+            with store.write() as work:
+                apply_late(work)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def me_in(engine: Engine, place: bytes, clock: Clock, count: Count, before: bytes = b"") -> Me | None:

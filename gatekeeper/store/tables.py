@@ -11,7 +11,9 @@ from gatekeeper.store.tables_own import entry as entry
 from gatekeeper.store.tables_own import key, of_estate
 from gatekeeper.store.tables_own import me as me
 from gatekeeper.store.tables_own import metadata as metadata
+from gatekeeper.store.tables_own import of_kind as of_kind
 from gatekeeper.store.tables_own import quarantine as quarantine
+from gatekeeper.store.tables_own import receipt as receipt
 from gatekeeper.store.tables_own import stream as stream
 from gatekeeper.store.tables_own import wanted as wanted
 

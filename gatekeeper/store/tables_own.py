@@ -3,9 +3,24 @@
 Times are whole milliseconds UTC. Every row knows its estate, since one hub may serve many.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    literal_column,
+)
 
 metadata = MetaData()
+# Passages are by far the most, and are hardly ever looked for by their kind: a gate that answers need not sort them in.
+_LOOKED_FOR = literal_column("kind != 'passage'", Boolean)
 
 
 def of_estate() -> Column[object]:
@@ -32,6 +47,7 @@ me = Table(
     Column(
         "restored", BigInteger, nullable=False, server_default="0"
     ),  # since when it is known to be put back or copied
+    Column("applied", Text, nullable=False, server_default=""),  # what each kind of entry was known as (`late.marks`)
 )
 
 stream = Table(
@@ -60,8 +76,15 @@ entry = Table(
     Column("raw", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
     Column("body", LargeBinary),  # sealed
+    Index("entry_kind", "kind", sqlite_where=_LOOKED_FOR, postgresql_where=_LOOKED_FOR),
     sqlite_with_rowid=False,
 )
+
+
+def of_kind(kind: str) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that find entries of one kind, by the index where it has them."""
+    return (entry.c.kind == kind,) if kind == "passage" else (entry.c.kind == kind, _LOOKED_FOR)
+
 
 checkpoint = Table(
     "checkpoint",
@@ -87,6 +110,7 @@ quarantine = Table(
     Column("raw", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
     Column("body", LargeBinary),  # sealed
+    Index("quarantine_chain", "device", "epoch", "name", "reason"),
 )
 
 # Photos: named in bodies by their hash, sent beside the entries.
@@ -106,4 +130,14 @@ wanted = Table(
     key("device", Text),
     key("hash", Text),
     of_estate(),
+)
+
+# What another machine said in its newest bundle: when, and what it holds. Its kind in journals is `heard`.
+receipt = Table(
+    "receipt",
+    metadata,
+    key("device", Text),
+    of_estate(),
+    Column("made", BigInteger, nullable=False),
+    Column("heard", LargeBinary, nullable=False),
 )

@@ -316,6 +316,27 @@ def test_a_stranger_in_the_list_does_not_matter() -> None:
     assert answer("heightened", members=(other,), token=token_of(TEMPORARY)) == (Outcome.ADMIT, ())
 
 
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        {"person": replace(ZHANG, standing=Standing("volunteer"))},
+        {"person": replace(ZHANG, state=PersonState("abroad"))},
+        {"household": replace(HOME, state=HouseholdState("ventilated"))},
+        {"known": replace(CARD, kind=PassKind("crew"))},
+        {"known": replace(CARD, state=PassState("confiscated"))},
+        {"state": PassState("confiscated")},
+    ],
+)
+def test_a_word_that_only_a_newer_program_knows_is_amber(unknown: dict[str, object]) -> None:
+    """Never green, since it may argue against them; never red, since nobody knows; and what is known is refused for."""
+    outcome, reasons = answer(**unknown)
+
+    assert (outcome, Reason.LIST_NEWER in reasons) == (Outcome.CANNOT_JUDGE, True)
+    withdrawn = {"state": PassState.WITHDRAWN} | unknown
+    if "state" not in unknown:
+        assert answer(**withdrawn)[0] is Outcome.REFUSE
+
+
 def test_newer_rules_make_nobody_green_and_nobody_red() -> None:
     """Whoever would be admitted is checked, whoever is refused is refused for what is known; the rest is as ever."""
     newer = replace(policy("routine"), newer=("weather",))

@@ -19,6 +19,7 @@ from gatekeeper.domain.tint import Tint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
+from gatekeeper.service.gate.way import way_of
 from gatekeeper.service.ports import Clock, Look, Store
 
 A_DAY = timedelta(days=1)
@@ -89,7 +90,7 @@ def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
     with store.write() as work:
         now = clock.now()
         me = work.device(work.me.device)
-        direction = ask.direction or (me.direction if me else Direction.IN)
+        direction = ask.direction or way_of(me)
         who = identify(ask, work, now)
         readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
         answer = judge(who, ask, direction, readings, work, now, clock.boot())

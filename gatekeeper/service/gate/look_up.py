@@ -1,9 +1,10 @@
 """What a gate would answer, without anybody passing and without a line in the journal."""
 
 from gatekeeper.domain.decision import Verdict
-from gatekeeper.domain.passage import Direction, Reading
+from gatekeeper.domain.passage import Reading
 from gatekeeper.service.gate.admit import Ask, identify, judge
 from gatekeeper.service.gate.identify import Identified
+from gatekeeper.service.gate.way import way_of
 from gatekeeper.service.ports import Clock, Store
 
 
@@ -17,7 +18,7 @@ def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identifie
     with store.read() as look:
         now = clock.now()
         me = look.device(look.me.device)
-        direction = ask.direction or (me.direction if me else Direction.IN)
+        direction = ask.direction or way_of(me)
         who = identify(ask, look, now)
         readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
         return judge(who, ask, direction, readings, look, now, clock.boot()), who

@@ -11,6 +11,7 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.rules import unseen_rules
 from gatekeeper.service.gate.visitor import takes_visitors
+from gatekeeper.service.gate.way import way_of
 from gatekeeper.service.outgoing import unsent
 from gatekeeper.service.ports import Clock, Look
 
@@ -80,11 +81,11 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
     return GateStatus(
         estate=estate,
         gate=me.name if me else "",
-        direction=me.direction if me else Direction.IN,
+        direction=way_of(me),
         list_as_of=known.list_as_of,
         list_age=policy.list_age if policy else None,
         unsent=_unsent(look),
-        findings=len(look.quarantine()),
+        findings=look.count_quarantine(),
         guard=guard.name if guard else "",
         guards=len(look.guards()),
         since=shift.at if shift is not None and guard else None,

@@ -59,7 +59,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
         rule = policy.rule(one.colour)
         digits = token_of(one, policy=policy, estate=estate.id, kid=me.kid, keys=keys)
         assert rule is not None, "token_of has refused it"
-        zh, en = KIND_WORDS[one.kind]
+        zh, en = KIND_WORDS.get(one.kind, (one.kind, one.kind))
         face = CardFace(
             estate=estate.name,
             colour=rule.colour,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
+from gatekeeper.domain.codes import Code
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.due import refusal
 from gatekeeper.domain.household import Flat, Person
@@ -16,7 +16,7 @@ from gatekeeper.service.ports import Look
 from gatekeeper.service.sounds import sounds_of
 
 
-class Condition(StrEnum):
+class Condition(Code):
     """How a pass stands today: its state, its time, whether the visit is over, and whether its holder is due one at all."""
 
     GOOD = "good"

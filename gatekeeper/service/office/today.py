@@ -279,8 +279,9 @@ def _of_gates(
             old = at is not None and policy is not None and now - at > policy.list_age
             alarm = Alarm.LIST_OLD if old else Alarm.GATE_SILENT
             found.append(Warned(alarm, calendar.local(at) if at else None, gate=gate.name))
-    doubts = Counter(one.stream.device for one in look.quarantine())
-    for one in look.quarantine():
+    findings = look.quarantine()
+    doubts = Counter(one.stream.device for one in findings)
+    for one in findings:
         if one.stream.device in doubts:
             device = look.device(one.stream.device)
             count = doubts.pop(one.stream.device)

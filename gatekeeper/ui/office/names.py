@@ -81,5 +81,5 @@ def doubt(reason: str, language: Language) -> str:
 
 
 def name_of(code: Code, language: Language) -> str:
-    """What a code is called in the tables."""
-    return _NAMES[type(code)][code][language.value]
+    """What a code is called in the tables; one that only a newer program knows by itself."""
+    return _NAMES[type(code)].get(code, (code, code))[language.value]

@@ -1,0 +1,90 @@
+"""Questions about what was kept but not believed. Asked with every exchange and by the bar every other second."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, or_, select
+
+from gatekeeper.domain.facts import Stream, StreamName
+from gatekeeper.journal.entry import read_entry
+from gatekeeper.service.ports import Finding
+from gatekeeper.store import rows
+from gatekeeper.store import tables as t
+from gatekeeper.store.asking import Asking, given
+
+
+def _decided(finding: FromClause) -> Select[Any]:
+    """What became of a finding by the word of who may say so: this machine, or whose log it is of where it told it again."""
+    says = case((t.settled.c.how == "told-again", finding.c.device), else_=given("me"))
+    return select(func.max(t.settled.c.how)).where(t.settled.c.digest == finding.c.digest, t.settled.c.device == says)
+
+
+def _held(finding: FromClause) -> ColumnElement[bool]:
+    """Whether a finding is the entry that its chain has here, and is contradicted."""
+    chain = t.stream.alias()
+    there = select(t.entry.c.seq).join(chain, chain.c.id == t.entry.c.stream)
+    same = and_(*(chain.c[name] == finding.c[name] for name in ("device", "epoch", "name")))
+    raw = and_(t.entry.c.seq == finding.c.seq, t.entry.c.raw == finding.c.raw)
+    return and_(finding.c.reason == "fork", exists(there.where(same, raw).correlate(finding)))
+
+
+def _in_doubt(finding: FromClause) -> ColumnElement[bool]:
+    """Whether a chain has another fork that contradicts what is held, and nobody has decided about it."""
+    other = t.quarantine.alias()
+    same = and_(*(other.c[name] == finding.c[name] for name in ("device", "epoch", "name")))
+    undecided = _decided(other).correlate(other).scalar_subquery().is_(None)
+    return exists(
+        select(other.c.seq).where(same, other.c.reason == "fork", ~_held(other), undecided).correlate(finding)
+    )
+
+
+_Q = t.quarantine
+_HOW = _decided(_Q).correlate(_Q).scalar_subquery()
+_HELD = _held(_Q)
+# What is held, and contradicted, is in doubt for as long as what contradicts it is.
+_OPEN = and_(_HOW.is_(None), or_(~_HELD, _in_doubt(_Q)))
+_FOUND = select(
+    _Q.c.reason,
+    _Q.c.device,
+    _Q.c.epoch,
+    _Q.c.name,
+    _Q.c.seq,
+    _Q.c.since,
+    _Q.c.digest,
+    _Q.c.raw,
+    _HELD.label("held"),
+    _HOW.label("how"),
+    _OPEN.label("open"),
+).order_by(_Q.c.since.desc(), _Q.c.seq)
+_COUNT = select(func.count()).select_from(_Q).where(_OPEN)
+
+
+class QuarantineQuestions(Asking):
+    """What is in doubt."""
+
+    def count_quarantine(self) -> int:
+        """How much was kept but not believed, and nobody has decided about."""
+        return self._do.execute(_COUNT, {"me": self.me.device}).scalar_one()
+
+    def quarantine(self, *, reason: str = "", device: str = "") -> list[Finding]:
+        """What was kept but not believed, and nobody has decided about, newest first.
+
+        Args:
+            reason, device: Only of this reason, or in this machine's log; all without.
+        """
+        return self._findings(_FOUND.where(_OPEN), reason, device)
+
+    def findings(self, *, reason: str = "", device: str = "") -> list[Finding]:
+        """All that was ever kept but not believed, newest first, with what became of it; as in `quarantine`."""
+        return self._findings(_FOUND, reason, device)
+
+    def _findings(self, found: Select[Any], reason: str, device: str) -> list[Finding]:
+        found = found.where(_Q.c.reason == reason) if reason else found
+        found = found.where(_Q.c.device == device) if device else found
+        return [_finding(row) for row in self._do.execute(found, {"me": self.me.device})]
+
+
+def _finding(row: Any) -> Finding:
+    kind = read_entry(row.raw, None, None).header.kind if row.raw else ""
+    settled = row.how or ("" if row.open else "held")
+    name = StreamName(row.device, row.epoch, Stream(row.name))
+    return Finding(row.reason, name, row.seq, rows.moment(row.since), row.digest, kind, bool(row.held), settled)
