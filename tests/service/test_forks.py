@@ -262,3 +262,26 @@ def test_a_fork_must_be_signed_by_its_machine(
 
     assert refused.value.reason in ("checkpoint", "broken-chain")
     assert findings(estate.office, "fork") == []
+
+
+def test_the_count_is_that_of_the_list(estate: SmallEstate, gate: Machine) -> None:
+    """However a fork, a settled one and one that is told by the machine itself lie beside each other."""
+    blob = gate.save()
+    for _ in range(3):
+        gate.passage()
+    bundle = gate.tell(estate.office)
+    gate.restore(blob)
+    with gate.store.write() as work:
+        work.find("rolled-back", gate.head().stream, 2)
+    for _ in range(2):
+        gate.passage()
+    estate.office.hear(bundle)
+    estate.office.hear(gate.tell(estate.office))
+    for machine in (estate.office, gate):
+        with machine.store.read() as look:
+            found = look.findings()
+            assert look.count_quarantine() == len(look.quarantine()) == sum(not one.settled for one in found)
+            for reason in {one.reason for one in found}:
+                assert look.findings(reason=reason) == [one for one in found if one.reason == reason]
+            assert look.findings(device=gate.id) == [one for one in found if one.stream.device == gate.id]
+            assert look.findings(device="0" * 16) == []
