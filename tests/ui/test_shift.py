@@ -14,6 +14,7 @@ from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
 from gatekeeper.ui.gate.measures import reading_of
 from gatekeeper.ui.gate.screen import GateScreen
@@ -85,8 +86,9 @@ def here(estate: SmallEstate, clock: FakeClock) -> Street:
 def guard(here: Street, app: QApplication, wait: Wait, monkeypatch: pytest.MonkeyPatch) -> Iterator[Guard]:
     """The guard of the real window; seconds that go by are put on its clock, and nobody waits for them."""
     mistakes: list[Exception] = []
-    ahead = [0.0]
-    monkeypatch.setattr(window, "_now", lambda: time.monotonic() + ahead[0])
+    begun, ahead = time.monotonic(), [0.0]
+    monkeypatch.setattr(window, "_now", lambda: begun + ahead[0])  # nor does a busy machine let any go by
+    monkeypatch.setattr(keys, "_now", lambda: time.monotonic() + ahead[0])  # which waits for the next key for so long
     made, _ = opened(here, mistakes)
     made.start(None, DECODE)
 
