@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.words import Words
 
 SIGNATURE_SIZE = 64  # bytes
 KID_LIMIT = 64  # bytes
@@ -23,6 +24,20 @@ _ALGORITHM, _KID, _EDDSA = 1, 4, -8  # RFC 9052 table 3, RFC 9053 table 3
 _ARRAY_OF_4, _EMPTY_MAP = 0x84, 0xA0
 
 
+class Said(Words):
+    """What is wrong with a signed message."""
+
+    UNKNOWN_SIGNER = "本机没有此签名者的密钥。", "No key is known here for whoever signed this."
+    FORGED = (
+        "签名不符：内容被改动，或由别人签名。",
+        "The signature does not fit: this was altered, or signed by somebody else.",
+    )
+    MALFORMED = (
+        "这不是本系统签名的内容，或已被截断、改动。",
+        "This is not a signed message of this system, or it was cut short or altered.",
+    )
+
+
 class CoseBroken(GatekeeperError):
     """A signed message does not hold.
 
@@ -30,8 +45,8 @@ class CoseBroken(GatekeeperError):
         reason: ``"malformed"``, ``"unknown-signer"`` or ``"forged"``.
     """
 
-    def __init__(self, reason: str, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, reason: str, said: Words, /) -> None:
+        super().__init__(said)
         self.reason = reason
 
 
@@ -88,9 +103,9 @@ def open1(
     message = read1(blob, limit=limit)
     public_key = key_of(message.kid)
     if public_key is None:
-        raise CoseBroken("unknown-signer", "Nobody here knows the key that this was signed with.")
+        raise CoseBroken("unknown-signer", Said.UNKNOWN_SIGNER)
     if not message.verify(public_key, external_aad=external_aad):
-        raise CoseBroken("forged", "The signature does not fit: this was altered, or signed by somebody else.")
+        raise CoseBroken("forged", Said.FORGED)
     return message.kid, message.payload
 
 
@@ -151,4 +166,4 @@ def _byte_string(blob: bytes, at: int) -> tuple[bytes, int]:
 
 
 def _malformed() -> CoseBroken:
-    return CoseBroken("malformed", "This is no signed message of ours, or it was cut or altered.")
+    return CoseBroken("malformed", Said.MALFORMED)

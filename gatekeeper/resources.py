@@ -4,6 +4,16 @@ import sys
 from pathlib import Path
 
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.words import Words
+
+
+class Said(Words):
+    """What is said when the program itself is incomplete."""
+
+    MISSING = (
+        "程序缺少文件 {name}：请重新安装程序。",
+        "The program's own file {name} is missing: install the program again.",
+    )
 
 
 class ResourceMissing(GatekeeperError):
@@ -23,7 +33,7 @@ def resource(name: str) -> Path:
         path = folder / name
         if path.exists():
             return path
-    raise ResourceMissing(f"gatekeeper's own file {name} is missing: install the program again.")
+    raise ResourceMissing(Said.MISSING, name=name)
 
 
 def _homes() -> list[Path]:

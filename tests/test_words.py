@@ -1,38 +1,58 @@
-"""All words of the program: everything it can say, in both languages."""
+"""All words of the program: everything it can say, in both languages, and every place where it is said."""
 
+import ast
 import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import gatekeeper
+from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Words
+from gatekeeper.printing.fonts import missing_glyphs
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
+SAYING = {"say", "fill", "sentence", "good", "bad"}  # functions that are given words and what is filled in
+BESIDE = {"retry_after", "undo", "language"}  # what they take besides, or an error does
+BASES = {"GatekeeperError"}  # kinds that are never raised themselves
 
 
-def below(kind: type[Words]) -> Iterator[type[Words]]:
-    """Every list of words below one."""
+def below(kind: type) -> Iterator[type]:
+    """Every class below one."""
+    one: type
     for one in kind.__subclasses__():
         yield one
         yield from below(one)
 
 
 @cache
-def every_word() -> tuple[Words, ...]:
-    """Every sentence of the program, its modules all loaded."""
-    for module in pkgutil.walk_packages(gatekeeper.__path__, "gatekeeper."):
-        if not module.name.startswith(("gatekeeper.__main__", "gatekeeper.store.migrations.")):
-            importlib.import_module(module.name)
+def every_module() -> tuple[ModuleType, ...]:
+    """The whole program, loaded."""
     return tuple(
-        word for kind in below(Words) if kind.__module__.startswith("gatekeeper.") for word in kind.__members__.values()
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(gatekeeper.__path__, "gatekeeper.")
+        if not module.name.startswith(("gatekeeper.__main__", "gatekeeper.store.migrations."))
     )
 
 
+def of_the_program(base: type) -> list[type]:
+    """Every class of the program below one; tests have some too."""
+    every_module()
+    return [kind for kind in below(base) if kind.__module__.startswith("gatekeeper.")]
+
+
+@cache
+def every_word() -> tuple[Words, ...]:
+    """Every sentence of the program."""
+    return tuple(word for kind in of_the_program(Words) for word in kind.__members__.values())  # type: ignore[attr-defined]  # below Words all are enums
+
+
 def fields(text: str) -> set[str]:
-    """What is filled in."""
+    """What is filled in, in its format's own fields too."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
@@ -42,7 +62,7 @@ def named(word: Words) -> str:
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:
-    """Chinese has Chinese in it, English has none; a key to the other language is labelled in that one."""
+    """Chinese has Chinese in it, English has none but what it quotes; a key to the other language is labelled in that one."""
     mute = []
     for word in every_word():
         if (word.zh, word.en) == ("English", "中文"):
@@ -60,6 +80,81 @@ def test_both_languages_are_filled_in_with_the_same_things() -> None:
     assert [named(word) for word in every_word() if fields(word.zh) != fields(word.en)] == []
 
 
-def test_the_walk_sees_the_words_of_every_ring() -> None:
-    """It is not one over nothing."""
-    assert len(every_word()) > 500
+def test_every_sign_is_in_the_fonts_that_come_with_the_program() -> None:
+    """Nothing that the program says is an empty box on a screen or on paper."""
+    assert [
+        (named(word), odd) for word in every_word() if (odd := missing_glyphs((word.zh + word.en).replace("\n", "")))
+    ] == []
+
+
+def words_in(argument: ast.expr, module: ModuleType) -> list[Words]:
+    """The words that an argument may be: ``W.X``, ``errors.Said.X``, or one of two of them."""
+    if isinstance(argument, ast.IfExp):
+        return [*words_in(argument.body, module), *words_in(argument.orelse, module)]
+    path: list[str] = []
+    at = argument
+    while isinstance(at, ast.Attribute):
+        path.append(at.attr)
+        at = at.value
+    if not path or not isinstance(at, ast.Name):
+        return []
+    found: object = getattr(module, at.id, None)
+    for name in reversed(path):
+        found = getattr(found, name, None)
+    return [found] if isinstance(found, Words) else []
+
+
+def calls() -> Iterator[tuple[str, str, ast.Call, list[Words]]]:
+    """Each call in the program that is given words: where, of what, itself, and the words."""
+    for module in every_module():
+        assert module.__file__ is not None
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            said = [word for argument in node.args for word in words_in(argument, module)]
+            if name == "fill" and isinstance(node.func, ast.Attribute):
+                said += words_in(node.func.value, module)
+            if said:
+                yield f"{module.__name__}:{node.lineno}", name, node, said
+
+
+def test_every_call_fills_in_what_its_sentence_asks_for() -> None:
+    """Not a field more, not a field less: a misspelt one would be a crash in front of a guard."""
+    kinds = {kind.__name__ for kind in of_the_program(GatekeeperError)}
+    wrong, looked_at = [], 0
+    for where, name, call, said in calls():
+        if name not in SAYING | kinds or any(keyword.arg is None for keyword in call.keywords):
+            continue  # a call with ** is seen by the tests of its window
+        given = {keyword.arg for keyword in call.keywords} - BESIDE
+        looked_at += 1
+        wrong += [f"{where} {word.name} {fields(word.zh) ^ given}" for word in said if fields(word.zh) != given]
+
+    assert wrong == []
+    assert looked_at > 400, "the walk is not one over nothing"
+
+
+def test_every_kind_of_error_has_words_where_it_is_raised() -> None:
+    """Those that mypy cannot see: a kind that nobody gives words is a kind that nobody raises."""
+    spoken = {name for _, name, _, _ in calls()} | {
+        kind.__name__ for kind in of_the_program(GatekeeperError) if "__init__" in vars(kind) and _speaks_itself(kind)
+    }
+    raised = {
+        getattr(node.exc.func, "id", "")
+        for module in every_module()
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
+    }
+    kinds = {kind.__name__ for kind in of_the_program(GatekeeperError)}
+
+    assert (
+        sorted((raised & kinds) - spoken - {"TokenRefused"}) == []
+    )  # TokenRefused: `credential.refusal.refused` alone
+
+
+def _speaks_itself(kind: type) -> bool:
+    """Whether its own beginning gives it words."""
+    return any(
+        isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "__init__" and node.args
+        for node in ast.walk(ast.parse(Path(str(importlib.import_module(kind.__module__).__file__)).read_text("utf-8")))
+    )

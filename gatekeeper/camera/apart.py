@@ -13,6 +13,7 @@ from threading import Lock, Timer
 
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.domain.words import Words
 from gatekeeper.service.cores import no_cores
 from gatekeeper.service.ports import DocumentReader, Image
 
@@ -23,10 +24,18 @@ STARTING = 120.0  # seconds; takes about 3, but from a cold disk beside other wo
 BELOW_OTHERS = 10  # nice value: the reader gets what the camera leaves
 _BELOW_NORMAL = 0x4000  # Windows' BELOW_NORMAL_PRIORITY_CLASS
 
-Answer = Sequence[Document] | str | Exception
-"""What comes back: documents, the sentence of a reader that cannot start, or a mistake of ours. First an empty sentence says
-that the reader has started.
-"""
+Answer = Sequence[Document] | Exception | None
+"""What comes back: documents, why the reader cannot start, or a mistake of ours. First a None says that it has started."""
+
+
+class Said(Words):
+    """What is wrong with the reader in its own process."""
+
+    ENDED = (
+        "证件识别程序中途退出；下次识别时会重新启动。",
+        "The reader of documents ended in the middle; it is started again with the next try.",
+    )
+    STOPPED = "证件识别程序已停止。", "The reader of documents was stopped."
 
 
 @dataclass(slots=True)
@@ -63,11 +72,9 @@ class Apart:
         """
         with self._lock:
             answer = self._ask(image)
-        if isinstance(answer, str):
-            raise ReaderBroken(answer)
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return answer or ()
 
     def warm_up(self) -> None:
         """Start the process already, without waiting for it."""
@@ -86,25 +93,23 @@ class Apart:
     def _ask(self, image: Image) -> Answer:
         child = self._started()
         try:
-            answer: Answer = ""
+            answer: Answer = None
             if not child.ready:
                 answer = _received(child.line, self._starting)
-                child.ready = answer == ""
+                child.ready = answer is None
             if child.ready:
                 _send(child, image, self._patience)
                 answer = _received(child.line, self._patience)
         except (OSError, EOFError, TimeoutError) as error:
             self._drop()
-            raise ReaderBroken(
-                "The reader of print ended in the middle; it is started again with the next try."
-            ) from error
-        if isinstance(answer, str):  # it could not even start: a file may be put back, so the next try is a new one
+            raise ReaderBroken(Said.ENDED) from error
+        if not child.ready:  # it could not even start: a file may be put back, so the next try is a new one
             self._drop()
         return answer
 
     def _started(self) -> _Child:
         if self._closed:
-            raise ReaderBroken("The reader of print was stopped.")
+            raise ReaderBroken(Said.STOPPED)
         if self._child is not None and not self._child.process.is_alive():
             self._drop()
         if self._child is None:
@@ -145,14 +150,14 @@ def _received(line: Connection, patience: float) -> Answer:
 def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
     """The other process: one picture in, its documents out, until the line is closed."""
     no_cores()
-    sentence = ""
+    trouble: Answer = None
     try:
         reader = make()
     except ReaderBroken as error:
-        sentence = str(error)
-    with suppress(OSError):  # whoever asked may be gone
-        line.send(sentence)
-    if sentence:
+        trouble = error
+    with suppress(OSError):  # whoever asked may have left
+        line.send(trouble)
+    if trouble is not None:
         return
     _step_back()  # not before: somebody waits for it to start
     while True:

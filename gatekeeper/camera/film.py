@@ -15,11 +15,18 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import NoPicture
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Image, Progress, silent
 
 RATE = 15.0  # frames a second
 NOISES = 6  # ready-made noise pictures, taken in turn
 Grade = Literal["good", "poor"]
+
+
+class Said(Words):
+    """Why a film is not written."""
+
+    NOT_WRITTEN = "无法把影片写入 {file}。", "No film can be written to {file}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,4 +275,4 @@ def _writer(out: Path, size: tuple[int, int]) -> tuple[Path, cv2.VideoWriter]:
         if writer.isOpened():
             return path, writer
         writer.release()
-    raise NoPicture(f"No film can be written to {out}.")
+    raise NoPicture(Said.NOT_WRITTEN, file=out)

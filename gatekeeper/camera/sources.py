@@ -12,6 +12,7 @@ import numpy as np
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Frame, Frames
 
 PICTURES: Final = frozenset(
@@ -22,6 +23,25 @@ _NODE: Final = re.compile(r"video([0-9]+)")
 SCHEMES: Final = frozenset({"rtsp", "rtsps", "http", "https"})
 WIDTH, HEIGHT = 1280, 720  # asked of webcams; they may give something else
 PATIENCE = 5_000  # milliseconds until an address that says nothing is given up
+
+
+class Said(Words):
+    """Why a camera, a film or a folder gives no picture."""
+
+    NO_CAMERA = "{text} 不是摄像头。", "{text} is not a camera."
+    UNPLUGGED = "{text} 处没有摄像头：请插上。", "There is no camera at {text}: plug it in."
+    NOTHING = (
+        "没有叫 {text} 的摄像头、影片、图片或文件夹。",
+        "There is no camera, film, picture or folder called {text}.",
+    )
+    EMPTY_FOLDER = "文件夹 {name} 中没有图片。", "There is no picture in the folder {name}."
+    NOT_OPENED = "{name} 打不开。", "{name} cannot be opened."
+    NO_PICTURE = "{name} 没有画面。", "{name} gives no picture."
+    NO_MORE = "{name} 不再有画面。", "{name} gives no picture any more."
+    ADDRESS = (
+        "摄像头地址以 rtsp://、rtsps://、http:// 或 https:// 开头，并写明主机。",
+        "A camera's address begins with rtsp://, rtsps://, http:// or https:// and names a host.",
+    )
 
 
 def is_live(text: str) -> bool:
@@ -45,14 +65,14 @@ def open_source(text: str) -> Frames:
     path = Path(text)
     if path.is_char_device():
         if not _NODE.fullmatch(path.resolve().name):
-            raise NoPicture(f"{text} is no camera.")  # /dev/zero would be read for ever
+            raise NoPicture(Said.NO_CAMERA, text=text)  # /dev/zero would be read for ever
         return Moving(text, f"Camera {path.name}", live=True)
     if text.startswith(DEVICES) and not path.exists():
-        raise NoPicture(f"There is no camera at {text}: plug it in.")
+        raise NoPicture(Said.UNPLUGGED, text=text)
     if path.is_dir():
         return Still(sorted(entry for entry in path.iterdir() if entry.suffix.lower() in PICTURES), str(path))
     if not path.is_file():
-        raise NoPicture(f"There is no camera, film, picture or folder called {text}.")
+        raise NoPicture(Said.NOTHING, text=text)
     if path.suffix.lower() in PICTURES:
         return Still([path], text)
     return Moving(text, text, live=False)
@@ -63,7 +83,7 @@ class Still:
 
     def __init__(self, paths: list[Path], name: str) -> None:
         if not paths:
-            raise NoPicture(f"There is no picture in the folder {name}.")
+            raise NoPicture(Said.EMPTY_FOLDER, name=name)
         self._paths = paths
         self._closed = False
 
@@ -89,10 +109,10 @@ class Moving:
         try:
             self._capture = _opened(text)
         except cv2.error as error:
-            raise NoPicture(f"{name} cannot be opened.") from error
+            raise NoPicture(Said.NOT_OPENED, name=name) from error
         if not self._capture.isOpened():
             self._capture.release()
-            raise NoPicture(f"{name} cannot be opened.")
+            raise NoPicture(Said.NOT_OPENED, name=name)
 
     def __iter__(self) -> Iterator[Frame]:
         """Frames until the film ends or the source is closed.
@@ -107,10 +127,10 @@ class Moving:
             try:
                 good, image = self._capture.read()
             except cv2.error as error:
-                raise NoPicture(f"{self._name} gives no picture any more.") from error
+                raise NoPicture(Said.NO_MORE, name=self._name) from error
             if not good or image is None:
                 if self._live or not number:
-                    raise NoPicture(f"{self._name} gives no picture{' any more' if number else ''}.")
+                    raise NoPicture(Said.NO_MORE if number else Said.NO_PICTURE, name=self._name)
                 return
             plain = np.asarray(image, np.uint8)
             plain.setflags(write=False)
@@ -147,5 +167,5 @@ def _named(address: str) -> str:
     except ValueError:
         host, scheme, port = None, "", None
     if scheme not in SCHEMES or not host:
-        raise NoPicture("A camera's address begins with rtsp://, rtsps://, http:// or https:// and names a host.")
+        raise NoPicture(Said.ADDRESS)
     return f"{scheme}://{host}{f':{port}' if port else ''}"

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Image
 
 ROLES = ("det", "cls", "rec")  # finds lines, turns them upright, reads them
@@ -25,6 +26,25 @@ WIDEST = 60 * HEIGHT
 SURELY_TURNED = 0.9  # confidence from which a line is believed to be upside down
 
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+class Said(Words):
+    """Why documents cannot be read."""
+
+    NOT_INSTALLED = "没有安装证件识别程序（rapidocr）。", "The reader of documents (rapidocr) is not installed."
+    UNREADABLE = (
+        "证件识别程序有文件无法读取：请重新安装本程序。",
+        "The reader of documents has a file that cannot be read: install the program again.",
+    )
+    DOES_NOT_START = "证件识别程序在这台电脑上无法启动。", "The reader of documents does not start on this computer."
+    NO_MODEL = (
+        "证件识别程序缺少“{role}”的模型文件：请重新安装本程序。",
+        "The reader of documents lacks its model file for “{role}”: install the program again.",
+    )
+    DAMAGED_MODEL = (
+        "模型文件 {file} 已损坏：请重新安装本程序。",
+        "The model file {file} is damaged: install the program again.",
+    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,15 +105,13 @@ class TextReader:
         try:
             import rapidocr  # slow, and on some Windows its onnxruntime does not load: not when this module is imported
         except ImportError as error:
-            raise ReaderBroken("The reader of print (rapidocr) is not installed.") from error
+            raise ReaderBroken(Said.NOT_INSTALLED) from error
         package = Path(rapidocr.__file__).parent
         try:
             known = (package / "default_models.yaml").read_text(encoding="utf-8")
             files = _models(models or package / "models", known)
         except OSError as error:
-            raise ReaderBroken(
-                "The reader of print has a file that cannot be read; install gatekeeper again."
-            ) from error
+            raise ReaderBroken(Said.UNREADABLE) from error
         # Its log writes to standard error, and names files.
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         params: dict[str, Any] = {
@@ -113,7 +131,7 @@ class TextReader:
             self._net: Any = ocr.text_rec.session
             self._letters: list[str] = ocr.text_rec.postprocess_op.character  # the first stands for "none"
         except Exception as error:  # what onnxruntime raises has no common base
-            raise ReaderBroken("The reader of print does not start on this machine.") from error
+            raise ReaderBroken(Said.DOES_NOT_START) from error
 
     def lines(self, image: Image, *, upright: bool = False, short_side: int | None = None) -> tuple[Line, ...]:
         """Find and read every line, from top to bottom.
@@ -225,10 +243,10 @@ def _models(folder: Path, known: str) -> dict[str, Path]:
     for role in ROLES:
         found = sorted(folder.glob(f"*_{role}_*.onnx"))
         if not found:
-            raise ReaderBroken(f"The reader of print lacks its model file for {role!r}; install gatekeeper again.")
+            raise ReaderBroken(Said.NO_MODEL, role=role)
         digest = hashlib.sha256(found[0].read_bytes()).hexdigest()
         if digest not in known:
-            raise ReaderBroken(f"The model file {found[0].name} is damaged; install gatekeeper again.")
+            raise ReaderBroken(Said.DAMAGED_MODEL, file=found[0].name)
         files[role] = found[0]
     return files
 

@@ -12,6 +12,8 @@ import typer
 
 from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput, VaultTrouble
+from gatekeeper.domain.words import Words
+from gatekeeper.service.reason import ReasonSaid
 
 if TYPE_CHECKING:
     from gatekeeper.wiring.device import OpenDevice
@@ -48,6 +50,17 @@ PUT_BACK = (
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
 
 
+class Said(Words):
+    """What is wrong with a passphrase that is handed over."""
+
+    PASSPHRASE_FILE = "密码文件 {file} 无法读取，或是空的。", "The passphrase file {file} cannot be read, or is empty."
+    DIFFER = "两次输入的本机密码不一致。", "The two passphrases are not the same."
+    NO_PASSPHRASE = (
+        "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
+        "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
+    )
+
+
 def given_passphrase(file: Path | None) -> str | None:
     """The passphrase from a file or the environment; None if neither has it.
 
@@ -58,7 +71,7 @@ def given_passphrase(file: Path | None) -> str | None:
         try:
             return first_line(file)
         except (OSError, UnicodeDecodeError, IndexError) as error:
-            raise BadInput(f"The passphrase file {file} cannot be read, or is empty.") from error
+            raise BadInput(Said.PASSPHRASE_FILE, file=file) from error
     return from_environment("GATEKEEPER_PASSPHRASE")
 
 
@@ -89,7 +102,7 @@ def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
         return None
     asked = getpass.getpass("Passphrase: ")
     if new and getpass.getpass("The same again: ") != asked:
-        raise BadInput("The two passphrases are not the same.")
+        raise BadInput(Said.DIFFER)
     return asked
 
 
@@ -101,7 +114,7 @@ def chosen_passphrase(file: Path | None) -> str:
     """
     chosen = passphrase_of(file, new=True)
     if chosen is None:
-        raise BadInput("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+        raise BadInput(Said.NO_PASSPHRASE)
     return chosen
 
 
@@ -231,6 +244,6 @@ def record_reveal(what: str, reason: str, store: Any) -> None:
     from gatekeeper.domain.facts import Revealed
 
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         work.append(Revealed(what, reason.strip()))

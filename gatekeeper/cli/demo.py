@@ -8,6 +8,14 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Watched, say, say_json
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
+from gatekeeper.service.files import why
+
+
+class Said(Words):
+    """Why the demo has no place."""
+
+    UNUSABLE = "{folder} 无法使用：{why}。", "{folder} cannot be used: {why}."
 
 
 def demo(
@@ -33,7 +41,7 @@ def demo(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"{out} cannot be used: {error.strerror or error}.") from error
+        raise BadInput(Said.UNUSABLE, folder=out, why=why(error)) from error
     console = Console(stderr=True)
     # The database of a throw-away estate is closed before its folder goes, but a virus scanner may still look into it.
     with (

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json, say_list
+from gatekeeper.cli.common import Said as CommonSaid
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Words, listing
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
 
 app = typer.Typer(name="device", no_args_is_help=True, help="Invite gates, join an estate, see and revoke machines.")
+
+
+class Said(Words):
+    """What is wrong with how a device is named or set up."""
+
+    NO_DEVICE = "没有叫“{text}”的设备；已知 {known}。", "There is no device “{text}”; known are: {known}."
+    NONE = "暂无", "none yet"
 
 
 def named_device(text: str, look: "Look") -> Device:
@@ -26,8 +35,8 @@ def named_device(text: str, look: "Look") -> Device:
     found = [one for one in look.devices() if text in (one.name, one.id)]
     alive = [one for one in found if not one.revoked] or found
     if len(alive) != 1:
-        known = ", ".join(one.name for one in look.devices() if one.id != look.me.device) or "none yet"
-        raise NotFound(f"There is no machine “{text}”; known are: {known}.")
+        others = listing(one.name for one in look.devices() if one.id != look.me.device)
+        raise NotFound(Said.NO_DEVICE, text=text, known=others if others.parts else Said.NONE)
     return alive[0]
 
 
@@ -221,7 +230,7 @@ def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
 
     passphrase = passphrase_of(passphrase_file)
     if passphrase is None:
-        raise BadInput("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+        raise BadInput(CommonSaid.NO_PASSPHRASE)
     keep(data, passphrase)
     say("The keyring opens this folder from now on; `device forget` ends that.")
 

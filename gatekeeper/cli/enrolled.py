@@ -19,7 +19,7 @@ def say_enrolled(done: "Enrolled", *, dry_run: bool, as_json: bool) -> None:
         return
     for said, rows in (("", done.bad), ("question: ", done.questions), ("left out: ", done.notes)):
         for row in rows:
-            say(f"{_where(row)}, {row.column}: {said}{row.sentence}")
+            say(f"{_where(row)}, {row.column}: {said}{row.why}")
     for change in done.changes[:SHOWN]:
         fields = "; ".join(f"{one.key}: {one.before or '-'} -> {one.after or '-'}" for one in change.fields)
         what = fields if change.before is not None else "new"
@@ -53,7 +53,7 @@ def _as_json(done: "Enrolled", dry_run: bool) -> None:
     for kind, rows in (("bad", done.bad), ("question", done.questions), ("note", done.notes)):
         for row in rows:
             say_json(
-                {"kind": kind, "sheet": row.sheet, "row": row.number, "column": row.column, "problem": row.sentence}
+                {"kind": kind, "sheet": row.sheet, "row": row.number, "column": row.column, "problem": str(row.why)}
             )
     for change in done.changes:
         say_json(_change(change))

@@ -8,6 +8,7 @@ import typer
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
 from gatekeeper.cli.recover import alone, new_codes, recover
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words, listing
 from gatekeeper.service.files import read_file
 
 app = typer.Typer(name="estate", no_args_is_help=True, help="Found an estate; put rules in force.")
@@ -17,6 +18,15 @@ POLICIES = ("routine", "heightened", "sealed")
 PolicyChoice = Annotated[
     str, typer.Option("--policy", help="routine, heightened, sealed, or a policy file of your own.")
 ]
+
+
+class Said(Words):
+    """What is wrong with the rules that were named."""
+
+    NO_POLICY = (
+        "“{name}”既不是 {known}，也不是可读的规则文件。",
+        "“{name}” is neither {known} nor a policy file that can be read.",
+    )
 
 
 def policy_text(name: str) -> str:
@@ -32,7 +42,7 @@ def policy_text(name: str) -> str:
             return resource(f"policies/{name}.toml").read_text(encoding="utf-8")
         return read_file(Path(name), LONGEST_POLICY).decode()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"“{name}” is neither {', '.join(POLICIES)} nor a policy file that can be read.") from error
+        raise BadInput(Said.NO_POLICY, name=name, known=listing(POLICIES)) from error
 
 
 @app.command("init")

@@ -12,6 +12,7 @@ from gatekeeper.cli.quarantine import WHY, quarantine
 from gatekeeper.domain.errors import BundleRefused, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.words import Words, listing
 
 if TYPE_CHECKING:
     from gatekeeper.service.exchange import Taken
@@ -25,6 +26,17 @@ WHY_NOT = {
 """Why something that was said between the putting back and the catching up does not hold."""
 
 app = typer.Typer(name="sync", no_args_is_help=True, help="Bring office and gates into step, by file on a stick.")
+
+
+class Said(Words):
+    """For whom no bundle is made."""
+
+    FOR_WHOM = "请指明给谁：--to 设备。已知 {names}。", "Say for whom: --to DEVICE. Known are: {names}."
+    NO_OFFICE = (
+        "本门岗还不认识任何物业办公室：请先加入小区。",
+        "This gate knows no office: join an estate first.",
+    )
+    NONE = "暂无", "none yet"
 
 
 @app.command("export")
@@ -89,14 +101,13 @@ def _receiver(to: str | None, look: "Look", *, full: bool) -> Device:
             return me
         if anchor is not None and all(one.id == anchor.id for one in others):
             return anchor  # a second office that has yet to say hello, or knows nobody else
-        names = ", ".join(one.name for one in others) or "none yet"
-        raise NotFound(f"Say for whom: --to MACHINE. Known are: {names}.")
+        raise NotFound(Said.FOR_WHOM, names=listing(one.name for one in others) if others else Said.NONE)
     offices = [one for one in others if one.kind is DeviceKind.OFFICE]
     known = next((one for one in offices if anchor is not None and one.id == anchor.id), None)
     if known is None and anchor is not None and look.device(anchor.id) == anchor:
         known = anchor  # it was not heard yet
     if known is None and not offices:
-        raise NotFound("This gate knows no office: join an estate first.")
+        raise NotFound(Said.NO_OFFICE)
     return known or offices[0]
 
 

@@ -14,6 +14,7 @@ from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
     from gatekeeper.domain.facts import Amended
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="gate", help="At the gate: the window, and commands that decide about people and log every answer."
 )
+
+
+class Said(Words):
+    """What a gate's command lacks."""
+
+    NO_FOLDER = (
+        "请指明门岗的数据文件夹：--data 文件夹，或 GATEKEEPER_DATA。",
+        "Say where the gate's folder is: --data DIR, or GATEKEEPER_DATA.",
+    )
 
 
 @app.callback(invoke_without_command=True)
@@ -51,7 +61,7 @@ def window(
     from gatekeeper.cli.window import open_gate
 
     if data is None:
-        raise BadInput("Say where the gate's folder is: --data DIR, or GATEKEEPER_DATA.")
+        raise BadInput(Said.NO_FOLDER)
     raise typer.Exit(open_gate(data, source, passphrase_file, windowed=windowed))
 
 

@@ -10,8 +10,20 @@ import typer
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, first_line, say, say_json, say_list
 from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 
 app = typer.Typer(name="guards", no_args_is_help=True, help="Who works at the gates, each with a PIN.")
+
+
+class Said(Words):
+    """What is wrong with a PIN that is handed over."""
+
+    PIN_FILE = "密码文件 {file} 无法读取，或是空的。", "The PIN file {file} cannot be read, or is empty."
+    NO_PIN = (
+        "没有给出值班密码：请设置 GATEKEEPER_PIN，或用 --pin-file。",
+        "No PIN was given: set GATEKEEPER_PIN or use --pin-file.",
+    )
+    DIFFER = "两次输入的值班密码不一致。", "The two PINs are not the same."
 
 
 @app.command("add")
@@ -78,13 +90,13 @@ def _chosen_pin(file: Path | None) -> str:
         try:
             return first_line(file).strip()
         except (OSError, UnicodeDecodeError, IndexError) as error:
-            raise BadInput(f"The PIN file {file} cannot be read, or is empty.") from error
+            raise BadInput(Said.PIN_FILE, file=file) from error
     given = from_environment("GATEKEEPER_PIN")
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise BadInput("No PIN was given: set GATEKEEPER_PIN or use --pin-file.")
+        raise BadInput(Said.NO_PIN)
     asked = getpass.getpass("PIN: ")
     if getpass.getpass("The same again: ") != asked:
-        raise BadInput("The two PINs are not the same.")
+        raise BadInput(Said.DIFFER)
     return asked

@@ -7,6 +7,16 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
+
+
+class Said(Words):
+    """What a label's command lacks."""
+
+    WHICH = (
+        "请指明哪张标签、写到哪里：gate labels 证号 --out 文件.pdf",
+        "Say which label and where to: gate labels LABEL --out FILE.pdf",
+    )
 
 
 def labels(
@@ -28,7 +38,7 @@ def labels(
     from gatekeeper.wiring.labels import Labels
 
     if (label is None) is not (out is None):
-        raise BadInput("Say which label and where to: gate labels LABEL --out FILE.pdf")
+        raise BadInput(Said.WHICH)
     with device(data, passphrase_file) as gate:
         kept = Labels(gate, gate.store)
         if label is not None and out is not None:

@@ -25,12 +25,24 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
 
 app = typer.Typer(name="passes", no_args_is_help=True, help="Issue passes, and make them void.")
 cards = typer.Typer(name="cards", no_args_is_help=True, help="Print pass cards.")
+
+
+class Said(Words):
+    """What a command about passes lacks."""
+
+    TO_WHOM = (
+        "请指明发给谁：某人、--all，或 --visitor 姓名 --flat 房号。",
+        "Say to whom: a person, --all, or --visitor NAME --flat FLAT.",
+    )
+    WHICH_FLAT = "请指明访客去哪一户：--flat 3-2-501。", "Say which flat the visitor goes to: --flat 3-2-501."
+    NO_NUMBER = "“{text}”不是证号：请写如 00000012。", "“{text}” is not a pass number: write 00000012."
 
 
 def _pass(one: Pass, look: "Look", full_name: bool) -> dict[str, Any]:
@@ -90,12 +102,12 @@ def issue_passes(
     from gatekeeper.service.words import REASONS
 
     if sum((bool(persons), everybody, visitor is not None)) != 1:
-        raise BadInput("Say to whom: a person, --all, or --visitor NAME --flat FLAT.")
+        raise BadInput(Said.TO_WHOM)
     with device(data, passphrase_file) as office:
         store, clock = office.store, office.clock
         if visitor is not None:
             if flat is None:
-                raise BadInput("Say which flat the visitor goes to: --flat 3-2-501.")
+                raise BadInput(Said.WHICH_FLAT)
             made: Sequence[Pass] = [
                 issue_temporary(visitor, flat, hours, store=store, clock=clock, clock_asked=clock_is_right)
             ]
@@ -141,7 +153,7 @@ def _number(label: str) -> int:
     """
     text = label.partition("/")[0].strip()
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 1 << 30):
-        raise BadInput(f"“{label[:20]}” is not a pass number: write 00000012.")
+        raise BadInput(Said.NO_NUMBER, text=label[:20])
     return int(text)
 
 

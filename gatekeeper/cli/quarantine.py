@@ -8,6 +8,7 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_list
 from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Finding, Look
@@ -24,6 +25,16 @@ WHY = {
 }
 ALL = "all"
 ID = 12  # hexadecimal digits by which a finding is shown and named
+
+
+class Said(Words):
+    """What is not found in quarantine."""
+
+    WHICH = (
+        "请指明哪些：`sync quarantine` 列出的编号、设备名称，或 all。",
+        "Say which: their ids as `sync quarantine` shows them, a device's name, or all.",
+    )
+    NOTHING = "存疑的记录中没有“{text}”。", "Nothing in quarantine fits “{text}”."
 
 
 class Decision(StrEnum):
@@ -88,7 +99,7 @@ def _chosen(which: list[str], found: "list[Finding]", look: "Look") -> "list[Fin
         NotFound: One of them fits nothing that is in quarantine.
     """
     if not which:
-        raise BadInput("Say which: their ids as `sync quarantine` shows them, a machine's name, or all.")
+        raise BadInput(Said.WHICH)
     names = {one.id: one.name for one in look.devices()}
     chosen: dict[bytes, Finding] = {}
     for text in which:
@@ -100,6 +111,6 @@ def _chosen(which: list[str], found: "list[Finding]", look: "Look") -> "list[Fin
             or (len(text) >= 4 and one.digest.hex().startswith(text.lower()))
         ]
         if not fitting:
-            raise NotFound(f"Nothing in quarantine fits “{text}”.")
+            raise NotFound(Said.NOTHING, text=text)
         chosen.update({one.digest: one for one in fitting})
     return list(chosen.values())

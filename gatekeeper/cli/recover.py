@@ -7,6 +7,14 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
+from gatekeeper.service.files import why
+
+
+class Said(Words):
+    """Why a recovery key is not used."""
+
+    UNREADABLE = "恢复密钥 {file} 无法读取：{why}。", "The recovery key {file} cannot be read: {why}."
 
 
 def new_codes(
@@ -73,7 +81,7 @@ def recover(
     try:
         blob = key.read_bytes()
     except OSError as error:
-        raise BadInput(f"The recovery key {key} cannot be read: {error.strerror or error}.") from error
+        raise BadInput(Said.UNREADABLE, file=key, why=why(error)) from error
     with only_program(data, Use.POST):
         made = recover_estate(
             data,

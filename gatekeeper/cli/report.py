@@ -22,8 +22,19 @@ from gatekeeper.cli.common import (
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Words
 
 app = typer.Typer(name="report", no_args_is_help=True, help="Reports for the neighbourhood committee.")
+
+
+class Said(Words):
+    """What is wrong with a day or a stretch of time."""
+
+    NO_DATE = "“{text}”不是日期：请写 2026-11-22。", "“{text}” is not a date: write 2026-11-22."
+    NO_STRETCH = (
+        "“{text}”不是时长：请写 10m、90s 或 1h，最长一天。",
+        "“{text}” is not a length of time: write 10m, 90s or 1h, at most a day.",
+    )
 
 
 @app.command("day")
@@ -138,7 +149,7 @@ def _day(text: str | None, today: date) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-22.") from None
+        raise BadInput(Said.NO_DATE, text=text[:20]) from None
 
 
 def _window(text: str) -> timedelta:
@@ -150,7 +161,7 @@ def _window(text: str) -> timedelta:
     unit = {"s": 1, "m": 60, "h": 3600}.get(text[-1:], 0)
     number = text[:-1] if unit else text
     if not (number.isascii() and number.isdigit()) or not 0 < int(number) * (unit or 60) <= 86_400:
-        raise BadInput(f"“{text[:20]}” is not a stretch of time: write 10m, 90s or 1h, at most a day.")
+        raise BadInput(Said.NO_STRETCH, text=text[:20])
     return timedelta(seconds=int(number) * (unit or 60))
 
 

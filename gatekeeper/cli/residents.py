@@ -25,6 +25,7 @@ from gatekeeper.cli.enrolled import say_enrolled
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import Person, Standing, masked_id_number, masked_name
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.words import Words, listing
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
@@ -32,6 +33,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 app = typer.Typer(name="residents", no_args_is_help=True, help="The registry of residents.")
+
+
+class Said(Words):
+    """What is wrong with how a table is imported."""
+
+    SAME_FILE = (
+        "--rest 就是要导入的表格：请换一个文件名。",
+        "--rest names the table itself: choose another name.",
+    )
+    PAIR = (
+        "{option} {text}：请写 名称=值，值为 {known} 之一。",
+        "{option} {text}: write NAME=VALUE, with one of {known}.",
+    )
+    PLACE = (
+        "--same {text}：请写行号，或 工作表:行号。",
+        "--same {text}: write the number of a row, or SHEET:ROW.",
+    )
 
 
 @app.command("import")
@@ -79,7 +97,7 @@ def import_residents(
     words = _pairs(word, {standing.value: standing for standing in Standing}, "--word")
     if rest is not None:
         if rest.resolve() == file.resolve():
-            raise BadInput("--rest names the table itself: choose another name.")
+            raise BadInput(Said.SAME_FILE)
         make_way(rest, our_workbook)
     tables = read_tables(file)
     with device(data, passphrase_file) as office, Watched("importing") as watched:
@@ -104,7 +122,7 @@ def import_residents(
     if rest is not None:
         problems: dict[tuple[str, int], list[str]] = {}
         for row in (*done.bad, *done.questions):
-            problems.setdefault((row.sheet, row.number), []).append(row.sentence)
+            problems.setdefault((row.sheet, row.number), []).append(str(row.why))
         write_rest(done.left, done.headings, problems, rest)
     say_enrolled(done, dry_run=dry_run, as_json=as_json)
     if done.bad and not (good and done.done):
@@ -117,7 +135,7 @@ def _pairs(said: list[str] | None, known: Mapping[str, T], option: str) -> dict[
     for text in said or ():
         name, _, key = text.rpartition("=")
         if not name or key not in known:
-            raise BadInput(f"{option} {text[:60]}: write NAME=VALUE, with one of {', '.join(known)}.")
+            raise BadInput(Said.PAIR, option=option, text=text[:60], known=listing(known))
         pairs[name] = known[key]
     return pairs
 
@@ -125,7 +143,7 @@ def _pairs(said: list[str] | None, known: Mapping[str, T], option: str) -> dict[
 def _place(text: str) -> tuple[str, int]:
     sheet, _, number = text.rpartition(":")
     if not number.isdecimal():
-        raise BadInput(f"--same {text[:60]}: write the number of a row, or SHEET:ROW.")
+        raise BadInput(Said.PLACE, text=text[:60])
     return sheet, int(number)
 
 

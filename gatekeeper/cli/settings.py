@@ -11,7 +11,7 @@ def settings(data: Data, as_json: AsJson = False) -> None:
     """Show what is set on this machine, and what each setting may be."""
     from gatekeeper.wiring.settings import listed, load_settings
 
-    rows = [{"name": one.name, "value": one.value, "may be": one.may_be} for one in listed(load_settings(data))]
+    rows = [{"name": one.name, "value": one.value, "may be": str(one.may_be)} for one in listed(load_settings(data))]
     say_list(rows, as_json=as_json, title="Settings of this machine", empty="")
 
 

@@ -11,9 +11,16 @@ from typing import Annotated, Literal
 import msgspec
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 
 Kind = Literal["scanner", "thermometer"]
 LIMIT = 16 << 10  # bytes of a file
+
+
+class Said(Words):
+    """What is wrong with a device's description."""
+
+    NO_DEVICE = "{file} 不是设备说明：{why}", "{file} does not describe a device: {why}"
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,7 +130,7 @@ def load_protocol(file: Path) -> Protocol:
         found = msgspec.convert(tomllib.loads(text), type=Protocol, strict=True)
         _check(found)
     except (OSError, ValueError) as error:  # TOML, UTF-8 and msgspec all raise kinds of ValueError
-        raise BadInput(f"{file.name} describes no device: {error}") from error
+        raise BadInput(Said.NO_DEVICE, file=file.name, why=error) from error
     return found
 
 

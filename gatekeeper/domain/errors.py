@@ -41,7 +41,20 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     └── Cancelled                somebody pressed cancel; nothing was left half-done
 """
 
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Language, Sentence, Words
+
+
+class Said(Words):
+    """What is said wherever such a thing happens."""
+
+    OTHER_VERSION = (
+        "{what}是第 {found} 版，本程序只认识第 {known} 版：请升级两台设备中较旧的一台。",
+        "{what} is of version {found}; this program reads {known}: update the older of the two devices.",
+    )
+    IN_USE = (
+        "此数据文件夹已被另一个 gatekeeper 打开：请先关闭它。",
+        "Another gatekeeper is open on this folder already: close that one first.",
+    )
 
 
 class GatekeeperError(Exception):
@@ -50,28 +63,17 @@ class GatekeeperError(Exception):
     Its words stand beside the verb that raises it (`gatekeeper.domain.words`); ``str(error)`` is English.
 
     Attributes:
-        said: The words, not filled in.
-        values: What is filled in.
+        told: The sentence by itself, for whoever says it when the error is gone.
     """
 
-    # Until every sentence has its words (branch `words`): a text is English, and `zh` its Chinese.
     # Exception's own __init__ is not called: the arguments stand as they were given, so that a copy or another process
     # makes the error again.
-    def __init__(self, said: Words | str = "", /, **values: object) -> None:
-        self.said = said
-        self.values = values
-        self._zh = "" if isinstance(said, Words) else str(values.get("zh", ""))
-
-    @property
-    def zh(self) -> str:
-        """The sentence in Chinese; empty while it has none."""
-        return self.said.fill(Language.ZH, **self.values) if isinstance(self.said, Words) else self._zh
+    def __init__(self, said: Words, /, **values: object) -> None:
+        self.told = Sentence(said, tuple(values.items()))
 
     def sentence(self, language: Language) -> str:
         """The sentence in a language."""
-        if isinstance(self.said, Words):
-            return self.said.fill(language, **self.values)
-        return self._zh if language is Language.ZH and self._zh else self.said
+        return self.told.sentence(language)
 
     def __str__(self) -> str:
         """In English, for logs and for other programs."""
@@ -89,7 +91,7 @@ class BadIdentity(BadInput):
         part: ``"length"``, ``"characters"``, ``"region"``, ``"date"`` or ``"check"``.
     """
 
-    def __init__(self, part: str, said: Words | str, /, **values: object) -> None:
+    def __init__(self, part: str, said: Words, /, **values: object) -> None:
         super().__init__(said, **values)
         self.part = part
 
@@ -101,7 +103,7 @@ class BadPlate(BadInput):
         part: ``"length"``, ``"province"``, ``"letter"`` or ``"serial"``.
     """
 
-    def __init__(self, part: str, said: Words | str, /, **values: object) -> None:
+    def __init__(self, part: str, said: Words, /, **values: object) -> None:
         super().__init__(said, **values)
         self.part = part
 
@@ -117,7 +119,7 @@ class BadCode(BadInput):
         why: ``"mistyped"``, ``"wrong"``, ``"paused"`` or ``"none-here"``.
     """
 
-    def __init__(self, why: str, said: Words | str, /, **values: object) -> None:
+    def __init__(self, why: str, said: Words, /, **values: object) -> None:
         super().__init__(said, **values)
         self.why = why
 
@@ -129,7 +131,7 @@ class BadPolicy(BadInput):
         key: Where it stands, dotted: ``"temperature.fever"``.
     """
 
-    def __init__(self, key: str, said: Words | str, /, **values: object) -> None:
+    def __init__(self, key: str, said: Words, /, **values: object) -> None:
         super().__init__(said, **values)
         self.key = key
 
@@ -149,7 +151,7 @@ class TokenRefused(GatekeeperError):
         reason: The value of one `gatekeeper.domain.decision.Reason`.
     """
 
-    def __init__(self, reason: str, said: Words | str, /, **values: object) -> None:
+    def __init__(self, reason: str, said: Words, /, **values: object) -> None:
         super().__init__(said, **values)
         self.reason = reason
 
@@ -161,11 +163,8 @@ class JournalBroken(GatekeeperError):
 class OtherVersion(JournalBroken):
     """An entry or a checkpoint is written in a version that this program does not read."""
 
-    def __init__(self, what: str, found: object, known: object, *, zh: str) -> None:
-        super().__init__(
-            f"{what} is of version {found}; this program reads {known}: update the older of both machines.",
-            zh=f"{zh}是第 {found} 版，本程序只认识第 {known} 版：请升级两台机器中较旧的一台",
-        )
+    def __init__(self, what: Words, found: object, known: object) -> None:
+        super().__init__(Said.OTHER_VERSION, what=what, found=found, known=known)
 
 
 class BundleRefused(GatekeeperError):
@@ -175,7 +174,7 @@ class BundleRefused(GatekeeperError):
         reason: A word for scripts, such as ``"truncated"`` or ``"not-for-us"``.
     """
 
-    def __init__(self, reason: str, said: Words | str, /, **values: object) -> None:
+    def __init__(self, reason: str, said: Words, /, **values: object) -> None:
         super().__init__(said, **values)
         self.reason = reason
 
@@ -244,7 +243,7 @@ class HubRefused(GatekeeperError):
         retry_after: Seconds after which the hub asks to be tried again; 0 when it named none.
     """
 
-    def __init__(self, reason: str, said: Words | str, /, *, retry_after: float = 0, **values: object) -> None:
+    def __init__(self, reason: str, said: Words, /, *, retry_after: float = 0, **values: object) -> None:
         super().__init__(said, **values)
         self.reason = reason
         self.retry_after = retry_after
@@ -270,5 +269,5 @@ class FolderInUse(GatekeeperError):
     """
 
     def __init__(self, front: str = "") -> None:
-        super().__init__("Another gatekeeper is open on this folder already: close that one first.")
+        super().__init__(Said.IN_USE)
         self.front = front

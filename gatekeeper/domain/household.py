@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.errors import BadFlat
+from gatekeeper.domain.words import Words
 
 _LETTERS = r"[0-9A-Z]{1,6}"
 _PHASE = r"(?P<phase>[0-9]{1,2}[期区]|[东南西北中A-Z]区)?-?"
@@ -51,6 +52,22 @@ _DAY = re.compile(
     # 3-2-1 in an English sheet program; a flat 3-2-2001 has to be written with dashes.
     r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])/(?:19[3-9][0-9]|20[0-2][0-9])"
 )
+
+
+class FlatSaid(Words):
+    """What is wrong with a flat."""
+
+    IS_DATE = (
+        "“{text}”是日期：表格软件把房号变成了日期。请把该列设为文本后重新填写，如 1-2-2501。",
+        (
+            "“{text}” is a date: the spreadsheet turned a flat into one. "
+            "Format the column as text and type the flat again, such as 1-2-2501."
+        ),
+    )
+    NO_FLAT = (
+        "“{text}”不是房号：请写 楼-单元-室，如 3-2-501；没有单元的写 楼-室。",
+        "“{text}” is not a flat: write building-unit-room, such as 3-2-501, or building-room.",
+    )
 
 
 @functools.total_ordering
@@ -102,15 +119,13 @@ def parse_flat(text: str) -> Flat:
     plain = _SPACES.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text))).upper()
     shown = text.strip()[:40]
     if _DATE.fullmatch(plain) or _DAY.fullmatch(plain):
-        raise BadFlat(
-            f"“{shown}” is a date: the sheet program made it of a flat. Type the flat as text, such as 1-2-2501."
-        )
+        raise BadFlat(FlatSaid.IS_DATE, text=shown)
     plain = _LETTER_O.sub("0", without_lodging(plain).replace("第", ""))
     plain = _HAN_NUMBER.sub(lambda found: str(counted(found[0])), plain)
     for form in _FLATS:
         if found := form.fullmatch(plain):
             return _flat(found.groupdict())
-    raise BadFlat(f"“{shown}” is not a flat: write building-unit-room, such as 3-2-501, or building-room.")
+    raise BadFlat(FlatSaid.NO_FLAT, text=shown)
 
 
 def _flat(parts: dict[str, str | None]) -> Flat:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from gatekeeper.domain.errors import BadIdentity
 from gatekeeper.domain.household import masked_id_number
 from gatekeeper.domain.regions import PROVINCES, is_region
+from gatekeeper.domain.words import Words
 
 EARLIEST_BIRTH = date(1850, 1, 1)
 """Nobody on a card was born before; an earlier date is a misreading."""
@@ -21,6 +22,25 @@ _CHECKS = "10X98765432"
 _BETWEEN = frozenset("‐‑‒–—―−-_.·•・,，、'’‘`\"“”=")
 _LIKE_X = str.maketrans("×ХхΧχ", "XXXXX")  # Cyrillic and Greek letters that look like it
 _LABEL = re.compile(r"[^0-9:]{1,12}:")  # 身份证号: in front
+
+
+class Said(Words):
+    """What is wrong with an ID number."""
+
+    LENGTH = "身份证号应为 18 位，这里是 {count} 位。", "An ID number has 18 characters, this one has {count}."
+    CHARACTERS = (
+        "身份证号只有数字，末位可为 X。",
+        "An ID number has digits only, except for an X that may stand at the very end.",
+    )
+    CHECK = (
+        "号码末位对不上：有一位读错或输错。",
+        "The last character does not fit the others: one of them was misread or mistyped.",
+    )
+    NEVER_FIFTEEN = "8 或 9 开头的证件没有 15 位的。", "Cards whose number begins with 8 or 9 never had 15 digits."
+    REGION = "前六位不是任何地区的代码。", "The first six digits are not the code of any region."
+    NO_DAY = "号码里的出生日期不存在。", "The date of birth is not a day of the calendar."
+    TOO_EARLY = "出生日期早于 {year} 年。", "The date of birth lies before {year}."
+    FUTURE = "出生日期在将来。", "The date of birth lies in the future."
 
 
 class Sex(StrEnum):
@@ -93,16 +113,16 @@ def parse_id_number(text: str, *, today: date | None = None) -> ResidentId:
     """
     number = plain_number(text)
     if len(number) not in (15, 18):
-        raise BadIdentity("length", f"An ID number has 18 characters, this one has {len(number)}.")
+        raise BadIdentity("length", Said.LENGTH, count=len(number))
     if not _SHAPE.fullmatch(number):
-        raise BadIdentity("characters", "An ID number has digits only, but for an X that may stand at its very end.")
+        raise BadIdentity("characters", Said.CHARACTERS)
     old_form = len(number) == 15
     if old_form:
         number = _written_out(number)
     kind = _kind_of(number[:6], old_form=old_form)
     born = _birth(number[6:14], today)
     if number[17] != check_digit(number[:17]):
-        raise BadIdentity("check", "The last character does not fit the others: one of them was misread or mistyped.")
+        raise BadIdentity("check", Said.CHECK)
     sex = Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
     return ResidentId(number, number[:6], born, sex, kind, old_form)
 
@@ -140,9 +160,7 @@ def parse_document(text: str, *, today: date | None = None) -> str:
     plain = _ASIDE.sub("", plain_number(text))
     if found := _HONG_KONG.fullmatch(plain):
         if found[3] != _hong_kong_check(found[1], found[2]):
-            raise BadIdentity(
-                "check", "The last character does not fit the others: one of them was misread or mistyped."
-            )
+            raise BadIdentity("check", Said.CHECK)
         return "".join(found.groups())
     if found := _MACAU.fullmatch(plain):
         return "".join(found.groups())
@@ -181,14 +199,14 @@ def _written_out(digits: str) -> str:
 def _kind_of(region: str, *, old_form: bool) -> IdKind:
     """Tell the card by its first six digits, which must be a region's."""
     if old_form and region[0] in "89":
-        raise BadIdentity("region", "Cards whose number begins with 8 or 9 never had 15 digits.")
+        raise BadIdentity("region", Said.NEVER_FIFTEEN)
     if region[0] == "9":
         # Stateless holders have nationality codes outside ISO 3166-1, so only 000 is surely wrong.
         if region[1:3] in PROVINCES and region[1] != "8" and region[3:] != "000":
             return IdKind.FOREIGN
     elif is_region(region):
         return _PERMITS.get(region[:2], IdKind.MAINLAND)
-    raise BadIdentity("region", "The first six digits are no region that cards were ever issued for.")
+    raise BadIdentity("region", Said.REGION)
 
 
 def _birth(digits: str, today: date | None) -> date:
@@ -196,9 +214,9 @@ def _birth(digits: str, today: date | None) -> date:
     try:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise BadIdentity("date", "The date of birth is no day of the calendar.") from None
+        raise BadIdentity("date", Said.NO_DAY) from None
     if born < EARLIEST_BIRTH:
-        raise BadIdentity("date", f"The date of birth lies before {EARLIEST_BIRTH.year}.")
+        raise BadIdentity("date", Said.TOO_EARLY, year=EARLIEST_BIRTH.year)
     if today is not None and born > today:
-        raise BadIdentity("date", "The date of birth lies in the future.")
+        raise BadIdentity("date", Said.FUTURE)
     return born

@@ -10,9 +10,17 @@ from uuid import UUID
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.reasons import NO_PASSES, Outcome
+from gatekeeper.domain.words import Words
 
 LET_IN, TURNED_BACK = "let-in", "turned-back"
 """What an answer's outcome becomes in the tables when the guard has ended it; otherwise it is an `Outcome`."""
+
+
+class Said(Words):
+    """What is wrong with a temperature."""
+
+    NO_TEMPERATURE = "“{text}”不是体温：请写 36.5 这样的数。", "“{text}” is not a temperature: write 36.5."
+    IMPOSSIBLE = "“{text}”不可能是人的体温（℃）。", "“{text}” cannot be a person's temperature in °C."
 
 
 class Direction(Code):
@@ -56,11 +64,11 @@ def parse_temperature(text: str | float) -> int:
     plain = unicodedata.normalize("NFKC", str(text)).strip()
     found = _DEGREES.fullmatch(plain)
     if not found:
-        raise BadInput(f"“{plain[:20]}” is not a temperature: write 36.5.")
+        raise BadInput(Said.NO_TEMPERATURE, text=plain[:20])
     degrees = Decimal(found[1].replace(",", "."))
     tenths = int((degrees * 10).quantize(Decimal(1), ROUND_HALF_UP))
     if not COLDEST <= tenths <= HOTTEST:
-        raise BadInput(f"“{plain[:20]}” cannot be a person's temperature in °C.")
+        raise BadInput(Said.IMPOSSIBLE, text=plain[:20])
     return tenths
 
 

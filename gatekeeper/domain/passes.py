@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.words import Words
 
 NUMBER_LIMIT = 1 << 30
 SERIAL_LIMIT = 1 << 10
@@ -22,6 +23,15 @@ HOLDER_SIZE = 4  # bytes of a holder's digest
 NO_HOLDER = bytes(HOLDER_SIZE)  # of a pass that names neither a person nor a visit
 
 _COUNT_BITS = 20
+
+
+class Said(Words):
+    """Why a pass is not understood."""
+
+    NEWER_KIND = (
+        "只有更新版本的程序认识“{kind}”类通行证：请更新本机程序。",
+        "Only a newer gatekeeper knows passes of the kind “{kind}”: update this one.",
+    )
 
 
 def estate_tag(estate: UUID) -> int:
@@ -85,10 +95,7 @@ class PassKind(Code):
             NotAllowed: Only a newer program knows this kind.
         """
         if not self.known:
-            raise NotAllowed(
-                f"Only a newer gatekeeper knows passes of the kind “{self}”: update this one.",
-                zh=f"只有更新版本的程序认识“{self}”类通行证：请升级本机程序",
-            )
+            raise NotAllowed(Said.NEWER_KIND, kind=self)
         return _CODES[self]
 
     @classmethod

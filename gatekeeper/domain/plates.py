@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gatekeeper.domain.errors import BadPlate
+from gatekeeper.domain.words import Words
 
 PLATE_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 """The 31 characters with which plates begin, in the order of GB/T 2260."""
@@ -16,6 +17,35 @@ _FULL_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)}
 
 _CHARACTER = "[0-9A-HJ-NP-Z]"  # I and O are left out: they look like 1 and 0
 _AT_MOST_3_LETTERS = r"(?!(?:.*[A-Z]){4})"
+
+
+class Said(Words):
+    """What is wrong with a number plate."""
+
+    NONE = "没有车牌号。", "There is no number plate."
+    PROVINCE = "车牌以省份简称开头，如“粤”。", "A number plate begins with the character of a province, such as “粤”."
+    CITY = (
+        "省份简称后应为城市字母（A 至 Z，无 I）。",
+        "After the province comes the letter of the city, A to Z without I.",
+    )
+    TO_THE_MAINLAND = "以“港”“澳”结尾的车牌以“粤Z”开头。", "Plates that end in “港” or “澳” begin with “粤Z”."
+    FOUR_BEFORE = (
+        "以“{ending}”结尾的车牌，前面应有四位。",
+        "A plate that ends in {ending} has four characters before it.",
+    )
+    DIGITS_BEFORE = (
+        "“{ending}”前只能是数字和字母，无 I、O。",
+        "Before {ending} come digits and letters other than I and O.",
+    )
+    LENGTH = "城市字母后应有五位，绿牌六位。", "After the letter come five characters, or six on a green plate."
+    SERIAL = (
+        "车牌后五位为数字和至多三个字母，无 I、O。",
+        "The five characters are digits and at most three letters, without I and O.",
+    )
+    GREEN = (
+        "绿牌后六位：字母 A 至 K、一位、四个数字，或五个数字加这样的字母。",
+        "A green plate has a letter A to K, one more character and four digits, or five digits and such a letter.",
+    )
 
 
 class PlateKind(StrEnum):
@@ -95,16 +125,16 @@ def parse_plate(text: str) -> Plate:
     """
     plain = _SEPARATORS.sub("", text.translate(_FULL_WIDTH)).upper().translate(_TRADITIONAL)
     if not plain:
-        raise BadPlate("length", "There is no number plate.")
+        raise BadPlate("length", Said.NONE)
     if found := _DIPLOMATIC.fullmatch(plain):
         return Plate(plain, "", _ENDINGS[found[1] or found[2]])
     if found := _ARMED_POLICE.fullmatch(plain):
         return Plate(plain, found[1], PlateKind.ARMED_POLICE)
     province, letter, rest = plain[0], plain[1:2], plain[2:]
     if province not in PLATE_PROVINCES:
-        raise BadPlate("province", "A number plate begins with the character of a province, such as 粤.")
+        raise BadPlate("province", Said.PROVINCE)
     if not re.fullmatch("[A-HJ-Z]", letter):
-        raise BadPlate("letter", "After the province comes the letter of the city, A to Z without I.")
+        raise BadPlate("letter", Said.CITY)
     ending = next((ending for ending in _ENDINGS if rest.endswith(ending)), "")
     return Plate(plain, province, _kind_of(province + letter, rest.removesuffix(ending), ending))
 
@@ -114,21 +144,18 @@ def _kind_of(city: str, serial: str, ending: str) -> PlateKind:
     if ending:
         kind = _ENDINGS[ending]
         if kind in (PlateKind.HONG_KONG, PlateKind.MACAU) and city != "粤Z":
-            raise BadPlate("letter", "Plates that end in 港 or 澳 begin with 粤Z.")
+            raise BadPlate("letter", Said.TO_THE_MAINLAND)
         if len(serial) != 4:
-            raise BadPlate("length", f"A plate that ends in {ending} has four characters before it.")
+            raise BadPlate("length", Said.FOUR_BEFORE, ending=ending)
         if not _SPECIAL_SERIAL.fullmatch(serial):
-            raise BadPlate("serial", f"Before {ending} stand digits and letters without I and O.")
+            raise BadPlate("serial", Said.DIGITS_BEFORE, ending=ending)
         return kind
     if len(serial) not in (5, 6):
-        raise BadPlate("length", "After the letter come five characters, or six on a green plate.")
+        raise BadPlate("length", Said.LENGTH)
     if len(serial) == 5:
         if not _BLUE_SERIAL.fullmatch(serial):
-            raise BadPlate("serial", "The five characters are digits and at most three letters, without I and O.")
+            raise BadPlate("serial", Said.SERIAL)
         return PlateKind.BLUE
     if not _NEW_ENERGY_SERIAL.fullmatch(serial):
-        raise BadPlate(
-            "serial",
-            "A green plate has a letter A to K, one more character and four digits, or five digits and such a letter.",
-        )
+        raise BadPlate("serial", Said.GREEN)
     return PlateKind.NEW_ENERGY

@@ -11,11 +11,37 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.table import Table
+from gatekeeper.domain.words import Words, listing
 
 FEVER, LOW = 373, 350  # tenths °C, unless the policy says otherwise
 PASSBACK = timedelta(minutes=5)  # unless the policy says otherwise
 COLOUR_CODES = 32  # the token keeps five bits for it
 UNKNOWN_AGE = 24  # hours a list is good for where the rules do not say so in a way that is understood
+
+
+class Said(Words):
+    """What is wrong with colours and standings in the rules."""
+
+    SAME = (
+        "颜色 {other} 已用了同样的值：每种颜色各用各的。",
+        "the colour {other} has the same value; each needs its own.",
+    )
+    NO_COLOUR = (
+        "没有定义颜色：至少写一个如 [colour.pink] 的表。",
+        "there is no colour: write at least one table such as [colour.pink].",
+    )
+    NO_STANDING = "没有这种人员类别；可写 {known}。", "there is no such standing; known are {known}."
+    NO_VALIDITY = "缺少此项：[{standing}] 发这种通行证。", "it is missing: [{standing}] issues such passes."
+    NO_SUCH_COLOUR = "没有定义这种颜色；已定义 {known}。", "the palette has no such colour; it has {known}."
+
+
+class Allowed(Words):
+    """What may be written as a name, or of a colour."""
+
+    ZH = "1 至 8 个字，无空格", "1 to 8 characters without spaces"
+    EN = "1 至 20 个英文字母", "1 to 20 letters"
+    NAME = "小写字母、数字和连字符", "small letters, digits and hyphens"
+    RGB = "# 加六位十六进制数", "# and six hexadecimal digits"
 
 
 class Step(StrEnum):
@@ -148,7 +174,7 @@ class Policy:
         fever = temperature.tenths("fever", 360, 420, FEVER)
         asked = file.choices("steps", tuple(Step), otherwise=tuple(Step))
         policy = cls(
-            name=file.text("name", pattern=r"[a-z][a-z0-9-]{0,39}", allowed="small letters, digits and hyphens"),
+            name=file.text("name", pattern=r"[a-z][a-z0-9-]{0,39}", allowed=Allowed.NAME),
             title_zh=title.text("zh", otherwise="名称不明的规定"),
             title_en=title.text("en", otherwise="Rules without a name"),
             steps=(Step.ASK_IDENTITY, *(step for step in asked if step is not Step.ASK_IDENTITY)),
@@ -208,49 +234,45 @@ def _colours(palette: Table) -> tuple[ColourRule, ...]:
         colour = Colour(
             key=key,
             code=line.whole("code", 0, COLOUR_CODES - 1, otherwise=_NO_CODE, exact=True),
-            zh=line.text("zh", pattern=r"\S{1,8}", allowed="1 to 8 characters without spaces"),
-            en=line.text("en", pattern=r"[ -~]{1,20}", allowed="1 to 20 letters"),
-            rgb=line.text(
-                "rgb", pattern=r"#[0-9A-Fa-f]{6}", allowed="# and six hexadecimal digits", otherwise=_GREY
-            ).lower(),
+            zh=line.text("zh", pattern=r"\S{1,8}", allowed=Allowed.ZH),
+            en=line.text("en", pattern=r"[ -~]{1,20}", allowed=Allowed.EN),
+            rgb=line.text("rgb", pattern=r"#[0-9A-Fa-f]{6}", allowed=Allowed.RGB, otherwise=_GREY).lower(),
             meaning_zh=line.text("meaning_zh"),
             meaning_en=line.text("meaning_en"),
         )
         for other in (rule.colour for rule in rules):
             for field in ("code", "zh", "en", "rgb"):
                 if getattr(other, field) == getattr(colour, field):
-                    same = f"the colour {other.key} has the same; each needs its own."
-                    line.wrong(BadPolicy(line.name(field), same), None)
+                    line.wrong(BadPolicy(line.name(field), Said.SAME, other=other.key), None)
         entering = line.choice("in", _TREATMENTS, otherwise=Outcome.CHECK)
         leaving = line.choice("out", _TREATMENTS, otherwise=Outcome.CHECK)
         line.finish()
         if colour.code != _NO_CODE:
             rules.append(ColourRule(colour, entering, leaving))
     if not rules:
-        none = "there is no colour: write at least one table such as [colour.pink]."
-        palette.wrong(BadPolicy("colour", none), None)
+        palette.wrong(BadPolicy("colour", Said.NO_COLOUR), None)
     return tuple(rules)
 
 
 def _standings(
     lines: Table, colours: tuple[ColourRule, ...], validity: dict[PassKind, int]
 ) -> tuple[StandingRule, ...]:
-    known = {rule.colour.key: rule.colour for rule in colours}
     """Who gets what; of a line that is not understood nothing is taken, so that its people have no colour."""
+    known = {rule.colour.key: rule.colour for rule in colours}
     rules = []
     for word, line in lines.tables():
         error: BadPolicy | None = None
         if word not in Standing.__members__.values():
-            error = BadPolicy(line.name(), f"there is no such standing; known are {', '.join(Standing)}.")
+            error = BadPolicy(line.name(), Said.NO_STANDING, known=listing(Standing))
             line.wrong(error, None)
             continue
         key = line.text("colour")
         if key not in known:
-            error = BadPolicy(line.name("colour"), f"the palette has no such colour; it has {', '.join(known)}.")
+            error = BadPolicy(line.name("colour"), Said.NO_SUCH_COLOUR, known=listing(known))
             line.wrong(error, None)
         kind = line.choice("pass", tuple(PassKind), otherwise=PassKind.RESIDENT)
         if kind not in validity:
-            error = BadPolicy(f"validity.{kind}", f"it is missing: [{line.name()}] issues such passes.")
+            error = BadPolicy(f"validity.{kind}", Said.NO_VALIDITY, standing=line.name())
             line.wrong(error, None)
         after = line.flag("after_observation", default=False, otherwise=True)
         line.finish()

@@ -9,8 +9,15 @@ from collections.abc import Collection
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passes import SIGNER_BITS
+from gatekeeper.domain.words import Words
 
 SHARES = 8  # as many offices give numbers without asking each other: 63 or 64 each, and then whatever is left
+
+
+class Said(Words):
+    """What is said when there is no signer number left."""
+
+    NO_ROOM = "一个小区最多 511 台设备（含已吊销的）。", "An estate has room for 511 devices, revoked ones included."
 
 
 def free_kid(newcomer: str, kind: DeviceKind, giver: str, known: Collection[Device]) -> int:
@@ -22,7 +29,7 @@ def free_kid(newcomer: str, kind: DeviceKind, giver: str, known: Collection[Devi
     taken = {one.kid for one in known}
     free = [kid for kid in range(1, 1 << SIGNER_BITS) if kid not in taken]
     if not free:
-        raise NotAllowed("An estate has room for 511 machines, those that were revoked counted.")
+        raise NotAllowed(Said.NO_ROOM)
     if kind is DeviceKind.OFFICE:
         offices = {one.kid % SHARES for one in known if one.kind is DeviceKind.OFFICE}
         share = [kid for kid in free if kid % SHARES not in offices]

@@ -12,12 +12,43 @@ from enum import StrEnum
 from typing import Self, TypeVar
 
 from gatekeeper.domain.errors import BadPolicy
+from gatekeeper.domain.words import Listing, Sentence, Words, listing, sentence
 
 LARGEST = 100_000  # characters; the files we ship have about 4,000
 MOST_NOTED = 20  # names of keys that are not understood; one is enough to say so
 
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
+
+
+class Said(Words):
+    """What is wrong with a line of the rules, and what may stand there."""
+
+    TOO_LONG = "文件超过 {most:,} 个字符。", "it is longer than {most:,} characters."
+    NOT_TOML = "不是 TOML 格式：{why}。", "it is not TOML: {why}."
+    NO_SUCH_KEY = "没有这个键；这里可写 {known}。", "there is no such key; known here are {known}."
+    MISSING = "缺少此项：{allowed}。", "it is missing: {allowed}."
+    THIS_NUMBER = "此数", "this number"
+    CANNOT_STAND = "这里不能写“{text}”：{allowed}。", "“{text}” cannot stand here: {allowed}."
+
+
+class Allowed(Words):
+    """What may stand behind a key."""
+
+    TEXT = "1 至 200 个字", "1 to 200 characters"
+    QUOTED = "请写 {what}，加引号", "write {what}, in quotes"
+    WHOLE = "请写 {low} 至 {high} 的整数", "write a whole number from {low} to {high}"
+    TENTHS = (
+        "请写 {low:.1f} 至 {high:.1f} 的数，最多一位小数",
+        "write a number from {low:.1f} to {high:.1f} with at most one decimal place",
+    )
+    FLAG = "请写 true 或 false", "write true or false"
+    ONE_OF = "请写 {choices} 之一", "write one of {choices}"
+    SOME_OF = (
+        '请写如 ["{first}"] 的列表，各至多一次，可选 {choices}',
+        'write a list such as ["{first}"], each at most once, out of {choices}',
+    )
+    TABLE = "请写成表：一行 [{name}]，其下写各键", "write a table: a line [{name}] and its keys below it"
 
 
 class Table:
@@ -42,12 +73,12 @@ class Table:
             BadPolicy: It is too long, or not TOML; the key is ``"file"``.
         """
         if len(text) > LARGEST:
-            raise BadPolicy("file", f"it is longer than {LARGEST:,} characters.")
+            raise BadPolicy("file", Said.TOO_LONG, most=LARGEST)
         try:
             return cls(tomllib.loads(text, parse_float=Decimal))
         except (ValueError, ArithmeticError, RecursionError) as error:
             # ValueError, not only TOMLDecodeError: int() refuses numbers of more than 4,300 digits that way.
-            raise BadPolicy("file", f"it is not TOML: {str(error)[:120]}.") from error
+            raise BadPolicy("file", Said.NOT_TOML, why=str(error)[:120]) from error
 
     @classmethod
     def of_any_program(cls, text: str) -> Self:
@@ -82,15 +113,15 @@ class Table:
         key: str,
         *,
         pattern: str = r"[^\x00-\x1f\x7f]{1,200}",
-        allowed: str = "1 to 200 characters",
+        allowed: Words = Allowed.TEXT,
         otherwise: str = "?",
     ) -> str:
         """A string that matches `pattern` as a whole; `allowed` says the same in words."""
         if not self.has(key):
-            return self.wrong(self._missing(key, f"write {allowed}, in quotes"), otherwise)
+            return self.wrong(self._missing(key, sentence(Allowed.QUOTED, what=allowed)), otherwise)
         value = self._values[key]
         if not isinstance(value, str) or not re.fullmatch(pattern, value) or value != value.strip():
-            return self.wrong(self._bad(key, f"write {allowed}, in quotes"), otherwise)
+            return self.wrong(self._bad(key, sentence(Allowed.QUOTED, what=allowed)), otherwise)
         return value
 
     def whole(
@@ -105,7 +136,7 @@ class Table:
     ) -> int:
         """A whole number from `low` to `high`; `otherwise` is `default`, or else `low`, and with `exact` what stands in for
         a number out of bounds too."""
-        allowed = f"write a whole number from {low} to {high}"
+        allowed = sentence(Allowed.WHOLE, low=low, high=high)
         instead = next(one for one in (otherwise, default, low) if one is not None)
         if not self.has(key):
             return default if default is not None else self.wrong(self._missing(key, allowed), instead)
@@ -118,7 +149,7 @@ class Table:
 
     def tenths(self, key: str, low: int, high: int, default: int) -> int:
         """A number with at most one decimal place, such as 37.3, in tenths; so are `low`, `high` and `default`."""
-        allowed = f"write a number from {low / 10:.1f} to {high / 10:.1f} with at most one decimal place"
+        allowed = sentence(Allowed.TENTHS, low=low / 10, high=high / 10)
         if not self.has(key):
             return default
         value = self._values[key]
@@ -136,12 +167,12 @@ class Table:
         """True or false; `otherwise` is `default`."""
         value = self._values[key] if self.has(key) else default
         if not isinstance(value, bool):
-            return self.wrong(self._bad(key, "write true or false"), default if otherwise is None else otherwise)
+            return self.wrong(self._bad(key, sentence(Allowed.FLAG)), default if otherwise is None else otherwise)
         return value
 
     def choice(self, key: str, choices: tuple[_E, ...], *, otherwise: _E) -> _E:
         """One of some words."""
-        allowed = f"write one of {_listed(choices)}"
+        allowed = sentence(Allowed.ONE_OF, choices=_listed(choices))
         if not self.has(key):
             return self.wrong(self._missing(key, allowed), otherwise)
         value = self._values[key]
@@ -153,7 +184,7 @@ class Table:
     def choices(self, key: str, choices: tuple[_E, ...], *, otherwise: tuple[_E, ...] = ()) -> tuple[_E, ...]:
         """A list of some words, none twice; empty without the key. Of a list that is not wholly understood the words that
         are known; `otherwise` for what is no list."""
-        allowed = f'write a list such as ["{choices[0]}"], each at most once, out of {_listed(choices)}'
+        allowed = sentence(Allowed.SOME_OF, first=choices[0], choices=_listed(choices))
         value = self._values[key] if self.has(key) else []
         if not isinstance(value, list):
             return self.wrong(self._bad(key, allowed), otherwise)
@@ -166,9 +197,7 @@ class Table:
         """The table of that name; an empty one without it."""
         value = self._values[key] if self.has(key) else {}
         if not isinstance(value, dict):
-            value = self.wrong(
-                self._bad(key, f"write a table: a line [{self.name(key)}] and its keys below it"), dict[str, object]()
-            )
+            value = self.wrong(self._bad(key, sentence(Allowed.TABLE, name=self.name(key))), dict[str, object]())
         return Table(value, self.name(key), self.noted)
 
     def tables(self) -> Iterator[tuple[str, "Table"]]:
@@ -184,19 +213,19 @@ class Table:
         """
         for key in self._values:
             if key not in self._read:
-                known = ", ".join(self._read)
-                self.wrong(BadPolicy(self.name(key), f"there is no such key; known here are {known}."), None)
+                known = listing(self._read)
+                self.wrong(BadPolicy(self.name(key), Said.NO_SUCH_KEY, known=known), None)
 
-    def _missing(self, key: str, allowed: str) -> BadPolicy:
-        return BadPolicy(self.name(key), f"it is missing: {allowed}.")
+    def _missing(self, key: str, allowed: Sentence) -> BadPolicy:
+        return BadPolicy(self.name(key), Said.MISSING, allowed=allowed)
 
-    def _bad(self, key: str, allowed: str) -> BadPolicy:
+    def _bad(self, key: str, allowed: Sentence) -> BadPolicy:
         try:
-            shown = str(self._values[key])[:40]
+            shown: object = str(self._values[key])[:40]
         except ValueError:  # str() refuses numbers of more than 4,300 digits; TOML's hexadecimal ones can be longer
-            shown = "this number"
-        return BadPolicy(self.name(key), f"“{shown}” cannot stand here: {allowed}.")
+            shown = Said.THIS_NUMBER
+        return BadPolicy(self.name(key), Said.CANNOT_STAND, text=shown, allowed=allowed)
 
 
-def _listed(choices: tuple[_E, ...]) -> str:
-    return ", ".join(f'"{choice}"' for choice in choices)
+def _listed(choices: tuple[_E, ...]) -> Listing:
+    return listing(f'"{choice}"' for choice in choices)

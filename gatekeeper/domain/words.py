@@ -99,6 +99,18 @@ def listing(parts: Iterable[object]) -> Listing:
     return Listing(tuple(parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody else says, in both languages or in English only: the hub at the other end of a line."""
+
+    zh: str
+    en: str
+
+    def sentence(self, language: Language) -> str:
+        """The same, in a language that it was said in."""
+        return self.zh if language is Language.ZH and self.zh else self.en
+
+
 def said(value: object, language: Language) -> object:
     """A value as a sentence takes it: what is spoken, in that language; a number or a date as it is, for its format."""
     if isinstance(value, Words):

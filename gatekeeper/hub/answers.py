@@ -7,6 +7,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from gatekeeper.domain.errors import BundleRefused, GatekeeperError, HubRefused, NotAllowed, StoreTrouble
+from gatekeeper.domain.words import Language, Spoken, Words, sentence
+
+
+class Said(Words):
+    """What a gate is told where the reason is the office's own business."""
+
+    STORE = "物业的数据库现在无法使用。", "The office's database cannot be used just now."
+
 
 STATUS = {
     "malformed": 400,
@@ -45,8 +53,9 @@ def answer(error: GatekeeperError) -> Response:
     headers = {"connection": "close"}
     if wait:
         headers["retry-after"] = str(math.ceil(wait))
-    sentence = "The office's database cannot be used just now." if isinstance(error, StoreTrouble) else str(error)
-    return JSONResponse({"reason": reason, "problem": sentence}, status, headers)
+    said: Spoken = sentence(Said.STORE) if isinstance(error, StoreTrouble) else error
+    body = {"reason": reason, "problem": said.sentence(Language.EN), "zh": said.sentence(Language.ZH)}
+    return JSONResponse(body, status, headers)
 
 
 Handler = Callable[[Request], Awaitable[Response]]

@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from gatekeeper.domain.errors import BundleRefused, GatekeeperError, HubRefused
 from gatekeeper.domain.facts import Device
+from gatekeeper.domain.words import Words
 from gatekeeper.hub.answers import Handler, answer, refusal
 from gatekeeper.hub.body import Room, announced_size, read_body
 from gatekeeper.hub.desk import Desk
@@ -49,6 +50,18 @@ JOIN_LIMIT = 4 << 20  # bytes of a newcomer's first bundle: some 15,000 passages
 HEALTH_AGE = 1.0  # seconds for which an answer about the store's health is good enough
 BUNDLE = "application/octet-stream"
 _WRONG_SECRET = ("not-invited", "invitation-over", "unknown-sender")
+
+
+class Said(Words):
+    """What the hub answers when it does not do what was asked."""
+
+    STOPPING = "服务正在关闭。", "The hub is shutting down."
+    JOINED = (
+        "{name} 已经加入：现在请申请证书。",
+        "{name} has joined already: it should ask for its certificate now.",
+    )
+    FORGED = "请求没有设备的签名。", "The request does not carry its device's signature."
+    NO_FIGURES = "统计数字只给已登记的设备和本机。", "Figures are for paired devices, and for this one."
 
 
 class Authority(Protocol):
@@ -105,7 +118,7 @@ class Hub:
             outcome = "ok"
             try:
                 if self.stopping:
-                    raise HubRefused("stopping", "The hub is being shut down.", retry_after=10)
+                    raise HubRefused("stopping", Said.STOPPING, retry_after=10)
                 response = await handler(request)
             except ClientDisconnect:
                 outcome, response = "gone", Response(status_code=400)
@@ -131,10 +144,10 @@ class Hub:
         signed = self._door.read(request, size)
         known = await self._desk.read(partial(self._device, signed.device))
         if known is not None:
-            raise HubRefused("joined", f"{paired(known).name} has joined already: it asks for its certificate now.")
+            raise HubRefused("joined", Said.JOINED, name=paired(known).name)
         key = read_key(request.headers.get(KEY_HEADER, ""))
         if key is None or device_id(key) != signed.device:
-            raise HubRefused("forged", "The request does not carry its device's signature.")
+            raise HubRefused("forged", Said.FORGED)
         self._door.believe(signed, key)
         self._lockout.check(address)
         try:
@@ -171,7 +184,7 @@ class Hub:
     async def _tell_metrics(self, request: Request) -> Response:
         chain = request.scope.get("extensions", {}).get("tls", {}).get("client_cert_chain", ())
         if not chain and not _from_here(request):
-            raise HubRefused("no-certificate", "Figures are for paired machines, and for this one.")
+            raise HubRefused("no-certificate", Said.NO_FIGURES)
         devices = await self._desk.read(self._devices)
         revoked = sum(bool(device.revoked) for device in devices)
         text = self.figures.text(waiting=self._desk.waiting, machines=len(devices) - revoked, revoked=revoked)

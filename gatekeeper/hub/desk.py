@@ -6,11 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from gatekeeper.domain.errors import HubRefused
+from gatekeeper.domain.words import Words
 
 QUEUE = 64  # exchanges that wait for the writer; the next one is told to come again
 READERS = 2
 
 T = TypeVar("T")
+
+
+class Said(Words):
+    """What is said when too many wait."""
+
+    BUSY = "服务正忙。", "The hub has too much to do."
 
 
 class Desk:
@@ -35,7 +42,7 @@ class Desk:
             HubRefused: Too many are waiting.
         """
         if self.waiting >= self._queue:
-            raise HubRefused("busy", "The hub has too much to do.", retry_after=2 + self.waiting // 16)
+            raise HubRefused("busy", Said.BUSY, retry_after=2 + self.waiting // 16)
         self.waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._writer, work)

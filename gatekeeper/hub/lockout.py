@@ -4,12 +4,23 @@ from collections import OrderedDict
 from datetime import timedelta
 
 from gatekeeper.domain.errors import HubRefused
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock
 
 WRONG = 5
 LOCKED = timedelta(minutes=15)
 MOST_ADDRESSES = 4_096  # remembered at once; beyond that nobody joins for a while
 A_MINUTE = 60  # joins listened to in a minute, from all addresses together
+
+
+class Said(Words):
+    """Why an invitation is not even looked at."""
+
+    LOCKED_OUT = (
+        "从这里来的错误邀请太多：请等一刻钟。",
+        "Too many wrong invitations came from here: wait a quarter of an hour.",
+    )
+    BUSY = "同时加入的设备太多：请稍后再试。", "Too many devices want to join at once."
 
 
 class LockOut:
@@ -33,14 +44,12 @@ class LockOut:
         count, last = self._wrong.get(address, (0, 0))
         if count >= WRONG or len(self._wrong) >= MOST_ADDRESSES:
             wait = (last + locked - now) / 1000 if count else LOCKED.total_seconds()
-            raise HubRefused(
-                "locked-out", "Too many wrong invitations came from here: wait a quarter of an hour.", retry_after=wait
-            )
+            raise HubRefused("locked-out", Said.LOCKED_OUT, retry_after=wait)
         minute, tries = self._minute
         tries = tries + 1 if minute == now // 60_000 else 1
         self._minute = (now // 60_000, tries)
         if tries > A_MINUTE:
-            raise HubRefused("busy", "Too many machines want to join at once.", retry_after=60)
+            raise HubRefused("busy", Said.BUSY, retry_after=60)
 
     def wrong(self, address: str) -> None:
         """The secret that came from this address was none."""

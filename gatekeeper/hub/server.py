@@ -11,12 +11,23 @@ from types import FrameType
 import uvicorn
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 from gatekeeper.hub.app import Hub
 from gatekeeper.hub.protocol import HEADER_LIMIT, HEADER_PATIENCE, HubProtocol
+from gatekeeper.service.files import why
 
 HANDSHAKE = 10.0  # seconds for a TLS handshake
 MOST_CONNECTIONS = 512
 FAREWELL = 30  # seconds that running exchanges get when the hub is stopped
+
+
+class Said(Words):
+    """Why the hub does not start."""
+
+    NO_PORT = (
+        "服务不能在 {host} 的 {port} 端口上运行：{why}。",
+        "The hub cannot listen at {host}, port {port}: {why}.",
+    )
 
 
 class HubServer:
@@ -36,7 +47,7 @@ class HubServer:
         try:
             self._socket = socket.create_server((host, port), family=family, backlog=256)
         except (OSError, OverflowError) as error:
-            raise BadInput(f"The hub cannot listen at {host}, port {port}: {error}.") from error
+            raise BadInput(Said.NO_PORT, host=host, port=port, why=why(error)) from error
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(
             hub.app,

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from gatekeeper import cose
 from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
 from gatekeeper.domain.facts import StreamName
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import BODY_LIMIT, Entry, read_entry
 from gatekeeper.journal.manifest import VERSION, BlockMark, Introduction, Manifest, Segment
@@ -38,6 +39,57 @@ _LEVEL = 1  # of zlib: hashes and salts do not compress, the rest does at any le
 
 _encode = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode_manifest = msgspec.msgpack.Decoder(Manifest).decode
+
+
+class Said(Words):
+    """Why a bundle is not taken."""
+
+    PART_ALTERED = (
+        "数据包已损坏：缺少一部分，或被改动。请重新导出。",
+        "The bundle is damaged: a part of it is missing or was altered. Export it again.",
+    )
+    NO_ENTRY = "数据包中有不是记录的内容：{why}", "The bundle holds something that is not an entry: {why}"
+    PHOTO_ALTERED = (
+        "数据包已损坏：其中的照片被改动。请重新导出。",
+        "The bundle is damaged: a photo in it was altered. Export it again.",
+    )
+    FILE_TOO_LARGE = (
+        "数据包超过 {most} MiB，不能导入。",
+        "The bundle is larger than {most} MiB, the most that is taken.",
+    )
+    NO_BUNDLE = "此文件不是数据包。", "This file is not a gatekeeper bundle."
+    NOT_FOR_US = "此数据包是给另一台设备的。", "This bundle was made for another device."
+    OTHER_VERSION = (
+        "数据包是第 {found} 版，本程序只认识第 {known} 版：请升级两台设备中较旧的一台。",
+        "The bundle is of version {found}; this program reads {known}: update the older of the two devices.",
+    )
+    OF_ENTRY = "{why}", "{why}"
+    OTHER_SIGNER = (
+        "数据包上写的发送者与签名者不符，未导入。",
+        "The bundle names another sender than the one who signed it.",
+    )
+    UNKNOWN_SENDER = (
+        "数据包来自未在本小区登记的设备。",
+        "The bundle comes from a device that is not paired with this estate.",
+    )
+    FORGED = "数据包没有发送者的签名，未导入。", "The bundle does not carry its sender's signature."
+    NO_MANIFEST = "数据包的目录无法读取：请重新导出。", "The bundle's manifest cannot be read: export it again."
+    PLAIN_TOO_LARGE = (
+        "数据包解压后超过 {most} MiB，不能导入。",
+        "The bundle unpacks to more than {most} MiB, the most that is taken.",
+    )
+    NOT_UNPACKED = (
+        "数据包已损坏：有一部分无法解压。请重新导出。",
+        "The bundle is damaged: a part of it does not unpack. Export it again.",
+    )
+    OTHER_SIZE = (
+        "数据包的一部分大小与所写不符：请重新导出。",
+        "A part of the bundle is not as large as it says: export it again.",
+    )
+    CUT = (
+        "数据包已损坏：被截断或改动。请重新导出。",
+        "The bundle is damaged: it was cut short or altered. Export it again.",
+    )
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -155,14 +207,14 @@ class Bundle:
             squeezed = self.inside[at : at + mark.size]
             at += mark.size
             if hashlib.sha256(squeezed).digest() != mark.digest:
-                raise BundleRefused("damaged", "The bundle is damaged: a part of it is missing or was altered.")
+                raise BundleRefused("damaged", Said.PART_ALTERED)
             try:
                 for one in _decode_block(_inflate(squeezed, mark.plain)):
                     yield read_entry(one.raw, one.salt, one.body)
             except OtherVersion as error:
-                raise BundleRefused("other-version", str(error), zh=error.zh) from error
+                raise BundleRefused("other-version", Said.OF_ENTRY, why=error) from error
             except (msgspec.MsgspecError, JournalBroken) as error:
-                raise BundleRefused("malformed", f"The bundle holds something that is no entry: {error}") from error
+                raise BundleRefused("malformed", Said.NO_ENTRY, why=error) from error
 
     def blobs(self) -> Iterator[tuple[str, bytes]]:
         """SHA-256 (hex) and bytes of each blob.
@@ -175,7 +227,7 @@ class Bundle:
             blob = bytes(self.inside[at : at + mark.size])
             at += mark.size
             if hashlib.sha256(blob).digest() != mark.digest:
-                raise BundleRefused("damaged", "The bundle is damaged: a photo in it was altered.")
+                raise BundleRefused("damaged", Said.PHOTO_ALTERED)
             yield mark.digest.hex(), blob
 
 
@@ -189,18 +241,18 @@ def unseal(blob: bytes, identity: str) -> memoryview:
         BundleRefused: Too large, no bundle, damaged, or meant for somebody else.
     """
     if len(blob) > FILE_LIMIT:
-        raise BundleRefused("too-large", f"The bundle is larger than {FILE_LIMIT >> 20} MiB, the most that is taken.")
+        raise BundleRefused("too-large", Said.FILE_TOO_LARGE, most=FILE_LIMIT >> 20)
     if blob[:3] == FAMILY and blob[3:4].isdigit() and blob[:4] != MAGIC:
         raise _other_version(blob[3:4].decode(), MAGIC[3:].decode())
     if blob[:4] != MAGIC:
-        raise BundleRefused("not-a-bundle", "This file is no gatekeeper bundle.")
+        raise BundleRefused("not-a-bundle", Said.NO_BUNDLE)
     sealed, inside = io.BytesIO(blob), io.BytesIO()
     sealed.seek(4)
     try:
         pyrage.decrypt_io(sealed, inside, [pyrage.x25519.Identity.from_str(identity)])
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
-            raise BundleRefused("not-for-us", "This bundle was made for another machine.") from error
+            raise BundleRefused("not-for-us", Said.NOT_FOR_US) from error
         raise _damaged() from error
     except OSError as error:  # what is read from behind the end of the file
         raise _damaged() from error
@@ -231,21 +283,17 @@ def open_bundle(inside: memoryview, key_of: Callable[[str, Introduction | None],
             raise _other_version(version, VERSION)
         manifest = _decode_manifest(packed)
         if message.kid.hex() != manifest.sender:
-            raise BundleRefused("forged", "The bundle names another sender than the one who signed it.")
+            raise BundleRefused("forged", Said.OTHER_SIGNER)
         public = key_of(manifest.sender, manifest.introduction) if key_of else b""
         if public is None:
-            raise BundleRefused(
-                "unknown-sender", "The bundle comes from a machine that is not paired with this estate."
-            )
+            raise BundleRefused("unknown-sender", Said.UNKNOWN_SENDER)
         if key_of and not message.verify(Ed25519PublicKey.from_public_bytes(public), external_aad=CONTEXT):
-            raise BundleRefused("forged", "The bundle does not carry its sender's signature.")
+            raise BundleRefused("forged", Said.FORGED)
     except (cose.CoseBroken, msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise BundleRefused("malformed", "The bundle's manifest cannot be read.") from error
+        raise BundleRefused("malformed", Said.NO_MANIFEST) from error
     marks = [mark for segment in manifest.segments for mark in segment.blocks]
     if any(mark.plain > BLOCK_LIMIT for mark in marks) or sum(mark.plain for mark in marks) > PLAIN_LIMIT:
-        raise BundleRefused(
-            "too-large", f"The bundle unpacks to more than {PLAIN_LIMIT >> 20} MiB, the most that is taken."
-        )
+        raise BundleRefused("too-large", Said.PLAIN_TOO_LARGE, most=PLAIN_LIMIT >> 20)
     left = len(inside) - start - sum(mark.size for mark in marks) - sum(blob.size for blob in manifest.blobs)
     if left < 0 or (left and not has_more(packed, Manifest)):  # what a newer program has put behind it is passed over
         raise _damaged()
@@ -263,21 +311,15 @@ def _inflate(squeezed: bytes | memoryview, plain: int | None) -> bytes:
     try:
         out = stream.decompress(squeezed, limit + 1)
     except zlib.error as error:
-        raise BundleRefused("damaged", "The bundle is damaged: a part of it does not unpack.") from error
+        raise BundleRefused("damaged", Said.NOT_UNPACKED) from error
     if len(out) > limit or not stream.eof or stream.unused_data or (plain is not None and len(out) != plain):
-        raise BundleRefused(
-            "too-large" if len(out) > limit else "damaged", "A part of the bundle is not as large as it says."
-        )
+        raise BundleRefused("too-large" if len(out) > limit else "damaged", Said.OTHER_SIZE)
     return out
 
 
 def _other_version(found: object, known: object) -> BundleRefused:
-    return BundleRefused(
-        "other-version",
-        f"The bundle is of version {found}; this program reads {known}: update the older of both machines.",
-        zh=f"数据包是第 {found} 版，本程序只认识第 {known} 版：请升级两台机器中较旧的一台",
-    )
+    return BundleRefused("other-version", Said.OTHER_VERSION, found=found, known=known)
 
 
 def _damaged() -> BundleRefused:
-    return BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.")
+    return BundleRefused("damaged", Said.CUT)

@@ -5,7 +5,26 @@ from dataclasses import dataclass
 
 from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import StreamName
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import NO_HASH, Entry
+
+
+class Said(Words):
+    """Why a chain of entries does not hold."""
+
+    HISTORY_CHANGED = (
+        "{device} 的第 {seq} 条记录接不上前文：历史被改动过。",
+        "Entry {seq} of {device} does not continue the chain: history was changed.",
+    )
+    BACKWARDS = (
+        "{device} 的第 {seq} 条记录写着比前一条更早的时间。",
+        "Entry {seq} of {device} says it was made before the one before it.",
+    )
+    OTHER_CHAIN = (
+        "{device} 的第 {seq} 条记录之后接的是另一条日志的记录。",
+        "Entry {seq} of {device} is followed by an entry of another chain.",
+    )
+    GAP = "{device} 的第 {seq} 条记录之后直接是第 {next} 条。", "Entry {seq} of {device} is followed by entry {next}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +53,9 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
     for entry in in_order(name, seq, entries):
         header = entry.header
         if header.prev != prev:
-            raise JournalBroken(
-                f"Entry {header.seq} of {name.device} does not continue the chain: history was changed."
-            )
+            raise JournalBroken(Said.HISTORY_CHANGED, seq=header.seq, device=name.device)
         if header.hlc <= hlc:
-            raise JournalBroken(f"Entry {header.seq} of {name.device} says that it was made before the one before it.")
+            raise JournalBroken(Said.BACKWARDS, seq=header.seq, device=name.device)
         seq, prev, hlc = header.seq, entry.hash, header.hlc
     return Head(name, seq, prev, hlc)
 
@@ -54,8 +71,8 @@ def in_order(name: StreamName, after: int, entries: Iterable[Entry]) -> Iterator
     for entry in entries:
         header = entry.header
         if header.device != device or header.epoch != epoch or header.stream != stream:
-            raise JournalBroken(f"An entry of another chain stands behind entry {seq} of {name.device}.")
+            raise JournalBroken(Said.OTHER_CHAIN, seq=seq, device=name.device)
         if header.seq != seq + 1:
-            raise JournalBroken(f"Behind entry {seq} of {name.device} comes entry {header.seq}.")
+            raise JournalBroken(Said.GAP, seq=seq, device=name.device, next=header.seq)
         seq = header.seq
         yield entry

@@ -10,12 +10,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from gatekeeper import cose
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Stream, StreamName
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.version import version_of
 
 VERSION = 1
 CONTEXT = b"gatekeeper checkpoint 1"
 LIMIT = 512  # bytes
+
+
+class Said(Words):
+    """Why a checkpoint does not hold."""
+
+    TOO_LONG = "校验点过长。", "A checkpoint is longer than any checkpoint can be."
+    CHECKPOINT = "校验点", "A checkpoint"
+    FORGED = "校验点没有其设备的签名。", "A checkpoint does not carry its device's signature."
 
 
 class _Payload(msgspec.Struct, frozen=True, array_like=True):
@@ -67,17 +76,17 @@ def open_checkpoint(blob: bytes, public_key: bytes) -> Checkpoint:
         OtherVersion: Signed with that key, by a program that writes checkpoints otherwise.
     """
     if len(blob) > LIMIT:
-        raise JournalBroken("A checkpoint is longer than any checkpoint can be.")
+        raise JournalBroken(Said.TOO_LONG)
     try:
         key = Ed25519PublicKey.from_public_bytes(public_key)
         _, message = cose.open1(blob, lambda _: key, external_aad=CONTEXT)
         version = version_of(message)
         if version is not None and version != VERSION:
-            raise OtherVersion("A checkpoint", version, VERSION, zh="检查点")
+            raise OtherVersion(Said.CHECKPOINT, version, VERSION)
         payload = msgspec.msgpack.decode(message, type=_Payload)
         if len(payload.head) != 32 or len(payload.device) != 8:
             raise ValueError("fields")
         name = StreamName(payload.device.hex(), payload.epoch, Stream(payload.stream))
         return Checkpoint(UUID(bytes=payload.estate), Head(name, payload.seq, payload.head, payload.hlc))
     except (cose.CoseBroken, msgspec.MsgspecError, ValueError) as error:
-        raise JournalBroken("A checkpoint does not carry its device's signature.") from error
+        raise JournalBroken(Said.FORGED) from error

@@ -16,6 +16,7 @@ import msgspec
 
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import KIND_OF, KINDS, Stream, StreamName
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.version import version_of
 
 VERSION = 1
@@ -28,6 +29,29 @@ _INTEGER = 1 << 63  # what a column of every database holds
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _LATEST = 253_402_300_799_999  # milliseconds: the last of the year 9999, the end of every calendar here
+
+
+class Said(Words):
+    """Why an entry does not hold, or cannot be made."""
+
+    NO_BODY = (
+        "一条“{kind}”记录的内容无法读取：{why}。",
+        "An entry of kind {kind} has a body that cannot be read: {why}.",
+    )
+    HEADER_TOO_LONG = "一条记录的抬头过长。", "An entry's header is longer than any header can be."
+    NO_HEADER = "一条记录的抬头无法读取：{why}。", "An entry's header cannot be read: {why}."
+    ENTRY = "日志记录", "An entry"
+    OUT_OF_BOUNDS = "一条记录的抬头有超出范围的内容。", "An entry's header has a field that is out of bounds."
+    HALF = "一条记录只有内容或盐值，缺另一半。", "An entry came with a body or a salt, but not with both."
+    OTHER_BODY = (
+        "{device} 的第 {seq} 条记录的内容不是原来的。",
+        "Entry {seq} of {device} has a body that it was not made with.",
+    )
+    TOO_LARGE = "要记录的内容太大。", "What was to be recorded is larger than an entry may be."
+    NO_SUCH_DATE = (
+        "要记录的日期或数字超出范围：请核对时钟。",
+        "What was to be recorded has a date or a number that no log can hold: check the clock.",
+    )
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -105,7 +129,7 @@ def decode_body(kind: str, body: bytes) -> Any:
     try:
         return _decode_body[kind](body)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise JournalBroken(f"An entry of kind {kind} has a body that cannot be read: {error}.") from error
+        raise JournalBroken(Said.NO_BODY, kind=kind, why=error) from error
 
 
 _HARMLESS = frozenset({str, bytes, bool, UUID, type(None)})
@@ -152,15 +176,15 @@ def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         OtherVersion: A header of another version.
     """
     if len(raw) > HEADER_LIMIT:
-        raise JournalBroken("An entry's header is longer than any header can be.")
+        raise JournalBroken(Said.HEADER_TOO_LONG)
     try:
         header = _decode_header(raw)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # bytes that are no UTF-8 are a ValueError
         if version_of(raw) not in (None, VERSION):
-            raise OtherVersion("An entry", version_of(raw), VERSION, zh="日志条目") from error
-        raise JournalBroken(f"An entry's header cannot be read: {error}.") from error
+            raise OtherVersion(Said.ENTRY, version_of(raw), VERSION) from error
+        raise JournalBroken(Said.NO_HEADER, why=error) from error
     if header.version != VERSION:
-        raise OtherVersion("An entry", header.version, VERSION, zh="日志条目")
+        raise OtherVersion(Said.ENTRY, header.version, VERSION)
     if (
         (len(header.device), len(header.prev), len(header.body_hash), len(header.boot[0])) != (8, 32, 32, 8)
         or header.stream not in _STREAMS
@@ -172,12 +196,12 @@ def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         or not 0 < len(header.kind) <= KIND_LIMIT
         or not 0 <= header.body_size <= BODY_LIMIT
     ):
-        raise JournalBroken("An entry's header has a field that is out of bounds.")
+        raise JournalBroken(Said.OUT_OF_BOUNDS)
     if (salt is None) != (body is None):
-        raise JournalBroken("An entry came with a body or a salt, but not with both.")
+        raise JournalBroken(Said.HALF)
     if salt is not None and body is not None:
         if len(salt) != SALT_SIZE or len(body) != header.body_size or body_hash(salt, body) != header.body_hash:
-            raise JournalBroken(f"Entry {header.seq} of {header.device.hex()} has a body that it was not made with.")
+            raise JournalBroken(Said.OTHER_BODY, seq=header.seq, device=header.device.hex())
     return Entry(raw, header, salt, body)
 
 
@@ -201,9 +225,9 @@ def make_entry(
     """
     body = encode_body(value)
     if len(body) > BODY_LIMIT:
-        raise JournalBroken("What was to be recorded is larger than an entry may be.")
+        raise JournalBroken(Said.TOO_LARGE)
     if not 0 <= wall <= _LATEST or hlc >= _INTEGER or not sound(value):
-        raise JournalBroken("What was to be recorded has a date or a number that no log can hold: look at the clock.")
+        raise JournalBroken(Said.NO_SUCH_DATE)
     salt = secrets.token_bytes(SALT_SIZE)
     header = Header(
         version=VERSION,

@@ -10,6 +10,7 @@ import httpx2
 import msgspec
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable
+from gatekeeper.domain.words import Heard, Words
 from gatekeeper.journal.bundle import FILE_LIMIT
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.service.request import (
@@ -31,9 +32,30 @@ CERTIFICATE_LIMIT = 16 << 10  # bytes
 PROBLEM_LIMIT = 4 << 10  # bytes of a refusal
 
 
+class Said(Words):
+    """What is wrong with the line to the hub."""
+
+    OTHER_HUB = "{address} 上的不是本小区物业的服务。", "What answers at {address} is not this estate's hub."
+    TOO_LARGE = "物业的答复太大，未接收。", "The hub's answer is larger than is taken."
+    HUB_SAYS = "{what}", "{what}"
+    MISTAKE = "物业的服务没有照办。", "The hub could not do what was asked."
+    OVER = "它的证书已过期，或本机时钟有误", "its certificate has expired, or this computer's clock is wrong"
+    OTHER_ESTATE = "它出示的是外小区的证书", "it shows another estate's certificate"
+    SLOW = "物业的答复太慢，稍后自动再试。", "The hub's answer comes too slowly."
+    NOT_TRUSTED = "{address} 上的服务不可信：{why}。", "What answers at {address} is not trusted: {why}."
+    OLD_TLS = "{address} 上的服务不支持 TLS 1.3。", "What answers at {address} does not speak TLS 1.3."
+    OUR_CERTIFICATE = "物业不接受本机的证书：请联系物业。", "The hub does not take this device's certificate."
+    NO_ANSWER = "物业（{address}）没有及时答复，稍后自动再试。", "The hub at {address} does not answer in time."
+    UNREACHABLE = (
+        "联系不上物业（{address}），稍后自动再试。",
+        "The hub at {address} cannot be reached, or the line broke.",
+    )
+
+
 class _Problem(msgspec.Struct, frozen=True):
     reason: str
     problem: str
+    zh: str = ""  # older hubs say it in English only
 
 
 class HubLine:
@@ -96,7 +118,7 @@ class HubLine:
         try:
             return self._ask(path, body, limit, headers or {})
         except _OtherClock as error:
-            raise HubRefused("clock", str(error)) from error
+            raise HubRefused("clock", Said.HUB_SAYS, what=error.heard) from error
 
     def _ask(self, path: str, body: bytes, limit: int, headers: dict[str, str]) -> bytes:
         now = round(self._clock.now().timestamp() * 1000) + self._behind
@@ -129,7 +151,7 @@ def fetch_authority(address: str, pin: bytes) -> bytes:
     with httpx2.Client(verify=context, timeout=TIMES, trust_env=False, follow_redirects=False) as client:
         got = _answer(client, client.build_request("GET", address + AUTHORITY), CERTIFICATE_LIMIT, 0)
     if hashlib.sha256(got).digest() != pin:
-        raise HubRefused("not-trusted", f"What answers at {address} is not this estate's hub.")
+        raise HubRefused("not-trusted", Said.OTHER_HUB, address=address)
     return got
 
 
@@ -137,11 +159,13 @@ class _OtherClock(HubRefused):
     """The hub's clock is another one than ours.
 
     Attributes:
+        heard: What the hub says about it.
         behind: Milliseconds that what we signed was behind it.
     """
 
-    def __init__(self, sentence: str, behind: int) -> None:
-        super().__init__("clock", sentence)
+    def __init__(self, heard: Heard, behind: int) -> None:
+        super().__init__("clock", Said.HUB_SAYS, what=heard)
+        self.heard = heard
         self.behind = behind
 
 
@@ -162,14 +186,14 @@ def _bounded(response: httpx2.Response, limit: int) -> bytes:
     """Read an answer, no larger and no longer than is reasonable."""
     late = time.monotonic() + PATIENCE + limit / SLOWEST
     if int(response.headers.get("content-length", "0")) > limit:
-        raise HubRefused("too-large", "The hub's answer is larger than is taken.")
+        raise HubRefused("too-large", Said.TOO_LARGE)
     got = bytearray()
     for part in response.iter_raw():
         got += part
         if len(got) > limit:
-            raise HubRefused("too-large", "The hub's answer is larger than is taken.")
+            raise HubRefused("too-large", Said.TOO_LARGE)
         if time.monotonic() > late:
-            raise HubUnreachable("The hub's answer comes too slowly.")
+            raise HubUnreachable(Said.SLOW)
     return bytes(got)
 
 
@@ -177,14 +201,14 @@ def _refusal(response: httpx2.Response, body: bytes, now: int) -> HubRefused:
     try:
         said = msgspec.json.decode(body, type=_Problem)
     except msgspec.MsgspecError:
-        said = _Problem(
-            "not-a-hub" if response.status_code == 404 else "mistake", "The hub could not do what was asked."
-        )
+        reason = "not-a-hub" if response.status_code == 404 else "mistake"
+        said = _Problem(reason, Said.MISTAKE.en, Said.MISTAKE.zh)
+    heard = Heard(said.zh[:300], said.problem[:300])
     wait = response.headers.get("retry-after", "")
     hub_time = response.headers.get(TIME_HEADER, "")
     if said.reason == "clock" and hub_time.isdigit() and now:
-        return _OtherClock(said.problem[:300], int(hub_time[:15]) - now)
-    return HubRefused(said.reason[:40], said.problem[:300], retry_after=float(wait[:6]) if wait.isdigit() else 0)
+        return _OtherClock(heard, int(hub_time[:15]) - now)
+    return HubRefused(said.reason[:40], Said.HUB_SAYS, what=heard, retry_after=float(wait[:6]) if wait.isdigit() else 0)
 
 
 def _named(error: Exception, address: str) -> HubRefused | HubUnreachable:
@@ -192,17 +216,13 @@ def _named(error: Exception, address: str) -> HubRefused | HubUnreachable:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            why = (
-                "its certificate has run out, or this machine's clock is wrong"
-                if cause.verify_code in (9, 10)
-                else ("it shows another estate's certificate")
-            )
-            return HubRefused("not-trusted", f"What answers at {address} is not trusted: {why}.")
+            why = Said.OVER if cause.verify_code in (9, 10) else Said.OTHER_ESTATE
+            return HubRefused("not-trusted", Said.NOT_TRUSTED, address=address, why=why)
         if isinstance(cause, ssl.SSLError) and "alert" in str(cause).lower():
             if "protocol version" in str(cause).lower():
-                return HubRefused("not-trusted", f"What answers at {address} does not speak TLS 1.3.")
-            return HubRefused("certificate", "The hub does not take this machine's certificate.")
+                return HubRefused("not-trusted", Said.OLD_TLS, address=address)
+            return HubRefused("certificate", Said.OUR_CERTIFICATE)
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpx2.TimeoutException):
-        return HubUnreachable(f"The hub at {address} does not answer in time.")
-    return HubUnreachable(f"The hub at {address} cannot be reached, or the line broke.")
+        return HubUnreachable(Said.NO_ANSWER, address=address)
+    return HubUnreachable(Said.UNREACHABLE, address=address)

@@ -6,11 +6,25 @@ from urllib.parse import urlsplit
 import msgspec
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 from gatekeeper.service.remembered import load_fields, save_fields
 
 FILE = "hub.json"
 PORT = 8470
 LIMIT = 64 << 10  # bytes
+
+
+class Said(Words):
+    """What is wrong with what is known of the hub."""
+
+    DAMAGED = (
+        "{folder} 中的 {file} 已损坏：请从备份恢复，或重新加入小区。",
+        "{file} in {folder} is damaged: restore it, or join the estate again.",
+    )
+    ADDRESS = (
+        "“{text}”不是服务地址：应如 https://192.168.1.5:{port}。",
+        "“{text}” is not a hub's address: it looks like https://192.168.1.5:{port}.",
+    )
 
 
 class KnownHub(msgspec.Struct, frozen=True):
@@ -38,7 +52,7 @@ def load_hub(folder: Path) -> KnownHub:
     except FileNotFoundError:
         return KnownHub()
     except (OSError, msgspec.MsgspecError) as error:
-        raise BadInput(f"{FILE} in {folder} is damaged: restore it, or join the estate anew.") from error
+        raise BadInput(Said.DAMAGED, file=FILE, folder=folder) from error
     return hub
 
 
@@ -63,5 +77,5 @@ def hub_address(text: str, usual: int = PORT) -> str:
     except ValueError:
         host, port = None, usual
     if not host or parts.scheme != "https" or parts.path not in ("", "/") or parts.query or parts.username:
-        raise BadInput(f"“{text}” is no hub's address: it looks like https://192.168.1.5:{PORT}.")
+        raise BadInput(Said.ADDRESS, text=text, port=PORT)
     return f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}"

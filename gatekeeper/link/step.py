@@ -10,6 +10,7 @@ import msgspec
 
 from gatekeeper.domain.errors import HubRefused, NotAllowed
 from gatekeeper.domain.facts import Device
+from gatekeeper.domain.words import Words
 from gatekeeper.link.http import HubLine, fetch_authority
 from gatekeeper.link.known import KnownHub, load_hub, save_hub
 from gatekeeper.service.exchange import NETWORK_ENTRIES, Taken, bundle_for, take_bundle
@@ -20,6 +21,16 @@ MOST_ROUNDS = 1_000  # bundles in one visit: five million entries each way
 
 Tls = Callable[[bytes, bytes | None], ssl.SSLContext]
 """Authority (DER) and own certificate (PEM, or none) → TLS towards the hub."""
+
+
+class Said(Words):
+    """Why there is no exchange by network."""
+
+    NO_ADDRESS = (
+        "本机不知道服务地址：请指定地址，或用U盘交换。",
+        "No hub's address is known here: name it, or exchange by USB stick.",
+    )
+    IS_THE_OFFICE = "这里就是物业办公室：门岗会来连接它的服务。", "This is the office: its gates come to its hub."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ def visit(gate: Outpost, most: int = NETWORK_ENTRIES) -> Visit:
     """
     hub = load_hub(gate.folder)
     if not hub.address:
-        raise NotAllowed("No hub's address is known here: name it, or exchange by stick.")
+        raise NotAllowed(Said.NO_ADDRESS)
     with gate.store.read() as look:
         office = office_of(look)
     if not hub.authority:
@@ -117,7 +128,7 @@ def office_of(look: Look) -> Device:
         NotAllowed: This machine was invited by nobody: it is the estate's first office.
     """
     if look.me.office is None:
-        raise NotAllowed("This is the office: its gates come to its hub.")
+        raise NotAllowed(Said.IS_THE_OFFICE)
     return look.device(look.me.office.id) or look.me.office
 
 

@@ -4,12 +4,20 @@ import os
 from pathlib import Path
 
 from gatekeeper.domain.errors import BundleRefused
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import FILE_LIMIT, MAGIC
-from gatekeeper.service.files import TooLarge, new_file, not_read, not_written, opened, read_file
+from gatekeeper.service.files import FileSaid, TooLarge, new_file, opened, read_file, why
 from gatekeeper.service.ours import begins, make_way
 from gatekeeper.service.ports import Progress, silent
 
 PIECE = 4 << 20  # bytes that are flushed at once: a second on a slow stick
+
+
+class Said(Words):
+    """What is wrong with a bundle on a stick."""
+
+    DIFFERS = "{name} 读回的内容不同：请换一个U盘。", "{name} reads back differently: use another stick."
+    TOO_LARGE = "{name} 超过 {most} MiB，不能导入。", "{name} is larger than {most} MiB, the most that is taken."
 
 
 def write_bundle(path: Path, bundle: bytes, progress: Progress = silent) -> None:
@@ -36,12 +44,11 @@ def write_bundle(path: Path, bundle: bytes, progress: Progress = silent) -> None
             path.unlink()
             raise BundleRefused(
                 "not-written",
-                f"{path.name} reads back differently: use another stick.",
-                zh=f"{path.name} 读回的内容不同：请换一个 U 盘",
+                Said.DIFFERS,
+                name=path.name,
             )
     except OSError as error:
-        sentence, zh = not_written(path.name, error)
-        raise BundleRefused("not-written", sentence, zh=zh) from error
+        raise BundleRefused("not-written", FileSaid.NOT_WRITTEN, name=path.name, why=why(error)) from error
 
 
 def read_bundle(path: Path) -> bytes:
@@ -56,12 +63,12 @@ def read_bundle(path: Path) -> bytes:
         most = FILE_LIMIT >> 20
         raise BundleRefused(
             "too-large",
-            f"{path.name} is larger than {most} MiB, the most that is taken.",
-            zh=f"{path.name} 超过 {most} MiB，不接收",
+            Said.TOO_LARGE,
+            name=path.name,
+            most=most,
         ) from error
     except OSError as error:
-        sentence, zh = not_read(path.name, error)
-        raise BundleRefused("unreadable", sentence, zh=zh) from error
+        raise BundleRefused("unreadable", FileSaid.NOT_READ, name=path.name, why=why(error)) from error
 
 
 def _read_back(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from gatekeeper.domain import cardplan
 from gatekeeper.domain.cardplan import MODULES, QUIET
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.fitting import ELLIPSIS, Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, printable, width_of
 from gatekeeper.printing.inks import BLACK, GRAY, Inks, Rgb, inks_of
@@ -32,6 +33,12 @@ _PHOTO_TOP = HEIGHT - _BAND - 2.9 * mm
 _PHOTO_BOTTOM = _PHOTO_TOP - _PHOTO_HEIGHT
 _TEXT_LEFT = _MARGIN + _PHOTO_WIDTH + 2.6 * mm
 _LABEL_SIZE = 5.6
+
+
+class Said(Words):
+    """Why a card is not drawn."""
+
+    PHOTO = "照片无法读取：请重新拍摄。", "The photo cannot be read: take it again."
 
 
 def draw_card(pdf: Canvas, face: CardFace, left: float, bottom: float, bleed: float = 0) -> None:
@@ -168,7 +175,7 @@ def draw_photo(pdf: Canvas, photo: bytes, left: float, bottom: float, wide: floa
         pdf.restoreState()
     except (OSError, ValueError, SyntaxError, ZeroDivisionError) as error:
         # Pillow says with all of these that a picture is damaged.
-        raise PrintFailed("The photo cannot be read: take it again.") from error
+        raise PrintFailed(Said.PHOTO) from error
 
 
 def words_on(face: CardFace) -> Sequence[str]:

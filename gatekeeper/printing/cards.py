@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.card import HEIGHT, WIDTH, draw_card, words_on
 from gatekeeper.printing.fitting import fit
 from gatekeeper.printing.fonts import REGULAR, load_fonts, missing_glyphs, spelled
@@ -24,6 +25,18 @@ from gatekeeper.service.ports import Decoder, Progress, silent
 
 DPI = 150
 """For reading back: 3.5 pixels a module of a card."""
+
+
+class Said(Words):
+    """Why cards are not drawn."""
+
+    NONE = "没有要打印的卡。", "There is no card to print."
+    TWICE = "卡 {label} 在本次打印中重复。", "Card {label} is in this print twice."
+    NO_GLYPH = (
+        "卡 {label}：字体中没有 {sign}，卡上会缺字，请换一种写法。",
+        "Card {label}: the font has no {sign}, so it would be missing on the card; write it another way.",
+    )
+    ON_PAGE = "第 {page} 页，卡 {label}：{why}", "Page {page}, card {label}: {why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +116,16 @@ def draw_cards(
 def _check(faces: Sequence[CardFace]) -> None:
     """What can be known before the first page is drawn."""
     if not faces:
-        raise PrintFailed("There is no card to print.")
+        raise PrintFailed(Said.NONE)
     seen: set[str] = set()
     for face in faces:
         if face.token in seen:
-            raise PrintFailed(f"Card {face.label} is in this print twice.")
+            raise PrintFailed(Said.TWICE, label=face.label)
         seen.add(face.token)
         for text in words_on(face):
             missing = missing_glyphs(text)
             if missing:
-                raise PrintFailed(
-                    f"Card {face.label}: the font has no {spelled(missing[0])}, so it would be missing on the card;"
-                    " write it another way."
-                )
+                raise PrintFailed(Said.NO_GLYPH, label=face.label, sign=spelled(missing[0]))
 
 
 def _draw(estate: str, pages: Sequence[Sequence[CardFace]], layout: Layout, progress: Progress, total: int) -> bytes:
@@ -136,7 +146,7 @@ def _draw(estate: str, pages: Sequence[Sequence[CardFace]], layout: Layout, prog
             try:
                 _draw_one(pdf, face, layout, slot)
             except PrintFailed as error:
-                raise PrintFailed(f"Page {number}, card {face.label}: {error}") from error
+                raise PrintFailed(Said.ON_PAGE, page=number, label=face.label, why=error) from error
             done += 1
             progress(done, total)
         pdf.showPage()

@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.resources import resource
 
 FAMILY = "Noto Sans SC"
@@ -16,6 +17,19 @@ BOLD = "NotoSansSC-Bold"
 
 STAND_IN = "〓"
 """The printers' old sign for a character the case does not hold."""
+
+
+class Said(Words):
+    """What is wrong with a font."""
+
+    DAMAGED = (
+        "字体文件 {file}.ttf 已损坏：请重新安装程序。",
+        "The font file {file}.ttf is damaged: install the program again.",
+    )
+    OTHER_FONT = (
+        "字体文件 {file}.ttf 是 {found}，不是 {family}：请重新安装程序。",
+        "The font file {file}.ttf holds {found}, not {family}: install the program again.",
+    )
 
 
 @cache
@@ -30,10 +44,10 @@ def load_fonts() -> frozenset[int]:
         try:
             font = TTFont(name, str(resource(f"fonts/{name}.ttf")))
         except (TTFError, OSError, struct.error) as error:
-            raise PrintFailed(f"The font file {name}.ttf is damaged: install the program again.") from error
+            raise PrintFailed(Said.DAMAGED, file=name) from error
         family = font.face.familyName.decode("latin-1")
         if family != FAMILY or font.face.name.decode("latin-1") != name:
-            raise PrintFailed(f"The font file {name}.ttf holds {family}, not {FAMILY}: install the program again.")
+            raise PrintFailed(Said.OTHER_FONT, file=name, found=family, family=FAMILY)
         pdfmetrics.registerFont(font)
         known.append(frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph))
     return frozenset.intersection(*known)

@@ -8,8 +8,16 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.render import _PDFIUM
 from gatekeeper.service.ports import Image
+
+
+class Said(Words):
+    """Why a page is not shown."""
+
+    NO_PAGE = "PDF 没有第 {number} 页。", "The PDF has no page {number}."
+    DAMAGED = "PDF 已损坏，无法显示。", "The PDF cannot be drawn: it is damaged."
 
 
 def count_pages(pdf: bytes) -> int:
@@ -30,7 +38,7 @@ def draw_page(pdf: bytes, number: int, dpi: int) -> Image:
     """
     with _opened(pdf) as document:
         if not 0 <= number < len(document):
-            raise PrintFailed(f"The PDF has no page {number + 1}.")
+            raise PrintFailed(Said.NO_PAGE, number=number + 1)
         page = document[number]
         bitmap = page.render(scale=dpi / 72)
         # Copied: the array lies in memory that PDFium frees with the bitmap.
@@ -46,7 +54,7 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except PdfiumError as error:
-            raise PrintFailed("The PDF cannot be drawn: it is damaged.") from error
+            raise PrintFailed(Said.DAMAGED) from error
         try:
             yield document
         finally:

@@ -5,11 +5,33 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.render import render_pages
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Decoder, Progress, Symbol
 
 _AHEAD = 3  # pages drawn but not yet decoded; bounds the memory
+
+
+class Said(Words):
+    """What did not read back."""
+
+    PAGES = (
+        "打印件有 {found} 页，应为 {wanted} 页：未打印任何内容。",
+        "The print has {found} pages instead of {wanted}; nothing was printed.",
+    )
+    NOT_READ = (
+        "第 {page} 页：卡 {label} 的二维码读不回来，未打印任何内容。",
+        "Page {page}: the code of card {label} cannot be read back; nothing was printed.",
+    )
+    READ_TWICE = (
+        "第 {page} 页：卡 {label} 的二维码不止一个，未打印任何内容。",
+        "Page {page}: the code of card {label} is there more than once; nothing was printed.",
+    )
+    STRANGERS = (
+        "第 {page} 页有 {count} 个不属于本次打印的二维码，未打印任何内容。",
+        "Page {page} has {count} code(s) that belong to no card of it; nothing was printed.",
+    )
 
 
 def read_back(
@@ -57,7 +79,7 @@ def read_back(
         finally:
             reader.shutdown(cancel_futures=True)
     if drawn != len(pages):
-        raise PrintFailed(f"The print has {drawn} pages instead of {len(pages)}.")
+        raise PrintFailed(Said.PAGES, found=drawn, wanted=len(pages))
 
 
 def _compare(number: int, faces: Sequence[CardFace], symbols: Sequence[Symbol]) -> None:
@@ -68,10 +90,8 @@ def _compare(number: int, faces: Sequence[CardFace], symbols: Sequence[Symbol]) 
     read = Counter(symbol.text for symbol in symbols if symbol.format == "QRCode")
     for face in faces:
         if read[face.token] != 1:
-            why = "cannot be read back" if not read[face.token] else "is there more than once"
-            raise PrintFailed(f"Page {number + 1}: the code of card {face.label} {why}; nothing was printed.")
+            said = Said.NOT_READ if not read[face.token] else Said.READ_TWICE
+            raise PrintFailed(said, page=number + 1, label=face.label)
     strangers = len(set(read) - {face.token for face in faces})
     if strangers:
-        raise PrintFailed(
-            f"Page {number + 1} has {strangers} code(s) that belong to no card of it; nothing was printed."
-        )
+        raise PrintFailed(Said.STRANGERS, page=number + 1, count=strangers)

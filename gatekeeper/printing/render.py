@@ -9,10 +9,18 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Image
 
 # PDFium is not thread-safe, not even for two documents. Source: https://pypdfium2.readthedocs.io/en/stable/python_api.html
 _PDFIUM = Lock()
+
+
+class Said(Words):
+    """Why a PDF is not drawn."""
+
+    NOT_DRAWN = "PDF 已损坏，无法绘制。", "The PDF cannot be drawn: it is damaged."
+    NOT_READ = "PDF 已损坏，无法读取。", "The PDF cannot be read: it is damaged."
 
 
 def render_pages(pdf: bytes | Path, dpi: int, *, gray: bool = False) -> Iterator[Image]:
@@ -42,7 +50,7 @@ def render_pages(pdf: bytes | Path, dpi: int, *, gray: bool = False) -> Iterator
             with _PDFIUM:
                 document.close()
     except (PdfiumError, FileNotFoundError) as error:
-        raise PrintFailed("The PDF cannot be drawn: it is damaged.") from error
+        raise PrintFailed(Said.NOT_DRAWN) from error
 
 
 def page_texts(pdf: bytes | Path) -> list[str]:
@@ -59,4 +67,4 @@ def page_texts(pdf: bytes | Path) -> list[str]:
             finally:
                 document.close()
     except (PdfiumError, FileNotFoundError) as error:
-        raise PrintFailed("The PDF cannot be read: it is damaged.") from error
+        raise PrintFailed(Said.NOT_READ) from error

@@ -8,8 +8,19 @@ from segno.encoder import DataOverflowError
 
 from gatekeeper.domain.cardplan import MODULES
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 
 VERSION = (MODULES - 17) // 4
+
+
+class Said(Words):
+    """Why a code is not drawn."""
+
+    NO_DIGITS = "通行证的码不是数字，不能打印。", "The token is not made of digits, so it cannot be printed."
+    TOO_LONG = (
+        "通行证的码有 {count} 位，超出版本 {version} 的二维码容量（255 位）。",
+        "The token has {count} digits; QR version {version} at level M holds 255.",
+    )
 
 
 def runs_of(token: str) -> list[tuple[int, int, int]]:
@@ -25,11 +36,11 @@ def runs_of(token: str) -> list[tuple[int, int, int]]:
         PrintFailed: Not digits, or too many.
     """
     if not (token.isascii() and token.isdigit()):
-        raise PrintFailed("The token is not made of digits, so it cannot be printed.")
+        raise PrintFailed(Said.NO_DIGITS)
     try:
         code = segno.make_qr(token, version=VERSION, error="m", mode="numeric", boost_error=False)
     except DataOverflowError:
-        raise PrintFailed(f"The token has {len(token)} digits; QR version {VERSION} at level M holds 255.") from None
+        raise PrintFailed(Said.TOO_LONG, count=len(token), version=VERSION) from None
     runs = []
     for row, line in enumerate(code.matrix):
         column = 0

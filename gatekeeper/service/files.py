@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from gatekeeper.domain.words import Words
+
 MINE = 0o600
 PART = ".part"
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -23,38 +25,82 @@ _READ = os.O_RDONLY | _BINARY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getatt
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | _NO_LINK
 _NO_NAME = getattr(os, "O_TMPFILE", 0)  # Linux. Source: open(2), linkat(2)
 _BY_NUMBER = "/proc/self/fd/{}"
-_LINK = ("it is a link, and none is followed", "它是链接，不跟随链接")
+
+
+class FileSaid(Words):
+    """That a file is not read or not written; `why` says why."""
+
+    NOT_READ = "{name} 无法读取：{why}。", "{name} cannot be read: {why}."
+    NOT_WRITTEN = "{name} 无法写入：{why}。请换一个位置或清理磁盘。", "{name} cannot be written: {why}."
+
+
+class Why(Words):
+    """Why a file is not read or not written, for the middle of a sentence."""
+
+    LINK = "它是链接，不跟随链接", "it is a link, and links are not followed"
+    FOLDER = "它是文件夹", "it is a folder"
+    PIPE = "它是管道，不是文件", "it is a pipe and not a file"
+    SOCKET = "它是套接字，不是文件", "it is a socket and not a file"
+    DEVICE = "它是设备，不是文件", "it is a device and not a file"
+    LARGE = "它太大", "it is too large"
+    MISSING = "没有这个文件或文件夹", "no such file or folder"
+    FULL = "磁盘已满", "no space left on the disk"
+    PROTECTED = "磁盘有写保护", "the disk is write-protected"
+    FORBIDDEN = "没有权限", "permission denied"
+    BROKEN = "磁盘或U盘读写出错", "the disk or the stick has an error"
+    GONE = "设备已拔出", "the device was unplugged"
+    LONG = "文件名太长", "the file name is too long"
+    NO_FOLDER = "路径中有一段不是文件夹", "a part of the path is not a folder"
+
+
 _KINDS = (
-    (stat.S_ISLNK, _LINK),
-    (stat.S_ISDIR, ("it is a folder", "它是文件夹")),
-    (stat.S_ISFIFO, ("it is a pipe and no file", "它是管道，不是文件")),
-    (stat.S_ISSOCK, ("it is a socket and no file", "它是套接字，不是文件")),
+    (stat.S_ISLNK, Why.LINK),
+    (stat.S_ISDIR, Why.FOLDER),
+    (stat.S_ISFIFO, Why.PIPE),
+    (stat.S_ISSOCK, Why.SOCKET),
 )
-_DEVICE = ("it is a device and no file", "它是设备，不是文件")
+_NUMBERS = {
+    errno.ENOENT: Why.MISSING,
+    errno.ENOSPC: Why.FULL,
+    errno.EROFS: Why.PROTECTED,
+    errno.EACCES: Why.FORBIDDEN,
+    errno.EPERM: Why.FORBIDDEN,
+    errno.EIO: Why.BROKEN,
+    errno.ENODEV: Why.GONE,
+    errno.ENAMETOOLONG: Why.LONG,
+    errno.ENOTDIR: Why.NO_FOLDER,
+    errno.ELOOP: Why.LINK,
+    errno.EISDIR: Why.FOLDER,
+    errno.EFBIG: Why.LARGE,
+}
 
 
 class NoFile(OSError):
-    """What stands there is no file.
+    """What stands there is not a file.
 
     Attributes:
-        zh: What it is, in Chinese.
+        kind: What it is.
     """
 
-    def __init__(self, kind: tuple[str, str]) -> None:
-        super().__init__(errno.EINVAL, kind[0])
-        self.zh = kind[1]
+    def __init__(self, kind: Why) -> None:
+        super().__init__(errno.EINVAL, kind.en)
+        self.kind = kind
 
 
 class TooLarge(OSError):
-    """It has more bytes than are taken.
-
-    Attributes:
-        zh: As much in Chinese.
-    """
+    """It has more bytes than are taken."""
 
     def __init__(self) -> None:
-        super().__init__(errno.EFBIG, "it is too large")
-        self.zh = "它太大"
+        super().__init__(errno.EFBIG, Why.LARGE.en)
+
+
+def why(error: OSError | OverflowError) -> Why | str:
+    """Why the system would not do it; in its own words where we have none."""
+    if isinstance(error, NoFile):
+        return error.kind
+    if isinstance(error, OverflowError):
+        return str(error)
+    return _NUMBERS.get(error.errno or 0) or error.strerror or str(error)
 
 
 @contextmanager
@@ -70,7 +116,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         descriptor = os.open(path, _READ)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK):
-            raise NoFile(_LINK) from error
+            raise NoFile(Why.LINK) from error
         raise
     with os.fdopen(descriptor, "rb") as file:
         _expect_file(os.fstat(descriptor))
@@ -128,7 +174,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(path.name + PART)
     with suppress(FileNotFoundError):
         if stat.S_ISDIR(part.lstat().st_mode):
-            raise NoFile((f"{part.name} is a folder", f"{part.name} 是文件夹"))
+            raise NoFile(Why.FOLDER)
         part.unlink()
     unnamed = _unnamed(path.parent)
     descriptor = os.open(part, _NEW, MINE) if unnamed is None else unnamed
@@ -194,44 +240,11 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def not_read(name: str, error: OSError) -> tuple[str, str]:
-    """The sentence that a file cannot be read, in English and Chinese."""
-    return f"{name} cannot be read: {error.strerror or error}.", f"{name} 无法读取：{_in_chinese(error)}"
-
-
-def not_written(name: str, error: OSError) -> tuple[str, str]:
-    """The sentence that a file cannot be written, in English and Chinese."""
-    return (
-        f"{name} cannot be written: {error.strerror or error}.",
-        f"{name} 无法写入：{_in_chinese(error)}。请换一个位置或清理磁盘",
-    )
-
-
-_CHINESE = {
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "磁盘有写保护",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EIO: "磁盘或 U 盘读写出错",
-    errno.ENODEV: "设备已拔出",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.ELOOP: "它是链接，不跟随链接",
-    errno.EISDIR: "它是文件夹",
-}
-
-
-def _in_chinese(error: OSError) -> str:
-    known = getattr(error, "zh", "") or _CHINESE.get(error.errno or 0, "")
-    return known or f"{error.strerror or error}"
-
-
 def _expect_file(found: os.stat_result) -> None:
     """Raise what it is instead."""
     # Windows: a junction is no link to Python, and leads elsewhere all the same.
     if getattr(found, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1):
-        raise NoFile(_LINK)
+        raise NoFile(Why.LINK)
     if stat.S_ISREG(found.st_mode):
         return
-    raise NoFile(next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), _DEVICE))
+    raise NoFile(next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), Why.DEVICE))

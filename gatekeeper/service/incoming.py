@@ -10,6 +10,7 @@ from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, Stream, StreamName
 from gatekeeper.domain.signers import free_kid
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
 from gatekeeper.journal.entry import Entry
@@ -21,6 +22,50 @@ from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
 from gatekeeper.service.went_back import WentBack
 
 CARRIED = timedelta(days=1)  # how long a stick may be on its way
+
+
+class Said(Words):
+    """Why a bundle, or a chain of it, is not taken."""
+
+    OTHER_VERSION = "{why}", "{why}"
+    OTHER_SENDER = (
+        "数据包不属于送来它的设备，未导入。",
+        "The bundle is another device's than the one that brought it.",
+    )
+    OTHER_ESTATE = "此数据包属于外小区。", "The bundle belongs to another estate."
+    NOT_FOR_US = "此数据包是给另一台设备的。", "This bundle was made for another device."
+    OWN = (
+        "这个数据包是本机自己写的：只用于重建办公室（estate recover）。",
+        "This very device made that bundle: it is for `estate recover`.",
+    )
+    REVOKED = "{name} 已吊销，不再接收它的数据包。", "{name} was revoked: its bundles are refused."
+    NO_OFFICE = (
+        "{name} 不是物业办公室：门岗只接收物业的数据。",
+        "{name} is not an office: a gate listens to its office only.",
+    )
+    BROKEN = "数据包中的日志前后不符：{why}", "The bundle's log does not hold together: {why}"
+    UNKNOWN_SENDER = (
+        "数据包来自未在本小区登记的设备。",
+        "The bundle comes from a device that is not paired with this estate.",
+    )
+    NOT_INVITED = "数据包来自未受邀请的设备。", "The bundle comes from a device that nobody invited."
+    INVITATION_OVER = (
+        "“{name}”的邀请已用过或已过期：请重新邀请。",
+        "The invitation of “{name}” was used already or has expired: make a new one.",
+    )
+    NOT_ALLOWED = "{name} 送来了它无权送的日志，未导入。", "{name} brings a log that it may not tell this device."
+    OTHER_CHECKPOINT = (
+        "{name} 的校验点与送来的内容不符，未导入。",
+        "The checkpoint of {name} does not belong to what was sent.",
+    )
+    OTHER_BEGINNING = (
+        "{name} 的日志起点与数据包所写不符，未导入。",
+        "The log of {name} does not begin where its bundle says.",
+    )
+    OTHER_LOG = (
+        "{name} 的日志与其签名的校验点不符，未导入。",
+        "The log of {name} is not the one that its checkpoint signs.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +147,23 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
         opened = open_bundle(inside, partial(_key_of, look))
     manifest = opened.manifest
     if manifest.sender != (sender or manifest.sender):
-        raise BundleRefused("other-sender", "The bundle is another machine's than the one that brought it.")
+        raise BundleRefused("other-sender", Said.OTHER_SENDER)
     own_key = keys.sign.public_key().public_bytes_raw()
     try:
         with store.write() as work:
             if manifest.estate != work.me.estate:
-                raise BundleRefused("other-estate", "The bundle belongs to another estate.")
+                raise BundleRefused("other-estate", Said.OTHER_ESTATE)
             if manifest.receiver != work.me.device:
-                raise BundleRefused("not-for-us", "This bundle was made for another machine.")
+                raise BundleRefused("not-for-us", Said.NOT_FOR_US)
             if manifest.sender == work.me.device:
-                raise BundleRefused("own", "This very machine made that bundle: it is for `estate recover`.")
+                raise BundleRefused("own", Said.OWN)
             joined = _welcome(work, manifest, clock)
             speaker = work.device(manifest.sender)
             assert speaker is not None, "open_bundle has asked for its key"
             if speaker.revoked:
-                raise BundleRefused("revoked", f"{speaker.name} was revoked: its bundles are not taken any more.")
+                raise BundleRefused("revoked", Said.REVOKED, name=speaker.name)
             if work.me.kind is DeviceKind.GATE and speaker.kind is not DeviceKind.OFFICE:
-                raise BundleRefused("not-allowed", f"{speaker.name} is no office: a gate listens to its office only.")
+                raise BundleRefused("not-allowed", Said.NO_OFFICE, name=speaker.name)
             back = WentBack(work, manifest, speaker, own_key, clock)
             chains = tuple(_chain(work, segment, opened.entries(segment), speaker) for segment in manifest.segments)
             took = [(chain.stream, chain.received) for chain in chains]
@@ -145,9 +190,9 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
             if work.me.introduction and any(device.id == work.me.device for device in work.devices()):
                 work.forget_introduction()
     except OtherVersion as error:
-        raise BundleRefused("other-version", str(error), zh=error.zh) from error
+        raise BundleRefused("other-version", Said.OTHER_VERSION, why=error) from error
     except JournalBroken as error:
-        raise BundleRefused("broken-chain", f"The bundle's log does not hold together: {error}") from error
+        raise BundleRefused("broken-chain", Said.BROKEN, why=error) from error
     return Taken(
         speaker,
         manifest.made,
@@ -208,16 +253,14 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
         return None
     introduction = manifest.introduction
     if introduction is None or not introduction.sound or work.me.kind is not DeviceKind.OFFICE:
-        raise BundleRefused("unknown-sender", "The bundle comes from a machine that is not paired with this estate.")
+        raise BundleRefused("unknown-sender", Said.UNKNOWN_SENDER)
     digest = hashlib.sha256(introduction.secret).digest()
     invited = work.invited(digest)
     if invited is None:
-        raise BundleRefused("not-invited", "The bundle comes from a machine that nobody invited.")
+        raise BundleRefused("not-invited", Said.NOT_INVITED)
     now = clock.now()
     if now >= invited.until:
-        raise BundleRefused(
-            "invitation-over", f"The invitation of “{invited.name}” was used already or has run out: make a new one."
-        )
+        raise BundleRefused("invitation-over", Said.INVITATION_OVER, name=invited.name)
     newcomer = Device(
         id=manifest.sender,
         name=invited.name,
@@ -258,12 +301,12 @@ def _take(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device
     """Take over one segment, whose last entry must be the one that its device signed."""
     name = segment.stream
     if not may_bring(name, sender, work.me.device, work.me.kind):
-        raise BundleRefused("not-allowed", f"{sender.name} brings a log that it may not tell this machine.")
+        raise BundleRefused("not-allowed", Said.NOT_ALLOWED, name=sender.name)
     if segment.first > work.head(name).seq + 1:
         return Received(reason="gap")
     checkpoint = open_checkpoint(segment.checkpoint, device.key)
     if checkpoint.estate != work.me.estate or checkpoint.head.stream != name or checkpoint.head.seq != segment.last:
-        raise BundleRefused("checkpoint", f"The checkpoint of {device.name} does not belong to what was sent.")
+        raise BundleRefused("checkpoint", Said.OTHER_CHECKPOINT, name=device.name)
     signed = _signed_for(entries, segment, checkpoint, device)
     received = work.take_back(name, signed) if name.device == work.me.device else work.receive(name, signed)
     if work.holds(checkpoint.head):
@@ -276,8 +319,8 @@ def _signed_for(entries: Iterator[Entry], segment: Segment, checkpoint: Checkpoi
     last: Entry | None = None
     for entry in entries:
         if last is None and entry.header.seq != segment.first:
-            raise BundleRefused("checkpoint", f"The log of {device.name} does not begin where its bundle says.")
+            raise BundleRefused("checkpoint", Said.OTHER_BEGINNING, name=device.name)
         last = entry
         yield entry
     if last is None or last.hash != checkpoint.head.hash:
-        raise BundleRefused("checkpoint", f"The log of {device.name} is not the one that its checkpoint signs.")
+        raise BundleRefused("checkpoint", Said.OTHER_LOG, name=device.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gatekeeper.domain.errors import FileInTheWay
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import opened
 
 MAKER = "gatekeeper"
@@ -22,6 +23,15 @@ _LAST = re.compile(rf"<cp:lastModifiedBy>{MAKER}</cp:lastModifiedBy>")  # once s
 _PROPERTIES = "docProps/core.xml"
 _CHUNK = 1 << 20  # bytes
 _MOST_PROPERTIES = 64 << 10  # bytes
+
+
+class Said(Words):
+    """Why a file is not replaced."""
+
+    IN_THE_WAY = (
+        "{name} 已存在，而且不是本程序生成的文件：请换一个文件名。",
+        "{name} is there already and was not made by this program: choose another name.",
+    )
 
 
 def begins(*marks: bytes) -> Ours:
@@ -69,7 +79,4 @@ def make_way(path: Path, ours: Ours) -> None:
         with opened(path) as file:
             if path.stat().st_size == 0 or ours(file):
                 return
-        raise FileInTheWay(
-            f"{path.name} is there already and was not made by this program: choose another name.",
-            zh=f"{path.name} 已存在，而且不是本程序生成的文件：请换一个文件名",
-        )
+        raise FileInTheWay(Said.IN_THE_WAY, name=path.name)

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import ROOM, Packed, pack, seal
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
@@ -20,6 +21,14 @@ from gatekeeper.service.ports import Clock, Keys, Look, Store
 MOST_ENTRIES = 250_000  # in one bundle; about 40 MB
 NETWORK_ENTRIES = 5_000  # in one bundle over a network: what a cut costs at most, and what others wait for
 ENTRY_SIZE = 512  # bytes that an entry takes in a bundle, more or less: photos take the room of entries
+
+
+class Said(Words):
+    """To whom no bundle is written."""
+
+    OURSELVES = "不必给本机自己导出数据包。", "A bundle for this very device would tell it nothing new."
+    REVOKED = "{name} 已吊销，不再向它发送数据。", "{name} was revoked: it is sent nothing any more."
+    OFFICE_ONLY = "门岗的日志只能交给物业。", "A gate gives its log to the office only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +101,11 @@ def unsent(receiver: Device, look: Look) -> int:
 
 def _allow(look: Look, receiver: Device) -> None:
     if receiver.id == look.me.device:
-        raise NotAllowed("A bundle to this very machine would tell it nothing new.")
+        raise NotAllowed(Said.OURSELVES)
     if receiver.revoked:
-        raise NotAllowed(f"{receiver.name} was revoked: it is told nothing any more.")
+        raise NotAllowed(Said.REVOKED, name=receiver.name)
     if look.me.kind is DeviceKind.GATE and receiver.kind is not DeviceKind.OFFICE:
-        raise NotAllowed("A gate tells its log to the office only.")
+        raise NotAllowed(Said.OFFICE_ONLY)
 
 
 def _pack_all(

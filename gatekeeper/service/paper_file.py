@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.service.files import not_written, write_file
+from gatekeeper.service.files import FileSaid, why, write_file
 from gatekeeper.service.ours import Ours, make_way
 
 
@@ -21,5 +21,4 @@ def write_paper(out: Path, data: bytes, ours: Ours) -> None:
     try:
         write_file(out, data)
     except OSError as error:
-        sentence, zh = not_written(out.name, error)
-        raise PrintFailed(sentence, zh=zh) from error
+        raise PrintFailed(FileSaid.NOT_WRITTEN, name=out.name, why=why(error)) from error

@@ -6,10 +6,20 @@ from contextlib import suppress
 from gatekeeper.domain.errors import BundleRefused, JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import Person
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import Bundle
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.journal.manifest import MOST_BLOBS, MOST_WANTS
 from gatekeeper.service.ports import Look, Work
+
+
+class Said(Words):
+    """Why photos are not taken."""
+
+    NO_OFFICE = (
+        "{name} 不是物业办公室：照片只能由物业发送。",
+        "{name} is not an office: only an office sends photos.",
+    )
 
 
 def noting(entries: Iterable[Entry], named: dict[str, None]) -> Iterator[Entry]:
@@ -65,7 +75,7 @@ def take_photos(opened: Bundle, sender: Device, work: Work) -> int:
     if not opened.manifest.blobs:
         return 0
     if sender.kind is not DeviceKind.OFFICE:
-        raise BundleRefused("not-allowed", f"{sender.name} is no office: only an office sends photos.")
+        raise BundleRefused("not-allowed", Said.NO_OFFICE, name=sender.name)
     missing = set(work.missing_photos())
     kept = 0
     for digest, blob in opened.blobs():

@@ -4,10 +4,29 @@ from datetime import datetime
 
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import Act, DeviceKind
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Look, Store
+from gatekeeper.service.reason import ReasonSaid
 
 PASS_ALLOWED = "pass-allowed"
 ALONE = "alone"
+
+
+class Said(Words):
+    """What an office whose database was put back may not do."""
+
+    PUT_BACK = (
+        (
+            "本办公室的数据库是放回的或复制的：此后作出的收回、吊销和登记这里还不知道。请先导入任一门岗的数据包；"
+            "若已没有门岗，请用 estate alone 说明原因。"
+        ),
+        (
+            "This office's database was restored or copied: what it said since (withdrawals, revocations, people) is "
+            "not known here. First take in what a gate holds (sync import, or the hub); or say that there is none: "
+            "estate alone --reason."
+        ),
+    )
+    NOTHING_MISSING = "这里没有缺失：数据库没有被放回过。", "Nothing is missing here: this database was not restored."
 
 
 def must_know(look: Look) -> None:
@@ -17,12 +36,7 @@ def must_know(look: Look) -> None:
         NotAllowed: This office's database was put back or copied, and nobody was heard since.
     """
     if look.me.restored is not None and look.me.kind is DeviceKind.OFFICE:
-        raise NotAllowed(
-            "This office's database was put back or copied: what it said since (withdrawals, revocations, people) is not known "
-            "here. First take in what a gate holds (sync import, or the hub); or say that there is none: estate alone --reason.",
-            zh="本办公室的数据库是放回的或复制的：此后作出的收回、吊销和登记这里还不知道。请先导入任一大门的数据包；"
-            "若已没有大门，请用 estate alone 说明原因。",
-        )
+        raise NotAllowed(Said.PUT_BACK)
 
 
 def alone(reason: str, *, store: Store) -> datetime | None:
@@ -33,13 +47,11 @@ def alone(reason: str, *, store: Store) -> datetime | None:
         NotAllowed: Nothing is missing here, or this is a gate.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.", zh="请说明原因：原因会记入日志。")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         since = work.me.restored
         if since is None or work.me.kind is not DeviceKind.OFFICE:
-            raise NotAllowed(
-                "Nothing is missing here: this database was not put back.", zh="这里没有缺失：数据库没有被放回过。"
-            )
+            raise NotAllowed(Said.NOTHING_MISSING)
         work.append(Act(ALONE, reason=reason.strip()))
         work.put_back(None)
     return since

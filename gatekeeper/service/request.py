@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from gatekeeper import cose
 from gatekeeper.domain.errors import HubRefused
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.version import version_of
 
 HEADER = "gatekeeper-signature"
@@ -27,6 +28,17 @@ VERSION = 1
 CONTEXT = b"gatekeeper request 1"
 NONCE = 16  # bytes
 LIMIT = 1024  # characters of the header; ours have about 300
+
+
+class Said(Words):
+    """What is wrong with a request's signature."""
+
+    NO_SIGNATURE = "请求没有设备的签名。", "The request does not carry a device's signature."
+    UNREADABLE = "请求的签名无法读取。", "The request's signature cannot be read."
+    OTHER_VERSION = (
+        "请求是第 {version} 版，此服务只认识第 {known} 版：请升级两台设备中较旧的一台。",
+        "The request is of version {version}; this hub reads {known}: update the older of the two devices.",
+    )
 
 
 class Asked(msgspec.Struct, frozen=True, array_like=True):
@@ -80,22 +92,19 @@ def read_signature(header: str) -> Signed:
         HubRefused: There is none, or it is malformed.
     """
     if not header:
-        raise HubRefused("no-signature", "The request does not carry a device's signature.")
+        raise HubRefused("no-signature", Said.NO_SIGNATURE)
     try:
         if len(header) > LIMIT:
             raise ValueError("length")
         message = cose.read1(base64.b64decode(header, altchars=b"-_", validate=True))
         version = version_of(message.payload)
         if version is not None and version != VERSION:
-            raise HubRefused(
-                "other-version",
-                f"The request is of version {version}; this hub reads {VERSION}: update the older of both machines.",
-            )
+            raise HubRefused("other-version", Said.OTHER_VERSION, version=version, known=VERSION)
         asked = msgspec.msgpack.decode(message.payload, type=Asked)
         if len(asked.nonce) != NONCE or len(message.kid) != 8:
             raise ValueError("fields")
     except (binascii.Error, cose.CoseBroken, msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise HubRefused("malformed", "The request's signature cannot be read.") from error
+        raise HubRefused("malformed", Said.UNREADABLE) from error
     return Signed(message.kid.hex(), asked, message)
 
 

@@ -8,9 +8,19 @@ from functools import partial
 
 from gatekeeper.domain.errors import BundleRefused, GatekeeperError, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.ports import Keys, Look, Store
+
+
+class Said(Words):
+    """Why nothing is written to a stick."""
+
+    NO_OFFICE = (
+        "本门岗还不认识任何物业办公室：请先加入小区。",
+        "This gate knows no office: join an estate first.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +159,5 @@ def office_of(look: Look) -> Device:
     if offices:
         return offices[0]
     if look.me.office is None:
-        raise NotFound("This gate knows no office: join an estate first.")
+        raise NotFound(Said.NO_OFFICE)
     return look.me.office

@@ -12,7 +12,9 @@ from contextlib import suppress
 import msgspec
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.domain.words import Heard, Language
 from gatekeeper.sheets import ORDER
+from gatekeeper.sheets.bounds import SheetSaid
 from gatekeeper.sheets.table import Table
 
 MEMORY = 1 << 30  # bytes of address space, the interpreter's own among them; pages that are touched stay far below
@@ -21,7 +23,8 @@ PATIENCE = 120.0  # seconds
 
 class _Said(msgspec.Struct, array_like=True):
     tables: list[Table]
-    trouble: str
+    zh: str = ""
+    en: str = ""
 
 
 def read_apart(read: str, data: bytes, name: str) -> tuple[Table, ...]:
@@ -47,11 +50,11 @@ def read_apart(read: str, data: bytes, name: str) -> tuple[Table, ...]:
         )
         said = msgspec.msgpack.decode(done.stdout, type=_Said)
     except subprocess.TimeoutExpired as error:
-        raise BadSheet(f"{name} takes too long to read: save it anew as XLSX or CSV.") from error
+        raise BadSheet(SheetSaid.TOO_SLOW, name=name) from error
     except (subprocess.SubprocessError, OSError, msgspec.MsgspecError) as error:
-        raise BadSheet(f"{name} is damaged, or needs more memory than a table of residents does.") from error
-    if said.trouble:
-        raise BadSheet(said.trouble)
+        raise BadSheet(SheetSaid.TOO_MUCH, name=name) from error
+    if said.en:
+        raise BadSheet(SheetSaid.READER, what=Heard(said.zh, said.en))
     return tuple(said.tables)
 
 
@@ -63,9 +66,9 @@ def read_as_told(arguments: list[str]) -> None:
     data = sys.stdin.buffer.read()
     _bound()
     try:
-        said = _Said(list(reader(data, name)), "")
+        said = _Said(list(reader(data, name)))
     except BadSheet as error:
-        said = _Said([], str(error))
+        said = _Said([], error.sentence(Language.ZH), error.sentence(Language.EN))
     sys.stdout.buffer.write(msgspec.msgpack.encode(said))
 
 

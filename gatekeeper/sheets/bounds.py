@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.domain.words import Words
 from gatekeeper.sheets.locked import is_locked_zip
 from gatekeeper.sheets.table import MAX_CELLS
 
@@ -27,6 +28,34 @@ _ODS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(\s[^>]*)?>
 _REPEAT = re.compile(rb"table:number-(?:columns|rows)-repeated=\"(\d{1,10})\"")
 
 
+class SheetSaid(Words):
+    """Why a table is not read."""
+
+    UNPACKED = "{name} 解压后超过 {most} MB。", "{name} unpacks to more than {most} MB."
+    LOCKED = (
+        "{name} 有密码保护：请另存为无密码文件。",
+        "{name} is locked with a password: save it without one.",
+    )
+    DAMAGED = "{name} 已损坏，或不是表格。", "{name} is damaged, or is not a table."
+    FAR_OUT = (
+        "{name} 有远在表格之外的单元格，将读取超过 {most:,} 个：请删去后另存。",
+        (
+            "{name} has a cell far outside its table: more than {most:,} cells would be read. Delete it, and save "
+            "the file again."
+        ),
+    )
+    READER = "{what}", "{what}"
+    CELLS = "{name} 超过 {most:,} 个单元格。", "{name} has more than {most:,} cells."
+    TOO_SLOW = (
+        "{name} 读取时间过长：请另存为 XLSX 或 CSV。",
+        "{name} takes too long to read: save it as XLSX or CSV.",
+    )
+    TOO_MUCH = (
+        "{name} 已损坏，或需要的内存远超一张住户表。",
+        "{name} is damaged, or needs more memory than a table of residents does.",
+    )
+
+
 def check_archive(data: bytes, name: str) -> None:
     """Look through a zipped sheet for sizes that would exhaust the memory.
 
@@ -37,16 +66,16 @@ def check_archive(data: bytes, name: str) -> None:
         archive = zipfile.ZipFile(BytesIO(data))
     parts = archive.infolist()
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-        raise BadSheet(f"{name} unpacks to more than {_MAX_UNPACKED >> 20} MB.")
+        raise BadSheet(SheetSaid.UNPACKED, name=name, most=_MAX_UNPACKED >> 20)
     with _unzipping(name):
         locked = is_locked_zip(archive)
     if locked:
-        raise BadSheet(f"{name} is locked with a password: save it without one.")
+        raise BadSheet(SheetSaid.LOCKED, name=name)
     for part in parts:
         if part.flag_bits & _LOCKED:
-            raise BadSheet(f"{name} is locked with a password: save it without one.")
+            raise BadSheet(SheetSaid.LOCKED, name=name)
         if part.compress_type not in _PACKED:
-            raise BadSheet(f"{name} is damaged, or is no table.")
+            raise BadSheet(SheetSaid.DAMAGED, name=name)
         if part.filename.lower().endswith(".xml"):
             measure = _ods_cells if part.filename == "content.xml" else _xlsx_cells
             _hold(measure(_chunks(archive, part, name)), name)
@@ -58,7 +87,7 @@ def _unzipping(name: str) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise BadSheet(f"{name} is damaged, or is no table.") from error
+        raise BadSheet(SheetSaid.DAMAGED, name=name) from error
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
@@ -71,7 +100,7 @@ def _hold(sizes: Iterator[int], name: str) -> None:
     """Stop as soon as a sheet is known to be too large."""
     for cells in sizes:
         if cells > MAX_CELLS:
-            raise BadSheet(f"{name} has a cell far outside its table: more than {MAX_CELLS:,} cells would be read.")
+            raise BadSheet(SheetSaid.FAR_OUT, name=name, most=MAX_CELLS)
 
 
 def _xlsx_cells(chunks: Iterable[bytes]) -> Iterator[int]:

@@ -7,6 +7,8 @@ from collections import Counter
 from io import StringIO
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.domain.words import Words
+from gatekeeper.sheets.bounds import SheetSaid
 from gatekeeper.sheets.table import MAX_CELLS
 
 _SEPARATORS = (",", "\t", ";", "|", "，")  # of equal ones the first
@@ -21,6 +23,17 @@ _GB = re.compile(
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # “Unicode text” of sheet programs
 
 
+class Said(Words):
+    """Why a text file is not read as a table."""
+
+    NO_TEXT = "{name} 既不是表格也不是文本。", "{name} is neither a table nor text."
+    QUOTES = (
+        "{name} 第 {line} 行的引号不成对：请在表格软件中另存为 XLSX。",
+        "{name}, line {line}: the quotes do not match. Save it as XLSX.",
+    )
+    ENCODING = "{name} 的编码既不是 UTF-8 也不是 GB18030。", "{name} is neither UTF-8 nor GB18030 text."
+
+
 def read_text(data: bytes, name: str) -> list[list[str]]:
     """Read CSV, one list a row, empty rows kept so that rows can be counted.
 
@@ -29,7 +42,7 @@ def read_text(data: bytes, name: str) -> list[list[str]]:
     """
     text = _decode(data, name)
     if "\0" in text:
-        raise BadSheet(f"{name} is neither a table nor text.")
+        raise BadSheet(Said.NO_TEXT, name=name)
     said = _SAID.match(text)
     separator = said[1] if said else _separator(text)
     if said:
@@ -42,10 +55,10 @@ def read_text(data: bytes, name: str) -> list[list[str]]:
         for row in reader:
             cells += len(row)
             if cells > MAX_CELLS:
-                raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
+                raise BadSheet(SheetSaid.CELLS, name=name, most=MAX_CELLS)
             rows.append(row)
     except csv.Error as error:
-        raise BadSheet(f"{name}, line {reader.line_num}: the quotes do not fit together.") from error
+        raise BadSheet(Said.QUOTES, name=name, line=reader.line_num) from error
     return rows
 
 
@@ -62,7 +75,7 @@ def _decode(data: bytes, name: str) -> str:
             return _big5(data) or data.decode(encoding) if encoding == "gb18030" else data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise BadSheet(f"{name} is neither UTF-8 nor GB18030 text.")
+    raise BadSheet(Said.ENCODING, name=name)
 
 
 def _big5(data: bytes) -> str:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.passage import Direction
+from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import MAKER, our_workbook
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_words
@@ -44,7 +45,7 @@ def write_day_xlsx(report: DayReport, out: Path) -> None:
     try:
         book.close()
     except XlsxWriterException as error:
-        raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+        raise PrintFailed(FileSaid.NOT_WRITTEN, name=out.name, why=why(error)) from error
     write_paper(out, made.getvalue(), our_workbook)
 
 

@@ -4,6 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.domain.words import Words
+from gatekeeper.sheets.bounds import SheetSaid
 from gatekeeper.sheets.table import MAX_CELLS, MAX_COLUMNS
 
 _BEGIN = re.compile(
@@ -14,6 +16,12 @@ _ROWS = ("tr", "row", "ss:row")
 _CELLS = ("td", "th", "cell", "ss:cell")
 _SHEETS = ("table", "worksheet", "ss:worksheet")
 _MOST_SPAN = 5000  # rows or columns that one cell may cover
+
+
+class Said(Words):
+    """Why a web page is not read as a table."""
+
+    NO_TABLE = "{name} 是没有表格的网页。", "{name} is a web page without a table."
 
 
 def is_markup(data: bytes) -> bool:
@@ -32,7 +40,7 @@ def read_markup(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
     reader.close()
     tables = [(title, rows) for title, rows in reader.tables if any(any(cell.strip() for cell in row) for row in rows)]
     if not tables:
-        raise BadSheet(f"{name} is a web page without a table.")
+        raise BadSheet(Said.NO_TABLE, name=name)
     return tables
 
 
@@ -135,7 +143,7 @@ class _Reader(HTMLParser):
         assert self._row is not None, "a cell stands in a row"
         self._count += 1
         if self._count > MAX_CELLS:
-            raise BadSheet(f"{self._name} has more than {MAX_CELLS:,} cells.")
+            raise BadSheet(SheetSaid.CELLS, name=self._name, most=MAX_CELLS)
         self._row.append(text)
 
     def _end_row(self) -> None:

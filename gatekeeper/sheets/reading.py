@@ -11,13 +11,15 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from gatekeeper.domain.errors import BadSheet
-from gatekeeper.service.files import TooLarge, not_read, read_file
+from gatekeeper.domain.words import Words
+from gatekeeper.service.files import FileSaid, TooLarge, read_file, why
+from gatekeeper.sheets import strangers
 from gatekeeper.sheets.apart import read_apart
-from gatekeeper.sheets.bounds import check_archive
+from gatekeeper.sheets.bounds import SheetSaid, check_archive
 from gatekeeper.sheets.commas import read_text
 from gatekeeper.sheets.locked import is_locked_ole
 from gatekeeper.sheets.markup import is_markup, read_markup
-from gatekeeper.sheets.strangers import WORD, is_ole_word, no_table, stranger, stranger_in_zip
+from gatekeeper.sheets.strangers import What, is_ole_word, stranger, stranger_in_zip
 from gatekeeper.sheets.table import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Table
 
 _ZIP = b"PK\x03\x04"
@@ -33,6 +35,15 @@ _OLDEST = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
+class Said(Words):
+    """Why a workbook is not read."""
+
+    TOO_LARGE = "{name} 超过 {most} MB。", "{name} is larger than {most} MB."
+    NO_SHEET = "{name} 没有可见的工作表。", "{name} has no visible sheet."
+    COLUMNS = "{name} 第 {row} 行超过 {most} 列。", "{name}, row {row}: more than {most} columns."
+    ROWS = "{name} 超过 {most:,} 行。", "{name} has more than {most:,} rows."
+
+
 def read_table(path: Path) -> Table:
     """Read the first visible sheet of a file; as `read_tables`."""
     return read_tables(path)[0]
@@ -46,25 +57,24 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     """
     data = _bytes_of(path)
     if (what := _stranger(data)) is not None:
-        sentence, zh = no_table(path.name, what)
-        raise BadSheet(sentence, zh=zh)
+        raise BadSheet(strangers.Said.NO_TABLE, name=path.name, what=what)
     if data.startswith((_ZIP, _OLE, *_OLDEST)):
         if data.startswith(_ZIP):
             check_archive(data, path.name)
         elif is_locked_ole(data):
-            raise BadSheet(f"{path.name} is locked with a password: save it without one.")
+            raise BadSheet(SheetSaid.LOCKED, name=path.name)
         return read_apart(f"{__name__}:{read_workbook.__name__}", data, path.name)
     if is_markup(data):
         return tuple(Table(tuple(_rows(rows, path.name)), title) for title, rows in read_markup(data, path.name))
     return (Table(tuple(_rows(read_text(data, path.name), path.name))),)
 
 
-def _stranger(data: bytes) -> tuple[str, str] | None:
+def _stranger(data: bytes) -> What | None:
     """What a file is that is no table."""
     if data.startswith(_ZIP):
         return stranger_in_zip(data)
     if data.startswith(_OLE):
-        return WORD if is_ole_word(data) else None
+        return What.WORD if is_ole_word(data) else None
     return stranger(data)
 
 
@@ -73,10 +83,9 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return read_file(path, MAX_BYTES)
     except TooLarge as error:
-        raise BadSheet(f"{path.name} is larger than {MAX_BYTES >> 20} MB.") from error
+        raise BadSheet(Said.TOO_LARGE, name=path.name, most=MAX_BYTES >> 20) from error
     except OSError as error:
-        sentence, zh = not_read(path.name, error)
-        raise BadSheet(sentence, zh=zh) from error
+        raise BadSheet(FileSaid.NOT_READ, name=path.name, why=why(error)) from error
 
 
 Area = tuple[tuple[int, int], tuple[int, int]]
@@ -97,24 +106,24 @@ def read_workbook(data: bytes, name: str) -> list[Table]:
                 if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
             ]
             if not names:
-                raise BadSheet(f"{name} has no sheet that can be seen.")
+                raise BadSheet(Said.NO_SHEET, name=name)
             return [_sheet(book, one, name) for one in names]
     except PasswordError as error:
-        raise BadSheet(f"{name} is locked with a password: save it without one.") from error
+        raise BadSheet(SheetSaid.LOCKED, name=name) from error
     except (CalamineError, OSError, ValueError) as error:
-        raise BadSheet(f"{name} is damaged, or is no table.") from error
+        raise BadSheet(SheetSaid.DAMAGED, name=name) from error
     except BaseException as error:
         # WORKAROUND https://pyo3.rs/main/doc/pyo3/panic/struct.panicexception: a panic in calamine (a hostile file) is
         # no Exception, so that it would end the program. Try without when calamine has no reachable panics.
         if type(error).__name__ != "PanicException":
             raise
-        raise BadSheet(f"{name} is damaged, or is no table.") from error
+        raise BadSheet(SheetSaid.DAMAGED, name=name) from error
 
 
 def _sheet(book: CalamineWorkbook, title: str, name: str) -> Table:
     sheet = book.get_sheet_by_name(title)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise BadSheet(f"{name} has more than {MAX_CELLS:,} cells.")
+        raise BadSheet(SheetSaid.CELLS, name=name, most=MAX_CELLS)
     values: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
     return Table(tuple(_rows(values, name, sheet.merged_cell_ranges or ())), title)
 
@@ -127,10 +136,10 @@ def _rows(values: Sequence[Sequence[Value]], name: str, merged: Sequence[Area] =
         if not row.cells:
             continue
         if len(row.cells) > MAX_COLUMNS:
-            raise BadSheet(f"{name}, row {number}: more than {MAX_COLUMNS} columns.")
+            raise BadSheet(Said.COLUMNS, name=name, row=number, most=MAX_COLUMNS)
         rows.append(row)
     if len(rows) > MAX_ROWS:
-        raise BadSheet(f"{name} has more than {MAX_ROWS:,} rows.")
+        raise BadSheet(Said.ROWS, name=name, most=MAX_ROWS)
     return rows
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import MAKER, our_workbook
 from gatekeeper.service.paper_file import write_paper
 
@@ -95,7 +96,7 @@ def write_rest(
     try:
         book.close()
     except XlsxWriterException as error:
-        raise PrintFailed(f"{out.name} cannot be written: {error}.") from error
+        raise PrintFailed(FileSaid.NOT_WRITTEN, name=out.name, why=why(error)) from error
     write_paper(out, made.getvalue(), our_workbook)
     return len(rows)
 

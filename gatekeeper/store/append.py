@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, Stream, StreamName
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
 from gatekeeper.service.ports import Clock, Me
@@ -35,6 +36,15 @@ _ADVANCE = Prepared(
 )
 _NEXT_ROW = Prepared(select(func.max(t.stream.c.id).label("row")))
 _NEW_STREAM = Prepared(t.stream.insert())
+
+
+class Refused(Words):
+    """Why something is not recorded."""
+
+    OTHER_WRITER = (
+        "只有别种设备可以记录“{entry}”，本机是 {kind}。",
+        "Only another kind of device than this {kind} may record “{entry}”.",
+    )
 
 
 class Append(Aside):
@@ -68,7 +78,7 @@ class Append(Aside):
         """
         kind = KIND_OF[type(value)]
         if self.me.kind not in kind.streams:
-            raise NotAllowed(f"Only another kind of machine than this {self.me.kind} may record “{kind.name}”.")
+            raise NotAllowed(Refused.OTHER_WRITER, kind=self.me.kind, entry=kind.name)
         name = StreamName(self.me.device, self.me.epoch, kind.streams[self.me.kind])
         chains = self._ticking()
         chain = chains.by_name.get(name)

@@ -15,6 +15,7 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body, milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
@@ -43,6 +44,15 @@ _FLOORS = Prepared(
 )
 
 
+class Said(Words):
+    """What the estate's questions are answered with when there is no estate yet."""
+
+    NOT_HEARD = (
+        "本机尚未收到物业的数据：请先导入一个数据包（sync import）。",
+        "This gate has not heard from its office yet: bring it a bundle (sync import).",
+    )
+
+
 class EstateQuestions(Asking):
     """What is known of the estate and its machines."""
 
@@ -50,7 +60,7 @@ class EstateQuestions(Asking):
         """The estate. Raises `NotFound` on a gate that has not heard from its office yet."""
         row = self._do.execute(select(t.estate).where(t.estate.c.estate == self.me.estate)).first()
         if row is None:
-            raise NotFound("This gate has not heard from its office yet: bring it a bundle (sync import).")
+            raise NotFound(Said.NOT_HEARD)
         return Estate(row.estate, row.name, row.recovery)
 
     def settings(self) -> EstateSettings:

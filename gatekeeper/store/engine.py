@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from gatekeeper.domain.errors import DiskFull, JournalBroken, StoreBusy, StoreTrouble, WrongKey
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import MINE
 
 # Older ones can lose a commit when the WAL is reset while a reader starts. Source: https://sqlite.org/wal.html#walresetbug
@@ -22,6 +23,30 @@ BUSY_TIMEOUT = 10_000  # milliseconds a writer waits for another one
 FOLD_TIMEOUT = 200  # milliseconds
 READ_ONLY = {"gatekeeper_reads": True}
 _READS = "gatekeeper_reads"  # what a connection was last made to do, beside the connection
+
+
+class Said(Words):
+    """What is wrong with the database."""
+
+    OLD_SQLITE = (
+        "SQLite {version} 可能丢失日志（WAL 复位缺陷），本程序需要 3.51.3 或更新版本。",
+        "SQLite {version} can lose log lines (WAL-reset bug); gatekeeper needs 3.51.3 or newer.",
+    )
+    NO_TABLE_KEEPS = "一条记录中有任何表都存不下的值。", "An entry holds a value that no table can keep."
+    BUSY = "数据库正忙：请稍后再试。", "The database has too much to do; try again in a moment."
+    DISK_FULL = (
+        "磁盘已满：请先清理，否则无法记录。",
+        "The disk is full: nothing can be recorded until room is made.",
+    )
+    IN_USE = (
+        "另一个程序正在写入此数据文件夹：请稍后再试。",
+        "Another program is writing to this gatekeeper folder; try again in a moment.",
+    )
+    WRONG_KEY = (
+        "数据库打不开：密钥不符，或文件已损坏。",
+        "The database does not open: its key is another one, or the file is damaged.",
+    )
+    TROUBLE = "数据库无法使用：{why}。", "The database cannot be used: {why}."
 
 
 def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
@@ -36,9 +61,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
         WrongKey: The key does not open the file.
     """
     if tuple(map(int, sqlcipher.sqlite_version.split("."))) < OLDEST_SQLITE:
-        raise StoreTrouble(
-            f"SQLite {sqlcipher.sqlite_version} can lose log lines (WAL-reset bug); gatekeeper needs 3.51.3 or newer."
-        )
+        raise StoreTrouble(Said.OLD_SQLITE, version=sqlcipher.sqlite_version)
     _for_its_owner(path)
     engine = create_engine(
         f"sqlite:///{path.as_posix()}",
@@ -118,18 +141,18 @@ def told() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        raise JournalBroken("An entry holds a value that no table can keep.") from error
+        raise JournalBroken(Said.NO_TABLE_KEEPS) from error
     except PoolTimeout as error:
-        raise StoreBusy("The database has too much to do; try again in a moment.") from error
+        raise StoreBusy(Said.BUSY) from error
     except (DBAPIError, sqlcipher.DatabaseError) as error:  # the second is raised in the connect hook, unwrapped
         raise _named(str(error.orig if isinstance(error, DBAPIError) else error)) from error
 
 
 def _named(message: str) -> StoreTrouble:
     if "full" in message:
-        return DiskFull("The disk is full: nothing can be recorded until room is made.")
+        return DiskFull(Said.DISK_FULL)
     if any(word in message for word in ("locked", "busy", "lock timeout")):
-        return StoreBusy("Another program is writing to this gatekeeper folder; try again in a moment.")
+        return StoreBusy(Said.IN_USE)
     if "not a database" in message:
-        return WrongKey("The database does not open: its key is another one, or the file is damaged.")
-    return StoreTrouble(f"The database cannot be used: {message}.")
+        return WrongKey(Said.WRONG_KEY)
+    return StoreTrouble(Said.TROUBLE, why=message)

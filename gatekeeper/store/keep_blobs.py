@@ -6,12 +6,22 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.manifest import BLOB_LIMIT
 from gatekeeper.store import tables as t
 from gatekeeper.store.ask_blobs import COLUMN
 from gatekeeper.store.desk import Desk, insert
 
 _NAMED = select(t.person.c.photo).where(t.person.c.photo.is_not(None))
+
+
+class Said(Words):
+    """Why a photo is not kept."""
+
+    TOO_LARGE = (
+        "照片最多 {most:,} 字节，这张有 {size:,} 字节。",
+        "A photo has at most {most:,} bytes; this one has {size:,}.",
+    )
 
 
 def keep_blob(desk: Desk, blob: bytes) -> str:
@@ -21,7 +31,7 @@ def keep_blob(desk: Desk, blob: bytes) -> str:
         BadInput: It is larger than a blob may be, or empty.
     """
     if not 0 < len(blob) <= BLOB_LIMIT:
-        raise BadInput(f"A photo has at most {BLOB_LIMIT:,} bytes; this one has {len(blob):,}.")
+        raise BadInput(Said.TOO_LARGE, most=BLOB_LIMIT, size=len(blob))
     digest = hashlib.sha256(blob).hexdigest()
     fresh = {"estate": desk.estate, "size": len(blob), "bytes": desk.sealer.seal(COLUMN, blob)}
     statement = insert(desk, t.blob).values(hash=digest, **fresh)

@@ -6,10 +6,28 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect
 
 from gatekeeper.domain.errors import StoreBusy, StoreTooNew, StoreTrouble
-from gatekeeper.service.files import new_file
+from gatekeeper.domain.words import Words
+from gatekeeper.service.files import new_file, why
 from gatekeeper.store.engine import fold_log
 
 HEAD = "0007"  # a test holds this against the newest file in migrations/versions
+
+
+class Said(Words):
+    """Why a database is not brought up to date."""
+
+    TOO_NEW = (
+        "此数据库由更新的程序写成（结构 {found}，本程序只认识 {known}）：请更新程序。",
+        (
+            "This database was written by a newer gatekeeper (schema {found}; this program knows {known}): update "
+            "the program."
+        ),
+    )
+    IN_USE = (
+        "另一个程序正在使用此数据文件夹：请先关闭它再更新。",
+        "Another program is using this gatekeeper folder: close it before updating.",
+    )
+    NO_COPY = "更新前无法备份数据库：{why}。", "The database cannot be backed up before it is updated: {why}."
 
 
 def migrate(engine: Engine, database: Path | None) -> None:
@@ -31,9 +49,7 @@ def migrate(engine: Engine, database: Path | None) -> None:
     from gatekeeper.store.steps import known_revisions, take_steps
 
     if current is not None and current not in known_revisions():
-        raise StoreTooNew(
-            f"This database was written by a newer gatekeeper (schema {current}; this program knows {HEAD}). Update it."
-        )
+        raise StoreTooNew(Said.TOO_NEW, found=current, known=HEAD)
     if database is not None and not fresh:
         _back_up(engine, database)
     take_steps(engine)
@@ -54,12 +70,10 @@ def backups(database: Path) -> list[Path]:
 def _back_up(engine: Engine, database: Path) -> None:
     """Copy the database aside; nothing may stand outside of its one file then."""
     if not fold_log(engine):
-        raise StoreBusy("Another program is using this gatekeeper folder: close it before updating.")
+        raise StoreBusy(Said.IN_USE)
     copy = database.with_suffix(f".before-{HEAD}{database.suffix}")
     try:
         with database.open("rb") as file, new_file(copy) as aside:
             shutil.copyfileobj(file, aside)
     except OSError as error:
-        raise StoreTrouble(
-            f"The database cannot be copied aside before it is updated: {error.strerror or error}."
-        ) from error
+        raise StoreTrouble(Said.NO_COPY, why=why(error)) from error

@@ -14,11 +14,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from gatekeeper.domain.errors import StoreTrouble
+from gatekeeper.domain.words import Words
+from gatekeeper.service.files import why
 
 MARK = "gatekeeper.place"
 COUNT = "gatekeeper.count"
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _SIZE = 8  # bytes of a count
+
+
+class Said(Words):
+    """Why the database has no place."""
+
+    NOT_WRITTEN = "数据库所在的文件夹无法写入：{why}。", "The folder of the database cannot be written to: {why}."
 
 
 def place_of(database: Path) -> bytes:
@@ -30,7 +38,7 @@ def place_of(database: Path) -> bytes:
             os.close(os.open(mark, _OPEN | os.O_EXCL, 0o600))
         stat = mark.lstat()
     except OSError as error:
-        raise StoreTrouble(f"The folder of the database cannot be written: {error.strerror or error}.") from error
+        raise StoreTrouble(Said.NOT_WRITTEN, why=why(error)) from error
     return _digest(f"{place_before(database).hex()}\0{stat.st_ino}\0{stat.st_ctime_ns}")
 
 

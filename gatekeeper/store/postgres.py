@@ -10,12 +10,22 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 
 # Any number, the same in all versions: what `pg_advisory_xact_lock` is asked for by whoever writes.
 WRITERS = 0x6761_7465
 LOCK_TIMEOUT = 20_000  # milliseconds a writer waits for another one
 CONNECT_TIMEOUT = 5  # seconds
 _INT2 = 21  # PostgreSQL's number for smallint
+
+
+class Said(Words):
+    """What an address of a PostgreSQL database looks like."""
+
+    ADDRESS = (
+        "数据库地址的写法：postgresql://用户:密码@主机/库名。",
+        "The database's address looks like postgresql://user:password@host/name.",
+    )
 
 
 class _ZeroOne(Dumper):
@@ -47,7 +57,7 @@ def server_url(text: str) -> URL:
     except (ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() not in ("postgresql", "postgres") or not url.database:
-        raise BadInput("The database's address looks like postgresql://user:password@host/name.")
+        raise BadInput(Said.ADDRESS)
     return url.set(drivername="postgresql+psycopg")
 
 

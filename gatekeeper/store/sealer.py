@@ -8,8 +8,18 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gatekeeper.domain.errors import WrongKey
+from gatekeeper.domain.words import Words
 
 _NONCE = 12  # bytes
+
+
+class Said(Words):
+    """Why a sealed value does not open."""
+
+    SEALED = (
+        "{column} 中的内容无法解密：被改动过，或密钥不符。",
+        "A value in {column} cannot be opened: it was changed, or the key is another one.",
+    )
 
 
 class Sealer:
@@ -36,9 +46,7 @@ class Sealer:
         try:
             return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], column.encode())
         except (InvalidTag, ValueError):  # the second for what is too short to be anything sealed
-            raise WrongKey(
-                f"A value in {column} cannot be opened: it was changed, or the key is another one."
-            ) from None
+            raise WrongKey(Said.SEALED, column=column) from None
 
     def seal_text(self, column: str, plain: str | None) -> bytes | None:
         """`seal` for a text that may be missing."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, text, update
 from sqlalchemy.engine import URL
 
 from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store import tables as t
 from gatekeeper.store.copying import write_new
@@ -22,6 +23,19 @@ _PLACE = text(
     "SELECT (SELECT system_identifier FROM pg_control_system())::text || '/' ||"
     " (SELECT oid FROM pg_database WHERE datname = current_database())::text"
 )
+
+
+class Said(Words):
+    """What is wrong with the database on a server."""
+
+    NO_OFFICE = (
+        "此 PostgreSQL 数据库中没有物业办公室的数据。",
+        "There is no gatekeeper office in this PostgreSQL database.",
+    )
+    OTHER_OFFICE = (
+        "此 PostgreSQL 数据库已属于另一个物业办公室：请指定一个空的数据库。",
+        "This PostgreSQL database holds another gatekeeper office already: name an empty one.",
+    )
 
 
 def open_on_server(url: URL, keys: Keys, clock: Clock, folder: Path | None = None) -> SqlStore:
@@ -43,7 +57,7 @@ def open_on_server(url: URL, keys: Keys, clock: Clock, folder: Path | None = Non
                 place = _place(connection)
             me = me_in(engine, place, clock, count)
         if me is None:
-            raise NotFound("There is no gatekeeper office in this PostgreSQL database.")
+            raise NotFound(Said.NO_OFFICE)
     except BaseException:
         engine.dispose()
         count.close()
@@ -79,7 +93,7 @@ def _moved_already(here: Connection, there: Connection) -> bool:
     theirs = {(row.device, row.epoch, row.name): row.seq for row in there.execute(select(t.stream))}
     behind = any(theirs.get((row.device, row.epoch, row.name), 0) < row.seq for row in here.execute(select(t.stream)))
     if held.device != here.execute(select(t.me.c.device)).scalar_one() or behind:
-        raise BadInput("This PostgreSQL database holds another gatekeeper office already: name an empty one.")
+        raise BadInput(Said.OTHER_OFFICE)
     return True
 
 

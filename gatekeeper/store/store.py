@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from gatekeeper.domain.errors import DiskFull, NotFound, StoreTrouble
 from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.service.ports import Clock, Keys, Me
 from gatekeeper.store import ballast, rows
@@ -33,6 +34,19 @@ from gatekeeper.store.work import Work
 FILE = "gatekeeper.db"
 _REACHED = select(func.max(t.stream.c.hlc)).where(t.stream.c.device == given("me"))
 _EPOCH = Prepared(select(t.me.c.epoch, t.me.c.restored))
+
+
+class Said(Words):
+    """Why a folder has no database."""
+
+    NONE = (
+        "{folder} 中没有数据库：请先设置本设备（estate init 或 device join）。",
+        "There is no gatekeeper database in {folder}: set the device up first (estate init, device join).",
+    )
+    UNFINISHED = (
+        "{folder} 中的数据库没有建完：请清空文件夹后重新设置本设备。",
+        "The database in {folder} was never finished: empty the folder and set the device up again.",
+    )
 
 
 class SqlStore:
@@ -204,9 +218,7 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
     """
     path = folder / FILE
     if not path.exists():
-        raise NotFound(
-            f"There is no gatekeeper database in {folder}: set the device up first (estate init, device join)."
-        )
+        raise NotFound(Said.NONE, folder=folder)
     engine = open_engine(path, keys.database)
     count = Count(folder)
     try:
@@ -219,9 +231,7 @@ def open_store(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
         raise
     if me is None:
         count.close()
-        raise StoreTrouble(
-            f"The database in {folder} was never finished: empty the folder and set the device up again."
-        )
+        raise StoreTrouble(Said.UNFINISHED, folder=folder)
     return caught_up(SqlStore(engine, Sealer(keys.field, keys.index), me, clock, path, count))
 
 

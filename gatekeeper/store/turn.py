@@ -4,8 +4,15 @@ from collections import deque
 from threading import Lock
 
 from gatekeeper.domain.errors import StoreBusy
+from gatekeeper.domain.words import Words
 
 LONGEST_WAIT = 20.0  # seconds; whoever is before may itself have to wait half as long for another program
+
+
+class Said(Words):
+    """What is said when the database has no time."""
+
+    BUSY = "数据库正忙：请稍后再试。", "The database has too much to do; try again in a moment."
 
 
 class Turn:
@@ -40,7 +47,7 @@ class Turn:
             if not came:
                 self._leave(called)
         if not came:
-            raise StoreBusy("The database has too much to do; try again in a moment.")
+            raise StoreBusy(Said.BUSY)
 
     def __exit__(self, *_: object) -> None:
         """Let the next one in."""

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind, EntryName, Stream, StreamName
 from gatekeeper.domain.settled import ToldAgain
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head, follow, in_order
 from gatekeeper.journal.entry import Entry, milliseconds
 from gatekeeper.service.ports import Clock, Me, Received
@@ -25,6 +26,15 @@ from gatekeeper.store.desk import Desk, Said, insert
 from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.replay import replay
+
+
+class Refused(Words):
+    """Why something that came is not recorded."""
+
+    NO_CHAIN = (
+        "收到的校验点所属的日志，这里一条记录也没有。",
+        "A checkpoint came for a chain of which nothing is held.",
+    )
 
 
 class Work(Append):
@@ -127,7 +137,7 @@ class Work(Append):
         """Store a checkpoint whose signature was checked."""
         row = self._stream(head.stream)
         if row is None:
-            raise JournalBroken("A checkpoint came for a chain of which nothing is held.")
+            raise JournalBroken(Refused.NO_CHAIN)
         values = {"stream": row.id, "seq": head.seq, "estate": self.me.estate, "blob": blob}
         self._do.execute(insert(self.desk, t.checkpoint).on_conflict_do_nothing(), values)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.words import Words
 from gatekeeper.resources import resource
 from gatekeeper.ui.refcount import keep_singletons
 from gatekeeper.ui.theme import FAMILY
@@ -24,6 +25,19 @@ SWITCH = (
 PULSE = 250  # milliseconds
 SESSION_ENDS = 60_000  # milliseconds after which a session that was to end goes on: somebody has cancelled it
 FONTS = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
+
+
+class Said(Words):
+    """Why there is no window."""
+
+    NO_DISPLAY = (
+        "没有显示器：请在桌面环境中打开，或设置 QT_QPA_PLATFORM=offscreen。",
+        "There is no display: start the window on a desktop, or set QT_QPA_PLATFORM=offscreen.",
+    )
+    FONT = (
+        "字体 {name} 无法使用：请重新安装程序。",
+        "The font {name} cannot be used: install the program again.",
+    )
 
 
 class NoWindow(GatekeeperError):
@@ -44,7 +58,7 @@ def make_app() -> QApplication:
     else:
         if sys.platform.startswith("linux") and not _has_display():
             # Qt would abort the whole program here, without an error that could be caught.
-            raise NoWindow("There is no display: start the window on a desktop, or set QT_QPA_PLATFORM=offscreen.")
+            raise NoWindow(Said.NO_DISPLAY)
         app = QApplication(["gatekeeper"])
     app.setApplicationName("gatekeeper")
     app.setStyle("Fusion")
@@ -59,11 +73,11 @@ def _dress(app: QApplication) -> None:
     for name in FONTS:
         # From memory: the file may lie on a stick that is pulled out.
         if QFontDatabase.addApplicationFontFromData(resource(name).read_bytes()) < 0:
-            raise NoWindow(f"The font {name} cannot be used: install the program again.")
+            raise NoWindow(Said.FONT, name=name)
     font = QFont(FAMILY)
     font.setPixelSize(20)
     if QFontInfo(font).family() != FAMILY:
-        raise NoWindow(f"The font {FAMILY} cannot be used: install the program again.")
+        raise NoWindow(Said.FONT, name=FAMILY)
     app.setFont(font)
 
 

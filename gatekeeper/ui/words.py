@@ -3,24 +3,7 @@
 from datetime import date, timedelta
 from enum import unique
 
-from gatekeeper.domain.errors import (
-    BadFlat,
-    BadIdentity,
-    BadInput,
-    BundleRefused,
-    DiskFull,
-    GatekeeperError,
-    HubRefused,
-    HubUnreachable,
-    NoPicture,
-    NotAllowed,
-    NotFound,
-    PrintFailed,
-    ReaderBroken,
-    StoreBusy,
-    StoreTrouble,
-    VaultTrouble,
-)
+from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.words import words_of
@@ -155,7 +138,7 @@ class Word(Words):
     TURNED_BACK = "已劝返", "Turned back"
     UNDONE = "已撤销", "undone"
     LET_IN_OF = "核查后已放行：{who}", "Let in after a check: {who}"
-    TURNED_BACK_OF = "↩ 已劝返：{who}", "↩ Turned back: {who}"
+    TURNED_BACK_OF = "← 已劝返：{who}", "← Turned back: {who}"
     UNDONE_OF = "已撤销：{who}", "Undone: {who}"
     MEASURE_FIRST = "体温偏高：先复测，才能放行", "The temperature was high: measure again before letting in"
     NOT_MEASURED = (
@@ -297,33 +280,12 @@ class Word(Words):
 
     # errors
     MISTAKE = "程序出错，已写入报告；请继续人工放行", "The program made a mistake and wrote a report; go on by hand"
-    DISK_FULL = "磁盘已满：未能记录", "The disk is full: it could not be recorded"
-    STORE_BUSY = "数据库被别的程序占用：请稍后再试", "Another program holds the database: try again in a moment"
-    STORE_BROKEN = "数据库无法使用：请联系办公室", "The database cannot be used: call the office"
     NO_PICTURE = "摄像头没有画面", "The camera gives no picture"
-    ID_LENGTH = "身份证号应为 18 位", "An ID number has 18 characters"
-    ID_CHARACTERS = "身份证号只有数字，末位可为 X", "An ID number has digits only, and maybe an X at the end"
-    ID_REGION = "前六位不是任何地区", "The first six digits are no region"
-    ID_DATE = "出生日期不对", "The date of birth is wrong"
-    ID_CHECK = "校验位不符：有一位读错或输错", "The last character does not fit: one was mistyped"
-    BAD_FLAT = "房号应写作 楼-单元-室，如 3-2-501", "Write the flat as building-unit-room, such as 3-2-501"
-    BAD_INPUT = "输入有误，请检查", "Something that was typed is wrong"
     NO_VISITORS = "现行规定不接待访客", "The rules in force let no visitors in"
-    NOT_FOUND = "没有这个人或这一户", "There is nobody and no flat of that name"
-    WIZARD_REFUSED = (
-        "邀请无效、已用过或已过期：请办公室重新邀请",
-        "The invitation is not good: ask the office for a new one",
-    )
-    HUB_AWAY = "联系不上办公室，稍后自动再试", "The office does not answer; it is tried again"
-    HUB_REFUSED = "办公室拒绝了本机：请联系物业", "The office refused this machine: call it"
-    BUNDLE_REFUSED = "这份数据不能接收：请办公室重新制作", "This bundle is refused: have it made again"
     READER_BROKEN = (
         "证件识别不可用，请输入证件号；扫码不受影响",
         "Cards cannot be read: type the number; passes still scan",
     )
-    NOT_ALLOWED = "本机不可以这样做", "This machine may not do that"
-    PRINT_FAILED = "打印失败", "It could not be printed"
-    KEYS_CLOSED = "口令不对或密钥损坏", "The passphrase is wrong, or the keys are damaged"
 
 
 def say(word: Words, language: Language, **values: object) -> str:
@@ -336,41 +298,9 @@ def word_for(code: Reason | Outcome | NextStep, language: Language) -> str:
     return words_of(code)[language.value]
 
 
-_PARTS = {
-    "length": Word.ID_LENGTH,
-    "characters": Word.ID_CHARACTERS,
-    "region": Word.ID_REGION,
-    "date": Word.ID_DATE,
-    "check": Word.ID_CHECK,
-}
-_ERRORS: tuple[tuple[type[GatekeeperError], Word], ...] = (
-    (BadFlat, Word.BAD_FLAT),
-    (BadInput, Word.BAD_INPUT),
-    (DiskFull, Word.DISK_FULL),
-    (StoreBusy, Word.STORE_BUSY),
-    (StoreTrouble, Word.STORE_BROKEN),
-    (NoPicture, Word.NO_PICTURE),
-    (NotFound, Word.NOT_FOUND),
-    (NotAllowed, Word.NOT_ALLOWED),
-    (PrintFailed, Word.PRINT_FAILED),
-    (VaultTrouble, Word.KEYS_CLOSED),
-    (HubUnreachable, Word.HUB_AWAY),
-    (HubRefused, Word.HUB_REFUSED),
-    (BundleRefused, Word.BUNDLE_REFUSED),
-    (ReaderBroken, Word.READER_BROKEN),
-)
-
-
 def sentence_of(error: Exception, language: Language) -> str:
-    """An error for the person in front of the window. In English our errors speak for themselves."""
-    if not isinstance(error, GatekeeperError):
-        return say(Word.MISTAKE, language)
-    if isinstance(error, BadIdentity):
-        return say(_PARTS[error.part], language)
-    if language is Language.EN or error.zh:
-        return error.sentence(language)
-    word = next((word for kind, word in _ERRORS if isinstance(error, kind)), None)
-    return say(word, language) if word else str(error)
+    """An error for the person in front of the window; one that is not ours is a mistake of the program."""
+    return error.sentence(language) if isinstance(error, GatekeeperError) else say(Word.MISTAKE, language)
 
 
 def age(span: timedelta, language: Language) -> str:

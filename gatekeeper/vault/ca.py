@@ -20,6 +20,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.domain.facts import Device
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.ports import Keys
 from gatekeeper.vault.sealed import load_sealed, save_sealed
@@ -31,6 +32,16 @@ AUTHORITY_LIFE = timedelta(days=365 * 30)  # an estate cannot pair all its gates
 HUB_LIFE = timedelta(days=825)  # made anew at every start of the hub
 GATE_LIFE = timedelta(days=365)
 EARLY = timedelta(days=2)  # a gate's clock may be behind the office's
+
+
+class Said(Words):
+    """Why the estate's certificates cannot be used."""
+
+    NOT_THE_FOUNDER = (
+        "{folder} 中没有 {file}：只有创建小区的物业办公室才能运行它的服务。",
+        "There is no {file} in {folder}: only the office that founded the estate can run its hub.",
+    )
+    DAMAGED = "{file} 不见了或已损坏：请从备份恢复。", "{file} is missing or damaged: restore it from its backup."
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +148,14 @@ def load_authority(folder: Path, keys: Keys) -> Authority:
     """
     private = load_sealed(folder / FILE, keys)
     if private is None:
-        raise VaultTrouble(f"There is no {FILE} in {folder}: only the office that founded the estate can run its hub.")
+        raise VaultTrouble(Said.NOT_THE_FOUNDER, file=FILE, folder=folder)
     try:
         certificate = x509.load_pem_x509_certificate(read_file(folder / CERTIFICATE, LIMIT))
         key = serialization.load_der_private_key(private, None)
         if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != certificate.public_key():
             raise ValueError("key")
     except (OSError, ValueError) as error:
-        raise VaultTrouble(f"{CERTIFICATE} is missing or damaged: restore it from its copy.") from error
+        raise VaultTrouble(Said.DAMAGED, file=CERTIFICATE) from error
     return Authority(key, certificate)
 
 

@@ -13,12 +13,30 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gatekeeper.domain.errors import NoDeviceHere, VaultTrouble, WrongPassphrase
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.ports import Keys
 
 FILE = "keys.gkk"
 MAGIC = b"GKK1"
 LIMIT = 4096  # bytes; a key file has about 400
+
+
+class Said(Words):
+    """Why the keys cannot be opened."""
+
+    KEY_FILE = "密钥文件", "The key file"
+    OTHER_VERSION = (
+        "{what}是另一版本的程序写的：请使用较新的程序。",
+        "{what} was written by another version of gatekeeper: start the newer one.",
+    )
+    WRONG_PASSPHRASE = "本机密码不对。", "The passphrase is wrong."
+    NO_DEVICE = (
+        "{folder} 中没有密钥文件：这不是本系统设备的数据文件夹。",
+        "There is no key file in {folder}: this is not the folder of a gatekeeper device.",
+    )
+    UNREADABLE = "{folder} 中的密钥文件无法读取：{why}。", "The key file in {folder} cannot be read: {why}."
+    DAMAGED = "密钥文件已损坏：请从备份恢复。", "The key file is damaged: restore it from its backup."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +117,14 @@ def wrap(secret: bytes, passphrase: str, cost: Cost = COST) -> bytes:
     return MAGIC + msgspec.msgpack.encode(msgspec.structs.replace(blank, sealed=sealed))
 
 
-def check_version(blob: bytes, magic: bytes, what: str, *, zh: str) -> None:
+def check_version(blob: bytes, magic: bytes, what: Words | str) -> None:
     """See that a file of secrets is of the version that is read here: its first bytes but the last name the format.
 
     Raises:
         VaultTrouble: It is of another one.
     """
     if blob[:3] == magic[:3] and blob[3:4].isdigit() and blob[3:4] != magic[3:]:
-        raise VaultTrouble(
-            f"{what} was written by another version of gatekeeper: start the newer one.",
-            zh=f"{zh}是另一版本的程序写的：请使用较新的程序",
-        )
+        raise VaultTrouble(Said.OTHER_VERSION, what=what)
 
 
 def read_wrapped(blob: bytes) -> _Wrapped:
@@ -118,7 +133,7 @@ def read_wrapped(blob: bytes) -> _Wrapped:
     Raises:
         VaultTrouble: It is not one, or asks for more memory than a gate PC has.
     """
-    check_version(blob, MAGIC, "The key file", zh="密钥文件")
+    check_version(blob, MAGIC, Said.KEY_FILE)
     try:
         if len(blob) > LIMIT or blob[:4] != MAGIC:
             raise ValueError("magic")
@@ -126,7 +141,7 @@ def read_wrapped(blob: bytes) -> _Wrapped:
         if not wrapped.cost.bearable or len(wrapped.salt) != 16 or len(wrapped.nonce) != 12:
             raise ValueError("fields")
     except (msgspec.MsgspecError, ValueError) as error:
-        raise VaultTrouble("The key file is damaged; restore it from its copy.") from error
+        raise VaultTrouble(Said.DAMAGED) from error
     return wrapped
 
 
@@ -139,7 +154,7 @@ def unwrap(wrapped: _Wrapped, key: bytes) -> bytes:
     try:
         return AESGCM(key).decrypt(wrapped.nonce, wrapped.sealed, MAGIC)
     except InvalidTag:
-        raise WrongPassphrase("The passphrase is wrong.") from None
+        raise WrongPassphrase(Said.WRONG_PASSPHRASE) from None
 
 
 def save_keys(folder: Path, keys: Keys, passphrase: str, cost: Cost = COST) -> None:
@@ -167,11 +182,9 @@ def load_wrapped(folder: Path) -> _Wrapped:
     try:
         return read_wrapped(read_file(folder / FILE, LIMIT))
     except FileNotFoundError:
-        raise NoDeviceHere(
-            f"There is no key file in {folder}: this is not the folder of a gatekeeper device."
-        ) from None
+        raise NoDeviceHere(Said.NO_DEVICE, folder=folder) from None
     except OSError as error:
-        raise VaultTrouble(f"The key file in {folder} cannot be read: {error.strerror or error}.") from error
+        raise VaultTrouble(Said.UNREADABLE, folder=folder, why=error.strerror or error) from error
 
 
 def keys_from(wrapped: _Wrapped, key: bytes) -> Keys:
@@ -184,7 +197,7 @@ def keys_from(wrapped: _Wrapped, key: bytes) -> Keys:
     try:
         secrets_ = msgspec.msgpack.decode(unwrap(wrapped, key), type=_Secrets)
     except msgspec.MsgspecError as error:
-        raise VaultTrouble("The key file is damaged; restore it from its copy.") from error
+        raise VaultTrouble(Said.DAMAGED) from error
     return Keys(
         sign=Ed25519PrivateKey.from_private_bytes(secrets_.sign),
         token=Ed25519PrivateKey.from_private_bytes(secrets_.token),

@@ -6,9 +6,19 @@ import keyring
 from keyring.errors import KeyringError, PasswordDeleteError
 
 from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.domain.words import Words
 
 KEY_SIZE = 32  # bytes
 _SERVICE = "gatekeeper"
+
+
+class Said(Words):
+    """Why the passphrase cannot be remembered."""
+
+    NO_KEYRING = (
+        "这台电脑没有可用的密码库：每次都要输入本机密码。",
+        "This computer has no keyring that works: the passphrase must be given each time.",
+    )
 
 
 def works() -> bool:
@@ -28,7 +38,7 @@ def remember(device_folder: str, key: bytes) -> None:
     try:
         keyring.set_password(_SERVICE, device_folder, key.hex())
     except KeyringError as error:
-        raise VaultTrouble("This machine has no keyring that works; the passphrase must be given each time.") from error
+        raise VaultTrouble(Said.NO_KEYRING) from error
 
 
 def recall(device_folder: str) -> bytes | None:

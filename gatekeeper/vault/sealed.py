@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from gatekeeper.domain.errors import VaultTrouble
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file
 from gatekeeper.service.ports import Keys
 from gatekeeper.vault.keyfile import check_version, write_secret
@@ -20,6 +21,16 @@ from gatekeeper.vault.keyfile import check_version, write_secret
 MAGIC = b"GKS1"
 LIMIT = 16 << 10  # bytes
 _NONCE = 12  # bytes
+
+
+class Said(Words):
+    """Why a sealed file cannot be opened."""
+
+    UNREADABLE = "{file} 无法读取：{why}。", "{file} cannot be read: {why}."
+    DAMAGED = (
+        "{file} 已损坏或属于另一台设备：请从备份恢复。",
+        "{file} is damaged, or belongs to another device: restore it from its backup.",
+    )
 
 
 def save_sealed(path: Path, secret: bytes, keys: Keys) -> None:
@@ -39,17 +50,15 @@ def load_sealed(path: Path, keys: Keys, most: int = LIMIT) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise VaultTrouble(f"{path.name} cannot be read: {error.strerror or error}.") from error
-    check_version(blob, MAGIC, path.name, zh=path.name)
+        raise VaultTrouble(Said.UNREADABLE, file=path.name, why=error.strerror or error) from error
+    check_version(blob, MAGIC, path.name)
     start = len(MAGIC) + _NONCE
     try:
         if blob[:4] != MAGIC:
             raise ValueError("magic")
         return AESGCM(_key(path, keys)).decrypt(blob[4:start], blob[start:], MAGIC)
     except (InvalidTag, ValueError) as error:
-        raise VaultTrouble(
-            f"{path.name} is damaged, or belongs to another machine: restore it from its copy."
-        ) from error
+        raise VaultTrouble(Said.DAMAGED, file=path.name) from error
 
 
 def _key(path: Path, keys: Keys) -> bytes:

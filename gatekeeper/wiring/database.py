@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store.migrate import backups
 from gatekeeper.store.store import FILE as DATABASE
@@ -12,6 +13,19 @@ from gatekeeper.store.store import SqlStore, open_store
 from gatekeeper.vault.sealed import load_sealed, save_sealed
 
 FILE = "database.gks"  # the server's address with its password, sealed
+
+
+class Said(Words):
+    """Why a database is not kept on a server."""
+
+    OFFICE_ONLY = (
+        "只有物业办公室可以把数据库放在服务器上；门岗没有网络也要能工作。",
+        "Only an office keeps its database on a server; a gate must go on without a network.",
+    )
+    OTHER_SERVER = (
+        "本办公室的数据库已在另一台 PostgreSQL 服务器上。",
+        "This office's database is on another PostgreSQL server already.",
+    )
 
 
 def open_database(folder: Path, keys: Keys, clock: Clock) -> SqlStore:
@@ -49,11 +63,11 @@ def move_database(source: SqlStore, folder: Path, keys: Keys, url: str) -> bool:
 
     address = server_url(url)
     if source.me.kind is not DeviceKind.OFFICE:
-        raise NotAllowed("Only an office keeps its database on a server; a gate must go on without a network.")
+        raise NotAllowed(Said.OFFICE_ONLY)
     before = load_sealed(folder / FILE, keys)
     if before is not None:
         if server_url(before.decode()) != address:
-            raise BadInput("This office's database is on another PostgreSQL server already.")
+            raise BadInput(Said.OTHER_SERVER)
         _remove_file(folder)  # in case it was broken off before that
         return False
     with source.write():  # nobody else writes while it is copied

@@ -15,8 +15,9 @@ from gatekeeper.domain.calendar import zone_of
 from gatekeeper.domain.errors import BadInput, NoPassphrase, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, Estate
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.words import Words
 from gatekeeper.link.known import KnownHub, save_hub
-from gatekeeper.service.files import MINE, PART, scrub
+from gatekeeper.service.files import MINE, PART, scrub, why
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import Invitation, introduce
@@ -30,6 +31,41 @@ from gatekeeper.wiring.database import open_database
 RECOVERY = "recovery-key.gkk"
 SHORTEST_PASSPHRASE = 8
 HALF_WRITTEN = 600  # seconds after which nobody writes any more what is called .part
+
+
+class Said(Words):
+    """Why a folder does not become a device, or is not opened."""
+
+    NO_PASSPHRASE = (
+        "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
+        "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
+    )
+    NO_NAME = "请给小区起个名称。", "An estate needs a name."
+    ZONE = (
+        "“{text}”不是时区：请写如 Asia/Shanghai。",
+        "“{text}” is not a time zone: write one such as Asia/Shanghai.",
+    )
+    OVERWRITE = (
+        (
+            "{folder} 中有一个小区的 {file}：创建新小区会覆盖它。要重建那个小区的办公室，请用 estate recover；"
+            "要创建另一个小区，请选空文件夹。"
+        ),
+        (
+            "{file} of an estate lies in {folder}: a new estate would overwrite it. To rebuild that estate's office, "
+            "use estate recover; to found another one, choose an empty folder."
+        ),
+    )
+    OVER = "邀请已过期：请物业重新邀请。", "The invitation has expired: ask the office for a new one."
+    OTHER_INVITATION = (
+        "此邀请属于外小区，或给另一种设备：请在空文件夹中加入。",
+        "This invitation is from another estate, or for another kind of device: join in an empty folder.",
+    )
+    SHORT = "本机密码至少 {least} 个字符。", "A passphrase has at least {least} characters."
+    IN_USE = (
+        "{folder} 已是一台设备的数据文件夹：请选空文件夹。",
+        "{folder} is a gatekeeper device already: choose an empty folder.",
+    )
+    UNUSABLE = "{folder} 无法使用：{why}。", "{folder} cannot be used: {why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +89,7 @@ def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> 
     wrapped = keyfile.load_wrapped(folder)
     key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else _ring().recall(_ring_name(folder))
     if key is None:
-        raise NoPassphrase("No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.")
+        raise NoPassphrase(Said.NO_PASSPHRASE)
     keys = keyfile.keys_from(wrapped, key)
     _tidy(folder)
     store = open_database(folder, keys, clock)
@@ -136,16 +172,13 @@ def found_estate(
         BadPolicy: The rules are not valid; the folder is left empty.
     """
     if not name.strip():
-        raise BadInput("An estate needs a name.")
+        raise BadInput(Said.NO_NAME)
     if zone and zone_of(zone) is None:
-        raise BadInput(f"“{zone[:40]}” is no time zone: write one such as Asia/Shanghai.")
+        raise BadInput(Said.ZONE, text=zone[:40])
     clock = clock or SystemClock()
     Policy.from_toml(policy)  # before anything is made
     if (folder / RECOVERY).exists():
-        raise BadInput(
-            f"{RECOVERY} of an estate lies in {folder}: a new estate would overwrite it. To make that estate's office anew, "
-            "use estate recover; to found another one, choose an empty folder."
-        )
+        raise BadInput(Said.OVERWRITE, file=RECOVERY, folder=folder)
     keys = new_folder(folder, passphrase)
     device, *_ = found.public_keys(keys)
     estate = uuid7(clock.now())
@@ -178,7 +211,7 @@ def join_estate(folder: Path, passphrase: str, invitation: Invitation, clock: Cl
     """
     clock = clock or SystemClock()
     if clock.now() >= invitation.until:
-        raise NotAllowed("The invitation has run out: ask the office for a new one.")
+        raise NotAllowed(Said.OVER)
     keys = new_folder(folder, passphrase)
     device, *_ = found.public_keys(keys)
     save_hub(folder, KnownHub(invitation.address, invitation.authority.hex()))
@@ -202,10 +235,10 @@ def follow_office(device: OpenDevice, invitation: Invitation) -> None:
         BadInput: It is of another estate, or for another kind of machine.
     """
     if device.clock.now() >= invitation.until:
-        raise NotAllowed("The invitation has run out: ask the office for a new one.")
+        raise NotAllowed(Said.OVER)
     me = device.store.me
     if (invitation.estate, invitation.kind) != (me.estate, me.kind):
-        raise BadInput("This invitation is of another estate, or for another kind of machine: join in an empty folder.")
+        raise BadInput(Said.OTHER_INVITATION)
     with device.store.write() as work:
         work.follow(invitation.office, introduce(invitation, device.keys))
     save_hub(device.folder, KnownHub(invitation.address, invitation.authority.hex()))
@@ -218,9 +251,9 @@ def new_folder(folder: Path, passphrase: str) -> Keys:
         BadInput: The folder is in use, or the passphrase too short.
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise BadInput(f"A passphrase has at least {SHORTEST_PASSPHRASE} characters.")
+        raise BadInput(Said.SHORT, least=SHORTEST_PASSPHRASE)
     if (folder / keyfile.FILE).exists() or (folder / DATABASE).exists():
-        raise BadInput(f"{folder} is a gatekeeper device already: choose an empty folder.")
+        raise BadInput(Said.IN_USE, folder=folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if os.name != "nt":
@@ -228,5 +261,5 @@ def new_folder(folder: Path, passphrase: str) -> Keys:
         keys = keyfile.new_keys()
         keyfile.save_keys(folder, keys, passphrase)
     except OSError as error:
-        raise BadInput(f"{folder} cannot be used: {error.strerror or error}.") from error
+        raise BadInput(Said.UNUSABLE, folder=folder, why=why(error)) from error
     return keys

@@ -23,6 +23,7 @@ from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE
+from gatekeeper.domain.words import Words
 from gatekeeper.link.sync import Syncer
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
@@ -73,6 +74,16 @@ READ_AT = 203  # dots per inch: a label printer's
 UNDONE = "undone by the guard within 30 s"
 OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
 Mistake = Callable[[Exception], object]
+
+
+class Said(Words):
+    """What goes wrong at this gate."""
+
+    NO_GUARD = "这位保安已不在此工作。", "This guard does not work here any more."
+    TEST_PAGE = (
+        "测试页读不回来：请重新安装程序。",
+        "The test page does not read back: install the program again.",
+    )
 
 
 class GateDesk:
@@ -243,7 +254,7 @@ class GateDesk:
         with self._store.read() as look:
             one = next((one for one in look.guards() if one.id == guard), None)
         if one is None:
-            raise NotFound("This guard does not work here any more.", zh="这位保安已不在此工作")
+            raise NotFound(Said.NO_GUARD)
         wrong = verb(one, pin, fits=fits, store=self._store, clock=self._device.clock)
         return None if wrong is None else wrong.left
 
@@ -270,9 +281,7 @@ class GateDesk:
         pdf = draw_trial_page(CODE)
         read = {symbol.text for picture in render_pages(pdf, READ_AT) for symbol in CodeReader(THOROUGH)(picture)}
         if read != {CODE}:
-            raise PrintFailed(
-                "The test page does not read back: install the program again.", zh="测试页读不回来：请重新安装程序"
-            )
+            raise PrintFailed(Said.TEST_PAGE)
         page = self._labels.folder / TRIAL_PAGE
         if print_pdf(pdf, page):
             self._labels.print_kept()

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.words import Words
 from gatekeeper.hub.app import Hub
 from gatekeeper.hub.server import HubServer
 from gatekeeper.link.known import PORT, hub_address
@@ -21,6 +22,12 @@ RUNNING = "hub.running"  # holds the address while a hub runs
 LIMIT = 4096  # bytes
 
 
+class Said(Words):
+    """Why no hub is run."""
+
+    OFFICE_ONLY = "只有物业办公室运行服务；这里是门岗。", "Only an office runs a hub; this is a gate."
+
+
 def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> HubServer:  # noqa: S104  # gates come from outside
     """A hub that listens but does not answer yet: `run` it or `start` it.
 
@@ -30,7 +37,7 @@ def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> H
         BadInput: The address cannot be listened at.
     """
     if office.store.me.kind is not DeviceKind.OFFICE:
-        raise NotAllowed("Only an office runs a hub; this is a gate.")
+        raise NotAllowed(Said.OFFICE_ONLY)
     authority = load_authority(office.folder, office.keys)
     context = tls.hub_context(authority, office.store.me.device, [socket.gethostname()], office.clock.now())
     return HubServer(Hub(office.store, office.keys, office.clock, authority), context, host, port)

@@ -7,9 +7,10 @@ from pathlib import Path
 from gatekeeper.camera.codes import THOROUGH, CodeReader
 from gatekeeper.camera.pictures import decode_picture
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.invitation import print_invitation
 from gatekeeper.printing.render import render_pages
-from gatekeeper.service.files import TooLarge, not_read, read_file
+from gatekeeper.service.files import FileSaid, TooLarge, read_file, why
 from gatekeeper.service.office.invite import ANY, PREFIX, TEXT_LIMIT, Invitation, read_invitation
 from gatekeeper.service.ours import begins, make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
@@ -18,6 +19,23 @@ from gatekeeper.service.ports import Image
 PAGES = 8  # of a PDF; an invitation has one, a scanner may put other papers before it
 FILE_LIMIT = 64 << 20  # bytes of a PDF
 DPI = 150
+
+
+class Said(Words):
+    """What is wrong with an invitation's file."""
+
+    TOO_LARGE = (
+        "{name} 超过 {most} MiB，不是邀请。",
+        "{name} is larger than {most} MiB: it is not an invitation.",
+    )
+    NONE = (
+        "{name} 中读不出邀请：请从正上方拍，光线亮一些。",
+        "No invitation can be read in {name}: take the picture from straight above, with more light.",
+    )
+    SEVERAL = (
+        "{name} 中有 {count} 个邀请：请只拍其中一个。",
+        "There are {count} invitations in {name}: take a picture of one of them.",
+    )
 
 
 def invitation_in(path: Path) -> Invitation:
@@ -31,13 +49,9 @@ def invitation_in(path: Path) -> Invitation:
     try:
         data = read_file(path, FILE_LIMIT)
     except TooLarge as error:
-        raise BadInput(
-            f"{path.name} is larger than {FILE_LIMIT >> 20} MiB: no invitation is.",
-            zh=f"{path.name} 超过 {FILE_LIMIT >> 20} MiB，不是邀请",
-        ) from error
+        raise BadInput(Said.TOO_LARGE, name=path.name, most=FILE_LIMIT >> 20) from error
     except OSError as error:
-        sentence, zh = not_read(f"The invitation {path}", error)
-        raise BadInput(sentence, zh=zh) from error
+        raise BadInput(FileSaid.NOT_READ, name=path, why=why(error)) from error
     head = data[: TEXT_LIMIT + 64]
     text = head.decode("utf-8-sig", errors="replace").strip()  # with the mark that Windows' editor puts before it
     if ANY.match(text):
@@ -45,11 +59,9 @@ def invitation_in(path: Path) -> Invitation:
     pictures = _pages(data) if head.startswith(b"%PDF") else iter([decode_picture(data, path)])
     found = _texts(pictures)
     if not found:
-        raise BadInput(
-            f"No invitation can be read in {path.name}: take the picture from straight above, with more light."
-        )
+        raise BadInput(Said.NONE, name=path.name)
     if len(found) > 1:
-        raise BadInput(f"There are {len(found)} invitations in {path.name}: take a picture of one of them.")
+        raise BadInput(Said.SEVERAL, count=len(found), name=path.name)
     return read_invitation(found.pop())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from gatekeeper.devices.printer import print_pdf
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import PART, NoFile, read_file, scrub
 from gatekeeper.service.ports import Store
 from gatekeeper.vault.sealed import load_sealed, save_sealed
@@ -20,6 +21,12 @@ MOST = 4 << 20  # bytes of a label; one has some 30,000
 READ = 120  # seconds after which Windows' printing program has read a file
 _NAME = re.compile(r"(\d+)-(\d+)")
 _PLAIN = re.compile(r"(\d+-\d+)\.pdf")  # as older programs left them
+
+
+class Said(Words):
+    """Why a label is not printed again."""
+
+    NONE = "这里没有保存证 {label} 的标签。", "No label of pass {label} is kept here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class Labels:
         """
         pdf = load_sealed(self._at(label), self._device.keys, MOST)
         if pdf is None:
-            raise NotFound(f"No label of pass {label} is kept here.", zh=f"这里没有保存证 {label} 的标签")
+            raise NotFound(Said.NONE, label=label)
         return pdf
 
     def tidy(self) -> None:

@@ -26,7 +26,8 @@ from enum import Enum
 from pathlib import Path
 
 from gatekeeper.domain.errors import BadInput, FolderInUse
-from gatekeeper.service.files import open_own
+from gatekeeper.domain.words import Words
+from gatekeeper.service.files import open_own, why
 
 if sys.platform == "win32":
     import msvcrt
@@ -37,6 +38,12 @@ LONGEST = 400  # bytes of what stands in the file
 TRIES = 100  # whoever takes an empty folder away may do it once between our opening and our locking
 FAR = 1 << 20  # where Windows locks a byte, which nobody else may then read: behind everything
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+
+
+class Said(Words):
+    """Why a folder is not locked."""
+
+    UNUSABLE = "{folder} 无法使用：{why}。", "{folder} cannot be used: {why}."
 
 
 class Use(Enum):
@@ -94,7 +101,7 @@ def _taken(path: Path) -> int:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise BadInput(f"{path.parent} cannot be used: {error.strerror or error}.") from error
+            raise BadInput(Said.UNUSABLE, folder=path.parent, why=why(error)) from error
         try:
             _lock(descriptor)
             if _is_at(descriptor, path):

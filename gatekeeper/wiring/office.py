@@ -6,6 +6,7 @@ from functools import partial
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.words import Words
 from gatekeeper.service.office.settings import settle_zone
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.jobs import Jobs
@@ -23,6 +24,15 @@ from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.zone import computers_zone
 
 
+class Said(Words):
+    """Why there is no office's window."""
+
+    IS_A_GATE = (
+        "这是门岗的数据文件夹：请用 `gatekeeper gate` 打开。",
+        "This is a gate's folder: its window is `gatekeeper gate`.",
+    )
+
+
 def is_office(device: OpenDevice) -> OpenDevice:
     """The same device, which is an office.
 
@@ -30,7 +40,7 @@ def is_office(device: OpenDevice) -> OpenDevice:
         NotAllowed: This is a gate.
     """
     if device.store.me.kind is not DeviceKind.OFFICE:
-        raise NotAllowed("This is a gate's folder: its window is `gatekeeper gate`.")
+        raise NotAllowed(Said.IS_A_GATE)
     return device
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from gatekeeper.camera.codes import Budget, CodeReader
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.cards import PrintedCards, print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.service.office import cards
@@ -16,6 +17,16 @@ from gatekeeper.wiring.device import OpenDevice
 
 READ_BACK = Budget(nothing=timedelta(seconds=2), more=timedelta(0))
 """A page drawn by us is clean: what the first look does not find is a fault of the page."""
+
+
+class Said(Words):
+    """Why there is nothing to print."""
+
+    NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
+    ALL_PRINTED = (
+        "没有要打印的：所有有效通行证都已有卡（--all 重新打印）。",
+        "There is nothing to print: every active pass has its card (--all prints them again).",
+    )
 
 
 def print_passes(
@@ -59,10 +70,10 @@ def print_passes(
             for number in dict.fromkeys(numbers):
                 known = look.pass_(number)
                 if known is None:
-                    raise NotFound(f"There is no pass {number:08d}.")
+                    raise NotFound(Said.NO_PASS, number=number)
                 chosen.append(known)
         if not chosen:
-            raise NotFound("There is nothing to print: every active pass has its card (--all prints them again).")
+            raise NotFound(Said.ALL_PRINTED)
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
     reader = CodeReader(READ_BACK)
     printed = print_cards(faces, out, layout=Layout(layout), read_back=reader, progress=progress)

@@ -17,6 +17,7 @@ import pyrage
 from gatekeeper.domain.errors import BadInput, BundleRefused, JournalBroken, VaultTrouble
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, Stream, StreamName
 from gatekeeper.domain.signers import free_kid
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import Bundle, open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from gatekeeper.journal.entry import Entry, decode_body
@@ -31,6 +32,28 @@ from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import RECOVERY, new_folder, opened
 
 PATTERN = "*.gkb"
+
+
+class Said(Words):
+    """Why an office is not made from its recovery key."""
+
+    NO_RECOVERY_KEY = "此密钥文件不是小区的恢复密钥。", "This key file is not an estate's recovery key."
+    NO_BEGINNING = (
+        (
+            "那里没有这个恢复密钥所属小区从头开始的记录：请指明一个门岗的数据文件夹，或用 sync export --full "
+            "写出的数据包。"
+        ),
+        (
+            "Nothing there tells of this recovery key's estate from its beginning: name a gate's folder, or a bundle "
+            "that was written with sync export --full."
+        ),
+    )
+    OTHER_ESTATE = "{name} 的日志属于外小区。", "The log of {name} is of another estate."
+    BROKEN = "{name} 的日志前后不符：{why}", "The log of {name} does not hold together: {why}"
+    OTHER_LOG = (
+        "{name} 的日志与其签名的校验点不符。",
+        "The log of {name} is not the one that its checkpoint signs.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +143,7 @@ def _recovery_key(key: bytes, passphrase: str) -> str:
     try:
         pyrage.x25519.Identity.from_str(identity)
     except pyrage.IdentityError as error:
-        raise VaultTrouble("This key file is no recovery key of an estate.") from error
+        raise VaultTrouble(Said.NO_RECOVERY_KEY) from error
     return identity
 
 
@@ -169,10 +192,7 @@ def _founder(stretches: list[Stretch], recovery: str) -> tuple[Estate, Device]:
                 device: Device = decode_body("device", entry.body)
                 if device.id == one.stream.device == device_id(device.key) and device.kind is DeviceKind.OFFICE:
                     return estate, device
-    raise BadInput(
-        "Nothing there tells of the estate of this recovery key from its beginning: name a gate's folder, "
-        "or a bundle that was written with sync export --full."
-    )
+    raise BadInput(Said.NO_BEGINNING)
 
 
 def _made(
@@ -230,15 +250,13 @@ def _take_all(work: Work, estate: Estate, stretches: list[Stretch]) -> tuple[int
                 continue
             signed = open_checkpoint(one.signed, writer.key)
             if (signed.estate, signed.head.stream) != (estate.id, one.stream):
-                raise BundleRefused("checkpoint", f"The log of {writer.name} is of another estate.")
+                raise BundleRefused("checkpoint", Said.OTHER_ESTATE, name=writer.name)
             try:
                 received = work.receive(one.stream, one.entries())
             except JournalBroken as error:
-                raise BundleRefused(
-                    "broken-chain", f"The log of {writer.name} does not hold together: {error}"
-                ) from error
+                raise BundleRefused("broken-chain", Said.BROKEN, name=writer.name, why=error) from error
             if received.reason != "fork" and not work.holds(signed.head):
-                raise BundleRefused("checkpoint", f"The log of {writer.name} is not the one that its checkpoint signs.")
+                raise BundleRefused("checkpoint", Said.OTHER_LOG, name=writer.name)
             if received.reason != "fork":
                 work.keep_checkpoint(signed.head, one.signed)
             count += received.new

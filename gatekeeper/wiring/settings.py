@@ -9,7 +9,7 @@ import msgspec
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Standing
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Sentence, Words, listing, sentence
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
 from gatekeeper.service.office.roster import Wishes
@@ -67,21 +67,49 @@ class Setting:
 
     name: str
     value: str
-    may_be: str
+    may_be: Sentence
 
 
-_MAY_BE = {
-    "wedge_prefix": f"at most {LONGEST_AFFIX} characters that a keyboard scanner types before each code",
-    "wedge_suffix": f"at most {LONGEST_AFFIX} characters that it types behind it, before Enter or Tab",
-    "wedge_end": "the key it types last: any, enter, tab, none",
-    "scanner": "the scanner on a serial line: auto, off, {scanner}",
-    "scanner_port": "its port, such as COM3, /dev/ttyACM0, or vendor:product as `doctor` shows it",
-    "thermometer": "the thermometer on a serial line: auto, off, {thermometer}",
-    "thermometer_port": "its port, likewise",
-    "thermometer_offset": "-5 to 5 °C that are added to each of its measurements",
-    "language": "in which the window opens: zh, en; the last one that was chosen in it is kept",
-    "theme": "likewise: day, night",
-}
+class Said(Words):
+    """What is wrong with a setting, or with the file of them."""
+
+    DAMAGED = (
+        "{folder} 中的 {file} 已损坏：请删除后重新设置。",
+        "{file} in {folder} is damaged: delete it, and set again what was set.",
+    )
+    NO_DEVICE = "{folder} 不是设备的数据文件夹。", "{folder} is not a gatekeeper device."
+    NO_SETTING = "没有设置“{name}”；可设 {known}。", "There is no setting “{name}”; there are: {known}."
+    CANNOT_BE = "{name} 不能是“{value}”：{may_be}。", "“{value}” cannot be {name}: {may_be}."
+
+
+class MayBe(Words):
+    """What each setting may be; a word is named like its setting, in capitals."""
+
+    WEDGE_PREFIX = (
+        "键盘式扫码枪在码前输入的字符，最多 {most} 个",
+        "at most {most} characters that a keyboard scanner types before each code",
+    )
+    WEDGE_SUFFIX = (
+        "它在码后、回车或 Tab 前输入的字符，最多 {most} 个",
+        "at most {most} characters that it types behind it, before Enter or Tab",
+    )
+    WEDGE_END = "它最后输入的键：any、enter、tab、none", "the key it types last: any, enter, tab, none"
+    SCANNER = "串口扫码枪：auto、off、{scanners}", "the scanner on a serial line: auto, off, {scanners}"
+    SCANNER_PORT = (
+        "它的端口，如 COM3、/dev/ttyACM0，或 doctor 列出的 厂商:产品",
+        "its port, such as COM3, /dev/ttyACM0, or vendor:product as `doctor` shows it",
+    )
+    THERMOMETER = (
+        "串口测温仪：auto、off、{thermometers}",
+        "the thermometer on a serial line: auto, off, {thermometers}",
+    )
+    THERMOMETER_PORT = "它的端口，写法同上", "its port, likewise"
+    THERMOMETER_OFFSET = "每次测温加上的度数，-5 至 5 ℃", "-5 to 5 °C that are added to each of its measurements"
+    LANGUAGE = (
+        "窗口和命令的语言：zh、en；窗口中最后选用的会保留",
+        "of the window and of commands: zh, en; the last one that was chosen in the window is kept",
+    )
+    THEME = "窗口的配色：day、night；同样保留", "likewise, of the window: day, night"
 
 
 def load_settings(folder: Path) -> Settings:
@@ -95,7 +123,7 @@ def load_settings(folder: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.MsgspecError) as error:
-        raise BadInput(f"{FILE} in {folder} is damaged: delete it, and set again what was set.") from error
+        raise BadInput(Said.DAMAGED, file=FILE, folder=folder) from error
 
 
 def settings_of(folder: Path, report: Callable[[Exception], object]) -> Settings:
@@ -153,7 +181,8 @@ def remember_wishes(folder: Path, wishes: Wishes) -> None:
 
 def listed(settings: Settings) -> tuple[Setting, ...]:
     """Every setting that is set by its name."""
-    return tuple(Setting(field.replace("_", "-"), str(getattr(settings, field)), _may_be(field)) for field in _MAY_BE)
+    fields = [name.lower() for name in MayBe.__members__]
+    return tuple(Setting(field.replace("_", "-"), str(getattr(settings, field)), _may_be(field)) for field in fields)
 
 
 def set_one(folder: Path, name: str, value: str) -> Settings:
@@ -164,18 +193,18 @@ def set_one(folder: Path, name: str, value: str) -> Settings:
         NotFound: There is no setting of that name.
     """
     if not (folder / keyfile.FILE).exists():
-        raise BadInput(f"{folder} is no gatekeeper device.")
+        raise BadInput(Said.NO_DEVICE, folder=folder)
     field = name.replace("-", "_")
-    if field not in _MAY_BE:
-        raise NotFound(f"There is no setting “{name}”; there are: {', '.join(one.name for one in listed(Settings()))}.")
+    if field.upper() not in MayBe.__members__:
+        raise NotFound(Said.NO_SETTING, name=name, known=listing(one.name for one in listed(Settings())))
     before = msgspec.to_builtins(load_settings(folder))
     before.pop(field)
     try:
         after = msgspec.convert({**before, field: value} if value else before, type=Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise BadInput(f"“{value}” cannot be {name}: {_may_be(field)}.") from error
+        raise BadInput(Said.CANNOT_BE, value=value, name=name, may_be=_may_be(field)) from error
     if not _possible(after):
-        raise BadInput(f"“{value}” cannot be {name}: {_may_be(field)}.")
+        raise BadInput(Said.CANNOT_BE, value=value, name=name, may_be=_may_be(field))
     save_settings(folder, after)
     return after
 
@@ -193,6 +222,13 @@ def _possible(settings: Settings) -> bool:
     )
 
 
-def _may_be(field: str) -> str:
-    names = {kind: ", ".join(known_devices(kind)) for kind in ("scanner", "thermometer")}
-    return _MAY_BE[field].format(**names)
+def _may_be(field: str) -> Sentence:
+    match MayBe[field.upper()]:
+        case MayBe.WEDGE_PREFIX | MayBe.WEDGE_SUFFIX as word:
+            return sentence(word, most=LONGEST_AFFIX)
+        case MayBe.SCANNER as word:
+            return sentence(word, scanners=listing(known_devices("scanner")))
+        case MayBe.THERMOMETER as word:
+            return sentence(word, thermometers=listing(known_devices("thermometer")))
+        case word:
+            return sentence(word)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from gatekeeper.devices.drives import drives, let_go
 from gatekeeper.domain.errors import BundleRefused, FileInTheWay, GatekeeperError
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import MAGIC
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.service.exchange import bundle_for, take_bundle
+from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import begins, make_way
 from gatekeeper.service.ports import Store
 from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick, Tell, freshly, note_of, office_of
@@ -22,6 +24,13 @@ MOST_FOLDERS = 40
 FOREIGN = ("not-for-us", "other-estate")
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 OWN = "-to-office-"  # in the name of what a gate writes: not read back in
+
+
+class Said(Words):
+    """What is wrong with a stick."""
+
+    GONE = "U盘已拔出：请再插上。", "The stick is not in the computer any more: put it in again."
+    NOT_TAKEN = "{file} 不能导入。", "{file} cannot be taken in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class StickDesk:
                     seen[key] = known
                     notes.append(known)
             except OSError as error:
-                trouble = BundleRefused("unreadable", f"{drive.name} cannot be read: {error.strerror or error}.")
+                trouble = BundleRefused("unreadable", FileSaid.NOT_READ, name=drive.name, why=why(error))
                 sticks.append(Stick(drive, trouble=trouble))
                 continue
             sticks.append(Stick(drive, self._sorted(notes)))
@@ -89,7 +98,7 @@ class StickDesk:
         """
         drive = next((one for one in self._system.there() if one.place == place), None)
         if drive is None:
-            raise BundleRefused("pulled-out", "The stick is not in the computer any more: put it in again.")
+            raise BundleRefused("pulled-out", Said.GONE)
         done = _Done(drive)
         self._take(done, tell)
         if self._there(drive):
@@ -133,7 +142,7 @@ class StickDesk:
             if note.fresh:
                 self._take_one(done, note, tell)
             elif note.reason and note.reason not in FOREIGN:
-                done.refuse(note.file, BundleRefused(note.reason, f"{note.file} cannot be taken."))
+                done.refuse(note.file, BundleRefused(note.reason, Said.NOT_TAKEN, file=note.file))
 
     def _take_one(self, done: _Done, note: Note, tell: Tell) -> None:
         tell(Stage.READING, 0, 0)

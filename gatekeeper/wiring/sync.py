@@ -8,12 +8,22 @@ from pathlib import Path
 import msgspec
 
 from gatekeeper.domain.errors import BadInput, BundleRefused, HubRefused, HubUnreachable
+from gatekeeper.domain.words import Words
 from gatekeeper.link.known import hub_address, load_hub, save_hub
 from gatekeeper.link.step import Outpost, Visit, visit
 from gatekeeper.link.sync import LinkState, Syncer, WakingStore
 from gatekeeper.vault import tls
 from gatekeeper.vault.ca import hub_name
 from gatekeeper.wiring.device import OpenDevice, opened
+
+
+class Said(Words):
+    """Why there is no exchange by network."""
+
+    NO_AUTHORITY = (
+        "本门岗的邀请没有写明服务的证书：要用网络请重新加入小区。",
+        "This gate's invitation named no hub's authority: join the estate again to use the network.",
+    )
 
 
 def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
@@ -32,7 +42,7 @@ def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
         return visit(outpost)
     before = load_hub(device.folder)
     if not before.pin:
-        raise BadInput("This gate's invitation named no hub's authority: join the estate anew to use the network.")
+        raise BadInput(Said.NO_AUTHORITY)
     save_hub(device.folder, msgspec.structs.replace(before, address=hub_address(address)))
     try:
         return visit(outpost)

@@ -14,6 +14,7 @@ from gatekeeper.camera.apart import Apart
 from gatekeeper.domain.document import Document, DocumentKind, Field
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.ports import DocumentReader, Image
+from tests.saying import Some
 
 GRAY = np.full((4, 6, 3), 128, np.uint8)
 BLACK = np.zeros((4, 6, 3), np.uint8)
@@ -33,7 +34,7 @@ def here() -> DocumentReader:
 
 
 def without_model() -> DocumentReader:
-    raise ReaderBroken("The model file is damaged.")
+    raise ReaderBroken(Some.TEXT, text="The model file is damaged.")
 
 
 def deaf() -> DocumentReader:

@@ -11,6 +11,7 @@ from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.errors import Cancelled, NoPicture
 from gatekeeper.service.ports import Image
 from tests.camera.hard import code
+from tests.saying import Some
 
 
 def card(text: str) -> Image:
@@ -48,7 +49,7 @@ def test_a_cancelled_film_leaves_nothing_behind(tmp_path: Path) -> None:
     """No half film that somebody could take for a whole one."""
 
     def stop(done: int, total: int) -> None:
-        raise Cancelled(f"{done} of {total}")
+        raise Cancelled(Some.TEXT, text=f"{done} of {total}")
 
     with pytest.raises(Cancelled):
         film_cards([card("1")], tmp_path / "film.mp4", seed=1, size=(320, 240), progress=stop)

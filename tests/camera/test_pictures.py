@@ -171,7 +171,7 @@ def test_a_jpeg_cut_short_is_said_though_its_small_picture_is_whole(tmp_path: Pa
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no file without an end")
 def test_a_file_without_an_end_is_none() -> None:
     """It says that it has no bytes, and would fill the memory."""
-    with pytest.raises(NoPicture, match="is a device and no file"):
+    with pytest.raises(NoPicture, match="is a device and not a file"):
         read_picture(Path("/dev/zero"))
 
 

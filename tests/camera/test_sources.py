@@ -79,7 +79,7 @@ def test_a_camera_that_is_not_plugged_in_is_waited_for_by_its_path() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device that is no camera")
 def test_a_device_that_is_no_camera_is_said_at_once() -> None:
     """One that gives bytes without an end too."""
-    with pytest.raises(NoPicture, match="no camera"):
+    with pytest.raises(NoPicture, match="not a camera"):
         open_source("/dev/zero")
 
 

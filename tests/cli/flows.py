@@ -14,6 +14,7 @@ from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.first_start import chosen_source, keep_source
 from gatekeeper.wiring.gate import GateDesk
 from gatekeeper.wiring.paper import print_passes
+from tests.saying import Some
 
 
 def step(done: int, total: int) -> None:
@@ -53,7 +54,7 @@ def crash(office: OpenDevice) -> None:
     with office.store.read() as look:
         everybody = list(look.persons())
     try:
-        raise NotFound(f"nobody called {everybody}")
+        raise NotFound(Some.TEXT, text=f"nobody called {everybody}")
     except NotFound as error:
         error.add_note(str(everybody))
         raise ValueError(everybody, dict(os.environ)) from error

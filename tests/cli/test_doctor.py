@@ -20,6 +20,7 @@ from gatekeeper.store import library
 from gatekeeper.wiring import doctor, settings
 from gatekeeper.wiring.device import found_estate
 from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
+from tests.saying import Some
 
 PASSPHRASE = "correct horse"
 Said = Callable[..., tuple[int, dict[str, dict[str, str]]]]
@@ -34,7 +35,7 @@ class ReaderHere:
     def __call__(self, image: Image) -> Sequence[Document]:
         """Nothing."""
         if self.trouble:
-            raise ReaderBroken(self.trouble)
+            raise ReaderBroken(Some.TEXT, text=self.trouble)
         return ()
 
     def close(self) -> None:

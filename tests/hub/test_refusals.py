@@ -81,7 +81,7 @@ def test_a_hub_whose_certificate_has_run_out_is_not_trusted(network: Network, ga
 
     with (
         _listening(context) as port,
-        pytest.raises(HubRefused, match="run out"),
+        pytest.raises(HubRefused, match="expired"),
         line(gate, address=f"https://127.0.0.1:{port}") as there,
     ):
         there.exchange(b"")

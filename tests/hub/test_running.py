@@ -16,6 +16,7 @@ from gatekeeper.store.server import move_to_server, open_on_server
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running, running_address
 from tests.hub.estate import Network, ask, device, told, visit
 from tests.machines import SmallEstate
+from tests.saying import Some
 from tests.store.postgres import running_postgres
 
 
@@ -135,7 +136,7 @@ def _no_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A store that does not answer while this lasts."""
 
     def away() -> None:
-        raise StoreTrouble("The database is away.")
+        raise StoreTrouble(Some.TEXT, text="The database is away.")
 
     with monkeypatch.context() as patched:
         patched.setattr(store, "read", away)

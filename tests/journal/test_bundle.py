@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from gatekeeper import cose
 from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.domain.facts import PolicySet
+from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as b
 from gatekeeper.journal.bundle import Bundle, Packed, open_bundle, pack, seal, unseal
 from gatekeeper.journal.chain import Head
@@ -361,7 +362,7 @@ def test_another_version_is_called_so_whatever_its_fields_are(fields: list[objec
     with pytest.raises(BundleRefused, match=f"version {fields[0]}") as refused:
         open_bundle(memoryview(inside), known)
 
-    assert (refused.value.reason, str(fields[0]) in refused.value.zh) == ("other-version", True)
+    assert (refused.value.reason, str(fields[0]) in refused.value.sentence(Language.ZH)) == ("other-version", True)
     assert reason(b"GKB2" + a_bundle().sealed()[4:]) == "other-version"
 
 

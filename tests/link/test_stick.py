@@ -59,7 +59,7 @@ def test_a_stick_that_is_full_leaves_the_old_bundle(tmp_path: Path, monkeypatch:
             write_bundle(tmp_path / "north.gkb", b"new")
 
     assert refused.value.reason == "not-written"
-    assert "No space" in str(refused.value)
+    assert "no space left" in str(refused.value)
     assert read_bundle(tmp_path / "north.gkb") == b"GKB1 old"
     assert len(list(tmp_path.iterdir())) == 1
 

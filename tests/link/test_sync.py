@@ -12,6 +12,7 @@ from gatekeeper.link.step import Visit
 from gatekeeper.link.sync import EVERY, LONGEST_WAIT, LinkState, Syncer, WakingStore
 from tests.fakes import FakeClock
 from tests.machines import Machine
+from tests.saying import Some
 
 DONE = Visit(1, 0, 0, 0, joined=False, rolled_back=False, problems=())
 
@@ -52,7 +53,7 @@ def test_a_visit_that_succeeds_is_followed_by_one_after_a_while() -> None:
 
 def test_failures_are_met_with_more_and_more_patience_up_to_a_bound() -> None:
     """Each wait is twice the last one, at least half of it by chance, never above the longest."""
-    gone = [HubUnreachable("gone") for _ in range(40)]
+    gone = [HubUnreachable(Some.TEXT, text="gone") for _ in range(40)]
     most = syncer(Line(*gone), chance=1.0)
     least = syncer(Line(*gone), chance=0.0)
 
@@ -65,14 +66,14 @@ def test_failures_are_met_with_more_and_more_patience_up_to_a_bound() -> None:
 
 def test_patience_ends_with_the_first_visit_that_succeeds() -> None:
     """The next failure begins small again."""
-    line = Line(HubUnreachable("gone"), HubUnreachable("gone"))
+    line = Line(HubUnreachable(Some.TEXT, text="gone"), HubUnreachable(Some.TEXT, text="gone"))
     one = syncer(line)
     one.turn()
     one.turn()
     assert (one.state.online, one.state.failures) == (False, 2)
 
     one.turn()
-    line.fails = [HubUnreachable("gone")]
+    line.fails = [HubUnreachable(Some.TEXT, text="gone")]
     wait = one.turn()
 
     assert wait == timedelta(seconds=2)
@@ -82,7 +83,10 @@ def test_patience_ends_with_the_first_visit_that_succeeds() -> None:
 def test_a_hub_that_asks_to_wait_is_given_the_time() -> None:
     """Retry-After counts, within reason."""
     one = syncer(
-        Line(HubRefused("busy", "later", retry_after=60), HubRefused("busy", "much later", retry_after=10**9)),
+        Line(
+            HubRefused("busy", Some.TEXT, retry_after=60, text="later"),
+            HubRefused("busy", Some.TEXT, retry_after=10**9, text="much later"),
+        ),
         chance=0.0,
     )
 
@@ -92,7 +96,11 @@ def test_a_hub_that_asks_to_wait_is_given_the_time() -> None:
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [(HubUnreachable("x"), "unreachable"), (HubRefused("revoked", "x"), "revoked"), (StoreBusy("x"), "trouble")],
+    [
+        (HubUnreachable(Some.TEXT, text="x"), "unreachable"),
+        (HubRefused("revoked", Some.TEXT, text="x"), "revoked"),
+        (StoreBusy(Some.TEXT, text="x"), "trouble"),
+    ],
 )
 def test_the_state_says_what_is_wrong(error: Exception, reason: str) -> None:
     """A sentence for the bar, a word for scripts."""
@@ -107,7 +115,7 @@ def test_the_state_says_what_is_wrong(error: Exception, reason: str) -> None:
 def test_what_is_recorded_here_wakes_it_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """News cut the long wait short, but not the patience with a line that is cut."""
     monkeypatch.setattr(sync, "SOON", timedelta())
-    one = syncer(Line(HubUnreachable("gone")))
+    one = syncer(Line(HubUnreachable(Some.TEXT, text="gone")))
 
     one.turn()
     one.wake()
@@ -119,7 +127,7 @@ def test_what_is_recorded_here_wakes_it_soon(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_button_waits_for_nothing() -> None:
     """Also while the line is thought to be cut."""
-    one = syncer(Line(HubUnreachable("gone")))
+    one = syncer(Line(HubUnreachable(Some.TEXT, text="gone")))
     one.turn()
 
     one.now()

@@ -15,6 +15,7 @@ from gatekeeper.printing.inks import BLACK, WHITE, contrast, inks_of
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Image, Symbol, silent
 from tests.printing.faces import a_face, decode, faces
+from tests.saying import Some
 
 ALL = list(Layout)
 
@@ -193,7 +194,7 @@ def test_cancel_leaves_nothing(stop_at: int, tmp_path: Path) -> None:
     def stop(done: int, total: int) -> None:
         seen.append((done, total))
         if done >= stop_at:
-            raise Cancelled("Stopped.")
+            raise Cancelled(Some.TEXT, text="Stopped.")
 
     with pytest.raises(Cancelled):
         print_cards(faces(12), tmp_path / "cards.pdf", layout=Layout.A4, read_back=decode, progress=stop)

@@ -125,7 +125,7 @@ def test_a_number_with_another_name_and_flat_is_a_question(office: Machine) -> N
 
     assert done.changes == ()
     assert [row.column for row in done.questions] == ["id_number"]
-    assert OWNER not in done.questions[0].sentence, "no whole number stands in a sentence"
+    assert OWNER not in str(done.questions[0].why), "no whole number stands in a sentence"
     assert "先全甲" in people(office)
 
 
@@ -410,7 +410,7 @@ def test_a_close_contact_is_asked_about_before_observation_begins(office: Machin
         ("密接甲", "standing", True),
         ("密接乙", "standing", True),
     ]
-    assert "2026-11-08" in done.questions[0].sentence
+    assert "2026-11-08" in str(done.questions[0].why)
     assert (done.added, done.bad, yes.added) == (1, (), 2)
     known = people(office)
     today = office.clock.now().date()

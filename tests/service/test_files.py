@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.errors import FileInTheWay, PrintFailed
+from gatekeeper.domain.words import Language, sentence
 from gatekeeper.service import files
-from gatekeeper.service.files import NoFile, TooLarge, not_read, open_own, read_file, scrub, write_file
+from gatekeeper.service.files import FileSaid, NoFile, TooLarge, open_own, read_file, scrub, why, write_file
 from gatekeeper.service.ours import Ours, begins, make_way, our_pdf, our_workbook
 from gatekeeper.service.paper_file import write_paper
 
@@ -63,9 +64,9 @@ def test_what_is_no_file_is_not_read(tmp_path: Path, make: Callable[[Path], None
     with pytest.raises(NoFile) as refused:
         read_file(path, 100)
 
-    english, chinese = not_read(path.name, refused.value)
-    assert english.startswith("n.gkb cannot be read: it is a ")
-    assert "它是" in chinese
+    told = sentence(FileSaid.NOT_READ, name=path.name, why=why(refused.value))
+    assert str(told).startswith("n.gkb cannot be read: it is a ")
+    assert "它是" in told.sentence(Language.ZH)
 
 
 @posix
@@ -276,7 +277,7 @@ def test_somebody_elses_file_does_not(tmp_path: Path, data: bytes, ours: Ours) -
     with pytest.raises(FileInTheWay, match=r"roster\.xlsx is there already") as refused:
         write_paper(tmp_path / "roster.xlsx", b"new", ours)
 
-    assert "请换一个文件名" in refused.value.zh
+    assert "请换一个文件名" in refused.value.sentence(Language.ZH)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("roster.xlsx", data)]
 
 
@@ -295,4 +296,4 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(PrintFailed, match=r"day\.pdf cannot be written") as failed:
         write_paper(tmp_path / "nowhere" / "day.pdf", b"%PDF", our_pdf)
 
-    assert "没有这个文件或文件夹" in failed.value.zh
+    assert "没有这个文件或文件夹" in failed.value.sentence(Language.ZH)

@@ -22,7 +22,6 @@ from gatekeeper.service.office.settings import change_settings, settle_zone
 from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.office.today import Alarm, Today, today
 from gatekeeper.service.office.trace import trace
-from gatekeeper.ui.office.sentences import error_in
 from tests.fakes import NOW, FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 
@@ -269,7 +268,7 @@ def test_the_clerk_is_told_of_the_clock_in_chinese_too(office: Machine, clock: F
         clock.jump(wrong)
         with pytest.raises(NotAllowed) as told:
             issue(None, store=office.store, clock=clock)
-        said.append(error_in(told.value, Language.ZH))
+        said.append(told.value.sentence(Language.ZH))
         clock.jump(-wrong)
 
     assert [sentence[:11] for sentence in said] == ["本机时钟为 2016-", "本机时钟为 2026-"]

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from gatekeeper.domain.errors import BadSheet
+from gatekeeper.domain.words import Language
 from gatekeeper.sheets.reading import read_table, read_tables
 from gatekeeper.sheets.table import Row
 
@@ -231,7 +232,7 @@ def nothing_there(path: Path) -> None:
         (strangely_packed, "damaged"),
         (stray_zip, "is a packed archive"),
         (picture, "is a picture"),
-        (open_quote, "the quotes do not fit"),
+        (open_quote, "the quotes do not match"),
         (nothing_there, "cannot be read"),
     ],
 )
@@ -316,7 +317,7 @@ def test_a_file_that_is_no_table_is_called_what_it_is(tmp_path: Path, data: byte
     with pytest.raises(BadSheet, match=what) as raised:
         read_tables(path)
 
-    assert "另存为" in raised.value.zh
+    assert "另存为" in raised.value.sentence(Language.ZH)
 
 
 def test_a_text_of_hong_kong_or_taiwan_is_read_by_its_headings(tmp_path: Path) -> None:

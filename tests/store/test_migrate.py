@@ -157,7 +157,7 @@ def test_no_copy_no_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     engine = an_engine(tmp_path, REVISIONS[0])
     monkeypatch.setattr(shutil, "copyfileobj", full)
 
-    with pytest.raises(StoreTrouble, match="No space left"):
+    with pytest.raises(StoreTrouble, match="no space left"):
         m.migrate(engine, tmp_path / "gatekeeper.db")
 
     assert revision_of(engine) == REVISIONS[0]

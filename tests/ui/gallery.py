@@ -18,6 +18,7 @@ import segno
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
+from gatekeeper.camera import text as reader
 from gatekeeper.camera.film import Look, corners_seen, photograph
 from gatekeeper.domain.clock import ClockWord, Trust
 from gatekeeper.domain.colour import Colour
@@ -41,7 +42,9 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
 from gatekeeper.domain.words import Language
+from gatekeeper.journal import bundle as bundles
 from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.files import FileSaid, Why
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds, Found
 from gatekeeper.service.gate.rules import News
@@ -49,6 +52,7 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
 from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
+from gatekeeper.store import engine
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
@@ -71,6 +75,8 @@ from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.ui.words import Word
+from gatekeeper.vault import keyfile
+from gatekeeper.wiring import device as devices
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
 from tests.domain.sample import policy
@@ -241,7 +247,7 @@ OBSERVED = replace(
 DRIVE = Drive("E:", "物业U盘 (E:)", "E:")
 STICK = Stick(DRIVE, (Note("北门-North.gkb", "0" * 16, AT - timedelta(minutes=25), fresh=True),))
 OTHER_STICK = Stick(Drive("F:", "KINGSTON (F:)", "F:"), (Note("南门-South.gkb", reason="not-for-us"),))
-FULL = BundleRefused("not-written", "north.gkb cannot be written: No space left on device.")
+FULL = BundleRefused("not-written", FileSaid.NOT_WRITTEN, name="north.gkb", why=Why.FULL)
 FULL.__cause__ = OSError(28, "No space left on device")
 UNSEEN = replace(BASE.status, unseen="1", rules=("封闭管控", "Sealed"))
 SEALED = News(
@@ -368,7 +374,12 @@ GATE: dict[str, State] = {
     "cannot-record": replace(
         BASE,
         shown=shown(
-            Card(Outcome.CANNOT_JUDGE, AT, Direction.IN, trouble=DiskFull("The disk is full: nothing can be recorded."))
+            Card(
+                Outcome.CANNOT_JUDGE,
+                AT,
+                Direction.IN,
+                trouble=DiskFull(engine.Said.DISK_FULL),
+            )
         ),
         status=replace(BASE.status, trouble="full"),
         free=0,
@@ -512,7 +523,8 @@ GATE: dict[str, State] = {
         BASE,
         panel=Panel.PAPER,
         paper=Paper(
-            settled=True, trouble=ReaderBroken("The model file rec.onnx is damaged; install gatekeeper again.")
+            settled=True,
+            trouble=ReaderBroken(reader.Said.DAMAGED_MODEL, file="rec.onnx"),
         ),
     ),
     "duty": replace(BASE, panel=Panel.DUTY, guards=GUARDS, status=replace(BASE.status, guard="", since=None)),
@@ -567,7 +579,10 @@ GATE: dict[str, State] = {
             came=Carried(
                 STICK.drive,
                 refused=(
-                    ("北门-North.gkb", BundleRefused("damaged", "The bundle is damaged: it was cut short or altered.")),
+                    (
+                        "北门-North.gkb",
+                        BundleRefused("damaged", bundles.Said.CUT),
+                    ),
                 ),
                 given=431,
                 safe=True,
@@ -649,9 +664,7 @@ WIZARD: dict[str, first.State] = {
     "camera": first.State(page=first.Page.CAMERA, joined=True, cameras=("0", "2"), source="0"),
     "no-camera": first.State(page=first.Page.CAMERA, joined=True),
     "try": first.State(page=first.Page.TRY, joined=True, seen="https://example.com/menu"),
-    "failed": first.State(
-        page=first.Page.PASSPHRASE, invitation=INVITED, error=NotAllowed("The invitation has run out.")
-    ),
+    "failed": first.State(page=first.Page.PASSPHRASE, invitation=INVITED, error=NotAllowed(devices.Said.OVER)),
 }
 
 
@@ -664,10 +677,13 @@ OPENING: dict[str, opening.State] = {
         stage=opening.Stage.ASKING,
         passphrase="wrong one",
         tries=2,
-        error=WrongPassphrase("The passphrase is wrong."),
+        error=WrongPassphrase(keyfile.Said.WRONG_PASSPHRASE),
     ),
     "no-office": opening.State(
-        Opened.OFFICE, r"D:\gatekeeper\office", stage=opening.Stage.TOLD, error=NoDeviceHere("There is no key file.")
+        Opened.OFFICE,
+        r"D:\gatekeeper\office",
+        stage=opening.Stage.TOLD,
+        error=NoDeviceHere(keyfile.Said.NO_DEVICE, folder=r"D:\gatekeeper\office"),
     ),
     "in-use": opening.State(Opened.GATE, "/home/guard/north", stage=opening.Stage.TOLD, error=FolderInUse()),
 }

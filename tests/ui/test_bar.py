@@ -20,6 +20,7 @@ from gatekeeper.ui.gate.troubles import countdown, gravest
 from gatekeeper.ui.gate.verdict import Content, spoken
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Word, age, say, word_for
+from tests.saying import Some
 from tests.ui.gallery import AT, BASE, NOW, card, gate_window
 
 ZH, EN = Language.ZH, Language.EN
@@ -144,10 +145,10 @@ def test_only_a_call_has_a_number(step: NextStep, language: Language) -> None:
 @pytest.mark.parametrize(
     ("error", "calls"),
     [
-        (StoreTrouble("The database is damaged."), True),
-        (HubRefused("revoked", "no"), True),
-        (DiskFull("full"), False),
-        (BadInput("no"), False),
+        (StoreTrouble(Some.TEXT, text="The database is damaged."), True),
+        (HubRefused("revoked", Some.TEXT, text="no"), True),
+        (DiskFull(Some.TEXT, text="full"), False),
+        (BadInput(Some.TEXT, text="no"), False),
     ],
 )
 def test_a_sentence_that_tells_to_call_tells_whom(error: Exception, calls: bool) -> None:

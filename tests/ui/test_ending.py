@@ -159,7 +159,7 @@ def test_turned_back_is_no_success() -> None:
 
     assert s.notice is not None
     assert s.notice.calm
-    assert news_of(s) == "↩ 已劝返：张* 3-2-501"
+    assert news_of(s) == "← 已劝返：张* 3-2-501"
 
 
 def test_a_slip_on_f7_is_undone_by_f8_and_nobody_else_is() -> None:

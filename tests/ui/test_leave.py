@@ -25,6 +25,7 @@ from gatekeeper.ui.gate.view import GateView
 from gatekeeper.wiring.gate import gate_screen, run_gate
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.street import Street, street
 from tests.ui.test_window import key, outcome, passages, type_, wedge
@@ -207,8 +208,8 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
     assert trying is not None
     number = trying.number
 
-    full = after(s, e.Failed(number, DiskFull("full"), 12.0))
-    locked = after(s, e.Failed(number, NotAllowed("locked"), 12.0))
+    full = after(s, e.Failed(number, DiskFull(Some.TEXT, text="full"), 12.0))
+    locked = after(s, e.Failed(number, NotAllowed(Some.TEXT, text="locked"), 12.0))
 
     assert full.notice is not None
     assert isinstance(full.notice.error, DiskFull)
@@ -220,7 +221,7 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
 
 def test_a_lock_says_how_long_it_still_lasts() -> None:
     """Nine minutes after the fifth wrong PIN it is not locked for fifteen: the error knows, under F10 as at the closing."""
-    locked = NotAllowed("wait 6 min", zh="请等 6 分钟")
+    locked = NotAllowed(Some.TEXT, text="请等 6 分钟")
     s = State(now=11.0, panel=Panel.DUTY, typed="4711").asks(PinTry(7, WANG, "4711"))
 
     s = after(s, e.Failed(7, locked, 12.0))
@@ -274,7 +275,7 @@ HANDS = st.one_of(
     st.just(e.Opened(Panel.DUTY)),
     st.just(e.GuardsTold(GUARDS)),
     st.integers(0, 9).map(lambda number: e.LeaveAnswered(number, 1, 11.0)),
-    st.integers(0, 9).map(lambda number: e.Failed(number, NotAllowed("locked"), 11.0)),
+    st.integers(0, 9).map(lambda number: e.Failed(number, NotAllowed(Some.TEXT, text="locked"), 11.0)),
 )
 
 

@@ -24,6 +24,7 @@ from gatekeeper.ui.opening.screen import Opening, OpeningActions
 from gatekeeper.ui.opening.state import Stage, State, after
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
+from tests.saying import Some
 from tests.ui.conftest import Wait
 
 RIGHT = "correct horse"
@@ -41,9 +42,9 @@ class Folder:
         """Open it."""
         self.tried.append((passphrase, keep))
         if passphrase is None:
-            raise NoPassphrase("None was given.")
+            raise NoPassphrase(Some.TEXT, text="None was given.")
         if passphrase != RIGHT:
-            raise WrongPassphrase("The passphrase is wrong.")
+            raise WrongPassphrase(Some.TEXT, text="The passphrase is wrong.")
         return "opened"
 
 
@@ -218,10 +219,10 @@ def test_it_is_hidden_until_it_is_asked_to_be_shown(opening: Opening) -> None:
 @pytest.mark.parametrize(
     ("error", "zh", "en"),
     [
-        (NoDeviceHere("There is no key file."), "没有办公室", "There is no office"),
+        (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有办公室", "There is no office"),
         (FolderInUse(), "没有回应", "does not answer"),
-        (StoreTrouble("The database is damaged."), "数据库无法使用", "The database is damaged."),
-        (VaultTrouble("The key file is damaged."), "密钥损坏", "The key file is damaged."),
+        (StoreTrouble(Some.TEXT, text="The database is damaged."), "数据库无法使用", "The database is damaged."),
+        (VaultTrouble(Some.TEXT, text="The key file is damaged."), "密钥损坏", "The key file is damaged."),
         (ZeroDivisionError("ours"), "程序出错", "made a mistake"),
     ],
 )
@@ -286,7 +287,7 @@ def test_a_second_start_finds_the_window_in_front(opening: Opening, wait: Wait) 
 
 def test_the_folder_of_the_estate_is_named(opening: Opening, tmp_path: Path) -> None:
     """Who has two of them must see which one asks."""
-    assert after(State(Word.OFFICE, str(tmp_path)), o.Failed(NoPassphrase())).folder == str(tmp_path)
+    assert after(State(Word.OFFICE, str(tmp_path)), o.Failed(NoPassphrase(Some.TEXT, text=""))).folder == str(tmp_path)
     named: list[str] = []
 
     def look(window: Opening) -> None:

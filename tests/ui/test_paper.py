@@ -44,6 +44,7 @@ from tests.camera.holders import Holder
 from tests.camera.webcam import showing
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.street import Street, street
 from tests.ui.test_window import key, passages, wedge
@@ -302,7 +303,10 @@ def test_everything_that_may_be_wrong_has_words(language: Language) -> None:
     """In both languages."""
     assert set(PROBLEMS) == set(Problem)
     assert set(HINTS) == set(Hint)
-    broken = play(OPEN, e.PaperFailed(ReaderBroken("The model file x.onnx is damaged; install gatekeeper again."), NOW))
+    broken = play(
+        OPEN,
+        e.PaperFailed(ReaderBroken(Some.TEXT, text="The model file x.onnx is damaged; install gatekeeper again."), NOW),
+    )
     assert note_of(replace(broken, language=language))
 
 
@@ -405,7 +409,7 @@ def test_a_reader_that_is_broken_is_said_and_scanning_goes_on(
     """The number can still be typed; a pass is answered as ever."""
 
     def broken(image: Image) -> Sequence[Document]:
-        raise ReaderBroken("The model file rec.onnx is damaged; install gatekeeper again.")
+        raise ReaderBroken(Some.TEXT, text="The model file rec.onnx is damaged; install gatekeeper again.")
 
     with at_work(here, Webcam(shown), broken) as screen:
         wait(lambda: screen.state.paper is not None and screen.state.paper.trouble is not None)

@@ -30,6 +30,7 @@ from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.words import say
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate, policy_text
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import AT, BASE, NOW, card
 from tests.ui.street import Street, street
@@ -201,7 +202,7 @@ def test_what_could_not_be_recorded_is_not_confirmed() -> None:
     """The disk is full: the card stays, and the key works again."""
     s = after(carded(), e.Entered(NOW + 10))
 
-    s = after(s, e.Failed(s.count, DiskFull("The disk is full."), NOW + 10))
+    s = after(s, e.Failed(s.count, DiskFull(Some.TEXT, text="The disk is full."), NOW + 10))
 
     assert (s.panel, s.awaits(SeeRules)) == (Panel.RULES, None)
     assert s.notice is not None

@@ -42,6 +42,7 @@ from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.stick import Drives
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate, a_household, a_person
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import AT, BASE, NOW, card
 from tests.ui.street import Street, street
@@ -138,7 +139,7 @@ def test_it_is_safe_to_remove_only_when_it_was_said_to_be() -> None:
     assert rows_of(s)[2] == (Light.UNTRIED, say(StickWord.LEAVE, ZH))
 
     assert rows_of(ended(s, DONE))[2] == (Light.GOOD, say(StickWord.SAFE, ZH))
-    for bad in (Carried(E, pulled=True), Carried(E, failed=BundleRefused("not-written", "full"))):
+    for bad in (Carried(E, pulled=True), Carried(E, failed=BundleRefused("not-written", Some.TEXT, text="full"))):
         light, sentence = rows_of(ended(s, bad))[2]
         assert light is Light.BAD
         assert sentence != say(StickWord.SAFE, ZH)
@@ -182,7 +183,7 @@ def test_a_failure_ends_the_work_and_is_told() -> None:
     s = begun(WORD)
     number = s.carrier.load.number if s.carrier.load else 0
 
-    s = after(s, e.Failed(number, BundleRefused("pulled-out", "gone"), NOW))
+    s = after(s, e.Failed(number, BundleRefused("pulled-out", Some.TEXT, text="gone"), NOW))
 
     assert s.carrier.load is None
     assert s.notice is not None
@@ -193,7 +194,7 @@ def test_what_came_late_of_an_older_press_is_not_believed() -> None:
     """It belongs to no work any more."""
     s = begun(WORD)
     number = s.carrier.load.number if s.carrier.load else 0
-    s = after(s, e.Failed(number, BundleRefused("pulled-out", "gone"), NOW))
+    s = after(s, e.Failed(number, BundleRefused("pulled-out", Some.TEXT, text="gone"), NOW))
 
     s = after(after(s, CarryEnded(number, DONE, NOW)), CarryWent(number, Stage.WRITING, 1, 2))
 
@@ -226,7 +227,7 @@ REASONS = (
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_refusal_has_a_sentence_of_its_own_in_both_languages(reason: str) -> None:
     """None says only that the bundle is refused."""
-    error = BundleRefused(reason, "English.")
+    error = BundleRefused(reason, Some.TEXT, text="English.")
 
     zh, en = refused(error, Language.ZH), refused(error, Language.EN)
 
@@ -255,7 +256,7 @@ def test_no_refusal_of_the_journal_is_forgotten_here() -> None:
 )
 def test_a_stick_that_takes_nothing_says_why(number: int, word: StickWord) -> None:
     """Full, write-protected, or broken: each has another way out."""
-    error = BundleRefused("not-written", "north.gkb cannot be written.")
+    error = BundleRefused("not-written", Some.TEXT, text="north.gkb cannot be written.")
     error.__cause__ = OSError(number, "no")
 
     assert gave(Carried(E, failed=error), ZH) == say(word, ZH)
@@ -271,7 +272,7 @@ def test_a_stick_that_takes_nothing_says_why(number: int, word: StickWord) -> No
         photos=st.integers(0, 3),
         stale=st.booleans(),
         strange=st.sampled_from([(), ("南门.gkb",)]),
-        refused=st.sampled_from([(), (("北门.gkb", BundleRefused("damaged", "no")),)]),
+        refused=st.sampled_from([(), (("北门.gkb", BundleRefused("damaged", Some.TEXT, text="no")),)]),
         given=st.none() | st.integers(0, 9),
         more=st.booleans(),
         pulled=st.booleans(),

@@ -14,6 +14,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.state import Panel, State, VisitorWish
 from gatekeeper.ui.words import Word
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import card, entry
 from tests.ui.street import Street
@@ -108,7 +109,7 @@ def test_f1_on_an_empty_document_form_keeps_a_half_filled_one() -> None:
 
 def test_what_was_wrong_in_one_panel_is_not_said_above_the_next() -> None:
     """“Nobody lives in that flat” above a car's panel would be read as said of the car; good news may stay."""
-    wrong = play(OPEN, F1, e.Failed(0, NotFound("Nobody is registered in flat 9-9-999."), NOW))
+    wrong = play(OPEN, F1, e.Failed(0, NotFound(Some.TEXT, text="Nobody is registered in flat 9-9-999."), NOW))
     assert wrong.notice is not None
 
     assert play(wrong, e.Opened(Panel.PLATE)).notice is None

@@ -30,6 +30,7 @@ from gatekeeper.ui.words import Word, say
 from gatekeeper.wiring.gate import source_of
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.street import Street, film, street
 from tests.ui.test_window import DECODE, key, opened, passages, pause, wedge
@@ -128,7 +129,7 @@ def test_a_page_is_printed_once_at_a_time() -> None:
 
     printed = after(s, e.TrialPrinted(1, "", None, 12.0))
     filed = after(s, e.TrialPrinted(1, "labels/test-page.pdf", None, 12.0))
-    failed = after(s, e.TrialPrinted(1, "", PrintFailed("The disk is full."), 12.0))
+    failed = after(s, e.TrialPrinted(1, "", PrintFailed(Some.TEXT, text="The disk is full."), 12.0))
 
     assert sentence_of_part(printed, Part.PRINTER) == say(Word.TRIAL_PRINTED, Language.EN)
     assert "labels/test-page.pdf" in sentence_of_part(filed, Part.PRINTER)

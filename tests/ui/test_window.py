@@ -39,6 +39,7 @@ from gatekeeper.wiring.settings import FILE, load_settings
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.photos import a_photo
+from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.street import Street, film, street
 
@@ -401,7 +402,7 @@ def test_a_full_disk_is_told_and_the_gate_goes_on(
 
     def full(*args: object, **more: object) -> None:
         tries.append(args)
-        raise DiskFull("The disk is full: nothing can be recorded until room is made.")
+        raise DiskFull(Some.TEXT, text="The disk is full: nothing can be recorded until room is made.")
 
     monkeypatch.setattr("gatekeeper.wiring.gate.admit", full)
     wedge(screen, here.tokens[0])
@@ -451,7 +452,7 @@ def test_the_camera_goes_and_comes_back(
 
     def open_() -> Frames:
         if not there[0]:
-            raise NoPicture("Camera 0 cannot be opened.")
+            raise NoPicture(Some.TEXT, text="Camera 0 cannot be opened.")
         source = source_of(str(path))
         assert source is not None
         return source.open()

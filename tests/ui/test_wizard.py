@@ -24,6 +24,7 @@ from gatekeeper.ui.scanner import Source
 from gatekeeper.wiring import first_start
 from gatekeeper.wiring.device import opened
 from tests.machines import SmallEstate
+from tests.saying import Some
 from tests.ui.conftest import Wait
 
 
@@ -73,7 +74,7 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again() -> None:
     """The step stays; the next try wipes the sentence out."""
     s = after(State(page=Page.PASSPHRASE, passphrase="x" * 8, again="x" * 8), f.Turned(1))
     assert s.busy
-    s = after(s, f.Failed(BadInput("The folder is in use.")))
+    s = after(s, f.Failed(BadInput(Some.TEXT, text="The folder is in use.")))
 
     assert (s.busy, s.page) == (False, Page.PASSPHRASE)
     assert s.may_go_on
@@ -148,7 +149,7 @@ class Setup:
         self.opened.append(text)
 
         def nothing() -> Frames:
-            raise NoPicture("There is no picture.")
+            raise NoPicture(Some.TEXT, text="There is no picture.")
 
         return Source(nothing, live=True)
 
@@ -230,7 +231,7 @@ def test_an_invitation_in_pieces_is_put_together(estate: SmallEstate) -> None:
     """A scanner that pauses sends it as two; a pass scanned in between is no piece of it."""
     whole = estate.invitation("West")
     s = after(State(), f.Seen(whole[:200]))
-    s = after(s, f.Failed(BadInput("not whole")))
+    s = after(s, f.Failed(BadInput(Some.TEXT, text="not whole")))
 
     s = after(after(s, f.Seen("1234567890")), f.Seen(whole[200:]))
 

@@ -10,6 +10,7 @@ import pytest
 from gatekeeper.cli.crash import report
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.issue import set_state
@@ -131,4 +132,4 @@ def test_a_label_that_is_not_kept_is_said_to_be_none(post: OpenDevice) -> None:
     with pytest.raises(NotFound, match="No label of pass 00000007/1") as missing:
         Labels(post, post.store).pdf("00000007/1")
 
-    assert "00000007/1" in missing.value.zh
+    assert "00000007/1" in missing.value.sentence(Language.ZH)

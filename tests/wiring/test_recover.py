@@ -188,7 +188,7 @@ def test_the_key_of_another_estate_makes_nothing(ruin: Ruin, tmp_path: Path) -> 
 
     with pytest.raises(BadInput, match="recovery key"):
         ruin.recover(tmp_path / "new", ruin.gate)
-    with pytest.raises(BundleRefused, match="another machine"):
+    with pytest.raises(BundleRefused, match="another device"):
         ruin.recover(tmp_path / "new", ruin.full)
     with pytest.raises(WrongPassphrase):
         ruin.recover(tmp_path / "new", ruin.full, key_passphrase="wrong horse 99")
@@ -238,5 +238,5 @@ def test_a_gate_follows_its_own_estate_only(ruin: Ruin, tmp_path: Path) -> None:
         with pytest.raises(BadInput, match="another estate"):
             follow_office(gate, read_invitation(text))
         ruin.clock.forward(timedelta(hours=2))
-        with pytest.raises(NotAllowed, match="run out"):
+        with pytest.raises(NotAllowed, match="expired"):
             follow_office(gate, read_invitation(text))

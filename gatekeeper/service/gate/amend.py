@@ -6,11 +6,28 @@ from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Amended, Amendment, EntryName
 from gatekeeper.domain.passage import LET_IN
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.within import Within
 from gatekeeper.service.ports import Clock, Store, Work
+from gatekeeper.service.reason import ReasonSaid
+
+
+class Said(Words):
+    """Why an answer is not amended."""
+
+    NO_ANSWER = (
+        "没有这条判断了：已撤销，或已重新测量。",
+        "There is no such answer here: it was undone, or measured again.",
+    )
+    NOT_CHECKED = (
+        "只有待核实的人才能核实放行：请重新扫码。",
+        "Only somebody who has to be checked is let in after a check: scan again.",
+    )
+    HIGH = "体温偏高：请先复测。", "The temperature was high: measure again first."
+    OTHER_GATE = "只有作出该次判断的门岗才能更改。", "Only the gate that answered may amend its answer."
 
 
 def name_of(entry: Entry) -> EntryName:
@@ -53,19 +70,13 @@ def let_in(answer: EntryName, *, store: Store) -> None:
         _own(answer, work.me.device)
         passage = work.passage_at(answer)
         if passage is None:
-            raise NotFound(
-                "There is no such answer here: it was undone, or measured again.",
-                zh="没有这条判断了：已撤销，或已重新测量",
-            )
+            raise NotFound(Said.NO_ANSWER)
         if passage.outcome == LET_IN:
             return
         if passage.outcome not in (Outcome.CHECK, Outcome.CANNOT_JUDGE):
-            raise NotAllowed(
-                "Only somebody who has to be checked is let in after a check: ask anew.",
-                zh="只有待核实的人才能核实放行：请重新扫码",
-            )
+            raise NotAllowed(Said.NOT_CHECKED)
         if Reason.FEVER_MEASURE_AGAIN in passage.reasons:
-            raise NotAllowed("The temperature was high: measure again first.", zh="体温偏高：请先复测")
+            raise NotAllowed(Said.HIGH)
         lacking = " ".join(reason for reason in passage.reasons if reason in MEASURED)
         work.append(Amendment(answer, Amended.LET_IN, lacking, _guard(work)))
 
@@ -89,7 +100,7 @@ def undo(answer: EntryName, reason: str, *, store: Store) -> None:
         NotAllowed: The answer is another device's.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.", zh="请写明原因：会记入日志")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         _own(answer, work.me.device)
         work.append(Amendment(answer, Amended.UNDONE, reason.strip(), _guard(work)))
@@ -103,4 +114,4 @@ def _guard(work: Work) -> UUID | None:
 
 def _own(answer: EntryName, device: str) -> None:
     if answer.stream.device != device:
-        raise NotAllowed("Only the gate that answered may amend its answer.", zh="只有作出该次判断的门岗才能更改")
+        raise NotAllowed(Said.OTHER_GATE)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Guard, PinTried, Shift
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock, Look, Store
 
 TRIES = 5
@@ -14,6 +15,15 @@ LOCKED_FOR = timedelta(minutes=15)
 
 Fits = Callable[[str, str], bool]
 """PIN and stored hash → whether they belong together. Takes its time (argon2id): never inside a transaction."""
+
+
+class Said(Words):
+    """Why a guard is not logged in."""
+
+    LOCKED_OUT = (
+        "{name} 输错 {tries} 次已锁定：请等 {minutes} 分钟，或换人登录。",
+        "{name} is locked out after {tries} wrong PINs: wait {minutes} min, or let another guard log in.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,4 @@ def _let_try(guard: Guard, look: Look, clock: Clock) -> None:
     waited = abs(clock.now() - tried[0].at)
     if waited < LOCKED_FOR:
         minutes = -(-(LOCKED_FOR - waited) // timedelta(minutes=1))
-        raise NotAllowed(
-            f"{guard.name} is locked out after {TRIES} wrong PINs: wait {minutes} min, or another logs in.",
-            zh=f"{guard.name} 输错 {TRIES} 次已锁定：请等 {minutes} 分钟，或换人登录",
-        )
+        raise NotAllowed(Said.LOCKED_OUT, name=guard.name, tries=TRIES, minutes=minutes)

@@ -17,10 +17,17 @@ from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import Pass, PassState, Token, current, estate_tag
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Asked
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Look
 
 AFTER_MIDNIGHT = timedelta(minutes=15)  # in which yesterday's code is still good: it was told, or typed, before
+
+
+class Said(Words):
+    """Why a code does not tell who somebody is."""
+
+    OTHER_CODE = "这不是该户今天的口令。", "This is not the code that this person's household has today."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,7 @@ def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> 
         or secret is None
         or not _is_code_of(code, known.household, secret, good_days(now, calendar_of(look)))
     ):
-        raise BadCode(
-            "wrong", "This is not the code that this person's household has today.", zh="这不是该户今天的口令"
-        )
+        raise BadCode("wrong", Said.OTHER_CODE)
     return of_person(known, look, now, Asked.SPOKEN_CODE)
 
 

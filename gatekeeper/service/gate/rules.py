@@ -9,7 +9,14 @@ from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import RulesSeen
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.rules_diff import Difference, differences
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock, Look, Store
+
+
+class Said(Words):
+    """Why nobody can say that the rules were read."""
+
+    NOBODY_ON_DUTY = "没有人值班：请先按 F10 登录再确认。", "Nobody is on duty to confirm it: log in first (F10)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,5 @@ def _on_duty(look: Look) -> UUID | None:
     if shift is not None and shift.begins and shift.guard in guards:
         return shift.guard
     if guards:
-        raise NotAllowed(
-            "Nobody is on duty who could say so: log in first (F10).", zh="没有人值班：请先按 F10 登录再确认"
-        )
+        raise NotAllowed(Said.NOBODY_ON_DUTY)
     return None

@@ -10,12 +10,37 @@ from gatekeeper.credential.spoken import is_whole, spoken_code
 from gatekeeper.domain.calendar import COMPUTERS, Calendar
 from gatekeeper.domain.errors import BadCode, BadInput, NotFound
 from gatekeeper.domain.household import PersonState, masked_name
+from gatekeeper.domain.words import Words, listing
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.identify import good_days
 from gatekeeper.service.ports import Clock, Store
 
 WRONG = 5  # codes within `PAUSE`, until nothing is tried any more
 PAUSE = timedelta(minutes=1)
+
+
+class Said(Words):
+    """Why a spoken code lets nobody be found."""
+
+    NONE_HERE = (
+        "本门岗还没有当天口令：请先同步物业的数据（sync import）。",
+        "This gate has no codes yet: bring it a bundle from the office (sync import).",
+    )
+    MISTYPED = "口令有误或没听清：请再问一次。", "The code is mistyped, or was misheard: ask for it again."
+    PAUSED = (
+        "口令错了 {wrong} 次：请等 {seconds} 秒，或按房号、姓名查找。",
+        "{wrong} wrong codes: wait {seconds} s, or find the person by flat or name.",
+    )
+    WRONG = (
+        "今天没有哪一户是这个口令：口令只当天有效。",
+        "No household has this code today: a code is good on one day only.",
+    )
+    OTHER_CODE = "这不是该户今天的口令。", "This is not the code that this person's household has today."
+    SEVERAL = (
+        "有 {count} 个人是这个口令：请按编号指明（person）。他们是 {they}。",
+        "{count} people have this code: say which one by id (person). They are {they}.",
+    )
+    NOBODY = "这个口令的住户已无人居住。", "Nobody lives in the household of this code any more."
 
 
 class Tries:
@@ -58,33 +83,17 @@ def households_of(
         BadCode: Mistyped, nobody's, too many wrong ones before, or the office has not told this gate of codes.
     """
     if secret is None:
-        raise BadCode(
-            "none-here",
-            "This gate has no codes yet: bring it a bundle of the office (sync import).",
-            zh="本门岗还没有当天口令：请先同步办公室的数据",
-        )
+        raise BadCode("none-here", Said.NONE_HERE)
     if not is_whole(code):
-        raise BadCode(
-            "mistyped",
-            "The code is mistyped, or was not heard well: ask for it again.",
-            zh="口令有误或没听清：请再问一次",
-        )
+        raise BadCode("mistyped", Said.MISTYPED)
     if pause := tries.paused():
         seconds = -(-pause // timedelta(seconds=1))
-        raise BadCode(
-            "paused",
-            f"{WRONG} wrong codes: wait {seconds} s, or find the person by flat or name.",
-            zh=f"口令错了 {WRONG} 次：请等 {seconds} 秒，或按房号、姓名查找",
-        )
+        raise BadCode("paused", Said.PAUSED, wrong=WRONG, seconds=seconds)
     days = good_days(clock.now(), calendar)
     found = tuple(one for one in households if any(spoken_code(secret, one, day) == code for day in days))
     if not found:
         tries.wrong()
-        raise BadCode(
-            "wrong",
-            "No household has this code today: it is good on one day only.",
-            zh="今天没有哪一户是这个口令：口令只当天有效",
-        )
+        raise BadCode("wrong", Said.WRONG)
     return found
 
 
@@ -105,8 +114,8 @@ class SeveralPeople(BadInput):
     """
 
     def __init__(self, people: tuple[Member, ...]) -> None:
-        listed = "; ".join(f"{one.name} {one.flat} {one.person}" for one in people)
-        super().__init__(f"{len(people)} people have this code: say which one by id (person). They are {listed}.")
+        they = listing(f"{one.name} {one.flat} {one.person}" for one in people)
+        super().__init__(Said.SEVERAL, count=len(people), they=they)
         self.people = people
 
 
@@ -135,12 +144,10 @@ def meant_by(code: str, person: UUID | None, *, store: Store, tries: Tries, cloc
     if person is not None:
         if all(person != one.person for one in people):
             tries.wrong()
-            raise BadCode(
-                "wrong", "This is not the code that this person's household has today.", zh="这不是该户今天的口令"
-            )
+            raise BadCode("wrong", Said.OTHER_CODE)
         return person
     if not people:
-        raise NotFound("Nobody lives in the household of this code any more.", zh="这个口令的住户已无人居住")
+        raise NotFound(Said.NOBODY)
     if len(people) > 1:
         raise SeveralPeople(people)
     return people[0].person

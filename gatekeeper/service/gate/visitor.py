@@ -10,6 +10,7 @@ from gatekeeper.domain.household import Flat, Standing, initials, masked_id_numb
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import KIND_WORDS, token_of
@@ -18,6 +19,31 @@ from gatekeeper.service.ports import Clock, Keys, Look, Store, Work
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
 LONGEST = int(GATE_PASS_LIFE / timedelta(hours=1))  # hours
+
+
+class Said(Words):
+    """Why no visitor's pass is issued."""
+
+    HOURS = (
+        "门岗签发的临时证有效期为 1 至 {most} 小时。",
+        "A pass issued at the gate is valid for 1 to {most} hours.",
+    )
+    NOT_HEARD = (
+        "本门岗尚未收到物业的数据：请先同步（sync import）。",
+        "This gate has not heard from its office yet: bring it a bundle (sync import).",
+    )
+    UNKNOWN_GATE = (
+        "物业还不认识本门岗：别的门岗不会认它签发的临时证。",
+        "The office does not know this gate yet: other gates would not believe its passes.",
+    )
+    NO_VISITORS = "现行规定不接待访客。", "The rules in force let no visitors in."
+    NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
+    SEVERAL = "{text} 可能是 {flats}：请带横线输入。", "{text} may be {flats}: type it with its hyphens."
+    NO_NUMBERS = (
+        "本门岗可签发的证号已用完：请物业重新配对。",
+        "This gate has issued all the passes it may: the office must pair it again.",
+    )
+    NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."
 
 
 def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock: Clock) -> CardFace:
@@ -37,29 +63,20 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
     """
     holder, shown = _holder(who)
     if not 1 <= hours <= LONGEST:
-        raise BadInput(
-            f"A pass made out at the gate is good for 1 to {LONGEST} hours.",
-            zh=f"门岗签发的通行证有效期为 1 至 {LONGEST} 小时",
-        )
+        raise BadInput(Said.HOURS, most=LONGEST)
     start = clock.now().replace(microsecond=0)
     with store.write() as work:
         policy, me = work.policy(), work.device(work.me.device)
         if policy is None:
-            raise NotFound(
-                "This gate has not heard from its office yet: bring it a bundle (sync import).",
-                zh="本门岗尚未收到办公室的数据：请先同步",
-            )
+            raise NotFound(Said.NOT_HEARD)
         if me is None:
-            raise NotAllowed(
-                "The office does not know this gate yet: other gates would not believe its passes.",
-                zh="办公室还不认识本门岗：别的门岗不会认它签发的通行证",
-            )
+            raise NotAllowed(Said.UNKNOWN_GATE)
         rule = policy.standing(Standing.VISITOR)
         if rule is None or not takes_visitors(policy):
-            raise NotAllowed("The rules in force let no visitors in.", zh="现行规定不接待访客")
+            raise NotAllowed(Said.NO_VISITORS)
         place = _place(flat, work)
         if work.household_at(place) is None:
-            raise NotFound(f"Nobody is registered in flat {place}.", zh=f"{place} 没有登记住户")
+            raise NotFound(Said.NOBODY_THERE, flat=place)
         made = Pass(
             number=_free_number(me.kid, work),
             serial=1,
@@ -101,9 +118,7 @@ def _place(text: str, look: Look) -> Flat:
             return meant[0]
         if meant:
             several = " / ".join(sorted(map(str, meant)))
-            raise BadFlat(
-                f"{plain} may be {several}: type it with its hyphens.", zh=f"{plain} 可能是 {several}：请带横线输入"
-            )
+            raise BadFlat(Said.SEVERAL, text=plain, flats=several)
     return parse_flat(text)
 
 
@@ -119,17 +134,14 @@ def _free_number(kid: int, work: Work) -> int:
         number = first + secrets.randbelow(below - first)
         if work.pass_(number) is None:
             return number
-    raise NotAllowed(
-        "This gate has made out all the passes it may: the office must pair it anew.",
-        zh="本门岗可签发的号码已用完：请物业重新配对",
-    )
+    raise NotAllowed(Said.NO_NUMBERS)
 
 
 def _holder(who: str) -> tuple[str, str]:
     """What the journal keeps of a visitor, and what the label shows."""
     who = " ".join(who.split())
     if not 1 <= len(who) <= 60:
-        raise BadInput("A visitor's name has 1 to 60 characters.", zh="访客姓名应为 1 至 60 个字")
+        raise BadInput(Said.NAME)
     if sum(character.isdigit() for character in who) >= 8:
         try:
             number = parse_id_number(who).number

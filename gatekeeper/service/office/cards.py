@@ -9,6 +9,7 @@ from gatekeeper.domain.facts import Printed
 from gatekeeper.domain.household import initials, masked_name
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
@@ -22,11 +23,29 @@ KIND_WORDS = {
 }
 
 
+class Said(Words):
+    """Why no card is made of a pass."""
+
+    COLOUR = (
+        "通行证 {label} 的颜色“{colour}”不在现行规则中。",
+        "Pass {label} has the colour “{colour}”, which the rules in force do not know.",
+    )
+    NO_RULES = (
+        "没有现行规则：这不是物业办公室的数据文件夹。",
+        "There are no rules in force: this is not an office's folder.",
+    )
+    NOT_ACTIVE = "通行证 {label} {state}，不能打印。", "Pass {label} is {state}: no card is printed of it."
+    NO_HOLDER = (
+        "通行证 {label} 的持有人已不在住户名单中。",
+        "The holder of pass {label} is not in the registry any more.",
+    )
+
+
 def token_of(one: Pass, *, policy: Policy, estate: UUID, kid: int, keys: Keys) -> str:
     """The digits of a pass's QR code; the same pass always gives the same digits."""
     rule = policy.rule(one.colour)
     if rule is None:
-        raise BadInput(f"Pass {one.label} has the colour “{one.colour}”, which the rules in force do not know.")
+        raise BadInput(Said.COLOUR, label=one.label, colour=one.colour)
     return sign_token(one.token(kid, rule.colour.code, estate), keys.token)
 
 
@@ -41,19 +60,19 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     policy = look.policy()
     me = look.device(look.me.device)
     if policy is None or me is None:
-        raise NotFound("There are no rules in force: this is no office's folder.")
+        raise NotFound(Said.NO_RULES)
     estate, calendar = look.estate(), calendar_of(look)
     made = []
     for one in passes:
         if one.state is not PassState.ACTIVE:
-            raise NotAllowed(f"Pass {one.label} is {one.state}: no card is printed of it.")
+            raise NotAllowed(Said.NOT_ACTIVE, label=one.label, state=one.state)
         flat, name, photo = one.flat, one.holder, None
         place: tuple[object, ...] = ()
         if one.person is not None:
             person = look.person(one.person)
             household = look.household(person.household) if person else None
             if person is None or household is None:
-                raise NotFound(f"The holder of pass {one.label} is not in the registry any more.")
+                raise NotFound(Said.NO_HOLDER, label=one.label)
             flat, name, place = str(household.flat), person.name, (household.flat,)
             photo = look.photo(person.photo) if person.photo else None
         rule = policy.rule(one.colour)

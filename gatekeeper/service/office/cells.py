@@ -8,15 +8,16 @@ import re
 import unicodedata
 from datetime import date
 
-from gatekeeper.domain.errors import BadIdentity, BadInput, BadPlate
+from gatekeeper.domain.errors import BadInput, BadPlate
 from gatekeeper.domain.household import Flat, Standing, parse_flat
 from gatekeeper.domain.identity import parse_document
 from gatekeeper.domain.plates import PLATE_PROVINCES, parse_plate
+from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office.columns import STANDINGS
+from gatekeeper.service.office.table_words import TableSaid
 
 LONGEST_NAME = 60  # characters
 LONGEST_PHONE = 60
-SPOILED = "The sheet program cut the last digits off a long number: format the column as text and type it again."
 _NOTHING = frozenset(
     {"无", "没有", "暂无", "空", "/", "-", "--", "—", "——", "N/A", "NA", "NONE", "NULL", "不详", "未知"}
 )
@@ -86,23 +87,23 @@ def name_in(text: str) -> str:
     if (aside := _BRACKETS.search(name)) and _is_known_word(aside[1]):
         name = name[: aside.start()].strip()
     if _HAN.search(name) and len([one for one in _SEVERAL_NAMES.split(text) if len(one.strip()) > 1]) > 1:
-        raise BadInput("Several people stand in one cell: give each a row of their own.")
+        raise BadInput(TableSaid.SEVERAL)
     if not name:
-        raise BadInput("The name is missing.")
+        raise BadInput(TableSaid.NAME_MISSING)
     if len(name) > LONGEST_NAME:
-        raise BadInput(f"A name has at most {LONGEST_NAME} characters.")
+        raise BadInput(TableSaid.NAME_LONG, most=LONGEST_NAME)
     if any(unicodedata.category(letter) in ("Cc", "Cs", "Cn") for letter in name):
-        raise BadInput("The name has characters that cannot be shown.")
+        raise BadInput(TableSaid.NAME_UNSEEN)
     if any(unicodedata.category(letter) == "Co" for letter in name):
-        raise BadInput("The name has a character of an old system that other programs do not know: type it anew.")
+        raise BadInput(TableSaid.NAME_OLD_SYSTEM)
     if lost := _LOST.search(name):
-        raise BadInput(f"The name has lost a character, “{lost[0]}” stands in its place: type the name anew.")
+        raise BadInput(TableSaid.NAME_LOST, sign=lost[0])
     if _garbled(name) or any(one in name for one in _REPLACED):
-        raise BadInput("The name is in a wrong encoding (two encodings in one file): save the table as UTF-8 anew.")
+        raise BadInput(TableSaid.NAME_GARBLED)
     if _HAN.search(name):
         strange = next((one for one in name if unicodedata.category(one)[0] == "L" and not _LETTER.match(one)), "")
         if strange:
-            raise BadInput(f"The name has lost a character, “{strange}” stands in its place: type the name anew.")
+            raise BadInput(TableSaid.NAME_LOST, sign=strange)
         name = _DOTS.sub("·", "".join(one for one in name if not one.isspace() and one not in _HIDDEN))
     return name
 
@@ -162,14 +163,8 @@ def document_in(text: str, today: date) -> str | None:
         return None
     digits = "".join(unicodedata.normalize("NFKC", text).split())
     if re.fullmatch(r"[0-9]{15}000", digits):
-        raise BadInput(
-            "The last three digits are 000: so a sheet program leaves a long number that it has rounded. "
-            "Compare it with the card, and type it in the window."
-        )
-    try:
-        return parse_document(text, today=today)
-    except BadIdentity as error:
-        raise BadInput(str(error)) from error
+        raise BadInput(TableSaid.ROUNDED)
+    return parse_document(text, today=today)
 
 
 _MOVED_OUT = ("已搬离", "搬离", "已搬走", "moved out")
@@ -222,7 +217,7 @@ def standing_in(text: str) -> Standing | None:
         return Standing.RETURNEE
     if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain) and not re.search("[未没不拟待将非]", plain):
         return Standing.RETURNEE
-    raise BadInput(f"“{text[:20]}” is no standing that is known; known are {', '.join(Standing)}.")
+    raise BadInput(TableSaid.STANDING, text=text[:20])
 
 
 def phone_in(text: str) -> str | None:
@@ -234,7 +229,7 @@ def phone_in(text: str) -> str | None:
     if not text:
         return None
     if re.fullmatch(r"\s*\d(?:[.,]\d+)?[eE]\+?\d+\s*", text):
-        raise BadInput(SPOILED)
+        raise BadInput(TableSaid.SPOILED)
     plain = unicodedata.normalize("NFKC", text)
     found = []
     for part in _PHONES_APART.split(plain):
@@ -244,16 +239,16 @@ def phone_in(text: str) -> str | None:
         bare, whose = _whose(one)
         bare = _CHINA.sub("", bare)
         if not _PHONE.fullmatch(bare):
-            raise BadInput(f"“{one[:20]}” is not a phone number.")
+            raise BadInput(TableSaid.NO_PHONE, text=one[:20])
         digits = bare if re.search(r"[^0-9 +-]", bare) else bare.replace(" ", "")
         if _MOBILE.fullmatch(mobile := digits.replace("-", "")):
             digits = mobile
             if len(mobile) != _MOBILE_DIGITS:
-                raise BadInput(f"“{one[:20]}” has {len(mobile)} digits, a mobile number has {_MOBILE_DIGITS}.")
+                raise BadInput(TableSaid.MOBILE, text=one[:20], count=len(mobile), wanted=_MOBILE_DIGITS)
         found.append(f"{digits}({whose})" if whose else digits)
     said = " / ".join(dict.fromkeys(found))
     if len(said) > LONGEST_PHONE:
-        raise BadInput("These are too many phone numbers for one person.")
+        raise BadInput(TableSaid.MANY_PHONES)
     return said or None
 
 
@@ -266,10 +261,10 @@ def _whose(one: str) -> tuple[str, str]:
     return one, ""
 
 
-def plates_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def plates_in(text: str) -> tuple[tuple[str, ...], tuple[Sentence, ...]]:
     """Number plates, and sentences about those that are none: one bad plate does not cost the others."""
     plates: list[str] = []
-    bad: list[str] = []
+    bad: list[Sentence] = []
     for part in _PLATES_APART.split(text):
         if not part.strip() or part.strip().upper() in (_NOTHING | _NO_CAR):
             continue
@@ -277,7 +272,7 @@ def plates_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             try:
                 plates.append(parse_plate(piece).text)
             except BadPlate as error:
-                bad.append(f"“{piece.strip()[:20]}”: {error}")
+                bad.append(sentence(TableSaid.PLATE, text=piece.strip()[:20], why=error.told))
     return tuple(dict.fromkeys(plates)), tuple(bad)
 
 

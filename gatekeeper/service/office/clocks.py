@@ -5,10 +5,26 @@ from datetime import datetime, timedelta
 from gatekeeper.domain.clock import CLOCK_TOLERANCE, OLDEST
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.words import Sentence, Words, sentence
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Look
 
 LATELY = timedelta(days=1)  # how long what a gate's clock said of ours counts
+
+
+class Said(Words):
+    """Why the clock of this computer is not believed."""
+
+    CLOCK = (
+        "本机时钟为 {now:%Y-%m-%d %H:%M}，{why}。请先校正日期和时间；若确实无误，请再按一次（命令行加 --clock-is-right）。",
+        (
+            "The clock of this computer says {now:%Y-%m-%d %H:%M}, {why}. "
+            "Set the date and the time; if they are right, ask once more (in a shell: --clock-is-right)."
+        ),
+    )
+    YOUNGER = "早于本程序的编写时间", "but this program is younger than that"
+    WRITTEN = "但本办公室已有 {at:%Y-%m-%d %H:%M} 的记录", "but this office has written on {at:%Y-%m-%d %H:%M} already"
+    GATES = "与所有门岗的时钟都不一致", "and the clocks of all gates that were heard say otherwise"
 
 
 def clocks_of(look: Look) -> dict[str, timedelta]:
@@ -42,15 +58,12 @@ def check_own_clock(look: Look, now: datetime) -> None:
     ]
     off = [heard.ahead for heard in said if abs(heard.ahead) > CLOCK_TOLERANCE]
     agreed = any(heard.live and abs(heard.ahead) <= CLOCK_TOLERANCE for heard in said)
-    why = ""
+    why: Sentence | None = None
     if now < OLDEST:
-        why = "this program is younger than that"
+        why = sentence(Said.YOUNGER)
     elif floor is not None and floor - now > CLOCK_TOLERANCE and not agreed:
-        why = f"but this office has written on {calendar.local(floor):%Y-%m-%d %H:%M} already"
+        why = sentence(Said.WRITTEN, at=calendar.local(floor))
     elif off and len(off) == len(said) and (min(off) > timedelta() or max(off) < timedelta()):
-        why = "and the clocks of all gates that were heard say otherwise"
+        why = sentence(Said.GATES)
     if why:
-        raise NotAllowed(
-            f"The clock of this computer says {calendar.local(now):%Y-%m-%d %H:%M}, {why}. "
-            "Set the date and the time; if they are right, ask once more (in a shell: --clock-is-right)."
-        )
+        raise NotAllowed(Said.CLOCK, now=calendar.local(now), why=why)

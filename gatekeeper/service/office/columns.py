@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gatekeeper.domain.errors import BadSheet
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.words import Listing, Words, listing
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("姓名", "名字", "名称", "住户", "业主", "租客", "fullname"),
@@ -261,6 +262,19 @@ class Columns:
         return self.headings[self.places[key][0]] if key in self.places else key
 
 
+class Said(Words):
+    """What is said of a table without headings."""
+
+    NO_HEADINGS = (
+        "没有找到列名：需要姓名、房号（或楼栋、单元、室号）。第一行是 {first}。",
+        (
+            "No row names the columns: name (“姓名”) and flat (“房号”), or building, unit and room (“楼栋”, “单元”, “室号”). "
+            "The first row has {first}."
+        ),
+    )
+    NOTHING = "空的", "nothing"
+
+
 class NoHeadings(BadSheet):
     """No row of a table names the columns.
 
@@ -268,24 +282,20 @@ class NoHeadings(BadSheet):
         perhaps: The cells of the row that is most likely meant to, so that a clerk can say what each is.
     """
 
-    def __init__(self, sentence: str, perhaps: tuple[str, ...]) -> None:
-        super().__init__(sentence)
+    def __init__(self, first: Listing | Words, perhaps: tuple[str, ...]) -> None:
+        super().__init__(Said.NO_HEADINGS, first=first)
         self.perhaps = perhaps
 
 
 def no_headings(tables: Sequence[Sequence[Sequence[str]]]) -> NoHeadings:
     """What is said of sheets whose rows name no columns."""
     first = next((row for rows in tables for row in rows), ())
-    shown = ", ".join(f"“{cell[:12]}”" for cell in first[:6] if cell.strip())
+    shown = listing(f"“{cell[:12]}”" for cell in first[:6] if cell.strip())
     perhaps: tuple[str, ...] = ()
     for row in (row for rows in tables for row in rows[:LOOKED_THROUGH]):
         words = tuple(dict.fromkeys(" ".join(cell.split()) for cell in row if re.search(r"[^\W\d_]", cell)))
         perhaps = max(perhaps, words, key=len)  # the first of those with most words in it
-    return NoHeadings(
-        "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
-        f"The first row has {shown or 'nothing'}.",
-        perhaps,
-    )
+    return NoHeadings(shown if shown.parts else Said.NOTHING, perhaps)
 
 
 def answer_of(heading: str, chosen: Mapping[str, str]) -> str | None:

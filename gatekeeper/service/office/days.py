@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import counted
+from gatekeeper.service.office.table_words import TableSaid
 
 _SERIAL_OF = date(1899, 12, 30)  # Excel's day 0. Source: ECMA-376-1, 18.17.4.1
 _SERIALS = range(36526, 73051)  # 2000 to 2099
@@ -55,11 +56,11 @@ def date_in(text: str, today: date) -> date | None:
         plain = shorter
     day = _day(plain, today)
     if day is None:
-        raise BadInput(f"“{text[:20]}” is not a date: write 2026-11-08.")
+        raise BadInput(TableSaid.NO_DATE, text=text[:20])
     if day > today:
-        raise BadInput(f"“{text[:20]}” lies in the future.")
+        raise BadInput(TableSaid.FUTURE, text=text[:20])
     if day < _LONG_AGO:
-        raise BadInput(f"“{text[:20]}” lies too long ago for a return.")
+        raise BadInput(TableSaid.LONG_AGO, text=text[:20])
     return day
 
 

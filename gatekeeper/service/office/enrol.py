@@ -22,6 +22,7 @@ from gatekeeper.domain.household import (
     Standing,
 )
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cells import name_key
@@ -29,6 +30,7 @@ from gatekeeper.service.office.differences import Field, fields_of
 from gatekeeper.service.office.match import Finder, Match
 from gatekeeper.service.office.roster import BadRow, Left, Line, Roster, Unread, Wishes, read_roster
 from gatekeeper.service.office.sheet import SheetTable
+from gatekeeper.service.office.table_words import TableSaid, field_word
 from gatekeeper.service.ports import Clock, Look, Progress, Store, silent
 
 __all__ = ["BadRow", "Change", "Enrolled", "Field", "Missing", "Unread", "Wishes", "enrol"]
@@ -211,17 +213,17 @@ class _Trial:
         confirmed = match.yes and (line.sheet, line.number) in self._wishes.same
         begins = self._begins(lines, known)
         if (match.question or begins) and not confirmed:
-            question = " ".join(one for one in (match.question, begins) if one)
+            asked = [one for one in (match.question, begins) if one is not None]
+            question = asked[0] if len(asked) == 1 else sentence(TableSaid.BOTH, one=asked[0], other=asked[1])
             self._questions.append(_row(line, match.column if match.question else "standing", question, yes=match.yes))
             return
         if known is None:
             self._add(lines)
             return
         if line.moved_out and known.state is PersonState.LIVING_HERE:
-            self._note(line, "state", "A table moves nobody out: tick it in the window.")
+            self._note(line, "state", sentence(TableSaid.MOVES_NOBODY_OUT))
         if known.state is PersonState.MOVED_OUT and not line.moved_out and not confirmed:
-            sentence = "Has moved out, and stands in the table again: does this person live here again?"
-            self._questions.append(_row(line, "name", sentence, yes=True))
+            self._questions.append(_row(line, "name", sentence(TableSaid.BACK_AGAIN), yes=True))
             return
         said = self._said(lines, known)
         number = line.id_number or known.id_number
@@ -240,16 +242,13 @@ class _Trial:
             return
         self._changed(line, known, after)
 
-    def _begins(self, lines: tuple[Line, ...], known: Person | None) -> str:
-        """The question whether home observation begins for somebody who did not return; empty if none has to be asked."""
+    def _begins(self, lines: tuple[Line, ...], known: Person | None) -> Sentence | None:
+        """The question whether home observation begins for somebody who did not return; None if none has to be asked."""
         word = next((one.confined for one in lines if one.confined), "")
         if not word or lines[0].moved_out or self._is_observed(known):
-            return ""
+            return None
         day = self._values(lines, known).get("returned")
-        return (
-            f"Does home observation begin for “{word}”, counted from {day}? Until it ends no gate lets this person out. "
-            "Else put the standing right."
-        )
+        return sentence(TableSaid.BEGINS, word=word, day=day)
 
     def _is_observed(self, known: Person | None) -> bool:
         """Whether somebody is under home observation today."""
@@ -268,16 +267,16 @@ class _Trial:
         line = lines[0]
         said = self._values(lines, None)
         if line.moved_out:
-            self._note(line, "state", "Has moved out, and is not in the registry: left out.")
+            self._note(line, "state", sentence(TableSaid.OUT_ALREADY))
             return
         if line.unknown:
             self._bad.append(_row(line, "standing", line.unknown))
             return
         if line.flat is None:
-            self._bad.append(_row(line, "flat", "The flat is missing, and nobody with this number is known."))
+            self._bad.append(_row(line, "flat", sentence(TableSaid.FLAT_AND_NUMBER)))
             return
         if said.get("standing") is Standing.RETURNEE and said.get("returned") is None:
-            self._bad.append(_row(line, "returned", "A returnee needs the date of return: observation counts from it."))
+            self._bad.append(_row(line, "returned", sentence(TableSaid.NO_RETURN)))
             return
         flats = list(dict.fromkeys(one.flat for one in lines if one.flat is not None))
         homes = [self._household(flat).id for flat in flats]
@@ -295,16 +294,14 @@ class _Trial:
             self._note(line, "standing", line.unknown)
         if known.standing is Standing.RETURNEE:
             if said.pop("standing", Standing.RETURNEE) is not Standing.RETURNEE:
-                self._note(line, "standing", "Is under home observation, or was: a table does not end it.")
+                self._note(line, "standing", sentence(TableSaid.OBSERVED))
             day: date | None = said.get("returned")
             if day is not None and known.returned is not None and day < known.returned:
                 del said["returned"]
-                self._note(line, "returned", "An earlier date of return would end home observation sooner: not taken.")
+                self._note(line, "returned", sentence(TableSaid.EARLIER))
         elif said.get("standing") is Standing.RETURNEE and said.get("returned", known.returned) is None:
             del said["standing"]
-            self._questions.append(
-                _row(line, "returned", "A returnee needs the date of return: observation counts from it.")
-            )
+            self._questions.append(_row(line, "returned", sentence(TableSaid.NO_RETURN)))
         return said
 
     def _homes(self, lines: tuple[Line, ...], known: Person) -> tuple[UUID, tuple[UUID, ...]]:
@@ -331,8 +328,8 @@ class _Trial:
         flat = self._flats.get(after.household, NO_FLAT)
         self._changes.append(Change(line.number, line.sheet, before, after, flat, fields))
 
-    def _note(self, line: Line, column: str, sentence: str) -> None:
-        self._notes.append(_row(line, column, sentence))
+    def _note(self, line: Line, column: str, why: Sentence) -> None:
+        self._notes.append(_row(line, column, why))
 
     def _missing(self, seen: set[UUID]) -> tuple[Missing, ...]:
         return tuple(
@@ -342,21 +339,21 @@ class _Trial:
         )
 
 
-def _row(line: Line, column: str, sentence: str, *, yes: bool = False) -> BadRow:
-    return BadRow(line.number, column, sentence, line.sheet, line.name, str(line.flat or ""), yes)
+def _row(line: Line, column: str, why: Sentence, *, yes: bool = False) -> BadRow:
+    return BadRow(line.number, column, why, line.sheet, line.name, str(line.flat or ""), yes)
 
 
 def _by_row(row: BadRow) -> tuple[str, int, str]:
     return row.sheet, row.number, row.column
 
 
-def _contradiction(group: list[Line], line: Line) -> str:
-    """Why a row cannot be of the same person as the ones above; empty if it can."""
+def _contradiction(group: list[Line], line: Line) -> Sentence | None:
+    """Why a row cannot be of the same person as the ones above; None if it can."""
     first = group[0]
     if first.key != line.key:
-        return f"Row {first.number} has the same ID number and another name."
+        return sentence(TableSaid.SAME_NUMBER, row=first.number)
     said = {key: (value, one.number) for one in group for key, value in one.said.items()}
     for key, value in line.said.items():
         if key in said and said[key][0] != value and key != "plates":
-            return f"Row {said[key][1]} is the same person and says something else of “{key}”."
-    return ""
+            return sentence(TableSaid.SAYS_OTHERWISE, row=said[key][1], field=field_word(key))
+    return None

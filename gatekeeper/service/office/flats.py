@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gatekeeper.domain.errors import BadFlat
-from gatekeeper.domain.household import Flat, parse_flat, without_lodging
+from gatekeeper.domain.household import Flat, FlatSaid, parse_flat, without_lodging
+from gatekeeper.domain.words import Words
 
 _HAN_NUMBER = "[一二三四五六七八九十]"
 _NUMBER = rf"(?:[0-9]{{1,3}}|{_HAN_NUMBER}{{1,3}})"
@@ -35,6 +36,33 @@ _ROOM = re.compile(
 )
 _PHASE = re.compile(r"^(?:[0-9]{1,2}[期区]|[东南西北中A-Z]区)")
 _ANY = "99"  # stands for a room while a building is read
+
+
+class Said(Words):
+    """What is wrong with a flat among its neighbours."""
+
+    SEVERAL_ESTATES = (
+        "“{text}”：表中有几个小区的房号，只能导入本小区的。",
+        "“{text}”: the table has flats of several estates; only those of this one belong here.",
+    )
+    NO_BUILDING = (
+        "“{text}”缺少楼栋：请加“楼栋”一列，或写全，如 3-2-501。",
+        "“{text}” is without its building: add a column “楼栋”, or write it whole, such as 3-2-501.",
+    )
+    UNIT_OR_BUILDING = (
+        (
+            "“{text}”（{building} 栋）的第一段可能是单元，也可能是楼栋：请写 {building}-{first}-{room}；"
+            "没有单元的只写 {room}。"
+        ),
+        (
+            "“{text}” in building {building} may begin with its unit or with its building: write {building}-{first}-"
+            "{room}, or only {room} where there are no units."
+        ),
+    )
+    CONTRADICT = (
+        "“{one}”与“{other}”互相矛盾：请核对哪个正确，改成一致。",
+        "“{one}” and “{other}” contradict each other: check which is right, and write it so.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +147,7 @@ def building_in(text: str, said: str = "") -> Beside:
             continue
         if flat.room == _ANY:
             return Beside(said or text, flat.building, flat.unit)
-    raise BadFlat(f"“{text[:40]}” is not a flat: write building-unit-room, such as 3-2-501, or building-room.")
+    raise BadFlat(FlatSaid.NO_FLAT, text=text[:40])
 
 
 def unit_in(text: str) -> Beside:
@@ -131,9 +159,7 @@ def unit_in(text: str) -> Beside:
     try:
         return Beside(text, unit=_unit(_plain(text)))
     except BadFlat:
-        raise BadFlat(
-            f"“{text[:40]}” is not a flat: write building-unit-room, such as 3-2-501, or building-room."
-        ) from None
+        raise BadFlat(FlatSaid.NO_FLAT, text=text[:40]) from None
 
 
 def whole_in(text: str) -> Beside | None:
@@ -157,7 +183,7 @@ def flat_beside(text: str, beside: Sequence[Beside], habit: Habit, *, whole: boo
     """
     estate, plain = _apart(text)
     if estate and not habit.one_estate:
-        raise BadFlat(f"“{text[:40]}”: the table has flats of several estates; only those of this one belong here.")
+        raise BadFlat(Said.SEVERAL_ESTATES, text=text[:40])
     known = _together(text, beside)
     flat = parse_flat(plain) if whole else _flat(text, plain, known, habit)
     for one in beside:
@@ -183,7 +209,7 @@ def _flat(text: str, plain: str, known: Beside, habit: Habit) -> Flat:
         building = known.building if known.building and _alike(known.building, flat.building) else flat.building
         return Flat(max(building, flat.building, key=len), flat.unit or known.unit, flat.room)
     if not known.building and unit:
-        raise BadFlat(f"“{text[:40]}” is without its building: add a column 楼栋, or write it whole, such as 3-2-501.")
+        raise BadFlat(Said.NO_BUILDING, text=text[:40])
     return parse_flat("-".join(part for part in (known.building, unit, room) if part))
 
 
@@ -192,9 +218,7 @@ def _two_parts(text: str, two: re.Match[str], known: Beside, habit: Habit) -> tu
     first, room = _bare(two["first"]), two["room"]
     if not known.building:
         if first == known.unit or not habit.begins_with_building:
-            raise BadFlat(
-                f"“{text[:40]}” is without its building: add a column 楼栋, or write it whole, such as 3-2-501."
-            )
+            raise BadFlat(Said.NO_BUILDING, text=text[:40])
         return known.unit, room
     if known.unit:
         if first in (known.unit, _PHASE.sub("", known.building)):
@@ -205,10 +229,7 @@ def _two_parts(text: str, two: re.Match[str], known: Beside, habit: Habit) -> tu
     if first != building and unit is not True:
         raise _contradicted(text, known)
     if unit is None:
-        raise BadFlat(
-            f"“{text[:40]}” in building {known.building} may begin with its unit or with its building: "
-            f"write {known.building}-{first}-{room}, or only {room} where there are no units."
-        )
+        raise BadFlat(Said.UNIT_OR_BUILDING, text=text[:40], building=known.building, first=first, room=room)
     return (first if unit else ""), room
 
 
@@ -226,9 +247,7 @@ def _together(text: str, beside: Sequence[Beside]) -> Beside:
 
 
 def _contradicted(text: str, other: Beside) -> BadFlat:
-    return BadFlat(
-        f"“{text[:40]}” and “{other.said[:40]}” contradict each other: look which is right, and write it so."
-    )
+    return BadFlat(Said.CONTRADICT, one=text[:40], other=other.said[:40])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -7,10 +7,30 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act, Guard
+from gatekeeper.domain.words import Words
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.ports import Clock, Store
+from gatekeeper.service.reason import ReasonSaid
 
 _PIN = re.compile(r"[0-9]{4,8}")
+
+
+class Said(Words):
+    """What is wrong with a guard's name or PIN."""
+
+    NAME = "保安姓名为 1 至 40 个字。", "A guard's name has 1 to 40 characters."
+    PIN = "值班密码为 4 至 8 位数字。", "A PIN has 4 to 8 digits."
+    EASY = "值班密码太容易猜到，请换一个。", "This PIN is too easy to guess: choose another."
+    THERE_ALREADY = (
+        "已有保安“{name}”：请先注销，或在姓名后加字区分。",
+        "There is a guard named {name} already: dismiss them first, or add a word to the name.",
+    )
+    NOBODY = "没有在岗的保安“{who}”。", "No guard named {who} works here."
+    SEVERAL = (
+        "有 {count} 名保安叫“{who}”：请按编号指明（guards list --json）。",
+        "{count} guards are named {who}: name the one you mean by id (guards list --json).",
+    )
+    GONE = "此保安已不在岗。", "This guard does not work here any more."
 
 
 def all_guards(*, store: Store) -> list[Guard]:
@@ -29,7 +49,7 @@ def enrol_guard(
     """
     name = " ".join(name.split())
     if not 1 <= len(name) <= 40:
-        raise BadInput("A guard's name has 1 to 40 characters.")
+        raise BadInput(Said.NAME)
     _check_pin(pin)
     guard = Guard(uuid7(clock.now()), name, hashed(pin), supervisor)
     with store.write() as work:
@@ -42,9 +62,9 @@ def enrol_guard(
 
 def _check_pin(pin: str) -> None:
     if not _PIN.fullmatch(pin):
-        raise BadInput("A PIN has 4 to 8 digits.")
+        raise BadInput(Said.PIN)
     if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
-        raise BadInput("This PIN is too easy to guess: take another.")
+        raise BadInput(Said.EASY)
 
 
 def reset_pin(guard: UUID, pin: str, *, hashed: Callable[[str], str], store: Store) -> Guard:
@@ -59,7 +79,7 @@ def reset_pin(guard: UUID, pin: str, *, hashed: Callable[[str], str], store: Sto
     with store.write() as work:
         known = next((one for one in work.guards() if one.id == guard), None)
         if known is None:
-            raise NotFound("This guard does not work here any more.")
+            raise NotFound(Said.GONE)
         fresh = replace(known, pin=kept)
         work.append(fresh)
     return fresh
@@ -77,11 +97,11 @@ def dismiss_guards(guards: Sequence[UUID], reason: str, *, store: Store) -> tupl
     """
     said = " ".join(reason.split())
     if not said:
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         known = {one.id: one for one in work.guards()}
         if not known.keys() >= set(guards):
-            raise NotFound("This guard does not work here any more.")
+            raise NotFound(Said.GONE)
         gone = tuple(known[one] for one in guards)
         for one in gone:
             work.append(replace(one, pin="", left=True))
@@ -104,7 +124,7 @@ def take_back_guards(guards: Sequence[Guard], *, store: Store) -> None:
 
 
 def _taken(name: str) -> BadInput:
-    return BadInput(f"There is a guard named {name} already: dismiss them first, or add a word to the name.")
+    return BadInput(Said.THERE_ALREADY, name=name)
 
 
 def dismiss_guard(who: str, *, store: Store) -> Guard:
@@ -121,9 +141,9 @@ def dismiss_guard(who: str, *, store: Store) -> Guard:
     with store.write() as work:
         found = [one for one in work.guards() if who in (one.name, str(one.id))]
         if not found:
-            raise NotFound(f"No guard named {who} works here.")
+            raise NotFound(Said.NOBODY, who=who)
         if len(found) > 1:
-            raise BadInput(f"{len(found)} guards are named {who}: name the one you mean by id (guards list --json).")
+            raise BadInput(Said.SEVERAL, count=len(found), who=who)
         gone = replace(found[0], pin="", left=True)
         work.append(gone)
     return gone

@@ -13,6 +13,7 @@ import msgspec
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Invited
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.office.found import public_keys
 from gatekeeper.service.office.spoken import draw_secret
@@ -26,6 +27,29 @@ LIFE = timedelta(hours=24)  # a page or a stick has to be carried to a gate, per
 SCREEN_LIFE = timedelta(
     minutes=15
 )  # shown on a screen only, where a hub runs: the machine stands beside it, and joins at once
+
+
+class Said(Words):
+    """Why a device is not invited, or an invitation not read."""
+
+    NAME = "门岗名称为 1 至 40 个字。", "A gate's name has 1 to 40 characters."
+    OFFICE_ONLY = "只有物业可以邀请设备。", "Only the office invites devices."
+    CALLED_SO = "已有名为“{name}”的设备。", "Another device is called “{name}” already."
+    NOT_HEARD = (
+        "本办公室尚未收到小区的数据：请先导入一个数据包（sync import）。",
+        "This office has not heard from the estate yet: bring it a bundle (sync import).",
+    )
+    OTHER_VERSION = (
+        "这份邀请是另一版本的程序做的：请升级两台设备中较旧的一台。",
+        "This invitation was made by another version of gatekeeper: update the older of the two devices.",
+    )
+    NO_INVITATION = "这不是物业办公室发出的邀请。", "This is not an invitation of a gatekeeper office."
+    DAMAGED = (
+        "邀请不完整：没有完整复制或读取。",
+        "The invitation is damaged: it was not copied or read whole.",
+    )
+    WHY = "请说明吊销的原因。", "Say why the device is revoked."
+    OURSELVES = "不能吊销本机。", "A device cannot revoke itself."
 
 
 class Invitation(msgspec.Struct, frozen=True, array_like=True):
@@ -74,21 +98,18 @@ def invite(
     """
     name = name.strip()
     if not 1 <= len(name) <= 40:
-        raise BadInput("A gate's name has 1 to 40 characters.")
+        raise BadInput(Said.NAME)
     secret = secrets.token_bytes(16)
     with store.write() as work:
         if work.me.kind is not DeviceKind.OFFICE:
-            raise NotAllowed("Only the office invites machines.")
+            raise NotAllowed(Said.OFFICE_ONLY)
         if not again and any(device.name == name and not device.revoked for device in work.devices()):
-            raise BadInput(f"Another machine is called “{name}” already.")
+            raise BadInput(Said.CALLED_SO, name=name)
         if work.last_heard():
             must_know(work)
         office = work.device(work.me.device)
         if office is None:
-            raise NotFound(
-                "This office has not heard from the estate yet: bring it a bundle (sync import).",
-                zh="本办公室还没有收到小区的资料：请先导入数据包。",
-            )
+            raise NotFound(Said.NOT_HEARD)
         estate = work.estate()
         until = clock.now() + life
         work.append(Invited(hashlib.sha256(secret).digest(), name, kind, direction, until))
@@ -106,18 +127,15 @@ def read_invitation(text: str) -> Invitation:
     text = text.strip()
     version = ANY.match(text)
     if version is not None and version[0] != PREFIX:
-        raise BadInput(
-            "This invitation was made by another version of gatekeeper: update the older of both machines.",
-            zh="这份邀请是另一版本的程序做的：请升级两台机器中较旧的一台",
-        )
+        raise BadInput(Said.OTHER_VERSION)
     if len(text) > TEXT_LIMIT or version is None:
-        raise BadInput("This is no invitation of a gatekeeper office.")
+        raise BadInput(Said.NO_INVITATION)
     code = text[len(PREFIX) :]
     try:
         packed = base64.b32decode(code + "=" * (-len(code) % 8))
         return msgspec.msgpack.decode(packed, type=Invitation)
     except (binascii.Error, msgspec.MsgspecError, ValueError) as error:
-        raise BadInput("The invitation is damaged: it was not copied or read whole.") from error
+        raise BadInput(Said.DAMAGED) from error
 
 
 def introduce(invitation: Invitation, keys: Keys) -> bytes:
@@ -134,10 +152,10 @@ def revoke(device: Device, reason: str, *, store: Store) -> None:
         BadInput: No reason was given.
     """
     if not reason.strip():
-        raise BadInput("Say why the machine is revoked.")
+        raise BadInput(Said.WHY)
     with store.write() as work:
         if device.id == work.me.device:
-            raise NotAllowed("A machine cannot revoke itself.")
+            raise NotAllowed(Said.OURSELVES)
         work.append(
             Device(
                 device.id,

@@ -12,14 +12,58 @@ from gatekeeper.domain.household import Person, Standing, parse_flat
 from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassKind, PassState, worse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
 from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
 from gatekeeper.service.put_back import PASS_ALLOWED, must_know
+from gatekeeper.service.reason import ReasonSaid
 
 RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
+
+
+class Said(Words):
+    """Why a pass is not issued, withdrawn or reissued."""
+
+    FOR_WHOM = (
+        "只能逐人解除收回：请指明是谁。",
+        "Say for whom: withdrawals are lifted for single persons only.",
+    )
+    NO_RULES = (
+        "没有现行规则：这不是物业办公室的数据文件夹。",
+        "There are no rules in force: this is not an office's folder.",
+    )
+    NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."
+    HOURS = "临时证有效期为 1 至 720 小时。", "A temporary pass is valid for 1 to 720 hours."
+    NO_VISITORS = "现行规定不接待访客。", "The rules in force let no visitors in."
+    NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
+    OBSERVED = (
+        "{flat} 有人正在居家观察，到 {until} 为止：门岗不认此户的临时证。",
+        "Somebody in flat {flat} is under home observation until {until}: every gate refuses such a pass.",
+    )
+    SO_ALREADY = (
+        "通行证 {label} {state}；如需再用请补发。",
+        "Pass {label} is {state} already; to give a valid one again, reissue it.",
+    )
+    WITHDRAWN = (
+        "通行证 {label} 已收回：请另发新证号。",
+        "Pass {label} was withdrawn: issue the holder a pass with another number instead.",
+    )
+    EXPIRED = (
+        "通行证 {label} 已过期：请另发新证。",
+        "Pass {label} has expired: issue the holder a new one instead.",
+    )
+    TOO_OFTEN = (
+        "通行证 {label} 补发次数过多：请另发新证。",
+        "Pass {label} was reissued too often: issue the holder a new one instead.",
+    )
+    NOT_DUE = (
+        "通行证 {label} 的持有人今日不符合发证条件（{why}）。",
+        "The holder of pass {label} is due no pass today ({why}).",
+    )
+    NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +121,7 @@ def issue(
             withdrawn since.
     """
     if lift.strip() and persons is None:
-        raise BadInput("Say for whom: withdrawals are lifted for single persons only.")
+        raise BadInput(Said.FOR_WHOM)
     passes: list[Pass] = []
     left_out: list[NotIssued] = []
     replaced: list[Pass] = []
@@ -135,7 +179,7 @@ def _flat(person: Person, work: Work) -> str:
 def _policy(work: Work) -> Policy:
     policy = work.policy()
     if policy is None:
-        raise NotFound("There are no rules in force: this is no office's folder.")
+        raise NotFound(Said.NO_RULES)
     return policy
 
 
@@ -183,9 +227,9 @@ def issue_temporary(
     """
     holder = " ".join(holder.split())
     if not 1 <= len(holder) <= 60:
-        raise BadInput("A visitor's name has 1 to 60 characters.")
+        raise BadInput(Said.NAME)
     if not 1 <= hours <= 720:
-        raise BadInput("A temporary pass is good for 1 to 720 hours.")
+        raise BadInput(Said.HOURS)
     place = parse_flat(flat)
     start = clock.now().replace(microsecond=0)
     with store.write() as work:
@@ -194,15 +238,13 @@ def issue_temporary(
         policy = _policy(work)
         rule = policy.standing(Standing.VISITOR)
         if rule is None or Standing.VISITOR in policy.outside:
-            raise NotAllowed("The rules in force let no visitors in.")
+            raise NotAllowed(Said.NO_VISITORS)
         home = work.household_at(place)
         if home is None:
-            raise NotFound(f"Nobody is registered in flat {place}.")
+            raise NotFound(Said.NOBODY_THERE, flat=place)
         until = visits_after(work.members(home.id), policy, calendar_of(work).day(start))
         if until is not None:
-            raise NotAllowed(
-                f"Somebody of flat {place} is under home observation until {until}: every gate refuses such a pass."
-            )
+            raise NotAllowed(Said.OBSERVED, flat=place, until=until)
         fresh = Pass(
             number=next(free_numbers(work)),
             serial=1,
@@ -228,11 +270,11 @@ def set_state(number: int, state: PassState, reason: str, *, store: Store) -> Pa
         NotAllowed: It is that bad already, or worse: a state never gets better, a reissue makes a new card.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         known = _known(work, number)
         if worse(known.state, state) is known.state:
-            raise NotAllowed(f"Pass {known.label} is {known.state} already; to give a good one again, reissue it.")
+            raise NotAllowed(Said.SO_ALREADY, label=known.label, state=known.state)
         work.append(PassStateSet(known.number, known.serial, state, reason.strip()))
     return replace(known, state=state)
 
@@ -246,21 +288,21 @@ def reissue(number: int, reason: str, *, store: Store, clock: Clock) -> Pass:
         BadInput: No reason was given.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput(ReasonSaid.SAY_WHY)
     now = clock.now()
     with store.write() as work:
         known = _known(work, number)
         if known.state is PassState.WITHDRAWN:
-            raise NotAllowed(f"Pass {known.label} was withdrawn: issue the holder a pass of another number instead.")
+            raise NotAllowed(Said.WITHDRAWN, label=known.label)
         if known.expires <= now:
-            raise NotAllowed(f"Pass {known.label} has expired: issue the holder a new one instead.")
+            raise NotAllowed(Said.EXPIRED, label=known.label)
         if known.serial + 1 >= SERIAL_LIMIT:
-            raise NotAllowed(f"Pass {known.label} was reissued too often: issue the holder a new one instead.")
+            raise NotAllowed(Said.TOO_OFTEN, label=known.label)
         person = work.person(known.person) if known.person else None
         policy = _policy(work)
         against = refusal(person, policy, calendar_of(work).day(now)) if person else None
         if against is not None:
-            raise NotAllowed(f"The holder of pass {known.label} is due no pass today ({against}).")
+            raise NotAllowed(Said.NOT_DUE, label=known.label, why=against)
         work.append(PassStateSet(known.number, known.serial, PassState.LOST, reason.strip()))
         fresh = replace(known, serial=known.serial + 1, state=PassState.ACTIVE)
         work.append(fresh)
@@ -270,5 +312,5 @@ def reissue(number: int, reason: str, *, store: Store, clock: Clock) -> Pass:
 def _known(work: Work, number: int) -> Pass:
     known = work.pass_(number)
     if known is None:
-        raise NotFound(f"There is no pass {number:08d}.")
+        raise NotFound(Said.NO_PASS, number=number)
     return known

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_id_number
+from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office.cells import name_key
 from gatekeeper.service.office.roster import BadRow, Line
+from gatekeeper.service.office.table_words import TableSaid
 
 Place = tuple[str, int]
 
@@ -18,13 +20,13 @@ class Match:
 
     Attributes:
         known: None for somebody new.
-        question: What has to be answered with yes before the row may be taken so; empty for nothing.
+        question: What has to be answered with yes before the row may be taken so; None for nothing.
         column: What the question is about.
         yes: Whether a yes answers it: not where several are meant, perhaps.
     """
 
     known: Person | None
-    question: str = ""
+    question: Sentence | None = None
     column: str = "name"
     yes: bool = True
 
@@ -62,8 +64,7 @@ class Finder:
             where = self._flats.get(known.household, "")
             return Match(
                 known,
-                f"The ID number is that of {known.name} in {where}: another name and another flat. "
-                "Is it the same person? Else the number is mistyped.",
+                sentence(TableSaid.OTHER_PERSON, name=known.name, flat=where),
                 "id_number",
             )
         here = [one for one in self._by_name[line.key] if line.flat is None or line.flat in self._homes(one)]
@@ -73,8 +74,7 @@ class Finder:
             if not here:
                 return Match(
                     of_name[0],
-                    "The masked ID number is not that of the person of this name in this flat. Is it the same person? "
-                    "Then the number here stays as it is.",
+                    sentence(TableSaid.MASKED),
                     "id_number",
                 )
         living = [one for one in here if one.state is PersonState.LIVING_HERE] or here
@@ -85,7 +85,7 @@ class Finder:
         if len(living) > 1:
             return Match(
                 living[0],
-                f"There are {len(living)} people of this name in this flat: which one is meant? Add the number.",
+                sentence(TableSaid.WHICH_ONE, count=len(living)),
                 yes=False,
             )
         return None
@@ -118,8 +118,7 @@ class Finder:
             where = self._flats.get(same[0].household, "")
             return Match(
                 same[0],
-                f"{same[0].name}, without a number too, lives in {where} and stands in no other row of the table: "
-                "has this person moved? Else add the number.",
+                sentence(TableSaid.MOVED, name=same[0].name, flat=where),
                 "flat",
             )
         return Match(None)
@@ -133,8 +132,8 @@ class Finder:
                 continue
             other = first.setdefault(known.id, line)
             if other is not line:
-                sentence = f"Row {other.number} is about the same person of the registry."
-                bad.append(BadRow(line.number, "name", sentence, line.sheet, line.name, str(line.flat or "")))
+                why = sentence(TableSaid.SAME_PERSON, row=other.number)
+                bad.append(BadRow(line.number, "name", why, line.sheet, line.name, str(line.flat or "")))
                 del found[line.sheet, line.number]
         return found
 

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.numbers import block_of, block_range, blocks
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Look
+
+
+class Said(Words):
+    """Why there is no number for a pass."""
+
+    NOT_HEARD = (
+        "本办公室尚未收到小区的数据：请先导入一个数据包（sync import）。",
+        "This office has not heard from the estate yet: bring it a bundle (sync import).",
+    )
+    ALL_GIVEN = "本小区的证号已用完。", "All pass numbers of this estate are given out."
 
 
 def free_numbers(look: Look) -> Iterator[int]:
@@ -19,12 +30,12 @@ def free_numbers(look: Look) -> Iterator[int]:
         yield from _rest_of(block_of(last), look)
     me = look.device(look.me.device)
     if me is None:
-        raise NotFound("This office has not heard from the estate yet: bring it a bundle (sync import).")
+        raise NotFound(Said.NOT_HEARD)
     before = {head.stream.epoch for head in look.heads() if head.stream.device == me.id} - {look.me.epoch}
     for block in blocks(me.kid, look.me.epoch, before):
         if look.newest_pass_number(*block_range(block)) is None:
             yield from _rest_of(block, look)
-    raise NotAllowed("All pass numbers of this estate are given.")
+    raise NotAllowed(Said.ALL_GIVEN)
 
 
 def _rest_of(block: int, look: Look) -> range:

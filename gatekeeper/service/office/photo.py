@@ -5,9 +5,17 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Person
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Store
 
 _BEGIN, _END = b"\xff\xd8\xff", b"\xff\xd9"
+
+
+class Said(Words):
+    """Why a photo is not taken."""
+
+    NO_JPEG = "照片不是 JPEG 图片。", "The photo is not a JPEG picture."
+    NOBODY = "此人已不在住户名单中。", "This person is not in the registry any more."
 
 
 def set_photo(person: UUID, jpeg: bytes, *, store: Store) -> Person:
@@ -21,11 +29,11 @@ def set_photo(person: UUID, jpeg: bytes, *, store: Store) -> Person:
         BadInput: It is no JPEG, or larger than a photo may be.
     """
     if not (jpeg.startswith(_BEGIN) and jpeg.endswith(_END)):
-        raise BadInput("The photo is no JPEG picture.")
+        raise BadInput(Said.NO_JPEG)
     with store.write() as work:
         known = work.person(person)
         if known is None:
-            raise NotFound("This person is not in the registry any more.")
+            raise NotFound(Said.NOBODY)
         now = replace(known, photo=work.keep(jpeg))
         if now != known:
             work.append(now)

@@ -5,11 +5,24 @@ from collections.abc import Sequence
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.settled import Settled
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Finding, Store
+from gatekeeper.service.reason import ReasonSaid
 
 COUNTED = frozenset(
     {"passage", "shift", "pin-tried", "rules-seen", "revealed"}
 )  # kinds of a gate's entries that are facts
+
+
+class Said(Words):
+    """Why nothing is decided about what lies in quarantine."""
+
+    OFFICE_ONLY = "只有物业可以采信存疑的记录。", "Only the office accepts what lies in quarantine."
+    GONE = "这一条已不在存疑之列。", "This is not in quarantine any more."
+    FACTS_ONLY = (
+        "只能采信门岗记录、且尚未计入的通行等事实，其余请选择“不采信”。",
+        "Only facts that a gate recorded, and that are not counted yet, can be accepted; dismiss the rest.",
+    )
 
 
 def may_be_accepted(finding: Finding) -> bool:
@@ -31,21 +44,16 @@ def settle(findings: Sequence[bytes], reason: str, *, accept: bool, store: Store
         NotAllowed: It says nothing that can be accepted, or this is a gate.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.", zh="请说明原因：原因会记入日志。")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         if accept and work.me.kind is not DeviceKind.OFFICE:
-            raise NotAllowed(
-                "Only the office accepts what lies in quarantine.", zh="只有办公室可以采信隔离区里的记录。"
-            )
+            raise NotAllowed(Said.OFFICE_ONLY)
         there = {one.digest: one for one in work.quarantine()}
         for digest in findings:
             if digest not in there:
-                raise NotFound("This is not in quarantine any more.", zh="这一条已不在隔离区。")
+                raise NotFound(Said.GONE)
             if accept and not may_be_accepted(there[digest]):
-                raise NotAllowed(
-                    "Only facts that a gate recorded, and that are not counted yet, can be accepted; dismiss the rest.",
-                    zh="只能采信大门记录、且尚未计入的通行等事实，其余请选择“不采信”。",
-                )
+                raise NotAllowed(Said.FACTS_ONLY)
         for digest in findings:
             work.append(Settled(digest, accept, reason.strip()))
     return len(findings)

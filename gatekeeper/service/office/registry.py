@@ -21,15 +21,42 @@ from gatekeeper.domain.household import (
 )
 from gatekeeper.domain.identity import parse_document
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cells as read
 from gatekeeper.service.office.days import date_in
+from gatekeeper.service.office.table_words import TableSaid, field_word
 from gatekeeper.service.ports import Clock, Look, Store, Work
+from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.sounds import sounds_of
 
 MARK = "\x1f"
 _ASIDE = re.compile(r"[(（].*?[)）]")
+
+
+class Said(Words):
+    """What is wrong with what a clerk wants to know or to change."""
+
+    NO_NUMBER = "住户名单中没有此人的证件号。", "No ID number of this person is in the registry."
+    NOBODY = "此人已不在住户名单中。", "This person is not in the registry any more."
+    MEANWHILE = (
+        "“{field}”刚被别人修改过：请看一看，再保存一次。",
+        "Somebody else has changed “{field}” meanwhile: look at it, and save once more.",
+    )
+    WHY_ENDED = (
+        "请说明解除居家观察的原因，原因将记入日志。",
+        "Say why home observation ends: the reason stays in the journal.",
+    )
+    WHY_SOONER = (
+        "请说明居家观察为何提前结束，原因将记入日志。",
+        "Say why home observation ends sooner: the reason stays in the journal.",
+    )
+    WHY_BACK = (
+        "请说明此人为何搬回，原因将记入日志。",
+        "Say why somebody who had moved out lives here again: the reason stays in the journal.",
+    )
+    TWIN = "此证件号已属于 {name}。", "Somebody else has this ID number: {name}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +144,11 @@ def reveal(person: UUID, reason: str, *, store: Store) -> str:
         NotFound: Nobody, or nobody with a number.
     """
     if not reason.strip():
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         known = work.person(person)
         if known is None or known.id_number is None:
-            raise NotFound("No ID number of this person is in the registry.")
+            raise NotFound(Said.NO_NUMBER)
         work.append(Revealed(f"person {person}: ID number", reason.strip()))
         return known.id_number
 
@@ -155,7 +182,7 @@ class Meanwhile(BadInput):
     """
 
     def __init__(self, field: str) -> None:
-        super().__init__(f"Somebody else has changed “{field}” meanwhile: look at it, and save once more.")
+        super().__init__(Said.MEANWHILE, field=field_word(field))
         self.field = field
 
 
@@ -195,7 +222,7 @@ def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock, was
     with store.write() as work:
         before = work.person(person) if person else None
         if person is not None and before is None:
-            raise NotFound("This person is not in the registry any more.")
+            raise NotFound(Said.NOBODY)
         wanted = _wanted(typed, before, today, work, clock)
         if before is None:
             now = Person(id=uuid7(clock.now()), **wanted)
@@ -204,9 +231,9 @@ def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock, was
             _by_act(before, now, typed.reason, work)
         twin = work.person_by_id_number(now.id_number) if now.id_number else None
         if twin is not None and twin.id != now.id:
-            raise BadInput(f"Somebody else has this ID number: {twin.name}.")
+            raise BadInput(Said.TWIN, name=twin.name)
         if now.standing is Standing.RETURNEE and now.returned is None:
-            raise BadInput("A returnee needs the date of return: observation counts from it.")
+            raise BadInput(TableSaid.NO_RETURN)
         if now != before:
             work.append(now)
     return Changed(before, now)
@@ -253,7 +280,7 @@ def _wanted(typed: Typed, before: Person | None, today: date, work: Work, clock:
     flat = NO_FLAT if no_flat else parse_flat(typed.flat)
     plates, bad = read.plates_in(typed.plates)
     if bad:
-        raise BadInput(bad[0])
+        raise BadInput(TableSaid.PLATE, **dict(bad[0].values))
     return {
         "name": name,
         "household": _household(work, flat, clock).id,
@@ -325,15 +352,14 @@ def _by_act(before: Person, now: Person, reason: str, work: Work) -> None:
     """
     acts = []
     if before.standing is Standing.RETURNEE and now.standing is not Standing.RETURNEE:
-        acts.append(("observation-ended", "Say why home observation ends: the reason stays in the journal."))
+        acts.append(("observation-ended", Said.WHY_ENDED))
     elif before.standing is Standing.RETURNEE and _earlier(now.returned, before.returned):
-        sentence = "Say why home observation ends sooner: the reason stays in the journal."
-        acts.append(("observation-shortened", sentence))
+        acts.append(("observation-shortened", Said.WHY_SOONER))
     if before.state is PersonState.MOVED_OUT and now.state is PersonState.LIVING_HERE:
-        acts.append(("moved-back", "Say why somebody who had moved out lives here again: it stays in the journal."))
-    for what, sentence in acts:
+        acts.append(("moved-back", Said.WHY_BACK))
+    for what, said in acts:
         if not reason.strip():
-            raise BadInput(sentence)
+            raise BadInput(said)
         work.append(Act(what, now.id, None, reason.strip()))
 
 

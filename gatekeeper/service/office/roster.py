@@ -8,6 +8,7 @@ from typing import Any
 
 from gatekeeper.domain.errors import BadInput, BadSheet
 from gatekeeper.domain.household import NO_FLAT, Flat, Standing
+from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office import cells as read
 from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of, no_headings
 from gatekeeper.service.office.days import date_in
@@ -22,6 +23,7 @@ from gatekeeper.service.office.flats import (
     whole_in,
 )
 from gatekeeper.service.office.sheet import SheetRow, SheetTable
+from gatekeeper.service.office.table_words import TableSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class BadRow:
 
     number: int
     column: str
-    sentence: str
+    why: Sentence
     sheet: str = ""
     name: str = ""
     text: str = ""
@@ -51,7 +53,7 @@ class Line:
         flat: None where none stands.
         masked: A masked ID number, as our own export has it; it says nothing but whom it cannot be.
         said: What the row says of other fields; a cell that is empty, or not there, says nothing.
-        unknown: Why the word for the standing is not understood; empty if it is, or none stands.
+        unknown: Why the word for the standing is not understood; None if it is, or none stands.
         moved_out: The row says that they have moved out, as our own export does.
         confined: The word for the standing says that they are to be observed at home, though they did not return (密接).
     """
@@ -63,7 +65,7 @@ class Line:
     id_number: str | None = field(repr=False)
     masked: str
     said: Mapping[str, Any]
-    unknown: str = ""
+    unknown: Sentence | None = None
     moved_out: bool = False
     confined: str = ""
 
@@ -150,7 +152,7 @@ def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Ro
             above = row.read(above, habit)
     if not roster.headings:
         if not any(table.rows for table in tables):
-            raise BadSheet("The table is empty.")
+            raise BadSheet(TableSaid.EMPTY)
         raise no_headings([[row.cells for row in table.rows] for table in tables])
     return roster
 
@@ -227,7 +229,7 @@ class _Row:
 
     def note_nobody(self) -> None:
         """Say that the row was passed over."""
-        self._note("name", f"“{self._name[:20]}” is nobody's name: the row is passed over.", self._name)
+        self._note("name", sentence(TableSaid.NOBODYS_NAME, text=self._name[:20]), self._name)
 
     @property
     def place(self) -> tuple[str, tuple[Beside, ...]]:
@@ -248,13 +250,13 @@ class _Row:
         number = take_number("id_number", lambda text: read.document_in(text, self._today))
         masked = read.masked_in(number_text)
         said: dict[str, Any] = {}
-        unknown = ""
+        unknown: Sentence | None = None
         try:
             standing = self._standing()
             if standing is not None:
                 said["standing"] = standing
         except BadInput as error:
-            unknown = str(error)
+            unknown = error.told
         for key, take in (("returned", lambda text: date_in(text, self._today)), ("phone", read.phone_in)):
             value = self._optional(key, take)
             if value is not None:
@@ -267,10 +269,8 @@ class _Row:
         if flat is None and staff:
             flat = NO_FLAT
         if self._good and flat is None and number is None:
-            sentence = "The flat is missing."
-            if above:
-                sentence += f" Is it the flat above, {above} (a merged cell)? Then import with flats filled down."
-            self._bad("flat", sentence, "")
+            missing = sentence(TableSaid.FLAT_ABOVE, flat=above) if above else sentence(TableSaid.FLAT_MISSING)
+            self._bad("flat", missing, "")
         if self._good:
             assert isinstance(name, str), "a row without a name is bad"
             out = read.moved_out_in(self._text("state"), self._columns.heading("state"))
@@ -328,10 +328,10 @@ class _Row:
         text = self._text(key) if text is None else text
         try:
             if self._spoiled(key):
-                raise BadInput(read.SPOILED)
+                raise BadInput(TableSaid.SPOILED)
             return take(text)
         except BadInput as error:
-            self._bad(key, str(error), "" if key == "id_number" else text)
+            self._bad(key, error.told, "" if key == "id_number" else text)
             return None
 
     def _confined(self, said: Mapping[str, Any]) -> str:
@@ -356,24 +356,24 @@ class _Row:
         text = self._text(key) if text is None else text
         try:
             if self._spoiled(key):
-                raise BadInput(read.SPOILED)
+                raise BadInput(TableSaid.SPOILED)
             return take(text)
         except BadInput as error:
-            self._note(key, str(error), text)
+            self._note(key, error.told, text)
             return None
 
     def _plates(self) -> tuple[str, ...]:
         plates, bad = read.plates_in("\n".join(self._raw("plates")))
-        for sentence in bad:
-            self._note("plates", sentence, self._text("plates"))
+        for why in bad:
+            self._note("plates", why, self._text("plates"))
         return plates
 
     def _raw(self, key: str) -> list[str]:
         return [read.text_in(self._row.cell(place)) for place in self._columns.places.get(key, ())]
 
-    def _bad(self, key: str, sentence: str, text: str) -> None:
+    def _bad(self, key: str, why: Sentence, text: str) -> None:
         self._good = False
-        self._roster.bad.append(BadRow(self._row.number, key, sentence, self._sheet, self._name, text[:40]))
+        self._roster.bad.append(BadRow(self._row.number, key, why, self._sheet, self._name, text[:40]))
 
-    def _note(self, key: str, sentence: str, text: str) -> None:
-        self._roster.notes.append(BadRow(self._row.number, key, sentence, self._sheet, self._name, text[:40]))
+    def _note(self, key: str, why: Sentence, text: str) -> None:
+        self._roster.notes.append(BadRow(self._row.number, key, why, self._sheet, self._name, text[:40]))

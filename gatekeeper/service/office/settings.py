@@ -5,6 +5,7 @@ from dataclasses import replace
 from gatekeeper.domain.calendar import zone_of
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, EstateSettings
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Store
 
 LONGEST_PHONE = 60  # characters: two or three numbers
@@ -12,6 +13,20 @@ NOWHERE = frozenset(
     {"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "Etc/GMT", "Etc/Greenwich", "GMT", "UCT", "Zulu"}
 )
 """What a computer is set to that nobody told where it stands."""
+
+
+class Said(Words):
+    """What cannot hold in the whole estate."""
+
+    ZONE = (
+        "“{text}”不是时区：请写如 Asia/Shanghai。",
+        "“{text}” is not a time zone: write one such as Asia/Shanghai.",
+    )
+    PHONE = (
+        "电话号码须含数字，最多 {most} 个字符。",
+        "A telephone number has digits, and at most {most} characters.",
+    )
+    OFFICE_ONLY = "全小区的设置只能由物业更改。", "Only the office says what holds in the whole estate."
 
 
 def change_settings(*, zone: str | None = None, phone: str | None = None, store: Store) -> EstateSettings:
@@ -27,12 +42,12 @@ def change_settings(*, zone: str | None = None, phone: str | None = None, store:
     zone = None if zone is None else zone.strip()
     phone = None if phone is None else " ".join(phone.split())
     if zone and zone_of(zone) is None:
-        raise BadInput(f"“{zone[:40]}” is no time zone: write one such as Asia/Shanghai.")
+        raise BadInput(Said.ZONE, text=zone[:40])
     if phone and (len(phone) > LONGEST_PHONE or not phone.isprintable() or not any(map(str.isdigit, phone))):
-        raise BadInput(f"A telephone number has digits, and at most {LONGEST_PHONE} characters.")
+        raise BadInput(Said.PHONE, most=LONGEST_PHONE)
     with store.write() as work:
         if work.me.kind is not DeviceKind.OFFICE:
-            raise NotAllowed("Only the office says what holds in the whole estate.")
+            raise NotAllowed(Said.OFFICE_ONLY)
         before = work.settings()
         after = replace(
             before, zone=before.zone if zone is None else zone, phone=before.phone if phone is None else phone

@@ -8,8 +8,17 @@ from gatekeeper.credential.spoken import SECRET_SIZE, spoken_code
 from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.facts import DeviceKind, SpokenSecret
 from gatekeeper.domain.household import Flat, parse_flat
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Store, Work
+
+
+class Said(Words):
+    """Why no code is told."""
+
+    OFFICE_ONLY = "今日口令由物业告知，门岗不能查询。", "Only the office tells codes; a gate only checks them."
+    NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
+    NEW_ONES = "只有物业可以更换口令。", "Only the office draws new codes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,10 @@ def code_of_today(flat: str, *, store: Store, clock: Clock) -> CodeOfDay:
     place = parse_flat(flat)
     with store.write() as work:
         if work.me.kind is not DeviceKind.OFFICE:
-            raise NotAllowed("Only the office tells codes; a gate is told them.")
+            raise NotAllowed(Said.OFFICE_ONLY)
         household = work.household_at(place)
         if household is None:
-            raise NotFound(f"Nobody is registered in flat {place}.")
+            raise NotFound(Said.NOBODY_THERE, flat=place)
         known = work.spoken_secret()
         secret = known or draw_secret(work)
         day = calendar_of(work).day(clock.now())
@@ -56,7 +65,7 @@ def new_codes(*, store: Store) -> None:
     """
     with store.write() as work:
         if work.me.kind is not DeviceKind.OFFICE:
-            raise NotAllowed("Only the office draws new codes.", zh="只有办公室可以更换口令。")
+            raise NotAllowed(Said.NEW_ONES)
         draw_secret(work)
 
 

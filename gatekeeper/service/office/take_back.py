@@ -6,10 +6,17 @@ from datetime import UTC, datetime
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import Person, PersonState
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.registry import put_back
 from gatekeeper.service.ports import Look, Store
+
+
+class Said(Words):
+    """Why no import is taken back."""
+
+    NOTHING = "没有可以撤销的导入。", "There is no import here that could be taken back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +106,4 @@ def _newest(look: Look) -> tuple[int, Imported]:
     for seq, one in look.imports():
         if not one.undoes and seq not in undone:
             return seq, one
-    raise NotFound("There is no import here that could be taken back.")
+    raise NotFound(Said.NOTHING)

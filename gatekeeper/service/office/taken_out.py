@@ -5,6 +5,7 @@ from uuid import UUID
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.facts import Act, DeviceKind, Revealed
 from gatekeeper.service.ports import Store
+from gatekeeper.service.reason import ReasonSaid
 
 MANY = 100  # people from whose list on a reason is kept, though their names are masked
 NOT_SAID = "no reason was given"
@@ -40,7 +41,7 @@ def record_trace(person: UUID, reason: str, *, store: Store, full: bool, must: b
 def _record(act: str, person: UUID | None, what: str, reason: str, must: bool, store: Store) -> None:
     said = " ".join(reason.split())
     if must and not said:
-        raise BadInput("Say why: the reason stays in the journal.")
+        raise BadInput(ReasonSaid.SAY_WHY)
     told = ": ".join(text for text in (what, said or NOT_SAID) if text)
     with store.write() as work:
         if work.me.kind is DeviceKind.OFFICE:

@@ -9,11 +9,22 @@ from gatekeeper.domain.errors import BadFlat, BadIdentity, NotFound
 from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing, parse_flat
 from gatekeeper.domain.identity import parse_id_number
 from gatekeeper.domain.twice import Pair, at_two_gates
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.ports import Clock, Look, Store
 
 STAFF_ROOM = 3  # staff in one flat: from so many on they do not live there
+
+
+class Said(Words):
+    """Why nobody is traced."""
+
+    NOBODY = "没有登记此姓名或证件号的人。", "Nobody of that name or number is registered."
+    SEVERAL = (
+        "有 {count} 个同名的人：请在前面加房号，如“3-2-501 {name}”。",
+        "{count} people have that name: put the flat in front, such as “3-2-501 {name}”.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +80,9 @@ def find_person(text: str, look: Look) -> Person:
         members = look.members(household.id) if household else []
         named = [member for member in members if member.name == name.strip()]
     if not named:
-        raise NotFound("Nobody of that name or number is registered.")
+        raise NotFound(Said.NOBODY)
     if len(named) > 1:
-        raise NotFound(f"{len(named)} people have that name: put the flat in front, such as “3-2-501 {named[0].name}”.")
+        raise NotFound(Said.SEVERAL, count=len(named), name=named[0].name)
     return named[0]
 
 

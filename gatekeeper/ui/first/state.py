@@ -5,13 +5,19 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.invite import PREFIX, Invitation
 from gatekeeper.ui.theme import Mode
 
 SHORTEST = 8  # characters of a passphrase
 _REST = re.compile(r"[A-Z2-7]+")  # of an invitation, in base32
 SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
+
+
+class Said(Words):
+    """What is wrong with an address."""
+
+    ADDRESS = "地址以 rtsp:// 或 http:// 开头。", "An address begins with rtsp:// or http://."
 
 
 class Page(IntEnum):
@@ -281,7 +287,7 @@ def _camera(s: State, event: CamerasTold | LookedAgain | Chosen | AddressTyped |
             return replace(s, address=event.text.strip(), error=None)
         case AddressEntered():
             if not s.address.lower().startswith(SCHEMES):
-                return replace(s, error=BadInput("An address begins with rtsp:// or http://"))
+                return replace(s, error=BadInput(Said.ADDRESS))
             return replace(s, source=s.address, seen="", lost=False, error=None)
         case PictureTold():
             return replace(s, lost=event.lost)

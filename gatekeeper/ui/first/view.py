@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from gatekeeper.domain.errors import BadInput, NotAllowed
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.errors import BadInput
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.state import Page, State
 from gatekeeper.ui.first.words import Said
@@ -219,8 +218,6 @@ def _of_passphrase(s: State) -> str:
 
 
 def _wrong(s: State, error: Exception) -> str:
-    if isinstance(error, NotAllowed) and s.language is not Language.EN:
-        return say(Word.WIZARD_REFUSED, s.language)  # whose reasons are told in English only
     if isinstance(error, BadInput) and s.page is Page.JOIN:
         return say(Said.NO_INVITATION, s.language)
     if isinstance(error, BadInput) and s.page is Page.CAMERA:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 
 from gatekeeper.domain.errors import BadInput, GatekeeperError
+from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.scans import Scan, Scans
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.ports import Decoder
@@ -22,6 +23,12 @@ from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.keys import Hands, Keys
 from gatekeeper.ui.scanner import Camera, Scanner, Sight, Source
 from gatekeeper.ui.words import Word, say
+
+
+class Said(Words):
+    """What is wrong with a scan."""
+
+    NO_INVITATION = "扫到的不是邀请。", "What was scanned is not an invitation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ class Wizard(QObject):
         for text in scan.codes:
             self.handle(f.Seen(text))
         if self.state.page is Page.JOIN and self.state.reading == read:
-            self.handle(f.Failed(BadInput("What was scanned is no invitation.")))
+            self.handle(f.Failed(BadInput(Said.NO_INVITATION)))
 
     def _watch(self, source: str | None) -> None:
         if self._scanner is not None:

@@ -85,7 +85,7 @@ class EndRow(QWidget):
             f"background: {theme.surface}; color: {theme.ink}; {frame}",
         )
         self.let_in.setText(f"{let_in_text(s, shown)}   [Enter]")
-        self.turn_back.setText(f"↩ {say(Word.KEY_BACK, s.language)}   [F7]")
+        self.turn_back.setText(f"← {say(Word.KEY_BACK, s.language)}   [F7]")
         self.let_in.setEnabled(Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
         self._dress()
         self.setVisible(True)

@@ -11,6 +11,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Progress
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.status import Began, Failed, Progressed, StatusEvent
+from gatekeeper.ui.office.words import Word
 
 T = TypeVar("T")
 OFTEN = 0.05  # seconds between two steps that are shown
@@ -58,7 +59,7 @@ class Errands:
         def progress(done: int, total: int) -> None:
             nonlocal shown
             if stop.is_set():
-                raise Cancelled("cancelled")
+                raise Cancelled(Word.CANCELLED)
             if done in (0, total) or monotonic() - shown > OFTEN:
                 shown = monotonic()
                 self._jobs.post(partial(self._feel, Progressed(done, total)))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Image, Progress
 from gatekeeper.ui.office.pages import picture_of
 
@@ -16,6 +17,16 @@ _MM = 25.4
 AskPrinter = Callable[[], QPrinter | None]
 
 
+class Said(Words):
+    """Why nothing is printed."""
+
+    NO_PRINTER = "没有可用的打印机：请先保存 PDF。", "There is no printer: save the PDF instead."
+    NOT_TAKEN = (
+        "打印机没有接受任务：请检查电源和纸张。",
+        "The printer does not take the job: check that it is switched on and has paper.",
+    )
+
+
 def ask_printer() -> QPrinter | None:
     """Let the person choose a printer; None when they change their mind.
 
@@ -23,7 +34,7 @@ def ask_printer() -> QPrinter | None:
         PrintFailed: This machine has none.
     """
     if not QPrinterInfo.availablePrinterNames():
-        raise PrintFailed("There is no printer: save the PDF instead.")
+        raise PrintFailed(Said.NO_PRINTER)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     return printer if QPrintDialog(printer).exec() else None
 
@@ -48,7 +59,7 @@ def print_pages(printer: QPrinter, page: Callable[[int, int], Image], total: int
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise PrintFailed("The printer does not take the job: look whether it is switched on and has paper.")
+        raise PrintFailed(Said.NOT_TAKEN)
     try:
         scale = printer.resolution() / DPI
         for number in range(total):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from gatekeeper.domain.errors import Cancelled
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.sentences import error_in
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.words import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Notice:
     def sentence(self, dress: Dress) -> str:
         """What it says."""
         if self.error is not None:
-            return self.told or error_in(self.error, dress.language)
+            return self.told or sentence_of(self.error, dress.language)
         assert self.word is not None, "a notice without an error has a word"
         return dress.say(self.word, **dict(self.values))
 

@@ -7,12 +7,11 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere, WrongPassphrase
-from gatekeeper.domain.words import Language
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import Stage, State
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import TOUCH, stylesheet
-from gatekeeper.ui.words import say, sentence_of
+from gatekeeper.ui.words import say
 
 SIZE = (680, 430)  # pixels
 _BOX = """
@@ -159,8 +158,7 @@ def _said(s: State) -> str:
         return say(Word.IN_USE, s.language)
     if not isinstance(error, GatekeeperError):
         return say(Word.MISTAKE, s.language)
-    # Whoever opens it can do more about it with the whole sentence than with its kind.
-    return sentence_of(error, s.language) + (f"\n\n{error}" if s.language is not Language.EN else "")
+    return error.sentence(s.language)
 
 
 def _trouble(s: State) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from gatekeeper.camera.codes import CodeReader
 from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
@@ -25,6 +26,12 @@ from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.common import local, write_draft, write_list
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK
+
+
+class Said(Words):
+    """Why a pass's holder is not shown."""
+
+    NOBODY = "此人已不在住户名单中。", "This person is not in the registry any more."
 
 
 class _Clock:
@@ -61,7 +68,7 @@ def passes(office: OpenDevice) -> OwnDesk:
             with office.store.read() as look:
                 known = look.person(person)
             if known is None:
-                raise NotFound("This person is not in the registry any more.")
+                raise NotFound(Said.NOBODY)
             chosen = [known]
         asked = doubt.asked("issue")
         return issue(chosen, store=office.store, clock=office.clock, progress=progress, lift=lift, clock_asked=asked)

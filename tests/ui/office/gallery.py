@@ -16,6 +16,7 @@ from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.take_back import Last
+from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.desk.state import Open, begun
 from gatekeeper.ui.office.desk.state import State as Desk
@@ -75,7 +76,7 @@ TODAY: dict[str, Today] = {
     "loading": Today(),
     "quiet": Today(sample.today(busy=False)),
     "busy": Today(sample.today()),
-    "trouble": Today(sample.today(), status=Status(Notice(error=DiskFull("The disk is full: make room.")))),
+    "trouble": Today(sample.today(), status=Status(Notice(error=DiskFull(engine.Said.DISK_FULL)))),
 }
 RESIDENTS: dict[str, Residents] = {
     "loading": Residents(),

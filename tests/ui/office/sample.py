@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from gatekeeper.domain import identity
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
-from gatekeeper.domain.household import Flat, Person, PersonState, Standing
+from gatekeeper.domain.household import Flat, FlatSaid, Person, PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.words import listing, sentence
 from gatekeeper.service.exchange import Chain, Taken
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import BadRow, Change, Enrolled, Field, Missing
@@ -19,6 +21,7 @@ from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import Left, Unread, Wishes
+from gatekeeper.service.office.table_words import TableSaid
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.gates.columns import Gate
@@ -188,23 +191,23 @@ def taken(*, doubtful: bool = False) -> Taken:
 
 def enrolled(*, bad: bool) -> Enrolled:
     """What a table would do."""
-    checked = "The last character does not fit the others: one of them was misread or mistyped."
+    checked = sentence(identity.Said.CHECK)
     rows = (
         BadRow(4, "id_number", checked, "业主", "曾国强"),
         BadRow(
             9,
             "flat",
-            "“三栋” is not a flat: write building-unit-room, such as 3-2-501, or building-room.",
+            sentence(FlatSaid.NO_FLAT, text="三栋"),
             "业主",
             "李娜",
             "三栋",
         ),
-        BadRow(31, "id_number", "Row 12 has the same ID number and another name.", "租户", "单小燕", "4-1-402"),
-        BadRow(44, "standing", "“家属院” is no standing that is known; known are resident.", "租户", "赵敏", "4-1-403"),
+        BadRow(31, "id_number", sentence(TableSaid.SAME_NUMBER, row=12), "租户", "单小燕", "4-1-402"),
+        BadRow(44, "standing", sentence(TableSaid.STANDING, text="家属院"), "租户", "赵敏", "4-1-403"),
     )
     notes = (
-        BadRow(5, "phone", "“139” is not a phone number.", "业主", "王芳", "139"),
-        BadRow(8, "standing", "Is under home observation, or was: a table does not end it.", "业主", "陈静", "2-1-101"),
+        BadRow(5, "phone", sentence(TableSaid.NO_PHONE, text="139"), "业主", "王芳", "139"),
+        BadRow(8, "standing", sentence(TableSaid.OBSERVED), "业主", "陈静", "2-1-101"),
     )
     someone = person()
     changes = (
@@ -245,8 +248,7 @@ def trial(path: Path) -> Trial:
         BadRow(
             17,
             "id_number",
-            "The ID number is that of 张伟 in 1-1-101: another name and another flat. "
-            "Is it the same person? Else the number is mistyped.",
+            sentence(TableSaid.OTHER_PERSON, name="张伟", flat="1-1-101"),
             "业主",
             "刘洋",
             "9-1-101",
@@ -255,7 +257,7 @@ def trial(path: Path) -> Trial:
         BadRow(
             23,
             "name",
-            "Has moved out, and stands in the table again: does this person live here again?",
+            sentence(TableSaid.BACK_AGAIN),
             "业主",
             "解海龙",
             "2-1-301",
@@ -264,7 +266,7 @@ def trial(path: Path) -> Trial:
         BadRow(
             40,
             "name",
-            "There are 2 people of this name in this flat: which one is meant? Add the number.",
+            sentence(TableSaid.WHICH_ONE, count=2),
             "租户",
             "王芳",
             "2-1-302",
@@ -277,8 +279,5 @@ def trial(path: Path) -> Trial:
 
 def trial_without_headings(path: Path) -> Trial:
     """No row of it names the columns in a way that is known."""
-    sentence = (
-        "No row names the columns: name (姓名) and flat (房号), or building, unit and room (楼栋, 单元, 室号). "
-        "The first row has “谁”, “哪里”."
-    )
-    return Trial(path, Enrolled(0, (), 0, 0, (), done=False), trouble=NoHeadings(sentence, ("谁", "哪里", "手机")))
+    first = listing(("“谁”", "“哪里”"))
+    return Trial(path, Enrolled(0, (), 0, 0, (), done=False), trouble=NoHeadings(first, ("谁", "哪里", "手机")))

@@ -15,6 +15,7 @@ from gatekeeper.ui.office.window import key_of
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.guards import W
+from tests.saying import Some
 from tests.ui.office.gallery import BOTH, NO_OFFICE, ON_DUTY, asking, chosen
 
 
@@ -65,7 +66,7 @@ def test_a_verb_that_was_begun_is_not_begun_again() -> None:
 
     assert len(once.requests) == 1
     assert twice.requests == ()
-    failed = after(twice, Failed(BadInput("x")))
+    failed = after(twice, Failed(BadInput(Some.TEXT, text="x")))
     assert failed.open == filling.open
     assert failed.status.busy is None
 

@@ -13,6 +13,7 @@ from gatekeeper.ui.office import errand
 from gatekeeper.ui.office.errand import Errands
 from gatekeeper.ui.office.status import Began, Failed, Progressed, StatusEvent
 from gatekeeper.ui.office.words import Word
+from tests.saying import Some
 from tests.ui.conftest import Wait
 
 
@@ -57,7 +58,7 @@ def test_a_result_comes_back(desk: Desk, wait: Wait) -> None:
 
 def test_an_error_comes_back_with_a_report_only_if_it_is_a_mistake_of_ours(desk: Desk, wait: Wait) -> None:
     """What a clerk can do something about speaks for itself."""
-    known, mistake = NotFound("No such person."), ZeroDivisionError()
+    known, mistake = NotFound(Some.TEXT, text="No such person."), ZeroDivisionError()
     for error in (known, mistake):
 
         def fail(error: Exception = error) -> None:

@@ -33,6 +33,7 @@ from gatekeeper.ui.office.table import Sort, arranged, natural
 from gatekeeper.ui.office.today import state as today
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
+from tests.saying import Some
 from tests.ui.office import sample
 from tests.ui.office.gallery import AT_GATES, DOUBT, SOUTH, asking, chosen, page
 
@@ -52,7 +53,7 @@ def test_long_work_is_shown_until_it_ends() -> None:
     assert status.busy is not None
     assert not status.busy.stoppable
 
-    status = status_after(status, Failed(Cancelled("cancelled")))
+    status = status_after(status, Failed(Cancelled(Some.TEXT, text="cancelled")))
     assert status.busy is None
     assert status.notice is not None
     assert status.notice.sentence(Dress(Language.EN)) == "Cancelled: nothing was left half-done."
@@ -130,7 +131,7 @@ def test_saving_twice_begins_once_and_an_error_keeps_the_fields() -> None:
     saving = residents.after(editing, people_events.SaveWanted(typed))
     assert saving.status.busy is not None
 
-    failed = residents.after(saving, Failed(BadInput("The name is missing.")))
+    failed = residents.after(saving, Failed(BadInput(Some.TEXT, text="The name is missing.")))
     assert failed.panel == residents.Editing(None)
     assert failed.status.busy is None
 
@@ -256,7 +257,7 @@ def test_a_gate_is_silent_after_an_hour() -> None:
 
 def test_a_read_that_works_again_takes_its_error_away() -> None:
     """The desk of the day reads by itself: an old error must not stay."""
-    s = today.after(today.State(), Failed(BadInput("x")))
+    s = today.after(today.State(), Failed(BadInput(Some.TEXT, text="x")))
     assert s.status.notice is not None
 
     assert today.after(s, today.Read(sample.today())).status.notice is None

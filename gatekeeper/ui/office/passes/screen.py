@@ -12,6 +12,7 @@ from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.issue import Issued
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.ports import Image, Progress
+from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office import status
@@ -151,7 +152,7 @@ class Screen:
         if reason.strip():
             self._issue(person, reason)
         else:
-            self.feel(status.Failed(BadInput("Say why: the reason stays in the journal.")))
+            self.feel(status.Failed(BadInput(ReasonSaid.SAY_WHY)))
 
     def _issued(self, issued: Issued, person: UUID | None) -> e.Issued:
         why = None

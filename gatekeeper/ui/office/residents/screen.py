@@ -25,7 +25,6 @@ from gatekeeper.ui.office.residents.state import Detail, Editing, State, after
 from gatekeeper.ui.office.residents.trial import Trial, problems
 from gatekeeper.ui.office.residents.trial_rows import field_name
 from gatekeeper.ui.office.residents.view import View
-from gatekeeper.ui.office.sentences import in_language
 from gatekeeper.ui.office.table import lines
 from gatekeeper.ui.office.words import Word
 
@@ -190,8 +189,7 @@ class Screen:
         if path is None:
             return
         said = {
-            place: [in_language(sentence, self.dress.language) for sentence in sentences]
-            for place, sentences in problems(trial.result).items()
+            place: [why.sentence(self.dress.language) for why in whys] for place, whys in problems(trial.result).items()
         }
         self._errands.run(
             partial(self._actions.rest, trial.result, said, path),

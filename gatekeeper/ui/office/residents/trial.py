@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.words import Sentence
 from gatekeeper.service.office.columns import NOT_READ, NoHeadings, answer_of, columns_of
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.roster import BadRow, Wishes
@@ -129,9 +130,9 @@ def with_yes(trial: Trial, rows: Sequence[BadRow]) -> Wishes:
     return replace(trial.asked, same=same)
 
 
-def problems(result: Enrolled) -> dict[tuple[str, int], list[str]]:
+def problems(result: Enrolled) -> dict[tuple[str, int], list[Sentence]]:
     """What is wrong with each row that is not taken, by sheet and number."""
-    found: dict[tuple[str, int], list[str]] = {}
+    found: dict[tuple[str, int], list[Sentence]] = {}
     for row in (*result.bad, *result.questions):
-        found.setdefault((row.sheet, row.number), []).append(row.sentence)
+        found.setdefault((row.sheet, row.number), []).append(row.why)
     return found

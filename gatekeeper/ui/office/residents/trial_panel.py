@@ -45,7 +45,6 @@ from gatekeeper.ui.office.residents.trial import (
     with_yes,
 )
 from gatekeeper.ui.office.residents.trial_rows import FIELDS, columns_of_tab, field_name
-from gatekeeper.ui.office.sentences import error_in
 from gatekeeper.ui.office.table import Table
 from gatekeeper.ui.office.words import Word
 
@@ -112,7 +111,7 @@ class TrialPanel(Panel):
         self._title.setText(dress.say(Word.IMPORT_TITLE, file=trial.path.name))
         self._head.setText(dress.say(Word.RECORDED if result.done else Word.DRY_RUN))
         if trial.trouble is not None:
-            self._would.setText(error_in(trial.trouble, dress.language))
+            self._would.setText(trial.trouble.sentence(dress.language))
         else:
             counts = {"rows": result.rows, "added": result.added, "changed": result.changed}
             said = dress.say(Word.WOULD, **counts, unchanged=result.unchanged, households=result.households)

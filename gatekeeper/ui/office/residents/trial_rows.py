@@ -10,7 +10,6 @@ from gatekeeper.service.office.enrol import Change
 from gatekeeper.service.office.roster import BadRow, Unread
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.residents.trial import Tab
-from gatekeeper.ui.office.sentences import in_language
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
 
@@ -71,7 +70,7 @@ _BAD: tuple[Column[Any], ...] = (
     Column("name", Word.NAME, lambda row, _: row.name, wide=110),
     Column("column", Word.COLUMN, lambda row, lang: field_name(row.column, lang), wide=90),
     Column("text", Word.CONTENT, lambda row, _: row.text, wide=190),
-    Column("problem", Word.PROBLEM, lambda row, lang: in_language(row.sentence, lang)),
+    Column("problem", Word.PROBLEM, lambda row, lang: row.why.sentence(lang)),
 )
 _OF_CHANGES: tuple[Column[Any], ...] = (
     _ROW,
