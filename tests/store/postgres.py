@@ -50,6 +50,15 @@ class Postgres:
         dump = subprocess.run([self._tool("pg_dump"), source], capture_output=True, check=True)
         subprocess.run([self._tool("psql"), "-q", "-v", "ON_ERROR_STOP=1", to], input=dump.stdout, check=True)
 
+    def dump(self, url: str) -> bytes:
+        """A dump that first clears what it is restored over."""
+        tool = [self._tool("pg_dump"), "--clean", "--if-exists", url]
+        return subprocess.run(tool, capture_output=True, check=True).stdout
+
+    def put_back(self, dump: bytes, url: str) -> None:
+        """Restore a dump over the database it was made of."""
+        subprocess.run([self._tool("psql"), "-q", "-v", "ON_ERROR_STOP=1", url], input=dump, check=True)
+
     def _tool(self, name: str) -> str:
         return str(self._server.bin_path / name)
 

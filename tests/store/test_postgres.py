@@ -1,15 +1,17 @@
 """What is true of a database on a PostgreSQL server only; what both owe stands in `contract`."""
 
 from contextlib import suppress
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from gatekeeper.domain.errors import BadInput, BundleRefused, JournalBroken, StoreTrouble
+from gatekeeper.domain.errors import BadInput, BundleRefused, JournalBroken, NotAllowed, StoreTrouble
 from gatekeeper.domain.facts import PassStateSet
 from gatekeeper.domain.household import Household
 from gatekeeper.domain.passes import PassState
+from gatekeeper.service.office.issue import issue
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import verify
 from gatekeeper.store.desk import Row, add
@@ -128,6 +130,55 @@ def test_an_office_that_was_moved_half_way_is_moved_again(estate: SmallEstate, u
         office.append(Household(UUID(int=9), FLAT))
     with pytest.raises(BadInput, match="another gatekeeper office"):
         move_to_server(office.store, server_url(url))
+
+
+def test_a_dump_that_is_put_back_in_place_revives_nobody(
+    estate: SmallEstate, gate: Machine, url: str, postgres: Postgres, clock: FakeClock
+) -> None:
+    """Nothing of the server tells it; the office's folder does. It gives no number twice, and has its lost log back from a
+    gate before it says anything new: who was withdrawn meanwhile stays so."""
+    office = estate.office
+    home = a_household(clock)
+    person = a_person(clock, home.id)
+    office.append(home, person)
+    office.move(url)
+
+    def reopened() -> SqlStore:
+        return open_on_server(server_url(url), office.keys, clock, office.folder)
+
+    office.store.close()
+    office.store = reopened()
+    (card,) = issue([person], store=office.store, clock=clock).passes
+    estate.meet(gate)
+    dump = postgres.dump(url)
+    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
+    estate.meet(gate)
+    epoch = office.store.me.epoch
+    office.store.close()
+    postgres.put_back(dump, url)
+    clock.forward(timedelta(minutes=1))
+    office.store = reopened()
+
+    assert office.store.me.epoch != epoch
+    assert office.store.me.restored is not None
+    other = a_person(clock, home.id, "钱三", id_number=None)
+    office.append(other)
+    (fresh,) = issue([other], store=office.store, clock=clock).passes
+    with pytest.raises(NotAllowed, match="put back"):
+        issue(None, store=office.store, clock=clock)
+    for _ in range(2):
+        estate.meet(gate)
+        clock.forward(timedelta(minutes=1))
+
+    assert office.store.me.restored is None
+    assert fresh.number != card.number
+    for machine in (office, gate):
+        with machine.store.read() as look:
+            assert look.pass_state(card.number, 1) is PassState.WITHDRAWN
+            assert look.pass_(fresh.number) == fresh
+            assert [one.reason for one in look.quarantine()] == []
+    office.store.close()
+    office.store = office.another()
 
 
 def test_a_database_that_was_copied_begins_new_chains(office: Machine, url: str, postgres: Postgres) -> None:
