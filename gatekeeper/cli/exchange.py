@@ -58,6 +58,8 @@ def export(
 ) -> None:
     """Write a bundle of everything the other machine has not acknowledged; with --full, of everything that is held here.
 
+    Exit status 1 where --full does not fit: such a bundle cannot be continued, and would make half an office anew.
+
     The file is flushed, read back and compared before "safe to remove" is said. A lost stick costs nothing: the next
     bundle has it all again.
     """
@@ -80,12 +82,25 @@ def export(
                 "photos": sent.photos,
                 "bytes": len(sent.bundle),
                 "more": sent.more,
+                "whole": sent.whole,
             }
         )
+        if full and not sent.whole:
+            raise typer.Exit(1)
         return
     photos = f" and {sent.photos} photos" if sent.photos else ""
     say(f"{file}: {sent.entries} entries{photos} for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove.")
-    if sent.more:
+    if full and not sent.whole:
+        say(
+            "WARNING: not every entry fits into one bundle, and one with --full cannot be continued: it does not make an office"
+        )
+        say("anew. Copy the whole folder instead, or recover from the folder of a gate.")
+        raise typer.Exit(1)
+    if full and sent.more:
+        say(
+            "Every entry is in it, but not every photo: what it lacks stays in the folder. Keep a copy of the folder too."
+        )
+    elif sent.more:
         say("There is more than fits into one bundle: exchange again after this one.")
 
 

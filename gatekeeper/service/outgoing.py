@@ -38,6 +38,7 @@ class Sent:
     Attributes:
         bundle: Its bytes.
         more: Whether there is more for the next bundle, once this one is acknowledged.
+        whole: Whether every entry is in it that was to be, though photos may be left.
     """
 
     bundle: bytes
@@ -47,6 +48,7 @@ class Sent:
     chains: int
     more: bool
     photos: int = 0
+    whole: bool = True
 
 
 def bundle_for(
@@ -90,7 +92,7 @@ def bundle_for(
             work.keep_checkpoint(part.head, blob)
     blocks = (block for part in parts for block in part.blocks)
     bundle = seal(manifest, [*blocks, *photos], keys.sign, [receiver.recipient, *recovery])
-    return Sent(bundle, receiver, manifest.made, manifest.entries, len(parts), manifest.more, len(photos))
+    return Sent(bundle, receiver, manifest.made, manifest.entries, len(parts), manifest.more, len(photos), not more)
 
 
 def unsent(receiver: Device, look: Look) -> int:

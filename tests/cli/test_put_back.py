@@ -1,10 +1,15 @@
 """What was seen in drills, played again by commands: offices and gates put back, copied, lost."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from gatekeeper.domain.facts import Device
+from gatekeeper.service import exchange
+from gatekeeper.service.outgoing import Sent, bundle_for
 from tests.cli.estate import Commands
 
 SOMEBODY = '{"id_number":"11010519491231002X","temperature":36.5}\n'
@@ -171,3 +176,26 @@ def test_all_codes_are_new_after_a_theft_or_by_command(gatekeeper: Commands) -> 
     assert gatekeeper("estate", "new-codes", "--data", "office").status == 0
 
     assert len({before, stolen, code()}) == 3
+
+
+@pytest.mark.parametrize(("most", "status", "said"), [(3, 1, "cannot be continued"), (250_000, 0, "not every photo")])
+def test_a_bundle_of_everything_that_does_not_hold_everything_says_so(
+    gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch, most: int, status: int, said: str
+) -> None:
+    """It makes no office anew; where only photos are left it does, and that is said too."""
+    gatekeeper.estate("routine")
+    with_people(gatekeeper, "Ann", "1-1-101")
+    whole = gatekeeper("sync", "export", "--full", "all.gkb", "--data", "office")
+
+    def small(receiver: Device, **values: Any) -> Sent:
+        sent = bundle_for(receiver, **values, most=most)
+        return replace(sent, more=True)
+
+    monkeypatch.setattr(exchange, "bundle_for", small)
+    cut = gatekeeper("sync", "export", "--full", "some.gkb", "--data", "office")
+    as_json = gatekeeper("sync", "export", "--full", "more.gkb", "--data", "office", "--json")
+
+    assert (whole.status, "every" in whole.out) == (0, False)
+    assert (cut.status, as_json.status) == (status, status)
+    assert said in cut.out
+    assert as_json.json["whole"] is (status == 0)

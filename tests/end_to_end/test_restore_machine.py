@@ -25,6 +25,7 @@ from tests.machines import Machine, SmallEstate, a_household, a_person
 
 OFFICES, GATES = st.integers(0, 1), st.integers(0, 1)
 FLAT = Flat("1", "1", "101")
+MOST_TWINS = 2
 
 
 class Restores(RuleBasedStateMachine):
@@ -50,6 +51,7 @@ class Restores(RuleBasedStateMachine):
         self.given: list[int] = []
         self.answers = 0
         self.told: set[int] = set()
+        self.twins: list[Machine] = []
         self.worse: set[int] = set()
 
     @initialize()
@@ -81,7 +83,7 @@ class Restores(RuleBasedStateMachine):
     def _meet(self) -> None:
         """Everybody who may exchanges with the first office."""
         first = self.offices[0]
-        for other in (*self.gates, self.offices[1]):
+        for other in (*self.gates, *self.twins, self.offices[1]):
             self._tell(other, first)
             self._tell(first, other)
 
@@ -183,6 +185,42 @@ class Restores(RuleBasedStateMachine):
             here.store = here.another()
         self._minute()
 
+    @precondition(lambda self: len(self.twins) < MOST_TWINS)
+    @rule(gate=GATES)
+    def a_gate_is_copied(self, gate: int) -> None:
+        """Its folder, to another computer; both go on from here."""
+        here = self.gates[gate]
+        folder = self.root / f"twin-{len(self.twins)}"
+        here.store.close()
+        shutil.copytree(here.folder, folder)
+        here.store = here.another()
+        twin = Machine(folder, here.keys, here.store, self.clock)
+        twin.store = twin.another()
+        self.twins.append(twin)
+        self._minute()
+
+    @precondition(lambda self: bool(self.twins))
+    @rule(data=st.data(), visitor=st.booleans())
+    def a_copy_answers(self, data: st.DataObject, visitor: bool) -> None:
+        """Somebody passes there, or is made out a label."""
+        here = data.draw(st.sampled_from(self.twins))
+        self._minute()
+        if visitor:
+            face = make_out("来访", str(FLAT), 8, store=here.store, keys=here.keys, clock=self.clock)
+            self.given.append(int(face.label.split("/")[0]))
+        else:
+            here.passage()
+            self.answers += 1
+
+    @precondition(lambda self: bool(self.twins))
+    @rule(data=st.data(), back=st.booleans())
+    def a_stick_of_a_copy(self, data: st.DataObject, back: bool) -> None:
+        """To the first office, and perhaps back."""
+        twin = data.draw(st.sampled_from(self.twins))
+        self._tell(twin, self.offices[0])
+        if back:
+            self._tell(self.offices[0], twin)
+
     @rule()
     def the_stolen_gate_calls(self) -> None:
         """It is refused by every office that has heard of it, or was told by anybody since it was put back."""
@@ -209,11 +247,13 @@ class Restores(RuleBasedStateMachine):
                 self._all_agree()
         finally:
             self.estate.close()
+            for twin in self.twins:
+                twin.store.close()
             shutil.rmtree(self.root)
 
     def _all_agree(self) -> None:
         assert len(self.given) == len(set(self.given))
-        for machine in self.machines:
+        for machine in (*self.machines, *self.twins):
             with machine.store.read() as look:
                 kids = [one.kid for one in look.devices()]
                 assert len(kids) == len(set(kids)) == 5
@@ -227,8 +267,10 @@ class Restores(RuleBasedStateMachine):
                 assert look.count_passages() == self.answers
                 known = {one.number for one in look.passes()}
                 assert set(self.given) <= known
-                # Of what was told again nothing is an alarm; that a machine was put back at all is.
-                assert {one.reason for one in look.quarantine()} <= {"new-log", "copied"}
+                # Of what was told again nothing is an alarm; that a machine was put back at all is, and of two machines of one
+                # name each takes its turn at having gone back.
+                alarms = {"new-log", "copied", *(["rolled-back"] if self.twins else [])}
+                assert {one.reason for one in look.quarantine()} <= alarms
 
 
 @pytest.mark.timeout(size(180, 7_200))
