@@ -21,6 +21,7 @@ from gatekeeper.service.office.invite import invite, revoke
 from gatekeeper.service.office.issue import issue, issue_temporary, reissue
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.quarantine import may_be_accepted, settle
+from gatekeeper.service.office.today import Alarm, today
 from gatekeeper.service.ports import Finding
 from gatekeeper.service.put_back import alone
 from gatekeeper.store.check import rebuild, verify
@@ -448,13 +449,16 @@ def test_a_person_may_say_that_nobody_is_left(estate: SmallEstate, gate: Machine
 
 
 def test_the_window_says_that_the_database_was_put_back(estate: SmallEstate, gate: Machine, home: Household) -> None:
-    """Among the doubts of the desk of gates."""
+    """Among the doubts of the desk of gates, and first of all that has to be done today, until it has caught up."""
     blob = estate.office.save()
     give(estate.office, home, "甲一")
     estate.office.put_back(blob)
 
     with estate.office.store.read() as look:
         assert [one.reason for one in machines(look).doubts] == ["put-back"]
+    assert today(store=estate.office.store, clock=estate.clock).warnings[0].alarm is Alarm.PUT_BACK
+    caught_up(estate, gate)
+    assert Alarm.PUT_BACK not in [one.alarm for one in today(store=estate.office.store, clock=estate.clock).warnings]
 
 
 def test_an_old_stick_does_not_pass_for_a_gate_that_was_heard(

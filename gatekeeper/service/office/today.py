@@ -27,6 +27,7 @@ LOOK_BACK = timedelta(days=1)  # beyond the longest outing: who stays away longe
 class Alarm(StrEnum):
     """What a clerk should look after, most pressing first."""
 
+    PUT_BACK = "put-back"
     FEVER = "fever"
     OVERSTAY = "overstay"
     OUT_TOO_LONG = "out-too-long"
@@ -133,6 +134,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         }
         last = _last(recent)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
+        warnings += _put_back(look, calendar)
         warnings += _overstays(last, inside_since, now, who, look)
         warnings += _outings(last, policy, now, who, look)
         ahead = clocks_of(look)
@@ -149,6 +151,14 @@ def today(*, store: Store, clock: Clock) -> Today:
             refused=sum(one.outcome == Outcome.REFUSE for one in passages),
             fevers=len(fevers),
         )
+
+
+def _put_back(look: Look, calendar: Calendar) -> list[Warned]:
+    """Whether this office does not know what it has said since its database was put back: until then much is refused."""
+    me = look.device(look.me.device)
+    if look.me.restored is None or look.me.kind is not DeviceKind.OFFICE or me is None:
+        return []
+    return [Warned(Alarm.PUT_BACK, calendar.local(look.me.restored), gate=me.name)]
 
 
 def _pressing(one: Warned) -> tuple[int, float]:

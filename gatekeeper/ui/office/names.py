@@ -12,6 +12,7 @@ Code = Alarm | Condition | Standing | PassKind | PersonState | Direction
 # By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
 _NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
     Alarm: {
+        Alarm.PUT_BACK: ("数据库是放回的", "Put back"),
         Alarm.FEVER: ("发热", "Fever"),
         Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
         Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
@@ -73,6 +74,19 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "unreadable": ("记录无法读取", "an entry cannot be read"),
 }
 """Why something was kept but not believed; a new reason is shown as its own word."""
+
+
+STREAMS: dict[str, tuple[str, str]] = {
+    "registry": ("名单", "registry"),
+    "gate": ("门岗日志", "gate"),
+    "office": ("办公室日志", "office"),
+}
+"""The logs that a machine keeps."""
+
+
+def entry_name(stream: str, seq: int, language: Language) -> str:
+    """Which entry of which log; of a finding about a whole log nothing."""
+    return f"{STREAMS.get(stream, (stream, stream))[language.value]} {seq}" if seq else ""
 
 
 def doubt(reason: str, language: Language) -> str:

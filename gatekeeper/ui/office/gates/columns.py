@@ -8,7 +8,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.machines import Doubt, Machine
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.gates.words import W
-from gatekeeper.ui.office.names import doubt, name_of
+from gatekeeper.ui.office.names import doubt, entry_name, name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.words import age
@@ -78,6 +78,6 @@ GATES: tuple[Column[Gate], ...] = (
 DOUBTS: tuple[Column[Doubt], ...] = (
     Column("since", Word.SINCE, lambda one, _: f"{one.since:%Y-%m-%d %H:%M}", wide=150),
     Column("name", W.WHOSE, lambda one, _: one.name, wide=150),
-    Column("entry", W.ENTRY, lambda one, _: f"{one.stream.value} {one.seq}", wide=120),
+    Column("entry", W.ENTRY, lambda one, lang: entry_name(one.stream.value, one.seq, lang), wide=120),
     Column("why", Word.WHY, lambda one, lang: doubt(one.reason, lang)),
 )

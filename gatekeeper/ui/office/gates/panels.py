@@ -11,7 +11,7 @@ from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.righted import sentences
 from gatekeeper.ui.office.gates.words import W
-from gatekeeper.ui.office.names import doubt
+from gatekeeper.ui.office.names import STREAMS, doubt
 from gatekeeper.ui.office.panel import Panel
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qr import Modules, QrView
@@ -104,7 +104,7 @@ def summary(taken: Taken, dress: Dress) -> list[str]:
     said.append(dress.say(W.TAKEN_NEW, new=taken.new, known=taken.known, doubt=taken.quarantined))
     for chain in taken.chains:
         got = chain.received
-        stream = chain.stream.stream.value
+        stream = STREAMS[chain.stream.stream.value][dress.language.value]
         said.append("· " + dress.say(W.CHAIN, device=chain.device, stream=stream, new=got.new, known=got.known))
         if got.reason:
             said.append("  " + dress.say(W.CHAIN_REFUSED, why=doubt(got.reason, dress.language)))

@@ -11,20 +11,22 @@ from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.chart import HourChart
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
-from gatekeeper.ui.office.names import name_of
+from gatekeeper.ui.office.names import doubt, name_of
 from gatekeeper.ui.office.status import copied
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.table import Column, Table, arranged
 from gatekeeper.ui.office.today.state import Event, PersonWanted, RefreshWanted, Sorted, State
 from gatekeeper.ui.office.words import Word, say
 
-GRAVE = (Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
+GRAVE = (Alarm.PUT_BACK, Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
 
 
 def _who(one: Warned, language: Language) -> str:
     if one.tenths and one.alarm is Alarm.FEVER:
         degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
         return f"{one.who or '—'} {one.flat}  {degrees} °C"
+    if one.alarm is Alarm.PUT_BACK:
+        return doubt(one.alarm.value, language)
     if one.alarm is Alarm.CLOCK_OFF:
         said = [gate_is_off(one.by, language)] if one.by else []
         return " · ".join([*said, *([say(Word.FUTURE, language, n=one.count)] if one.count else [])])
