@@ -12,7 +12,7 @@ Code = Alarm | Condition | Standing | PassKind | PersonState | Direction
 # By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
 _NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
     Alarm: {
-        Alarm.PUT_BACK: ("数据库是放回的", "Put back"),
+        Alarm.PUT_BACK: ("数据库是放回的", "Database put back"),
         Alarm.FEVER: ("发热", "Fever"),
         Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
         Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
@@ -71,6 +71,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "本机数据库是放回的或复制的：请先导入任一大门的数据包",
         "this database was put back or copied: first take in what any gate holds",
     ),
+    "take-in": ("请先导入大门数据包", "take in a gate's bundle"),
     "unreadable": ("记录无法读取", "an entry cannot be read"),
 }
 """Why something was kept but not believed; a new reason is shown as its own word."""

@@ -26,7 +26,7 @@ def _who(one: Warned, language: Language) -> str:
         degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
         return f"{one.who or '—'} {one.flat}  {degrees} °C"
     if one.alarm is Alarm.PUT_BACK:
-        return doubt(one.alarm.value, language)
+        return doubt("take-in", language)  # what to do; the desk of gates says why
     if one.alarm is Alarm.CLOCK_OFF:
         said = [gate_is_off(one.by, language)] if one.by else []
         return " · ".join([*said, *([say(Word.FUTURE, language, n=one.count)] if one.count else [])])
