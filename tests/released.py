@@ -8,12 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from gatekeeper.service.ports import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.place import place_before
+from tests import keys
 from tests.fakes import FakeClock
 from tests.machines import Machine
 
@@ -40,10 +39,10 @@ class Left:
 
     def lay(self, name: str, folder: Path) -> Path:
         """Put a machine's database into a folder of its own, as it lay there."""
-        machine, keys = self.told["machines"][name], self.keys(name)
+        machine, its = self.told["machines"][name], self.keys(name)
         folder.mkdir()
         path = folder / store.FILE
-        engine = open_engine(path, keys.database)
+        engine = open_engine(path, its.database)
         with engine.begin() as connection:
             for statement in machine["sql"]:
                 connection.exec_driver_sql(statement)
@@ -54,17 +53,7 @@ class Left:
 
     def keys(self, name: str) -> Keys:
         """A machine's keys."""
-        said = self.told["machines"][name]["keys"]
-        raw = {key: bytes.fromhex(said[key]) for key in ("sign", "token", "database", "field", "index")}
-        return Keys(
-            sign=Ed25519PrivateKey.from_private_bytes(raw["sign"]),
-            token=Ed25519PrivateKey.from_private_bytes(raw["token"]),
-            age=said["age"],
-            recipient=said["recipient"],
-            database=raw["database"],
-            field=raw["field"],
-            index=raw["index"],
-        )
+        return keys.read(self.told["machines"][name]["keys"])
 
     def machine(self, name: str, folder: Path) -> Machine:
         """A machine whose program was updated to this one."""
