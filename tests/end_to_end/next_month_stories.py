@@ -36,6 +36,9 @@ def _machine(told: dict[str, Any]) -> Iterator[Machine]:
         one.store.close()
 
 
+_MORE: Any = {"badge": "7"}  # a field that only next month's program has
+
+
 def _weather(rain: int) -> object:
     kind: Any = vars(facts)["Weather"]
     return kind(rain)
