@@ -36,9 +36,6 @@ def _machine(told: dict[str, Any]) -> Iterator[Machine]:
         one.store.close()
 
 
-_MORE: Any = {"badge": "7"}  # a field that only next month's program has
-
-
 def _weather(rain: int) -> object:
     kind: Any = vars(facts)["Weather"]
     return kind(rain)
@@ -56,7 +53,8 @@ def office_tells(told: dict[str, Any]) -> dict[str, Any]:
     """The office writes down what only its program knows, and makes a bundle of it."""
     home = UUID(told["household"])
     person = Person(UUID(told["volunteer"]), home, "李四", standing=Standing("volunteer"))
-    person = replace(person, badge="7")
+    changed: Any = replace  # to the checker a person has no badge before next month
+    person = changed(person, badge="7")
     with _machine(told) as office:
         found.set_policy(told["policy"], store=office.store)
         office.append(
