@@ -30,8 +30,16 @@ from gatekeeper.hub.desk import Desk
 from gatekeeper.hub.door import Door, check_body, check_certificate, paired
 from gatekeeper.hub.figures import Figures
 from gatekeeper.hub.lockout import LockOut
-from gatekeeper.journal.bundle import FILE_LIMIT
-from gatekeeper.service.exchange import NETWORK_ENTRIES, Sent, Taken, bundle_for, device_id, take_bundle
+from gatekeeper.journal.bundle import FILE_LIMIT, Bundle
+from gatekeeper.service.exchange import (
+    NETWORK_ENTRIES,
+    Sent,
+    Taken,
+    bundle_for,
+    device_id,
+    open_received,
+    take_opened,
+)
 from gatekeeper.service.ports import Clock, Keys, Store
 from gatekeeper.service.request import (
     AUTHORITY,
@@ -89,7 +97,7 @@ class Hub:
         self._keys = keys
         self._clock = clock
         self._authority = authority
-        self._desk = desk or Desk()
+        self._desk = desk or Desk(store)
         self._door = Door(store.me.device, clock)
         self._lockout = LockOut(clock)
         self._room = Room()
@@ -196,7 +204,9 @@ class Hub:
             body = await read_body(request, signed.asked.size)
             check_body(signed, body)
             began = time.monotonic()
-            taken, sent = await self._desk.write(partial(self._take_and_tell, body, sender))
+            opened = await self._desk.read(partial(self._open, body))
+            taken = await self._desk.write(partial(self._take, opened, sender), opened.manifest.entries)
+            sent = await self._desk.read(partial(self._tell, taken.sender))
         self.figures.exchanged(
             new=taken.new,
             known=taken.known,
@@ -207,10 +217,14 @@ class Hub:
         )
         return Response(sent.bundle, media_type=BUNDLE)
 
-    def _take_and_tell(self, bundle: bytes, sender: str) -> tuple[Taken, Sent]:
-        taken = take_bundle(bundle, store=self._store, keys=self._keys, clock=self._clock, sender=sender)
-        sent = bundle_for(taken.sender, store=self._store, keys=self._keys, clock=self._clock, most=NETWORK_ENTRIES)
-        return taken, sent
+    def _open(self, bundle: bytes) -> Bundle:
+        return open_received(bundle, store=self._store, keys=self._keys).read_ahead()
+
+    def _take(self, opened: Bundle, sender: str, store: Store) -> Taken:
+        return take_opened(opened, store=store, keys=self._keys, clock=self._clock, sender=sender)
+
+    def _tell(self, receiver: Device) -> Sent:
+        return bundle_for(receiver, store=self._store, keys=self._keys, clock=self._clock, most=NETWORK_ENTRIES)
 
     def _device(self, device: str) -> Device | None:
         with self._store.read() as look:

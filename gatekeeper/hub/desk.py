@@ -1,14 +1,20 @@
-"""Where the hub's work on the store is done: off the event loop, one writer after another."""
+"""Where the hub's work on the store is done: off the event loop, many exchanges with one commit."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from gatekeeper.domain.errors import HubRefused
 from gatekeeper.domain.words import Words
+from gatekeeper.service.ports import Store
+from gatekeeper.service.together import together
 
 QUEUE = 64  # exchanges that wait for the writer; the next one is told to come again
+ROUND = 16  # exchanges with one commit
+WEIGHT = 4_000  # entries with one commit, or one exchange with more: others who write wait meanwhile
 READERS = 2
 
 T = TypeVar("T")
@@ -20,23 +26,37 @@ class Said(Words):
     BUSY = "服务正忙。", "The hub has too much to do."
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Callable[[Store], Any]
+    weight: int
+    done: "Future[Any]"
+
+
 class Desk:
     """One writer thread, so that exchanges queue here and not at the database's lock, and a few readers.
 
-    Used from one event loop.
+    The writer takes all who wait at once, as far as they are not too much: a commit has to reach the disk, and it takes as
+    long for sixteen exchanges as for one. Used from one event loop.
 
     Args:
         queue: How many exchanges may wait.
     """
 
-    def __init__(self, queue: int = QUEUE) -> None:
+    def __init__(self, store: Store, queue: int = QUEUE) -> None:
+        self._store = store
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="hub-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="hub-reader")
         self._queue = queue
+        self._jobs: deque[_Job] = deque()
         self.waiting = 0
 
-    async def write(self, work: Callable[[], T]) -> T:
+    async def write(self, work: Callable[[Store], T], weight: int = 0) -> T:
         """Do work that writes, when its turn comes; it is finished even if the one who asked has gone.
+
+        Args:
+            work: Does it with the store that it is given, where it may stand in a transaction with others.
+            weight: How many entries it brings.
 
         Raises:
             HubRefused: Too many are waiting.
@@ -45,9 +65,26 @@ class Desk:
             raise HubRefused("busy", Said.BUSY, retry_after=2 + self.waiting // 16)
         self.waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+            job = _Job(work, weight, Future())
+            self._jobs.append(job)
+            self._writer.submit(self._round)
+            done: T = await asyncio.shield(asyncio.wrap_future(job.done))
+            return done
         finally:
             self.waiting -= 1
+
+    def _round(self) -> None:
+        """Do what waits; nothing if an earlier round has done it. In the writer's thread."""
+        jobs: list[_Job] = []
+        weight = 0
+        while self._jobs and len(jobs) < ROUND and (not jobs or weight + self._jobs[0].weight <= WEIGHT):
+            jobs.append(self._jobs.popleft())
+            weight += jobs[-1].weight
+        for job, came in zip(jobs, together([job.work for job in jobs], self._store), strict=True):
+            if isinstance(came, Exception):
+                job.done.set_exception(came)
+            else:
+                job.done.set_result(came)
 
     async def read(self, look: Callable[[], T]) -> T:
         """Ask the store something."""

@@ -10,7 +10,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import pyrage
@@ -186,11 +186,24 @@ def seal(manifest: Manifest, parts: Iterable[bytes], key: Ed25519PrivateKey, rec
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An opened bundle whose manifest is believed; its blocks and blobs are checked as they are read."""
+    """An opened bundle whose manifest is believed; its blocks and blobs are checked as they are read.
+
+    Attributes:
+        ahead: The entries of each segment, where `read_ahead` has read them.
+    """
 
     manifest: Manifest
     inside: memoryview
     start: int
+    ahead: tuple[tuple[Entry, ...], ...] = ()
+
+    def read_ahead(self) -> "Bundle":
+        """The same with all its entries read, for whoever wants that done before others have to wait.
+
+        Raises:
+            BundleRefused: As for `entries`.
+        """
+        return replace(self, ahead=tuple(tuple(self.entries(segment)) for segment in self.manifest.segments))
 
     def entries(self, segment: Segment) -> Iterator[Entry]:
         """The entries of one of the manifest's segments.
@@ -199,8 +212,11 @@ class Bundle:
             BundleRefused: A block was altered, is missing, or is larger than it says.
         """
         at = self.start
-        for other in self.manifest.segments:
+        for number, other in enumerate(self.manifest.segments):
             if other is segment:
+                if self.ahead:
+                    yield from self.ahead[number]
+                    return
                 break
             at += sum(mark.size for mark in other.blocks)
         for mark in segment.blocks:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from gatekeeper.domain.errors import GatekeeperError, HubRefused, HubUnreachable
 from gatekeeper.link.step import Visit
-from gatekeeper.service.ports import Clock, Look, Me, Store, Work
+from gatekeeper.service.ports import Clock, Draft, Look, Me, Store, Work
 
 EVERY = timedelta(minutes=2)  # when nothing happens here: how late a withdrawal may come
 SOON = timedelta(seconds=3)  # after something was recorded: a queue at the gate makes one visit, not twenty
@@ -155,6 +155,13 @@ class WakingStore:
         """One transaction that may write."""
         with self._inside.write() as work:
             yield work
+        self._wake()
+
+    @contextmanager
+    def draft(self) -> Iterator[Draft]:
+        """One transaction for which nobody waits."""
+        with self._inside.draft() as draft:
+            yield draft
         self._wake()
 
     @contextmanager

@@ -1,6 +1,6 @@
 """Two devices bring each other up to date, over any link: a bundle out, a bundle in."""
 
-from gatekeeper.service.incoming import Chain, Taken, take_bundle
+from gatekeeper.service.incoming import Chain, Taken, open_received, take_bundle, take_opened
 from gatekeeper.service.outgoing import MOST_ENTRIES, NETWORK_ENTRIES, Sent, bundle_for, unsent
 from gatekeeper.service.peers import device_id
 
@@ -12,6 +12,8 @@ __all__ = [
     "Taken",
     "bundle_for",
     "device_id",
+    "open_received",
     "take_bundle",
+    "take_opened",
     "unsent",
 ]

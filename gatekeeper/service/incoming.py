@@ -11,7 +11,7 @@ from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Device, DeviceKind, Heard, Held, Invited, Stream, StreamName
 from gatekeeper.domain.signers import free_kid
 from gatekeeper.domain.words import Words
-from gatekeeper.journal.bundle import open_bundle, unseal
+from gatekeeper.journal.bundle import Bundle, open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.journal.manifest import Introduction, Manifest, Segment
@@ -142,9 +142,24 @@ def take_bundle(bundle: bytes, *, store: Store, keys: Keys, clock: Clock, sender
     Raises:
         BundleRefused: Nothing was applied; `.reason` says why.
     """
+    return take_opened(
+        open_received(bundle, store=store, keys=keys), store=store, keys=keys, clock=clock, sender=sender
+    )
+
+
+def open_received(bundle: bytes, *, store: Store, keys: Keys) -> Bundle:
+    """Decrypt a bundle, and believe its manifest.
+
+    Raises:
+        BundleRefused: As for `take_bundle`.
+    """
     inside = unseal(bundle, keys.age)
     with store.read() as look:
-        opened = open_bundle(inside, partial(_key_of, look))
+        return open_bundle(inside, partial(_key_of, look))
+
+
+def take_opened(opened: Bundle, *, store: Store, keys: Keys, clock: Clock, sender: str | None = None) -> Taken:
+    """`take_bundle` of one that is opened already."""
     manifest = opened.manifest
     if manifest.sender != (sender or manifest.sender):
         raise BundleRefused("other-sender", Said.OTHER_SENDER)

@@ -87,9 +87,10 @@ def bundle_for(
             wants=wants_of(receiver, look),
         )
         recovery = _recovery(look)
-    with store.write() as work:
-        for part, blob in zip(parts, signed, strict=True):
-            work.keep_checkpoint(part.head, blob)
+    if parts:
+        with store.write() as work:
+            for part, blob in zip(parts, signed, strict=True):
+                work.keep_checkpoint(part.head, blob)
     blocks = (block for part in parts for block in part.blocks)
     bundle = seal(manifest, [*blocks, *photos], keys.sign, [receiver.recipient, *recovery])
     return Sent(bundle, receiver, manifest.made, manifest.entries, len(parts), manifest.more, len(photos), not more)

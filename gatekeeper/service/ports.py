@@ -1,33 +1,15 @@
 """What the verbs of `gatekeeper.service` need from the outside, as Protocols."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Protocol
-from uuid import UUID
 
-from gatekeeper.domain.clock import ClockWord
-from gatekeeper.domain.contact import Meeting
 from gatekeeper.domain.facts import (
     Device,
-    DeviceKind,
-    EntryName,
-    Estate,
-    EstateSettings,
-    Guard,
     Heard,
-    Imported,
-    Invited,
-    PinTried,
-    RulesSeen,
-    Shift,
     StreamName,
 )
-from gatekeeper.domain.household import Flat, Household, Person
-from gatekeeper.domain.passage import Passage, Reading
-from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.domain.policy import Policy
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.keys import Keys as Keys
@@ -39,6 +21,11 @@ from gatekeeper.service.pictures import Image as Image
 from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import Symbol as Symbol
+from gatekeeper.service.questions import EstateLook as EstateLook
+from gatekeeper.service.questions import JournalLook as JournalLook
+from gatekeeper.service.questions import Me as Me
+from gatekeeper.service.questions import PassageLook as PassageLook
+from gatekeeper.service.questions import PeopleLook as PeopleLook
 from gatekeeper.service.received import Finding as Finding
 from gatekeeper.service.received import Received as Received
 
@@ -70,266 +57,27 @@ def silent(done: int, total: int) -> None:
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Me:
-    """Whose store this is.
-
-    Attributes:
-        epoch: Of the chains that this database writes.
-        office: A gate's anchor of trust: the office that invited it. None in an office.
-        introduction: What a gate says of itself in its bundles, until the office knows it.
-        restored: Since when it is known that this database was put back or copied, and until another machine told what
-            was said since; None while all is well.
-    """
-
-    estate: UUID
-    device: str
-    kind: DeviceKind
-    epoch: int
-    office: Device | None = None
-    introduction: bytes | None = None
-    restored: datetime | None = None
-
-
-class Look(Protocol):
+class Look(EstateLook, PeopleLook, PassageLook, JournalLook, Protocol):
     """Questions to the store, inside one transaction."""
 
-    me: Me
 
-    def estate(self) -> Estate:
-        """The estate. Raises `NotFound` before the office was heard."""
-        ...
-
-    def settings(self) -> EstateSettings:
-        """What holds in the whole estate; its defaults before the office said anything of it."""
-        ...
-
-    def rules_text(self) -> str | None:
-        """The text of the rules in force; None before the first word of the office."""
-        ...
-
-    def policy(self) -> Policy | None:
-        """The rules in force; None before the first word of the office."""
-        ...
-
-    def spoken_secret(self) -> bytes | None:
-        """What the codes of the day are drawn with; None before the office said it."""
-        ...
-
-    def devices(self) -> list[Device]:
-        """All machines ever paired."""
-        ...
-
-    def device(self, device: str) -> Device | None:
-        """One machine by id."""
-        ...
-
-    def signers(self, kid: int) -> list[Device]:
-        """The machines whose tokens carry this number: one, unless two offices gave it before they met."""
-        ...
-
-    def invited(self, secret_hash: bytes) -> Invited | None:
-        """An invitation, used or not."""
-        ...
-
-    def list_as_of(self) -> datetime | None:
-        """When the newest bundle heard from an office was made."""
-
-    def clock_floor(self) -> datetime | None:
-        """The latest moment that this device wrote of, or was told."""
-
-    def own_clock(self, now: datetime, boot: tuple[bytes, int]) -> ClockWord:
-        """How far a clock of this machine that says so is believed."""
-
-    def last_heard(self) -> dict[str, datetime]:
-        """When each other machine made the newest bundle that arrived here."""
-
-    def household(self, household: UUID) -> Household | None:
-        """One household by id."""
-        ...
-
-    def household_at(self, flat: Flat) -> Household | None:
-        """The household of a flat."""
-        ...
-
-    def households(self) -> Iterator[Household]:
-        """All households."""
-        ...
-
-    def person(self, person: UUID) -> Person | None:
-        """One person by id."""
-        ...
-
-    def person_by_id_number(self, number: str) -> Person | None:
-        """One person by 18-character ID number."""
-        ...
-
-    def persons_named(self, name: str) -> list[Person]:
-        """Everybody of exactly that name."""
-        ...
-
-    def persons(self) -> Iterator[Person]:
-        """Everybody, by flat and name."""
-        ...
-
-    def members(self, household: UUID) -> list[Person]:
-        """Everybody of one household, those who belong to it beside another one too."""
-        ...
-
-    def held_by_hand(self, person: UUID) -> tuple[PassState, datetime] | None:
-        """The newest state that a person, not the program, gave a pass of somebody, and since when; None if none is so."""
-        ...
-
-    def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
-        """When a clerk last decided so about a person or a pass; None if nobody ever did."""
-        ...
-
-    def imports(self) -> list[tuple[int, Imported]]:
-        """Tables that were imported at this machine, newest first, each with the seq of its own entry."""
-        ...
-
-    def pass_(self, number: int) -> Pass | None:
-        """One pass by number, at its newest issue serial."""
-        ...
-
-    def pass_state(self, number: int, serial: int) -> PassState:
-        """What the office said of one issue of a pass, whether or not the pass itself is known here."""
-        ...
-
-    def passes_of(self, person: UUID) -> list[Pass]:
-        """All passes of one person."""
-        ...
-
-    def passes(self) -> Iterator[Pass]:
-        """All passes by number."""
-        ...
-
-    def last_pass_given(self) -> int | None:
-        """The number of the newest pass that this database gave a new number, since it is what it is; None if none."""
-        ...
-
-    def newest_pass_number(self, first: int, below: int) -> int | None:
-        """The highest pass number within a range; None if there is none."""
-        ...
-
-    def printed_labels(self) -> set[str]:
-        """Labels of all passes whose card was printed."""
-        ...
-
-    def guards(self) -> list[Guard]:
-        """Everybody who works at the gates now, by name."""
-        ...
-
-    def last_shift(self) -> Shift | None:
-        """The newest beginning or end of a shift at this machine."""
-        ...
-
-    def rules_seen(self) -> RulesSeen | None:
-        """The rules that were last acknowledged at this machine; None before the first."""
-        ...
-
-    def rules_of(self, digest: str) -> str | None:
-        """The text of rules that are or were in force, by its SHA-256 (hex). May read the whole registry's log."""
-        ...
-
-    def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
-        """The newest tries of one guard's PIN at this machine, newest first."""
-        ...
-
-    def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
-        """The temperatures of one person, oldest first."""
-        ...
-
-    def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
-        """What these persons were answered, oldest first; at most the newest ones."""
-        ...
-
-    def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
-        """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
-        ...
-
-    def visits_over(self) -> set[int]:
-        """Numbers of passes that gates made out and whose visitors went out."""
-        ...
-
-    def passage_at(self, answer: EntryName) -> Passage | None:
-        """What one answer of a gate is by now; None if there is none, or it was taken away."""
-        ...
-
-    def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
-        """All passages of a stretch of time."""
-        ...
-
-    def count_passages(self) -> int:
-        """How many passages there are."""
-        ...
-
-    def meetings(self, person: UUID, since: datetime, window: timedelta) -> list[Meeting]:
-        """Who went through the same gate in the same direction within `window`."""
-        ...
-
-    def heads(self) -> list[Head]:
-        """The head of every chain held here."""
-        ...
-
-    def head(self, name: StreamName) -> Head:
-        """The head of one chain."""
-        ...
-
-    def entries(self, name: StreamName, after: int = 0, until: int | None = None) -> Iterator[Entry]:
-        """The entries of one chain behind seq `after`, up to and with `until`."""
-        ...
-
-    def holds(self, head: Head) -> bool:
-        """Whether this very entry stands in its chain here."""
-        ...
-
-    def checkpoints(self, name: StreamName) -> list[bytes]:
-        """The signed checkpoints of one chain, oldest first."""
-        ...
-
-    def checkpoint_at(self, head: Head) -> bytes | None:
-        """The checkpoint of exactly this head."""
-        ...
-
-    def heard(self, device: str) -> Heard | None:
-        """The newest that was heard of another machine."""
-        ...
-
-    def count_quarantine(self) -> int:
-        """How much was kept but not believed, and nobody has decided about."""
-        ...
-
-    def quarantine(self, *, reason: str = "", device: str = "") -> list[Finding]:
-        """What was kept but not believed, and nobody has decided about, newest first; all, or of one reason, or one machine's."""
-        ...
-
-    def findings(self, *, reason: str = "", device: str = "") -> list[Finding]:
-        """The same with all that was ever kept but not believed, and what became of it."""
-        ...
-
-    def person_entries(self, person: UUID) -> list[EntryName]:
-        """Where the journal speaks of a person by name."""
-        ...
-
-    def photo(self, digest: str) -> bytes | None:
-        """The photo (JPEG) of somebody in the registry by its hash; None if it is not here."""
-        ...
-
-    def missing_photos(self, most: int | None = None) -> list[str]:
-        """Hashes of photos that persons have and this machine lacks; at most so many, drawn by lot."""
-        ...
-
-    def wanted_by(self, device: str) -> list[str]:
-        """Hashes of photos that another machine lacked when it made the newest bundle that arrived here."""
-        ...
-
-
-class Work(Look, Protocol):
-    """A transaction that may write; it commits when its block ends well."""
+class Draft(Look, Protocol):
+    """A transaction that may record facts of its own."""
 
     def append(self, value: object) -> Entry:
         """Record a fact in this device's journal and bring the tables up to date. Raises `NotAllowed`."""
+        ...
+
+
+class Overtaken(Exception):
+    """Somebody has changed the registry since a draft began; `draft.drafted` does it again."""
+
+
+class Work(Draft, Protocol):
+    """A transaction that may write; it commits when its block ends well."""
+
+    def part(self) -> AbstractContextManager[None]:
+        """A part that can fail by itself: then what it did is undone, and the rest of the transaction goes on."""
         ...
 
     def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
@@ -392,6 +140,14 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Work]:
         """One transaction that may write; others wait. Never kept open while anything outside is waited for."""
+        ...
+
+    def draft(self) -> AbstractContextManager[Draft]:
+        """One transaction for which others do not wait: it asks one moment, what it appends is recorded at its end at once.
+
+        Raises:
+            Overtaken: At its end, if a registry has moved on; nothing is recorded.
+        """
         ...
 
     def read(self) -> AbstractContextManager[Look]:

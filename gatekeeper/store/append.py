@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, Stream, StreamName
@@ -17,7 +17,7 @@ from gatekeeper.store.aside import Aside
 from gatekeeper.store.asking import given
 from gatekeeper.store.chains import TICKING, Chain, Chains
 from gatekeeper.store.copying import write_new
-from gatekeeper.store.desk import Desk, Said
+from gatekeeper.store.desk import Desk, Row, Said
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import keep_receipt
 
@@ -80,7 +80,7 @@ class Append(Aside):
         if self.me.kind not in kind.streams:
             raise NotAllowed(Refused.OTHER_WRITER, kind=self.me.kind, entry=kind.name)
         name = StreamName(self.me.device, self.me.epoch, kind.streams[self.me.kind])
-        chains = self._ticking()
+        chains = self.ticking()
         chain = chains.by_name.get(name)
         head = Head(name) if chain is None else chain.head
         wall = milliseconds(self._clock.now())
@@ -101,7 +101,7 @@ class Append(Aside):
         witness = self._witness(wall).at(*entry.header.boot) if self.me.kind is DeviceKind.GATE else None
         clock = None if witness is None else msgspec.msgpack.encode(witness)
         if chain is None:
-            chain = chains.by_name[name] = Chain(self._new_stream(name), head, 0, None)
+            chain = chains.by_name[name] = Chain(self.new_stream(name), head, 0, None)
         chain.head = Head(name, entry.header.seq, entry.hash, entry.header.hlc)
         chain.floor, chain.clock = floor, clock
         self._waiting.append((chain, entry, value))
@@ -116,7 +116,7 @@ class Append(Aside):
         The office's clock is the better witness; without its word, time does not run backwards.
         """
         name = StreamName(self.me.device, self.me.epoch, Stream.GATE)
-        chain = self._ticking().by_name.get(name)
+        chain = self.ticking().by_name.get(name)
         if chain is not None and self.me.kind is DeviceKind.GATE:
             wall = milliseconds(self._clock.now())
             witness = self._witness(wall).at(*self._clock.boot()).told(milliseconds(heard.made), wall, live=heard.live)
@@ -130,23 +130,25 @@ class Append(Aside):
         waiting, self._waiting = self._waiting, []
         self._keep([(chain.row, entry) for chain, entry, _ in waiting])
         for chain in {chain.row: chain for chain, _, _ in waiting}.values():
-            self._advance(chain.row, chain.head, chain.floor, chain.clock)
+            self.move(chain)
         self._apply([Said(chain.row, entry.header, value) for chain, entry, value in waiting])
 
-    def _ticking(self) -> Chains:
+    def ticking(self) -> Chains:
+        """The chains it goes on with."""
         if self.chains is None:
             self.chains = Chains(TICKING.all(self._do, {"me": self.me.device}))
         return self.chains
 
     def _own_chains(self) -> list[Chain]:
-        return self._ticking().of(self.me.device)
+        return self.ticking().of(self.me.device)
 
     def _apply(self, said: list[Said]) -> None:
         apply(self._desk, said)
         self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
 
-    def _new_stream(self, name: StreamName) -> int:
-        number: int = (_NEXT_ROW.scalar(self._do) or 0) + 1
+    def new_stream(self, name: StreamName) -> int:
+        """Begin a chain; its row's number."""
+        number = next_row(self._do)
         values: dict[str, Any] = {
             "id": number,
             "estate": self.me.estate,
@@ -173,21 +175,30 @@ class Append(Aside):
         }
         _ADVANCE.run(self._do, values)
 
+    def move(self, chain: Chain) -> None:
+        """Write down where a chain ends now."""
+        self._advance(chain.row, chain.head, chain.floor, chain.clock)
+
     def _keep(self, entries: list[tuple[int, Entry]]) -> None:
         """Write entries, each with the row of its chain."""
-        write_new(
-            self._do,
-            t.entry,
-            [
-                {
-                    "stream": stream,
-                    "seq": entry.header.seq,
-                    "estate": self.me.estate,
-                    "kind": entry.header.kind,
-                    "raw": entry.raw,
-                    "salt": entry.salt,
-                    "body": None if entry.body is None else self._sealer.seal("entry.body", entry.body),
-                }
-                for stream, entry in entries
-            ],
-        )
+        write_new(self._do, t.entry, self._entry_rows(entries))
+
+    def _entry_rows(self, entries: list[tuple[int, Entry]]) -> list[Row]:
+        return [
+            {
+                "stream": stream,
+                "seq": entry.header.seq,
+                "estate": self.me.estate,
+                "kind": entry.header.kind,
+                "raw": entry.raw,
+                "salt": entry.salt,
+                "body": None if entry.body is None else self._sealer.seal("entry.body", entry.body),
+            }
+            for stream, entry in entries
+        ]
+
+
+def next_row(connection: Connection) -> int:
+    """The number of the next chain."""
+    last: int | None = _NEXT_ROW.scalar(connection)
+    return (last or 0) + 1

@@ -7,14 +7,24 @@ newest stamp, states only get worse, facts are only added, and what was erased s
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from gatekeeper.store.apply_gate import ON_GATE
+from gatekeeper.store.apply_gate import ON_GATE, settle
 from gatekeeper.store.apply_log import ON_LOG
-from gatekeeper.store.apply_registry import ON_REGISTRY
+from gatekeeper.store.apply_registry import ON_REGISTRY, leave_out_forgotten
 from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.desk import Desk, Said
 from gatekeeper.store.erase import erasures, remaining
+from gatekeeper.store.kinds import KINDS
 
-_APPLY: dict[str, Callable[[Desk, list[Said]], None]] = {**ON_REGISTRY, **ON_LOG, **ON_GATE}
+_Write = Callable[[Desk, list[Said]], None]
+# Machines first, amendments last: what others are measured by, and what speaks of others.
+_APPLY: dict[str, _Write] = {
+    **ON_REGISTRY,
+    **{kind.name: kind.apply for kind in KINDS.values()},
+    **ON_LOG,
+    **ON_GATE,
+}
+AFTER: dict[str, _Write] = {"person": leave_out_forgotten, "passage": settle}
+"""What has to be looked at when rows of a kind were written."""
 APPLIED = frozenset(_APPLY) | {"erasure", "settled", "told-again"}
 
 
@@ -23,13 +33,19 @@ def apply(desk: Desk, said: Iterable[Said]) -> None:
     by_kind: defaultdict[str, list[Said]] = defaultdict(list)
     for one in said:
         by_kind[one.header.kind].append(one)
-    for kind, write in _APPLY.items():
+    for kind in _APPLY:
         if kind in by_kind:
-            write(desk, by_kind[kind])
+            _write(desk, kind, by_kind[kind])
     told_again(desk, by_kind["told-again"])
     for one in settled(desk, by_kind["settled"]):
-        _APPLY[one.header.kind](desk, [one])
+        _write(desk, one.header.kind, [one])
     # Erasures come last, so that they find what stands beside them.
     for kind in erasures(desk, by_kind["erasure"]):
         if left := list(remaining(desk, kind)):
-            _APPLY[kind](desk, left)
+            _write(desk, kind, left)
+
+
+def _write(desk: Desk, kind: str, said: list[Said]) -> None:
+    _APPLY[kind](desk, said)
+    if kind in AFTER:
+        AFTER[kind](desk, said)

@@ -1,4 +1,4 @@
-"""What gates say later of their answers, passes that gates made out, and who stood there."""
+"""What gates say later of their answers, and passes that gates made out."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -7,10 +7,9 @@ from sqlalchemy import bindparam, delete, select, update
 
 from gatekeeper.domain.facts import Amended, Amendment, Stream
 from gatekeeper.domain.passes import in_gates_range
-from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply_registry import ON_REGISTRY
-from gatekeeper.store.desk import Desk, Row, Said, add, latest, stamp
+from gatekeeper.store.desk import Desk, Row, Said, add
 from gatekeeper.store.prepared import Prepared
 
 _AMENDED = Prepared(
@@ -92,74 +91,7 @@ def _gate_passes(desk: Desk, said: list[Said]) -> None:
         ON_REGISTRY["pass"](desk, own)
 
 
-def _guards(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "id": one.value.id,
-            "estate": desk.estate,
-            "stamp": stamp(one.header),
-            "name": one.value.name,
-            "pin": one.value.pin,
-            "supervisor": int(one.value.supervisor),
-            "gone": int(one.value.left),
-        }
-        for one in said
-    ]
-    latest(desk, t.guard, rows)
-
-
-def _shifts(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "gate": one.header.device.hex(),
-            "guard": one.value.guard,
-            "begins": int(one.value.begins),
-            "at": milliseconds(one.value.at),
-        }
-        for one in said
-    ]
-    add(desk, t.shift, rows)
-
-
-def _pins_tried(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "guard": one.value.guard,
-            "is_right": int(one.value.right),
-            "at": milliseconds(one.value.at),
-        }
-        for one in said
-    ]
-    add(desk, t.pin_tried, rows)
-
-
-def _rules_seen(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "gate": one.header.device.hex(),
-            "rules": one.value.rules,
-            "guard": one.value.guard,
-            "at": milliseconds(one.value.at),
-        }
-        for one in said
-    ]
-    add(desk, t.rules_seen, rows)
-
-
 ON_GATE: dict[str, Callable[[Desk, list[Said]], None]] = {
     "amendment": _amendments,
     "gate-pass": _gate_passes,
-    "guard": _guards,
-    "shift": _shifts,
-    "pin-tried": _pins_tried,
-    "rules-seen": _rules_seen,
 }

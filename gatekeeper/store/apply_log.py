@@ -1,40 +1,10 @@
-"""What happened: passages, invitations, bundles heard, prints, reveals."""
+"""What happened and does not follow from its kind: invitations, and bundles heard."""
 
 from collections.abc import Callable
 
-from gatekeeper.domain.passage import Passage
 from gatekeeper.journal.entry import encode_body, milliseconds
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply_gate import settle
-from gatekeeper.store.desk import Desk, Said, add, insert, latest, stamp
-
-
-def _passages(desk: Desk, said: list[Said]) -> None:
-    rows = []
-    for one in said:
-        passage: Passage = one.value
-        rows.append(
-            {
-                "stream": one.stream,
-                "seq": one.header.seq,
-                "estate": desk.estate,
-                "gate": passage.gate,
-                "at": milliseconds(passage.at),
-                "direction": passage.direction.value,
-                "outcome": passage.outcome,
-                "reasons": " ".join(passage.reasons),
-                "person": passage.person,
-                "household": passage.household,
-                "pass_number": passage.pass_number,
-                "pass_serial": passage.pass_serial,
-                "colour": passage.colour,
-                "tenths": " ".join(map(str, passage.tenths)),
-                "mask": passage.mask,
-                "asked": passage.asked,
-            }
-        )
-    add(desk, t.passage, rows)
-    settle(desk, said)
+from gatekeeper.store.desk import Desk, Said, insert, latest, stamp
 
 
 def _invited(desk: Desk, said: list[Said]) -> None:
@@ -74,78 +44,7 @@ def _heard(desk: Desk, said: list[Said]) -> None:
     latest(desk, t.heard, rows)
 
 
-def _printed(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "at": one.header.wall,
-            "labels": " ".join(one.value.labels),
-            "digest": one.value.digest,
-        }
-        for one in said
-    ]
-    add(desk, t.printed, rows)
-
-
-def _imported(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "at": one.header.wall,
-            "device": one.value.stream.device,
-            "epoch": one.value.stream.epoch,
-            "first": one.value.first,
-            "last": one.value.last,
-            "people": one.value.people,
-            "undoes": one.value.undoes,
-        }
-        for one in said
-    ]
-    add(desk, t.imported, rows)
-
-
-def _acts(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "at": one.header.wall,
-            "what": one.value.what,
-            "person": one.value.person,
-            "number": one.value.number,
-            "reason": one.value.reason,
-        }
-        for one in said
-    ]
-    add(desk, t.act, rows)
-
-
-def _revealed(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "stream": one.stream,
-            "seq": one.header.seq,
-            "estate": desk.estate,
-            "at": one.header.wall,
-            "what": one.value.what,
-            "reason": one.value.reason,
-        }
-        for one in said
-    ]
-    add(desk, t.revealed, rows)
-
-
 ON_LOG: dict[str, Callable[[Desk, list[Said]], None]] = {
-    "passage": _passages,
     "invited": _invited,
     "heard": _heard,
-    "printed": _printed,
-    "imported": _imported,
-    "act": _acts,
-    "revealed": _revealed,
 }

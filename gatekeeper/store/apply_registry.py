@@ -1,15 +1,17 @@
-"""What the office says: the estate, its machines, rules, households, persons and passes."""
+"""What the office says that does not follow from its kind: the estate, its machines, passes and their states."""
 
 from collections.abc import Callable
 
 from sqlalchemy import and_, case, delete, select
 
 from gatekeeper.domain import facts
-from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passes import Pass
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
-from gatekeeper.store.desk import Desk, Row, Said, add, insert, latest, stamp
+from gatekeeper.store.desk import Desk, Row, Said, add, insert, stamp
+from gatekeeper.store.prepared import Prepared
+
+_FORGOTTEN = Prepared(select(t.forgotten.c.person).limit(1))
 
 
 def _estates(desk: Desk, said: list[Said]) -> None:
@@ -50,76 +52,10 @@ def _devices(desk: Desk, said: list[Said]) -> None:
     desk.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=fresh), rows)
 
 
-def _policies(desk: Desk, said: list[Said]) -> None:
-    latest(
-        desk, t.policy, [{"estate": desk.estate, "stamp": stamp(one.header), "toml": one.value.toml} for one in said]
-    )
-
-
-def _settings(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {"estate": desk.estate, "stamp": stamp(one.header), "zone": one.value.zone, "phone": one.value.phone}
-        for one in said
-    ]
-    latest(desk, t.estate_settings, rows)
-
-
-def _spoken(desk: Desk, said: list[Said]) -> None:
-    rows = [
-        {
-            "estate": desk.estate,
-            "stamp": stamp(one.header),
-            "secret": desk.sealer.seal("spoken.secret", one.value.secret),
-        }
-        for one in said
-    ]
-    latest(desk, t.spoken, rows)
-
-
-def _households(desk: Desk, said: list[Said]) -> None:
-    rows: list[Row] = []
-    for one in said:
-        household: Household = one.value
-        rows.append(
-            {
-                "id": household.id,
-                "estate": desk.estate,
-                "stamp": stamp(one.header),
-                "building": household.flat.building,
-                "unit": household.flat.unit,
-                "room": household.flat.room,
-                "state": household.state.value,
-            }
-        )
-    latest(desk, t.household, rows)
-
-
-def _persons(desk: Desk, said: list[Said]) -> None:
-    rows: list[Row] = []
-    for one in said:
-        person: Person = one.value
-        rows.append(
-            {
-                "id": person.id,
-                "estate": desk.estate,
-                "stamp": stamp(one.header),
-                "household": person.household,
-                "name": person.name,
-                "id_number": desk.sealer.seal_text("person.id_number", person.id_number),
-                "id_index": desk.sealer.index("person.id_number", person.id_number),
-                "phone": desk.sealer.seal_text("person.phone", person.phone),
-                "standing": person.standing.value,
-                "returned": person.returned.isoformat() if person.returned else None,
-                "plates": ";".join(person.plates),
-                "photo": person.photo,
-                "state": person.state.value,
-                "also_at": ";".join(one.hex for one in person.also_at),
-            }
-        )
-    latest(desk, t.person, rows)
-    # What was said of somebody before they were forgotten is not said again.
-    before = and_(t.forgotten.c.person == t.person.c.id, t.forgotten.c.stamp > t.person.c.stamp)
-    if desk.connection.execute(select(t.forgotten.c.person).limit(1)).first() is not None:
+def leave_out_forgotten(desk: Desk, said: list[Said]) -> None:
+    """After persons were written: what was said of somebody before they were forgotten is not said again."""
+    if _FORGOTTEN.first(desk.connection) is not None:
+        before = and_(t.forgotten.c.person == t.person.c.id, t.forgotten.c.stamp > t.person.c.stamp)
         desk.connection.execute(delete(t.person).where(select(t.forgotten.c.person).where(before).exists()))
 
 
@@ -181,11 +117,6 @@ def _pass_states(desk: Desk, said: list[Said]) -> None:
 ON_REGISTRY: dict[str, Callable[[Desk, list[Said]], None]] = {
     "estate": _estates,
     "device": _devices,
-    "estate-settings": _settings,
-    "policy": _policies,
-    "spoken-secret": _spoken,
-    "household": _households,
-    "person": _persons,
     "pass": _passes,
     "pass-state": _pass_states,
 }

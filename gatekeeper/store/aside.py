@@ -9,9 +9,20 @@ from gatekeeper.journal.entry import Entry, milliseconds
 from gatekeeper.service.ports import Clock, Me
 from gatekeeper.store import tables as t
 from gatekeeper.store.again import finding_digest
+from gatekeeper.store.asking import given
 from gatekeeper.store.desk import Desk, insert
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.look import Look
+from gatekeeper.store.prepared import Prepared
+
+_GONE = Prepared(
+    select(t.erased.c.seq).where(
+        t.erased.c.device == given("device"),
+        t.erased.c.epoch == given("epoch"),
+        t.erased.c.name == given("name"),
+        t.erased.c.seq.between(given("first"), given("last")),
+    )
+)
 
 
 def without_body(entry: Entry) -> Entry:
@@ -69,5 +80,5 @@ class Aside(Look):
         }
 
     def _gone(self, name: StreamName, first: int, last: int) -> set[int]:
-        found = select(t.erased.c.seq).filter_by(device=name.device, epoch=name.epoch, name=name.stream.value)
-        return set(self._do.execute(found.where(t.erased.c.seq.between(first, last))).scalars())
+        chain = {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
+        return {row.seq for row in _GONE.all(self._do, {**chain, "first": first, "last": last})}

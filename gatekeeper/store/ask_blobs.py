@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from gatekeeper.domain.errors import WrongKey
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.prepared import Prepared
 
 COLUMN = "blob.bytes"  # under which the bytes are sealed
 _HASH = re.compile("[0-9a-f]{64}")
@@ -19,6 +20,8 @@ _PHOTO = select(t.blob.c.bytes).where(
 )
 _HELD = select(t.blob.c.hash).where(t.blob.c.hash == t.person.c.photo)
 _MISSING: Select[Any] = select(t.person.c.photo).where(t.person.c.photo.is_not(None), ~_HELD.exists()).distinct()
+
+_WANTED = Prepared(select(t.wanted.c.hash).where(t.wanted.c.device == given("device")).order_by(t.wanted.c.hash))
 
 
 class BlobQuestions(Asking):
@@ -49,5 +52,4 @@ class BlobQuestions(Asking):
 
     def wanted_by(self, device: str) -> list[str]:
         """Hashes of what another machine lacked when it made the newest bundle that arrived here."""
-        found = select(t.wanted.c.hash).where(t.wanted.c.device == device).order_by(t.wanted.c.hash)
-        return list(self._do.execute(found).scalars())
+        return [row.hash for row in _WANTED.all(self._do, {"device": device})]

@@ -28,6 +28,7 @@ _read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
 _read_witness = msgspec.msgpack.Decoder(Witness).decode
 
+_ESTATE = Prepared(select(t.estate).where(t.estate.c.estate == given("estate")))
 _DEVICE = Prepared(select(t.device).where(t.device.c.device == given("device")))
 _SIGNER = Prepared(select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp))
 _POLICY = Prepared(select(t.policy.c.toml).where(t.policy.c.estate == given("estate")))
@@ -58,7 +59,7 @@ class EstateQuestions(Asking):
 
     def estate(self) -> Estate:
         """The estate. Raises `NotFound` on a gate that has not heard from its office yet."""
-        row = self._do.execute(select(t.estate).where(t.estate.c.estate == self.me.estate)).first()
+        row = _ESTATE.first(self._do, {"estate": self.me.estate})
         if row is None:
             raise NotFound(Said.NOT_HEARD)
         return Estate(row.estate, row.name, row.recovery)

@@ -1,6 +1,7 @@
 """Questions about the journal itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,8 +11,20 @@ from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, decode_body, read_entry
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.asking import Asking
+from gatekeeper.store.asking import AT_ONCE, Asking, given
+from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipt_of
+
+_HEADS = Prepared(select(t.stream).order_by(t.stream.c.id))
+_BEHIND = (
+    select(t.entry.c.raw, t.entry.c.salt, t.entry.c.body)
+    .where(t.entry.c.stream == given("stream"), t.entry.c.seq > given("after"))
+    .order_by(t.entry.c.seq)
+)
+_STRETCH = Prepared(_BEHIND.where(t.entry.c.seq <= given("until")))
+_CHECKPOINT = Prepared(
+    select(t.checkpoint.c.blob).where(t.checkpoint.c.stream == given("stream"), t.checkpoint.c.seq == given("seq"))
+)
 
 
 class JournalQuestions(Asking):
@@ -19,7 +32,7 @@ class JournalQuestions(Asking):
 
     def heads(self) -> list[Head]:
         """The head of every chain held here."""
-        return [rows.head(row) for row in self._do.execute(select(t.stream).order_by(t.stream.c.id))]
+        return [rows.head(row) for row in _HEADS.all(self._do)]
 
     def head(self, name: StreamName) -> Head:
         """The head of one chain; seq 0 when nothing of it is held."""
@@ -31,12 +44,13 @@ class JournalQuestions(Asking):
         row = self._stream(name)
         if row is None:
             return
-        found = select(t.entry.c.raw, t.entry.c.salt, t.entry.c.body).where(
-            t.entry.c.stream == row.id, t.entry.c.seq > after
-        )
-        if until is not None:
-            found = found.where(t.entry.c.seq <= until)
-        for entry in self._flow(found.order_by(t.entry.c.seq)):
+        if until is not None and until - after <= AT_ONCE:
+            found: Iterable[Any] = _STRETCH.all(self._do, {"stream": row.id, "after": after, "until": until})
+        else:
+            found = self._flow(
+                _BEHIND if until is None else _BEHIND.where(t.entry.c.seq <= until), stream=row.id, after=after
+            )
+        for entry in found:
             body = None if entry.body is None else self._sealer.open("entry.body", entry.body)
             yield read_entry(entry.raw, entry.salt, body)
 
@@ -58,8 +72,8 @@ class JournalQuestions(Asking):
         row = self._stream(head.stream)
         if row is None:
             return None
-        found = select(t.checkpoint.c.blob).where(t.checkpoint.c.stream == row.id, t.checkpoint.c.seq == head.seq)
-        return self._do.execute(found).scalar()
+        blob: bytes | None = _CHECKPOINT.scalar(self._do, {"stream": row.id, "seq": head.seq})
+        return blob
 
     def heard(self, device: str) -> Heard | None:
         """The newest that was heard of another machine: when, and what it holds."""

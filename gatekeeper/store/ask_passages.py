@@ -15,6 +15,7 @@ from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.kinds import PASSAGE
 from gatekeeper.store.prepared import Prepared
 
 # A bound, so that a card that is shown all day does not make its own answers slower and slower.
@@ -52,15 +53,15 @@ class PassageQuestions(Asking):
         """What these persons were answered from `since` on, oldest first; at most the newest ones."""
         if len(persons) == 1:
             asked = {"person": persons[0], "since": milliseconds(since), "most": most}
-            return [rows.passage(row) for row in reversed(_OF.all(self._do, asked))]
+            return [PASSAGE.value(row, self._sealer) for row in reversed(_OF.all(self._do, asked))]
         found = select(t.passage).where(t.passage.c.person.in_(persons), t.passage.c.at >= milliseconds(since))
         newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
-        return [rows.passage(row) for row in reversed(newest)]
+        return [PASSAGE.value(row, self._sealer) for row in reversed(newest)]
 
     def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
         asked = {"number": number, "since": milliseconds(since), "most": most}
-        return [rows.passage(row) for row in reversed(_WITH.all(self._do, asked))]
+        return [PASSAGE.value(row, self._sealer) for row in reversed(_WITH.all(self._do, asked))]
 
     def visits_over(self) -> set[int]:
         """Numbers of passes that gates made out and whose visitors went out."""
@@ -81,7 +82,7 @@ class PassageQuestions(Asking):
             .where(t.stream.c.name == name.stream.value, t.passage.c.seq == answer.seq)
         )
         row = self._do.execute(found).one_or_none()
-        return None if row is None else rows.passage(row)
+        return None if row is None else PASSAGE.value(row, self._sealer)
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time, oldest first within each gate and direction."""
@@ -95,7 +96,7 @@ class PassageQuestions(Asking):
         order = (t.passage.c.gate, t.passage.c.direction, t.passage.c.at)
         found = select(t.passage).where(within).order_by(*order)
         for row in self._flow(found):
-            yield rows.passage(row)
+            yield PASSAGE.value(row, self._sealer)
 
     def count_passages(self) -> int:
         """How many passages there are."""

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, select
 
-from gatekeeper.domain.facts import Imported, Stream, StreamName
+from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.passes import GATE_NUMBERS, REPLACED, Pass, PassState
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 from gatekeeper.store.desk import stamped
+from gatekeeper.store.kinds import HOUSEHOLD, IMPORTED, PERSON
 from gatekeeper.store.prepared import Prepared
 
 _STATE = t.pass_state
@@ -51,6 +52,20 @@ _STATE_OF = Prepared(
     )
 )
 _BY_NUMBER = Prepared(select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp))
+_BY_HAND = Prepared(
+    select(_STATE.c.rank, _STATE.c.stamp)
+    .join(
+        t.passes,
+        and_(
+            _STATE.c.estate == t.passes.c.estate,
+            _STATE.c.number == t.passes.c.number,
+            _STATE.c.serial == t.passes.c.serial,
+        ),
+    )
+    .where(t.passes.c.person == given("person"), _STATE.c.reason != REPLACED, _STATE.c.rank >= PassState.LOST.rank)
+    .order_by(_STATE.c.stamp.desc())
+    .limit(1)
+)
 
 
 class PeopleQuestions(Asking):
@@ -59,45 +74,45 @@ class PeopleQuestions(Asking):
     def household(self, household: UUID) -> Household | None:
         """One household by its id."""
         row = _HOUSEHOLD.first(self._do, {"id": household})
-        return None if row is None else rows.household(row)
+        return None if row is None else HOUSEHOLD.value(row, self._sealer)
 
     def household_at(self, flat: Flat) -> Household | None:
         """The household of a flat."""
         row = _AT.first(self._do, {"building": flat.building, "unit": flat.unit, "room": flat.room})
-        return None if row is None else rows.household(row)
+        return None if row is None else HOUSEHOLD.value(row, self._sealer)
 
     def households(self) -> Iterator[Household]:
         """All households."""
         for row in self._flow(select(t.household)):
-            yield rows.household(row)
+            yield HOUSEHOLD.value(row, self._sealer)
 
     def person(self, person: UUID) -> Person | None:
         """One person by id."""
         row = _PERSON.first(self._do, {"id": person})
-        return None if row is None else rows.person(row, self._sealer)
+        return None if row is None else PERSON.value(row, self._sealer)
 
     def person_by_id_number(self, number: str) -> Person | None:
         """One person by 18-character ID number, through the blind index."""
         index = self._sealer.index("person.id_number", number)
         row = _BY_NUMBER.first(self._do, {"index": index})
-        return None if row is None else rows.person(row, self._sealer)
+        return None if row is None else PERSON.value(row, self._sealer)
 
     def persons_named(self, name: str) -> list[Person]:
         """Everybody of exactly that name."""
         found = self._do.execute(select(t.person).where(t.person.c.name == name).order_by(t.person.c.stamp))
-        return [rows.person(row, self._sealer) for row in found]
+        return [PERSON.value(row, self._sealer) for row in found]
 
     def persons(self) -> Iterator[Person]:
         """Everybody, by flat and name."""
         joined = select(t.person).join(t.household, t.household.c.id == t.person.c.household, isouter=True)
         order = (t.household.c.building, t.household.c.unit, t.household.c.room, t.person.c.name, t.person.c.id)
         for row in self._flow(joined.order_by(*order)):
-            yield rows.person(row, self._sealer)
+            yield PERSON.value(row, self._sealer)
 
     def members(self, household: UUID) -> list[Person]:
         """Everybody of one household, those who belong to it beside another one too."""
         found = [*_MEMBERS.all(self._do, {"id": household}), *_ALSO.all(self._do, {"hex": household.hex})]
-        return [rows.person(row, self._sealer) for row in found]
+        return [PERSON.value(row, self._sealer) for row in found]
 
     def pass_(self, number: int) -> Pass | None:
         """One pass by number, at its newest issue serial."""
@@ -120,18 +135,7 @@ class PeopleQuestions(Asking):
 
     def held_by_hand(self, person: UUID) -> tuple[PassState, datetime] | None:
         """The newest state that a person, not the program, gave a pass of somebody, and since when; None if none is so."""
-        found = select(_STATE.c.rank, _STATE.c.stamp).join(
-            t.passes,
-            and_(
-                _STATE.c.estate == t.passes.c.estate,
-                _STATE.c.number == t.passes.c.number,
-                _STATE.c.serial == t.passes.c.serial,
-            ),
-        )
-        hand = and_(_STATE.c.reason != REPLACED, _STATE.c.rank >= PassState.LOST.rank)
-        row = self._do.execute(
-            found.where(t.passes.c.person == person, hand).order_by(_STATE.c.stamp.desc()).limit(1)
-        ).first()
+        row = _BY_HAND.first(self._do, {"person": person})
         return None if row is None else (PassState.of_rank(row.rank), rows.moment(stamped(row.stamp)))
 
     def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
@@ -148,15 +152,7 @@ class PeopleQuestions(Asking):
         found = found.where(t.stream.c.device == self.me.device).order_by(
             t.imported.c.at.desc(), t.imported.c.seq.desc()
         )
-        return [
-            (
-                row.seq,
-                Imported(
-                    StreamName(row.device, row.epoch, Stream.REGISTRY), row.first, row.last, row.people, row.undoes
-                ),
-            )
-            for row in self._do.execute(found)
-        ]
+        return [(row.seq, IMPORTED.value(row, self._sealer)) for row in self._do.execute(found)]
 
     def last_pass_given(self) -> int | None:
         """The number of the newest pass that this database gave a new number in its epoch; None if none."""

@@ -1,5 +1,6 @@
 """Questions about what was kept but not believed. Asked with every exchange and by the bar every other second."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, or_, select
@@ -10,6 +11,7 @@ from gatekeeper.service.ports import Finding
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.prepared import Prepared
 
 
 def _decided(finding: FromClause) -> Select[Any]:
@@ -55,7 +57,7 @@ _FOUND = select(
     _HOW.label("how"),
     _OPEN.label("open"),
 ).order_by(_Q.c.since.desc(), _Q.c.seq)
-_COUNT = select(func.count()).select_from(_Q).where(_OPEN)
+_COUNT = Prepared(select(func.count().label("count")).select_from(_Q).where(_OPEN))
 
 
 class QuarantineQuestions(Asking):
@@ -63,7 +65,8 @@ class QuarantineQuestions(Asking):
 
     def count_quarantine(self) -> int:
         """How much was kept but not believed, and nobody has decided about."""
-        return self._do.execute(_COUNT, {"me": self.me.device}).scalar_one()
+        count: int = _COUNT.scalar(self._do, {"me": self.me.device})
+        return count
 
     def quarantine(self, *, reason: str = "", device: str = "") -> list[Finding]:
         """What was kept but not believed, and nobody has decided about, newest first.
@@ -71,16 +74,22 @@ class QuarantineQuestions(Asking):
         Args:
             reason, device: Only of this reason, or in this machine's log; all without.
         """
-        return self._findings(_FOUND.where(_OPEN), reason, device)
+        return self._findings(reason, device, open_only=True)
 
     def findings(self, *, reason: str = "", device: str = "") -> list[Finding]:
         """All that was ever kept but not believed, newest first, with what became of it; as in `quarantine`."""
-        return self._findings(_FOUND, reason, device)
+        return self._findings(reason, device, open_only=False)
 
-    def _findings(self, found: Select[Any], reason: str, device: str) -> list[Finding]:
-        found = found.where(_Q.c.reason == reason) if reason else found
-        found = found.where(_Q.c.device == device) if device else found
-        return [_finding(row) for row in self._do.execute(found, {"me": self.me.device})]
+    def _findings(self, reason: str, device: str, *, open_only: bool) -> list[Finding]:
+        given_ = {"me": self.me.device, "reason_": reason, "device_": device}
+        return [_finding(row) for row in _found(bool(reason), bool(device), open_only).all(self._do, given_)]
+
+
+@cache
+def _found(reason: bool, device: bool, open_only: bool) -> Prepared:  # only to tell eight statements apart
+    found = _FOUND.where(_OPEN) if open_only else _FOUND
+    found = found.where(_Q.c.reason == given("reason_")) if reason else found
+    return Prepared(found.where(_Q.c.device == given("device_")) if device else found)
 
 
 def _finding(row: Any) -> Finding:

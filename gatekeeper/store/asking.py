@@ -49,9 +49,9 @@ class Asking:
     def _do(self) -> Connection:
         return self.desk.connection
 
-    def _flow(self, found: Select[Any]) -> Iterator[Any]:
+    def _flow(self, found: Select[Any], **values: object) -> Iterator[Any]:
         """The rows of a long answer, some at a time; PostgreSQL's cursor is let go even if not all are looked at."""
-        with self._do.execute(found.execution_options(yield_per=AT_ONCE)) as result:
+        with self._do.execute(found.execution_options(yield_per=AT_ONCE), values) as result:
             yield from result
 
     def _stream(self, name: StreamName) -> Any:

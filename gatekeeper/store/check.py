@@ -16,6 +16,7 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.ask_blobs import COLUMN
 from gatekeeper.store.engine import READ_ONLY, fold_log, told
 from gatekeeper.store.erase import PROTECTED
+from gatekeeper.store.kinds import BY_TABLE
 from gatekeeper.store.look import Look
 from gatekeeper.store.replay import replay
 from gatekeeper.store.store import SqlStore
@@ -177,14 +178,10 @@ def _digest(look: Look, table: Table) -> bytes:
     """A digest of a table's rows; sealed columns are opened first, since each sealing is different."""
     digest = hashlib.sha256()
     keys = list(table.primary_key.columns)
+    kind = BY_TABLE.get(table.name)
     for row in look.desk.connection.execute(
         select(table).order_by(*keys).execution_options(yield_per=_BLOCK)
     ).mappings():
-        values = dict(row)
-        if table is t.person:
-            for column in ("id_number", "phone"):
-                values[column] = look.desk.sealer.open_text(f"person.{column}", values[column])
-        if table is t.spoken:
-            values["secret"] = look.desk.sealer.open("spoken.secret", row["secret"])
+        values = dict(row) if kind is None else kind.opened(dict(row), look.desk.sealer)
         digest.update(repr(sorted(values.items())).encode())
     return digest.digest()

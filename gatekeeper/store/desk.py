@@ -1,5 +1,6 @@
 """What applying an entry needs, and the ways in which rows are written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,6 +59,14 @@ def latest(desk: Desk, table: Table, rows: list[Row]) -> None:
     _latest(desk.connection.dialect.name, table).many(desk.connection, rows)
 
 
+def latest_rows(desk: Desk, table: Table, rows: list[Row]) -> Callable[[Connection], None]:
+    """`latest` in two steps: what needs no database is done now, and what comes back writes."""
+    dialect = desk.connection.dialect
+    statement = _latest(dialect.name, table)
+    bound = statement.bound(dialect, rows)
+    return lambda connection: statement.many_bound(connection, bound)
+
+
 def add(desk: Desk, table: Table, rows: list[Row]) -> None:
     """Write facts, which are only ever added; one that is there already stays as it is."""
     if not copy_added(desk.connection, table, rows):
@@ -79,6 +88,19 @@ def _latest(dialect: str, table: Table) -> Prepared:
     fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     newer = table.c.stamp <= statement.excluded.stamp  # the same one again may tell more, to a newer program
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer))
+
+
+def replaced(desk: Desk, table: Table) -> Prepared:
+    """An INSERT that puts a row in place of the one with its key."""
+    return _replaced(desk.connection.dialect.name, table)
+
+
+@cache
+def _replaced(dialect: str, table: Table) -> Prepared:
+    keys = [column.name for column in table.primary_key.columns]
+    statement = _insert(dialect, table)
+    fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh))
 
 
 @cache

@@ -7,48 +7,23 @@ from sqlalchemy import Table, delete, select, update
 from gatekeeper.domain import facts
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.journal.entry import read_entry
+from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.belief import believed
 from gatekeeper.store.desk import Desk, Said, add, latest, stamp
+from gatekeeper.store.kind import Fact
 
-# What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
-# a withdrawal away would let somebody in.
-PROTECTED = frozenset(
-    {
-        "estate",
-        "estate-settings",
-        "device",
-        "policy",
-        "spoken-secret",
-        "pass-state",
-        "invited",
-        "heard",
-        "amendment",
-        "settled",
-        "told-again",
-        "erasure",
-    }
-)
-
-FACTS: dict[str, Table] = {
-    "passage": t.passage,
-    "printed": t.printed,
-    "revealed": t.revealed,
-    "imported": t.imported,
-    "act": t.act,
-    "shift": t.shift,
-    "pin-tried": t.pin_tried,
-    "rules-seen": t.rules_seen,
-}
+FACTS: dict[str, Table] = {kind.name: kind.table for kind in kinds.KINDS.values() if isinstance(kind, Fact)}
 # Each row says by its stamp which entry it was written by.
 _VALUES: dict[str, Table] = {
-    "household": t.household,
-    "person": t.person,
+    **{kind.name: kind.table for kind in (kinds.HOUSEHOLD, kinds.PERSON, kinds.GUARD)},
     "pass": t.passes,
     "gate-pass": t.passes,
-    "guard": t.guard,
 }
+# What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
+# a withdrawal away would let somebody in.
+PROTECTED = frozenset(facts.KINDS) - FACTS.keys() - _VALUES.keys()
 
 
 def erasures(desk: Desk, said: list[Said]) -> set[str]:
@@ -93,10 +68,10 @@ def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
 
 def remaining(desk: Desk, kind: str) -> Iterator[Said]:
     """What the journal still says of one kind."""
-    kinds = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(select(t.device))}
+    writers = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(select(t.device))}
     found = select(t.entry).where(t.entry.c.body.is_not(None), *t.of_kind(kind))
     for row in desk.connection.execute(found.execution_options(yield_per=AT_ONCE)):
         entry = read_entry(row.raw, row.salt, desk.sealer.open("entry.body", row.body))
-        value, objection = believed(entry, kinds.get(entry.header.device.hex()))
+        value, objection = believed(entry, writers.get(entry.header.device.hex()))
         if value is not None and not objection:
             yield Said(row.stream, entry.header, value)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
@@ -11,7 +11,9 @@ from gatekeeper.journal.manifest import BLOB_LIMIT
 from gatekeeper.store import tables as t
 from gatekeeper.store.ask_blobs import COLUMN
 from gatekeeper.store.desk import Desk, insert
+from gatekeeper.store.prepared import Prepared
 
+_NO_WANTS = Prepared(delete(t.wanted).where(t.wanted.c.device == bindparam("device_")))
 _NAMED = select(t.person.c.photo).where(t.person.c.photo.is_not(None))
 
 
@@ -47,7 +49,7 @@ def forget_blobs(desk: Desk) -> None:
 
 def note_wants(desk: Desk, device: str, digests: Iterable[str]) -> None:
     """Put what a machine lacks now in place of what it lacked before."""
-    desk.connection.execute(delete(t.wanted).where(t.wanted.c.device == device))
+    _NO_WANTS.run(desk.connection, {"device_": device})
     rows = [{"device": device, "hash": digest, "estate": desk.estate} for digest in dict.fromkeys(digests)]
     if rows:
         desk.connection.execute(t.wanted.insert(), rows)

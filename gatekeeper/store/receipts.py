@@ -6,27 +6,26 @@ from gatekeeper.domain.facts import Heard
 from gatekeeper.journal.entry import decode_body, encode_body, milliseconds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
-from gatekeeper.store.desk import Desk, insert
+from gatekeeper.store.desk import Desk, replaced
+from gatekeeper.store.prepared import Prepared
 
-_HEARD = select(t.receipt.c.heard).where(t.receipt.c.device == given("device"))
+_HEARD = Prepared(select(t.receipt.c.heard).where(t.receipt.c.device == given("device")))
 
 
 def keep_receipt(desk: Desk, heard: Heard) -> None:
     """Keep what a machine's newest bundle said, in place of what it said before."""
-    statement = insert(desk, t.receipt)
-    fresh = {name: statement.excluded[name] for name in ("made", "heard")}
     values = {
         "device": heard.device,
         "estate": desk.estate,
         "made": milliseconds(heard.made),
         "heard": encode_body(heard),
     }
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=fresh), values)
+    replaced(desk, t.receipt).run(desk.connection, values)
 
 
 def receipt_of(desk: Desk, device: str) -> Heard | None:
     """What a machine's newest bundle said; None if it never spoke."""
-    kept = desk.connection.execute(_HEARD, {"device": device}).scalar()
+    kept = _HEARD.scalar(desk.connection, {"device": device})
     return None if kept is None else decode_body("heard", kept)
 
 

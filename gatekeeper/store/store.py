@@ -21,6 +21,7 @@ from gatekeeper.store.asking import given
 from gatekeeper.store.ballast import Ballast
 from gatekeeper.store.chains import Chains
 from gatekeeper.store.desk import Desk
+from gatekeeper.store.draft import Draft, record
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.late import apply_late, is_behind
 from gatekeeper.store.look import Look
@@ -105,6 +106,29 @@ class SqlStore:
                 self.trouble = ""
 
     @contextmanager
+    def draft(self) -> Iterator[Draft]:
+        """One transaction that asks and appends as of one moment, while others write; all of it is recorded when the block
+        ends well.
+
+        Raises:
+            Overtaken: Somebody has changed a registry meanwhile; nothing is recorded.
+            DiskFull, StoreBusy: As `write`.
+        """
+        with told(), self._reading() as connection:
+            me = self._me_now(connection)
+            draft = Draft(Desk(connection, self.me.estate, self.sealer), me, self._clock)
+            yield draft
+            batch = draft.batch()
+        if batch is not None:
+            with self.write() as work:
+                record(batch, work)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(**READ_ONLY) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """The one connection that writes, in a transaction; a server's is looked at first, and may be another each time."""
         if self._path is None:
@@ -138,7 +162,7 @@ class SqlStore:
     @contextmanager
     def read(self) -> Iterator[Look]:
         """One transaction that sees a single moment and writes nothing."""
-        with told(), self.engine.connect().execution_options(**READ_ONLY) as connection, connection.begin():
+        with told(), self._reading() as connection:
             yield Look(Desk(connection, self.me.estate, self.sealer), self.me)
 
     def _me_now(self, connection: Connection) -> Me:

@@ -1,6 +1,7 @@
 """Writing: others' entries are received, and both they and own ones go through `apply`."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
@@ -20,12 +21,20 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.again import AT_ONCE, NOT_AGAIN, cut, finding_digest, outdated, renamed, told_already
 from gatekeeper.store.append import BLOCK, Append
 from gatekeeper.store.aside import without_body
+from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
 from gatekeeper.store.chains import Chains
-from gatekeeper.store.desk import Desk, Said, insert
+from gatekeeper.store.desk import Desk, Said, add
 from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.place import new_epoch
+from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.replay import replay
+
+_HELD = Prepared(
+    select(t.entry.c.seq, t.entry.c.raw).where(
+        t.entry.c.stream == given("stream"), t.entry.c.seq.between(given("first"), given("last"))
+    )
+)
 
 
 class Refused(Words):
@@ -43,6 +52,21 @@ class Work(Append):
     def __init__(self, desk: Desk, me: Me, clock: Clock, chains: Chains | None = None) -> None:
         super().__init__(desk, me, clock, chains)
         self._kept = False
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part that can fail by itself: then what it did is undone, and the rest of the transaction goes on."""
+        point = self.desk.connection.begin_nested()
+        me = self.me
+        try:
+            yield
+            if self._waiting:
+                self.write()
+        except BaseException:
+            self._waiting, self.chains, self.me = [], None, me
+            point.rollback()
+            raise
+        point.commit()
 
     def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
         """Take over another device's entries, which come in order and without a hole.
@@ -77,7 +101,7 @@ class Work(Append):
             if not block:
                 continue
             if stream is None:
-                stream = self._new_stream(name)
+                stream = self.new_stream(name)
             head = follow(head, block)
             objections = self._take(stream, name, block, writer.kind if writer else None)
             new += len(block)
@@ -110,10 +134,8 @@ class Work(Append):
         first = block[0].header.seq
         old = block[: max(0, head.seq - first + 1)]
         if old:
-            found = select(t.entry.c.seq, t.entry.c.raw).where(
-                t.entry.c.stream == stream, t.entry.c.seq.between(first, old[-1].header.seq)
-            )
-            held = {row.seq: row.raw for row in self._do.execute(found)}
+            asked = {"stream": stream, "first": first, "last": old[-1].header.seq}
+            held = {row.seq: row.raw for row in _HELD.all(self._do, asked)}
             for entry in old:
                 if held.get(entry.header.seq) != entry.raw:
                     return entry.header.seq
@@ -139,7 +161,7 @@ class Work(Append):
         if row is None:
             raise JournalBroken(Refused.NO_CHAIN)
         values = {"stream": row.id, "seq": head.seq, "estate": self.me.estate, "blob": blob}
-        self._do.execute(insert(self.desk, t.checkpoint).on_conflict_do_nothing(), values)
+        add(self.desk, t.checkpoint, [values])
 
     def keep(self, blob: bytes) -> str:
         """Store a photo and return its hash. What nobody has when the transaction ends is not kept.

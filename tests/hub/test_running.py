@@ -9,7 +9,7 @@ import pytest
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable, NotAllowed, StoreTrouble
 from gatekeeper.hub import app
-from gatekeeper.service.exchange import take_bundle
+from gatekeeper.service.exchange import take_opened
 from gatekeeper.service.ports import Store
 from gatekeeper.store.postgres import server_url
 from gatekeeper.store.server import move_to_server, open_on_server
@@ -65,9 +65,9 @@ def test_a_running_exchange_is_finished_when_the_hub_is_stopped(
     def slowly(*args: object, **others: object) -> object:
         entered.set()
         assert go_on.wait(10)
-        return take_bundle(*args, **others)  # type: ignore[arg-type]  # passed on as they came
+        return take_opened(*args, **others)  # type: ignore[arg-type]  # passed on as they came
 
-    monkeypatch.setattr(app, "take_bundle", slowly)
+    monkeypatch.setattr(app, "take_opened", slowly)
     failures: list[BaseException] = []
     visiting = _thread(lambda: visit(gate), failures)
     assert entered.wait(10)

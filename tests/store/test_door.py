@@ -4,12 +4,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from gatekeeper.domain.errors import StoreBusy
+from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.service.gate.status import status_of
+from gatekeeper.service.office import registry
 from gatekeeper.store import turn
+from gatekeeper.store.look import Look
 from gatekeeper.store.store import SqlStore
 from gatekeeper.store.turn import Turn
 from tests.fakes import FakeClock
@@ -20,7 +25,15 @@ from tests.machines import Machine, SmallEstate, a_household, a_person
 def counted(store: SqlStore) -> Iterator[list[str]]:
     """Every statement that the writing connection runs meanwhile."""
     with store.write() as work:
-        driver: Any = work.desk.connection.connection.dbapi_connection
+        pass
+    with counted_on(work) as said:
+        yield said
+
+
+@contextmanager
+def counted_on(look: Look) -> Iterator[list[str]]:
+    """Every statement that the connection of a transaction runs meanwhile."""
+    driver: Any = look.desk.connection.connection.dbapi_connection
     said: list[str] = []
     driver.set_trace_callback(said.append)
     try:
@@ -125,3 +138,25 @@ def test_a_block_that_fails_leaves_nothing_in_memory_either(estate: SmallEstate,
         raise KeyError
 
     assert gate.passage().header.prev == before.hash
+
+
+def test_a_save_and_a_look_at_the_status_cost_the_same_in_a_large_estate(estate: SmallEstate, clock: FakeClock) -> None:
+    """At ten persons and at two thousand: as many statements at the desk that saves one, and at the gate that says how it is."""
+    office, gate = estate.office, estate.join("North")
+    home = a_household(clock)
+    people = [a_person(clock, home.id, id_number=None) for _ in range(10)]
+    office.append(home, *people)
+
+    def cost(person: Person) -> tuple[int, int]:
+        estate.meet()
+        typed = registry.Typed(person.name, str(home.flat), phone="13900000000")
+        with counted(office.store) as saved:
+            registry.change(person.id, typed, store=office.store, clock=clock)
+        with gate.store.write() as work, counted_on(work) as asked:
+            status_of(work, clock=clock)
+        return len(saved), len(asked)
+
+    few = cost(people[0])
+    office.append(*(a_person(clock, UUID(int=number), id_number=None) for number in range(2_000)))
+
+    assert cost(people[1]) == few

@@ -65,7 +65,7 @@ def test_the_migrations_make_the_tables_of_the_program(tmp_path: Path) -> None:
 
 
 def test_the_newest_file_is_the_one_the_program_knows() -> None:
-    """`HEAD` is a constant, so that a start does not read the folder of migrations."""
+    """`HEAD` is what its name begins with, so that a start asks no Alembic."""
     assert steps.newest_revision() == m.HEAD == REVISIONS[-1]
 
 

@@ -19,6 +19,11 @@ class Within:
         yield self._work
 
     @contextmanager
+    def draft(self) -> Iterator[Work]:
+        """The open transaction."""
+        yield self._work
+
+    @contextmanager
     def read(self) -> Iterator[Look]:
         """The open transaction."""
         yield self._work

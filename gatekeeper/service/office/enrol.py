@@ -24,6 +24,7 @@ from gatekeeper.domain.household import (
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.draft import drafted
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cells import name_key
 from gatekeeper.service.office.differences import Field, fields_of
@@ -31,7 +32,7 @@ from gatekeeper.service.office.match import Finder, Match
 from gatekeeper.service.office.roster import BadRow, Left, Line, Roster, Unread, Wishes, read_roster
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.table_words import TableSaid, field_word
-from gatekeeper.service.ports import Clock, Look, Progress, Store, silent
+from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, silent
 
 __all__ = ["BadRow", "Change", "Enrolled", "Field", "Missing", "Unread", "Wishes", "enrol"]
 
@@ -138,16 +139,19 @@ def enrol(
     if dry_run:
         with store.read() as look:
             return _Trial(roster, wishes, look, now, today).enrolled(progress, done=False)
-    with store.write() as work:
-        trial = _Trial(roster, wishes, work, now, today)
+
+    def recorded(draft: Draft) -> Enrolled:
+        trial = _Trial(roster, wishes, draft, now, today)
         enrolled = trial.enrolled(progress, done=True)
         if enrolled.bad and not good_only:
             return replace(enrolled, done=False)
-        written = [work.append(one) for one in (*trial.new_households, *(change.after for change in enrolled.changes))]
+        written = [draft.append(one) for one in (*trial.new_households, *(change.after for change in enrolled.changes))]
         if written:
             first, last = written[0].header, written[-1].header
-            work.append(Imported(first.name, first.seq, last.seq, len(enrolled.changes)))
-    return enrolled
+            draft.append(Imported(first.name, first.seq, last.seq, len(enrolled.changes)))
+        return enrolled
+
+    return drafted(store, recorded)
 
 
 class _Trial:

@@ -1,8 +1,9 @@
 """Issue passes by the rules in force, and make their state worse when it must be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import Due, due, refusal, visits_after
@@ -14,13 +15,15 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.draft import drafted
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
-from gatekeeper.service.ports import Clock, Progress, Store, Work, silent
+from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, Work, silent
 from gatekeeper.service.put_back import PASS_ALLOWED, must_know
 from gatekeeper.service.reason import ReasonSaid
 
+A_FEW = 200  # persons
 RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
 
 
@@ -122,41 +125,58 @@ def issue(
     """
     if lift.strip() and persons is None:
         raise BadInput(Said.FOR_WHOM)
-    passes: list[Pass] = []
-    left_out: list[NotIssued] = []
-    replaced: list[Pass] = []
     now = clock.now()
-    with store.write() as work:
-        if persons is None or lift.strip():
-            must_know(work)
+    whom = None if persons is None else list(persons)
+
+    def issued(draft: Draft) -> Issued:
+        if whom is None or lift.strip():
+            must_know(draft)
         if not clock_asked:
-            check_own_clock(work, now)
-        policy, calendar = _policy(work), calendar_of(work)
+            check_own_clock(draft, now)
+        policy, calendar = _policy(draft), calendar_of(draft)
         today = calendar.day(now)
-        everybody = list(work.persons()) if persons is None else list(persons)
-        numbers = free_numbers(work)
+        everybody = list(draft.persons()) if whom is None else whom
+        known = _passes_of(everybody, draft)
+        numbers = free_numbers(draft)
+        passes: list[Pass] = []
+        left_out: list[NotIssued] = []
+        replaced: list[Pass] = []
         for done, person in enumerate(everybody, 1):
             promised = due(person, policy, today)
             if promised is None:
-                left_out.append(NotIssued(person, refusal(person, policy, today), flat=_flat(person, work)))
+                left_out.append(NotIssued(person, refusal(person, policy, today), flat=_flat(person, draft)))
             else:
-                good, stale = _sorted(work.passes_of(person.id), promised, now)
-                held = None if good else _held(person, lift.strip(), work)
+                good, stale = _sorted(known.get(person.id, ()), promised, now)
+                held = None if good else _held(person, lift.strip(), draft)
                 if good or held is not None:
-                    flat = _flat(person, work) if held is not None else ""
+                    flat = _flat(person, draft) if held is not None else ""
                     left_out.append(NotIssued(person, held, held is not None, flat))
                 else:
                     for old in stale:
-                        work.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, REPLACED))
+                        draft.append(PassStateSet(old.number, old.serial, PassState.WITHDRAWN, REPLACED))
                         replaced.append(old)
                     fresh = _made_out(person, next(numbers), promised, days, calendar)
-                    work.append(fresh)
+                    draft.append(fresh)
                     passes.append(fresh)
+                    known[person.id] = [fresh]
             progress(done, len(everybody))
-    return Issued(tuple(passes), tuple(left_out), tuple(replaced))
+        return Issued(tuple(passes), tuple(left_out), tuple(replaced))
+
+    return drafted(store, issued)
 
 
-def _held(person: Person, lift: str, work: Work) -> Reason | None:
+def _passes_of(everybody: Sequence[Person], look: Look) -> dict[UUID, list[Pass]]:
+    """The passes of these persons: asked one by one for a few, read in one go for many."""
+    if len(everybody) <= A_FEW:
+        return {person.id: look.passes_of(person.id) for person in everybody}
+    found: dict[UUID, list[Pass]] = {}
+    for one in look.passes():
+        if one.person is not None:
+            found.setdefault(one.person, []).append(one)
+    return found
+
+
+def _held(person: Person, lift: str, work: Draft) -> Reason | None:
     """Why somebody gets no pass though the rules give one: theirs was withdrawn or lost by hand, and not lifted since."""
     held = work.held_by_hand(person.id)
     if held is None:
@@ -171,12 +191,12 @@ def _held(person: Person, lift: str, work: Work) -> Reason | None:
     return Reason(state)
 
 
-def _flat(person: Person, work: Work) -> str:
+def _flat(person: Person, work: Look) -> str:
     home = work.household(person.household)
     return str(home.flat) if home else ""
 
 
-def _policy(work: Work) -> Policy:
+def _policy(work: Look) -> Policy:
     policy = work.policy()
     if policy is None:
         raise NotFound(Said.NO_RULES)

@@ -1,0 +1,65 @@
+"""Questions that only list what was said of one kind."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+
+from gatekeeper.journal.entry import milliseconds
+from gatekeeper.store.asking import Asking
+from gatekeeper.store.kind import Kind
+from gatekeeper.store.kinds import BY_BODY
+
+V = TypeVar("V")
+
+
+class KindQuestions(Asking):
+    """What was said, by its kind."""
+
+    def newest(self, of: type[V], **where: Any) -> V | None:
+        """The last that was said of a kind, where columns of its table are so: ``newest(Shift, gate=me)``.
+
+        Raises:
+            TypeError: The kind has no such column, or no table of its own.
+        """
+        kind = _kind(of)
+        row = self._do.execute(_found(kind, where, newest_first=True).limit(1)).first()
+        return None if row is None else kind.value(row, self._sealer)
+
+    def all(
+        self, of: type[V], *, since: datetime | None = None, until: datetime | None = None, **where: Any
+    ) -> list[V]:
+        """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``.
+
+        Args:
+            since: By the kind's own moment, `at`; until before this one.
+
+        Raises:
+            TypeError: As for `newest`.
+        """
+        kind = _kind(of)
+        found = _found(kind, where, newest_first=False)
+        if since is not None:
+            found = found.where(_column(kind, "at") >= milliseconds(since))
+        if until is not None:
+            found = found.where(_column(kind, "at") < milliseconds(until))
+        return [kind.value(row, self._sealer) for row in self._do.execute(found)]
+
+
+def _kind(of: type[V]) -> Kind[V]:
+    if of not in BY_BODY:
+        raise TypeError(f"{of.__name__} has no table that follows from it.")
+    return BY_BODY[of]
+
+
+def _column(kind: Kind[Any], name: str) -> Any:
+    if name not in kind.table.c:
+        raise TypeError(f"The table of “{kind.name}” has no column “{name}”.")
+    return kind.table.c[name]
+
+
+def _found(kind: Kind[Any], where: dict[str, Any], *, newest_first: bool) -> Select[Any]:
+    """Ordered by its moment where it has one, then by the journal."""
+    order = [kind.table.c[name] for name in ("at", "stream", "seq", "stamp") if name in kind.table.c]
+    found = select(kind.table).where(*(_column(kind, name) == value for name, value in where.items()))
+    return found.order_by(*(one.desc() if newest_first else one for one in order))

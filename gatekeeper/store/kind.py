@@ -1,0 +1,344 @@
+"""What a kind of entry is to the tables, said once: its columns, and how it is written, read, erased and compared.
+
+The columns follow from the annotations of the body, a frozen dataclass of the domain. What is said of a field that is not
+there, and a field of a type that no column holds, fails when the program is loaded.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
+
+from gatekeeper.domain.facts import KIND_OF
+from gatekeeper.journal.entry import milliseconds
+from gatekeeper.store.desk import Desk, Row, Said, add, latest, stamp
+from gatekeeper.store.sealer import Sealer
+from gatekeeper.store.tables_own import key, metadata, of_estate
+from gatekeeper.store.times import moment
+
+V = TypeVar("V")
+Way = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A column that the entry itself fills, not its body."""
+
+    type: Any
+    of: Callable[[Said], Any]
+
+
+WALL = Beside(BigInteger, lambda one: one.header.wall)
+"""When it was written, for people to read."""
+WRITER = Beside(Text, lambda one: one.header.device.hex())
+"""The machine that wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field, or one field of a value in it, stands in a column.
+
+    Attributes:
+        path: ``"room"``, or ``"flat.room"``.
+        into, back: What the column holds of the value, and the other way round; None for the same.
+        default: What old rows have of a field that is new, as the body itself says; None where that needs no saying.
+        sealed: The name under which it is sealed; empty for none.
+    """
+
+    path: str
+    column: str
+    type: Any
+    nullable: bool
+    into: Way | None
+    back: Way | None
+    default: str | None = None
+    sealed: str = ""
+
+
+class Kind(Generic[V]):
+    """One kind of entry and its table.
+
+    Args:
+        body: What its entries say; `facts.KINDS` has its name.
+        table: The table's name.
+        indexes: Columns of each further index; its name is theirs behind the table's, or what `index_names` says.
+        names: Columns that are not called as their fields are.
+        types: Columns whose numbers are smaller than they might be.
+        sealed: Fields that stay unreadable to whoever has the database open.
+        indexed: Columns by which a sealed field is found: ``{"id_index": "id_number"}``.
+        marks: What stands between the parts of a field that has several; a space elsewhere.
+        beside: Columns that the entry fills.
+        always: Fields, ``"stream.stream"`` inside another one, that have no column, and what they always are.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self,
+        body: type[V],
+        table: str,
+        *indexes: tuple[str, ...],
+        key_of: str = "",
+        names: Mapping[str, str] | None = None,
+        types: Mapping[str, Any] | None = None,
+        sealed: Iterable[str] = (),
+        indexed: Mapping[str, str] | None = None,
+        marks: Mapping[str, str] | None = None,
+        beside: Mapping[str, Beside] | None = None,
+        always: Mapping[str, Any] | None = None,
+        index_names: Mapping[tuple[str, ...], str] | None = None,
+        **options: Any,
+    ) -> None:
+        if body not in KIND_OF:
+            raise TypeError(f"{body.__name__} is the body of no kind of entry: name it in domain.facts.KINDS.")
+        self.name = KIND_OF[body].name
+        self.body = body
+        self._key_of, self._always = key_of, dict(always or {})
+        self._sealed, self._indexed = set(sealed), dict(indexed or {})
+        self._names, self._types, self._marks = dict(names or {}), dict(types or {}), dict(marks or {})
+        self._beside = dict(beside or {})
+        self.fields = tuple(self._fields_of(table))
+        self._check()
+        held = {
+            one.column: Column(one.column, one.type, nullable=one.nullable, server_default=one.default)
+            for one in self.fields
+        }
+        held |= {name: Column(name, LargeBinary) for name in self._indexed}
+        held |= {name: Column(name, one.type, nullable=False) for name, one in self._beside.items()}
+        for name in (key_of,) if key_of in held else ():
+            held[name] = key(name, type(held[name].type))
+        named = dict(index_names or {})
+        self.table = Table(
+            table,
+            metadata,
+            *self._frame(held),
+            *(Index(named.get(columns, "_".join((table, columns[0]))), *columns) for columns in indexes),
+            **options,
+        )
+        self._read = attrgetter(*(one.column for one in self.fields), *("__class__",))
+        self._plan = self._parts()
+
+    def rows(self, desk: Desk, said: Iterable[Said]) -> list[Row]:
+        """What stands in the table of entries: no database is needed for it."""
+        return [self._head(desk, one) | self._row(desk.sealer, one) for one in said]
+
+    def write(self, desk: Desk, rows: list[Row]) -> None:
+        """Bring rows to the table."""
+        raise NotImplementedError
+
+    def apply(self, desk: Desk, said: list[Said]) -> None:
+        """Bring the table up to date with what was said."""
+        self.write(desk, self.rows(desk, said))
+
+    def value(self, row: Any, sealer: Sealer) -> V:
+        """A row as what was said."""
+        cells = [
+            self._opened(one, cell, sealer) if one.sealed else cell
+            for one, cell in zip(self.fields, self._read(row)[:-1], strict=True)
+        ]
+        return self._plan(cells)
+
+    def opened(self, row: Mapping[str, Any], sealer: Sealer) -> Row:
+        """A row whose sealed columns are opened: each sealing is different, so that rows are compared by this."""
+        plain = dict(row)
+        for one in self.fields:
+            if one.sealed and plain[one.column] is not None:
+                plain[one.column] = sealer.open(one.sealed, plain[one.column])
+        return plain
+
+    def _head(self, desk: Desk, one: Said) -> Row:
+        raise NotImplementedError
+
+    def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
+        raise NotImplementedError
+
+    def _row(self, sealer: Sealer, one: Said) -> Row:
+        row: Row = {name: beside.of(one) for name, beside in self._beside.items()}
+        for field in self.fields:
+            value = _walk(one.value, field.path)
+            if value is not None and field.into is not None:
+                value = field.into(value)
+            if field.sealed and value is not None:
+                value = sealer.seal(field.sealed, value)
+            row[field.column] = value
+        for column, name in self._indexed.items():
+            row[column] = sealer.index(f"{self.table.name}.{name}", getattr(one.value, name))
+        return row
+
+    def _opened(self, field: Field, cell: Any, sealer: Sealer) -> Any:
+        return None if cell is None else sealer.open(field.sealed, cell)
+
+    def _fields_of(self, table: str) -> Iterable[Field]:
+        hints = get_type_hints(self.body)
+        for field in fields(self.body):  # type: ignore[arg-type]  # a frozen dataclass, or `fields` says so
+            yield from self._columns(table, field.name, field.name, hints[field.name], field.default)
+
+    def _columns(self, table: str, path: str, name: str, hint: Any, default: Any) -> Iterable[Field]:
+        if path in self._always or path == self._key_of == "estate":
+            return
+        plain, nullable = _without_none(hint)
+        if isinstance(plain, type) and is_dataclass(plain):
+            inner = get_type_hints(plain)
+            for field in fields(plain):
+                yield from self._columns(table, f"{path}.{field.name}", field.name, inner[field.name], MISSING)
+            return
+        column = self._names.get(path, name)
+        if name in self._sealed:
+            if plain not in (bytes, str):
+                raise TypeError(f"{self.body.__name__}.{path} is no text and no bytes: it cannot be sealed.")
+            ways: tuple[Way | None, Way | None] = (None, None) if plain is bytes else (str.encode, bytes.decode)
+            yield Field(path, column, LargeBinary, nullable, *ways, sealed=f"{table}.{name}")
+            return
+        kind, into, back = _way_of(plain, self._marks.get(name, " "), f"{self.body.__name__}.{path}")
+        old = None if default in (MISSING, None) else str(default if into is None else into(default))
+        yield Field(path, column, self._types.get(column, kind), nullable, into, back, old)
+
+    def _check(self) -> None:
+        """Fail where something is said of what is not there, or two things stand in one column."""
+        names = {one.path.rpartition(".")[2] for one in self.fields}
+        columns = [one.column for one in self.fields] + list(self._beside) + list(self._indexed)
+        said = {
+            "sealed": self._sealed - names,
+            "indexed": set(self._indexed.values()) - names,
+            "marks": set(self._marks) - names,
+            "names": set(self._names) - {one.path for one in self.fields},
+            "types": set(self._types) - set(columns),
+            "always": {path for path in self._always if not _there(self.body, path)},
+            "columns": {one for one in columns if columns.count(one) > 1 or one in self.KEY},
+            "key": {self._key_of} - {*columns, *self.KEY, ""},
+        }
+        for what, wrong in said.items():
+            if wrong:
+                raise TypeError(f"{self.body.__name__}: “{what}” does not fit the body: {', '.join(sorted(wrong))}.")
+
+    def _parts(self) -> Callable[[list[Any]], V]:
+        """What makes a body of the cells of its fields, in their order."""
+        ways = [one.back for one in self.fields]
+        tree = _tree(self.body, "", {one.path: at for at, one in enumerate(self.fields)}, self._always)
+
+        def made(cells: list[Any]) -> V:
+            values = [cell if way is None or cell is None else way(cell) for way, cell in zip(ways, cells, strict=True)]
+            body: V = tree(values)
+            return body
+
+        return made
+
+
+class Fact(Kind[V]):
+    """Something that happened: its rows are added, never changed, and are known by their entry."""
+
+    KEY = ("stream", "seq", "estate")
+
+    def write(self, desk: Desk, rows: list[Row]) -> None:
+        """Add rows; what is there already stays as it is."""
+        add(desk, self.table, rows)
+
+    def _head(self, desk: Desk, one: Said) -> Row:
+        return {"stream": one.stream, "seq": one.header.seq, "estate": desk.estate}
+
+    def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
+        return [key("stream", Integer), key("seq", BigInteger), of_estate(), *held.values()]
+
+
+class Value(Kind[V]):
+    """Something that holds until it is said anew: of two words about the same thing the one with the greater stamp stays.
+
+    Its `key_of` is the field by which it is known, or ``"estate"`` where the estate has one.
+    """
+
+    KEY = ("estate", "stamp")
+
+    def write(self, desk: Desk, rows: list[Row]) -> None:
+        """Write rows where nothing newer stands."""
+        latest(desk, self.table, rows)
+
+    def _head(self, desk: Desk, one: Said) -> Row:
+        return {"estate": desk.estate, "stamp": stamp(one.header)}
+
+    def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
+        stamped: Column[Any] = Column("stamp", Text, nullable=False)
+        if self._key_of == "estate":
+            return [key("estate", Uuid), stamped, *held.values()]
+        of_key = held.pop(self._key_of)
+        return [of_key, of_estate(), stamped, *held.values()]
+
+
+def _walk(value: Any, path: str) -> Any:
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    """A type without its None, and whether it had one."""
+    parts = get_args(hint) if isinstance(hint, UnionType) or get_origin(hint) is not None else ()
+    if NoneType not in parts:
+        return hint, False
+    left = [one for one in parts if one is not NoneType]
+    return (left[0] if len(left) == 1 else hint), True
+
+
+def _way_of(plain: Any, mark: str, where: str) -> tuple[Any, Way | None, Way | None]:
+    """The column that holds a type, and the ways into it and back."""
+    if get_origin(plain) is tuple and get_args(plain)[1:] == (Ellipsis,):
+        return Text, *_several(get_args(plain)[0], mark, where)
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return Text, attrgetter("value"), plain
+    ways: dict[Any, tuple[Any, Way | None, Way | None]] = {
+        UUID: (Uuid, None, None),
+        str: (Text, None, None),
+        bytes: (LargeBinary, None, None),
+        int: (BigInteger, None, None),
+        bool: (SmallInteger, int, bool),
+        datetime: (BigInteger, milliseconds, moment),
+        date: (Text, date.isoformat, date.fromisoformat),
+    }
+    if plain not in ways:
+        raise TypeError(f"{where}: no column holds a {plain}.")
+    return ways[plain]
+
+
+def _several(part: Any, mark: str, where: str) -> tuple[Way, Way]:
+    if part is UUID:
+        return lambda ids: mark.join(one.hex for one in ids), lambda text: tuple(map(UUID, _split(text, mark)))
+    if part is int:
+        return lambda numbers: mark.join(map(str, numbers)), lambda text: tuple(map(int, _split(text, mark)))
+    if part is str:
+        return mark.join, lambda text: tuple(_split(text, mark))
+    raise TypeError(f"{where}: no column holds several {part}.")
+
+
+def _split(text: str, mark: str) -> list[str]:
+    return text.split(None if mark == " " else mark) if text else []
+
+
+def _there(body: Any, path: str) -> bool:
+    name, _, rest = path.partition(".")
+    hint, _ = _without_none(get_type_hints(body).get(name))
+    return hint is not None and (not rest or _there(hint, rest))
+
+
+def _tree(body: Any, within: str, places: Mapping[str, int], always: Mapping[str, Any]) -> Callable[[list[Any]], Any]:
+    """What makes a value, and the values in it, of cells that stand at these places."""
+    hints = get_type_hints(body)
+    names = [field.name for field in fields(body)]
+    if not within and all(name in places for name in names):
+        order = [places[name] for name in names]
+        if order == list(range(len(order))):
+            return lambda cells: body(*cells)
+    parts: list[Callable[[list[Any]], Any]] = []
+    for name in names:
+        path = f"{within}{name}"
+        if path in always:
+            parts.append(lambda cells, fixed=always[path]: fixed)  # type: ignore[misc]  # a default binds it here
+        elif path in places:
+            parts.append(lambda cells, at=places[path]: cells[at])  # type: ignore[misc]  # as above
+        else:
+            parts.append(_tree(_without_none(hints[name])[0], f"{path}.", places, always))
+    return lambda cells: body(*(part(cells) for part in parts))

@@ -1,0 +1,97 @@
+"""Every kind of entry whose table follows from its body: to add one, name it here and take a step (`poe step NAME`).
+
+What does not follow stands in `apply_*`: machines, passes and their states, invitations, receipts, amendments, erasures.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Integer
+
+from gatekeeper.domain.facts import (
+    Act,
+    EstateSettings,
+    Guard,
+    Imported,
+    PinTried,
+    PolicySet,
+    Printed,
+    Revealed,
+    RulesSeen,
+    Shift,
+    SpokenSecret,
+    Stream,
+)
+from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.passage import Passage
+from gatekeeper.store.kind import WALL, WRITER, Fact, Kind, Value
+
+SETTINGS = Value(EstateSettings, "estate_settings", key_of="estate")
+POLICY = Value(PolicySet, "policy", key_of="estate")
+SPOKEN = Value(SpokenSecret, "spoken", key_of="estate", sealed=["secret"])
+HOUSEHOLD = Value(
+    Household,
+    "household",
+    ("building", "unit", "room"),
+    key_of="id",
+    index_names={("building", "unit", "room"): "household_flat"},
+)
+PERSON = Value(
+    Person,
+    "person",
+    ("household",),
+    ("name",),
+    ("id_index",),
+    ("photo",),
+    ("also_at",),
+    key_of="id",
+    sealed=["id_number", "phone"],
+    indexed={"id_index": "id_number"},
+    marks={"plates": ";", "also_at": ";"},
+)
+GUARD = Value(Guard, "guard", key_of="id", names={"left": "gone"})
+
+PASSAGE = Fact(
+    Passage,
+    "passage",
+    ("person", "at"),
+    ("gate", "direction", "at"),
+    ("pass_number", "at"),
+    index_names={("pass_number", "at"): "passage_pass"},
+    types={"pass_number": Integer, "pass_serial": Integer},
+    sqlite_with_rowid=False,
+)
+SHIFT = Fact(Shift, "shift", ("gate", "at"), beside={"gate": WRITER})
+PIN_TRIED = Fact(PinTried, "pin_tried", ("guard", "at"), names={"right": "is_right"})
+RULES_SEEN = Fact(RulesSeen, "rules_seen", ("gate", "rules"), beside={"gate": WRITER})
+PRINTED = Fact(Printed, "printed", beside={"at": WALL})
+IMPORTED = Fact(
+    Imported, "imported", beside={"at": WALL}, always={"stream.stream": Stream.REGISTRY}, types={"people": Integer}
+)
+ACT = Fact(Act, "act", ("person", "what"), ("number", "what"), beside={"at": WALL}, types={"number": Integer})
+REVEALED = Fact(Revealed, "revealed", beside={"at": WALL})
+
+KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            SETTINGS,
+            POLICY,
+            SPOKEN,
+            HOUSEHOLD,
+            PERSON,
+            GUARD,
+            PASSAGE,
+            SHIFT,
+            PIN_TRIED,
+            RULES_SEEN,
+            PRINTED,
+            IMPORTED,
+            ACT,
+            REVEALED,
+        )
+    }
+)
+BY_TABLE: Mapping[str, Kind[Any]] = MappingProxyType({kind.table.name: kind for kind in KINDS.values()})
+BY_BODY: Mapping[type, Kind[Any]] = MappingProxyType({kind.body: kind for kind in KINDS.values()})
