@@ -77,7 +77,7 @@ class Keys(QObject):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setTimerType(Qt.TimerType.PreciseTimer)
-        self._quiet.setInterval(round(FASTEST_HAND * 1000) + 10)
+        self._quiet.setInterval(round(FASTEST_HAND * 1000) + 20)  # so that two of them are longer than any stop
         self._quiet.timeout.connect(self._nothing_came)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
@@ -94,6 +94,11 @@ class Keys(QObject):
         if isinstance(event, QInputMethodEvent):
             return self._composed(event)
         return False
+
+    def settle(self) -> None:
+        """Somebody else is about to be shown: what a hand has typed is of whoever is shown now."""
+        if self._burst.is_by_hand:
+            self._heard(self._burst.quiet(LONG_AGO))
 
     def _down(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:  # scanners press Shift between the letters of a scan; alone it means nothing
@@ -171,13 +176,19 @@ class Keys(QObject):
         kept = self._burst.kept
         events = self._events
         self._events = {number: event for number, event in events.items() if number in kept}
+        if heard.before:
+            self._hand_on(heard.typed, events)
         if heard.scan is not None and not heard.rest:
             if any(isinstance(event, QInputMethodEvent) for event in events.values()):
                 QGuiApplication.inputMethod().reset()  # or the scan's letters wait there to be chosen from
             self._hands.scanned(heard.scan)
             if heard.slow:
                 self._hands.slow()
-        for key in heard.typed:
+        if not heard.before:
+            self._hand_on(heard.typed, events)
+
+    def _hand_on(self, typed: tuple[Key, ...], events: dict[int, QInputEvent | QInputMethodEvent]) -> None:
+        for key in typed:
             event = events.get(key.number)
             if self._hands.forms() and event is not None:
                 self._replay(event)

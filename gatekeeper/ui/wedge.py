@@ -1,9 +1,9 @@
 """Scanners that type: told from people by how fast the keys come, whatever has the focus.
 
 A scanner types a character every 1 to 60 ms, and stops now and then for 150; a hand needs 100 ms and more, over and over. So
-each key is kept back for a moment: either more follow, and it is a scan, or nothing does, and it is handed on as typed. What
-begins like a pass is waited for longer, since no part of it may become a temperature: those are a 7, and ``]``. What comes
-behind a scan that was cut apart is the rest of it, and nobody's.
+each key is kept back for a moment: either more follow, and it is a scan, or nothing does, and it is handed on as typed. A
+digit is waited for longer, since no part of a code may become a temperature: alone, or with a neighbour as close as no hand
+has it. What surely is a pass may wait longest. What comes behind a scan that was cut apart is the rest of it, and nobody's.
 """
 
 import re
@@ -15,13 +15,14 @@ from gatekeeper.credential.digits import VERSIONS
 from gatekeeper.service.gate.scans import MOST_DIGITS, Affixes, End, passes_in
 
 FASTEST_HAND = 0.065  # seconds between two keys; a run of keys that are mostly faster is a scanner's
+UNEVEN = 0.072  # seconds between a digit and the next, behind a stop; a scanner does not keep time to the millisecond
 ROLLED = 0.035  # seconds; letters of a name that fingers roll are not faster
 LONGEST_GAP = 0.16  # seconds for which a scanner may stop within a scan
 STALLED = 0.4  # seconds; a pass that surely is being scanned may wait for a busy machine so long
 SHORTEST_SCAN = 6  # characters
 HELD_BACK = 4  # digits as fast as a scanner's; no temperature has so many
 LONG_TEXT = 12  # characters; a hand is not faster than FASTEST_HAND for so long
-QUICK_CODE = 0.050  # seconds a key; of less than LONG_TEXT digits: somebody may know a code of the day by heart
+MIXED = 8  # characters; of less, letters with a digit behind them are a name and the choice among its signs
 LONGEST_SCAN = 1024  # characters; a token has at most 255
 LONG_NUMBER = 100  # digits; a number of so many has one source, so that other keys among them are a hand's
 LATE_END = LONGEST_GAP  # seconds behind a scan in which an Enter, or what is set up as suffix, is still the scanner's
@@ -72,12 +73,14 @@ class Heard:
         scan: None for none; empty where an input method swallowed all of it.
         slow: The scan is not whole, and its scanner is set slower than a hand types.
         rest: The scan is what came late of one that was told of already.
+        before: The keys of a hand went down before the scan began: they are of whoever stood there then.
     """
 
     scan: str | None = None
     typed: tuple[Key, ...] = ()
     slow: bool = False
     rest: bool = False
+    before: bool = False
 
 
 @dataclass(slots=True)
@@ -115,6 +118,12 @@ class Burst:
     def scanning(self) -> bool:
         """Whether so much is kept that a scanner types: no other key ends that."""
         return len(self._kept) >= SHORTEST_SCAN and _patience(self._kept, self.affixes) > FASTEST_HAND
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether what is kept looks like a hand's: a digit alone, or none as close to the next as a scanner's."""
+        close = any(after.at - before.at <= FASTEST_HAND for before, after in pairwise(self._kept))
+        return bool(self._kept) and not close
 
     @property
     def kept(self) -> frozenset[int]:
@@ -188,7 +197,7 @@ class Burst:
         self._broken = (end or keys[-1]) if in_pieces and not whole else None
         self._pad = keys[-1].pad
         slow = not whole and len(digits) > MOST_DIGITS and _pace(scanned) > FASTEST_HAND
-        return Heard(text, typed, slow)
+        return Heard(text, typed, slow, before=bool(typed) and typed[-1].at < scanned[0].at)
 
     def _is_rest(self, keys: tuple[Key, ...]) -> bool:
         """Whether they are digits of a pass that came in pieces, or of the other one that came into it."""
@@ -218,7 +227,13 @@ class Burst:
 def _together(first: Heard, second: Heard) -> Heard:
     """Both, of which at most one is a scan: a key alone is none."""
     scan = first if first.scan is not None else second
-    return Heard(scan.scan, first.typed + second.typed, scan.slow, scan.rest)
+    return Heard(
+        scan.scan,
+        first.typed + second.typed,
+        scan.slow,
+        scan.rest,
+        scan.before or (first.scan is None and bool(first.typed)),
+    )
 
 
 def _missing(text: str, suffix: str) -> str:
@@ -246,14 +261,20 @@ def _patience(keys: list[Key], affixes: Affixes) -> float:
     """Seconds after which nothing more belongs to these keys."""
     if _is_whole(keys, affixes):
         return FASTEST_HAND
+    begun = _begins_like_a_pass(keys, affixes)
     if len(keys) < HELD_BACK:
-        return LONGEST_GAP if _begins_like_a_pass(keys, affixes) else FASTEST_HAND
+        if not any(key.is_digit for key in keys):
+            return LONGEST_GAP if begun else FASTEST_HAND
+        return LONGEST_GAP if begun or _is_close(keys) else UNEVEN
     fast = _pace(keys) <= FASTEST_HAND
-    if _begins_like_a_pass(keys, affixes):
+    if begun:
         return STALLED if len(keys) >= SHORTEST_SCAN and (fast or len(keys) > MOST_DIGITS) else LONGEST_GAP
-    if fast and all(key.is_digit for key in keys):
-        return LONGEST_GAP
-    return LONGEST_GAP if _is_scanned(keys, affixes) else FASTEST_HAND
+    return LONGEST_GAP if fast or _is_scanned(keys, affixes) else FASTEST_HAND
+
+
+def _is_close(keys: list[Key]) -> bool:
+    """Whether a scanner may have begun: with a key alone, or with two that follow as fast as no hand types."""
+    return len(keys) == 1 or any(after.at - before.at <= FASTEST_HAND for before, after in pairwise(keys))
 
 
 def _is_whole(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
@@ -278,9 +299,9 @@ def _is_scanned(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
         return True
     if len(keys) >= LONG_TEXT:
         return _pace(keys) <= FASTEST_HAND
-    if 2 * sum(key.is_digit for key in keys) < len(keys):
-        return _pace(keys) <= ROLLED
-    return _pace(keys) <= (FASTEST_HAND if _begins_like_a_pass(keys, affixes) else QUICK_CODE)
+    letters = all(key.typed.isalpha() for key in keys)
+    name = letters or (len(keys) < MIXED and 2 * sum(key.is_digit for key in keys) < len(keys))
+    return _pace(keys) <= (ROLLED if name else FASTEST_HAND)
 
 
 def _apart(keys: tuple[Key, ...], affixes: Affixes) -> tuple[tuple[Key, ...], tuple[Key, ...]]:

@@ -206,11 +206,10 @@ def test_what_a_scanner_types_around_codes_can_be_set(here: Street, wait: Wait) 
 def test_fast_fingers_are_no_scanner(screen: GateScreen, here: Street, wait: Wait) -> None:
     """A temperature rolled in one go, Enter behind it, five keys at once: nothing is taken for a code."""
     wedge(screen, "65")
-    pause(0.1, wait)
-    assert screen.state.draft.tenths == (365,)
+    wait(lambda: screen.state.draft.tenths == (365,))
     wedge(screen, "qwert")
     type_(screen, "\r", wait)
-    pause(0.1, wait)
+    wait(lambda: not screen._keys._burst.waiting)
 
     assert passages(here) == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.service.gate.scans import MOST_DIGITS, Affixes, End, Scans
-from gatekeeper.ui.wedge import LATE_END, QUICK_CODE, SHORTEST_SCAN, Burst, Heard, Key
+from gatekeeper.ui.wedge import FASTEST_HAND, LATE_END, SHORTEST_SCAN, Burst, Heard, Key
 from tests.credential.passes import OFFICE_KEY, a_token
 
 TOKEN, OTHER = (sign_token(a_token(number=number), OFFICE_KEY) for number in (1234, 99))
@@ -106,7 +106,7 @@ def test_the_border_lies_where_it_is_said() -> None:
     """Five fast keys are a hand's, six are a scanner's."""
     for count, scanned in ((SHORTEST_SCAN - 1, False), (SHORTEST_SCAN, True)):
         burst = Burst()
-        type_(burst, "1" * count, QUICK_CODE * 0.99)
+        type_(burst, "1" * count, FASTEST_HAND * 0.99)
         assert bool(burst.quiet(LONG).scan) is scanned
 
 
@@ -171,7 +171,7 @@ def test_letters_are_told_by_their_place_where_that_makes_sense() -> None:
 
 
 class Post:
-    """A keyboard that scanners and hands share, with the clock of the window that hears it: it asks every 75 ms."""
+    """A keyboard that scanners and hands share, with the clock of the window that hears it: it asks every 85 ms."""
 
     def __init__(self, affixes: Affixes = Affixes()) -> None:  # noqa: B008  a frozen value
         self.burst, self.scans = Burst(affixes.end, affixes), Scans(affixes)
@@ -188,8 +188,8 @@ class Post:
 
     def wait(self, pause: float) -> None:
         """The window asks again and again until the next key."""
-        for poll in range(1, 1 + min(20, int(pause / 0.075))):
-            self.hear(self.burst.quiet(poll * 0.075))
+        for poll in range(1, 1 + min(20, int(pause / 0.085))):
+            self.hear(self.burst.quiet(poll * 0.085))
 
     def hear(self, heard: Heard) -> None:
         """What the window does with it."""
@@ -300,10 +300,10 @@ def test_what_a_hand_types_between_two_slow_scans_stays_its_own(gaps: list[float
 
 
 def test_a_reading_appears_at_once() -> None:
-    """6 5 by hand waits for one pause of the window; only a 7, with which every pass begins, waits for two or three."""
-    for digits, seconds in (("65", 0.075), ("75", 0.075), ("67", 0.225)):
+    """6 5 by hand waits for one pause of the window; a digit alone may be a scanner's first, and waits for two."""
+    for digits, gap, seconds in (("65", 0.1, 0.085), ("75", 0.1, 0.085), ("65", 0.3, 0.17), ("67", 0.3, 0.17)):
         burst = Burst()
-        for key in keys_of(digits, [0.1]):
+        for key in keys_of(digits, [gap]):
             burst.key(key)
 
         assert burst.quiet(seconds).typed[-1].text == digits[-1]
@@ -327,6 +327,38 @@ def test_a_parcel_scanned_slowly_is_a_code_and_no_reading() -> None:
         post.press(keys_of("6901234567892\r", [gap] * 6 + [0.15] + [gap] * 6))
 
         assert (post.codes, post.typed) == (["6901234567892"], "")
+
+
+EVEN = st.floats(0.02, 0.06)
+CODES = st.one_of(
+    st.sampled_from(
+        ["6901234567892", "96385074", "440305198001011278", "44030519491231002X", "SF1234567890123", "JD0012345678901"]
+    ),
+    st.sampled_from(
+        ["284712345678901234", "https://qr.alipay.com/fkx12345abcdef", "YT7612345678901", "WIFI:S:x;P:1;;"]
+    ),
+    st.text("0123456789", min_size=8, max_size=24).filter(lambda digits: digits[0] != "7"),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(CODES, st.lists(EVEN, min_size=24, max_size=48), st.integers(1, 20), st.integers(4, 9), st.floats(0.06, 0.15))
+@example("6901234567892", [0.03] * 24, 1, 9, 0.1)
+@example("6901234567892", [0.03] * 24, 2, 9, 0.1)
+@example("SF1234567890123", [0.03] * 24, 3, 9, 0.15)
+@example("96385074", [0.06] * 24, 1, 4, 0.15)
+def test_no_digit_of_a_code_that_is_no_pass_is_typed(
+    text: str, gaps: list[float], first: int, every: int, stop: float
+) -> None:
+    """A parcel, an ID number, a payment: 20 to 60 ms a key and single stops of 150, behind the first key or any other."""
+    post = Post()
+    for n in range(first - 1, len(gaps), every):
+        gaps = [*gaps[:n], stop, *gaps[n + 1 :]]
+
+    post.press(keys_of(text + "\r", gaps))
+
+    assert not any(sign.isdigit() for sign in post.typed)
+    assert text.endswith("".join(post.codes)) or post.told
 
 
 def test_the_gaps_of_a_slow_scanner_in_the_field_are_read() -> None:

@@ -98,6 +98,7 @@ def type_(screen: GateScreen, text: str, wait: Wait) -> None:
     for character in text:
         key(screen, character)
         pause(0.1, wait)
+    wait(lambda: not screen._keys._burst.waiting)
 
 
 def pause(seconds: float, wait: Wait) -> None:

@@ -147,6 +147,8 @@ class GateScreen(QObject):
     # what comes from the outside
 
     def _saw(self, sight: Sight) -> None:
+        if sight.new:
+            self._keys.settle()
         self.handle(e.Scanned(sight.new, sight.again, self._outside.now(), looks=sight.looks))
 
     def _pictured(self) -> None:
@@ -159,6 +161,8 @@ class GateScreen(QObject):
 
     def _scanned(self, scan: Scan, part: Part = Part.WEDGE) -> None:
         """What a scanner sent; the same code again within a moment is acknowledged only."""
+        if part is Part.SCANNER:
+            self._keys.settle()
         at = self._outside.now()
         if scan.garbled:
             self.handle(e.Garbled(at, part))
