@@ -17,6 +17,7 @@ WHY = {
     "fork": "two different entries of one name: a copied or restored machine",
     "gap": "something before it is missing: make a new bundle after the next exchange",
     "unknown-device": "from a machine that is not paired",
+    "unknown-stream": "a log that only a newer program knows: exchange again after the update",
     "not-allowed": "the machine may not write entries of this kind",
     "rolled-back": "the machine went back in time: an old database was restored",
     "new-log": "the machine began a new log: its database was put back, or this is a copy of the machine",

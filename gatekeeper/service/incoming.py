@@ -298,6 +298,8 @@ def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Devic
     device = work.device(segment.stream.device)
     if device is None:
         return Chain(segment.stream, segment.stream.device, Received(reason="unknown-device"))
+    if not segment.stream.stream.known:  # a newer program's: who may bring it is not known here
+        return Chain(segment.stream, device.name, Received(reason="unknown-stream"))
     before = work.head(segment.stream).seq
     kinds: set[str] = set()
     received = _take(work, segment, _noting(entries, before, kinds), sender, device)

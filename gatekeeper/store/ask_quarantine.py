@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, or_, select, tuple_
 
 from gatekeeper.domain.facts import Stream, StreamName
 from gatekeeper.journal.entry import read_entry
@@ -29,21 +29,22 @@ def _held(finding: FromClause) -> ColumnElement[bool]:
     return and_(finding.c.reason == "fork", exists(there.where(same, raw).correlate(finding)))
 
 
-def _in_doubt(finding: FromClause) -> ColumnElement[bool]:
-    """Whether a chain has another fork that contradicts what is held, and nobody has decided about it."""
+def _chain(finding: FromClause) -> list[ColumnElement[Any]]:
+    return [finding.c[name] for name in ("device", "epoch", "name")]
+
+
+def _open_chains() -> Select[Any]:
+    """Chains with a fork that contradicts what is held, and that nobody has decided about; worked out once."""
     other = t.quarantine.alias()
-    same = and_(*(other.c[name] == finding.c[name] for name in ("device", "epoch", "name")))
     undecided = _decided(other).correlate(other).scalar_subquery().is_(None)
-    return exists(
-        select(other.c.seq).where(same, other.c.reason == "fork", ~_held(other), undecided).correlate(finding)
-    )
+    return select(*_chain(other)).where(other.c.reason == "fork", ~_held(other), undecided).distinct()
 
 
 _Q = t.quarantine
 _HOW = _decided(_Q).correlate(_Q).scalar_subquery()
 _HELD = _held(_Q)
 # What is held, and contradicted, is in doubt for as long as what contradicts it is.
-_OPEN = and_(_HOW.is_(None), or_(~_HELD, _in_doubt(_Q)))
+_OPEN = and_(_HOW.is_(None), or_(~_HELD, tuple_(*_chain(_Q)).in_(_open_chains())))
 _FOUND = select(
     _Q.c.reason,
     _Q.c.device,

@@ -15,11 +15,11 @@ from typing import Any
 import gatekeeper
 
 _LINES = {
-    "domain/household.py": (
-        ('    COURIER = "courier"\n', '    VOLUNTEER = "volunteer"\n'),
-        ("    also_at: tuple[UUID, ...] = ()\n", '    badge: str = ""\n'),
+    "domain/household.py": (('    COURIER = "courier"\n', '    VOLUNTEER = "volunteer"\n'),),
+    "domain/passes.py": (
+        ('    LOST = "lost"\n', '    CONFISCATED = "confiscated"\n'),
+        ("    visit: UUID | None = None\n", '    badge: str = ""\n'),
     ),
-    "domain/passes.py": (('    LOST = "lost"\n', '    CONFISCATED = "confiscated"\n'),),
     "domain/reasons.py": (
         (
             '    LOST = "lost", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.FIND_PERSON\n',

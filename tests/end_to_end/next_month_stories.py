@@ -53,14 +53,13 @@ def office_tells(told: dict[str, Any]) -> dict[str, Any]:
     """The office writes down what only its program knows, and makes a bundle of it."""
     home = UUID(told["household"])
     person = Person(UUID(told["volunteer"]), home, "李四", standing=Standing("volunteer"))
-    changed: Any = replace  # to the checker a person has no badge before next month
-    person = changed(person, badge="7")
+    changed: Any = replace  # to the checker a pass has no badge before next month
     with _machine(told) as office:
         found.set_policy(told["policy"], store=office.store)
         office.append(
             _weather(3),
             person,
-            a_pass(office.clock, person.id, 8),
+            changed(a_pass(office.clock, person.id, 8), badge="7"),
             PassStateSet(7, 1, PassState("confiscated"), "by the police"),
         )
         return {"bundle": _bundle(office, told["to"]), "known": Standing("volunteer").known}

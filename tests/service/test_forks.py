@@ -1,6 +1,8 @@
 """Machines that are not one: cloned disks, restored backups, and logs that contradict each other."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -285,3 +287,36 @@ def test_the_count_is_that_of_the_list(estate: SmallEstate, gate: Machine) -> No
                 assert look.findings(reason=reason) == [one for one in found if one.reason == reason]
             assert look.findings(device=gate.id) == [one for one in found if one.stream.device == gate.id]
             assert look.findings(device="0" * 16) == []
+
+
+def test_asking_about_twice_as_much_takes_twice_as_long(estate: SmallEstate, gate: Machine) -> None:
+    """In the database's own steps, however many entries of a fork lie there: the bar asks every other second."""
+    entries = [gate.passage() for _ in range(120)]
+    estate.meet(gate)
+    name = gate.head().stream
+    steps = {}
+    for many in (60, 120):
+        with estate.office.store.write() as work:
+            for entry in entries[:many]:
+                work.find("fork", name, entry.header.seq, entry)
+        with estate.office.store.read() as look:
+            look.count_quarantine()
+            steps[many] = _steps(look, look.count_quarantine)
+
+    assert steps[120] < 2.5 * steps[60]
+
+
+def _steps(look: Any, ask: Callable[[], object]) -> int:
+    """How many steps SQLite's machine takes to answer."""
+    driver = look.desk.connection.connection.dbapi_connection
+    count = 0
+
+    def step() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    driver.set_progress_handler(step, 100)
+    ask()
+    driver.set_progress_handler(None, 0)
+    return count

@@ -191,3 +191,17 @@ def test_a_cut_invitation_is_told(estate: SmallEstate) -> None:
     with pytest.raises(BadInput):
         read_invitation(PREFIX + "A" * TEXT_LIMIT)
     assert introduce(read_invitation(text), estate.office.keys)
+
+
+def test_an_invitation_of_another_version_is_called_so(estate: SmallEstate) -> None:
+    """By its first letters; and one for a kind of device that this program does not know, too. A longer one is read."""
+    text = estate.invitation("West")
+    fields = msgspec.msgpack.decode(base64.b32decode(text[5:] + "=" * (-len(text[5:]) % 8)))
+
+    def said(*changed: object) -> str:
+        return "GKI1:" + base64.b32encode(msgspec.msgpack.encode(changed)).decode().rstrip("=")
+
+    assert read_invitation(said(*fields, "weather")) == read_invitation(text)
+    for other in (text.replace("GKI1:", "GKI2:"), said(*fields[:4], "inspector", *fields[5:])):
+        with pytest.raises(BadInput, match="another version"):
+            read_invitation(other)

@@ -133,9 +133,12 @@ def read_invitation(text: str) -> Invitation:
     code = text[len(PREFIX) :]
     try:
         packed = base64.b32decode(code + "=" * (-len(code) % 8))
-        return msgspec.msgpack.decode(packed, type=Invitation)
+        invitation = msgspec.msgpack.decode(packed, type=Invitation)
     except (binascii.Error, msgspec.MsgspecError, ValueError) as error:
         raise BadInput(Said.DAMAGED) from error
+    if not invitation.kind.known:  # nobody can be a device of a kind that their program does not know
+        raise BadInput(Said.OTHER_VERSION)
+    return invitation
 
 
 def introduce(invitation: Invitation, keys: Keys) -> bytes:

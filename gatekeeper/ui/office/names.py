@@ -60,6 +60,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "fork": ("同名不同内容：设备被复制或恢复过", "two different entries of one name: a copied or restored machine"),
     "gap": ("缺少前面的记录：下次交换后重做数据包", "something before it is missing: exchange once more"),
     "unknown-device": ("设备未登记", "from a machine that is not paired"),
+    "unknown-stream": (
+        "新版程序的日志：升级后再交换",
+        "a log that only a newer program knows: exchange again after the update",
+    ),
     "not-allowed": ("该设备无权写此类记录", "the machine may not write entries of this kind"),
     "rolled-back": ("设备回到旧状态：恢复了旧数据库", "the machine went back in time: an old database was restored"),
     "new-log": (
