@@ -51,6 +51,13 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one[:1].upper() for one in sounds[0] if one)) if sounds else ()
 
 
+def pinyin_of(name: str) -> str:
+    """A name as it is spelled, in capitals without blanks: ``张伟`` → ``ZHANGWEI``."""
+    if not _HAN.search(name):
+        return "".join(words_in(name))
+    return "".join([_AS_SURNAME.get(name[0]) or _spelled(name[0]), *map(_spelled, name[1:])]).upper().replace(" ", "")
+
+
 _AS_SURNAME = {
     "曾": "zeng",
     "单": "shan",

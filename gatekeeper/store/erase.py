@@ -1,6 +1,7 @@
 """Erasure: bodies and salts go, wherever they stand and should they come again; the chain still verifies."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from sqlalchemy import Table, delete, select, update
 
@@ -35,9 +36,17 @@ def erasures(desk: Desk, said: list[Said]) -> set[str]:
             latest(desk, t.forgotten, [{"person": erasure.person, "estate": desk.estate, "stamp": stamp(one.header)}])
             before = (t.person.c.id == erasure.person) & (t.person.c.stamp < stamp(one.header))
             desk.connection.execute(delete(t.person).where(before))
+            unlist(desk, erasure.person)
         for name in erasure.entries:
             again |= _erase(desk, name)
     return again
+
+
+def unlist(desk: Desk, person: UUID | None = None) -> None:
+    """Take one person's line, or all, out of the list that is written from the registry."""
+    for table in (t.listed, t.listed_tail):
+        lines = delete(table)
+        desk.connection.execute(lines if person is None else lines.where(table.c.person == person))
 
 
 def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
@@ -59,6 +68,8 @@ def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
     desk.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
     if header.kind in FACTS:
         desk.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
+    if header.kind in ("person", "household"):
+        unlist(desk)  # lines are written anew from what is left; an erasure is rare
     if header.kind in _VALUES:
         values = _VALUES[header.kind]
         if desk.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:

@@ -34,6 +34,7 @@ HOUSEHOLD = Value(
     Household,
     "household",
     ("building", "unit", "room"),
+    ("stamp",),
     key_of="id",
     index_names={("building", "unit", "room"): "household_flat"},
 )
@@ -45,6 +46,7 @@ PERSON = Value(
     ("id_index",),
     ("photo",),
     ("also_at",),
+    ("stamp",),
     key_of="id",
     sealed=["id_number", "phone"],
     indexed={"id_index": "id_number"},

@@ -7,6 +7,7 @@ from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
+from gatekeeper.store.listed import ListedQuestions
 
 
 class Look(
@@ -17,5 +18,6 @@ class Look(
     BlobQuestions,
     JournalQuestions,
     QuarantineQuestions,
+    ListedQuestions,
 ):
     """Questions, answered with values of the domain."""

@@ -11,6 +11,8 @@ from gatekeeper.store.tables_own import blob as blob
 from gatekeeper.store.tables_own import checkpoint as checkpoint
 from gatekeeper.store.tables_own import entry as entry
 from gatekeeper.store.tables_own import key, of_estate
+from gatekeeper.store.tables_own import listed as listed
+from gatekeeper.store.tables_own import listed_tail as listed_tail
 from gatekeeper.store.tables_own import me as me
 from gatekeeper.store.tables_own import metadata as metadata
 from gatekeeper.store.tables_own import of_kind as of_kind

@@ -141,3 +141,31 @@ receipt = Table(
     Column("made", BigInteger, nullable=False),
     Column("heard", LargeBinary, nullable=False),
 )
+
+# What people are found and sorted by on a clerk's desk; written anew from `person` and `household` where it lags behind.
+listed = Table(
+    "listed",
+    metadata,
+    key("person", Uuid),
+    of_estate(),
+    Column("stamp", Text, nullable=False),  # of the person that it was written from
+    Column("home", Text, nullable=False),  # of the household
+    Column("place", Text, nullable=False),  # sorts as flats do, then by name
+    Column("spelled", Text, nullable=False),  # sorts as a Chinese list of names does
+    Column("kind", Text, nullable=False),
+    Column("texts", Text, nullable=False),  # what is found anywhere within
+    Column("begins", Text, nullable=False),  # what is found by how it begins, behind marks
+    Index("listed_place", "place", "person"),
+    Index("listed_spelled", "spelled", "person"),
+    Index("listed_kind", "kind", "person"),
+)
+
+# Blind indices of the last four characters of their ID numbers and telephones.
+listed_tail = Table(
+    "listed_tail",
+    metadata,
+    key("tail", LargeBinary),
+    key("person", Uuid),
+    Index("listed_tail_person", "person"),
+    sqlite_with_rowid=False,
+)

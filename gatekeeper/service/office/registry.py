@@ -110,7 +110,7 @@ def residents(look: Look) -> tuple[Resident, ...]:
     for one in look.passes():
         if one.person is not None and one.state is PassState.ACTIVE:
             passes.setdefault(one.person, []).append(one.label)
-    lines = [_line(one, flats.get(one.household), tuple(passes.get(one.id, ()))) for one in look.persons()]
+    lines = [line_of(one, flats.get(one.household), tuple(passes.get(one.id, ()))) for one in look.persons()]
     return tuple(sorted(lines, key=lambda line: (_place(line.flat), line.name)))
 
 
@@ -119,7 +119,8 @@ def _place(flat: Flat | None) -> tuple[str, ...]:
     return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
 
 
-def _line(one: Person, flat: Flat | None, passes: tuple[str, ...]) -> Resident:
+def line_of(one: Person, flat: Flat | None, passes: tuple[str, ...]) -> Resident:
+    """Somebody's line; `passes` are the labels of those that are active."""
     number = masked_id_number(one.id_number) if one.id_number else ""
     return Resident(
         person=one.id,

@@ -18,6 +18,12 @@ def asked_label(asked: str) -> str | None:
     return found[1] if found else None
 
 
+def asked_digits(asked: str) -> str:
+    """The digits that may belong to a telephone or a pass; empty where anything else was typed, or too few of them."""
+    digits = "".join(filter(str.isdecimal, asked)) if _NUMBER.fullmatch(asked) else ""
+    return digits if len(digits) >= LEAST - 1 else ""
+
+
 def fits_number(asked: str, numbers: str) -> bool:
     """Whether digits that were typed belong to a telephone or a pass.
 

@@ -1,7 +1,7 @@
 """A table of a desk: sorted by its heads, copied by Ctrl+C, and with a sentence where it is empty."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -57,6 +57,7 @@ class Column(Generic[T]):
         chip: A colour ``#rrggbb`` before the text, or None.
         grave: Whether the cell is written in the colour of warnings.
         given: Whether rows come in the order of this column already.
+        sorts: Whether its head can be pressed.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Column(Generic[T]):
     chip: Callable[[T], str | None] | None = None
     grave: Callable[[T], bool] | None = None
     given: bool = False
+    sorts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class Table(QWidget):
         columns: Of the kind of rows that `draw` is given.
         key: What a row is known by.
         many: Whether several rows can be chosen.
+        types: Whether letters that are typed on it are told, since there is a search.
         wrap: Whether rows grow with their text; of very many all are two lines high, for each would have to be measured.
     """
 
@@ -116,6 +119,7 @@ class Table(QWidget):
     copied = Signal(int)
     asked = Signal(QPoint)
     typed = Signal(str)
+    missing = Signal(int)
 
     def __init__(
         self,
@@ -125,13 +129,16 @@ class Table(QWidget):
         *,
         many: bool = False,
         wrap: bool = False,
+        types: bool = False,
     ) -> None:
         super().__init__()
         self._columns = tuple(columns)
         self._key = key
         self._empty = empty
         self._model = _Rows(self._columns)
+        self._model.missing.connect(self.missing, Qt.ConnectionType.QueuedConnection)
         self._drawing = False
+        self._sorted = (0, Qt.SortOrder.AscendingOrder)
         self._view = QTableView()
         self._view.setModel(self._model)
         self._view.setAlternatingRowColors(True)
@@ -145,6 +152,7 @@ class Table(QWidget):
         self._view.verticalHeader().hide()
         self._view.verticalHeader().setDefaultSectionSize(32)
         self._wrap = wrap
+        self.types = types
         self._measured: bool | None = None
         self._view.setWordWrap(wrap)
         if wrap:
@@ -159,7 +167,7 @@ class Table(QWidget):
                 self._view.setColumnWidth(number, column.wide)
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        head.sectionClicked.connect(lambda number: self.sorted_by.emit(self._columns[number].key))
+        head.sectionClicked.connect(self._sort)
         self._view.selectionModel().selectionChanged.connect(self._tell_chosen)
         self._view.activated.connect(lambda index: self.opened.emit(self._key(self._model.rows[index.row()])))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
@@ -210,6 +218,7 @@ class Table(QWidget):
             number = next(at for at, one in enumerate(self._columns) if one.key == sort.key)
             order = Qt.SortOrder.DescendingOrder if sort.down else Qt.SortOrder.AscendingOrder
             head.setSortIndicator(number, order)
+            self._sorted = (number, order)
         if chosen is not None and (changed or chosen != self._chosen()):
             self._choose(chosen)
         self._sentence.setText(dress.say(empty or self._empty))
@@ -234,7 +243,7 @@ class Table(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """A letter that is typed on the table is told, in place of Qt's own jump to a row that begins so."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if self.types and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             quiet = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
             if event.text().isprintable() and event.text().strip() and not event.modifiers() & quiet:
                 self.typed.emit(event.text())
@@ -265,14 +274,15 @@ class Table(QWidget):
 
     def _chosen(self) -> frozenset[Any]:
         selected = self._view.selectionModel().selectedRows()
-        return frozenset(self._key(self._model.rows[index.row()]) for index in selected)
+        rows = (self._model.rows[index.row()] for index in selected)
+        return frozenset(self._key(row) for row in rows if row is not None)
 
     def _choose(self, keys: frozenset[Any]) -> None:
         selection = self._view.selectionModel()
         selection.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         first = True
-        for number, row in enumerate(self._model.rows) if keys else ():
+        for number, row in self._model.known() if keys else ():
             if self._key(row) in keys:
                 index = self._model.index(number, 0)
                 if first:
@@ -280,6 +290,13 @@ class Table(QWidget):
                     self._view.scrollTo(index)
                     first = False
                 selection.select(index, flags)
+
+    def _sort(self, number: int) -> None:
+        if self._columns[number].sorts:
+            self.sorted_by.emit(self._columns[number].key)
+        else:
+            head = self._view.horizontalHeader()
+            head.setSortIndicator(*self._sorted)
 
     def _tell_chosen(self) -> None:
         if not self._drawing:
@@ -307,12 +324,19 @@ def _chip(colour: str) -> QIcon:
     return icon
 
 
-def _same(key: Callable[[Any], Hashable]) -> Callable[[Any, Any], bool]:
-    return lambda one, other: key(one) == key(other)
+def _alike(rows: Sequence[Any], others: Sequence[Any], key: Callable[[Any], Hashable]) -> bool:
+    """Whether the same rows stand in the same places, whatever has changed in them."""
+    if not rows or len(rows) != len(others):
+        return False
+    if hasattr(rows, "like"):
+        return hasattr(others, "like") and bool(rows.like(others))
+    return not hasattr(others, "like") and all(key(one) == key(other) for one, other in zip(rows, others, strict=True))
 
 
 class _Rows(QAbstractTableModel):
-    """The rows that are shown."""
+    """The rows that are shown; of one that is not known yet it is told that it is looked at."""
+
+    missing = Signal(int)
 
     def __init__(self, columns: tuple[Column[Any], ...]) -> None:
         super().__init__()
@@ -324,7 +348,7 @@ class _Rows(QAbstractTableModel):
         """Show these; whether other rows, or in another order, or in another language stand there now."""
         if dress == self.dress and (rows is self.rows or rows == self.rows):
             return False
-        if dress == self.dress and len(rows) == len(self.rows) and all(map(_same(key), rows, self.rows)):
+        if dress == self.dress and _alike(rows, self.rows, key):
             self.rows = rows  # the same rows otherwise: what is chosen and how far it is scrolled stays
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
             return False
@@ -332,6 +356,10 @@ class _Rows(QAbstractTableModel):
         self.rows, self.dress = rows, dress
         self.endResetModel()
         return True
+
+    def known(self) -> Iterable[tuple[int, Any]]:
+        """The rows that are known, each with its place."""
+        return self.rows.known() if hasattr(self.rows, "known") else enumerate(self.rows)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
         """How many."""
@@ -344,6 +372,11 @@ class _Rows(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell."""
         column, row = self.columns[index.column()], self.rows[index.row()]
+        if row is None:
+            if role == Qt.ItemDataRole.DisplayRole:
+                self.missing.emit(index.row())
+                return "…"
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row, self.dress.language)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -12,7 +12,6 @@ class Word(Words):
     # the window
     OFFICE = "物业办公室", "Office"
     TODAY = "今日", "Today"
-    RESIDENTS = "住户", "Residents"
     PASSES = "通行证", "Passes & printing"
     REPORTS = "报表", "Reports"
     LANGUAGE = "English", "中文"
@@ -35,6 +34,7 @@ class Word(Words):
     SHOWN_OF = "显示 {n} / {total}", "{n} of {total} shown"
     AND_OTHERS = "…另有 {n} 项", "... and {n} more"
     CHOSEN = "已选 {n}", "{n} chosen"
+    NOTHING_THERE = "没有。", "None."
     NOTHING_FOUND = "没有符合条件的记录，请修改搜索内容。", "Nothing fits: change what you look for."
     SAVE_FIRST = (
         "表单中有未保存的修改：请先保存或取消。",
@@ -66,7 +66,6 @@ class Word(Words):
     STATE = "状态", "State"
     WHY = "原因", "Why"
     CSV_FILES = "表格 (*.csv)", "Tables (*.csv)"
-    SHEET_FILES = "住户表 (*.csv *.xlsx *.xls *.ods)", "Tables of residents (*.csv *.xlsx *.xls *.ods)"
     PDF_FILES = "PDF 文件 (*.pdf)", "PDF files (*.pdf)"
     XLSX_FILES = "工作簿 (*.xlsx)", "Workbooks (*.xlsx)"
 
@@ -99,134 +98,11 @@ class Word(Words):
     AT_BOTH = "先在 {before} {then}", "{before} {then}"
     ENTRIES = "{n} 条记录", "{n} entries"
 
-    # residents
-    SEARCH_RESIDENTS = (
-        "姓名、拼音首字母、房号、证件末四位、电话、证号、类别",
-        "Name, initials, flat, last four of the ID, telephone, pass number, standing",
-    )
-    NO_RESIDENTS = (
-        "登记册还是空的。\n点“导入表格…”导入住户表（先试读，不会写入），或点“新增”。",
-        "The registry is empty.\nUse 'Import...' to take in a table (it is only tried at first), or 'Add'.",
-    )
-    IMPORT = "导入表格…", "Import..."
-    ADD = "新增", "Add"
-    EDIT = "修改", "Edit"
-    ID_NUMBER = "证件号", "ID number"
-    STANDING = "人员类别", "Standing"
-    RETURNED = "返回日期", "Date of return"
-    PHONE = "电话", "Phone"
-    PLATES = "车牌（多个用逗号隔开）", "Plates (commas between)"
-    CAR = "车牌", "Plates"
-    PASS_COLUMN = "通行证", "Passes"
-    MOVED_OUT = "已搬离", "Moved out"
-    NEW_RESIDENT = "新增住户", "Add a resident"
-    ID_UNCHANGED = "不填则不变", "leave empty to keep it"
-    REVEAL = "显示证件号", "Show ID number"
-    REVEAL_WHY = "查看完整证件号须说明原因。", "Say why the whole ID number is shown."
-    REVEALED = "{name} 的证件号：{number}", "ID number of {name}: {number}"
-    HIDE = "隐藏", "Hide"
-    CHANGED = "已保存 {name}。", "{name} was saved."
-    UNDONE_PART = "已恢复原样；之后又被修改过而保留的：{left}", "Put back, but for what was changed since: {left}"
-    WHY_ENDED = (
-        "解除或提前结束观察、搬回的原因（将记入日志）",
-        "Why observation ends, or they are back (kept in the journal)",
-    )
-    TRIAL_FIRST = "表格还没有导入：请先导入或取消。", "The table is not imported yet: import or cancel it first."
-
-    # a table of residents is talked about
-    READING_TABLE = "正在读取表格…", "Reading the table..."
-    COMPARING = "正在与住户名单比较…", "Comparing with the registry..."
-    IMPORTING = "正在导入…", "Importing..."
-    IMPORT_TITLE = "导入 {file}", "Import {file}"
-    DRY_RUN = "试读结果，尚未写入", "Tried only, nothing is recorded yet"
-    RECORDED = "已导入；下列各行没有导入", "Imported; the rows below were not"
-    WOULD = (
-        "共 {rows} 行：新增 {added} 人，修改 {changed} 人，不变 {unchanged} 人，新户 {households}。",
-        "{rows} rows: {added} new, {changed} changed, {unchanged} unchanged, {households} new flats.",
-    )
-    TAB_QUESTIONS = "待回答", "Questions"
-    TAB_BAD = "有误", "Bad rows"
-    TAB_CHANGES = "修改", "Changes"
-    TAB_NEW = "新增", "New"
-    TAB_NOTES = "略去的内容", "Left out"
-    TAB_MISSING = "表中未见", "Missing"
-    TAB_UNREAD = "未读取", "Not read"
-    NOTHING_THERE = "没有。", "None."
-    MISSING_STAY = (
-        "以下的人在住户名单中，表中没有；不会改动。搬走的请逐人勾选“已搬离”。",
-        "These live here and stand in no row; they stay as they are. Tick 'Moved out' for those who have.",
-    )
-    QUESTIONS_STAY = (
-        "不回答的行不导入，其余照常。选中后按 Y 或双击回答“是”。",
-        "A row without an answer is not taken, the others are. Choose rows and press Y, or double-click, for yes.",
-    )
-    NOTES_STAY = "只略去这些内容，同一行的其余照常导入。", "Only these are left out; the rest of each row is taken."
-    SAY_HEADINGS = (
-        "请在上面逐列说明意思：至少姓名和房号。然后按“按回答重新比较”。",
-        "Say above what the columns mean, name and flat at least; then press 'Compare again'.",
-    )
-    HEADING_IS = "列名", "Column"
-    MEANS = "的意思是", "means"
-    WORD_IS = "人员类别", "Word"
-    NOT_READ = "不读取", "not read"
-    NOT_SAID = "请选择…", "choose..."
-    OF_ROWS = "{text}（{n} 行）", "{text} ({n} rows)"
-    FILL_FLATS = "沿用上一行房号", "Flats filled down"
-    PHASE = "分期或区", "Part"
-    BUILDING = "楼栋", "Building"
-    UNIT = "单元", "Unit"
-    ROOM = "室号", "Room"
-    ALSO_AT = "另有房号", "Also at"
-    LIVES = "居住状态", "Lives here"
-    ROW = "行", "Row"
-    COLUMN = "列", "Column"
-    CONTENT = "内容或房号", "Content or flat"
-    PROBLEM = "问题", "Problem"
-    ANSWER = "回答", "Answer"
-    YES = "是", "yes"
-    CHANGE = "改动（前 → 后）", "Change (before → after)"
-    SHEET = "工作表", "Sheet"
-    WHOLE_SHEET = "整张工作表 {n} 行，没有列名", "the whole sheet, {n} rows without headings"
-    ANSWER_YES = "选中的：是 (&Y)", "Chosen: &yes"
-    TRY_AGAIN = "按回答重新比较", "Compare again"
-    TAKE_OVER = "导入", "Import"
-    TAKE_GOOD = "只导入可用的行", "Import the good rows only"
-    SAVE_REST = "保存未导入的行为 XLSX…", "Save the others as XLSX..."
-    IMPORTED = "已导入：新增 {added} 人，修改 {changed} 人。", "Imported: {added} new, {changed} changed."
-    IMPORTED_PART = (
-        "已导入：新增 {added} 人，修改 {changed} 人；{left} 行没有导入，可保存为 XLSX 改正。",
-        "Imported: {added} new, {changed} changed; {left} rows were not: save them as XLSX and mend them.",
-    )
-    NOT_IMPORTED = (
-        "什么都没有导入：住户名单刚被别人改过，请再看一遍。",
-        "Nothing was imported: the registry has changed meanwhile. Look once more.",
-    )
-    UNDO_IMPORT = "撤销导入", "Take the import back"
-    TAKE_BACK = "撤销导入…", "Take back import..."
-    TAKE_BACK_WHAT = (
-        "撤销 {at} 的导入（{n} 人）？改过的恢复原样，新增的人记为已搬离；之后又被修改过的内容保留。",
-        "Take back the import of {at} ({n} people)? Added people move out; what was changed since stays.",
-    )
-    TAKEN_BACK = (
-        "导入已撤销：{back} 人恢复原样，{gone} 个新增的人记为已搬离。{left}",
-        "The import is taken back: {back} people as before, {gone} added ones moved out. {left}",
-    )
-    TAKEN_BACK_PART = (
-        "导入已撤销：{back} 人恢复原样，{gone} 个新增的人记为已搬离。之后改过而保留的：{left}",
-        "The import is taken back: {back} people as before, {gone} added ones moved out. Changed since, and kept: {left}",
-    )
-    AND_MORE = "…等 {n} 人", "... {n} people in all"
-    EXPORT_WHAT = (
-        "导出 {n} 行，含全名和电话；证件号仍遮盖。导出将连同原因记入日志。",
-        "{n} rows with full names and telephones; ID numbers stay masked. The export and its reason go into the journal.",
-    )
+    # passes
     EXPORT_PASSES = (
         "导出 {n} 行，含全名。导出将连同原因记入日志。",
         "{n} rows with full names. The export and its reason go into the journal.",
     )
-    ISSUE_PASS = "签发通行证", "Issue a pass"
-
-    # passes
     SEARCH_PASSES = "证号、姓名、拼音首字母、房号、电话、种类", "Number, name, initials, flat, telephone, or kind"
     NO_PASSES = (
         "还没有签发通行证。\n点“按规则签发”给所有应有通行证的住户签发。",

@@ -1,73 +1,197 @@
-"""The desk of the registry."""
+"""The desk of the registry: everybody who lives in the estate, one person changed, tables of them taken in."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 from uuid import UUID
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office import registry
-from gatekeeper.service.office.enrol import Enrolled, enrol
+from gatekeeper.service.office.people_list import PeopleList, resident_of
 from gatekeeper.service.office.registry import Changed, Resident, Typed
-from gatekeeper.service.office.roster import Wishes
-from gatekeeper.service.office.sheet import SheetTable
-from gatekeeper.service.office.take_back import Last, last_import, take_back
-from gatekeeper.service.ports import Progress
-from gatekeeper.sheets.reading import read_tables
-from gatekeeper.sheets.rest import write_rest
-from gatekeeper.ui.office.desk.data import Go
-from gatekeeper.ui.office.desk.screen import Tools
-from gatekeeper.ui.office.residents.screen import Actions, Screen
-from gatekeeper.ui.office.window import OwnDesk
-from gatekeeper.ui.office.words import Word
+from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Own, Verb, verb
+from gatekeeper.ui.office.desk.exporting import Export, export
+from gatekeeper.ui.office.desk.form import NOTHING, REASON, Why
+from gatekeeper.ui.office.desk.paged import Find, Page
+from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.residents.asked import page_asked
+from gatekeeper.ui.office.residents.columns import COLUMNS, EXPORT, standing
+from gatekeeper.ui.office.residents.person_form import PERSON, typed_of
+from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.trial_panel import TrialPanel
+from gatekeeper.ui.office.residents.trial_rows import field_name
+from gatekeeper.ui.office.residents.words import W
+from gatekeeper.ui.office.status import Notice, good
+from gatekeeper.ui.office.table import Sort
+from gatekeeper.ui.office.words import Word, say
 from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.tables import importing
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
+
+LEFT_NAMED = 5  # people of whom something stayed, who are named when an import is taken back
 
 
-def residents(office: OpenDevice) -> OwnDesk:
-    """The desk of an office: everybody who lives there."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Somebody was saved, and this is their line."""
 
-    def read() -> tuple[Resident, ...]:
+    changed: Changed
+    line: Resident
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Somebody's ID number, whole."""
+
+    person: UUID
+    number: str = field(repr=False)
+
+
+def residents(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+    people = PeopleList(lambda: office.store)
+
+    def pages(find: Find) -> Page[Resident]:
+        page = people.page(page_asked(find))
+        found = page.found
+        return Page(page.rows, found.first, found.end, found.fitting, found.total, page.chosen, found.seen)
+
+    def save(call: Call[Resident, Typed]) -> Saved:
+        person = call.row.person if call.rows else None
+        changed = registry.change(person, call.given, store=office.store, clock=office.clock, was=call.was)
         with office.store.read() as look:
-            return registry.residents(look)
+            return Saved(changed, resident_of(changed.now, look))
 
-    def change(person: UUID | None, typed: Typed, was: Typed | None) -> Changed:
-        return registry.change(person, typed, store=office.store, clock=office.clock, was=was)
+    def reveal(call: Call[Resident, Why]) -> Number:
+        return Number(call.row.person, registry.reveal(call.row.person, call.given.reason, store=office.store))
 
-    def compare(
-        tables: Sequence[SheetTable], wishes: Wishes, dry_run: bool, good_only: bool, progress: Progress
-    ) -> Enrolled:
-        done = enrol(
-            tables,
-            dry_run=dry_run,
-            store=office.store,
-            clock=office.clock,
-            wishes=wishes,
-            good_only=good_only,
-            progress=progress,
-        )
-        if done.done and not dry_run:
-            remember_wishes(office.folder, wishes)
-        return replace(done, done=done.done and not dry_run)
-
-    def last() -> Last:
+    def last(_: object) -> Last:
         with office.store.read() as look:
             return last_import(look)
 
-    def screen(tools: Tools) -> Screen:
-        actions = Actions(
-            read=read,
-            change=change,
-            undo=lambda changed: registry.undo(changed, store=office.store),
-            reveal=lambda person, reason: registry.reveal(person, reason, store=office.store),
-            tables=lambda path: (read_tables(path), remembered_wishes(office.folder)),
-            enrol=compare,
-            rest=lambda done, said, path: write_rest(done.left, done.headings, said, path),
-            last_import=last,
-            take_back=lambda: take_back(store=office.store),
-            export=partial(write_list, office, "residents"),
-            issue=lambda person: tools.go(Go("passes", person)),
-        )
-        return Screen(actions, tools.files, tools.jobs, tools.report)
+    def everybody(call: Call[Resident, Export]) -> Iterator[Resident]:
+        return people.everybody(page_asked(call.find or Find()))
 
-    return OwnDesk("residents", Word.RESIDENTS, screen)
+    def put_back(saved: Saved) -> Sequence[str]:
+        return registry.undo(saved.changed, store=office.store)
+
+    back: Verb[Resident, Any, Any] = verb(
+        W.UNDO_IMPORT,
+        NOTHING,
+        lambda call: _back(take_back(store=office.store), call.language),
+        lambda notice: notice,
+        at=At.PANEL,
+        grave=True,
+        titled=W.TAKE_BACK,
+        warning=lambda _, which: (W.TAKE_BACK_WHAT, {"at": f"{which.at:%Y-%m-%d %H:%M}", "n": which.people}),
+    )
+    take_in, tables = importing(office, lambda: take_back(store=office.store), _back)
+    verbs: tuple[Verb[Resident, Any, Any], ...] = (
+        verb(
+            W.ADD,
+            PERSON,
+            save,
+            _saved,
+            does=Word.SAVE,
+            titled=W.NEW_RESIDENT,
+            undo=put_back,
+            undone=_undone,
+            lines=lambda saved: [saved.line],
+            chooses=lambda saved: [saved.line.person],
+        ),
+        take_in,
+        verb(W.TAKE_BACK, NOTHING, last, shows=lambda which: Open(back, context=which), still=True),
+        export(W.EXPORT_WHAT, EXPORT, "residents.csv", partial(write_list, office, "residents"), everybody),
+        verb(
+            W.EDIT,
+            PERSON,
+            save,
+            _saved,
+            of=Of.ONE,
+            at=At.DETAIL,
+            main=True,
+            does=Word.SAVE,
+            start=typed_of,
+            title=lambda about: about[0].name,
+            undo=put_back,
+            undone=_undone,
+            lines=lambda saved: [saved.line],
+        ),
+        verb(
+            W.REVEAL,
+            REASON,
+            reveal,
+            of=Of.ONE,
+            at=At.DETAIL,
+            can=lambda about: bool(about[0].number),
+            title=lambda about: f"{about[0].name}  {about[0].number}",
+            warning=W.REVEAL_WHY,
+            shows=lambda number: number,
+            still=True,
+        ),
+        verb(
+            W.ISSUE_PASS,
+            NOTHING,
+            lambda call: call.row.person,
+            of=Of.ONE,
+            at=At.DETAIL,
+            goes=lambda person: Go("passes", person),
+            still=True,
+        ),
+        back,
+        *tables.all,
+    )
+    listing = Listing[Resident](
+        COLUMNS,
+        lambda one: one.person,
+        W.NO_RESIDENTS,
+        Sort("flat"),
+        verbs,
+        pages=pages,
+        find=W.SEARCH_RESIDENTS,
+        detail=_facts,
+        opens=W.EDIT,
+        first=W.IMPORT,
+    )
+    trial = Own(Trial, partial(TrialPanel, tables), whole=True, holds=_talked_about)
+    return Desk("residents", W.TITLE, lambda: (), (listing,), own=(trial,))
+
+
+def _facts(one: Resident, asked: object) -> Facts:
+    """What is known of somebody, and their number if it was asked for."""
+    number = asked.number if isinstance(asked, Number) and asked.person == one.person else ""
+    returned = one.returned.isoformat() if one.returned else ""
+    lines = (
+        (Word.FLAT, lambda _: str(one.flat or "")),
+        (W.STANDING, lambda language: standing(one, language)),
+        (W.RETURNED, lambda _: returned),
+        (W.PHONE, lambda _: one.phone),
+        (W.CAR, lambda _: ", ".join(one.plates)),
+        (W.PASS_COLUMN, lambda _: ", ".join(one.passes)),
+        (W.ID_NUMBER, lambda _: one.number if not number else ""),
+    )
+    return Facts(one.name, lines, (W.REVEALED, {"name": one.name, "number": number}) if number else None)
+
+
+def _talked_about(trial: Trial) -> W | None:
+    return None if trial.result.done else W.TRIAL_FIRST
+
+
+def _saved(saved: Saved) -> Notice:
+    return good(W.CHANGED, name=saved.line.name)
+
+
+def _undone(left: Sequence[str], language: Language) -> Notice:
+    if not left:
+        return good(Word.UNDONE)
+    return good(W.UNDONE_PART, left=", ".join(field_name(key, language) for key in left))
+
+
+def _back(taken: TakenBack, language: Language) -> Notice:
+    """What is said of an import that was taken back: whose changes stayed, too."""
+    named = [f"{name} ({', '.join(field_name(key, language) for key in keys)})" for name, keys in taken.left]
+    more = [say(W.AND_MORE, language, n=len(named))] if len(named) > LEFT_NAMED else []
+    left = ", ".join([*named[:LEFT_NAMED], *more])
+    return good(W.TAKEN_BACK_PART if left else W.TAKEN_BACK, back=taken.back, gone=taken.gone, left=left)

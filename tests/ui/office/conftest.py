@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.resources import resource
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
 from gatekeeper.sheets.reading import read_table
 from gatekeeper.sheets.table import Table
 from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.window import DeskWanted, Window
@@ -94,3 +95,28 @@ def at_work(app: QApplication, settled: Machine, estate: SmallEstate, tmp_path: 
 
 
 Wait = Callable[[Callable[[], bool]], None]
+
+
+def rows(desk: Any, at: int = 0) -> list[Any]:
+    """The rows of a desk's list that are known."""
+    return [row for row in desk.state.lists[at].rows or () if row is not None]
+
+
+def press(desk: Any, word: Words) -> None:
+    """The button of a verb is pressed."""
+    desk.feel(Pressed(desk.desk.verb(word)))
+
+
+def fill(desk: Any, was: Any = None, **values: Any) -> None:
+    """The open form is filled in."""
+    desk.feel(Filled(tuple(values.items()), was))
+
+
+def choose(desk: Any, *keys: Any, at: int = 0) -> None:
+    """Rows are chosen."""
+    desk.feel(Chosen(frozenset(keys), at))
+
+
+def form(desk: Any, word: Words) -> Any:
+    """The form of a verb."""
+    return desk.widget.form(desk.desk.verb(word))

@@ -1,6 +1,6 @@
 """Every named state of the office's window; `tests.ui.gallery` draws them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
+from gatekeeper.ui.office.desk.paged import SIZE as PAGE
+from gatekeeper.ui.office.desk.paged import Find, Paged
 from gatekeeper.ui.office.desk.state import Open, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
@@ -32,10 +34,8 @@ from gatekeeper.ui.office.passes.view import View as PassesView
 from gatekeeper.ui.office.reports.state import Shown
 from gatekeeper.ui.office.reports.state import State as Reports
 from gatekeeper.ui.office.reports.view import View as ReportsView
-from gatekeeper.ui.office.residents.state import Detail, Editing, Exporting, Revealing, TakingBack
-from gatekeeper.ui.office.residents.state import State as Residents
 from gatekeeper.ui.office.residents.trial import Tab, Trial
-from gatekeeper.ui.office.residents.view import View as ResidentsView
+from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.today.state import State as Today
 from gatekeeper.ui.office.today.view import View as TodayView
@@ -44,6 +44,7 @@ from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import W, guards
+from gatekeeper.wiring.desks.residents import Number, residents
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.office import sample
 
@@ -78,40 +79,6 @@ TODAY: dict[str, Today] = {
     "busy": Today(sample.today()),
     "trouble": Today(sample.today(), status=Status(Notice(error=DiskFull(engine.Said.DISK_FULL)))),
 }
-RESIDENTS: dict[str, Residents] = {
-    "loading": Residents(),
-    "empty": Residents(()),
-    "list": Residents(PEOPLE),
-    "nothing-found": Residents(PEOPLE, query="QQ"),
-    "detail": Residents(PEOPLE, chosen=sample.ZHANG, panel=Detail()),
-    "revealing": Residents(PEOPLE, chosen=sample.ZHANG, panel=Revealing()),
-    "revealed": Residents(PEOPLE, chosen=sample.ZHANG, panel=Detail("11010119900307002X")),
-    "editing": Residents(PEOPLE, chosen=sample.ZHANG, panel=Editing(sample.ZHANG)),
-    "editing-returnee": Residents(PEOPLE, chosen=PEOPLE[4].person, panel=Editing(PEOPLE[4].person)),
-    "adding": Residents(PEOPLE, panel=Editing(None)),
-    "saved": Residents(
-        PEOPLE,
-        chosen=sample.ZHANG,
-        panel=Detail(),
-        status=Status(good(Word.CHANGED, name="张伟", undo=Word.UNDO)),
-    ),
-    "exporting": Residents(PEOPLE, panel=Exporting()),
-    "taking-back": Residents(PEOPLE, panel=TakingBack(Last(sample.LOCAL, 83))),
-    "trial-good": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=False))),
-    "trial-bad": Residents(PEOPLE, panel=Trial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
-    "trial-questions": Residents(PEOPLE, panel=sample.trial(SHEET)),
-    "trial-left": Residents(
-        PEOPLE,
-        panel=Trial(SHEET, replace(sample.enrolled(bad=True), done=True)),
-        status=Status(good(Word.IMPORTED_PART, added=1, changed=1, left=3, undo=Word.UNDO_IMPORT)),
-    ),
-    "trial-no-headings": Residents(PEOPLE, panel=sample.trial_without_headings(SHEET)),
-    "importing": Residents(
-        PEOPLE,
-        panel=Trial(SHEET, sample.enrolled(bad=False)),
-        status=Status(busy=Busy(Word.WORKING, 31, 80, stoppable=True)),
-    ),
-}
 PASSES: dict[str, Passes] = {
     "empty": Passes(()),
     "list": Passes(BOOK, chosen=CHOSEN),
@@ -145,6 +112,14 @@ REPORTS: dict[str, Reports] = {
 NOBODY: Any = None
 NO_OFFICE = OpenDevice(Path(), NOBODY, NOBODY, NOBODY)  # asked for nothing: a picture's buttons are never pressed
 GUARDS_DESK = guards(NO_OFFICE)
+
+
+def paged(rows: Sequence[Any], total: int | None = None, query: str = "") -> Paged:
+    """A list that the store keeps, of which the first pages are known."""
+    pages = {at // PAGE: (tuple(rows[at : at + PAGE]), None) for at in range(0, len(rows), PAGE)}
+    return Paged(Find(query), len(rows), len(rows) if total is None else total, pages)
+
+
 SMITH, LI = Guard(UUID(int=1), "王建国", "", supervisor=True), Guard(UUID(int=2), "李秀英", "")
 ON_DUTY = begun(GUARDS_DESK, [SMITH, LI, Guard(UUID(int=3), "John Smith", "")])
 BOTH = frozenset([SMITH.id, LI.id])
@@ -176,6 +151,39 @@ GATES: dict[str, Desk] = {
     "taken-doubtful": replace(AT_GATES, open=sample.taken(doubtful=True)),
     "given": chosen(AT_GATES, SOUTH, status=Status(good(G.EXPORTED, n=131, name="南门 South"))),
 }
+RESIDENTS_DESK = residents(NO_OFFICE)
+AT_PEOPLE = begun(RESIDENTS_DESK, paged(PEOPLE))
+ZHANG = frozenset([sample.ZHANG])
+TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
+RESIDENTS: dict[str, Desk] = {
+    "loading": begun(RESIDENTS_DESK),
+    "empty": begun(RESIDENTS_DESK, paged(())),
+    "list": AT_PEOPLE,
+    "nothing-found": begun(RESIDENTS_DESK, paged((), total=len(PEOPLE), query="QQ")),
+    "detail": chosen(AT_PEOPLE, ZHANG),
+    "revealing": asking(AT_PEOPLE, P.REVEAL, ZHANG),
+    "revealed": chosen(AT_PEOPLE, ZHANG, open=Number(sample.ZHANG, "11010119900307002X")),
+    "editing": asking(AT_PEOPLE, P.EDIT, ZHANG),
+    "editing-returnee": asking(AT_PEOPLE, P.EDIT, frozenset([PEOPLE[4].person])),
+    "adding": asking(AT_PEOPLE, P.ADD),
+    "saved": chosen(AT_PEOPLE, ZHANG, status=Status(good(P.CHANGED, name="张伟", undo=Word.UNDO))),
+    "exporting": asking(AT_PEOPLE, Word.EXPORT),
+    "taking-back": replace(AT_PEOPLE, open=Open(TAKING_BACK, context=Last(sample.LOCAL, 83))),
+    "trial-good": replace(AT_PEOPLE, open=Trial(SHEET, sample.enrolled(bad=False))),
+    "trial-bad": replace(AT_PEOPLE, open=Trial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
+    "trial-questions": replace(AT_PEOPLE, open=sample.trial(SHEET)),
+    "trial-left": replace(
+        AT_PEOPLE,
+        open=Trial(SHEET, replace(sample.enrolled(bad=True), done=True)),
+        status=Status(good(P.IMPORTED_PART, added=1, changed=1, left=3, undo=P.UNDO_IMPORT)),
+    ),
+    "trial-no-headings": replace(AT_PEOPLE, open=sample.trial_without_headings(SHEET)),
+    "importing": replace(
+        AT_PEOPLE,
+        open=Trial(SHEET, sample.enrolled(bad=False)),
+        status=Status(busy=Busy(Word.WORKING, 31, 80, stoppable=True)),
+    ),
+}
 GUARDS: dict[str, Desk] = {
     "loading": begun(GUARDS_DESK),
     "empty": begun(GUARDS_DESK, []),
@@ -187,7 +195,7 @@ GUARDS: dict[str, Desk] = {
 }
 ALL: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
     "today": (TODAY, TodayView),
-    "residents": (RESIDENTS, ResidentsView),
+    "residents": (RESIDENTS, partial(View, RESIDENTS_DESK)),
     "passes": (PASSES, PassesView),
     "gates": (GATES, partial(View, GATES_DESK)),
     "guards": (GUARDS, partial(View, GUARDS_DESK)),

@@ -12,9 +12,8 @@ from gatekeeper.service.office.issue import set_state
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes.panels import Chosen, LeftOutPanel, LiftPanel
 from gatekeeper.ui.office.passes.state import Lifting, Reasoning
-from gatekeeper.ui.office.residents import events as e
-from gatekeeper.ui.office.residents.state import Detail
-from tests.ui.office.conftest import AtWork, Wait
+from gatekeeper.ui.office.residents.words import W as P
+from tests.ui.office.conftest import AtWork, Wait, choose, press, rows
 from tests.ui.office.test_window import read, said
 
 
@@ -112,16 +111,17 @@ def test_what_was_just_made_out_is_seen(at_work: AtWork, wait: Wait) -> None:
 def test_a_person_whom_the_search_hides_is_not_looked_at(at_work: AtWork, wait: Wait) -> None:
     """Their number is not revealed, nor a pass issued, beside a table of other people."""
     people = read(at_work.desk("residents"), wait)
-    people.widget._table._view.selectRow(0)
-    assert people.state.panel == Detail()
-    other = next(row for row in people.state.rows if row.name != people.state.rows[0].name)
+    listed = people.widget.lists[0]
+    listed.table._view.selectRow(0)
+    assert people.widget.detail.isVisible()
+    other = next(row for row in rows(people) if row.name != rows(people)[0].name)
 
-    search(people).setText(other.name)
+    listed.search.setText(other.name)
+    wait(lambda: people.state.lists[0].chosen == frozenset())
 
-    assert people.state.chosen is None
-    assert not people.widget._detail.isVisible()
-    people.widget._table._view.selectRow(0)
-    assert people.state.chosen == people.widget.rows[0].person
+    assert not people.widget.detail.isVisible()
+    listed.table._view.selectRow(0)
+    assert people.state.lists[0].chosen == {rows(people)[0].person}
 
 
 def test_somebody_whose_pass_was_withdrawn_by_hand_is_asked_about(at_work: AtWork, wait: Wait) -> None:
@@ -130,8 +130,8 @@ def test_somebody_whose_pass_was_withdrawn_by_hand_is_asked_about(at_work: AtWor
     row = book.state.rows[0]
     set_state(row.number, PassState.WITHDRAWN, "搬离", store=at_work.office.store)
     people = read(at_work.desk("residents"), wait)
-    people.feel(e.Chosen(row.person))
-    people.feel(e.IssueWanted())
+    choose(people, row.person)
+    press(people, P.ISSUE_PASS)
     wait(lambda: isinstance(book.state.panel, Lifting))
     assert row.name in said(book.widget)
     panel = book.widget.findChild(LiftPanel)

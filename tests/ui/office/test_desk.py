@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.ui.office.desk import events as e
+from gatekeeper.ui.office.desk.after import after
 from gatekeeper.ui.office.desk.form import Ask, Entry, Form
-from gatekeeper.ui.office.desk.state import after
 from gatekeeper.ui.office.status import Failed
 from gatekeeper.ui.office.window import key_of
 from gatekeeper.ui.office.words import Word

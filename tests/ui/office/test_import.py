@@ -13,13 +13,13 @@ from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.service.office.registry import Typed, change
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.sheets.reading import read_tables
-from gatekeeper.ui.office.residents import events as e
+from gatekeeper.ui.office.desk.events import Closed, Escaped, Sent, Shown
 from gatekeeper.ui.office.residents.trial import Tab, Trial, headings, with_column, with_word, with_yes
+from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.window import DeskWanted
-from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.settings import load_settings
 from tests.ui.office import sample
-from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.conftest import AtWork, Wait, fill, press
 from tests.ui.office.test_window import read, said
 
 HEADS = "姓名,房号,身份证号,电话,身份"
@@ -30,16 +30,16 @@ def tried(at_work: AtWork, wait: Wait, tmp_path: Path, *lines: str) -> Any:
     at_work.path = tmp_path / "list.csv"
     at_work.path.write_text("\n".join(lines), encoding="utf-8")
     people = read(at_work.desk("residents"), wait)
-    people.feel(e.ImportWanted())
-    wait(lambda: isinstance(people.state.panel, Trial))
+    press(people, W.IMPORT)
+    wait(lambda: isinstance(people.state.open, Trial))
     return people
 
 
 def again(people: Any, wait: Wait) -> Trial:
     """Compare once more with what was answered."""
-    people.feel(e.TryAgainWanted())
-    wait(lambda: not people.state.panel.is_open)
-    panel = people.state.panel
+    press(people, W.TRY_AGAIN)
+    wait(lambda: not people.state.open.is_open)
+    panel = people.state.open
     assert isinstance(panel, Trial)
     return panel
 
@@ -55,12 +55,12 @@ def test_every_change_is_said_before_and_after_in_the_windows_words(
 ) -> None:
     """Not “1 changed”, but whose telephone, from what to what."""
     tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,居民")
-    at_work.desk("residents").feel(e.TakeOverWanted())
+    press(at_work.desk("residents"), W.TAKE_OVER)
     people = at_work.desk("residents")
-    wait(lambda: people.state.panel is None)
+    wait(lambda: people.state.open is None)
 
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13900000002,工作人员")
-    people.feel(e.TabTurned(Tab.CHANGES))
+    people.feel(Shown(replace(people.state.open, tab=Tab.CHANGES)))
 
     view = next(one for one in people.widget.findChildren(QTableView) if one.isVisible())
     shown = [view.model().index(0, column).data() for column in range(view.model().columnCount())]
@@ -77,20 +77,20 @@ def test_a_word_that_is_not_known_is_answered_once_for_all_and_remembered(
     """By the box of the panel; the next table asks no more."""
     lines = (HEADS, "赵敏,9-1-101,,,承包人", "钱进,9-1-102,,,承包人")
     people = tried(at_work, wait, tmp_path, *lines)
-    assert people.state.panel.result.words == (("承包人", 2),)
-    assert people.state.panel.result.bad_rows == 2
+    assert people.state.open.result.words == (("承包人", 2),)
+    assert people.state.open.result.bad_rows == 2
 
-    people.feel(e.Answered(with_word(people.state.panel, "承包人", Standing.RESIDENT)))
-    assert not people.state.panel.can_take, "what was answered is looked at first"
+    people.feel(Shown(replace(people.state.open, asked=with_word(people.state.open, "承包人", Standing.RESIDENT))))
+    assert not people.state.open.can_take, "what was answered is looked at first"
     panel = again(people, wait)
     assert (panel.result.added, panel.result.bad) == (2, ())
-    people.feel(e.TakeOverWanted())
-    wait(lambda: people.state.panel is None)
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
 
     assert everybody(at_work)["赵敏"].standing is Standing.RESIDENT
     assert load_settings(at_work.office.folder).table_words == {"承包人": Standing.RESIDENT}
     second = tried(at_work, wait, tmp_path, HEADS, "孙立,9-1-103,,,承包人")
-    assert (second.state.panel.result.added, second.state.panel.result.bad) == (1, ())
+    assert (second.state.open.result.added, second.state.open.result.bad) == (1, ())
 
 
 def test_a_heading_is_said_to_be_a_field_by_keyboard(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_heading_is_said_to_be_a_field_by_keyboard(at_work: AtWork, wait: Wait
     for _ in range(at):
         QTest.keyClick(boxes[1], Qt.Key.Key_Down)
 
-    assert people.state.panel.asked.columns == {"大哥大": "phone"}
+    assert people.state.open.asked.columns == {"大哥大": "phone"}
     panel = again(people, wait)
     assert panel.result.changes[0].after.phone == "13800000001"
 
@@ -112,11 +112,11 @@ def test_a_heading_is_said_to_be_a_field_by_keyboard(at_work: AtWork, wait: Wait
 def test_a_table_whose_headings_nobody_knows_is_asked_about(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """Not refused: which of its words is the name, and which the flat."""
     people = tried(at_work, wait, tmp_path, "某小区", "谁,哪里,几号", "赵敏,9-1-101,1", "钱进,9-1-102,2")
-    assert [one.text for one in headings(people.state.panel)] == ["谁", "哪里", "几号"]
+    assert [one.text for one in headings(people.state.open)] == ["谁", "哪里", "几号"]
     assert "No row names the columns" in said(people.widget)
 
-    people.feel(e.Answered(with_column(people.state.panel, "谁", "name")))
-    people.feel(e.Answered(with_column(people.state.panel, "哪里", "flat")))
+    people.feel(Shown(replace(people.state.open, asked=with_column(people.state.open, "谁", "name"))))
+    people.feel(Shown(replace(people.state.open, asked=with_column(people.state.open, "哪里", "flat"))))
     panel = again(people, wait)
 
     assert panel.trouble is None
@@ -128,18 +128,18 @@ def test_a_question_is_answered_with_a_key(at_work: AtWork, wait: Wait, tmp_path
     name, one = next((name, one) for name, one in everybody(at_work).items() if one.id_number)
     change(one.id, _typed(at_work, one, moved_out=True), store=at_work.office.store, clock=at_work.office.clock)
     people = tried(at_work, wait, tmp_path, HEADS, f"{name},{_flat(at_work, one)},{one.id_number},,")
-    assert [row.name for row in people.state.panel.result.questions] == [name]
+    assert [row.name for row in people.state.open.result.questions] == [name]
     view = next(table for table in people.widget.findChildren(QTableView) if table.isVisible())
     view.selectRow(0)
 
     QTest.keyClick(view, Qt.Key.Key_Y)
-    assert people.state.panel.asked.same == {("", 2)}
+    assert people.state.open.asked.same == {("", 2)}
     QTest.keyClick(view, Qt.Key.Key_Y)
-    assert people.state.panel.asked.same == frozenset()
+    assert people.state.open.asked.same == frozenset()
     QTest.keyClick(view, Qt.Key.Key_Return)
     again(people, wait)
-    people.feel(e.TakeOverWanted())
-    wait(lambda: people.state.panel is None)
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
 
     assert everybody(at_work)[name].state is PersonState.LIVING_HERE
 
@@ -157,20 +157,20 @@ def test_good_rows_alone_and_the_others_as_a_workbook(at_work: AtWork, wait: Wai
     people = tried(
         at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,", "钱进,九栋,,,", "孙立,9-1-103,110105194912310021,,"
     )
-    people.feel(e.TakeOverWanted(good_only=True))
-    wait(lambda: people.state.panel.result.done)
+    press(people, W.TAKE_GOOD)
+    wait(lambda: people.state.open.result.done)
     assert at_work.persons() == 13
     assert "2 rows were not" in said(people.widget)
     at_work.path = tmp_path / "rest.xlsx"
 
-    people.feel(e.RestWanted())
+    press(people, W.SAVE_REST)
     wait(lambda: at_work.path is not None and at_work.path.exists())
 
     rows = read_tables(at_work.path)[0].rows
     assert [row.cells[0] for row in rows] == ["姓名", "钱进", "孙立"]
     assert "is not a flat" in rows[1].cells[-1]
-    people.feel(e.Closed())
-    assert people.state.panel is None
+    people.feel(Closed())
+    assert people.state.open is None
 
 
 def test_what_was_tried_is_what_is_taken(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
@@ -179,8 +179,8 @@ def test_what_was_tried_is_what_is_taken(at_work: AtWork, wait: Wait, tmp_path: 
     assert at_work.path is not None
     at_work.path.write_text(f"{HEADS}\n别人,9-1-109,,,\n", encoding="utf-8")
 
-    people.feel(e.TakeOverWanted())
-    wait(lambda: people.state.panel is None)
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
 
     assert "赵敏" in everybody(at_work)
     assert "别人" not in everybody(at_work)
@@ -190,18 +190,18 @@ def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp
     """What somebody changed since stays, and is named."""
     tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,")
     people = at_work.desk("residents")
-    people.feel(e.TakeOverWanted())
-    wait(lambda: people.state.panel is None)
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000002,工作人员")
-    people.feel(e.TakeOverWanted())
-    wait(lambda: people.state.panel is None)
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
     zhao = everybody(at_work)["赵敏"]
     store, clock = at_work.office.store, at_work.office.clock
     change(zhao.id, Typed("赵敏", "9-1-101", standing=Standing.STAFF, phone="13800000003"), store=store, clock=clock)
     button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Take the import back")
 
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    wait(lambda: people.state.last is None)
+    wait(lambda: people.state.undo is None)
 
     zhao = everybody(at_work)["赵敏"]
     assert (zhao.standing, zhao.phone) == (Standing.RESIDENT, "13800000003")
@@ -211,21 +211,21 @@ def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp
 def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """It says which one, and asks; with none left it says so."""
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,")
-    people.feel(e.TakeOverWanted())
-    wait(lambda: people.state.panel is None)
-    people.feel(e.TakeBackAsked())
-    wait(lambda: people.state.panel is not None)
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
+    press(people, W.TAKE_BACK)
+    wait(lambda: people.state.open is not None)
     assert "(1 people)" in said(people.widget)
 
-    people.feel(e.TakeBackWanted())
+    fill(people)
     wait(lambda: people.state.status.notice is not None and people.state.status.busy is None)
     assert everybody(at_work)["赵敏"].state is PersonState.MOVED_OUT
 
     for _ in range(2):  # the fixture's own import, then none
-        people.feel(e.TakeBackAsked())
+        press(people, W.TAKE_BACK)
         wait(lambda: people.state.status.notice is None or people.state.status.notice.error is not None)
         if people.state.status.notice is None:
-            people.feel(e.TakeBackWanted())
+            fill(people)
             wait(lambda: people.state.status.notice is not None)
     assert "no import here" in said(people.widget)
 
@@ -233,15 +233,15 @@ def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wai
 def test_a_click_does_not_lose_a_table_that_is_talked_about(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """Another desk, somebody sent from there, Esc: the answers are still there."""
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,承包人")
-    people.feel(e.Answered(with_word(people.state.panel, "承包人", Standing.RESIDENT)))
+    people.feel(Shown(replace(people.state.open, asked=with_word(people.state.open, "承包人", Standing.RESIDENT))))
 
     at_work.window.feel(DeskWanted("passes"))
     at_work.window.feel(DeskWanted("residents"))
-    people.feel(e.PersonShown(next(iter(everybody(at_work).values())).id))
-    people.feel(e.Escaped())
+    people.feel(Sent(next(iter(everybody(at_work).values())).id))
+    people.feel(Escaped())
 
-    assert people.state.panel.asked.words == {"承包人": Standing.RESIDENT}
-    assert people.state.status.notice.word is Word.TRIAL_FIRST
+    assert people.state.open.asked.words == {"承包人": Standing.RESIDENT}
+    assert people.state.status.notice.word is W.TRIAL_FIRST
 
 
 @pytest.mark.parametrize("count", [2_000])

@@ -5,40 +5,36 @@ from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
 
-import pytest
-
 from gatekeeper.domain.errors import BadInput, Cancelled
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import Draft
-from gatekeeper.service.office.registry import Changed, Typed
-from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.registry import Changed
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.chart import COLOURS, stacked
-from gatekeeper.ui.office.desk import state as desk
-from gatekeeper.ui.office.desk.events import Chosen, Pressed
-from gatekeeper.ui.office.desk.state import can
+from gatekeeper.ui.office.desk.after import after as after_desk
+from gatekeeper.ui.office.desk.events import Again, Chosen, Done, Filled, Left, Look, Pressed, Sent, Undone, UndoWanted
+from gatekeeper.ui.office.desk.state import Open, begun, can
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes import state as passes
 from gatekeeper.ui.office.reports import state as reports
-from gatekeeper.ui.office.residents import events as people_events
-from gatekeeper.ui.office.residents import state as residents
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.residents.trial import Trial
-from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, status_after
+from gatekeeper.ui.office.residents.words import W as P
+from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, good, status_after
 from gatekeeper.ui.office.table import Sort, arranged, natural
 from gatekeeper.ui.office.today import state as today
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from tests.saying import Some
+from gatekeeper.wiring.desks.residents import Number, Saved
 from tests.ui.office import sample
-from tests.ui.office.gallery import AT_GATES, DOUBT, SOUTH, asking, chosen, page
+from tests.ui.office.gallery import AT_GATES, AT_PEOPLE, DOUBT, SOUTH, ZHANG, asking, chosen, page, paged
 
 PEOPLE = sample.residents()
-DESK = residents.State(PEOPLE)
 BOOK = passes.State(sample.passes())
 DRAFT = Draft(b"%PDF", 3, "cards.pdf", ("00000001/1",))
 
@@ -73,31 +69,6 @@ def test_a_mistake_of_ours_says_where_its_report_lies() -> None:
     assert status_after(status, Dismissed()).notice is None
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("张伟", {"张伟"}),
-        ("zw", {"张伟"}),
-        ("smith", {"John Smith"}),
-        ("粤b12345", {"张伟"}),
-        ("037x", {"王芳"}),
-        ("QQ", set()),
-    ],
-)
-def test_people_are_found_by_what_a_clerk_knows(query: str, expected: set[str]) -> None:
-    """Name, initials, part of a plate, last four of the ID number; in any case."""
-    assert {row.name for row in residents.found(PEOPLE, query)} == expected
-
-
-@pytest.mark.parametrize("query", ["2-1", "21", "２－１"])
-def test_people_are_found_by_the_beginning_of_their_flat(query: str) -> None:
-    """With and without marks, in full width too."""
-    found = residents.found(PEOPLE, query)
-
-    assert found
-    assert all(str(row.flat).startswith("2-1") for row in found)
-
-
 def test_a_table_sorts_numbers_by_size_and_turns_round() -> None:
     """2 before 10; the same head again turns the order, another head begins anew."""
     assert natural("2-1-9") < natural("10-1-1")
@@ -113,65 +84,74 @@ def test_a_table_sorts_numbers_by_size_and_turns_round() -> None:
 
 def test_a_revealed_number_belongs_to_whom_it_was_asked_for() -> None:
     """Another person chosen meanwhile is not shown with it, and it goes away with the person."""
-    chosen = residents.after(DESK, people_events.Chosen(sample.ZHANG))
-    other = residents.after(chosen, people_events.Chosen(sample.JOHN))
-    late = residents.after(other, people_events.Revealed(sample.ZHANG, "11010119900307002X"))
-    assert late.panel == residents.Detail()
+    reveal = AT_PEOPLE.desk.verb(P.REVEAL)
+    number = Number(sample.ZHANG, "11010119900307002X")
+    asked = chosen(AT_PEOPLE, ZHANG)
+    other = after_desk(asked, Chosen(frozenset([sample.JOHN])))
+    assert after_desk(other, Done(reveal, number, ZHANG)).open is None
 
-    shown = residents.after(chosen, people_events.Revealed(sample.ZHANG, "11010119900307002X"))
-    assert shown.panel == residents.Detail("11010119900307002X")
+    shown = after_desk(asked, Done(reveal, number, ZHANG))
+    assert shown.open == number
     assert "11010119900307002X" not in repr(shown)
-    assert residents.after(shown, people_events.Chosen(sample.JOHN)).panel == residents.Detail()
+    assert after_desk(shown, Chosen(frozenset([sample.JOHN]))).open is None
+    assert after_desk(shown, Left()).open is None
 
 
 def test_saving_twice_begins_once_and_an_error_keeps_the_fields() -> None:
-    """While something is being recorded nothing else is; when it fails the panel stays."""
-    typed = Typed("张三", "1-1-101")
-    editing = residents.after(DESK, people_events.Opened(None))
-    saving = residents.after(editing, people_events.SaveWanted(typed))
+    """While something is being recorded nothing else is; when it fails the panel stays, and the list is read anew."""
+    editing = asking(AT_PEOPLE, P.ADD)
+    saving = after_desk(editing, Filled((("name", "张三"), ("flat", "1-1-101"))))
     assert saving.status.busy is not None
 
-    failed = residents.after(saving, Failed(BadInput(Some.TEXT, text="The name is missing.")))
-    assert failed.panel == residents.Editing(None)
+    failed = after_desk(saving, Failed(BadInput(Some.TEXT, text="The name is missing.")))
+    assert failed.open == editing.open
     assert failed.status.busy is None
+    assert Again() in failed.requests
 
 
-def test_a_change_can_be_undone_once() -> None:
-    """The notice offers it, and it is gone afterwards."""
-    changed = Changed(sample.person(), sample.person(name="张卫"))
-    saved = residents.after(DESK, people_events.Saved(changed))
-    assert saved.last == changed
-    assert saved.status.notice is not None
-    assert saved.status.notice.undo
+def test_a_change_can_be_undone_once_and_its_line_takes_its_place() -> None:
+    """The notice offers it, and it is gone afterwards; nobody else is read again."""
+    rows = PEOPLE
+    line = replace(rows[0], name="张卫")
+    saved = Saved(Changed(sample.person(), sample.person(name="张卫")), line)
+    s = after_desk(asking(AT_PEOPLE, P.EDIT, ZHANG), Done(AT_PEOPLE.desk.verb(P.EDIT), saved, ZHANG))
+    assert s.undo is not None
+    assert s.status.notice is not None
+    assert s.status.notice.undo
+    assert s.requests == ()
+    assert [row.name for row in s.lists[0].rows or ()] == ["张卫", *(row.name for row in rows[1:])]
+    assert s.chosen() == (line,)
 
-    back = residents.after(saved, people_events.PutBack())
-    assert back.last is None
+    back = after_desk(after_desk(s, UndoWanted()), Undone(good(Word.UNDONE)))
+    assert back.undo is None
     assert back.status.notice is not None
     assert not back.status.notice.undo
 
 
 def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
     """Even if somebody else's change made it bad between the trial and the import."""
-    path = Path("list.csv")
-    tried = residents.after(DESK, people_events.Tried(path, (), Wishes(), sample.enrolled(bad=False)))
-    assert isinstance(tried.panel, Trial)
+    take = AT_PEOPLE.desk.verb(P.TAKE_OVER)
+    tried = replace(AT_PEOPLE, open=Trial(Path("list.csv"), sample.enrolled(bad=False)))
 
-    refused = residents.after(tried, people_events.TakenOver(sample.enrolled(bad=True)))
-    assert refused.panel == Trial(path, sample.enrolled(bad=True))
+    refused = after_desk(tried, Done(take, replace(tried.open, result=sample.enrolled(bad=True))))
+    assert refused.open == Trial(Path("list.csv"), sample.enrolled(bad=True))
+    assert refused.undo is None
 
-    done = replace(sample.enrolled(bad=False), done=True)
-    assert residents.after(tried, people_events.TakenOver(done)).panel is None
+    done = replace(tried.open, result=replace(sample.enrolled(bad=False), done=True))
+    taken = after_desk(tried, Done(take, done))
+    assert taken.open is None
+    assert taken.undo is not None
 
 
 def test_somebody_sent_by_another_desk_is_found_whatever_was_searched() -> None:
-    """The search is emptied, or they would not be in the table."""
-    searched = replace(DESK, query="QQ")
+    """The search is emptied, and the store is asked for their page."""
+    searched = begun(AT_PEOPLE.desk, paged((), total=60, query="QQ"))
 
-    shown = residents.after(searched, people_events.PersonShown(sample.ZHANG))
+    shown = after_desk(searched, Sent(sample.ZHANG))
 
-    assert shown.query == ""
-    assert shown.person is not None
-    assert shown.person.name == "张伟"
+    assert shown.lists[0].query == ""
+    assert shown.lists[0].chosen == ZHANG
+    assert [one.find.key for one in shown.requests if isinstance(one, Look)] == [sample.ZHANG]
 
 
 def test_only_good_passes_are_printed() -> None:
@@ -233,16 +213,16 @@ def test_a_revoked_machine_is_not_revoked_again() -> None:
 
     assert not can(s, revoke)
     assert not can(s, s.desk.verb(G.GIVE_BUNDLE))
-    assert desk.after(s, Pressed(revoke)).open is None
-    assert desk.after(chosen(AT_GATES, SOUTH), Pressed(revoke)).open == desk.Open(revoke, SOUTH)
+    assert after_desk(s, Pressed(revoke)).open is None
+    assert after_desk(chosen(AT_GATES, SOUTH), Pressed(revoke)).open == Open(revoke, SOUTH)
 
 
 def test_choosing_another_machine_forgets_to_revoke() -> None:
     """Or the wrong one would be shut out; what is in doubt is another list."""
     s = asking(AT_GATES, G.REVOKE, SOUTH)
 
-    assert desk.after(s, Chosen(frozenset([f"{2:016x}"]))).open is None
-    assert desk.after(s, Chosen(DOUBT, 1)).open == s.open
+    assert after_desk(s, Chosen(frozenset([f"{2:016x}"]))).open is None
+    assert after_desk(s, Chosen(DOUBT, 1)).open == s.open
 
 
 def test_a_gate_is_silent_after_an_hour() -> None:

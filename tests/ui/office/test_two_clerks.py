@@ -10,22 +10,23 @@ from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.registry import Typed, change
-from gatekeeper.ui.office.residents import events as e
-from gatekeeper.ui.office.residents.form import EditPanel, typed_of
-from gatekeeper.ui.office.residents.state import Detail, Editing
+from gatekeeper.ui.office.desk.events import UndoWanted
+from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.residents.person_form import typed_of
+from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.words import Word
 from tests.machines import Machine
-from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.conftest import AtWork, Wait, choose, form, press, rows
 from tests.ui.office.test_window import read, said
 
 
 def opened(at_work: AtWork, wait: Wait, standing: Standing = Standing.RESIDENT) -> tuple[Any, Any, Any]:
     """The desk with somebody's form open: desk, form, row."""
     people = read(at_work.desk("residents"), wait)
-    row = next(one for one in people.state.rows if one.standing is standing)
-    people.feel(e.Chosen(row.person))
-    people.feel(e.Opened(row.person))
-    return people, people.widget.findChild(EditPanel), row
+    row = next(one for one in rows(people) if one.standing is standing)
+    choose(people, row.person)
+    press(people, W.EDIT)
+    return people, form(people, W.EDIT), row
 
 
 def person(office: Machine, row: Any) -> Person:
@@ -58,36 +59,36 @@ def acts(office: Machine) -> list[tuple[str, str]]:
 
 def test_the_form_writes_only_what_was_typed(at_work: AtWork, wait: Wait) -> None:
     """While A types a plate, B marks the person as a returnee: both are there afterwards."""
-    people, form, row = opened(at_work, wait)
-    form._plates.setText("粤B54321")
+    people, panel, row = opened(at_work, wait)
+    panel.widget_of("plates").setText("粤B54321")
     other_clerk(at_work.office, row, standing=Standing.RETURNEE, returned="2026-11-20")
 
-    form._save()
-    wait(lambda: isinstance(people.state.panel, Detail))
+    panel._enter()
+    wait(lambda: people.state.open is None)
 
     now = person(at_work.office, row)
     assert (now.standing, now.plates) == (Standing.RETURNEE, ("粤B54321",))
-    people.feel(e.UndoWanted())
-    wait(lambda: people.state.last is None)
+    people.feel(UndoWanted())
+    wait(lambda: people.state.undo is None)
     now = person(at_work.office, row)
     assert (now.standing, now.plates) == (Standing.RETURNEE, row.plates), "undo takes only its own"
 
 
 def test_one_field_typed_by_both_is_said_and_what_was_typed_stays(at_work: AtWork, wait: Wait) -> None:
     """The other telephone is shown beside one's own; saved once more, one's own is taken, knowingly."""
-    people, form, row = opened(at_work, wait)
-    form._phone.setText("13900000009")
+    people, panel, row = opened(at_work, wait)
+    panel.widget_of("phone").setText("13900000009")
     other_clerk(at_work.office, row, phone="13800000008", plates="粤B11111")
 
-    form._save()
+    panel._enter()
     wait(lambda: "13800000008" in said(people.widget))
 
-    assert isinstance(people.state.panel, Editing)
-    assert form._phone.text() == "13900000009"
-    assert form._plates.text() == "粤B11111", "a field that nobody typed into follows"
+    assert isinstance(people.state.open, Open)
+    assert panel.widget_of("phone").text() == "13900000009"
+    assert panel.widget_of("plates").text() == "粤B11111", "a field that nobody typed into follows"
     assert person(at_work.office, row).phone == "13800000008"
-    form._save()
-    wait(lambda: isinstance(people.state.panel, Detail))
+    panel._enter()
+    wait(lambda: people.state.open is None)
     now = person(at_work.office, row)
     assert (now.phone, now.plates) == ("13900000009", ("粤B11111",))
 
@@ -95,21 +96,21 @@ def test_one_field_typed_by_both_is_said_and_what_was_typed_stays(at_work: AtWor
 def test_observation_ends_with_a_reason_that_the_form_asks_for(at_work: AtWork, wait: Wait) -> None:
     """The field is there only then; without a reason nothing is recorded, and what was chosen stays."""
     people = read(at_work.desk("residents"), wait)
-    other_clerk(at_work.office, people.state.rows[0], standing=Standing.RETURNEE, returned="2026-11-20")
+    other_clerk(at_work.office, rows(people)[0], standing=Standing.RETURNEE, returned="2026-11-20")
     people.shown()
-    wait(lambda: people.state.rows[0].standing is Standing.RETURNEE)
-    people, form, row = opened(at_work, wait, Standing.RETURNEE)
-    assert not form._reason.isVisible()
+    wait(lambda: rows(people)[0].standing is Standing.RETURNEE)
+    people, panel, row = opened(at_work, wait, Standing.RETURNEE)
+    assert not panel.widget_of("reason").isVisible()
 
-    form._standing.setCurrentIndex(0)
-    assert form._reason.isVisible()
-    form._save()
+    panel.widget_of("standing").setCurrentIndex(0)
+    assert panel.widget_of("reason").isVisible()
+    panel._enter()
     wait(lambda: people.state.status.notice is not None)
     assert "Say why home observation ends" in said(people.widget)
     assert person(at_work.office, row).standing is Standing.RETURNEE
-    form._reason.setText("released by the committee")
-    form._save()
-    wait(lambda: isinstance(people.state.panel, Detail))
+    panel.widget_of("reason").setText("released by the committee")
+    panel._enter()
+    wait(lambda: people.state.open is None)
 
     assert person(at_work.office, row).standing is Standing.RESIDENT
     assert ("observation-ended", "released by the committee") in acts(at_work.office)
@@ -118,77 +119,80 @@ def test_observation_ends_with_a_reason_that_the_form_asks_for(at_work: AtWork, 
 def test_an_earlier_return_is_an_end_too(at_work: AtWork, wait: Wait) -> None:
     """Fourteen days from an earlier day are over sooner: that is decided by somebody, with a reason."""
     people = read(at_work.desk("residents"), wait)
-    other_clerk(at_work.office, people.state.rows[0], standing=Standing.RETURNEE, returned="2026-11-20")
+    other_clerk(at_work.office, rows(people)[0], standing=Standing.RETURNEE, returned="2026-11-20")
     people.shown()
-    wait(lambda: people.state.rows[0].standing is Standing.RETURNEE)
-    people, form, _row = opened(at_work, wait, Standing.RETURNEE)
-    form._returned.setText("2026-11-01")
+    wait(lambda: rows(people)[0].standing is Standing.RETURNEE)
+    people, panel, _row = opened(at_work, wait, Standing.RETURNEE)
+    panel.widget_of("returned").setText("2026-11-01")
 
-    form._save()
+    panel._enter()
     wait(lambda: people.state.status.notice is not None)
     assert "ends sooner" in said(people.widget)
-    form._reason.setText("the ticket says so")
-    form._save()
-    wait(lambda: isinstance(people.state.panel, Detail))
+    panel.widget_of("reason").setText("the ticket says so")
+    panel._enter()
+    wait(lambda: people.state.open is None)
 
     assert ("observation-shortened", "the ticket says so") in acts(at_work.office)
 
 
 def test_another_row_does_not_lose_what_was_typed(at_work: AtWork, wait: Wait) -> None:
     """The form stays, the sentence says why, and the row that is marked is still its own."""
-    people, form, row = opened(at_work, wait)
-    QTest.keyClicks(form._phone, "9")
-    other = next(one for one in people.state.rows if one.person != row.person)
+    people, panel, row = opened(at_work, wait)
+    QTest.keyClicks(panel.widget_of("phone"), "9")
+    other = next(one for one in rows(people) if one.person != row.person)
 
-    people.widget._table._view.selectRow(people.widget.rows.index(other))
+    table = people.widget.lists[0].table
+    table._view.selectRow(rows(people).index(other))
 
-    assert people.state.panel == Editing(row.person, dirty=True)
-    assert people.state.chosen == row.person
-    assert people.widget._table._chosen() == {row.person}
+    assert people.state.open == Open(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True)
+    assert people.state.lists[0].chosen == {row.person}
+    assert table._chosen() == {row.person}
     assert people.state.status.notice.word is Word.SAVE_FIRST
-    assert form._phone.text() == row.phone + "9"
+    assert panel.widget_of("phone").text() == row.phone + "9"
 
 
 def test_a_form_in_which_nothing_was_typed_gives_way(at_work: AtWork, wait: Wait) -> None:
     """And one whose field is as it was again."""
-    people, form, row = opened(at_work, wait)
-    QTest.keyClicks(form._phone, "9")
-    QTest.keyClick(form._phone, Qt.Key.Key_Backspace)
-    other = next(one for one in people.state.rows if one.person != row.person)
+    people, panel, row = opened(at_work, wait)
+    QTest.keyClicks(panel.widget_of("phone"), "9")
+    QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Backspace)
+    other = next(one for one in rows(people) if one.person != row.person)
 
-    people.feel(e.Chosen(other.person))
+    choose(people, other.person)
 
-    assert (people.state.chosen, people.state.panel) == (other.person, Detail())
+    assert (people.state.lists[0].chosen, people.state.open) == ({other.person}, None)
 
 
 def test_escape_closes_and_asks_before_something_typed_is_lost(at_work: AtWork, wait: Wait) -> None:
     """At once if nothing was typed; else at the second press."""
-    people, form, row = opened(at_work, wait)
-    QTest.keyClick(form._phone, Qt.Key.Key_Escape)
-    assert people.state.panel == Detail()
+    people, panel, row = opened(at_work, wait)
+    QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
+    assert people.state.open is None
+    assert people.widget.detail.isVisible()
 
-    people.feel(e.Opened(row.person))
-    QTest.keyClicks(form._phone, "9")
-    QTest.keyClick(form._phone, Qt.Key.Key_Escape)
-    assert people.state.panel == Editing(row.person, dirty=True, warned=True)
+    press(people, W.EDIT)
+    QTest.keyClicks(panel.widget_of("phone"), "9")
+    QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
+    assert people.state.open == Open(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True, warned=True)
     assert "press Esc again" in said(people.widget)
-    QTest.keyClick(form._phone, Qt.Key.Key_Escape)
-    assert people.state.panel == Detail()
+    QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
+    assert people.state.open is None
 
 
 def test_after_saving_the_keyboard_is_in_the_table(at_work: AtWork, wait: Wait) -> None:
     """Not on the button that turns the colours of the window."""
-    people, form, _row = opened(at_work, wait)
-    form._phone.setText("13900000007")
-    form._phone.setFocus()
+    people, panel, _row = opened(at_work, wait)
+    panel.widget_of("phone").setText("13900000007")
+    panel.widget_of("phone").setFocus()
 
-    QTest.keyClick(form._phone, Qt.Key.Key_Return)
-    wait(lambda: isinstance(people.state.panel, Detail))
+    QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Return)
+    wait(lambda: people.state.open is None)
 
     view = at_work.window.view
     assert view is not None
     assert not isinstance(view.focusWidget(), QPushButton)
-    assert people.widget._table._view.hasFocus() or view.focusWidget() is people.widget._table._view
+    table = people.widget.lists[0].table
+    assert table._view.hasFocus() or view.focusWidget() is table._view
     QTest.keyClick(people.widget, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(view.focusWidget(), QLineEdit)
 
@@ -196,14 +200,14 @@ def test_after_saving_the_keyboard_is_in_the_table(at_work: AtWork, wait: Wait) 
 def test_a_courier_in_the_registry_does_not_become_a_resident_by_a_telephone(at_work: AtWork, wait: Wait) -> None:
     """The form can show every standing that somebody has."""
     people = read(at_work.desk("residents"), wait)
-    other_clerk(at_work.office, people.state.rows[0], standing=Standing.COURIER)
+    other_clerk(at_work.office, rows(people)[0], standing=Standing.COURIER)
     people.shown()
-    wait(lambda: people.state.rows[0].standing is Standing.COURIER)
-    people, form, row = opened(at_work, wait, Standing.COURIER)
-    form._phone.setText("13900000007")
+    wait(lambda: rows(people)[0].standing is Standing.COURIER)
+    people, panel, row = opened(at_work, wait, Standing.COURIER)
+    panel.widget_of("phone").setText("13900000007")
 
-    form._save()
-    wait(lambda: isinstance(people.state.panel, Detail))
+    panel._enter()
+    wait(lambda: people.state.open is None)
 
     now = person(at_work.office, row)
     assert (now.standing, now.phone) == (Standing.COURIER, "13900000007")

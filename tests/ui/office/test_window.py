@@ -22,27 +22,27 @@ from gatekeeper.journal.entry import decode_body
 from gatekeeper.printing.page import draw_page
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
-from gatekeeper.service.office.registry import Typed
 from gatekeeper.ui.jobs import Jobs
-from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed
+from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, UndoWanted
+from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.gates.panels import Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes.state import Preview
 from gatekeeper.ui.office.reports import state as reports
-from gatekeeper.ui.office.residents import events as people_events
-from gatekeeper.ui.office.residents import state as residents
 from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.today.state import PersonWanted
 from gatekeeper.ui.office.window import DeskWanted, LanguageTurned, ThemeTurned
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.settings import load_settings
 from tests.machines import Machine
-from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.conftest import AtWork, Wait, choose, fill, press, rows
 from tests.ui.office.gallery import NO_OFFICE
 
 GOOD = "姓名,房号,身份证号\n赵敏,9-1-101,\n钱进,9-1-102,\n"
@@ -63,7 +63,7 @@ def pixels(picture: QImage) -> np.ndarray:
 
 def read(desk: Any, wait: Wait) -> Any:
     """A desk whose rows were read."""
-    wait(lambda: desk.state.rows is not None)
+    wait(lambda: (desk.state.lists[0] if hasattr(desk.state, "lists") else desk.state).rows is not None)
     return desk
 
 
@@ -74,7 +74,7 @@ def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> Non
     people = read(at_work.desk("residents"), wait)
     book = read(at_work.desk("passes"), wait)
 
-    assert len(people.state.rows) == at_work.persons() == 12
+    assert len(rows(people)) == at_work.persons() == 12
     assert len(book.state.rows) == 12
     assert "Passes & printing" in said(book.widget)
     at_work.window.feel(LanguageTurned())
@@ -104,12 +104,13 @@ def test_dialogs_for_files_speak_the_windows_language(at_work: AtWork) -> None:
 def test_a_warning_leads_to_its_person(at_work: AtWork, wait: Wait) -> None:
     """One click on the desk of the day, and the person stands on the desk of the registry."""
     people = read(at_work.desk("residents"), wait)
-    person = people.state.rows[3].person
+    person = rows(people)[3].person
     at_work.desk("today").feel(PersonWanted(person))
 
     assert at_work.window.state.desk == "residents"
-    assert people.state.chosen == person
-    assert people.state.rows[3].name in said(people.widget)
+    assert people.state.lists[0].chosen == {person}
+    wait(lambda: bool(people.state.chosen()))
+    assert rows(people)[3].name in said(people.widget)
 
 
 def test_an_import_is_tried_first_and_bad_rows_keep_all_out(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
@@ -118,12 +119,12 @@ def test_an_import_is_tried_first_and_bad_rows_keep_all_out(at_work: AtWork, wai
     at_work.path.write_text(BAD, encoding="utf-8")
     people = read(at_work.desk("residents"), wait)
 
-    people.feel(people_events.ImportWanted())
-    wait(lambda: isinstance(people.state.panel, Trial))
+    press(people, P.IMPORT)
+    wait(lambda: isinstance(people.state.open, Trial))
 
-    assert {row.number for row in people.state.panel.result.bad} == {3, 4}
+    assert {row.number for row in people.state.open.result.bad} == {3, 4}
     assert at_work.persons() == 12
-    people.feel(people_events.TakeOverWanted())
+    press(people, P.TAKE_OVER)
     wait(lambda: people.state.status.busy is None)
     assert at_work.persons() == 12
 
@@ -133,65 +134,66 @@ def test_a_good_import_is_recorded_when_it_was_confirmed(at_work: AtWork, wait: 
     at_work.path = tmp_path / "list.csv"
     at_work.path.write_text(GOOD, encoding="gb18030")
     people = read(at_work.desk("residents"), wait)
-    people.feel(people_events.ImportWanted())
-    wait(lambda: isinstance(people.state.panel, Trial))
-    assert people.state.panel.result.added == 2
+    press(people, P.IMPORT)
+    wait(lambda: isinstance(people.state.open, Trial))
+    assert people.state.open.result.added == 2
     assert at_work.persons() == 12
 
-    people.feel(people_events.TakeOverWanted())
+    press(people, P.TAKE_OVER)
 
-    wait(lambda: len(people.state.rows) == 14)
+    wait(lambda: len(rows(people)) == 14)
     assert at_work.persons() == 14
 
 
 def test_somebody_is_changed_and_put_back(at_work: AtWork, wait: Wait) -> None:
     """The change is in the registry; undo writes the former person again."""
     people = read(at_work.desk("residents"), wait)
-    row = people.state.rows[0]
-    people.feel(people_events.Chosen(row.person))
-    people.feel(people_events.Opened(row.person))
-    people.feel(people_events.SaveWanted(residents_typed(row, name="新名字")))
-    wait(lambda: any(one.name == "新名字" for one in people.state.rows))
+    row = rows(people)[0]
+    choose(people, row.person)
+    press(people, P.EDIT)
+    fill(people, **residents_typed(row, name="新名字"))
+    wait(lambda: any(one.name == "新名字" for one in rows(people)))
 
-    people.feel(people_events.UndoWanted())
+    people.feel(UndoWanted())
 
-    wait(lambda: all(one.name != "新名字" for one in people.state.rows))
-    assert next(one for one in people.state.rows if one.person == row.person) == row
+    wait(lambda: all(one.name != "新名字" for one in rows(people)))
+    assert next(one for one in rows(people) if one.person == row.person) == row
 
 
 def test_a_wrong_field_is_said_and_nothing_is_lost(at_work: AtWork, wait: Wait) -> None:
     """The panel stays open with the sentence above it."""
     people = read(at_work.desk("residents"), wait)
-    row = people.state.rows[0]
-    people.feel(people_events.Opened(row.person))
+    row = rows(people)[0]
+    choose(people, row.person)
+    press(people, P.EDIT)
 
-    people.feel(people_events.SaveWanted(residents_typed(row, flat="九栋")))
+    fill(people, **residents_typed(row, flat="九栋"))
 
     wait(lambda: people.state.status.notice is not None)
     assert "is not a flat" in said(people.widget)
-    assert people.state.panel == residents.Editing(row.person)
+    assert people.state.open == Open(people.desk.verb(P.EDIT), frozenset([row.person]))
     assert at_work.reported == []
 
 
 def residents_typed(row: Any, **changes: str) -> Any:
     """What stands in the fields of a person."""
-    return Typed(**{"name": row.name, "flat": str(row.flat), "standing": row.standing, "phone": row.phone, **changes})
+    return {"name": row.name, "flat": str(row.flat), "standing": row.standing, "phone": row.phone, **changes}
 
 
 def test_a_number_is_revealed_with_a_reason_that_stays(at_work: AtWork, wait: Wait) -> None:
     """Without a reason it stays masked; with one it is shown, and the journal has the reason; it goes with the desk."""
     people = read(at_work.desk("residents"), wait)
-    row = next(one for one in people.state.rows if one.number)
-    people.feel(people_events.Chosen(row.person))
-    people.feel(people_events.RevealAsked())
-    people.feel(people_events.RevealWanted("  "))
+    row = next(one for one in rows(people) if one.number)
+    choose(people, row.person)
+    press(people, P.REVEAL)
+    fill(people, reason="  ")
     wait(lambda: people.state.status.notice is not None)
-    assert people.state.panel == residents.Revealing()
+    assert people.state.open.verb is people.desk.verb(P.REVEAL)
 
-    people.feel(people_events.RevealWanted("the police asked"))
-    wait(lambda: isinstance(people.state.panel, residents.Detail))
+    fill(people, reason="the police asked")
+    wait(lambda: isinstance(people.state.open, Number))
 
-    number = people.state.panel.number
+    number = people.state.open.number
     assert len(number) == 18
     assert number in said(people.widget)
     with at_work.office.store.read() as look:
@@ -209,13 +211,14 @@ def test_a_number_is_revealed_with_a_reason_that_stays(at_work: AtWork, wait: Wa
 def test_an_export_has_masked_numbers_and_no_live_formula(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """What leaves the house is what stands on the screen."""
     people = read(at_work.desk("residents"), wait)
-    row = people.state.rows[0]
-    people.feel(people_events.Opened(None))
-    people.feel(people_events.SaveWanted(residents_typed(row, name="=1+1", flat="8-8-808")))
-    wait(lambda: len(people.state.rows) == 13)
+    row = rows(people)[0]
+    press(people, P.ADD)
+    fill(people, **residents_typed(row, name="=1+1", flat="8-8-808"))
+    wait(lambda: len(rows(people)) == 13)
     at_work.path = tmp_path / "out.csv"
 
-    people.feel(people_events.ExportWanted("for the committee"))
+    press(people, Word.EXPORT)
+    fill(people, reason="for the committee")
 
     wait(lambda: at_work.path is not None and at_work.path.exists())
     text = at_work.path.read_text(encoding="utf-8-sig")

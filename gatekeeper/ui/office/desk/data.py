@@ -11,6 +11,7 @@ from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.form import Form
+from gatekeeper.ui.office.desk.paged import Find, Page
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.status import Notice
 from gatekeeper.ui.office.table import Column, Sort
@@ -24,6 +25,10 @@ S_contra = TypeVar("S_contra", contravariant=True)
 Key = Hashable
 Line = tuple[Words, dict[str, object]]
 """A sentence, and what is filled in."""
+
+
+AWAY = object()
+"""What a verb shows when whatever is open is to be put away."""
 
 
 class Of(Enum):
@@ -53,6 +58,7 @@ class Call(Generic[R, F]):
         given: What was typed, `was` what stood in the form before; None for something new.
         language: What the window speaks.
         open: What stands in a panel of the desk's own: a preview, a table that is tried.
+        find: What is looked at of a list that the store keeps, in place of all its rows.
     """
 
     rows: tuple[R, ...]
@@ -61,6 +67,7 @@ class Call(Generic[R, F]):
     progress: Progress = silent
     language: Language = Language.ZH
     open: Any = None
+    find: Find | None = None
 
     @property
     def row(self) -> R:
@@ -92,7 +99,8 @@ class Verb(Generic[R, F, T]):
         grave: Whether nothing brings back what it does: its button is red.
         undo: Puts back what was done; `undone` says how that went.
         long: What is said while it takes its time; it shows how far it is, and can be cancelled where it `stops`.
-        shows: What is to be looked at afterwards: a panel of the desk's own, another form (`state.Open`), or nothing.
+        shows: What is to be looked at afterwards: a panel of the desk's own, another form (`state.Open`), nothing
+            else than before (None), or nothing (`AWAY`).
         lines: Rows that it has changed or made, in place of reading all anew; `gone` the keys of rows that are no more.
         chooses: Keys of the rows that are chosen afterwards.
         goes: Where it leads.
@@ -124,6 +132,7 @@ class Verb(Generic[R, F, T]):
     goes: Callable[[T], Go | None] | None = None
     still: bool = False
     does: Words | None = None
+    titled: Words | None = None
 
     @property
     def asks(self) -> bool:
@@ -162,6 +171,7 @@ def verb(
     goes: Callable[[T], Go | None] | None = None,
     still: bool = False,
     does: Words | None = None,
+    titled: Words | None = None,
 ) -> "Verb[R, Any, Any]":
     """Something that can be done.
 
@@ -170,6 +180,7 @@ def verb(
 
     Args:
         does: What stands on the button that does it, where that is another word than on the one that asks.
+        titled: What stands above its form, where that is another word.
     """
     told = (lambda rows, context: (warning, {})) if isinstance(warning, Words) else warning
     return Verb(
@@ -198,6 +209,7 @@ def verb(
         goes,
         still,
         does,
+        titled,
     )
 
 
@@ -210,8 +222,8 @@ class Facts:
     """
 
     title: str
-    lines: tuple[tuple[Words, str], ...] = ()
-    secret: str = ""
+    lines: tuple[tuple[Words, Callable[[Language], str]], ...] = ()
+    secret: Line | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,6 +234,7 @@ class Listing(Generic[R]):
         key: What a row is known by.
         texts: What a row is found by, in memory; a list without has no search.
         rows: Which of what the desk reads are its rows.
+        pages: Asks the store for a page; a list with it is searched and sorted there, and never in memory as a whole.
         detail: What stands beside the list of the one row that is chosen, and of what was asked about it.
         opens: The verb that a double click or Enter begins, by its word.
         first: The one that the empty list speaks of: its button stands there.
@@ -238,6 +251,7 @@ class Listing(Generic[R]):
     verbs: tuple[Verb[R, Any, Any], ...] = ()
     rows: Callable[[Any], Sequence[R]] = lambda read: read
     texts: Callable[[R], Iterable[str]] | None = None
+    pages: Callable[[Find], Page[R]] | None = None
     find: Words = Word.SEARCH
     many: bool = False
     wrap: bool = False
@@ -248,6 +262,11 @@ class Listing(Generic[R]):
     names: Callable[[R, Dress], str] | None = None
     heading: Words | None = None
     share: int = 1
+
+    @property
+    def searched(self) -> bool:
+        """Whether it can be searched."""
+        return self.texts is not None or self.pages is not None
 
     def verb(self, word: Words) -> Verb[R, Any, Any]:
         """The verb of a word.
@@ -274,6 +293,10 @@ class OwnPanel(Protocol[S_contra]):
 
     def draw(self, shown: S_contra, busy: bool, dress: Dress) -> None:
         """Draw it."""
+        ...
+
+    def begin(self) -> None:
+        """It is looked at from now on: the keyboard is where it is needed."""
         ...
 
     def forget(self) -> None:

@@ -31,9 +31,10 @@ class DetailPanel(Panel):
         """Draw it; a verb that cannot be done to this row is not there."""
         self.turn(dress)
         self._name.setText(facts.title)
-        self._facts.setText("\n".join(f"{dress.say(word)}: {text}" for word, text in facts.lines if text))
-        self._secret.setText(facts.secret)
-        self._secret.setVisible(bool(facts.secret))
+        lines = [(dress.say(word), text(dress.language)) for word, text in facts.lines]
+        self._facts.setText("\n".join(f"{word}: {text}" for word, text in lines if text))
+        self._secret.setText(dress.say(facts.secret[0], **facts.secret[1]) if facts.secret else "")
+        self._secret.setVisible(facts.secret is not None)
         for verb, button in self.buttons_of.items():
             button.setVisible(able(verb))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gatekeeper.ui.office.desk.data import Go, Key, Verb
+from gatekeeper.ui.office.desk.paged import Find, Page
 from gatekeeper.ui.office.status import Notice, StatusEvent
 
 AnyVerb = Verb[Any, Any, Any]
@@ -33,7 +34,15 @@ class Again:
     """Everything is to be read again."""
 
 
-Request = Run | PutBack | Again | Go
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page of a list is to be read."""
+
+    at: int
+    find: Find
+
+
+Request = Run | PutBack | Again | Look | Go
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,23 @@ class Read:
     """The desk was read."""
 
     read: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page of a list was read."""
+
+    at: int
+    find: Find
+    page: Page[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsWanted:
+    """A row that is not known is looked at, by its place."""
+
+    place: int
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +147,11 @@ class FilesChosen:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A verb has done its work."""
+    """A verb has done its work; `keys` are those of the rows that it was done to."""
 
     verb: AnyVerb
     result: Any = field(repr=False)
+    keys: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +188,8 @@ class Left:
 
 Event = (
     Read
+    | PageRead
+    | RowsWanted
     | Asked
     | Sorted
     | Chosen

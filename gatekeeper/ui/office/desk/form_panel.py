@@ -224,7 +224,7 @@ class FormPanel(Panel):
         self._put(self.verb.form.values(blank))
         self._filling = False
 
-    def draw(self, form: Open, rows: tuple[Any, ...], shown: tuple[Any, ...], busy: bool, dress: Dress) -> None:
+    def draw(self, form: Open, rows: tuple[Any, ...], shown: Sequence[Any], busy: bool, dress: Dress) -> None:
         """Write the words; what was typed stays, and what somebody else changed meanwhile is told.
 
         Args:
@@ -232,8 +232,10 @@ class FormPanel(Panel):
         """
         self.turn(dress)
         verb = self.verb
-        about = shown if verb.of is Of.SHOWN else rows
-        title = verb.title(about) if verb.title is not None and about else dress.say(verb.word).rstrip("….")
+        about: Any = shown if verb.of is Of.SHOWN else rows
+        title = (
+            verb.title(about) if verb.title is not None and about else dress.say(verb.titled or verb.word).rstrip("….")
+        )
         if verb.of is Of.SOME and verb.title is None:
             title = f"{title}　{dress.say(Word.CHOSEN, n=len(rows))}"
         self._title.setText(title)

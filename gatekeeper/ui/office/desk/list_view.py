@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.desk.data import At, Listing
-from gatekeeper.ui.office.desk.events import AnyVerb, Asked, Chosen, Event, Marked, Pressed, Sorted
+from gatekeeper.ui.office.desk.events import AnyVerb, Asked, Chosen, Event, Marked, Pressed, RowsWanted, Sorted
 from gatekeeper.ui.office.desk.find import found
+from gatekeeper.ui.office.desk.paged import Paged
 from gatekeeper.ui.office.desk.state import Seen
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
@@ -50,16 +51,19 @@ class ListView(QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda text: tell(Asked(text, at)))
-        self.search.setVisible(listing.texts is not None)
+        self.search.setVisible(listing.searched)
         self._labels.put(self.search.setPlaceholderText, listing.find)
         self._labels.put(self.search.setAccessibleName, listing.find)
         column.addWidget(self.search)
-        self.table = Table(listing.columns, listing.key, listing.empty, many=listing.many, wrap=listing.wrap)
+        self.table = Table(
+            listing.columns, listing.key, listing.empty, many=listing.many, wrap=listing.wrap, types=listing.searched
+        )
         self.table.sorted_by.connect(lambda key: tell(Sorted(key, at)))
         self.table.chosen.connect(lambda keys: tell(Chosen(keys, at)))
         self.table.copied.connect(lambda n: tell(copied(n)))
         self.table.asked.connect(lambda where: menu(at, where))
         self.table.typed.connect(self._typed)
+        self.table.missing.connect(lambda place: tell(RowsWanted(place, at)))
         if listing.opens is not None:
             opens = listing.verb(listing.opens)
             self.table.opened.connect(lambda _: tell(Pressed(opens)))
@@ -92,10 +96,13 @@ class ListView(QWidget):
         asked = (seen.rows, seen.query, seen.sort, dress.language)
         if len(self._from) != len(asked) or any(one is not other for one, other in zip(asked, self._from, strict=True)):
             self._from = asked
-            rows = found(self._listing, known, seen.query)
             sort = seen.sort
-            self.shown = arranged(rows, self._listing.columns, sort, dress.language) if sort is not None else rows
-        empty = Word.LOADING if seen.rows is None else Word.NOTHING_FOUND if known else None
+            if isinstance(known, Paged):
+                self.shown = known
+            else:
+                rows = found(self._listing, known, seen.query)
+                self.shown = arranged(rows, self._listing.columns, sort, dress.language) if sort is not None else rows
+        empty = Word.LOADING if seen.rows is None else Word.NOTHING_FOUND if self.total(seen) else None
         self.table.draw(self.shown, dress, sort=seen.sort, chosen=seen.chosen, empty=empty)
         self._chosen.setText(dress.say(Word.CHOSEN, n=len(seen.chosen)))
         if self._listing.marks is not None:
@@ -104,6 +111,11 @@ class ListView(QWidget):
             self.mark.setText(dress.say(word, n=count))
             self.mark.setEnabled(count > 0)
 
+    @staticmethod
+    def total(seen: Seen) -> int:
+        """How many rows there are, whatever is looked for."""
+        return seen.rows.total if isinstance(seen.rows, Paged) else len(seen.rows or ())
+
     @property
     def searching(self) -> bool:
         """Whether the keyboard is in the search."""
@@ -111,7 +123,7 @@ class ListView(QWidget):
 
     def look_for(self) -> None:
         """The keyboard is in the search from now on, where there is one."""
-        if self._listing.texts is not None:
+        if self._listing.searched:
             self.search.setFocus()
             self.search.selectAll()
 
@@ -125,6 +137,6 @@ class ListView(QWidget):
 
     def _typed(self, text: str) -> None:
         """Whoever types while the table has the keyboard looks for something."""
-        if self._listing.texts is not None:
+        if self._listing.searched:
             self.search.setFocus()
             self.search.setText(text)

@@ -10,15 +10,16 @@ from PySide6.QtCore import QTimer
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.desk import events as e
+from gatekeeper.ui.office.desk.after import after
 from gatekeeper.ui.office.desk.data import Call, Desk, Go, Of
 from gatekeeper.ui.office.desk.form import Ask
-from gatekeeper.ui.office.desk.state import after, begun
+from gatekeeper.ui.office.desk.state import begun, find_of
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Errands, Report
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
-from gatekeeper.ui.office.status import Began, Stopped, good
+from gatekeeper.ui.office.status import Began, Failed, Stopped, good
 from gatekeeper.ui.office.words import Word
 
 
@@ -51,6 +52,8 @@ class Screen:
         self.dress = Dress()
         self._tools = tools
         self._errands = Errands(tools.jobs, tools.report, self.feel)
+        self._looking: set[int] = set()
+        self._next: dict[int, e.Look] = {}
         self.widget = View(desk, self.feel)
         self._timer = QTimer(self.widget)
         self._timer.setInterval(desk.every)
@@ -62,6 +65,8 @@ class Screen:
         s = after(self.state, event)
         requests, self.state = s.requests, replace(s, requests=())
         self.widget.draw(self.state, self.dress)
+        if isinstance(event, Failed) and event.of_read:
+            self._looking.clear()
         if isinstance(event, Stopped):
             self._errands.stop()
         for request in requests:
@@ -72,6 +77,8 @@ class Screen:
                     self._put_back(request)
                 case e.Again():
                     self._read()
+                case e.Look():
+                    self._look(request)
                 case Go():
                     self._tools.go(request)
 
@@ -102,7 +109,29 @@ class Screen:
         self.widget.draw(self.state, dress)
 
     def _read(self) -> None:
-        self._errands.run(self.desk.read, lambda read: self.feel(e.Read(read)), reads=True)
+        if any(listing.pages is None for listing in self.desk.lists):
+            self._errands.run(self.desk.read, lambda read: self.feel(e.Read(read)), reads=True)
+        for at, listing in enumerate(self.desk.lists):
+            if listing.pages is not None:
+                self._look(e.Look(at, find_of(self.state, at)))
+
+    def _look(self, look: e.Look) -> None:
+        """Ask the store for a page; what is asked while it looks waits, and of several the newest is enough."""
+        if look.at in self._looking:
+            self._next[look.at] = look
+            return
+        pages = self.desk.lists[look.at].pages
+        assert pages is not None, "only such a list asks for pages"
+        self._looking.add(look.at)
+
+        def found(page: Any) -> None:
+            self._looking.discard(look.at)
+            self.feel(e.PageRead(look.at, look.find, page))
+            waiting = self._next.pop(look.at, None)
+            if waiting is not None:
+                self._look(waiting)
+
+        self._errands.run(partial(pages, look.find), found, reads=True)
 
     def _run(self, run: e.Run) -> None:
         """Begin a verb; where it needs a file, ask for it first."""
@@ -122,10 +151,12 @@ class Screen:
             self.feel(e.FilesChosen(replace(run, values=tuple(values.items()))))
             return
         verb = run.verb
-        rows = tuple(self.widget.lists[self.desk.place(verb)].shown) if verb.of is Of.SHOWN else run.rows
-        given = verb.form.made(values)
-        call: Call[Any, Any] = Call(rows, given, run.was, silent, self.dress.language, run.open)
-        done = partial(self._done, verb)
+        at = self.desk.place(verb)
+        whole = verb.of is Of.SHOWN and self.desk.lists[at].pages is None
+        rows = tuple(self.widget.lists[at].shown) if whole else run.rows
+        given, find = verb.form.made(values), find_of(self.state, at)
+        call: Call[Any, Any] = Call(rows, given, run.was, silent, self.dress.language, run.open, find)
+        done = partial(self._done, verb, frozenset(map(self.desk.lists[at].key, run.rows)))
         if verb.long is None or not verb.stops:
             if verb.long is not None:
                 self.feel(Began(verb.long))
@@ -137,8 +168,8 @@ class Screen:
 
             self._errands.long(verb.long, work, done, lane=verb.lane)
 
-    def _done(self, verb: e.AnyVerb, result: Any) -> None:
-        self.feel(e.Done(verb, result))
+    def _done(self, verb: e.AnyVerb, keys: frozenset[Any], result: Any) -> None:
+        self.feel(e.Done(verb, result, keys))
 
     def _put_back(self, undo: e.PutBack) -> None:
         put_back, undone = undo.verb.undo, undo.verb.undone

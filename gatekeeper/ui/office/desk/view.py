@@ -108,8 +108,8 @@ class View(QWidget):
         for shown, seen in zip(self.lists, s.lists, strict=True):
             shown.draw(seen, dress)
         first = self.lists[0]
-        known = len(s.lists[0].rows or ())
-        self._count.setVisible(self._desk.lists[0].texts is not None)
+        known = first.total(s.lists[0])
+        self._count.setVisible(self._desk.lists[0].searched)
         self._count.setText(dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{known:,}"))
         for verb, button in self.buttons.items():
             button.setEnabled(can(s, verb))
@@ -127,6 +127,8 @@ class View(QWidget):
             panel.widget.setVisible(one is own)
             if one is own:
                 panel.draw(s.open, busy, dress)
+                if fresh:
+                    panel.begin()
             elif self._desk.own_of(before) is one:
                 panel.forget()
         verb = s.open.verb if isinstance(s.open, Open) else None
@@ -139,7 +141,7 @@ class View(QWidget):
             if fresh:
                 form.fill(rows)
                 form.first.setFocus()
-            form.draw(s.open, rows, tuple(self.lists[self._desk.place(verb)].shown), busy, dress)
+            form.draw(s.open, rows, self.lists[self._desk.place(verb)].shown, busy, dress)
         self._draw_detail(s, dress, free=own is None and verb is None)
         if had_focus and s.open is None:
             # Where a button of the panel was, Qt would look for the next one: Space would turn the colours of the window.

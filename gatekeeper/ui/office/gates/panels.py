@@ -65,6 +65,9 @@ class TicketPanel(Panel):
         if self._text.toPlainText() != ticket.text:
             self._text.setPlainText(ticket.text)
 
+    def begin(self) -> None:
+        """There is nothing to type."""
+
     def forget(self) -> None:
         """A secret does not stay in a widget that nobody sees."""
         self.code.show_code(())
@@ -90,6 +93,9 @@ class SummaryPanel(Panel):
         """Draw it."""
         self.turn(dress)
         self._text.setText("\n".join(summary(taken, dress)))
+
+    def begin(self) -> None:
+        """There is nothing to type."""
 
     def forget(self) -> None:
         """There is nothing sensitive in it."""

@@ -5,6 +5,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.names import name_of
+from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word
 
@@ -22,18 +23,18 @@ def standing(row: Resident, language: Language) -> str:
 COLUMNS: tuple[Column[Resident], ...] = (
     Column("flat", Word.FLAT, lambda row, _: str(row.flat or ""), wide=105, given=True),
     Column("name", Word.NAME, lambda row, _: row.name, order=lambda row: order_of(row.name), wide=150),
-    Column("number", Word.ID_NUMBER, lambda row, _: row.number, wide=172),
-    Column("standing", Word.STANDING, standing, wide=105),
-    Column("phone", Word.PHONE, lambda row, _: row.phone, wide=122),
-    Column("passes", Word.PASS_COLUMN, lambda row, _: ", ".join(row.passes)),
+    Column("number", W.ID_NUMBER, lambda row, _: row.number, wide=172, sorts=False),
+    Column("standing", W.STANDING, standing, wide=105),
+    Column("phone", W.PHONE, lambda row, _: row.phone, wide=122, sorts=False),
+    Column("passes", W.PASS_COLUMN, lambda row, _: ", ".join(row.passes), sorts=False),
 )
 """ID numbers are masked here, so copies and exports have them masked too."""
 
 EXPORT: tuple[Column[Resident], ...] = (
     *(column for column in COLUMNS if column.key != "standing"),
-    Column("standing", Word.STANDING, lambda row, language: name_of(row.standing, language)),
-    Column("returned", Word.RETURNED, lambda row, _: row.returned.isoformat() if row.returned else ""),
-    Column("plates", Word.CAR, lambda row, _: ", ".join(row.plates)),
+    Column("standing", W.STANDING, lambda row, language: name_of(row.standing, language)),
+    Column("returned", W.RETURNED, lambda row, _: row.returned.isoformat() if row.returned else ""),
+    Column("plates", W.CAR, lambda row, _: ", ".join(row.plates)),
     Column("state", Word.STATE, lambda row, language: name_of(row.state, language)),
 )
 """What is written into a file: all that an import reads, so that the file can be imported again and changes nothing."""

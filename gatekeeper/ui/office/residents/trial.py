@@ -11,19 +11,19 @@ from gatekeeper.service.office.columns import NOT_READ, NoHeadings, answer_of, c
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.roster import BadRow, Wishes
 from gatekeeper.service.office.sheet import SheetTable
-from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.office.residents.words import W
 
 
 class Tab(Enum):
     """What of a trial can be looked at, the most urgent first; the value is the word on it."""
 
-    QUESTIONS = Word.TAB_QUESTIONS
-    BAD = Word.TAB_BAD
-    CHANGES = Word.TAB_CHANGES
-    NEW = Word.TAB_NEW
-    NOTES = Word.TAB_NOTES
-    MISSING = Word.TAB_MISSING
-    UNREAD = Word.TAB_UNREAD
+    QUESTIONS = W.TAB_QUESTIONS
+    BAD = W.TAB_BAD
+    CHANGES = W.TAB_CHANGES
+    NEW = W.TAB_NEW
+    NOTES = W.TAB_NOTES
+    MISSING = W.TAB_MISSING
+    UNREAD = W.TAB_UNREAD
 
 
 @dataclass(frozen=True, slots=True)

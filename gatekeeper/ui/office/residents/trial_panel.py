@@ -1,7 +1,7 @@
 """A table that was tried, as wide as the desk: what it would change, what it asks, and what it leaves out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,20 +19,13 @@ from PySide6.QtWidgets import (
 
 from gatekeeper.domain.household import Standing
 from gatekeeper.service.office.columns import COLUMNS, NOT_READ
-from gatekeeper.service.office.roster import BadRow
+from gatekeeper.service.office.roster import BadRow, Wishes
+from gatekeeper.ui.office.desk.data import Tell
+from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed, Shown
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.panel import Panel, choices
-from gatekeeper.ui.office.residents.events import (
-    Answered,
-    Closed,
-    Event,
-    RestWanted,
-    TabTurned,
-    TakeOverWanted,
-    TryAgainWanted,
-)
 from gatekeeper.ui.office.residents.trial import (
     Heading,
     Tab,
@@ -45,21 +38,37 @@ from gatekeeper.ui.office.residents.trial import (
     with_yes,
 )
 from gatekeeper.ui.office.residents.trial_rows import FIELDS, columns_of_tab, field_name
+from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.table import Table
 from gatekeeper.ui.office.words import Word
 
 KEYS = (NOT_READ, *(key for key in COLUMNS if key in FIELDS and key != "state"))
 _HINTS = {
-    Tab.QUESTIONS: Word.QUESTIONS_STAY,
-    Tab.NOTES: Word.NOTES_STAY,
-    Tab.MISSING: Word.MISSING_STAY,
+    Tab.QUESTIONS: W.QUESTIONS_STAY,
+    Tab.NOTES: W.NOTES_STAY,
+    Tab.MISSING: W.MISSING_STAY,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TrialVerbs:
+    """What can be done with a table that was tried: compared again, taken, its good rows taken, the others saved."""
+
+    again: AnyVerb
+    take: AnyVerb
+    take_good: AnyVerb
+    rest: AnyVerb
+
+    @property
+    def all(self) -> tuple[AnyVerb, ...]:
+        """Every one."""
+        return (self.again, self.take, self.take_good, self.rest)
 
 
 class TrialPanel(Panel):
     """Tells what is answered, and what is to be done with the table."""
 
-    def __init__(self, tell: Callable[[Event], None]) -> None:
+    def __init__(self, verbs: TrialVerbs, tell: Tell) -> None:
         super().__init__(wide=None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tell = tell
@@ -85,17 +94,29 @@ class TrialPanel(Panel):
         asked.chosen.connect(self._choose)
         asked.opened.connect(lambda key: self._yes(frozenset([key])))
         row = self.buttons(
-            (Word.ANSWER_YES, lambda: self._yes(self._chosen), ""),
-            (Word.TRY_AGAIN, lambda: tell(TryAgainWanted()), "main"),
-            (Word.TAKE_OVER, lambda: tell(TakeOverWanted()), "main"),
-            (Word.TAKE_GOOD, lambda: tell(TakeOverWanted(good_only=True)), ""),
-            (Word.SAVE_REST, lambda: tell(RestWanted()), ""),
+            (W.ANSWER_YES, lambda: self._yes(self._chosen), ""),
+            (W.TRY_AGAIN, lambda: tell(Pressed(verbs.again)), "main"),
+            (W.TAKE_OVER, lambda: tell(Pressed(verbs.take)), "main"),
+            (W.TAKE_GOOD, lambda: tell(Pressed(verbs.take_good)), ""),
+            (W.SAVE_REST, lambda: tell(Pressed(verbs.rest)), ""),
             (Word.CANCEL, lambda: tell(Closed()), ""),
         )
         self._answer, self._again, self._take, self._good, self._rest, self._close = row
         yes = QShortcut(QKeySequence(Qt.Key.Key_Y), self._stack)
         yes.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         yes.activated.connect(lambda: self._yes(self._chosen))
+
+    @property
+    def widget(self) -> QWidget:
+        """The panel itself."""
+        return self
+
+    def begin(self) -> None:
+        """The keyboard is in the rows."""
+        self.first().focus()
+
+    def forget(self) -> None:
+        """The rows stay: they are drawn anew with the next table."""
 
     def first(self) -> Table:
         """Where the keyboard is, once it is shown."""
@@ -108,13 +129,13 @@ class TrialPanel(Panel):
         result = trial.result
         if before is None or before.result is not result:
             self._chosen = frozenset()
-        self._title.setText(dress.say(Word.IMPORT_TITLE, file=trial.path.name))
-        self._head.setText(dress.say(Word.RECORDED if result.done else Word.DRY_RUN))
+        self._title.setText(dress.say(W.IMPORT_TITLE, file=trial.path.name))
+        self._head.setText(dress.say(W.RECORDED if result.done else W.DRY_RUN))
         if trial.trouble is not None:
             self._would.setText(trial.trouble.sentence(dress.language))
         else:
             counts = {"rows": result.rows, "added": result.added, "changed": result.changed}
-            said = dress.say(Word.WOULD, **counts, unchanged=result.unchanged, households=result.households)
+            said = dress.say(W.WOULD, **counts, unchanged=result.unchanged, households=result.households)
             self._would.setText(said)
         self._draw_asking(trial, busy, dress)
         self._draw_rows(trial, dress)
@@ -125,10 +146,10 @@ class TrialPanel(Panel):
         row = QHBoxLayout()
         self._about_word: list[QWidget] = []
         for word, box, into in (
-            (Word.HEADING_IS, self._headings, None),
-            (Word.MEANS, self._key, None),
-            (Word.WORD_IS, self._words, self._about_word),
-            (Word.MEANS, self._standing, self._about_word),
+            (W.HEADING_IS, self._headings, None),
+            (W.MEANS, self._key, None),
+            (W.WORD_IS, self._words, self._about_word),
+            (W.MEANS, self._standing, self._about_word),
         ):
             label = named(plain_label(), "faint")
             label.setBuddy(box)
@@ -140,7 +161,7 @@ class TrialPanel(Panel):
             row.addWidget(box, 1)
             if into is not None:
                 into += [label, box]
-        self.hint(self._fill.setText, Word.FILL_FLATS)
+        self.hint(self._fill.setText, W.FILL_FLATS)
         row.addWidget(self._fill)
         self.column.addLayout(row)
         self._headings.activated.connect(lambda _: self._show_answers())
@@ -154,7 +175,7 @@ class TrialPanel(Panel):
         for tab in Tab:
             button = named(QPushButton(), "tab")
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, tab=tab: self._tell(TabTurned(tab)))
+            button.clicked.connect(lambda _=False, tab=tab: self._turn(tab))
             group.addButton(button)
             row.addWidget(button)
             made[tab] = button
@@ -169,7 +190,7 @@ class TrialPanel(Panel):
         texts = [("" if one.key != NOT_READ else "? ") + one.text for one in self._known]
         at = min(max(self._headings.currentIndex(), 0), len(texts) - 1)
         choices(self._headings, texts, at)
-        counted = [dress.say(Word.OF_ROWS, text=word, n=n) for word, n in trial.result.words]
+        counted = [dress.say(W.OF_ROWS, text=word, n=n) for word, n in trial.result.words]
         choices(self._words, counted, min(max(self._words.currentIndex(), 0), len(counted) - 1))
         self._fill.setChecked(trial.asked.fill_flats)
         for widget in self._about_word:
@@ -183,9 +204,9 @@ class TrialPanel(Panel):
         if self._trial is None:
             return
         heading, word = self._heading(), self._term()
-        keys = [self._dress.say(Word.NOT_READ), *(field_name(key, self._dress.language) for key in KEYS[1:])]
+        keys = [self._dress.say(W.NOT_READ), *(field_name(key, self._dress.language) for key in KEYS[1:])]
         choices(self._key, keys, KEYS.index(heading.key) if heading is not None and heading.key in KEYS else 0)
-        names = [self._dress.say(Word.NOT_SAID), *(name_of(one, self._dress.language) for one in Standing)]
+        names = [self._dress.say(W.NOT_SAID), *(name_of(one, self._dress.language) for one in Standing)]
         said = self._trial.asked.words.get(word) if word else None
         choices(self._standing, names, 0 if said is None else list(Standing).index(said) + 1)
 
@@ -200,16 +221,16 @@ class TrialPanel(Panel):
     def _say_key(self, at: int) -> None:
         heading = self._heading()
         if self._trial is not None and heading is not None:
-            self._tell(Answered(with_column(self._trial, heading.text, KEYS[at])))
+            self._answered(with_column(self._trial, heading.text, KEYS[at]))
 
     def _say_standing(self, at: int) -> None:
         word = self._term()
         if self._trial is not None and word is not None and at > 0:
-            self._tell(Answered(with_word(self._trial, word, list(Standing)[at - 1])))
+            self._answered(with_word(self._trial, word, list(Standing)[at - 1]))
 
     def _say_fill(self, ticked: bool) -> None:
         if self._trial is not None:
-            self._tell(Answered(replace(self._trial.asked, fill_flats=ticked)))
+            self._answered(replace(self._trial.asked, fill_flats=ticked))
 
     def _choose(self, keys: frozenset[Any]) -> None:
         self._chosen = keys
@@ -223,7 +244,15 @@ class TrialPanel(Panel):
         if self._trial is not None and self._may_answer() and not self._busy:
             rows = [row for row in self._trial.result.questions if _key_of(row) in keys and row.yes]
             if rows:
-                self._tell(Answered(with_yes(self._trial, rows)))
+                self._answered(with_yes(self._trial, rows))
+
+    def _turn(self, tab: Tab) -> None:
+        if self._trial is not None:
+            self._tell(Shown(replace(self._trial, tab=tab)))
+
+    def _answered(self, wishes: Wishes) -> None:
+        if self._trial is not None:
+            self._tell(Shown(replace(self._trial, asked=wishes)))
 
     def _draw_rows(self, trial: Trial, dress: Dress) -> None:
         shown = looked_at(trial)
@@ -232,7 +261,7 @@ class TrialPanel(Panel):
             button.setText(f"{dress.say(tab.value)} {n:,}")
             button.setChecked(tab is shown)
             button.setVisible(n > 0 or tab is shown or tab in (Tab.CHANGES, Tab.NEW))
-        hint = Word.SAY_HEADINGS if trial.trouble is not None else _HINTS.get(shown)
+        hint = W.SAY_HEADINGS if trial.trouble is not None else _HINTS.get(shown)
         self._hint.setText(dress.say(hint) if hint is not None else "")
         self._hint.setVisible(hint is not None)
         table = self._tables[shown]
@@ -246,8 +275,8 @@ class TrialPanel(Panel):
         self._busy = busy
         result = trial.result
         n = len(result.changes)
-        self._take.setText(f"{dress.say(Word.TAKE_OVER)} ({n:,})")
-        self._good.setText(f"{dress.say(Word.TAKE_GOOD)} ({n:,})")
+        self._take.setText(f"{dress.say(W.TAKE_OVER)} ({n:,})")
+        self._good.setText(f"{dress.say(W.TAKE_GOOD)} ({n:,})")
         self._close.setText(dress.say(Word.CLOSE if result.done else Word.CANCEL))
         self._answer.setVisible(self._may_answer())
         self._answer.setEnabled(bool(self._chosen) and not busy)

@@ -10,24 +10,25 @@ from gatekeeper.service.office.enrol import Change
 from gatekeeper.service.office.roster import BadRow, Unread
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.residents.trial import Tab
+from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
 
 FIELDS = {
     "name": Word.NAME,
     "flat": Word.FLAT,
-    "phase": Word.PHASE,
-    "building": Word.BUILDING,
-    "unit": Word.UNIT,
-    "room": Word.ROOM,
-    "also_at": Word.ALSO_AT,
-    "id_number": Word.ID_NUMBER,
-    "standing": Word.STANDING,
-    "returned": Word.RETURNED,
-    "phone": Word.PHONE,
-    "plates": Word.CAR,
-    "state": Word.LIVES,
-    "moved_out": Word.MOVED_OUT,
+    "phase": W.PHASE,
+    "building": W.BUILDING,
+    "unit": W.UNIT,
+    "room": W.ROOM,
+    "also_at": W.ALSO_AT,
+    "id_number": W.ID_NUMBER,
+    "standing": W.STANDING,
+    "returned": W.RETURNED,
+    "phone": W.PHONE,
+    "plates": W.CAR,
+    "state": W.LIVES,
+    "moved_out": W.MOVED_OUT,
 }
 _CODES: dict[str, Callable[[str], Standing | PersonState]] = {"standing": Standing, "state": PersonState}
 
@@ -61,16 +62,16 @@ def _row(row: BadRow | Change, _: Language) -> str:
 
 
 def _what(one: Unread, language: Language) -> str:
-    return one.heading or say(Word.WHOLE_SHEET, language, n=one.rows)
+    return one.heading or say(W.WHOLE_SHEET, language, n=one.rows)
 
 
-_ROW: Column[Any] = Column("row", Word.ROW, _row, wide=76)
+_ROW: Column[Any] = Column("row", W.ROW, _row, wide=76)
 _BAD: tuple[Column[Any], ...] = (
     _ROW,
     Column("name", Word.NAME, lambda row, _: row.name, wide=110),
-    Column("column", Word.COLUMN, lambda row, lang: field_name(row.column, lang), wide=90),
-    Column("text", Word.CONTENT, lambda row, _: row.text, wide=190),
-    Column("problem", Word.PROBLEM, lambda row, lang: row.why.sentence(lang)),
+    Column("column", W.COLUMN, lambda row, lang: field_name(row.column, lang), wide=90),
+    Column("text", W.CONTENT, lambda row, _: row.text, wide=190),
+    Column("problem", W.PROBLEM, lambda row, lang: row.why.sentence(lang)),
 )
 _OF_CHANGES: tuple[Column[Any], ...] = (
     _ROW,
@@ -78,20 +79,20 @@ _OF_CHANGES: tuple[Column[Any], ...] = (
     Column("flat", Word.FLAT, lambda row, _: str(row.flat), wide=105),
 )
 _PLAIN: dict[Tab, tuple[Column[Any], ...]] = {
-    Tab.CHANGES: (*_OF_CHANGES, Column("change", Word.CHANGE, _changes)),
+    Tab.CHANGES: (*_OF_CHANGES, Column("change", W.CHANGE, _changes)),
     Tab.NEW: (
         *_OF_CHANGES,
-        Column("standing", Word.STANDING, lambda row, lang: name_of(row.after.standing, lang), wide=110),
-        Column("phone", Word.PHONE, lambda row, _: row.after.phone or "", wide=150),
-        Column("plates", Word.CAR, lambda row, _: ", ".join(row.after.plates)),
+        Column("standing", W.STANDING, lambda row, lang: name_of(row.after.standing, lang), wide=110),
+        Column("phone", W.PHONE, lambda row, _: row.after.phone or "", wide=150),
+        Column("plates", W.CAR, lambda row, _: ", ".join(row.after.plates)),
     ),
     Tab.MISSING: (
         Column("name", Word.NAME, lambda row, _: row.name, wide=200),
         Column("flat", Word.FLAT, lambda row, _: row.flat),
     ),
     Tab.UNREAD: (
-        Column("sheet", Word.SHEET, lambda row, _: row.sheet, wide=200),
-        Column("what", Word.COLUMN, _what),
+        Column("sheet", W.SHEET, lambda row, _: row.sheet, wide=200),
+        Column("what", W.COLUMN, _what),
     ),
 }
 
@@ -105,6 +106,6 @@ def columns_of_tab(tab: Tab, same: frozenset[tuple[str, int]] = frozenset()) -> 
 
 def _answers(same: frozenset[tuple[str, int]]) -> Column[BadRow]:
     def said(row: BadRow, language: Language) -> str:
-        return f"✓ {say(Word.YES, language)}" if (row.sheet, row.number) in same else "?" if row.yes else ""
+        return f"✓ {say(W.YES, language)}" if (row.sheet, row.number) in same else "?" if row.yes else ""
 
-    return Column("answer", Word.ANSWER, said, wide=90)
+    return Column("answer", W.ANSWER, said, wide=90)

@@ -1,0 +1,225 @@
+"""The registry page by page: what a clerk looks for, and the rows of a page, whatever the estate's size."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+from uuid import UUID
+
+from gatekeeper.domain.flat_search import AskedFlat
+from gatekeeper.domain.household import Person
+from gatekeeper.domain.passes import PassState
+from gatekeeper.service.office.registry import Resident, line_of
+from gatekeeper.service.ports import Look, Me
+
+LISTED = 1_000  # lines that are compared in one transaction
+EXPORTED = 500  # rows of a page that is written into a file
+Mark = tuple[str, str]
+"""Where a page ends: what its last row is sorted by, and its id. The next page begins behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleAsked:
+    """What is looked for; somebody fits of whom one of these is true, and everybody where nothing is asked.
+
+    Attributes:
+        text: In a name, or a number plate; folded.
+        begins: How a name's initials or its pinyin begin, or a flat without its marks.
+        flat: A flat, as far as it was typed.
+        kinds: What people are here: a standing, or ``"moved-out"``.
+        number: Of a pass.
+        digits: In a telephone or the number of a pass; four are the last ones.
+        tail: The last four characters of the ID number.
+    """
+
+    text: str = ""
+    begins: str = ""
+    flat: AskedFlat | None = None
+    kinds: frozenset[str] = frozenset()
+    number: int | None = None
+    digits: str = field(default="", repr=False)
+    tail: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """Which page, in which order.
+
+    Attributes:
+        by: ``"place"``, ``"spelled"`` or ``"kind"``.
+        first: How many rows stand before it; `after` is the end of the page before, if that is known.
+        with_person: Whose page is wanted, instead of `first`.
+        chosen: Who is chosen: whether they fit is told.
+    """
+
+    asked: PeopleAsked = PeopleAsked()
+    by: str = "place"
+    down: bool = False
+    first: int = 0
+    count: int = 100
+    after: Mark | None = None
+    with_person: UUID | None = None
+    chosen: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """A page by ids, and how many there are.
+
+    Attributes:
+        first: How many rows stand before it.
+        end: Where it ends.
+        fitting: How many fit, and `total` how many there are.
+        seen: Which of the chosen fit.
+    """
+
+    people: tuple[UUID, ...]
+    first: int
+    end: Mark | None
+    fitting: int
+    total: int
+    seen: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """How far registry and list are.
+
+    Attributes:
+        people: In the registry; `lines` in the list.
+        newest: The greatest stamp of what is in the registry.
+        heads: How far each chain of the registry is held: device, epoch, seq.
+    """
+
+    people: int
+    lines: int
+    newest: str
+    heads: frozenset[tuple[str, int, int]]
+
+
+class PeopleLook(Look, Protocol):
+    """A store that lists people."""
+
+    def list_state(self) -> ListState:
+        """How far registry and list are."""
+        ...
+
+    def list_people(self, after: UUID | None, count: int) -> UUID | None:
+        """Bring some lines up to date, in a transaction that may write; where to go on, None behind the last."""
+        ...
+
+    def list_newer(self, than: str) -> None:
+        """Bring the lines of what was said since a stamp up to date, in a transaction that may write."""
+        ...
+
+    def find_people(self, page: PageAsked) -> PeopleFound:
+        """A page of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """A page of the registry, and who is chosen, wherever they stand."""
+
+    found: PeopleFound
+    rows: tuple[Resident, ...]
+    chosen: tuple[Resident, ...]
+
+
+class PeopleStore(Protocol):
+    """A store that lists people."""
+
+    me: Me
+
+    def read(self) -> AbstractContextManager[PeopleLook]:
+        """One transaction that sees a single moment."""
+        ...
+
+    def write(self) -> AbstractContextManager[PeopleLook]:
+        """One transaction that may write."""
+        ...
+
+
+class PeopleList:
+    """The registry of a store, page by page.
+
+    The list is a table of its own that lags behind: it is brought up to date before it is asked, some lines a transaction, so
+    that nobody else who writes waits long. After somebody was saved here it is one line; after news of another office, and
+    once after the start, all are compared.
+
+    Args:
+        store: The store, once there is one: a desk is made before it is asked for anything.
+    """
+
+    def __init__(self, store: Callable[[], PeopleStore]) -> None:
+        self._open = store
+        self._known: ListState | None = None
+        self._served = False
+
+    @property
+    def _store(self) -> PeopleStore:
+        return self._open()
+
+    def page(self, page: PageAsked) -> PeoplePage:
+        """A page of people as they are now."""
+        self._catch_up()
+        with self._store.read() as look:
+            return people_page(page, look=look)
+
+    def everybody(self, asked: PageAsked) -> Iterator[Resident]:
+        """Everybody who fits, in order."""
+        page = self.page(replace(asked, first=0, after=None, with_person=None, count=EXPORTED))
+        while page.rows:
+            yield from page.rows
+            if len(page.rows) < EXPORTED:
+                return
+            with self._store.read() as look:
+                page = people_page(replace(asked, after=page.found.end, with_person=None, count=EXPORTED), look=look)
+
+    def _catch_up(self) -> None:
+        with self._store.read() as look:
+            now = look.list_state()
+        before, self._known = self._known, now
+        if before is None and not self._served and now.people == now.lines:
+            self._known, self._served = None, True  # the first page at once; whether all is right is seen with the next
+            return
+        if before is not None and now == before:
+            return
+        mine = {(device, epoch) for device, epoch, _ in now.heads if device == self._store.me.device}
+        others = {head for head in now.heads if head[:2] not in mine}
+        if before is not None and others <= before.heads and now.people >= before.people:
+            with self._store.write() as work:
+                work.list_newer(before.newest)
+        else:
+            self._compare_all()
+        with self._store.read() as look:
+            self._known = look.list_state()
+
+    def _compare_all(self) -> None:
+        after: UUID | None = None
+        while True:
+            with self._store.write() as work:
+                after = work.list_people(after, LISTED)
+            if after is None:
+                return
+
+
+def people_page(page: PageAsked, *, look: PeopleLook) -> PeoplePage:
+    """The rows of a page."""
+    found = look.find_people(page)
+    rows = {person: line for person in found.people if (line := resident(person, look)) is not None}
+    chosen = [rows.get(person) or resident(person, look) for person in page.chosen]
+    return PeoplePage(found, tuple(rows.values()), tuple(one for one in chosen if one is not None))
+
+
+def resident(person: UUID, look: Look) -> Resident | None:
+    """The line of one person; None if they are not in the registry."""
+    known = look.person(person)
+    return None if known is None else resident_of(known, look)
+
+
+def resident_of(known: Person, look: Look) -> Resident:
+    """The line of somebody."""
+    home = look.household(known.household)
+    labels = tuple(one.label for one in look.passes_of(known.id) if one.state is PassState.ACTIVE)
+    return line_of(known, home.flat if home is not None else None, labels)

@@ -1,0 +1,232 @@
+"""The list of people on a clerk's desk: sorted, searched and cut into pages by the database.
+
+It is a table of its own, written from `person` and `household` where it lags behind them: nobody who writes has to know of it,
+and a gate, which has no such desk, never fills it. Numbers of cards and telephones stay sealed: their last four are found by a
+blind index, more digits are compared after opening the few whose last four fit.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, delete, func, literal, or_, select, true
+
+from gatekeeper.domain.facts import Stream
+from gatekeeper.domain.flat_search import AskedFlat
+from gatekeeper.domain.household import PersonState
+from gatekeeper.service.office.people_list import ListState, Mark, PageAsked, PeopleAsked, PeopleFound
+from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
+from gatekeeper.store import tables as t
+from gatekeeper.store.asking import Asking
+from gatekeeper.store.desk import Row, insert
+from gatekeeper.store.erase import unlist
+
+MARK = "\x1f"
+TAIL = 4  # characters of a number that are enough to find it
+WHOLE = 5  # digits from which on they may stand anywhere in a number
+MOST = 500  # people whom a sealed number is looked for in the answer of one search
+_ASIDE = re.compile(r"[(（].*?[)）]")
+_L, _P, _H = t.listed.c, t.person.c, t.household.c
+_ORDERS: dict[str, Any] = {"place": _L.place, "spelled": _L.spelled, "kind": _L.kind}
+_LINES: Select[Any] = select(
+    _P.id,
+    _P.name,
+    _P.id_number,
+    _P.phone,
+    _P.standing,
+    _P.plates,
+    _P.state,
+    _P.stamp,
+    _H.building,
+    _H.unit,
+    _H.room,
+    func.coalesce(_H.stamp, "").label("home"),
+).join(t.household, _H.id == _P.household, isouter=True)
+_LAGGING = or_(_L.stamp.is_(None), _L.stamp != _P.stamp, _L.home != func.coalesce(_H.stamp, ""))
+
+
+class ListedQuestions(Asking):
+    """Pages of people."""
+
+    def list_state(self) -> ListState:
+        """How far registry and list are."""
+        people = self._do.execute(select(func.count()).select_from(t.person)).scalar() or 0
+        lines = self._do.execute(select(func.count()).select_from(t.listed)).scalar() or 0
+        newest = [self._do.execute(select(func.max(stamp))).scalar() or "" for stamp in (_P.stamp, _H.stamp)]
+        chains = select(t.stream.c.device, t.stream.c.epoch, t.stream.c.seq)
+        chains = chains.where(t.stream.c.name == Stream.REGISTRY.value)
+        heads = frozenset((row.device, row.epoch, row.seq) for row in self._do.execute(chains))
+        return ListState(people, lines, max(newest), heads)
+
+    def list_people(self, after: UUID | None, count: int) -> UUID | None:
+        """Bring some lines up to date, in a transaction that may write; where to go on, None behind the last."""
+        people = select(_P.id).order_by(_P.id).limit(count)
+        ids = self._do.execute(people if after is None else people.where(_P.id > after)).scalars().all()
+        if not ids:
+            gone = ~select(_P.id).where(_P.id == _L.person).exists()
+            for person in self._do.execute(select(_L.person).where(gone)).scalars().all():
+                unlist(self.desk, person)
+            return None
+        joined = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
+        self._write_lines(self._do.execute(joined.where(_P.id.between(ids[0], ids[-1]), _LAGGING)).all())
+        last: UUID = ids[-1]
+        return last
+
+    def list_newer(self, than: str) -> None:
+        """Bring the lines of what was said since a stamp up to date, in a transaction that may write."""
+        homes = select(_P.id).where(_P.household.in_(select(_H.id).where(_H.stamp > than)))
+        self._write_lines(self._do.execute(_LINES.where(or_(_P.stamp > than, _P.id.in_(homes)))).all())
+
+    def _write_lines(self, rows: Sequence[Any]) -> None:
+        if not rows:
+            return
+        self._do.execute(delete(t.listed_tail).where(t.listed_tail.c.person.in_([row.id for row in rows])))
+        statement = insert(self.desk, t.listed)
+        fresh = {column.name: statement.excluded[column.name] for column in t.listed.columns if column.name != "person"}
+        written = statement.on_conflict_do_update(index_elements=["person"], set_=fresh)
+        self._do.execute(written, [self._line(row) for row in rows])
+        tails = [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)]
+        if tails:
+            self._do.execute(insert(self.desk, t.listed_tail).on_conflict_do_nothing(), tails)
+
+    def find_people(self, page: PageAsked) -> PeopleFound:
+        """A page of people by id."""
+        fits = self._fits(page.asked)
+        order = _ORDERS[page.by]
+        total = self._do.execute(select(func.count()).select_from(t.listed)).scalar() or 0
+        fitting = total if page.asked == PeopleAsked() else self._count(fits)
+        first, after = page.first, page.after
+        if page.with_person is not None:
+            first, after = self._before(page, fits), None
+        found = self._select(order, _L.person).where(fits)
+        found = found.offset(first) if after is None else found.where(_behind(order, after, down=page.down))
+        ways = (order.desc(), _L.person.desc()) if page.down else (order, _L.person)
+        rows = self._do.execute(found.order_by(*ways).limit(page.count)).all()
+        end = (rows[-1][0], rows[-1][1].hex) if rows else None
+        seen: frozenset[UUID] = frozenset()
+        if page.chosen:
+            chosen = self._select(_L.person).where(fits, _L.person.in_(page.chosen))
+            seen = frozenset(self._do.execute(chosen).scalars())
+        return PeopleFound(tuple(row[1] for row in rows), first, end, fitting, total, seen)
+
+    def _line(self, row: Any) -> Row:
+        flat = [part for part in (row.building, row.unit, row.room) if part]
+        place = MARK.join(part.zfill(6) for part in (row.building or "", row.unit or "", row.room or ""))
+        plates = row.plates.split(";") if row.plates else []
+        begins = ["-".join(flat), "".join(flat), *sounds_of(row.name), pinyin_of(row.name)]
+        moved = row.state == PersonState.MOVED_OUT.value
+        return {
+            "person": row.id,
+            "estate": self.me.estate,
+            "stamp": row.stamp,
+            "home": row.home,
+            "place": f"{place}{MARK}{row.name}",
+            "spelled": order_of(row.name),
+            "kind": row.state if moved else row.standing,
+            "texts": "\n".join((folded(row.name), row.name.upper(), *plates)),
+            "begins": "".join(MARK + one for one in begins if one),
+        }
+
+    def _tails(self, row: Any) -> set[bytes]:
+        number = self._sealer.open_text("person.id_number", row.id_number)
+        phones = digits_in(self._sealer.open_text("person.phone", row.phone) or "")
+        return {
+            *([self._tail("id", number[-TAIL:])] if number else []),
+            *(self._tail("phone", one[-TAIL:]) for one in phones if len(one) >= TAIL),
+        }
+
+    def _tail(self, what: str, text: str) -> bytes:
+        """The blind index of the end of a number, half as long as others: eight bytes tell some thousand ends apart."""
+        return (self._sealer.index(f"listed.{what}", text) or b"")[:8]
+
+    def _fits(self, asked: PeopleAsked) -> ColumnElement[bool]:
+        ways: list[ColumnElement[bool]] = []
+        if asked.text:
+            ways.append(func.instr(_L.texts, asked.text) > 0)
+        if asked.begins:
+            ways.append(func.instr(_L.begins, MARK + asked.begins) > 0)
+        if asked.kinds:
+            ways.append(_L.kind.in_(sorted(asked.kinds)))
+        if asked.flat is not None:
+            ways.append(
+                _L.person.in_(select(_P.id).join(t.household, _H.id == _P.household).where(_in_flat(asked.flat)))
+            )
+        if asked.number is not None:
+            ways.append(_L.person.in_(select(t.passes.c.person).where(t.passes.c.number == asked.number)))
+        if asked.tail:
+            ways.append(_L.person.in_(self._ending("id", asked.tail)))
+        if asked.digits:
+            ways.append(_L.person.in_(self._with_digits(asked.digits)))
+        return or_(*ways) if ways else true()
+
+    def _with_digits(self, digits: str) -> list[UUID]:
+        """Who has these digits in a telephone, or in the number of a pass."""
+        if len(digits) < TAIL:
+            return []
+        ends = select(_P.id, _P.phone).where(_P.id.in_(self._ending("phone", digits[-TAIL:])))
+        found = list(self._having(digits, self._do.execute(ends)))
+        if not found and len(digits) >= WHOLE:  # somewhere within: every telephone is opened
+            found = list(self._having(digits, self._flow(select(_P.id, _P.phone).where(_P.phone.is_not(None)))))
+        if len(digits) >= WHOLE:
+            numbers = func.printf("%08d", t.passes.c.number)
+            labels = select(t.passes.c.person).where(t.passes.c.person.is_not(None), func.instr(numbers, digits) > 0)
+            found += list(self._do.execute(labels.limit(MOST)).scalars())
+        return found[:MOST]
+
+    def _ending(self, what: str, text: str) -> Select[Any]:
+        return select(t.listed_tail.c.person).where(t.listed_tail.c.tail == self._tail(what, text))
+
+    def _having(self, digits: str, rows: Iterable[Any]) -> Iterator[UUID]:
+        for row in rows:
+            phone = self._sealer.open_text("person.phone", row.phone) or ""
+            if any((digits in one) if len(digits) >= WHOLE else one.endswith(digits) for one in digits_in(phone)):
+                yield row.id
+
+    def _before(self, page: PageAsked, fits: ColumnElement[bool]) -> int:
+        """How many rows stand before the page on which somebody stands; 0 if they are not listed."""
+        order = _ORDERS[page.by]
+        row = self._do.execute(self._select(order, _L.person).where(_L.person == page.with_person)).first()
+        if row is None:
+            return 0
+        before = _behind(order, (row[0], row[1].hex), down=not page.down)
+        return self._count(and_(fits, before)) // page.count * page.count
+
+    def _count(self, fits: ColumnElement[bool]) -> int:
+        return self._do.execute(select(func.count()).select_from(t.listed).where(fits)).scalar() or 0
+
+    @staticmethod
+    def _select(*columns: Any) -> Select[Any]:
+        return select(*columns).select_from(t.listed)
+
+
+def digits_in(phone: str) -> list[str]:
+    """The digits of each telephone in a field; what stands in brackets is said of it."""
+    parts = _ASIDE.sub("", phone).split("/")
+    return [digits for part in parts if (digits := "".join(filter(str.isdecimal, part)))]
+
+
+def _behind(order: Any, mark: Mark, *, down: bool) -> ColumnElement[bool]:
+    """What comes behind a row: the index is read from there on, and nothing before it is looked at."""
+    value, person = mark
+    id_ = UUID(person)
+    if down:
+        return and_(order <= value, or_(order < value, _L.person < literal(id_, t.listed.c.person.type)))
+    return and_(order >= value, or_(order > value, _L.person > literal(id_, t.listed.c.person.type)))
+
+
+def _in_flat(asked: AskedFlat) -> ColumnElement[bool]:
+    """As `AskedFlat.fits`, in the database: flats have three parts, or two where there are no units."""
+    three = and_(_H.unit != "", _parts(asked, (_H.building, _H.unit, _H.room)))
+    return or_(three, and_(_H.unit == "", _parts(asked, (_H.building, _H.room))))
+
+
+def _parts(asked: AskedFlat, columns: tuple[Any, ...]) -> ColumnElement[bool]:
+    if len(asked.parts) > len(columns):
+        return ~true()
+    *whole, last = asked.parts
+    fits = [func.ltrim(column, "0") == part.lstrip("0") for column, part in zip(columns, whole, strict=False)]
+    at = columns[len(whole)]
+    if len(asked.parts) == len(columns) and not asked.closed:
+        return and_(*fits, func.substr(at, 1, len(last)) == last)
+    return and_(*fits, func.ltrim(at, "0") == last.lstrip("0"))

@@ -1,0 +1,312 @@
+"""What follows from what happens on a desk, and what is asked for then: the same for all desks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from gatekeeper.ui.office.desk.data import AWAY, At, Key, Listing, Of
+from gatekeeper.ui.office.desk.events import (
+    Again,
+    AnyVerb,
+    Asked,
+    Chosen,
+    Closed,
+    Done,
+    Drafted,
+    Escaped,
+    Event,
+    FilesChosen,
+    Filled,
+    Left,
+    Look,
+    Marked,
+    PageRead,
+    Pressed,
+    PutBack,
+    Read,
+    RefreshWanted,
+    Request,
+    RowsWanted,
+    Run,
+    Sent,
+    Shown,
+    Sorted,
+    Undone,
+    UndoWanted,
+)
+from gatekeeper.ui.office.desk.find import found
+from gatekeeper.ui.office.desk.paged import SIZE, Paged
+from gatekeeper.ui.office.desk.state import Open, State, can, find_of, held, is_about, rows_of, with_list
+from gatekeeper.ui.office.status import Failed, Status, at_work, bad, status_after
+from gatekeeper.ui.office.table import Sort
+from gatekeeper.ui.office.words import Word
+
+
+def after(s: State, event: Event) -> State:
+    """The state that follows."""
+    match event:
+        case Read():
+            return _read(s, event.read)
+        case PageRead():
+            return _page_read(s, event)
+        case RowsWanted():
+            return _rows_wanted(s, event)
+        case Asked():
+            return _looked_for(_seen_alone(with_list(s, event.at, query=event.query)), event.at)
+        case Sorted():
+            sort = s.lists[event.at].sort
+            return _looked_for(
+                with_list(s, event.at, sort=sort.turned(event.key) if sort else Sort(event.key)), event.at
+            )
+        case Chosen():
+            return _chosen(s, event)
+        case Marked():
+            return _marked(s, event.at)
+        case Sent():
+            return _sent(s, event.key)
+        case Pressed():
+            return _pressed(s, event)
+        case Filled():
+            return _filled(s, event)
+        case Drafted():
+            return replace(s, open=replace(s.open, dirty=event.dirty, warned=False)) if isinstance(s.open, Open) else s
+        case Shown():
+            return replace(s, open=event.value) if type(event.value) is type(s.open) else s
+        case FilesChosen():
+            return _begin(s, event.run) if s.status.busy is None else s
+        case Done():
+            return _done(s, event)
+        case UndoWanted():
+            if s.undo is None or s.status.busy is not None:
+                return s
+            return replace(s, status=at_work(), requests=(*s.requests, s.undo))
+        case Undone():
+            return replace(s, undo=None, status=Status(event.notice), requests=(*s.requests, Again()))
+        case RefreshWanted():
+            return replace(s, requests=(*s.requests, Again()))
+        case Escaped():
+            return _escaped(s)
+        case Closed():
+            return _closed(s)
+        case Left():
+            return _left(s)
+        case Failed():
+            return _failed(s, event)
+        case _:
+            return replace(s, status=status_after(s.status, event))
+
+
+def _looked_for(s: State, at: int) -> State:
+    """Something else is looked for, or in another order: the store is asked, from the beginning."""
+    if s.desk.lists[at].pages is None:
+        return s
+    return replace(s, requests=(*s.requests, Look(at, replace(find_of(s, at), first=0))))
+
+
+def _rows_wanted(s: State, event: RowsWanted) -> State:
+    seen = s.lists[event.at]
+    if not isinstance(seen.rows, Paged):
+        return s
+    first = event.place // SIZE * SIZE
+    find = replace(find_of(s, event.at), first=first, after=seen.rows.end_before(first), fresh=False)
+    return replace(s, requests=(*s.requests, Look(event.at, find)))
+
+
+def _page_read(s: State, event: PageRead) -> State:
+    """What was asked for meanwhile comes later; who is chosen and does not fit any more is not chosen."""
+    seen, find = s.lists[event.at], event.find
+    if (find.query, find.sort) != (seen.query, seen.sort):
+        return s
+    find = replace(find, first=event.page.first)
+    rows = (seen.rows if isinstance(seen.rows, Paged) else Paged(find, 0, 0, {})).with_page(find, event.page)
+    s = _good_again(with_list(s, event.at, rows=rows))
+    kept = isinstance(s.open, Open) and s.open.verb.form.kept
+    # Somebody who was chosen since the page was asked for is not judged by it.
+    chosen = (
+        seen.chosen
+        if kept
+        else frozenset(key for key in seen.chosen if key in event.page.seen or key not in find.chosen)
+    )
+    if chosen == seen.chosen:
+        return s
+    return with_list(replace(s, open=None) if is_about(s, event.at) else s, event.at, chosen=chosen)
+
+
+def _sent(s: State, key: Key) -> State:
+    said = held(s)
+    if said is not None:
+        return replace(s, status=Status(bad(said)))
+    s = with_list(replace(s, open=None), 0, query="", chosen=frozenset([key]))
+    if s.desk.lists[0].pages is None:
+        return s
+    return replace(s, requests=(*s.requests, Look(0, find_of(s, 0, key))))
+
+
+def _good_again(s: State) -> State:
+    """What was said of a read that failed is over with one that did not."""
+    notice = s.status.notice
+    return replace(s, status=replace(s.status, notice=None)) if notice is not None and notice.of_read else s
+
+
+def _read(s: State, read: Any) -> State:
+    lists = tuple(
+        seen if listing.pages is not None else replace(seen, rows=rows_of(listing, read))
+        for seen, listing in zip(s.lists, s.desk.lists, strict=True)
+    )
+    return _seen_alone(_good_again(replace(s, lists=lists)))
+
+
+def _chosen(s: State, event: Chosen) -> State:
+    if event.keys == s.lists[event.at].chosen:
+        return s
+    said = held(s)
+    if said is not None:
+        return replace(s, status=Status(bad(said)))
+    about = isinstance(s.open, Open) and s.open.verb.of is not Of.NOTHING and s.desk.place(s.open.verb) == event.at
+    stays = s.open if not about and s.desk.own_of(s.open) is not None else None
+    kept = s.open if isinstance(s.open, Open) and not about else stays
+    return _seen_alone(with_list(replace(s, open=kept), event.at, chosen=event.keys))
+
+
+def _marked(s: State, at: int) -> State:
+    marks = s.desk.lists[at].marks
+    if marks is None:
+        return s
+    key = s.desk.lists[at].key
+    chosen = frozenset(key(row) for row in s.lists[at].rows or () if marks[1](row))
+    return with_list(s, at, chosen=chosen, query="")
+
+
+def _seen_alone(s: State) -> State:
+    """What is chosen is what is seen: a row that the search hides is not chosen any more, and no panel is about it."""
+    if isinstance(s.open, Open) and s.open.verb.form.kept:
+        return s
+    for at, (seen, listing) in enumerate(zip(s.lists, s.desk.lists, strict=True)):
+        if not seen.chosen or seen.rows is None or isinstance(seen.rows, Paged):
+            continue
+        chosen = seen.chosen & {listing.key(row) for row in found(listing, seen.rows, seen.query)}
+        if chosen != seen.chosen:
+            s = with_list(replace(s, open=None) if is_about(s, at) else s, at, chosen=chosen)
+    return s
+
+
+def _pressed(s: State, event: Pressed) -> State:
+    verb = event.verb
+    if s.status.busy is not None:
+        return s
+    # What stands in a panel of the desk's own is about what is open there.
+    said = held(s) if not event.given and verb.at is not At.PANEL else None
+    if said is not None:
+        return replace(s, status=Status(bad(said)))
+    if event.given:
+        return _begin(s, Run(verb, values=event.values, open=s.open))
+    if not can(s, verb):
+        return s
+    at = s.desk.place(verb)
+    if verb.asks:
+        keys = s.lists[at].chosen if verb.of in (Of.ONE, Of.SOME) else frozenset()
+        return replace(s, open=Open(verb, keys))
+    return _begin(s, Run(verb, s.chosen(at) if verb.of in (Of.ONE, Of.SOME) else (), open=s.open))
+
+
+def _filled(s: State, event: Filled) -> State:
+    if not isinstance(s.open, Open) or s.status.busy is not None:
+        return s
+    verb, rows = s.open.verb, s.about()
+    if verb.of in (Of.ONE, Of.SOME) and not rows:
+        return s
+    return _begin(s, Run(verb, rows, event.values, event.was, s.open.context))
+
+
+def _begin(s: State, run: Run) -> State:
+    """The verb begins; where a file is asked for first, it begins when there is one."""
+    asked = {entry.key for entry in run.verb.form.files} <= {key for key, _ in run.values}
+    return replace(s, status=at_work() if asked else s.status, requests=(*s.requests, run))
+
+
+def _done(s: State, event: Done) -> State:
+    """Something was done: what it changed is in the lists, and what comes next is seen."""
+    verb, result = event.verb, event.result
+    at = s.desk.place(verb)
+    notice = verb.said(result)
+    undoes = verb.undo is not None and notice is not None and notice.good
+    if notice is not None and undoes:
+        notice = replace(notice, undo=verb.undo_word)
+    undo = PutBack(verb, result) if undoes else s.undo if verb.still else None
+    s = replace(s, open=_opened(s, event, at), status=Status(notice), undo=undo)
+    told = verb.lines is not None or verb.gone is not None
+    known = True
+    if told:
+        rows, known = _replaced(s.desk.lists[at], s.lists[at].rows, verb, result)
+        s = with_list(s, at, rows=rows)
+    if verb.chooses is not None:
+        chosen = frozenset(verb.chooses(result))
+        s = with_list(s, at, chosen=chosen, query=s.lists[at].query if chosen <= s.lists[at].chosen else "")
+    requests: tuple[Request, ...] = () if told or verb.still else (Again(),)
+    if not known:
+        requests = (Look(at, find_of(s, at, next(iter(s.lists[at].chosen), None))),)
+    go = verb.goes(result) if verb.goes is not None else None
+    s = replace(s, requests=(*s.requests, *requests, *((go,) if go is not None else ())))
+    return _seen_alone(s) if told else s
+
+
+def _opened(s: State, event: Done, at: int) -> Any:
+    """What is open once a verb is done."""
+    opens = event.verb.shows(event.result) if event.verb.shows is not None else None
+    mine = isinstance(s.open, Open) and s.open.verb is event.verb
+    if opens is AWAY:
+        return None
+    if opens is None:
+        return None if mine else s.open
+    beside = not isinstance(opens, Open) and s.desk.own_of(opens) is None
+    # What was asked about one row is never shown beside another one that was chosen meanwhile.
+    return None if beside and event.keys != s.lists[at].chosen else opens
+
+
+def _replaced(
+    listing: Listing[Any], rows: Sequence[Any] | None, verb: AnyVerb, result: Any
+) -> tuple[Sequence[Any], bool]:
+    """The rows with those that a verb has changed in their places; whether the list is whole by that.
+
+    New rows stand at the end; where they stand in a list that the store keeps, the store knows.
+    """
+    fresh = {listing.key(row): row for row in (verb.lines(result) if verb.lines is not None else ())}
+    gone = set(verb.gone(result)) if verb.gone is not None else set()
+    if isinstance(rows, Paged):
+        there = {listing.key(row) for row in (*rows.chosen, *(row for _, row in rows.known()))}
+        return rows.replaced(fresh, listing.key), not gone and fresh.keys() <= there
+    kept = [fresh.pop(listing.key(row), row) for row in rows or () if listing.key(row) not in gone]
+    return (*kept, *fresh.values()), True
+
+
+def _failed(s: State, event: Failed) -> State:
+    """What is open stays; what may have changed meanwhile is read again, so that the form can say so."""
+    s = replace(s, status=status_after(s.status, event))
+    stale = isinstance(s.open, Open) and not event.of_read
+    return replace(s, requests=(*s.requests, Again())) if stale else s
+
+
+def _escaped(s: State) -> State:
+    said = held(s)
+    if said is None:
+        return _closed(s)
+    if isinstance(s.open, Open) and not s.open.warned:
+        return replace(s, open=replace(s.open, warned=True), status=Status(bad(Word.ESC_AGAIN)))
+    return _closed(s) if isinstance(s.open, Open) else replace(s, status=Status(bad(said)))
+
+
+def _closed(s: State) -> State:
+    """What was said of what is put away is over with it."""
+    notice = s.status.notice
+    over = s.open is not None and notice is not None and not notice.good
+    status = replace(s.status, notice=None) if over else s.status
+    if s.open is None and len(s.lists) == 1 and s.desk.lists[0].detail is not None:
+        return with_list(s, 0, chosen=frozenset())
+    return _seen_alone(replace(s, open=None, status=status))
+
+
+def _left(s: State) -> State:
+    """A secret does not stay where nobody looks."""
+    own = s.desk.own_of(s.open)
+    beside = s.open is not None and not isinstance(s.open, Open) and own is None
+    return replace(s, open=None) if beside or (own is not None and own.brief) else s

@@ -1,0 +1,138 @@
+"""Tables of residents at the desk of the registry: tried, talked about, taken over, taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gatekeeper.domain.words import Language
+from gatekeeper.service.office.columns import NoHeadings
+from gatekeeper.service.office.enrol import Enrolled, enrol
+from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.sheet import SheetTable
+from gatekeeper.service.office.take_back import TakenBack
+from gatekeeper.service.ports import Progress
+from gatekeeper.sheets.reading import read_tables
+from gatekeeper.sheets.rest import write_rest
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.data import AWAY, At, Call, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING, From, Nothing, To, into, out_of
+from gatekeeper.ui.office.residents.trial import Trial, problems
+from gatekeeper.ui.office.residents.trial_panel import TrialVerbs
+from gatekeeper.ui.office.residents.words import W
+from gatekeeper.ui.office.status import Notice, bad, good
+from gatekeeper.ui.office.words import Word
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
+
+OfPeople = Verb[Resident, Any, Any]
+
+
+def importing(
+    office: OpenDevice, undo: Callable[[], TakenBack], undone: Callable[[TakenBack, Language], Notice]
+) -> tuple[OfPeople, TrialVerbs]:
+    """The verb that chooses a table and tries it, and what can be done with one that was tried.
+
+    Args:
+        undo: Takes the newest import back, `undone` says how that went.
+    """
+
+    def record(
+        tables: Sequence[SheetTable], wishes: Wishes, progress: Progress, *, dry_run: bool, good_only: bool = False
+    ) -> Enrolled:
+        done = enrol(
+            tables,
+            dry_run=dry_run,
+            store=office.store,
+            clock=office.clock,
+            wishes=wishes,
+            good_only=good_only,
+            progress=progress,
+        )
+        if done.done and not dry_run:
+            remember_wishes(office.folder, wishes)
+        return replace(done, done=done.done and not dry_run)
+
+    def compare(path: Path, tables: Sequence[SheetTable], wishes: Wishes, progress: Progress) -> Trial:
+        try:
+            result = record(tables, wishes, progress, dry_run=True)
+        except NoHeadings as trouble:
+            if not trouble.perhaps:
+                raise
+            return Trial(path, Enrolled(0, (), 0, 0, (), done=False), tables, wishes, wishes, None, trouble)
+        return Trial(path, result, tables, wishes, wishes)
+
+    def read(call: Call[Resident, From]) -> Trial:
+        call.progress(0, 0)
+        path = call.given.path
+        return compare(path, read_tables(path), remembered_wishes(office.folder), call.progress)
+
+    def again(call: Call[Resident, Nothing]) -> Trial:
+        trial: Trial = call.open
+        return replace(compare(trial.path, trial.tables, trial.asked, call.progress), tab=trial.tab)
+
+    def take(call: Call[Resident, Nothing], *, good_only: bool) -> Trial:
+        trial: Trial = call.open
+        if not trial.can_take:
+            return trial
+        result = record(trial.tables, trial.wishes, call.progress, dry_run=False, good_only=good_only)
+        return replace(trial, result=result, tab=None)
+
+    def keep(call: Call[Resident, To]) -> str:
+        result = call.open.result
+        said = {place: [why.sentence(call.language) for why in whys] for place, whys in problems(result).items()}
+        write_rest(result.left, result.headings, said, call.given.path)
+        return call.given.path.name
+
+    takes: list[OfPeople] = [
+        verb(
+            word,
+            NOTHING,
+            partial(take, good_only=good_only),
+            _taken,
+            at=At.PANEL,
+            long=W.IMPORTING,
+            undo=lambda _: undo(),
+            undo_word=W.UNDO_IMPORT,
+            undone=undone,
+            shows=lambda trial: AWAY if trial.result.done and not trial.result.open_rows else trial,
+            chooses=lambda _: [],
+        )
+        for word, good_only in ((W.TAKE_OVER, False), (W.TAKE_GOOD, True))
+    ]
+    verbs = TrialVerbs(
+        again=verb(W.TRY_AGAIN, NOTHING, again, at=At.PANEL, long=W.COMPARING, shows=lambda trial: trial, still=True),
+        take=takes[0],
+        take_good=takes[1],
+        rest=verb(
+            W.SAVE_REST,
+            into(Word.XLSX_FILES, lambda about: f"{about[0].path.stem}-未导入.xlsx"),
+            keep,
+            lambda name: good(Word.WRITTEN, file=name),
+            at=At.PANEL,
+            lane=Lane.OUTSIDE,
+            still=True,
+        ),
+    )
+    first: OfPeople = verb(
+        W.IMPORT,
+        out_of(W.SHEET_FILES),
+        read,
+        main=True,
+        long=W.COMPARING,
+        lane=Lane.OUTSIDE,
+        shows=lambda trial: trial,
+        chooses=lambda _: [],
+        still=True,
+    )
+    return first, verbs
+
+
+def _taken(trial: Trial) -> Notice:
+    result = trial.result
+    if not result.done:  # somebody has changed something since it was tried
+        return bad(W.NOT_IMPORTED)
+    left = result.open_rows
+    return good(W.IMPORTED_PART if left else W.IMPORTED, added=result.added, changed=result.changed, left=left)

@@ -1,0 +1,167 @@
+"""The registry's list is paged, sorted and searched by the store, over a real encrypted one."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gatekeeper.domain.facts import Erasure
+from gatekeeper.domain.household import Household, Person, PersonState, Standing
+from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.people_list import PageAsked, PeopleList
+from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.sounds import order_of
+from gatekeeper.ui.office.desk.paged import Find
+from gatekeeper.ui.office.residents.asked import page_asked
+from gatekeeper.ui.office.table import Sort
+from tests.machines import Machine, a_pass
+from tests.ui.office import sample
+
+NUMBERS = {0: "11010119900307002X", 8: "110101199003070038"}
+PHONES = {8: "137 5555 1234 / 0755-26001234（妻）"}
+
+
+@pytest.fixture
+def people(office: Machine) -> PeopleList:
+    """The sample's people in a store: sixty of five buildings, with passes."""
+    homes: dict[Any, Household] = {}
+    for at, row in enumerate(sample.residents()):
+        assert row.flat is not None
+        home = homes.get(row.flat) or Household(uuid7(office.clock.now()), row.flat)
+        if row.flat not in homes:
+            homes[row.flat] = home
+            office.append(home)
+        number, phone = NUMBERS.get(at), PHONES.get(at, f"139 7777 {at:04d}")
+        person = Person(row.person, home.id, row.name, number, row.standing, row.returned, phone, row.plates)
+        office.append(replace(person, state=row.state))
+        if row.passes:
+            office.append(a_pass(office.clock, row.person, at + 1))
+    return PeopleList(lambda: office.store)
+
+
+def found(people: PeopleList, query: str, sort: str = "flat", **how: Any) -> list[Resident]:
+    """Who is on the first page of a search."""
+    return list(people.page(page_asked(Find(query, Sort(sort), **how))).rows)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("张伟", {"张伟"}),
+        ("zw", {"张伟"}),
+        ("zhangw", {"张伟"}),
+        ("smith", {"John Smith"}),
+        ("粤b12345", {"张伟"}),
+        ("002x", {"张伟"}),
+        ("QQ", set()),
+        ("100%", set()),
+    ],
+)
+def test_people_are_found_by_what_a_clerk_knows(people: PeopleList, query: str, expected: set[str]) -> None:
+    """Name, initials, pinyin, part of a plate, last four of the ID number; in any case."""
+    assert {row.name for row in found(people, query)} == expected
+
+
+@pytest.mark.parametrize("query", ["2-1", "21", "２－１"])
+def test_people_are_found_by_the_beginning_of_their_flat(people: PeopleList, query: str) -> None:
+    """With and without marks, in full width too."""
+    rows = [row for row in found(people, query) if row.person != sample.residents()[20].person]
+
+    assert rows
+    assert all(str(row.flat).startswith("2-1") for row in rows)
+
+
+@pytest.mark.parametrize("query", ["13755551234", "137 5555 1234", "55551234", "26001234", "0755-2600"])
+def test_somebody_is_found_by_telephone(people: PeopleList, query: str) -> None:
+    """Whole or in part, with and without its marks, the second one too; the numbers stay sealed in the store."""
+    assert [row.person for row in found(people, query)] == [sample.residents()[8].person]
+
+
+@pytest.mark.parametrize("query", ["00000012", "00000013/1", "０００００013"])
+def test_somebody_is_found_by_the_number_on_a_card(people: PeopleList, query: str) -> None:
+    """And nobody of building 12 with them; a card of somebody who moved out is none."""
+    expected = [] if "12" in query else [sample.residents()[12].person]
+
+    assert [row.person for row in found(people, query)] == expected
+
+
+def test_somebody_is_found_by_what_they_are(people: PeopleList) -> None:
+    """In either language; whoever moved out is nothing else any more."""
+    returned = {row.person for row in sample.residents() if row.standing is Standing.RETURNEE}
+    gone = {row.person for row in sample.residents() if row.state is PersonState.MOVED_OUT}
+
+    assert {row.person for row in found(people, "返城")} == returned - gone
+    assert {row.person for row in found(people, "returnee")} == returned - gone
+    assert {row.person for row in found(people, "已搬")} == gone
+
+
+def test_pages_follow_each_other_in_every_order(people: PeopleList) -> None:
+    """From page to page by where the last one ended: everybody once, and the same as all at once."""
+    for by in ("place", "spelled", "kind"):
+        for down in (False, True):
+            whole = people.page(PageAsked(by=by, down=down)).found.people
+            walked: list[Any] = []
+            page = people.page(PageAsked(by=by, down=down, count=7))
+            while page.rows:
+                walked += page.found.people
+                page = people.page(PageAsked(by=by, down=down, count=7, first=len(walked), after=page.found.end))
+            assert tuple(walked) == whole
+            assert len(whole) == 60
+            middle = people.page(PageAsked(by=by, down=down, count=7, with_person=whole[30]))
+            assert middle.found.people == whole[28:35]
+            assert middle.found.first == 28
+
+
+def test_names_stand_in_the_order_of_their_sounds(people: PeopleList) -> None:
+    """Not of their code points."""
+    names = [row.name for row in found(people, "", "name")]
+
+    assert names == sorted(names, key=order_of)
+
+
+def test_a_change_is_listed_whoever_made_it(people: PeopleList, office: Machine) -> None:
+    """Saved here, or by a command beside the window; a flat that was named anew too."""
+    found(people, "")
+    zhang = sample.residents()[0].person
+    with office.store.read() as look:
+        before = look.person(zhang)
+        assert before is not None
+        home = look.household(before.household)
+    assert home is not None
+
+    office.append(replace(before, name="司徒美"))
+    assert [row.person for row in found(people, "stm")] == [zhang]
+    office.append(replace(home, flat=replace(home.flat, building="99")))
+    assert {str(row.flat) for row in found(people, "99-")} == {f"99-{home.flat.unit}-{home.flat.room}"}
+
+
+def test_who_is_erased_stands_in_no_list(people: PeopleList, office: Machine) -> None:
+    """At once, not when the list is asked next: neither the name nor the ends of the numbers."""
+    found(people, "")
+    zhang = sample.residents()[0].person
+    with office.store.read() as look:
+        names = tuple(look.person_entries(zhang))
+
+    office.append(Erasure(zhang, names, "asked"))
+
+    with office.store.read() as look:
+        assert look.list_state().lines < 60
+    assert found(people, "002x") == []
+    assert len(found(people, "", "name")) == 59
+
+
+def test_who_is_chosen_and_does_not_fit_is_told(people: PeopleList) -> None:
+    """What is chosen is what is seen; their line comes along all the same."""
+    zhang, john = sample.ZHANG, sample.JOHN
+
+    page = people.page(page_asked(Find("smith", Sort("flat"), chosen=frozenset([zhang, john]))))
+
+    assert page.found.seen == {john}
+    assert {row.person for row in page.chosen} == {zhang, john}
+
+
+def test_everybody_who_fits_is_exported_in_order(people: PeopleList) -> None:
+    """Page after page, whatever page was looked at."""
+    rows = list(people.everybody(page_asked(Find("", Sort("name"), first=50))))
+
+    assert [row.person for row in rows] == [row.person for row in found(people, "", "name")]
