@@ -134,5 +134,7 @@ def _taken(trial: Trial) -> Notice:
     result = trial.result
     if not result.done:  # somebody has changed something since it was tried
         return bad(W.NOT_IMPORTED)
-    left = result.open_rows
-    return good(W.IMPORTED_PART if left else W.IMPORTED, added=result.added, changed=result.changed, left=left)
+    counts = {"added": result.added, "changed": result.changed}
+    if result.open_rows:
+        return good(W.IMPORTED_PART, **counts, left=result.open_rows)
+    return good(W.IMPORTED, **counts)

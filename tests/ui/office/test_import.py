@@ -223,8 +223,8 @@ def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wai
 
     for _ in range(2):  # the fixture's own import, then none
         press(people, W.TAKE_BACK)
-        wait(lambda: people.state.status.notice is None or people.state.status.notice.error is not None)
-        if people.state.status.notice is None:
+        wait(lambda: people.state.status.busy is None)
+        if people.state.open is not None:
             fill(people)
             wait(lambda: people.state.status.notice is not None)
     assert "no import here" in said(people.widget)

@@ -29,8 +29,8 @@ from gatekeeper.ui.office.table import Sort, arranged, natural
 from gatekeeper.ui.office.today import state as today
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
-from tests.saying import Some
 from gatekeeper.wiring.desks.residents import Number, Saved
+from tests.saying import Some
 from tests.ui.office import sample
 from tests.ui.office.gallery import AT_GATES, AT_PEOPLE, DOUBT, SOUTH, ZHANG, asking, chosen, page, paged
 

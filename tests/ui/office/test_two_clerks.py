@@ -167,7 +167,7 @@ def test_escape_closes_and_asks_before_something_typed_is_lost(at_work: AtWork, 
     """At once if nothing was typed; else at the second press."""
     people, panel, row = opened(at_work, wait)
     QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
-    assert people.state.open is None
+    assert not people.state.open
     assert people.widget.detail.isVisible()
 
     press(people, W.EDIT)
@@ -176,7 +176,7 @@ def test_escape_closes_and_asks_before_something_typed_is_lost(at_work: AtWork, 
     assert people.state.open == Open(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True, warned=True)
     assert "press Esc again" in said(people.widget)
     QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
-    assert people.state.open is None
+    assert not people.state.open
 
 
 def test_after_saving_the_keyboard_is_in_the_table(at_work: AtWork, wait: Wait) -> None:
