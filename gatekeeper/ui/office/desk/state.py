@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gatekeeper.domain.words import Words
-from gatekeeper.ui.office.desk.data import Desk, Key, Listing, Of
+from gatekeeper.ui.office.desk.data import At, Desk, Key, Listing, Of
 from gatekeeper.ui.office.desk.events import (
     AnyVerb,
     PutBack,
@@ -120,7 +120,9 @@ def is_about(s: State, at: int) -> bool:
 
 def can(s: State, verb: AnyVerb) -> bool:
     """Whether a verb can be pressed now."""
-    if s.status.busy is not None:
+    own = s.desk.own_of(s.open)
+    talked_about = own is not None and own.holds(s.open) is not None and verb.at is not At.PANEL
+    if s.status.busy is not None or talked_about:
         return False
     rows = s.chosen(s.desk.place(verb))
     match verb.of:
