@@ -85,32 +85,32 @@ class ListedQuestions(Asking):
         statement = insert(self.desk, t.listed)
         fresh = {column.name: statement.excluded[column.name] for column in t.listed.columns if column.name != "person"}
         written = statement.on_conflict_do_update(index_elements=["person"], set_=fresh)
-        self._do.execute(written, [self._line(row) for row in rows])
+        self._do.execute(written, [self._line_of(row) for row in rows])
         tails = [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)]
         if tails:
             self._do.execute(insert(self.desk, t.listed_tail).on_conflict_do_nothing(), tails)
 
     def find_people(self, page: PageAsked) -> PeopleFound:
         """A page of people by id."""
-        fits = self._fits(page.asked)
+        fits = self._fitting(page.asked)
         order = _ORDERS[page.by]
         total = self._do.execute(select(func.count()).select_from(t.listed)).scalar() or 0
-        fitting = total if page.asked == PeopleAsked() else self._count(fits)
+        fitting = total if page.asked == PeopleAsked() else self._count_fitting(fits)
         first, after = page.first, page.after
         if page.with_person is not None:
-            first, after = self._before(page, fits), None
-        found = self._select(order, _L.person).where(fits)
+            first, after = self._rows_before(page, fits), None
+        found = self._listed(order, _L.person).where(fits)
         found = found.offset(first) if after is None else found.where(_behind(order, after, down=page.down))
         ways = (order.desc(), _L.person.desc()) if page.down else (order, _L.person)
         rows = self._do.execute(found.order_by(*ways).limit(page.count)).all()
         end = (rows[-1][0], rows[-1][1].hex) if rows else None
         seen: frozenset[UUID] = frozenset()
         if page.chosen:
-            chosen = self._select(_L.person).where(fits, _L.person.in_(page.chosen))
+            chosen = self._listed(_L.person).where(fits, _L.person.in_(page.chosen))
             seen = frozenset(self._do.execute(chosen).scalars())
         return PeopleFound(tuple(row[1] for row in rows), first, end, fitting, total, seen)
 
-    def _line(self, row: Any) -> Row:
+    def _line_of(self, row: Any) -> Row:
         flat = [part for part in (row.building, row.unit, row.room) if part]
         place = MARK.join(part.zfill(6) for part in (row.building or "", row.unit or "", row.room or ""))
         plates = row.plates.split(";") if row.plates else []
@@ -140,7 +140,7 @@ class ListedQuestions(Asking):
         """The blind index of the end of a number, half as long as others: eight bytes tell some thousand ends apart."""
         return (self._sealer.index(f"listed.{what}", text) or b"")[:8]
 
-    def _fits(self, asked: PeopleAsked) -> ColumnElement[bool]:
+    def _fitting(self, asked: PeopleAsked) -> ColumnElement[bool]:
         ways: list[ColumnElement[bool]] = []
         if asked.text:
             ways.append(func.instr(_L.texts, asked.text) > 0)
@@ -183,20 +183,20 @@ class ListedQuestions(Asking):
             if any((digits in one) if len(digits) >= WHOLE else one.endswith(digits) for one in digits_in(phone)):
                 yield row.id
 
-    def _before(self, page: PageAsked, fits: ColumnElement[bool]) -> int:
+    def _rows_before(self, page: PageAsked, fits: ColumnElement[bool]) -> int:
         """How many rows stand before the page on which somebody stands; 0 if they are not listed."""
         order = _ORDERS[page.by]
-        row = self._do.execute(self._select(order, _L.person).where(_L.person == page.with_person)).first()
+        row = self._do.execute(self._listed(order, _L.person).where(_L.person == page.with_person)).first()
         if row is None:
             return 0
         before = _behind(order, (row[0], row[1].hex), down=not page.down)
-        return self._count(and_(fits, before)) // page.count * page.count
+        return self._count_fitting(and_(fits, before)) // page.count * page.count
 
-    def _count(self, fits: ColumnElement[bool]) -> int:
+    def _count_fitting(self, fits: ColumnElement[bool]) -> int:
         return self._do.execute(select(func.count()).select_from(t.listed).where(fits)).scalar() or 0
 
     @staticmethod
-    def _select(*columns: Any) -> Select[Any]:
+    def _listed(*columns: Any) -> Select[Any]:
         return select(*columns).select_from(t.listed)
 
 

@@ -134,7 +134,6 @@ def _taken(trial: Trial) -> Notice:
     result = trial.result
     if not result.done:  # somebody has changed something since it was tried
         return bad(W.NOT_IMPORTED)
-    counts = {"added": result.added, "changed": result.changed}
     if result.open_rows:
-        return good(W.IMPORTED_PART, **counts, left=result.open_rows)
-    return good(W.IMPORTED, **counts)
+        return good(W.IMPORTED_PART, added=result.added, changed=result.changed, left=result.open_rows)
+    return good(W.IMPORTED, added=result.added, changed=result.changed)

@@ -386,7 +386,7 @@ def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, 
 
     wait(lambda: desk.state.status.notice is not None)
 
-    assert "no gatekeeper bundle" in said(desk.widget)
+    assert "not a gatekeeper bundle" in said(desk.widget)
     assert at_work.reported == []
 
 
