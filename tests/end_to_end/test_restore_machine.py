@@ -235,7 +235,7 @@ class Restores(RuleBasedStateMachine):
     @rule()
     def a_restored_office_prints_nothing_for_all(self) -> None:
         """Before it was told what it has said."""
-        with pytest.raises(NotAllowed, match="put back"):
+        with pytest.raises(NotAllowed, match="restored or copied"):
             issue(None, store=self.offices[0].store, clock=self.clock)
 
     def teardown(self) -> None:

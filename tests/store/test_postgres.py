@@ -167,7 +167,7 @@ def test_a_dump_that_is_put_back_in_place_revives_nobody(
     other = a_person(clock, home.id, "钱三", id_number=None)
     office.append(other)
     (fresh,) = issue([other], store=office.store, clock=clock).passes
-    with pytest.raises(NotAllowed, match="put back"):
+    with pytest.raises(NotAllowed, match="restored or copied"):
         issue(None, store=office.store, clock=clock)
     for _ in range(2):
         estate.meet(gate)

@@ -137,7 +137,7 @@ def test_an_office_is_made_anew_of_the_key_and_whatever_is_left(ruin: Ruin, tmp_
 
     with opened(folder, OTHER, clock) as office, opened(ruin.gate, OTHER, clock) as gate:
         assert put_back(office)
-        with pytest.raises(NotAllowed, match="put back"):
+        with pytest.raises(NotAllowed, match="restored or copied"):
             issue(None, store=office.store, clock=clock)
         with pytest.raises(BundleRefused):
             tell_stranger(office, gate)
