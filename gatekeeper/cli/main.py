@@ -27,6 +27,7 @@ from gatekeeper.cli import (
 )
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
+from gatekeeper.domain.words import Language
 
 CANCELLED = 130  # exit status
 
@@ -102,6 +103,10 @@ def run(arguments: list[str] | None = None) -> int:
             return _crashed(error)
         return _say("what was typed is no text: it holds bytes that are no character", 2)
     except ImportError as error:
+        from gatekeeper.wiring.extras import told_of
+
+        if lacks := told_of(error):
+            return _say(lacks.sentence(Language.EN), 1)
         if ".so" not in str(error):
             return _crashed(error)
         from gatekeeper.wiring.doctor import PICTURES_LINE

@@ -1,6 +1,7 @@
 """Serial ports: which there are, which one is meant, and opened so that no other program can read from it."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -117,7 +118,7 @@ def _named(wanted: Wanted, ports: tuple[Attached, ...], protocol: Protocol | Non
         return Standing(Link.SEVERAL, ", ".join(one.port for one in there), protocol.name if protocol else ("", ""))
     if not there:
         # A port may be one that the system does not list: a link of udev, or of a test.
-        if sys.platform == "win32" or not Path(wanted.port).exists():
+        if os.name == "nt" or not Path(wanted.port).exists():
             return Standing(Link.LOST, wanted.port, protocol.name if protocol else ("", ""))
         there = [Attached(wanted.port)]
     if protocol is None:

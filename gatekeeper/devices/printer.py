@@ -23,10 +23,16 @@ def print_pdf(pdf: bytes, aside: Path) -> bool:
         try:
             write_file(aside, pdf)
             os.startfile(aside, "print")  # noqa: S606  our own file, the system's own program for PDFs
+            printed = True
         except OSError:
             scrub(aside)
-            return False
-        return True
+            printed = False
+    else:
+        printed = _print_by_lp(pdf)
+    return printed
+
+
+def _print_by_lp(pdf: bytes) -> bool:
     program = shutil.which("lp")
     if program is None:
         return False
@@ -46,8 +52,14 @@ def default_printer() -> str:
         size = ctypes.c_ulong(0)
         spooler = ctypes.WinDLL("winspool.drv")
         spooler.GetDefaultPrinterW(None, ctypes.byref(size))
-        name = ctypes.create_unicode_buffer(max(1, size.value))
-        return name.value if spooler.GetDefaultPrinterW(name, ctypes.byref(size)) else ""
+        room = ctypes.create_unicode_buffer(max(1, size.value))
+        name = room.value if spooler.GetDefaultPrinterW(room, ctypes.byref(size)) else ""
+    else:
+        name = _default_of_lp()
+    return name
+
+
+def _default_of_lp() -> str:
     lp, lpstat = shutil.which("lp"), shutil.which("lpstat")
     if lp is None:
         return ""

@@ -1,6 +1,7 @@
 """Bundles as files, on a USB stick or anywhere."""
 
 import os
+import sys
 from pathlib import Path
 
 from gatekeeper.domain.errors import BundleRefused
@@ -74,6 +75,6 @@ def read_bundle(path: Path) -> bytes:
 def _read_back(path: Path) -> bytes:
     """What the stick has, not what the system remembers of it, as far as the system can be asked to forget."""
     with opened(path) as file:
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform == "linux":
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()

@@ -1,6 +1,7 @@
 """The machine's clock."""
 
 import secrets
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,4 +37,8 @@ class SystemClock:
 
 def _since_start() -> int:
     """Nanoseconds since the machine was started, those in which it slept too where the system counts them."""
-    return time.monotonic_ns() if _RUNS_ON is None else time.clock_gettime_ns(_RUNS_ON)
+    if sys.platform == "win32" or _RUNS_ON is None:
+        since = time.monotonic_ns()
+    else:
+        since = time.clock_gettime_ns(_RUNS_ON)
+    return since

@@ -20,6 +20,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock
+from gatekeeper.wiring.extras import EXTRAS, extras_with, install_line, lacking
 from gatekeeper.wiring.zone import computers_zone
 
 OLDEST_PYTHON = (3, 11)
@@ -65,6 +66,7 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
         passphrase: None tries what the keyring remembers.
     """
     yield python()
+    yield parts()
     yield database_library()
     yield pictures()
     yield second_decoder()
@@ -92,6 +94,26 @@ def python() -> Finding:
     return Finding("python", State.OK, found)
 
 
+def parts() -> Finding:
+    """Which parts of the program were installed; a server that is a hub needs neither windows nor pictures."""
+    left_out = {extra: names for extra in EXTRAS if (names := lacking(extra))}
+    here = ", ".join(extra for extra in EXTRAS if extra not in left_out)
+    if not left_out:
+        return Finding("parts", State.OK, here)
+    lacks = "; ".join(f"{extra} (lacks {', '.join(names)})" for extra, names in left_out.items())
+    found = f"{here}; not {lacks}" if here else f"not {lacks}"
+    return Finding("parts", State.OPTIONAL, found, install_line(list(left_out)))
+
+
+def _left_out(what: str, error: Exception) -> Finding | None:
+    """The finding where something is missing because its part of the program was not installed; None if that is not why."""
+    extras = extras_with(error.name or "") if isinstance(error, ModuleNotFoundError) else []
+    if not extras:
+        return None
+    found = f"belongs to the part “{' or '.join(extras)}”, which is not installed"
+    return Finding(what, State.OPTIONAL, found, install_line(extras[:1]))
+
+
 def database_library() -> Finding:
     """SQLCipher, new enough to be trusted with a log."""
     try:
@@ -114,14 +136,16 @@ def pictures() -> Finding:
         import_module("gatekeeper.camera.codes")
     except (ImportError, OSError) as error:
         do = PICTURES_LINE if sys.platform == "linux" else "Install the packages again: uv sync"
-        return Finding("pictures", State.LACKS, f"pictures cannot be read: {error}", do)
+        return _left_out("pictures", error) or Finding("pictures", State.LACKS, f"pictures cannot be read: {error}", do)
     return Finding("pictures", State.OK, f"OpenCV {cv2.__version__}, zxing-cpp")
 
 
 def second_decoder() -> Finding:
     """zbar, which reads some pictures that the first decoder cannot."""
-    from gatekeeper.camera import zbar
-
+    try:
+        from gatekeeper.camera import zbar
+    except ImportError as error:
+        return _left_out("second decoder", error) or Finding("second decoder", State.OPTIONAL, str(error), "uv sync")
     if zbar.library() is not None:
         return Finding("second decoder", State.OK, "zbar")
     do = {"linux": SECOND_DECODER_LINE, "darwin": "brew install zbar"}.get(sys.platform, "uv sync")
@@ -143,7 +167,7 @@ def documents() -> Finding:
         finally:
             reader.close()
     except (ImportError, OSError, GatekeeperError) as error:
-        return Finding("documents", State.OPTIONAL, str(error), again)
+        return _left_out("documents", error) or Finding("documents", State.OPTIONAL, str(error), again)
     return Finding("documents", State.OK, "ID cards, passports and plates are read")
 
 
@@ -154,7 +178,7 @@ def fonts() -> Finding:
 
         count = len(load_fonts())
     except (ImportError, OSError, GatekeeperError) as error:
-        return Finding("fonts", State.LACKS, str(error), "Install the program again.")
+        return _left_out("fonts", error) or Finding("fonts", State.LACKS, str(error), "Install the program again.")
     return Finding("fonts", State.OK, f"{FAMILY}, {count:,} characters")
 
 
@@ -208,8 +232,9 @@ def cameras() -> Finding:
     """Cameras by name, with the path that stays theirs, and whether they open now."""
     try:
         from gatekeeper.camera.attached import attached_cameras, listed_cameras
-    except (ImportError, OSError):
-        return Finding("cameras", State.OPTIONAL, "cannot be looked for without OpenCV")
+    except (ImportError, OSError) as error:
+        lacks = Finding("cameras", State.OPTIONAL, "cannot be looked for without OpenCV", PICTURES_LINE)
+        return _left_out("cameras", error) or lacks
     found, listed = attached_cameras(), {one.number: one for one in listed_cameras()}
     names = {number: f"{one.name} ({one.source})" for number, one in listed.items()}
     held = "; ".join(f"{name} does not open" for number, name in names.items() if number not in found)
@@ -234,7 +259,8 @@ def serial_devices(folder: Path | None) -> Iterator[Finding]:
             "thermometer": None if settings.thermometer == OFF else wanted_thermometer(settings),
         }
     except (ImportError, OSError, GatekeeperError) as error:
-        yield Finding("serial devices", State.LACKS, f"cannot be looked for: {error}", "gatekeeper gate settings")
+        lacks = Finding("serial devices", State.LACKS, f"cannot be looked for: {error}", "gatekeeper gate settings")
+        yield _left_out("serial devices", error) or lacks
         return
     listed = "; ".join(f"{one.port} {one.usb} {one.what}".rstrip() for one in ports) or "no serial port"
     for what, one in wanted.items():

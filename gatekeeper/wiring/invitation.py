@@ -1,15 +1,14 @@
-"""An invitation as it is carried: a text file, a PDF, or a picture of its QR code."""
+"""An invitation as it is carried: a text file, a PDF, or a picture of its QR code.
+
+What reads pictures and draws papers is loaded where it is used: a server has neither, and carries invitations as text.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from gatekeeper.camera.codes import THOROUGH, CodeReader
-from gatekeeper.camera.pictures import decode_picture
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
-from gatekeeper.printing.invitation import print_invitation
-from gatekeeper.printing.render import render_pages
 from gatekeeper.service.files import FileSaid, TooLarge, read_file, why
 from gatekeeper.service.office.invite import ANY, PREFIX, TEXT_LIMIT, Invitation, read_invitation
 from gatekeeper.service.ours import begins, make_way, our_pdf
@@ -56,8 +55,7 @@ def invitation_in(path: Path) -> Invitation:
     text = head.decode("utf-8-sig", errors="replace").strip()  # with the mark that Windows' editor puts before it
     if ANY.match(text):
         return read_invitation(text)
-    pictures = _pages(data) if head.startswith(b"%PDF") else iter([decode_picture(data, path)])
-    found = _texts(pictures)
+    found = _texts(_pages(data) if head.startswith(b"%PDF") else _picture(data, path))
     if not found:
         raise BadInput(Said.NONE, name=path.name)
     if len(found) > 1:
@@ -85,6 +83,8 @@ def write_invitation(text: str, name: str, path: Path, *, until: datetime | None
         PrintFailed: The disk or the folder does not take it.
     """
     if _is_paper(path):
+        from gatekeeper.printing.invitation import print_invitation
+
         print_invitation(text, name, path, until=until)
     else:
         write_paper(path, text.encode() + b"\n", begins(PREFIX.encode()))
@@ -94,7 +94,15 @@ def _is_paper(path: Path) -> bool:
     return path.suffix.lower() == ".pdf"
 
 
+def _picture(data: bytes, path: Path) -> Iterator[Image]:
+    from gatekeeper.camera.pictures import decode_picture
+
+    yield decode_picture(data, path)
+
+
 def _pages(pdf: bytes) -> Iterator[Image]:
+    from gatekeeper.printing.render import render_pages
+
     for number, page in enumerate(render_pages(pdf, DPI, gray=True)):
         if number == PAGES:
             return
@@ -102,5 +110,7 @@ def _pages(pdf: bytes) -> Iterator[Image]:
 
 
 def _texts(pictures: Iterator[Image]) -> set[str]:
+    from gatekeeper.camera.codes import THOROUGH, CodeReader
+
     reader = CodeReader(THOROUGH)
     return {symbol.text for picture in pictures for symbol in reader(picture) if ANY.match(symbol.text)}

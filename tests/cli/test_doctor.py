@@ -1,7 +1,9 @@
 """What `gatekeeper doctor` says about a machine."""
 
 import json
+import re
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +17,10 @@ from gatekeeper.cli.main import run
 from gatekeeper.devices.ports import Attached
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.domain.words import Language
 from gatekeeper.service.ports import Image
 from gatekeeper.store import library
-from gatekeeper.wiring import doctor, settings
+from gatekeeper.wiring import doctor, extras, settings
 from gatekeeper.wiring.device import found_estate
 from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
 from tests.saying import Some
@@ -90,6 +93,7 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
     assert status == 0
     assert set(lines) == {
         "python",
+        "parts",
         "database",
         "pictures",
         "second decoder",
@@ -340,3 +344,57 @@ def test_the_estates_zone_is_said_beside_the_computers(zone: str, state: State, 
     assert (found.what, found.state) == ("time zone", state)
     assert says in found.found
     assert found.do
+
+
+def test_parts_that_were_left_out_are_named_and_are_no_fault(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hub on a server has neither windows, pictures nor paper: exit status 0, and the lines that would bring them."""
+    import builtins
+
+    real = builtins.__import__
+    brings = {"gatekeeper.camera": "numpy", "gatekeeper.printing": "reportlab", "gatekeeper.devices.ports": "serial"}
+
+    def on_a_server(name: str, *rest: object, **more: object) -> object:
+        for start, lacks in brings.items():
+            if name.startswith(start):
+                raise ModuleNotFoundError(f"No module named '{lacks}'", name=lacks)
+        return real(name, *rest, **more)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(builtins, "__import__", on_a_server)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name not in extras.EXTRAS["hub"] else object())
+
+    status, lines = said()
+
+    assert status == 0
+    assert lines["parts"]["found"].startswith("hub; not gate (lacks PySide6")
+    assert lines["parts"]["do"] == "pip install 'gatekeeper[gate,office]'"
+    for what in ("pictures", "second decoder", "documents", "fonts", "cameras"):
+        assert lines[what]["do"] == "pip install 'gatekeeper[gate]'"
+        assert "“gate or office”" in lines[what]["found"]
+    assert "“gate”" in lines["serial devices"]["found"]
+
+
+def test_a_command_of_a_part_that_was_left_out_says_which() -> None:
+    """One sentence and the line that helps; a module of ours that is missing, or a system library, is something else."""
+
+    def without(name: str) -> ModuleNotFoundError:
+        return ModuleNotFoundError(f"No module named '{name}'", name=name)
+
+    assert extras.told_of(without("gatekeeper.wiring.gate")) is None
+    assert extras.told_of(ImportError("libGL.so.1: cannot open", name="cv2")) is None
+    told = extras.told_of(without("PySide6.QtCore"))
+    assert told is not None
+    assert told.sentence(Language.EN).endswith("(PySide6 is lacking). Install it: pip install 'gatekeeper[gate]'")
+    assert "PySide6" in told.sentence(Language.ZH)
+
+
+def test_the_extras_are_those_of_the_project() -> None:
+    """What `doctor` looks for is what pyproject.toml installs; each library is found here, where all of them are."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    imported = {"opencv-python": "cv2", "zxing-cpp": "zxingcpp", "pyserial": "serial", "pyside6": "PySide6"}
+    listed = {
+        extra: {imported.get(name := re.split(r"[<>=!\[; ]", line)[0], name) for line in lines}
+        for extra, lines in project["optional-dependencies"].items()
+    }
+
+    assert listed == {extra: set(names) for extra, names in extras.EXTRAS.items()}
+    assert [extras.lacking(extra) for extra in extras.EXTRAS] == [[], [], []]

@@ -1,6 +1,7 @@
 """A device on a real serial line of the system: a pseudo-terminal, which can be pulled out and plugged in again."""
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -28,8 +29,9 @@ class Cable:
 
     def plug(self) -> "Cable":
         """Plug it in."""
-        import tty  # not on Windows, where these tests are skipped
+        import tty
 
+        assert sys.platform != "win32", "these tests are skipped there"
         self._ours, self._theirs = os.openpty()
         tty.setraw(self._theirs)
         self.port.symlink_to(os.ttyname(self._theirs))

@@ -27,8 +27,10 @@ def _is_removable(root: str) -> bool:
     if sys.platform == "win32":
         import ctypes  # which has windll there only
 
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(str(Path(root))) == _REMOVABLE)
-    return root.startswith(_MOUNTS)
+        removable = bool(ctypes.windll.kernel32.GetDriveTypeW(str(Path(root))) == _REMOVABLE)
+    else:
+        removable = root.startswith(_MOUNTS)
+    return removable
 
 
 def places() -> list[Path]:
