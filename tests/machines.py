@@ -24,6 +24,8 @@ from gatekeeper.service.exchange import MOST_ENTRIES, Sent, Taken, bundle_for, t
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import introduce, invite, read_invitation
+from gatekeeper.service.office.people_list import PageAsked, PeopleList
+from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.ports import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
@@ -274,3 +276,8 @@ def a_pass(clock: FakeClock, person: UUID | None, number: int = 1, **values: obj
 def token_of(issued: Pass, signer: Machine, *, kid: int = 1, colour_code: int = 1) -> str:
     """The digits of a pass's QR code, signed by a machine."""
     return sign_token(issued.token(kid, colour_code, signer.store.me.estate), signer.keys.token)
+
+
+def everybody(office: Machine) -> list[Resident]:
+    """The registry as a clerk's desk lists it, by flat."""
+    return list(PeopleList(lambda: office.store).everybody(PageAsked()))

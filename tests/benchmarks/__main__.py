@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-SUITES = ("gate", "decode", "printing", "store", "window", "hub", "wedge", "colours", "idcard", "mrz", "plates")
+SUITES = ("gate", "decode", "printing", "store", "window", "desk", "hub", "wedge", "colours", "idcard", "mrz", "plates")
 
 
 def machine() -> dict[str, Any]:

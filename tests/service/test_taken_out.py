@@ -12,14 +12,14 @@ from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.enrol import enrol
-from gatekeeper.service.office.registry import Typed, change, residents
+from gatekeeper.service.office.registry import Typed, change
 from gatekeeper.service.office.taken_out import MANY, record_export, record_trace
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.residents.columns import EXPORT
 from gatekeeper.ui.office.table import lines
-from tests.machines import Machine
+from tests.machines import Machine, everybody
 
 OWNER, RETURNEE, STAFF = "440305198001011235", "440305198001011251", "440305198001011278"
 
@@ -57,7 +57,7 @@ def test_our_own_export_changes_nothing(office: Machine, tmp_path: Path, languag
     change(gone.id, Typed("搬走庚", "9-1-103", moved_out=True), store=office.store, clock=office.clock)
     with office.store.read() as look:
         before = {one.id: one for one in look.persons()}
-        rows = lines(residents(look), EXPORT, language)
+    rows = lines(everybody(office), EXPORT, language)
     out = tmp_path / "out.csv"
     write_csv([Dress(language).say(column.head) for column in EXPORT], rows, out)
     assert OWNER not in out.read_text(encoding="utf-8-sig")
@@ -75,8 +75,7 @@ def test_an_export_can_be_mended_in_bulk(office: Machine, tmp_path: Path) -> Non
     """A telephone changed in the file is the one change that comes of it; who is said to have moved out has not."""
     for name, flat in (("赵敏", "9-1-101"), ("钱进", "9-1-102")):
         change(None, Typed(name, flat, phone="13800000001"), store=office.store, clock=office.clock)
-    with office.store.read() as look:
-        rows = lines(residents(look), EXPORT, Language.ZH)
+    rows = lines(everybody(office), EXPORT, Language.ZH)
     keys = [column.key for column in EXPORT]
     rows[0][keys.index("phone")] = "13900000002"
     rows[1][keys.index("state")] = "已搬离"
@@ -131,8 +130,7 @@ def test_a_returnee_in_our_export_keeps_the_day(office: Machine, tmp_path: Path)
     """Bulk edits do not end anybody's observation."""
     typed = Typed("返城乙", "3-2-502", standing=Standing.RETURNEE, returned="2026-11-20")
     made = change(None, typed, store=office.store, clock=office.clock).now
-    with office.store.read() as look:
-        rows = lines(residents(look), EXPORT, Language.EN)
+    rows = lines(everybody(office), EXPORT, Language.EN)
     keys = [column.key for column in EXPORT]
     rows[0][keys.index("standing")] = "resident"
     rows[0][keys.index("returned")] = ""

@@ -20,14 +20,13 @@ from gatekeeper.domain.household import (
     parse_flat,
 )
 from gatekeeper.domain.identity import parse_document
-from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cells as read
 from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.table_words import TableSaid, field_word
-from gatekeeper.service.ports import Clock, Look, Store, Work
+from gatekeeper.service.ports import Clock, Store, Work
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.sounds import sounds_of
 
@@ -67,9 +66,6 @@ class Resident:
         number: Masked; empty without one.
         sounds: Initials under which the name is found.
         passes: Labels of the passes that are active.
-        within: What is searched for anywhere, `begins` what by its beginning, behind a `MARK`, and `numbers` the digits of
-            telephones and passes between marks: made once, since looking through an estate must not take longer than a
-            key press.
     """
 
     person: UUID
@@ -83,17 +79,6 @@ class Resident:
     state: PersonState
     sounds: tuple[str, ...]
     passes: tuple[str, ...]
-    within: str = field(init=False, repr=False, compare=False)
-    begins: str = field(init=False, repr=False, compare=False)
-    numbers: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Put the searched texts together."""
-        flat = self.flat
-        flats = (str(flat), f"{flat.building}{flat.unit}{flat.room}") if flat else ()
-        object.__setattr__(self, "within", "\n".join((self.name.upper(), *self.plates)))
-        object.__setattr__(self, "begins", "".join(MARK + text for text in (*flats, *self.sounds)))
-        object.__setattr__(self, "numbers", digits_of(self.phone, self.passes))
 
 
 def digits_of(phone: str, labels: Iterable[str]) -> str:
@@ -101,22 +86,6 @@ def digits_of(phone: str, labels: Iterable[str]) -> str:
     phones = ("".join(filter(str.isdecimal, part)) for part in _ASIDE.sub("", phone).split("/"))
     passes = (label.partition("/")[0] for label in labels)
     return MARK + "".join(number + MARK for number in (*phones, *passes) if number)
-
-
-def residents(look: Look) -> tuple[Resident, ...]:
-    """Everybody, by flat and name."""
-    flats = {household.id: household.flat for household in look.households()}
-    passes: dict[UUID, list[str]] = {}
-    for one in look.passes():
-        if one.person is not None and one.state is PassState.ACTIVE:
-            passes.setdefault(one.person, []).append(one.label)
-    lines = [line_of(one, flats.get(one.household), tuple(passes.get(one.id, ()))) for one in look.persons()]
-    return tuple(sorted(lines, key=lambda line: (_place(line.flat), line.name)))
-
-
-def _place(flat: Flat | None) -> tuple[str, ...]:
-    """Sorts as flats do, and is made once for each line: comparing flats themselves takes seconds for an estate."""
-    return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
 
 
 def line_of(one: Person, flat: Flat | None, passes: tuple[str, ...]) -> Resident:

@@ -1,0 +1,112 @@
+"""The office's desk of residents over a large registry: how long its window stands still, and what it keeps in memory."""
+
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.ui.app import make_app
+from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.office.desk.events import Asked, Sorted
+from gatekeeper.ui.office.desk.paged import Paged
+from gatekeeper.ui.office.desk.screen import Screen, Tools
+from gatekeeper.ui.office.files import Files
+from gatekeeper.wiring.desks.residents import residents
+from gatekeeper.wiring.device import OpenDevice
+from tests.fakes import FakeClock
+from tests.machines import Machine, SmallEstate, blank_database
+
+FAMILIES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平"
+IN_A_FLAT = 3
+SOON = 600  # seconds until something must have been answered
+BLOCK = 10_000  # persons that are written in one transaction
+
+
+def measure(long: bool = False) -> dict[str, Any]:
+    """With 100,000 persons, or a few in a short run."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        office = SmallEstate(root, blank_database(root / "blank.db"), FakeClock()).start().office
+        people = 100_000 if long else 2_000
+        fill(office, people)
+        return {"people": people, **walk(office)}
+
+
+def fill(office: Machine, people: int) -> None:
+    """So many persons in so many flats, with telephones."""
+    homes = [
+        Household(UUID(int=n + 1), Flat(str(n // 120 + 1), str(n // 30 % 4 + 1), f"{n % 30 // 2 + 1}0{n % 2 + 1}"))
+        for n in range(people // IN_A_FLAT + 1)
+    ]
+    for first in range(0, people, BLOCK):
+        with office.store.write() as work:
+            if first == 0:
+                for home in homes:
+                    work.append(home)
+            for n in range(first, min(first + BLOCK, people)):
+                name = FAMILIES[n % 20] + GIVEN[n // 20 % 20] + GIVEN[n // 400 % 20]
+                work.append(Person(UUID(int=10**9 + n), homes[n // IN_A_FLAT].id, name, phone=f"138{n:08d}"))
+
+
+def walk(office: Machine) -> dict[str, Any]:
+    """Open the desk, search, sort and scroll: the longest time the window stood still, ms, and until it was answered, ms."""
+    app = make_app()
+    jobs = Jobs()
+
+    def fail(error: BaseException) -> str:
+        raise error
+
+    desk = residents(OpenDevice(office.folder, office.keys, office.store, office.clock))
+    screen = Screen(desk, Tools(jobs, fail, Files()))
+    screen.widget.resize(1366, 768)
+    screen.widget.show()
+    seen: dict[str, Any] = {}
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    seen["listed for the first time"] = _timed(app, screen, screen.shown)
+    seen["opened"] = _timed(app, screen, screen.shown)
+    for query in ("王", "zw", "wangw", "3-2-", "1234", "13800001234"):
+        seen[f"search {query}"] = _timed(app, screen, lambda query=query: screen.feel(Asked(query)))  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+    seen["search emptied"] = _timed(app, screen, lambda: screen.feel(Asked("")))
+    for column in ("name", "name", "standing", "flat"):
+        seen[f"sort by {column}"] = _timed(app, screen, lambda column=column: screen.feel(Sorted(column)))  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+    bar = screen.widget.lists[0].table._view.verticalScrollBar()
+    for part in (2, 4, 1):
+        seen[f"scroll to 1/{part}"] = _timed(app, screen, lambda part=part: bar.setValue(bar.maximum() // part))  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+    rows = screen.state.lists[0].rows
+    assert isinstance(rows, Paged)
+    seen["rows in memory"] = sum(1 for _ in rows.known())
+    seen["grown, MB"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    still = [ms for one in seen.values() if isinstance(one, tuple) for ms in one[:1]]
+    seen["longest the window stood still, ms"] = max(still)
+    jobs.close()
+    screen.widget.close()
+    screen.widget.deleteLater()
+    return seen
+
+
+def _timed(app: QApplication, screen: Screen, begin: Callable[[], object]) -> tuple[float, float]:
+    """The longest the window stood still, and how long until all was answered, ms."""
+    start = time.perf_counter()
+    begin()
+    longest = spent = time.perf_counter() - start
+    quiet = 0
+    while quiet < 3:
+        now = time.perf_counter()
+        app.processEvents()
+        spent = time.perf_counter() - now
+        longest = max(longest, spent)
+        known = screen.state.lists[0].rows is not None
+        quiet = quiet + 1 if known and not screen._looking and not screen._next else 0
+        assert now - start < SOON, "waited in vain"
+        if not quiet:
+            time.sleep(0.001)
+    return round(longest * 1000, 1), round((time.perf_counter() - start) * 1000, 1)
