@@ -16,8 +16,8 @@ from gatekeeper.domain.words import Words
 from gatekeeper.printing.fonts import missing_glyphs
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-SAYING = {"say", "fill", "sentence", "good", "bad"}  # functions that are given words and what is filled in
-BESIDE = {"retry_after", "undo", "language"}  # what they take besides, or an error does
+SAYING = {"say", "told", "fill", "sentence", "good", "bad"}  # functions that are given words and what is filled in
+BESIDE = {"retry_after", "undo", "language", "err"}  # what they take besides, or an error does
 BASES = {"GatekeeperError"}  # kinds that are never raised themselves
 
 

@@ -7,17 +7,57 @@ from typing import Annotated, Any
 import typer
 
 from gatekeeper.cli.common import AsJson, say, say_json
+from gatekeeper.cli.language import told
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.errors import BadIdentity, BadPlate
-
-app = typer.Typer(name="check", no_args_is_help=True, help="Check ID numbers and number plates, without any folder.")
-
-Texts = Annotated[
-    list[str], typer.Argument(metavar="TEXT...", help="One or more; `-` reads one a line from standard input.")
-]
+from gatekeeper.domain.words import Words
 
 
-@app.command("id")
+class Help(Words):
+    """What `--help` says."""
+
+    CHECK = (
+        "检查证件号和车牌，不需要数据文件夹。",
+        "Check ID numbers and number plates, without any folder.",
+    )
+    TEXTS = "一个或多个；`-` 从标准输入逐行读取。", "One or more; `-` reads one a line from standard input."
+    ID_NUMBER = (
+        (
+            "检查证件号：18 位、旧 15 位、居住证 81/82/83、外国人 9…\n\n"
+            "逐个说明是否有效，或哪一部分不对：length、characters、region、date 或 check。"
+        ),
+        (
+            "Check ID numbers: 18 characters, the old 15 digits, residence permits 81/82/83, foreign residents 9…\n\n"
+            "Says for each whether it is valid, or which part is wrong: length, characters, region, date or check."
+        ),
+    )
+    PLATE = (
+        (
+            "检查车牌（GA 36）：蓝牌黄牌、新能源、警、学、挂、港澳……\n\n"
+            "逐个说明是否有效，或哪一部分不对：length、province、letter 或 serial。"
+        ),
+        (
+            "Check number plates (GA 36): blue and yellow, new-energy, police, learner, trailer, Hong Kong and Macau "
+            "…\n\n"
+            "Says for each whether it is valid, or which part is wrong: length, province, letter or serial."
+        ),
+    )
+
+
+class Said(Words):
+    """What the command says."""
+
+    RESULT = "{text}  {result}  {why}", "{text}  {result}  {why}"
+    VALID = "有效", "valid"
+    WRONG = "不对", "WRONG"
+
+
+app = typer.Typer(name="check", no_args_is_help=True, help=told(Help.CHECK))
+
+Texts = Annotated[list[str], typer.Argument(metavar="TEXT...", help=told(Help.TEXTS))]
+
+
+@app.command("id", help=told(Help.ID_NUMBER))
 def check_id(texts: Texts, as_json: AsJson = False) -> None:
     """Check ID numbers: 18 characters, the old 15 digits, residence permits 81/82/83, foreign residents 9…
 
@@ -39,7 +79,7 @@ def check_id(texts: Texts, as_json: AsJson = False) -> None:
     _check(texts, read, as_json)
 
 
-@app.command("plate")
+@app.command("plate", help=told(Help.PLATE))
 def check_plate(texts: Texts, as_json: AsJson = False) -> None:
     """Check number plates (GA 36): blue and yellow, new-energy, police, learner, trailer, Hong Kong and Macau …
 
@@ -61,12 +101,12 @@ def _check(texts: list[str], read: Callable[[str], dict[str, Any]], as_json: boo
             line = {"text": text, "valid": True, "part": None, "problem": None, **read(text)}
         except (BadIdentity, BadPlate) as error:
             wrong += 1
-            line = {"text": text, "valid": False, "part": error.part, "problem": str(error)}
+            line = {"text": text, "valid": False, "part": error.part, "problem": error}
         if as_json:
             say_json(line)
         else:
-            said = line.get("kind") if line["valid"] else f"wrong {line['part']}: {line['problem']}"
-            say(f"{text}  {'valid' if line['valid'] else 'WRONG'}  {said}")
+            why = line.get("kind") if line["valid"] else line["problem"]
+            say(Said.RESULT, text=text, result=Said.VALID if line["valid"] else Said.WRONG, why=why)
     if wrong:
         raise typer.Exit(1)
 

@@ -10,20 +10,60 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gatekeeper.cli.columns import column_word
+from gatekeeper.cli.language import spoken, told
 from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput, VaultTrouble
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words, listing, said
 from gatekeeper.service.reason import ReasonSaid
 
 if TYPE_CHECKING:
     from gatekeeper.wiring.device import OpenDevice
+
+
+class Help(Words):
+    """What `--help` says."""
+
+    DATA = "设备的数据文件夹，内有密钥和数据库。", "The device's folder, with its keys and its database."
+    PASSPHRASE_FILE = (
+        "首行是本机密码的文件；否则用 GATEKEEPER_PASSPHRASE、系统密码库，或当场询问。",
+        "A file whose first line is the passphrase. Otherwise GATEKEEPER_PASSPHRASE, the keyring, or a prompt.",
+    )
+    FULL_NAMES = "显示全名，而不是 张*。", "Show names in full instead of “张*”."
+    REASON = (
+        "原因，将记入日志；在终端中会询问，脚本不给的照此注明。",
+        "Why; it stays in the journal. Asked for in a terminal; a script that gives none is noted so.",
+    )
+    JSON = "每行一个 JSON 对象，供脚本使用。", "One JSON object a line, for scripts."
+
+
+class Said(Words):
+    """What is wrong with a passphrase that is handed over."""
+
+    PUT_BACK = (
+        "警告：此数据库是从备份放回的，或是复制的。本机此后说过的这里还不知道：请先同步（sync import、sync now）。",
+        (
+            "WARNING: this database was put back from a copy, or is one. What this device said since is not known here: "
+            "bring it into step first (sync import, sync now)."
+        ),
+    )
+    ASK_WHY = "原因？将记入日志：", "Why? It stays in the journal: "
+    PASSPHRASE_FILE = "密码文件 {file} 无法读取，或是空的。", "The passphrase file {file} cannot be read, or is empty."
+    DIFFER = "两次输入的本机密码不一致。", "The two passphrases are not the same."
+    NO_PASSPHRASE = (
+        "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
+        "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
+    )
+    PASSPHRASE = "本机密码：", "Passphrase: "
+    AGAIN = "再输一次：", "Once more: "
+
 
 Data = Annotated[
     Path,
     typer.Option(
         "--data",
         envvar="GATEKEEPER_DATA",
-        help="The device's folder, with its keys and its database.",
+        help=told(Help.DATA),
         show_default=False,
     ),
 ]
@@ -31,34 +71,17 @@ PassphraseFile = Annotated[
     Path | None,
     typer.Option(
         "--passphrase-file",
-        help="A file whose first line is the passphrase. Otherwise GATEKEEPER_PASSPHRASE, the keyring, or a prompt.",
+        help=told(Help.PASSPHRASE_FILE),
         show_default=False,
     ),
 ]
-FullNames = Annotated[bool, typer.Option("--full-names", help="Show names in full instead of 张*.")]
+FullNames = Annotated[bool, typer.Option("--full-names", help=told(Help.FULL_NAMES))]
 Reason = Annotated[
     str,
-    typer.Option(
-        "--reason", help="Why; it stays in the journal. Asked for in a terminal; a script that gives none is noted so."
-    ),
+    typer.Option("--reason", help=told(Help.REASON)),
 ]
 LONGEST_SECRET = 4096  # characters
-PUT_BACK = (
-    "WARNING: this database was put back from a copy, or is one. What this machine said since is not known here: bring it "
-    "into step first (sync import, sync now)."
-)
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
-
-
-class Said(Words):
-    """What is wrong with a passphrase that is handed over."""
-
-    PASSPHRASE_FILE = "密码文件 {file} 无法读取，或是空的。", "The passphrase file {file} cannot be read, or is empty."
-    DIFFER = "两次输入的本机密码不一致。", "The two passphrases are not the same."
-    NO_PASSPHRASE = (
-        "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
-        "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
-    )
+AsJson = Annotated[bool, typer.Option("--json", help=told(Help.JSON))]
 
 
 def given_passphrase(file: Path | None) -> str | None:
@@ -100,8 +123,8 @@ def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
         return given
     if not sys.stdin.isatty():
         return None
-    asked = getpass.getpass("Passphrase: ")
-    if new and getpass.getpass("The same again: ") != asked:
+    asked = getpass.getpass(told(Said.PASSPHRASE))
+    if new and getpass.getpass(told(Said.AGAIN)) != asked:
         raise BadInput(Said.DIFFER)
     return asked
 
@@ -132,7 +155,7 @@ def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     passphrase = None if asked_nobody and remembered(data) else passphrase_of(passphrase_file)
     with opened(data, passphrase) as open_device:
         if open_device.store.me.restored is not None:
-            say(PUT_BACK, err=True)
+            say(Said.PUT_BACK, err=True)
         yield open_device
 
 
@@ -147,8 +170,13 @@ def kept(data: Path, passphrase: str | None, *, keep: bool) -> None:
 
 def say_json(value: Mapping[str, Any]) -> None:
     """One JSON object on one line of standard output, at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_as_text) + "\n")
     sys.stdout.flush()
+
+
+def _as_text(value: object) -> str:
+    """What JSON has no form for: words in English, whatever language is spoken."""
+    return str(said(value, Language.EN))
 
 
 def on_one_line(text: str) -> str:
@@ -158,8 +186,13 @@ def on_one_line(text: str) -> str:
     )
 
 
-def say(sentence: str, *, err: bool = False) -> None:
-    """One sentence of a command, whatever the names in it hold; it may have lines, its names may not."""
+def say(words: Words | str, /, *, err: bool = False, **values: object) -> None:
+    """One sentence of a command, whatever the names in it hold; it may have lines, its names may not.
+
+    Args:
+        words: In the language of this run; a text by itself is data, such as a code.
+    """
+    sentence = words if isinstance(words, str) else told(words, **values)
     typer.echo("\n".join(map(on_one_line, sentence.split("\n"))), err=err)
 
 
@@ -179,7 +212,7 @@ def say_list(rows: Iterable[Mapping[str, Any]], *, as_json: bool, title: str, em
 
     table = Table(title=Text(on_one_line(title)), title_justify="left", header_style="bold")
     for column in listed[0]:
-        table.add_column(column.replace("_", " "))
+        table.add_column(str(said(column_word(column), spoken())))
     for row in listed:
         table.add_row(*(Text(on_one_line(_shown(value))) for value in row.values()))  # a name is no markup
     Console().print(table)
@@ -189,8 +222,8 @@ def _shown(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    return str(value)
+        return str(listing(value).sentence(spoken()))
+    return str(said(value, spoken()))
 
 
 class Watched:
@@ -230,7 +263,7 @@ def reason_of(given: str) -> str:
     """The reason that was given, or that somebody at the terminal gives now; empty in a script that gives none."""
     if given.strip() or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return given
-    sys.stderr.write("Why? It stays in the journal: ")
+    sys.stderr.write(told(Said.ASK_WHY))
     sys.stderr.flush()
     return sys.stdin.readline()
 

@@ -15,10 +15,25 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gatekeeper.cli.language import told
+from gatekeeper.domain.words import Words
 from gatekeeper.service.files import write_file
 
 KEPT = 20  # reports; the oldest goes when another comes
 _FRAMES = '  File "'  # what begins so was noted by ourselves: lines of another process of ours
+
+
+class Said(Words):
+    """What is said of a mistake of ours."""
+
+    WRITTEN = (
+        "程序出错：{name}。请把出错报告发给我们：{path}",
+        "A mistake in the program: {name}. Please send the crash report: {path}",
+    )
+    NOT_WRITTEN = (
+        "程序出错：{name}。出错报告无法写入 {folder}。",
+        "A mistake in the program: {name}. The crash report could not be written to {folder}.",
+    )
 
 
 def report(error: BaseException, folder: Path | None = None) -> str:
@@ -33,8 +48,8 @@ def report(error: BaseException, folder: Path | None = None) -> str:
         for old in sorted(folder.glob("gatekeeper-crash-*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
-        return f"A mistake in the program: {name}. The crash report could not be written to {folder}."
-    return f"A mistake in the program: {name}. Please send the crash report: {path}"
+        return told(Said.NOT_WRITTEN, name=name, folder=folder)
+    return told(Said.WRITTEN, name=name, path=path)
 
 
 def without_values(error: BaseException) -> str:

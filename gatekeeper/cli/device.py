@@ -8,22 +8,117 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json, say_list
 from gatekeeper.cli.common import Said as CommonSaid
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.words import Words, listing
+from gatekeeper.domain.words import Words, listing, sentence
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
 
-app = typer.Typer(name="device", no_args_is_help=True, help="Invite gates, join an estate, see and revoke machines.")
+
+class Help(Words):
+    """What `--help` says."""
+
+    DEVICE = "邀请门岗、加入小区、查看和吊销设备。", "Invite gates, join an estate, see and revoke devices."
+    NAME = "门岗名称，如“北门”。", "What the gate is called: “North gate”."
+    OUT = (
+        "邀请写到哪里：.invite（文字）或 .pdf（二维码）；不写则在此显示。",
+        "Where the invitation is written: .invite (text) or .pdf (QR code); else it is shown here.",
+    )
+    KIND = "gate 为门岗，office 为第二台办公室电脑。", "gate, or office for a second office computer."
+    DIRECTION = "门岗的主要方向。", "Which way the gate is mostly used."
+    HOURS = (
+        "有效小时数；默认 24，服务运行且只在此显示时为 15 分钟。",
+        "How long it is good for, in hours; else 24, or 15 minutes if it is only shown here while a hub runs.",
+    )
+    AGAIN = (
+        "已登记的门岗，改随本办公室：见 estate recover。",
+        "A gate that is paired already, and is to follow this office: see estate recover.",
+    )
+    INVITE = (
+        (
+            "邀请一台设备：把文件或打印的二维码带过去，在那里用 `device join`，或让它扫屏幕。\n\n"
+            "邀请用完前请保密；只能用一次，会过期。"
+        ),
+        (
+            "Invite a device: carry the file or the printed QR code to it and use `device join` there, or show it "
+            "the screen.\n\n"
+            "The invitation is a secret until it was used, works once, and expires."
+        ),
+    )
+    FILE = (
+        "邀请：它的文件，或其二维码的照片或 PDF。",
+        "The invitation: its file, or a picture or PDF of its QR code.",
+    )
+    FOLLOW = (
+        "本机已登记，从此改随邀请它的办公室。",
+        "This device is paired, and follows the office that invited it from now on.",
+    )
+    JOIN = (
+        (
+            "加入小区：把本机设为它的门岗，密钥全新，日志从零开始。\n\n"
+            "邀请写明物业服务的，立即连接；否则下一步：带一个数据包给物业（`sync export`），再带一个回来（`sync "
+            "import`）。"
+        ),
+        (
+            "Join an estate: make this computer one of its gates, with fresh keys and an empty log.\n\n"
+            "Where the invitation names the office's hub it is called at once. Otherwise, next: carry a bundle to "
+            "the office (`sync export`) and one back (`sync import`)."
+        ),
+    )
+    LIST = "小区的设备，以及最后何时收到消息。", "The estate's devices, and when each was last heard."
+    WHICH = "设备的名称或编号。", "The device's name or id."
+    WHY = "原因，将记入日志。", "Why; it stays in the journal."
+    REVOKE = (
+        "吊销一台设备：它的数据包不再接收，它签发的证不再有效。",
+        "Shut a device out: its bundles are refused, and its passes are not believed.",
+    )
+    REMEMBER = (
+        "让这台电脑的密码库打开数据文件夹，不必每次输入本机密码。",
+        "Let this computer's keyring open the folder, so that the passphrase need not be given each time.",
+    )
+    FORGET = "从此又要输入本机密码。", "Ask for the passphrase again from now on."
 
 
 class Said(Words):
     """What is wrong with how a device is named or set up."""
 
+    CARRY = "{why} 请带一个数据包给物业：sync export 文件", "{why} Carry a bundle to the office: sync export FILE"
+    HOURS = "{n} 小时", "{n} hours"
+    MINUTES = "{n} 分钟", "{n} minutes"
     NO_DEVICE = "没有叫“{text}”的设备；已知 {known}。", "There is no device “{text}”; known are: {known}."
     NONE = "暂无", "none yet"
+    INVITED = (
+        (
+            "已邀请“{name}”，{span}内有效。在那台电脑上：用 `gatekeeper gate` 的向导，或 gatekeeper device join "
+            "{file} --data 文件夹"
+        ),
+        (
+            "“{name}” is invited for {span}. There: the wizard of `gatekeeper gate`, or gatekeeper device join {file}"
+            " --data DIR"
+        ),
+    )
+    JOINED = "本机是“{estate}”的“{name}”。", "This device is “{name}” of “{estate}”."
+    KNOWN = (
+        "物业的服务已认识本机，并已告知规则。",
+        "The office's hub knows it already, and has told it the rules.",
+    )
+    DEVICES = "设备", "Devices"
+    NO_DEVICES = "还没有设备。", "No device is known yet."
+    REVOKED = (
+        "{name} 已吊销，所有今日口令已更换；门岗从下一个数据包得知。",
+        "{name} is revoked, and all codes of the day are new. The gates learn of it with their next bundle.",
+    )
+    REMEMBERED = (
+        "从此由密码库打开此文件夹；`device forget` 取消。",
+        "The keyring opens this folder from now on; `device forget` ends that.",
+    )
+    FORGOTTEN = "又要输入本机密码了。", "The passphrase is asked for again."
+
+
+app = typer.Typer(name="device", no_args_is_help=True, help=told(Help.DEVICE))
 
 
 def named_device(text: str, look: "Look") -> Device:
@@ -40,34 +135,32 @@ def named_device(text: str, look: "Look") -> Device:
     return alive[0]
 
 
-@app.command("invite")
+@app.command("invite", help=told(Help.INVITE))
 def invite(
     data: Data,
-    name: Annotated[str, typer.Argument(help="What the gate is called: “North gate”.")],
+    name: Annotated[str, typer.Argument(help=told(Help.NAME))],
     out: Annotated[
         Path | None,
         typer.Option(
             "--out",
-            help="Where the invitation is written: .invite (text) or .pdf (QR code); else it is shown here.",
+            help=told(Help.OUT),
             show_default=False,
         ),
     ] = None,
-    kind: Annotated[DeviceKind, typer.Option(help="gate, or office for a second office machine.")] = DeviceKind.GATE,
-    direction: Annotated[Direction, typer.Option(help="Which way the gate is mostly used.")] = Direction.IN,
+    kind: Annotated[DeviceKind, typer.Option(help=told(Help.KIND))] = DeviceKind.GATE,
+    direction: Annotated[Direction, typer.Option(help=told(Help.DIRECTION))] = Direction.IN,
     hours: Annotated[
         int | None,
         typer.Option(
             min=1,
             max=168,
-            help="How long it is good for; else 24, or 15 minutes if it is only shown here while a hub runs.",
+            help=told(Help.HOURS),
             show_default=False,
         ),
     ] = None,
     again: Annotated[
         bool,
-        typer.Option(
-            "--again", help="A gate that is paired already, and is to follow this office: see estate recover."
-        ),
+        typer.Option("--again", help=told(Help.AGAIN)),
     ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -110,10 +203,8 @@ def invite(
         say_json({"name": name, "file": str(out) if out else None, "minutes": minutes, "hub": address or None})
     else:
         file = out.name if out else "FILE"
-        span = f"{minutes // 60} hours" if minutes >= 120 else f"{minutes} minutes"
-        say(
-            f"“{name}” is invited for {span}. There: the wizard of `gatekeeper gate`, or gatekeeper device join {file} --data DIR"
-        )
+        span = sentence(Said.HOURS, n=minutes // 60) if minutes >= 120 else sentence(Said.MINUTES, n=minutes)
+        say(Said.INVITED, name=name, span=span, file=file)
 
 
 def _show(text: str) -> None:
@@ -126,13 +217,13 @@ def _show(text: str) -> None:
     say(text, err=True)
 
 
-@app.command("join")
+@app.command("join", help=told(Help.JOIN))
 def join(
     data: Data,
-    invitation: Annotated[Path, typer.Argument(help="The invitation: its file, or a picture or PDF of its QR code.")],
+    invitation: Annotated[Path, typer.Argument(help=told(Help.FILE))],
     again: Annotated[
         bool,
-        typer.Option("--again", help="This machine is paired, and follows the office that invited it from now on."),
+        typer.Option("--again", help=told(Help.FOLLOW)),
     ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -168,14 +259,14 @@ def join(
             }
         )
         return
-    say(f"This machine is “{read.name}” of “{read.estate_name}”.")
+    say(Said.JOINED, name=read.name, estate=read.estate_name)
     if trouble is None:
-        say("The office's hub knows it already, and has told it the rules.")
+        say(Said.KNOWN)
     else:
-        say(f"{trouble} Carry a bundle to the office: sync export FILE".strip())
+        say(Said.CARRY, why=trouble)
 
 
-@app.command("list")
+@app.command("list", help=told(Help.LIST))
 def list_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """The estate's machines, and when each was heard last."""
     from gatekeeper.service.calendar import calendar_of
@@ -200,16 +291,16 @@ def list_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = 
                 for one in look.devices()
             ],
             as_json=as_json,
-            title="Machines",
-            empty="No machine is known yet.",
+            title=told(Said.DEVICES),
+            empty=told(Said.NO_DEVICES),
         )
 
 
-@app.command("revoke")
+@app.command("revoke", help=told(Help.REVOKE))
 def revoke(
     data: Data,
-    name: Annotated[str, typer.Argument(help="The machine's name or id.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the journal.")],
+    name: Annotated[str, typer.Argument(help=told(Help.WHICH))],
+    reason: Annotated[str, typer.Option("--reason", help=told(Help.WHY))],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Shut a machine out: its bundles are not taken any more, its tokens not believed."""
@@ -219,10 +310,10 @@ def revoke(
         with office.store.read() as look:
             found = named_device(name, look)
         shut_out(found, reason, store=office.store)
-    say(f"{found.name} is revoked, and all codes of the day are new. The gates learn of it with their next bundle.")
+    say(Said.REVOKED, name=found.name)
 
 
-@app.command("remember")
+@app.command("remember", help=told(Help.REMEMBER))
 def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
     """Let this machine's keyring open the folder, so that the passphrase need not be given each time."""
     from gatekeeper.cli.common import passphrase_of
@@ -232,13 +323,13 @@ def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
     if passphrase is None:
         raise BadInput(CommonSaid.NO_PASSPHRASE)
     keep(data, passphrase)
-    say("The keyring opens this folder from now on; `device forget` ends that.")
+    say(Said.REMEMBERED)
 
 
-@app.command("forget")
+@app.command("forget", help=told(Help.FORGET))
 def forget(data: Data) -> None:
     """Ask for the passphrase again from now on."""
     from gatekeeper.wiring.device import forget as drop
 
     drop(data)
-    say("The passphrase is asked for again.")
+    say(Said.FORGOTTEN)

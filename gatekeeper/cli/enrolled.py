@@ -4,10 +4,51 @@ from typing import TYPE_CHECKING, Any
 
 from gatekeeper.cli.common import say, say_json
 from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.words import Sentence, Words, sentence
+from gatekeeper.service.office.table_words import field_word
 
 if TYPE_CHECKING:
     from gatekeeper.service.office.enrol import Change, Enrolled
     from gatekeeper.service.office.roster import BadRow
+
+
+class Said(Words):
+    """What the command says."""
+
+    ROW = "{where}，{column}：{kind}{why}", "{where}, {column}: {kind}{why}"
+    CHANGE = "第 {row} 行：{name} {flat}：{what}", "row {row}: {name} {flat}: {what}"
+    MORE = "……另有 {count} 处改动（--json 全部列出）", "... and {count} more changes (--json lists all)"
+    UNREAD = "未读取：列“{heading}”{sheet}", "not read: column “{heading}”{sheet}"
+    UNREAD_SHEET = (
+        "未读取：工作表“{sheet}”{rows} 行，没有列名",
+        "not read: sheet “{sheet}” with {rows} rows, which has no headings",
+    )
+    COUNTED = (
+        "{verb}：新增 {added} 人，修改 {changed} 人，不变 {unchanged} 人，新户 {households}，有误 {bad} 行。",
+        ("{verb}: {added} new, {changed} changed, {unchanged} unchanged, {households} new households, {bad} bad rows."),
+    )
+    QUESTIONS = (
+        "有 {count} 个问题待回答：用 --same 行号 回答“是”，不是请改正该行。",
+        "{count} questions wait: answer yes with --same ROW, or mend the row.",
+    )
+    MISSING = (
+        "表中没有、保持不变的：{count} 人。",
+        "Missing in this table, and left as they are: {count} people.",
+    )
+    NOTHING = (
+        "什么都没有导入：请改正上面各行，或用 --good --rest 文件.xlsx 只导入可用的行。",
+        "Nothing was imported: mend the rows above, or take the good ones with --good --rest FILE.xlsx.",
+    )
+    QUESTION = "问题：", "question: "
+    LEFT_OUT = "略去：", "left out: "
+    NEW = "新增", "new"
+    OF_SHEET = "（工作表“{sheet}”）", " of sheet “{sheet}”"
+    IMPORTED = "已导入", "Imported"
+    WOULD = "将导入", "Would import"
+    NOT_IMPORTED = "没有导入", "NOT imported"
+    AT_ROW = "第 {row} 行", "row {row}"
+    AT_SHEET = "{sheet}：第 {row} 行", "{sheet}: row {row}"
+
 
 SHOWN = 30  # changes, and names of people who are missing, that are written out for a person to read
 
@@ -17,36 +58,43 @@ def say_enrolled(done: "Enrolled", *, dry_run: bool, as_json: bool) -> None:
     if as_json:
         _as_json(done, dry_run)
         return
-    for said, rows in (("", done.bad), ("question: ", done.questions), ("left out: ", done.notes)):
+    for said, rows in (("", done.bad), (Said.QUESTION, done.questions), (Said.LEFT_OUT, done.notes)):
         for row in rows:
-            say(f"{_where(row)}, {row.column}: {said}{row.why}")
+            say(Said.ROW, where=_where(row), column=field_word(row.column), kind=said, why=row.why)
     for change in done.changes[:SHOWN]:
         fields = "; ".join(f"{one.key}: {one.before or '-'} -> {one.after or '-'}" for one in change.fields)
-        what = fields if change.before is not None else "new"
-        say(f"row {change.number}: {masked_name(change.after.name)} {change.flat}: {what}")
+        what = fields if change.before is not None else Said.NEW
+        say(Said.CHANGE, row=change.number, name=masked_name(change.after.name), flat=change.flat, what=what)
     if len(done.changes) > SHOWN:
-        say(f"... and {len(done.changes) - SHOWN} more changes (--json lists all)")
+        say(Said.MORE, count=len(done.changes) - SHOWN)
     for unread in done.unread:
-        sheet = f" of sheet “{unread.sheet}”" if unread.sheet else ""
+        sheet = sentence(Said.OF_SHEET, sheet=unread.sheet) if unread.sheet else ""
         if unread.heading:
-            say(f"not read: column “{unread.heading}”{sheet}")
+            say(Said.UNREAD, heading=unread.heading, sheet=sheet)
         else:
-            say(f"not read: sheet “{unread.sheet}” with {unread.rows} rows, which has no headings")
-    verb = "Imported" if done.done and not dry_run else "Would import" if dry_run else "NOT imported"
+            say(Said.UNREAD_SHEET, sheet=unread.sheet, rows=unread.rows)
+    verb = Said.IMPORTED if done.done and not dry_run else Said.WOULD if dry_run else Said.NOT_IMPORTED
     say(
-        f"{verb}: {done.added} new, {done.changed} changed, {done.unchanged} unchanged, "
-        f"{done.households} new households, {done.bad_rows} bad rows."
+        Said.COUNTED,
+        verb=verb,
+        added=done.added,
+        changed=done.changed,
+        unchanged=done.unchanged,
+        households=done.households,
+        bad=done.bad_rows,
     )
     if done.questions:
-        say(f"{len(done.questions)} questions wait: answer yes with --same ROW, else mend the row.")
+        say(Said.QUESTIONS, count=len(done.questions))
     if done.missing:
-        say(f"Missing in this table, and left as they are: {len(done.missing)} people.")
+        say(Said.MISSING, count=len(done.missing))
     if done.bad and not dry_run and not done.done:
-        say("Nothing was imported: mend the rows above, or take the good ones with --good --rest FILE.xlsx.")
+        say(Said.NOTHING)
 
 
-def _where(row: "BadRow") -> str:
-    return f"{row.sheet}: row {row.number}" if row.sheet else f"row {row.number}"
+def _where(row: "BadRow") -> Sentence:
+    if row.sheet:
+        return sentence(Said.AT_SHEET, sheet=row.sheet, row=row.number)
+    return sentence(Said.AT_ROW, row=row.number)
 
 
 def _as_json(done: "Enrolled", dry_run: bool) -> None:

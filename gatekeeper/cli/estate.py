@@ -5,19 +5,56 @@ from typing import Annotated
 
 import typer
 
+from gatekeeper.cli import recover as recovering
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
+from gatekeeper.cli.language import told
 from gatekeeper.cli.recover import alone, new_codes, recover
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words, listing
 from gatekeeper.service.files import read_file
 
-app = typer.Typer(name="estate", no_args_is_help=True, help="Found an estate; put rules in force.")
 
-LONGEST_POLICY = 1 << 20  # bytes
-POLICIES = ("routine", "heightened", "sealed")
-PolicyChoice = Annotated[
-    str, typer.Option("--policy", help="routine, heightened, sealed, or a policy file of your own.")
-]
+class Help(Words):
+    """What `--help` says."""
+
+    ESTATE = "创建小区；启用规则。", "Found an estate; put rules in force."
+    POLICY = (
+        "routine（日常）、heightened（加强）、sealed（封控），或自己的规则文件。",
+        "routine, heightened, sealed, or a policy file of your own.",
+    )
+    NAME = "小区名称，印在每张卡上。", "What the estate is called; it stands on every card."
+    OFFICE = "这台办公室电脑的名称。", "What this office computer is called."
+    ZONE = (
+        "小区的时区，如 Asia/Shanghai；不写则用本机的。",
+        "The estate's time zone, such as Asia/Shanghai; else this computer's.",
+    )
+    INIT = (
+        (
+            "创建小区：把本机设为它的物业办公室，密钥全新，名单为空。\n\n"
+            "下一步：`residents import`、`passes issue`、`cards print`，并给每个门岗 `device invite`。"
+        ),
+        (
+            "Found an estate: make this computer its office, with fresh keys and an empty registry.\n\n"
+            "Next: `residents import`, `passes issue`, `cards print`, and `device invite` for each gate."
+        ),
+    )
+    POLICY_NAME = "routine、heightened、sealed，或一个文件。", "routine, heightened, sealed, or a file."
+    SET_POLICY = (
+        "启用另一套规则；门岗从下一个数据包起采用。",
+        "Put other rules in force; the gates take them over with the next bundle.",
+    )
+    NEW_ZONE = (
+        "小区的时区，如 Asia/Shanghai；“”表示各用本机的。",
+        "The estate's time zone, such as Asia/Shanghai; “” for each computer's.",
+    )
+    PHONE = "保安打哪个电话，显示在门岗上。", "Whom a guard calls, as gates show it."
+    SETTINGS = (
+        "查看或更改全小区通用的设置，不管各电脑怎么设；门岗从下一个数据包得知。",
+        (
+            "See or change what holds at every device, whatever its computer is set to; gates learn it with their "
+            "next bundle."
+        ),
+    )
 
 
 class Said(Words):
@@ -27,6 +64,32 @@ class Said(Words):
         "“{name}”既不是 {known}，也不是可读的规则文件。",
         "“{name}” is neither {known} nor a policy file that can be read.",
     )
+    FOUNDED = (
+        "“{name}”已创建。密钥在 {folder} 中，由本机密码保护。",
+        "“{name}” is founded. Its keys lie in {folder}, protected by the passphrase.",
+    )
+    ZONE_IS = (
+        "时区为 {zone}；更改：estate settings --zone Asia/Shanghai",
+        "Its time zone is {zone}; to change it: estate settings --zone Asia/Shanghai",
+    )
+    COPY_KEY = (
+        "请把 {file} 复制到U盘并锁好：有了它、本机密码，再加一个门岗或一个完整数据包，",
+        "Copy {file} to a stick and lock it away: with it, the passphrase, and a gate or a full bundle,",
+    )
+    COPY_KEY_WHY = "就能用 `estate recover` 重建办公室。", "`estate recover` makes the office again."
+    IN_FORCE = "从现在起执行：{zh} / {en}。", "In force here from now on: {zh} / {en}."
+    ZONE_SHOWN = "时区：{zone}（本机：{mine}）", "time zone: {zone} (this computer: {mine})"
+    PHONE_SHOWN = "电话：{phone}", "telephone: {phone}"
+    EACH = "各用本机的", "that of each computer"
+    UNKNOWN = "不明", "unknown"
+    NO_PHONE = "未设", "none"
+
+
+app = typer.Typer(name="estate", no_args_is_help=True, help=told(Help.ESTATE))
+
+LONGEST_POLICY = 1 << 20  # bytes
+POLICIES = ("routine", "heightened", "sealed")
+PolicyChoice = Annotated[str, typer.Option("--policy", help=told(Help.POLICY))]
 
 
 def policy_text(name: str) -> str:
@@ -45,17 +108,15 @@ def policy_text(name: str) -> str:
         raise BadInput(Said.NO_POLICY, name=name, known=listing(POLICIES)) from error
 
 
-@app.command("init")
+@app.command("init", help=told(Help.INIT))
 def init(
     data: Data,
-    name: Annotated[str, typer.Option("--name", help="What the estate is called; it stands on every card.")],
-    office: Annotated[str, typer.Option("--office", help="What this office machine is called.")] = "Office",
+    name: Annotated[str, typer.Option("--name", help=told(Help.NAME))],
+    office: Annotated[str, typer.Option("--office", help=told(Help.OFFICE))] = "Office",
     policy: PolicyChoice = "routine",
     zone: Annotated[
         str | None,
-        typer.Option(
-            "--zone", help="The estate's time zone, such as Asia/Shanghai; else this computer's.", show_default=False
-        ),
+        typer.Option("--zone", help=told(Help.ZONE), show_default=False),
     ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -75,16 +136,16 @@ def init(
     if as_json:
         say_json({"estate": estate.id, "name": estate.name, "zone": zone, "recovery_key": str(data / RECOVERY)})
         return
-    say(f"“{estate.name}” is founded. Its keys lie in {data}, wrapped by the passphrase.")
-    say(f"Its time zone is {zone or 'that of each computer'}; to change it: estate settings --zone Asia/Shanghai")
-    say(f"Copy {RECOVERY} to a stick and lock it away: with it, the passphrase, and a gate or a full bundle,")
-    say("`estate recover` makes the office anew.")
+    say(Said.FOUNDED, name=estate.name, folder=data)
+    say(Said.ZONE_IS, zone=zone or Said.EACH)
+    say(Said.COPY_KEY, file=RECOVERY)
+    say(Said.COPY_KEY_WHY)
 
 
-@app.command("policy")
+@app.command("policy", help=told(Help.SET_POLICY))
 def policy(
     data: Data,
-    choice: Annotated[str, typer.Argument(metavar="POLICY", help="routine, heightened, sealed, or a file.")],
+    choice: Annotated[str, typer.Argument(metavar="POLICY", help=told(Help.POLICY_NAME))],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Put other rules in force; the gates take them over with the next bundle."""
@@ -93,21 +154,17 @@ def policy(
     text = policy_text(choice)
     with device(data, passphrase_file) as office:
         read = set_policy(text, store=office.store)
-    say(f"In force here from now on: {read.title_zh} / {read.title_en}.")
+    say(Said.IN_FORCE, zh=read.title_zh, en=read.title_en)
 
 
-@app.command("settings")
+@app.command("settings", help=told(Help.SETTINGS))
 def settings(
     data: Data,
     zone: Annotated[
         str | None,
-        typer.Option(
-            "--zone", help="The estate's time zone, such as Asia/Shanghai; “” for each computer's.", show_default=False
-        ),
+        typer.Option("--zone", help=told(Help.NEW_ZONE), show_default=False),
     ] = None,
-    phone: Annotated[
-        str | None, typer.Option("--phone", help="Whom a guard calls, as gates show it.", show_default=False)
-    ] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help=told(Help.PHONE), show_default=False)] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -125,10 +182,10 @@ def settings(
     if as_json:
         say_json({"zone": known.zone, "phone": known.phone, "computers_zone": mine})
         return
-    say(f"time zone: {known.zone or 'that of each computer'} (this computer: {mine or 'unknown'})")
-    say(f"telephone: {known.phone or 'none'}")
+    say(Said.ZONE_SHOWN, zone=known.zone or Said.EACH, mine=mine or Said.UNKNOWN)
+    say(Said.PHONE_SHOWN, phone=known.phone or Said.NO_PHONE)
 
 
-app.command("new-codes")(new_codes)
-app.command("alone")(alone)
-app.command("recover")(recover)
+app.command("new-codes", help=told(recovering.Help.NEW_CODES))(new_codes)
+app.command("alone", help=told(recovering.Help.ALONE))(alone)
+app.command("recover", help=told(recovering.Help.RECOVER))(recover)

@@ -6,52 +6,36 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gatekeeper.cli import quarantine
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
 from gatekeeper.cli.device import named_device
-from gatekeeper.cli.quarantine import WHY, quarantine
+from gatekeeper.cli.exchange_words import Help, Said, WhyNot
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BundleRefused, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import masked_name
-from gatekeeper.domain.words import Words, listing
+from gatekeeper.domain.words import listing, sentence
+from gatekeeper.service.doubts import doubt_word
 
 if TYPE_CHECKING:
     from gatekeeper.service.exchange import Taken
     from gatekeeper.service.ports import Look
 
-WHY_NOT = {
-    "has-one": "withdrawn, since its holder had a good one already",
-    "registered-twice": "registered again meanwhile; the first registration holds, the second has moved out",
-    "changed-twice": "changed before and after the copy was put back; both changes are put together, look at it",
-}
-"""Why something that was said between the putting back and the catching up does not hold."""
 
-app = typer.Typer(name="sync", no_args_is_help=True, help="Bring office and gates into step, by file on a stick.")
+app = typer.Typer(name="sync", no_args_is_help=True, help=told(Help.SYNC))
 
 
-class Said(Words):
-    """For whom no bundle is made."""
-
-    FOR_WHOM = "请指明给谁：--to 设备。已知 {names}。", "Say for whom: --to DEVICE. Known are: {names}."
-    NO_OFFICE = (
-        "本门岗还不认识任何物业办公室：请先加入小区。",
-        "This gate knows no office: join an estate first.",
-    )
-    NONE = "暂无", "none yet"
-
-
-@app.command("export")
+@app.command("export", help=told(Help.EXPORT))
 def export(
     data: Data,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The bundle to be written, such as /media/stick/north.gkb.")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=told(Help.FILE))],
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="MACHINE", help="For whom, in an office; a gate always tells the office."),
+        typer.Option("--to", metavar="MACHINE", help=told(Help.TO)),
     ] = None,
     full: Annotated[
         bool,
-        typer.Option("--full", help="Everything, acknowledged or not; in an office without --to for `estate recover`."),
+        typer.Option("--full", help=told(Help.FULL)),
     ] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -88,20 +72,15 @@ def export(
         if full and not sent.whole:
             raise typer.Exit(1)
         return
-    photos = f" and {sent.photos} photos" if sent.photos else ""
-    say(f"{file}: {sent.entries} entries{photos} for {sent.to.name}, {len(sent.bundle):,} bytes. Safe to remove.")
+    photos = sentence(Said.AND_PHOTOS, count=sent.photos) if sent.photos else ""
+    say(Said.WRITTEN, file=file, entries=sent.entries, photos=photos, name=sent.to.name, size=len(sent.bundle))
     if full and not sent.whole:
-        say(
-            "WARNING: not every entry fits into one bundle, and one with --full cannot be continued: it does not make an office"
-        )
-        say("anew. Copy the whole folder instead, or recover from the folder of a gate.")
+        say(Said.NOT_WHOLE)
         raise typer.Exit(1)
     if full and sent.more:
-        say(
-            "Every entry is in it, but not every photo: what it lacks stays in the folder. Keep a copy of the folder too."
-        )
+        say(Said.PHOTOS_LEFT)
     elif sent.more:
-        say("There is more than fits into one bundle: exchange again after this one.")
+        say(Said.MORE)
 
 
 def _receiver(to: str | None, look: "Look", *, full: bool) -> Device:
@@ -126,10 +105,10 @@ def _receiver(to: str | None, look: "Look", *, full: bool) -> Device:
     return known or offices[0]
 
 
-@app.command("import")
+@app.command("import", help=told(Help.IMPORT))
 def import_(
     data: Data,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle that another machine wrote.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=told(Help.BUNDLE))],
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -197,47 +176,48 @@ def _said(file: Path, taken: "Taken") -> dict[str, Any]:
 
 
 def _tell(file: Path, taken: "Taken", made: datetime) -> None:
-    say(f"{file.name}: from {taken.sender.name}, made {made:%Y-%m-%d %H:%M:%S}")
+    say(Said.FROM, file=file.name, name=taken.sender.name, made=made)
     if taken.joined:
-        say(f"  {taken.joined.name} has joined the estate as signer {taken.joined.kid}.")
+        say(Said.HAS_JOINED, name=taken.joined.name, kid=taken.joined.kid)
     for chain in taken.chains:
         got = chain.received
-        say(f"  {chain.stream.stream} of {chain.device}: {got.new} new, {got.known} known already")
+        say(Said.CHAIN, stream=chain.stream.stream, device=chain.device, new=got.new, known=got.known)
         if got.reason:
-            kept = f", {got.quarantined} entries kept in quarantine" if got.quarantined else ""
-            say(f"    REFUSED: {WHY.get(got.reason, got.reason)}{kept}")
+            kept = sentence(Said.KEPT, count=got.quarantined) if got.quarantined else ""
+            say(Said.REFUSED, why=doubt_word(got.reason), kept=kept)
     if taken.photos:
-        say(f"  {taken.photos} photos.")
+        say(Said.PHOTOS, count=taken.photos)
     for found in dict.fromkeys(taken.told):
-        say(
-            f"  WARNING, {taken.sender.name}: {WHY[found]}. If nobody put it back on purpose, revoke it and pair it anew."
-        )
+        say(Said.WARNING, name=taken.sender.name, why=doubt_word(found))
     if taken.taken_back:
-        say(f"  {taken.taken_back} entries of this machine's own log, which it had lost, are back.")
+        say(Said.GIVEN_BACK, count=taken.taken_back)
     if taken.caught_up:
-        say("  This database was put back or copied; what others hold of it is here again.")
-        say(
-            "  What nobody else is told (prints, invitations, exports, decisions since the copy) is lost: look through them."
-        )
+        say(Said.CAUGHT_UP)
+        say(Said.LOST)
     for one in taken.righted:
-        which = f"pass {one.label}, {masked_name(one.name)}" if one.label else masked_name(one.name)
-        say(f"  NOT KEPT, {which} {one.flat}: {WHY_NOT.get(one.why, f'withdrawn ({one.why})')}.")
+        name = masked_name(one.name)
+        which = sentence(Said.PASS_OF, label=one.label, name=name) if one.label else name
+        key = one.why.replace("-", "_").upper()
+        say(
+            Said.NOT_KEPT,
+            which=which,
+            flat=one.flat,
+            why=WhyNot.__members__.get(key) or sentence(WhyNot.WITHDRAWN, why=one.why),
+        )
     if taken.owed:
-        say(f"  {taken.sender.name} has lost entries of its own log: bring it a bundle from here, it has them.")
+        say(Said.OWED, name=taken.sender.name)
     if taken.rolled_back:
-        say("  THIS machine went back in time: it begins a new log. Tell the office.")
+        say(Said.ROLLED_BACK)
     if not taken.new and not taken.quarantined and not taken.photos:
-        say("  Nothing new." if taken.fresh else "  Nothing new: this bundle, or a newer one, was here before.")
+        say(Said.NOTHING_NEW if taken.fresh else Said.HERE_BEFORE)
     if taken.more:
-        say("  There is more: exchange again.")
+        say(Said.MORE_TO_COME)
 
 
-@app.command("now")
+@app.command("now", help=told(Help.NOW))
 def now(
     data: Data,
-    address: Annotated[
-        str | None, typer.Option("--address", help="The hub's, such as https://office:8470, if it has moved.")
-    ] = None,
+    address: Annotated[str | None, typer.Option("--address", help=told(Help.ADDRESS))] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -258,14 +238,14 @@ def now(
             }
         )
     else:
-        say(f"In step with the office: {visit.sent} entries sent, {visit.new} new ones taken.")
+        say(Said.IN_STEP, sent=visit.sent, new=visit.new)
         for problem in visit.problems:
-            say(f"  REFUSED: {WHY.get(problem, problem)}")
+            say(Said.PROBLEM, why=doubt_word(problem))
     if visit.quarantined or visit.rolled_back or visit.problems:
         raise typer.Exit(1)
 
 
-@app.command("status")
+@app.command("status", help=told(Help.STATUS))
 def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """What each other machine has not acknowledged yet, and when it was heard last."""
     from gatekeeper.service.calendar import calendar_of
@@ -292,9 +272,9 @@ def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson =
                 for one in known
             ],
             as_json=as_json,
-            title="In step with",
-            empty="No other machine is known yet: use `device invite`.",
+            title=told(Said.STANDING),
+            empty=told(Said.NOBODY),
         )
 
 
-app.command("quarantine")(quarantine)
+app.command("quarantine", help=told(quarantine.Help.QUARANTINE))(quarantine.quarantine)

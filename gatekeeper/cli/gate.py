@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import masked_name
@@ -23,9 +24,74 @@ if TYPE_CHECKING:
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.wiring.device import OpenDevice
 
-app = typer.Typer(
-    name="gate", help="At the gate: the window, and commands that decide about people and log every answer."
-)
+
+class Help(Words):
+    """What `--help` says."""
+
+    GATE = (
+        "门岗：不带命令则打开窗口（全屏）；以及判断人员、记录每次判断的命令。",
+        "At the gate: the window (full screen, without a command), and commands that decide about people and log every answer.",
+    )
+    DATA = (
+        "门岗的数据文件夹；新文件夹会打开设置向导。",
+        "The gate's folder; on a new one the wizard begins.",
+    )
+    SOURCE = (
+        "摄像头序号、影片、图片或图片文件夹，或 RTSP/HTTP 地址。",
+        "A camera's index, a film, a picture or folder of pictures, or an RTSP/HTTP address.",
+    )
+    WINDOWED = "普通窗口，不全屏。", "An ordinary window instead of the full screen."
+    SHOWN = (
+        "二维码的数字、证件号、一户的 8 位今日口令，或 - 读取 JSON 行。",
+        "The digits of a QR code, an ID number, a household's 8-digit code of the day, or - for JSON lines.",
+    )
+    TEMPERATURE = "体温（℃），如 36.5；复测再写一次。", "In °C, such as 36.5; again for a second measurement."
+    PERSON = "报口令的是该户的哪一位。", "Which member of the household whose code was said."
+    DIRECTION = (
+        "in 进或 out 出；不写则按门岗的主要方向。",
+        "in or out; otherwise the way the gate is mostly used.",
+    )
+    MASK = "是否戴口罩。", "Whether a mask is worn."
+    HEALTH = "健康码颜色。", "The health code's colour."
+    ADMIT = (
+        (
+            "判断一个人，并把判断记入日志。\n\n"
+            "用 `-`：从标准输入逐行读 JSON 对象，每个在记录落盘后答一行 JSON。字段：token、id_number、person（"
+            "编号）、code（该户今日口令，几人同住时加 person）或 text（除 person 外皆可）；temperature（"
+            "一个数或几个）、direction、mask、health，以及原样返回的 ref。待核实的用 let_in 或 turned_back 结束，"
+            "值为该条记录的 seq，除 ref 外不写别的。不是通行证的答 no-pass，不记录。不能用的行得到 `error`，"
+            "其余照常，退出状态为 1。\n\n"
+            "无论判断如何退出状态都是 0：请看 `outcome`。"
+        ),
+        (
+            "Decide about one person and write the answer in the journal.\n\n"
+            "With `-`: reads one JSON object a line from standard input and answers each with one JSON line, after "
+            "its entry is on the disk. Fields: token, id_number, person (an id), code (a household's of today, with "
+            "person where several live there) or text (any but person); temperature (a number or a list), direction, "
+            "mask, health, and ref, which is given back. A check is ended by let_in or turned_back, with the seq of "
+            "its entry and nothing beside it but ref. What is no pass is answered no-pass and has no entry. A line "
+            "that cannot be used gets an `error`, the rest is still done, and the exit status is 1.\n\n"
+            "The exit status is 0 whatever the verdict is: read `outcome`."
+        ),
+    )
+    WATCHED = (
+        "摄像头序号或它在 /dev/v4l/by-id 中的路径、影片、图片文件夹，或 RTSP/HTTP 地址。",
+        "A camera's index or its path in /dev/v4l/by-id, a film, a folder of pictures, or an RTSP/HTTP address.",
+    )
+    HOLD_OFF = "同一个码在几秒内不再报告。", "Seconds in which the same code is not told again."
+    WATCH = (
+        (
+            "不开窗口，看着摄像头、影片或文件夹，判断每张出示的通行证。\n\n"
+            "不能与门岗窗口同时用，也不能在一个文件夹上开两次：每个人会被判断两次。"
+        ),
+        (
+            "Watch a camera, a film or a folder without a window, and decide about every pass that is shown.\n\n"
+            "Not beside the gate's window, nor twice on one folder: everybody would be answered twice."
+        ),
+    )
+
+
+app = typer.Typer(name="gate", help=told(Help.GATE))
 
 
 class Said(Words):
@@ -42,17 +108,13 @@ def window(
     context: typer.Context,
     data: Annotated[
         Path | None,
-        typer.Option("--data", envvar="GATEKEEPER_DATA", help="The gate's folder; on a new one the wizard begins."),
+        typer.Option("--data", envvar="GATEKEEPER_DATA", help=told(Help.DATA)),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(
-            "--source", help="A camera's index, a film, a picture or folder of pictures, or an RTSP/HTTP address."
-        ),
+        typer.Option("--source", help=told(Help.SOURCE)),
     ] = None,
-    windowed: Annotated[
-        bool, typer.Option("--windowed", help="An ordinary window instead of the full screen.")
-    ] = False,
+    windowed: Annotated[bool, typer.Option("--windowed", help=told(Help.WINDOWED))] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Without a command: the gate's window, full screen."""
@@ -65,28 +127,24 @@ def window(
     raise typer.Exit(open_gate(data, source, passphrase_file, windowed=windowed))
 
 
-@app.command("admit")
+@app.command("admit", help=told(Help.ADMIT))
 def admit_(
     data: Data,
     shown: Annotated[
         str,
         typer.Argument(
             metavar="TOKEN|ID-NUMBER|CODE|-",
-            help="The digits of a QR code, an ID number, a household's 8-digit code of the day, or - for JSON lines.",
+            help=told(Help.SHOWN),
         ),
     ],
     temperature: Annotated[
         list[str] | None,
-        typer.Option("--temperature", "-t", help="In °C, such as 36.5; again for a second measurement."),
+        typer.Option("--temperature", "-t", help=told(Help.TEMPERATURE)),
     ] = None,
-    person: Annotated[
-        str | None, typer.Option("--person", metavar="ID", help="Which member of the household whose code was said.")
-    ] = None,
-    direction: Annotated[
-        Direction | None, typer.Option(help="in or out; otherwise the way the gate is mostly used.")
-    ] = None,
-    mask: Annotated[bool | None, typer.Option("--mask/--no-mask", help="Whether a mask is worn.")] = None,
-    health: Annotated[HealthCode | None, typer.Option(help="The health code's colour.")] = None,
+    person: Annotated[str | None, typer.Option("--person", metavar="ID", help=told(Help.PERSON))] = None,
+    direction: Annotated[Direction | None, typer.Option(help=told(Help.DIRECTION))] = None,
+    mask: Annotated[bool | None, typer.Option("--mask/--no-mask", help=told(Help.MASK))] = None,
+    health: Annotated[HealthCode | None, typer.Option(help=told(Help.HEALTH))] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -225,21 +283,15 @@ def _tell(answer: dict[str, Any]) -> None:
         say("  → " + " · ".join(words_of(NextStep(step))))
 
 
-@app.command("watch")
+@app.command("watch", help=told(Help.WATCH))
 def watch_(
     data: Data,
     source: Annotated[
         str,
-        typer.Argument(
-            help="A camera's index or its path in /dev/v4l/by-id, a film, a folder of pictures, or an RTSP/HTTP address."
-        ),
+        typer.Argument(help=told(Help.WATCHED)),
     ],
-    direction: Annotated[
-        Direction | None, typer.Option(help="in or out; otherwise the way the gate is mostly used.")
-    ] = None,
-    hold_off: Annotated[
-        float, typer.Option(min=0, max=600, help="Seconds in which the same code is not told again.")
-    ] = 3.0,
+    direction: Annotated[Direction | None, typer.Option(help=told(Help.DIRECTION))] = None,
+    hold_off: Annotated[float, typer.Option(min=0, max=600, help=told(Help.HOLD_OFF))] = 3.0,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:

@@ -8,11 +8,35 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, first_line, say, say_json, say_list
+from gatekeeper.cli.language import told
 from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
 
-app = typer.Typer(name="guards", no_args_is_help=True, help="Who works at the gates, each with a PIN.")
+
+class Help(Words):
+    """What `--help` says."""
+
+    GUARDS = "在门岗工作的保安，各有值班密码。", "Who works at the gates, each with a PIN."
+    NAME = "门岗上显示的姓名。", "As the gates show it."
+    SUPERVISOR = "主管：可以撤销较早的判断。", "May undo answers of a while ago."
+    PIN_FILE = (
+        "首行是值班密码的文件；否则用 GATEKEEPER_PIN，或当场询问。",
+        "A file whose first line is the PIN. Otherwise GATEKEEPER_PIN, or a prompt.",
+    )
+    ADD = (
+        ("给保安设 4 至 8 位值班密码；门岗从下一个数据包起认得。\n\n有了第一名保安，门岗就会问谁在值班。"),
+        (
+            "Give somebody a PIN of 4 to 8 digits for the gates; the gates know it with the next bundle.\n\n"
+            "From the first guard on, a gate asks who is on duty."
+        ),
+    )
+    LIST = "现在在门岗工作的保安，按姓名排列。", "Everybody who works at the gates now, by name."
+    WHO = "保安的姓名或编号。", "The guard's name, or id."
+    DISMISS = (
+        "注销保安的值班密码；门岗从下一个数据包得知。",
+        "Take somebody's PIN away; the gates know it with the next bundle.",
+    )
 
 
 class Said(Words):
@@ -24,18 +48,36 @@ class Said(Words):
         "No PIN was given: set GATEKEEPER_PIN or use --pin-file.",
     )
     DIFFER = "两次输入的值班密码不一致。", "The two PINs are not the same."
+    HAS_PIN = (
+        "{name} 已有值班密码；门岗从下一个数据包起认得。",
+        "{name} has a PIN; the gates know it with the next bundle.",
+    )
+    GUARDS = "保安", "Guards"
+    NONE = (
+        "还没有保安有值班密码：请用 `guards add 姓名`。",
+        "No guard has a PIN yet: use `guards add NAME`.",
+    )
+    GONE = (
+        "{name} 不能再登录，各门岗从下一个数据包起生效。",
+        "{name} cannot log in any more, at each gate from its next bundle on.",
+    )
+    PIN = "值班密码：", "PIN: "
+    AGAIN = "再输一次：", "Once more: "
 
 
-@app.command("add")
+app = typer.Typer(name="guards", no_args_is_help=True, help=told(Help.GUARDS))
+
+
+@app.command("add", help=told(Help.ADD))
 def add(
     data: Data,
-    name: Annotated[str, typer.Argument(help="As the gates show it.")],
-    supervisor: Annotated[bool, typer.Option("--supervisor", help="May undo answers of a while ago.")] = False,
+    name: Annotated[str, typer.Argument(help=told(Help.NAME))],
+    supervisor: Annotated[bool, typer.Option("--supervisor", help=told(Help.SUPERVISOR))] = False,
     pin_file: Annotated[
         Path | None,
         typer.Option(
             "--pin-file",
-            help="A file whose first line is the PIN. Otherwise GATEKEEPER_PIN, or a prompt.",
+            help=told(Help.PIN_FILE),
             show_default=False,
         ),
     ] = None,
@@ -55,25 +97,25 @@ def add(
     if as_json:
         say_json({"guard": guard.id, "name": guard.name, "supervisor": guard.supervisor})
     else:
-        say(f"{guard.name} has a PIN; the gates know it with the next bundle.")
+        say(Said.HAS_PIN, name=guard.name)
 
 
-@app.command("list")
+@app.command("list", help=told(Help.LIST))
 def list_guards(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Everybody who works at the gates now, by name."""
     with device(data, passphrase_file) as here, here.store.read() as look:
         say_list(
             ({"guard": str(one.id), "name": one.name, "supervisor": one.supervisor} for one in look.guards()),
             as_json=as_json,
-            title="Guards",
-            empty="No guard has a PIN yet: use `guards add NAME`.",
+            title=told(Said.GUARDS),
+            empty=told(Said.NONE),
         )
 
 
-@app.command("dismiss")
+@app.command("dismiss", help=told(Help.DISMISS))
 def dismiss(
     data: Data,
-    who: Annotated[str, typer.Argument(metavar="NAME", help="The guard's name, or id.")],
+    who: Annotated[str, typer.Argument(metavar="NAME", help=told(Help.WHO))],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Take somebody's PIN away; the gates know it with the next bundle."""
@@ -81,7 +123,7 @@ def dismiss(
 
     with device(data, passphrase_file) as office:
         gone = dismiss_guard(who, store=office.store)
-    say(f"{gone.name} cannot log in any more, at each gate from its next bundle on.")
+    say(Said.GONE, name=gone.name)
 
 
 def _chosen_pin(file: Path | None) -> str:
@@ -96,7 +138,7 @@ def _chosen_pin(file: Path | None) -> str:
         return given
     if not sys.stdin.isatty():
         raise BadInput(Said.NO_PIN)
-    asked = getpass.getpass("PIN: ")
-    if getpass.getpass("The same again: ") != asked:
+    asked = getpass.getpass(told(Said.PIN))
+    if getpass.getpass(told(Said.AGAIN)) != asked:
         raise BadInput(Said.DIFFER)
     return asked

@@ -5,6 +5,51 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import Data, PassphraseFile, device, say
+from gatekeeper.cli.language import told
+from gatekeeper.domain.words import Words
+
+
+class Help(Words):
+    """What `--help` says."""
+
+    DATABASE = (
+        ("把办公室的数据库一次性搬到这个 PostgreSQL：postgresql://用户:密码@主机/库名。此文件夹的所有命令从此用它。"),
+        (
+            "Move the office's database to this PostgreSQL, once: postgresql://user:password@host/name. All commands "
+            "on this folder use it from then on."
+        ),
+    )
+    HOST = (
+        "监听的地址；0.0.0.0 为本机所有地址。",
+        "The address to listen at; 0.0.0.0 is every address of this computer.",
+    )
+    PORT = "0 为任一空闲端口。", "0 takes any free one."
+    ADDRESS = (
+        "门岗从哪里找到此服务，如不是本机自己的地址。",
+        "Where the gates find this hub, if not at this computer's own address.",
+    )
+    HUB = (
+        (
+            "在网络上服务各门岗：它们自己来连接，与物业保持同步。\n\n"
+            "TLS 1.3，用小区自己的证书；只接待已登记的设备。Ctrl-C 或 SIGTERM 在手头的事做完后结束。"
+        ),
+        (
+            "Serve the gates on the network: they come by themselves and are brought into step with the office.\n\n"
+            "TLS 1.3 with the estate's own authority; only paired devices are listened to. Ctrl-C or SIGTERM ends it "
+            "when the work at hand is done."
+        ),
+    )
+
+
+class Said(Words):
+    """What the command says."""
+
+    MOVED = (
+        "办公室的数据库已搬到 PostgreSQL。请从此备份那台服务器。",
+        "The office's database was moved to PostgreSQL. Have the server backed up from now on.",
+    )
+    RUNS = "服务地址为 {address}。按 Ctrl-C 结束。", "The hub is at {address}. Ctrl-C ends it."
+    ENDED = "服务已结束，没有留下半成品。", "The hub has ended; nothing was left half-done."
 
 
 def hub(
@@ -15,18 +60,15 @@ def hub(
             "--database-url",
             metavar="URL",
             envvar="GATEKEEPER_DATABASE_URL",
-            help="Move the office's database to this PostgreSQL, once: postgresql://user:password@host/name. "
-            "All commands on this folder use it from then on.",
+            help=told(Help.DATABASE),
             show_default=False,
         ),
     ] = None,
-    host: Annotated[
-        str, typer.Option(help="The address to listen at; 0.0.0.0 is every address of this machine.")
-    ] = "0.0.0.0",  # noqa: S104  # gates come from outside
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8470,
+    host: Annotated[str, typer.Option(help=told(Help.HOST))] = "0.0.0.0",  # noqa: S104  # gates come from outside
+    port: Annotated[int, typer.Option(min=0, max=65535, help=told(Help.PORT))] = 8470,
     address: Annotated[
         str | None,
-        typer.Option(help="Where the gates find this hub, if not at this machine's own address.", show_default=False),
+        typer.Option(help=told(Help.ADDRESS), show_default=False),
     ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -46,11 +88,11 @@ def hub(
     if database_url is not None:
         with device(data, passphrase_file) as office:
             if move_database(office.store, office.folder, office.keys, database_url):
-                say("The office's database was moved to PostgreSQL. Have the server backed up from now on.")
+                say(Said.MOVED)
     with device(data, passphrase_file) as office, alone(data, Use.HUB):
         server = hub_for(office, host=host, port=port)
         found = hub_address(address, server.port) if address else address_of(server, host)
         with hub_running(office, server, found):
-            say(f"The hub is at {found}. Ctrl-C ends it.")
+            say(Said.RUNS, address=found)
             server.run()
-    say("The hub has ended; nothing was left half-done.")
+    say(Said.ENDED)

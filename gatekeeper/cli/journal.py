@@ -7,27 +7,86 @@ from typing import Annotated, Any
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, Watched, device, record_reveal, say, say_json, say_list
+from gatekeeper.cli.language import told
 from gatekeeper.domain.facts import KINDS, Stream
+from gatekeeper.domain.words import Words, listing, sentence
 
-journal = typer.Typer(
-    name="journal", no_args_is_help=True, help="The signed log: everything that happened or was decided."
-)
-store = typer.Typer(name="store", no_args_is_help=True, help="The encrypted database.")
+
+class Help(Words):
+    """What `--help` says."""
+
+    JOURNAL = "签名日志：发生的和决定的一切。", "The signed log: everything that happened or was decided."
+    STORE = "加密的数据库。", "The encrypted database."
+    STREAM = "只看这一条日志。", "Only this stream."
+    KIND = "只看这种记录：{kinds}。", "Only entries of this kind: {kinds}."
+    AFTER = "只看此序号之后的记录。", "Only entries behind this sequence number."
+    REVEAL = (
+        "显示完整内容，含敏感字段；原因将记入日志。",
+        "Show bodies whole, sensitive fields too; the reason is recorded.",
+    )
+    SHOW = (
+        "每条记录：抬头和内容，逐条日志。没有说明原因的，证件号和电话遮盖。",
+        ("Every entry: header and body, chain by chain. ID numbers and phones are masked unless a reason is given."),
+    )
+    VERIFY = (
+        "顺着每条日志，核对每条内容和每个校验点的签名；有不符的退出状态为 1。",
+        (
+            "Follow every chain, check every body and every checkpoint's signature; exit status 1 if anything does "
+            "not hold."
+        ),
+    )
+    REBUILD = (
+        ("丢弃由日志生成的各表，在一个事务中重新生成。\n\n说明之前各表是否一致；不一致的退出状态为 1（现已一致）。"),
+        (
+            "Drop every table that is a view of the journal and replay it, in one transaction.\n\n"
+            "Says whether the tables were equal before; exit status 1 if they were not (they are now)."
+        ),
+    )
+
+
+class Said(Words):
+    """What the command says."""
+
+    DIFFERED = "{tables} 不一致，已修正", "differed and were mended: {tables}"
+    EQUAL = "与原有的一致", "equal to what was there"
+    JOURNAL = "日志", "Journal"
+    EMPTY = "还没有记录。", "Nothing was recorded yet."
+    VERIFYING = "正在核对", "verifying"
+    FAULT = "不符：{what}", "FAULT: {what}"
+    VERIFIED = (
+        (
+            "{chains} 条日志，{entries} 条记录（已删除 {erased}），{checkpoints} 个校验点，{quarantined} 条存疑："
+            "{result}。"
+        ),
+        (
+            "{chains} chains, {entries} entries ({erased} erased), {checkpoints} checkpoints, {quarantined} in "
+            "quarantine: {result}."
+        ),
+    )
+    DAMAGED = "已损坏", "DAMAGED"
+    HOLDS = "全部相符", "all holds"
+    REPLAYING = "正在重放", "replaying"
+    REPLAYED = (
+        "{entries} 条记录重放到 {tables} 个表：{result}。",
+        "{entries} entries replayed into {tables} tables: {result}.",
+    )
+
+
+journal = typer.Typer(name="journal", no_args_is_help=True, help=told(Help.JOURNAL))
+store = typer.Typer(name="store", no_args_is_help=True, help=told(Help.STORE))
 
 _SENSITIVE = ("id_number", "phone", "token_key", "key", "secret_hash")
 
 
-@journal.command("list")
+@journal.command("list", help=told(Help.SHOW))
 def list_(
     data: Data,
-    stream: Annotated[Stream | None, typer.Option(help="Only this stream.")] = None,
-    kind: Annotated[str | None, typer.Option(help=f"Only entries of this kind: {', '.join(KINDS)}.")] = None,
-    after: Annotated[int, typer.Option(help="Only entries behind this sequence number.")] = 0,
+    stream: Annotated[Stream | None, typer.Option(help=told(Help.STREAM))] = None,
+    kind: Annotated[str | None, typer.Option(help=told(Help.KIND, kinds=listing(KINDS)))] = None,
+    after: Annotated[int, typer.Option(help=told(Help.AFTER))] = 0,
     reveal: Annotated[
         str | None,
-        typer.Option(
-            "--reveal", metavar="REASON", help="Show bodies whole, sensitive fields too; the reason is recorded."
-        ),
+        typer.Option("--reveal", metavar="REASON", help=told(Help.REVEAL)),
     ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -86,7 +145,7 @@ def list_(
                             else {key: row[key] for key in ("stream", "name", "seq", "kind", "wall", "erased")}
                         )
 
-            say_list(rows(), as_json=as_json, title="Journal", empty="Nothing was recorded yet.")
+            say_list(rows(), as_json=as_json, title=told(Said.JOURNAL), empty=told(Said.EMPTY))
 
 
 def _plain(value: object) -> Any:
@@ -100,12 +159,12 @@ def _struck(value: str | bytes, mask: Any) -> str:
     return mask(value) if isinstance(value, str) and re.fullmatch(r"\d{17}[\dX]", value) else "*" * min(len(value), 8)
 
 
-@store.command("verify")
+@store.command("verify", help=told(Help.VERIFY))
 def verify_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Follow every chain, check every body and every checkpoint's signature; exit status 1 if anything does not hold."""
     from gatekeeper.store.check import verify
 
-    with device(data, passphrase_file) as here, Watched("verifying") as watched:
+    with device(data, passphrase_file) as here, Watched(told(Said.VERIFYING)) as watched:
         found = verify(here.store, watched)
     if as_json:
         say_json(
@@ -121,16 +180,21 @@ def verify_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson 
         )
     else:
         for fault in found.faults:
-            say(f"FAULT: {fault}")
+            say(Said.FAULT, what=fault)
         say(
-            f"{found.chains} chains, {found.entries} entries ({found.erased} erased), {found.checkpoints} checkpoints, "
-            f"{found.quarantined} in quarantine: {'DAMAGED' if found.faults else 'all holds'}."
+            Said.VERIFIED,
+            chains=found.chains,
+            entries=found.entries,
+            erased=found.erased,
+            checkpoints=found.checkpoints,
+            quarantined=found.quarantined,
+            result=Said.DAMAGED if found.faults else Said.HOLDS,
         )
     if found.faults:
         raise typer.Exit(1)
 
 
-@store.command("rebuild")
+@store.command("rebuild", help=told(Help.REBUILD))
 def rebuild_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Drop every table that is a view of the journal and replay it, in one transaction.
 
@@ -138,7 +202,7 @@ def rebuild_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson
     """
     from gatekeeper.store.check import rebuild
 
-    with device(data, passphrase_file) as here, Watched("replaying") as watched:
+    with device(data, passphrase_file) as here, Watched(told(Said.REPLAYING)) as watched:
         done = rebuild(here.store, watched)
     if as_json:
         say_json(
@@ -150,7 +214,7 @@ def rebuild_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson
             }
         )
     else:
-        said = f"differed and were mended: {', '.join(done.differing)}" if done.differing else "equal to what was there"
-        say(f"{done.entries} entries replayed into {done.tables} tables: {said}.")
+        differing = sentence(Said.DIFFERED, tables=listing(done.differing))
+        say(Said.REPLAYED, entries=done.entries, tables=done.tables, result=differing if done.differing else Said.EQUAL)
     if done.differing:
         raise typer.Exit(1)

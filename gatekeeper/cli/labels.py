@@ -6,8 +6,24 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json, say_list
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
+
+
+class Help(Words):
+    """What `--help` says."""
+
+    LABELS = (
+        "列出加密保存、等待打印机的标签；打印，或把一张写成 PDF。\n\n通行证到期后标签即清除。",
+        (
+            "List the labels that wait, sealed, for a printer; print them, or write one as a PDF.\n\n"
+            "They are taken away when their pass expires."
+        ),
+    )
+    LABEL = "哪一张，如 538968064/1，与 --out 同用。", "Which one, such as 538968064/1, with --out."
+    OUT = "写成 PDF，到别处打印。", "Write it as a PDF, to be printed elsewhere."
+    PRINT = "把所有标签送往打印机。", "Hand all of them to the printer."
 
 
 class Said(Words):
@@ -17,15 +33,20 @@ class Said(Words):
         "请指明哪张标签、写到哪里：gate labels 证号 --out 文件.pdf",
         "Say which label and where to: gate labels LABEL --out FILE.pdf",
     )
+    WRITTEN = (
+        "{file}：证 {label} 的标签。打印后请销毁此文件。",
+        "{file}: the label of pass {label}. Destroy the file once it is printed.",
+    )
+    PRINTED = "已打印 {done} 张，保留 {left} 张。", "{done} printed, {left} kept."
+    WAITING = "等待打印的标签", "Labels that wait for a printer"
+    NONE_WAITS = "没有等待打印的标签。", "No label waits for a printer."
 
 
 def labels(
     data: Data,
-    label: Annotated[
-        str | None, typer.Argument(metavar="LABEL", help="Which one, such as 538968064/1, with --out.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Write it as a PDF, to be printed elsewhere.")] = None,
-    print_: Annotated[bool, typer.Option("--print", help="Hand all of them to the printer.")] = False,
+    label: Annotated[str | None, typer.Argument(metavar="LABEL", help=told(Help.LABEL))] = None,
+    out: Annotated[Path | None, typer.Option("--out", help=told(Help.OUT))] = None,
+    print_: Annotated[bool, typer.Option("--print", help=told(Help.PRINT))] = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -46,7 +67,7 @@ def labels(
             if as_json:
                 say_json({"label": label, "file": str(out)})
             else:
-                say(f"{out}: the label of pass {label}. Destroy the file once it is printed.")
+                say(Said.WRITTEN, file=out, label=label)
             return
         if print_:
             done = kept.print_kept()
@@ -54,9 +75,9 @@ def labels(
             if as_json:
                 say_json({"printed": done, "kept": left})
             else:
-                say(f"{done} printed, {left} kept.")
+                say(Said.PRINTED, done=done, left=left)
             if left:
                 raise typer.Exit(1)
             return
         rows = [{"label": one.label, "until": one.until.isoformat()} for one in kept.kept()]
-    say_list(rows, as_json=as_json, title="Labels that wait for a printer", empty="No label waits for a printer.")
+    say_list(rows, as_json=as_json, title=told(Said.WAITING), empty=told(Said.NONE_WAITS))

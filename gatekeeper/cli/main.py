@@ -1,9 +1,11 @@
 """All commands, and what happens to their errors."""
 
+import re
 import sys
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from gatekeeper.cli import (
     check,
@@ -26,35 +28,82 @@ from gatekeeper.cli import (
     settings,
 )
 from gatekeeper.cli.common import on_one_line
+from gatekeeper.cli.help_page import HelpPage
+from gatekeeper.cli.language import speak, spoken, told
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Words, listing
+
+
+class Help(Words):
+    """What `--help` says."""
+
+    GATEKEEPER = (
+        (
+            "小区门岗：扫通行证、判断、记录、打印卡片，并让门岗与物业保持同步。\n\n"
+            "先试一试：  gatekeeper demo\n\n"
+            "物业办公室从 `estate init` 开始，门岗从 `device join` 开始。每个命令都用 --data 文件夹（或 "
+            "GATEKEEPER_DATA）。\n\n"
+            "退出状态：0 完成，1 未完成（标准错误中有一句说明），2 命令看不懂，130 已取消。"
+        ),
+        (
+            "Estate gates: scan a pass, decide, log, print cards, and keep gates and office in step.\n\n"
+            "Try it first:  gatekeeper demo\n\n"
+            "An office begins with `estate init`, a gate with `device join`. Every command takes --data DIR (or "
+            "GATEKEEPER_DATA).\n\n"
+            "Exit status: 0 done, 1 a sentence on standard error says why not, 2 the command was not understood, 130 "
+            "cancelled."
+        ),
+    )
+    VERSION = "显示版本。", "Say which version."
+
+
+class Said(Words):
+    """What the command says."""
+
+    CANCELLED = "已取消，未作任何更改", "cancelled; nothing was left half-done"
+    ABORTED = "已取消", "cancelled"
+    NO_COMMAND = "没有命令 {name}", "no such command: {name}"
+    NEAR = "，是否要用 {names}", "; perhaps {names}"
+    BAD_VALUE = "{what} 的值不对：{why}", "invalid value for {what}: {why}"
+    NO_OPTION = "没有选项 {option}", "no such option: {option}"
+    MISSING = "缺少 {what}", "missing: {what}"
+    NOT_UNDERSTOOD = "{what}。用法见：{path} --help", "{what}. For help: {path} --help"
+    NO_TEXT = (
+        "输入的不是文字：含有不成字符的字节",
+        "what was typed is not text: it holds bytes that are no character",
+    )
+    NO_LIBRARY = (
+        "缺少系统库（{library}）。Debian 上：{line}；详情见 `gatekeeper doctor`",
+        "a system library is missing ({library}). On Debian: {line}; `gatekeeper doctor` says more",
+    )
+
 
 CANCELLED = 130  # exit status
+
+TyperCommand.context_class.formatter_class = TyperGroup.context_class.formatter_class = HelpPage
 
 app = typer.Typer(
     name="gatekeeper",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="Estate gates: scan a pass, decide, log, print cards, and bring gates and office into step.\n\n"
-    "Try it first:  gatekeeper demo\n\n"
-    "An office begins with `estate init`, a gate with `device join`. Every command takes --data DIR (or GATEKEEPER_DATA).\n\n"
-    "Exit status: 0 done, 1 a sentence on standard error says why not, 2 the command was not understood, 130 cancelled.",
+    rich_markup_mode=None,  # `cli.help_page` says why
+    help=told(Help.GATEKEEPER),
 )
 for group in (estate.app, device.app, residents.app, passes.app, passes.cards, gate.app, exchange.app):
     app.add_typer(group)
 for group in (journal.store, journal.journal, check.app, report.app, guards.app):
     app.add_typer(group)
-gate.app.command("settings")(settings.settings)
-gate.app.command("set")(settings.set_)
-gate.app.command("labels")(labels.labels)
-app.command("trace")(report.trace)
-app.command("office")(office_window.office)
-app.command("hub")(hub.hub)
-app.command("scan")(scan.scan)
-app.command("idcard")(idcard.idcard)
-app.command("demo")(demo.demo)
-app.command("doctor")(doctor.doctor)
+gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
+gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
+gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
+app.command("trace", help=told(report.Help.TRACE))(report.trace)
+app.command("office", help=told(office_window.Help.OFFICE))(office_window.office)
+app.command("hub", help=told(hub.Help.HUB))(hub.hub)
+app.command("scan", help=told(scan.Help.SCAN))(scan.scan)
+app.command("idcard", help=told(idcard.Help.IDCARD))(idcard.idcard)
+app.command("demo", help=told(demo.Help.DEMO))(demo.demo)
+app.command("doctor", help=told(doctor.Help.DOCTOR))(doctor.doctor)
 
 
 def _version(wanted: bool) -> None:
@@ -68,7 +117,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _all(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=told(Help.VERSION))
     ] = False,
 ) -> None:
     """Options before any command."""
@@ -85,36 +134,35 @@ def run(arguments: list[str] | None = None) -> int:
             stream.reconfigure(
                 encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "backslashreplace"
             )
+    speak(sys.argv[1:] if arguments is None else arguments)
     try:
         result = app(args=arguments, standalone_mode=False)
         if result == CANCELLED:  # Ctrl-C: typer makes an exit status of it
-            return _say("cancelled; nothing was left half-done", CANCELLED)
+            return _say(told(Said.CANCELLED), CANCELLED)
         return result if isinstance(result, int) else 0
     except typer.Abort:
-        return _say("cancelled", CANCELLED)
+        return _say(told(Said.ABORTED), CANCELLED)
     except typer.TyperException as error:
         return _not_understood(error)
     except (Cancelled, KeyboardInterrupt):
-        return _say("cancelled; nothing was left half-done", CANCELLED)
+        return _say(told(Said.CANCELLED), CANCELLED)
     except GatekeeperError as error:
-        return _say(on_one_line(str(error)), 1)
+        return _say(on_one_line(error.sentence(spoken())), 1)
     except UnicodeEncodeError as error:
         if not any("\ud800" <= sign <= "\udfff" for sign in str(error.object)):
             return _crashed(error)
-        return _say("what was typed is no text: it holds bytes that are no character", 2)
+        return _say(told(Said.NO_TEXT), 2)
     except ImportError as error:
         from gatekeeper.wiring.extras import told_of
 
         if lacks := told_of(error):
-            return _say(lacks.sentence(Language.EN), 1)
+            return _say(lacks.sentence(spoken()), 1)
         if ".so" not in str(error):
             return _crashed(error)
         from gatekeeper.wiring.doctor import PICTURES_LINE
 
         library = str(error).partition(":")[0]
-        return _say(
-            f"a system library is missing ({library}). On Debian: {PICTURES_LINE}; `gatekeeper doctor` says more", 1
-        )
+        return _say(told(Said.NO_LIBRARY, library=library, line=PICTURES_LINE), 1)
     except BrokenPipeError:
         sys.stderr.close()
         return 1
@@ -123,12 +171,29 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _not_understood(error: typer.TyperException) -> int:
-    """What was mistyped, and where help is, in typer's words; not click's errors, of which typer has its own copy."""
-    show = getattr(error, "show", None)
-    if show is None:
-        return _say(error.format_message(), error.exit_code)
-    show()
-    return error.exit_code
+    """What was mistyped, and where help is; the sentence itself is typer's where it is none of the frequent ones."""
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return _say(on_one_line(error.format_message()), error.exit_code)
+    what = on_one_line(_mistyped(error)).rstrip(".")
+    return _say(told(Said.NOT_UNDERSTOOD, what=what, path=context.command_path), error.exit_code)
+
+
+def _mistyped(error: typer.TyperException) -> str:
+    """What was mistyped; typer's errors are known by their names, since it hands the classes out nowhere."""
+    parameter, message = getattr(error, "param", None), error.format_message()
+    names = re.findall("'([^']+)'", message)
+    match type(error).__name__:
+        case "NoSuchOption":
+            return told(Said.NO_OPTION, option=getattr(error, "option_name", ""))
+        case "MissingParameter" if parameter is not None:
+            return told(Said.MISSING, what=parameter.get_error_hint())
+        case "BadParameter" if parameter is not None:
+            return told(Said.BAD_VALUE, what=parameter.get_error_hint(), why=getattr(error, "message", ""))
+        case "UsageError" if message.startswith("No such command") and names:
+            near = told(Said.NEAR, names=listing(names[1:])) if names[1:] else ""
+            return told(Said.NO_COMMAND, name=names[0]) + near
+    return message
 
 
 def _crashed(error: BaseException) -> int:

@@ -6,15 +6,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gatekeeper.cli.common import Data, PassphraseFile, given_passphrase, kept, somebody_asked
+from gatekeeper.cli import window
+from gatekeeper.cli.common import Data, PassphraseFile, given_passphrase, kept, say, somebody_asked
 from gatekeeper.cli.crash import report
-from gatekeeper.cli.window import OPEN_ALREADY
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
     from gatekeeper.domain.words import Language
     from gatekeeper.ui.theme import Mode
     from gatekeeper.wiring.device import OpenDevice
+
+
+class Help(Words):
+    """What `--help` says."""
+
+    HUB = "窗口打开期间在网络上服务各门岗。", "Serve the gates on the network while the window is open."
+    HOST = "服务监听的地址。", "The address the hub listens at."
+    PORT = "0 为任一空闲端口。", "0 takes any free one."
+    OFFICE = (
+        "物业办公室的窗口：今日、住户、通行证与打印、门岗与同步、报表。",
+        "The office's window: today, residents, passes and printing, gates and sync, reports.",
+    )
 
 
 def open_office(
@@ -42,7 +56,7 @@ def open_office(
     given = given_passphrase(passphrase_file)
     with entrance(data, Word.OFFICE, asks=somebody_asked(given)) as opening, ExitStack() as stack:
         if opening is None:
-            typer.echo(OPEN_ALREADY, err=True)
+            say(window.Said.OPEN_ALREADY, err=True)
             return 0
 
         def furnish() -> "tuple[Language, Mode, bool]":
@@ -85,11 +99,9 @@ def open_office(
 
 def office(
     data: Data,
-    hub: Annotated[
-        bool, typer.Option("--hub", help="Serve the gates on the network while the window is open.")
-    ] = False,
-    host: Annotated[str, typer.Option(help="The address the hub listens at.")] = "0.0.0.0",  # noqa: S104  # gates come from outside
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 8470,
+    hub: Annotated[bool, typer.Option("--hub", help=told(Help.HUB))] = False,
+    host: Annotated[str, typer.Option(help=told(Help.HOST))] = "0.0.0.0",  # noqa: S104  # gates come from outside
+    port: Annotated[int, typer.Option(min=0, max=65535, help=told(Help.PORT))] = 8470,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """The office's window: today, residents, passes and printing, gates and sync, reports."""

@@ -21,28 +21,119 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
+from gatekeeper.cli.language import told
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Heard, Words
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
 
-app = typer.Typer(name="passes", no_args_is_help=True, help="Issue passes, and make them void.")
-cards = typer.Typer(name="cards", no_args_is_help=True, help="Print pass cards.")
+
+class Help(Words):
+    """What `--help` says."""
+
+    WITHDRAW = "收回通行证，不可撤销。", "Withdraw passes for good."
+    SUSPEND = "暂停通行证；以后补发新卡。", "Suspend passes; a reissue gives a valid card again."
+    LOST = "挂失卡片；用补发给新卡。", "Report cards lost; a reissue gives a valid card again."
+    PASSES = "签发通行证，或使其作废。", "Issue passes, and make them void."
+    CARDS = "打印通行证卡片。", "Print pass cards."
+    PERSONS = (
+        "姓名、房号加姓名（“3-2-501 张三”）、证件号或人员编号。",
+        "Name, flat and name (“3-2-501 张三”), ID number or person id.",
+    )
+    ALL = "按规则应有通行证的所有人。", "Everybody the rules give a pass to."
+    VISITOR = "访客姓名：签发临时证。", "A visitor's name: a temporary pass."
+    FLAT = "访客去的房号。", "The flat the visitor goes to."
+    HOURS = "临时证有效几小时。", "How long a temporary pass is valid, in hours."
+    DAYS = "有效天数，代替规则规定的。", "Instead of the days the rules give."
+    CLOCK = "本机时钟受到怀疑，仍然签发。", "Issue though this computer's clock was doubted."
+    LIFT = (
+        "其证已收回或挂失，仍然签发；请说明原因。",
+        "Give a pass though theirs was withdrawn or lost; say why.",
+    )
+    ISSUE = (
+        (
+            "签发通行证：按规则给所有人，给单个人，或给访客发临时证。\n\n"
+            "已有颜色相符的有效证的不再发；颜色变了的发新证，旧证作废。"
+        ),
+        (
+            "Issue passes: to everybody by the rules, to single persons, or a temporary one to a visitor.\n\n"
+            "Whoever has a valid pass of the right colour gets no other; whoever's colour changed gets a new one, "
+            "and the old is void."
+        ),
+    )
+    NUMBERS = "证号，如 00000012。", "Pass numbers, such as 00000012."
+    WHY = "原因，将记入日志。", "Why; it stays in the journal."
+    NUMBER = "证号。", "Pass number."
+    REISSUE = (
+        "给通行证补发新卡：发卡序号加一，得知此事的门岗不再认旧卡。",
+        ("Give a pass a new card: the issue serial goes up, and the old card is dead at every gate that hears of it."),
+    )
+    LIST = (
+        "所有通行证及其状态；带全名的，或超过一百张的，将记入日志。",
+        ("All passes with their state; a list with full names, or of more than a hundred, is an entry of the journal."),
+    )
+    OUT = "要生成的 PDF。", "The PDF to be made."
+    PASS = "一个证号；可重复。", "A pass number; again for more."
+    ALL_CARDS = "所有有效通行证，不管是否打印过。", "All active passes, printed before or not."
+    LAYOUT = (
+        "A4 每页十张带裁切线，每页一张，或 80 毫米标签。",
+        "Ten on A4 with crop marks, one a page, or an 80 mm label.",
+    )
+    PRINT = (
+        (
+            "把卡片打印成 PDF；每页回读无误才算打印。\n\n"
+            "不加 --pass 或 --all：所有未打印过卡的有效通行证。门岗签发的访客证已有门岗打的标签：要在此打印请用 "
+            "--pass 指明。"
+        ),
+        (
+            "Print pass cards into a PDF; every page is read back before the print counts.\n\n"
+            "Without --pass or --all: every active pass whose card was never printed. Visitors' passes that gates "
+            "issued have their label from the gate: name them with --pass to print them here too."
+        ),
+    )
 
 
 class Said(Words):
     """What a command about passes lacks."""
 
+    HAS_ONE = "已有有效通行证", "Has a valid pass already"
     TO_WHOM = (
         "请指明发给谁：某人、--all，或 --visitor 姓名 --flat 房号。",
         "Say to whom: a person, --all, or --visitor NAME --flat FLAT.",
     )
     WHICH_FLAT = "请指明访客去哪一户：--flat 3-2-501。", "Say which flat the visitor goes to: --flat 3-2-501."
     NO_NUMBER = "“{text}”不是证号：请写如 00000012。", "“{text}” is not a pass number: write 00000012."
+    ISSUING = "正在签发", "issuing"
+    ISSUED = "已签发", "Issued"
+    NONE_ISSUED = "没有签发通行证。", "No pass was issued."
+    NOT_ISSUED = "未签发：{name}：{why}", "not issued: {name}: {why}"
+    COUNTED = "签发 {issued} 张，{left} 人未发。", "{issued} issued, {left} not."
+    IS_NOW = (
+        "{label} 现为 {state}；门岗从下一个数据包得知。",
+        "{label} is {state}. The gates learn of it with their next bundle.",
+    )
+    REISSUED = (
+        "已补发为 {label}。打印：cards print --pass {number} 文件.pdf",
+        "Reissued as {label}. Print it: cards print --pass {number} OUT.pdf",
+    )
+    PASSES = "通行证", "Passes"
+    NONE = (
+        "还没有签发通行证：请用 `passes issue --all`。",
+        "No pass was issued yet: use `passes issue --all`.",
+    )
+    PRINTING = "正在绘制", "printing"
+    PRINTED = (
+        "{out}：{cards} 张卡，{pages} 页，每个二维码都已回读。",
+        "{out}: {cards} cards on {pages} pages, every code read back.",
+    )
+
+
+app = typer.Typer(name="passes", no_args_is_help=True, help=told(Help.PASSES))
+cards = typer.Typer(name="cards", no_args_is_help=True, help=told(Help.CARDS))
 
 
 def _pass(one: Pass, look: "Look", full_name: bool) -> dict[str, Any]:
@@ -69,26 +160,20 @@ def _briefly(row: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
     return {**shown, "until": f"{calendar.local(datetime.fromisoformat(row['expires'])):%Y-%m-%d %H:%M}"}
 
 
-@app.command("issue")
+@app.command("issue", help=told(Help.ISSUE))
 def issue_passes(
     data: Data,
     persons: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PERSON]...", help="Name, flat and name (“3-2-501 张三”), ID number or person id."),
+        typer.Argument(metavar="[PERSON]...", help=told(Help.PERSONS)),
     ] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Everybody the rules give a pass to.")] = False,
-    visitor: Annotated[str | None, typer.Option("--visitor", help="A visitor's name: a temporary pass.")] = None,
-    flat: Annotated[str | None, typer.Option("--flat", help="The flat the visitor goes to.")] = None,
-    hours: Annotated[int, typer.Option("--hours", help="How long a temporary pass is good.")] = 24,
-    days: Annotated[
-        int | None, typer.Option("--days", min=1, max=3660, help="Instead of the days the rules give.")
-    ] = None,
-    clock_is_right: Annotated[
-        bool, typer.Option("--clock-is-right", help="Issue though this computer's clock was doubted.")
-    ] = False,
-    lift: Annotated[
-        str, typer.Option("--lift", metavar="REASON", help="Give a pass though theirs was withdrawn or lost; say why.")
-    ] = "",
+    everybody: Annotated[bool, typer.Option("--all", help=told(Help.ALL))] = False,
+    visitor: Annotated[str | None, typer.Option("--visitor", help=told(Help.VISITOR))] = None,
+    flat: Annotated[str | None, typer.Option("--flat", help=told(Help.FLAT))] = None,
+    hours: Annotated[int, typer.Option("--hours", help=told(Help.HOURS))] = 24,
+    days: Annotated[int | None, typer.Option("--days", min=1, max=3660, help=told(Help.DAYS))] = None,
+    clock_is_right: Annotated[bool, typer.Option("--clock-is-right", help=told(Help.CLOCK))] = False,
+    lift: Annotated[str, typer.Option("--lift", metavar="REASON", help=told(Help.LIFT))] = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -115,7 +200,7 @@ def issue_passes(
         else:
             with store.read() as look:
                 chosen = None if everybody else [find_person(text, look) for text in persons or ()]
-            with Watched("issuing") as watched:
+            with Watched(told(Said.ISSUING)) as watched:
                 issued = issue(
                     chosen, store=store, clock=clock, progress=watched, days=days, clock_asked=clock_is_right, lift=lift
                 )
@@ -125,7 +210,7 @@ def issue_passes(
                     "person": str(one.person.id),
                     "name": masked_name(one.person.name),
                     "reason": one.reason.value if one.reason else "has-a-good-one",
-                    "says": REASONS[one.reason][1] if one.reason else "Has a good pass already",
+                    "says": Heard(*REASONS[one.reason]) if one.reason else Said.HAS_ONE,
                 }
                 for one in issued.left_out
             ]
@@ -138,11 +223,11 @@ def issue_passes(
         for line in left:
             say_json({"not_issued": line})
         return
-    say_list(shown, as_json=False, title="Issued", empty="No pass was issued.")
+    say_list(shown, as_json=False, title=told(Said.ISSUED), empty=told(Said.NONE_ISSUED))
     for line in left:
         if line["reason"] != "has-a-good-one" or not everybody:
-            say(f"not issued: {line['name']}: {line['says']}")
-    say(f"{len(rows)} issued, {len(left)} not.")
+            say(Said.NOT_ISSUED, name=line["name"], why=line["says"])
+    say(Said.COUNTED, issued=len(rows), left=len(left))
 
 
 def _number(label: str) -> int:
@@ -163,12 +248,12 @@ class _Worse(StrEnum):
     LOST = "lost"
 
 
-def _make_worse(word: _Worse, state: PassState, help_text: str) -> None:
-    @app.command(word.value, help=help_text)
+def _make_worse(word: _Worse, state: PassState, said: Help) -> None:
+    @app.command(word.value, help=told(said))
     def command(
         data: Data,
-        labels: Annotated[list[str], typer.Argument(metavar="PASS...", help="Pass numbers, such as 00000012.")],
-        reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the journal.")],
+        labels: Annotated[list[str], typer.Argument(metavar="PASS...", help=told(Help.NUMBERS))],
+        reason: Annotated[str, typer.Option("--reason", help=told(Help.WHY))],
         passphrase_file: PassphraseFile = None,
         as_json: AsJson = False,
     ) -> None:
@@ -180,19 +265,19 @@ def _make_worse(word: _Worse, state: PassState, help_text: str) -> None:
                 if as_json:
                     say_json({"label": changed.label, "number": changed.number, "state": changed.state.value})
                 else:
-                    say(f"{changed.label} is {changed.state}. The gates learn of it with their next bundle.")
+                    say(Said.IS_NOW, label=changed.label, state=changed.state)
 
 
-_make_worse(_Worse.WITHDRAW, PassState.WITHDRAWN, "Withdraw passes for good.")
-_make_worse(_Worse.SUSPEND, PassState.SUSPENDED, "Suspend passes; a reissue gives a good card again.")
-_make_worse(_Worse.LOST, PassState.LOST, "Report cards lost; a reissue gives a good card again.")
+_make_worse(_Worse.WITHDRAW, PassState.WITHDRAWN, Help.WITHDRAW)
+_make_worse(_Worse.SUSPEND, PassState.SUSPENDED, Help.SUSPEND)
+_make_worse(_Worse.LOST, PassState.LOST, Help.LOST)
 
 
-@app.command("reissue")
+@app.command("reissue", help=told(Help.REISSUE))
 def reissue_pass(
     data: Data,
-    label: Annotated[str, typer.Argument(metavar="PASS", help="Pass number.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the journal.")],
+    label: Annotated[str, typer.Argument(metavar="PASS", help=told(Help.NUMBER))],
+    reason: Annotated[str, typer.Option("--reason", help=told(Help.WHY))],
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -206,10 +291,10 @@ def reissue_pass(
     if as_json:
         say_json(row)
     else:
-        say(f"Reissued as {fresh.label}. Print it: cards print --pass {fresh.number} OUT.pdf")
+        say(Said.REISSUED, label=fresh.label, number=fresh.number)
 
 
-@app.command("list")
+@app.command("list", help=told(Help.LIST))
 def list_passes(
     data: Data,
     full_names: FullNames = False,
@@ -231,8 +316,8 @@ def list_passes(
             say_list(
                 rows if as_json else (_briefly(row, calendar) for row in rows),
                 as_json=as_json,
-                title="Passes",
-                empty="No pass was issued yet: use `passes issue --all`.",
+                title=told(Said.PASSES),
+                empty=told(Said.NONE),
             )
 
 
@@ -244,15 +329,13 @@ class CardLayout(StrEnum):
     LABEL = "label"
 
 
-@cards.command("print")
+@cards.command("print", help=told(Help.PRINT))
 def print_cards_(
     data: Data,
-    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The PDF to be made.")],
-    labels: Annotated[list[str] | None, typer.Option("--pass", help="A pass number; again for more.")] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="All active passes, printed before or not.")] = False,
-    layout: Annotated[
-        CardLayout, typer.Option(help="Ten on A4 with crop marks, one a page, or an 80 mm label.")
-    ] = CardLayout.A4,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=told(Help.OUT))],
+    labels: Annotated[list[str] | None, typer.Option("--pass", help=told(Help.PASS))] = None,
+    everybody: Annotated[bool, typer.Option("--all", help=told(Help.ALL_CARDS))] = False,
+    layout: Annotated[CardLayout, typer.Option(help=told(Help.LAYOUT))] = CardLayout.A4,
     full_names: FullNames = False,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -265,7 +348,7 @@ def print_cards_(
     from gatekeeper.wiring.paper import print_passes
 
     numbers = [_number(label) for label in labels] if labels else None
-    with device(data, passphrase_file) as office, Watched("printing") as watched:
+    with device(data, passphrase_file) as office, Watched(told(Said.PRINTING)) as watched:
         done = print_passes(
             office,
             out,
@@ -286,4 +369,4 @@ def print_cards_(
             }
         )
     else:
-        say(f"{out}: {done.cards} cards on {done.pages} pages, every code read back.")
+        say(Said.PRINTED, out=out, cards=done.cards, pages=done.pages)

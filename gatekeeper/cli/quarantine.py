@@ -7,35 +7,46 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_list
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.words import Words
+from gatekeeper.service.doubts import doubt_word
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Finding, Look
 
-WHY = {
-    "fork": "two different entries of one name: a copied or restored machine",
-    "gap": "something before it is missing: make a new bundle after the next exchange",
-    "unknown-device": "from a machine that is not paired",
-    "unknown-stream": "a log that only a newer program knows: exchange again after the update",
-    "not-allowed": "the machine may not write entries of this kind",
-    "rolled-back": "the machine went back in time: an old database was restored",
-    "new-log": "the machine began a new log: its database was put back, or this is a copy of the machine",
-    "copied": "there are two of this machine: its database was copied, and both are at work",
-    "unreadable": "an entry cannot be read",
-}
-ALL = "all"
-ID = 12  # hexadecimal digits by which a finding is shown and named
+
+class Help(Words):
+    """What `--help` says."""
+
+    QUARANTINE = (
+        "有哪些保留而不采信：哪台设备的、从何时起、为什么；或作出决定。",
+        "What was kept but not believed: of which device, since when, and why; or decide about it.",
+    )
+    ACTION = (
+        "accept 采信并计入；dismiss 不采信，不再提醒。",
+        "accept: believe and count it; dismiss: let it lie, the alarm ends.",
+    )
+    WHICH = "哪些：编号、设备名称，或 all。", "Which: their ids, a device's, or all."
+    WHY = "原因，将记入日志。", "Why; it stays in the journal."
 
 
 class Said(Words):
     """What is not found in quarantine."""
 
+    ACCEPTED = "{count} 条记录从此采信并计入。", "{count} entries are believed and counted from now on."
+    DISMISSED = "{count} 条不再提醒。", "{count} are no alarm any more."
     WHICH = (
         "请指明哪些：`sync quarantine` 列出的编号、设备名称，或 all。",
         "Say which: their ids as `sync quarantine` shows them, a device's name, or all.",
     )
     NOTHING = "存疑的记录中没有“{text}”。", "Nothing in quarantine fits “{text}”."
+    QUARANTINE = "存疑的记录", "Quarantine"
+    EMPTY = "没有存疑的记录。", "Nothing is in quarantine."
+
+
+ALL = "all"
+ID = 12  # hexadecimal digits by which a finding is shown and named
 
 
 class Decision(StrEnum):
@@ -47,13 +58,9 @@ class Decision(StrEnum):
 
 def quarantine(
     data: Data,
-    decision: Annotated[
-        Decision | None, typer.Argument(help="accept: believe and count it; dismiss: let it lie, the alarm ends.")
-    ] = None,
-    which: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID|MACHINE|all]...", help="Which: their ids, a machine's, or all.")
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the journal.")] = "",
+    decision: Annotated[Decision | None, typer.Argument(help=told(Help.ACTION))] = None,
+    which: Annotated[list[str] | None, typer.Argument(metavar="[ID|MACHINE|all]...", help=told(Help.WHICH))] = None,
+    reason: Annotated[str, typer.Option("--reason", help=told(Help.WHY))] = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -68,13 +75,13 @@ def quarantine(
             rows = [_row(one, calendar.local(one.since), look) for one in found]
             chosen = _chosen(which or [], found, look) if decision else []
         if decision is None:
-            say_list(rows, as_json=as_json, title="Quarantine", empty="Nothing is in quarantine.")
+            say_list(rows, as_json=as_json, title=told(Said.QUARANTINE), empty=told(Said.EMPTY))
             return
         accept = decision is Decision.ACCEPT
         if accept:
             chosen = [one for one in chosen if may_be_accepted(one)] or chosen
         count = settle([one.digest for one in chosen], reason, accept=accept, store=here.store)
-    say(f"{count} entries are believed and counted from now on." if accept else f"{count} are no alarm any more.")
+    say(Said.ACCEPTED if accept else Said.DISMISSED, count=count)
 
 
 def _row(found: "Finding", since: datetime, look: "Look") -> dict[str, object]:
@@ -88,7 +95,7 @@ def _row(found: "Finding", since: datetime, look: "Look") -> dict[str, object]:
         "seq": found.seq,
         "kind": found.kind or None,
         "reason": found.reason,
-        "means": WHY.get(found.reason, found.reason),
+        "means": doubt_word(found.reason),
     }
 
 

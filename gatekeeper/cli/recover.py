@@ -6,15 +6,85 @@ from typing import Annotated
 import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import why
+
+
+class Help(Words):
+    """What `--help` says."""
+
+    NEW_CODES = (
+        "更换今日口令所用的密钥；得知此事的门岗不再认以前告知的口令。\n\n`device revoke` 会自动更换，因为丢失的设备知道密钥。",
+        (
+            "Draw the secret of the households' codes of the day again; all codes told before are void at gates that have "
+            "heard.\n\n`device revoke` does so by itself, since a lost device has the secret."
+        ),
+    )
+    ALONE = (
+        "说明已没有门岗知道本办公室在数据库被放回或复制前说过什么。",
+        "Say that no gate is left that knows what this office said before its database was restored or copied.",
+    )
+    RECOVER = (
+        (
+            "用恢复密钥和剩下的（一个门岗的数据文件夹，或一个完整数据包）重建办公室。\n\n"
+            "卡片仍然有效。下一步：对每个门岗用原名 `device invite` 加 --again，在门岗上 `device join --again`。"
+        ),
+        (
+            "Make an office again from the recovery key and whatever is left: a gate's folder, or any full bundle.\n\n"
+            "Cards stay valid. Next: `device invite` each gate by its old name with --again, and there "
+            "`device join --again`."
+        ),
+    )
+    ALONE_WHY = (
+        "为何没有别的设备有消息，将记入日志。",
+        "Why no other device can be heard; it stays in the journal.",
+    )
+    FROM = (
+        "数据包、放数据包的文件夹，或门岗、办公室的数据文件夹。",
+        "Bundles, a folder of them, or a gate's or office's folder.",
+    )
+    KEY = "小区的 recovery-key.gkk。", "The estate's recovery-key.gkk."
+    NAME = "新办公室电脑的名称。", "What the new office computer is called."
+    KEY_PASSPHRASE = "恢复密钥的密码，如与本机密码不同。", "The recovery key's passphrase, if it is another one."
+    FROM_PASSPHRASE = "--from 所指文件夹的密码，如不同。", "That of the folder named with --from, likewise."
 
 
 class Said(Words):
     """Why a recovery key is not used."""
 
     UNREADABLE = "恢复密钥 {file} 无法读取：{why}。", "The recovery key {file} cannot be read: {why}."
+    CODES = (
+        "所有今日口令已更换：请重新告知（residents code）。门岗从下一个数据包得知。",
+        (
+            "All codes of the day are new: tell them again (residents code). The gates learn of it with their next "
+            "bundle."
+        ),
+    )
+    GOES_ON = (
+        "本办公室按现有内容继续。发现于 {since:%Y-%m-%d %H:%M} UTC；请查看收回和吊销情况。",
+        (
+            "This office goes on with what it has. Noticed {since:%Y-%m-%d %H:%M} UTC; look through withdrawals and "
+            "devices."
+        ),
+    )
+    RECOVERED = (
+        "“{name}”又有办公室了：{entries} 条记录，{devices} 台设备，{photos} 张照片。",
+        "“{name}” has an office again: {entries} entries, {devices} devices, {photos} photos.",
+    )
+    ENDS = (
+        "旧办公室的日志到 {short} 为止；此后打印的日报序号更大。",
+        "The old office's registry ends at {short}; a day report printed later shows a higher count.",
+    )
+    LEFT_OUT = (
+        "略去 {count} 条日志：没有人为其设备作证，或前面有缺失。",
+        "{count} chains were left out: nobody vouches for their device, or something before them is missing.",
+    )
+    NEXT = (
+        "现在重新邀请每个门岗（device invite 名称 --again），在门岗上：device join 文件 --again。",
+        "Now invite each gate again (device invite NAME --again), and there: device join FILE --again.",
+    )
 
 
 def new_codes(
@@ -29,14 +99,12 @@ def new_codes(
 
     with device(data, passphrase_file) as office:
         draw(store=office.store)
-    say("All codes of the day are new: tell them again (residents code). The gates learn of it with their next bundle.")
+    say(Said.CODES)
 
 
 def alone(
     data: Data,
-    reason: Annotated[
-        str, typer.Option("--reason", help="Why no other machine can be heard; it stays in the journal.")
-    ],
+    reason: Annotated[str, typer.Option("--reason", help=told(Help.ALONE_WHY))],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Say that no gate is left that knows what this office said before its database was put back or copied."""
@@ -44,26 +112,22 @@ def alone(
 
     with device(data, passphrase_file) as office:
         since = go_on(reason, store=office.store)
-    say(
-        f"This office goes on with what it has. Noticed {since:%Y-%m-%d %H:%M} UTC; look through withdrawals and machines."
-    )
+    say(Said.GOES_ON, since=since)
 
 
 def recover(
     data: Data,
     sources: Annotated[
         list[Path],
-        typer.Option(
-            "--from", metavar="FILE|FOLDER", help="Bundles, a folder of them, or a gate's or office's folder."
-        ),
+        typer.Option("--from", metavar="FILE|FOLDER", help=told(Help.FROM)),
     ],
-    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="The estate's recovery-key.gkk.")],
-    office: Annotated[str, typer.Option("--office", help="What the new office machine is called.")] = "New office",
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help=told(Help.KEY))],
+    office: Annotated[str, typer.Option("--office", help=told(Help.NAME))] = "New office",
     key_passphrase_file: Annotated[
-        Path | None, typer.Option("--key-passphrase-file", help="The recovery key's passphrase, if it is another one.")
+        Path | None, typer.Option("--key-passphrase-file", help=told(Help.KEY_PASSPHRASE))
     ] = None,
     from_passphrase_file: Annotated[
-        Path | None, typer.Option("--from-passphrase-file", help="That of the folder named with --from, likewise.")
+        Path | None, typer.Option("--from-passphrase-file", help=told(Help.FROM_PASSPHRASE))
     ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -105,10 +169,8 @@ def recover(
             }
         )
         return
-    say(
-        f"“{made.estate.name}” has an office again: {made.entries} entries, {made.machines} machines, {made.photos} photos."
-    )
-    say(f"The old office's registry ends at {made.short}; a day report printed later shows a higher count.")
+    say(Said.RECOVERED, name=made.estate.name, entries=made.entries, devices=made.machines, photos=made.photos)
+    say(Said.ENDS, short=made.short)
     if made.left:
-        say(f"{made.left} chains were left out: nobody vouches for their machine, or something before them is missing.")
-    say("Now invite each gate anew (device invite NAME --again), and there: device join FILE --again.")
+        say(Said.LEFT_OUT, count=made.left)
+    say(Said.NEXT)

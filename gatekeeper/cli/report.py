@@ -19,12 +19,41 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Words
 
-app = typer.Typer(name="report", no_args_is_help=True, help="Reports for the neighbourhood committee.")
+
+class Help(Words):
+    """What `--help` says."""
+
+    REPORT = "给居委会的报表。", "Reports for the neighbourhood committee."
+    DATE = "不写则为今天。", "Today if left out."
+    PDF = "把日报写成 PDF。", "Write the report as a PDF."
+    XLSX = "写成工作簿。", "Write it as a workbook."
+    DAY = (
+        "日报：各门岗分时段的判断与通行、发热、未放行、无消息的门岗，以及校验点。",
+        (
+            "The day: answers and who went through, per gate and hour, fevers, refusals, silent gates, and the "
+            "checkpoints."
+        ),
+    )
+    PERSON = (
+        "姓名、房号加姓名、证号、证件号或人员编号；`-` 从标准输入读取。",
+        "Name, flat and name, pass number, ID number or person id; `-` reads it from standard input.",
+    )
+    DAYS = "往前查几天。", "How far to look back, in days."
+    CLOSE = "在门岗相隔多久算接触：10m、90s、1h。", "How close at a gate counts: 10m, 90s, 1h."
+    TRACE = (
+        ("查一个病例的接触者：同户的人，以及在时限内同向经过同一门岗的人。\n\n每次查询都连同原因记入日志。"),
+        (
+            "Find the contacts of a case: the household, and whoever came the same way through the same gate within "
+            "the window.\n\n"
+            "Every trace is an entry of the journal, with its reason."
+        ),
+    )
 
 
 class Said(Words):
@@ -35,14 +64,37 @@ class Said(Words):
         "“{text}”不是时长：请写 10m、90s 或 1h，最长一天。",
         "“{text}” is not a length of time: write 10m, 90s or 1h, at most a day.",
     )
+    TITLE = "{estate}，{day}", "{estate}, {day}"
+    NO_GATE = "还没有登记门岗。", "No gate was paired yet."
+    ANSWERED = (
+        "核验 {total} 人次，放行 {through} 人次，其中核查后放行 {checked} 人次。",
+        "{total} answered, {through} went through, {checked} of them after a check.",
+    )
+    REFUSED = (
+        "劝返 {back} 人次，未放行 {refused} 人次，发热 {fevers} 人次。",
+        "{back} turned back, {refused} refused, {fevers} with fever.",
+    )
+    TWICE = "同一张证在两个门岗：{who} {flat}：{where}", "same pass at two gates: {who} {flat}: {where}"
+    SILENT = "没有消息：{name}，{since}", "not heard from: {name}, {since}"
+    WRITTEN = "已写入：{file}", "written: {file}"
+    NEVER = "从未", "never"
+    CONTACTS = "{name} 自 {since:%Y-%m-%d} 以来的接触者", "Contacts of {name} since {since:%Y-%m-%d}"
+    NO_CONTACT = "没有找到接触者。", "No contact was found."
+    TWICE_SEEN = (
+        "同一张证在两个门岗，可能两人共用：{where}",
+        "same pass at two gates, perhaps two people with one: {where}",
+    )
 
 
-@app.command("day")
+app = typer.Typer(name="report", no_args_is_help=True, help=told(Help.REPORT))
+
+
+@app.command("day", help=told(Help.DAY))
 def report_day(
     data: Data,
-    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Today if left out.")] = None,
-    pdf: Annotated[Path | None, typer.Option("--pdf", help="Write the report as a PDF.")] = None,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write it as a workbook.")] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=told(Help.DATE))] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help=told(Help.PDF))] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help=told(Help.XLSX))] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -130,17 +182,17 @@ def report_day(
         }
         for gate in made.all_gates
     ]
-    say_list(rows, as_json=False, title=f"{made.estate}, {made.day}", empty="No gate was paired yet.")
-    say(f"{made.total} answered, {made.through} went through, {made.of_outcome('let-in')} of them after a check.")
-    say(f"{made.of_outcome('turned-back')} turned back, {len(made.refusals)} refused, {len(made.fevers)} with fever.")
+    say_list(rows, as_json=False, title=told(Said.TITLE, estate=made.estate, day=made.day), empty=told(Said.NO_GATE))
+    say(Said.ANSWERED, total=made.total, through=made.through, checked=made.of_outcome("let-in"))
+    say(Said.REFUSED, back=made.of_outcome("turned-back"), refused=len(made.refusals), fevers=len(made.fevers))
     for one in made.twice:
         where = f"{one.first_gate} {one.first_at:%H:%M}, {one.gate} {one.at:%H:%M}"
-        say(f"same pass at two gates: {one.who} {one.flat}: {where}")
+        say(Said.TWICE, who=one.who, flat=one.flat, where=where)
     for silent in made.silent:
-        say(f"not heard from: {silent.name}, {silent.last_heard or 'never'}")
+        say(Said.SILENT, name=silent.name, since=silent.last_heard or Said.NEVER)
     for made_file in (pdf, xlsx):
         if made_file is not None:
-            say(f"written: {made_file}")
+            say(Said.WRITTEN, file=made_file)
 
 
 def _day(text: str | None, today: date) -> date:
@@ -169,12 +221,10 @@ def trace(
     data: Data,
     person: Annotated[
         str,
-        typer.Argument(
-            help="Name, flat and name, pass number, ID number or person id; `-` reads it from standard input."
-        ),
+        typer.Argument(help=told(Help.PERSON)),
     ],
-    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="How far to look back.")] = 14,
-    window: Annotated[str, typer.Option("--window", help="How close at a gate counts: 10m, 90s, 1h.")] = "10m",
+    days: Annotated[int, typer.Option("--days", min=1, max=3660, help=told(Help.DAYS))] = 14,
+    window: Annotated[str, typer.Option("--window", help=told(Help.CLOSE))] = "10m",
     full_names: FullNames = False,
     reason: Reason = "",
     passphrase_file: PassphraseFile = None,
@@ -237,12 +287,12 @@ def trace(
     say_list(
         rows,
         as_json=as_json,
-        title=f"Contacts of {masked_name(case.name)} since {found.since:%Y-%m-%d}",
-        empty="No contact was found.",
+        title=told(Said.CONTACTS, name=masked_name(case.name), since=found.since),
+        empty=told(Said.NO_CONTACT),
     )
     for mark in marked:
         if as_json:
             say_json({"two_gates": mark})
         else:
             where = f"{mark['first_gate']} {mark['first_at'][:16]}, {mark['gate']} {mark['at'][:16]}"
-            say(f"same pass at two gates, perhaps two people with one: {where}")
+            say(Said.TWICE_SEEN, where=where)

@@ -4,10 +4,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from gatekeeper.cli.common import given_passphrase, kept, somebody_asked
+from gatekeeper.cli.common import given_passphrase, kept, say, somebody_asked
 from gatekeeper.cli.crash import report
+from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
     from gatekeeper.domain.words import Language
@@ -15,7 +14,14 @@ if TYPE_CHECKING:
     from gatekeeper.ui.theme import Mode
     from gatekeeper.wiring.device import OpenDevice
 
-OPEN_ALREADY = "The window is open on this folder already; it was brought to the front."
+
+class Said(Words):
+    """What is said when there is nothing more to open."""
+
+    OPEN_ALREADY = (
+        "此文件夹的窗口已经打开，已调到前面。",
+        "The window is open on this folder already; it was brought to the front.",
+    )
 
 
 def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, windowed: bool = False) -> int:
@@ -36,7 +42,7 @@ def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, w
     given = given_passphrase(passphrase_file)
     with entrance(data, Word.GATE, asks=somebody_asked(given)) as opening, ExitStack() as stack:
         if opening is None:
-            typer.echo(OPEN_ALREADY, err=True)
+            say(Said.OPEN_ALREADY, err=True)
             return 0
         actions = _actions(data, stack)
         opened = opening.run(actions, given)

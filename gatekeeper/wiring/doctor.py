@@ -17,9 +17,11 @@ from gatekeeper.domain.calendar import COMPUTERS, Calendar
 from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.errors import GatekeeperError, VaultTrouble
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.words import Heard, Sentence, listing, sentence
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock
+from gatekeeper.wiring.doctor_words import Do, Found
 from gatekeeper.wiring.extras import EXTRAS, extras_with, install_line, lacking
 from gatekeeper.wiring.zone import computers_zone
 
@@ -49,13 +51,13 @@ class Finding:
         what: One or two words, stable for scripts.
         state: OPTIONAL means that it is not there, and that the program works without it.
         found: What there is.
-        do: What to do about it; empty when there is nothing to do.
+        do: What to do about it; None when there is nothing to do.
     """
 
     what: str
     state: State
-    found: str
-    do: str = ""
+    found: Sentence
+    do: Sentence | None = None
 
 
 def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterator[Finding]:
@@ -87,22 +89,27 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
 
 def python() -> Finding:
     """The interpreter and the system."""
-    version = platform.python_version()
-    found = f"Python {version} on {platform.system()} {platform.release()}, {platform.machine()}"
+    found = sentence(
+        Found.PYTHON,
+        version=platform.python_version(),
+        system=platform.system(),
+        release=platform.release(),
+        kind=platform.machine(),
+    )
     if sys.version_info < OLDEST_PYTHON:
-        return Finding("python", State.LACKS, found, "Install Python 3.11 or newer.")
+        return Finding("python", State.LACKS, found, sentence(Do.PYTHON))
     return Finding("python", State.OK, found)
 
 
 def parts() -> Finding:
     """Which parts of the program were installed; a server that is a hub needs neither windows nor pictures."""
     left_out = {extra: names for extra in EXTRAS if (names := lacking(extra))}
-    here = ", ".join(extra for extra in EXTRAS if extra not in left_out)
+    here = listing(extra for extra in EXTRAS if extra not in left_out)
     if not left_out:
-        return Finding("parts", State.OK, here)
-    lacks = "; ".join(f"{extra} (lacks {', '.join(names)})" for extra, names in left_out.items())
-    found = f"{here}; not {lacks}" if here else f"not {lacks}"
-    return Finding("parts", State.OPTIONAL, found, install_line(list(left_out)))
+        return Finding("parts", State.OK, sentence(Found.TEXT, text=here))
+    lacks = listing(sentence(Found.LACKS, extra=extra, names=listing(names)) for extra, names in left_out.items())
+    found = sentence(Found.PARTS, here=here, lacks=lacks) if here.parts else sentence(Found.NO_PARTS, lacks=lacks)
+    return Finding("parts", State.OPTIONAL, found, sentence(Do.SHELL, line=install_line(list(left_out))))
 
 
 def _left_out(what: str, error: Exception) -> Finding | None:
@@ -110,8 +117,11 @@ def _left_out(what: str, error: Exception) -> Finding | None:
     extras = extras_with(error.name or "") if isinstance(error, ModuleNotFoundError) else []
     if not extras:
         return None
-    found = f"belongs to the part “{' or '.join(extras)}”, which is not installed"
-    return Finding(what, State.OPTIONAL, found, install_line(extras[:1]))
+    named: Sentence | str = extras[0]
+    for other in extras[1:]:
+        named = sentence(Found.OR, one=named, other=other)
+    found = sentence(Found.LEFT_OUT, extras=named)
+    return Finding(what, State.OPTIONAL, found, sentence(Do.SHELL, line=install_line(extras[:1])))
 
 
 def database_library() -> Finding:
@@ -119,12 +129,12 @@ def database_library() -> Finding:
     try:
         from gatekeeper.store import library
     except (ImportError, OSError) as error:
-        return Finding(
-            "database", State.LACKS, f"SQLCipher does not load: {error}", "Install the packages again: uv sync"
-        )
-    found = f"SQLite {library.sqlite_version()}, SQLCipher {library.cipher_version() or 'none'}"
+        return Finding("database", State.LACKS, sentence(Found.NO_DATABASE, why=error), sentence(Do.PACKAGES))
+    found = sentence(
+        Found.DATABASE, sqlite=library.sqlite_version(), cipher=library.cipher_version() or Found.NO_CIPHER
+    )
     if not (library.trusted() and library.cipher_version()):
-        return Finding("database", State.LACKS, found, f"Needs SQLite {library.NEEDED} or newer: uv sync --upgrade")
+        return Finding("database", State.LACKS, found, sentence(Do.SQLITE, needed=library.NEEDED))
     return Finding("database", State.OK, found)
 
 
@@ -135,9 +145,10 @@ def pictures() -> Finding:
 
         import_module("gatekeeper.camera.codes")
     except (ImportError, OSError) as error:
-        do = PICTURES_LINE if sys.platform == "linux" else "Install the packages again: uv sync"
-        return _left_out("pictures", error) or Finding("pictures", State.LACKS, f"pictures cannot be read: {error}", do)
-    return Finding("pictures", State.OK, f"OpenCV {cv2.__version__}, zxing-cpp")
+        do = sentence(Do.SHELL, line=PICTURES_LINE) if sys.platform == "linux" else sentence(Do.PACKAGES)
+        lacks = Finding("pictures", State.LACKS, sentence(Found.NO_PICTURES, why=error), do)
+        return _left_out("pictures", error) or lacks
+    return Finding("pictures", State.OK, sentence(Found.PICTURES, version=cv2.__version__))
 
 
 def second_decoder() -> Finding:
@@ -145,16 +156,19 @@ def second_decoder() -> Finding:
     try:
         from gatekeeper.camera import zbar
     except ImportError as error:
-        return _left_out("second decoder", error) or Finding("second decoder", State.OPTIONAL, str(error), "uv sync")
+        lacks = Finding(
+            "second decoder", State.OPTIONAL, sentence(Found.TEXT, text=error), sentence(Do.SHELL, line="uv sync")
+        )
+        return _left_out("second decoder", error) or lacks
     if zbar.library() is not None:
-        return Finding("second decoder", State.OK, "zbar")
-    do = {"linux": SECOND_DECODER_LINE, "darwin": "brew install zbar"}.get(sys.platform, "uv sync")
-    return Finding("second decoder", State.OPTIONAL, "zbar is not installed; some cards in glare are read later", do)
+        return Finding("second decoder", State.OK, sentence(Found.ZBAR))
+    line = {"linux": SECOND_DECODER_LINE, "darwin": "brew install zbar"}.get(sys.platform, "uv sync")
+    return Finding("second decoder", State.OPTIONAL, sentence(Found.NO_ZBAR), sentence(Do.SHELL, line=line))
 
 
 def documents() -> Finding:
     """The reader of print on ID cards, passports and plates, started as the gate's window does it; takes some seconds."""
-    again = "Install the program again; until then numbers are typed, and passes are scanned as ever."
+    again = sentence(Do.DOCUMENTS)
     try:
         import numpy as np
 
@@ -167,8 +181,9 @@ def documents() -> Finding:
         finally:
             reader.close()
     except (ImportError, OSError, GatekeeperError) as error:
-        return _left_out("documents", error) or Finding("documents", State.OPTIONAL, str(error), again)
-    return Finding("documents", State.OK, "ID cards, passports and plates are read")
+        lacks = Finding("documents", State.OPTIONAL, sentence(Found.TEXT, text=error), again)
+        return _left_out("documents", error) or lacks
+    return Finding("documents", State.OK, sentence(Found.DOCUMENTS))
 
 
 def fonts() -> Finding:
@@ -178,8 +193,9 @@ def fonts() -> Finding:
 
         count = len(load_fonts())
     except (ImportError, OSError, GatekeeperError) as error:
-        return _left_out("fonts", error) or Finding("fonts", State.LACKS, str(error), "Install the program again.")
-    return Finding("fonts", State.OK, f"{FAMILY}, {count:,} characters")
+        lacks = Finding("fonts", State.LACKS, sentence(Found.TEXT, text=error), sentence(Do.INSTALL))
+        return _left_out("fonts", error) or lacks
+    return Finding("fonts", State.OK, sentence(Found.FONT, family=FAMILY, count=count))
 
 
 def policies() -> Finding:
@@ -188,8 +204,8 @@ def policies() -> Finding:
         try:
             Policy.from_toml(resource(f"policies/{name}.toml").read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, GatekeeperError) as error:
-            return Finding("policies", State.LACKS, f"{name}: {error}", "Install the program again.")
-    return Finding("policies", State.OK, ", ".join(POLICIES))
+            return Finding("policies", State.LACKS, sentence(Found.POLICY, name=name, why=error), sentence(Do.INSTALL))
+    return Finding("policies", State.OK, sentence(Found.TEXT, text=listing(POLICIES)))
 
 
 def keyring() -> Finding:
@@ -201,19 +217,19 @@ def keyring() -> Finding:
         return Finding(
             "keyring",
             State.OPTIONAL,
-            "none; the passphrase is given each time",
-            "GATEKEEPER_PASSPHRASE or --passphrase-file",
+            sentence(Found.NO_KEYRING),
+            sentence(Do.SHELL, line="GATEKEEPER_PASSPHRASE, --passphrase-file"),
         )
-    return Finding("keyring", State.OK, backend.name)
+    return Finding("keyring", State.OK, sentence(Found.TEXT, text=backend.name))
 
 
 def clock_sanity(clock: Clock) -> Finding:
     """A clock that can be right; a gate with a wrong one answers amber."""
     now = clock.now()
-    found = f"{COMPUTERS.local(now):%Y-%m-%d %H:%M %z}"
+    local = COMPUTERS.local(now)
     if not BUILT <= now < NOT_AFTER:
-        return Finding("clock", State.LACKS, f"{found} cannot be right", "Set the date and the time.")
-    return Finding("clock", State.OK, found)
+        return Finding("clock", State.LACKS, sentence(Found.CLOCK_WRONG, now=local), sentence(Do.SET_CLOCK))
+    return Finding("clock", State.OK, sentence(Found.CLOCK, now=local))
 
 
 def disk(folder: Path) -> Finding:
@@ -222,9 +238,9 @@ def disk(folder: Path) -> Finding:
     while not there.exists():
         there = there.parent
     free = shutil.disk_usage(there).free
-    found = f"{free / (1 << 30):.1f} GiB free at {there}"
+    found = sentence(Found.DISK, free=free / (1 << 30), where=there)
     if free < ROOM_NEEDED:
-        return Finding("disk", State.LACKS, found, f"Free {ROOM_NEEDED >> 20} MiB: a full disk stops the log.")
+        return Finding("disk", State.LACKS, found, sentence(Do.FREE, most=ROOM_NEEDED >> 20))
     return Finding("disk", State.OK, found)
 
 
@@ -233,16 +249,16 @@ def cameras() -> Finding:
     try:
         from gatekeeper.camera.attached import attached_cameras, listed_cameras
     except (ImportError, OSError) as error:
-        lacks = Finding("cameras", State.OPTIONAL, "cannot be looked for without OpenCV", PICTURES_LINE)
-        return _left_out("cameras", error) or lacks
+        do = sentence(Do.SHELL, line=PICTURES_LINE)
+        return _left_out("cameras", error) or Finding("cameras", State.OPTIONAL, sentence(Found.CAMERAS_UNKNOWN), do)
     found, listed = attached_cameras(), {one.number: one for one in listed_cameras()}
     names = {number: f"{one.name} ({one.source})" for number, one in listed.items()}
-    held = "; ".join(f"{name} does not open" for number, name in names.items() if number not in found)
+    held = [sentence(Found.CAMERA_SHUT, name=name) for number, name in names.items() if number not in found]
     if not found:
-        do = "Plug one in, or close the program that uses it; pictures, films and addresses are read without one."
-        return Finding("cameras", State.OPTIONAL, held or "none opens", do)
-    opens = "; ".join(names.get(number, f"number {number}") for number in found)
-    return Finding("cameras", State.OK, f"{opens}; {held}" if held else opens)
+        do = sentence(Do.CAMERA)
+        return Finding("cameras", State.OPTIONAL, sentence(Found.TEXT, text=listing(held or (Found.NO_CAMERA,))), do)
+    opens = [names.get(number) or sentence(Found.CAMERA_NUMBER, n=number) for number in found]
+    return Finding("cameras", State.OK, sentence(Found.TEXT, text=listing((*opens, *held))))
 
 
 def serial_devices(folder: Path | None) -> Iterator[Finding]:
@@ -259,21 +275,22 @@ def serial_devices(folder: Path | None) -> Iterator[Finding]:
             "thermometer": None if settings.thermometer == OFF else wanted_thermometer(settings),
         }
     except (ImportError, OSError, GatekeeperError) as error:
-        lacks = Finding("serial devices", State.LACKS, f"cannot be looked for: {error}", "gatekeeper gate settings")
+        do = sentence(Do.SHELL, line="gatekeeper gate settings")
+        lacks = Finding("serial devices", State.LACKS, sentence(Found.NO_SERIAL, why=error), do)
         yield _left_out("serial devices", error) or lacks
         return
-    listed = "; ".join(f"{one.port} {one.usb} {one.what}".rstrip() for one in ports) or "no serial port"
+    listed = listing([f"{one.port} {one.usb} {one.what}".rstrip() for one in ports] or (Found.NO_PORT,))
     for what, one in wanted.items():
         if one is None:
-            yield Finding(what, State.OK, "switched off")
+            yield Finding(what, State.OK, sentence(Found.OFF))
             continue
         found = choose(one, ports)
         if isinstance(found, Chosen):
-            yield Finding(what, State.OK, f"{found.protocol.en} at {found.port}")
+            yield Finding(what, State.OK, sentence(Found.AT_PORT, device=Heard(*found.protocol.name), port=found.port))
             continue
         state = State.LACKS if found.troubled else State.OPTIONAL
-        do = f"Plug it in, or name it: gatekeeper gate set {what}-port PORT"
-        yield Finding(what, state, f"{_STANDS[found.link.value]} ({found.port or listed})", do)
+        do = sentence(Do.PORT, what=what)
+        yield Finding(what, state, sentence(Found.STANDS, how=_STANDS[found.link.value], port=found.port or listed), do)
 
 
 def screen() -> Finding:
@@ -282,9 +299,9 @@ def screen() -> Finding:
 
     found = ways()
     if not found:
-        do = "Set the system's screen saver, lock and sleep to never, or install xset (x11-xserver-utils)."
-        return Finding("screen", State.OPTIONAL, "nothing here keeps it from going dark or locking", do)
-    return Finding("screen", State.OK, f"kept awake by {', '.join(found)} while the gate's window is open")
+        do = sentence(Do.SCREEN)
+        return Finding("screen", State.OPTIONAL, sentence(Found.SCREEN_DARK), do)
+    return Finding("screen", State.OK, sentence(Found.SCREEN, ways=listing(found)))
 
 
 def printer() -> Finding:
@@ -293,9 +310,9 @@ def printer() -> Finding:
 
     name = default_printer()
     if not name:
-        do = "Set a default printer of the system; labels are kept as files until then."
-        return Finding("printer", State.OPTIONAL, "no default printer", do)
-    return Finding("printer", State.OK, name)
+        do = sentence(Do.PRINTER)
+        return Finding("printer", State.OPTIONAL, sentence(Found.NO_PRINTER), do)
+    return Finding("printer", State.OK, sentence(Found.TEXT, text=name))
 
 
 def sound() -> Finding:
@@ -303,15 +320,15 @@ def sound() -> Finding:
     from gatekeeper.devices.sound import PLAYERS, Player
 
     if not Player().able:
-        do = f"Install one of {', '.join(PLAYERS)}; verdicts are seen only until then."
-        return Finding("sound", State.OPTIONAL, "no program that plays sounds", do)
-    return Finding("sound", State.OK, "can be played; whether it is heard the gate's Ctrl+T page asks")
+        do = sentence(Do.SOUND, players=listing(PLAYERS))
+        return Finding("sound", State.OPTIONAL, sentence(Found.NO_SOUND), do)
+    return Finding("sound", State.OK, sentence(Found.SOUND))
 
 
 _STANDS = {
-    "none": "none is known among the serial ports",
-    "lost": "the one that is set is not there",
-    "several": "more than one port could be it",
+    "none": Found.SERIAL_NONE,
+    "lost": Found.SERIAL_LOST,
+    "several": Found.SERIAL_SEVERAL,
 }
 
 
@@ -325,23 +342,27 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
             calendar = calendar_of(look)
             zone = look.settings().zone
             me = look.device(look.me.device)
-            name = f"“{me.name}”" if me is not None else "a machine that the office has not heard yet"
-            found = f"{folder} opens: {name}, {look.me.kind.value}, {look.count_passages():,} passages"
+            found = sentence(
+                Found.OPENS,
+                folder=folder,
+                name=sentence(Found.NAMED, name=me.name) if me is not None else Found.UNHEARD,
+                kind=look.me.kind.value,
+                count=look.count_passages(),
+            )
     except VaultTrouble as error:
-        yield Finding("folder", State.LACKS, str(error), "Give the passphrase of this folder.")
+        yield Finding("folder", State.LACKS, sentence(Found.TEXT, text=error), sentence(Do.PASSPHRASE))
         return
     except GatekeeperError as error:
-        yield Finding(
-            "folder", State.LACKS, str(error), "Restore the folder from its backup, or set the device up anew."
-        )
+        yield Finding("folder", State.LACKS, sentence(Found.TEXT, text=error), sentence(Do.RESTORE))
         return
     if mine.trust is not Trust.PROVED and mine.off is not None:
-        minutes = f"{abs(mine.off) // timedelta(minutes=1)} min {'ahead' if mine.off > timedelta() else 'behind'}"
-        wrong = f"{found}; but the clock is {minutes}: the office's says {calendar.local(clock.now() - mine.off):%Y-%m-%d %H:%M}"
-        yield Finding("folder", State.LACKS, wrong, "Set the date and the time: passes are not judged until then.")
+        minutes, right = abs(mine.off) // timedelta(minutes=1), calendar.local(clock.now() - mine.off)
+        word = Found.AHEAD if mine.off > timedelta() else Found.BEHIND
+        wrong = sentence(word, found=found, minutes=minutes, right=right)
+        yield Finding("folder", State.LACKS, wrong, sentence(Do.JUDGED))
     elif mine.trust is not Trust.PROVED and floor is not None and clock.now() < floor:
-        behind = f"{found}; but the clock stands before {calendar.local(floor):%Y-%m-%d %H:%M}, when it last was used"
-        yield Finding("folder", State.LACKS, behind, "Set the date and the time: passes are not judged until then.")
+        behind = sentence(Found.BEFORE, found=found, floor=calendar.local(floor))
+        yield Finding("folder", State.LACKS, behind, sentence(Do.JUDGED))
     else:
         yield Finding("folder", State.OK, found)
     yield time_zone(zone, clock)
@@ -350,21 +371,19 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
 def time_zone(zone: str, clock: Clock) -> Finding:
     """The estate's time zone beside this computer's; the estate's counts wherever days and hours are shown or judged."""
     estates, now = Calendar.of(zone), clock.now()
-    here = f"{computers_zone() or 'unknown'} ({COMPUTERS.local(now):%H:%M %z})"
+    here = sentence(Found.HERE, zone=computers_zone() or Found.UNKNOWN, now=COMPUTERS.local(now))
     if not zone:
         return Finding(
             "time zone",
             State.OPTIONAL,
-            f"none is set; this computer's counts: {here}",
-            "gatekeeper estate settings --zone",
+            sentence(Found.NO_ZONE, here=here),
+            sentence(Do.SHELL, line="gatekeeper estate settings --zone"),
         )
     if not estates.is_known:
-        do = "Set the estate's zone anew (estate settings --zone), or bring this program up to date."
-        return Finding(
-            "time zone", State.LACKS, f"the estate's, {zone}, is not known here; this computer's counts: {here}", do
-        )
-    found = f"the estate's: {zone} ({estates.local(now):%H:%M %z})"
+        do = sentence(Do.ZONE_AGAIN)
+        return Finding("time zone", State.LACKS, sentence(Found.ZONE_UNKNOWN, zone=zone, here=here), do)
+    found = sentence(Found.ZONE, zone=zone, now=estates.local(now))
     if estates.local(now).utcoffset() != COMPUTERS.local(now).utcoffset():
-        do = "The estate's counts here. Set the computer to it too, so that its other clocks agree."
-        return Finding("time zone", State.OPTIONAL, f"{found}; this computer's: {here}", do)
+        do = sentence(Do.ZONE_TOO)
+        return Finding("time zone", State.OPTIONAL, sentence(Found.ZONES, estates=found, here=here), do)
     return Finding("time zone", State.OK, found)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from gatekeeper.domain.errors import BadInput, BundleRefused, HubRefused, HubUnreachable
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Sentence, Words
 from gatekeeper.link.known import hub_address, load_hub, save_hub
 from gatekeeper.link.step import Outpost, Visit, visit
 from gatekeeper.link.sync import LinkState, Syncer, WakingStore
@@ -52,7 +52,7 @@ def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
         raise
 
 
-def first_visit(folder: Path, passphrase: str) -> str | None:
+def first_visit(folder: Path, passphrase: str) -> Sentence | str | None:
     """Call the hub that an invitation named, right after joining.
 
     Returns:
@@ -64,7 +64,7 @@ def first_visit(folder: Path, passphrase: str) -> str | None:
         try:
             sync_now(device)
         except (HubUnreachable, HubRefused, BundleRefused) as error:
-            return str(error)
+            return error.told
     return None
 
 

@@ -225,7 +225,7 @@ def test_a_damaged_policy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     finding = doctor.policies()
 
     assert finding.state is State.LACKS
-    assert finding.found.startswith("routine: ")
+    assert str(finding.found).startswith("routine: ")
 
 
 def test_the_folder_is_opened(said: Said, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +266,7 @@ def test_cameras_are_told_by_name_and_by_the_path_that_stays_theirs(monkeypatch:
     found = doctor.cameras()
 
     assert found.state is State.OK
-    assert found.found == f"HD Webcam C270 ({door}); Laptop (6) does not open"
+    assert str(found.found) == f"HD Webcam C270 ({door}), Laptop (6) does not open"
 
 
 def test_every_lack_says_what_to_do(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +342,7 @@ def test_the_estates_zone_is_said_beside_the_computers(zone: str, state: State, 
     found = doctor.time_zone(zone, StoppedClock(datetime(2026, 11, 22, 12, tzinfo=UTC)))
 
     assert (found.what, found.state) == ("time zone", state)
-    assert says in found.found
+    assert says in str(found.found)
     assert found.do
 
 

@@ -3,7 +3,8 @@
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, said
+from gatekeeper.service.doubts import doubt_word
 from gatekeeper.service.office.passbook import Condition
 from gatekeeper.service.office.today import Alarm
 
@@ -56,31 +57,6 @@ _NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
 }
 
 
-DOUBTS: dict[str, tuple[str, str]] = {
-    "fork": ("同名不同内容：设备被复制或恢复过", "two different entries of one name: a copied or restored machine"),
-    "gap": ("缺少前面的记录：下次交换后重做数据包", "something before it is missing: exchange once more"),
-    "unknown-device": ("设备未登记", "from a machine that is not paired"),
-    "unknown-stream": (
-        "新版程序的日志：升级后再交换",
-        "a log that only a newer program knows: exchange again after the update",
-    ),
-    "not-allowed": ("该设备无权写此类记录", "the machine may not write entries of this kind"),
-    "rolled-back": ("设备回到旧状态：恢复了旧数据库", "the machine went back in time: an old database was restored"),
-    "new-log": (
-        "设备开始了新日志：数据库被放回过，或这是复制的设备",
-        "the machine began a new log: its database was put back, or this is a copy of it",
-    ),
-    "copied": ("有两台同一设备在工作：数据库被复制了", "there are two of this machine: its database was copied"),
-    "put-back": (
-        "本机数据库是放回的或复制的：请先导入任一大门的数据包",
-        "this database was put back or copied: first take in what any gate holds",
-    ),
-    "take-in": ("请先导入大门数据包", "take in a gate's bundle"),
-    "unreadable": ("记录无法读取", "an entry cannot be read"),
-}
-"""Why something was kept but not believed; a new reason is shown as its own word."""
-
-
 STREAMS: dict[str, tuple[str, str]] = {
     "registry": ("名单", "registry"),
     "gate": ("门岗日志", "gate"),
@@ -96,7 +72,7 @@ def entry_name(stream: str, seq: int, language: Language) -> str:
 
 def doubt(reason: str, language: Language) -> str:
     """What a reason of the quarantine means."""
-    return DOUBTS.get(reason, (reason, reason))[language.value]
+    return str(said(doubt_word(reason), language))
 
 
 def name_of(code: Code, language: Language) -> str:
