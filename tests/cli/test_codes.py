@@ -57,7 +57,7 @@ def test_what_is_no_code_is_told(gatekeeper: Commands) -> None:
     assert said.status == 1
     assert [line["error"].split(":")[0] for line in said.lines] == [
         "A code has 8 digits.",
-        "The code is mistyped, or was not heard well",
+        "The code is mistyped, or was misheard",
         "Say who it is with one text",
         "Say who it is with one text",
     ]

@@ -32,7 +32,7 @@ def test_a_line_for_each_picture(gatekeeper: Commands, tmp_path: Path) -> None:
     assert all(0.5 < field["confidence"] <= 1 for field in one["fields"].values())
     assert (none["kind"], none["fields"], none["number_valid"]) == (None, {}, False)
     assert (bad["kind"], bad["number_valid"]) == (None, False)
-    assert "no picture" in bad["error"]
+    assert "not a picture" in bad["error"]
     assert holder.number not in json.dumps([none, bad])
 
 

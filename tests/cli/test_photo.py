@@ -42,4 +42,4 @@ def test_what_is_no_picture_says_so(gatekeeper: Commands) -> None:
 
     assert (no_picture.status, nobody.status) == (1, 1)
     assert no_picture.err.count("\n") == 1
-    assert "no picture" in no_picture.err
+    assert "not a picture" in no_picture.err

@@ -77,5 +77,5 @@ def test_a_folder_of_something_else_is_left_alone(gatekeeper: Commands) -> None:
 
     said = gatekeeper("gate", "set", "--data", "music", "wedge-end", "tab")
 
-    assert (said.status, "is no gatekeeper device" in said.err) == (1, True)
+    assert (said.status, "is not a gatekeeper device" in said.err) == (1, True)
     assert list((gatekeeper.folder / "music").iterdir()) == []
