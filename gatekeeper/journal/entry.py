@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -155,7 +155,18 @@ def sound(value: object) -> bool:
 
 @cache
 def _fields_of(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """The fields in which a time or a number may stand; of what else they are, reading has made sure."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if not _is_harmless(hints[field.name]))
+
+
+def _is_harmless(hint: Any) -> bool:
+    parts = get_args(hint)
+    if parts:
+        return all(one is Ellipsis or _is_harmless(one) for one in parts)
+    return hint in _HARMLESS or (isinstance(hint, type) and issubclass(hint, str))
 
 
 def milliseconds(moment: datetime) -> int:

@@ -60,6 +60,7 @@ def cut(desk: Desk, stream: int, head: Head) -> None:
         desk.connection.execute(delete(table).where(table.c.stream == stream, table.c.seq > head.seq))
     values = {"seq": head.seq, "head": head.hash, "hlc": head.hlc}
     desk.connection.execute(update(t.stream).where(t.stream.c.id == stream).values(**values))
+    desk.chains.clear()
 
 
 def told_already(desk: Desk, device: str) -> set[bytes]:

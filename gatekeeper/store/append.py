@@ -162,6 +162,7 @@ class Append(Aside):
             "clock": None,
         }
         _NEW_STREAM.run(self._do, values)
+        self._desk.chains.clear()
         return number
 
     def _advance(self, stream: int, head: Head, floor: int = 0, clock: bytes | None = None) -> None:
@@ -174,6 +175,7 @@ class Append(Aside):
             "to_clock": clock,
         }
         _ADVANCE.run(self._do, values)
+        self._desk.chains.clear()
 
     def move(self, chain: Chain) -> None:
         """Write down where a chain ends now."""

@@ -47,5 +47,7 @@ def apply(desk: Desk, said: Iterable[Said]) -> None:
 
 def _write(desk: Desk, kind: str, said: list[Said]) -> None:
     _APPLY[kind](desk, said)
+    if kind == "device":
+        desk.machines.clear()
     if kind in AFTER:
         AFTER[kind](desk, said)

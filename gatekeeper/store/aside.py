@@ -42,6 +42,7 @@ class Aside(Look):
         if entry is not None:
             return bool(self._set_aside(reason, name, [entry]))
         found = insert(self.desk, t.quarantine).on_conflict_do_nothing()
+        self._desk.chains.clear()
         return self._do.execute(found, self._finding(reason, name, seq)).rowcount > 0
 
     def _set_aside(self, reason: str, name: StreamName, entries: list[Entry]) -> int:
@@ -62,6 +63,7 @@ class Aside(Look):
         there = select(t.quarantine.c.digest).where(t.quarantine.c.digest.in_([one["digest"] for one in found]))
         known = set(self._do.execute(there).scalars())
         self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), found)
+        self._desk.chains.clear()
         return sum(one["digest"] not in known for one in found)
 
     def _finding(self, reason: str, name: StreamName, seq: int, raw: bytes = b"") -> dict[str, Any]:

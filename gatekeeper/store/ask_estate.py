@@ -106,9 +106,13 @@ class EstateQuestions(Asking):
 
     def device(self, device: str) -> Device | None:
         """One machine by its id; a gate knows the office that invited it before anything was synced."""
-        row = _DEVICE.first(self._do, {"device": device})
-        if row is not None:
-            return rows.device(row)
+        machines = self.desk.machines
+        if device not in machines:
+            row = _DEVICE.first(self._do, {"device": device})
+            machines[device] = None if row is None else rows.device(row)
+        known: Device | None = machines[device]
+        if known is not None:
+            return known
         return self.me.office if self.me.office is not None and self.me.office.id == device else None
 
     def signers(self, kid: int) -> list[Device]:

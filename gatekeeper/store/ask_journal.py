@@ -32,7 +32,10 @@ class JournalQuestions(Asking):
 
     def heads(self) -> list[Head]:
         """The head of every chain held here."""
-        return [rows.head(row) for row in _HEADS.all(self._do)]
+        desk = self.desk
+        if _HEADS not in desk.chains:
+            desk.chains[_HEADS] = [rows.head(row) for row in _HEADS.all(desk.connection)]
+        return list(desk.chains[_HEADS])
 
     def head(self, name: StreamName) -> Head:
         """The head of one chain; seq 0 when nothing of it is held."""

@@ -58,6 +58,7 @@ _FOUND = select(
     _HOW.label("how"),
     _OPEN.label("open"),
 ).order_by(_Q.c.since.desc(), _Q.c.seq)
+_ANY = Prepared(select(_Q.c.digest).limit(1))
 _COUNT = Prepared(select(func.count().label("count")).select_from(_Q).where(_OPEN))
 
 
@@ -66,6 +67,8 @@ class QuarantineQuestions(Asking):
 
     def count_quarantine(self) -> int:
         """How much was kept but not believed, and nobody has decided about."""
+        if not self._is_any():
+            return 0
         count: int = _COUNT.scalar(self._do, {"me": self.me.device})
         return count
 
@@ -82,8 +85,18 @@ class QuarantineQuestions(Asking):
         return self._findings(reason, device, open_only=False)
 
     def _findings(self, reason: str, device: str, *, open_only: bool) -> list[Finding]:
+        if not self._is_any():
+            return []
         given_ = {"me": self.me.device, "reason_": reason, "device_": device}
         return [_finding(row) for row in _found(bool(reason), bool(device), open_only).all(self._do, given_)]
+
+    def _is_any(self) -> bool:
+        """Whether anything was ever kept so: mostly nothing was, and what costs more need not be asked."""
+        desk = self.desk
+        if _ANY not in desk.chains:
+            desk.chains[_ANY] = _ANY.first(desk.connection) is not None
+        found: bool = desk.chains[_ANY]
+        return found
 
 
 @cache

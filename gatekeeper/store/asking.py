@@ -56,4 +56,8 @@ class Asking:
 
     def _stream(self, name: StreamName) -> Any:
         """The row of one chain, or None."""
-        return _STREAM.first(self._do, {"device": name.device, "epoch": name.epoch, "name": name.stream.value})
+        desk = self.desk
+        if name not in desk.chains:
+            asked = {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
+            desk.chains[name] = _STREAM.first(desk.connection, asked)
+        return desk.chains[name]

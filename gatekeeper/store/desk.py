@@ -1,7 +1,7 @@
 """What applying an entry needs, and the ways in which rows are written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -32,11 +32,23 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open transaction, whose tables they are, and what opens sealed columns."""
+    """An open transaction, whose tables they are, and what opens sealed columns.
+
+    Attributes:
+        chains, machines: What was asked of chains and machines in this transaction, until it writes of them itself: an
+            exchange asks for the same few ten times, and on a server each question is a way there and back.
+    """
 
     connection: Connection
     estate: UUID
     sealer: Sealer
+    chains: dict[Any, Any] = field(default_factory=dict)
+    machines: dict[str, Any] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Something was undone, or written past this program's questions: ask anew."""
+        self.chains.clear()
+        self.machines.clear()
 
 
 def stamp(header: Header) -> str:

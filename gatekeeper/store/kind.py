@@ -121,7 +121,9 @@ class Kind(Generic[V]):
             *(Index(named.get(columns, "_".join((table, columns[0]))), *columns) for columns in indexes),
             **options,
         )
-        self._read = attrgetter(*(one.column for one in self.fields), *("__class__",))
+        # One more than there are, so that a tuple comes back where there is but one.
+        self._said = attrgetter(*(one.path for one in self.fields), "__class__")
+        self._read = attrgetter(*(one.column for one in self.fields), "__class__")
         self._plan = self._parts()
 
     def rows(self, desk: Desk, said: Iterable[Said]) -> list[Row]:
@@ -160,8 +162,7 @@ class Kind(Generic[V]):
 
     def _row(self, sealer: Sealer, one: Said) -> Row:
         row: Row = {name: beside.of(one) for name, beside in self._beside.items()}
-        for field in self.fields:
-            value = _walk(one.value, field.path)
+        for field, value in zip(self.fields, self._said(one.value), strict=False):
             if value is not None and field.into is not None:
                 value = field.into(value)
             if field.sealed and value is not None:
@@ -267,12 +268,6 @@ class Value(Kind[V]):
             return [key("estate", Uuid), stamped, *held.values()]
         of_key = held.pop(self._key_of)
         return [of_key, of_estate(), stamped, *held.values()]
-
-
-def _walk(value: Any, path: str) -> Any:
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:

@@ -8,7 +8,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
@@ -130,6 +130,8 @@ class _Ready:
 
 
 def _on_the_way_in(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
+    if isinstance(kind, LargeBinary):
+        return None  # both drivers take bytes, and give bytes, as they are
     way: Callable[[Any], Any] | None = kind.dialect_impl(dialect).bind_processor(dialect)
     return way
 
@@ -141,7 +143,12 @@ def _rows_of(statement: Any, dialect: Dialect) -> Callable[[Any], Any]:
     columns = list(statement.selected_columns)
     shape: Any = namedtuple("Row", [column.name for column in columns], rename=True)  # type: ignore[misc]  # names known only here
     make: Callable[[Any], Any] = shape._make
-    ways = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+    ways = [
+        None
+        if isinstance(column.type, LargeBinary)
+        else column.type.dialect_impl(dialect).result_processor(dialect, None)
+        for column in columns
+    ]
     if not any(ways):
         return make
 

@@ -65,6 +65,7 @@ class Work(Append):
         except BaseException:
             self._waiting, self.chains, self.me = [], None, me
             point.rollback()
+            self._desk.forget()
             raise
         point.commit()
 

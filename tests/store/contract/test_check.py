@@ -85,7 +85,7 @@ def test_a_flipped_bit_in_an_entry_is_found(full: Machine, column: str, bit: int
 
 
 DAMAGE: list[tuple[str, Callable[[], Any]]] = [
-    ("Behind entry 1", lambda: delete(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq == 2)),
+    ("followed by entry 3", lambda: delete(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq == 2)),
     ("entries were recorded", lambda: delete(t.entry).where(t.entry.c.stream == 1, t.entry.c.seq > 1)),
     ("entries were recorded", lambda: update(t.stream).where(t.stream.c.id == 1).values(head=bytes(32))),
     ("belong to no chain", lambda: delete(t.stream).where(t.stream.c.id == 3)),

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -152,3 +153,22 @@ def test_a_new_epoch_of_another_program_is_noticed(office: Machine) -> None:
     (entry,) = office.append(a_household(office.clock))
 
     assert entry.header.epoch == other.me.epoch == office.store.me.epoch
+
+
+def test_what_was_asked_before_is_asked_anew_after_it_was_written(office: Machine, clock: FakeClock) -> None:
+    """A transaction remembers chains and machines, until it writes of them itself, or undoes what it wrote."""
+    name = office.append(a_household(clock))[0].header.name
+    machine = office.known_as(office)
+    with office.store.write() as work:
+        before = work.head(name)
+        entry = work.append(replace(machine, name="Other"))
+
+        assert work.head(name).hash == entry.hash
+        assert entry.hash in {head.hash for head in work.heads()}
+        assert [one.name for one in (work.device(machine.id),) if one] == ["Other"]
+        with suppress(KeyError), work.part():
+            work.append(replace(machine, name="Third"))
+            assert [one.name for one in (work.device(machine.id),) if one] == ["Third"]
+            raise KeyError
+        assert work.head(name).seq == before.seq + 1
+        assert [one.name for one in (work.device(machine.id),) if one] == ["Other"]
