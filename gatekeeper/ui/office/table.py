@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -35,13 +33,14 @@ from PySide6.QtWidgets import (
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.office.dress import Dress, grave_ink
 from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.wrapping import Wrapping
 from gatekeeper.ui.scale import unit_of
 
 T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 CHIP = 16  # pixels
 MOST_COPIED = 100  # rows
-MARGINS = 16  # pixels beside the text of a cell
+NEAR = 20  # rows that are not known and lie so close together are asked for once
 MEASURED = 300  # rows up to which each is as high as its text
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -156,7 +155,7 @@ class Table(QWidget):
         self._measured: bool | None = None
         self._view.setWordWrap(wrap)
         if wrap:
-            self._view.setItemDelegate(_Wrapping(self._view))
+            self._view.setItemDelegate(Wrapping(self._view))
         head = self._view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -303,17 +302,6 @@ class Table(QWidget):
             self.chosen.emit(self._chosen())
 
 
-class _Wrapping(QStyledItemDelegate):
-    """Measures a text within its cell: the style sheet's margins are taken off, or the last line is cut."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  Qt's name
-        """As high as its lines."""
-        rect = option.rect
-        rect.setWidth(rect.width() - MARGINS)
-        option.rect = rect
-        return super().sizeHint(option, index)
-
-
 @cache
 def _chip(colour: str) -> QIcon:
     """A square of one colour, the same in a chosen row: a tinted pink would be another pass."""
@@ -342,10 +330,13 @@ class _Rows(QAbstractTableModel):
         super().__init__()
         self.columns = columns
         self.rows: Sequence[Any] = ()
+        self._told: int | None = None
         self.dress = Dress()
 
     def take(self, rows: Sequence[Any], dress: Dress, key: Callable[[Any], Hashable]) -> bool:
         """Show these; whether other rows, or in another order, or in another language stand there now."""
+        if rows is not self.rows:
+            self._told = None
         if dress == self.dress and (rows is self.rows or rows == self.rows):
             return False
         if dress == self.dress and _alike(rows, self.rows, key):
@@ -356,6 +347,12 @@ class _Rows(QAbstractTableModel):
         self.rows, self.dress = rows, dress
         self.endResetModel()
         return True
+
+    def _tell_missing(self, place: int) -> None:
+        """Once for rows that come together, however many cells of them are drawn meanwhile."""
+        if self._told is None or abs(place - self._told) > NEAR:
+            self._told = place
+            self.missing.emit(place)
 
     def known(self) -> Iterable[tuple[int, Any]]:
         """The rows that are known, each with its place."""
@@ -374,7 +371,7 @@ class _Rows(QAbstractTableModel):
         column, row = self.columns[index.column()], self.rows[index.row()]
         if row is None:
             if role == Qt.ItemDataRole.DisplayRole:
-                self.missing.emit(index.row())
+                self._tell_missing(index.row())
                 return "…"
             return None
         if role == Qt.ItemDataRole.DisplayRole:
