@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import islice, product
+from os.path import commonprefix
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
@@ -56,6 +57,41 @@ def pinyin_of(name: str) -> str:
     if not _HAN.search(name):
         return "".join(words_in(name))
     return "".join([_AS_SURNAME.get(name[0]) or _spelled(name[0]), *map(_spelled, name[1:])]).upper().replace(" ", "")
+
+
+def syllables_of(name: str) -> tuple[tuple[str, ...], ...]:
+    """For each character how it is spelled in pinyin, ``张三`` → ``ZHANG``, ``SAN``; of a name in Latin letters nothing."""
+    return tuple(map(_spellings, "".join(words_in(name)))) if _HAN.search(name) else ()
+
+
+def spells(asked: str, name: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether letters spell a name or a part of it: a whole syllable, then of each one behind it as much as was typed."""
+    return any(
+        asked.startswith(syllable) and _goes_on(asked[len(syllable) :], name[at + 1 :])
+        for at, ways in enumerate(name)
+        for syllable in ways
+    )
+
+
+def _goes_on(asked: str, name: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the rest is made of the beginnings of the next syllables, one of each, none left out."""
+    if not asked or not name:
+        return not asked
+    shared = {len(commonprefix((asked, syllable))) for syllable in name[0]}
+    return any(_goes_on(asked[length:], name[1:]) for most in shared for length in range(1, most + 1))
+
+
+@cache
+def _spellings(character: str) -> tuple[str, ...]:
+    """Every reading; ü is typed as v, as u, and stands as yu in passports."""
+    if not _HAN.match(character):
+        return ()
+    sounds = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    read = {one.upper() for ways in sounds for one in ways}
+    read |= {_AS_SURNAME[character].upper()} if character in _AS_SURNAME else set()
+    rounded = {one for one in read if one[0] in "LN" and "V" in one}
+    read |= {one.replace("V", other) for one in rounded for other in ("U", "YU")}
+    return tuple(sorted(one for one in read if one.isascii() and one.isalpha()))
 
 
 _AS_SURNAME = {

@@ -25,11 +25,13 @@ class Word(Words):
     UNSENT = "待上传 {n}", "{n} unsent"
     ALL_SENT = "已全部上传", "all sent"
     DISK_FREE = "磁盘 {gb} GB", "disk {gb} GB"
+    DISK_LEFT = "磁盘 {mb} MB", "disk {mb} MB"
     DISK_LOW = "磁盘将满：剩 {mb} MB", "Disk nearly full: {mb} MB left"
     CLOCK_JUMPED = "系统时间突变 {age}：请核对", "The clock jumped by {age}: check the time"
     LIST_IS_OLD = "名单已过期，无法判断：请同步（Ctrl+U）", "The list has run out, nobody can be judged: sync (Ctrl+U)"
     QUARANTINE = "有 {n} 条记录存疑，请联系物业", "{n} records are in doubt: call the office"
     STORE_TROUBLE = "磁盘已满，正在用备用空间记录：请立即清理", "The disk is full, the reserve is in use: make room now"
+    RESERVE_USED = "磁盘已满，备用空间也已用完，无法记录：请立即清理", "The disk and the reserve are full, nothing is recorded: make room now"
 
     # the camera
     NO_CAMERA = "没有摄像头：请用扫码枪或按 F4 查找", "No camera: use the scanner, or find by F4"
@@ -163,8 +165,8 @@ class Word(Words):
 
     # finding and typing
     FIND_TITLE = (
-        "查找：房号 3-2-501、拼音首字母、证件末四位或 8 位口令",
-        "Find: flat 3-2-501, initials, last four of the ID, 8-digit code",
+        "查找：房号 3-2-501、拼音或首字母、证件末四位或 8 位口令",
+        "Find: flat 3-2-501, name, initials, last four of the ID, 8-digit code",
     )
     FIND_NONE = "没有找到", "Nobody found"
     FIND_MORE = "共 {n} 人，请再输入", "{n} people: type more"

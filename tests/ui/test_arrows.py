@@ -78,6 +78,18 @@ def test_a_guard_logs_in_by_keys_alone() -> None:
     assert play(s, DOWN).chosen == WHO[1]
 
 
+def test_the_only_guard_is_chosen_already() -> None:
+    """Where nobody else can be meant, the PIN is typed at once; of several none is."""
+    only = play(State(), e.Opened(Panel.DUTY), e.GuardsTold(((WHO[0], "guard"),)))
+
+    trying = play(only, e.Digit("4", NOW), e.Entered(NOW)).awaits(PinTry)
+
+    assert trying is not None
+    assert (trying.guard, trying.pin) == (WHO[0], "4")
+    assert on_duty().chosen is None
+    assert play(State(), e.GuardsTold(((WHO[0], "guard"),))).chosen is None
+
+
 def test_elsewhere_an_arrow_does_nothing() -> None:
     """The verdict, a temperature half typed, a plate: they stay as they are."""
     for s in (State(), State(digits="36"), play(State(), e.Opened(Panel.PLATE)), play(State(), e.Opened(Panel.FIND))):

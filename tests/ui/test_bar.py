@@ -51,6 +51,24 @@ def test_the_list_counts_down_from_half_its_time_on(hours: float, zh: str, en: s
     assert list_of(replace(aged(hours=hours), language=EN)) == en
 
 
+@pytest.mark.parametrize(
+    ("free", "trouble", "bar"),
+    [
+        (0, "磁盘已满，备用空间也已用完，无法记录：请立即清理", "磁盘 0 MB"),
+        (8 << 20, "磁盘已满，正在用备用空间记录：请立即清理", "磁盘 8 MB"),
+        (121 << 20, "磁盘将满：剩 121 MB", "磁盘 121 MB"),
+        (392 << 20, "", "磁盘 392 MB"),
+        (3 << 30, "", "磁盘 3 GB"),
+    ],
+)
+def test_a_full_disk_is_told_as_it_stands(free: int, trouble: str, bar: str) -> None:
+    """Whether the reserve is in use or used up too; and no longer once room was made, though nobody has come since."""
+    full = replace(BASE, free=free, status=replace(BASE.status, trouble="full"))
+
+    assert trouble_of(full) == trouble
+    assert facts_of(full)[-1] == bar
+
+
 def test_the_warning_says_what_to_do_hours_before_everybody_is_amber() -> None:
     """Then that nobody can be judged; both lead to the stick."""
     assert trouble_of(aged(hours=11.9)) == ""

@@ -19,11 +19,12 @@ from gatekeeper.domain.plates import parse_plate
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.spoken import Tries, households_of
 from gatekeeper.service.ports import Clock, Look
-from gatekeeper.service.sounds import folded, letters_of, words_in
+from gatekeeper.service.sounds import folded, letters_of, spells, syllables_of, words_in
 from gatekeeper.service.sounds import sounds_of as sounds_of
 
 SHOWN = 6  # people; more do not fit on the screen, and one more character finds fewer
 SHORTEST_DOCUMENT = 6  # characters of a passport
+SHORTEST_PINYIN = 3  # letters; two are initials
 PHONE_END = 4  # digits of a telephone number that are enough
 _PASS = re.compile(r"0*([1-9][0-9]{0,9})(?:/([0-9]{1,3}))?")
 _NOT_PLAIN = re.compile("[^0-9A-Z]")
@@ -69,6 +70,7 @@ class _Line:
     words: tuple[str, ...]
     tails: tuple[str, ...]
     letters: tuple[frozenset[str], ...]
+    syllables: tuple[tuple[str, ...], ...]
     plates: tuple[str, ...]
     phone: str = field(default="", repr=False)
     number: bytes = field(default=b"", repr=False)
@@ -207,6 +209,7 @@ def _line(
         words,
         tuple("".join(words[n:]) for n in range(len(words))),
         letters_of(person.name),
+        syllables_of(person.name),
         person.plates,
         "".join(one for one in person.phone or "" if one.isdigit()),
         _sealed(person.id_number, salt) if person.id_number else b"",
@@ -218,6 +221,8 @@ def _fits(line: _Line, plain: str, parts: tuple[str, ...]) -> bool:
     if len(plain) == 4 and line.found.tail == plain:
         return True
     if plain.isalpha() and len(plain) <= len(line.letters) and all(map(_reads, plain, line.letters)):
+        return True
+    if plain.isalpha() and len(plain) >= SHORTEST_PINYIN and spells(plain, line.syllables):
         return True
     if len(plain) >= PHONE_END and line.phone and plain.isdigit():
         if line.phone.endswith(plain) or plain.removeprefix("86") == line.phone:

@@ -244,7 +244,8 @@ def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.S
             s = replace(s, finds=event.finds, finds_for=event.text if event.finds is not None else "", chosen=None)
             return _meant(replace(s, taking=""), s.now) if s.taking and s.finds_for == s.taking else s
         case e.GuardsTold():
-            return replace(s, guards=event.guards)
+            only = event.guards[0][0] if s.panel is Panel.DUTY and len(event.guards) == 1 else None
+            return replace(s, guards=event.guards, chosen=s.chosen or only)
         case e.Picked():
             return _picked(s, event)
         case e.Stepped():

@@ -59,8 +59,10 @@ def facts_of(s: State) -> tuple[str, ...]:
     """What stands to the right of it: what is unsent, disk."""
     language, status = s.language, s.status
     sent = say(Word.UNSENT, language, n=status.unsent) if status.unsent else say(Word.ALL_SENT, language)
-    disk = () if s.free is None else (say(Word.DISK_FREE, language, gb=s.free >> 30),)
-    return (sent, *disk)
+    if s.free is None:
+        return (sent,)
+    little = s.free < 1 << 30
+    return (sent, say(Word.DISK_LEFT, language, mb=s.free >> 20) if little else say(Word.DISK_FREE, language, gb=s.free >> 30))
 
 
 class Bar(QWidget):

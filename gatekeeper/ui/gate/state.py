@@ -30,6 +30,8 @@ UNDO_FOR = 30.0  # seconds
 NOTICE = 6.0  # seconds that a sentence stays on the bar
 MOST_GUARDS = 8  # that there are buttons for
 NEARLY_FULL = 200 << 20  # bytes free; about 100,000 passages
+RESERVE_BACK = 32 << 20  # with so many, the store sets its reserve aside again as it writes next
+RESERVE_GONE = 64 << 10  # below this a passage may find no room even where the reserve was
 
 
 class Panel(Enum):

@@ -8,7 +8,7 @@ from gatekeeper.ui.clocks import clock_trouble
 from gatekeeper.ui.gate.attached import Device, port_trouble
 from gatekeeper.ui.gate.calling import with_phone
 from gatekeeper.ui.gate.rules.words import RulesWord
-from gatekeeper.ui.gate.state import NEARLY_FULL, Panel, State
+from gatekeeper.ui.gate.state import NEARLY_FULL, RESERVE_BACK, RESERVE_GONE, Panel, State
 from gatekeeper.ui.gate.stick.words import StickWord, offer_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import Word, age, say
@@ -59,8 +59,9 @@ def _troubles(s: State) -> Iterator[Trouble]:
     language, status = s.language, s.status
     left = countdown(s)
     turns_old = Trouble(say(StickWord.LIST_TURNS_OLD, language, left=left), Panel.STICK)
-    if status.trouble:
-        yield Trouble(say(Word.STORE_TROUBLE, language))
+    if status.trouble and (s.free is None or s.free < RESERVE_BACK):
+        gone = s.free is not None and s.free < RESERVE_GONE
+        yield Trouble(say(Word.RESERVE_USED if gone else Word.STORE_TROUBLE, language))
     if s.free is not None and s.free < NEARLY_FULL:
         yield Trouble(say(Word.DISK_LOW, language, mb=s.free >> 20))
     if clocks := clock_trouble(status.clock, s.wall, language):
