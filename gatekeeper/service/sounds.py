@@ -4,7 +4,6 @@ import re
 import unicodedata
 from functools import cache
 from itertools import islice, product
-from os.path import commonprefix
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
@@ -77,8 +76,8 @@ def _goes_on(asked: str, name: tuple[tuple[str, ...], ...]) -> bool:
     """Whether the rest is made of the beginnings of the next syllables, one of each, none left out."""
     if not asked or not name:
         return not asked
-    shared = {len(commonprefix((asked, syllable))) for syllable in name[0]}
-    return any(_goes_on(asked[length:], name[1:]) for most in shared for length in range(1, most + 1))
+    begun = {syllable[:length] for syllable in name[0] for length in range(1, len(syllable) + 1)}
+    return any(_goes_on(asked[len(part) :], name[1:]) for part in begun if asked.startswith(part))
 
 
 @cache

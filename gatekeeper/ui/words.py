@@ -31,7 +31,10 @@ class Word(Words):
     LIST_IS_OLD = "名单已过期，无法判断：请同步（Ctrl+U）", "The list has run out, nobody can be judged: sync (Ctrl+U)"
     QUARANTINE = "有 {n} 条记录存疑，请联系物业", "{n} records are in doubt: call the office"
     STORE_TROUBLE = "磁盘已满，正在用备用空间记录：请立即清理", "The disk is full, the reserve is in use: make room now"
-    RESERVE_USED = "磁盘已满，备用空间也已用完，无法记录：请立即清理", "The disk and the reserve are full, nothing is recorded: make room now"
+    RESERVE_USED = (
+        "磁盘已满，备用空间也已用完，无法记录：请立即清理",
+        "The disk is full, the reserve too, nothing is recorded: make room",
+    )
 
     # the camera
     NO_CAMERA = "没有摄像头：请用扫码枪或按 F4 查找", "No camera: use the scanner, or find by F4"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
-from gatekeeper.domain.reasons import MEASURED, Outcome, Reason, told_first
+from gatekeeper.domain.reasons import MEASURED, NextStep, Outcome, Reason, told_first
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate import events as e
@@ -27,7 +27,7 @@ from gatekeeper.ui.gate.panels import found_line
 from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.trial import Part
 from gatekeeper.ui.gate.verdict import Content, VerdictView, spoken
-from gatekeeper.ui.gate.why import draw_reasons, plan
+from gatekeeper.ui.gate.why import draw_all, draw_reasons, plan, reason_line
 from gatekeeper.ui.theme import DAY
 from gatekeeper.ui.words import Word, say
 from tests.ui.gallery import ALIKE, AT, BASE, GATE, MANY, NOW, OBSERVED, SIZE, card, entry, gate_window
@@ -323,6 +323,31 @@ def test_plus_two_leads_to_all_the_others(app: QApplication) -> None:
         assert bool(pressed) is there
         pressed.clear()
     view.deleteLater()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("reasons", [MANY, OBSERVED.reasons, told_first(tuple(Reason))[:4]])
+def test_on_the_page_of_all_reasons_none_is_cut(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch, reasons: tuple[Reason, ...], language: Language
+) -> None:
+    """They are unfolded to be read: reason, until when, and what to do stand whole."""
+    drawn: list[str] = []
+
+    class Heard(QPainter):
+        def drawText(self, *what: object) -> None:  # noqa: N802  Qt's name
+            drawn.append(str(what[-1]))
+
+    picture = QImage(780, 300, QImage.Format.Format_RGB32)
+    painter = Heard(picture)
+    seen = replace(OBSERVED, reasons=reasons, steps=tuple({step for reason in reasons for step in reason.steps}))
+    draw_all(painter, QRectF(0, 0, 750, 250), DAY.check, seen, language, "0755-8326 7788")
+    painter.end()
+
+    assert [line for line in drawn if "…" in line] == []
+    said = " ".join(drawn)
+    for reason in reasons:
+        assert reason_line(reason, seen, language).replace(" ", "") in said.replace(" ", "")
+    assert said.count("8326 7788") == any(NextStep.CALL_OFFICE in reason.steps for reason in reasons)
 
 
 def test_until_when_somebody_is_observed_is_said() -> None:

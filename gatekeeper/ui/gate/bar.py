@@ -62,7 +62,10 @@ def facts_of(s: State) -> tuple[str, ...]:
     if s.free is None:
         return (sent,)
     little = s.free < 1 << 30
-    return (sent, say(Word.DISK_LEFT, language, mb=s.free >> 20) if little else say(Word.DISK_FREE, language, gb=s.free >> 30))
+    return (
+        sent,
+        say(Word.DISK_LEFT, language, mb=s.free >> 20) if little else say(Word.DISK_FREE, language, gb=s.free >> 30),
+    )
 
 
 class Bar(QWidget):

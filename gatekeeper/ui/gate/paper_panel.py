@@ -142,7 +142,7 @@ class PaperPanel(QFrame):
             if box == "number":
                 look += " font-size: 30px; font-weight: bold;"
             elif box != "rest":
-                look += " font-size: 22px;"
+                look += f" font-size: {_size_for(edit.text()) if box == 'name' else 22}px;"
             dress_in(edit, look)
 
     def _edited(self, box: str) -> None:
@@ -172,6 +172,12 @@ class PaperPanel(QFrame):
     def visit(self) -> None:
         """Whoever the form is about gets a visitor's pass."""
         self._pressed.visits(self.boxes["name"].text().strip() or self.boxes["number"].text().strip())
+
+
+def _size_for(name: str) -> int:
+    """Pixels of the letters in which a name stands whole in its box; very long ones are scrolled."""
+    wide = sum(2 if ord(one) > 0x2E7F else 1 for one in name)
+    return 22 if wide <= 15 else 18 if wide <= 20 else 15
 
 
 def _label(style: str) -> QLabel:

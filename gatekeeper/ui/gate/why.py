@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gatekeeper.domain.decision import TOLD_BY_GOING
-from gatekeeper.domain.reasons import MEASURED, Reason, told_first
+from gatekeeper.domain.reasons import MEASURED, NextStep, Reason, told_first
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import says_call, step_word, with_phone
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
-from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
+from gatekeeper.ui.parts.writing import CENTRE, Pen, width_of, write, write_whole
 from gatekeeper.ui.theme import Paint
 from gatekeeper.ui.words import Word, day, say, sentence_of, word_for
 
@@ -99,29 +99,38 @@ def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, langu
 
 
 def draw_all(painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language, phone: str = "") -> None:
-    """Every reason with what the guard does about it, a line each."""
+    """Every reason with what the guard does about it, whole: on two lines where one would cut it; a number to call once."""
     reasons = told_first(card.reasons)
     title = say(EndWord.ALL_REASONS, language, n=len(reasons)) + " ↑"
     write(painter, QRectF(box.left(), box.top(), box.width(), 36), title, Pen(26, paint.ink))
     high = min(46.0, (box.height() - 40) / max(1, len(reasons)))
+    told: set[NextStep] = set()
     for number, reason in enumerate(reasons):
         row = QRectF(box.left(), box.top() + 40 + number * high, box.width(), high)
         size = min(30, int(high / LINE))
         half = row.width() * 0.54
         text = reason_line(reason, card, language)
-        _draw_line(painter, QRectF(row.left(), row.top(), half, high), text, size, paint, bold=True)
-        steps = " · ".join(step_word(step, language, phone) for step in reason.steps if step in card.steps)
+        _draw_dot(painter, QRectF(row.left(), row.top(), half, high), size, paint)
+        cell = QRectF(row.left() + size * 0.7, row.top(), half - size * 0.7 - 8, high)
+        write_whole(painter, cell, text, Pen(size, paint.ink, bold=True, least=LEAST + 2))
+        steps = [step for step in reason.steps if step in card.steps]
+        does = " · ".join(step_word(step, language, "" if step in told else phone) for step in steps)
+        told.update(steps)
         rest = QRectF(row.left() + half + 10, row.top(), row.width() - half - 10, high)
-        write(painter, rest, f"→ {steps}" if steps else "", Pen(min(26, size), paint.ink, least=LEAST), LEFT)
+        write_whole(painter, rest, f"→ {does}" if does else "", Pen(min(26, size), paint.ink, least=LEAST))
 
 
 def _draw_line(painter: QPainter, box: QRectF, text: str, size: int, paint: Paint, *, bold: bool) -> None:
+    _draw_dot(painter, box, size, paint)
+    pen = Pen(size, paint.ink, bold=bold, least=min(size, LEAST + 2))
+    write(painter, box.adjusted(size * 0.7, 0, -8, 0), text, pen)
+
+
+def _draw_dot(painter: QPainter, box: QRectF, size: int, paint: Paint) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(paint.ink))
     dot = size * 0.26
     painter.drawEllipse(QRectF(box.left() + 2, box.top() + (box.height() - dot) / 2, dot, dot))
-    pen = Pen(size, paint.ink, bold=bold, least=min(size, LEAST + 2))
-    write(painter, box.adjusted(size * 0.7, 0, -8, 0), text, pen)
 
 
 def _draw_mark(painter: QPainter, box: QRectF, text: str, paint: Paint) -> None:

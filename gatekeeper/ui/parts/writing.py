@@ -11,6 +11,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
+SMALLEST = 12  # pixels of the design; on two lines, rather than cut
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -46,3 +48,35 @@ def write(painter: QPainter, box: QRectF, text: str, pen: Pen, align: Qt.Alignme
     painter.setPen(QColor(pen.ink))
     painter.drawText(box, align, shown)
     return metrics.horizontalAdvance(shown)
+
+
+def write_whole(painter: QPainter, box: QRectF, text: str, pen: Pen) -> None:
+    """Write into a box on one line or on two, whichever leaves the letters larger."""
+
+    def of(size: int) -> Pen:
+        return Pen(size, pen.ink, pen.bold, SMALLEST)
+
+    def fits(lines: tuple[str, ...], size: int) -> bool:
+        return all(width_of(line, of(size)) <= box.width() for line in lines)
+
+    sizes = range(pen.size, SMALLEST - 1, -1)
+    high = box.height() / 2
+    on_one = next((size for size in sizes if fits((text,), size)), 0)
+    on_two = next(
+        (size for size in sizes if size * 1.25 <= high and fits(in_two(text, box.width(), of(size)), size)), 0
+    )
+    if on_one >= min(on_two or SMALLEST, pen.least) or not on_two:
+        write(painter, box, text, of(on_one or SMALLEST))
+        return
+    for number, line in enumerate(in_two(text, box.width(), of(on_two))):
+        write(painter, QRectF(box.left(), box.top() + number * high, box.width(), high), line, of(on_two))
+
+
+def in_two(text: str, wide: float, pen: Pen) -> tuple[str, str]:
+    """A line broken where the first half ends: at its last blank, or between two characters where there is none."""
+    end = next((end for end in range(len(text), 0, -1) if width_of(text[:end], pen) <= wide), 1)
+    if end == len(text):
+        return text, ""
+    blank = text.rfind(" ", 0, end + 1)
+    at = blank if blank > 0 else end
+    return text[:at].rstrip(), text[at:].lstrip()
