@@ -333,12 +333,9 @@ def test_on_the_page_of_all_reasons_none_is_cut(
     """They are unfolded to be read: reason, until when, and what to do stand whole."""
     drawn: list[str] = []
 
-    class Heard(QPainter):
-        def drawText(self, *what: object) -> None:  # noqa: N802  Qt's name
-            drawn.append(str(what[-1]))
-
+    monkeypatch.setattr(QPainter, "drawText", lambda _, *what: drawn.append(str(what[-1])))
     picture = QImage(780, 300, QImage.Format.Format_RGB32)
-    painter = Heard(picture)
+    painter = QPainter(picture)
     seen = replace(OBSERVED, reasons=reasons, steps=tuple({step for reason in reasons for step in reason.steps}))
     draw_all(painter, QRectF(0, 0, 750, 250), DAY.check, seen, language, "0755-8326 7788")
     painter.end()
