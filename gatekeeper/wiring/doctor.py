@@ -341,6 +341,7 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
             mine, floor = look.own_clock(clock.now(), clock.boot()), look.clock_floor()
             calendar = calendar_of(look)
             zone = look.settings().zone
+            policy = look.policy()
             me = look.device(look.me.device)
             found = sentence(
                 Found.OPENS,
@@ -366,6 +367,13 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
     else:
         yield Finding("folder", State.OK, found)
     yield time_zone(zone, clock)
+    if policy is not None and policy.newer:
+        yield Finding(
+            "rules",
+            State.LACKS,
+            f"say what only a newer program knows: {', '.join(policy.newer)}; the rest is obeyed",
+            "Update this program.",
+        )
 
 
 def time_zone(zone: str, clock: Clock) -> Finding:

@@ -17,11 +17,14 @@ from gatekeeper.cli.main import run
 from gatekeeper.devices.ports import Attached
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
+from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.words import Language
+from gatekeeper.resources import resource
 from gatekeeper.service.ports import Image
 from gatekeeper.store import library
 from gatekeeper.wiring import doctor, extras, settings
-from gatekeeper.wiring.device import found_estate
+from gatekeeper.wiring.clock import SystemClock
+from gatekeeper.wiring.device import found_estate, opened
 from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
 from tests.saying import Some
 
@@ -243,6 +246,19 @@ def test_the_folder_is_opened(said: Said, office: Path, monkeypatch: pytest.Monk
     monkeypatch.delenv("GATEKEEPER_PASSPHRASE")
     status, lines = said("--data", str(office))
     assert (status, lines["folder"]["state"]) == (1, "lacks")
+
+
+def test_rules_of_a_newer_program_are_named(said: Said, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the keys that this program does not know, so that whoever looks after the machine knows what is not obeyed."""
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", PASSPHRASE)
+    rules = (resource("policies/routine.toml")).read_text(encoding="utf-8") + "\n[weather]\nrain = 4\n"
+    with opened(office, PASSPHRASE, SystemClock()) as device, device.store.write() as work:
+        work.append(PolicySet(rules))
+
+    _, found = said("--data", str(office))
+
+    assert "weather" in found["rules"]["found"]
+    assert found["rules"]["do"]
 
 
 def test_a_strange_folder_is_said_to_be_one(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from gatekeeper.journal.manifest import VERSION, Holding, Manifest, Segment
 from gatekeeper.service import request
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.vault.keyfile import read_wrapped, wrap
+from gatekeeper.vault.sealed import load_sealed, save_sealed
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 
 
@@ -117,5 +118,10 @@ def test_other_versions_are_called_so(estate: SmallEstate, monkeypatch: pytest.M
     file = wrap(b"secret", "pass")
     with pytest.raises(VaultTrouble, match="another version"):
         read_wrapped(b"GKK2" + file[4:])
+    save_sealed(office.folder / "hub.key", b"secret", office.keys)
+    sealed = (office.folder / "hub.key").read_bytes()
+    (office.folder / "hub.key").write_bytes(b"GKS2" + sealed[4:])
+    with pytest.raises(VaultTrouble, match="another version"):
+        load_sealed(office.folder / "hub.key", office.keys)
     with pytest.raises(JournalBroken):
         checkpoint.open_checkpoint(newer[:-1] + b"\0", public)
