@@ -368,12 +368,8 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
         yield Finding("folder", State.OK, found)
     yield time_zone(zone, clock)
     if policy is not None and policy.newer:
-        yield Finding(
-            "rules",
-            State.LACKS,
-            f"say what only a newer program knows: {', '.join(policy.newer)}; the rest is obeyed",
-            "Update this program.",
-        )
+        newer = sentence(Found.NEWER_RULES, keys=listing(policy.newer))
+        yield Finding("rules in force", State.LACKS, newer, sentence(Do.UPDATE))
 
 
 def time_zone(zone: str, clock: Clock) -> Finding:

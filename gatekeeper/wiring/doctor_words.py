@@ -26,11 +26,16 @@ class What(Words):
     SOUND = "声音", "sound"
     FOLDER = "数据文件夹", "folder"
     TIME_ZONE = "时区", "time zone"
+    RULES_IN_FORCE = "现行规则", "rules in force"
 
 
 class Found(Words):
     """What there is, or is not."""
 
+    NEWER_RULES = (
+        "{keys} 只有新版程序认识，没有执行；其余照常执行",
+        "{keys}: only a newer program knows this, it is not obeyed; the rest is",
+    )
     PYTHON = (
         "Python {version}，系统 {system} {release}，{kind}",
         "Python {version} on {system} {release}, {kind}",
@@ -119,6 +124,7 @@ class Do(Words):
         "Install the program again; until then numbers are typed, and passes are scanned as ever.",
     )
     INSTALL = "请重新安装程序。", "Install the program again."
+    UPDATE = "请升级本机程序。", "Update this program."
     SET_CLOCK = "请校正日期和时间。", "Set the date and the time."
     FREE = "请腾出 {most} MiB：磁盘满了就无法记录。", "Free {most} MiB: a full disk stops the log."
     CAMERA = (

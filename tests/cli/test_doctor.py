@@ -257,8 +257,8 @@ def test_rules_of_a_newer_program_are_named(said: Said, office: Path, monkeypatc
 
     _, found = said("--data", str(office))
 
-    assert "weather" in found["rules"]["found"]
-    assert found["rules"]["do"]
+    assert "weather" in found["rules in force"]["found"]
+    assert found["rules in force"]["do"]
 
 
 def test_a_strange_folder_is_said_to_be_one(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
