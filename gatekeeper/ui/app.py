@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Words
 from gatekeeper.resources import resource
-from gatekeeper.ui.refcount import keep_singletons
 from gatekeeper.ui.theme import FAMILY
 
 SWITCH = (
@@ -50,7 +49,6 @@ def make_app() -> QApplication:
     Raises:
         NoWindow: No display, or a font cannot be used.
     """
-    keep_singletons()
     sys.setswitchinterval(SWITCH)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):

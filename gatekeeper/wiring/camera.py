@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gatekeeper.camera.attached import steady_camera
+from gatekeeper.camera.latest import Latest
+from gatekeeper.camera.sources import is_live, open_source
 from gatekeeper.service.files import read_file, write_file
+from gatekeeper.service.ports import Frames
+from gatekeeper.ui.scanner import Source
 
 WATCHED = "camera-watched.txt"  # in the device's folder: what was asked for last, the camera's lasting path, its name
 LIMIT = 4096  # bytes
@@ -49,3 +53,16 @@ def lasting(source: str | None) -> str | None:
     """What is kept of a chosen source: a path that stays the same where there is one."""
     camera = steady_camera(source) if source is not None else None
     return camera.source if camera is not None else source
+
+
+def source_of(text: str | None) -> Source | None:
+    """Where pictures come from, as the window wants it: a camera through a slot that keeps the newest frame only."""
+    if text is None:
+        return None
+    live = is_live(text)
+
+    def opened() -> Frames:
+        frames = open_source(text)
+        return Latest(frames) if live else frames
+
+    return Source(opened, live)

@@ -19,9 +19,9 @@ from gatekeeper.ui.scanner import Source
 from gatekeeper.vault import keyfile, ring
 from gatekeeper.vault.sealed import LIMIT, load_sealed, save_sealed
 from gatekeeper.wiring.attached import devices_of
-from gatekeeper.wiring.camera import lasting
+from gatekeeper.wiring.camera import lasting, source_of
 from gatekeeper.wiring.device import OpenDevice, join_estate, remember
-from gatekeeper.wiring.gate import Mistake, source_of
+from gatekeeper.wiring.gate import Mistake
 from gatekeeper.wiring.invitation import invitation_in
 from gatekeeper.wiring.settings import Settings
 

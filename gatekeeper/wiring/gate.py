@@ -4,7 +4,9 @@ import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 import segno
@@ -12,17 +14,16 @@ import segno
 from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
 from gatekeeper.camera.documents import Documents
-from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
-from gatekeeper.camera.sources import is_live, open_source
 from gatekeeper.devices.printer import default_printer, print_pdf
 from gatekeeper.devices.sound import Player
 from gatekeeper.domain.calendar import COMPUTERS
-from gatekeeper.domain.errors import DiskFull, NotFound, PrintFailed
+from gatekeeper.domain.decision import Verdict
+from gatekeeper.domain.errors import NotFound, PrintFailed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
-from gatekeeper.domain.passage import MOST_INSIDE
+from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.words import Words
 from gatekeeper.link.sync import Syncer
 from gatekeeper.printing.cards import draw_cards
@@ -31,13 +32,14 @@ from gatekeeper.printing.render import render_pages
 from gatekeeper.printing.trial_page import draw_trial_page
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.gate.admit import admit
-from gatekeeper.service.gate.amend import ask_again, let_in, name_of, turn_back, undo
-from gatekeeper.service.gate.duty import WrongPin, check_pin, end_shift, log_in
+from gatekeeper.service.gate.admit import Ask, direction_of, record
+from gatekeeper.service.gate.amend import let_in, name_of, record_again, turn_back, undo
+from gatekeeper.service.gate.duty import WrongPin, check_pin, log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
-from gatekeeper.service.gate.look_up import look_up
+from gatekeeper.service.gate.look_up import looked_up
+from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
@@ -45,23 +47,23 @@ from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Frames, Look, Store
+from gatekeeper.service.ports import Look, Store
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
-from gatekeeper.ui.gate.actions import GateActions
+from gatekeeper.ui.gate.actions import GateActions, StoreVerb
+from gatekeeper.ui.gate.attached import Facts
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
-from gatekeeper.ui.gate.paper import Papers
+from gatekeeper.ui.gate.paper.state import Papers
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Notice, Question, State
-from gatekeeper.ui.gate.trial import CODE, Facts
+from gatekeeper.ui.gate.trial.state import CODE
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.scale import fit_screen
-from gatekeeper.ui.scanner import Source
-from gatekeeper.ui.words import Word
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
-from gatekeeper.wiring.camera import watched
+from gatekeeper.wiring.camera import source_of, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.labels import FOLDER, Labels
 from gatekeeper.wiring.settings import keep_dress, settings_of
@@ -73,6 +75,7 @@ TRIAL_PAGE = "test-page.pdf"
 READ_AT = 203  # dots per inch: a label printer's
 UNDONE = "undone by the guard within 30 s"
 OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
+T = TypeVar("T")
 Mistake = Callable[[Exception], object]
 
 
@@ -126,7 +129,6 @@ class GateDesk:
             guards=self.guards,
             log_in=self.log_in,
             check_pin=self.check_pin,
-            end_shift=lambda: end_shift(store=self._store, clock=self._device.clock),
             make_out=self.make_out,
             print_label=self.print_label,
             begin_trial=self.begin_trial,
@@ -134,6 +136,7 @@ class GateDesk:
             sticks=self._stick.look,
             carry=self._stick.carry,
             visit=self.visit,
+            at_store=self.at_store,
             news_of_rules=self.news_of_rules,
             see_rules=lambda digest: see_rules(digest, store=self._store, clock=self._device.clock),
             play=lambda sound: self._player.play(resource(f"sounds/{sound}.wav")),
@@ -144,51 +147,61 @@ class GateDesk:
         )
 
     def ask(self, question: Question) -> Card:
-        """Answer a question; on a full disk once more, since the reserve has been let go by then."""
-        try:
-            return self._ask(question)
-        except DiskFull:
-            return self._ask(question)
-
-    def _ask(self, question: Question) -> Card:
-        store, clock, ask = self._store, self._device.clock, question.ask
+        """Answer a question; what the card shows besides is read in the same transaction."""
         if question.look_only:
-            verdict, who = look_up(ask, store=store, clock=clock)
-            with store.read() as look:
-                direction = ask.direction or status_of(look).direction
-                members = _members(who, look)
-                return card_of(
-                    verdict,
-                    who,
-                    at=clock.now(),
-                    direction=direction,
-                    tenths=ask.tenths,
-                    policy=look.policy(),
-                    calendar=calendar_of(look),
-                    inside=self._inside(who, members, look),
-                    members=members,
-                    photo=_photo(who, look),
-                )
-        if question.instead_of is not None:
-            first, also = question.instead_of, question.also
-            answer = ask_again(ask, instead_of=first, also=also, store=store, clock=clock)
-        else:
-            answer = admit(ask, store=store, clock=clock)
-        with store.read() as look:
-            members = _members(answer.identified, look)
-            return card_of(
+            return self._looked_up(question.ask)
+        return with_reserve(lambda: self._answered(question))
+
+    def _looked_up(self, ask: Ask) -> Card:
+        with self._store.read() as look:
+            verdict, who = looked_up(ask, look, self._device.clock)
+            at, direction = self._device.clock.now(), direction_of(ask, look)
+            return self._card(verdict, who, look, at=at, direction=direction, tenths=ask.tenths)
+
+    def _answered(self, question: Question) -> Card:
+        """When the caller has it, it is on the disk."""
+        ask, clock = question.ask, self._device.clock
+        with self._store.write() as work:
+            if question.instead_of is not None:
+                answer = record_again(ask, work, clock, instead_of=question.instead_of, also=question.also)
+            else:
+                answer = record(ask, work, clock)
+            said, entry = answer.passage, name_of(answer.entry) if answer.entry is not None else None
+            return self._card(
                 answer.verdict,
                 answer.identified,
-                at=answer.passage.at,
-                direction=answer.passage.direction,
-                tenths=answer.passage.tenths,
-                policy=look.policy(),
-                calendar=calendar_of(look),
-                inside=self._inside(answer.identified, members, look),
-                members=members,
-                photo=_photo(answer.identified, look),
-                entry=name_of(answer.entry) if answer.entry is not None else None,
+                work,
+                at=said.at,
+                direction=said.direction,
+                tenths=said.tenths,
+                entry=entry,
             )
+
+    def _card(
+        self,
+        verdict: Verdict,
+        who: Identified,
+        look: Look,
+        *,
+        at: datetime,
+        direction: Direction,
+        tenths: tuple[int, ...],
+        entry: EntryName | None = None,
+    ) -> Card:
+        members = _members(who, look)
+        return card_of(
+            verdict,
+            who,
+            at=at,
+            direction=direction,
+            tenths=tenths,
+            policy=look.policy(),
+            calendar=calendar_of(look),
+            inside=self._inside(who, members, look),
+            members=members,
+            photo=_photo(who, look),
+            entry=entry,
+        )
 
     def _inside(self, who: Identified, members: Sequence[Person], look: Look) -> int | None:
         if who.household is None:
@@ -220,6 +233,10 @@ class GateDesk:
         """Call the office over the network, now."""
         if self._syncer is not None:
             self._syncer.now()
+
+    def at_store(self, verb: StoreVerb[T], /) -> T:
+        """Do a verb of the service with this gate's store and clock."""
+        return verb(store=self._store, clock=self._device.clock)
 
     def news_of_rules(self) -> News | None:
         """What the guards were not told of the rules yet."""
@@ -300,19 +317,6 @@ def _photo(who: Identified, look: Look) -> bytes | None:
     return look.photo(who.person.photo) if who.person is not None and who.person.photo else None
 
 
-def source_of(text: str | None) -> Source | None:
-    """Where pictures come from, as the window wants it: a camera through a slot that keeps the newest frame only."""
-    if text is None:
-        return None
-    live = is_live(text)
-
-    def opened() -> Frames:
-        frames = open_source(text)
-        return Latest(frames) if live else frames
-
-    return Source(opened, live)
-
-
 def papers() -> Papers:
     """What reads ID cards and passports: a process of its own, which the first press of F2 starts."""
     reader = Apart(Documents)
@@ -365,7 +369,7 @@ def run_gate(
     shown()
     camera = watched(device.folder, source)
     if camera.other:
-        told = Notice(time.monotonic() + OTHER_CAMERA, Word.CAMERA_OTHER, (("name", camera.other),))
+        told = Notice(time.monotonic() + OTHER_CAMERA, GateWord.CAMERA_OTHER, (("name", camera.other),))
         screen.state = replace(screen.state, notice=told)
     screen.start(
         source_of(camera.source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look

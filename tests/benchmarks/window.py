@@ -28,7 +28,7 @@ from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.service.ports import Frame, Image
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.scanner import Source
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
@@ -140,13 +140,14 @@ def _card_read(gate: Path, tries: int = 5) -> dict[str, float]:
         screen.start(Source(lambda: camera, live=True), CodeReader(LIVE), papers=papers(), looker=look)
         for _ in range(1 + tries):
             begun = time.perf_counter()
-            screen.handle(e.Opened(Panel.PAPER))
-            while screen.state.paper is None or not screen.state.paper.settled:
+            screen.handle(e.Opened(Paper))
+            while screen.state.shows(Paper) is None or not screen.state.of(Paper).settled:
                 app.processEvents()
                 time.sleep(0.001)
             seconds.append(time.perf_counter() - begun)
-            assert screen.state.paper.document is not None
-            assert screen.state.paper.document.certain
+            document = screen.state.of(Paper).document
+            assert document is not None
+            assert document.certain
             screen.handle(e.Closed())
         camera.close()
         screen.close()

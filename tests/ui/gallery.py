@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -48,6 +49,7 @@ from gatekeeper.service.files import FileSaid, Why
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.find import Finds, Found
 from gatekeeper.service.gate.rules import News
+from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
@@ -56,25 +58,32 @@ from gatekeeper.store import engine
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
+from gatekeeper.ui.gate.attached import Facts, Part
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.carrier import Carrier, Load
-from gatekeeper.ui.gate.ceremony import Ceremony
-from gatekeeper.ui.gate.leave import Leave
-from gatekeeper.ui.gate.paper import Paper
-from gatekeeper.ui.gate.paper_panel import PaperPressed
-from gatekeeper.ui.gate.state import Draft, Late, Line, More, Notice, Panel, Question, Shown, State, Sure
-from gatekeeper.ui.gate.stick.view import StickPressed
-from gatekeeper.ui.gate.trial import CODE, Facts, Part, PrintTrial, Trial, Tried
-from gatekeeper.ui.gate.trial_panel import TrialPressed
-from gatekeeper.ui.gate.view import GateView, Pressed
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.duty.words import DutyWord
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.leave.state import Leave
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.paper.state import Paper
+from gatekeeper.ui.gate.paper.words import PaperWord
+from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.rules.state import NewRules
+from gatekeeper.ui.gate.shift.state import ShiftPage
+from gatekeeper.ui.gate.state import Draft, Late, Line, More, Notice, Question, Shown, State, Sure
+from gatekeeper.ui.gate.stick.state import Load, Sticks
+from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, Tried
+from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.whose_words import WhoseWord
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.opening import state as opening
 from gatekeeper.ui.opening.view import OpeningView
 from gatekeeper.ui.opening.words import Word as Opened
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
-from gatekeeper.ui.words import Word
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring import device as devices
 from tests.camera.cards import draw_card
@@ -182,6 +191,13 @@ BASE = State(
     camera=Camera.WATCHING,
     strip=STRIP,
 )
+
+
+def showing(panel: Panel, **others: Any) -> State:
+    """The window with a panel open; `others` are other fields of the state."""
+    return replace(BASE.having(panel), panel=type(panel), **others)
+
+
 ALL_STEPS = replace(BASE.status, steps=(*BASE.status.steps, Step.HEALTH_CODE))
 GUARDS = ((GUARD, "王建国"), (UUID(int=2), "李大海"), (UUID(int=3), "陈主管"))
 PEOPLE = tuple(
@@ -354,7 +370,7 @@ GATE: dict[str, State] = {
         BASE,
         status=ALL_STEPS,
         shown=shown(card(Outcome.CHECK, Reason.HEALTH_CODE_MISSING, tenths=(365,)), ask=Ask(token="7", mask=True)),
-        notice=Notice(NOW + 5, Word.HEALTH_UNSURE),
+        notice=Notice(NOW + 5, GateWord.HEALTH_UNSURE),
     ),
     "cannot-judge": replace(
         BASE,
@@ -410,7 +426,7 @@ GATE: dict[str, State] = {
         BASE,
         shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING)),
         sure=Sure(entry(9), NOW + 5),
-        notice=Notice(NOW + 5, Word.NOT_MEASURED),
+        notice=Notice(NOW + 5, GateWord.NOT_MEASURED),
     ),
     "rules-newer": replace(
         BASE,
@@ -420,7 +436,7 @@ GATE: dict[str, State] = {
     "check-many": replace(BASE, status=ALL_STEPS, shown=shown(card(Outcome.CHECK, *MANY, observed=date(2026, 12, 9)))),
     "let-in": replace(
         BASE,
-        notice=Notice(NOW + 5, Word.LET_IN_OF, (("who", "王五 3-2-501"),), good=True),
+        notice=Notice(NOW + 5, GateWord.LET_IN_OF, (("who", "王五 3-2-501"),), good=True),
         strip=(
             replace(STRIP[2], became=Amended.LET_IN, since=NOW - 2),
             replace(STRIP[2], became=Amended.LET_IN),
@@ -429,7 +445,9 @@ GATE: dict[str, State] = {
             STRIP[3],
         ),
     ),
-    "undone": replace(BASE, notice=Notice(NOW + 5, Word.UNDONE_OF, (("who", "张伟 3-2-501"),), good=True, calm=True)),
+    "undone": replace(
+        BASE, notice=Notice(NOW + 5, GateWord.UNDONE_OF, (("who", "张伟 3-2-501"),), good=True, calm=True)
+    ),
     "no-pass": replace(
         BASE,
         shown=shown(
@@ -442,20 +460,16 @@ GATE: dict[str, State] = {
         shown=shown(card(Outcome.ADMIT, who=ALIKE[0].who, tenths=(365,))),
         status=replace(BASE.status, guard="", since=None),
     ),
-    "find-alike": replace(BASE, panel=Panel.FIND, typed="61101", finds=Finds(ALIKE, 3)),
-    "find-masked": replace(
-        BASE,
-        panel=Panel.FIND,
-        typed="61101",
-        finds=Finds(ALIKE, 3),
-        status=replace(BASE.status, guard="", since=None),
+    "find-alike": showing(Find(typed="61101", finds=Finds(ALIKE, 3))),
+    "find-masked": showing(
+        Find(typed="61101", finds=Finds(ALIKE, 3)), status=replace(BASE.status, guard="", since=None)
     ),
     "looked-up-refused": replace(
         BASE, shown=shown(card(Outcome.REFUSE, Reason.WITHDRAWN, Reason.EXPIRED, entry=None), look_only=True)
     ),
     "look-up": replace(BASE, looking=True),
-    "leave": replace(BASE, panel=Panel.LEAVE, guards=GUARDS, chosen=GUARD, typed="47", leave=Leave(NOW)),
-    "leave-unguarded": replace(BASE, panel=Panel.LEAVE, status=GateStatus(), typed="9", leave=Leave(NOW)),
+    "leave": showing(Leave(NOW, guards=GUARDS, chosen=GUARD, typed="47")),
+    "leave-unguarded": showing(Leave(NOW, typed="9"), status=GateStatus()),
     "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),
     "way-out": replace(BASE, way=Direction.OUT, draft=Draft((362,), mask=True, since=NOW - 2.4), camera=Camera.LOST),
     "before-typing": replace(BASE, digits="3", digits_at=NOW),
@@ -477,12 +491,12 @@ GATE: dict[str, State] = {
     "asked": replace(BASE, requests=(Question(2, Ask(token="7"), NOW - 1),), more=More(2, (365,), mask=True)),
     "no-camera": replace(BASE, camera=Camera.NONE, status=GateStatus(), strip=(), free=None),
     "seen-already": replace(BASE, acknowledged=NOW - 0.2, shown=shown(card(Outcome.ADMIT, colour=BLUE))),
-    "scan-again": replace(BASE, notice=Notice(NOW + 5, Word.SCAN_AGAIN)),
-    "scan-first": replace(BASE, notice=Notice(NOW + 5, Word.SCAN_FIRST, (("typed", "36.5 °C"),))),
+    "scan-again": replace(BASE, notice=Notice(NOW + 5, GateWord.SCAN_AGAIN)),
+    "scan-first": replace(BASE, notice=Notice(NOW + 5, GateWord.SCAN_FIRST, (("typed", "36.5 °C"),))),
     "measure-again": replace(
         BASE,
         shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING)),
-        notice=Notice(NOW + 5, Word.MEASURE_AGAIN, (("typed", "36.5 °C"),)),
+        notice=Notice(NOW + 5, GateWord.MEASURE_AGAIN, (("typed", "36.5 °C"),)),
     ),
     "thermometer-lost": replace(BASE, thermometer=Standing(Link.LOST, "COM7", ("红外测温模块", "infrared module"))),
     "scanner-several": replace(BASE, scanner=Standing(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
@@ -490,52 +504,62 @@ GATE: dict[str, State] = {
     "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
     "turned-back": replace(
         BASE,
-        notice=Notice(NOW + 5, Word.TURNED_BACK_OF, (("who", "张伟 3-2-501"),), good=True, calm=True),
+        notice=Notice(NOW + 5, GateWord.TURNED_BACK_OF, (("who", "张伟 3-2-501"),), good=True, calm=True),
     ),
-    "find-empty": replace(BASE, panel=Panel.FIND),
-    "find": replace(BASE, panel=Panel.FIND, typed="Z", finds=Finds(PEOPLE, 4)),
-    "find-chosen": replace(BASE, panel=Panel.FIND, typed="Z", finds=Finds(PEOPLE, 4), chosen=PEOPLE[1].person),
-    "find-many": replace(BASE, panel=Panel.FIND, typed="3", finds=Finds(PEOPLE + PEOPLE[:2], 73)),
-    "find-code": replace(BASE, panel=Panel.FIND, typed="12345682", finds=Finds(PEOPLE[:2], 2, code="12345682")),
-    "find-code-mistyped": replace(BASE, panel=Panel.FIND, typed="12345678", finds=Finds(trouble="mistyped")),
-    "find-code-paused": replace(BASE, panel=Panel.FIND, typed="12345682", finds=Finds(trouble="paused")),
-    "find-nobody": replace(BASE, panel=Panel.FIND, typed="QQX", finds=Finds()),
-    "paper": replace(BASE, panel=Panel.PAPER, paper=Paper()),
-    "paper-no-camera": replace(BASE, panel=Panel.PAPER, paper=Paper(), camera=Camera.NONE),
-    "paper-still": replace(BASE, panel=Panel.PAPER, paper=Paper(Hint.HOLD_STILL, document=ONCE)),
-    "paper-certain": replace(BASE, panel=Panel.PAPER, paper=Paper(document=CERTAIN, settled=True)),
-    "paper-misprinted": replace(
-        BASE,
-        panel=Panel.PAPER,
-        paper=Paper(document=MISPRINTED, settled=True),
-        notice=Notice(NOW + 5, Word.PAPER_MISPRINTED),
+    "find-empty": showing(Find()),
+    "find": showing(Find(typed="Z", finds=Finds(PEOPLE, 4))),
+    "find-chosen": showing(Find(typed="Z", finds=Finds(PEOPLE, 4), chosen=PEOPLE[1].person)),
+    "find-many": showing(Find(typed="3", finds=Finds(PEOPLE + PEOPLE[:2], 73))),
+    "find-code": showing(Find(typed="12345682", finds=Finds(PEOPLE[:2], 2, code="12345682"))),
+    "find-code-mistyped": showing(Find(typed="12345678", finds=Finds(trouble="mistyped"))),
+    "find-code-paused": showing(Find(typed="12345682", finds=Finds(trouble="paused"))),
+    "find-nobody": showing(Find(typed="QQX", finds=Finds())),
+    "paper": showing(Paper()),
+    "paper-no-camera": showing(Paper(), camera=Camera.NONE),
+    "paper-still": showing(Paper(Hint.HOLD_STILL, document=ONCE)),
+    "paper-certain": showing(Paper(document=CERTAIN, settled=True)),
+    "paper-misprinted": showing(Paper(document=MISPRINTED, settled=True), notice=Notice(NOW + 5, PaperWord.MISPRINTED)),
+    "paper-compare": showing(
+        Paper(document=ONCE, settled=True, compared=True), notice=Notice(NOW + 5, PaperWord.COMPARE)
     ),
-    "paper-compare": replace(
-        BASE,
-        panel=Panel.PAPER,
-        paper=Paper(document=ONCE, settled=True, compared=True),
-        notice=Notice(NOW + 5, Word.PAPER_COMPARE),
+    "paper-by-hand": showing(Paper(document=CERTAIN, settled=True, by_hand=True)),
+    "paper-back": showing(Paper(Hint.TURN_OVER)),
+    "paper-passport": showing(Paper(document=PASSPORT, settled=True)),
+    "paper-broken": showing(Paper(settled=True, trouble=ReaderBroken(reader.Said.DAMAGED_MODEL, file="rec.onnx"))),
+    "duty": showing(Duty(guards=GUARDS), status=replace(BASE.status, guard="", since=None)),
+    "duty-pin": showing(
+        Duty(guards=GUARDS, chosen=GUARD, typed="4711"), notice=Notice(NOW + 5, DutyWord.PIN_WRONG, (("n", "2"),))
     ),
-    "paper-by-hand": replace(BASE, panel=Panel.PAPER, paper=Paper(document=CERTAIN, settled=True, by_hand=True)),
-    "paper-back": replace(BASE, panel=Panel.PAPER, paper=Paper(Hint.TURN_OVER)),
-    "paper-passport": replace(BASE, panel=Panel.PAPER, paper=Paper(document=PASSPORT, settled=True)),
-    "paper-broken": replace(
-        BASE,
-        panel=Panel.PAPER,
-        paper=Paper(
-            settled=True,
-            trouble=ReaderBroken(reader.Said.DAMAGED_MODEL, file="rec.onnx"),
-        ),
+    "shift": showing(
+        ShiftPage(
+            SoFar(
+                "王建国",
+                AT.replace(hour=6, minute=0),
+                came=118,
+                went=97,
+                checked=6,
+                refused=3,
+                turned_back=2,
+                open=(
+                    *(
+                        OpenCheck(AT - timedelta(minutes=9 * n), Named("张*", "张伟"), "3-2-501", "10012345/1", reason)
+                        for n, reason in enumerate(
+                            (
+                                Reason.TEMPERATURE_MISSING,
+                                Reason.MASK_MISSING,
+                                Reason.COLOUR_CHANGED,
+                                Reason.COLOUR_CHECK,
+                            )
+                            * 2
+                        )
+                    ),
+                    OpenCheck(AT - timedelta(minutes=90), label="90000012/1", reason=Reason.UNKNOWN_PASS),
+                ),
+            )
+        )
     ),
-    "duty": replace(BASE, panel=Panel.DUTY, guards=GUARDS, status=replace(BASE.status, guard="", since=None)),
-    "duty-pin": replace(
-        BASE,
-        panel=Panel.DUTY,
-        guards=GUARDS,
-        chosen=GUARD,
-        typed="4711",
-        notice=Notice(NOW + 5, Word.PIN_WRONG, (("n", "2"),)),
-    ),
+    "shift-calm": showing(ShiftPage(SoFar("", AT.replace(hour=0, minute=0), came=12, went=9))),
+    "shift-counting": showing(ShiftPage()),
     "list-turns-old": replace(
         BASE, status=replace(BASE.status, list_as_of=(AT - timedelta(hours=18, minutes=40)).astimezone(UTC), unsent=431)
     ),
@@ -544,37 +568,20 @@ GATE: dict[str, State] = {
         status=replace(BASE.status, list_as_of=(AT - timedelta(hours=33)).astimezone(UTC), unsent=431, online=False),
     ),
     "rules-unseen": replace(BASE, status=replace(BASE.status, unseen="1"), shown=shown(card(Outcome.ADMIT))),
-    "rules-changed": replace(BASE, panel=Panel.RULES, status=UNSEEN, rules=Ceremony(SEALED)),
-    "rules-changed-last-page": replace(BASE, panel=Panel.RULES, status=UNSEEN, rules=Ceremony(SEALED, page=1)),
-    "rules-first": replace(
-        BASE, panel=Panel.RULES, status=replace(UNSEEN, guard="", since=None), rules=Ceremony(FIRST, page=3)
-    ),
-    "stick-none": replace(BASE, panel=Panel.STICK),
-    "stick-in": replace(BASE, panel=Panel.STICK, carrier=Carrier((STICK,))),
-    "stick-offered": replace(BASE, carrier=Carrier((STICK,))),
-    "stick-two": replace(
-        BASE,
-        panel=Panel.STICK,
-        status=replace(BASE.status, online=None),
-        carrier=Carrier((STICK, OTHER_STICK), chosen="F:"),
-    ),
-    "stick-working": replace(
-        BASE, panel=Panel.STICK, carrier=Carrier((STICK,), load=Load(1, "E:", Stage.WRITING, 7 << 20, 18 << 20))
-    ),
-    "stick-working-behind": replace(BASE, carrier=Carrier((STICK,), load=Load(1, "E:", Stage.TAKING))),
-    "stick-done": replace(
-        BASE, panel=Panel.STICK, carrier=Carrier(came=Carried(STICK.drive, taken=1, new=120, given=431, safe=True))
-    ),
-    "stick-full": replace(
-        BASE, panel=Panel.STICK, carrier=Carrier((STICK,), came=Carried(STICK.drive, taken=1, new=120, failed=FULL))
-    ),
-    "stick-pulled": replace(
-        BASE, panel=Panel.STICK, carrier=Carrier(came=Carried(STICK.drive, taken=1, new=120, pulled=True))
-    ),
-    "stick-damaged": replace(
-        BASE,
-        panel=Panel.STICK,
-        carrier=Carrier(
+    "rules-changed": showing(NewRules(SEALED), status=UNSEEN),
+    "rules-changed-last-page": showing(NewRules(SEALED, page=1), status=UNSEEN),
+    "rules-first": showing(NewRules(FIRST, page=3), status=replace(UNSEEN, guard="", since=None)),
+    "stick-none": showing(Sticks()),
+    "stick-in": showing(Sticks((STICK,))),
+    "stick-offered": BASE.having(Sticks((STICK,))),
+    "stick-two": showing(Sticks((STICK, OTHER_STICK), chosen="F:"), status=replace(BASE.status, online=None)),
+    "stick-working": showing(Sticks((STICK,), load=Load(1, "E:", Stage.WRITING, 7 << 20, 18 << 20))),
+    "stick-working-behind": BASE.having(Sticks((STICK,), load=Load(1, "E:", Stage.TAKING))),
+    "stick-done": showing(Sticks(came=Carried(STICK.drive, taken=1, new=120, given=431, safe=True))),
+    "stick-full": showing(Sticks((STICK,), came=Carried(STICK.drive, taken=1, new=120, failed=FULL))),
+    "stick-pulled": showing(Sticks(came=Carried(STICK.drive, taken=1, new=120, pulled=True))),
+    "stick-damaged": showing(
+        Sticks(
             (STICK,),
             came=Carried(
                 STICK.drive,
@@ -587,18 +594,12 @@ GATE: dict[str, State] = {
                 given=431,
                 safe=True,
             ),
-        ),
+        )
     ),
-    "trial": replace(BASE, panel=Panel.TRIAL, trial=TRIAL, scanner=XENON),
-    "trial-nothing": replace(
-        BASE, panel=Panel.TRIAL, camera=Camera.NONE, trial=replace(TRIAL, facts=Facts(), modules=())
-    ),
-    "trial-tried": replace(
-        BASE,
-        panel=Panel.TRIAL,
-        scanner=XENON,
-        thermometer=Standing(Link.OPEN, "COM7", ("GY-MCU90614 红外测温模块", "GY-MCU90614 infrared module")),
-        trial=replace(
+    "trial": showing(TRIAL, scanner=XENON),
+    "trial-nothing": showing(replace(TRIAL, facts=Facts(), modules=()), camera=Camera.NONE),
+    "trial-tried": showing(
+        replace(
             TRIAL,
             tried=(
                 (Part.CAMERA, Tried(CODE, True)),
@@ -609,40 +610,38 @@ GATE: dict[str, State] = {
                 (Part.SOUND, Tried("", False, by_hand=True)),
             ),
         ),
+        scanner=XENON,
+        thermometer=Standing(Link.OPEN, "COM7", ("GY-MCU90614 红外测温模块", "GY-MCU90614 infrared module")),
     ),
-    "trial-lost": replace(
-        BASE,
-        panel=Panel.TRIAL,
+    "trial-lost": showing(
+        replace(
+            TRIAL,
+            tried=((Part.CAMERA, Tried(CODE, True)), (Part.SOUND, Tried())),
+        ),
         camera=Camera.LOST,
         scanner=Standing(Link.TAKEN, "/dev/ttyACM0", XENON.name),
         thermometer=Standing(Link.LOST, "COM7"),
         requests=(PrintTrial(1),),
-        trial=replace(
-            TRIAL,
-            tried=((Part.CAMERA, Tried(CODE, True)), (Part.SOUND, Tried())),
-        ),
     ),
-    "trial-filed": replace(
-        BASE,
-        panel=Panel.TRIAL,
-        trial=replace(TRIAL, facts=Facts("", True), tried=((Part.PRINTER, Tried("labels/test-page.pdf")),)),
+    "trial-filed": showing(
+        replace(TRIAL, facts=Facts("", True), tried=((Part.PRINTER, Tried("labels/test-page.pdf")),))
     ),
-    "plate": replace(BASE, panel=Panel.PLATE),
-    "plate-called": replace(BASE, panel=Panel.PLATE, typed="Y"),
-    "plate-city": replace(BASE, panel=Panel.PLATE, typed="粤"),
-    "plate-by-camera": replace(BASE, panel=Panel.PLATE, typed="粤B12345", by_camera=True),
-    "plate-typing": replace(BASE, panel=Panel.PLATE, typed="粤B1234"),
-    "plate-whole": replace(BASE, panel=Panel.PLATE, typed="粤BD12345"),
-    "plate-wrong": replace(BASE, panel=Panel.PLATE, typed="粤BABCD12"),
-    "plate-seeking": replace(BASE, panel=Panel.PLATE, typed="粤B12345", seeking="粤B12345"),
-    "plate-known": replace(
-        BASE, panel=Panel.PLATE, typed="粤B12345", finds=Finds(PEOPLE, 4), riders=(PEOPLE[0].person, PEOPLE[2].person)
+    "plate": showing(Plates()),
+    "plate-called": showing(Plates(typed="Y")),
+    "plate-city": showing(Plates(typed="粤")),
+    "plate-by-camera": showing(Plates(typed="粤B12345", by_camera=True)),
+    "plate-typing": showing(Plates(typed="粤B1234")),
+    "plate-whole": showing(Plates(typed="粤BD12345")),
+    "plate-wrong": showing(Plates(typed="粤BABCD12")),
+    "plate-seeking": showing(Plates(typed="粤B12345", seeking="粤B12345")),
+    "plate-known": showing(
+        Plates(typed="粤B12345", finds=Finds(PEOPLE, 4), riders=(PEOPLE[0].person, PEOPLE[2].person))
     ),
-    "plate-one": replace(BASE, panel=Panel.PLATE, typed="沪AD12345", finds=Finds(PEOPLE[:1], 1)),
-    "plate-unknown": replace(BASE, panel=Panel.PLATE, typed="粤Z1234港", finds=Finds()),
-    "visitor": replace(BASE, panel=Panel.VISITOR),
+    "plate-one": showing(Plates(typed="沪AD12345", finds=Finds(PEOPLE[:1], 1))),
+    "plate-unknown": showing(Plates(typed="粤Z1234港", finds=Finds())),
+    "visitor": showing(Visitor()),
     "visitor-made": replace(
-        BASE, notice=Notice(NOW + 5, Word.VISITOR_MADE, (("label", "537919489/1"), ("printed", "")), good=True)
+        BASE, notice=Notice(NOW + 5, VisitorWord.MADE, (("label", "537919489/1"), ("printed", "")), good=True)
     ),
 }
 
@@ -693,29 +692,6 @@ def nothing(*_: object) -> None:
     """A press without consequences."""
 
 
-NO_PRESS = Pressed(
-    typed=nothing,
-    erased=nothing,
-    entered=nothing,
-    masked=nothing,
-    coded=nothing,
-    let_in=nothing,
-    turned_back=nothing,
-    more=nothing,
-    undone=nothing,
-    picked=nothing,
-    closed=nothing,
-    shift_ended=nothing,
-    visitor=nothing,
-    fkey=nothing,
-    trial=TrialPressed(nothing, nothing, nothing),
-    opened=nothing,
-    paper=PaperPressed(nothing, nothing, nothing, nothing, nothing),
-    stick=StickPressed(nothing, nothing, nothing, nothing),
-    rules_read=nothing,
-)
-
-
 def made_up_picture(*, outlined: bool) -> Preview:
     """A card before a wall."""
     x, y = np.meshgrid(np.arange(1280), np.arange(720))
@@ -730,8 +706,8 @@ def made_up_picture(*, outlined: bool) -> Preview:
 
 def gate_window(state: State) -> GateView:
     """The gate's window showing a state."""
-    view = GateView(NO_PRESS, nothing)
-    paper = state.panel is Panel.PAPER
+    view = GateView(nothing, nothing)
+    paper = state.panel is Paper
     view.camera.show_preview(shown_card() if paper else made_up_picture(outlined=state.shown is not None))
     view.render_state(state)
     return view

@@ -22,7 +22,8 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.state import Panel, Question, State
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.state import Question, State
 
 AT = datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
 PEOPLE = {"A": UUID(int=1), "B": UUID(int=2), "C": UUID(int=3), "D": UUID(int=4)}
@@ -102,7 +103,7 @@ class Shift:
     def there(self) -> str:
         """Who stands there, by what is to be seen."""
         s = self.s
-        if s.panel is not Panel.NONE:
+        if s.panel is not None:
             return NOBODY
         if s.asking is not None:
             return NOBODY if s.hurry or s.asking.look_only else who_of(s.asking.ask)
@@ -192,21 +193,21 @@ class Shift:
 
     def scan(self, new: tuple[str, ...], again: tuple[str, ...] = ()) -> None:
         """Codes in one picture."""
-        covered = self.s.panel is not Panel.NONE
+        covered = self.s.panel is not None
         self.alone = len(new) == 1 and not covered and self.s.asking is None
         if covered and new:
             self.nexts = {"digit": [], "mask": [], "health": []}
         self.do(e.Scanned(new, again, self.now))
-        if covered and self.s.panel is Panel.NONE:
+        if covered and self.s.panel is None:
             self.deaf, self.key = True, self.now
         self.alone = False
 
     def pick(self, name: str) -> None:
         """Somebody is found by name and chosen."""
-        if self.s.panel is not Panel.FIND:
+        if self.s.panel is not Find:
             return
         self.do(e.Digit("Z", self.now))
-        self.do(e.FoundPeople(self.s.typed, Finds((Found(PEOPLE[name], name, "1-1-101", "0000"),), 1)))
+        self.do(e.FoundPeople(self.s.of(Find).typed, Finds((Found(PEOPLE[name], name, "1-1-101", "0000"),), 1)))
         self.alone = self.s.asking is None
         self.do(e.Picked(PEOPLE[name], self.now))
         self.alone = False
@@ -245,7 +246,7 @@ class Shift:
         if self.now - self.key >= 1.0:
             self.deaf = False
         self.key = self.now
-        idle = self.s.shown is None and self.s.asking is None and self.s.panel is Panel.NONE and not self.s.digits
+        idle = self.s.shown is None and self.s.asking is None and self.s.panel is None and not self.s.digits
         soon = self.s.hush and self.now - self.s.touched < 1.0
         self.do(e.Entered(self.now))
         if idle and not soon:
@@ -254,7 +255,7 @@ class Shift:
     def escape(self) -> None:
         """Esc: one thing goes."""
         s = self.s
-        idle = s.shown is None and s.asking is None and s.panel is Panel.NONE and not s.digits and s.draft.empty
+        idle = s.shown is None and s.asking is None and s.panel is None and not s.digits and s.draft.empty
         self.do(e.Closed())
         if idle:
             self.last = None

@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from gatekeeper.service.gate.find import Finds, Found
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.duty.state import Duty, PinTry
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.find.view import FindView
+from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, PinTry, State
+from gatekeeper.ui.gate.state import State
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_window import here as here
@@ -31,21 +35,22 @@ def play(s: State, *events: e.Event) -> State:
 def found(count: int) -> State:
     """So many people were found in one flat."""
     people = tuple(Found(who, f"张{number}", "3-2-501", "") for number, who in enumerate(WHO[:count]))
-    s = play(State(), e.Opened(Panel.FIND), e.Digit("3", NOW))
+    s = play(State(), e.Opened(Find), e.Digit("3", NOW))
     return play(s, e.FoundPeople("3", Finds(people, count)))
 
 
 def on_duty() -> State:
     """Three guards are enrolled, and the panel asks who is on duty."""
     guards = tuple((who, f"guard {number}") for number, who in enumerate(WHO[:3]))
-    return play(State(), e.Opened(Panel.DUTY), e.GuardsTold(guards))
+    return play(State(), e.Opened(Duty), e.GuardsTold(guards))
 
 
 def test_the_arrows_point_at_one_of_those_found_and_enter_takes_them() -> None:
     """Two stand in a row; the first arrow points at the first, and no arrow leads out of them."""
     s = found(5)
     assert [
-        play(s, *steps).chosen for steps in ([DOWN], [UP], [DOWN, RIGHT], [DOWN, DOWN], [DOWN, RIGHT, LEFT, UP])
+        play(s, *steps).of(Find).chosen
+        for steps in ([DOWN], [UP], [DOWN, RIGHT], [DOWN, DOWN], [DOWN, RIGHT, LEFT, UP])
     ] == [
         WHO[0],
         WHO[0],
@@ -53,7 +58,7 @@ def test_the_arrows_point_at_one_of_those_found_and_enter_takes_them() -> None:
         WHO[2],
         WHO[0],
     ]
-    assert play(s, *[DOWN] * 9).chosen == WHO[4]
+    assert play(s, *[DOWN] * 9).of(Find).chosen == WHO[4]
 
     taken = play(s, DOWN, RIGHT, e.Entered(NOW))
 
@@ -64,8 +69,8 @@ def test_the_arrows_point_at_one_of_those_found_and_enter_takes_them() -> None:
 def test_enter_alone_takes_nobody_of_several() -> None:
     """And who was pointed at is nobody any more once something else is typed."""
     assert play(found(2), e.Entered(NOW)).asking is None
-    assert play(found(2), DOWN, e.Digit("2", NOW)).chosen is None
-    assert play(found(2), DOWN, e.Erased()).chosen is None
+    assert play(found(2), DOWN, e.Digit("2", NOW)).of(Find).chosen is None
+    assert play(found(2), DOWN, e.Erased()).of(Find).chosen is None
 
 
 def test_a_guard_logs_in_by_keys_alone() -> None:
@@ -75,24 +80,24 @@ def test_a_guard_logs_in_by_keys_alone() -> None:
     trying = s.awaits(PinTry)
     assert trying is not None
     assert (trying.guard, trying.pin) == (WHO[1], "7")
-    assert play(s, DOWN).chosen == WHO[1]
+    assert play(s, DOWN).of(Duty).chosen == WHO[1]
 
 
 def test_the_only_guard_is_chosen_already() -> None:
     """Where nobody else can be meant, the PIN is typed at once; of several none is."""
-    only = play(State(), e.Opened(Panel.DUTY), e.GuardsTold(((WHO[0], "guard"),)))
+    only = play(State(), e.Opened(Duty), e.GuardsTold(((WHO[0], "guard"),)))
 
     trying = play(only, e.Digit("4", NOW), e.Entered(NOW)).awaits(PinTry)
 
     assert trying is not None
     assert (trying.guard, trying.pin) == (WHO[0], "4")
-    assert on_duty().chosen is None
-    assert play(State(), e.GuardsTold(((WHO[0], "guard"),))).chosen is None
+    assert on_duty().of(Duty).chosen is None
+    assert play(State(), e.GuardsTold(((WHO[0], "guard"),))).of(Duty).chosen is None
 
 
 def test_elsewhere_an_arrow_does_nothing() -> None:
     """The verdict, a temperature half typed, a plate: they stay as they are."""
-    for s in (State(), State(digits="36"), play(State(), e.Opened(Panel.PLATE)), play(State(), e.Opened(Panel.FIND))):
+    for s in (State(), State(digits="36"), play(State(), e.Opened(Plates)), play(State(), e.Opened(Find))):
         assert play(s, DOWN, LEFT) == s.begun()
 
 
@@ -100,12 +105,13 @@ def test_the_keys_reach_the_window(here: Street, screen: GateScreen, wait: Wait)
     """F4, a flat, an arrow, Enter: the second of the household is answered, and drawn as chosen before."""
     key(screen, "", Qt.Key.Key_F4.value)
     type_(screen, "32501", wait)
-    wait(lambda: screen.state.finds is not None and screen.state.finds.total == 2)
+    wait(lambda: (finds := screen.state.of(Find).finds) is not None and finds.total == 2)
     key(screen, "", Qt.Key.Key_Down.value)
     key(screen, "", Qt.Key.Key_Right.value)
-    assert [button.isChecked() for button in screen.view.finding.people.buttons[:2]] == [False, True]
-    assert screen.state.finds is not None
-    second = screen.state.finds.people[1].person
+    assert [button.isChecked() for button in screen.view.panel(FindView).people.buttons[:2]] == [False, True]
+    finds = screen.state.of(Find).finds
+    assert finds is not None
+    second = finds.people[1].person
 
     key(screen, "\r")
     wait(lambda: screen.state.shown is not None)

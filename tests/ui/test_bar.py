@@ -13,13 +13,17 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.ui.gate.bar import facts_of, list_of, news_of, trouble_of
 from gatekeeper.ui.gate.calling import step_word
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.rules.words import RulesWord
-from gatekeeper.ui.gate.state import Notice, Panel, State
+from gatekeeper.ui.gate.state import Notice, State
+from gatekeeper.ui.gate.stick.state import Sticks
 from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.gate.troubles import countdown, gravest
 from gatekeeper.ui.gate.verdict import Content, spoken
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Word, age, say, word_for
+from gatekeeper.ui.words import age, say, word_for
 from tests.saying import Some
 from tests.ui.gallery import AT, BASE, NOW, card, gate_window
 
@@ -76,15 +80,15 @@ def test_the_warning_says_what_to_do_hours_before_everybody_is_amber() -> None:
     old = gravest(aged(hours=24.1))
 
     assert soon.sentence == "名单还可用 5 小时：请同步（Ctrl+U）"
-    assert old.sentence == say(Word.LIST_IS_OLD, ZH)
-    assert soon.mends is old.mends is Panel.STICK
+    assert old.sentence == say(GateWord.LIST_IS_OLD, ZH)
+    assert soon.mends is old.mends is Sticks
 
 
 @given(st.floats(0, 100))
 def test_there_is_never_a_silent_end(hours: float) -> None:
     """Counting down and being old meet; from half its time on the bar always says something of the list."""
     s = aged(hours=hours)
-    warned = bool(countdown(s)) or trouble_of(s) == say(Word.LIST_IS_OLD, ZH)
+    warned = bool(countdown(s)) or trouble_of(s) == say(GateWord.LIST_IS_OLD, ZH)
 
     assert warned is (timedelta(hours=hours) >= timedelta(hours=12))
 
@@ -96,21 +100,21 @@ def test_other_rules_count_by_their_own_hours() -> None:
 
     assert trouble_of(week) == ""
     assert countdown(replace(BASE, status=replace(BASE.status, list_age=None))) == ""
-    assert list_of(replace(BASE, status=replace(BASE.status, list_as_of=None))) == say(Word.OFFICE_NEVER, ZH)
+    assert list_of(replace(BASE, status=replace(BASE.status, list_as_of=None))) == say(GateWord.OFFICE_NEVER, ZH)
 
 
 def test_a_clock_behind_the_office_is_said_and_not_counted_down() -> None:
     """The list would be of the future."""
-    assert list_of(aged(hours=-2)) == say(Word.OFFICE_AHEAD, ZH)
+    assert list_of(aged(hours=-2)) == say(GateWord.OFFICE_AHEAD, ZH)
     assert trouble_of(aged(hours=-2)) == ""
 
 
 def test_what_stops_work_is_said_before_what_soon_will() -> None:
     """A full disk before the list, an old list before the camera, the camera before a list that is good for hours."""
     lost = {"camera": Camera.LOST}
-    camera = say(Word.CAMERA_LOST, ZH)
+    camera = say(GateWord.CAMERA_LOST, ZH)
     assert trouble_of(replace(aged(hours=25), free=0)).startswith("磁盘")
-    assert trouble_of(replace(aged(hours=25), **lost)) == say(Word.LIST_IS_OLD, ZH)  # type: ignore[arg-type]  # a field
+    assert trouble_of(replace(aged(hours=25), **lost)) == say(GateWord.LIST_IS_OLD, ZH)  # type: ignore[arg-type]  # a field
     assert trouble_of(replace(aged(hours=23), **lost)).startswith("名单还可用")  # type: ignore[arg-type]  # a field
     assert trouble_of(replace(aged(hours=13), **lost)) == camera  # type: ignore[arg-type]  # a field
 
@@ -121,8 +125,8 @@ def test_nobody_on_duty_is_said_before_rules_to_be_read_and_both_before_half_a_l
     unread = replace(s, status=replace(s.status, unseen="1"))
     nobody = replace(unread, status=replace(unread.status, guard=""))
 
-    assert gravest(nobody).mends is Panel.DUTY
-    assert (gravest(unread).sentence, gravest(unread).mends) == (say(RulesWord.NEW, ZH), Panel.RULES)
+    assert gravest(nobody).mends is Duty
+    assert (gravest(unread).sentence, gravest(unread).mends) == (say(RulesWord.NEW, ZH), NewRules)
 
 
 def test_the_rules_stand_by_name_beside_the_gate() -> None:
@@ -203,6 +207,6 @@ def test_a_stick_is_said_before_an_old_list() -> None:
     from tests.ui.gallery import STICK
 
     s = aged(hours=30)
-    s = replace(s, carrier=replace(s.carrier, sticks=(STICK,)))
+    s = s.having(Sticks((STICK,)))
 
     assert trouble_of(s) == say(StickWord.OFFERED, ZH)

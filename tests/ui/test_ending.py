@@ -18,18 +18,21 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.bar import news_of
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import QUIET, SURE, has_end
 from gatekeeper.ui.gate.ends import let_in_text
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.find.view import FindView
 from gatekeeper.ui.gate.named import mark_of
-from gatekeeper.ui.gate.panels import found_line
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.trial import Part
+from gatekeeper.ui.gate.people_grid import found_line
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.verdict import Content, VerdictView, spoken
 from gatekeeper.ui.gate.why import draw_all, draw_reasons, plan, reason_line
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.theme import DAY
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.words import say
 from tests.ui.gallery import ALIKE, AT, BASE, GATE, MANY, NOW, OBSERVED, SIZE, card, entry, gate_window
 from tests.ui.test_people import answer, play, scan, tick
 
@@ -114,7 +117,7 @@ def test_what_was_not_measured_is_said_before_it_is_skipped(reason: Reason) -> N
     s = play(checked(reason, Reason.COLOUR_CHECK), e.Entered(LATER))
     assert (wish(s), s.shown is not None) == (None, True)
     assert s.notice is not None
-    assert s.notice.word is Word.NOT_MEASURED
+    assert s.notice.word is GateWord.NOT_MEASURED
 
     assert wish(play(s, e.Entered(LATER + SURE - 0.1))) is Amended.LET_IN
     assert wish(play(s, e.Entered(LATER + SURE))) is None
@@ -130,7 +133,7 @@ def test_a_high_temperature_waits_for_the_second_measurement() -> None:
 
     assert wish(s) is None
     assert s.notice is not None
-    assert s.notice.word is Word.MEASURE_FIRST
+    assert s.notice.word is GateWord.MEASURE_FIRST
 
 
 def test_a_look_up_has_no_end() -> None:
@@ -224,7 +227,7 @@ def test_no_story_lets_in_whom_it_must_not(story: list[tuple[str, float]]) -> No
             case "esc":
                 s = after(s, e.Closed())
             case "find":
-                s = after(s, e.Opened(Panel.FIND))
+                s = after(s, e.Opened(Find))
         if s.amending is not before.amending and s.amending is not None and s.amending.to is Amended.LET_IN:
             shown = before.shown
             assert shown is not None
@@ -381,10 +384,10 @@ def test_a_guard_on_duty_reads_whole_names(app: QApplication) -> None:
         assert view.strip.lines[0].accessibleName() == shown
         view.deleteLater()
     view = gate_window(GATE["find-alike"])
-    assert "张小宝" in view.finding.people.buttons[0].text()
+    assert "张小宝" in view.panel(FindView).people.buttons[0].text()
     view.deleteLater()
     view = gate_window(GATE["find-masked"])
-    assert all("张伟" not in button.text() for button in view.finding.people.buttons)
+    assert all("张伟" not in button.text() for button in view.panel(FindView).people.buttons)
     view.deleteLater()
 
 

@@ -11,7 +11,9 @@ from gatekeeper.service.gate import visitor
 from gatekeeper.service.office import registry
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.words import Word, sentence_of
 
 
@@ -45,7 +47,7 @@ def test_f1_says_at_once_that_no_visitors_are_let_in() -> None:
     """Before a name and a flat are filled in for nothing; where visitors come it says nothing."""
     base = State()
     for none_in in (True, False):
-        s = after(replace(base, status=replace(base.status, no_visitors=none_in)), e.Opened(Panel.VISITOR))
+        s = after(replace(base, status=replace(base.status, no_visitors=none_in)), e.Opened(Visitor))
 
-        assert s.panel is Panel.VISITOR
-        assert (s.notice is not None and s.notice.word is Word.NO_VISITORS) is none_in
+        assert s.panel is Visitor
+        assert (s.notice is not None and s.notice.word is VisitorWord.NO_VISITORS) is none_in

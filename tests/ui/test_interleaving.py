@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.state import Panel, Question
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.paper.state import Paper
+from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.state import Question
+from gatekeeper.ui.gate.visitor.state import Visitor
 from tests.ui.shift import NO_PASS, PEOPLE, TYPED, Shift
 
 Act = tuple[str, Callable[[Shift], object]]
@@ -27,8 +33,8 @@ def _answered(name: str) -> Act:
     return f"scan {name}, answered", lambda shift: (shift.scan((name,)), shift.answer())
 
 
-def _open(panel: Panel) -> Act:
-    return f"open {panel.value}", lambda shift: shift.do(e.Opened(panel))
+def _open(panel: type[Panel]) -> Act:
+    return f"open {panel.__name__}", lambda shift: shift.do(e.Opened(panel))
 
 
 def _pick(name: str) -> Act:
@@ -58,8 +64,8 @@ ACTS = [
     *_times(3, *(_answered(name) for name in PEOPLE), _answered(NO_PASS)),
     *_times(1, *(_scan(name) for name in (*PEOPLE, NO_PASS))),
     *_times(1, _scan("AB"), _scan("CA"), _scan("B", "A"), _scan("C", "AB"), _scan("", "A"), _scan("XD")),
-    *_times(1, *(_open(panel) for panel in (Panel.VISITOR, Panel.DUTY, Panel.PLATE, Panel.PAPER))),
-    *_times(2, _open(Panel.FIND)),
+    *_times(1, *(_open(panel) for panel in (Visitor, Duty, Plates, Paper))),
+    *_times(2, _open(Find)),
     *_times(1, *(_pick(name) for name in PEOPLE)),
     *_times(1, *(_wait(seconds) for seconds in (0.3, 0.6, 1.0, 1.6, 3.0, 5.2, 10.0, 16.0, 31.0))),
 ]

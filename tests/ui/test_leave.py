@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -17,10 +18,13 @@ from gatekeeper.domain.errors import DiskFull, NotAllowed
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.leave import Leave, LeaveTry
-from gatekeeper.ui.gate.leaving import LEFT_ALONE
+from gatekeeper.ui.gate.duty.state import Duty, PinTry
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.leave.after import LEFT_ALONE
+from gatekeeper.ui.gate.leave.state import Leave, LeaveAnswered, LeaveTry, LeaveWanted
+from gatekeeper.ui.gate.leave.view import LeaveView
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, PinTry, State
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.wiring.gate import gate_screen, run_gate
 from tests.fakes import FakeClock
@@ -59,17 +63,17 @@ def screen(here: Street, app: QApplication) -> Iterator[GateScreen]:
 def asked(screen: GateScreen, wait: Wait) -> None:
     """Close it as Alt+F4 and ✕ do, and wait until the panel knows the guards."""
     screen.view.close()
-    wait(lambda: screen.state.panel is Panel.LEAVE and bool(screen.state.guards))
+    wait(lambda: screen.state.panel is Leave and bool(screen.state.of(Leave).guards))
 
 
 def test_a_slip_of_the_finger_does_not_end_the_gate(screen: GateScreen, here: Street, wait: Wait) -> None:
     """Alt+F4 asks; Escape goes on, the next card is answered, and nothing was recorded of it."""
     asked(screen, wait)
     assert screen.view.isVisible()
-    assert screen.view.stack.currentWidget() is screen.view.leave
+    assert screen.view.stack.currentWidget() is screen.view.panel(LeaveView)
 
     key(screen, "", Qt.Key.Key_Escape.value)
-    assert screen.state.panel is Panel.NONE
+    assert screen.state.panel is None
     wedge(screen, here.tokens[0])
     wait(lambda: outcome(screen) is not None)
 
@@ -104,7 +108,7 @@ def test_guessing_at_the_window_locks_out_as_guessing_at_the_log_in_does(
         expected = (("n", str(left)),) if left else ()
         wait(lambda expected=expected: screen.state.notice is not None and screen.state.notice.values == expected)  # type: ignore[misc]  # mypy infers no lambda that has a default
     type_(screen, "4711\r", wait)
-    wait(lambda: screen.state.awaits(LeaveTry) is None and screen.state.typed == "")
+    wait(lambda: screen.state.awaits(LeaveTry) is None and screen.state.of(Leave).typed == "")
 
     assert screen.view.isVisible()
     with here.gate.store.read() as look:
@@ -120,8 +124,8 @@ def test_somebody_at_the_gate_comes_first(screen: GateScreen, here: Street, wait
     wedge(screen, here.tokens[0])
     wait(lambda: outcome(screen) is not None)
 
-    assert screen.state.panel is Panel.NONE
-    assert screen.state.typed == ""
+    assert screen.state.panel is None
+    assert screen.state.of(Leave).typed == ""
     assert screen.view.isVisible()
 
 
@@ -162,7 +166,7 @@ def test_the_end_of_the_session_asks_nobody_and_if_it_is_called_off_the_pin_hold
 
 def wanted(s: State = GUARDED) -> State:
     """It was asked, and the guards are known."""
-    s = after(s, e.LeaveWanted(10.0))
+    s = after(s, LeaveWanted(10.0))
     return after(s, e.GuardsTold(GUARDS if s.status.guards else ()))
 
 
@@ -176,13 +180,13 @@ def entered(s: State, pin: str) -> State:
 def test_the_one_on_duty_is_chosen_and_another_can_be() -> None:
     """By touch, or by the arrow keys; what was typed for one is not tried for the other."""
     s = wanted()
-    assert s.chosen == WANG
+    assert s.of(Leave).chosen == WANG
     s = after(s, e.Digit("4", 11.0))
 
-    assert (after(s, e.Picked(LI, 12.0)).chosen, after(s, e.Picked(LI, 12.0)).typed) == (LI, "")
+    assert (after(s, e.Picked(LI, 12.0)).of(Leave).chosen, after(s, e.Picked(LI, 12.0)).of(Leave).typed) == (LI, "")
     s = after(s, e.Stepped(0, 1))
-    assert (s.chosen, s.typed) == (LI, "")
-    assert after(s, e.Stepped(0, 1)).chosen == LI
+    assert (s.of(Leave).chosen, s.of(Leave).typed) == (LI, "")
+    assert after(s, e.Stepped(0, 1)).of(Leave).chosen == LI
 
 
 def test_without_guards_two_keys_in_a_row_close_it() -> None:
@@ -193,7 +197,7 @@ def test_without_guards_two_keys_in_a_row_close_it() -> None:
         then = s
         for one in keys:
             then = after(then, e.Entered(11.0) if one == "\r" else e.Digit(one, 11.0))
-        return then.leave is not None and then.leave.agreed
+        return then.shows(Leave) is not None and then.of(Leave).agreed
 
     assert agreed("9", "\r")
     for keys in (("\r",), ("9",), ("9", "9"), ("9", "8", "\r"), ("9", "\x00", "8", "\r"), ("a", "\r")):
@@ -215,20 +219,20 @@ def test_a_pin_that_cannot_be_recorded_is_said(app: QApplication) -> None:
     assert isinstance(full.notice.error, DiskFull)
     assert locked.notice is not None
     assert isinstance(locked.notice.error, NotAllowed)  # it says for how long still
-    assert full.leave == locked.leave == s.leave
+    assert full.shows(Leave) == locked.shows(Leave) == replace(s.of(Leave), typed="")
     assert full.awaits(LeaveTry) is locked.awaits(LeaveTry) is None
 
 
 def test_a_lock_says_how_long_it_still_lasts() -> None:
     """Nine minutes after the fifth wrong PIN it is not locked for fifteen: the error knows, under F10 as at the closing."""
     locked = NotAllowed(Some.TEXT, text="请等 6 分钟")
-    s = State(now=11.0, panel=Panel.DUTY, typed="4711").asks(PinTry(7, WANG, "4711"))
+    s = State(now=11.0, panel=Duty).having(Duty(typed="4711")).asks(PinTry(7, WANG, "4711"))
 
     s = after(s, e.Failed(7, locked, 12.0))
 
     assert s.notice is not None
     assert (s.notice.error, s.notice.word) == (locked, None)
-    assert (s.awaits(PinTry), s.typed) == (None, "")
+    assert (s.awaits(PinTry), s.of(Duty).typed) == (None, "")
 
 
 def test_an_answer_that_comes_late_touches_nothing_else() -> None:
@@ -238,20 +242,20 @@ def test_an_answer_that_comes_late_touches_nothing_else() -> None:
     trying = s.awaits(LeaveTry)
     assert trying is not None
     number = trying.number
-    s = after(after(s, e.Opened(Panel.FIND)), e.Digit("Z", 12.0))
+    s = after(after(s, e.Opened(Find)), e.Digit("Z", 12.0))
 
-    s = after(s, e.LeaveAnswered(number, None, 13.0))
+    s = after(s, LeaveAnswered(number, None, 13.0))
 
-    assert (s.panel, s.typed, s.leave) == (Panel.FIND, "Z", None)
+    assert (s.panel, s.of(Find).typed, s.shows(Leave)) == (Find, "Z", None)
 
 
 def test_left_alone_it_goes_away() -> None:
     """Nobody is to find it open, with half a PIN in it."""
     s = after(wanted(), e.Digit("4", 20.0))
 
-    assert after(s, e.Ticked(20.0 + LEFT_ALONE - 1, s.wall)).panel is Panel.LEAVE
+    assert after(s, e.Ticked(20.0 + LEFT_ALONE - 1, s.wall)).panel is Leave
     s = after(s, e.Ticked(20.0 + LEFT_ALONE, s.wall))
-    assert (s.panel, s.typed, s.leave) == (Panel.NONE, "", None)
+    assert (s.panel, s.of(Leave).typed, s.shows(Leave)) == (None, "", None)
 
 
 def test_no_pin_is_in_a_print_of_the_state() -> None:
@@ -259,22 +263,22 @@ def test_no_pin_is_in_a_print_of_the_state() -> None:
     s = wanted()
     s = entered(s, "8364")
 
-    assert "8364" not in repr((s.leave, s.requests))
+    assert "8364" not in repr((s.shows(Leave), s.requests))
 
 
 HANDS = st.one_of(
     st.sampled_from("0123456789a").map(lambda text: e.Digit(text, 11.0)),
     st.just(e.Entered(11.0)),
     st.just(e.Erased()),
-    st.just(e.LeaveWanted(11.0)),
+    st.just(LeaveWanted(11.0)),
     st.just(e.Closed()),
     st.just(e.MaskTurned(11.0)),
     st.just(e.Scanned(("7",), (), 11.0)),
     st.just(e.Picked(LI, 11.0)),
-    st.just(e.Opened(Panel.FIND)),
-    st.just(e.Opened(Panel.DUTY)),
+    st.just(e.Opened(Find)),
+    st.just(e.Opened(Duty)),
     st.just(e.GuardsTold(GUARDS)),
-    st.integers(0, 9).map(lambda number: e.LeaveAnswered(number, 1, 11.0)),
+    st.integers(0, 9).map(lambda number: LeaveAnswered(number, 1, 11.0)),
     st.integers(0, 9).map(lambda number: e.Failed(number, NotAllowed(Some.TEXT, text="locked"), 11.0)),
 )
 
@@ -285,8 +289,8 @@ def test_whatever_is_pressed_without_a_right_pin_it_stays(events: list[e.Event])
     s = GUARDED
     for event in events:
         s = after(s, event)
-        assert s.leave is None or not s.leave.agreed
-        assert s.panel is not Panel.LEAVE or isinstance(s.leave, Leave)
+        assert s.shows(Leave) is None or not s.of(Leave).agreed
+        assert s.panel is not Leave or isinstance(s.shows(Leave), Leave)
 
 
 def test_an_old_answer_to_a_pin_closes_nothing() -> None:
@@ -298,7 +302,7 @@ def test_an_old_answer_to_a_pin_closes_nothing() -> None:
     number = trying.number
     s = wanted(after(s, e.Closed()))
 
-    s = after(s, e.LeaveAnswered(number, None, time.monotonic()))
+    s = after(s, LeaveAnswered(number, None, time.monotonic()))
 
-    assert s.leave is not None
-    assert not s.leave.agreed
+    assert s.shows(Leave) is not None
+    assert not s.of(Leave).agreed

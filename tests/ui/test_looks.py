@@ -12,8 +12,8 @@ from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.end_words import EndWord
-from gatekeeper.ui.gate.paper_words import PaperWord
-from gatekeeper.ui.gate.plate_words import PlateWord
+from gatekeeper.ui.gate.paper.words import PaperWord
+from gatekeeper.ui.gate.plate.words import PlateWord
 from gatekeeper.ui.gate.verdict import spoken
 from gatekeeper.ui.parts.writing import Pen
 from gatekeeper.ui.theme import DAY, NIGHT, TOUCH, Theme, contrast

@@ -15,7 +15,7 @@ from gatekeeper.service.ports import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.wiring.gate import source_of
+from gatekeeper.wiring.camera import source_of
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
 from tests.camera.lights import code_page

@@ -21,11 +21,16 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.ports import Frame, Image
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.attached import Devices
+from gatekeeper.ui.gate.attached import Devices, Part
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.paper.state import Paper
+from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, Question
-from gatekeeper.ui.gate.trial import Part
-from gatekeeper.ui.gate.trial_words import sentence_of_part
+from gatekeeper.ui.gate.state import Question
+from gatekeeper.ui.gate.trial.state import Trial
+from gatekeeper.ui.gate.trial.view import TrialView
+from gatekeeper.ui.gate.trial.words import sentence_of_part
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.wiring.gate import GateDesk
 from tests.devices.cable import Cable, wanted
@@ -199,14 +204,14 @@ def test_by_hand(gate: tuple[GateScreen, GateDesk], here: Street, wait: Wait) ->
     screen, desk = gate
     desk.load()
     screen.start(None, DECODE)
-    for panel in (Panel.FIND, Panel.PAPER, Panel.DUTY, Panel.PLATE, Panel.NONE):
-        if panel is not Panel.NONE:
+    for panel in (Find, Paper, Duty, Plates, None):
+        if panel is not None:
             screen.handle(e.Opened(panel))
         for text in naughty():
             for character in text[:40]:
                 screen._typed(character)
             QCoreApplication.processEvents()
-            if screen.state.panel is not panel and panel is not Panel.NONE:
+            if screen.state.panel is not panel and panel is not None:
                 wait(lambda: screen.state.asking is None)
                 screen.handle(e.Opened(panel))
         screen.handle(e.Closed())
@@ -229,8 +234,8 @@ def test_what_is_shown_of_them_is_only_text(gate: tuple[GateScreen, GateDesk], h
     """On the page for trying devices each is drawn as it is; no label of gate and wizard takes markup."""
     screen, _ = gate
     screen.start(None, DECODE)
-    screen.handle(e.Opened(Panel.TRIAL))
-    row = screen.view.trial.rows[1]
+    screen.handle(e.Opened(Trial))
+    row = screen.view.panel(TrialView).rows[1]
     for text in naughty(here.tokens[0]):
         if any("\ud800" <= character <= "\udfff" for character in text):
             continue  # Qt takes no half characters; scanners send none: bytes that are no UTF-8 are replaced

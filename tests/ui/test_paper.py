@@ -1,4 +1,4 @@
-"""Reading ID cards in the gate's window: what is believed, what is asked, and that nothing stands in a scan's way."""
+"""Watching ID cards in the gate's window: what is believed, what is asked, and that nothing stands in a scan's way."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,16 +28,31 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.outside import Outside
-from gatekeeper.ui.gate.paper import LEFT, SLOW, Papers
-from gatekeeper.ui.gate.paper_words import HINTS, PROBLEMS, PaperWord, guide_of, note_of
-from gatekeeper.ui.gate.paper_work import PAGES_FOR, Reading
-from gatekeeper.ui.gate.papered import MOST_LOOKS
+from gatekeeper.ui.gate.paper.after import MOST_LOOKS
+from gatekeeper.ui.gate.paper.state import (
+    LEFT,
+    SLOW,
+    Paper,
+    PaperFailed,
+    PaperRead,
+    Papers,
+    PaperSeen,
+    PaperTaken,
+    PaperTouched,
+    PaperUsed,
+    PaperVisits,
+)
+from gatekeeper.ui.gate.paper.view import PaperView
+from gatekeeper.ui.gate.paper.words import HINTS, PROBLEMS, PaperWord, guide_of, note_of
 from gatekeeper.ui.gate.pictures import Watch
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.watching import PAGES_FOR, Watching
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.scanner import Camera, Source
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.words import say
 from gatekeeper.wiring.gate import gate_screen
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
@@ -60,7 +75,7 @@ PASSPORT = Document(
     {"surname": Field("ERIKSSON", 0.99), "given": Field("ANNA", 0.99), "number": Field("L898902C3", 0.99)},
     certain=True,
 )
-OPEN = after(State(wall=AT, camera=Camera.WATCHING), e.Opened(Panel.PAPER))
+OPEN = after(State(wall=AT, camera=Camera.WATCHING), e.Opened(Paper))
 
 
 def play(s: State, *events: e.Event) -> State:
@@ -70,9 +85,9 @@ def play(s: State, *events: e.Event) -> State:
     return s
 
 
-def read(document: Document, picture: bytes) -> e.PaperRead:
+def read(document: Document, picture: bytes) -> PaperRead:
     """A picture was read."""
-    return e.PaperRead((document,), picture, NOW)
+    return PaperRead((document,), picture, NOW)
 
 
 def numbered(number: str) -> Document:
@@ -82,9 +97,10 @@ def numbered(number: str) -> Document:
 
 def said(s: State) -> Document:
     """What the readings agree upon."""
-    assert s.paper is not None
-    assert s.paper.document is not None
-    return s.paper.document
+    assert s.shows(Paper) is not None
+    document = s.of(Paper).document
+    assert document is not None
+    return document
 
 
 def test_two_pictures_make_a_number_certain() -> None:
@@ -94,8 +110,8 @@ def test_two_pictures_make_a_number_certain() -> None:
 
     assert not said(once).certain
     assert said(twice).certain
-    assert twice.paper is not None
-    assert twice.paper.settled
+    assert twice.shows(Paper) is not None
+    assert twice.of(Paper).settled
     assert play(twice, read(numbered("11010519491231004X"), b"3")) == twice.begun()
 
 
@@ -108,21 +124,21 @@ def test_a_camera_that_hangs_makes_nothing_certain() -> None:
 
 def test_a_number_that_is_not_certain_is_compared_first() -> None:
     """Enter asks to compare; the second Enter uses it."""
-    s = play(OPEN, read(GOOD, b"1"), e.PaperUsed(NUMBER, NOW))
+    s = play(OPEN, read(GOOD, b"1"), PaperUsed(NUMBER, NOW))
     assert s.notice is not None
-    assert s.notice.word is Word.PAPER_COMPARE
+    assert s.notice.word is PaperWord.COMPARE
     assert s.asking is None
 
-    s = play(s, e.PaperUsed(NUMBER, NOW))
+    s = play(s, PaperUsed(NUMBER, NOW))
 
     assert s.asking is not None
     assert s.asking.ask.id_number == NUMBER
-    assert s.panel is Panel.NONE
+    assert s.panel is None
 
 
 def test_a_certain_number_is_used_at_once() -> None:
     """The guard has a queue."""
-    s = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"), e.PaperUsed(NUMBER, NOW))
+    s = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"), PaperUsed(NUMBER, NOW))
 
     assert s.asking is not None
 
@@ -142,41 +158,41 @@ def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
     assert said(s).text("number") == "110105194912310021"
     assert "校验位" in note_of(s)
 
-    s = play(s, e.PaperUsed("110105194912310021", NOW))
+    s = play(s, PaperUsed("110105194912310021", NOW))
 
-    assert s.panel is Panel.PAPER
+    assert s.panel is Paper
     assert s.notice is not None
-    assert s.notice.word is Word.PAPER_MISPRINTED
+    assert s.notice.word is PaperWord.MISPRINTED
 
 
 def test_what_a_hand_has_begun_to_change_is_not_read_over() -> None:
     """Nothing more is read; what the guard typed is asked about without comparing."""
-    s = play(OPEN, read(GOOD, b"1"), e.PaperTouched("number"))
+    s = play(OPEN, read(GOOD, b"1"), PaperTouched("number"))
     assert play(s, read(PASSPORT, b"2")) == s.begun()
 
-    assert play(s, e.PaperUsed("110105194912310046", NOW)).asking is not None
+    assert play(s, PaperUsed("110105194912310046", NOW)).asking is not None
 
 
 def test_another_box_put_right_does_not_vouch_for_the_number() -> None:
     """The guard corrected the name; a number that is not certain is compared all the same."""
-    s = play(OPEN, read(GOOD, b"1"), e.PaperTouched("name"), e.PaperUsed(NUMBER, NOW))
+    s = play(OPEN, read(GOOD, b"1"), PaperTouched("name"), PaperUsed(NUMBER, NOW))
 
     assert s.asking is None
     assert s.notice is not None
-    assert s.notice.word is Word.PAPER_COMPARE
+    assert s.notice.word is PaperWord.COMPARE
 
 
 def test_a_number_changed_by_hand_is_no_longer_called_certain() -> None:
     """What the card said was certain; what the guard typed is their word."""
     certain = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"))
-    assert note_of(certain) == Word.PAPER_CERTAIN.value[0]
-    assert guide_of(certain) == (Word.HINT_DONE.value[0], True)
+    assert note_of(certain) == PaperWord.CERTAIN.value[0]
+    assert guide_of(certain) == (PaperWord.HINT_DONE.value[0], True)
 
-    s = play(certain, e.PaperTouched("number"))
+    s = play(certain, PaperTouched("number"))
 
-    assert note_of(s) == Word.PAPER_BY_HAND.value[0]
+    assert note_of(s) == PaperWord.BY_HAND.value[0]
     assert guide_of(s) == ("", False)
-    assert note_of(play(certain, e.PaperTouched("name"))) == Word.PAPER_CERTAIN.value[0]
+    assert note_of(play(certain, PaperTouched("name"))) == PaperWord.CERTAIN.value[0]
 
 
 def test_a_card_that_must_be_compared_is_not_sent_back() -> None:
@@ -184,80 +200,80 @@ def test_a_card_that_must_be_compared_is_not_sent_back() -> None:
     wrong = numbered("110105194912310021")
     s = play(OPEN, *(read(wrong, bytes([n])) for n in range(MOST_LOOKS)))
 
-    assert guide_of(s) == (Word.HINT_COMPARE.value[0], False)
-    assert guide_of(play(OPEN, e.PaperTouched("number"))) == ("", False)
+    assert guide_of(s) == (PaperWord.HINT_COMPARE.value[0], False)
+    assert guide_of(play(OPEN, PaperTouched("number"))) == ("", False)
 
 
 def test_a_passport_leads_to_a_visitors_pass() -> None:
     """The registry knows residents by ID number; the visitor's form begins with the name."""
-    s = play(OPEN, read(PASSPORT, b"1"), e.PaperUsed("L898902C3", NOW))
+    s = play(OPEN, read(PASSPORT, b"1"), PaperUsed("L898902C3", NOW))
     assert s.notice is not None
-    assert s.notice.word is Word.PAPER_VISITORS_ONLY
+    assert s.notice.word is PaperWord.VISITORS_ONLY
 
-    s = play(s, e.PaperVisits("ERIKSSON ANNA"))
+    s = play(s, PaperVisits("ERIKSSON ANNA"))
 
-    assert s.panel is Panel.VISITOR
-    assert s.visitor == "ERIKSSON ANNA"
-    assert play(s, e.Closed()).visitor == ""
+    assert s.panel is Visitor
+    assert s.of(Visitor).who == "ERIKSSON ANNA"
+    assert play(s, e.Closed()).of(Visitor).who == ""
 
 
 def test_the_back_is_to_be_turned_over() -> None:
     """It is said until the other side is seen."""
     s = play(OPEN, read(Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,)), b"1"))
 
-    assert s.paper is not None
-    assert s.paper.hint is Hint.TURN_OVER
-    assert s.paper.document is None
+    assert s.shows(Paper) is not None
+    assert s.of(Paper).hint is Hint.TURN_OVER
+    assert s.of(Paper).document is None
 
 
 def test_a_back_beside_a_front_is_no_second_document() -> None:
     """It is the copy of the same card; "the larger one was read" would be untrue where it is the back."""
     back = Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,))
-    s = play(OPEN, *(e.PaperRead((GOOD, back), picture, NOW) for picture in (b"1", b"2")))
+    s = play(OPEN, *(PaperRead((GOOD, back), picture, NOW) for picture in (b"1", b"2")))
 
     assert said(s).certain
     assert said(s).problems == ()
-    assert Problem.SEVERAL in said(play(OPEN, e.PaperRead((GOOD, PASSPORT), b"1", NOW))).problems
+    assert Problem.SEVERAL in said(play(OPEN, PaperRead((GOOD, PASSPORT), b"1", NOW))).problems
 
 
 def test_the_next_card_is_another_ones() -> None:
     """What was read of a card that went away does not vote on the next one."""
-    s = play(OPEN, read(GOOD, b"1"), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 2))
+    s = play(OPEN, read(GOOD, b"1"), PaperSeen(Hint.NO_CARD, NOW), PaperSeen(Hint.READY, NOW + 2))
 
-    assert s.paper is not None
-    assert s.paper.looks == ()
-    short = play(OPEN, read(GOOD, b"1"), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 0.2))
-    assert short.paper is not None
-    assert len(short.paper.looks) == 1
+    assert s.shows(Paper) is not None
+    assert s.of(Paper).looks == ()
+    short = play(OPEN, read(GOOD, b"1"), PaperSeen(Hint.NO_CARD, NOW), PaperSeen(Hint.READY, NOW + 0.2))
+    assert short.shows(Paper) is not None
+    assert len(short.of(Paper).looks) == 1
 
 
 def test_what_is_still_read_of_the_card_before_is_not_the_next_ones() -> None:
     """A passport takes seconds; if its owner has gone on meanwhile, it must not become the number of who stands there now."""
-    s = play(OPEN, e.PaperTaken(), e.PaperSeen(Hint.NO_CARD, NOW), e.PaperSeen(Hint.READY, NOW + 2))
+    s = play(OPEN, PaperTaken(), PaperSeen(Hint.NO_CARD, NOW), PaperSeen(Hint.READY, NOW + 2))
     s = play(s, read(PASSPORT, b"1"))
 
-    assert s.paper is not None
-    assert s.paper.document is None
-    assert not s.paper.busy
-    assert said(play(s, e.PaperTaken(), read(PASSPORT, b"2"))).certain
+    assert s.shows(Paper) is not None
+    assert s.of(Paper).document is None
+    assert not s.of(Paper).busy
+    assert said(play(s, PaperTaken(), read(PASSPORT, b"2"))).certain
 
 
 def test_while_a_picture_is_read_that_is_what_is_said() -> None:
     """Not to hold still: nothing is wrong with the card; the reader takes its time, most of all the first time."""
-    s = play(OPEN, e.PaperSeen(Hint.HOLD_STILL, NOW), e.PaperTaken())
-    assert guide_of(s) == (Word.HINT_READY.value[0], False)
+    s = play(OPEN, PaperSeen(Hint.HOLD_STILL, NOW), PaperTaken())
+    assert guide_of(s) == (PaperWord.HINT_READY.value[0], False)
 
-    assert guide_of(play(s, e.PaperRead((), b"1", NOW))) == (Word.HINT_HOLD_STILL.value[0], False)
+    assert guide_of(play(s, PaperRead((), b"1", NOW))) == (PaperWord.HINT_HOLD_STILL.value[0], False)
 
 
 @pytest.mark.parametrize("language", Language, ids=lambda one: one.name)
 def test_a_reader_that_takes_long_is_not_waited_for(language: Language) -> None:
     """On a busy PC 20 to 50 s were seen: after six the guard is told to type the number, or to find them by F4."""
-    s = play(replace(OPEN, language=language), e.PaperSeen(Hint.READY, NOW), e.PaperTaken())
+    s = play(replace(OPEN, language=language), PaperSeen(Hint.READY, NOW), PaperTaken())
     soon, late = (play(s, e.Ticked(NOW + after_s, AT)) for after_s in (SLOW - 0.1, SLOW))
 
     assert "F4" not in note_of(soon)
-    assert guide_of(soon) == (say(Word.HINT_READY, language), False)
+    assert guide_of(soon) == (say(PaperWord.HINT_READY, language), False)
     assert note_of(late) == say(PaperWord.SLOW, language)
     assert "F4" in note_of(late)
     assert guide_of(late) == (say(PaperWord.SLOW_HINT, language), False)
@@ -268,24 +284,24 @@ def test_a_reader_that_takes_long_is_not_waited_for(language: Language) -> None:
 
 def test_a_reader_that_is_at_the_card_before_is_slow_too() -> None:
     """The clock runs from when the card is held there, not from when the reader takes it up."""
-    s = play(OPEN, e.PaperSeen(Hint.HOLD_STILL, NOW), e.Ticked(NOW + SLOW, AT))
+    s = play(OPEN, PaperSeen(Hint.HOLD_STILL, NOW), e.Ticked(NOW + SLOW, AT))
 
     assert note_of(s) == say(PaperWord.SLOW, Language.ZH)
 
 
 def test_a_card_taken_away_ends_the_reading() -> None:
-    """“Reading…” does not stand over an empty table, and what comes in later is not the next one's number."""
-    s = play(OPEN, e.PaperSeen(Hint.READY, NOW), e.PaperTaken(), e.PaperSeen(Hint.NO_CARD, NOW + 4))
+    """“Watching…” does not stand over an empty table, and what comes in later is not the next one's number."""
+    s = play(OPEN, PaperSeen(Hint.READY, NOW), PaperTaken(), PaperSeen(Hint.NO_CARD, NOW + 4))
     at_once, later = (play(s, e.Ticked(NOW + 4 + after_s, AT)) for after_s in (0.5, LEFT))
 
-    assert guide_of(at_once) == (Word.HINT_READY.value[0], False)
-    assert guide_of(later) == (Word.HINT_NO_CARD.value[0], False)
+    assert guide_of(at_once) == (PaperWord.HINT_READY.value[0], False)
+    assert guide_of(later) == (PaperWord.HINT_NO_CARD.value[0], False)
     assert "F4" not in note_of(play(later, e.Ticked(NOW + 60, AT)))
-    late = play(later, e.PaperRead((GOOD,), b"1", NOW + 30))
-    assert late.paper is not None
-    assert late.paper.document is None
-    assert said(play(at_once, e.PaperRead((GOOD,), b"1", NOW + 4.6))).text("number") == NUMBER
-    again = play(late, e.PaperSeen(Hint.READY, NOW + 40), e.Ticked(NOW + 41, AT))
+    late = play(later, PaperRead((GOOD,), b"1", NOW + 30))
+    assert late.shows(Paper) is not None
+    assert late.of(Paper).document is None
+    assert said(play(at_once, PaperRead((GOOD,), b"1", NOW + 4.6))).text("number") == NUMBER
+    again = play(late, PaperSeen(Hint.READY, NOW + 40), e.Ticked(NOW + 41, AT))
     assert "F4" not in note_of(again)
 
 
@@ -293,9 +309,9 @@ def test_a_scan_wins_over_a_card_being_read() -> None:
     """And what is read of the card afterwards changes nothing."""
     s = play(OPEN, read(GOOD, b"1"), e.Scanned(("GKI1:X",), (), NOW))
     assert s.asking is not None
-    assert s.panel is Panel.NONE
+    assert s.panel is None
 
-    assert play(s, read(GOOD, b"2"), e.PaperUsed(NUMBER, NOW)) == s.begun()
+    assert play(s, read(GOOD, b"2"), PaperUsed(NUMBER, NOW)) == s.begun()
 
 
 @pytest.mark.parametrize("language", Language)
@@ -305,7 +321,7 @@ def test_everything_that_may_be_wrong_has_words(language: Language) -> None:
     assert set(HINTS) == set(Hint)
     broken = play(
         OPEN,
-        e.PaperFailed(ReaderBroken(Some.TEXT, text="The model file x.onnx is damaged; install gatekeeper again."), NOW),
+        PaperFailed(ReaderBroken(Some.TEXT, text="The model file x.onnx is damaged; install gatekeeper again."), NOW),
     )
     assert note_of(replace(broken, language=language))
 
@@ -358,10 +374,10 @@ def at_work(
         screen.view.deleteLater()
 
 
-def begun(jobs: Jobs) -> tuple[Reading, Callable[[State], None]]:
+def begun(jobs: Jobs) -> tuple[Watching, Callable[[State], None]]:
     """What reads, and a way to tell it what a state looks for."""
     nothing = cast(GateActions, None)  # it asks for none of them
-    reading = Reading(Outside(nothing, jobs, lambda event: None, lambda: None, lambda: None))
+    reading = Watching(Outside(nothing, jobs, lambda event: None, lambda: None, lambda: None))
 
     def watch(s: State) -> None:
         for one in s.requests:
@@ -386,9 +402,9 @@ def test_f2_and_enter_let_a_resident_in_by_their_card(
 ) -> None:
     """The card is found, read twice, certain; Enter, and the verdict is on the panel and in the journal."""
     with at_work(here, Webcam(shown), Documents(TextReader())) as screen:
-        wait(lambda: screen.state.paper is not None and screen.state.paper.settled)
+        wait(lambda: screen.state.shows(Paper) is not None and screen.state.of(Paper).settled)
         assert said(screen.state).certain
-        boxes = screen.view.paper.boxes
+        boxes = screen.view.panel(PaperView).boxes
         assert {box: boxes[box].text() for box in ("number", "name", "sex", "nation")} == {
             "number": NUMBER,
             "name": "欧阳晓丽",
@@ -412,9 +428,9 @@ def test_a_reader_that_is_broken_is_said_and_scanning_goes_on(
         raise ReaderBroken(Some.TEXT, text="The model file rec.onnx is damaged; install gatekeeper again.")
 
     with at_work(here, Webcam(shown), broken) as screen:
-        wait(lambda: screen.state.paper is not None and screen.state.paper.trouble is not None)
-        assert screen.view.paper.note.text() == Word.READER_BROKEN.value[0]
-        assert screen.view.paper.boxes["number"].isEnabled()
+        wait(lambda: screen.state.shows(Paper) is not None and screen.state.of(Paper).trouble is not None)
+        assert screen.view.panel(PaperView).note.text() == GateWord.READER_BROKEN.value[0]
+        assert screen.view.panel(PaperView).boxes["number"].isEnabled()
 
         wedge(screen, here.tokens[0] + "\r")
         wait(lambda: screen.state.shown is not None)
@@ -449,8 +465,8 @@ def test_a_hand_puts_a_field_right(here: Street, app: QApplication, wait: Wait, 
         return (numbered(f"11010519491231{next(looks):03d}X"),)
 
     with at_work(here, Webcam(shown), reader) as screen:
-        wait(lambda: screen.state.paper is not None and screen.state.paper.document is not None)
-        edit = screen.view.paper.boxes["number"]
+        wait(lambda: screen.state.shows(Paper) is not None and screen.state.of(Paper).document is not None)
+        edit = screen.view.panel(PaperView).boxes["number"]
         edit.clear()
         for digit in NUMBER:
             key(screen, digit)
@@ -474,10 +490,10 @@ def test_a_picture_of_the_card_before_is_not_read_for_this_one(app: QApplication
     jobs = Jobs()
     reading, watch = begun(jobs)
     reading.start(Papers(lambda image, before: Sight(Hint.READY), reader, lambda: None, lambda: None))
-    watch(after(State(), e.Opened(Panel.PAPER)))
+    watch(after(State(), e.Opened(Paper)))
     reading.frame(Frame(np.zeros((9, 16, 3), np.uint8), 1.0, 1))
     watch(after(OPEN, e.Closed()))
-    watch(after(State(), e.Opened(Panel.PAPER)))
+    watch(after(State(), e.Opened(Paper)))
     app.processEvents()
     reading.frame(Frame(np.ones((9, 16, 3), np.uint8), 2.0, 2))
     wait(lambda: bool(pictures))
@@ -493,7 +509,7 @@ def test_nothing_before_the_camera_is_not_read_for_ever() -> None:
     jobs = Jobs()
     reading, watch = begun(jobs)
     reading.start(Papers(look_at, lambda image: (), lambda: None, lambda: None))
-    watch(after(State(), e.Opened(Panel.PAPER)))
+    watch(after(State(), e.Opened(Paper)))
     tried: list[float] = []
     for number in range(int(PAGES_FOR) * 2):
         image = chance.integers(0, 30, (90, 160, 3), dtype=np.uint8)

@@ -6,10 +6,10 @@ import pytest
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.parcels import BESIDE, is_bar_code
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.trial import Part
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 from tests.ui.gallery import NOW
 from tests.ui.test_people import answer, play
 from tests.ui.test_wedge import OTHER, TOKEN
@@ -30,8 +30,8 @@ def test_what_is_scanned_right_behind_a_pass_leaves_its_answer(part: Part, parce
     shown = answer(asked, Outcome.ADMIT)
 
     # All stays, but that a scanner was heard: its own Enter may be late.
-    assert play(asked, by(part, parcel, at=NOW + 0.05)) == replace(asked, heard=NOW + 0.05)
-    assert play(shown, by(part, parcel, at=NOW + 0.4)) == replace(shown, heard=NOW + 0.4)
+    assert play(asked, by(part, parcel, at=NOW + 0.05)) == replace(asked.begun(), heard=NOW + 0.05)
+    assert play(shown, by(part, parcel, at=NOW + 0.4)) == replace(shown.begun(), heard=NOW + 0.4)
     assert play(State(), by(part, TOKEN, parcel)).waiting == ()
 
 
@@ -54,7 +54,7 @@ def test_a_parcel_alone_is_told_of_and_asks_nothing(parcel: str) -> None:
         assert told.asking is None
         assert told.shown is s.shown
         assert told.notice is not None
-        assert told.notice.word is Word.BAR_CODE
+        assert told.notice.word is GateWord.BAR_CODE
 
 
 def test_the_next_pass_wins_all_the_same() -> None:

@@ -10,8 +10,10 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.paper.state import Paper, PaperUsed
 from gatekeeper.ui.gate.people import ADMIT_SHOWN, CHECK_SHOWN, NOBODY_SHOWN, OTHER_SHOWN, QUEUE_DWELL
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import State
 from tests.ui.gallery import AT, NOW, card, entry
 
 
@@ -240,9 +242,9 @@ def test_turned_back_is_said_of_the_one_who_is_shown() -> None:
 
 def test_a_scan_closes_what_is_being_typed() -> None:
     """The queue does not wait for somebody who looks for a name."""
-    s = play(State(), e.Opened(Panel.FIND), e.Digit("Z", NOW), scan("A"))
+    s = play(State(), e.Opened(Find), e.Digit("Z", NOW), scan("A"))
 
-    assert s.panel is Panel.NONE
+    assert s.panel is None
     assert s.asking is not None
 
 
@@ -251,7 +253,7 @@ def test_somebody_found_is_asked_about() -> None:
     from gatekeeper.service.gate.find import Finds
     from tests.ui.gallery import PEOPLE
 
-    s = play(State(), e.Opened(Panel.FIND), e.Digit("Z", NOW), e.FoundPeople("Z", Finds(PEOPLE[:1], 1)), e.Entered(NOW))
+    s = play(State(), e.Opened(Find), e.Digit("Z", NOW), e.FoundPeople("Z", Finds(PEOPLE[:1], 1)), e.Entered(NOW))
 
     assert s.asking is not None
     assert s.asking.ask.person == PEOPLE[0].person
@@ -263,7 +265,7 @@ def test_enter_faster_than_the_search_takes_whom_it_will_find() -> None:
     from tests.ui.gallery import PEOPLE
 
     one, other = Finds(PEOPLE[:1], 1), Finds(PEOPLE[1:2], 1)
-    z = play(State(), e.Opened(Panel.FIND), e.Digit("Z", NOW), e.FoundPeople("Z", one))
+    z = play(State(), e.Opened(Find), e.Digit("Z", NOW), e.FoundPeople("Z", one))
     s = play(z, e.Digit("S", NOW), e.Entered(NOW))
     assert s.asking is None
 
@@ -274,9 +276,9 @@ def test_enter_faster_than_the_search_takes_whom_it_will_find() -> None:
     assert found.asking is not None
     assert found.asking.ask.person == PEOPLE[1].person
     assert several.asking is None
-    assert several.panel is Panel.FIND
+    assert several.panel is Find
     assert typed_on.asking is None
-    assert play(s, e.Closed(), e.Opened(Panel.FIND), e.FoundPeople("ZS", other)).asking is None
+    assert play(s, e.Closed(), e.Opened(Find), e.FoundPeople("ZS", other)).asking is None
 
 
 def test_who_was_found_by_a_code_is_asked_about_with_it() -> None:
@@ -286,10 +288,8 @@ def test_who_was_found_by_a_code_is_asked_about_with_it() -> None:
 
     typed = [e.Digit(one, NOW) for one in "00079444"]
     found = e.FoundPeople("00079444", Finds(PEOPLE[:1], 1, code="00079444"))
-    s = play(State(), e.Opened(Panel.FIND), *typed, found, e.Digit("1", NOW), e.Picked(PEOPLE[0].person, NOW))
-    plain = play(
-        State(), e.Opened(Panel.FIND), *typed, found, e.Closed(), e.Opened(Panel.FIND), e.Picked(PEOPLE[0].person, NOW)
-    )
+    s = play(State(), e.Opened(Find), *typed, found, e.Digit("1", NOW), e.Picked(PEOPLE[0].person, NOW))
+    plain = play(State(), e.Opened(Find), *typed, found, e.Closed(), e.Opened(Find), e.Picked(PEOPLE[0].person, NOW))
 
     assert s.asking is not None
     assert plain.asking is not None
@@ -302,14 +302,14 @@ def test_what_was_found_for_other_letters_is_not_shown() -> None:
     from gatekeeper.service.gate.find import Finds
     from tests.ui.gallery import PEOPLE
 
-    s = play(State(), e.Opened(Panel.FIND), e.Digit("Z", NOW), e.Digit("S", NOW), e.FoundPeople("Z", Finds(PEOPLE, 4)))
+    s = play(State(), e.Opened(Find), e.Digit("Z", NOW), e.Digit("S", NOW), e.FoundPeople("Z", Finds(PEOPLE, 4)))
 
-    assert s.finds is None
+    assert s.of(Find).finds is None
 
 
 def test_a_bad_id_number_is_told_and_the_next_one_comes() -> None:
     """Nobody was meant, so nothing is shown and nothing is in the strip."""
-    s = play(State(wall=AT), e.Opened(Panel.PAPER), e.PaperUsed("11010519491231002X", NOW))
+    s = play(State(wall=AT), e.Opened(Paper), PaperUsed("11010519491231002X", NOW))
     assert s.asking is not None
 
     s = play(s, e.Refused(s.asking.number, ValueError("too short"), NOW))

@@ -11,7 +11,7 @@ from gatekeeper.domain.tint import tint_of
 from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 from tests.ui.gallery import ALL_STEPS, NOW
 from tests.ui.test_people import answer, play, scan
 
@@ -91,7 +91,7 @@ def test_two_phones_of_different_colours_in_one_picture_are_the_guards_to_tell()
     unsure = play(s, e.Scanned((LINK, other), (), NOW, looks=((LINK, GREEN), (other, RED))))
     sure = play(s, e.Scanned((LINK, other), (), NOW, looks=((LINK, GREEN), (other, GREEN))))
 
-    assert (unsure.asking, unsure.waiting, word(unsure)) == (None, (), Word.HEALTH_UNSURE)
+    assert (unsure.asking, unsure.waiting, word(unsure)) == (None, (), GateWord.HEALTH_UNSURE)
     assert play(unsure, e.Scanned((), (LINK, other), NOW + 0.1)).asking is None
     assert sure.asking is not None
     assert sure.asking.ask.health is HealthCode.GREEN
@@ -100,7 +100,7 @@ def test_two_phones_of_different_colours_in_one_picture_are_the_guards_to_tell()
 def test_what_is_still_before_the_camera_counts_when_somebody_is_asked_for_it() -> None:
     """First the phone, then the pass, both held up: no need to take the phone away and show it again."""
     s = play(ASKS, shows(LINK))
-    assert word(s) is Word.PASS_FIRST
+    assert word(s) is GateWord.PASS_FIRST
     s = answer(play(s, scan("A", at=NOW + 1)), Outcome.CHECK, Reason.HEALTH_CODE_MISSING)
 
     s = play(s, e.Scanned((), ("A", LINK), NOW + 1.2))
@@ -128,7 +128,7 @@ def test_one_phone_counts_for_one_person() -> None:
     s = play(s, e.Scanned((), (LINK,), NOW + 3), shows(LINK, at=NOW + 9))
 
     assert s.asking is None
-    assert word(s) is Word.PHONE_USED
+    assert word(s) is GateWord.PHONE_USED
 
 
 def test_the_phone_of_the_one_before_is_named_though_it_never_left_the_picture() -> None:
@@ -140,7 +140,7 @@ def test_the_phone_of_the_one_before_is_named_though_it_never_left_the_picture()
     s = play(s, e.Scanned((), (LINK,), NOW + 3))
 
     assert s.asking is None
-    assert word(s) is Word.PHONE_USED
+    assert word(s) is GateWord.PHONE_USED
 
 
 def test_where_the_rules_do_not_ask_for_it_a_code_is_just_no_pass() -> None:
@@ -166,7 +166,7 @@ def test_in_doubt_the_guard_looks() -> None:
 
     assert s.asking is None
     assert s.shown is not None
-    assert word(s) is Word.HEALTH_UNSURE
+    assert word(s) is GateWord.HEALTH_UNSURE
     s = play(s, e.Scanned((), (LINK,), NOW + 0.1, looks=((LINK, GREEN),)))
     assert s.asking is not None
     assert s.asking.ask.health is HealthCode.GREEN
@@ -178,7 +178,7 @@ def test_a_health_code_by_its_text_is_nobody_even_in_doubt() -> None:
     s = play(ASKS, shows("https://jkm.example.gov.cn/1", look=BLACK))
 
     assert s.asking is None
-    assert word(s) is Word.HEALTH_UNSURE
+    assert word(s) is GateWord.HEALTH_UNSURE
 
 
 def test_the_guard_turns_what_the_camera_read() -> None:

@@ -18,12 +18,14 @@ from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.plate_panel import PROVINCES, REST
-from gatekeeper.ui.gate.plate_typing import called, checked, may_follow, plate_in, typed_on, written
-from gatekeeper.ui.gate.plate_words import PlateWord
+from gatekeeper.ui.gate.find.words import FindWord
+from gatekeeper.ui.gate.paper.state import PaperRead
+from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.plate.typing import called, checked, may_follow, plate_in, typed_on, written
+from gatekeeper.ui.gate.plate.view import PROVINCES, REST, PlateView
+from gatekeeper.ui.gate.plate.words import PlateWord
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.state import State
 from tests.camera.cars import draw_car, photographed
 from tests.camera.plates import STYLES, draw_plate
 from tests.fakes import FakeClock
@@ -57,7 +59,7 @@ WHOLE = (
 
 def typed(keys: str, s: State | None = None) -> State:
     """The panel after these keys."""
-    s = s or play(State(now=NOW), e.Opened(Panel.PLATE))
+    s = s or play(State(now=NOW), e.Opened(Plates))
     return play(s, *(e.Digit(one, NOW) for one in keys))
 
 
@@ -71,28 +73,28 @@ def on_pad(plate: str) -> list[str]:
 @pytest.mark.parametrize("plate", WHOLE)
 def test_every_kind_of_plate_can_be_written_on_the_pad(plate: str) -> None:
     """With keys that are there and can be pressed at that moment."""
-    s = play(State(now=NOW), e.Opened(Panel.PLATE))
+    s = play(State(now=NOW), e.Opened(Plates))
     pad = {key for row in PROVINCES + REST for key in row}
 
     for one in on_pad(plate):
         assert one in pad or one in PLATE_PROVINCES
-        assert one == "WJ" or one[0] in may_follow(s.typed), (s.typed, one)
+        assert one == "WJ" or one[0] in may_follow(s.of(Plates).typed), (s.of(Plates).typed, one)
         s = play(s, e.Digit(one, NOW))
 
-    assert s.typed == plate
-    assert plate_in(s.typed) is not None
+    assert s.of(Plates).typed == plate
+    assert plate_in(s.of(Plates).typed) is not None
 
 
 def test_a_province_is_called_by_its_initial() -> None:
     """At once where only one begins so; otherwise a digit says which."""
-    assert typed("E").typed == "鄂"
-    assert called(typed("Y").typed) == "豫粤渝云"
-    assert typed("y2b12345").typed == "粤B12345"
-    assert typed("Y9").typed == "Y"
-    assert typed("YJ1").typed == "京"
-    assert typed("Y粤").typed == "粤"
-    assert typed("7").typed == ""
-    assert typed("A").typed == ""
+    assert typed("E").of(Plates).typed == "鄂"
+    assert called(typed("Y").of(Plates).typed) == "豫粤渝云"
+    assert typed("y2b12345").of(Plates).typed == "粤B12345"
+    assert typed("Y9").of(Plates).typed == "Y"
+    assert typed("YJ1").of(Plates).typed == "京"
+    assert typed("Y粤").of(Plates).typed == "粤"
+    assert typed("7").of(Plates).typed == ""
+    assert typed("A").of(Plates).typed == ""
 
 
 def test_every_province_can_be_called() -> None:
@@ -100,23 +102,23 @@ def test_every_province_can_be_called() -> None:
     for province in PLATE_PROVINCES:
         initial = next(letter for letter in "CEGHJLMNQSWXYZ" if province in called(letter))
         keys = initial + (str(called(initial).index(province) + 1) if len(called(initial)) > 1 else "")
-        assert typed(keys).typed == province
+        assert typed(keys).of(Plates).typed == province
 
 
 def test_o_and_i_behind_the_city_are_digits() -> None:
     """No plate has these letters there; as the letter of a city there is an O."""
-    assert typed("粤BOI234").typed == "粤B01234"
-    assert typed("京O12345").typed == "京O12345"
-    assert typed("京I").typed == "京"
+    assert typed("粤BOI234").of(Plates).typed == "粤B01234"
+    assert typed("京O12345").of(Plates).typed == "京O12345"
+    assert typed("京I").of(Plates).typed == "京"
 
 
 def test_delete_takes_one_key_back() -> None:
     """A longer key whole; with nothing typed nothing happens."""
     s = play(typed("粤B1"), e.Erased(), e.Erased())
-    armed = play(State(now=NOW), e.Opened(Panel.PLATE), e.Digit("WJ", NOW), e.Erased(), e.Erased())
+    armed = play(State(now=NOW), e.Opened(Plates), e.Digit("WJ", NOW), e.Erased(), e.Erased())
 
-    assert s.typed == "粤"
-    assert armed.typed == ""
+    assert s.of(Plates).typed == "粤"
+    assert armed.of(Plates).typed == ""
 
 
 @given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ京粤使警港澳领学挂应急", max_size=14))
@@ -151,9 +153,9 @@ def test_enter_looks_a_whole_plate_up_and_no_other() -> None:
     """Once, until the answer is there."""
     half, whole = play(typed("粤B1234"), e.Entered(NOW)), play(typed("粤B12345"), e.Entered(NOW))
 
-    assert half.seeking == ""
-    assert whole.seeking == "粤B12345"
-    assert play(whole, e.Entered(NOW)) == whole
+    assert half.of(Plates).seeking == ""
+    assert whole.of(Plates).seeking == "粤B12345"
+    assert play(whole, e.Entered(NOW)) == whole.begun()
 
 
 def test_an_answer_for_another_plate_is_not_shown() -> None:
@@ -162,8 +164,8 @@ def test_an_answer_for_another_plate_is_not_shown() -> None:
 
     late = play(s, e.FoundPeople("粤B12345", Finds(PEOPLE, 4)))
 
-    assert late.finds is None
-    assert late.typed == "粤B12346"
+    assert late.of(Plates).finds is None
+    assert late.of(Plates).typed == "粤B12346"
 
 
 def test_before_the_directory_is_read_it_is_said_so() -> None:
@@ -171,8 +173,8 @@ def test_before_the_directory_is_read_it_is_said_so() -> None:
     s = play(typed("粤B12345"), e.Entered(NOW), e.FoundPeople("粤B12345", None))
 
     assert s.notice is not None
-    assert s.notice.word is Word.FIND_WAIT
-    assert play(s, e.Entered(NOW)).seeking == "粤B12345"
+    assert s.notice.word is FindWord.WAIT
+    assert play(s, e.Entered(NOW)).of(Plates).seeking == "粤B12345"
 
 
 def found(count: int = 4) -> State:
@@ -188,7 +190,7 @@ def test_the_people_in_the_car_become_a_queue() -> None:
     assert s.asking is not None
     assert s.asking.ask.person == PEOPLE[1].person
     assert [ask.person for ask in s.waiting] == [PEOPLE[0].person]
-    assert (s.panel, s.typed, s.riders, s.finds) == (Panel.NONE, "", (), None)
+    assert (s.panel, s.of(Plates).typed, s.of(Plates).riders, s.of(Plates).finds) == (None, "", (), None)
 
 
 def test_enter_takes_the_only_one_but_guesses_nobody_of_several() -> None:
@@ -198,14 +200,14 @@ def test_enter_takes_the_only_one_but_guesses_nobody_of_several() -> None:
     assert one.asking is not None
     assert one.asking.ask.person == PEOPLE[0].person
     assert several.asking is None
-    assert several.panel is Panel.PLATE
+    assert several.panel is Plates
 
 
 def test_delete_goes_back_from_the_people_to_the_plate() -> None:
     """What was typed is still there, nobody is chosen any more, and a digit is of the plate again."""
     s = play(found(), e.Digit("1", NOW), e.Erased(), e.Erased(), e.Digit("7", NOW))
 
-    assert (s.typed, s.finds, s.riders) == ("粤B12347", None, ())
+    assert (s.of(Plates).typed, s.of(Plates).finds, s.of(Plates).riders) == ("粤B12347", None, ())
 
 
 def test_a_scan_closes_the_pad_and_nothing_of_it_is_left() -> None:
@@ -214,15 +216,20 @@ def test_a_scan_closes_the_pad_and_nothing_of_it_is_left() -> None:
 
     assert s.asking is not None
     assert s.asking.ask.token == "A"
-    again = play(s, e.Opened(Panel.PLATE))
-    assert (again.typed, again.seeking, again.riders, again.finds) == ("", "", (), None)
+    again = play(s, e.Opened(Plates))
+    assert (again.of(Plates).typed, again.of(Plates).seeking, again.of(Plates).riders, again.of(Plates).finds) == (
+        "",
+        "",
+        (),
+        None,
+    )
 
 
 def test_a_press_that_comes_late_chooses_nobody() -> None:
     """The people were put away under the finger."""
     s = play(typed("粤B1"), e.Picked(PEOPLE[0].person, NOW))
 
-    assert s.riders == ()
+    assert s.of(Plates).riders == ()
 
 
 @pytest.fixture
@@ -257,7 +264,7 @@ def f3(screen: GateScreen) -> None:
 def press(screen: GateScreen, *texts: str) -> None:
     """Buttons of the pad, by what stands on them."""
     for text in texts:
-        buttons = screen.view.plate.findChildren(QPushButton)
+        buttons = screen.view.panel(PlateView).findChildren(QPushButton)
         (button,) = [one for one in buttons if one.isVisible() and one.text() == text]
         assert button.isEnabled(), text
         button.click()
@@ -265,17 +272,18 @@ def press(screen: GateScreen, *texts: str) -> None:
 
 def of_flat(screen: GateScreen) -> list[str]:
     """The flats of those shown."""
-    return [one.flat for one in screen.state.finds.people] if screen.state.finds else []
+    finds = screen.state.of(Plates).finds
+    return [one.flat for one in finds.people] if finds else []
 
 
 def test_by_hand_on_the_pad(screen: GateScreen, here: Street, wait: Wait) -> None:
     """F3, the plate, look up, the driver: one passage of that person."""
     f3(screen)
     press(screen, "粤", "B", "1", "2", "3", "4", "5", "查车")
-    wait(lambda: screen.state.finds is not None)
+    wait(lambda: screen.state.of(Plates).finds is not None)
     assert of_flat(screen) == ["3-2-501", "3-2-501"]
 
-    screen.view.plate.people.buttons[0].click()
+    screen.view.panel(PlateView).people.buttons[0].click()
     press(screen, "确定：1 人")
     wait(lambda: screen.state.shown is not None)
 
@@ -287,7 +295,7 @@ def test_by_keys_without_a_chinese_keyboard(screen: GateScreen, here: Street, wa
     """Y2 is 粤; two riders become two passages."""
     f3(screen)
     type_(screen, "y2bd12345\r", wait)
-    wait(lambda: screen.state.finds is not None)
+    wait(lambda: screen.state.of(Plates).finds is not None)
     assert of_flat(screen) == ["3-2-501", "3-2-502", "3-2-501", "3-2-502"]
 
     type_(screen, "12\r", wait)
@@ -304,32 +312,32 @@ def test_by_a_chinese_input_method(screen: GateScreen, wait: Wait) -> None:
     f3(screen)
     compose(screen, "牛")
     compose(screen, "粤")
-    wait(lambda: screen.state.typed == "粤")
+    wait(lambda: screen.state.of(Plates).typed == "粤")
     type_(screen, "b", wait)
 
-    wait(lambda: screen.state.typed == "粤B")
+    wait(lambda: screen.state.of(Plates).typed == "粤B")
 
 
 def test_a_car_that_nobody_knows_is_said_so(screen: GateScreen, here: Street, wait: Wait) -> None:
     """And what to do; nothing is recorded, and the plate can still be put right."""
     f3(screen)
     type_(screen, "e1\r", wait)
-    wait(lambda: screen.state.typed == "鄂")
+    wait(lambda: screen.state.of(Plates).typed == "鄂")
     type_(screen, "a99999\r", wait)
-    wait(lambda: screen.state.finds is not None)
+    wait(lambda: screen.state.of(Plates).finds is not None)
 
-    assert screen.state.finds == Finds()
-    assert screen.view.plate.pages.currentWidget() is screen.view.plate.rest
+    assert screen.state.of(Plates).finds == Finds()
+    assert screen.view.panel(PlateView).pages.currentWidget() is screen.view.panel(PlateView).rest
     assert passages(here) == []
     key(screen, "\b", Qt.Key.Key_Backspace.value)
-    assert screen.state.typed == "鄂A9999"
+    assert screen.state.of(Plates).typed == "鄂A9999"
 
 
 def test_only_what_can_follow_can_be_pressed(screen: GateScreen) -> None:
     """No digit in the city's place, 港 on 粤Z only, and no look-up of half a plate."""
     f3(screen)
     press(screen, "京")
-    keys = screen.view.plate.rest.keys
+    keys = screen.view.panel(PlateView).rest.keys
     assert not keys["1"].isEnabled()
     press(screen, "A", "1", "2", "3", "4")
 
@@ -342,46 +350,49 @@ def _people(records: list[Passage]) -> set[object]:
     return {one.person for one in records}
 
 
-def read_plate(text: str, *, certain: bool) -> e.PaperRead:
+def read_plate(text: str, *, certain: bool) -> PaperRead:
     """The camera read a plate."""
     plate = Document(DocumentKind.PLATE, {"plate": Field(text, 0.97)}, certain=certain)
-    return e.PaperRead((plate,), text.encode(), NOW)
+    return PaperRead((plate,), text.encode(), NOW)
 
 
 def test_a_plate_that_is_certain_is_looked_up_at_once() -> None:
     """The guard presses F3 and sees whose car it is."""
-    s = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=True))
+    s = play(State(now=NOW), e.Opened(Plates), read_plate("粤B12345", certain=True))
 
-    assert (s.typed, s.seeking, s.by_camera) == ("粤B12345", "粤B12345", False)
+    assert (s.of(Plates).typed, s.of(Plates).seeking, s.of(Plates).by_camera) == ("粤B12345", "粤B12345", False)
 
 
 def test_a_plate_that_is_not_certain_is_compared() -> None:
     """It stands in the field, with a word; Enter looks it up, a key of the guard's makes it theirs."""
-    s = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=False))
-    assert (s.typed, s.seeking, s.by_camera) == ("粤B12345", "", True)
+    s = play(State(now=NOW), e.Opened(Plates), read_plate("粤B12345", certain=False))
+    assert (s.of(Plates).typed, s.of(Plates).seeking, s.of(Plates).by_camera) == ("粤B12345", "", True)
 
     looked_up = play(s, e.Entered(NOW))
-    assert (looked_up.seeking, looked_up.by_camera) == ("粤B12345", False)  # then it is said whose it is
-    assert not play(s, e.Erased()).by_camera
+    assert (looked_up.of(Plates).seeking, looked_up.of(Plates).by_camera) == (
+        "粤B12345",
+        False,
+    )  # then it is said whose it is
+    assert not play(s, e.Erased()).of(Plates).by_camera
 
 
 def test_what_is_being_compared_changes_only_for_something_certain() -> None:
     """The car comes nearer: doubtful, differently doubtful, certain; but not when the guard has looked it up already."""
-    first = play(State(now=NOW), e.Opened(Panel.PLATE), read_plate("粤B12345", certain=False))
+    first = play(State(now=NOW), e.Opened(Plates), read_plate("粤B12345", certain=False))
     other, better = read_plate("粤B12346", certain=False), read_plate("粤B12347", certain=True)
 
-    assert play(first, other).typed == "粤B12345"
-    assert (play(first, better).typed, play(first, better).seeking) == ("粤B12347", "粤B12347")
-    assert play(first, e.Entered(NOW), better).seeking == "粤B12345"
+    assert play(first, other).of(Plates).typed == "粤B12345"
+    assert (play(first, better).of(Plates).typed, play(first, better).of(Plates).seeking) == ("粤B12347", "粤B12347")
+    assert play(first, e.Entered(NOW), better).of(Plates).seeking == "粤B12345"
 
 
 def test_the_camera_does_not_type_over_a_hand() -> None:
     """Nor over people who are shown, and not once the pad is closed."""
     begun = typed("粤")
 
-    assert play(begun, read_plate("京A12345", certain=True)).typed == "粤"
-    assert play(found(), read_plate("京A12345", certain=True)).finds is not None
-    assert play(State(now=NOW), read_plate("京A12345", certain=True)).typed == ""
+    assert play(begun, read_plate("京A12345", certain=True)).of(Plates).typed == "粤"
+    assert play(found(), read_plate("京A12345", certain=True)).of(Plates).finds is not None
+    assert play(State(now=NOW), read_plate("京A12345", certain=True)).of(Plates).typed == ""
 
 
 def test_f3_reads_the_plate_before_the_camera(here: Street, app: QApplication, wait: Wait) -> None:
@@ -390,9 +401,9 @@ def test_f3_reads_the_plate_before_the_camera(here: Street, app: QApplication, w
     car = photographed(draw_car(draw_plate("粤B12345", STYLES["blue"]), chance), "640x480", 3)
     noisy = [np.asarray(np.clip(car + chance.normal(0, 2, car.shape), 0, 255), np.uint8) for _ in range(4)]
     with at_work(here, Webcam(noisy), Documents(TextReader()), Qt.Key.Key_F3) as screen:
-        wait(lambda: bool(screen.state.typed))
-        if not screen.state.seeking and screen.state.finds is None:
+        wait(lambda: bool(screen.state.of(Plates).typed))
+        if not screen.state.of(Plates).seeking and screen.state.of(Plates).finds is None:
             key(screen, "\r")
-        wait(lambda: screen.state.finds is not None)
+        wait(lambda: screen.state.of(Plates).finds is not None)
 
         assert of_flat(screen) == ["3-2-501", "3-2-501"]

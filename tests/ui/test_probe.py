@@ -16,7 +16,7 @@ from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.probe import FRESH
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 
 AT = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 MISSING = (Reason.TEMPERATURE_MISSING,)
@@ -83,7 +83,7 @@ def test_what_no_person_can_have_is_not_used(tenths: int) -> None:
     s = measured(scanned(State(), "A", 10.0, answer=card(*MISSING)), tenths, 12.0)
 
     assert s.asking is None
-    assert told(s) is Word.BAD_TEMPERATURE
+    assert told(s) is GateWord.BAD_TEMPERATURE
 
 
 def test_a_cold_forehead_is_used_and_the_rules_say_measure_again() -> None:
@@ -94,7 +94,7 @@ def test_a_cold_forehead_is_used_and_the_rules_say_measure_again() -> None:
 def test_what_was_measured_before_the_scan_is_nobodys() -> None:
     """Nobody there: said. Then somebody is scanned: not used, although it is a second old."""
     s = measured(State(), 365, 9.0)
-    assert told(s) is Word.SCAN_FIRST
+    assert told(s) is GateWord.SCAN_FIRST
     s = scanned(s, "A", 10.0, answer=card(*MISSING))
     assert asked(s) == ()
     assert s.draft.tenths == ()
@@ -102,15 +102,15 @@ def test_what_was_measured_before_the_scan_is_nobodys() -> None:
     s = measured(s, 365, 9.9, heard=10.2)
 
     assert s.asking is None
-    assert told(s) is Word.MEASURE_AGAIN
+    assert told(s) is GateWord.MEASURE_AGAIN
 
 
 def test_an_old_reading_is_never_used() -> None:
     """The window was busy, or the clock of the reading stands ahead."""
     s = scanned(State(), "A", 10.0, answer=card(*MISSING))
 
-    assert measured(s, 365, 12.0, heard=12.0 + FRESH + 0.1) == s
-    assert measured(s, 365, 13.0, heard=12.0) == s
+    assert measured(s, 365, 12.0, heard=12.0 + FRESH + 0.1) == s.begun()
+    assert measured(s, 365, 13.0, heard=12.0) == s.begun()
 
 
 def test_a_measurement_while_the_answer_is_under_way_waits_for_it() -> None:
@@ -155,7 +155,7 @@ def test_one_taken_after_the_next_scan_waits_for_nobody_in_doubt() -> None:
     s = measured(s, 378, 10.3)
 
     assert s.probe is None
-    assert told(s) is Word.MEASURE_AGAIN
+    assert told(s) is GateWord.MEASURE_AGAIN
 
 
 def test_after_undo_it_is_gone() -> None:
@@ -195,7 +195,7 @@ def test_whoever_is_answered_is_not_measured_into_the_next_one(shown: Card) -> N
 
     assert s.asking is None
     assert s.draft.tenths == ()
-    assert told(s) is Word.MEASURED_ALREADY
+    assert told(s) is GateWord.MEASURED_ALREADY
 
 
 def test_a_look_up_is_measured_for_nobody() -> None:

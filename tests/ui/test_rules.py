@@ -20,12 +20,15 @@ from gatekeeper.service.gate.rules import News, digest_of
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import trouble_of
-from gatekeeper.ui.gate.ceremony import LINES, RulesEvent, RulesKept, RulesRead, RulesTold, SeeRules
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.rules import after as rules_after
 from gatekeeper.ui.gate.rules.after import PUT_OFF, QUIET, SETTLED
+from gatekeeper.ui.gate.rules.state import LINES, NewRules, RulesKept, RulesRead, RulesTold, SeeRules
+from gatekeeper.ui.gate.rules.view import RulesView
 from gatekeeper.ui.gate.rules.words import RulesWord
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.words import say
 from tests.fakes import FakeClock
@@ -54,7 +57,7 @@ def told(news: News = NEWS, s: State = UNSEEN) -> State:
 def carded(news: News = NEWS, s: State = UNSEEN) -> State:
     """The card lies over the window, and has been looked at."""
     s = tick(tick(told(news, s), QUIET), SETTLED)
-    assert s.panel is Panel.RULES
+    assert s.panel is NewRules
     return s
 
 
@@ -72,10 +75,10 @@ def answered(s: State) -> State:
 def test_the_card_comes_when_the_window_is_quiet() -> None:
     """Not at once over what somebody is doing."""
     s = told()
-    assert s.panel is Panel.NONE
+    assert s.panel is None
 
-    assert tick(s, QUIET - 0.1).panel is Panel.NONE
-    assert tick(s, QUIET).panel is Panel.RULES
+    assert tick(s, QUIET - 0.1).panel is None
+    assert tick(s, QUIET).panel is NewRules
 
 
 @pytest.mark.parametrize("busy", ["answer", "digits", "panel", "asking"])
@@ -88,18 +91,18 @@ def test_the_card_waits_while_somebody_needs_the_window(busy: str) -> None:
     elif busy == "digits":
         s = replace(s, digits="36", digits_at=s.now)
     else:
-        s = after(s, e.Opened(Panel.FIND))
+        s = after(s, e.Opened(Find))
     s = tick(tick(s, 1.0), 1.5)
-    assert s.panel is not Panel.RULES
+    assert s.panel is not NewRules
 
-    s = after(replace(s, digits="", requests=(), shown=None, panel=Panel.NONE), RulesTold(NEWS))
-    assert tick(s, QUIET).panel is Panel.RULES
+    s = after(replace(s, digits="", requests=(), shown=None, panel=None), RulesTold(NEWS))
+    assert tick(s, QUIET).panel is NewRules
 
 
 def test_a_scan_wins_over_the_card_and_the_card_comes_back() -> None:
     """The pass is answered as ever; the bar goes on to say that something is to be read."""
     s = answered(asked(carded()))
-    assert s.panel is Panel.NONE
+    assert s.panel is None
     assert s.shown is not None
     assert trouble_of(s) == say(RulesWord.NEW, s.language)
 
@@ -107,7 +110,7 @@ def test_a_scan_wins_over_the_card_and_the_card_comes_back() -> None:
     assert s.shown is None
     s = tick(tick(s, 1.0), QUIET)
 
-    assert s.panel is Panel.RULES
+    assert s.panel is NewRules
 
 
 def test_a_key_that_was_meant_for_the_answer_confirms_nothing() -> None:
@@ -125,12 +128,12 @@ def test_several_pages_are_leafed_through_before_they_are_confirmed() -> None:
     """One key for both; what was not shown is not confirmed."""
     lines = tuple(Difference(f"第{n}条", f"line {n}") for n in range(2 * LINES + 1))
     s = carded(replace(NEWS, lines=lines))
-    shown = [*s.rules.lines]
+    shown = [*s.of(NewRules).lines]
 
     for _ in range(2):
         s = after(s, e.Entered(s.now))
         assert s.awaits(SeeRules) is None
-        shown += s.rules.lines
+        shown += s.of(NewRules).lines
         s = tick(s, SETTLED)
     s = after(s, e.Entered(s.now))
 
@@ -143,11 +146,11 @@ def test_confirmed_rules_are_gone_from_card_and_bar() -> None:
     s = after(carded(), RulesRead(NOW + 10))
     s = after(s, RulesKept(s.count, NOW + 10))
 
-    assert s.panel is Panel.NONE
+    assert s.panel is None
     assert trouble_of(s) == ""
     assert s.notice is not None
     assert s.notice.good
-    assert tick(s, 60.0).panel is Panel.NONE
+    assert tick(s, 60.0).panel is None
 
 
 def test_rules_that_change_while_the_card_lies_there_are_told_anew() -> None:
@@ -161,7 +164,7 @@ def test_rules_that_change_while_the_card_lies_there_are_told_anew() -> None:
     s = after(s, e.Told(replace(s.status, unseen="2"), None))
 
     assert s.status.unseen == "2"
-    assert trouble_of(replace(s, panel=Panel.NONE)) == say(RulesWord.NEW, s.language)
+    assert trouble_of(replace(s, panel=None)) == say(RulesWord.NEW, s.language)
 
 
 def test_rules_that_are_withdrawn_unseen_take_the_card_with_them() -> None:
@@ -170,19 +173,19 @@ def test_rules_that_are_withdrawn_unseen_take_the_card_with_them() -> None:
 
     s = after(s, e.Told(replace(s.status, unseen=""), None))
 
-    assert tick(s, 0.2).panel is Panel.NONE
+    assert tick(s, 0.2).panel is None
 
 
 def test_escape_puts_the_card_off_but_not_the_sentence() -> None:
     """For ten minutes; the sentence, touched, brings it back at once."""
     s = after(carded(), e.Closed())
-    assert s.panel is Panel.NONE
+    assert s.panel is None
 
     s = tick(tick(s, 1.0), PUT_OFF - 10)
-    assert s.panel is Panel.NONE
+    assert s.panel is None
     assert trouble_of(s) == say(RulesWord.NEW, s.language)
-    assert after(s, e.Opened(Panel.RULES)).panel is Panel.RULES
-    assert tick(s, 20.0).panel is Panel.RULES
+    assert after(s, e.Opened(NewRules)).panel is NewRules
+    assert tick(s, 20.0).panel is NewRules
 
 
 def test_nobody_on_duty_is_led_to_the_log_in() -> None:
@@ -192,10 +195,10 @@ def test_nobody_on_duty_is_led_to_the_log_in() -> None:
 
     s = after(s, e.Entered(s.now))
 
-    assert s.panel is Panel.DUTY
+    assert s.panel is Duty
     assert s.awaits(SeeRules) is None
     s = after(s, e.Closed())
-    assert tick(tick(s, 0.2), QUIET).panel is Panel.RULES
+    assert tick(tick(s, 0.2), QUIET).panel is NewRules
 
 
 def test_what_could_not_be_recorded_is_not_confirmed() -> None:
@@ -204,7 +207,7 @@ def test_what_could_not_be_recorded_is_not_confirmed() -> None:
 
     s = after(s, e.Failed(s.count, DiskFull(Some.TEXT, text="The disk is full."), NOW + 10))
 
-    assert (s.panel, s.awaits(SeeRules)) == (Panel.RULES, None)
+    assert (s.panel, s.awaits(SeeRules)) == (NewRules, None)
     assert s.notice is not None
     assert after(s, e.Entered(NOW + 12)).awaits(SeeRules)
 
@@ -224,8 +227,8 @@ SOME = st.sampled_from(
     [
         e.Entered(0.0),
         e.Closed(),
-        e.Opened(Panel.FIND),
-        e.Opened(Panel.RULES),
+        e.Opened(Find),
+        e.Opened(NewRules),
         e.Scanned(("7",), (), 0.0),
         e.LanguageTurned(),
         RulesTold(NEWS),
@@ -247,9 +250,9 @@ def test_nothing_but_a_key_on_a_card_that_was_seen_confirms(story: list[tuple[e.
         if s.asking is not None:
             s = answered(s)
         if s.awaits(SeeRules) and not before.awaits(SeeRules):
-            assert before.panel is Panel.RULES
-            assert before.now - before.rules.since >= SETTLED
-            assert isinstance(event, e.Entered | RulesEvent)
+            assert before.panel is NewRules
+            assert before.now - before.of(NewRules).since >= SETTLED
+            assert isinstance(event, e.Entered | RulesRead)
 
 
 @pytest.fixture
@@ -277,7 +280,7 @@ def test_the_office_seals_the_estate_and_the_guard_says_seen(here: Street, scree
     with here.gate.store.read() as look:
         (guard,) = look.guards()
     key(screen, "", Qt.Key.Key_F10.value)
-    wait(lambda: bool(screen.state.guards))
+    wait(lambda: bool(screen.state.of(Duty).guards))
     key(screen, "", Qt.Key.Key_Down.value)
     type_(screen, "4711\r", wait)
     wait(lambda: bool(screen.state.status.guard))
@@ -285,21 +288,21 @@ def test_the_office_seals_the_estate_and_the_guard_says_seen(here: Street, scree
     here.estate.clock.forward(timedelta(minutes=1))
     here.office.append(PolicySet(policy_text("sealed")))
     here.estate.meet(here.gate)
-    wait(lambda: screen.state.panel is Panel.RULES)
-    assert "查健康码：不要求 → 每人都要" in screen.view.rules.sentences.accessibleName()
+    wait(lambda: screen.state.panel is NewRules)
+    assert "查健康码：不要求 → 每人都要" in screen.view.panel(RulesView).sentences.accessibleName()
 
     wedge(screen, here.tokens[0] + "\r")
     wait(lambda: screen.state.shown is not None)
-    assert screen.state.panel is Panel.NONE
+    assert screen.state.panel is None
     wait(
         lambda: time.monotonic() - screen.state.touched > 1.0
     )  # behind a card that a scan closed no key counts at once
     key(screen, " ")
-    wait(lambda: screen.state.panel is Panel.RULES)
-    while screen.state.rules.page + 1 < screen.state.rules.pages:
-        page = screen.state.rules.page
+    wait(lambda: screen.state.panel is NewRules)
+    while screen.state.of(NewRules).page + 1 < screen.state.of(NewRules).pages:
+        page = screen.state.of(NewRules).page
         key(screen, "\r")
-        wait(lambda page=page: screen.state.rules.page > page)  # type: ignore[misc]  # mypy infers no lambda that has a default
+        wait(lambda page=page: screen.state.of(NewRules).page > page)  # type: ignore[misc]  # mypy infers no lambda that has a default
     key(screen, "\r")
 
     def last() -> tuple[str, object] | None:
@@ -308,5 +311,5 @@ def test_the_office_seals_the_estate_and_the_guard_says_seen(here: Street, scree
         return (seen.rules, seen.guard) if seen is not None else None
 
     wait(lambda: last() == (digest_of(policy_text("sealed")), guard.id))
-    wait(lambda: screen.state.panel is Panel.NONE)
+    wait(lambda: screen.state.panel is None)
     assert screen.state.status.rules[Language.ZH.value] == "封闭管理"

@@ -24,7 +24,7 @@ from gatekeeper.ui.gate.attached import Device, Devices, port_trouble
 from gatekeeper.ui.gate.bar import trouble_of
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 from tests.devices.cable import Cable, wanted
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
@@ -178,7 +178,7 @@ def test_half_a_code_asks_for_another_scan(
     wait(lambda: screen.state.notice is not None)
 
     assert screen.state.notice is not None
-    assert screen.state.notice.word is Word.SCAN_AGAIN
+    assert screen.state.notice.word is GateWord.SCAN_AGAIN
     assert passages(here) == []
 
 

@@ -16,10 +16,11 @@ from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
+from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.measures import reading_of
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, VisitorWish
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.visitor.state import VisitorWish
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.vault.pin import fits
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
@@ -135,11 +136,11 @@ def test_residents_take_three_keys_and_nothing_wanders(guard: Guard, here: Stree
     assert screen.state.shown.card.tenths == (375, 379, 366)
     assert guard.keys() == 1 + 5 + 2
     guard.press(F[7])
-    assert (told(screen), of_whom(screen), guard.keys()) == (Word.TURNED_BACK_OF, "李四 3-2-501", 1)
+    assert (told(screen), of_whom(screen), guard.keys()) == (GateWord.TURNED_BACK_OF, "李四 3-2-501", 1)
 
     guard.scan(ouyang)
     guard.press(F[7], F[8])
-    assert (told(screen), of_whom(screen), guard.keys()) == (Word.UNDONE_OF, "欧阳晓丽 3-2-502", 2)
+    assert (told(screen), of_whom(screen), guard.keys()) == (GateWord.UNDONE_OF, "欧阳晓丽 3-2-502", 2)
 
     guard.scan(shan)
     guard.press("6", "4", MASK)
@@ -157,7 +158,7 @@ def test_a_visitor_takes_four_keys_and_is_inside_until_the_way_out(guard: Guard,
     assert reasons(screen) == (Reason.COLOUR_CHECK,)
     guard.later(A_MOMENT)
     guard.press(ENTER)
-    assert (told(screen), of_whom(screen), guard.keys()) == (Word.LET_IN_OF, "王来访 3-2-501", 4)
+    assert (told(screen), of_whom(screen), guard.keys()) == (GateWord.LET_IN_OF, "王来访 3-2-501", 4)
     assert [one.outcome for one in passages(here)] == ["let-in"]
 
     guard.later(A_WHILE)
@@ -201,7 +202,7 @@ def test_the_same_card_again_is_one_passage_and_in_twice_is_named(guard: Guard, 
     guard.press("6", "5", MASK)
     guard.later(A_MOMENT)
     guard.press(ENTER)
-    assert (told(screen), guard.keys()) == (Word.LET_IN_OF, 4)
+    assert (told(screen), guard.keys()) == (GateWord.LET_IN_OF, 4)
 
 
 def test_foreign_cards_payment_codes_and_slow_scanners_refuse_nobody(guard: Guard, here: Street) -> None:
@@ -214,7 +215,7 @@ def test_foreign_cards_payment_codes_and_slow_scanners_refuse_nobody(guard: Guar
     guard.press("6", "5", MASK)
     guard.later(A_MOMENT)
     guard.press(ENTER)
-    assert (told(screen), guard.keys()) == (Word.LET_IN_OF, 4)
+    assert (told(screen), guard.keys()) == (GateWord.LET_IN_OF, 4)
 
     before = len(passages(here))
     guard.scan("https://qr.alipay.com/fkx12345abcdef")
@@ -235,7 +236,7 @@ def test_somebody_without_a_card_takes_initials_and_enter(guard: Guard, here: St
     screen = guard.screen
     guard._wait(lambda: screen._actions.find("SXX") is not None)
     guard.press(F[4])
-    assert screen.state.panel is Panel.FIND
+    assert screen.state.panel is Find
 
     for one in ("s", "x", "x", ENTER):  # the search has not answered yet
         key(screen, one)

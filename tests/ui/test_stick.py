@@ -23,21 +23,26 @@ from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import news_of, trouble_of
-from gatekeeper.ui.gate.carrier import (
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.duty.view import DutyView
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.lamp import Light
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.stick.state import (
     CallOffice,
     CarryEnded,
     CarryWanted,
     CarryWent,
     StickChosen,
+    Sticks,
     SticksSeen,
     VisitWanted,
 )
-from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.stick.view import rows_of
+from gatekeeper.ui.gate.stick.view import StickView, rows_of
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, took
-from gatekeeper.ui.gate.trial import Light
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.words import say
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.stick import Drives
 from tests.fakes import FakeClock
@@ -63,15 +68,17 @@ def seen(*sticks: Stick, s: State = BASE) -> State:
 
 def begun(*sticks: Stick) -> State:
     """The page is open, and somebody has pressed Enter."""
-    s = after(after(seen(*sticks), e.Opened(Panel.STICK)), e.Entered(NOW))
-    assert s.carrier.load is not None
+    s = after(after(seen(*sticks), e.Opened(Sticks)), e.Entered(NOW))
+    load = s.of(Sticks).load
+    assert load is not None
     return s
 
 
 def ended(s: State, carried: Carried) -> State:
     """What came of it."""
-    assert s.carrier.load is not None
-    return after(s, CarryEnded(s.carrier.load.number, carried, NOW))
+    load = s.of(Sticks).load
+    assert load is not None
+    return after(s, CarryEnded(load.number, carried, NOW))
 
 
 def test_a_stick_that_comes_is_offered_on_the_bar_and_never_opens_a_page_by_itself() -> None:
@@ -80,7 +87,7 @@ def test_a_stick_that_comes_is_offered_on_the_bar_and_never_opens_a_page_by_itse
 
     s = seen(WORD)
 
-    assert s.panel is Panel.NONE
+    assert s.panel is None
     assert trouble_of(s) == say(StickWord.OFFERED, ZH)
     assert trouble_of(seen(EMPTY)) == say(StickWord.OFFERED_EMPTY, ZH)
     assert trouble_of(seen(EMPTY, WORD)) == say(StickWord.OFFERED, ZH)
@@ -88,7 +95,7 @@ def test_a_stick_that_comes_is_offered_on_the_bar_and_never_opens_a_page_by_itse
 
 def test_a_stick_that_was_looked_at_or_taken_out_is_not_offered_any_more() -> None:
     """Put in again it is."""
-    s = after(after(seen(WORD), e.Opened(Panel.STICK)), e.Closed())
+    s = after(after(seen(WORD), e.Opened(Sticks)), e.Closed())
     assert trouble_of(s) == ""
 
     s = after(s, SticksSeen(()))
@@ -99,31 +106,33 @@ def test_a_stick_that_was_looked_at_or_taken_out_is_not_offered_any_more() -> No
 def test_one_enter_works_on_the_stick_once() -> None:
     """Enter pressed again and again begins nothing a second time."""
     s = begun(WORD)
-    number = s.carrier.load.number if s.carrier.load else 0
+    number = load.number if (load := s.of(Sticks).load) else 0
 
     s = after(after(s, e.Entered(NOW)), CarryWanted(NOW))
 
-    assert s.carrier.load is not None
-    assert s.carrier.load.number == number
+    load = s.of(Sticks).load
+    assert load is not None
+    assert load.number == number
 
 
 def test_without_a_stick_nothing_begins() -> None:
     """The page says to put one in."""
-    s = after(seen(), e.Opened(Panel.STICK))
+    s = after(seen(), e.Opened(Sticks))
 
-    assert after(s, e.Entered(NOW)).carrier.load is None
+    assert after(s, e.Entered(NOW)).of(Sticks).load is None
     assert rows_of(s)[0] == (Light.ABSENT, say(StickWord.NONE_IN, ZH))
 
 
 def test_passes_are_answered_while_a_stick_is_worked_on() -> None:
     """The page gives way, the work goes on; the bar says to leave the stick in, and in the end that it may go."""
     s = after(begun(WORD), e.Scanned(("7",), (), NOW))
-    assert s.panel is Panel.NONE
+    assert s.panel is None
     assert s.asking is not None
     s = after(s, e.Answered(s.asking.number, card(Outcome.ADMIT), NOW))
     assert s.shown is not None
-    assert s.carrier.load is not None
-    s = after(s, CarryWent(s.carrier.load.number, Stage.WRITING, 1, 4))
+    load = s.of(Sticks).load
+    assert load is not None
+    s = after(s, CarryWent(load.number, Stage.WRITING, 1, 4))
     assert trouble_of(s) == "正在同步U盘，请勿拔出：写出 25%"
 
     s = ended(s, DONE)
@@ -159,54 +168,55 @@ def test_a_stick_that_comes_while_another_is_worked_on_changes_nothing_of_that()
     """And is not the one that is meant."""
     s = after(begun(WORD), SticksSeen((EMPTY, WORD)))
 
-    assert s.carrier.load is not None
-    assert s.carrier.load.place == "E:"
+    load = s.of(Sticks).load
+    assert load is not None
+    assert load.place == "E:"
     assert rows_of(ended(s, DONE))[2][0] is Light.GOOD
 
 
 def test_of_several_sticks_the_one_with_news_is_meant_until_another_is_chosen() -> None:
     """By arrow key or by touch; not while one is worked on."""
-    s = after(seen(EMPTY, WORD), e.Opened(Panel.STICK))
-    assert s.carrier.stick == WORD
+    s = after(seen(EMPTY, WORD), e.Opened(Sticks))
+    assert s.of(Sticks).stick == WORD
 
     other = after(s, e.Stepped(-1, 0))
-    assert other.carrier.stick == EMPTY
-    assert after(other, StickChosen("E:")).carrier.stick == WORD
-    assert after(other, e.Stepped(-1, 0)).carrier.stick == EMPTY
+    assert other.of(Sticks).stick == EMPTY
+    assert after(other, StickChosen("E:")).of(Sticks).stick == WORD
+    assert after(other, e.Stepped(-1, 0)).of(Sticks).stick == EMPTY
 
     busy = after(after(s, e.Entered(NOW)), e.Stepped(-1, 0))
-    assert busy.carrier.stick == WORD
+    assert busy.of(Sticks).stick == WORD
 
 
 def test_a_failure_ends_the_work_and_is_told() -> None:
     """The key works again."""
     s = begun(WORD)
-    number = s.carrier.load.number if s.carrier.load else 0
+    number = load.number if (load := s.of(Sticks).load) else 0
 
     s = after(s, e.Failed(number, BundleRefused("pulled-out", Some.TEXT, text="gone"), NOW))
 
-    assert s.carrier.load is None
+    assert s.of(Sticks).load is None
     assert s.notice is not None
-    assert after(s, e.Entered(NOW)).carrier.load is not None
+    assert after(s, e.Entered(NOW)).of(Sticks).load is not None
 
 
 def test_what_came_late_of_an_older_press_is_not_believed() -> None:
     """It belongs to no work any more."""
     s = begun(WORD)
-    number = s.carrier.load.number if s.carrier.load else 0
+    number = load.number if (load := s.of(Sticks).load) else 0
     s = after(s, e.Failed(number, BundleRefused("pulled-out", Some.TEXT, text="gone"), NOW))
 
     s = after(after(s, CarryEnded(number, DONE, NOW)), CarryWent(number, Stage.WRITING, 1, 2))
 
-    assert s.carrier.came is None
-    assert s.carrier.load is None
+    assert s.of(Sticks).came is None
+    assert s.of(Sticks).load is None
 
 
 def test_a_temperature_half_typed_is_no_begin() -> None:
     """Enter belongs to the digits then, as everywhere."""
-    s = replace(after(seen(WORD), e.Opened(Panel.STICK)), digits="36")
+    s = replace(after(seen(WORD), e.Opened(Sticks)), digits="36")
 
-    assert after(s, e.Entered(NOW)).carrier.load is None
+    assert after(s, e.Entered(NOW)).of(Sticks).load is None
 
 
 def test_every_press_of_the_network_key_calls_the_office() -> None:
@@ -360,20 +370,20 @@ def test_a_stick_brings_a_new_resident_who_is_found_at_once(
     assert screen.state.shown is not None
     before = screen.state.status.list_as_of
     ctrl_u(screen)
-    assert screen.state.panel is Panel.STICK
+    assert screen.state.panel is Sticks
     key(screen, "\r")
-    wait(lambda: screen.state.carrier.came is not None)
+    wait(lambda: screen.state.of(Sticks).came is not None)
 
-    came = screen.state.carrier.came
+    came = screen.state.of(Sticks).came
     assert came is not None
     assert (came.new, came.safe) == (2, True)
-    assert screen.view.stick.banner.text() == say(StickWord.SAFE, screen.state.language)
+    assert screen.view.panel(StickView).banner.text() == say(StickWord.SAFE, screen.state.language)
     (ours,) = (path for path in sockets.folder.glob("*.gkb") if path.name != "北门.gkb")
     assert office.hear(ours.read_bytes()).new == came.given
     wait(lambda: screen.state.status.list_as_of != before)
     key(screen, "", Qt.Key.Key_F4.value)
     type_(screen, "99909", wait)
-    wait(lambda: screen.state.finds is not None and screen.state.finds.total == 1)
+    wait(lambda: (finds := screen.state.of(Find).finds) is not None and finds.total == 1)
 
 
 def test_the_list_on_the_bar_and_the_sentence_open_the_page_when_touched(
@@ -382,22 +392,22 @@ def test_the_list_on_the_bar_and_the_sentence_open_the_page_when_touched(
     """Without a keyboard; a second touch closes nothing. The list is old here, and says so."""
     bar = screen.view.bar
     here.estate.clock.forward(timedelta(hours=30))
-    old = say(Word.LIST_IS_OLD, screen.state.language)
+    old = say(GateWord.LIST_IS_OLD, screen.state.language)
     wait(lambda: bar.list_place.width() > 0 and trouble_of(screen.state) == old)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.list_place.center().toPoint())
-    assert screen.state.panel is Panel.STICK
+    assert screen.state.panel is Sticks
 
     screen.handle(e.Closed())
     for _ in range(2):
         QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPointF(bar.width() / 2, bar.height() - 10).toPoint())
-        assert screen.state.panel is Panel.STICK
+        assert screen.state.panel is Sticks
 
 
 def test_the_page_opens_from_the_page_of_guards(screen: GateScreen, wait: Wait) -> None:
     """As trying the devices does."""
     key(screen, "", Qt.Key.Key_F10.value)
-    wait(lambda: screen.state.panel is Panel.DUTY)
+    wait(lambda: screen.state.panel is Duty)
 
-    screen.view.duty.stick.click()
+    screen.view.panel(DutyView).others[Sticks].click()
 
-    assert screen.state.panel is Panel.STICK
+    assert screen.state.panel is Sticks

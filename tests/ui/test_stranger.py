@@ -12,8 +12,14 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.state import Panel, State, VisitorWish
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.paper.state import Paper, PaperRead, PaperUsed, PaperVisits
+from gatekeeper.ui.gate.paper.view import PaperView
+from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.state import Visitor, VisitorMade, VisitorWanted, VisitorWish
+from gatekeeper.ui.gate.visitor.view import VisitorView
+from gatekeeper.ui.gate.visitor.words import VisitorWord
 from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import card, entry
@@ -22,11 +28,11 @@ from tests.ui.test_paper import GOOD, NOW, NUMBER, OPEN, PASSPORT, Webcam, at_wo
 from tests.ui.test_paper import here as here
 from tests.ui.test_window import key
 
-F1 = e.Opened(Panel.VISITOR)
-USED = e.PaperUsed(NUMBER, NOW, "欧阳晓丽")
+F1 = e.Opened(Visitor)
+USED = PaperUsed(NUMBER, NOW, "欧阳晓丽")
 
 
-def looked_up(*reasons: Reason, used: e.PaperUsed = USED) -> State:
+def looked_up(*reasons: Reason, used: PaperUsed = USED) -> State:
     """The card was read with certainty and looked up, and this is the answer."""
     s = play(OPEN, read(GOOD, b"1"), read(GOOD, b"2"), used)
     assert s.asking is not None
@@ -36,52 +42,52 @@ def looked_up(*reasons: Reason, used: e.PaperUsed = USED) -> State:
 def test_f1_makes_out_a_pass_for_the_stranger_whose_card_was_read() -> None:
     """The guard is told to ask who they visit, and the name is there already; by number, if no name was read."""
     s = play(looked_up(Reason.TEMPERATURE_MISSING, Reason.UNKNOWN_PERSON), F1)
-    nameless = play(looked_up(Reason.UNKNOWN_PERSON, used=e.PaperUsed(NUMBER, NOW)), F1)
+    nameless = play(looked_up(Reason.UNKNOWN_PERSON, used=PaperUsed(NUMBER, NOW)), F1)
 
-    assert (s.panel, s.visitor) == (Panel.VISITOR, "欧阳晓丽")
-    assert nameless.visitor == NUMBER
+    assert (s.panel, s.of(Visitor).who) == (Visitor, "欧阳晓丽")
+    assert nameless.of(Visitor).who == NUMBER
 
 
 def test_a_residents_name_is_in_nobodys_visitors_form() -> None:
     """Who lives here needs no visitor's pass: F1 is for the next one."""
-    assert play(looked_up(Reason.MASK_MISSING), F1).visitor == ""
+    assert play(looked_up(Reason.MASK_MISSING), F1).of(Visitor).who == ""
 
 
 def test_the_name_is_gone_with_the_stranger() -> None:
     """After the pass was made out, or once somebody else is shown, the form is empty again."""
-    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, e.VisitorWanted("欧阳晓丽", "3-2-501", 4))
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, VisitorWanted("欧阳晓丽", "3-2-501", 4))
     wish = s.awaits(VisitorWish)
     assert wish is not None
-    made = play(s, e.VisitorMade(wish.number, "9/1", "", NOW), F1)
+    made = play(s, VisitorMade(wish.number, "9/1", "", NOW), F1)
     another = play(looked_up(Reason.UNKNOWN_PERSON), e.Entered(NOW, space=True), F1)
 
-    assert (made.panel, made.visitor) == (Panel.VISITOR, "")
-    assert another.visitor == ""
+    assert (made.panel, made.of(Visitor).who) == (Visitor, "")
+    assert another.of(Visitor).who == ""
 
 
 def test_whose_label_is_made_out_is_let_in_by_the_label() -> None:
     """The answer about the number gives way: let in there too, one visitor would be two people, and never leave."""
-    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, e.VisitorWanted("欧阳晓丽", "3-2-501", 4))
-    resident = play(looked_up(Reason.MASK_MISSING), F1, e.VisitorWanted("李雷", "3-2-501", 4))
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, VisitorWanted("欧阳晓丽", "3-2-501", 4))
+    resident = play(looked_up(Reason.MASK_MISSING), F1, VisitorWanted("李雷", "3-2-501", 4))
     wish, other = s.awaits(VisitorWish), resident.awaits(VisitorWish)
     assert wish is not None
     assert other is not None
 
-    made = play(s, e.VisitorMade(wish.number, "9/1", "", NOW))
+    made = play(s, VisitorMade(wish.number, "9/1", "", NOW))
 
-    assert (made.panel, made.shown) == (Panel.NONE, None)
+    assert (made.panel, made.shown) == (None, None)
     assert made.notice is not None
-    assert made.notice.word is Word.VISITOR_MADE
-    assert play(resident, e.VisitorMade(other.number, "9/1", "", NOW)).shown == resident.shown
+    assert made.notice.word is VisitorWord.MADE
+    assert play(resident, VisitorMade(other.number, "9/1", "", NOW)).shown == resident.shown
 
 
 def test_a_form_half_filled_in_for_the_stranger_is_still_there() -> None:
     """The guard looks for the flat by F4 and comes back: the flat that was typed is not wiped away."""
     s = play(looked_up(Reason.UNKNOWN_PERSON), F1)
 
-    back = play(s, e.Opened(Panel.FIND), F1)
+    back = play(s, e.Opened(Find), F1)
 
-    assert (back.panel, back.form) == (Panel.VISITOR, s.form)
+    assert (back.panel, back.of(Visitor).form) == (Visitor, s.of(Visitor).form)
 
 
 def test_f1_on_a_document_takes_its_name_along(here: Street, app: QApplication, wait: Wait) -> None:
@@ -91,20 +97,20 @@ def test_f1_on_a_document_takes_its_name_along(here: Street, app: QApplication, 
         return (PASSPORT,)
 
     with at_work(here, Webcam([np.zeros((720, 1280, 3), np.uint8)]), reader) as screen:
-        screen.handle(e.PaperRead((PASSPORT,), b"1", NOW))
-        screen.view.paper.boxes["name"].setText("ERIKSSON ANNA MARIA")
+        screen.handle(PaperRead((PASSPORT,), b"1", NOW))
+        screen.view.panel(PaperView).boxes["name"].setText("ERIKSSON ANNA MARIA")
         key(screen, "", Qt.Key.Key_F1.value)
 
-        assert screen.state.panel is Panel.VISITOR
-        assert screen.view.visitor.who.text() == "ERIKSSON ANNA MARIA"
-        wait(lambda: screen.view.visitor.flat.hasFocus())
+        assert screen.state.panel is Visitor
+        assert screen.view.panel(VisitorView).who.text() == "ERIKSSON ANNA MARIA"
+        wait(lambda: screen.view.panel(VisitorView).flat.hasFocus())
 
 
 def test_f1_on_an_empty_document_form_keeps_a_half_filled_one() -> None:
     """F2 was pressed by mistake while a visitor was written down."""
-    s = play(replace(OPEN, visitor="", form=4), e.PaperVisits(" "))
+    s = play(OPEN.having(Visitor(4)), PaperVisits(" "))
 
-    assert (s.panel, s.form, s.paper) == (Panel.VISITOR, 4, None)
+    assert (s.panel, s.of(Visitor).form, s.shows(Paper)) == (Visitor, 4, None)
 
 
 def test_what_was_wrong_in_one_panel_is_not_said_above_the_next() -> None:
@@ -112,16 +118,16 @@ def test_what_was_wrong_in_one_panel_is_not_said_above_the_next() -> None:
     wrong = play(OPEN, F1, e.Failed(0, NotFound(Some.TEXT, text="Nobody is registered in flat 9-9-999."), NOW))
     assert wrong.notice is not None
 
-    assert play(wrong, e.Opened(Panel.PLATE)).notice is None
+    assert play(wrong, e.Opened(Plates)).notice is None
     assert play(wrong, e.Closed()).notice is None
-    assert play(OPEN, read(PASSPORT, b"1"), e.PaperUsed("L898902C3", NOW), e.PaperVisits("ANNA")).notice is None
+    assert play(OPEN, read(PASSPORT, b"1"), PaperUsed("L898902C3", NOW), PaperVisits("ANNA")).notice is None
     good = replace(wrong, notice=replace(wrong.notice, good=True))
-    assert play(good, e.Opened(Panel.PLATE)).notice is not None
+    assert play(good, e.Opened(Plates)).notice is not None
 
 
 def test_no_crash_report_could_show_whose_document_it_was() -> None:
     """What happened is told in reports; the number and the name that it was about are not."""
-    told = repr((e.PaperUsed(NUMBER, NOW, "张三"), e.PaperVisits("张三")))
+    told = repr((PaperUsed(NUMBER, NOW, "张三"), PaperVisits("张三")))
 
     assert NUMBER not in told
     assert "张三" not in told

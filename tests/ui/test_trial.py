@@ -18,16 +18,20 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, Standing
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.attached import Device, Facts, Part
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.duty.view import DutyView
+from gatekeeper.ui.gate.lamp import Light
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.trial import CODE, Facts, Light, Part, PrintTrial
-from gatekeeper.ui.gate.trial_panel import Row
-from gatekeeper.ui.gate.trial_words import sentence_of_part
-from gatekeeper.ui.gate.trying import LEFT_ALONE, light_of
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.trial.after import LEFT_ALONE, light_of
+from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, TrialAsked, TrialBegun, TrialJudged, TrialPrinted
+from gatekeeper.ui.gate.trial.view import Row, TrialView
+from gatekeeper.ui.gate.trial.words import TrialWord, sentence_of_part
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Word, say
-from gatekeeper.wiring.gate import source_of
+from gatekeeper.ui.words import say
+from gatekeeper.wiring.camera import source_of
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.saying import Some
@@ -41,8 +45,8 @@ OPEN = Standing(Link.OPEN, "COM5", ("枪", "gun"))
 def page(**more: object) -> State:
     """The page, just opened, on a machine that has everything."""
     s = State(camera=Camera.WATCHING, scanner=OPEN, thermometer=OPEN, now=10.0)
-    s = after(s, e.Opened(Panel.TRIAL))
-    s = after(s, e.TrialBegun(((True,),), Facts("Labels", True)))
+    s = after(s, e.Opened(Trial))
+    s = after(s, TrialBegun(((True,),), Facts("Labels", True)))
     return replace(s, **more)  # type: ignore[arg-type]  # names of fields
 
 
@@ -74,13 +78,13 @@ def test_another_code_is_shown_and_a_person_says_whether_it_was_right() -> None:
     assert light_of(s, Part.WEDGE) is Light.UNTRIED
     assert sentence_of_part(s, Part.WEDGE) == "https://example.com/, right?"
 
-    good = after(s, e.TrialJudged(Part.WEDGE, True, 12.0))
-    bad = after(s, e.TrialJudged(Part.WEDGE, False, 12.0))
+    good = after(s, TrialJudged(Part.WEDGE, True, 12.0))
+    bad = after(s, TrialJudged(Part.WEDGE, False, 12.0))
     assert (light_of(good, Part.WEDGE), light_of(bad, Part.WEDGE)) == (Light.GOOD, Light.BAD)
-    again = after(after(good, e.Closed()), e.Opened(Panel.TRIAL))
+    again = after(after(good, e.Closed()), e.Opened(Trial))
 
     assert light_of(again, Part.WEDGE) is Light.UNTRIED
-    assert after(page(), e.TrialJudged(Part.SOUND, True, 12.0)) == page()
+    assert after(page(), TrialJudged(Part.SOUND, True, 12.0)) == page()
 
 
 def test_a_garbled_scan_is_bad() -> None:
@@ -105,7 +109,7 @@ def test_unplugged_weighs_more_than_what_was_tried_and_replugged_heals() -> None
     s = scan(page(), CODE, Part.SCANNER)
     lost = after(s, e.PortTold(Device.SCANNER, replace(OPEN, link=Link.LOST)))
     assert light_of(lost, Part.SCANNER) is Light.BAD
-    assert sentence_of_part(lost, Part.SCANNER) == say(Word.PORT_LOST, Language.ZH, what="枪")
+    assert sentence_of_part(lost, Part.SCANNER) == say(GateWord.PORT_LOST, Language.ZH, what="枪")
     assert light_of(after(lost, e.PortTold(Device.SCANNER, OPEN)), Part.SCANNER) is Light.GOOD
 
     lost = after(s, e.CameraTold(Camera.LOST))
@@ -115,7 +119,7 @@ def test_unplugged_weighs_more_than_what_was_tried_and_replugged_heals() -> None
 
 def test_what_is_not_there_is_no_fault() -> None:
     """A gate without any of it; the scanner that types cannot be known of."""
-    s = after(after(State(), e.Opened(Panel.TRIAL)), e.TrialBegun((), Facts()))
+    s = after(after(State(), e.Opened(Trial)), TrialBegun((), Facts()))
 
     absent = {part for part, light in lights(s).items() if light is Light.ABSENT}
     assert absent == set(Part) - {Part.WEDGE}
@@ -123,19 +127,19 @@ def test_what_is_not_there_is_no_fault() -> None:
 
 def test_a_page_is_printed_once_at_a_time() -> None:
     """Printed: right? No printer: the file is named. Not drawn: the error's sentence."""
-    s = after(page(language=Language.EN), e.TrialAsked(Part.PRINTER, 11.0))
+    s = after(page(language=Language.EN), TrialAsked(Part.PRINTER, 11.0))
     assert s.awaits(PrintTrial) == PrintTrial(1)
-    assert after(s, e.TrialAsked(Part.PRINTER, 11.1)) == s
+    assert after(s, TrialAsked(Part.PRINTER, 11.1)) == s
 
-    printed = after(s, e.TrialPrinted(1, "", None, 12.0))
-    filed = after(s, e.TrialPrinted(1, "labels/test-page.pdf", None, 12.0))
-    failed = after(s, e.TrialPrinted(1, "", PrintFailed(Some.TEXT, text="The disk is full."), 12.0))
+    printed = after(s, TrialPrinted(1, "", None, 12.0))
+    filed = after(s, TrialPrinted(1, "labels/test-page.pdf", None, 12.0))
+    failed = after(s, TrialPrinted(1, "", PrintFailed(Some.TEXT, text="The disk is full."), 12.0))
 
-    assert sentence_of_part(printed, Part.PRINTER) == say(Word.TRIAL_PRINTED, Language.EN)
+    assert sentence_of_part(printed, Part.PRINTER) == say(TrialWord.PRINTED, Language.EN)
     assert "labels/test-page.pdf" in sentence_of_part(filed, Part.PRINTER)
     assert sentence_of_part(failed, Part.PRINTER) == "The disk is full."
     assert light_of(failed, Part.PRINTER) is Light.BAD
-    assert after(s, e.TrialPrinted(7, "", None, 12.0)) == s
+    assert after(s, TrialPrinted(7, "", None, 12.0)) == s
 
 
 def test_a_forgotten_page_closes_by_itself() -> None:
@@ -143,9 +147,9 @@ def test_a_forgotten_page_closes_by_itself() -> None:
     s = scan(page(), CODE, Part.WEDGE)
     wall = s.wall
 
-    assert after(s, e.Ticked(11.0 + LEFT_ALONE - 1, wall)).panel is Panel.TRIAL
+    assert after(s, e.Ticked(11.0 + LEFT_ALONE - 1, wall)).panel is Trial
     closed = after(s, e.Ticked(11.0 + LEFT_ALONE, wall))
-    assert (closed.panel, closed.trial) == (Panel.NONE, None)
+    assert (closed.panel, closed.shows(Trial)) == (None, None)
     assert after(closed, e.Scanned(("A",), (), 300.0)).asking is not None
 
 
@@ -178,7 +182,7 @@ def screen(here: Street, app: QApplication) -> Iterator[GateScreen]:
 
 def row(screen: GateScreen, part: Part) -> Row:
     """The row of a device."""
-    return next(one for one in screen.view.trial.rows if one.part is part)
+    return next(one for one in screen.view.panel(TrialView).rows if one.part is part)
 
 
 def control_t(screen: GateScreen) -> None:
@@ -190,22 +194,22 @@ def control_t(screen: GateScreen) -> None:
 def test_the_page_is_opened_by_key_and_by_hand(screen: GateScreen, wait: Wait) -> None:
     """Ctrl+T, and a button beside the shift; Escape and Done close it."""
     control_t(screen)
-    assert screen.state.panel is Panel.TRIAL
+    assert screen.state.panel is Trial
     key(screen, "", Qt.Key.Key_Escape.value)
     key(screen, "", Qt.Key.Key_F10.value)
-    wait(lambda: screen.state.panel is Panel.DUTY and screen.state.trial is None)
-    screen.view.duty.trial.click()
-    wait(lambda: screen.state.trial is not None and bool(screen.state.trial.modules))
+    wait(lambda: screen.state.panel is Duty and screen.state.shows(Trial) is None)
+    screen.view.panel(DutyView).others[Trial].click()
+    wait(lambda: screen.state.shows(Trial) is not None and bool(screen.state.of(Trial).modules))
 
-    screen.view.trial._close.click()
-    wait(lambda: screen.state.panel is Panel.NONE)
+    screen.view.panel(TrialView)._close.click()
+    wait(lambda: screen.state.panel is None)
 
 
 def test_a_pass_that_is_scanned_on_the_page_is_no_passage(screen: GateScreen, here: Street, wait: Wait) -> None:
     """It is shown as what was read; behind the page the gate works as before."""
     control_t(screen)
     wedge(screen, here.tokens[0])
-    wait(lambda: screen.state.trial is not None and screen.state.trial.of(Part.WEDGE) is not None)
+    wait(lambda: screen.state.shows(Trial) is not None and screen.state.of(Trial).of(Part.WEDGE) is not None)
     pause(0.1, wait)
     assert passages(here) == []
 
@@ -218,10 +222,13 @@ def test_a_pass_that_is_scanned_on_the_page_is_no_passage(screen: GateScreen, he
 def test_the_code_on_the_screen_is_read_by_every_scanner(screen: GateScreen, app: QApplication, wait: Wait) -> None:
     """The camera's decoder reads the picture of the page; the wedge types what it says."""
     control_t(screen)
-    wait(lambda: screen.state.trial is not None and bool(screen.state.trial.modules))
+    wait(lambda: screen.state.shows(Trial) is not None and bool(screen.state.of(Trial).modules))
     app.processEvents()
     picture = (
-        screen.view.trial.code.grab().toImage().convertToFormat(screen.view.grab().toImage().Format.Format_Grayscale8)
+        screen.view.panel(TrialView)
+        .code.grab()
+        .toImage()
+        .convertToFormat(screen.view.grab().toImage().Format.Format_Grayscale8)
     )
     pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
     gray = np.ascontiguousarray(pixels[:, : picture.width()])
@@ -254,7 +261,7 @@ def test_a_page_is_printed_and_four_sounds_are_played(
     here: Street, app: QApplication, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page goes to the system's printer, read back before; all four sounds are heard, one after the other."""
-    monkeypatch.setattr("gatekeeper.ui.gate.trying.BETWEEN", 0.04)
+    monkeypatch.setattr("gatekeeper.ui.gate.trial.after.BETWEEN", 0.04)
     for name, script in (
         ("lp", 'cat > "${0%/*}/printed.pdf"'),
         ("lpstat", "echo 'system default destination: Labels'"),
@@ -266,14 +273,14 @@ def test_a_page_is_printed_and_four_sounds_are_played(
     mistakes: list[Exception] = []
     screen, desk = opened(here, mistakes)
     screen.start(None, DECODE)
-    screen.handle(e.Opened(Panel.TRIAL))
-    wait(lambda: screen.state.trial is not None and screen.state.trial.facts == Facts("Labels", True))
+    screen.handle(e.Opened(Trial))
+    wait(lambda: screen.state.shows(Trial) is not None and screen.state.of(Trial).facts == Facts("Labels", True))
 
     printer, sound = row(screen, Part.PRINTER), row(screen, Part.SOUND)
     assert printer.act is not None
     assert sound.act is not None
     printer.act.click()
-    wait(lambda: screen.state.trial is not None and screen.state.trial.of(Part.PRINTER) is not None)
+    wait(lambda: screen.state.shows(Trial) is not None and screen.state.of(Trial).of(Part.PRINTER) is not None)
     sound.act.click()
     played = tmp_path / "played"
     wait(lambda: played.exists() and len(played.read_text().split()) == 4)
@@ -291,10 +298,10 @@ def test_a_page_is_printed_and_four_sounds_are_played(
 
 def test_closing_the_page_while_it_prints_is_no_trouble(screen: GateScreen, wait: Wait) -> None:
     """What comes back finds no page, and says nothing."""
-    screen.handle(e.Opened(Panel.TRIAL))
-    screen.handle(e.TrialAsked(Part.PRINTER, time.monotonic()))
+    screen.handle(e.Opened(Trial))
+    screen.handle(TrialAsked(Part.PRINTER, time.monotonic()))
     screen.handle(e.Closed())
     pause(0.5, wait)
 
-    assert screen.state.panel is Panel.NONE
-    assert screen.state.trial is None
+    assert screen.state.panel is None
+    assert screen.state.shows(Trial) is None

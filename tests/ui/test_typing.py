@@ -9,9 +9,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.paper.view import PaperView
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.view import VisitorView
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.settings import set_one
@@ -100,7 +105,7 @@ def test_names_are_composed_in_the_form_while_a_scanner_types_into_it(
 ) -> None:
     """The field has the name and nothing else; the pass is answered; what was half composed goes on."""
     key(screen, "", Qt.Key.Key_F1.value)
-    who = screen.view.visitor.who
+    who = screen.view.panel(VisitorView).who
     who.setFocus()
     compose(screen, "", "wang")
     pause(0.1, wait)
@@ -118,14 +123,14 @@ def test_names_are_composed_in_the_form_while_a_scanner_types_into_it(
 def test_a_scan_of_letters_leaves_nothing_in_a_field_that_composes(screen: GateScreen, wait: Wait) -> None:
     """The input method turns an invitation's letters into Chinese: nothing of it stays, and the guard is told."""
     key(screen, "", Qt.Key.Key_F1.value)
-    who = screen.view.visitor.who
+    who = screen.view.panel(VisitorView).who
     who.setFocus()
     for length in range(1, 9):
         compose(screen, "", "gkiabcde"[:length])
-    wait(lambda: told(screen) is Word.SCAN_AGAIN)
+    wait(lambda: told(screen) is GateWord.SCAN_AGAIN)
 
     assert who.text() == ""
-    assert screen.state.panel is Panel.VISITOR
+    assert screen.state.panel is Visitor
 
 
 def test_the_window_wants_no_input_method_but_for_names(screen: GateScreen) -> None:
@@ -136,8 +141,11 @@ def test_the_window_wants_no_input_method_but_for_names(screen: GateScreen) -> N
         if field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     ]
 
-    boxes = screen.view.paper.boxes
-    assert set(wants) == {screen.view.visitor.who, *(boxes[box] for box in ("name", "sex", "nation", "rest"))}
+    boxes = screen.view.panel(PaperView).boxes
+    assert set(wants) == {
+        screen.view.panel(VisitorView).who,
+        *(boxes[box] for box in ("name", "sex", "nation", "rest")),
+    }
     assert not screen.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
@@ -145,7 +153,7 @@ def test_two_scanners_at_once_ask_for_another_scan(screen: GateScreen, here: Str
     """Key by key in turn: a sentence, no refusal, nothing in the journal; then each alone is answered."""
     pairs = zip(here.tokens[0], here.tokens[1], strict=False)
     wedge(screen, "".join(a + b for a, b in pairs))
-    wait(lambda: told(screen) is Word.SCAN_AGAIN)
+    wait(lambda: told(screen) is GateWord.SCAN_AGAIN)
     assert passages(here) == []
     assert screen.state.shown is None
 
@@ -224,10 +232,12 @@ def uneven(screen: GateScreen, text: str, gaps: list[float]) -> None:
             QCoreApplication.processEvents()
 
 
-@pytest.mark.parametrize("panel", [Panel.NONE, Panel.FIND, Panel.DUTY, Panel.VISITOR])
-def test_a_slow_scan_is_answered_and_typed_nowhere(screen: GateScreen, here: Street, wait: Wait, panel: Panel) -> None:
+@pytest.mark.parametrize("panel", [None, Find, Duty, Visitor])
+def test_a_slow_scan_is_answered_and_typed_nowhere(
+    screen: GateScreen, here: Street, wait: Wait, panel: type[Panel] | None
+) -> None:
     """45 ms a key with stops of 150, over each panel: one answer without a reading, nothing in a field."""
-    keys = {Panel.FIND: Qt.Key.Key_F4, Panel.DUTY: Qt.Key.Key_F10, Panel.VISITOR: Qt.Key.Key_F1}
+    keys = {Find: Qt.Key.Key_F4, Duty: Qt.Key.Key_F10, Visitor: Qt.Key.Key_F1}
     if panel in keys:
         key(screen, "", keys[panel].value)
     uneven(screen, here.tokens[0] + "\r", [0.045] * 20 + [0.15])
@@ -235,15 +245,15 @@ def test_a_slow_scan_is_answered_and_typed_nowhere(screen: GateScreen, here: Str
 
     assert numbers(here) == [1]
     assert passages(here)[0].tenths == ()
-    assert (screen.state.typed, screen.state.digits) == ("", "")
+    assert (screen.state.of(Find).typed, screen.state.digits) == ("", "")
     assert screen.state.draft.tenths == ()
-    assert screen.view.visitor.who.text() == ""
+    assert screen.view.panel(VisitorView).who.text() == ""
 
 
 def test_a_scanner_that_is_too_slow_is_named(screen: GateScreen, here: Street, wait: Wait) -> None:
     """A code that lost a key, at 120 ms a key: the guard hears what to do, and nobody was refused or measured."""
     uneven(screen, here.tokens[0][:90] + here.tokens[0][91:], [0.12])
-    wait(lambda: told(screen) is Word.SCANNER_SLOW)
+    wait(lambda: told(screen) is GateWord.SCANNER_SLOW)
 
     assert passages(here) == []
     assert (screen.state.digits, screen.state.draft.tenths) == ("", ())

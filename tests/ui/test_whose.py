@@ -16,9 +16,17 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.leave.state import LeaveWanted
 from gatekeeper.ui.gate.measures import Seen, asked_for, reading_of, seen_of
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.people import CHECK_SHOWN
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.trial.state import Trial
+from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from tests.ui.gallery import NOW, PEOPLE, entry
 from tests.ui.test_people import answer, play, scan, tick, tokens
@@ -87,11 +95,11 @@ def test_a_look_up_asks_for_no_mask() -> None:
 
     assert asked_for(asked) == {MISSING, Reason.MASK_MISSING}
     assert asked_for(looked) == set()
-    assert asked_for(play(asked, e.Opened(Panel.VISITOR))) == set()
+    assert asked_for(play(asked, e.Opened(Visitor))) == set()
 
 
-@pytest.mark.parametrize("panel", [Panel.FIND, Panel.VISITOR, Panel.DUTY])
-def test_behind_a_panel_nobodys_mask_and_code_stand_there(panel: Panel) -> None:
+@pytest.mark.parametrize("panel", [Find, Visitor, Duty])
+def test_behind_a_panel_nobodys_mask_and_code_stand_there(panel: type[Panel]) -> None:
     """They were of whoever is covered, and would be taken for the next one's; closed again, they stand there as before."""
     s = answer(play(State(now=NOW), e.MaskTurned(NOW), e.HealthTurned(NOW), scan("A")), Outcome.ADMIT)
     assert seen_of(s) == Seen(mask=True, health=HealthCode.GREEN)
@@ -117,9 +125,9 @@ def test_half_a_temperature_dies_with_a_panel_and_with_esc() -> None:
     """A panel that opens or closes, and Esc; the answer itself stays."""
     s = keys(shown("A", MISSING, outcome=Outcome.CHECK), "6", NOW + 1)
 
-    for panel in (Panel.FIND, Panel.VISITOR, Panel.PAPER, Panel.PLATE, Panel.DUTY, Panel.TRIAL):
+    for panel in (Find, Visitor, Paper, Plates, Duty, Trial):
         assert play(s, e.Opened(panel)).digits == ""
-    assert play(s, e.LeaveWanted(NOW + 1)).digits == ""
+    assert play(s, LeaveWanted(NOW + 1)).digits == ""
     escaped = play(s, e.Closed())
     assert escaped.digits == ""
     assert escaped.shown is not None
@@ -305,8 +313,8 @@ def test_a_look_up_eats_nothing() -> None:
     assert (asked(s), s.asking.ask.mask, s.asking.ask.health) == (("B", (365,)), True, HealthCode.GREEN)
 
 
-@pytest.mark.parametrize("panel", [Panel.FIND, Panel.VISITOR, Panel.PAPER, Panel.PLATE, Panel.DUTY])
-def test_what_goes_on_being_typed_after_a_scan_has_put_a_form_away_counts_for_nobody(panel: Panel) -> None:
+@pytest.mark.parametrize("panel", [Find, Visitor, Paper, Plates, Duty])
+def test_what_goes_on_being_typed_after_a_scan_has_put_a_form_away_counts_for_nobody(panel: type[Panel]) -> None:
     """A name, a flat, a PIN: digits, plus and star are swallowed until a second was quiet, and the bar says so."""
     s = play(State(now=NOW), e.Opened(panel), scan("A", at=NOW + 5))
     s = answer(s, Outcome.CHECK, MISSING, Reason.MASK_MISSING, at=NOW + 5.1)
@@ -322,7 +330,7 @@ def test_what_goes_on_being_typed_after_a_scan_has_put_a_form_away_counts_for_no
 
 def test_a_scan_that_puts_a_panel_away_takes_nothing_along() -> None:
     """Measured for somebody who is being looked for by name; a resident's card comes between."""
-    s = play(keys(State(now=NOW), "78", NOW), e.Opened(Panel.FIND), scan("A", at=NOW + 3))
+    s = play(keys(State(now=NOW), "78", NOW), e.Opened(Find), scan("A", at=NOW + 3))
 
     assert asked(s) == ("A", ())
     assert told(s) is WhoseWord.NOBODYS
@@ -330,15 +338,15 @@ def test_a_scan_that_puts_a_panel_away_takes_nothing_along() -> None:
 
 def test_measured_then_found_by_name() -> None:
     """Somebody without a card: measured, found, chosen; theirs it is."""
-    s = play(keys(State(now=NOW), "65", NOW), e.Opened(Panel.FIND), e.Digit("Z", NOW + 2))
+    s = play(keys(State(now=NOW), "65", NOW), e.Opened(Find), e.Digit("Z", NOW + 2))
     s = play(s, e.FoundPeople("Z", Finds(PEOPLE[:1], 1)), e.Entered(NOW + 4))
 
     assert s.asking is not None
     assert (s.asking.ask.person, s.asking.ask.tenths) == (PEOPLE[0].person, (365,))
 
 
-@pytest.mark.parametrize("panel", [Panel.FIND, Panel.VISITOR, Panel.PAPER, Panel.PLATE, Panel.DUTY])
-def test_behind_an_open_panel_nothing_is_measured(panel: Panel) -> None:
+@pytest.mark.parametrize("panel", [Find, Visitor, Paper, Plates, Duty])
+def test_behind_an_open_panel_nothing_is_measured(panel: type[Panel]) -> None:
     """The ticks and the keypad on the left: who is meant, the one behind it or the one in the form? Said, not guessed."""
     s = play(shown("A", MISSING, outcome=Outcome.CHECK), e.Opened(panel))
 
@@ -363,7 +371,7 @@ def test_digits_while_the_answer_is_under_way_are_of_the_one_who_is_asked_about(
 
 def test_the_store_that_takes_no_question_leaves_nothing_for_the_next_one() -> None:
     """The number was wrong; what was typed meanwhile, whole or half, is gone."""
-    s = keys(play(State(now=NOW), e.Opened(Panel.FIND), e.Picked(PEOPLE[0].person, NOW)), "786", NOW + 0.1)
+    s = keys(play(State(now=NOW), e.Opened(Find), e.Picked(PEOPLE[0].person, NOW)), "786", NOW + 0.1)
     assert s.asking is not None
     s = play(s, e.Refused(s.asking.number, ValueError("no"), NOW + 0.8))
 
@@ -502,7 +510,7 @@ def test_a_look_up_of_the_one_shown_replaces_nothing() -> None:
 def test_the_same_person_found_in_another_way_is_one_passage(first: str) -> None:
     """A pass, then F4, or F4, then the pass: when it turns out to be the same person both answers become one."""
     who = PEOPLE[0].person
-    by_name = (e.Opened(Panel.FIND), e.Picked(who, NOW + 9))
+    by_name = (e.Opened(Find), e.Picked(who, NOW + 9))
     before, then = ((scan("A"),), by_name) if first == "token" else (by_name, (scan("A", at=NOW + 12),))
     s = answer(play(State(now=NOW), *before), Outcome.CHECK, MISSING, at=NOW + 9, person=who)
     s = answer(keys(s, "65", NOW + 9.5), Outcome.CHECK, Reason.MASK_MISSING, seq=2, at=NOW + 10, person=who)
@@ -528,7 +536,7 @@ def test_another_person_found_after_a_pass_is_a_second_one() -> None:
         at=NOW + 2,
         person=PEOPLE[1].person,
     )
-    s = play(s, e.Opened(Panel.FIND), e.Picked(PEOPLE[0].person, NOW + 4))
+    s = play(s, e.Opened(Find), e.Picked(PEOPLE[0].person, NOW + 4))
     s = answer(s, Outcome.CHECK, MISSING, seq=3, at=NOW + 4.1, person=PEOPLE[0].person)
 
     assert s.asking is None

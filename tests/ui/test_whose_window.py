@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.paper.state import PaperUsed
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel
+from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.scanner import Sight
 from tests.fakes import FakeClock
@@ -190,7 +193,7 @@ def test_measured_then_looked_up_then_scanned(post: Post) -> None:
 def test_a_visitors_form_half_filled_in(post: Post) -> None:
     """C3: F1, wang Enter 6-, a resident's card, 2-301 goes on. The resident has no temperature, least of all a fever."""
     post.presses(Qt.Key.Key_F1)
-    post.screen.view.visitor.who.setFocus()
+    post.screen.view.panel(VisitorView).who.setFocus()
     post.types("wang\r6-")
     post.scans(0)
     post.types("2-301")
@@ -211,13 +214,13 @@ def test_a_name_half_searched(post: Post) -> None:
 
     assert post.log() == [(1, "check", (), None)]
     assert outcome(post.screen) is Outcome.CHECK
-    assert post.screen.state.typed == ""
+    assert post.screen.state.of(Find).typed == ""
 
 
 def test_a_pin_half_typed(post: Post) -> None:
     """C3: F10, Down, 1, a card, 357: no temperature, and no digit of the PIN stands anywhere."""
     post.presses(Qt.Key.Key_F10)
-    post.wait(lambda: len(post.screen.state.guards) == 1)
+    post.wait(lambda: len(post.screen.state.of(Duty).guards) == 1)
     post.presses(Qt.Key.Key_Down)
     post.types("1")
     post.scans(0)
@@ -254,9 +257,9 @@ def test_the_same_person_found_by_name_and_by_number(post: Post) -> None:
     post.settles()
     post.types("+")
     post.presses(Qt.Key.Key_F2)
-    post.screen.handle(e.PaperUsed("11010519491231002X", post.now()))
+    post.screen.handle(PaperUsed("11010519491231002X", post.now()))
     post.settles()
-    assert post.screen.state.panel is Panel.NONE
+    assert post.screen.state.panel is None
     post.later(4)
     post.scans(2)
 
@@ -272,10 +275,10 @@ def test_two_of_one_household_are_two(post: Post) -> None:
         assert person is not None
         post.presses(Qt.Key.Key_F4)
         post.types(code)
-        post.wait(lambda: post.screen.state.finds is not None)
+        post.wait(lambda: post.screen.state.of(Find).finds is not None)
         post.screen.handle(e.Picked(person, post.now()))
         post.settles()
-        assert post.screen.state.panel is Panel.NONE
+        assert post.screen.state.panel is None
         post.types(digits)
 
     assert [(one.person, one.tenths) for one in passages(post.here)] == [

@@ -29,12 +29,18 @@ from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import DocumentReader, Frames, Image
 from gatekeeper.ui.app import at_work
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.duty.view import DutyView
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.find.view import FindView
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Panel, VisitorWish
 from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.visitor.state import Visitor, VisitorWish
+from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.ui.theme import Mode
-from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate, source_of
+from gatekeeper.wiring.camera import source_of
+from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate
 from gatekeeper.wiring.settings import FILE, load_settings
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
@@ -232,10 +238,12 @@ def test_find_by_initials_flat_and_number(
     """F4, a few letters, Enter: whoever was found is answered; of two in a flat the guard has to choose."""
     key(screen, "", Qt.Key.Key_F4.value)
     type_(screen, typed, wait)
-    wait(lambda: screen.state.finds is not None)
+    wait(lambda: screen.state.of(Find).finds is not None)
     if who is None:
-        wait(lambda: (finds := screen.state.finds) is not None and finds.total == 2)  # found by all that was typed
-        screen.view.finding.people.buttons[1].click()
+        wait(
+            lambda: (finds := screen.state.of(Find).finds) is not None and finds.total == 2
+        )  # found by all that was typed
+        screen.view.panel(FindView).people.buttons[1].click()
         who = 1 if screen.state.asking else None
         wait(lambda: outcome(screen) is not None)
         return
@@ -250,13 +258,13 @@ def test_the_code_of_the_day(screen: GateScreen, here: Street, wait: Wait) -> No
     told = code_of_today("3-2-502", store=here.office.store, clock=here.office.clock).code
     key(screen, "", Qt.Key.Key_F4.value)
     type_(screen, "00079444", wait)
-    wait(lambda: screen.state.finds is not None and bool(screen.state.finds.trouble))
+    wait(lambda: (finds := screen.state.of(Find).finds) is not None and bool(finds.trouble))
     for _ in range(8):
         key(screen, "", Qt.Key.Key_Backspace.value)
 
     type_(screen, told, wait)
-    wait(lambda: screen.state.finds is not None and screen.state.finds.total == 2)
-    screen.view.finding.people.buttons[1].click()
+    wait(lambda: (finds := screen.state.of(Find).finds) is not None and finds.total == 2)
+    screen.view.panel(FindView).people.buttons[1].click()
     wait(lambda: outcome(screen) is not None)
 
     (passage,) = passages(here)
@@ -267,20 +275,20 @@ def test_the_code_of_the_day(screen: GateScreen, here: Street, wait: Wait) -> No
 def test_a_burst_while_the_guard_types_into_a_form(screen: GateScreen, here: Street, wait: Wait) -> None:
     """The scan is answered, the form keeps what a hand typed, and nothing of the scan is in it."""
     key(screen, "", Qt.Key.Key_F1.value)
-    screen.view.visitor.who.setFocus()
+    screen.view.panel(VisitorView).who.setFocus()
     type_(screen, "abc", wait)
-    wait(lambda: screen.view.visitor.who.text() == "abc")
+    wait(lambda: screen.view.panel(VisitorView).who.text() == "abc")
 
     wedge(screen, here.tokens[0])
     wait(lambda: outcome(screen) is not None)
 
-    assert screen.view.visitor.who.text() == "abc"
-    assert screen.state.panel is Panel.NONE
+    assert screen.view.panel(VisitorView).who.text() == "abc"
+    assert screen.state.panel is None
     key(screen, "", Qt.Key.Key_F1.value)
-    screen.view.visitor.who.setFocus()
+    screen.view.panel(VisitorView).who.setFocus()
     type_(screen, "d", wait)
-    wait(lambda: len(screen.view.visitor.who.text()) == 4)
-    assert screen.view.visitor.who.text() == "abcd"
+    wait(lambda: len(screen.view.panel(VisitorView).who.text()) == 4)
+    assert screen.view.panel(VisitorView).who.text() == "abcd"
 
 
 def test_language_and_theme_in_the_middle_of_a_verdict(screen: GateScreen, here: Street, wait: Wait) -> None:
@@ -336,13 +344,13 @@ def test_settings_that_are_damaged_keep_no_window_shut(
 def test_a_guard_logs_in_and_is_locked_out(screen: GateScreen, here: Street, wait: Wait) -> None:
     """A wrong PIN, then the right one; the shift stands in the journal and on the bar."""
     key(screen, "", Qt.Key.Key_F10.value)
-    wait(lambda: len(screen.state.guards) == 1)
-    screen.view.duty.buttons[0].click()
+    wait(lambda: len(screen.state.of(Duty).guards) == 1)
+    screen.view.panel(DutyView).buttons[0].click()
     type_(screen, "1234\r", wait)
     wait(lambda: screen.state.notice is not None)
-    assert screen.state.panel is Panel.DUTY
+    assert screen.state.panel is Duty
     type_(screen, "4711\r", wait)
-    wait(lambda: screen.state.panel is Panel.NONE)
+    wait(lambda: screen.state.panel is None)
     wait(lambda: screen.state.status.guard == "王建国")
 
     with here.gate.store.read() as look:
@@ -358,19 +366,19 @@ def test_a_visitor_gets_a_pass_that_another_gate_believes(
     other = here.estate.join("South")
     here.estate.meet()
     made: list[CardFace] = []
-    make_out = screen._actions.make_out
+    make_out = screen._outside.actions.make_out
 
     def remembered(who: str, flat: str, hours: int) -> CardFace:
         made.append(make_out(who, flat, hours))
         return made[-1]
 
-    screen._actions = replace(screen._actions, make_out=remembered)
+    screen._outside.actions = replace(screen._outside.actions, make_out=remembered)
     key(screen, "", Qt.Key.Key_F1.value)
-    screen.view.visitor.who.setText("王来访")
-    screen.view.visitor.flat.setText("3-2-501")
+    screen.view.panel(VisitorView).who.setText("王来访")
+    screen.view.panel(VisitorView).flat.setText("3-2-501")
 
-    screen.view.visitor.make.click()
-    wait(lambda: screen.state.awaits(VisitorWish) is None and screen.state.panel is Panel.NONE)
+    screen.view.panel(VisitorView).make.click()
+    wait(lambda: screen.state.awaits(VisitorWish) is None and screen.state.panel is None)
 
     answer = admit_module.admit(admit_module.Ask(token=made[0].token), store=other.store, clock=other.clock)
     assert answer.identified.token is not None
@@ -384,14 +392,14 @@ def test_a_visitor_gets_a_pass_that_another_gate_believes(
 def test_a_wrong_flat_is_told_and_the_form_stays(screen: GateScreen, wait: Wait) -> None:
     """Nothing is lost of what was typed."""
     key(screen, "", Qt.Key.Key_F1.value)
-    screen.view.visitor.who.setText("王来访")
-    screen.view.visitor.flat.setText("9-9-999")
+    screen.view.panel(VisitorView).who.setText("王来访")
+    screen.view.panel(VisitorView).flat.setText("9-9-999")
 
-    screen.view.visitor.make.click()
+    screen.view.panel(VisitorView).make.click()
     wait(lambda: screen.state.notice is not None)
 
-    assert screen.state.panel is Panel.VISITOR
-    assert screen.view.visitor.who.text() == "王来访"
+    assert screen.state.panel is Visitor
+    assert screen.view.panel(VisitorView).who.text() == "王来访"
 
 
 def test_a_full_disk_is_told_and_the_gate_goes_on(
@@ -404,7 +412,7 @@ def test_a_full_disk_is_told_and_the_gate_goes_on(
         tries.append(args)
         raise DiskFull(Some.TEXT, text="The disk is full: nothing can be recorded until room is made.")
 
-    monkeypatch.setattr("gatekeeper.wiring.gate.admit", full)
+    monkeypatch.setattr("gatekeeper.wiring.gate.record", full)
     wedge(screen, here.tokens[0])
     wait(lambda: outcome(screen) is Outcome.CANNOT_JUDGE)
 
@@ -418,13 +426,13 @@ def test_closing_the_window_loses_nothing(here: Street, app: QApplication, mista
     """Answers that are under way when the window goes are on the disk afterwards."""
     screen, _ = opened(here, mistakes)
     gate = threading.Event()
-    ask = screen._actions.ask
+    ask = screen._outside.actions.ask
 
     def slow(question: object) -> object:
         gate.wait(5)
         return ask(question)  # type: ignore[arg-type]  # handed through
 
-    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]  # names of fields
+    screen._outside.actions = replace(screen._outside.actions, ask=slow)  # type: ignore[arg-type]  # names of fields
     screen.start(None, DECODE)
     screen.handle(e.Scanned((here.tokens[0],), (), time.monotonic()))
     threading.Timer(0.2, gate.set).start()
@@ -518,13 +526,13 @@ def test_the_window_never_blocks(
     without a pause: no stall over 100 ms, from the first verdict on."""
     screen, _ = opened(here, mistakes)
     wait(lambda: screen.view.verdict.painted > 0)  # opening is no standing still of a window that is open
-    ask = screen._actions.ask
+    ask = screen._outside.actions.ask
 
     def slow(question: object) -> object:
         time.sleep(0.5)
         return ask(question)  # type: ignore[arg-type]  # handed through
 
-    screen._actions = replace(screen._actions, ask=slow)  # type: ignore[arg-type]  # names of fields
+    screen._outside.actions = replace(screen._outside.actions, ask=slow)  # type: ignore[arg-type]  # names of fields
     stop = threading.Event()
 
     reader = Apart(print_reader)

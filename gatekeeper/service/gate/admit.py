@@ -6,7 +6,6 @@ from uuid import UUID
 
 from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.decision import Verdict, decide, verdict
-from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Person, Standing
@@ -19,8 +18,9 @@ from gatekeeper.domain.tint import Tint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
+from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.way import way_of
-from gatekeeper.service.ports import Clock, Look, Store
+from gatekeeper.service.ports import Clock, Look, Store, Work
 
 A_DAY = timedelta(days=1)
 LAST_ANSWERS = 10  # of a person, in which the last time they went through is looked for
@@ -80,38 +80,45 @@ def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
         NotAllowed: This device is no gate.
         DiskFull: The reserve is used up too.
     """
-    try:
-        return _admit(ask, store, clock)
-    except DiskFull:
-        return _admit(ask, store, clock)
+
+    def once() -> Answer:
+        with store.write() as work:
+            return record(ask, work, clock)
+
+    return with_reserve(once)
 
 
-def _admit(ask: Ask, store: Store, clock: Clock) -> Answer:
-    with store.write() as work:
-        now = clock.now()
-        me = work.device(work.me.device)
-        direction = ask.direction or way_of(me)
-        who = identify(ask, work, now)
-        readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-        answer = judge(who, ask, direction, readings, work, now, clock.boot())
-        passage = Passage(
-            gate=work.me.device,
-            at=now,
-            direction=direction,
-            outcome=answer.outcome.value,
-            reasons=tuple(reason.value for reason in answer.reasons),
-            person=who.person.id if who.person else None,
-            household=who.household.id if who.household else None,
-            pass_number=who.token.number if who.token else who.known.number if who.known else None,
-            pass_serial=who.token.serial if who.token else who.known.serial if who.known else None,
-            colour=answer.colour.key if answer.colour else None,
-            tenths=ask.tenths,
-            mask=ask.mask,
-            asked=who.asked.value,
-        )
-        nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
-        entry = None if nobody else work.append(passage)
-    return Answer(answer, who, passage, entry)
+def record(ask: Ask, work: Work, clock: Clock) -> Answer:
+    """Decide and write as `admit` does, in a transaction of the caller's: the answer counts when that is on the disk."""
+    now = clock.now()
+    direction = direction_of(ask, work)
+    who = identify(ask, work, now)
+    readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
+    answer = judge(who, ask, direction, readings, work, now, clock.boot())
+    passage = Passage(
+        gate=work.me.device,
+        at=now,
+        direction=direction,
+        outcome=answer.outcome.value,
+        reasons=tuple(reason.value for reason in answer.reasons),
+        person=who.person.id if who.person else None,
+        household=who.household.id if who.household else None,
+        pass_number=who.token.number if who.token else who.known.number if who.known else None,
+        pass_serial=who.token.serial if who.token else who.known.serial if who.known else None,
+        colour=answer.colour.key if answer.colour else None,
+        tenths=ask.tenths,
+        mask=ask.mask,
+        asked=who.asked.value,
+    )
+    nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
+    return Answer(answer, who, passage, None if nobody else work.append(passage))
+
+
+def direction_of(ask: Ask, look: Look) -> Direction:
+    """Which way somebody goes: as the guard says, or as the gate is mostly used."""
+    if ask.direction is not None:
+        return ask.direction
+    return way_of(look.device(look.me.device))
 
 
 def identify(ask: Ask, look: Look, now: datetime) -> Identified:

@@ -8,9 +8,9 @@ from gatekeeper.domain.passage import LET_IN
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import Entry
-from gatekeeper.service.gate.admit import Answer, Ask, admit
+from gatekeeper.service.gate.admit import Answer, Ask, record
 from gatekeeper.service.gate.duty import on_duty
-from gatekeeper.service.gate.within import Within
+from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.ports import Clock, Store, Work
 from gatekeeper.service.reason import ReasonSaid
 
@@ -48,12 +48,21 @@ def ask_again(ask: Ask, *, instead_of: EntryName, also: EntryName | None = None,
     Raises:
         NotAllowed: The first answer is another device's.
     """
-    with store.write() as work:
-        for answer in (instead_of, also):
-            if answer is not None:
-                _own(answer, work.me.device)
-                work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
-        return admit(ask, store=Within(work), clock=clock)
+
+    def once() -> Answer:
+        with store.write() as work:
+            return record_again(ask, work, clock, instead_of=instead_of, also=also)
+
+    return with_reserve(once)
+
+
+def record_again(ask: Ask, work: Work, clock: Clock, *, instead_of: EntryName, also: EntryName | None = None) -> Answer:
+    """The same in a transaction of the caller's."""
+    for answer in (instead_of, also):
+        if answer is not None:
+            _own(answer, work.me.device)
+            work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
+    return record(ask, work, clock)
 
 
 def let_in(answer: EntryName, *, store: Store) -> None:

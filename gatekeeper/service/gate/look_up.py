@@ -2,10 +2,9 @@
 
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.passage import Reading
-from gatekeeper.service.gate.admit import Ask, identify, judge
+from gatekeeper.service.gate.admit import Ask, direction_of, identify, judge
 from gatekeeper.service.gate.identify import Identified
-from gatekeeper.service.gate.way import way_of
-from gatekeeper.service.ports import Clock, Store
+from gatekeeper.service.ports import Clock, Look, Store
 
 
 def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identified]:
@@ -16,9 +15,12 @@ def look_up(ask: Ask, *, store: Store, clock: Clock) -> tuple[Verdict, Identifie
         BadCode: A code is not the one of this person's household.
     """
     with store.read() as look:
-        now = clock.now()
-        me = look.device(look.me.device)
-        direction = ask.direction or way_of(me)
-        who = identify(ask, look, now)
-        readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-        return judge(who, ask, direction, readings, look, now, clock.boot()), who
+        return looked_up(ask, look, clock)
+
+
+def looked_up(ask: Ask, look: Look, clock: Clock) -> tuple[Verdict, Identified]:
+    """The same, among other things that the caller reads."""
+    now = clock.now()
+    who = identify(ask, look, now)
+    readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
+    return judge(who, ask, direction_of(ask, look), readings, look, now, clock.boot()), who

@@ -7,9 +7,9 @@ from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gatekeeper.domain.words import Language
-from gatekeeper.ui.first.words import Said
+from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.qt_words import speak
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.words import say
 
 SIZE = (900, 560)  # pixels
 KINDS = "*.invite *.txt *.pdf *.png *.jpg *.jpeg *.bmp *.webp"
@@ -43,7 +43,7 @@ def places() -> list[Path]:
 def invitation_dialog(parent: QWidget, language: Language) -> QFileDialog:
     """The question, not asked yet."""
     speak(language)
-    dialog = QFileDialog(parent, say(Word.WIZARD_FILE, language))
+    dialog = QFileDialog(parent, say(FirstWord.FILE, language))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([f"{say(Said.FILES, language)} ({KINDS})", f"{say(Said.ALL_FILES, language)} (*)"])
     for label, word in (

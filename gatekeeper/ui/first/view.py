@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.state import Page, State
-from gatekeeper.ui.first.words import Said
+from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import Scale, dress_in
@@ -20,10 +20,10 @@ from gatekeeper.ui.words import Word, say, sentence_of
 
 CAMERAS = 4  # offered
 _TITLES = {
-    Page.JOIN: Word.WIZARD_JOIN,
-    Page.PASSPHRASE: Word.WIZARD_PASSPHRASE,
-    Page.CAMERA: Word.WIZARD_CAMERA,
-    Page.TRY: Word.WIZARD_TRY,
+    Page.JOIN: FirstWord.JOIN,
+    Page.PASSPHRASE: FirstWord.PASSPHRASE,
+    Page.CAMERA: FirstWord.CAMERA,
+    Page.TRY: FirstWord.TRY,
 }
 
 
@@ -107,13 +107,13 @@ class WizardView(QWidget):
         """Draw this from now on."""
         language, theme = s.language, s.mode.theme
         dress_in(self, stylesheet(theme) + "QCheckBox { font-size: 20px; spacing: 12px; }")
-        self.title.setText(say(Word.WIZARD_TITLE, language))
+        self.title.setText(say(FirstWord.TITLE, language))
         self.line.setText(say(_TITLES[s.page], language))
         self.trouble.setText(_said(s))
         self.keys.setText(say(Said.KEYS, language))
         self.language.setText(say(Word.KEY_LANGUAGE, language))
-        self.back.setText(say(Word.WIZARD_BACK, language))
-        self.next.setText(say(Word.WIZARD_DONE if s.page is Page.TRY else Word.WIZARD_NEXT, language))
+        self.back.setText(say(FirstWord.BACK, language))
+        self.next.setText(say(FirstWord.DONE if s.page is Page.TRY else FirstWord.NEXT, language))
         self.back.setVisible(s.may_go_back)
         self.next.setEnabled(s.may_go_on)
         self.camera.setVisible(s.page is not Page.PASSPHRASE)
@@ -127,7 +127,7 @@ class WizardView(QWidget):
     def _render_invitation(self, s: State) -> None:
         for widget in (self.code, self.file):
             widget.setVisible(s.page is Page.JOIN)
-        self.file.setText(say(Word.WIZARD_FILE, s.language))
+        self.file.setText(say(FirstWord.FILE, s.language))
         self.code.setPlaceholderText(say(Said.CODE, s.language))
         if self.code.text() != s.code:
             self.code.setText(s.code)
@@ -139,7 +139,7 @@ class WizardView(QWidget):
             field.setEnabled(not s.busy)
         for widget in (self.first, self.second, self.visible, self.keep):
             widget.setVisible(s.page is Page.PASSPHRASE)
-        self.second.setPlaceholderText(say(Word.WIZARD_PASSPHRASE_AGAIN, s.language))
+        self.second.setPlaceholderText(say(FirstWord.PASSPHRASE_AGAIN, s.language))
         self.visible.setText(say(Said.HIDE if s.visible else Said.SHOW, s.language))
         self.keep.setText(say(Said.KEEP if s.ring else Said.NO_RING, s.language))
         self.keep.setEnabled(s.ring and not s.busy)
@@ -152,8 +152,8 @@ class WizardView(QWidget):
             button.setVisible(number < len(self._sources))
             if number < len(self._sources):
                 source = self._sources[number]
-                name = say(Word.CAMERA_NUMBER, s.language, n=source) if source is not None else None
-                button.setText(name or say(Word.WITHOUT_CAMERA, s.language))
+                name = say(FirstWord.CAMERA_NUMBER, s.language, n=source) if source is not None else None
+                button.setText(name or say(FirstWord.WITHOUT_CAMERA, s.language))
                 button.setCheckable(True)
                 button.setChecked(source == s.source)
         for widget in (self.look_again, self.address):
@@ -196,16 +196,16 @@ def _said(s: State) -> str:
     if s.error is not None:
         return _wrong(s, s.error)
     if s.page is Page.JOIN and s.invitation is not None:
-        return say(Word.WIZARD_INVITED, language, gate=s.invitation.name, estate=s.invitation.estate_name)
+        return say(FirstWord.INVITED, language, gate=s.invitation.name, estate=s.invitation.estate_name)
     if s.page is Page.PASSPHRASE:
         return _of_passphrase(s)
     if s.page is Page.CAMERA:
         if s.lost:
             return say(Said.NO_PICTURE, language)
         if s.source is None and not s.cameras:
-            return say(Said.LOOKING if s.looking else Word.NO_CAMERA_FOUND, language)
+            return say(Said.LOOKING if s.looking else FirstWord.NO_CAMERA_FOUND, language)
     if s.page is Page.TRY and s.seen:
-        return say(Word.WIZARD_READ, language, text=s.seen[:40])
+        return say(FirstWord.READ, language, text=s.seen[:40])
     return ""
 
 
@@ -213,8 +213,8 @@ def _of_passphrase(s: State) -> str:
     if s.busy:
         return say(Said.JOINING, s.language)
     if s.passphrase and len(s.passphrase) < f.SHORTEST:
-        return say(Word.WIZARD_SHORT, s.language)
-    return say(Word.WIZARD_DIFFER, s.language) if s.again and s.again != s.passphrase else ""
+        return say(FirstWord.SHORT, s.language)
+    return say(FirstWord.DIFFER, s.language) if s.again and s.again != s.passphrase else ""
 
 
 def _wrong(s: State, error: Exception) -> str:

@@ -17,6 +17,7 @@ from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.file_dialog import ask_for_invitation
 from gatekeeper.ui.first.state import Page, State, after
 from gatekeeper.ui.first.view import WizardView
+from gatekeeper.ui.first.words import FirstWord
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.jobs import Jobs, Lane
@@ -74,7 +75,7 @@ class Wizard(QObject):
     def start(self) -> None:
         """Show the first step, look for cameras, and hear scanners."""
         self.view.render_state(self.state)
-        self.view.camera.tell(say(Word.NO_CAMERA_FOUND, self.state.language), "", self.state.mode.theme)
+        self.view.camera.tell(say(FirstWord.NO_CAMERA_FOUND, self.state.language), "", self.state.mode.theme)
         self._listen_to_keys()
         self._listening.start(self._actions.scanner())
         told = partial(self._jobs.run, otherwise=self._failed, lane=Lane.OUTSIDE)

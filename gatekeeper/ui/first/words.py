@@ -3,6 +3,34 @@
 from gatekeeper.domain.words import Words
 
 
+class FirstWord(Words):
+    """A sentence: Chinese, English."""
+
+    TITLE = "设置本门岗", "Set up this gate"
+    JOIN = (
+        "① 用扫码枪扫办公室的邀请码，或把它对准摄像头，或选择邀请文件",
+        "① Scan the office's invitation, show it to the camera, or choose its file",
+    )
+    FILE = "选择文件…", "Choose a file…"
+    PASSPHRASE = (
+        "② 设一个口令（至少 8 个字符），开机时要用",
+        "② Choose a passphrase (8 characters or more) for this machine",
+    )
+    PASSPHRASE_AGAIN = "再输一次", "The same again"
+    CAMERA = "③ 选择摄像头", "③ Choose the camera"
+    TRY = "④ 用摄像头或扫码枪试扫任意二维码", "④ Try a scan, by camera or scanner: any code"
+    READ = "读到了：{text}", "It reads: {text}"
+    NEXT = "下一步", "Next"
+    BACK = "上一步", "Back"
+    DONE = "完成", "Finish"
+    INVITED = "邀请：{gate} · {estate}", "Invited: {gate} of {estate}"
+    DIFFER = "两次输入不同", "The two are not the same"
+    SHORT = "至少 8 个字符", "At least 8 characters"
+    NO_CAMERA_FOUND = "没有找到摄像头，可先用扫码枪", "No camera was found; a scanner does too"
+    WITHOUT_CAMERA = "不用摄像头", "Without a camera"
+    CAMERA_NUMBER = "摄像头 {n}", "Camera {n}"
+
+
 class Said(Words):
     """Chinese and English."""
 

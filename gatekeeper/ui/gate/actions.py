@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from gatekeeper.domain.calendar import COMPUTERS
@@ -12,12 +13,32 @@ from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.stick import Carried, Stick, Tell
+from gatekeeper.ui.gate.attached import Facts
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Question
-from gatekeeper.ui.gate.trial import Facts
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.theme import Mode
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class StoreVerb(Protocol[T_co]):
+    """Something that the service does or answers with a store and a clock."""
+
+    def __call__(self, *, store: Store, clock: Clock) -> T_co:
+        """Do it."""
+        ...
+
+
+class AtStore(Protocol):
+    """What has a verb done: so a panel brings its own, and needs no action of its own."""
+
+    def __call__(self, verb: StoreVerb[T], /) -> T:
+        """Do it, and answer as it does."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,6 @@ class GateActions:
         guards: Who may log in.
         log_in: Tries a PIN; how many tries are left, None if it was right.
         check_pin: Tries a PIN without a shift; answers likewise.
-        end_shift: The guard on duty goes home.
         make_out: Makes out a visitor's pass.
         print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
@@ -41,6 +61,7 @@ class GateActions:
         sticks: Which sticks are in, and what lies on them (on an outside thread).
         carry: Takes from the stick at a place, writes on it, and lets it go (on an outside thread).
         visit: Has the office called over the network, now (on the window's thread; comes back at once).
+        at_store: Has a verb of `service` done with this gate's store and clock.
         news_of_rules: What the guards were not told of the rules yet (on an outside thread); None if nothing.
         see_rules: Records that rules of a digest were seen by whoever is on duty.
         play: Begins a sound by name (on an outside thread).
@@ -58,7 +79,6 @@ class GateActions:
     guards: Callable[[], tuple[tuple[UUID, str], ...]]
     log_in: Callable[[UUID, str], int | None]
     check_pin: Callable[[UUID, str], int | None]
-    end_shift: Callable[[], None]
     make_out: Callable[[str, str, int], CardFace]
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, Facts]]
@@ -66,6 +86,7 @@ class GateActions:
     sticks: Callable[[], tuple[Stick, ...]]
     carry: Callable[[str, Tell], Carried]
     visit: Callable[[], object]
+    at_store: AtStore
     news_of_rules: Callable[[], News | None]
     see_rules: Callable[[str], None]
     play: Callable[[str], None]

@@ -8,30 +8,30 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Device
 from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.ending import amended, entered, heard, unfolded
-from gatekeeper.ui.gate.leaving import leaving
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
-from gatekeeper.ui.gate.paper import Paper
-from gatekeeper.ui.gate.papered import papered, stranger, visiting
+from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.parcels import without_parcels
-from gatekeeper.ui.gate.people import answered, close_in_time, closed, interrupt, put_away, scanned, settled
-from gatekeeper.ui.gate.phone import phones
+from gatekeeper.ui.gate.people import (
+    answered,
+    close_in_time,
+    closed,
+    interrupt,
+    opened,
+    put_away,
+    scanned,
+    settled,
+    shut,
+)
+from gatekeeper.ui.gate.phone import without_phones
 from gatekeeper.ui.gate.pictures import Watch, is_certain, sought
-from gatekeeper.ui.gate.plate_desk import rider_turned, seen_plate, told_of_plate, typed_plate
-from gatekeeper.ui.gate.probe import kept, probed
-from gatekeeper.ui.gate.requests import CloseShift, KeepDress, ListGuards, Play, Search
-from gatekeeper.ui.gate.rules.after import ruled
-from gatekeeper.ui.gate.state import MOST_GUARDS, Draft, Panel, PinTry, State, VisitorWish
-from gatekeeper.ui.gate.stick.after import sticked
-from gatekeeper.ui.gate.trying import tried
-from gatekeeper.ui.gate.whose import gone, hushed, touched
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.probe import given_when_answered, measured_by_device
+from gatekeeper.ui.gate.requests import KeepDress, Play
+from gatekeeper.ui.gate.state import Draft, State
+from gatekeeper.ui.gate.visitor.after import emptied
+from gatekeeper.ui.gate.whose import gone, touched
+from gatekeeper.ui.gate.words import GateWord
 
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
-LONGEST_TYPED = 40  # characters of what is looked for; long names have so many
-LONGEST_PIN = 8
-
-
-PANELS = (leaving, tried, sticked, ruled)
 
 
 def after(s: State, event: e.Event) -> State:
@@ -57,29 +57,29 @@ def _watched(before: State, s: State) -> State:
 
 def _ticked(s: State, event: e.Ticked) -> State:
     """Time goes on: what was to last for a while ends, first in the window itself, then in its panels."""
-    covered = s.covered if s.panel is Panel.NONE else event.now
+    covered = s.covered if s.panel is None else event.now
     s = _forget(replace(s, now=event.now, wall=event.wall, covered=covered))
     s = close_in_time(gone(s, event.now))
     for panel in PANELS:
-        s = panel(s, event) or s
+        s = panel.after(s, event) or s
     return s
 
 
 def _next(s: State, event: e.Event) -> State:
     """What an event makes of the state, if a panel has it for itself; else of the window."""
     for panel in PANELS:
-        there = panel(s, event)
+        there = panel.after(s, event)
         if there is not None:
             return there
     match event:
         case e.Scanned():
-            return scanned(*phones(*without_parcels(heard(s, event), event)))
+            return scanned(*without_phones(*without_parcels(heard(s, event), event)))
         case e.Garbled():
-            return heard(s, event).tells(event.at, Word.SCANNER_SLOW if event.slow else Word.SCAN_AGAIN)
+            return heard(s, event).tells(event.at, GateWord.SCANNER_SLOW if event.slow else GateWord.SCAN_AGAIN)
         case e.Answered():
-            return kept(answered(s, event), event.at)
+            return given_when_answered(answered(s, event), event.at)
         case e.Measured():
-            return probed(s, event)
+            return measured_by_device(s, event)
         case e.Refused():
             return replace(_refused(s, event), probe=None)
         case e.Digit() | e.Erased() | e.Entered():
@@ -96,20 +96,16 @@ def _next(s: State, event: e.Event) -> State:
             return amended(s, event)
         case e.Unfolded():
             return unfolded(s)
-        case e.Opened() | e.Closed() | e.FoundPeople() | e.Picked() | e.Stepped() | e.GuardsTold():
-            return _panel(s, event)
-        case e.PinAnswered() | e.ShiftEndWanted() | e.ShiftEnded():
-            return _duty(s, event)
-        case e.VisitorWanted() | e.VisitorMade():
-            return _visitor(s, event)
-        case e.PaperRead() | e.PaperFailed() if s.panel is Panel.PLATE:
-            return seen_plate(s, event)
-        case e.PaperSeen() | e.PaperTaken() | e.PaperRead() | e.PaperFailed() | e.PaperTouched():
-            return papered(s, event)
-        case e.PaperAgain() | e.PaperUsed() | e.PaperVisits():
-            return papered(s, event)
+        case e.Opened():
+            return _opened(s, event)
+        case e.Closed():
+            return _escaped(s)
+        case e.Stepped():
+            return _stepped(s, event)
+        case e.Picked():
+            return interrupt(s, (Ask(person=event.person),), event.at)
         case e.Failed():
-            return _failed(s, event)
+            return s.done(event.number).fails(event.at, event.error)
         case e.Told():
             return replace(s, status=event.status, free=event.free)
         case e.CameraTold():
@@ -124,12 +120,8 @@ def _next(s: State, event: e.Event) -> State:
             return _dressed(replace(s, language=s.language.other))
         case e.ThemeTurned():
             return _dressed(replace(s, mode=s.mode.other))
-        case e.TrialBegun() | e.TrialAsked() | e.TrialPrinted() | e.TrialJudged():
-            return s  # the page was closed meanwhile
-        case e.LeaveWanted() | e.LeaveAnswered():
-            return s  # it is asked already, or not any more
         case _:
-            return s  # of sticks and rules, which have their own function
+            return s  # of a panel that was closed meanwhile
 
 
 def _forget(s: State) -> State:
@@ -153,19 +145,7 @@ def _refused(s: State, event: e.Refused) -> State:
     return put_away(s, event.at)
 
 
-def _failed(s: State, event: e.Failed) -> State:
-    """Whatever was under way under that number is not any more; the guard is told why."""
-    trying = s.awaits(PinTry)
-    s = s.done(event.number)
-    if trying is not None and trying.number == event.number:
-        s = replace(s, typed="")
-    return s.fails(event.at, event.error)
-
-
 def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
-    if s.panel in (Panel.FIND, Panel.DUTY, Panel.PLATE):
-        s = replace(s, touched=s.now if isinstance(event, e.Erased) else event.at)
-        return typed_plate(s, event) if s.panel is Panel.PLATE else _typed_into_panel(s, event)
     match event:
         case e.Erased():
             return erased_digit(s)
@@ -178,89 +158,23 @@ def _typed(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
 def _entered(s: State, event: e.Entered) -> State:
     """Enter, or Space: half a temperature goes, then a check ends; with nobody shown, what is typed is for the next one."""
     s, counts = touched(s, event.at)
-    if not counts or s.panel is not Panel.NONE or s.asking is not None:
+    if not counts or s.panel is not None or s.asking is not None:
         return s
     if s.digits:
         return replace(s, digits="")
     return entered(s, event) if s.shown is not None else replace(s, late=None)
 
 
-def _typed_into_panel(s: State, event: e.Digit | e.Erased | e.Entered) -> State:
-    match event:
-        case e.Erased():
-            return _searched(replace(s, typed=s.typed[:-1]))
-        case e.Digit():
-            if s.panel is Panel.DUTY and (s.chosen is None or not event.text.isdecimal()):
-                return s
-            limit = LONGEST_PIN if s.panel is Panel.DUTY else LONGEST_TYPED
-            return _searched(replace(s, typed=(s.typed + event.text.upper())[:limit]))
-        case e.Entered():
-            return _meant(s, event.at)
-
-
-def _searched(s: State) -> State:
-    """What was found before is not what is typed now, and an Enter of before was not meant for it."""
-    if not s.typed:
-        s = replace(s, finds=None)
-    if s.panel is not Panel.FIND:
-        return s
-    s = replace(s, chosen=None, taking="")
-    return s.asks(Search(s.typed)) if s.typed else s
-
-
-def _meant(s: State, at: float) -> State:
-    """Enter in a panel."""
-    if s.panel is Panel.FIND and s.typed and s.finds_for != s.typed:
-        return replace(
-            s, taking=s.typed
-        )  # faster than the search: it is for what will be found, not for what stands there
-    if s.panel is Panel.FIND and s.finds is not None:
-        chosen = s.finds.people[0].person if s.finds.total == 1 else s.chosen
-        return _picked(s, e.Picked(chosen, at)) if chosen is not None else s
-    if s.panel is Panel.DUTY and s.chosen is not None and s.typed and s.awaits(PinTry) is None:
-        return s.asks(PinTry(s.next, s.chosen, s.typed))
-    return s
-
-
-def _panel(s: State, event: e.Opened | e.Closed | e.FoundPeople | e.Picked | e.Stepped | e.GuardsTold) -> State:
-    match event:
-        case e.Opened():
-            s = replace(settled(s), digits="")
-            if s.panel is event.panel:
-                return _shut(s, s.now)
-            if event.panel is Panel.VISITOR:
-                s = visiting(s, stranger(s))
-                return s.tells(s.now, Word.NO_VISITORS) if s.status.no_visitors else s
-            paper = Paper() if event.panel is Panel.PAPER else None
-            s = replace(closed(s), panel=event.panel, paper=paper)
-            return s.asks(ListGuards()) if event.panel is Panel.DUTY else s
-        case e.Closed():
-            return _escaped(s)
-        case e.FoundPeople() if s.panel is Panel.PLATE:
-            return told_of_plate(s, event)
-        case e.FoundPeople():
-            if s.panel is not Panel.FIND or event.text != s.typed:
-                return s
-            s = replace(s, finds=event.finds, finds_for=event.text if event.finds is not None else "", chosen=None)
-            return _meant(replace(s, taking=""), s.now) if s.taking and s.finds_for == s.taking else s
-        case e.GuardsTold():
-            only = event.guards[0][0] if s.panel is Panel.DUTY and len(event.guards) == 1 else None
-            return replace(s, guards=event.guards, chosen=s.chosen or only)
-        case e.Picked():
-            return _picked(s, event)
-        case e.Stepped():
-            return _stepped(s, event)
-
-
-def _shut(s: State, at: float) -> State:
-    """The panel is closed by something that happened, or by a key that may have been meant to open it: fingers go on."""
-    return s if s.panel is Panel.NONE else hushed(closed(s), at)
+def _opened(s: State, event: e.Opened) -> State:
+    """A panel that needs nothing to begin with is open; the same key closes it."""
+    s = replace(settled(s), digits="")
+    return shut(s, s.now) if s.panel is event.panel else opened(s, event.panel())
 
 
 def _escaped(s: State) -> State:
     """Esc takes one thing away: the panel; what is typed and belongs to nobody's record yet; the answer."""
-    if s.panel is not Panel.NONE:
-        return closed(replace(settled(s), form=s.form + 1, visitor=""))
+    if s.panel is not None:
+        return emptied(closed(settled(s)))
     if s.is_unfolded:
         return unfolded(s)
     if s.digits or s.more is not None or not s.draft.empty:
@@ -271,64 +185,7 @@ def _escaped(s: State) -> State:
 
 
 def _stepped(s: State, event: e.Stepped) -> State:
-    """Point at another one, without a mouse: of the guards, below each other, or of those found, two in a row.
-
-    With no panel open, down is what the answer shown has no room for, and up the answer as it was.
-    """
-    if s.panel is Panel.NONE and event.down:
-        return unfolded(s) if s.is_unfolded is (event.down < 0) else s
-    if s.panel is Panel.DUTY and s.awaits(PinTry) is None:
-        people, across = tuple(guard for guard, _ in s.guards[:MOST_GUARDS]), 1
-    elif s.panel is Panel.FIND and s.finds is not None:
-        people, across = tuple(one.person for one in s.finds.people), 2
-    else:
+    """With no panel open, down is what the answer shown has no room for, and up the answer as it was."""
+    if s.panel is not None or not event.down:
         return s
-    at = people.index(s.chosen) + event.right + across * event.down if s.chosen in people else 0
-    if not 0 <= at < len(people):
-        return s
-    return replace(s, chosen=people[at], typed="" if s.panel is Panel.DUTY else s.typed)
-
-
-def _picked(s: State, event: e.Picked) -> State:
-    if s.panel is Panel.DUTY:
-        return replace(s, chosen=event.person, typed="")
-    if s.panel is Panel.PLATE:
-        return rider_turned(s, event.person)
-    code = s.finds.code if s.finds is not None else ""
-    return interrupt(s, (Ask(person=event.person, code=code or None),), event.at)
-
-
-def _duty(s: State, event: e.PinAnswered | e.ShiftEndWanted | e.ShiftEnded) -> State:
-    match event:
-        case e.ShiftEndWanted():
-            return s.asks(CloseShift())
-        case e.ShiftEnded():
-            return _shut(s, event.at).tells(event.at, Word.SHIFT_ENDED, good=True)
-        case e.PinAnswered():
-            trying = s.awaits(PinTry)
-            if trying is None or trying.number != event.number:
-                return s
-            who = dict(s.guards).get(trying.guard, "")
-            s = replace(s.done(event.number), typed="")
-            if event.left is None:
-                return _shut(s, event.at).tells(event.at, Word.SHIFT_BEGUN, good=True, who=who)
-            if event.left <= 0:
-                return s.tells(event.at, Word.PIN_LOCKED)
-            return s.tells(event.at, Word.PIN_WRONG, n=str(event.left))
-
-
-def _visitor(s: State, event: e.VisitorWanted | e.VisitorMade) -> State:
-    match event:
-        case e.VisitorWanted():
-            if s.awaits(VisitorWish) is not None:
-                return s
-            return s.asks(VisitorWish(s.next, event.who, event.flat, event.hours))
-        case e.VisitorMade():
-            wish = s.awaits(VisitorWish)
-            if wish is None or wish.number != event.number:
-                return s
-            if stranger(s):  # they come through by the label: let in here as well, they would be two people
-                s = put_away(s, event.at)
-            s = replace(s.done(event.number), form=s.form + 1, visitor="", read_as=("", ""))
-            s = _shut(s, event.at)
-            return s.tells(event.at, Word.VISITOR_MADE, good=True, label=event.label, printed=event.file)
+    return unfolded(s) if s.is_unfolded is (event.down < 0) else s

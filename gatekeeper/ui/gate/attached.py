@@ -5,7 +5,8 @@ from enum import Enum
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import Link, SerialScanner, SerialThermometer, Standing
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.words import say
 
 
 class Device(Enum):
@@ -13,6 +14,30 @@ class Device(Enum):
 
     SCANNER = "scanner"
     THERMOMETER = "thermometer"
+
+
+class Part(Enum):
+    """A device that can be tried."""
+
+    CAMERA = "camera"
+    WEDGE = "wedge"
+    SCANNER = "scanner"
+    THERMOMETER = "thermometer"
+    PRINTER = "printer"
+    SOUND = "sound"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What only the machine knows.
+
+    Attributes:
+        printer: The name of the default printer; empty if there is none.
+        audible: Whether it can play a sound.
+    """
+
+    printer: str = ""
+    audible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +54,13 @@ class Devices:
                 one.stop()
 
 
-_CALLED = {Device.SCANNER: Word.SERIAL_SCANNER, Device.THERMOMETER: Word.SERIAL_THERMOMETER}
+_CALLED = {Device.SCANNER: GateWord.SERIAL_SCANNER, Device.THERMOMETER: GateWord.SERIAL_THERMOMETER}
 _TROUBLE = {
-    Link.LOST: Word.PORT_LOST,
-    Link.TAKEN: Word.PORT_TAKEN,
-    Link.DENIED: Word.PORT_DENIED,
-    Link.SEVERAL: Word.PORT_SEVERAL,
-    Link.SILENT: Word.PORT_SILENT,
+    Link.LOST: GateWord.PORT_LOST,
+    Link.TAKEN: GateWord.PORT_TAKEN,
+    Link.DENIED: GateWord.PORT_DENIED,
+    Link.SEVERAL: GateWord.PORT_SEVERAL,
+    Link.SILENT: GateWord.PORT_SILENT,
 }
 
 

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.passage import Direction
 from gatekeeper.ui.gate.calling import says_call, with_phone
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.stick.state import Sticks
 from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.gate.troubles import countdown, gravest, list_used
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, sized, unit_of
 from gatekeeper.ui.theme import Paint, Theme
-from gatekeeper.ui.words import Word, age, say, sentence_of
+from gatekeeper.ui.words import age, say, sentence_of
 
 HIGH = 52
 SENTENCE = 38
@@ -32,12 +35,8 @@ def news_of(s: State) -> str:
         return ""
     if notice.error is not None:
         return with_phone(sentence_of(notice.error, s.language), s.status.phone if says_call(notice.error) else "")
-    values = dict(notice.values)
-    word = notice.word
-    assert word is not None, "a notice is a word or an error"
-    if word is Word.VISITOR_MADE:
-        values["printed"] = say(Word.SAVED if values["printed"] else Word.PRINTED, s.language)
-    return say(word, s.language, **values)
+    assert notice.word is not None, "a notice is a word or an error"
+    return say(notice.word, s.language, **dict(notice.values))
 
 
 def list_of(s: State) -> str:
@@ -47,25 +46,23 @@ def list_of(s: State) -> str:
     if left:
         office = say(StickWord.LIST_GOOD_FOR, language, left=left)
     elif status.list_as_of is None:
-        office = say(Word.OFFICE_NEVER, language)
+        office = say(GateWord.OFFICE_NEVER, language)
     elif (s.wall - status.list_as_of).total_seconds() < -60:
-        office = say(Word.OFFICE_AHEAD, language)
+        office = say(GateWord.OFFICE_AHEAD, language)
     else:
-        office = say(Word.OFFICE_AGE, language, age=age(s.wall - status.list_as_of, language))
+        office = say(GateWord.OFFICE_AGE, language, age=age(s.wall - status.list_as_of, language))
     return office
 
 
 def facts_of(s: State) -> tuple[str, ...]:
     """What stands to the right of it: what is unsent, disk."""
     language, status = s.language, s.status
-    sent = say(Word.UNSENT, language, n=status.unsent) if status.unsent else say(Word.ALL_SENT, language)
+    sent = say(GateWord.UNSENT, language, n=status.unsent) if status.unsent else say(GateWord.ALL_SENT, language)
     if s.free is None:
         return (sent,)
-    little = s.free < 1 << 30
-    return (
-        sent,
-        say(Word.DISK_LEFT, language, mb=s.free >> 20) if little else say(Word.DISK_FREE, language, gb=s.free >> 30),
-    )
+    if s.free < 1 << 30:
+        return (sent, say(GateWord.DISK_LEFT, language, mb=s.free >> 20))
+    return (sent, say(GateWord.DISK_FREE, language, gb=s.free >> 30))
 
 
 class Bar(QWidget):
@@ -75,7 +72,7 @@ class Bar(QWidget):
         opened: Is called with the panel that a touch leads to: the sentence to what mends it, the list to the stick.
     """
 
-    def __init__(self, opened: Callable[[Panel], object]) -> None:
+    def __init__(self, opened: Callable[[type[Panel]], object]) -> None:
         super().__init__()
         self._opened = opened
         self.list_place = QRectF()
@@ -102,23 +99,25 @@ class Bar(QWidget):
         trouble, at = gravest(self._state), event.position() / unit_of(self)
         if at.y() < HIGH:
             if self.list_place.contains(at):
-                self._opened(Panel.STICK)
+                self._opened(Sticks)
         elif trouble.mends is not None and not news_of(self._state):
             self._opened(trouble.mends)
 
     @staticmethod
     def _gate(s: State) -> str:
-        return s.status.gate or say(Word.GATE_UNNAMED, s.language)
+        return s.status.gate or say(GateWord.GATE_UNNAMED, s.language)
 
     @staticmethod
     def _duty(s: State) -> str:
         status = s.status
         if not status.guard or status.since is None:
             return ""
-        return say(Word.ON_DUTY, s.language, who=status.guard, since=f"{status.since.astimezone(s.wall.tzinfo):%H:%M}")
+        return say(
+            GateWord.ON_DUTY, s.language, who=status.guard, since=f"{status.since.astimezone(s.wall.tzinfo):%H:%M}"
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Both lines."""
+        """What the gate is and how it stands; below it one sentence, or nothing."""
         painter, whole = brush(self)
         s, theme = self._state, self._state.mode.theme
         width = whole.width()
@@ -159,7 +158,7 @@ class Bar(QWidget):
 def _way(painter: QPainter, left: float, s: State, theme: Theme) -> float:
     """Which way people go, as an arrow and a word in a field that nobody overlooks; answers with its right end."""
     into = s.direction is Direction.IN
-    text = ("→ " if into else "← ") + say(Word.IN if into else Word.OUT, s.language)
+    text = ("→ " if into else "← ") + say(GateWord.IN if into else GateWord.OUT, s.language)
     field, ink = (theme.accent.field, theme.accent.ink) if into else (theme.ink, theme.surface)
     pen = Pen(23, ink, bold=True)
     box = QRectF(left, 8, width_of(text, pen) + 26, HIGH - 16)

@@ -7,7 +7,7 @@ from gatekeeper.domain.words import Words
 
 @unique
 class EndWord(Words):
-    """A sentence: Chinese, English."""
+    """How a check ends, what it lacks, and how people of one name are told apart."""
 
     # how a check ends
     LET_IN = "核查放行", "Let in"

@@ -11,15 +11,15 @@ from dataclasses import replace
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.named import who_of
 from gatekeeper.ui.gate.people import put_away
-from gatekeeper.ui.gate.state import NOTICE, Amend, Line, Notice, Shown, State, Sure
-from gatekeeper.ui.gate.trial import Part
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.state import Amend, Line, Shown, State, Sure
+from gatekeeper.ui.gate.words import GateWord
 
 QUIET = 1.0  # seconds behind an answer, or behind a scanner, in which no key lets anybody in
 SURE = 6.0  # seconds in which the second press counts
-_WORDS = {Amended.LET_IN: Word.LET_IN_OF, Amended.TURNED_BACK: Word.TURNED_BACK_OF}
+_WORDS = {Amended.LET_IN: GateWord.LET_IN_OF, Amended.TURNED_BACK: GateWord.TURNED_BACK_OF}
 
 
 def has_end(shown: Shown | None) -> bool:
@@ -53,9 +53,9 @@ def let_in(s: State, at: float) -> State:
         return s
     missing = lacking(shown)
     if Reason.FEVER_MEASURE_AGAIN in missing:
-        return replace(s, notice=Notice(at + NOTICE, Word.MEASURE_FIRST))
+        return s.tells(at, GateWord.MEASURE_FIRST)
     if missing and not is_sure(s, at):
-        return replace(s, sure=Sure(shown.card.entry, at + SURE), notice=Notice(at + SURE, Word.NOT_MEASURED))
+        return replace(s, sure=Sure(shown.card.entry, at + SURE)).tells(at, GateWord.NOT_MEASURED, seconds=SURE)
     assert shown.card.entry is not None, "an answer that has an end was recorded"
     return _amend(replace(s, sure=None), shown.card.entry, Amended.LET_IN)
 
@@ -78,12 +78,12 @@ def amended(s: State, event: e.LetIn | e.TurnedBack | e.Undone | e.AmendmentKept
         case e.TurnedBack():
             entry = s.shown.card.entry if s.shown is not None else None
             if entry is None or s.asking is not None:
-                return replace(s, notice=Notice(event.at + NOTICE, Word.NOBODY_TO_TURN_BACK))
+                return s.tells(event.at, GateWord.NOBODY_TO_TURN_BACK)
             return _amend(s, entry, Amended.TURNED_BACK)
         case e.Undone():
             lines = [line for line in s.strip if line.undo_left(event.at) and event.entry in (None, line.entry)]
             if not lines or s.asking is not None:
-                return replace(s, notice=Notice(event.at + NOTICE, Word.NOTHING_TO_UNDO))
+                return s.tells(event.at, GateWord.NOTHING_TO_UNDO)
             return _amend(s, lines[0].entry, Amended.UNDONE)
         case e.AmendmentKept():
             return _kept(s, event)
@@ -96,14 +96,8 @@ def _kept(s: State, event: e.AmendmentKept) -> State:
         meant = [s.shown.card]
     who = who_of(meant[0], whole=bool(s.status.guard)) if meant else ""
     strip = tuple(_became(line, event) if line.entry == event.entry else line for line in s.strip)
-    notice = Notice(
-        event.at + NOTICE,
-        _WORDS.get(event.to, Word.UNDONE_OF),
-        (("who", who),),
-        good=True,
-        calm=event.to is not Amended.LET_IN,
-    )
-    s = replace(s.done(event.number), strip=strip, notice=notice)
+    word, calm = _WORDS.get(event.to, GateWord.UNDONE_OF), event.to is not Amended.LET_IN
+    s = replace(s.done(event.number), strip=strip).tells(event.at, word, good=True, calm=calm, who=who)
     return put_away(s, event.at) if s.shown is not None and s.shown.card.entry == event.entry else s
 
 

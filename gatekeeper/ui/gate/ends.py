@@ -1,20 +1,21 @@
 """The two buttons under an answer that waits for the guard's word: let in after a check, or turned back."""
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Language
+from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import has_end, is_sure, lacking
+from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.state import Shown, State
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.writing import Pen, width_of
 from gatekeeper.ui.scale import dress_in, unit_of
 from gatekeeper.ui.theme import TOUCH
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.words import say
 
 SHARES = (3, 2)
 LARGEST, SMALLEST = 24, 16  # pixels of what stands on the buttons
@@ -43,9 +44,10 @@ def let_in_text(s: State, shown: Shown) -> str:
 class EndRow(QWidget):
     """The row; there is none while no answer waits."""
 
-    def __init__(self, *, let_in: Callable[[], object], turned_back: Callable[[], object]) -> None:
+    def __init__(self, press: Press) -> None:
         super().__init__()
-        self.let_in, self.turn_back = key_button("", let_in), key_button("", turned_back)
+        self.let_in = key_button("", lambda: press(e.LetIn))
+        self.turn_back = key_button("", lambda: press(e.TurnedBack))
         self._buttons, self._styles = (self.let_in, self.turn_back), ("", "")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +87,7 @@ class EndRow(QWidget):
             f"background: {theme.surface}; color: {theme.ink}; {frame}",
         )
         self.let_in.setText(f"{let_in_text(s, shown)}   [Enter]")
-        self.turn_back.setText(f"← {say(Word.KEY_BACK, s.language)}   [F7]")
+        self.turn_back.setText(f"← {say(GateWord.KEY_BACK, s.language)}   [F7]")
         self.let_in.setEnabled(Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
         self._dress()
         self.setVisible(True)

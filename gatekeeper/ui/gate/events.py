@@ -10,29 +10,16 @@ from gatekeeper.service.attached import Standing
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.pictures import Look
-from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.attached import Device, Part
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.carrier import StickEvent
-from gatekeeper.ui.gate.ceremony import RulesEvent
-from gatekeeper.ui.gate.leave import LeaveAnswered as LeaveAnswered
-from gatekeeper.ui.gate.leave import LeaveWanted as LeaveWanted
-from gatekeeper.ui.gate.paper import PaperAgain as PaperAgain
-from gatekeeper.ui.gate.paper import PaperFailed as PaperFailed
-from gatekeeper.ui.gate.paper import PaperRead as PaperRead
-from gatekeeper.ui.gate.paper import PaperSeen as PaperSeen
-from gatekeeper.ui.gate.paper import PaperTaken as PaperTaken
-from gatekeeper.ui.gate.paper import PaperTouched as PaperTouched
-from gatekeeper.ui.gate.paper import PaperUsed as PaperUsed
-from gatekeeper.ui.gate.paper import PaperVisits as PaperVisits
+from gatekeeper.ui.gate.panel import Event as Event
+from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.state import Measured as Measured
-from gatekeeper.ui.gate.state import Panel
-from gatekeeper.ui.gate.trial import Facts, Part
-from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.scanner import Camera
 
 
 @dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(Event):
     """Codes were read.
 
     Attributes:
@@ -52,7 +39,7 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
-class Garbled:
+class Garbled(Event):
     """A scanner sent something that cannot be what the code says; `slow` if it types slower than a hand."""
 
     at: float
@@ -61,7 +48,7 @@ class Garbled:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Event):
     """The store answered a question; a card with `trouble` when it could not."""
 
     number: int
@@ -70,7 +57,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Event):
     """The store would not even take a question: what was typed is wrong."""
 
     number: int
@@ -79,7 +66,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Digit:
+class Digit(Event):
     """A digit of a temperature, or of what the open panel asks for."""
 
     text: str
@@ -87,12 +74,12 @@ class Digit:
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Event):
     """The last character is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stepped:
+class Stepped(Event):
     """An arrow key, where somebody is to be chosen: so many to the right, so many down."""
 
     right: int
@@ -100,21 +87,21 @@ class Stepped:
 
 
 @dataclass(frozen=True, slots=True)
-class MaskTurned:
+class MaskTurned(Event):
     """The mask was ticked, or the tick taken away."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
-class HealthTurned:
+class HealthTurned(Event):
     """The next colour of the health code: none, green, yellow, red."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Event):
     """Enter, or Space: what is typed is meant; with nothing typed, a check ends by Enter, and Space is the next person."""
 
     at: float
@@ -122,36 +109,36 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class WayTurned:
+class WayTurned(Event):
     """In becomes out, out becomes in."""
 
 
 @dataclass(frozen=True, slots=True)
-class LookTurned:
+class LookTurned(Event):
     """The next one is only looked up, or not."""
 
 
 @dataclass(frozen=True, slots=True)
-class LetIn:
+class LetIn(Event):
     """Whoever is shown was checked, and goes through."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
-class Unfolded:
+class Unfolded(Event):
     """All reasons of the answer shown, or the panel as it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedBack:
+class TurnedBack(Event):
     """Whoever is shown is sent away, or left."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Event):
     """An answer was a mistake; None for the newest one."""
 
     entry: EntryName | None
@@ -159,7 +146,7 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
-class AmendmentKept:
+class AmendmentKept(Event):
     """The store has recorded what became of an answer."""
 
     number: int
@@ -169,19 +156,19 @@ class AmendmentKept:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Event):
     """A panel was opened; the one that is open is closed by the same key."""
 
-    panel: Panel
+    panel: type[Panel]
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Event):
     """The panel was closed, or the answer put away."""
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPeople:
+class FoundPeople(Event):
     """What a search gave; None while the directory is still loading."""
 
     text: str
@@ -189,7 +176,7 @@ class FoundPeople:
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(Event):
     """Somebody was chosen out of what was found, or out of the guards."""
 
     person: UUID
@@ -197,89 +184,14 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
-class GuardsTold:
+class GuardsTold(Event):
     """Who may log in."""
 
     guards: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PinAnswered:
-    """A PIN was tried: `left` tries are left, or None if it was right."""
-
-    number: int
-    left: int | None
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftEndWanted:
-    """The guard on duty wants to go home."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftEnded:
-    """The guard on duty has gone home."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class VisitorWanted:
-    """A visitor's pass is to be made out."""
-
-    who: str
-    flat: str
-    hours: int
-
-
-@dataclass(frozen=True, slots=True)
-class VisitorMade:
-    """It was made out; `file` is its number again if no printer took the label and it waits for one."""
-
-    number: int
-    label: str
-    file: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class TrialBegun:
-    """The page on which the devices are tried has its code, and knows what the machine has."""
-
-    modules: Modules
-    facts: Facts
-
-
-@dataclass(frozen=True, slots=True)
-class TrialAsked:
-    """The printer or the sounds are to be tried."""
-
-    part: Part
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class TrialPrinted:
-    """A test page was printed, or not: `said` is where it lies if no printer took it."""
-
-    number: int
-    said: str
-    error: Exception | None
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class TrialJudged:
-    """Somebody said whether it was right."""
-
-    part: Part
-    right: bool
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Event):
     """Something that was asked of the outside went wrong; `number` of what, 0 for the rest."""
 
     number: int
@@ -288,7 +200,7 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Event):
     """How the gate stands."""
 
     status: GateStatus
@@ -296,14 +208,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class CameraTold:
+class CameraTold(Event):
     """How the source of pictures stands."""
 
     camera: Camera
 
 
 @dataclass(frozen=True, slots=True)
-class PortTold:
+class PortTold(Event):
     """How a device on a serial line stands."""
 
     device: Device
@@ -311,7 +223,7 @@ class PortTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Jumped:
+class Jumped(Event):
     """The wall clock moved by itself."""
 
     by: timedelta
@@ -319,7 +231,7 @@ class Jumped:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Event):
     """Time goes on."""
 
     now: float
@@ -327,66 +239,10 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageTurned:
+class LanguageTurned(Event):
     """Chinese becomes English, English Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeTurned:
+class ThemeTurned(Event):
     """Day becomes night, night day."""
-
-
-Event = (
-    Scanned
-    | Garbled
-    | Answered
-    | Refused
-    | Digit
-    | Erased
-    | MaskTurned
-    | HealthTurned
-    | Entered
-    | WayTurned
-    | LookTurned
-    | LetIn
-    | Unfolded
-    | TurnedBack
-    | Undone
-    | AmendmentKept
-    | Opened
-    | Closed
-    | FoundPeople
-    | Picked
-    | Stepped
-    | GuardsTold
-    | PinAnswered
-    | ShiftEndWanted
-    | ShiftEnded
-    | LeaveWanted
-    | LeaveAnswered
-    | VisitorWanted
-    | VisitorMade
-    | TrialBegun
-    | TrialAsked
-    | TrialPrinted
-    | TrialJudged
-    | PaperSeen
-    | PaperTaken
-    | PaperRead
-    | PaperFailed
-    | PaperTouched
-    | PaperAgain
-    | PaperUsed
-    | PaperVisits
-    | StickEvent
-    | RulesEvent
-    | Failed
-    | Told
-    | CameraTold
-    | PortTold
-    | Measured
-    | Jumped
-    | Ticked
-    | LanguageTurned
-    | ThemeTurned
-)

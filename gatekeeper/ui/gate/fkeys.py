@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.panels import PANELS, PanelKey, PanelLine
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH
@@ -16,27 +20,34 @@ from gatekeeper.ui.words import Word, say
 
 @dataclass(frozen=True, slots=True)
 class FKey:
-    """A key, its name in the row, and what it brings about at a moment."""
+    """A key, its name in the row, and what it brings about at a moment; `panel` is the one it opens, if it opens one."""
 
     key: Qt.Key
     name: str
-    word: Word
+    word: Words
     event: Callable[[float], e.Event]
+    panel: type[Panel] | None = None
 
 
-FKEYS = (
-    FKey(Qt.Key.Key_F1, "F1", Word.KEY_VISITOR, lambda at: e.Opened(Panel.VISITOR)),
-    FKey(Qt.Key.Key_F2, "F2", Word.KEY_ID, lambda at: e.Opened(Panel.PAPER)),
-    FKey(Qt.Key.Key_F3, "F3", Word.KEY_PLATE, lambda at: e.Opened(Panel.PLATE)),
-    FKey(Qt.Key.Key_F4, "F4", Word.KEY_FIND, lambda at: e.Opened(Panel.FIND)),
-    FKey(Qt.Key.Key_F5, "F5", Word.KEY_WAY, lambda at: e.WayTurned()),
-    FKey(Qt.Key.Key_F6, "F6", Word.KEY_LOOK, lambda at: e.LookTurned()),
-    FKey(Qt.Key.Key_F7, "F7", Word.KEY_BACK, e.TurnedBack),
-    FKey(Qt.Key.Key_F8, "F8", Word.KEY_UNDO, lambda at: e.Undone(None, at)),
-    FKey(Qt.Key.Key_F10, "F10", Word.KEY_SHIFT, lambda at: e.Opened(Panel.DUTY)),
-    FKey(Qt.Key.Key_F11, "F11", Word.KEY_LANGUAGE, lambda at: e.LanguageTurned()),
-    FKey(Qt.Key.Key_F12, "F12", Word.KEY_THEME, lambda at: e.ThemeTurned()),
+def _opens(line: PanelLine, key: PanelKey) -> FKey:
+    return FKey(key.key, key.name, key.word, lambda _: e.Opened(line.panel), line.panel)
+
+
+FKEYS = tuple(
+    sorted(
+        (
+            *(_opens(one, one.key) for one in PANELS if one.key is not None and not one.key.with_ctrl),
+            FKey(Qt.Key.Key_F5, "F5", GateWord.KEY_WAY, lambda _: e.WayTurned()),
+            FKey(Qt.Key.Key_F6, "F6", GateWord.KEY_LOOK, lambda _: e.LookTurned()),
+            FKey(Qt.Key.Key_F7, "F7", GateWord.KEY_BACK, e.TurnedBack),
+            FKey(Qt.Key.Key_F8, "F8", GateWord.KEY_UNDO, lambda at: e.Undone(None, at)),
+            FKey(Qt.Key.Key_F11, "F11", Word.KEY_LANGUAGE, lambda _: e.LanguageTurned()),
+            FKey(Qt.Key.Key_F12, "F12", GateWord.KEY_THEME, lambda _: e.ThemeTurned()),
+        ),
+        key=lambda one: int(one.name[1:]),
+    )
 )
+CTRL = {one.key.key: one.panel for one in PANELS if one.key is not None and one.key.with_ctrl}
 
 
 class FRow(QWidget):
@@ -58,11 +69,9 @@ class FRow(QWidget):
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
-        down = {Qt.Key.Key_F6: s.looking}
-        panels = {Panel.VISITOR: Qt.Key.Key_F1, Panel.PAPER: Qt.Key.Key_F2, Panel.FIND: Qt.Key.Key_F4}
-        panels |= {Panel.DUTY: Qt.Key.Key_F10, Panel.PLATE: Qt.Key.Key_F3}
         for one in FKEYS:
             button = self.buttons[one.key]
             button.setText(f"{one.name} {say(one.word, s.language)}")
             button.setCheckable(True)
-            button.setChecked(down.get(one.key, False) or panels.get(s.panel) is one.key)
+            down = s.looking if one.key is Qt.Key.Key_F6 else one.panel is not None and s.panel is one.panel
+            button.setChecked(down)

@@ -1,7 +1,6 @@
 """Temperature, mask and health code: a readout, three ticks, and a keypad."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,30 +11,34 @@ from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
+from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.named import name_of
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import pad
 from gatekeeper.ui.gate.people import must_measure
-from gatekeeper.ui.gate.state import Panel, Shown, State
+from gatekeeper.ui.gate.state import Shown, State
 from gatekeeper.ui.gate.whose import BEFORE, Whose, whose
 from gatekeeper.ui.gate.whose_words import WhoseWord
-from gatekeeper.ui.parts.keyboard import DIGITS, Keyboard
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.parts.keyboard import DIGITS
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, TOUCH, Theme
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.words import say
 
 _HEALTH_PAINT = {HealthCode.GREEN: "#1fa455", HealthCode.YELLOW: "#f2c200", HealthCode.RED: "#d3202d"}
 _HEALTH_WORD = {
-    HealthCode.GREEN: Word.HEALTH_GREEN,
-    HealthCode.YELLOW: Word.HEALTH_YELLOW,
-    HealthCode.RED: Word.HEALTH_RED,
+    HealthCode.GREEN: GateWord.HEALTH_GREEN,
+    HealthCode.YELLOW: GateWord.HEALTH_YELLOW,
+    HealthCode.RED: GateWord.HEALTH_RED,
 }
 NOTE = 0.36  # of a tick's height, for the line below
 HEAD = 42  # pixels of the line that says whose a reading is
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Gauge:
     """What the readout shows.
 
     Attributes:
@@ -63,12 +66,12 @@ class Seen:
     by_camera: bool = False
 
 
-def reading_of(s: State) -> Reading:
+def reading_of(s: State) -> Gauge:
     """Half typed, kept for the next one, or of the one who is shown; and whose it is."""
     who = whose(s, s.now)
     held = not s.draft.empty or (bool(s.digits) and who is Whose.NEXT)
     whom, note = _whom(s, Whose.NEXT if held else who)
-    reading = Reading(whose=whom, note=note, wanted=who is Whose.SHOWN and must_measure(s.shown))
+    reading = Gauge(whose=whom, note=note, wanted=who is Whose.SHOWN and must_measure(s.shown))
     if s.digits:
         return replace(reading, text=keypad.shown(s.digits), typing=True, held=held)
     tenths: tuple[int, ...] = s.draft.tenths
@@ -99,7 +102,7 @@ def seen_of(s: State) -> Seen:
 def asked_for(s: State) -> set[Reason]:
     """What a key can settle of the answer shown: nothing of a refusal or a look-up, and nothing behind a panel."""
     shown = s.shown
-    if shown is None or s.panel is not Panel.NONE or shown.card.outcome is Outcome.REFUSE or shown.question.look_only:
+    if shown is None or s.panel is not None or shown.card.outcome is Outcome.REFUSE or shown.question.look_only:
         return set()
     return set(shown.card.reasons)
 
@@ -123,7 +126,7 @@ def _name(s: State, shown: Shown) -> str:
     """As the verdict beside it says it: of three who are all 张* in one flat nobody can tell whose it is."""
     card = shown.card
     known = [one for one in (name_of(card, whole=bool(s.status.guard)), card.flat or card.visits) if one]
-    return " ".join(known) or say(Word.NOBODY_KNOWN, s.language)
+    return " ".join(known) or say(GateWord.NOBODY_KNOWN, s.language)
 
 
 class Readout(QWidget):
@@ -131,7 +134,7 @@ class Readout(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reading = Reading()
+        self._reading = Gauge()
         self._language, self._theme = Language.ZH, DAY
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -139,11 +142,13 @@ class Readout(QWidget):
         """Beside the keypad."""
         return sized(self, 230, 110)
 
-    def render_reading(self, reading: Reading, language: Language, theme: Theme) -> None:
+    def render_reading(self, reading: Gauge, language: Language, theme: Theme) -> None:
         """Draw this from now on."""
         if (reading, language, theme) != (self._reading, self._language, self._theme):
             self._reading, self._language, self._theme = reading, language, theme
-            self.setAccessibleName(f"{say(Word.TEMPERATURE, language)} {reading.text} · {reading.whose} {reading.note}")
+            self.setAccessibleName(
+                f"{say(GateWord.TEMPERATURE, language)} {reading.text} · {reading.whose} {reading.note}"
+            )
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
@@ -215,20 +220,12 @@ class Tick(QAbstractButton):
 class Measures(QWidget):
     """Draws what was measured and seen, of a `State`."""
 
-    def __init__(
-        self,
-        *,
-        typed: Callable[[str], object],
-        erased: Callable[[], object],
-        entered: Callable[[], object],
-        masked: Callable[[], object],
-        coded: Callable[[], object],
-    ) -> None:
+    def __init__(self, press: Press) -> None:
         super().__init__()
         self.readout, self.mask_tick, self.health_tick = Readout(), Tick(), Tick()
-        self.keys = Keyboard(DIGITS, typed=typed, erased=erased, entered=entered)
-        self.mask_tick.clicked.connect(lambda: masked())
-        self.health_tick.clicked.connect(lambda: coded())
+        self.keys = pad(DIGITS, press)
+        self.mask_tick.clicked.connect(lambda: press(e.MaskTurned))
+        self.health_tick.clicked.connect(lambda: press(e.HealthTurned))
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.readout, 2)
@@ -247,19 +244,19 @@ class Measures(QWidget):
         self.readout.render_reading(reading_of(s), language, theme)
         seen = seen_of(s)
         self.mask_tick.render_tick(
-            say(Word.MASK_KEY, language),
+            say(GateWord.MASK_KEY, language),
             theme.admit.field if seen.mask else "",
             theme,
             wanted=Reason.MASK_MISSING in reasons and not seen.mask,
         )
         code = seen.health
-        text = say(Word.HEALTH, language) + (f" {say(_HEALTH_WORD[code], language)}" if code else "")
+        text = say(GateWord.HEALTH, language) + (f" {say(_HEALTH_WORD[code], language)}" if code else "")
         self.health_tick.setVisible(Step.HEALTH_CODE in s.status.steps)
         self.health_tick.render_tick(
             text,
             _HEALTH_PAINT[code] if code else "",
             theme,
             wanted=Reason.HEALTH_CODE_MISSING in reasons and not code,
-            note=say(Word.BY_CAMERA, language) if seen.by_camera else "",
+            note=say(GateWord.BY_CAMERA, language) if seen.by_camera else "",
         )
-        self.keys.name(say(Word.ERASE, language), say(Word.ENTER, language))
+        self.keys.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))

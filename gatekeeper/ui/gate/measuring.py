@@ -14,10 +14,10 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.events import Digit
-from gatekeeper.ui.gate.state import NOTICE, Draft, More, Notice, Question, Shown, State
-from gatekeeper.ui.gate.whose import Whose, heard, takes_more, told, touched, turn_of
+from gatekeeper.ui.gate.state import Draft, More, Question, Shown, State
+from gatekeeper.ui.gate.whose import Whose, heard, takes_more, touched, turn_of
 from gatekeeper.ui.gate.whose_words import WhoseWord
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 
 TURNS = {
     None: HealthCode.GREEN,
@@ -42,8 +42,7 @@ def typed_digit(s: State, event: Digit) -> State:
     if tenths is not None:
         return taken(replace(s, digits=""), who, tenths, event.at)
     if keypad.full(digits):
-        typed = (("typed", keypad.shown(digits)),)
-        return replace(s, digits="", notice=Notice(event.at + NOTICE, Word.BAD_TEMPERATURE, typed))
+        return replace(s, digits="").tells(event.at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(digits))
     return replace(s, digits=digits, digits_of=turn_of(s, who), digits_at=event.at)
 
 
@@ -102,7 +101,7 @@ def given(s: State, at: float) -> State:
         return s
     s = replace(s, more=None)
     if shown is None or more.turn != shown.question.turn or not takes_more(s, shown):
-        return told(s, at, WhoseWord.NOBODYS)
+        return s.tells(at, WhoseWord.NOBODYS)
     ask = shown.question.ask
     tenths = _with(shown, more.tenths[0]) if more.tenths else ask.tenths
     asked = replace(ask, tenths=tenths, mask=more.mask, health=more.health)

@@ -16,7 +16,7 @@ T = TypeVar("T")
 Begin = Mapping[type[Request], Callable[[Any], object]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outside:
     """The way out of the window and back.
 
@@ -69,7 +69,7 @@ class Outside:
         self.run(partial(self.actions.play, sound), _nothing, self.report, lane=Lane.OUTSIDE)
 
 
-class Work:
+class PanelWork:
     """What begins some kinds of requests."""
 
     def __init__(self, outside: Outside) -> None:

@@ -8,10 +8,10 @@ from gatekeeper.domain.errors import BadIdentity
 from gatekeeper.domain.foreign import what_else
 from gatekeeper.domain.identity import parse_id_number
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.events import Scanned
-from gatekeeper.ui.gate.state import NOTICE, Notice, State
-from gatekeeper.ui.gate.trial import Part
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.words import GateWord
 
 BESIDE = 3.0  # seconds around a pass in which another code is what was in the same hand
 _BAR_CODE = re.compile(r"[0-9A-Za-z-]*[0-9]{5}[0-9A-Za-z-]*")  # an article's, a waybill's: many digits, no blanks
@@ -32,7 +32,7 @@ def without_parcels(s: State, event: Scanned) -> tuple[State, Scanned]:
         return s, _without(event, others)
     parcels = tuple(text for text in others if is_bar_code(text))
     if parcels:
-        s = replace(s, notice=Notice(event.at + NOTICE, Word.BAR_CODE))
+        s = s.tells(event.at, GateWord.BAR_CODE)
     return s, _without(event, parcels)
 
 

@@ -7,7 +7,8 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate.events import Answered, Scanned
 from gatekeeper.ui.gate.measuring import ask_anew, given, with_more
-from gatekeeper.ui.gate.state import STRIP, Draft, Line, Panel, Question, Shown, State
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.state import STRIP, Draft, Line, Question, Shown, State
 from gatekeeper.ui.gate.whose import cut_off, gone, hushed, in_reach, takes_more, unclaimed
 
 ADMIT_SHOWN = 5.0  # seconds until a green answer closes by itself
@@ -38,7 +39,7 @@ def scanned(s: State, event: Scanned) -> State:
     if _same_picture(s, event.again):
         new = tuple(ask for ask in asks if not any(_is_same(ask, one) for one in s.waiting))
         return ask_next(replace(s, waiting=s.waiting + new), event.at)
-    if s.panel is not Panel.NONE:
+    if s.panel is not None:
         s = hushed(unclaimed(s, event.at), event.at)
     return interrupt(s, asks, event.at)
 
@@ -68,10 +69,19 @@ def interrupt(s: State, asks: tuple[Ask, ...], at: float) -> State:
 
 def closed(s: State) -> State:
     """No panel is open, and nothing is left of what was typed into it or read for it; half a temperature neither."""
-    covered = s.covered if s.panel is Panel.NONE else s.now
-    s = replace(s, digits="", covered=covered, typed="", by_camera=False, seeking="", riders=(), finds=None)
-    s = replace(s, finds_for="", taking="")
-    return replace(s, panel=Panel.NONE, chosen=None, trial=None, paper=None)
+    covered = s.covered if s.panel is None else s.now
+    kept = tuple(left for one in s.panels if (left := one.left()) is not None)
+    return replace(s, digits="", covered=covered, panel=None, panels=kept)
+
+
+def opened(s: State, panel: Panel) -> State:
+    """This panel is open, and no other."""
+    return replace(closed(s), panel=type(panel)).having(panel)
+
+
+def shut(s: State, at: float) -> State:
+    """The panel is closed by something that happened, or by a key that may have been meant to open it: fingers go on."""
+    return s if s.panel is None else hushed(closed(s), at)
 
 
 def settled(s: State) -> State:

@@ -15,37 +15,37 @@ from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.pictures import Look
 from gatekeeper.ui.gate.events import Scanned
 from gatekeeper.ui.gate.measuring import ask_anew
-from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, Phone, State
+from gatekeeper.ui.gate.state import Phone, State
 from gatekeeper.ui.gate.whose import takes_more
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 
 
-def phones(s: State, event: Scanned) -> tuple[State, Scanned]:
+def without_phones(s: State, event: Scanned) -> tuple[State, Scanned]:
     """Take the health codes out of a picture, if the rules ask for them; what is left in the event are people."""
     if Step.HEALTH_CODE not in s.status.steps:
         return s, event
     health = {text: colour for text, look in event.looks for colour in _colour(s, text, look)}
     event = replace(event, new=tuple(text for text in event.new if text not in health))
     if len(set(health.values())) > 1:
-        return _notice(replace(s, phone=None), event.at, Word.HEALTH_UNSURE), event  # whose is which?
+        return replace(s, phone=None).tells(event.at, GateWord.HEALTH_UNSURE), event  # whose is which?
     for text, colour in health.items():
         if colour is not None:
             s = _seen(s, text, colour, event.at)
         elif s.phone is None or s.phone.text != text:
-            s = _notice(s, event.at, Word.HEALTH_UNSURE)
+            s = s.tells(event.at, GateWord.HEALTH_UNSURE)
     phone = s.phone
     if phone is None or phone.text not in {*health, *event.again}:
         return s, event
     if phone.given:
         held_out = not event.new and _is_asked_for(s)  # it stayed before the camera, or came back within the hold-off
-        return (_notice(s, event.at, Word.PHONE_USED) if held_out else s), event
+        return (s.tells(event.at, GateWord.PHONE_USED) if held_out else s), event
     alone = len(event.new) == 1 and set(event.again) <= {phone.text}
     if alone and len(health) == 1:
         return replace(s, phone=replace(phone, given=True), notice=None), replace(event, health=phone.colour)
     if not event.new and _is_asked_for(s):
         return _give(s, phone, event.at), event
     if health and not event.new and s.asking is None and s.shown is None:
-        s = _notice(s, event.at, Word.PASS_FIRST)
+        s = s.tells(event.at, GateWord.PASS_FIRST)
     return s, event
 
 
@@ -67,13 +67,13 @@ def _seen(s: State, text: str, colour: HealthCode, at: float) -> State:
     """A health code is before the camera; one that was somebody's already stays theirs."""
     if s.phone is None or s.phone.text != text:
         return replace(s, phone=Phone(text, colour))
-    return _notice(s, at, Word.PHONE_USED) if s.phone.given else replace(s, phone=Phone(text, colour))
+    return s.tells(at, GateWord.PHONE_USED) if s.phone.given else replace(s, phone=Phone(text, colour))
 
 
 def _is_asked_for(s: State) -> bool:
     """Whether the person shown was asked to show it."""
     shown = s.shown
-    if shown is None or s.asking is not None or s.panel is not Panel.NONE or not takes_more(s, shown):
+    if shown is None or s.asking is not None or s.panel is not None or not takes_more(s, shown):
         return False
     return Reason.HEALTH_CODE_MISSING in shown.card.reasons
 
@@ -82,7 +82,3 @@ def _give(s: State, phone: Phone, at: float) -> State:
     assert s.shown is not None, "whoever was asked for it is shown"
     more = replace(s.shown.question.ask, health=phone.colour, health_seen=phone.colour)
     return ask_anew(replace(s, phone=replace(phone, given=True), notice=None), more, at)
-
-
-def _notice(s: State, at: float, word: Word) -> State:
-    return replace(s, notice=Notice(at + NOTICE, word))

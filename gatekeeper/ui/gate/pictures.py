@@ -2,29 +2,31 @@
 
 from dataclasses import dataclass
 
-from gatekeeper.ui.gate.plate_desk import may_be_seen
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.paper.state import Paper
+from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.requests import Request
-from gatekeeper.ui.gate.state import Panel, State
+from gatekeeper.ui.gate.state import State
 
-Sought = tuple[Panel, int]
+Sought = tuple[type[Panel], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Watch(Request):
-    """From now on pictures are read for this, and for which time; None for nothing."""
+    """From now on pictures are read for this; None for nothing."""
 
     sought: Sought | None
 
 
 def sought(s: State) -> Sought | None:
-    """What is to be read, and for which time; None for nothing."""
-    if s.paper is not None and not s.paper.settled:
-        return Panel.PAPER, s.paper.again
-    if s.panel is Panel.PLATE and may_be_seen(s):
-        return Panel.PLATE, 0
-    return None
+    """The panel that wants something read, and how often it began anew; None for nothing."""
+    paper, plate = s.shows(Paper), s.shows(Plates)
+    if paper is not None and not paper.settled:
+        return Paper, paper.again
+    return (Plates, 0) if plate is not None and plate.may_be_seen else None
 
 
 def is_certain(s: State) -> bool:
     """Whether a document was read that needs no comparing."""
-    return s.paper is not None and s.paper.document is not None and s.paper.document.certain
+    paper = s.shows(Paper)
+    return paper is not None and paper.document is not None and paper.document.certain

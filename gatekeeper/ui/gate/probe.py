@@ -8,53 +8,54 @@ device measured never does, and behind an open panel nobody knows whom it measur
 from dataclasses import replace
 
 from gatekeeper.domain.passage import COLDEST, HOTTEST
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate.events import Measured
 from gatekeeper.ui.gate.measuring import taken
 from gatekeeper.ui.gate.people import wants_temperature
-from gatekeeper.ui.gate.state import NOTICE, Notice, Panel, State
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.whose import Whose, takes_more
 from gatekeeper.ui.gate.whose_words import WhoseWord
-from gatekeeper.ui.words import Word
+from gatekeeper.ui.gate.words import GateWord
 
 FRESH = 5.0  # seconds that a reading is good for
 SLACK = 0.25  # seconds that the window's clock may be behind: a little longer than between two ticks
 
 
-def probed(s: State, event: Measured) -> State:
+def measured_by_device(s: State, event: Measured) -> State:
     """A thermometer has measured."""
     if not 0 <= event.at - event.taken <= FRESH:
         return s
     if not COLDEST <= event.tenths <= HOTTEST:
-        return _notice(s, event, Word.BAD_TEMPERATURE)
-    if s.panel is not Panel.NONE or event.taken <= s.covered + SLACK:
-        return _notice(s, event, WhoseWord.BEHIND)
+        return _said(s, event, GateWord.BAD_TEMPERATURE)
+    if s.panel is not None or event.taken <= s.covered + SLACK:
+        return _said(s, event, WhoseWord.BEHIND)
     if s.asking is None:
         return _give(s, event)
     if s.hurry or event.taken < s.asking.at:
-        return _notice(s, event, Word.MEASURE_AGAIN)
+        return _said(s, event, GateWord.MEASURE_AGAIN)
     return replace(s, probe=event)
 
 
-def kept(s: State, at: float) -> State:
+def given_when_answered(s: State, at: float) -> State:
     """What was measured while the answer was under way, now that it is there; dropped if another person has come."""
     if s.probe is None:
         return s
     if s.asking is not None:
         return s if s.asking.instead_of is not None and not s.hurry else replace(s, probe=None)
-    return probed(replace(s, probe=None), replace(s.probe, at=at))
+    return measured_by_device(replace(s, probe=None), replace(s.probe, at=at))
 
 
 def _give(s: State, event: Measured) -> State:
     shown = s.shown
     if shown is None or shown.card.entry is None or not takes_more(s, shown):
-        return _notice(s, event, Word.SCAN_FIRST)
+        return _said(s, event, GateWord.SCAN_FIRST)
     if event.taken < shown.question.at:
-        return _notice(s, event, Word.MEASURE_AGAIN)
+        return _said(s, event, GateWord.MEASURE_AGAIN)
     if not wants_temperature(shown):
-        return _notice(s, event, Word.MEASURED_ALREADY)
+        return _said(s, event, GateWord.MEASURED_ALREADY)
     return taken(replace(s, digits=""), Whose.SHOWN, event.tenths, event.at)
 
 
-def _notice(s: State, event: Measured, word: Word | WhoseWord) -> State:
-    values = (("typed", f"{event.tenths / 10:.1f} °C"),)
-    return replace(s, notice=Notice(event.at + NOTICE, word, values))
+def _said(s: State, event: Measured, word: Words) -> State:
+    """Why a reading was not taken, with the reading."""
+    return s.tells(event.at, word, typed=f"{event.tenths / 10:.1f} °C")

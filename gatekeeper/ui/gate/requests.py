@@ -43,8 +43,3 @@ class Search(Request):
 @dataclass(frozen=True, slots=True)
 class ListGuards(Request):
     """Who may log in: `GuardsTold` answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class CloseShift(Request):
-    """The guard on duty goes home: `ShiftEnded` answers."""

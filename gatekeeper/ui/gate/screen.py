@@ -5,37 +5,27 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper.domain.plate_print import PRINTED
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
 from gatekeeper.service.ports import Decoder, Looker
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.attached import Devices
-from gatekeeper.ui.gate.carrier import CarryWanted, StickChosen, VisitWanted
-from gatekeeper.ui.gate.ceremony import RulesRead
-from gatekeeper.ui.gate.fkeys import FKEYS, FKey
-from gatekeeper.ui.gate.leave_work import Leaving
+from gatekeeper.ui.gate.attached import Devices, Part
+from gatekeeper.ui.gate.fkeys import CTRL, FKEYS
+from gatekeeper.ui.gate.leave.work import LeaveWork
 from gatekeeper.ui.gate.listening import Listening
-from gatekeeper.ui.gate.outside import Outside, Work
-from gatekeeper.ui.gate.paper import Papers
-from gatekeeper.ui.gate.paper_panel import PaperPressed
-from gatekeeper.ui.gate.paper_work import Reading
-from gatekeeper.ui.gate.rules.work import Telling
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.stick.view import StickPressed
-from gatekeeper.ui.gate.stick.work import Sticking
-from gatekeeper.ui.gate.trial import Part
-from gatekeeper.ui.gate.trial_panel import TrialPressed
-from gatekeeper.ui.gate.trial_work import Trying
-from gatekeeper.ui.gate.view import GateView, Pressed
+from gatekeeper.ui.gate.outside import Outside, PanelWork
+from gatekeeper.ui.gate.panels import PANELS
+from gatekeeper.ui.gate.paper.state import Papers
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.watching import Watching
 from gatekeeper.ui.gate.work import GateWork
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.keys import Hands, Keys
 from gatekeeper.ui.scanner import Scanner, Sight, Source
 
-PANEL_KEYS = {Qt.Key.Key_T: Panel.TRIAL, Qt.Key.Key_U: Panel.STICK}  # with Ctrl: alone they are typed
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
 TICK = 200  # milliseconds
 STATUS_EVERY = 2.0  # seconds
@@ -61,14 +51,14 @@ class GateScreen(QObject):
         by_line = partial(self._scanned, part=Part.SCANNER)
         self._outside = Outside(actions, jobs, self.handle, self._status_again, self._look_again)
         self._listening = Listening(jobs, scanned=by_line, handle=self.handle, mistake=self._outside.report)
-        self._reading, self.leaving = Reading(self._outside), Leaving(self._outside)
-        others = (one(self._outside) for one in (GateWork, Trying, Telling, Sticking))
-        self._works: tuple[Work, ...] = (self._reading, self.leaving, *others)
+        self._watching, self.leaving = Watching(self._outside), LeaveWork(self._outside)
+        others = (line.work(self._outside) for line in PANELS if line.work is not LeaveWork)
+        self._works: tuple[PanelWork, ...] = (self._watching, self.leaving, GateWork(self._outside), *others)
         self._begins = {kind: begin for work in self._works for kind, begin in work.begins().items()}
         self._telling = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
-        self.view = GateView(self._pressed(), self.close)
+        self.view = GateView(lambda make: self.handle(make(self._outside.now())), self.close)
         hands = Hands(
             self._scanned_by_wedge,
             self._typed,
@@ -96,14 +86,14 @@ class GateScreen(QObject):
         self._tick()
         self._ticker.start()
         self._listening.start(devices or Devices())
-        self._reading.start(papers)
+        self._watching.start(papers)
         if source is None:
             return
         self._scanner = Scanner(
             source,
             decode=decode,
             looker=looker,
-            also=self._reading.frame,
+            also=self._watching.frame,
             saw=lambda sight: self._jobs.post(partial(self._saw, sight)),
             pictured=lambda: self._jobs.post(self._pictured),
             told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),
@@ -207,17 +197,14 @@ class GateScreen(QObject):
             self.handle(e.MaskTurned(at))
         elif text == "*":
             self.handle(e.HealthTurned(at))
-        elif (
-            (text.isascii() and (text.isalnum() or text == "-"))
-            or self.state.panel is Panel.NONE  # whatever it is, somebody is typing
-            or (self.state.panel is Panel.PLATE and text in PRINTED)  # an input method is on
-            or (self.state.panel is Panel.FIND and (text.isalnum() or text in "/.·"))
-        ):
+        elif self.state.panel is None or self.state.panel.takes(
+            text
+        ):  # with none open, somebody is typing whatever it is
             self.handle(e.Digit(text, at))
 
     def _key(self, key: Qt.Key) -> bool:
-        if key in PANEL_KEYS:
-            self.handle(e.Opened(PANEL_KEYS[key]))
+        if key in CTRL:
+            self.handle(e.Opened(CTRL[key]))
             return True
         if key is Qt.Key.Key_Escape:
             self.handle(e.Closed())
@@ -230,55 +217,7 @@ class GateScreen(QObject):
             return True
         for fkey in FKEYS:
             if fkey.key is key:
-                self._fkey(fkey)
+                if not self.view.takes_key(key):
+                    self.handle(fkey.event(self._outside.now()))
                 return True
         return False
-
-    def _pressed(self) -> Pressed:
-        return Pressed(
-            typed=lambda text: self.handle(e.Digit(text, self._outside.now())),
-            erased=lambda: self.handle(e.Erased()),
-            entered=lambda: self.handle(e.Entered(self._outside.now())),
-            masked=lambda: self.handle(e.MaskTurned(self._outside.now())),
-            coded=lambda: self.handle(e.HealthTurned(self._outside.now())),
-            let_in=lambda: self.handle(e.LetIn(self._outside.now())),
-            turned_back=lambda: self.handle(e.TurnedBack(self._outside.now())),
-            more=lambda: self.handle(e.Unfolded()),
-            undone=lambda entry: self.handle(e.Undone(entry, self._outside.now())),
-            picked=lambda person: self.handle(e.Picked(person, self._outside.now())),
-            closed=lambda: self.handle(e.Closed()),
-            shift_ended=lambda: self.handle(e.ShiftEndWanted()),
-            visitor=lambda who, flat, hours: self.handle(e.VisitorWanted(who, flat, hours)),
-            fkey=self._fkey,
-            trial=TrialPressed(
-                asked=lambda part: self.handle(e.TrialAsked(part, self._outside.now())),
-                judged=lambda part, right: self.handle(e.TrialJudged(part, right, self._outside.now())),
-                closed=lambda: self.handle(e.Closed()),
-            ),
-            opened=self._open,
-            stick=StickPressed(
-                begun=lambda: self.handle(CarryWanted(self._outside.now())),
-                chosen=lambda place: self.handle(StickChosen(place)),
-                visited=lambda: self.handle(VisitWanted(self._outside.now())),
-                closed=lambda: self.handle(e.Closed()),
-            ),
-            rules_read=lambda: self.handle(RulesRead(self._outside.now())),
-            paper=PaperPressed(
-                used=lambda number, who: self.handle(e.PaperUsed(number, self._outside.now(), who)),
-                visits=lambda who: self.handle(e.PaperVisits(who)),
-                touched=lambda box: self.handle(e.PaperTouched(box)),
-                again=lambda: self.handle(e.PaperAgain()),
-                closed=lambda: self.handle(e.Closed()),
-            ),
-        )
-
-    def _open(self, panel: Panel) -> None:
-        """A touch opens, and touched twice does not close: gloves bounce as keys do."""
-        if self.state.panel is not panel:
-            self.handle(e.Opened(panel))
-
-    def _fkey(self, fkey: FKey) -> None:
-        if fkey.key is Qt.Key.Key_F1 and self.state.panel is Panel.PAPER:
-            self.view.paper.visit()  # what stands in its boxes is not to be typed once more
-            return
-        self.handle(fkey.event(self._outside.now()))

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from typing import TypeVar
-from uuid import UUID
 
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.health import HealthCode
@@ -12,18 +10,14 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.attached import NO_DEVICE, Standing
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.carrier import Carrier
-from gatekeeper.ui.gate.ceremony import Ceremony
-from gatekeeper.ui.gate.leave import Leave
-from gatekeeper.ui.gate.paper import Paper
+from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
-from gatekeeper.ui.gate.trial import Trial
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import Mode
 
+P = TypeVar("P", bound=Panel)
 R = TypeVar("R", bound=Awaited)
 STRIP = 5  # answers kept in sight
 UNDO_FOR = 30.0  # seconds
@@ -32,21 +26,6 @@ MOST_GUARDS = 8  # that there are buttons for
 NEARLY_FULL = 200 << 20  # bytes free; about 100,000 passages
 RESERVE_BACK = 32 << 20  # with so many, the store sets its reserve aside again as it writes next
 RESERVE_GONE = 64 << 10  # below this a passage may find no room even where the reserve was
-
-
-class Panel(Enum):
-    """What covers the verdict while something is typed."""
-
-    NONE = "none"
-    FIND = "find"
-    PAPER = "paper"
-    DUTY = "duty"
-    VISITOR = "visitor"
-    PLATE = "plate"
-    TRIAL = "trial"
-    LEAVE = "leave"
-    STICK = "stick"
-    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +72,7 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Event):
     """A thermometer has measured: `taken` is when, `at` when it is heard of."""
 
     tenths: int
@@ -177,23 +156,6 @@ class Amend(Awaited):
 
 
 @dataclass(frozen=True, slots=True)
-class PinTry(Awaited):
-    """A PIN to be tried; if it is right, its guard's shift begins."""
-
-    guard: UUID
-    pin: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class VisitorWish(Awaited):
-    """A visitor's pass to be made out."""
-
-    who: str
-    flat: str
-    hours: int
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence that goes away by itself; either a word with its values, or an error.
 
@@ -203,7 +165,7 @@ class Notice:
 
     until: float
     word: Words | None = None
-    values: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    values: tuple[tuple[str, object], ...] = field(default=(), repr=False)
     error: Exception | None = None
     good: bool = False
     calm: bool = False
@@ -227,10 +189,8 @@ class State:
         touched: When the last key was pressed, seconds.
         covered: When a panel was last open, seconds, as far as the ticks of the clock tell.
         hush: Keys count again only after a pause: what was being typed when somebody was scanned was not about them.
-        typed: What was typed into the panel.
-        by_camera: The plate was read by the camera, and is not certain.
-        seeking: The plate that is looked up now; empty if none is.
-        riders: Who of those found is in the car, in the order they were chosen.
+        panel: The panel that is open; None while the verdict is to be seen.
+        panels: What the panels keep, each at most once; `of` tells it.
         scanner, thermometer: How those on a serial line stand.
         probe: What a thermometer measured of the one who is asked about.
         phone: The last health code that the camera read.
@@ -241,17 +201,6 @@ class State:
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
         free: Bytes free on the disk; None if nobody knows.
-        finds_for: What was typed when those were found.
-        taking: What was typed when Enter came before the search had answered; empty if it did not.
-        chosen: The guard whose PIN is typed, or whom of those found the arrow keys point at.
-        form: Which visitor's form it is: a scan may cover one that is half filled in, and it is still there afterwards.
-        visitor: What that form begins with.
-        read_as: The number that was last looked up from a document, and the name beside it.
-        trial: The devices being tried, while that page is open.
-        paper: The document being read, while that panel is open.
-        leave: Whether the window may be closed, while that is asked.
-        carrier: The sticks that are in, and what came of them.
-        rules: New rules on their way to the guards.
         requests: What the outside is asked for. What waits for an answer stays until that has come.
         count: Of everything that was asked of the outside.
     """
@@ -287,27 +236,25 @@ class State:
     probe: Measured | None = None
     phone: Phone | None = None
     strip: tuple[Line, ...] = ()
-    panel: Panel = Panel.NONE
-    typed: str = ""
-    by_camera: bool = False
-    seeking: str = ""
-    riders: tuple[UUID, ...] = ()
-    finds: Finds | None = None
-    finds_for: str = ""
-    taking: str = ""
-    guards: tuple[tuple[UUID, str], ...] = ()
-    chosen: UUID | None = None
-    trial: Trial | None = None
-    paper: Paper | None = None
-    leave: Leave | None = None
-    carrier: Carrier = field(default_factory=Carrier)
-    rules: Ceremony = field(default_factory=Ceremony)
+    panel: type[Panel] | None = None
+    panels: tuple[Panel, ...] = ()
     notice: Notice | None = None
-    form: int = 0
-    visitor: str = ""
-    read_as: tuple[str, str] = field(default=("", ""), repr=False)
     requests: tuple[Request, ...] = ()
     count: int = 0
+
+    def of(self, kind: type[P]) -> P:
+        """What a panel keeps, open or not."""
+        return next((one for one in self.panels if isinstance(one, kind)), None) or kind()
+
+    def shows(self, kind: type[P]) -> P | None:
+        """What a panel keeps, if it is the one that is open."""
+        return self.of(kind) if self.panel is kind else None
+
+    def having(self, panel: Panel) -> "State":
+        """With what a panel keeps from now on."""
+        known = any(type(one) is type(panel) for one in self.panels)
+        kept = tuple(panel if type(one) is type(panel) else one for one in self.panels)
+        return replace(self, panels=kept if known else (*kept, panel))
 
     def asks(self, *requests: Request) -> "State":
         """With these requests to the outside."""
@@ -329,7 +276,14 @@ class State:
         return replace(self, requests=left) if len(left) < len(self.requests) else self
 
     def tells(
-        self, at: float, word: Words, *, seconds: float = NOTICE, good: bool = False, calm: bool = False, **values: str
+        self,
+        at: float,
+        word: Words,
+        *,
+        seconds: float = NOTICE,
+        good: bool = False,
+        calm: bool = False,
+        **values: object,
     ) -> "State":
         """With a sentence on the bar, in place of the one before."""
         return replace(self, notice=Notice(at + seconds, word, tuple(values.items()), good=good, calm=calm))
@@ -371,7 +325,7 @@ class State:
     @property
     def has_form(self) -> bool:
         """Whether a form is open, so that what a hand types belongs to one of its fields."""
-        return self.panel in (Panel.VISITOR, Panel.PAPER)
+        return self.panel is not None and self.panel.has_form
 
     @property
     def undoable(self) -> Line | None:

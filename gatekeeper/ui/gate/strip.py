@@ -1,21 +1,22 @@
 """The last five answers; a press on one undoes it while that is still allowed."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.words import Language
+from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import name_of
+from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.state import STRIP, Line, State
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_undone
 from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Theme
-from gatekeeper.ui.words import Word, say
+from gatekeeper.ui.words import say
 
 HIGH = 84
 
@@ -86,20 +87,20 @@ class LineButton(QAbstractButton):
         foot = QRectF(box.left() + 10, box.bottom() - 30, box.width() - 20, 24)
         write(painter, foot, f"{card.at:%H:%M}", Pen(17, theme.faint), LEFT)
         if gone and not self._left:
-            word = Word.TURNED_BACK if line.became is Amended.TURNED_BACK else Word.UNDONE
+            word = GateWord.TURNED_BACK if line.became is Amended.TURNED_BACK else GateWord.UNDONE
             write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
         elif line.became is Amended.LET_IN and not self._left:
             done = say(EndWord.LET_IN, self._language)
             write(painter, foot.adjusted(46, 0, 0, 0), done, Pen(17, theme.ink, bold=True), RIGHT)
         elif self._left:
-            undo = say(Word.UNDO_LEFT, self._language, n=self._left)
+            undo = say(GateWord.UNDO_LEFT, self._language, n=self._left)
             write(painter, foot.adjusted(50, 0, 0, 0), undo, Pen(17, theme.accent.field, bold=True), RIGHT)
 
 
 class Strip(QWidget):
     """Draws the strip of a `State`."""
 
-    def __init__(self, undone: Callable[[EntryName], object]) -> None:
+    def __init__(self, press: Press) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +108,7 @@ class Strip(QWidget):
         self.lines = tuple(LineButton() for _ in range(STRIP))
         for line in self.lines:
             row.addWidget(line, 1)
-            line.clicked.connect(lambda _=False, line=line: undone(line.entry) if line.entry else None)
+            line.clicked.connect(lambda _=False, line=line: _undo(line, press))
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
@@ -115,3 +116,9 @@ class Strip(QWidget):
             line = s.strip[number] if number < len(s.strip) else None
             left, whole = line.undo_left(s.now) if line else 0, bool(s.status.guard)
             button.render_line(line, left, s.language, s.mode.theme, whole=whole)
+
+
+def _undo(line: LineButton, press: Press) -> None:
+    entry = line.entry
+    if entry is not None:
+        press(lambda at: e.Undone(entry, at))

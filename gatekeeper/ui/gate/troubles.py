@@ -7,11 +7,16 @@ from datetime import timedelta
 from gatekeeper.ui.clocks import clock_trouble
 from gatekeeper.ui.gate.attached import Device, port_trouble
 from gatekeeper.ui.gate.calling import with_phone
+from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.rules.words import RulesWord
-from gatekeeper.ui.gate.state import NEARLY_FULL, RESERVE_BACK, RESERVE_GONE, Panel, State
+from gatekeeper.ui.gate.state import NEARLY_FULL, RESERVE_BACK, RESERVE_GONE, State
+from gatekeeper.ui.gate.stick.state import Sticks
 from gatekeeper.ui.gate.stick.words import StickWord, offer_of
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.words import Word, age, say
+from gatekeeper.ui.words import age, say
 
 WARNED_FROM = 0.5  # of the time that a list is good for: from then on the bar counts down
 PRESSING = 0.75  # from then on little else is as pressing
@@ -22,7 +27,7 @@ class Trouble:
     """A sentence; `mends` is the panel that a touch on it opens."""
 
     sentence: str
-    mends: Panel | None = None
+    mends: type[Panel] | None = None
 
 
 def list_left(s: State) -> timedelta | None:
@@ -58,35 +63,35 @@ def _troubles(s: State) -> Iterator[Trouble]:
     """What stops work first, then what soon will, then what is missing, then what waits for a quiet minute."""
     language, status = s.language, s.status
     left = countdown(s)
-    turns_old = Trouble(say(StickWord.LIST_TURNS_OLD, language, left=left), Panel.STICK)
+    turns_old = Trouble(say(StickWord.LIST_TURNS_OLD, language, left=left), Sticks)
     if status.trouble and (s.free is None or s.free < RESERVE_BACK):
         gone = s.free is not None and s.free < RESERVE_GONE
-        yield Trouble(say(Word.RESERVE_USED if gone else Word.STORE_TROUBLE, language))
+        yield Trouble(say(GateWord.RESERVE_USED if gone else GateWord.STORE_TROUBLE, language))
     if s.free is not None and s.free < NEARLY_FULL:
-        yield Trouble(say(Word.DISK_LOW, language, mb=s.free >> 20))
+        yield Trouble(say(GateWord.DISK_LOW, language, mb=s.free >> 20))
     if clocks := clock_trouble(status.clock, s.wall, language):
         yield Trouble(clocks)
     elif s.jumped is not None:
-        yield Trouble(say(Word.CLOCK_JUMPED, language, age=age(s.jumped[0], language)))
-    offer = offer_of(s.carrier, language)
-    if offer and s.panel is not Panel.STICK:
-        yield Trouble(offer, Panel.STICK)
+        yield Trouble(say(GateWord.CLOCK_JUMPED, language, age=age(s.jumped[0], language)))
+    offer = offer_of(s.of(Sticks), language)
+    if offer and s.panel is not Sticks:
+        yield Trouble(offer, Sticks)
     if list_used(s) > 1:
-        yield Trouble(say(Word.LIST_IS_OLD, language), Panel.STICK)
+        yield Trouble(say(GateWord.LIST_IS_OLD, language), Sticks)
     if left and list_used(s) >= PRESSING:
         yield turns_old
     if s.camera is Camera.LOST:
-        yield Trouble(say(Word.CAMERA_LOST, language))
+        yield Trouble(say(GateWord.CAMERA_LOST, language))
     for device, standing in ((Device.SCANNER, s.scanner), (Device.THERMOMETER, s.thermometer)):
         if standing.troubled:
             yield Trouble(port_trouble(device, standing, language))
     if status.guards and not status.guard:
-        yield Trouble(say(Word.NOBODY_ON_DUTY, language), Panel.DUTY)
-    if status.unseen and s.panel is not Panel.RULES:
-        yield Trouble(say(RulesWord.NEW, language), Panel.RULES)
+        yield Trouble(say(GateWord.NOBODY_ON_DUTY, language), Duty)
+    if status.unseen and s.panel is not NewRules:
+        yield Trouble(say(RulesWord.NEW, language), NewRules)
     if status.rules_newer:
         yield Trouble(with_phone(say(RulesWord.NEWER, language), status.phone))
     if status.findings:
-        yield Trouble(with_phone(say(Word.QUARANTINE, language, n=status.findings), status.phone))
+        yield Trouble(with_phone(say(GateWord.QUARANTINE, language, n=status.findings), status.phone))
     if left:
         yield turns_old

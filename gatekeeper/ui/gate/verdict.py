@@ -15,11 +15,12 @@ from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.why import draw_all, draw_reasons, reason_line
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, sized
 from gatekeeper.ui.theme import DAY, Paint, Theme, ink_on
-from gatekeeper.ui.words import Word, day, say, word_for
+from gatekeeper.ui.words import day, say, word_for
 
 EDGE = 24.0
 HEAD = 144.0  # pixels of shape and word
@@ -96,7 +97,7 @@ class VerdictView(QWidget):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """All of it."""
+        """Colour, shape and word first; then who it is, why, and what to do."""
         painter, whole = brush(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         card = self.content.card
@@ -133,7 +134,7 @@ class VerdictView(QWidget):
     def _draw_ready(self, painter: QPainter, whole: QRectF, paint: Paint) -> None:
         c = self.content
         middle = whole.center().y()
-        title = Word.ASKING if c.busy else Word.LOOK_UP_READY if c.looking else Word.READY
+        title = GateWord.ASKING if c.busy else GateWord.LOOK_UP_READY if c.looking else GateWord.READY
         write(
             painter,
             QRectF(EDGE, middle - 70, whole.width() - 2 * EDGE, 80),
@@ -143,7 +144,7 @@ class VerdictView(QWidget):
         )
         if not c.busy:
             hint = QRectF(EDGE, middle + 20, whole.width() - 2 * EDGE, 44)
-            word = Word.READY_HINT if c.watched else Word.READY_HINT_BLIND
+            word = GateWord.READY_HINT if c.watched else GateWord.READY_HINT_BLIND
             write(painter, hint, say(word, c.language), Pen(28, c.theme.faint), CENTRE)
 
     def _draw_card(self, painter: QPainter, whole: QRectF, paint: Paint, card: Card) -> None:
@@ -208,9 +209,9 @@ class VerdictView(QWidget):
     def _marks(self) -> str:
         """Small print below the word: look-up only, how many wait."""
         c = self.content
-        marks = [say(Word.LOOK_UP_MARK, c.language)] if c.look_only else []
+        marks = [say(GateWord.LOOK_UP_MARK, c.language)] if c.look_only else []
         if c.waiting:
-            marks.append(say(Word.MORE_WAITING, c.language, n=c.waiting))
+            marks.append(say(GateWord.MORE_WAITING, c.language, n=c.waiting))
         return "　".join(marks)
 
     def _draw_face(self, painter: QPainter, box: QRectF, paint: Paint, card: Card) -> None:
@@ -235,7 +236,7 @@ class VerdictView(QWidget):
         heat = Pen(int(36 * (1 + (big - 1) / 2)), paint.ink, bold=True)
         room = width_of(taken, heat) + 24 if taken else 0.0
         write(painter, box, taken, heat, RIGHT)
-        name = name_of(card, whole=c.whole) or say(Word.NOBODY_KNOWN, c.language)
+        name = name_of(card, whole=c.whole) or say(GateWord.NOBODY_KNOWN, c.language)
         used = 14 + write(painter, QRectF(box.left(), box.top(), (box.width() - room) * 0.5, box.height()), name, pen)
         mark = mark_of(card.who, card.at.date(), c.language, whole=c.whole)
         if mark:
@@ -243,7 +244,7 @@ class VerdictView(QWidget):
             beside = QRectF(box.left() + used, box.top() + 4, (box.width() - room) * 0.3, box.height())
             used += 14 + write(painter, beside, mark, small)
         used += 14
-        place = card.flat or (say(Word.VISITOR_TO, c.language, flat=card.visits) if card.visits else "")
+        place = card.flat or (say(GateWord.VISITOR_TO, c.language, flat=card.visits) if card.visits else "")
         rest = QRectF(box.left() + used, box.top(), box.width() - used - room, box.height())
         write(painter, rest, place, pen)
         return box.bottom()
@@ -257,18 +258,18 @@ class VerdictView(QWidget):
             word = EndWord.VALID_TODAY if today else EndWord.VALID_UNTIL
             facts.append(say(word, c.language, time=time, day=day(card.ends.date(), c.language)))
         elif card.expires is not None:
-            facts.append(say(Word.VALID_TO, c.language, day=day(card.expires, c.language)))
+            facts.append(say(GateWord.VALID_TO, c.language, day=day(card.expires, c.language)))
         if card.inside is not None:
-            facts.append(say(Word.INSIDE, c.language, n=card.inside))
+            facts.append(say(GateWord.INSIDE, c.language, n=card.inside))
         if card.label:
-            facts.append(say(Word.PASS_NUMBER, c.language, label=card.label))
+            facts.append(say(GateWord.PASS_NUMBER, c.language, label=card.label))
         if not facts and card.colour is None:
             return box.top()
         left = box.left()
         if card.colour is not None:
             left = _chip(painter, left, box, card.colour, c.language, paint) + 14
         if card.printed is not None:
-            text = say(Word.CARD_SAYS, c.language, colour=_name(card.printed, c.language))
+            text = say(GateWord.CARD_SAYS, c.language, colour=_name(card.printed, c.language))
             left = _chip(painter, left, box, card.printed, c.language, paint, text) + 14
         pen = Pen(25, paint.ink, least=LEAST_FACT)
         smallest = Pen(LEAST_FACT, paint.ink)
@@ -320,7 +321,9 @@ def spoken(content: Content) -> str:
     """The panel as one line, for screen readers and tests."""
     card, language = content.card, content.language
     if card is None:
-        return say(Word.ASKING if content.busy else Word.LOOK_UP_READY if content.looking else Word.READY, language)
+        return say(
+            GateWord.ASKING if content.busy else GateWord.LOOK_UP_READY if content.looking else GateWord.READY, language
+        )
     reasons = [reason_line(one, card, language) for one in told_first(card.reasons)]
     reasons += [step_word(one, language, content.phone) for one in card.steps]
     first = [say(EndWord.LOOK_UP_ONLY, language)] if content.look_only else []

@@ -1,30 +1,27 @@
 """The gate's window: draws a `State`, and says what was pressed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from uuid import UUID
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gatekeeper.domain.facts import EntryName
+from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import Bar
+from gatekeeper.ui.gate.duty.view import DutyView
 from gatekeeper.ui.gate.ending import has_end
 from gatekeeper.ui.gate.ends import EndRow
 from gatekeeper.ui.gate.fkeys import FKey, FRow
-from gatekeeper.ui.gate.leave_panel import LeavePanel
 from gatekeeper.ui.gate.measures import Measures
-from gatekeeper.ui.gate.panels import DutyPanel, FindPanel, VisitorPanel
-from gatekeeper.ui.gate.paper_panel import PaperPanel, PaperPressed
-from gatekeeper.ui.gate.paper_words import guide_of
-from gatekeeper.ui.gate.plate_panel import PlatePanel
-from gatekeeper.ui.gate.rules.view import RulesPanel
-from gatekeeper.ui.gate.state import Panel, State
-from gatekeeper.ui.gate.stick.view import StickPanel, StickPressed
+from gatekeeper.ui.gate.panel import Panel, Press
+from gatekeeper.ui.gate.panel_view import PanelView
+from gatekeeper.ui.gate.panels import PANELS
+from gatekeeper.ui.gate.paper.words import guide_of
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.strip import Strip
-from gatekeeper.ui.gate.trial_panel import TrialPanel, TrialPressed
 from gatekeeper.ui.gate.verdict import Content, VerdictView
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.stack import Stack
 from gatekeeper.ui.scale import Scale, dress_in
@@ -37,41 +34,19 @@ MARKED = 0.7  # seconds that "read already" stays in the corner of the picture
 
 _CAMERA = {
     Camera.NONE: Word.NO_CAMERA,
-    Camera.STARTING: Word.CAMERA_STARTS,
-    Camera.LOST: Word.CAMERA_LOST,
-    Camera.ENDED: Word.FILM_ENDED,
+    Camera.STARTING: GateWord.CAMERA_STARTS,
+    Camera.LOST: GateWord.CAMERA_LOST,
+    Camera.ENDED: GateWord.FILM_ENDED,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What happens when something is pressed."""
-
-    typed: Callable[[str], object]
-    erased: Callable[[], object]
-    entered: Callable[[], object]
-    masked: Callable[[], object]
-    coded: Callable[[], object]
-    let_in: Callable[[], object]
-    turned_back: Callable[[], object]
-    more: Callable[[], object]
-    undone: Callable[[EntryName], object]
-    picked: Callable[[UUID], object]
-    closed: Callable[[], object]
-    shift_ended: Callable[[], object]
-    visitor: Callable[[str, str, int], object]
-    fkey: Callable[[FKey], object]
-    trial: TrialPressed
-    opened: Callable[[Panel], object]
-    stick: StickPressed
-    rules_read: Callable[[], object]
-    paper: PaperPressed
+V = TypeVar("V", bound=PanelView)
 
 
 class GateView(QWidget):
     """The window. It knows nothing but the state that it was last given."""
 
-    def __init__(self, pressed: Pressed, on_close: Callable[[], object]) -> None:
+    def __init__(self, press: Press, on_close: Callable[[], object]) -> None:
         super().__init__()
         self._on_close = on_close
         self.may_close: Callable[[], bool] = lambda: True
@@ -79,53 +54,34 @@ class GateView(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.bar, self.camera, self.verdict = Bar(pressed.opened), CameraView(DAY), VerdictView(pressed.more)
-        self.ends = EndRow(let_in=pressed.let_in, turned_back=pressed.turned_back)
-        self.strip, self.row = Strip(pressed.undone), FRow(pressed.fkey)
-        self.measures = Measures(
-            typed=pressed.typed,
-            erased=pressed.erased,
-            entered=pressed.entered,
-            masked=pressed.masked,
-            coded=pressed.coded,
-        )
-        self.finding = FindPanel(
-            typed=pressed.typed,
-            erased=pressed.erased,
-            entered=pressed.entered,
-            picked=pressed.picked,
-            closed=pressed.closed,
-        )
-        self.duty = DutyPanel(
-            typed=pressed.typed,
-            erased=pressed.erased,
-            entered=pressed.entered,
-            picked=pressed.picked,
-            ended=pressed.shift_ended,
-            closed=pressed.closed,
-            opened=pressed.opened,
-        )
-        self.plate = PlatePanel(
-            typed=pressed.typed,
-            erased=pressed.erased,
-            entered=pressed.entered,
-            picked=pressed.picked,
-            closed=pressed.closed,
-        )
-        self.leave = LeavePanel(
-            typed=pressed.typed,
-            erased=pressed.erased,
-            entered=pressed.entered,
-            picked=pressed.picked,
-            closed=pressed.closed,
-        )
-        self.trial = TrialPanel(pressed.trial)
-        self.stick = StickPanel(pressed.stick)
-        self.rules = RulesPanel(read=pressed.rules_read, closed=pressed.closed)
-        self.visitor = VisitorPanel(wanted=pressed.visitor, closed=pressed.closed)
-        self.paper = PaperPanel(pressed.paper)
+        self._open: type[Panel] | None = None
+        self.camera, self.verdict = CameraView(DAY), VerdictView(lambda: press(lambda _: e.Unfolded()))
+        self.bar, self.strip, self.measures = Bar(self._touched), Strip(press), Measures(press)
+        self.ends, self.row = EndRow(press), FRow(self._fkey)
+        self.panels = {line.panel: line.view(press) for line in PANELS}
+        self._press = press
+        for line in PANELS:
+            if line.key is not None and line.key.with_ctrl:
+                self.panel(DutyView).offer(line.panel, line.key.word)
         self._lay_out()
         self._scale = Scale(self)
+
+    def panel(self, kind: type[V]) -> V:
+        """A panel by what draws it."""
+        return next(one for one in self.panels.values() if isinstance(one, kind))
+
+    def takes_key(self, key: Qt.Key) -> bool:
+        """Whether a key of the row was for the panel that is open."""
+        return self._open is not None and self.panels[self._open].takes_key(key)
+
+    def _touched(self, panel: type[Panel]) -> None:
+        """A touch opens, and touched twice does not close: gloves bounce as keys do."""
+        if self._open is not panel:
+            self._press(lambda _: e.Opened(panel))
+
+    def _fkey(self, fkey: FKey) -> None:
+        if not self.takes_key(fkey.key):
+            self._press(fkey.event)
 
     def _lay_out(self) -> None:
         answers = QWidget()
@@ -136,19 +92,8 @@ class GateView(QWidget):
         right.addWidget(self.ends)
         right.addWidget(self.strip)
         self.stack = Stack()
-        self._pages = {
-            Panel.NONE: answers,
-            Panel.FIND: self.finding,
-            Panel.PAPER: self.paper,
-            Panel.DUTY: self.duty,
-            Panel.VISITOR: self.visitor,
-            Panel.PLATE: self.plate,
-            Panel.TRIAL: self.trial,
-            Panel.LEAVE: self.leave,
-            Panel.STICK: self.stick,
-            Panel.RULES: self.rules,
-        }
-        for page in self._pages.values():
+        self._answers = answers
+        for page in (answers, *self.panels.values()):
             self.stack.addWidget(page)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -179,7 +124,7 @@ class GateView(QWidget):
         self.setWindowTitle(s.status.gate or "gatekeeper")
         self.bar.render_state(s)
         word = _CAMERA.get(s.camera)
-        mark = say(Word.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
+        mark = say(GateWord.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
         self.camera.tell(say(word, s.language) if word else "", mark, theme)
         self.camera.guide(*guide_of(s))
         self._render_verdict(s, theme)
@@ -187,12 +132,13 @@ class GateView(QWidget):
         self.strip.render_state(s)
         self.measures.render_state(s)
         self.row.render_state(s)
-        page = self._pages[s.panel]
-        for panel in (self.finding, self.duty, self.plate, self.trial, self.stick, self.rules, self.leave):
-            if page is panel:
-                panel.render_state(s)
-        self.visitor.render_state(s)
-        self.paper.render_state(s)
+        if self._open is not None and self._open is not s.panel:
+            self.panels[self._open].was_closed()
+        self._open = s.panel
+        page: QWidget = self._answers
+        if s.panel is not None:
+            page = shown = self.panels[s.panel]
+            shown.render_state(s)
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
 

@@ -8,7 +8,7 @@ seconds. When that is not certain a key counts for nobody, and the bar says so.
 from dataclasses import replace
 from enum import Enum
 
-from gatekeeper.ui.gate.state import NOTICE, Draft, Late, Notice, Panel, Shown, State
+from gatekeeper.ui.gate.state import Draft, Late, Shown, State
 from gatekeeper.ui.gate.whose_words import WhoseWord
 
 HALF = 3.0  # seconds without another digit after which a half-typed temperature is gone
@@ -29,7 +29,7 @@ class Whose(Enum):
 
 def whose(s: State, at: float) -> Whose | WhoseWord:
     """Whom a key pressed now is for; a word says why it is for nobody."""
-    if s.panel is not Panel.NONE:
+    if s.panel is not None:
         return WhoseWord.CLOSE_FIRST
     if s.asking is not None:
         if s.hurry:
@@ -76,7 +76,7 @@ def touched(s: State, at: float) -> tuple[State, bool]:
     """A key was pressed; whether it is heard, or comes too soon after the screen changed under the guard's fingers."""
     soon = s.hush and at - s.touched < QUIET
     s = replace(s, touched=max(at, s.touched), hush=soon)
-    return (told(s, at, WhoseWord.TOO_SOON), False) if soon else (gone(s, at), True)
+    return (s.tells(at, WhoseWord.TOO_SOON), False) if soon else (gone(s, at), True)
 
 
 def heard(s: State, at: float) -> tuple[State, Whose | None]:
@@ -86,7 +86,7 @@ def heard(s: State, at: float) -> tuple[State, Whose | None]:
         return s, None
     who = whose(s, at)
     if isinstance(who, WhoseWord):
-        return told(replace(s, digits=""), at, who), None
+        return replace(s, digits="").tells(at, who), None
     if s.digits and s.digits_of != turn_of(s, who):
         s = replace(s, digits="")
     if who is Whose.LATE:
@@ -100,7 +100,7 @@ def gone(s: State, at: float) -> State:
     if s.digits and at - s.digits_at >= HALF:
         s = replace(s, digits="")
     if not s.draft.empty and at - s.draft.since >= BEFORE:
-        s = told(replace(s, draft=Draft()), at, WhoseWord.BEFORE_GONE)
+        s = replace(s, draft=Draft()).tells(at, WhoseWord.BEFORE_GONE)
     if s.late is not None and (at >= s.late.until or _has_ended(s, s.late.shown)):
         s = replace(s, late=None)
     return s
@@ -108,7 +108,7 @@ def gone(s: State, at: float) -> State:
 
 def unclaimed(s: State, at: float) -> State:
     """What was measured before is not of whoever comes now: it is dropped, and said."""
-    return s if s.draft.empty else told(replace(s, draft=Draft()), at, WhoseWord.NOBODYS)
+    return s if s.draft.empty else replace(s, draft=Draft()).tells(at, WhoseWord.NOBODYS)
 
 
 def cut_off(s: State, at: float) -> State:
@@ -133,8 +133,3 @@ def in_reach(s: State, at: float) -> Late | None:
 def _has_ended(s: State, shown: Shown) -> bool:
     """Whether somebody has said what became of an answer."""
     return any(line.became is not None for line in s.strip if line.entry == shown.card.entry)
-
-
-def told(s: State, at: float, word: WhoseWord) -> State:
-    """A sentence on the bar."""
-    return replace(s, notice=Notice(at + NOTICE, word))

@@ -7,7 +7,7 @@ from gatekeeper.domain.words import Words
 
 @unique
 class WhoseWord(Words):
-    """A sentence: Chinese, English. ``{name}`` is filled in by `say`."""
+    """Why a reading is nobody's, or whose it is."""
 
     # above the temperature
     NEXT = "给下一位", "For the next one"

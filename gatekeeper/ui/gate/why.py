@@ -11,9 +11,10 @@ from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import says_call, step_word, with_phone
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.writing import CENTRE, Pen, width_of, write, write_whole
 from gatekeeper.ui.theme import Paint
-from gatekeeper.ui.words import Word, day, say, sentence_of, word_for
+from gatekeeper.ui.words import day, say, sentence_of, word_for
 
 LINE = 1.32  # of a size, from one line to the next
 LEAST = 16  # pixels; smaller nobody reads
@@ -70,7 +71,7 @@ def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, langu
     """What no measuring settles first; answers with how many are left out."""
     if card.trouble is not None:
         sentence = with_phone(sentence_of(card.trouble, language), phone if says_call(card.trouble) else "")
-        lines = (say(Word.NOT_RECORDED, language), sentence)
+        lines = (say(GateWord.NOT_RECORDED, language), sentence)
         for number, line in enumerate(lines):
             size = 38 if number == 0 else 27
             place = QRectF(box.left(), box.top() + (0, 38 * LINE)[number], box.width(), size * LINE)

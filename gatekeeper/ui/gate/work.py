@@ -6,13 +6,13 @@ from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.outside import Begin, Work
-from gatekeeper.ui.gate.requests import CloseShift, KeepDress, ListGuards, Play, Search
-from gatekeeper.ui.gate.state import Amend, PinTry, Question, VisitorWish
+from gatekeeper.ui.gate.outside import Begin, PanelWork
+from gatekeeper.ui.gate.requests import KeepDress, ListGuards, Play, Search
+from gatekeeper.ui.gate.state import Amend, Question
 from gatekeeper.ui.jobs import Lane
 
 
-class GateWork(Work):
+class GateWork(PanelWork):
     """The requests of the window itself."""
 
     def begins(self) -> Begin:
@@ -20,9 +20,6 @@ class GateWork(Work):
         return {
             Question: self._ask,
             Amend: self._amend,
-            PinTry: self._log_in,
-            CloseShift: self._close_shift,
-            VisitorWish: self._make_out,
             Search: self._search,
             ListGuards: self._list_guards,
             KeepDress: self._keep_dress,
@@ -56,24 +53,6 @@ class GateWork(Work):
             number=amend.number,
         )
 
-    def _log_in(self, trying: PinTry) -> None:
-        out = self.outside
-
-        def answered(left: int | None) -> None:
-            out.handle(e.PinAnswered(trying.number, left, out.now()))
-            out.status_again()
-
-        out.run(partial(out.actions.log_in, trying.guard, trying.pin), answered, number=trying.number)
-
-    def _close_shift(self, _: CloseShift) -> None:
-        out = self.outside
-
-        def ended(_: None) -> None:
-            out.handle(e.ShiftEnded(out.now()))
-            out.status_again()
-
-        out.run(out.actions.end_shift, ended)
-
     def _search(self, search: Search) -> None:
         out = self.outside
 
@@ -90,19 +69,6 @@ class GateWork(Work):
 
     def _list_guards(self, _: ListGuards) -> None:
         self.outside.run(self.outside.actions.guards, lambda guards: self.outside.handle(e.GuardsTold(guards)))
-
-    def _make_out(self, wish: VisitorWish) -> None:
-        out = self.outside
-        out.run(
-            partial(out.actions.make_out, wish.who, wish.flat, wish.hours),
-            lambda face: out.run(
-                partial(out.actions.print_label, face),
-                lambda file: out.handle(e.VisitorMade(wish.number, face.label, file, out.now())),
-                number=wish.number,
-                lane=Lane.OUTSIDE,
-            ),
-            number=wish.number,
-        )
 
     def _keep_dress(self, dress: KeepDress) -> None:
         keep = partial(self.outside.actions.keep_dress, dress.language, dress.mode)

@@ -21,8 +21,9 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
+from gatekeeper.wiring.camera import source_of
 from gatekeeper.wiring.demo.stage import Stage
-from gatekeeper.wiring.gate import gate_screen, papers, source_of
+from gatekeeper.wiring.gate import gate_screen, papers
 from gatekeeper.wiring.hub import hub_for
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.sync import sync_now, syncer_for

@@ -1,14 +1,15 @@
 """The card with new rules: what is different, a line each, and the key that says it was seen."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.domain.rules_diff import Difference
-from gatekeeper.ui.gate.ceremony import LINES, SeeRules
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import PanelView
 from gatekeeper.ui.gate.rules.after import may_confirm
+from gatekeeper.ui.gate.rules.state import LINES, NewRules, RulesRead, SeeRules
 from gatekeeper.ui.gate.rules.words import RulesWord
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import key_button
@@ -68,19 +69,19 @@ def _wide(plain: str, bold: str, size: int) -> float:
     return width_of(plain, Pen(size, "")) + width_of(bold, Pen(size, "", bold=True))
 
 
-class RulesPanel(QFrame):
+class RulesView(PanelView):
     """The card."""
 
-    def __init__(self, *, read: Callable[[], object], closed: Callable[[], object]) -> None:
-        super().__init__()
-        self.setObjectName("panel")
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
         self._title, self._below, self._by = QLabel(), QLabel(), QLabel()
         for label in (self._title, self._below, self._by):
             label.setTextFormat(Qt.TextFormat.PlainText)
         dress_in(self._below, "font-size: 20px;")
         dress_in(self._by, "font-size: 20px;")
         self.sentences = Sentences()
-        self.read, self.later = key_button("", read, main=True), key_button("", closed)
+        self.read = key_button("", lambda: press(RulesRead), main=True)
+        self.later = key_button("", lambda: press(lambda _: e.Closed()))
         for button in (self.read, self.later):
             button.setMaximumHeight(TOUCH + 12)
         column = QVBoxLayout(self)
@@ -98,7 +99,7 @@ class RulesPanel(QFrame):
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
-        theme, language, rules = s.mode.theme, s.language, s.rules
+        theme, language, rules = s.mode.theme, s.language, s.of(NewRules)
         dress_in(
             self._title,
             f"font-size: 30px; font-weight: bold; background: {theme.warning.field}; color: {theme.warning.ink};"
@@ -125,7 +126,7 @@ class RulesPanel(QFrame):
 
 
 def _below(s: State) -> RulesWord:
-    news = s.rules.news
+    news = s.of(NewRules).news
     if news is None:
         return RulesWord.LOADING
     if not news.lines:

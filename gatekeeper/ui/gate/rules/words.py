@@ -7,7 +7,7 @@ from gatekeeper.domain.words import Words
 
 @unique
 class RulesWord(Words):
-    """A sentence: Chinese, English."""
+    """What the card with new rules says."""
 
     NEWER = (
         "规定比本机程序新，不认识的部分没有执行：请升级程序",

@@ -2,16 +2,16 @@
 
 from functools import partial
 
-from gatekeeper.ui.gate.ceremony import LookUpRules, RulesKept, RulesTold, SeeRules
-from gatekeeper.ui.gate.outside import Begin, Work
+from gatekeeper.ui.gate.outside import Begin, PanelWork
+from gatekeeper.ui.gate.rules.state import LookUpRules, RulesKept, RulesTold, SeeRules
 from gatekeeper.ui.jobs import Lane
 
 
-class Telling(Work):
+class RulesWork(PanelWork):
     """Looks up what is new, and records that it was seen."""
 
     def begins(self) -> Begin:
-        """Both."""
+        """Comparing reads, beside the store's work; that they were seen is written."""
         return {LookUpRules: self._look_up, SeeRules: self._see}
 
     def _look_up(self, _: LookUpRules) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.carrier import (
+from gatekeeper.ui.gate.people import closed, opened
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.stick.state import (
     CallOffice,
-    Carrier,
     Carry,
     CarryEnded,
     CarryWanted,
@@ -13,11 +14,10 @@ from gatekeeper.ui.gate.carrier import (
     Load,
     LookAtSticks,
     StickChosen,
+    Sticks,
     SticksSeen,
     VisitWanted,
 )
-from gatekeeper.ui.gate.people import closed
-from gatekeeper.ui.gate.state import Panel, State
 from gatekeeper.ui.gate.stick.words import StickWord, gave, took
 from gatekeeper.ui.words import say
 
@@ -26,44 +26,42 @@ PATIENCE = 30.0  # seconds more after one that failed
 TOLD = 30.0  # seconds that the bar says what came of a stick while the page is closed
 
 
-def sticked(s: State, event: e.Event) -> State | None:
+def stick_after(s: State, event: e.Event) -> State | None:
     """The state that follows; None for an event that has nothing to do with sticks."""
-    carrier = s.carrier
+    sticks = s.of(Sticks)
     match event:
         case e.Ticked():
             return _looked(s)
         case SticksSeen():
             looked = s.awaits(LookAtSticks)
-            return replace(s.done(looked.number) if looked else s, carrier=_seen(s, event))
+            return (s.done(looked.number) if looked else s).having(_seen(s, event))
         case CarryWent():
-            if carrier.load is None or carrier.load.number != event.number:
+            if sticks.load is None or sticks.load.number != event.number:
                 return s
-            load = replace(carrier.load, stage=event.stage, done=event.done, total=event.total)
-            return replace(s, carrier=replace(carrier, load=load))
+            load = replace(sticks.load, stage=event.stage, done=event.done, total=event.total)
+            return s.having(replace(sticks, load=load))
         case CarryEnded():
             return _ended(s, event)
         case e.Failed() if (looked := s.awaits(LookAtSticks)) is not None and looked.number == event.number:
-            s = replace(s, carrier=replace(carrier, next=carrier.next + PATIENCE))
+            s = s.having(replace(sticks, next=sticks.next + PATIENCE))
             return s.done(event.number).fails(event.at, event.error)
-        case e.Failed() if carrier.load is not None and event.number == carrier.load.number:
-            s = replace(s, carrier=replace(carrier, load=None, next=0.0))
+        case e.Failed() if sticks.load is not None and event.number == sticks.load.number:
+            s = s.having(replace(sticks, load=None, next=0.0))
             return s.done(event.number).fails(event.at, event.error, TOLD)
         case CarryWanted():
             return _begun(s)
         case StickChosen():
-            return replace(s, carrier=replace(carrier, chosen=event.place))
+            return s.having(replace(sticks, chosen=event.place))
         case VisitWanted():
             return s.asks(CallOffice())
-        case e.Opened() if event.panel is Panel.STICK:
-            if s.panel is Panel.STICK:
+        case e.Opened() if event.panel is Sticks:
+            if s.panel is Sticks:
                 return closed(s)
-            served = tuple(one.drive.place for one in carrier.sticks)
-            came = carrier.came if carrier.load is None and _still(carrier) else None
-            chosen = carrier.offered.drive.place if carrier.offered is not None else carrier.chosen
-            return replace(
-                closed(s), panel=Panel.STICK, carrier=replace(carrier, served=served, came=came, chosen=chosen)
-            )
-    if s.panel is not Panel.STICK:
+            served = tuple(one.drive.place for one in sticks.sticks)
+            came = sticks.came if sticks.load is None and _still(sticks) else None
+            chosen = sticks.offered.drive.place if sticks.offered is not None else sticks.chosen
+            return opened(s, replace(sticks, served=served, came=came, chosen=chosen))
+    if s.panel is not Sticks:
         return None
     match event:
         case e.Entered() if not s.digits:
@@ -76,48 +74,48 @@ def sticked(s: State, event: e.Event) -> State | None:
 
 def _looked(s: State) -> State:
     """One look at a time, none beside the work on a stick: a slow one keeps one thread busy, never two."""
-    carrier = s.carrier
-    if carrier.load is not None or s.now < carrier.next or s.awaits(LookAtSticks) is not None:
+    sticks = s.of(Sticks)
+    if sticks.load is not None or s.now < sticks.next or s.awaits(LookAtSticks) is not None:
         return s
-    return replace(s, carrier=replace(carrier, next=s.now + EVERY)).asks(LookAtSticks(s.next))
+    return s.having(replace(sticks, next=s.now + EVERY)).asks(LookAtSticks(s.next))
 
 
-def _still(carrier: Carrier) -> bool:
+def _still(sticks: Sticks) -> bool:
     """Whether what came of the last stick is of the one that is in, or nothing is in since."""
-    came = carrier.came
-    return came is not None and all(one.drive == came.drive for one in carrier.sticks)
+    came = sticks.came
+    return came is not None and all(one.drive == came.drive for one in sticks.sticks)
 
 
-def _seen(s: State, event: SticksSeen) -> Carrier:
-    carrier = s.carrier
+def _seen(s: State, event: SticksSeen) -> Sticks:
+    sticks = s.of(Sticks)
     places = {one.drive.place for one in event.sticks}
-    served = tuple(place for place in carrier.served if place in places)
-    before = {one.drive.place for one in carrier.sticks}
+    served = tuple(place for place in sticks.served if place in places)
+    before = {one.drive.place for one in sticks.sticks}
     new = [place for place in places if place not in before]
-    came = None if new and carrier.load is None else carrier.came  # another stick: what is said is not of it
-    if s.panel is Panel.STICK:
+    came = None if new and sticks.load is None else sticks.came  # another stick: what is said is not of it
+    if s.panel is Sticks:
         served = tuple(places)
-    chosen = carrier.chosen if carrier.chosen in places else ""
-    return replace(carrier, sticks=event.sticks, served=served, came=came, chosen=chosen)
+    chosen = sticks.chosen if sticks.chosen in places else ""
+    return replace(sticks, sticks=event.sticks, served=served, came=came, chosen=chosen)
 
 
 def _begun(s: State) -> State:
-    carrier = s.carrier
-    stick = carrier.stick
-    if carrier.load is not None or stick is None:
+    sticks = s.of(Sticks)
+    stick = sticks.stick
+    if sticks.load is not None or stick is None:
         return s
     load = Load(s.next, stick.drive.place)
-    served = tuple(dict.fromkeys((*carrier.served, stick.drive.place)))
-    carrier = replace(carrier, load=load, came=None, chosen=load.place, served=served)
-    return replace(s, carrier=carrier).asks(Carry(load.number, load.place))
+    served = tuple(dict.fromkeys((*sticks.served, stick.drive.place)))
+    sticks = replace(sticks, load=load, came=None, chosen=load.place, served=served)
+    return s.having(sticks).asks(Carry(load.number, load.place))
 
 
 def _ended(s: State, event: CarryEnded) -> State:
-    carrier = s.carrier
-    if carrier.load is None or carrier.load.number != event.number:
+    sticks = s.of(Sticks)
+    if sticks.load is None or sticks.load.number != event.number:
         return s
-    s = replace(s.done(event.number), carrier=replace(carrier, load=None, came=event.carried, next=0.0))
-    if s.panel is Panel.STICK:
+    s = s.done(event.number).having(replace(sticks, load=None, came=event.carried, next=0.0))
+    if s.panel is Sticks:
         return s
     came, language = event.carried, s.language
     took_it, gave_it = took(came, language), gave(came, language)
@@ -128,9 +126,9 @@ def _ended(s: State, event: CarryEnded) -> State:
 
 
 def _stepped(s: State, by: int) -> State:
-    places = [one.drive.place for one in s.carrier.sticks]
-    stick = s.carrier.stick
-    if stick is None or s.carrier.load is not None:
+    sticks = s.of(Sticks)
+    places, stick = [one.drive.place for one in sticks.sticks], sticks.stick
+    if stick is None or sticks.load is not None:
         return s
     at = places.index(stick.drive.place) + by
-    return replace(s, carrier=replace(s.carrier, chosen=places[at])) if 0 <= at < len(places) else s
+    return s.having(replace(sticks, chosen=places[at])) if 0 <= at < len(places) else s

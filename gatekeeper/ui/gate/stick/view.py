@@ -1,19 +1,18 @@
 """The page of sticks: which is in, three steps with what came of each, and whether it can be taken out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.stick import Carried, Stage, Stick
-from gatekeeper.ui.gate.carrier import Carrier, Load
+from gatekeeper.ui.gate.lamp import Lamp, Light
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import PanelView, close_button
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.stick.state import CarryWanted, Load, StickChosen, Sticks, VisitWanted
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, stage_of, took
-from gatekeeper.ui.gate.trial import Light
-from gatekeeper.ui.gate.trial_panel import Lamp
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
@@ -24,22 +23,12 @@ MOST_STICKS = 4  # that there are buttons for
 Row = tuple[Light, str]
 
 
-@dataclass(frozen=True, slots=True)
-class StickPressed:
-    """What happens when something on the page is pressed."""
-
-    begun: Callable[[], object]
-    chosen: Callable[[str], object]
-    visited: Callable[[], object]
-    closed: Callable[[], object]
-
-
 def rows_of(s: State) -> tuple[Row, Row, Row]:
     """How the three steps stand: taking, giving, going."""
-    carrier, language = s.carrier, s.language
-    stick, came = carrier.stick, carrier.came
-    if carrier.load is not None:
-        return *_working(s, carrier.load), (Light.UNTRIED, say(StickWord.LEAVE, language))
+    sticks, language = s.of(Sticks), s.language
+    stick, came = sticks.stick, sticks.came
+    if sticks.load is not None:
+        return *_working(s, sticks.load), (Light.UNTRIED, say(StickWord.LEAVE, language))
     if came is not None:
         return _came(came, language)
     if stick is None:
@@ -55,7 +44,7 @@ def _working(s: State, load: Load) -> tuple[Row, Row]:
     busy: Row = Light.UNTRIED, stage_of(load, s.language)
     if load.stage in (Stage.READING, Stage.TAKING):
         return busy, (Light.ABSENT, _unsent(s))
-    stick = next((one for one in s.carrier.sticks if one.drive.place == load.place), None)
+    stick = next((one for one in s.of(Sticks).sticks if one.drive.place == load.place), None)
     return _found(stick, s.language, s.wall.tzinfo) if stick is not None else (Light.ABSENT, ""), busy
 
 
@@ -92,12 +81,11 @@ def _unsent(s: State) -> str:
     return say(StickWord.NOTHING_UNSENT, s.language)
 
 
-class StickPanel(QFrame):
-    """All of it."""
+class StickView(PanelView):
+    """Which stick, three steps with a lamp each, how far it is, and whether it can be taken out."""
 
-    def __init__(self, pressed: StickPressed) -> None:
-        super().__init__()
-        self.setObjectName("panel")
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
         self._places: tuple[str, ...] = ()
         self._title, self.banner, self._network = QLabel(), QLabel(), QLabel()
         for label in (self._title, self.banner, self._network):
@@ -105,13 +93,12 @@ class StickPanel(QFrame):
         self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.banner.setWordWrap(True)
         dress_in(self._network, "font-size: 20px;")
-        self._close = key_button("", pressed.closed)
-        self._close.setMaximumWidth(130)
+        self._close = close_button(press)
         self.sticks: list[QPushButton] = []
         which = QHBoxLayout()
         which.setSpacing(8)
         for number in range(MOST_STICKS):
-            button = key_button("", lambda number=number: pressed.chosen(self._places[number]))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button = key_button("", lambda number=number: self._choose(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
             button.setCheckable(True)
             button.setMaximumHeight(TOUCH + 8)
             self.sticks.append(button)
@@ -123,7 +110,8 @@ class StickPanel(QFrame):
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
-        self.begin, self.visit = key_button("", pressed.begun, main=True), key_button("", pressed.visited)
+        self.begin = key_button("", lambda: press(CarryWanted), main=True)
+        self.visit = key_button("", lambda: press(VisitWanted))
         for button in (self.begin, self.visit):
             button.setMaximumHeight(TOUCH + 12)
         column = QVBoxLayout(self)
@@ -146,16 +134,16 @@ class StickPanel(QFrame):
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
-        theme, language, carrier = s.mode.theme, s.language, s.carrier
+        theme, language, sticks = s.mode.theme, s.language, s.of(Sticks)
         self._title.setText(say(StickWord.TITLE, language))
         dress_in(self._title, "font-size: 24px; font-weight: bold;")
         self._close.setText(say(StickWord.CLOSE, language))
-        self._places = tuple(one.drive.place for one in carrier.sticks)
-        self._render_sticks(carrier, language)
+        self._places = tuple(one.drive.place for one in sticks.sticks)
+        self._render_sticks(sticks, language)
         names = (StickWord.TAKE, StickWord.GIVE, StickWord.GO)
         for lamp, name, (light, sentence) in zip(self.lamps, names, rows_of(s), strict=True):
             lamp.render_lamp(light, say(name, language), sentence, theme)
-        load = carrier.load
+        load = sticks.load
         self.progress.setVisible(load is not None)
         dress_in(
             self.progress,
@@ -166,39 +154,42 @@ class StickPanel(QFrame):
             self.progress.setRange(0, 100 if load.total else 0)
             self.progress.setValue(100 * load.done // load.total if load.total else 0)
         self._render_banner(s, theme)
-        self.begin.setText(say(StickWord.AGAIN if carrier.came is not None else StickWord.START, language))
-        self.begin.setEnabled(load is None and carrier.stick is not None)
+        self.begin.setText(say(StickWord.AGAIN if sticks.came is not None else StickWord.START, language))
+        self.begin.setEnabled(load is None and sticks.stick is not None)
         self._network.setText(say(_network(s), language))
         self.visit.setText(say(StickWord.NETWORK_NOW, language))
         self.visit.setVisible(s.status.online is not None)
 
-    def _render_sticks(self, carrier: Carrier, language: Language) -> None:
-        meant = carrier.stick
+    def _render_sticks(self, sticks: Sticks, language: Language) -> None:
+        meant = sticks.stick
         for number, button in enumerate(self.sticks):
-            stick = carrier.sticks[number] if number < len(carrier.sticks) else None
+            stick = sticks.sticks[number] if number < len(sticks.sticks) else None
             button.setVisible(stick is not None)
             if stick is not None:
                 button.setText(say(StickWord.STICK, language, name=stick.drive.name))
                 button.setChecked(stick == meant)
-                button.setEnabled(carrier.load is None)
+                button.setEnabled(sticks.load is None)
+
+    def _choose(self, number: int) -> None:
+        self.press(lambda _: StickChosen(self._places[number]))
 
     def _render_banner(self, s: State, theme: Theme) -> None:
         """What to do with the stick itself, large enough for whoever only glances."""
-        carrier, language = s.carrier, s.language
+        sticks, language = s.of(Sticks), s.language
         paint, text = theme.quiet, say(StickWord.NONE_IN, language)
-        if carrier.load is not None:
+        if sticks.load is not None:
             paint, text = theme.warning, say(StickWord.LEAVE, language)
-        elif carrier.came is not None and carrier.came.safe:
+        elif sticks.came is not None and sticks.came.safe:
             paint, text = theme.admit, say(StickWord.SAFE, language)
-        elif carrier.came is not None:
+        elif sticks.came is not None:
             paint, text = (
                 theme.warning,
-                say(StickWord.AGAIN_IN if carrier.came.pulled else StickWord.NOT_SAFE, language),
+                say(StickWord.AGAIN_IN if sticks.came.pulled else StickWord.NOT_SAFE, language),
             )
-        elif len(carrier.sticks) > 1:
-            text = say(StickWord.WHICH, language, n=len(carrier.sticks))
-        elif carrier.sticks:
-            text = say(StickWord.STICK, language, name=carrier.sticks[0].drive.name)
+        elif len(sticks.sticks) > 1:
+            text = say(StickWord.WHICH, language, n=len(sticks.sticks))
+        elif sticks.sticks:
+            text = say(StickWord.STICK, language, name=sticks.sticks[0].drive.name)
         self.banner.setText(text)
         dress_in(
             self.banner,

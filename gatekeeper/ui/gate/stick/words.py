@@ -6,13 +6,13 @@ from enum import unique
 from gatekeeper.domain.errors import BundleRefused, GatekeeperError
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.stick import Carried, Stage
-from gatekeeper.ui.gate.carrier import Carrier, Load
+from gatekeeper.ui.gate.stick.state import Load, Sticks
 from gatekeeper.ui.words import say, sentence_of
 
 
 @unique
 class StickWord(Words):
-    """A sentence: Chinese, English."""
+    """What is said of sticks, of what lies on them, and of what went wrong."""
 
     TITLE = "同步名单和记录", "Sync list and log"
     OPEN = "U盘同步（Ctrl+U）", "Stick (Ctrl+U)"
@@ -149,11 +149,11 @@ def gave(came: Carried, language: Language) -> str:
     return say(StickWord.GAVE_PART if came.more else StickWord.GAVE, language, n=came.given or 0)
 
 
-def offer_of(carrier: Carrier, language: Language) -> str:
+def offer_of(sticks: Sticks, language: Language) -> str:
     """What the bar says of a stick that was put in; empty if there is nothing to say."""
-    offered = carrier.offered
-    if carrier.load is not None:
-        return say(StickWord.CARRYING, language, stage=stage_of(carrier.load, language))
+    offered = sticks.offered
+    if sticks.load is not None:
+        return say(StickWord.CARRYING, language, stage=stage_of(sticks.load, language))
     if offered is None:
         return ""
     return say(StickWord.OFFERED if offered.fresh else StickWord.OFFERED_EMPTY, language)

@@ -3,16 +3,16 @@
 from functools import partial
 
 from gatekeeper.service.stick import Carried, Stage
-from gatekeeper.ui.gate.carrier import CallOffice, Carry, CarryEnded, CarryWent, LookAtSticks, SticksSeen
-from gatekeeper.ui.gate.outside import Begin, Work
+from gatekeeper.ui.gate.outside import Begin, PanelWork
+from gatekeeper.ui.gate.stick.state import CallOffice, Carry, CarryEnded, CarryWent, LookAtSticks, SticksSeen
 from gatekeeper.ui.jobs import Lane
 
 
-class Sticking(Work):
+class StickWork(PanelWork):
     """Looks, carries and calls."""
 
     def begins(self) -> Begin:
-        """All three."""
+        """A look costs some milliseconds, carrying minutes; a call only wakes the syncer."""
         return {LookAtSticks: self._look, Carry: self._carry, CallOffice: lambda _: self.outside.actions.visit()}
 
     def _look(self, look: LookAtSticks) -> None:

@@ -1,0 +1,1 @@
+"""Who is on duty: a guard logs in, and goes home."""

@@ -1,0 +1,59 @@
+"""Who is on duty: the guards, the one who was chosen, and their PIN."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from gatekeeper.ui.gate.panel import Event, Panel
+from gatekeeper.ui.gate.requests import Awaited, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Panel):
+    """Logging in.
+
+    Attributes:
+        guards: Who may log in; those of the last time until they are listed anew.
+        chosen: Whose PIN is typed.
+    """
+
+    guards: tuple[tuple[UUID, str], ...] = ()
+    chosen: UUID | None = None
+    typed: str = field(default="", repr=False)
+
+    def left(self) -> "Duty":
+        """The names are there at once the next time; a PIN never is."""
+        return Duty(self.guards)
+
+
+@dataclass(frozen=True, slots=True)
+class PinTry(Awaited):
+    """A PIN to be tried; if it is right, its guard's shift begins."""
+
+    guard: UUID
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseShift(Request):
+    """The guard on duty goes home: `ShiftEnded` answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswered(Event):
+    """A PIN was tried: `left` tries are left, or None if it was right."""
+
+    number: int
+    left: int | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftEndWanted(Event):
+    """The guard on duty wants to go home."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftEnded(Event):
+    """The guard on duty has gone home."""
+
+    at: float

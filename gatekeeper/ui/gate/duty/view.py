@@ -1,0 +1,92 @@
+"""The panel in which a guard logs in: a name, then a PIN."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from gatekeeper.domain.words import Words
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
+from gatekeeper.ui.gate.duty.words import DutyWord
+from gatekeeper.ui.gate.panel import Panel, Press
+from gatekeeper.ui.gate.panel_view import PanelView, close_button, draw_field, pad, plain_label
+from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.parts.keyboard import DIGITS, key_button
+from gatekeeper.ui.words import say
+
+
+class DutyView(PanelView):
+    """Who is on duty: a name, then a PIN."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
+        self._guards: tuple[tuple[UUID, str], ...] = ()
+        self._title, self._pin = plain_label(24, bold=True), plain_label(34, bold=True)
+        self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._close, self._end = close_button(press), key_button("", lambda: press(lambda _: ShiftEndWanted()))
+        self.others: dict[type[Panel], QPushButton] = {}
+        self._words: dict[type[Panel], Words] = {}
+        self.keyboard = pad(DIGITS, press)
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        body = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(6)
+        for number in range(MOST_GUARDS):
+            button = key_button("", lambda number=number: self._pick(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button.setCheckable(True)
+            self.buttons.append(button)
+            names.addWidget(button)
+        names.addStretch(1)
+        self._beside = QHBoxLayout()
+        names.addWidget(self._end)
+        pin = QVBoxLayout()
+        pin.setSpacing(10)
+        pin.addWidget(self._pin)
+        pin.addWidget(self.keyboard, 1)
+        body.addLayout(names, 1)
+        body.addLayout(pin, 1)
+        column.addLayout(body, 1)
+        column.addLayout(self._beside)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language, duty = s.language, s.of(Duty)
+        self._guards = duty.guards
+        who = dict(duty.guards).get(duty.chosen) if duty.chosen else None
+        if not duty.guards:
+            self._title.setText(say(DutyWord.NO_GUARDS, language))
+        else:
+            self._title.setText(say(DutyWord.PIN_TITLE, language, who=who) if who else say(DutyWord.TITLE, language))
+        draw_field(self._pin, s.mode.theme)
+        self._pin.setText("●" * len(duty.typed) or " ")
+        self._close.setText(say(GateWord.CANCEL, language))
+        self._end.setText(say(DutyWord.END_SHIFT, language))
+        for panel, button in self.others.items():
+            button.setText(say(self._words[panel], language))
+        self._end.setVisible(bool(s.status.guard))
+        self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
+        self.keyboard.setEnabled(who is not None and s.awaits(PinTry) is None)
+        for number, button in enumerate(self.buttons):
+            guard = duty.guards[number] if number < len(duty.guards) else None
+            button.setVisible(guard is not None)
+            if guard is not None:
+                button.setText(guard[1])
+                button.setChecked(guard[0] == duty.chosen)
+
+    def offer(self, panel: type[Panel], word: Words) -> None:
+        """A button for another panel, which has no key in the row at the bottom."""
+        button = key_button("", lambda: self.press(lambda _: e.Opened(panel)))
+        self.others[panel], self._words[panel] = button, word
+        self._beside.addWidget(button, 1)
+
+    def _pick(self, number: int) -> None:
+        self.press(lambda at: e.Picked(self._guards[number][0], at))

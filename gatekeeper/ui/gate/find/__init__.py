@@ -1,0 +1,1 @@
+"""Somebody is found by flat, name, or what they say."""

@@ -1,0 +1,87 @@
+"""The panel that asks before the window goes."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from gatekeeper.domain.words import Words
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.leave.state import CODE, Leave, LeaveTry
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import PanelView, draw_field, pad, plain_label
+from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.parts.keyboard import DIGITS, key_button
+from gatekeeper.ui.words import say
+
+
+class Said(Words):
+    """Chinese and English."""
+
+    TITLE = "关闭门岗窗口？关闭后本岗停止工作", "Close the gate's window? This post stops working"
+    WHO = "请选择保安，再输入密码", "Choose a guard, then type the PIN"
+    PIN = "{who}，请输入密码，再按确定", "{who}: type your PIN, then OK"
+    CODE = "确实要关闭：先按 {key}，再按确定", "To close it: press {key}, then OK"
+    BACK = "不关闭，继续工作", "Do not close, go on"
+
+
+class LeaveView(PanelView):
+    """Who agrees, and with what; the way back is the largest button."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
+        self._guards: tuple[tuple[UUID, str], ...] = ()
+        self._title, self._what, self._typed = plain_label(24, bold=True), plain_label(22), plain_label(34, bold=True)
+        for label in (self._title, self._what):
+            label.setWordWrap(True)
+        self._typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.back = key_button("", lambda: press(lambda _: e.Closed()), main=True)
+        self.keyboard = pad(DIGITS, press)
+        self.buttons: list[QPushButton] = []
+        names, pin = QVBoxLayout(), QVBoxLayout()
+        names.setSpacing(6)
+        for number in range(MOST_GUARDS):
+            button = key_button("", lambda number=number: self._pick(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button.setCheckable(True)
+            self.buttons.append(button)
+            names.addWidget(button)
+        names.addStretch(1)
+        names.addWidget(self.back)
+        pin.setSpacing(10)
+        pin.addWidget(self._typed)
+        pin.addWidget(self.keyboard, 1)
+        column, body = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        body.addLayout(names, 1)
+        body.addLayout(pin, 1)
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addLayout(body, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language, guarded, leave = s.language, bool(s.status.guards), s.of(Leave)
+        self._guards = leave.guards if guarded else ()
+        who = dict(leave.guards).get(leave.chosen) if leave.chosen else None
+        self._title.setText(say(Said.TITLE, language))
+        if not guarded:
+            self._what.setText(say(Said.CODE, language, key=CODE))
+        else:
+            self._what.setText(say(Said.PIN, language, who=who) if who else say(Said.WHO, language))
+        draw_field(self._typed, s.mode.theme)
+        self._typed.setText(("●" * len(leave.typed) if guarded else leave.typed) or " ")
+        self.back.setText(say(Said.BACK, language))
+        self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
+        busy = s.awaits(LeaveTry) is not None
+        self.keyboard.setEnabled(not busy and (not guarded or who is not None))
+        for number, button in enumerate(self.buttons):
+            guard = self._guards[number] if number < len(self._guards) else None
+            button.setVisible(guard is not None)
+            if guard is not None:
+                button.setText(guard[1].replace("&", "&&"))  # a single one underlines the next letter
+                button.setChecked(guard[0] == leave.chosen)
+
+    def _pick(self, number: int) -> None:
+        self.press(lambda at: e.Picked(self._guards[number][0], at))

@@ -1,0 +1,67 @@
+"""What the views of all panels share."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.parts.keyboard import Keyboard, key_button
+from gatekeeper.ui.scale import dress_in
+from gatekeeper.ui.theme import Theme
+
+
+class PanelView(QFrame):
+    """Draws a panel, and says by `press` what was pressed; it knows nothing but the state that it was last given."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.press = press
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on; called while the panel is open."""
+        raise NotImplementedError
+
+    def was_closed(self) -> None:
+        """Another panel, or none, is open now."""
+
+    def takes_key(self, key: Qt.Key) -> bool:
+        """Whether a key of the row at the bottom was for this panel, while it is open."""
+        return False
+
+
+def pad(rows: Sequence[Sequence[str]], press: Press) -> Keyboard:
+    """Keys to touch, which mean what the same keys of the keyboard mean."""
+    return Keyboard(
+        rows,
+        typed=lambda text: press(lambda at: e.Digit(text, at)),
+        erased=lambda: press(lambda _: e.Erased()),
+        entered=lambda: press(e.Entered),
+    )
+
+
+def close_button(press: Press) -> QPushButton:
+    """What closes the panel, beside its title."""
+    button = key_button("", lambda: press(lambda _: e.Closed()))
+    button.setMaximumWidth(130)
+    return button
+
+
+def plain_label(size: int, *, bold: bool = False) -> QLabel:
+    """A label that takes no markup; `size` in pixels."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    dress_in(label, f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
+    return label
+
+
+def draw_field(label: QLabel, theme: Theme) -> None:
+    """Make a label look like a field that is typed into."""
+    dress_in(
+        label,
+        f"font-size: 34px; font-weight: bold; background: {theme.raised}; border: 2px solid {theme.accent.field};"
+        " border-radius: 8px; padding: 4px 14px;",
+    )

@@ -1,0 +1,1 @@
+"""An ID card or a passport is read by camera, or its number typed."""

@@ -1,0 +1,124 @@
+"""The pad for number plates: first the province, then letters and digits, then who may be in the car."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from gatekeeper.domain.plates import PLATE_PROVINCES
+from gatekeeper.service.gate.find import SHOWN
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.named import name_of
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import PanelView, close_button, draw_field, pad, plain_label
+from gatekeeper.ui.gate.people_grid import PeopleGrid
+from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.plate.typing import ARMED, EMBASSY, EMERGENCY, called, checked, may_follow, plate_in, written
+from gatekeeper.ui.gate.plate.words import PlateWord
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.scale import dress_in
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.words import say
+
+PROVINCES = (
+    PLATE_PROVINCES[:10],
+    PLATE_PROVINCES[10:20],
+    PLATE_PROVINCES[20:30],
+    (PLATE_PROVINCES[30], EMBASSY, ARMED),
+)
+REST = ("1234567890", "QWERTYUP港澳", "ASDFGHJKL挂", "ZXCVBNM学警领", (EMBASSY, EMERGENCY))
+"""I and O are left out: no plate has them behind the city."""
+
+
+class PlateView(PanelView):
+    """A plate's field and what is to be said of it, over the pad or over the people who belong to the car."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
+        self._title, self._field, self._note = (
+            plain_label(22, bold=True),
+            plain_label(34, bold=True),
+            plain_label(22, bold=True),
+        )
+        self._note.setWordWrap(True)
+        self._close = close_button(press)
+        self.provinces = pad(PROVINCES, press)
+        self.rest = pad(REST, press)
+        self.change = key_button("", lambda: press(lambda _: e.Erased()))
+        self.go = key_button("", lambda: press(e.Entered), main=True)
+        self.people = PeopleGrid(lambda person: press(lambda at: e.Picked(person, at)), several=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for button in self.people.buttons:
+            dress_in(button, "font-size: 24px;")
+        self.people.grid.addWidget(self.change, SHOWN // 2, 0)
+        self.people.grid.addWidget(self.go, SHOWN // 2, 1)
+        self.pages = QStackedWidget()
+        for page in (self.provinces, self.rest, self.people):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        row = QHBoxLayout()
+        row.addWidget(self._field, 2)
+        row.addWidget(self._note, 3)
+        column.addLayout(row)
+        column.addWidget(self.pages, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language, plate = s.language, s.of(Plates)
+        people = plate.finds.people if plate.finds is not None else ()
+        self._close.setText(say(GateWord.CANCEL, language))
+        self.change.setText(say(PlateWord.CHANGE, language))
+        self.go.setText(
+            say(PlateWord.GO, language, n=len(plate.riders)) if plate.riders else say(GateWord.ENTER, language)
+        )
+        self.go.setEnabled(bool(plate.riders) or len(people) == 1)
+        draw_field(self._field, s.mode.theme)
+        self._field.setText(written(plate.typed) or " ")
+        self._note.setText(_note(s, plate))
+        begun = bool(plate.typed) and not called(plate.typed)
+        title = PlateWord.WHO if people else PlateWord.TITLE_REST if begun else PlateWord.TITLE
+        self._title.setText(say(title, language))
+        page = self.people if people else self.rest if begun else self.provinces
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+        for keyboard in (self.provinces, self.rest):
+            keyboard.name(say(GateWord.ERASE, language), say(PlateWord.LOOK, language))
+        self._enable(plate)
+        self.people.render_people(people, s, plate.riders)
+
+    def _enable(self, plate: Plates) -> None:
+        """Only what can follow can be pressed; a letter that calls several provinces numbers them."""
+        several = called(plate.typed)
+        for text, button in self.provinces.keys.items():
+            number = several.find(text) + 1 if text in several else 0
+            button.setEnabled(not several or bool(number))
+            button.setText(f"{number} {text}" if number else text)
+        follow = may_follow(plate.typed)
+        for text, button in self.rest.keys.items():
+            button.setEnabled(text[0] in follow)
+        ready = plate_in(plate.typed) is not None and not plate.seeking
+        self.rest.allow(erase=bool(plate.typed), enter=ready)
+        self.provinces.allow(erase=bool(plate.typed), enter=False)
+
+
+def _note(s: State, plate: Plates) -> str:
+    if plate.seeking:
+        return say(PlateWord.SEEKING, s.language)
+    if plate.by_camera:
+        return say(PlateWord.COMPARE, s.language)
+    if plate.finds is None and not plate.typed and s.camera is Camera.WATCHING:
+        return say(PlateWord.BEGIN_SEEN, s.language)
+    if plate.finds is None:
+        return checked(plate.typed, s.language)
+    if not plate.finds.total:
+        return say(PlateWord.UNKNOWN, s.language)
+    owner = plate.finds.people[0]
+    word = PlateWord.OWNED if plate.finds.total <= SHOWN else PlateWord.OWNED_MANY
+    return say(word, s.language, who=name_of(owner, whole=bool(s.status.guard)), flat=owner.flat, n=plate.finds.total)

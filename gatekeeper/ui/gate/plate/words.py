@@ -1,0 +1,38 @@
+"""What is said of number plates."""
+
+from enum import unique
+
+from gatekeeper.domain.words import Words
+
+
+@unique
+class PlateWord(Words):
+    """What to type next, what kind of plate it is, and whose car."""
+
+    TITLE = "车牌：点省份简称，或按拼音首字母", "Plate: touch the province, or type its initial"
+    TITLE_REST = "车牌：字母和数字，再按查车", "Plate: letters and digits, then look up"
+    BEGIN = "先选省份", "First the province"
+    BEGIN_SEEN = "先选省份，或让摄像头看车牌", "The province, or show the camera the plate"
+    COMPARE = "摄像头读的：请核对，再按查车", "Read by camera: compare, then look up"
+    CITY = "再选字母", "Then the city's letter"
+    MORE = "还差 {n} 位", "{n} more"
+    NONE = "没有这样的车牌，请核对", "No plate is like that: compare"
+    LOOK = "查车", "Look up"
+    CHANGE = "改车牌", "Change the plate"
+    SEEKING = "正在查…", "Looking it up…"
+    UNKNOWN = "本小区未登记：问到哪户，按 F1 办访客证", "Not of this estate: ask for the flat, then F1"
+    OWNED = "{flat} {who} 的车", "Car of {who}, {flat}"
+    OWNED_MANY = "{flat} {who} 的车，共 {n} 人", "Car of {who}, {flat}; {n} people"
+    WHO = "谁在车上？选好后按确定", "Who is in the car? Choose, then OK"
+    GO = "确定：{n} 人", "OK: {n}"
+    ORDINARY = "✓ 普通车牌", "✓ ordinary"
+    NEW_ENERGY = "✓ 新能源", "✓ new energy"
+    TRAILER = "✓ 挂车", "✓ trailer"
+    LEARNER = "✓ 教练车", "✓ learner"
+    POLICE = "✓ 警车", "✓ police"
+    HONG_KONG = "✓ 港车", "✓ Hong Kong"
+    MACAU = "✓ 澳车", "✓ Macau"
+    EMBASSY = "✓ 使馆", "✓ embassy"
+    CONSULATE = "✓ 领馆", "✓ consulate"
+    EMERGENCY = "✓ 应急救援", "✓ emergency"
+    ARMED = "✓ 武警", "✓ armed police"

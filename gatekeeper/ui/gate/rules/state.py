@@ -1,0 +1,79 @@
+"""New rules on their way to the guards: what is shown of them, as frozen values, and what can happen to it."""
+
+from dataclasses import dataclass
+
+from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.service.gate.rules import News
+from gatekeeper.ui.gate.panel import Event, Panel
+from gatekeeper.ui.gate.requests import Awaited, Request
+
+LINES = 9  # on one page
+
+
+@dataclass(frozen=True, slots=True)
+class NewRules(Panel):
+    """The card that tells of new rules.
+
+    Attributes:
+        news: What it tells; None while nothing is to be told, or it is looked up.
+        page: Which of its pages is shown, `since` when, seconds.
+        idle: Since when nobody has needed the window, seconds.
+        later: Until when it was put off, seconds.
+        sought: Digest of the rules of which it was asked what is new; `again` when it may be asked once more, seconds.
+    """
+
+    news: News | None = None
+    page: int = 0
+    since: float = 0.0
+    idle: float = 0.0
+    later: float = 0.0
+    sought: str = ""
+    again: float = 0.0
+
+    def left(self) -> "NewRules":
+        """All of it: the card comes by itself."""
+        return self
+
+    @property
+    def pages(self) -> int:
+        """How many there are; at least one."""
+        return max(1, -(-len(self.news.lines) // LINES)) if self.news else 1
+
+    @property
+    def lines(self) -> tuple[Difference, ...]:
+        """What stands on this page."""
+        return self.news.lines[self.page * LINES : (self.page + 1) * LINES] if self.news else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpRules(Request):
+    """What the guards were not told of the rules yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeRules(Awaited):
+    """It is to be recorded that the rules of a digest were seen."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesTold(Event):
+    """What is new in the rules; None if nothing is any more."""
+
+    news: News | None
+
+
+@dataclass(frozen=True, slots=True)
+class RulesRead(Event):
+    """Whoever stands before the window has read this page."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RulesKept(Event):
+    """It was recorded that the rules were seen."""
+
+    number: int
+    at: float

@@ -1,0 +1,1 @@
+"""What this shift has brought so far, for whoever takes over: read only."""

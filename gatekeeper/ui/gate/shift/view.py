@@ -1,0 +1,88 @@
+"""The shift's page: six numbers, and the checks that nobody has ended."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from gatekeeper.service.gate.so_far import OpenCheck, SoFar
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import PanelView, close_button, plain_label
+from gatekeeper.ui.gate.shift.state import LINES, ShiftPage
+from gatekeeper.ui.gate.shift.words import ShiftWord
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.scale import dress_in
+from gatekeeper.ui.words import say, word_for
+
+_NUMBERS: tuple[tuple[ShiftWord, Callable[[SoFar], int]], ...] = (
+    (ShiftWord.CAME, lambda told: told.came),
+    (ShiftWord.WENT, lambda told: told.went),
+    (ShiftWord.CHECKED, lambda told: told.checked),
+    (ShiftWord.TURNED_BACK, lambda told: told.turned_back),
+    (ShiftWord.REFUSED, lambda told: told.refused),
+    (ShiftWord.OPEN_CHECKS, lambda told: len(told.open)),
+)
+
+
+def line_of(check: OpenCheck, s: State) -> str:
+    """One check: when, who, where, why."""
+    who = check.who.shown(whole=bool(s.status.guard)) if check.who is not None else check.label
+    why = word_for(check.reason, s.language) if check.reason is not None else ""
+    return "  ".join(part for part in (f"{check.at:%H:%M}", who, check.flat, why) if part)
+
+
+class ShiftView(PanelView):
+    """The numbers in two rows of three, the open checks below, newest first."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
+        self._title, self._note, self._page = plain_label(24, bold=True), plain_label(20), plain_label(18)
+        self._close = close_button(press)
+        self.numbers = [plain_label(40, bold=True) for _ in _NUMBERS]
+        self._names = [plain_label(18) for _ in _NUMBERS]
+        self.checks = [plain_label(22) for _ in range(LINES)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for at, (number, name) in enumerate(zip(self.numbers, self._names, strict=True)):
+            for label, row in ((number, 0), (name, 1)):
+                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                grid.addWidget(label, 2 * (at // 3) + row, at % 3)
+        column.addLayout(grid)
+        column.addWidget(self._note)
+        for check in self.checks:
+            column.addWidget(check)
+        column.addStretch(1)
+        column.addWidget(self._page)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on; the number of open checks calls as long as it is not 0."""
+        page, language, theme = s.of(ShiftPage), s.language, s.mode.theme
+        told = page.told
+        self._close.setText(say(ShiftWord.CLOSE, language))
+        if told is None:
+            self._title.setText(say(ShiftWord.COUNTING, language))
+        else:
+            word = ShiftWord.TITLE if told.guard else ShiftWord.TODAY
+            since = f"{told.since:%m-%d %H:%M}" if told.since.date() != s.wall.date() else f"{told.since:%H:%M}"
+            self._title.setText(say(word, language, who=told.guard, since=since))
+        for (word, of), number, name in zip(_NUMBERS, self.numbers, self._names, strict=True):
+            number.setText(str(of(told)) if told is not None else "…")
+            name.setText(say(word, language))
+        left = told is not None and bool(told.open)
+        _call(self.numbers[-1], f"background: {theme.warning.field}; color: {theme.warning.ink};" if left else "")
+        self._note.setText("" if told is None else say(ShiftWord.LEFT_OPEN if left else ShiftWord.NONE_OPEN, language))
+        for at, label in enumerate(self.checks):
+            label.setText(line_of(page.lines[at], s) if at < len(page.lines) else "")
+        several = page.pages > 1
+        self._page.setText(say(ShiftWord.PAGE, language, n=page.page + 1, total=page.pages) if several else "")
+
+
+def _call(label: QLabel, look: str) -> None:
+    dress_in(label, f"font-size: 40px; font-weight: bold; border-radius: 8px; {look}")

@@ -1,0 +1,25 @@
+"""What is said of a shift."""
+
+from gatekeeper.domain.words import Words
+
+
+class ShiftWord(Words):
+    """Sentences and headings of the shift's page."""
+
+    OPEN = "本班情况（Ctrl+S）", "This shift (Ctrl+S)"
+    TITLE = "{who} 的班：{since} 至今", "{who}'s shift since {since}"
+    TODAY = "今日 {since} 至今（无人值班）", "Today since {since} (nobody on duty)"
+    CLOSE = "关闭", "Close"
+    COUNTING = "正在统计…", "Counting…"
+    CAME = "进", "In"
+    WENT = "出", "Out"
+    CHECKED = "核查放行", "Let in after a check"
+    TURNED_BACK = "劝返", "Turned back"
+    REFUSED = "拒绝", "Refused"
+    OPEN_CHECKS = "待核实", "Checks left open"
+    NONE_OPEN = "没有未了结的核查", "Every check was ended"
+    LEFT_OPEN = (
+        "以下各位没有人按“放行”或“劝返”：请核实",
+        "Nobody said whether these were let in or turned back: find out",
+    )
+    PAGE = "第 {n}/{total} 页（方向键）", "Page {n}/{total} (arrow keys)"

@@ -1,0 +1,1 @@
+"""Trying the devices out, while nobody is admitted by what they read."""

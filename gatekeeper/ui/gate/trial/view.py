@@ -1,0 +1,123 @@
+"""The page on which the devices are tried: one row a device, a code to scan, and "was it right?"."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gatekeeper.ui.gate.attached import Part
+from gatekeeper.ui.gate.lamp import Lamp
+from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.panel_view import PanelView, close_button
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.trial.after import light_of
+from gatekeeper.ui.gate.trial.state import PrintTrial, Trial, TrialAsked, TrialJudged
+from gatekeeper.ui.gate.trial.words import TrialWord, name_of_part, sentence_of_part
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.parts.qr import QrView
+from gatekeeper.ui.scale import dress_in
+from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.words import say
+
+HIGH = 80  # pixels of a row
+SIDE = 240  # pixels of the code
+_TWO_LINES = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_TWO_LINES.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+DONE_BY_KEY = {Part.PRINTER: TrialWord.PRINT, Part.SOUND: TrialWord.PLAY}
+
+
+class Row(QWidget):
+    """One device."""
+
+    def __init__(self, part: Part, press: Press) -> None:
+        super().__init__()
+        self.part = part
+        self.lamp = Lamp()
+        self.act = key_button("", lambda: press(lambda at: TrialAsked(part, at))) if part in DONE_BY_KEY else None
+        self.yes = key_button("", lambda: press(lambda at: TrialJudged(part, True, at)))
+        self.no = key_button("", lambda: press(lambda at: TrialJudged(part, False, at)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.lamp, 1)
+        for button in (self.act, self.yes, self.no):
+            if button is not None:
+                _sized(button, 96 if button is self.act else 72)
+                row.addWidget(button)
+        self.yes.setCheckable(True)
+        self.no.setCheckable(True)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        language = s.language
+        self.lamp.render_lamp(
+            light_of(s, self.part), name_of_part(s, self.part), sentence_of_part(s, self.part), s.mode.theme
+        )
+        known = s.of(Trial).of(self.part)
+        for button, word, right in ((self.yes, TrialWord.RIGHT, True), (self.no, TrialWord.WRONG, False)):
+            button.setText(say(word, language))
+            button.setVisible(known is not None and known.error is None)
+            button.setChecked(known is not None and known.right is right)
+        if self.act is not None:
+            self.act.setText(say(DONE_BY_KEY[self.part], language))
+            self.act.setEnabled(self.part is not Part.PRINTER or s.awaits(PrintTrial) is None)
+
+
+class TrialView(PanelView):
+    """A row for each device, beside the code that they are tried with."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(press)
+        self._title, self._hint = QLabel(), QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._close = close_button(press)
+        self.code = QrView(SIDE)
+        self.code.setFixedSize(SIDE, SIDE)
+        self._hint.setFixedWidth(SIDE)
+        self.rows = [Row(part, press) for part in Part]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        column.addLayout(head)
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        rows = QVBoxLayout()
+        rows.setSpacing(4)
+        for row in self.rows:
+            rows.addWidget(row)
+        rows.addStretch(1)
+        body.addLayout(rows, 1)
+        side = QVBoxLayout()
+        side.addWidget(self.code)
+        side.addWidget(self._hint)
+        side.addStretch(1)
+        body.addLayout(side)
+        column.addLayout(body, 1)
+
+    def render_state(self, s: State) -> None:
+        """Draw this from now on."""
+        theme, language = s.mode.theme, s.language
+        self._title.setText(say(TrialWord.TITLE, language))
+        dress_in(
+            self._title,
+            f"font-size: 22px; font-weight: bold; background: {theme.warning.field}; color: {theme.warning.ink};"
+            " border-radius: 8px; padding: 4px 14px;",
+        )
+        self._hint.setText(say(TrialWord.HINT, language))
+        dress_in(self._hint, "font-size: 18px;")
+        self._close.setText(say(TrialWord.CLOSE, language))
+        self.code.show_code(s.of(Trial).modules)
+        for row in self.rows:
+            row.render_state(s)
+
+
+def _sized(button: QPushButton, wide: int) -> None:
+    button.setFixedSize(wide, TOUCH + 4)
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)

@@ -1,0 +1,145 @@
+"""What is said of each device on the page where they are tried."""
+
+from gatekeeper.domain.words import Words
+from gatekeeper.service.attached import Standing
+from gatekeeper.ui.gate.attached import Device, Part, name_of, port_trouble
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, Tried
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.words import say, sentence_of
+
+
+class TrialWord(Words):
+    """What is said of each device, and of trying it."""
+
+    OPEN = "设备自检", "Try the devices"
+    TITLE = "设备自检：此时不放行任何人", "Trying the devices: nobody is admitted"
+    CLOSE = "结束", "Done"
+    HINT = (
+        "用摄像头（手机拍下或打印）和扫码枪扫这个码",
+        "Scan this; for the camera print it, or photograph it",
+    )
+    CAMERA = "摄像头", "Camera"
+    WEDGE = "键盘式扫码枪", "Scanner that types"
+    PRINTER = "打印机", "Printer"
+    SOUND = "声音", "Sound"
+    NO_CAMERA = "没有摄像头", "there is none"
+    CAMERA_LOST = "断开，正在重连", "lost, trying again"
+    SHOW = "画面正常：请出示测试码", "has a picture: show it the code"
+    SCAN = "请扫测试码", "scan the code"
+    MEASURE = "请测一个人", "measure somebody"
+    NONE = "没有接", "none is attached"
+    NO_PRINTER = "没有默认打印机：会存成文件", "no default printer: kept as a file"
+    AUDIBLE = "可以发声", "can be heard"
+    SILENT = "这台电脑不能发声", "this computer cannot play sounds"
+    PRINT = "打印", "Print"
+    PLAY = "播放", "Play"
+    PRINTING = "正在打印…", "printing…"
+    PRINTED = "已送打印机：印对了吗？", "sent: did it come out right?"
+    FILED = "没有打印机，存为 {file}", "no printer took it: {file}"
+    HEARD = "四种声音都听到了吗？", "did you hear all four?"
+    READ = "{text} 对吗？", "{text}, right?"
+    RIGHT = "对", "Yes"
+    WRONG = "不对", "No"
+    GOOD = "正常", "works"
+    BAD = "不对：请报修", "does not work: have it mended"
+
+
+SHOWN = 24  # characters of a code that was read
+_NAMES = {
+    Part.CAMERA: TrialWord.CAMERA,
+    Part.WEDGE: TrialWord.WEDGE,
+    Part.PRINTER: TrialWord.PRINTER,
+    Part.SOUND: TrialWord.SOUND,
+}
+_CAMERA = {
+    Camera.NONE: TrialWord.NO_CAMERA,
+    Camera.STARTING: GateWord.CAMERA_STARTS,
+    Camera.WATCHING: TrialWord.SHOW,
+    Camera.LOST: TrialWord.CAMERA_LOST,
+    Camera.ENDED: GateWord.FILM_ENDED,
+}
+
+
+def name_of_part(s: State, part: Part) -> str:
+    """What it is called."""
+    if part is Part.SCANNER:
+        name = name_of(Device.SCANNER, s.scanner, s.language)
+    elif part is Part.THERMOMETER:
+        name = name_of(Device.THERMOMETER, s.thermometer, s.language)
+    else:
+        return say(_NAMES[part], s.language)
+    return name[:1].upper() + name[1:]
+
+
+def sentence_of_part(s: State, part: Part) -> str:
+    """How it stands and what to do, or what came of trying it."""
+    known = s.of(Trial).of(part)
+    trouble = _trouble(s, part)
+    if trouble:
+        return trouble
+    if part is Part.PRINTER and s.awaits(PrintTrial) is not None:
+        return say(TrialWord.PRINTING, s.language)
+    return _untried(s, part) if known is None else _tried(s, part, known)
+
+
+def _trouble(s: State, part: Part) -> str:
+    if part is Part.CAMERA and s.camera is Camera.LOST:
+        return say(TrialWord.CAMERA_LOST, s.language)
+    if part is Part.SCANNER:
+        return port_trouble(Device.SCANNER, s.scanner, s.language)
+    if part is Part.THERMOMETER:
+        return port_trouble(Device.THERMOMETER, s.thermometer, s.language)
+    return ""
+
+
+def _untried(s: State, part: Part) -> str:
+    language, facts = s.language, s.of(Trial).facts
+    match part:
+        case Part.CAMERA:
+            return say(_CAMERA[s.camera], language)
+        case Part.WEDGE:
+            return say(TrialWord.SCAN, language)
+        case Part.SCANNER:
+            return _serial(s, s.scanner, TrialWord.SCAN)
+        case Part.THERMOMETER:
+            return _serial(s, s.thermometer, TrialWord.MEASURE)
+        case Part.PRINTER:
+            if facts is None:
+                return "…"
+            return facts.printer or say(TrialWord.NO_PRINTER, language)
+        case Part.SOUND:
+            if facts is None:
+                return "…"
+            return say(TrialWord.AUDIBLE if facts.audible else TrialWord.SILENT, language)
+
+
+def _serial(s: State, standing: Standing, what_to_do: TrialWord) -> str:
+    if not standing.port:
+        return say(TrialWord.NONE, s.language)
+    return f"{standing.port} · {say(what_to_do, s.language)}"
+
+
+def _tried(s: State, part: Part, known: Tried) -> str:
+    language = s.language
+    if known.error is not None:
+        return sentence_of(known.error, language)
+    if known.by_hand:
+        return say(TrialWord.GOOD if known.right else TrialWord.BAD, language)
+    match part:
+        case Part.PRINTER:
+            if known.said:
+                return say(TrialWord.FILED, language, file=known.said)
+            return say(TrialWord.PRINTED, language)
+        case Part.SOUND:
+            return say(TrialWord.HEARD, language)
+        case Part.THERMOMETER:
+            return say(TrialWord.READ, language, text=known.said)
+        case _:
+            if known.said == CODE:
+                return say(TrialWord.GOOD, language)
+            if not known.said:
+                return say(GateWord.SCAN_AGAIN, language)
+            shown = known.said if len(known.said) <= SHOWN else known.said[:SHOWN] + "…"
+            return say(TrialWord.READ, language, text=shown)
