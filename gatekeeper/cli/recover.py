@@ -9,7 +9,7 @@ from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphras
 from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
-from gatekeeper.service.files import why
+from gatekeeper.service.files import read_file, why
 
 
 class Help(Words):
@@ -137,13 +137,14 @@ def recover(
     Cards stay good. Next: `device invite` each gate by its old name with --again, and there `device join --again`.
     """
     from gatekeeper.cli.common import given_passphrase
+    from gatekeeper.vault.keyfile import LIMIT
     from gatekeeper.wiring.lock import Use
     from gatekeeper.wiring.lock import alone as only_program
     from gatekeeper.wiring.recover import recover_estate
 
     passphrase = chosen_passphrase(passphrase_file)
     try:
-        blob = key.read_bytes()
+        blob = read_file(key, LIMIT)
     except OSError as error:
         raise BadInput(Said.UNREADABLE, file=key, why=why(error)) from error
     with only_program(data, Use.POST):

@@ -40,6 +40,9 @@ _LODGING = re.compile(
     r"|(?<=室)-?[0-9A-Z一二三四五六]号?房间?)\)?$"
 )
 _SPACES = re.compile(r"(?<![0-9A-Z])\s+|\s+(?![0-9A-Z])", re.IGNORECASE)  # not those between two numbers
+_SPACED = re.compile(r"^\s*([0-9]{1,2})\s+([0-9]{1,2})\s+([0-9]{3,4})\s*$")
+_SEVERAL = re.compile(r"[0-9]{3,4}室?[/、,;和及&+](?:.*-)?[0-9]{3,4}室?$")
+_NO_DOOR = re.compile("[楼层][东南西北中左右]+[户边侧室]?$")
 _DASHES = re.compile("[‐‑‒–—―−]+")
 _LETTER_O = re.compile(r"(?<=[0-9])O(?=[0-9])")  # no room is called 5O1
 _SHOPS = frozenset({"商户", "店铺", "门面", "门市", "铺位", "底商", "铺"})
@@ -63,6 +66,14 @@ class FlatSaid(Words):
             "“{text}” is a date: the spreadsheet turned a flat into one. "
             "Format the column as text and type the flat again, such as 1-2-2501."
         ),
+    )
+    SEVERAL = (
+        "“{text}”写了几套房：请分开写，每套一行。",
+        "“{text}” names several flats: write each in a row of its own.",
+    )
+    NO_DOOR = (
+        "“{text}”只有楼层和方位：请写门牌上的房号，如 3-2-501。",
+        "“{text}” says a floor and a side: write the number that is on the door, such as 3-2-501.",
     )
     NO_FLAT = (
         "“{text}”不是房号：请写 楼-单元-室，如 3-2-501；没有单元的写 楼-室。",
@@ -110,22 +121,25 @@ def parse_flat(text: str) -> Flat:
     """Read a flat in any of the ways people write it.
 
     ``3-2-501``, ``3栋2单元501室``, ``三号楼二单元501``, ``A座1203``, ``3#楼2单元5楼501``, ``一期3-2-501``, ``3-2-501(2)``,
-    ``商铺12``, ``8号别墅``, a lodger's ``3-2-501室东间``; full-width digits and spaces anywhere too. Zeros in front say
-    nothing: ``03-02-0501`` is ``3-2-501``, or one flat would become two households.
+    ``3 2 501``, ``商铺12``, ``8号别墅``, a lodger's ``3-2-501室东间``; full-width digits and spaces anywhere too. Zeros in
+    front say nothing: ``03-02-0501`` is ``3-2-501``, or one flat would become two households.
 
     Raises:
         BadFlat: It has no building and room, or a sheet program has made a date of it.
     """
-    plain = _SPACES.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text))).upper()
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    plain = _SPACES.sub("", _SPACED.sub(r"\1-\2-\3", plain)).upper()
     shown = text.strip()[:40]
     if _DATE.fullmatch(plain) or _DAY.fullmatch(plain):
         raise BadFlat(FlatSaid.IS_DATE, text=shown)
     plain = _LETTER_O.sub("0", without_lodging(plain).replace("第", ""))
     plain = _HAN_NUMBER.sub(lambda found: str(counted(found[0])), plain)
+    if _SEVERAL.search(plain):
+        raise BadFlat(FlatSaid.SEVERAL, text=shown)
     for form in _FLATS:
         if found := form.fullmatch(plain):
             return _flat(found.groupdict())
-    raise BadFlat(FlatSaid.NO_FLAT, text=shown)
+    raise BadFlat(FlatSaid.NO_DOOR if _NO_DOOR.search(plain) else FlatSaid.NO_FLAT, text=shown)
 
 
 def _flat(parts: dict[str, str | None]) -> Flat:
@@ -214,12 +228,27 @@ class Person:
         return (self.household, *self.also_at)
 
 
+_LOOSE_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def _words(name: str) -> list[str]:
     """A Chinese name is one word, even where somebody spaced it out: ``张　三``."""
     return ["".join(name.split())] if _HAN.search(name) else name.split()
+
+
+def typed_name(text: str) -> str:
+    """A name as it was typed, on one line, without what cannot be seen: marks that turn the direction of writing would
+    turn the rest of a list with it, and two names that look the same would be two.
+
+    The joiners between letters of Persian and Indic names stay, since they shape them.
+    """
+    plain = (
+        " " if unicodedata.category(one) == "Cc" else one
+        for one in _LOOSE_JOINER.sub("", text)
+        if one in "\u200c\u200d" or unicodedata.category(one) not in ("Cf", "Cs")
+    )
+    return " ".join("".join(plain).split())
 
 
 def masked_name(name: str) -> str:

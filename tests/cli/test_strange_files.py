@@ -45,6 +45,7 @@ def test_a_link_on_a_stick_does_not_reach_the_database(gatekeeper: Commands) -> 
         (("sync", "import", "--data", "gate"), 1),
         (("residents", "import", "--data", "office"), 1),
         (("device", "join", "--data", "new"), 1),
+        (("estate", "recover", "--from", "gate", "--data", "new", "--key"), 1),
     ],
 )
 def test_a_pipe_is_refused_at_once(gatekeeper: Commands, command: tuple[str, ...], status: int) -> None:

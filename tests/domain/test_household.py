@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import BadFlat
-from gatekeeper.domain.household import Flat, initials, masked_id_number, masked_name, parse_flat
+from gatekeeper.domain.household import Flat, initials, masked_id_number, masked_name, parse_flat, typed_name
 from tests.domain.sample import ZHANG
 
 
@@ -29,6 +29,8 @@ from tests.domain.sample import ZHANG
         "3—2—501",
         "3−2‐501",
         "03-02-0501",
+        "3 2 501",
+        " ３　２ 0501 ",
     ],
 )
 def test_one_flat_in_many_spellings(text: str) -> None:
@@ -40,6 +42,22 @@ def test_one_flat_in_many_spellings(text: str) -> None:
 def test_what_is_no_flat_is_refused_with_an_example(text: str) -> None:
     """The sentence shows how to write one."""
     with pytest.raises(BadFlat, match="3-2-501"):
+        parse_flat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        *(
+            (text, "several")
+            for text in ("501/502", "3-2-501/502", "3-2-501、502", "3-2-501，3-2-502", "3-2-501和502室")
+        ),
+        *((text, "on the door") for text in ("5楼东户", "三栋二单元五楼东户", "3-2 5层西")),
+    ],
+)
+def test_what_is_not_one_flat_is_called_what_it_is(text: str, named: str) -> None:
+    """501/502 is no room 502 of a building 501; who lives on the fifth floor in the east is asked for the number."""
+    with pytest.raises(BadFlat, match=named):
         parse_flat(text)
 
 
@@ -144,3 +162,21 @@ def test_a_person_does_not_print_their_number() -> None:
 
     assert "002X" not in shown
     assert "13800138000" not in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("\u202e李四", "李四"),
+        ("王\u200b五", "王五"),
+        ("张\u200d三", "张三"),
+        (" Ann\t Lee\n", "Ann Lee"),
+        ("a\x1b[31m", "a [31m"),
+        ("[/x] <b>x</b> =1+1", "[/x] <b>x</b> =1+1"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u200d", ""),
+    ],
+)
+def test_a_typed_name_has_nothing_that_cannot_be_seen(typed: str, name: str) -> None:
+    """Nothing turns a line around or makes two of one name; what shapes letters stays."""
+    assert typed_name(typed) == name

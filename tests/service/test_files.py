@@ -4,6 +4,7 @@ import os
 import socket
 import stat
 import sys
+import tracemalloc
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -132,8 +133,12 @@ def test_a_file_is_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.Monkey
     assert stat.S_IMODE((tmp_path / "day.pdf").stat().st_mode) == 0o600
 
 
-def test_a_file_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unnamed", [True, False])
+def test_a_file_that_fails_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, unnamed: bool
+) -> None:
     """And nothing of the new one."""
+    monkeypatch.setattr(files, "_NO_NAME", files._NO_NAME if unnamed else 0)
     write_file(tmp_path / "a", b"old")
 
     def broken_off() -> None:
@@ -192,6 +197,72 @@ def test_what_was_secret_is_overwritten_before_it_goes(tmp_path: Path) -> None:
         assert held.read() == bytes(5)
     assert not path.exists()
     scrub(path)
+
+
+@posix
+def test_scrubbing_touches_no_other_file_and_waits_for_none(tmp_path: Path) -> None:
+    """The bytes of a second name are not only ours; a pipe takes no bytes at all."""
+    (tmp_path / "theirs").write_bytes(b"everything")
+    os.link(tmp_path / "theirs", tmp_path / "label.pdf")
+    os.mkfifo(tmp_path / "pipe")
+
+    scrub(tmp_path / "label.pdf")
+    scrub(tmp_path / "pipe")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("theirs", b"everything")]
+
+
+@posix
+@pytest.mark.parametrize("make", [a_link, STRANGE["pipe"]], ids=["link", "pipe"])
+def test_what_takes_a_files_place_after_it_was_looked_at_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
+) -> None:
+    """Somebody is quicker than we are: what was opened is looked at once more, and a pipe is not waited for."""
+    (tmp_path / "before").write_bytes(b"a file")
+    before = (tmp_path / "before").lstat()
+    make(tmp_path / "n.gkb")
+    monkeypatch.setattr(Path, "lstat", lambda path: before)
+
+    with pytest.raises(NoFile):
+        read_file(tmp_path / "n.gkb", 100)
+
+
+@posix
+@pytest.mark.parametrize("make", [a_link, lambda path: path.write_bytes(b"theirs")], ids=["link", "file"])
+def test_what_is_planted_while_a_file_is_made_is_not_written_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
+) -> None:
+    """Where a file must have a name from the first, such as on a stick, nobody else's takes its bytes."""
+
+    def meanwhile(folder: Path) -> None:
+        make(folder / "n.gkb.part")
+
+    monkeypatch.setattr(files, "_unnamed", meanwhile)
+
+    with pytest.raises(FileExistsError):
+        write_file(tmp_path / "n.gkb", b"news")
+
+    assert b"news" not in [path.read_bytes() for path in tmp_path.iterdir()]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs files that tell no size")
+def test_a_file_that_grows_is_read_up_to_its_bound() -> None:
+    """It is not what it was said to have that counts."""
+    with pytest.raises(TooLarge):
+        read_file(Path("/proc/self/status"), 10)
+
+
+def test_of_a_file_that_is_too_large_nothing_is_read(tmp_path: Path) -> None:
+    """Its size is asked first."""
+    with (tmp_path / "a").open("wb") as file:
+        file.truncate(1 << 26)
+    tracemalloc.start()
+    with pytest.raises(TooLarge):
+        read_file(tmp_path / "a", 1 << 25)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert most < 1 << 20
 
 
 @posix

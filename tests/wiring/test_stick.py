@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,7 +14,7 @@ from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.link.stick import read_bundle
 from gatekeeper.service.stick import Carried, Drive, Stage
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.stick import Drives, StickDesk
+from gatekeeper.wiring.stick import MOST_FILES, MOST_FOLDERS, Drives, StickDesk
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household
 
@@ -90,6 +91,42 @@ def test_a_stick_that_comes_is_seen_with_what_lies_on_it(office: Machine, gate: 
 
     table.pull()
     assert desk.look() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes of this kind, and links only for some")
+def test_what_only_looks_like_a_bundle_is_not_even_listed(office: Machine, gate: Machine, table: Table) -> None:
+    """A link to a good one on this computer, a pipe, a folder of that name, a folder that is a link."""
+    place, elsewhere = table.put_in(), table.folder / "computer"
+    elsewhere.mkdir()
+    given_by(office, gate, elsewhere / "n.gkb")
+    (place / "link.gkb").symlink_to(elsewhere / "n.gkb")
+    (place / "folder").symlink_to(elsewhere)
+    (place / "n.gkb").mkdir()
+    os.mkfifo(place / "pipe.gkb")
+
+    (stick,) = desk_of(gate, table).look()
+
+    assert (stick.notes, stick.trouble) == ((), None)
+
+
+def test_a_stick_of_many_folders_and_files_is_looked_at_as_far_as_it_is_worth(gate: Machine, table: Table) -> None:
+    """The newest bundles, in the first folders."""
+    place = table.put_in()
+    for number in range(MOST_FOLDERS + 2):
+        (place / f"{number:03}").mkdir()
+    (place / f"{MOST_FOLDERS - 1:03}" / "near.gkb").write_bytes(b"")
+    (place / f"{MOST_FOLDERS + 1:03}" / "far.gkb").write_bytes(b"")
+    for number in range(MOST_FILES):
+        (place / f"{number}.gkb").write_bytes(b"")
+        os.utime(place / f"{number}.gkb", (number + 2, number + 2))
+    os.utime(place / f"{MOST_FOLDERS - 1:03}" / "near.gkb", (99, 99))
+
+    (stick,) = desk_of(gate, table).look()
+
+    seen = {note.file for note in stick.notes}
+    assert len(seen) == MOST_FILES
+    assert f"{MOST_FOLDERS - 1:03}/near.gkb" in seen
+    assert not seen & {"0.gkb", f"{MOST_FOLDERS + 1:03}/far.gkb"}
 
 
 def test_one_press_takes_gives_and_lets_go(office: Machine, gate: Machine, table: Table, clock: FakeClock) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
-from gatekeeper.domain.household import Flat, Standing, initials, masked_id_number, masked_name, parse_flat
+from gatekeeper.domain.household import Flat, Standing, initials, masked_id_number, masked_name, parse_flat, typed_name
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
 from gatekeeper.domain.policy import Policy
@@ -139,7 +139,7 @@ def _free_number(kid: int, work: Work) -> int:
 
 def _holder(who: str) -> tuple[str, str]:
     """What the journal keeps of a visitor, and what the label shows."""
-    who = " ".join(who.split())
+    who = typed_name(who)
     if not 1 <= len(who) <= 60:
         raise BadInput(Said.NAME)
     if sum(character.isdigit() for character in who) >= 8:

@@ -280,7 +280,7 @@ class _Trial:
             self._bad.append(_row(line, "flat", sentence(TableSaid.FLAT_AND_NUMBER)))
             return
         if said.get("standing") is Standing.RETURNEE and said.get("returned") is None:
-            self._bad.append(_row(line, "returned", sentence(TableSaid.NO_RETURN)))
+            self._questions.append(_row(line, "returned", sentence(TableSaid.NO_RETURN)))
             return
         flats = list(dict.fromkeys(one.flat for one in lines if one.flat is not None))
         homes = [self._household(flat).id for flat in flats]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, PolicySet
+from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.exchange import device_id
 from gatekeeper.service.office.spoken import draw_secret
@@ -33,10 +34,10 @@ def found(
     """
     Policy.from_toml(policy)
     device, key, token_key = public_keys(keys)
-    founded = Estate(estate, name, recovery)
+    founded = Estate(estate, typed_name(name), recovery)
     with store.write() as work:
         work.append(founded)
-        work.append(Device(device, office, DeviceKind.OFFICE, key, keys.recipient, FIRST_KID, token_key))
+        work.append(Device(device, typed_name(office), DeviceKind.OFFICE, key, keys.recipient, FIRST_KID, token_key))
         work.append(PolicySet(policy))
         if zone:
             work.append(EstateSettings(zone))

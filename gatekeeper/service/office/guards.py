@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act, Guard
+from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.words import Words
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.ports import Clock, Store
@@ -47,7 +48,7 @@ def enrol_guard(
     Raises:
         BadInput: No name, or one that a guard has already; a PIN that is not 4 to 8 digits, or too easy to guess.
     """
-    name = " ".join(name.split())
+    name = typed_name(name)
     if not 1 <= len(name) <= 40:
         raise BadInput(Said.NAME)
     _check_pin(pin)

@@ -12,6 +12,7 @@ import msgspec
 
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Invited
+from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.manifest import Introduction
@@ -96,7 +97,7 @@ def invite(
         NotAllowed: This is a gate; or its database was put back, and a machine that knows more was heard before.
         NotFound: This office is a second one and has not heard of the first.
     """
-    name = name.strip()
+    name = typed_name(name)
     if not 1 <= len(name) <= 40:
         raise BadInput(Said.NAME)
     secret = secrets.token_bytes(16)
