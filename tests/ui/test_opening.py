@@ -18,12 +18,14 @@ from gatekeeper.domain.errors import (
     WrongPassphrase,
 )
 from gatekeeper.domain.words import Language
+from gatekeeper.store import engine
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.front import Raiser
 from gatekeeper.ui.opening.screen import Opening, OpeningActions
 from gatekeeper.ui.opening.state import Stage, State, after
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
+from gatekeeper.vault import keyfile
 from tests.saying import Some
 from tests.ui.conftest import Wait
 
@@ -221,8 +223,8 @@ def test_it_is_hidden_until_it_is_asked_to_be_shown(opening: Opening) -> None:
     [
         (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有办公室", "There is no office"),
         (FolderInUse(), "没有回应", "does not answer"),
-        (StoreTrouble(Some.TEXT, text="The database is damaged."), "数据库无法使用", "The database is damaged."),
-        (VaultTrouble(Some.TEXT, text="The key file is damaged."), "密钥损坏", "The key file is damaged."),
+        (StoreTrouble(engine.Said.TROUBLE, why="x"), "数据库无法使用", "The database cannot be used: x."),
+        (VaultTrouble(keyfile.Said.DAMAGED), "密钥文件已损坏", "The key file is damaged"),
         (ZeroDivisionError("ours"), "程序出错", "made a mistake"),
     ],
 )
