@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -30,6 +31,29 @@ REGISTRIES = tuple(
     )
 )
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<rest>.*)")
+# Functions that the program does not call, and who does.
+NOT_FOR_ITSELF = {
+    "ask_again": "tests answer one person anew with it; the window has it in a transaction of its own (`record_again`)",
+    "film_picture": "the gate's benchmark films cards with it",
+    "newest_revision": "a test of the migrations compares it with what the program believes",
+    "seal_text": "tests seal a column by itself",
+    "widget_of": "tests type into a form's field",
+}
+# Called by a library, which asks for them by these names: Qt, logging, html.parser, uvicorn, typer's help.
+CALLED_FOR_US = {
+    "rowCount",
+    "columnCount",
+    "headerData",
+    "formatException",
+    "handle_starttag",
+    "handle_endtag",
+    "handle_data",
+    "handle_exit",
+    "startup",
+    "write_heading",
+    "write_text",
+    "write_dl",
+}
 OUTSIDE = ("ui", "hub", "camera", "devices", "printing", "sheets", "link", "vault", "store")
 
 
@@ -294,3 +318,21 @@ def test_contracts_name_every_folder_that_is_there(contract: str, owner: set[str
 
     assert {folder for folder in OUTSIDE if folder in there} - owner <= bound
     assert bound <= there
+
+
+def test_nothing_is_there_for_tests_alone() -> None:
+    """Every public function and class has a user in the program, or is a command of it, or a reason stands above."""
+    files = [path for path in sources() if path.is_relative_to(ROOT / "gatekeeper") and "versions" not in path.parts]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    used = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    lonely = {
+        node.name
+        for text in texts
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and used[node.name] == 1
+        and not node.name.startswith("_")
+        and not any(".command(" in ast.unparse(one) or ".callback(" in ast.unparse(one) for one in node.decorator_list)
+    }
+
+    assert lonely - CALLED_FOR_US == set(NOT_FOR_ITSELF), "take it away, or say above who needs it"

@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gatekeeper.camera.text import Corners, Line, Spelling
 
-Vector = NDArray[np.float64]
 OFF = 3.0  # mm; a mark further from its place than this was something else
 
 

@@ -181,10 +181,6 @@ class TextReader:
         told = self._cls([_colour(crop) for crop in crops]).cls_res
         return tuple(label == "180" and score > SURELY_TURNED for label, score in told)
 
-    def recognise(self, crops: Sequence[Image]) -> tuple[tuple[str, float], ...]:
-        """Read one line out of each crop: its text and confidence, empty and 0 where there is none."""
-        return tuple((said.text, said.confidence) for said in self.spell(crops))
-
     def spell(self, crops: Sequence[Image], *, only: str = "") -> tuple[Spelling, ...]:
         """Read one line out of each crop, with a confidence for each character.
 

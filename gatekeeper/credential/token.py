@@ -128,26 +128,6 @@ def is_whole(text: str) -> bool:
     return True
 
 
-def verify_token(text: str, *, signers: Callable[[int], Iterable[Signer]], estate: int, now: datetime) -> Token:
-    """Read a code and believe it, or say why not: `read_token`, and then its times.
-
-    Times are compared as they are: a token is good from `not_before` up to and without `expires`, with no grace for
-    clocks that differ. A gate whose clock may be wrong must say so itself.
-
-    Args:
-        now: Aware.
-
-    Raises:
-        TokenRefused: As `read_token`, then not-yet and expired.
-    """
-    token = read_token(text, signers=signers, estate=estate)
-    if now < token.not_before:
-        raise refused("not-yet")
-    if now >= token.expires:
-        raise refused("expired")
-    return token
-
-
 def _is_gates_own(token: Token) -> bool:
     """Say whether a gate may have signed this: a visitor's pass, short, with a number of that gate's range.
 

@@ -11,6 +11,9 @@ from gatekeeper.domain.codes import Code
 from gatekeeper.domain.errors import BadFlat
 from gatekeeper.domain.words import Words
 
+LONGEST_NAME = 60  # characters
+HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")  # a Chinese character; 〇 is one in names
+
 _LETTERS = r"[0-9A-Z]{1,6}"
 _PHASE = r"(?P<phase>[0-9]{1,2}[期区]|[东南西北中A-Z]区)?-?"
 _FLOOR = r"(?:[0-9]{1,3}[楼层]-?)?"  # says nothing that the room does not say
@@ -229,12 +232,11 @@ class Person:
 
 
 _LOOSE_JOINER = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff])")
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def _words(name: str) -> list[str]:
     """A Chinese name is one word, even where somebody spaced it out: ``张　三``."""
-    return ["".join(name.split())] if _HAN.search(name) else name.split()
+    return ["".join(name.split())] if HAN.search(name) else name.split()
 
 
 def typed_name(text: str) -> str:
@@ -256,14 +258,14 @@ def masked_name(name: str) -> str:
     words = _words(name)
     if len(words) != 1:
         return " ".join(word[0] + "*" for word in words) or "*"
-    keep = 2 if len(words[0]) >= 4 and _HAN.match(words[0]) else 1
+    keep = 2 if len(words[0]) >= 4 and HAN.match(words[0]) else 1
     return words[0][:keep] + "*" if len(words[0]) > 1 else "*"
 
 
 def initials(name: str) -> str:
     """One or two characters that stand where a photo would: ``张``, ``JD``."""
     words = _words(name)
-    if _HAN.search(name):
+    if HAN.search(name):
         return words[0][:1]
     return "".join(word[0] for word in words[:2]).upper()[:2] or "?"
 

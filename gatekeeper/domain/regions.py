@@ -169,11 +169,3 @@ def _known() -> frozenset[str]:
 def is_region(code: str) -> bool:
     """Say whether six digits are, or once were, the code of a region."""
     return code in _known()
-
-
-def region_name(code: str) -> str:
-    """Name the province of a region code in Chinese: ``"440305"`` → ``"广东省"``; empty for a province there is not.
-
-    A foreign permanent resident's region, ``9`` + province + nationality, gives the province that took the application.
-    """
-    return PROVINCES.get(code[1:3] if code.startswith("9") else code[:2], "")

@@ -70,11 +70,6 @@ _NO_LIMIT: Pair = ("不限", "no limit")
 _OTHER = Difference("其他细节有改动（顺序或措辞）", "Other details changed (order or wording)")
 
 
-def rules_in_words(policy: Policy) -> tuple[Line, ...]:
-    """All that a policy settles, what a guard does most often first."""
-    return tuple(_lines(policy))
-
-
 def differences(old: Policy | None, new: Policy) -> tuple[Difference, ...]:
     """What is new, in sentences; without old rules, all of the new ones. Nothing if nothing is."""
     now = {line.key: line for line in _lines(new)}

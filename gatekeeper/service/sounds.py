@@ -7,8 +7,9 @@ from itertools import islice, product
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from gatekeeper.domain.household import HAN
+
 READINGS = 16  # ways to read a name whose characters have several sounds; the common one is always among them
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _STROKED = str.maketrans({"Đ": "D", "Ð": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS", "İ": "I"})
 _BETWEEN = re.compile(r"[^\w]|_")
 
@@ -26,14 +27,14 @@ def words_in(name: str) -> tuple[str, ...]:
 
 def letters_of(name: str) -> tuple[frozenset[str], ...]:
     """For each character the first letters it can be read with; of a name in Latin letters one for each word."""
-    if not _HAN.search(name):
+    if not HAN.search(name):
         return tuple(frozenset(word[0]) for word in words_in(name))
     return tuple(frozenset(ways) for ways in _ways(name))
 
 
 def sounds_of(name: str) -> tuple[str, ...]:
     """The initials of a name's pinyin: ``张三`` → ``ZS``; every reading of 曾, 单, 解 counts, the common one first."""
-    if not _HAN.search(name):
+    if not HAN.search(name):
         return ("".join(word[0] for word in words_in(name)),)
     # The places count from behind in `product`, so that the first characters, by which people look, are read in every way.
     ways = product(*reversed(_ways(name)))
@@ -53,14 +54,14 @@ def _readings(character: str) -> tuple[str, ...]:
 
 def pinyin_of(name: str) -> str:
     """A name as it is spelled, in capitals without blanks: ``张伟`` → ``ZHANGWEI``."""
-    if not _HAN.search(name):
+    if not HAN.search(name):
         return "".join(words_in(name))
     return "".join([_AS_SURNAME.get(name[0]) or _spelled(name[0]), *map(_spelled, name[1:])]).upper().replace(" ", "")
 
 
 def syllables_of(name: str) -> tuple[tuple[str, ...], ...]:
     """For each character how it is spelled in pinyin, ``张三`` → ``ZHANG``, ``SAN``; of a name in Latin letters nothing."""
-    return tuple(map(_spellings, "".join(words_in(name)))) if _HAN.search(name) else ()
+    return tuple(map(_spellings, "".join(words_in(name)))) if HAN.search(name) else ()
 
 
 def spells(asked: str, name: tuple[tuple[str, ...], ...]) -> bool:
@@ -83,7 +84,7 @@ def _goes_on(asked: str, name: tuple[tuple[str, ...], ...]) -> bool:
 @cache
 def _spellings(character: str) -> tuple[str, ...]:
     """Every reading; ü is typed as v, as u, and stands as yu in passports."""
-    if not _HAN.match(character):
+    if not HAN.match(character):
         return ()
     sounds = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     read = {one.upper() for ways in sounds for one in ways}
@@ -123,7 +124,7 @@ def _spelled(character: str) -> str:
 
 def order_of(name: str) -> str:
     """By what names are sorted, as a Chinese list is: 陈 before 丁 before 张; the same characters stand together."""
-    if not _HAN.search(name):
+    if not HAN.search(name):
         return folded(name).casefold()
     first = _AS_SURNAME.get(name[0]) or _spelled(name[0])
     return " ".join([f"{first} {name[0]}", *(f"{_spelled(one)} {one}" for one in name[1:])])

@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from gatekeeper.domain.errors import GatekeeperError, StoreTrouble
-from gatekeeper.service.gate.within import Within
 from gatekeeper.service.ports import Store
+from gatekeeper.service.within import Within
 
 T = TypeVar("T")
 

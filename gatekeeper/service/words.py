@@ -1,5 +1,6 @@
 """What the reasons of a verdict are called, in Chinese and English; a test sees to it that none is missing."""
 
+from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -105,3 +106,12 @@ def words_of(code: Reason | Outcome | NextStep) -> tuple[str, str]:
     if isinstance(code, Reason):
         return REASONS[code]
     return OUTCOMES[code] if isinstance(code, Outcome) else STEPS[code]
+
+
+KIND_WORDS = {
+    PassKind.RESIDENT: ("居民通行证", "Resident pass"),
+    PassKind.TEMPORARY: ("临时通行证", "Temporary pass"),
+    PassKind.STAFF: ("工作证", "Staff pass"),
+    PassKind.VEHICLE: ("车辆通行证", "Vehicle pass"),
+}
+"""What a pass is called on its card: Chinese, English."""

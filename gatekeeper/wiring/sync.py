@@ -1,7 +1,6 @@
 """A gate and its hub: one visit now, or a syncer that visits by itself."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -83,12 +82,6 @@ def syncer_for(
     """
     syncer = Syncer(partial(visit, outpost_for(device)), device.clock, told=told)
     return syncer, WakingStore(device.store, syncer.wake)
-
-
-def office_age(device: OpenDevice) -> datetime | None:
-    """When the newest word of the office that is known here was made; None before the first."""
-    with device.store.read() as look:
-        return look.list_as_of()
 
 
 def outpost_for(device: OpenDevice) -> Outpost:

@@ -6,12 +6,12 @@ from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.text import TextReader
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def text_reader() -> TextReader:
-    """The models are loaded once: it takes seconds."""
+    """The models are loaded once: it takes seconds, and 300 MB that the tests of other folders need not carry."""
     return TextReader()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def documents(text_reader: TextReader) -> Documents:
     return Documents(text_reader)

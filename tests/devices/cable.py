@@ -13,7 +13,7 @@ from gatekeeper.devices.protocol import Kind, load_protocols
 from gatekeeper.resources import resource
 from gatekeeper.service.attached import Link, Standing
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 60.0  # seconds; only a machine that is busy with other things needs more than two
 
 
 class Cable:

@@ -1,21 +1,26 @@
 """The demo, whole."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from gatekeeper.cli.main import run
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.mark.timeout(300)
 def test_every_expectation_of_the_demo_holds(tmp_path: Path) -> None:
     """Exit status 0, all papers there, and nothing of the throw-away estate left behind."""
-    status = run(["demo", "--out", str(tmp_path)])
+    # A program of its own, as people start it: the half gigabyte that it takes goes with it.
+    done = subprocess.run([sys.executable, "-m", "gatekeeper", "demo", "--out", str(tmp_path)], cwd=ROOT, check=False)
 
     summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
     assert [one for one in summary["expectations"] if not one["holds"]] == []
-    assert status == 0
+    assert done.returncode == 0
     assert {"cards.pdf", "day.pdf", "day.xlsx", "summary.json"} <= {path.name for path in tmp_path.iterdir()}
 
 

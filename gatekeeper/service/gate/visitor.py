@@ -6,16 +6,26 @@ from datetime import timedelta
 
 from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
-from gatekeeper.domain.household import Flat, Standing, initials, masked_id_number, masked_name, parse_flat, typed_name
+from gatekeeper.domain.household import (
+    LONGEST_NAME,
+    Flat,
+    Standing,
+    initials,
+    masked_id_number,
+    masked_name,
+    parse_flat,
+    typed_name,
+)
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
-from gatekeeper.service.office.cards import KIND_WORDS, token_of
+from gatekeeper.service.office.cards import token_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Clock, Keys, Look, Store, Work
+from gatekeeper.service.words import KIND_WORDS
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
 LONGEST = int(GATE_PASS_LIFE / timedelta(hours=1))  # hours
@@ -140,7 +150,7 @@ def _free_number(kid: int, work: Work) -> int:
 def _holder(who: str) -> tuple[str, str]:
     """What the journal keeps of a visitor, and what the label shows."""
     who = typed_name(who)
-    if not 1 <= len(who) <= 60:
+    if not 1 <= len(who) <= LONGEST_NAME:
         raise BadInput(Said.NAME)
     if sum(character.isdigit() for character in who) >= 8:
         try:

@@ -14,13 +14,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
 from gatekeeper.service.put_back import must_know
-
-KIND_WORDS = {
-    PassKind.RESIDENT: ("居民通行证", "Resident pass"),
-    PassKind.TEMPORARY: ("临时通行证", "Temporary pass"),
-    PassKind.STAFF: ("工作证", "Staff pass"),
-    PassKind.VEHICLE: ("车辆通行证", "Vehicle pass"),
-}
+from gatekeeper.service.words import KIND_WORDS
 
 
 class Said(Words):

@@ -9,21 +9,19 @@ import unicodedata
 from datetime import date
 
 from gatekeeper.domain.errors import BadInput, BadPlate
-from gatekeeper.domain.household import Flat, Standing, parse_flat
+from gatekeeper.domain.household import HAN, LONGEST_NAME, Flat, Standing, parse_flat
 from gatekeeper.domain.identity import parse_document
 from gatekeeper.domain.plates import PLATE_PROVINCES, parse_plate
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office.columns import STANDINGS
 from gatekeeper.service.office.table_words import TableSaid
 
-LONGEST_NAME = 60  # characters
-LONGEST_PHONE = 60
+LONGEST_PHONE = 60  # characters
 _NOTHING = frozenset(
     {"无", "没有", "暂无", "空", "/", "-", "--", "—", "——", "N/A", "NA", "NONE", "NULL", "不详", "未知"}
 )
 _FORCED = re.compile(r"""=\s*"(.*)"\s*""", re.DOTALL)
 _DOTS = re.compile("[·•‧∙・･．.●⋅•]")
-_HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _COMMON = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _LOST = re.compile("[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf×÷ˆ˜‚„…†‡‰‹›€™?？□■�▢◻◼◇〓＊*]")
@@ -86,7 +84,7 @@ def name_in(text: str) -> str:
     name = _NUMBERED.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
     if (aside := _BRACKETS.search(name)) and _is_known_word(aside[1]):
         name = name[: aside.start()].strip()
-    if _HAN.search(name) and len([one for one in _SEVERAL_NAMES.split(text) if len(one.strip()) > 1]) > 1:
+    if HAN.search(name) and len([one for one in _SEVERAL_NAMES.split(text) if len(one.strip()) > 1]) > 1:
         raise BadInput(TableSaid.SEVERAL)
     if not name:
         raise BadInput(TableSaid.NAME_MISSING)
@@ -100,7 +98,7 @@ def name_in(text: str) -> str:
         raise BadInput(TableSaid.NAME_LOST, sign=lost[0])
     if _garbled(name) or any(one in name for one in _REPLACED):
         raise BadInput(TableSaid.NAME_GARBLED)
-    if _HAN.search(name):
+    if HAN.search(name):
         strange = next((one for one in name if unicodedata.category(one)[0] == "L" and not _LETTER.match(one)), "")
         if strange:
             raise BadInput(TableSaid.NAME_LOST, sign=strange)
@@ -140,7 +138,7 @@ def _garbled(name: str) -> bool:
             back = name.encode(read_as).decode(written_as)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        whole = bool(_HAN.search(back)) if read_as == "gb18030" else not back.isascii()
+        whole = bool(HAN.search(back)) if read_as == "gb18030" else not back.isascii()
         if read_as == "latin-1":  # any two accented letters in a row are something there: only if nothing else is
             whole = len(back) > 1 and all(_COMMON.fullmatch(one) for one in back if one != " ")
         if whole and len(back) < len(name):

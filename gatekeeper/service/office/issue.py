@@ -9,7 +9,7 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import Due, due, refusal, visits_after
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Act, PassStateSet
-from gatekeeper.domain.household import Person, Standing, parse_flat, typed_name
+from gatekeeper.domain.household import LONGEST_NAME, Person, Standing, parse_flat, typed_name
 from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassKind, PassState, worse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
@@ -246,7 +246,7 @@ def issue_temporary(
         NotAllowed: The rules in force give visitors no pass, or the clock of this computer cannot be right.
     """
     holder = typed_name(holder)
-    if not 1 <= len(holder) <= 60:
+    if not 1 <= len(holder) <= LONGEST_NAME:
         raise BadInput(Said.NAME)
     if not 1 <= hours <= 720:
         raise BadInput(Said.HOURS)

@@ -326,8 +326,3 @@ class State:
     def has_form(self) -> bool:
         """Whether a form is open, so that what a hand types belongs to one of its fields."""
         return self.panel is not None and self.panel.has_form
-
-    @property
-    def undoable(self) -> Line | None:
-        """The newest answer that can still be undone."""
-        return next((line for line in self.strip if line.undo_left(self.now)), None)

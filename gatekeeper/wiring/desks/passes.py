@@ -13,13 +13,13 @@ from gatekeeper.domain.words import Words
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
-from gatekeeper.service.gate.within import Within
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.issue import Issued, issue, issue_temporary, reissue, set_state
 from gatekeeper.service.office.passbook import Listed, passbook
 from gatekeeper.service.ports import Progress
+from gatekeeper.service.within import Within
 from gatekeeper.ui.office.passes.screen import Actions, Screen
 from gatekeeper.ui.office.window import OwnDesk
 from gatekeeper.ui.office.words import Word

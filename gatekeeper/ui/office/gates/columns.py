@@ -1,19 +1,18 @@
 """The columns of the desk of gates."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gatekeeper.domain.facts import Device
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.machines import Doubt, Machine
+from gatekeeper.service.office.today import SILENT
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import doubt, entry_name, name_of
 from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.words import age
-
-SILENT = timedelta(hours=1)  # as in `service.office.today`
 
 
 @dataclass(frozen=True, slots=True)

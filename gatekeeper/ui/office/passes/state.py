@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from uuid import UUID
 
 from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.domain.household import Flat
@@ -270,9 +269,3 @@ def _fits(row: Listed, asked: str, plain: str) -> bool:
     if fits_number(asked, row.numbers):
         return True
     return bool(plain) and plain.isalpha() and any(sound.startswith(plain) for sound in row.sounds)
-
-
-def chosen_person(s: State) -> UUID | None:
-    """Whose pass is chosen, if it is one."""
-    holders = {row.person for row in s.rows or () if row.number in s.chosen}
-    return holders.pop() if len(holders) == 1 else None
