@@ -16,6 +16,8 @@ Pair = tuple[Passage, Passage]
 def at_two_gates(passages: Iterable[Passage], ahead: Mapping[str, timedelta] | None = None) -> list[Pair]:
     """Passages of one person, or on one pass, that followed each other too soon at two gates; the earlier one first.
 
+    A gate whose list is older than a pass knows its number and not whose it is: the next gate's answer is about both.
+
     Args:
         ahead: By how much the clocks of gates (by device id) are ahead; where it is known it is taken into account.
     """
@@ -27,13 +29,13 @@ def at_two_gates(passages: Iterable[Passage], ahead: Mapping[str, timedelta] | N
     last: dict[object, Passage] = {}
     found = []
     for one in sorted((one for one in passages if one.outcome in WENT_THROUGH), key=true_time):
-        key = one.person or one.pass_number
-        if key is None:
-            continue
-        before = last.get(key)
-        last[key] = one
+        keys = [key for key in (one.person, one.pass_number) if key is not None]
+        before = max((last[key] for key in keys if key in last), key=true_time, default=None)
+        last.update(dict.fromkeys(keys, one))
         if before is None or before.gate == one.gate or before.direction is not one.direction:
             continue
+        if None not in (before.person, one.person) and before.person != one.person:
+            continue  # a number that two offices gave out: two people
         apart = timedelta(seconds=true_time(one) - true_time(before))
         if apart <= (INSIDE_ALREADY if one.direction is Direction.IN else WALK):
             found.append((before, one))

@@ -1,6 +1,10 @@
 """What midnight, a gate's wrong clock and a copied card do to the office's day."""
 
+import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +16,11 @@ from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.twice import INSIDE_ALREADY, WALK, at_two_gates
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.report import day_report
@@ -23,8 +29,9 @@ from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.office.today import Alarm, Today, today
 from gatekeeper.service.office.trace import trace
 from tests.fakes import NOW, FakeClock
-from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
+from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
 
+BAD = {Reason.EXPIRED, Reason.FORGED, Reason.VISIT_OVER}
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -273,3 +280,56 @@ def test_the_clerk_is_told_of_the_clock_in_chinese_too(office: Machine, clock: F
 
     assert [sentence[:11] for sentence in said] == ["本机时钟为 2016-", "本机时钟为 2026-"]
     assert "已有" in said[1]
+
+
+@pytest.fixture(params=["America/Los_Angeles", "Asia/Shanghai"])
+def other_zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The PC is set to another zone than the estate's, where a running program can be told so."""
+    set_zone = getattr(time, "tzset", lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        set_zone()
+        yield
+    set_zone()
+
+
+@pytest.mark.usefixtures("other_zone")
+def test_the_night_of_25_hours_at_the_end_of_a_month(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """Three hours are three where the clock shows one twice; a day ends at midnight there, not where the PC is set to."""
+    change_settings(zone="Europe/Berlin", store=office.store)
+    calendar = Calendar.of("Europe/Berlin")  # back by an hour on 31 October 2027, at three in the night
+    clock.forward(calendar.start(date(2027, 10, 31)) + 30 * MINUTE - clock.now())
+    home = a_household(clock, Flat("3", "2", "501"))
+    person = a_person(clock, home.id)
+    card = replace(a_pass(clock, person.id, 7), expires=calendar.start(date(2027, 11, 1)))
+    office.append(home, person, card)
+    estate.meet()
+    resident = token_of(card, office)
+    visit = make_out("李雷", "3-2-501", 3, store=gate.store, keys=gate.keys, clock=clock).token
+
+    def is_good(token: str) -> bool:
+        estate.meet()
+        return not BAD & set(admit(Ask(token=token), store=gate.store, clock=clock).verdict.reasons)
+
+    for forward, shown, visiting, living in (
+        (170, "02:20", True, True),
+        (11, "02:31", False, True),
+        (1288, "23:59", False, True),
+        (2, "00:01", False, False),
+    ):
+        clock.forward(forward * MINUTE)
+        assert f"{calendar.local(clock.now()):%H:%M}" == shown
+        assert (is_good(visit), is_good(resident)) == (visiting, living)
+
+
+def test_one_pass_at_two_gates_is_named_though_one_of_them_does_not_know_it_yet() -> None:
+    """North's list is older than the pass, so it knows the number only; South knows whose it is, and so does the next one."""
+    number, other = uuid4(), uuid4()
+    unknown = went("n", 0)
+
+    assert at_two_gates([unknown, replace(went("s", 1), person=number)])
+    assert at_two_gates([replace(went("s", 0), person=number), replace(went("n", 1), outcome="let-in")])
+    assert at_two_gates([replace(went("s", 0), person=number), replace(went("n", 1), person=number, pass_number=None)])
+    assert not at_two_gates([replace(went("s", 0), person=number), replace(went("n", 1), person=other)])
