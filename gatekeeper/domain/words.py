@@ -16,6 +16,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, runtime_checkable
+from unicodedata import category
+
+_JOINERS = "\u200c\u200d"  # they shape letters of Persian and Indic names, and make one sign of several
 
 
 class Language(Enum):
@@ -28,6 +31,13 @@ class Language(Enum):
     def other(self) -> "Language":
         """What the key turns it to."""
         return Language.EN if self is Language.ZH else Language.ZH
+
+
+def visible(text: str) -> str:
+    """A text without marks that nobody sees: one that turns the line about makes ``1234`` behind a name ``4321``."""
+    if text.isprintable():
+        return text
+    return "".join(one for one in text if one in _JOINERS or category(one) != "Cf")
 
 
 @runtime_checkable
@@ -55,7 +65,8 @@ class Words(Enum):
     def fill(self, language: Language, /, **values: object) -> str:
         """The sentence in a language; a value that is spoken itself (words, an error) is said in the same language."""
         text = self.zh if language is Language.ZH else self.en
-        return text.format(**{name: said(value, language) for name, value in values.items()})
+        filled = {name: said(value, language) for name, value in values.items()}
+        return text.format(**{name: visible(one) if isinstance(one, str) else one for name, one in filled.items()})
 
 
 @dataclass(frozen=True, slots=True)

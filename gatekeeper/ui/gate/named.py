@@ -4,7 +4,7 @@ from datetime import date
 
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, visible
 from gatekeeper.service.gate.find import Found
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
@@ -13,7 +13,7 @@ from gatekeeper.ui.words import say
 
 def name_of(one: Card | Found, *, whole: bool) -> str:
     """The name to be shown; empty if nobody knows it."""
-    return one.who.shown(whole=whole) if one.who is not None else one.name
+    return visible(one.who.shown(whole=whole) if one.who is not None else one.name)
 
 
 def mark_of(who: Named | None, today: date, language: Language, *, whole: bool) -> str:

@@ -12,7 +12,7 @@ from gatekeeper.service.gate.find import SHOWN, Found
 from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.parts.keyboard import key_button, on_button
 from gatekeeper.ui.words import say
 
 NAME_ROOM = 20  # Latin letters; a Chinese character is as wide as two
@@ -49,7 +49,7 @@ class PeopleGrid(QWidget):
             person = people[number] if number < len(people) else None
             button.setVisible(person is not None)
             line = found_line(person, s.language, whole=whole, today=today) if person else ""
-            button.setText(f"{number + 1}   {line}" if line and self._several else line)
+            button.setText(on_button(f"{number + 1}   {line}" if line and self._several else line))
             button.setChecked(person is not None and person.person in chosen)
 
 

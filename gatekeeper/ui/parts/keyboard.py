@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from gatekeeper.domain.words import visible
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH
 
@@ -24,6 +25,11 @@ def key_button(text: str, pressed: Callable[[], object], *, main: bool = False) 
         button.setObjectName("main")
     button.clicked.connect(lambda: pressed())
     return button
+
+
+def on_button(text: str) -> str:
+    """A name for a button: a single & would underline the next letter, and be pressed by it."""
+    return visible(text).replace("&", "&&")
 
 
 class Keyboard(QWidget):

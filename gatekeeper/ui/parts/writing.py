@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from gatekeeper.domain.words import visible
 from gatekeeper.ui.theme import FAMILY
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -38,7 +39,7 @@ def width_of(text: str, pen: Pen) -> float:
 
 def write(painter: QPainter, box: QRectF, text: str, pen: Pen, align: Qt.AlignmentFlag = LEFT) -> float:
     """Write one line into a box, smaller if it does not fit, cut with … if it still does not; answers with its width."""
-    size = pen.size
+    text, size = visible(text), pen.size
     while size > pen.least and width_of(text, Pen(size, pen.ink, pen.bold)) > box.width():
         size -= 1
     fitting = Pen(size, pen.ink, pen.bold)

@@ -13,7 +13,7 @@ from gatekeeper.ui.gate.panel import Panel, Press
 from gatekeeper.ui.gate.panel_view import PanelView, close_button, draw_field, pad, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import DIGITS, key_button
+from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
 from gatekeeper.ui.words import say
 
 
@@ -79,7 +79,7 @@ class DutyView(PanelView):
             guard = duty.guards[number] if number < len(duty.guards) else None
             button.setVisible(guard is not None)
             if guard is not None:
-                button.setText(guard[1])
+                button.setText(on_button(guard[1]))
                 button.setChecked(guard[0] == duty.chosen)
 
     def offer(self, panel: type[Panel], word: Words) -> None:

@@ -12,7 +12,7 @@ from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import PanelView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import DIGITS, key_button
+from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
 from gatekeeper.ui.words import say
 
 
@@ -80,7 +80,7 @@ class LeaveView(PanelView):
             guard = self._guards[number] if number < len(self._guards) else None
             button.setVisible(guard is not None)
             if guard is not None:
-                button.setText(guard[1].replace("&", "&&"))  # a single one underlines the next letter
+                button.setText(on_button(guard[1]))
                 button.setChecked(guard[0] == leave.chosen)
 
     def _pick(self, number: int) -> None:

@@ -13,7 +13,7 @@ from gatekeeper.ui.gate.panel_view import PanelView, close_button
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.stick.state import CarryWanted, Load, StickChosen, Sticks, VisitWanted
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, stage_of, took
-from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.parts.keyboard import key_button, on_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH, Theme
 from gatekeeper.ui.words import day, say
@@ -166,7 +166,7 @@ class StickView(PanelView):
             stick = sticks.sticks[number] if number < len(sticks.sticks) else None
             button.setVisible(stick is not None)
             if stick is not None:
-                button.setText(say(StickWord.STICK, language, name=stick.drive.name))
+                button.setText(on_button(say(StickWord.STICK, language, name=stick.drive.name)))
                 button.setChecked(stick == meant)
                 button.setEnabled(sticks.load is None)
 
