@@ -2,17 +2,22 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, WrongPassphrase
-from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.journal.chain import Head
+from gatekeeper.journal.checkpoint import Checkpoint, sign_checkpoint
+from gatekeeper.journal.entry import decode_body, encode_body
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.office import cards
@@ -20,8 +25,9 @@ from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.service.office.issue import issue, set_state
 from gatekeeper.store.check import verify
 from gatekeeper.vault import keyfile
+from gatekeeper.wiring import recover
 from gatekeeper.wiring.device import RECOVERY, OpenDevice, follow_office, found_estate, join_estate, opened
-from gatekeeper.wiring.recover import Recovered, recover_estate
+from gatekeeper.wiring.recover import Recovered, Stretch, recover_estate
 from tests.fakes import FakeClock
 from tests.machines import a_household, a_person, policy_text
 
@@ -211,6 +217,104 @@ def test_a_bundle_of_differences_says_what_is_missing(ruin: Ruin, tmp_path: Path
         ruin.recover(tmp_path / "new", short)
 
     assert ruin.recover(tmp_path / "new", full).left == 0
+
+
+def kept(one: Stretch) -> Stretch:
+    """The same, its entries at hand."""
+    entries = tuple(one.entries())
+    return replace(one, entries=lambda: iter(entries))
+
+
+def read_as(monkeypatch: pytest.MonkeyPatch, change: Callable[[Stretch], Stretch]) -> None:
+    """Whatever a gate holds is given out changed."""
+    of_store = recover._of_store
+    monkeypatch.setattr(recover, "_of_store", lambda look, keys: [change(kept(one)) for one in of_store(look, keys)])
+
+
+def cut_short(one: Stretch) -> Stretch:
+    """Without its last entry."""
+    return replace(one, entries=lambda: iter(list(one.entries())[:-1]))
+
+
+def test_a_log_that_is_not_the_one_that_was_signed_makes_no_office(
+    ruin: Ruin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And leaves nothing in the new folder that the next try would stumble over."""
+    read_as(monkeypatch, cut_short)
+
+    with pytest.raises(BundleRefused, match="not the one that its checkpoint signs"):
+        ruin.recover(tmp_path / "new", ruin.gate)
+
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+@pytest.mark.parametrize("other", ["estate", "chain"])
+def test_a_checkpoint_of_something_else_vouches_for_nothing(
+    ruin: Ruin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """Though its signature is good."""
+    with opened(ruin.gate, OTHER, ruin.clock) as gate:
+        me, keys = gate.store.me, gate.keys.sign
+
+    def vouched(one: Stretch) -> Stretch:
+        if one.stream.device != me.device:
+            return one
+        last = list(one.entries())[-1]
+        stream = replace(one.stream, epoch=one.stream.epoch + 1) if other == "chain" else one.stream
+        head = Head(stream, last.header.seq, last.hash, last.header.hlc)
+        return replace(one, signed=sign_checkpoint(Checkpoint(uuid4() if other == "estate" else me.estate, head), keys))
+
+    read_as(monkeypatch, vouched)
+
+    with pytest.raises(BundleRefused, match="of another estate"):
+        ruin.recover(tmp_path / "new", ruin.gate)
+
+
+def test_a_log_without_its_beginning_is_left_and_counted(
+    ruin: Ruin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is taken all the same."""
+    with opened(ruin.gate, OTHER, ruin.clock) as gate:
+        me = gate.store.me.device
+
+    def beheaded(one: Stretch) -> Stretch:
+        if one.stream.device != me:
+            return one
+        return replace(one, first=2, entries=lambda: iter(list(one.entries())[1:]))
+
+    read_as(monkeypatch, beheaded)
+
+    assert ruin.recover(tmp_path / "new", ruin.gate).left == 1
+
+
+LIES: dict[str, Callable[[Stretch, Device], tuple[Stretch, Device]]] = {
+    "a gate": lambda one, device: (one, replace(device, kind=DeviceKind.GATE)),
+    "another's chain": lambda one, device: (replace(one, stream=replace(one.stream, device="0" * 16)), device),
+    "another's key": lambda one, device: (one, replace(device, key=bytes(32))),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_who_did_not_found_the_estate_is_not_its_founder(ruin: Ruin, lie: str) -> None:
+    """An office, in its own chain, whose name is its key's."""
+    with opened(ruin.gate, OTHER, ruin.clock) as gate, gate.store.read() as look:
+        stretches = [kept(one) for one in recover._of_store(look, gate.keys)]
+        estate = look.estate()
+    assert estate is not None
+    assert recover._founder(stretches, estate.recovery)[0] == estate
+
+    def told(one: Stretch) -> Stretch:
+        entries, stretch = [], one
+        for entry in one.entries():
+            body = entry.body
+            if entry.header.kind == "device" and body is not None:
+                stretch, device = LIES[lie](one, decode_body("device", body))
+                body = encode_body(device)
+            entries.append(replace(entry, body=body))
+        return replace(stretch, entries=lambda: iter(entries))
+
+    with pytest.raises(BadInput, match="--full"):
+        recover._founder([told(one) for one in stretches], estate.recovery)
 
 
 def test_a_folder_with_a_recovery_key_is_not_founded_in(ruin: Ruin, tmp_path: Path) -> None:
