@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock, Timer
+from typing import Any
 
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
@@ -41,7 +42,7 @@ class Said(Words):
 @dataclass(slots=True)
 class _Child:
     process: BaseProcess
-    line: Connection
+    line: Any  # our end of the pipe, of which Windows has a class of its own
     ready: bool = False
 
 

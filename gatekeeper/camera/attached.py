@@ -31,7 +31,8 @@ class AttachedCamera:
 
 def listed_cameras(devices: Path = DEVICES, facts: Path = FACTS) -> tuple[AttachedCamera, ...]:
     """Every camera, lowest number first; none is opened, but where the system keeps no list those that open."""
-    if not sys.platform.startswith("linux"):
+    system: str = sys.platform  # so annotated, both ways are type-checked on every system
+    if not system.startswith("linux"):
         return tuple(AttachedCamera(number, str(number), f"Camera {number}") for number in attached_cameras())
     links = _links(devices)
     numbers = sorted(int(found[1]) for node in devices.glob("video*") if (found := _NODE.fullmatch(node.name)))

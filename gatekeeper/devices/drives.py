@@ -17,6 +17,7 @@ from gatekeeper.service.stick import Drive
 
 PATIENCE = 20  # seconds that letting go may take: a slow stick writes what it still has to
 BY_HAND = ("/media/", "/run/media/")  # where desktops mount what is put in
+_HERE: str = sys.platform  # so annotated, every system's way is type-checked on each of them
 _REMOVABLE = 2  # DRIVE_REMOVABLE. Source: learn.microsoft.com, GetDriveTypeW
 _QUIET = 1  # SEM_FAILCRITICALERRORS: no dialog over the gate's window for a card reader without a card
 _SYSTEMS = ("/", "/boot", "/boot/efi", "/home", "/usr", "/var")
@@ -24,9 +25,9 @@ _SYSTEMS = ("/", "/boot", "/boot/efi", "/home", "/usr", "/var")
 
 def drives() -> tuple[Drive, ...]:
     """What is in the computer now, by place; a drive that cannot be asked is left out."""
-    if sys.platform == "win32":
+    if _HERE == "win32":
         return _on_windows()
-    if sys.platform == "darwin":
+    if _HERE == "darwin":
         return _on_mac(Path("/Volumes"))
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
@@ -103,9 +104,9 @@ def _kernel() -> Any:
 
 def let_go(drive: Drive) -> bool:
     """Ask the system to let a drive go; whether it did. What was flushed is safe without it, too."""
-    if sys.platform == "win32":
+    if _HERE == "win32":
         return _dismount(drive)
-    if sys.platform == "darwin":
+    if _HERE == "darwin":
         ways = [["diskutil", "eject", drive.place]]
     else:
         ways = [["udisksctl", "unmount", "--no-user-interaction", "-b", drive.source], ["umount", drive.place]]

@@ -105,13 +105,12 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
 
 def _for_its_owner(path: Path) -> None:
     """SQLite makes its file, and those beside it, as readable as the system has it; this one is nobody else's business."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        if path.exists():
-            path.chmod(MINE)
-        else:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, MINE))
+    if sys.platform != "win32":
+        with suppress(OSError):
+            if path.exists():
+                path.chmod(MINE)
+            else:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, MINE))
 
 
 def fold_log(engine: Engine) -> bool:

@@ -2,11 +2,11 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from gatekeeper.devices import drives as module
 from gatekeeper.devices.drives import drives, let_go, on_linux
 from gatekeeper.service.stick import Drive
 
@@ -84,7 +84,7 @@ def test_letting_go_tries_the_next_way_and_says_whether_one_worked(monkeypatch: 
             raise subprocess.TimeoutExpired(command, 20)
         return subprocess.CompletedProcess(command, 0)
 
-    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(module, "_HERE", "linux")
     monkeypatch.setattr(shutil, "which", lambda name: name)
     monkeypatch.setattr(subprocess, "run", run)
     assert let_go(stick)

@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(OSError, match="No space"):
         write_secret(tmp_path / FILE, b"new")
 
     assert (tmp_path / FILE).read_bytes() == b"old"
