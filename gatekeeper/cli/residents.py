@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from uuid import UUID
 
 import typer
 
@@ -24,12 +25,11 @@ from gatekeeper.cli.common import (
 from gatekeeper.cli.enrolled import say_enrolled
 from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.domain.household import Person, Standing, masked_id_number, masked_name
-from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.household import Standing, masked_name
 from gatekeeper.domain.words import Words, listing
 
 if TYPE_CHECKING:
-    from gatekeeper.service.ports import Look
+    from gatekeeper.service.office.registry import Resident
 
 
 class Help(Words):
@@ -312,6 +312,7 @@ def list_residents(
 
     A list with full names, or of more than a hundred people, is an entry of the journal, with its reason.
     """
+    from gatekeeper.service.office.registry import residents
     from gatekeeper.service.office.taken_out import MANY, record_export
 
     with device(data, passphrase_file) as here:
@@ -324,27 +325,24 @@ def list_residents(
         if full or (count > MANY and reveal is None):
             record_export("residents", count, why, store=here.store, full=full, must=False)
         with here.store.read() as look:
+            numbers = None if reveal is None else {one.id: one.id_number for one in look.persons()}
             say_list(
-                (
-                    _resident(person, look, full_names or reveal is not None, reveal is not None)
-                    for person in look.persons()
-                ),
+                (_line(one, full_names or reveal is not None, numbers) for one in residents(look)),
                 as_json=as_json,
                 title=told(Said.RESIDENTS),
                 empty=told(Said.NONE),
             )
 
 
-def _resident(person: Person, look: "Look", full_name: bool, full_number: bool) -> dict[str, Any]:
-    household = look.household(person.household)
-    number = person.id_number
+def _line(one: "Resident", full_name: bool, numbers: dict[UUID, str | None] | None) -> dict[str, Any]:
+    """`numbers` are the whole ID numbers, where they are revealed."""
     return {
-        "flat": str(household.flat) if household else None,
-        "name": person.name if full_name else masked_name(person.name),
-        "id_number": number if full_number or number is None else masked_id_number(number),
-        "standing": person.standing.value,
-        "returned": person.returned.isoformat() if person.returned else None,
-        "state": person.state.value,
-        "passes": [one.label for one in look.passes_of(person.id) if one.state is PassState.ACTIVE],
-        "person": str(person.id),
+        "flat": str(one.flat) if one.flat else None,
+        "name": one.name if full_name else masked_name(one.name),
+        "id_number": (one.number or None) if numbers is None else numbers[one.person],
+        "standing": one.standing.value,
+        "returned": one.returned.isoformat() if one.returned else None,
+        "state": one.state.value,
+        "passes": list(one.passes),
+        "person": str(one.person),
     }

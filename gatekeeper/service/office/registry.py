@@ -20,13 +20,14 @@ from gatekeeper.domain.household import (
     parse_flat,
 )
 from gatekeeper.domain.identity import parse_document
+from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cells as read
 from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.table_words import TableSaid, field_word
-from gatekeeper.service.ports import Clock, Store, Work
+from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.sounds import sounds_of
 
@@ -104,6 +105,22 @@ def line_of(one: Person, flat: Flat | None, passes: tuple[str, ...]) -> Resident
         sounds=sounds_of(one.name),
         passes=passes,
     )
+
+
+def residents(look: Look) -> tuple[Resident, ...]:
+    """Everybody, by flat and name, each question asked once; a window asks for pages instead (`people_list`)."""
+    flats = {household.id: household.flat for household in look.households()}
+    passes: dict[UUID, list[str]] = {}
+    for one in look.passes():
+        if one.person is not None and one.state is PassState.ACTIVE:
+            passes.setdefault(one.person, []).append(one.label)
+    lines = [line_of(one, flats.get(one.household), tuple(passes.get(one.id, ()))) for one in look.persons()]
+    return tuple(sorted(lines, key=lambda line: (_place(line.flat), line.name)))
+
+
+def _place(flat: Flat | None) -> tuple[str, ...]:
+    """Sorts as flats do, and is made once for each line: comparing flats themselves takes seconds for an estate."""
+    return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
 
 
 def reveal(person: UUID, reason: str, *, store: Store) -> str:
