@@ -17,6 +17,7 @@ from gatekeeper.camera.film import Look, photograph
 from gatekeeper.domain.errors import BadInput, GatekeeperError, NoPicture, PrintFailed
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
+from gatekeeper.printing import render
 from gatekeeper.printing.invitation import print_invitation
 from gatekeeper.printing.render import render_pages
 from gatekeeper.service.office.invite import PREFIX, Invitation
@@ -128,7 +129,7 @@ def test_a_long_name_that_the_font_lacks_is_still_printed(tmp_path: Path) -> Non
 
 def test_no_page_is_made_of_something_else(tmp_path: Path) -> None:
     """A text that is no invitation leaves no file."""
-    with pytest.raises(BadInput, match="no invitation"):
+    with pytest.raises(BadInput, match="is not an invitation"):
         print_invitation("hello", "North", tmp_path / "out.pdf")
 
     assert list(tmp_path.iterdir()) == []
@@ -141,7 +142,7 @@ def test_no_page_is_made_of_something_else(tmp_path: Path) -> None:
         (b"hello", NoPicture, "picture"),
         (b"GKI1:", BadInput, "damaged"),
         (b"GKI1:AAAA", BadInput, "damaged"),
-        (b"GKI1:" + b"A" * 5000, BadInput, "no invitation"),
+        (b"GKI1:" + b"A" * 5000, BadInput, "is not an invitation"),
         (b"%PDF-1.7\nbroken", PrintFailed, "damaged"),
     ],
 )
@@ -193,7 +194,7 @@ def test_a_huge_pdf_is_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             yield np.full((60, 60), 255, np.uint8)
 
     monkeypatch.setattr(module, "FILE_LIMIT", 1 << 20)
-    monkeypatch.setattr(module, "render_pages", pages)
+    monkeypatch.setattr(render, "render_pages", pages)
     with pytest.raises(BadInput, match="No invitation"):
         invitation_in(file)
     assert len(drawn) <= module.PAGES + 1
