@@ -16,6 +16,7 @@ from uuid import UUID
 
 import numpy as np
 import segno
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -760,11 +761,13 @@ def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
 
 
 def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
-    """A picture of a window; the bundled font is asserted, since a system font would hide a missing one."""
+    """A picture of a window, which is gone then; the bundled font is asserted, since a system font would hide a missing one."""
     widget.resize(*size)
     assert QFontInfo(widget.font()).family() == FAMILY
     picture = widget.grab().toImage()
     widget.deleteLater()
+    # Outside an event loop nothing else carries it out: hundreds of windows would stay, and two gigabytes with them.
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
     return picture
 
 
