@@ -5,8 +5,6 @@ import unicodedata
 from functools import cache
 from itertools import islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from gatekeeper.domain.household import HAN
 
 READINGS = 16  # ways to read a name whose characters have several sounds; the common one is always among them
@@ -48,6 +46,8 @@ def _ways(name: str) -> list[tuple[str, ...]]:
 
 @cache
 def _readings(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # a third of a second to load, which a gate's answer does not need
+
     sounds = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="default")
     return tuple(dict.fromkeys(one[:1].upper() for one in sounds[0] if one)) if sounds else ()
 
@@ -86,6 +86,8 @@ def _spellings(character: str) -> tuple[str, ...]:
     """Every reading; ü is typed as v, as u, and stands as yu in passports."""
     if not HAN.match(character):
         return ()
+    from pypinyin import Style, pinyin
+
     sounds = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     read = {one.upper() for ways in sounds for one in ways}
     read |= {_AS_SURNAME[character].upper()} if character in _AS_SURNAME else set()
@@ -119,6 +121,8 @@ _AS_SURNAME = {
 
 @cache
 def _spelled(character: str) -> str:
+    from pypinyin import lazy_pinyin
+
     return lazy_pinyin(character)[0].casefold()
 
 
