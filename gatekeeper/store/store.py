@@ -141,7 +141,9 @@ class SqlStore:
             with self._kept.begin():
                 yield self._kept
         except BaseException:
-            # It may still be in the middle of something, which would hold the next one up.
+            # It may still be in the middle of something, which would hold the next one up. And the next one is perhaps another
+            # connection, whose `data_version` counts for itself: what it says of this one's chains is worth nothing.
+            self._remembered = (0, None)
             kept, self._kept = self._kept, None
             kept.close()
             raise

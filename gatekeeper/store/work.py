@@ -57,13 +57,14 @@ class Work(Append):
     def part(self) -> Iterator[None]:
         """A part that can fail by itself: then what it did is undone, and the rest of the transaction goes on."""
         point = self.desk.connection.begin_nested()
-        me = self.me
+        me, written = self.me, self.written
         try:
             yield
             if self._waiting:
                 self.write()
         except BaseException:
-            self._waiting, self.chains, self.me = [], None, me
+            self._waiting, self.chains = [], None
+            self.me, self.written = me, written
             point.rollback()
             self._desk.forget()
             raise

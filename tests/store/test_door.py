@@ -13,7 +13,7 @@ from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.service.gate.status import status_of
 from gatekeeper.service.office import registry
-from gatekeeper.store import turn
+from gatekeeper.store import engine, turn
 from gatekeeper.store.look import Look
 from gatekeeper.store.store import SqlStore
 from gatekeeper.store.turn import Turn
@@ -138,6 +138,28 @@ def test_a_block_that_fails_leaves_nothing_in_memory_either(estate: SmallEstate,
         raise KeyError
 
     assert gate.passage().header.prev == before.hash
+
+
+def test_who_was_kept_out_does_not_go_on_with_old_chains(office: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that held the door too long may have begun new chains. Whoever comes in again may come by another line to the
+    database than before, and each line counts by itself what others have written."""
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT", 20)
+    office.restart()
+    other = office.another()
+    with other.write() as work:
+        work.append(a_household(office.clock))
+    office.append(a_household(office.clock))
+    with office.store.read():  # a second line, which has seen nothing yet
+        pass
+
+    with other.write() as work:
+        work.new_epoch()
+        with pytest.raises(StoreBusy), office.store.write():
+            raise AssertionError("two writers")
+    (entry,) = office.append(a_household(office.clock))
+
+    assert entry.header.epoch == other.me.epoch
+    other.close()
 
 
 def test_a_save_and_a_look_at_the_status_cost_the_same_in_a_large_estate(estate: SmallEstate, clock: FakeClock) -> None:
