@@ -218,7 +218,9 @@ class Hub:
         return Response(sent.bundle, media_type=BUNDLE)
 
     def _open(self, bundle: bytes) -> Bundle:
-        return open_received(bundle, store=self._store, keys=self._keys).read_ahead()
+        opened = open_received(bundle, store=self._store, keys=self._keys)
+        # A stranger presents itself: nothing it brings is unpacked before its invitation is found good.
+        return opened if opened.manifest.introduction is not None else opened.read_ahead()
 
     def _take(self, opened: Bundle, sender: str, store: Store) -> Taken:
         return take_opened(opened, store=store, keys=self._keys, clock=self._clock, sender=sender)

@@ -34,6 +34,7 @@ MANIFEST_LIMIT = 1 << 20  # bytes, decompressed
 BLOCK_ENTRIES = 1_000
 BLOCK_SIZE = 1 << 20  # bytes, decompressed, behind which no further entry is begun
 BLOCK_LIMIT = 2 * (BLOCK_SIZE + BODY_LIMIT)  # bytes of one block, decompressed: the most that is taken
+AHEAD = 4 << 20  # bytes, decompressed, that are read ahead: 5,000 passages have half as many
 ROOM = FILE_LIMIT - (4 << 20)  # `Packed.weight` of all that goes into one bundle; the rest is for the manifest
 _LEVEL = 1  # of zlib: hashes and salts do not compress, the rest does at any level
 
@@ -189,21 +190,32 @@ class Bundle:
     """An opened bundle whose manifest is believed; its blocks and blobs are checked as they are read.
 
     Attributes:
-        ahead: The entries of each segment, where `read_ahead` has read them.
+        ahead: The entries of each segment, None where `read_ahead` has not read them; empty before it was asked.
     """
 
     manifest: Manifest
     inside: memoryview
     start: int
-    ahead: tuple[tuple[Entry, ...], ...] = ()
+    ahead: tuple[tuple[Entry, ...] | None, ...] = ()
 
     def read_ahead(self) -> "Bundle":
-        """The same with all its entries read, for whoever wants that done before others have to wait.
+        """The same with its entries read, for whoever wants that done before others have to wait.
 
-        Raises:
-            BundleRefused: As for `entries`.
+        What is much stays packed, since many bundles may wait; so does what cannot be read, since it is told to whoever asks
+        for it, and a newer program's log is asked for by nobody.
         """
-        return replace(self, ahead=tuple(tuple(self.entries(segment)) for segment in self.manifest.segments))
+        ahead: list[tuple[Entry, ...] | None] = []
+        left = AHEAD
+        for segment in self.manifest.segments:
+            left -= sum(mark.plain for mark in segment.blocks)
+            ahead.append(self._readable(segment) if left >= 0 else None)
+        return replace(self, ahead=tuple(ahead))
+
+    def _readable(self, segment: Segment) -> tuple[Entry, ...] | None:
+        try:
+            return tuple(self.entries(segment))
+        except BundleRefused:
+            return None
 
     def entries(self, segment: Segment) -> Iterator[Entry]:
         """The entries of one of the manifest's segments.
@@ -214,8 +226,9 @@ class Bundle:
         at = self.start
         for number, other in enumerate(self.manifest.segments):
             if other is segment:
-                if self.ahead:
-                    yield from self.ahead[number]
+                read = self.ahead[number] if self.ahead else None
+                if read is not None:
+                    yield from read
                     return
                 break
             at += sum(mark.size for mark in other.blocks)

@@ -15,6 +15,7 @@ import pytest
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable
 from gatekeeper.hub import body, desk, door, lockout, protocol
+from gatekeeper.journal.bundle import Bundle
 from gatekeeper.link.http import HubLine
 from gatekeeper.link.known import load_hub, save_hub
 from gatekeeper.service.office.invite import revoke
@@ -321,6 +322,20 @@ def test_a_machine_that_nobody_invited_does_not_join(network: Network) -> None:
 
     with network.office.store.read() as look:
         assert [one.name for one in look.devices()] == ["Office"]
+
+
+def test_what_a_stranger_brings_is_not_unpacked(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four million bytes may unpack to gigabytes of entries: an invitation is asked for first."""
+    stranger = _uninvited(network)
+    stranger.passage()
+
+    def unpacked(*_: object) -> None:
+        raise AssertionError("unpacked")
+
+    monkeypatch.setattr(Bundle, "entries", unpacked)
+
+    with refused_for("not-invited"):
+        visit(stranger)
 
 
 def test_five_wrong_secrets_lock_an_address_out_for_a_quarter_of_an_hour(network: Network) -> None:

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 from gatekeeper import cose
 from gatekeeper.domain.errors import BundleRefused
-from gatekeeper.domain.facts import PolicySet
+from gatekeeper.domain.facts import PolicySet, Stream, StreamName
 from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as b
 from gatekeeper.journal.bundle import Bundle, Packed, open_bundle, pack, seal, unseal
 from gatekeeper.journal.chain import Head
-from gatekeeper.journal.entry import Entry, read_entry
+from gatekeeper.journal.entry import Entry, make_entry, read_entry
 from gatekeeper.journal.manifest import BlockMark, Holding, Introduction, Manifest, Segment
 from gatekeeper.service.peers import device_id
 from tests.journal.chains import AT, DEVICE, ESTATE, KEY, NAME, PUBLIC, a_chain, after, next_entry, signed
@@ -350,6 +350,32 @@ def test_a_manifest_of_next_month_is_read_as_far_as_it_is_known() -> None:
 
     assert read(seal(longer, [*made.packed.blocks, b"a map of the clouds"], KEY, [str(ME.to_public())])) == ENTRIES
     assert reason(seal(made.manifest, [*made.packed.blocks, b"what is this"], KEY, [str(ME.to_public())])) == "damaged"
+
+
+def test_what_nobody_asks_for_is_no_trouble_when_it_is_read_ahead() -> None:
+    """A newer program's log, which is passed over, may stand beside one that is taken; whoever asks for it is told."""
+    name = StreamName(DEVICE, NAME.epoch, Stream("weather"))
+    strange = [make_entry(PolicySet("x"), name, seq=1, prev=bytes(32), hlc=1, wall=1, boot=(bytes(8), 0))]
+    weather, log = pack(name, strange), pack(NAME, ENTRIES)
+    manifest = a_manifest(weather.segment(signed(strange)), log.segment(signed(ENTRIES)))
+    blob = seal(manifest, [*weather.blocks, *log.blocks], KEY, [str(ME.to_public())])
+
+    bundle = opened(blob).read_ahead()
+
+    first, second = bundle.manifest.segments
+    assert list(bundle.entries(second)) == ENTRIES
+    with pytest.raises(BundleRefused):
+        list(bundle.entries(first))
+
+
+def test_much_is_not_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty bundles may wait for the writer: what unpacks to much is read block by block when its turn comes."""
+    few = opened(a_bundle().sealed()).read_ahead()
+    monkeypatch.setattr(b, "AHEAD", 100)
+    much = opened(a_bundle().sealed()).read_ahead()
+
+    assert (few.ahead, much.ahead) == ((tuple(ENTRIES),), (None,))
+    assert list(much.entries(much.manifest.segments[0])) == ENTRIES
 
 
 @pytest.mark.parametrize("fields", [[2], [2, "another", {"shape": 1}], [7, b"x" * 16]])
