@@ -144,8 +144,8 @@ class PeopleList:
     """The registry of a store, page by page.
 
     The list is a table of its own that lags behind: it is brought up to date before it is asked, some lines a transaction, so
-    that nobody else who writes waits long. After somebody was saved here it is one line; after news of another office, and
-    once after the start, all are compared.
+    that nobody else who writes waits long. After somebody was saved here it is one line. All are compared once after the
+    start, after news of another office or of an own log that was lost, and after an erasure.
 
     Args:
         store: The store, once there is one: a desk is made before it is asked for anything.
@@ -177,23 +177,30 @@ class PeopleList:
                 page = people_page(replace(asked, after=page.found.end, with_person=None, count=EXPORTED), look=look)
 
     def _catch_up(self) -> None:
-        with self._store.read() as look:
-            now = look.list_state()
+        now = self._state()
         before, self._known = self._known, now
         if before is None and not self._served and now.people == now.lines:
             self._known, self._served = None, True  # the first page at once; whether all is right is seen with the next
             return
         if before is not None and now == before:
             return
-        mine = {(device, epoch) for device, epoch, _ in now.heads if device == self._store.me.device}
-        others = {head for head in now.heads if head[:2] not in mine}
-        if before is not None and others <= before.heads and now.people >= before.people:
+        mine = (self._store.me.device, self._store.me.epoch)
+        others = {head for head in now.heads if head[:2] != mine}
+        if before is not None and others <= before.heads:
             with self._store.write() as work:
                 work.list_newer(before.newest)
         else:
             self._compare_all()
+        after = self._state()
+        if after.lines != after.people:
+            self._compare_all()
+            after = self._state()
+        # Of what was said meanwhile nothing counts as known: the next look brings it.
+        self._known = replace(now, lines=after.lines)
+
+    def _state(self) -> ListState:
         with self._store.read() as look:
-            self._known = look.list_state()
+            return look.list_state()
 
     def _compare_all(self) -> None:
         after: UUID | None = None

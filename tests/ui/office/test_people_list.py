@@ -1,6 +1,9 @@
 """The registry's list is paged, sorted and searched by the store, over a real encrypted one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +17,7 @@ from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.desk.paged import Find
 from gatekeeper.ui.office.residents.asked import page_asked
 from gatekeeper.ui.office.table import Sort
-from tests.machines import Machine, a_pass
+from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 from tests.ui.office import sample
 
 NUMBERS = {0: "11010119900307002X", 8: "110101199003070038"}
@@ -148,6 +151,76 @@ def test_who_is_erased_stands_in_no_list(people: PeopleList, office: Machine) ->
         assert look.list_state().lines < 60
     assert found(people, "002x") == []
     assert len(found(people, "", "name")) == 59
+
+
+def test_a_value_that_was_erased_takes_nobody_else_out_of_the_list(people: PeopleList, office: Machine) -> None:
+    """Every line is written anew after it: the window that is open shows everybody, by what is left."""
+    zhang = sample.residents()[0].person
+    with office.store.read() as look:
+        before = look.person(zhang)
+    assert before is not None
+    office.append(replace(before, name="司徒美"))
+    assert len(found(people, "stm")) == 1
+    with office.store.read() as look:
+        newest = list(look.person_entries(zhang))[-1]
+
+    office.append(Erasure(None, (newest,), "asked"))
+
+    assert found(people, "stm") == []
+    assert len(found(people, "", "name")) == 60
+
+
+def test_the_own_lost_log_is_listed_when_a_gate_gives_it_back(estate: SmallEstate) -> None:
+    """Older than what was said since the database was put back, and missing from the list of the window all the same."""
+    office, gate = estate.office, estate.join("North")
+    home = a_household(office.clock)
+    wang = a_person(office.clock, home.id, "王芳")
+    office.append(home, wang)
+    estate.meet(gate)
+    blob = office.save()
+    office.clock.forward(timedelta(minutes=1))
+    office.append(replace(wang, name="欧阳雪"), a_person(office.clock, home.id, "司徒美"))
+    estate.meet(gate)
+    office.put_back(blob)
+    office.clock.forward(timedelta(minutes=1))
+    people = PeopleList(lambda: office.store)
+    people.page(PageAsked())
+    office.append(a_person(office.clock, home.id, "李白"))
+    assert {row.name for row in people.page(PageAsked()).rows} == {"王芳", "李白"}
+
+    for _ in range(3):
+        estate.meet(gate)
+
+    assert {row.name for row in people.page(PageAsked()).rows} == {"欧阳雪", "李白", "司徒美"}
+    assert [row.name for row in found(people, "oyx")] == ["欧阳雪"]
+
+
+def test_what_is_said_while_all_are_compared_is_listed_next(people: PeopleList, office: Machine) -> None:
+    """A command saves somebody whose line has just been compared: the next look brings it."""
+    zhang = sample.residents()[0].person
+    with office.store.read() as look:
+        before = look.person(zhang)
+    assert before is not None
+    waiting = [replace(before, name="司徒美")]
+
+    class Meanwhile:
+        """The store, and somebody who writes into it as soon as some lines were compared."""
+
+        me = office.store.me
+        read = staticmethod(office.store.read)
+
+        @contextmanager
+        def write(self) -> Iterator[Any]:
+            """One transaction; another one comes right after the first."""
+            with office.store.write() as work:
+                yield work
+            if waiting:
+                office.append(waiting.pop())
+
+    at_work = PeopleList(Meanwhile)
+    found(at_work, "")
+
+    assert [row.person for row in found(at_work, "stm")] == [zhang]
 
 
 def test_who_is_chosen_and_does_not_fit_is_told(people: PeopleList) -> None:
