@@ -67,6 +67,14 @@ class Said(Words):
     BAD_VALUE = "{what} 的值不对：{why}", "invalid value for {what}: {why}"
     NO_OPTION = "没有选项 {option}", "no such option: {option}"
     MISSING = "缺少 {what}", "missing: {what}"
+    NO_VALUE = "{option} 后面缺少值", "{option} needs a value"
+    TAKES_NONE = "{option} 不带值", "{option} takes no value"
+    TOO_MUCH = "多出了 {what}", "too much: {what}"
+    WHOLE = "请写整数", "write a whole number"
+    NUMBER = "请写一个数", "write a number"
+    AT_LEAST = "不能小于 {ge}", "it must be at least {ge}"
+    AT_MOST = "不能大于 {le}", "it must be at most {le}"
+    ONE_OF = "请写 {names} 之一", "write one of {names}"
     NOT_UNDERSTOOD = "{what}。用法见：{path} --help", "{what}. For help: {path} --help"
     NO_TEXT = (
         "输入的不是文字：含有不成字符的字节",
@@ -173,6 +181,9 @@ def run(arguments: list[str] | None = None) -> int:
 def _not_understood(error: typer.TyperException) -> int:
     """What was mistyped, and where help is; the sentence itself is typer's where it is none of the frequent ones."""
     context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":  # its text is the page of help: lines, and no mistake
+        typer.echo(error.format_message(), err=True)
+        return error.exit_code
     if context is None:
         return _say(on_one_line(error.format_message()), error.exit_code)
     what = on_one_line(_mistyped(error)).rstrip(".")
@@ -189,10 +200,36 @@ def _mistyped(error: typer.TyperException) -> str:
         case "MissingParameter" if parameter is not None:
             return told(Said.MISSING, what=parameter.get_error_hint())
         case "BadParameter" if parameter is not None:
-            return told(Said.BAD_VALUE, what=parameter.get_error_hint(), why=getattr(error, "message", ""))
+            return told(Said.BAD_VALUE, what=parameter.get_error_hint(), why=_why(error))
+        case "BadOptionUsage":
+            asks = "requires" in message
+            return told(Said.NO_VALUE if asks else Said.TAKES_NONE, option=getattr(error, "option_name", ""))
         case "UsageError" if message.startswith("No such command") and names:
             near = told(Said.NEAR, names=listing(names[1:])) if names[1:] else ""
             return told(Said.NO_COMMAND, name=names[0]) + near
+        case "UsageError" if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
+            return told(Said.TOO_MUCH, what=found[1])
+    return message
+
+
+_WHY = {
+    "int_parsing": Said.WHOLE,
+    "int_from_float": Said.WHOLE,
+    "float_parsing": Said.NUMBER,
+    "greater_than_equal": Said.AT_LEAST,
+    "less_than_equal": Said.AT_MOST,
+}
+
+
+def _why(error: typer.TyperException) -> str:
+    """What a value may be instead: typer's checker says it in English, and by a word for programs besides."""
+    message = str(getattr(error, "message", ""))
+    listed = getattr(error.__cause__, "errors", None)
+    first = listed()[0] if listed is not None else {}
+    if word := _WHY.get(first.get("type", "")):
+        return told(word, **(first.get("ctx") or {}))
+    if (found := message.partition(" is not one of ")[2]) and (names := re.findall("'([^']+)'", found)):
+        return told(Said.ONE_OF, names=listing(names))
     return message
 
 

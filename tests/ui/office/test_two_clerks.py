@@ -10,7 +10,7 @@ from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.registry import Typed, change
-from gatekeeper.ui.office.desk.events import UndoWanted
+from gatekeeper.ui.office.desk.events import Closed, UndoWanted
 from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.residents.person_form import typed_of
 from gatekeeper.ui.office.residents.words import W
@@ -195,6 +195,22 @@ def test_after_saving_the_keyboard_is_in_the_table(at_work: AtWork, wait: Wait) 
     assert table._view.hasFocus() or view.focusWidget() is table._view
     QTest.keyClick(people.widget, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(view.focusWidget(), QLineEdit)
+
+
+def test_after_a_number_was_revealed_the_keyboard_is_in_the_table(at_work: AtWork, wait: Wait) -> None:
+    """The panel of the reason has gone, and what it had asked for is beside the list."""
+    people, _panel, _row = opened(at_work, wait)
+    people.feel(Closed())
+    press(people, W.REVEAL)
+    reason = people.widget.form(people.desk.verb(W.REVEAL)).widget_of("reason")
+    QTest.keyClicks(reason, "a card is lost")
+
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    wait(lambda: people.state.open is not None and not isinstance(people.state.open, Open))
+
+    view = at_work.window.view
+    assert view is not None
+    assert view.focusWidget() is people.widget.lists[0].table._view
 
 
 def test_a_courier_in_the_registry_does_not_become_a_resident_by_a_telephone(at_work: AtWork, wait: Wait) -> None:
