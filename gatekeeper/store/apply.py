@@ -37,8 +37,9 @@ def apply(desk: Desk, said: Iterable[Said]) -> None:
         if kind in by_kind:
             _write(desk, kind, by_kind[kind])
     told_again(desk, by_kind["told-again"])
+    # They stand under the number of the entry that accepted them: what gates say of answers is not said of these.
     for one in settled(desk, by_kind["settled"]):
-        _write(desk, one.header.kind, [one])
+        _APPLY[one.header.kind](desk, [one])
     # Erasures come last, so that they find what stands beside them.
     for kind in erasures(desk, by_kind["erasure"]):
         if left := list(remaining(desk, kind)):

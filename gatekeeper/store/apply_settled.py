@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.settled import Settled, ToldAgain
@@ -11,7 +11,7 @@ from gatekeeper.journal.entry import read_entry
 from gatekeeper.store import tables as t
 from gatekeeper.store.belief import believed
 from gatekeeper.store.desk import Desk, Row, Said, add
-from gatekeeper.store.erase import FACTS
+from gatekeeper.store.erase import FACTS, unaccept
 
 
 def settled(desk: Desk, said: Iterable[Said]) -> list[Said]:
@@ -33,11 +33,8 @@ def told_again(desk: Desk, said: Iterable[Said]) -> None:
         told: ToldAgain = one.value
         for digest in told.findings:
             add(desk, t.settled, [_row(desk, one, digest, "told-again", "")])
-            found = select(t.settled).where(t.settled.c.digest == digest, t.settled.c.how == "accepted")
-            for row in desk.connection.execute(found).all():
-                if _of(desk, digest) == one.header.device.hex():
-                    for table in FACTS.values():
-                        desk.connection.execute(delete(table).filter_by(stream=row.stream, seq=row.seq))
+            if _of(desk, digest) == one.header.device.hex():
+                unaccept(desk, digest)
 
 
 def _row(desk: Desk, one: Said, digest: bytes, how: str, reason: str) -> Row:

@@ -49,6 +49,16 @@ def unlist(desk: Desk, person: UUID | None = None) -> None:
         desk.connection.execute(lines if person is None else lines.where(table.c.person == person))
 
 
+def unaccept(desk: Desk, finding: bytes) -> None:
+    """Take away what stands in the tables since somebody accepted a finding."""
+    accepted = select(t.settled.c.stream, t.settled.c.seq).where(
+        t.settled.c.digest == finding, t.settled.c.how == "accepted"
+    )
+    for row in desk.connection.execute(accepted).all():
+        for table in FACTS.values():
+            desk.connection.execute(delete(table).filter_by(stream=row.stream, seq=row.seq))
+
+
 def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
     chain = name.stream
     key = {"device": chain.device, "epoch": chain.epoch, "name": chain.stream.value}
@@ -57,6 +67,7 @@ def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
         if copy.raw and read_entry(copy.raw, None, None).header.kind not in PROTECTED:
             row = update(t.quarantine).where(t.quarantine.c.digest == copy.digest)
             desk.connection.execute(row.values(salt=None, body=None))
+            unaccept(desk, copy.digest)
     stream = desk.connection.execute(select(t.stream.c.id).filter_by(**key)).scalar()
     at = {"stream": stream, "seq": name.seq}
     raw = desk.connection.execute(select(t.entry.c.raw).filter_by(**at)).scalar() if stream is not None else None

@@ -4,6 +4,7 @@ The columns follow from the annotations of the body, a frozen dataclass of the d
 there, and a field of a type that no column holds, fails when the program is loaded.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
@@ -61,7 +62,7 @@ class Field:
     sealed: str = ""
 
 
-class Kind(Generic[V]):
+class Kind(ABC, Generic[V]):
     """One kind of entry and its table.
 
     Args:
@@ -130,9 +131,9 @@ class Kind(Generic[V]):
         """What stands in the table of entries: no database is needed for it."""
         return [self._head(desk, one) | self._row(desk.sealer, one) for one in said]
 
+    @abstractmethod
     def write(self, desk: Desk, rows: list[Row]) -> None:
         """Bring rows to the table."""
-        raise NotImplementedError
 
     def apply(self, desk: Desk, said: list[Said]) -> None:
         """Bring the table up to date with what was said."""
@@ -154,11 +155,13 @@ class Kind(Generic[V]):
                 plain[one.column] = sealer.open(one.sealed, plain[one.column])
         return plain
 
+    @abstractmethod
     def _head(self, desk: Desk, one: Said) -> Row:
-        raise NotImplementedError
+        """The columns that every kind of this sort begins with, of one entry."""
 
+    @abstractmethod
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
-        raise NotImplementedError
+        """The table's columns in their order, those that every kind of this sort begins with before the kind's own."""
 
     def _row(self, sealer: Sealer, one: Said) -> Row:
         row: Row = {name: beside.of(one) for name, beside in self._beside.items()}

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, NotFound
-from gatekeeper.domain.facts import DeviceKind, PassStateSet
+from gatekeeper.domain.facts import Amended, Amendment, DeviceKind, EntryName, Erasure, PassStateSet
 from gatekeeper.domain.household import Flat, Household, Person, PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassState
@@ -707,6 +707,35 @@ def test_what_a_dead_gate_answered_can_be_accepted(estate: SmallEstate, gate: Ma
     assert answers(office) == []
     all_holds(office)
     assert passages(office) == 2 + 3
+
+
+def test_what_became_of_another_answer_of_that_gate_is_not_taken_for_what_became_of_an_accepted_one(
+    estate: SmallEstate, gate: Machine
+) -> None:
+    """What is accepted stands under the number of the office's own entry; the gate may have undone its answer of that number."""
+    office = estate.office
+    log = gate.head().stream
+    number = office.head("office").seq + 1
+    gate.append(*(Amendment(EntryName(log, one), Amended.UNDONE) for one in [*range(number, number + 6)] * 2))
+    forked(estate, gate)
+
+    settle([one.digest for one in answers(office)], "it burnt", accept=True, store=office.store)
+
+    assert passages(office) == 2 + 3
+    all_holds(office)
+
+
+def test_an_answer_that_was_accepted_is_erased_with_its_entry(estate: SmallEstate, gate: Machine) -> None:
+    """It stands in the office's own entry, but it is the same answer."""
+    forked(estate, gate)
+    office = estate.office
+    found = answers(office)
+    settle([one.digest for one in found], "it burnt", accept=True, store=office.store)
+
+    office.append(Erasure(None, (EntryName(found[-1].stream, found[-1].seq),), "after 30 days"))
+
+    assert passages(office) == 2 + 2
+    all_holds(office)
 
 
 def test_an_answer_that_was_accepted_and_is_told_again_is_counted_once(estate: SmallEstate, gate: Machine) -> None:
