@@ -173,6 +173,22 @@ def test_good_rows_alone_and_the_others_as_a_workbook(at_work: AtWork, wait: Wai
     assert people.state.open is None
 
 
+def test_the_keyboard_does_not_leave_the_desk_when_its_button_goes(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """It is in the rows that are left, not on the button for the night, which Qt would take next."""
+    people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,", "钱进,九栋,,,")
+    button = next(
+        one for one in people.widget.findChildren(QPushButton) if one.text().startswith(people.dress.say(W.TAKE_GOOD))
+    )
+    button.setFocus()
+
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    wait(lambda: people.state.open.result.done)
+
+    view = at_work.window.view
+    assert view is not None
+    assert isinstance(view.focusWidget(), QTableView)
+
+
 def test_what_was_tried_is_what_is_taken(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """Somebody saves another table under the same name between the trial and the import."""
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,")

@@ -102,6 +102,8 @@ class View(QWidget):
 
     def draw(self, s: State, dress: Dress) -> None:
         """Draw it."""
+        at = self.window().focusWidget()
+        here = at is not None and self.isAncestorOf(at)
         self._state = s
         self._labels.turn(dress)
         self._strip.draw(s.status, dress)
@@ -114,6 +116,14 @@ class View(QWidget):
         for verb, button in self.buttons.items():
             button.setEnabled(can(s, verb))
         self._draw_panels(s, dress)
+        now = self.window().focusWidget()
+        if here and now is not None and not self.isAncestorOf(now):
+            # What had the keyboard is gone or off: Qt took the next one, and Space would turn the colours of the window.
+            own = self._desk.own_of(s.open)
+            if own is None:
+                self.lists[0].focus()
+            else:
+                self.own[own].begin()
 
     def _draw_panels(self, s: State, dress: Dress) -> None:
         before, self._open = self._open, s.open
