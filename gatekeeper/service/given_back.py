@@ -94,9 +94,11 @@ def _put_together(work: Work, name: StreamName, after: int, lost: Sequence[Any],
     theirs = {key: one for key, one in _people(lost).items() if key in mine and mine[key] != one}
     if not theirs:
         return []
-    older = [one.stream for one in work.heads() if _is_own_of_before(one.stream, work) and one.stream != name]
-    stretches = [*(work.entries(one) for one in older), work.entries(name, 0, after)]
-    base = _last_said(chain.from_iterable(stretches), set(theirs))
+    now = StreamName(work.me.device, work.me.epoch, Stream.REGISTRY)
+    others = [head.stream for head in work.heads() if head.stream.stream is Stream.REGISTRY]
+    stretches = [*(work.entries(one) for one in others if one not in (name, now)), work.entries(name, 0, after)]
+    began = next(work.entries(name, after, after + 1)).header.hlc
+    base = _last_said(chain.from_iterable(stretches), set(theirs), began)
     righted = []
     for key, of_lost in theirs.items():
         current = work.person(key)
@@ -109,15 +111,12 @@ def _put_together(work: Work, name: StreamName, after: int, lost: Sequence[Any],
     return righted
 
 
-def _is_own_of_before(name: StreamName, work: Work) -> bool:
-    return (name.device, name.stream) == (work.me.device, Stream.REGISTRY) and name.epoch != work.me.epoch
-
-
-def _last_said(entries: Iterable[Entry], whom: set[UUID]) -> dict[UUID, Person]:
-    """What these persons were before; of what several chains say the newest."""
+def _last_said(entries: Iterable[Entry], whom: set[UUID], before: int) -> dict[UUID, Person]:
+    """What these persons were before a moment (of the hybrid clock); of what several chains, of whatever office, say the
+    newest."""
     found: dict[UUID, tuple[int, Person]] = {}
     for entry in entries:
-        if entry.header.kind != "person" or entry.body is None:
+        if entry.header.kind != "person" or entry.body is None or entry.header.hlc >= before:
             continue
         person: Person = decode_body("person", entry.body)
         if person.id in whom and entry.header.hlc >= found.get(person.id, (0, person))[0]:

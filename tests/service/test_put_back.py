@@ -248,6 +248,30 @@ def test_who_moved_out_or_is_confined_gets_no_pass_out_of_a_restore(
     all_holds(office, gate)
 
 
+def test_who_another_office_registered_stays_confined_after_a_restore(estate: SmallEstate, gate: Machine) -> None:
+    """What both changes began with was said by the other office: it is looked for there too."""
+    office, second = estate.office, estate.join("Office 2", DeviceKind.OFFICE)
+    home = a_household(office.clock, HOME)
+    person = a_person(office.clock, home.id)
+    second.append(home, person)
+    minute(estate)
+    office.hear(second.tell(office))
+    swap(estate, gate)
+    blob = office.save()
+    change_to(office, person, standing=Standing.RETURNEE, returned=date(2026, 11, 29))
+    swap(estate, gate)
+    office.put_back(blob)
+    change_to(office, person, phone="13800000301")
+
+    taken = caught_up(estate, gate)
+
+    assert [(one.why, one.name) for one in taken.righted] == [("changed-twice", person.name)]
+    with office.store.read() as look:
+        known = look.person(person.id)
+    confined = {"standing": Standing.RETURNEE, "returned": date(2026, 11, 29)}
+    assert known == replace(person, **confined, phone="13800000301")
+
+
 def test_two_changes_of_one_person_are_put_together() -> None:
     """Each field as it was changed, the later one where both did; but an observation holds, and the later day of it."""
     base = Person(UUID(int=1), UUID(int=2), "甲一", phone="1", plates=("粤B12345",))
