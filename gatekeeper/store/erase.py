@@ -89,8 +89,9 @@ def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
 
 
 def remaining(desk: Desk, kind: str) -> Iterator[Said]:
-    """What the journal still says of one kind."""
-    writers = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(select(t.device))}
+    """What the journal still says of one kind; a machine of which nobody has heard yet believes itself."""
+    known = select(t.me.c.device, t.me.c.kind).union_all(select(t.device.c.device, t.device.c.kind))
+    writers = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(known)}
     found = select(t.entry).where(t.entry.c.body.is_not(None), *t.of_kind(kind))
     for row in desk.connection.execute(found.execution_options(yield_per=AT_ONCE)):
         entry = read_entry(row.raw, row.salt, desk.sealer.open("entry.body", row.body))

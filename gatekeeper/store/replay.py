@@ -32,9 +32,10 @@ def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total
         source = look.entries(name)
         while block := list(islice(source, _BLOCK)):
             writer = look.device(name.device) or _founder(name, block)
+            kind = writer.kind if writer else look.me.kind if name.device == look.me.device else None
             said = []
             for entry in block:
-                value, objection = believed(entry, writer.kind if writer else None)
+                value, objection = believed(entry, kind)
                 if value is not None and not objection:
                     said.append(Said(row.id, entry.header, value))
             apply(look.desk, said)

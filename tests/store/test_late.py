@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from gatekeeper.domain.facts import KINDS, EstateSettings, Kind, PinTried
+from gatekeeper.domain.facts import KINDS, DeviceKind, EstateSettings, Kind, PinTried
 from gatekeeper.domain.household import Person
 from gatekeeper.journal import entry
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.store import late
 from gatekeeper.store import tables as t
+from gatekeeper.store.check import rebuild
 from tests.fakes import NOW
 from tests.machines import Machine, SmallEstate
 
@@ -73,6 +74,22 @@ def test_a_gates_facts_of_an_unknown_kind_are_counted_once(
     with estate.office.store.read() as look:
         assert look.desk.connection.execute(text("SELECT count(*) FROM pin_tried")).scalar() == 2
         assert not late.is_behind(look)
+
+
+def test_a_gate_of_which_nobody_has_heard_keeps_its_own_facts(estate: SmallEstate) -> None:
+    """It answers people before the first stick has come back; neither an update nor a rebuild takes that away."""
+    gate = estate.newcomer("New", estate.invitation("New", DeviceKind.GATE))
+    estate.machines.append(gate)
+    gate.passage()
+    with gate.store.engine.begin() as connection:
+        connection.execute(text("UPDATE me SET applied = replace(applied, 'passage=', 'passage=0')"))
+
+    gate.restart()
+    done = rebuild(gate.store, lambda *_: None)
+
+    assert done.differing == ()
+    with gate.store.read() as look:
+        assert look.count_passages() == 1
 
 
 def test_a_field_that_was_unknown_is_read_from_what_was_kept(
