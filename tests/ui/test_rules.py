@@ -161,10 +161,22 @@ def test_rules_that_change_while_the_card_lies_there_are_told_anew() -> None:
     s = after(s, RulesTold(newer))
 
     s = after(s, RulesKept(s.count, NOW + 11))
-    s = after(s, e.Told(replace(s.status, unseen="2"), None))
 
+    assert (s.panel, s.of(NewRules).news, s.awaits(SeeRules), s.notice) == (NewRules, newer, None, None)
+    s = after(s, e.Told(replace(s.status, unseen="2"), None))
     assert s.status.unseen == "2"
     assert trouble_of(replace(s, panel=None)) == say(RulesWord.NEW, s.language)
+
+
+def test_rules_that_cannot_be_told_any_more_leave_the_key_free() -> None:
+    """Nothing is new for a moment while the confirmation is recorded; what comes next can be confirmed."""
+    s = after(carded(), e.Entered(NOW + 10))
+    s = after(s, RulesTold(None))
+    s = after(s, RulesKept(s.count, NOW + 11))
+
+    s = after(s, RulesTold(replace(NEWS, digest="2")))
+
+    assert after(s, e.Entered(s.now + SETTLED)).awaits(SeeRules) == SeeRules(s.next, "2")
 
 
 def test_rules_that_are_withdrawn_unseen_take_the_card_with_them() -> None:

@@ -85,10 +85,13 @@ def _read(s: State, at: float) -> State:
 
 def _kept(s: State, event: RulesKept) -> State:
     seen, news = s.awaits(SeeRules), s.of(NewRules).news
-    if seen is None or event.number != seen.number or news is None:
+    if seen is None or event.number != seen.number:
         return s
+    s = s.done(event.number)
+    if news is None or news.digest != seen.digest:
+        return s  # other rules have come meanwhile: nobody has read those
     title = news.title[s.language.value]
-    s = s.done(event.number).tells(event.at, RulesWord.SEEN_NOW, good=True, title=title)
+    s = s.tells(event.at, RulesWord.SEEN_NOW, good=True, title=title)
     status = replace(s.status, unseen="") if s.status.unseen == news.digest else s.status
     s = replace(s, status=status).having(NewRules(idle=s.now))
     return closed(s) if s.panel is NewRules else s
