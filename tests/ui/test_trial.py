@@ -201,7 +201,7 @@ def test_the_page_is_opened_by_key_and_by_hand(screen: GateScreen, wait: Wait) -
     screen.view.panel(DutyView).others[Trial].click()
     wait(lambda: screen.state.shows(Trial) is not None and bool(screen.state.of(Trial).modules))
 
-    screen.view.panel(TrialView)._close.click()
+    screen.view.panel(TrialView).closer.click()
     wait(lambda: screen.state.panel is None)
 
 

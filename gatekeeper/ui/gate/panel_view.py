@@ -1,9 +1,10 @@
 """What the views of all panels share."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.panel import Press
@@ -21,9 +22,9 @@ class PanelView(QFrame):
         self.setObjectName("panel")
         self.press = press
 
+    @abstractmethod  # for mypy: while the program runs nothing asks, since Qt's objects are not made by Python's `object`
     def render_state(self, s: State) -> None:
         """Draw this from now on; called while the panel is open."""
-        raise NotImplementedError
 
     def was_closed(self) -> None:
         """Another panel, or none, is open now."""
@@ -31,6 +32,26 @@ class PanelView(QFrame):
     def takes_key(self, key: Qt.Key) -> bool:
         """Whether a key of the row at the bottom was for this panel, while it is open."""
         return False
+
+
+class TitledView(PanelView):
+    """A panel under a title, with what closes it beside that; everything else goes into `column`.
+
+    Args:
+        title: Pixels of the title's letters.
+        gap: Pixels between two rows of the column.
+    """
+
+    def __init__(self, press: Press, *, title: int = 24, gap: int = 8) -> None:
+        super().__init__(press)
+        self.title, self.closer = plain_label(title, bold=True), close_button(press)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.setSpacing(gap)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.closer)
+        self.column.addLayout(head)
 
 
 def pad(rows: Sequence[Sequence[str]], press: Press) -> Keyboard:

@@ -10,33 +10,26 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.panel import Panel, Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button, draw_field, pad, plain_label
+from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
 from gatekeeper.ui.words import say
 
 
-class DutyView(PanelView):
+class DutyView(TitledView):
     """Who is on duty: a name, then a PIN."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press)
+        super().__init__(press, gap=10)
         self._guards: tuple[tuple[UUID, str], ...] = ()
-        self._title, self._pin = plain_label(24, bold=True), plain_label(34, bold=True)
+        self._pin = plain_label(34, bold=True)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._close, self._end = close_button(press), key_button("", lambda: press(lambda _: ShiftEndWanted()))
+        self._end = key_button("", lambda: press(lambda _: ShiftEndWanted()))
         self.others: dict[type[Panel], QPushButton] = {}
         self._words: dict[type[Panel], Words] = {}
         self.keyboard = pad(DIGITS, press)
         self.buttons: list[QPushButton] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
         body = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(6)
@@ -54,8 +47,8 @@ class DutyView(PanelView):
         pin.addWidget(self.keyboard, 1)
         body.addLayout(names, 1)
         body.addLayout(pin, 1)
-        column.addLayout(body, 1)
-        column.addLayout(self._beside)
+        self.column.addLayout(body, 1)
+        self.column.addLayout(self._beside)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
@@ -63,12 +56,12 @@ class DutyView(PanelView):
         self._guards = duty.guards
         who = dict(duty.guards).get(duty.chosen) if duty.chosen else None
         if not duty.guards:
-            self._title.setText(say(DutyWord.NO_GUARDS, language))
+            self.title.setText(say(DutyWord.NO_GUARDS, language))
         else:
-            self._title.setText(say(DutyWord.PIN_TITLE, language, who=who) if who else say(DutyWord.TITLE, language))
+            self.title.setText(say(DutyWord.PIN_TITLE, language, who=who) if who else say(DutyWord.TITLE, language))
         draw_field(self._pin, s.mode.theme)
         self._pin.setText("●" * len(duty.typed) or " ")
-        self._close.setText(say(GateWord.CANCEL, language))
+        self.closer.setText(say(GateWord.CANCEL, language))
         self._end.setText(say(DutyWord.END_SHIFT, language))
         for panel, button in self.others.items():
             button.setText(say(self._words[panel], language))

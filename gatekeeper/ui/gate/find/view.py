@@ -1,6 +1,6 @@
 """The panel in which somebody is looked for: a field, whoever was found, and a keyboard."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import SHOWN
@@ -8,7 +8,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.find.words import FindWord
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button, draw_field, pad, plain_label
+from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.people_grid import PeopleGrid
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
@@ -16,36 +16,28 @@ from gatekeeper.ui.parts.keyboard import ROWS
 from gatekeeper.ui.words import say
 
 
-class FindView(PanelView):
+class FindView(TitledView):
     """Find somebody: a field, what was found, and a keyboard."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press)
-        self._title, self._field, self._note = plain_label(22, bold=True), plain_label(34, bold=True), plain_label(22)
-        self._close = close_button(press)
+        super().__init__(press, title=22)
+        self._field, self._note = plain_label(34, bold=True), plain_label(22)
         self.keyboard = pad(ROWS, press)
         self.people = PeopleGrid(lambda person: press(lambda at: e.Picked(person, at)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
         row = QHBoxLayout()
         row.addWidget(self._field, 2)
         row.addWidget(self._note, 1)
-        column.addLayout(row)
-        column.addWidget(self.people, 3)
-        column.addWidget(self.keyboard, 4)
+        self.column.addLayout(row)
+        self.column.addWidget(self.people, 3)
+        self.column.addWidget(self.keyboard, 4)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language, find = s.language, s.of(Find)
-        self._title.setText(say(FindWord.TITLE, language))
+        self.title.setText(say(FindWord.TITLE, language))
         draw_field(self._field, s.mode.theme)
         self._field.setText(find.typed or " ")
-        self._close.setText(say(GateWord.CANCEL, language))
+        self.closer.setText(say(GateWord.CANCEL, language))
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
         self._note.setText(_found_note(find, language))
         pointed = (find.chosen,) if find.chosen is not None else ()

@@ -1,13 +1,13 @@
 """The pad for number plates: first the province, then letters and digits, then who may be in the car."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import SHOWN
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button, draw_field, pad, plain_label
+from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.people_grid import PeopleGrid
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import ARMED, EMBASSY, EMERGENCY, called, checked, may_follow, plate_in, written
@@ -29,18 +29,13 @@ REST = ("1234567890", "QWERTYUP港澳", "ASDFGHJKL挂", "ZXCVBNM学警领", (EMB
 """I and O are left out: no plate has them behind the city."""
 
 
-class PlateView(PanelView):
+class PlateView(TitledView):
     """A plate's field and what is to be said of it, over the pad or over the people who belong to the car."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press)
-        self._title, self._field, self._note = (
-            plain_label(22, bold=True),
-            plain_label(34, bold=True),
-            plain_label(22, bold=True),
-        )
+        super().__init__(press, title=22)
+        self._field, self._note = plain_label(34, bold=True), plain_label(22, bold=True)
         self._note.setWordWrap(True)
-        self._close = close_button(press)
         self.provinces = pad(PROVINCES, press)
         self.rest = pad(REST, press)
         self.change = key_button("", lambda: press(lambda _: e.Erased()))
@@ -56,24 +51,17 @@ class PlateView(PanelView):
         self.pages = QStackedWidget()
         for page in (self.provinces, self.rest, self.people):
             self.pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
         row = QHBoxLayout()
         row.addWidget(self._field, 2)
         row.addWidget(self._note, 3)
-        column.addLayout(row)
-        column.addWidget(self.pages, 1)
+        self.column.addLayout(row)
+        self.column.addWidget(self.pages, 1)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language, plate = s.language, s.of(Plates)
         people = plate.finds.people if plate.finds is not None else ()
-        self._close.setText(say(GateWord.CANCEL, language))
+        self.closer.setText(say(GateWord.CANCEL, language))
         self.change.setText(say(PlateWord.CHANGE, language))
         self.go.setText(
             say(PlateWord.GO, language, n=len(plate.riders)) if plate.riders else say(GateWord.ENTER, language)
@@ -84,7 +72,7 @@ class PlateView(PanelView):
         self._note.setText(_note(s, plate))
         begun = bool(plate.typed) and not called(plate.typed)
         title = PlateWord.WHO if people else PlateWord.TITLE_REST if begun else PlateWord.TITLE
-        self._title.setText(say(title, language))
+        self.title.setText(say(title, language))
         page = self.people if people else self.rest if begun else self.provinces
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)

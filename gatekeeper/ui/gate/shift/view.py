@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button, plain_label
+from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.shift.state import LINES, ShiftPage
 from gatekeeper.ui.gate.shift.words import ShiftWord
 from gatekeeper.ui.gate.state import State
@@ -31,47 +31,39 @@ def line_of(check: OpenCheck, s: State) -> str:
     return "  ".join(part for part in (f"{check.at:%H:%M}", who, check.flat, why) if part)
 
 
-class ShiftView(PanelView):
+class ShiftView(TitledView):
     """The numbers in two rows of three, the open checks below, newest first."""
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
-        self._title, self._note, self._page = plain_label(24, bold=True), plain_label(20), plain_label(18)
-        self._close = close_button(press)
+        self._note, self._page = plain_label(20), plain_label(18)
         self.numbers = [plain_label(40, bold=True) for _ in _NUMBERS]
         self._names = [plain_label(18) for _ in _NUMBERS]
         self.checks = [plain_label(22) for _ in range(LINES)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
         grid = QGridLayout()
         grid.setSpacing(6)
         for at, (number, name) in enumerate(zip(self.numbers, self._names, strict=True)):
             for label, row in ((number, 0), (name, 1)):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 grid.addWidget(label, 2 * (at // 3) + row, at % 3)
-        column.addLayout(grid)
-        column.addWidget(self._note)
+        self.column.addLayout(grid)
+        self.column.addWidget(self._note)
         for check in self.checks:
-            column.addWidget(check)
-        column.addStretch(1)
-        column.addWidget(self._page)
+            self.column.addWidget(check)
+        self.column.addStretch(1)
+        self.column.addWidget(self._page)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on; the number of open checks calls as long as it is not 0."""
         page, language, theme = s.of(ShiftPage), s.language, s.mode.theme
         told = page.told
-        self._close.setText(say(ShiftWord.CLOSE, language))
+        self.closer.setText(say(ShiftWord.CLOSE, language))
         if told is None:
-            self._title.setText(say(ShiftWord.COUNTING, language))
+            self.title.setText(say(ShiftWord.COUNTING, language))
         else:
             word = ShiftWord.TITLE if told.guard else ShiftWord.TODAY
             since = f"{told.since:%m-%d %H:%M}" if told.since.date() != s.wall.date() else f"{told.since:%H:%M}"
-            self._title.setText(say(word, language, who=told.guard, since=since))
+            self.title.setText(say(word, language, who=told.guard, since=since))
         for (word, of), number, name in zip(_NUMBERS, self.numbers, self._names, strict=True):
             number.setText(str(of(told)) if told is not None else "…")
             name.setText(say(word, language))

@@ -3,13 +3,13 @@
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.stick import Carried, Stage, Stick
 from gatekeeper.ui.gate.lamp import Lamp, Light
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button
+from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.stick.state import CarryWanted, Load, StickChosen, Sticks, VisitWanted
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, stage_of, took
@@ -81,19 +81,16 @@ def _unsent(s: State) -> str:
     return say(StickWord.NOTHING_UNSENT, s.language)
 
 
-class StickView(PanelView):
+class StickView(TitledView):
     """Which stick, three steps with a lamp each, how far it is, and whether it can be taken out."""
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._places: tuple[str, ...] = ()
-        self._title, self.banner, self._network = QLabel(), QLabel(), QLabel()
-        for label in (self._title, self.banner, self._network):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.banner, self._network = QLabel(), plain_label(20)
+        self.banner.setTextFormat(Qt.TextFormat.PlainText)
         self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.banner.setWordWrap(True)
-        dress_in(self._network, "font-size: 20px;")
-        self._close = close_button(press)
         self.sticks: list[QPushButton] = []
         which = QHBoxLayout()
         which.setSpacing(8)
@@ -114,30 +111,22 @@ class StickView(PanelView):
         self.visit = key_button("", lambda: press(VisitWanted))
         for button in (self.begin, self.visit):
             button.setMaximumHeight(TOUCH + 12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
-        column.addLayout(which)
+        self.column.addLayout(which)
         for lamp in self.lamps:
-            column.addWidget(lamp)
-        column.addWidget(self.progress)
-        column.addWidget(self.banner, 1)
-        column.addWidget(self.begin)
+            self.column.addWidget(lamp)
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.banner, 1)
+        self.column.addWidget(self.begin)
         foot = QHBoxLayout()
         foot.addWidget(self._network, 2)
         foot.addWidget(self.visit, 1)
-        column.addLayout(foot)
+        self.column.addLayout(foot)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         theme, language, sticks = s.mode.theme, s.language, s.of(Sticks)
-        self._title.setText(say(StickWord.TITLE, language))
-        dress_in(self._title, "font-size: 24px; font-weight: bold;")
-        self._close.setText(say(StickWord.CLOSE, language))
+        self.title.setText(say(StickWord.TITLE, language))
+        self.closer.setText(say(StickWord.CLOSE, language))
         self._places = tuple(one.drive.place for one in sticks.sticks)
         self._render_sticks(sticks, language)
         names = (StickWord.TAKE, StickWord.GIVE, StickWord.GO)

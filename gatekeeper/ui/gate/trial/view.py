@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.lamp import Lamp
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button
+from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.after import light_of
 from gatekeeper.ui.gate.trial.state import PrintTrial, Trial, TrialAsked, TrialJudged
@@ -62,28 +62,18 @@ class Row(QWidget):
             self.act.setEnabled(self.part is not Part.PRINTER or s.awaits(PrintTrial) is None)
 
 
-class TrialView(PanelView):
+class TrialView(TitledView):
     """A row for each device, beside the code that they are tried with."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press)
-        self._title, self._hint = QLabel(), QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(press, title=22)
+        self._hint = plain_label(18)
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._close = close_button(press)
         self.code = QrView(SIDE)
         self.code.setFixedSize(SIDE, SIDE)
         self._hint.setFixedWidth(SIDE)
         self.rows = [Row(part, press) for part in Part]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
         body = QHBoxLayout()
         body.setSpacing(14)
         rows = QVBoxLayout()
@@ -97,20 +87,19 @@ class TrialView(PanelView):
         side.addWidget(self._hint)
         side.addStretch(1)
         body.addLayout(side)
-        column.addLayout(body, 1)
+        self.column.addLayout(body, 1)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         theme, language = s.mode.theme, s.language
-        self._title.setText(say(TrialWord.TITLE, language))
+        self.title.setText(say(TrialWord.TITLE, language))
         dress_in(
-            self._title,
+            self.title,
             f"font-size: 22px; font-weight: bold; background: {theme.warning.field}; color: {theme.warning.ink};"
             " border-radius: 8px; padding: 4px 14px;",
         )
         self._hint.setText(say(TrialWord.HINT, language))
-        dress_in(self._hint, "font-size: 18px;")
-        self._close.setText(say(TrialWord.CLOSE, language))
+        self.closer.setText(say(TrialWord.CLOSE, language))
         self.code.show_code(s.of(Trial).modules)
         for row in self.rows:
             row.render_state(s)

@@ -1,10 +1,10 @@
 """A visitor's form: three fields and a keyboard."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, close_button, plain_label
+from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.visitor.state import Visitor, VisitorWanted, VisitorWish
 from gatekeeper.ui.gate.visitor.words import VisitorWord
@@ -16,7 +16,7 @@ from gatekeeper.ui.words import say
 HOURS = (2, 4, 8, 12, 24)
 
 
-class VisitorView(PanelView):
+class VisitorView(TitledView):
     """A visitor's pass in three fields."""
 
     def __init__(self, press: Press) -> None:
@@ -24,26 +24,17 @@ class VisitorView(PanelView):
         self._hours = HOURS[1]
         self._open = False
         self._form = -1
-        self._title = plain_label(24, bold=True)
         self._who_label, self._flat_label, self._hours_label = plain_label(20), plain_label(20), plain_label(20)
         self.who, self.flat = QLineEdit(), QLineEdit()
         self.who.setMaxLength(60)
         self.flat.setMaxLength(24)
         self.flat.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly)
         self.flat.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self._close = close_button(press)
         self.make = key_button("", self._make, main=True)
         self.who.returnPressed.connect(self.flat.setFocus)
         self.flat.returnPressed.connect(self._make)
         self.hours = [key_button(str(hours), lambda hours=hours: self._choose(hours)) for hours in HOURS]  # type: ignore[misc]  # mypy infers no lambda that has a default
         self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._make)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        column.addLayout(head)
         form = QGridLayout()
         form.setSpacing(8)
         form.addWidget(self._who_label, 0, 0)
@@ -58,19 +49,19 @@ class VisitorView(PanelView):
             button.setMaximumHeight(TOUCH + 8)
             row.addWidget(button)
         form.addLayout(row, 2, 1)
-        column.addLayout(form)
-        column.addWidget(self.make)
+        self.column.addLayout(form)
+        self.column.addWidget(self.make)
         self.make.setMaximumHeight(TOUCH + 8)
-        column.addWidget(self.keyboard, 1)
+        self.column.addWidget(self.keyboard, 1)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on; the fields keep what is typed, and are empty when the panel opens anew."""
         language, visitor = s.language, s.of(Visitor)
-        self._title.setText(say(VisitorWord.TITLE, language))
+        self.title.setText(say(VisitorWord.TITLE, language))
         self._who_label.setText(say(VisitorWord.WHO, language))
         self._flat_label.setText(say(VisitorWord.FLAT, language))
         self._hours_label.setText(say(VisitorWord.HOURS, language))
-        self._close.setText(say(GateWord.CANCEL, language))
+        self.closer.setText(say(GateWord.CANCEL, language))
         self.make.setText(say(VisitorWord.MAKE, language))
         self.make.setEnabled(s.awaits(VisitorWish) is None)
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
