@@ -15,7 +15,7 @@ LONGEST_NAME = 60  # characters
 HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")  # a Chinese character; 〇 is one in names
 
 _LETTERS = r"[0-9A-Z]{1,6}"
-_PHASE = r"(?P<phase>[0-9]{1,2}[期区]|[东南西北中A-Z]区)?-?"
+_PHASE = r"(?:(?P<phase>[0-9]{1,2}[期区]|[东南西北中A-Z]区)-?)?"
 _FLOOR = r"(?:[0-9]{1,3}[楼层]-?)?"  # says nothing that the room does not say
 _ROOM = r"(?P<room>[0-9A-Z]{1,6}(?:-[0-9]{1,2}|\([0-9A-Z]{1,2}\))?)(?:号房|房号|[室号房户#])?"
 _BUILDING = rf"{_PHASE}(?P<building>{_LETTERS})"
@@ -42,6 +42,7 @@ _LODGING = re.compile(
     r"|客厅|隔断?间?|[甲乙丙丁](?:间|房|室)|(?:(?<=[室房号])-?|(?<=-))[0-9A-Z一二三四五六]{1,2}号?(?:间|卧|铺|床位?)"
     r"|(?<=室)-?[0-9A-Z一二三四五六]号?房间?)\)?$"
 )
+_UNIT_DIGITS = 2  # no building has a hundred units: 3-501-2 is a part of room 501
 _SPACES = re.compile(r"(?<![0-9A-Z])\s+|\s+(?![0-9A-Z])", re.IGNORECASE)  # not those between two numbers
 _SPACED = re.compile(r"^\s*([0-9]{1,2})\s+([0-9]{1,2})\s+([0-9]{3,4})\s*$")
 _SEVERAL = re.compile(r"[0-9]{3,4}室?[/、,;和及&+](?:.*-)?[0-9]{3,4}室?$")
@@ -153,7 +154,10 @@ def _flat(parts: dict[str, str | None]) -> Flat:
         building = f"{_bare(building)}商铺"
     phase = _bare(parts.get("phase") or "")
     room = "-".join(_bare(part) for part in room.replace("(", "-").rstrip(")").split("-"))
-    return Flat(phase + _bare(building), _bare(parts["unit"]) if parts.get("unit") else "", room)
+    unit = _bare(parts["unit"]) if parts.get("unit") else ""
+    if unit.isdecimal() and len(unit) > _UNIT_DIGITS >= len(room) and room.isdecimal():
+        unit, room = "", f"{unit}-{room}"
+    return Flat(phase + _bare(building), unit, room)
 
 
 def _bare(part: str | None) -> str:

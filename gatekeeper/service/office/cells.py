@@ -27,6 +27,8 @@ _LETTER = re.compile("[A-Za-z\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _LOST = re.compile("[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf×÷ˆ˜‚„…†‡‰‹›€™?？□■�▢◻◼◇〓＊*]")
 _MASKED = re.compile(r"[0-9A-Za-z]*\*+[0-9A-Za-z]*")
 _PHONE = re.compile(r"(?:\+|\((?=[0-9]{2,4}\)))?[0-9][0-9 ()-]{4,24}(?:(?:转|ext\.?|x|#)[0-9]{1,6})?", re.IGNORECASE)
+_MOST_DIGITS = 15  # of a telephone number, with its country. Source: ITU-T E.164
+_DAY = re.compile(r"(?:19|20)[0-9]{2}[-/.年](?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12][0-9]|3[01])日?")
 _ASIDE = re.compile(r"\(([^()]{1,10})\)$")
 _MOBILE = re.compile(r"1[3-9][0-9]+")
 _MOBILE_DIGITS = 11
@@ -155,11 +157,13 @@ def document_in(text: str, today: date) -> str | None:
     """An ID number, or a passport's or permit's; None where none stands, or only a masked one as our own export has it.
 
     Raises:
-        BadInput: It is none, or one whose last digits a sheet program has rounded to 000.
+        BadInput: It is none, or a day, or one whose last digits a sheet program has rounded to 000.
     """
     if not text or _MASKED.fullmatch(text):
         return None
     digits = "".join(unicodedata.normalize("NFKC", text).split())
+    if _DAY.fullmatch(digits):
+        raise BadInput(TableSaid.DAY_NO_NUMBER)
     if re.fullmatch(r"[0-9]{15}000", digits):
         raise BadInput(TableSaid.ROUNDED)
     return parse_document(text, today=today)
@@ -190,6 +194,11 @@ _CONFINED = re.compile(
 )
 
 
+_NOT_BACK = re.compile(
+    "[未没不拟待将非]|返[聘租]|计划|预计|准备|打算|往返|解除"
+)  # 返聘 is an employment, 往返 a commuter
+
+
 def confined_in(text: str) -> bool:
     """Whether a word of the standing says that somebody is to be observed at home though they did not return: 密接."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
@@ -213,7 +222,7 @@ def standing_in(text: str) -> Standing | None:
         return Standing.RESIDENT
     if confined_in(plain):
         return Standing.RETURNEE
-    if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain) and not re.search("[未没不拟待将非]", plain):
+    if re.search(r"返[回乡城京沪深岗工校]|返.{0,2}$|返$|归来|回来", plain) and not _NOT_BACK.search(plain):
         return Standing.RETURNEE
     raise BadInput(TableSaid.STANDING, text=text[:20])
 
@@ -236,7 +245,9 @@ def phone_in(text: str) -> str | None:
             continue
         bare, whose = _whose(one)
         bare = _CHINA.sub("", bare)
-        if not _PHONE.fullmatch(bare):
+        spoken = re.split(r"转|ext|x|#", bare, flags=re.IGNORECASE)[0]
+        too_long = sum(sign.isdigit() for sign in spoken) > _MOST_DIGITS
+        if too_long or not _PHONE.fullmatch(bare) or _DAY.fullmatch(bare):
             raise BadInput(TableSaid.NO_PHONE, text=one[:20])
         digits = bare if re.search(r"[^0-9 +-]", bare) else bare.replace(" ", "")
         if _MOBILE.fullmatch(mobile := digits.replace("-", "")):

@@ -226,6 +226,7 @@ _OTHERS = (
     "来自",
     "工作",
     "联系人",
+    *("解除", "预计", "计划", "拟", "身份证地址", "身份证住址"),
 )
 """A heading that begins so is about somebody else, or about nothing that is read."""
 
@@ -234,6 +235,9 @@ _HEADS = ("户主姓名", "户主")
 
 _GROUPS = (("业主", "产权人", "房主"), ("租客", "租户", "承租人", "承租", "住户"))
 """An owner and a tenant may stand in one row: what is the one's is not the other's."""
+
+_PEOPLE = ("住户", "业主", "租客", "租户", "承租人", "产权人", "居民", "人员", "成员", "客户")
+"""Whose 名称 is a name: 小区名称 is the estate's. Where several columns end with a name, theirs are looked at first."""
 
 _KINDS_OF = ("证件", "房屋", "住房", "房产", "车辆", "车", "建筑", "户口", "户籍", "产权", "用地", "单元")
 """证件类型 is no kind of people."""
@@ -315,7 +319,7 @@ def columns_of(cells: Sequence[str], chosen: Mapping[str, str] | None = None) ->
     claimed = {said[text] for text in plain if text in said} - SEVERAL
     keys = [None if key in claimed and text not in said else key for text, key in zip(plain, keys, strict=True)]
     taken = {key for key in keys if key is not None}
-    for at, text in enumerate(plain):
+    for at, text in sorted(enumerate(plain), key=lambda one: not one[1].startswith(_PEOPLE)):
         if keys[at] is None and text:
             guess = _ends(text)
             if guess is not None and (guess not in taken or guess in SEVERAL):
@@ -370,6 +374,10 @@ _SIMPLE = str.maketrans(
 _NAMES = {name: key for key, names in COLUMNS.items() for name in (key.replace("_", ""), *names)}
 
 
+_WHOLE = frozenset({"id", *(name for name in _NAMES if len(name) == 1)})
+"""Headings that say nothing at the end of another: 用户ID is no document's number."""
+
+
 def _plain(text: str) -> str:
     """``姓  名（必填）`` → ``姓名``, ``车牌号1`` → ``车牌号``, ``ID_number`` → ``idnumber``."""
     plain = _NOT_WORD.sub("", _ASIDE.sub("", unicodedata.normalize("NFKC", text))).casefold().translate(_SIMPLE)
@@ -384,7 +392,9 @@ def _ends(text: str) -> str | None:
     """``业主姓名`` and ``租住房号`` end with a known heading; ``房东姓名`` is somebody else's."""
     if text.startswith(_OTHERS):
         return None
-    best = max((name for name in _NAMES if len(name) > 1 and text.endswith(name)), key=len, default=None)
+    best = max((name for name in _NAMES if name not in _WHOLE and text.endswith(name)), key=len, default=None)
+    if best == "名称" and not text.startswith(_PEOPLE):
+        return None
     if best and _NAMES[best] == "standing" and text.startswith(_KINDS_OF):
         return None
     return _NAMES[best] if best else None

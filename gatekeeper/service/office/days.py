@@ -36,6 +36,8 @@ _SAID_BESIDE = re.compile(
 )
 _LIKELY = timedelta(days=731)  # a date of two digits a year lies within the last two years, or is another date
 _LONG = timedelta(days=183)
+_YEAR = timedelta(days=366)
+_SOON = timedelta(days=61)  # a day without a year that lies so near ahead is a plan, or a slip of the hand
 _TIME = re.compile(r"[T ](?:[上下]午 ?)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?$", re.IGNORECASE)
 _DASHES = re.compile("[‐‑‒–—―−]+")
 _SHORT_YEAR = 2  # digits
@@ -47,7 +49,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def date_in(text: str, today: date) -> date | None:
     """A day of the past in any of the ways people and sheet programs write it; None where none stands.
 
-    A day without a year is the last such day, the month in front as Chinese has it. What may be two days (08/11/26) is none.
+    A day without a year is the last such day, unless the next one comes soon; the month stands in front, as Chinese
+    has it. What may be two days (08/11/26) is none.
     """
     if not text:
         return None
@@ -91,19 +94,20 @@ def _day(plain: str, today: date) -> date | None:
 
 
 def _last(month: int, day: int, today: date) -> date:
-    """The last such day that is not in the future; of 29 February the last there was."""
-    for year in range(today.year, today.year - 5, -1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    raise ValueError("no day of any year")
+    """The last such day, or the next where that comes soon: who writes 1 December on 30 November means no day of last year.
+
+    Raises:
+        ValueError: There was none within a year, as of 29 February.
+    """
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    return max(one for one in days if today - _YEAR < one <= today + _SOON)
 
 
 def _of_two(first: int, second: int, today: date) -> date:
-    """``11/8`` is 8 November; but where that is long ago, and 11 August is not, nobody can tell.
+    """``11/8`` is 8 November; but where that is long ago, or to come, and 11 August is not, nobody can tell.
 
     Raises:
         ValueError: It is no day, or may be either.
@@ -111,9 +115,17 @@ def _of_two(first: int, second: int, today: date) -> date:
     if first > _MONTHS_A_YEAR:
         return _last(second, first, today)
     day = _last(first, second, today)
-    if second <= _MONTHS_A_YEAR and today - day > _LONG and today - _last(second, first, today) <= _LONG:
+    doubtful = day > today or today - day > _LONG
+    if second <= _MONTHS_A_YEAR and doubtful and _lately(second, first, today):
         raise ValueError("two days")
     return day
+
+
+def _lately(month: int, day: int, today: date) -> bool:
+    """Whether such a day was within the last half year."""
+    with suppress(ValueError):
+        return timedelta(0) <= today - _last(month, day, today) <= _LONG
+    return False
 
 
 def _only(found: re.Match[str], today: date) -> date:

@@ -35,6 +35,10 @@ _ROOM = re.compile(
     r"(?:[0-9]{1,3}[楼层]-?)?[0-9A-Z零〇一二三四五六七八九十]{1,6}(?:-[0-9]{1,2}|\([0-9A-Z]{1,2}\))?(?:[室号房]*)"
 )
 _PHASE = re.compile(r"^(?:[0-9]{1,2}[期区]|[东南西北中A-Z]区)")
+_TWO_ROOMS = re.compile(
+    r"(?:(?P<before>.*[-/.栋幢座楼元门梯])-?)?(?P<one>[0-9]{3,4})[室号]?[-至到](?P<other>[0-9]{3,4})[室号]?"
+)
+_DECIMAL = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")  # 3.51 was 3.510 before a sheet program took it for a number
 _ANY = "99"  # stands for a room while a building is read
 
 
@@ -58,6 +62,10 @@ class Said(Words):
             "“{text}” in building {building} may begin with its unit or with its building: write {building}-{first}-"
             "{room}, or only {room} where there are no units."
         ),
+    )
+    TWO_ROOMS = (
+        "“{text}”像是两套房：请每套一行；如是 {building} 栋 {room} 室，请写 {building}栋{room}。",
+        "“{text}” looks like two flats: give each a row; if it is room {room} of building {building}, write {building}栋{room}.",
     )
     CONTRADICT = (
         "“{one}”与“{other}”互相矛盾：请核对哪个正确，改成一致。",
@@ -93,16 +101,27 @@ class Habit:
 
     def __init__(self, cells: Iterable[tuple[str, Sequence[Beside]]]) -> None:
         firsts: defaultdict[str, set[str]] = defaultdict(set)
+        rooms: defaultdict[str, set[str]] = defaultdict(set)
         self._estates: set[str] = set()
         for text, beside in cells:
             estate, plain = _apart(text)
             self._estates |= {estate} - {""}
+            if (pair := _TWO_ROOMS.fullmatch(plain)) and not pair["before"]:
+                rooms[pair["one"]].add(pair["other"])
             building = _PHASE.sub("", next((one.building for one in beside if one.building), ""))
             if building and not any(one.unit for one in beside) and (two := _TWO_PARTS.fullmatch(plain)):
                 firsts[building].add(_bare(two["first"]))
         self._units = {building for building, seen in firsts.items() if seen - {building}}
         self._buildings = len(firsts) - len(self._units) > 1  # 1-101 in building 1, 2-101 in building 2
+        self._large = {one for one, others in rooms.items() if len(others) > 1}
         self.begins_with_building = not firsts or (self._buildings and not self._units)
+
+    def are_two(self, plain: str) -> bool:
+        """Whether it names two rooms: 501-502 does; not where the table has 501-101 and 501-201, of a building 501."""
+        pair = _TWO_ROOMS.fullmatch(plain)
+        if pair is None or pair["before"]:
+            return pair is not None
+        return len(pair["one"]) == len(pair["other"]) and pair["one"] not in self._large
 
     def is_unit(self, first: str, building: str) -> bool | None:
         """Whether such a flat begins with its unit; None if nobody can tell."""
@@ -184,6 +203,13 @@ def flat_beside(text: str, beside: Sequence[Beside], habit: Habit, *, whole: boo
     estate, plain = _apart(text)
     if estate and not habit.one_estate:
         raise BadFlat(Said.SEVERAL_ESTATES, text=text[:40])
+    if not whole and habit.are_two(plain):
+        first, _, second = plain.replace("至", "-").partition("-")
+        if first.isdecimal() and second.isdecimal():
+            raise BadFlat(Said.TWO_ROOMS, text=text[:40], building=first, room=second)
+        raise BadFlat(FlatSaid.SEVERAL, text=text[:40])
+    if _DECIMAL.fullmatch(plain):
+        raise BadFlat(FlatSaid.NO_FLAT, text=text[:40])
     known = _together(text, beside)
     flat = parse_flat(plain) if whole else _flat(text, plain, known, habit)
     for one in beside:

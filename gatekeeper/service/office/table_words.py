@@ -39,6 +39,11 @@ class TableSaid(Words):
         ),
     )
 
+    DAY_NO_NUMBER = (
+        "这是日期，不是证件号：请核对该列。",
+        "This is a date, and no document's number: check which column this is.",
+    )
+
     # other fields
     STANDING = (
         "不认识人员类别“{text}”：可写 居民、返城、工作人员、访客、快递。",
