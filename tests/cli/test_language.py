@@ -140,6 +140,36 @@ def test_a_mistyped_command_is_answered_in_chinese(mistyped: tuple[str, ...]) ->
     assert "--help" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("mistyped", "said"),
+    [
+        (("trace", "x", "--data", "o", "--days", "abc"), "'--days' 的值不对：请写整数"),
+        (("hub", "--data", "o", "--port", "99999"), "'--port' 的值不对：不能大于 65535"),
+        (("hub", "--data", "o", "--port", "-1"), "'--port' 的值不对：不能小于 0"),
+        (("device", "invite", "x", "--data", "o", "--kind", "foo"), "'--kind' 的值不对：请写 office、gate 之一"),
+        (("passes", "issue", "--hours"), "--hours 后面缺少值"),
+        (("passes", "list", "--data", "o", "--json=3"), "--json 不带值"),
+        (("store", "verify", "more", "--data", "o"), "多出了 more"),
+    ],
+)
+def test_what_is_wrong_with_what_was_typed_is_wholly_chinese(mistyped: tuple[str, ...], said: str) -> None:
+    """Its reason too, which typer says in English."""
+    done = run(*mistyped)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not re.search(r"[a-z]{3,} [a-z]{3,}", done.stderr.partition("。用法见")[0])
+
+
+@pytest.mark.parametrize("group", [(), ("estate",), ("passes",)])
+def test_a_command_that_lacks_its_verb_shows_its_page(group: tuple[str, ...]) -> None:
+    """In lines, whole, and as on `--help`."""
+    done = run(*group)
+
+    assert done.returncode == 2
+    assert done.stderr.rstrip() == run(*group, "--help").stdout.rstrip()
+
+
 def test_a_console_that_cannot_show_chinese_ends_nothing(tmp_path: Path) -> None:
     """Windows' code pages know no Chinese abroad; what is written is UTF-8 whatever the console is."""
     done = subprocess.run(
