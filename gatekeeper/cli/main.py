@@ -180,14 +180,13 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _not_understood(error: typer.TyperException) -> int:
     """What was mistyped, and where help is; the sentence itself is typer's where it is none of the frequent ones."""
-    context = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":  # its text is the page of help: lines, and no mistake
         typer.echo(error.format_message(), err=True)
         return error.exit_code
-    if context is None:
-        return _say(on_one_line(error.format_message()), error.exit_code)
     what = on_one_line(_mistyped(error)).rstrip(".")
-    return _say(told(Said.NOT_UNDERSTOOD, what=what, path=context.command_path), error.exit_code)
+    context = getattr(error, "ctx", None)  # what is wrong with an option's value has none
+    path = context.command_path if context is not None else app.info.name
+    return _say(told(Said.NOT_UNDERSTOOD, what=what, path=path), error.exit_code)
 
 
 def _mistyped(error: typer.TyperException) -> str:
