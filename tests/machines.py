@@ -210,12 +210,16 @@ class SmallEstate:
         return Machine(folder, keys, made, clock)
 
     def invitation(
-        self, name: str, kind: DeviceKind = DeviceKind.GATE, direction: Direction = Direction.IN, hours: float = 1
+        self,
+        name: str,
+        kind: DeviceKind = DeviceKind.GATE,
+        direction: Direction = Direction.IN,
+        hours: float = 1,
+        giver: Machine | None = None,
     ) -> str:
-        """The text of a new invitation."""
-        life = timedelta(hours=hours)
-        office = self.office
-        return invite(name, kind=kind, direction=direction, life=life, store=office.store, clock=office.clock)
+        """The text of a new invitation; from the office, if from nobody else."""
+        life, giver = timedelta(hours=hours), giver or self.office
+        return invite(name, kind=kind, direction=direction, life=life, store=giver.store, clock=giver.clock)
 
     def join(self, name: str, kind: DeviceKind = DeviceKind.GATE, clock: FakeClock | None = None) -> Machine:
         """A machine joins, and both have heard of each other."""

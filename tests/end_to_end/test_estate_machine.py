@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from sqlalchemy import select
 
 from gatekeeper.domain.facts import PassStateSet
@@ -19,7 +18,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import rebuild, verify
-from tests.drill import size
+from tests.drill import played, size
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
 
@@ -154,12 +153,4 @@ def rows(machine: Machine, name: str) -> list[dict[str, Any]]:
 def test_three_gates_and_an_office_agree_in_the_end(blank: Path) -> None:
     """Whatever was written, carried, lost, brought twice, restarted and set wrong."""
     machine = type("EstateOf", (Estate,), {"blank": blank})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=size(20, 2_000),
-            stateful_step_count=size(25, 60),
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    played(machine, games=size(20, 2_000), steps=size(25, 60))

@@ -7,9 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from gatekeeper.domain.errors import BundleRefused, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
@@ -19,7 +18,7 @@ from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.invite import revoke
 from gatekeeper.service.office.issue import issue, issue_temporary, set_state
 from gatekeeper.store.check import rebuild, verify
-from tests.drill import size
+from tests.drill import played, size
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
 
@@ -277,12 +276,4 @@ class Restores(RuleBasedStateMachine):
 def test_no_order_of_restores_gives_anything_twice_or_revives_anybody(blank: Path) -> None:
     """Put back in place, as a folder or as a disk image, at offices and gates, between sticks."""
     machine = type("RestoresOf", (Restores,), {"blank": blank})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=size(8, 500),
-            stateful_step_count=size(16, 50),
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    played(machine, games=size(8, 500), steps=size(16, 50))

@@ -14,7 +14,7 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import Direction
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.exchange import bundle_for
-from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, invite, read_invitation, revoke
+from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, read_invitation, revoke
 from gatekeeper.service.ports import Me
 from tests.machines import Machine, SmallEstate, new_test_keys
 
@@ -151,12 +151,10 @@ def test_no_two_gates_have_one_name(estate: SmallEstate, gate: Machine) -> None:
     assert estate.invitation("North")
 
 
-def test_only_the_office_invites(gate: Machine) -> None:
+def test_only_the_office_invites(estate: SmallEstate, gate: Machine) -> None:
     """A gate has nothing to invite to."""
     with pytest.raises(NotAllowed):
-        invite(
-            "South", kind=DeviceKind.GATE, direction=Direction.IN, life=timedelta(1), store=gate.store, clock=gate.clock
-        )
+        estate.invitation("South", giver=gate)
 
 
 def test_revoking_has_a_reason_and_spares_oneself(estate: SmallEstate, gate: Machine) -> None:

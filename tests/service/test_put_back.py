@@ -1,6 +1,8 @@
 """Databases that are put back or copied: nothing is given twice, nothing revived, every answer counted once."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,12 +14,11 @@ import pytest
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, NotFound
 from gatekeeper.domain.facts import Amended, Amendment, DeviceKind, EntryName, Erasure, PassStateSet
 from gatekeeper.domain.household import Flat, Household, Person, PersonState, Standing
-from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.given_back import together
 from gatekeeper.service.office import cards
-from gatekeeper.service.office.invite import invite, revoke
+from gatekeeper.service.office.invite import revoke
 from gatekeeper.service.office.issue import issue, issue_temporary, reissue
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.quarantine import may_be_accepted, settle
@@ -52,6 +53,16 @@ def swap(estate: SmallEstate, *gates: Machine) -> list[Taken]:
         taken.append(estate.office.hear(gate.tell(estate.office)))
         gate.hear(estate.office.tell(gate))
     return taken
+
+
+@contextmanager
+def forgotten(estate: SmallEstate, gate: Machine) -> Iterator[None]:
+    """What the office says meanwhile its gate hears; then the office's database of before is put back."""
+    swap(estate, gate)
+    blob = estate.office.save()
+    yield
+    swap(estate, gate)
+    estate.office.put_back(blob)
 
 
 def give(office: Machine, home: Household, name: str) -> tuple[Person, Pass]:
@@ -196,11 +207,8 @@ def test_who_was_withdrawn_gets_no_pass_out_of_a_restore(
     name; no gate ever hears of it as good."""
     office = estate.office
     person, card = give(office, home, "甲一")
-    swap(estate, gate)
-    blob = office.save()
-    office.append(PassStateSet(card.number, 1, state, "moved"))
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        office.append(PassStateSet(card.number, 1, state, "moved"))
     fresh = out_of_ignorance(office, person, card)
     with gate.store.read() as look:
         assert look.pass_(fresh.number) is None
@@ -229,11 +237,8 @@ def test_who_moved_out_or_is_confined_gets_no_pass_out_of_a_restore(
     """Nor does a clerk's change of a telephone bring them back, made without knowing: both changes hold."""
     office = estate.office
     person, card = give(office, home, "甲一")
-    swap(estate, gate)
-    blob = office.save()
-    change_to(office, person, **values)
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        change_to(office, person, **values)
     change_to(office, person, phone="13800000301")
     fresh = out_of_ignorance(office, person, card)
 
@@ -294,11 +299,8 @@ def test_a_card_made_anew_in_ignorance_of_a_withdrawal_is_withdrawn(
     """A new serial of the same number revives nothing."""
     office = estate.office
     _, card = give(office, home, "甲一")
-    swap(estate, gate)
-    blob = office.save()
-    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, "moved"))
     again = reissue(card.number, "worn", store=office.store, clock=office.clock)
 
     taken = caught_up(estate, gate)
@@ -313,11 +315,8 @@ def test_a_visitor_of_a_flat_that_is_under_observation_since_gets_no_pass(
     """Told with the visitor's name."""
     office = estate.office
     person, _ = give(office, home, "甲一")
-    swap(estate, gate)
-    blob = office.save()
-    change_to(office, person, standing=Standing.RETURNEE, returned=date(2026, 11, 29))
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        change_to(office, person, standing=Standing.RETURNEE, returned=date(2026, 11, 29))
     fresh = issue_temporary("李雷", str(HOME), 8, store=office.store, clock=office.clock)
 
     taken = caught_up(estate, gate)
@@ -332,13 +331,10 @@ def test_who_is_registered_again_in_ignorance_is_one_person_still(
 ) -> None:
     """The first registration and its card hold; the second one has moved out, its pass is withdrawn, its flat is the same."""
     office = estate.office
-    swap(estate, gate)
-    blob = office.save()
-    first = a_person(office.clock, home.id, "周二人", id_number=number)
-    office.append(first)
-    (card,) = issue([first], store=office.store, clock=office.clock).passes
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        first = a_person(office.clock, home.id, "周二人", id_number=number)
+        office.append(first)
+        (card,) = issue([first], store=office.store, clock=office.clock).passes
     minute(estate)
     second = a_person(office.clock, home.id, "周二人", id_number=number)
     office.append(second)
@@ -357,12 +353,9 @@ def test_a_flat_registered_again_in_ignorance_is_one_household(
 ) -> None:
     """Whoever moved in there belongs to the first one, so that a seal or a quota counts them all."""
     office = estate.office
-    swap(estate, gate)
-    blob = office.save()
-    first = a_household(office.clock, Flat("9", "1", "101"))
-    office.append(first)
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        first = a_household(office.clock, Flat("9", "1", "101"))
+        office.append(first)
     minute(estate)
     twin = a_household(office.clock, first.flat)
     office.append(twin)
@@ -381,11 +374,8 @@ def test_who_was_given_a_pass_before_and_since_keeps_the_first(
     office = estate.office
     person = a_person(office.clock, home.id, "甲一", id_number=None)
     office.append(person)
-    swap(estate, gate)
-    blob = office.save()
-    (card,) = issue([person], store=office.store, clock=office.clock).passes
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        (card,) = issue([person], store=office.store, clock=office.clock).passes
     minute(estate)
     (fresh,) = issue([person], store=office.store, clock=office.clock).passes
 
@@ -402,15 +392,12 @@ def test_who_was_given_another_pass_since_the_withdrawal_is_not_called_withdrawn
     """A colour that changed, or a withdrawal that was lifted, is no ban: the pass of before the disk died is the good one."""
     office = estate.office
     person, card = give(office, home, "甲一")
-    swap(estate, gate)
-    blob = office.save()
-    office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, reason))
-    (second,) = issue([person], store=office.store, clock=office.clock, lift="came back").passes
-    if reason == "replaced":
-        second = replace(second, number=second.number + 7)
-        office.append(second, PassStateSet(second.number - 7, 1, PassState.WITHDRAWN, reason))
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        office.append(PassStateSet(card.number, 1, PassState.WITHDRAWN, reason))
+        (second,) = issue([person], store=office.store, clock=office.clock, lift="came back").passes
+        if reason == "replaced":
+            second = replace(second, number=second.number + 7)
+            office.append(second, PassStateSet(second.number - 7, 1, PassState.WITHDRAWN, reason))
     fresh = out_of_ignorance(office, person, card)
 
     taken = caught_up(estate, gate)
@@ -425,14 +412,11 @@ def test_a_pass_of_another_kind_and_one_that_is_older_stay_as_they_are(
     """Only a second one of the same kind and colour is one too many; and none that was made out before is touched."""
     office = estate.office
     _, card = give(office, home, "甲一")
-    swap(estate, gate)
-    blob = office.save()
-    other = replace(card, number=card.number + 3, colour="blue")
-    office.append(other)
-    gone = replace(card, number=card.number + 4, expires=office.clock.now())
-    office.append(gone)
-    swap(estate, gate)
-    office.put_back(blob)
+    with forgotten(estate, gate):
+        other = replace(card, number=card.number + 3, colour="blue")
+        office.append(other)
+        gone = replace(card, number=card.number + 4, expires=office.clock.now())
+        office.append(gone)
     minute(estate)
     reissued = reissue(card.number, "worn", store=office.store, clock=office.clock)
 
@@ -786,14 +770,7 @@ def test_a_gate_accepts_nothing(gate: Machine) -> None:
 def test_a_second_office_joins_by_stick_and_its_gates_know_the_first(estate: SmallEstate, office: Machine) -> None:
     """Rules, chain and machines of the first office reach a gate that only the second one invited; the first knows it too."""
     second = estate.join("Office 2", DeviceKind.OFFICE)
-    text = invite(
-        "Far gate",
-        kind=DeviceKind.GATE,
-        direction=Direction.IN,
-        life=timedelta(hours=1),
-        store=second.store,
-        clock=second.clock,
-    )
+    text = estate.invitation("Far gate", giver=second)
     far = estate.newcomer("Far gate", text)
     estate.machines.append(far)
     minute(estate)
@@ -819,14 +796,7 @@ def test_a_second_office_that_nobody_has_heard_invites_nobody(estate: SmallEstat
     estate.machines.append(second)
 
     with pytest.raises(NotFound, match="sync import"):
-        invite(
-            "Far gate",
-            kind=DeviceKind.GATE,
-            direction=Direction.IN,
-            life=timedelta(hours=1),
-            store=second.store,
-            clock=second.clock,
-        )
+        estate.invitation("Far gate", giver=second)
 
 
 def test_the_codes_of_the_day_die_with_a_stolen_gate(estate: SmallEstate, gate: Machine) -> None:

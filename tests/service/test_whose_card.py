@@ -18,7 +18,6 @@ from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.signers import SHARES, free_kid
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.visitor import make_out
-from gatekeeper.service.office.invite import invite
 from gatekeeper.store.check import rebuild
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
 
@@ -180,11 +179,7 @@ def test_two_offices_give_no_number_twice(estate: SmallEstate, office: Machine, 
     second = estate.join("Office 2", DeviceKind.OFFICE)
     gates = []
     for n, giver in enumerate((office, second, office, second, office, second)):
-        life = timedelta(hours=1)
-        text = invite(
-            f"G{n}", kind=DeviceKind.GATE, direction=Direction.IN, life=life, store=giver.store, clock=estate.clock
-        )
-        gates.append((giver, estate.newcomer(f"G{n}", text)))
+        gates.append((giver, estate.newcomer(f"G{n}", estate.invitation(f"G{n}", giver=giver))))
         estate.machines.append(gates[-1][1])
         giver.hear(gates[-1][1].tell(giver))
 

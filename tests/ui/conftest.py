@@ -12,6 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgTy
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.ui.app import make_app
+from tests.fakes import FakeClock
+from tests.machines import SmallEstate
+from tests.ui.street import Street, street
 
 # The offscreen platform says this of every window with a least size, and of one that comes to the front; no window manager
 # could act on it there.
@@ -44,6 +47,12 @@ def qt_is_quiet(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     app.processEvents()
     qInstallMessageHandler(before)
     assert said == []
+
+
+@pytest.fixture
+def here(estate: SmallEstate, clock: FakeClock) -> Street:
+    """A gate and its residents."""
+    return street(estate, clock)
 
 
 @pytest.fixture

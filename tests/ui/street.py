@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import segno
@@ -11,10 +12,11 @@ from gatekeeper.camera.film import film_cards
 from gatekeeper.domain.facts import RulesSeen
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import Pass
+from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.gate.rules import digest_of
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.service.ports import Image
-from gatekeeper.vault.pin import hashed
+from gatekeeper.vault.pin import fits, hashed
 from gatekeeper.wiring.device import OpenDevice
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
@@ -41,6 +43,13 @@ class Street:
     def device(self) -> OpenDevice:
         """The gate."""
         return OpenDevice(self.gate.folder, self.gate.keys, self.gate.store, self.gate.clock)
+
+    def on_duty(self) -> Self:
+        """The same; the one guard has logged in."""
+        with self.gate.store.read() as look:
+            (guard,) = look.guards()
+        assert log_in(guard, "4711", fits=fits, store=self.gate.store, clock=self.gate.clock) is None
+        return self
 
 
 def street(estate: SmallEstate, clock: FakeClock) -> Street:

@@ -15,7 +15,6 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
-from tests.ui.test_window import here as here
 from tests.ui.test_window import key, passages, type_
 from tests.ui.test_window import mistakes as mistakes
 from tests.ui.test_window import screen as screen

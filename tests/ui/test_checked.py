@@ -1,7 +1,6 @@
 """A check is ended in the real window, on a real store: by the guard on duty, and everybody who reads it agrees."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,41 +12,25 @@ from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.office.today import Alarm, today
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.gate.verdict import spoken
-from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.gate import GateDesk
 from tests.fakes import FakeClock
-from tests.machines import SmallEstate, policy_text
+from tests.machines import policy_text
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, street
-from tests.ui.test_window import DECODE, key, opened, outcome, passages, wedge
+from tests.ui.street import Street
+from tests.ui.test_window import key, outcome, passages, wedge
+from tests.ui.test_window import mistakes as mistakes
+from tests.ui.test_window import screen as screen
 
 
 @pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
+def here(here: Street) -> Street:
     """A gate where 王建国 is on duty."""
-    made = street(estate, clock)
-    with made.gate.store.read() as look:
-        (guard,) = look.guards()
-    assert log_in(guard, "4711", fits=fits, store=made.gate.store, clock=clock) is None
-    return made
-
-
-@pytest.fixture
-def screen(here: Street, app: QApplication) -> Iterator[GateScreen]:
-    """The window at work, without a camera."""
-    mistakes: list[Exception] = []
-    made, _ = opened(here, mistakes)
-    made.start(None, DECODE)
-    yield made
-    made.close()
-    made.view.deleteLater()
-    assert mistakes == []
+    return here.on_duty()
 
 
 def later(screen: GateScreen) -> float:

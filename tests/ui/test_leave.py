@@ -27,22 +27,14 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.wiring.gate import gate_screen, run_gate
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.saying import Some
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import key, outcome, passages, type_, wedge
 
 WANG, LI = UUID(int=1), UUID(int=2)
 GUARDS = ((WANG, "王建国"), (LI, "李大海"))
 GUARDED = State(status=GateStatus(guard="王建国", guards=2))
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate, its residents, and a guard with PIN 4711."""
-    return street(estate, clock)
 
 
 @pytest.fixture

@@ -20,20 +20,12 @@ from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
 from tests.camera.lights import code_page
 from tests.camera.many import several, shopping
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, card_picture, street
+from tests.ui.street import Street, card_picture
 from tests.ui.test_window import opened, passages, wedge
 
 PATIENT = CodeReader(Budget(nothing=timedelta(seconds=10), more=timedelta(0)))
 """What the gate's reader looks at, on a machine of any speed."""
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
 
 
 @pytest.fixture

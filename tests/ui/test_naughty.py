@@ -34,22 +34,14 @@ from gatekeeper.ui.gate.trial.words import sentence_of_part
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.wiring.gate import GateDesk
 from tests.devices.cable import Cable, wanted
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.naughty import naughty
 from tests.ui.conftest import Wait
 from tests.ui.gallery import wizard_window
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import DECODE, opened, passages
 
 LAST = "https://example.com/the-end"
 MOST_BYTES = 1200  # of a code in a picture of 1,000 pixels
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
 
 
 @pytest.fixture

@@ -57,11 +57,9 @@ from gatekeeper.wiring.gate import gate_screen
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
 from tests.camera.webcam import showing
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.saying import Some
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import key, passages, wedge
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -346,12 +344,6 @@ class Webcam:
     def close(self) -> None:
         """The next picture is the last."""
         self._closed = True
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents; the third is 欧阳晓丽."""
-    return street(estate, clock)
 
 
 @contextmanager

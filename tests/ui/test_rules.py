@@ -31,12 +31,11 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.words import say
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate, policy_text
+from tests.machines import policy_text
 from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import AT, BASE, NOW, card
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import DECODE, key, opened, type_, wedge
 
 LINE = Difference("戴口罩：不要求 → 每人都要", "Mask: not asked → everybody")
@@ -265,12 +264,6 @@ def test_nothing_but_a_key_on_a_card_that_was_seen_confirms(story: list[tuple[e.
             assert before.panel is NewRules
             assert before.now - before.of(NewRules).since >= SETTLED
             assert isinstance(event, e.Entered | RulesRead)
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
 
 
 @pytest.fixture

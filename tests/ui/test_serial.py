@@ -26,20 +26,12 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from tests.devices.cable import Cable, wanted
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.pace import own_time
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import DECODE, opened, outcome, passages, type_, wedge
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to play a serial port with")
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
@@ -21,11 +20,8 @@ from gatekeeper.ui.gate.measures import reading_of
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.visitor.state import VisitorWish
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.vault.pin import fits
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import DECODE, key, opened, outcome, passages, reasons, wedge
 
 F = {number: getattr(Qt.Key, f"Key_F{number}").value for number in range(1, 13)}
@@ -74,13 +70,9 @@ class Guard:
 
 
 @pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
+def here(here: Street) -> Street:
     """A gate under heightened rules where 王建国 is on duty."""
-    made = street(estate, clock)
-    with made.gate.store.read() as look:
-        (guard,) = look.guards()
-    assert log_in(guard, "4711", fits=fits, store=made.gate.store, clock=clock) is None
-    return made
+    return here.on_duty()
 
 
 @pytest.fixture

@@ -45,12 +45,11 @@ from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.words import say
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.stick import Drives
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate, a_household, a_person
+from tests.machines import a_household, a_person
 from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import AT, BASE, NOW, card
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_window import DECODE, key, type_, wedge
 
 E = Drive("E:", "物业U盘 (E:)", "E:")
@@ -318,12 +317,6 @@ class Sockets:
         """It is not there any more."""
         self.there = ()
         return True
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
 
 
 @pytest.fixture

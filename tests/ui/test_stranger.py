@@ -25,7 +25,6 @@ from tests.ui.conftest import Wait
 from tests.ui.gallery import card, entry
 from tests.ui.street import Street
 from tests.ui.test_paper import GOOD, NOW, NUMBER, OPEN, PASSPORT, Webcam, at_work, play, read
-from tests.ui.test_paper import here as here
 from tests.ui.test_window import key
 
 F1 = e.Opened(Visitor)

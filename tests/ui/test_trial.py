@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,12 +31,12 @@ from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import say
 from gatekeeper.wiring.camera import source_of
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.saying import Some
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, film, street
+from tests.ui.street import Street, film
 from tests.ui.test_window import DECODE, key, opened, passages, pause, wedge
+from tests.ui.test_window import mistakes as mistakes
+from tests.ui.test_window import screen as screen
 
 OPEN = Standing(Link.OPEN, "COM5", ("枪", "gun"))
 
@@ -160,24 +159,6 @@ def test_keys_of_the_page_are_no_temperature() -> None:
         s = after(s, event)
 
     assert (s.digits, s.draft.tenths, s.draft.mask, s.draft.health) == ("", (), None, None)
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
-
-
-@pytest.fixture
-def screen(here: Street, app: QApplication) -> Iterator[GateScreen]:
-    """The window at work, without a camera."""
-    mistakes: list[Exception] = []
-    made, _ = opened(here, mistakes)
-    made.start(None, DECODE)
-    yield made
-    made.close()
-    made.view.deleteLater()
-    assert mistakes == []
 
 
 def row(screen: GateScreen, part: Part) -> Row:

@@ -1,7 +1,6 @@
 """Scanners that type into the gate's window: an input method on, two at once, a window that stands still, forms."""
 
 import time
-from collections.abc import Iterator
 from enum import Enum
 
 import pytest
@@ -20,29 +19,11 @@ from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.settings import set_one
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, street
-from tests.ui.test_window import DECODE, key, opened, passages, pause, type_, wedge
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
-
-
-@pytest.fixture
-def screen(here: Street, app: QApplication) -> Iterator[GateScreen]:
-    """The window at work, without a camera."""
-    mistakes: list[Exception] = []
-    made, _ = opened(here, mistakes)
-    made.start(None, DECODE)
-    yield made
-    made.close()
-    made.view.deleteLater()
-    assert mistakes == []
+from tests.ui.street import Street
+from tests.ui.test_window import DECODE, key, passages, pause, type_, wedge
+from tests.ui.test_window import mistakes as mistakes
+from tests.ui.test_window import screen as screen
 
 
 def compose(screen: GateScreen, commit: str, preedit: str = "") -> None:

@@ -42,21 +42,13 @@ from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.camera import source_of
 from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate
 from gatekeeper.wiring.settings import FILE, load_settings
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.pace import own_time
 from tests.photos import a_photo
 from tests.saying import Some
 from tests.ui.conftest import Wait
-from tests.ui.street import Street, film, street
+from tests.ui.street import Street, film
 
 DECODE = CodeReader(LIVE)
-
-
-@pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
-    """A gate and its residents."""
-    return street(estate, clock)
 
 
 @pytest.fixture
