@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import pytest
 
-from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, WrongPassphrase
-from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, VaultTrouble, WrongPassphrase
+from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass, PassState
@@ -23,13 +23,16 @@ from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.service.office.issue import issue, set_state
+from gatekeeper.service.office.photo import set_photo
 from gatekeeper.store.check import verify
+from gatekeeper.store.work import Work as StoreWork
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring import recover
 from gatekeeper.wiring.device import RECOVERY, OpenDevice, follow_office, found_estate, join_estate, opened
 from gatekeeper.wiring.recover import Recovered, Stretch, recover_estate
 from tests.fakes import FakeClock
 from tests.machines import a_household, a_person, policy_text
+from tests.photos import a_photo
 
 PASSPHRASE = "correct horse 9"
 OTHER = "another horse 9"
@@ -41,6 +44,8 @@ class Ruin:
     Attributes:
         token: The card of somebody whose pass is good, and whose office is gone.
         withdrawn: A pass that is not.
+        pictured: Whose photo was taken, as the office said after it had begun another log.
+        short: How far that log had come, as a day report prints it.
     """
 
     def __init__(self, root: Path) -> None:
@@ -62,6 +67,9 @@ class Ruin:
             good, self.withdrawn = issue(people, store=office.store, clock=self.clock).passes
             self.good: Pass = good
             set_state(self.withdrawn.number, PassState.WITHDRAWN, "moved", store=office.store)
+            with office.store.write() as work:
+                work.new_epoch()
+            self.pictured = set_photo(people[0].id, a_photo(), store=office.store)
             with office.store.read() as look:
                 (face,) = cards.faces([good], full_names=True, look=look, keys=office.keys)
             self.token = face.token
@@ -74,6 +82,8 @@ class Ruin:
                     work.append(Passage(work.me.device, self.clock.now(), Direction.OUT, "admit", ()))
             with office.store.read() as look:
                 me = look.device(look.me.device)
+                said = look.head(StreamName(look.me.device, look.me.epoch, Stream.REGISTRY))
+                self.short = Checkpoint(look.me.estate, said).short
             assert me is not None
             self.full.write_bytes(
                 bundle_for(me, store=office.store, keys=office.keys, clock=self.clock, full=True).bundle
@@ -139,10 +149,13 @@ def test_an_office_is_made_anew_of_the_key_and_whatever_is_left(ruin: Ruin, tmp_
     withdrawn stays withdrawn, and no number or signer is given twice."""
     clock, folder = ruin.clock, tmp_path / "new"
     made = ruin.recover(folder, LEFT[what](ruin))
-    assert (made.estate.name, made.left) == ("花园", 0)
+    assert (made.estate.name, made.left, made.short, made.photos) == ("花园", 0, ruin.short, 1)
 
     with opened(folder, OTHER, clock) as office, opened(ruin.gate, OTHER, clock) as gate:
         assert put_back(office)
+        assert office.store.me.office is None  # it follows nobody
+        with office.store.read() as look:
+            assert look.photo(ruin.pictured.photo or "") == a_photo()
         with pytest.raises(NotAllowed, match="restored or copied"):
             issue(None, store=office.store, clock=clock)
         with pytest.raises(BundleRefused):
@@ -176,6 +189,37 @@ def test_an_office_is_made_anew_of_the_key_and_whatever_is_left(ruin: Ruin, tmp_
             assert verify(device.store, lambda *_: None).faults == ()
 
 
+def test_a_gate_that_never_knew_the_old_office_hears_what_it_said(ruin: Ruin, tmp_path: Path) -> None:
+    """From the new one, with the old one's signature."""
+    ruin.recover(tmp_path / "new", ruin.full)
+    with opened(tmp_path / "new", OTHER, ruin.clock) as office:
+        join_estate(tmp_path / "west", OTHER, read_invitation(invitation(office, "West")), ruin.clock)
+        with opened(tmp_path / "west", OTHER, ruin.clock) as west:
+            exchange(west, office)
+
+            with west.store.read() as look:
+                assert {one.name for one in look.persons()} == {"甲一", "乙二"}
+
+
+def test_what_is_left_is_taken_in_one_go_in_whatever_order_it_comes(
+    ruin: Ruin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of many bundles is not gone through again for every one of them."""
+    asked: list[str] = []
+    device, of_store = StoreWork.device, recover._of_store
+    monkeypatch.setattr(StoreWork, "device", lambda work, name: asked.append(name) or device(work, name))
+
+    def times(folder: str) -> int:
+        asked.clear()
+        ruin.recover(tmp_path / folder, ruin.gate)
+        return len(asked)
+
+    before = times("one")
+    monkeypatch.setattr(recover, "_of_store", lambda look, keys: of_store(look, keys)[::-1])
+
+    assert times("two") == before
+
+
 def put_back(office: OpenDevice) -> bool:
     """Whether it has yet to hear what its gates know."""
     return office.store.me.restored is not None
@@ -200,6 +244,14 @@ def test_the_key_of_another_estate_makes_nothing(ruin: Ruin, tmp_path: Path) -> 
         ruin.recover(tmp_path / "new", ruin.full, key_passphrase="wrong horse 99")
 
     assert not (tmp_path / "new").exists()
+
+
+def test_a_key_that_opens_no_bundle_is_no_recovery_key(ruin: Ruin, tmp_path: Path) -> None:
+    """Its passphrase may be right."""
+    ruin.safe.write_bytes(keyfile.wrap(b"another secret", PASSPHRASE))
+
+    with pytest.raises(VaultTrouble, match="not an estate's recovery key"):
+        ruin.recover(tmp_path / "new", ruin.full)
 
 
 def test_a_bundle_of_differences_says_what_is_missing(ruin: Ruin, tmp_path: Path) -> None:
