@@ -207,7 +207,12 @@ def test_what_is_left_is_taken_in_one_go_in_whatever_order_it_comes(
     """A folder of many bundles is not gone through again for every one of them."""
     asked: list[str] = []
     device, of_store = StoreWork.device, recover._of_store
-    monkeypatch.setattr(StoreWork, "device", lambda work, name: asked.append(name) or device(work, name))
+
+    def ask(work: StoreWork, name: str) -> Device | None:
+        asked.append(name)
+        return device(work, name)
+
+    monkeypatch.setattr(StoreWork, "device", ask)
 
     def times(folder: str) -> int:
         asked.clear()
