@@ -273,7 +273,7 @@ def test_who_another_office_registered_stays_confined_after_a_restore(estate: Sm
     assert [(one.why, one.name) for one in taken.righted] == [("changed-twice", person.name)]
     with office.store.read() as look:
         known = look.person(person.id)
-    confined = {"standing": Standing.RETURNEE, "returned": date(2026, 11, 29)}
+    confined: dict[str, Any] = {"standing": Standing.RETURNEE, "returned": date(2026, 11, 29)}
     assert known == replace(person, **confined, phone="13800000301")
 
 
