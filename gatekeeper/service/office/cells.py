@@ -72,8 +72,10 @@ _REPLACED = ("锟斤拷", "烫烫", "屯屯")  # what programs make of bytes tha
 
 def text_in(cell: str) -> str:
     """A cell as it was meant: without the tricks that keep digits (``'…``, ``="…"``, tabs) and what cannot be seen."""
-    seen = (one for one in unicodedata.normalize("NFC", cell) if one in _HIDDEN or unicodedata.category(one) != "Cf")
-    text = "".join(seen).strip()
+    if not cell.isascii():  # there is nothing unseen in ASCII, and most cells are numbers
+        whole = unicodedata.normalize("NFC", cell)
+        cell = "".join(one for one in whole if one in _HIDDEN or unicodedata.category(one) != "Cf")
+    text = cell.strip()
     if forced := _FORCED.fullmatch(text):
         text = forced[1]
     text = text.removeprefix("'").removeprefix("’") if len(text) > 1 else text

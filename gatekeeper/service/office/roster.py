@@ -211,6 +211,8 @@ class _Row:
     ) -> None:
         self._row, self._columns, self._sheet, self._over = row, columns, sheet, over
         self._wishes, self._today, self._roster = wishes, today, roster
+        self._dated, self._lost = frozenset(row.dated), frozenset(row.spoiled)
+        self._read: dict[str, list[str]] = {}
         self._name = read.text_in(row.cell(columns.places["name"][0]))[:40]
         self._good = True
 
@@ -224,8 +226,11 @@ class _Row:
         """Whether it names no person: ``空置`` in an empty flat, ``合计：3人`` below them all."""
         if any(one.isdigit() for one in self._text("id_number")):
             return False
-        first = next((text for cell in self._row.cells if (text := read.text_in(cell))), "")
-        return read.is_nobody(self._name) or (read.is_nobody(first) and not self._text("flat"))
+        if read.is_nobody(self._name):
+            return True
+        if self._text("flat"):
+            return False
+        return read.is_nobody(next((text for cell in self._row.cells if (text := read.text_in(cell))), ""))
 
     def note_nobody(self) -> None:
         """Say that the row was passed over."""
@@ -282,8 +287,11 @@ class _Row:
         return str(flat or "")
 
     def _texts(self, key: str) -> list[str]:
-        places = self._columns.places.get(key, ())
-        return [text for place in places if (text := read.text_in(self._row.cell(place)))]
+        """What stands in the columns of one key; a row asks for its flat ten times, and cells are read once."""
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = [text for text in self._raw(key) if text]
+        return found
 
     def _text(self, key: str) -> str:
         return "、".join(self._texts(key))
@@ -306,7 +314,7 @@ class _Row:
         return text if text.startswith(phase) else phase + text
 
     def _is_dated(self, key: str) -> bool:
-        return any(place in set(self._row.dated) for place in self._columns.places.get(key, ()))
+        return not self._dated.isdisjoint(self._columns.places.get(key, ()))
 
     def _beside(self) -> tuple[Beside, ...]:
         """What the sheet, its title and the other columns say of where it is."""
@@ -322,7 +330,7 @@ class _Row:
         return flat_beside(text, self._beside(), habit, whole=whole)
 
     def _spoiled(self, key: str) -> bool:
-        return any(place in set(self._row.spoiled) for place in self._columns.places.get(key, ()))
+        return not self._lost.isdisjoint(self._columns.places.get(key, ()))
 
     def _tried(self, key: str, take: Any, text: str | None = None) -> Any:
         text = self._text(key) if text is None else text
