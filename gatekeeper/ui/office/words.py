@@ -11,9 +11,7 @@ class Word(Words):
 
     # the window
     OFFICE = "物业办公室", "Office"
-    TODAY = "今日", "Today"
     PASSES = "通行证", "Passes & printing"
-    REPORTS = "报表", "Reports"
     LANGUAGE = "English", "中文"
     NIGHT = "夜间", "Night"
     DAY = "日间", "Day"
@@ -68,35 +66,8 @@ class Word(Words):
     CSV_FILES = "表格 (*.csv)", "Tables (*.csv)"
     PDF_FILES = "PDF 文件 (*.pdf)", "PDF files (*.pdf)"
     XLSX_FILES = "工作簿 (*.xlsx)", "Workbooks (*.xlsx)"
-
-    # today
-    NOW_INSIDE = "在内", "inside now"
-    PASSAGES = "今日通行", "passages today"
-    FEVERS = "发热", "fevers"
-    REFUSED = "不予通行", "refused"
-    PER_HOUR = "各门岗每小时通行", "Passages per gate and hour"
-    WARNINGS = "需要处理", "To look after"
-    WHO_INSIDE = "谁在小区内（进入、尚未离开）", "Who is inside (came in, not out again)"
-    NO_WARNINGS = "目前没有需要处理的事项。", "Nothing needs looking after now."
-    NOBODY_INSIDE = (
-        "今日尚无人进入。门岗的记录同步后会显示在这里。",
-        "Nobody came in today. What gates record shows here after a sync.",
-    )
-    NO_PASSAGES = (
-        "今日尚无通行记录：在“门岗与同步”接收门岗数据。",
-        "No passages yet today: take in a gate's log at 'Gates & sync'.",
-    )
-    AS_OF = "截至 {at}", "As of {at}"
-    WHAT = "事项", "What"
-    WHO = "谁", "Who"
-    WHERE = "门岗", "At"
-    WHEN = "时间", "When"
     NEVER = "从未", "never"
     VISITOR = "访客", "visitor"
-    OTHER_GATES = "其他", "Others"
-    FUTURE = "{n} 次在将来", "{n} in the future"
-    AT_BOTH = "先在 {before} {then}", "{before} {then}"
-    ENTRIES = "{n} 条记录", "{n} entries"
 
     # passes
     EXPORT_PASSES = (
@@ -178,15 +149,7 @@ class Word(Words):
     NOT_GOOD = "只能打印有效的通行证：请去掉 {n} 张无效的。", "Only good passes are printed: leave {n} out."
     NO_PRINTER = "没有可用的打印机：请先保存 PDF。", "There is no printer: save the PDF instead."
 
-    # reports
-    REPORT_DAY = "日期", "Day"
-    MAKE_REPORT = "生成日报", "Make the day report"
-    SAVE_XLSX = "保存工作簿…", "Save workbook..."
-    NO_REPORT = (
-        "选择日期，点“生成日报”。预览即 PDF 本身。",
-        "Choose a day and make its report. The preview is the PDF itself.",
-    )
-    MAKING_REPORT = "正在生成日报…", "Making the report..."
+    # pages of a paper
     PREVIOUS = "上一页", "Previous"
     NEXT = "下一页", "Next"
 

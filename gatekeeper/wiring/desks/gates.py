@@ -16,8 +16,9 @@ from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revo
 from gatekeeper.service.office.machines import Doubt, machines
 from gatekeeper.service.office.quarantine import settle
 from gatekeeper.ui.jobs import Lane
-from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Own, Verb, verb
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Ask, Entry, Form, From, To, Why, into, out_of
+from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.gates.columns import DOUBTS, GATES, Gate
 from gatekeeper.ui.office.gates.panels import SummaryPanel, Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W

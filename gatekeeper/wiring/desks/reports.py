@@ -1,45 +1,98 @@
-"""The desk of reports."""
+"""The desk of reports: a day, and the paper about it."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.day import draw_day
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.papers import DayReport
+from gatekeeper.service.ports import Image
 from gatekeeper.sheets.day import write_day_xlsx
-from gatekeeper.ui.office.reports.screen import Actions, Screen
-from gatekeeper.ui.office.window import OwnDesk
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.bar import Bar
+from gatekeeper.ui.office.desk.data import Call, Desk, Verb, verb
+from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.ui.office.desk.paper import Paper, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.common import local, write_draft
 from gatekeeper.wiring.device import OpenDevice
 
+MINUTE = 60_000  # milliseconds: the desk may be left open over midnight
 
-def reports(office: OpenDevice) -> OwnDesk:
-    """The desk of an office: a day, and the paper about it."""
-    seen: list[DayReport] = []  # the one that is looked at
 
-    def draw(day: date) -> Draft:
-        report = day_report(day, store=office.store, clock=office.clock)
-        seen[:] = [report]
+class W(Words):
+    """What the desk says."""
+
+    TITLE = "报表", "Reports"
+    DAY = "日期", "Day"
+    MAKE = "生成日报", "Make the day report"
+    MAKING = "正在生成日报…", "Making the report..."
+    SAVE_XLSX = "保存工作簿…", "Save workbook..."
+    NONE = (
+        "选择日期，点“生成日报”。预览即 PDF 本身。",
+        "Choose a day and make its report. The preview is the PDF itself.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that is reported on."""
+
+    day: date
+
+
+DAY = Form(Day, Entry("day", W.DAY, Ask.DATE))
+
+
+def reports(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+
+    def make(call: Call[None, Day]) -> Paper[DayReport]:
+        report = day_report(call.given.day, store=office.store, clock=office.clock)
         pdf = draw_day(report)
-        return Draft(pdf, count_pages(pdf), f"{day.isoformat()}.pdf")
+        return first_page(Draft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf"), report, _page)
 
-    def workbook(day: date, path: Path) -> None:
+    def workbook(paper: Paper[DayReport], path: Path) -> None:
         """The workbook has the figures of the paper that is looked at, whatever came in since."""
-        found = next((one for one in seen if one.day == day), None)
-        write_day_xlsx(found or day_report(day, store=office.store, clock=office.clock), path)
+        write_day_xlsx(paper.about, path)
 
-    actions = Actions(
-        today=lambda: local(office, office.clock.now()).date(),
-        draw=draw,
-        page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
-        save=write_draft,
-        workbook=workbook,
+    verbs: tuple[Verb[Any, Any, Any], ...] = (
+        verb(
+            W.MAKE,
+            DAY,
+            make,
+            main=True,
+            long=W.MAKING,
+            stops=False,
+            lane=Lane.OUTSIDE,
+            shows=lambda paper: paper,
+            still=True,
+        ),
+        to_file(
+            Word.SAVE_PDF,
+            Word.PDF_FILES,
+            lambda paper: paper.draft.name,
+            lambda paper, to: write_draft(paper.draft, to),
+        ),
+        to_file(W.SAVE_XLSX, Word.XLSX_FILES, lambda paper: f"{paper.about.day.isoformat()}.xlsx", workbook),
+        to_printer(_page),
     )
-    return OwnDesk(
+    return Desk(
         "reports",
-        Word.REPORTS,
-        lambda tools: Screen(actions, tools.files, tools.printer, tools.jobs, tools.report),
+        W.TITLE,
+        lambda: local(office, office.clock.now()).date(),
+        own=(preview(_page),),
+        every=MINUTE,
+        verbs_of_desk=verbs,
+        bar=Bar(DAY, Day),
+        nothing=W.NONE,
     )
+
+
+def _page(draft: Draft, number: int, dpi: int) -> Image:
+    return draw_page(draft.pdf, number, dpi)

@@ -11,9 +11,10 @@ from gatekeeper.service.office import registry
 from gatekeeper.service.office.people_list import PeopleList, resident_of
 from gatekeeper.service.office.registry import Changed, Resident, Typed
 from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
-from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Own, Verb, verb
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, REASON, Why
+from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Find, Page
 from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.residents.asked import page_asked

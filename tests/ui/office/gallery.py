@@ -18,8 +18,10 @@ from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
+from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
 from gatekeeper.ui.office.desk.paged import Find, Paged
+from gatekeeper.ui.office.desk.paper import Paper
 from gatekeeper.ui.office.desk.state import Open, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
@@ -31,20 +33,15 @@ from gatekeeper.ui.office.passes.state import Exporting as PassesExporting
 from gatekeeper.ui.office.passes.state import LeftOut, Lifting, Preview, Printing, Reasoning, Temporary
 from gatekeeper.ui.office.passes.state import State as Passes
 from gatekeeper.ui.office.passes.view import View as PassesView
-from gatekeeper.ui.office.reports.state import Shown
-from gatekeeper.ui.office.reports.state import State as Reports
-from gatekeeper.ui.office.reports.view import View as ReportsView
 from gatekeeper.ui.office.residents.trial import Tab, Trial
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
-from gatekeeper.ui.office.today.state import State as Today
-from gatekeeper.ui.office.today.view import View as TodayView
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
-from gatekeeper.wiring.desks.gates import gates
-from gatekeeper.wiring.desks.guards import W, guards
-from gatekeeper.wiring.desks.residents import Number, residents
+from gatekeeper.wiring.desks.guards import W
+from gatekeeper.wiring.desks.reports import W as R
+from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.office import sample
 
@@ -73,11 +70,24 @@ def page() -> Any:
 DRAFT = Draft(b"", 6, "cards.pdf", tuple(f"{n:08d}/1" for n in range(1, 58)))
 CHOSEN = frozenset({5, 6, 7})
 
-TODAY: dict[str, Today] = {
-    "loading": Today(),
-    "quiet": Today(sample.today(busy=False)),
-    "busy": Today(sample.today()),
-    "trouble": Today(sample.today(), status=Status(Notice(error=DiskFull(engine.Said.DISK_FULL)))),
+NOBODY: Any = None
+NO_OFFICE = OpenDevice(Path(), NOBODY, NOBODY, NOBODY)  # asked for nothing: a picture's buttons are never pressed
+MADE = {desk.name: desk for desk in (made(NO_OFFICE) for made in DESKS)}
+
+
+def made(name: str) -> Kit:
+    """A desk of the rail."""
+    desk = MADE[name]
+    assert isinstance(desk, Kit), name
+    return desk
+
+
+TODAY_DESK, REPORTS_DESK = made("today"), made("reports")
+BUSY = begun(TODAY_DESK, sample.today())
+TODAY: dict[str, Desk] = {
+    "quiet": begun(TODAY_DESK, sample.today(busy=False)),
+    "busy": BUSY,
+    "trouble": replace(BUSY, status=Status(Notice(error=DiskFull(engine.Said.DISK_FULL)))),
 }
 PASSES: dict[str, Passes] = {
     "empty": Passes(()),
@@ -104,14 +114,15 @@ PASSES: dict[str, Passes] = {
         status=Status(good(Word.READ_BACK, n=57, pages=6)),
     ),
 }
-REPORTS: dict[str, Reports] = {
-    "empty": Reports(sample.AT.date()),
-    "making": Reports(sample.AT.date(), status=Status(busy=Busy(Word.MAKING_REPORT))),
-    "shown": Reports(sample.AT.date(), Shown(sample.AT.date(), Draft(b"", 2, "day.pdf"), page())),
+DAY = sample.AT.date()
+AT_REPORTS = begun(REPORTS_DESK, DAY)
+REPORT: Paper[Any] = Paper(Draft(b"", 2, "day.pdf"), None, page())
+REPORTS: dict[str, Desk] = {
+    "empty": AT_REPORTS,
+    "making": replace(AT_REPORTS, status=Status(busy=Busy(R.MAKING))),
+    "shown": replace(AT_REPORTS, open=REPORT),
 }
-NOBODY: Any = None
-NO_OFFICE = OpenDevice(Path(), NOBODY, NOBODY, NOBODY)  # asked for nothing: a picture's buttons are never pressed
-GUARDS_DESK = guards(NO_OFFICE)
+GUARDS_DESK = made("guards")
 
 
 def paged(rows: Sequence[Any], total: int | None = None, query: str = "") -> Paged:
@@ -136,7 +147,7 @@ def asking(s: Desk, word: Words, keys: frozenset[Any] = frozenset(), at: int = 0
     return chosen(s, keys, at, open=Open(s.desk.verb(word), keys), **changes)
 
 
-GATES_DESK = gates(NO_OFFICE)
+GATES_DESK = made("gates")
 AT_GATES = begun(GATES_DESK, sample.gates())
 SOUTH, DOUBT = frozenset([f"{3:016x}"]), frozenset([sample.machines().doubts[0]])
 GATES: dict[str, Desk] = {
@@ -151,12 +162,11 @@ GATES: dict[str, Desk] = {
     "taken-doubtful": replace(AT_GATES, open=sample.taken(doubtful=True)),
     "given": chosen(AT_GATES, SOUTH, status=Status(good(G.EXPORTED, n=131, name="南门 South"))),
 }
-RESIDENTS_DESK = residents(NO_OFFICE)
+RESIDENTS_DESK = made("residents")
 AT_PEOPLE = begun(RESIDENTS_DESK, paged(PEOPLE))
 ZHANG = frozenset([sample.ZHANG])
 TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
 RESIDENTS: dict[str, Desk] = {
-    "loading": begun(RESIDENTS_DESK),
     "empty": begun(RESIDENTS_DESK, paged(())),
     "list": AT_PEOPLE,
     "nothing-found": begun(RESIDENTS_DESK, paged((), total=len(PEOPLE), query="QQ")),
@@ -185,7 +195,6 @@ RESIDENTS: dict[str, Desk] = {
     ),
 }
 GUARDS: dict[str, Desk] = {
-    "loading": begun(GUARDS_DESK),
     "empty": begun(GUARDS_DESK, []),
     "list": chosen(ON_DUTY, BOTH),
     "enrolling": asking(ON_DUTY, W.ENROL),
@@ -193,14 +202,25 @@ GUARDS: dict[str, Desk] = {
     "dismissing": asking(ON_DUTY, W.DISMISS, BOTH),
     "dismissed": replace(ON_DUTY, status=Status(good(W.DISMISSED, n=2, undo=Word.UNDO))),
 }
-ALL: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
-    "today": (TODAY, TodayView),
-    "residents": (RESIDENTS, partial(View, RESIDENTS_DESK)),
-    "passes": (PASSES, PassesView),
-    "gates": (GATES, partial(View, GATES_DESK)),
-    "guards": (GUARDS, partial(View, GUARDS_DESK)),
-    "reports": (REPORTS, ReportsView),
+STATES: dict[str, dict[str, Any]] = {
+    "today": TODAY,
+    "residents": RESIDENTS,
+    "passes": PASSES,
+    "gates": GATES,
+    "guards": GUARDS,
+    "reports": REPORTS,
 }
+
+
+def pictured(desk: Kit | window.OwnDesk) -> tuple[dict[str, Any], Callable[[Any], Any]]:
+    """The states of a desk, and what draws them; a desk that nobody has drawn states for is seen before it was read."""
+    states = STATES.get(desk.name, {})
+    if isinstance(desk, Kit):
+        return {"loading": begun(desk), **states}, partial(View, desk)
+    return states, PassesView
+
+
+ALL = {name: pictured(desk) for name, desk in MADE.items()}
 
 
 def nothing(*_: object) -> None:
@@ -209,8 +229,7 @@ def nothing(*_: object) -> None:
 
 def placed(views: dict[str, Any]) -> list[window.Placed]:
     """Views of desks in their places on the rail."""
-    desks = [desk(NO_OFFICE) for desk in DESKS]
-    return [window.Placed(desk.name, desk.title, views[desk.name]) for desk in desks if desk.name in views]
+    return [window.Placed(name, desk.title, views[name]) for name, desk in MADE.items() if name in views]
 
 
 def office_window(desk: str, state: object, dress: Dress, size: tuple[int, int] = SIZE) -> window.View:

@@ -11,28 +11,62 @@ from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import Draft
 from gatekeeper.service.office.registry import Changed
 from gatekeeper.ui.office import window
-from gatekeeper.ui.office.chart import COLOURS, stacked
 from gatekeeper.ui.office.desk.after import after as after_desk
-from gatekeeper.ui.office.desk.events import Again, Chosen, Done, Filled, Left, Look, Pressed, Sent, Undone, UndoWanted
+from gatekeeper.ui.office.desk.data import Go
+from gatekeeper.ui.office.desk.events import (
+    Again,
+    Chosen,
+    Done,
+    Draw,
+    Drawn,
+    Filled,
+    Given,
+    Left,
+    Look,
+    Opened,
+    Pressed,
+    Read,
+    Run,
+    Sent,
+    Shown,
+    Undone,
+    UndoWanted,
+)
+from gatekeeper.ui.office.desk.paper import turned
 from gatekeeper.ui.office.desk.state import Open, begun, can
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes import state as passes
-from gatekeeper.ui.office.reports import state as reports
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, good, status_after
 from gatekeeper.ui.office.table import Sort, arranged, natural
-from gatekeeper.ui.office.today import state as today
+from gatekeeper.ui.office.today.chart import COLOURS, stacked
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
+from gatekeeper.wiring.desks.reports import Day
+from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number, Saved
 from tests.saying import Some
 from tests.ui.office import sample
-from tests.ui.office.gallery import AT_GATES, AT_PEOPLE, DOUBT, SOUTH, ZHANG, asking, chosen, page, paged
+from tests.ui.office.gallery import (
+    AT_GATES,
+    AT_PEOPLE,
+    AT_REPORTS,
+    BUSY,
+    DAY,
+    DOUBT,
+    REPORT,
+    SOUTH,
+    ZHANG,
+    asking,
+    chosen,
+    page,
+    paged,
+)
 
 PEOPLE = sample.residents()
 BOOK = passes.State(sample.passes())
@@ -196,14 +230,38 @@ def test_pages_of_the_preview_are_leafed_within_it() -> None:
 
 def test_a_report_does_not_stand_beside_another_day() -> None:
     """A new day takes the old report away, and a report made for the old day is not shown."""
-    day = sample.AT.date()
-    made = reports.Made(reports.Shown(day, DRAFT, page()))
-    shown = reports.after(reports.State(day), made)
-    assert shown.shown is not None
+    make = AT_REPORTS.desk.verb(R.MAKE)
+    made = Done(make, REPORT, bar=Day(DAY))
+    shown = after_desk(after_desk(AT_REPORTS, Pressed(make)), made)
+    assert shown.open is REPORT
 
-    other = reports.after(shown, reports.DayChosen(day - timedelta(days=1)))
-    assert other.shown is None
-    assert reports.after(other, made).shown is None
+    other = after_desk(shown, Given(Day(DAY - timedelta(days=1))))
+    assert other.open is None
+    assert after_desk(other, made).open is None
+
+
+def test_pages_of_a_report_are_leafed_within_it() -> None:
+    """No page before the first or behind the last; a page that comes late is not shown in place of another."""
+    shown = replace(AT_REPORTS, open=REPORT)
+    assert turned(REPORT, -1) is turned(REPORT, 2) is REPORT
+
+    second = after_desk(shown, Shown(turned(REPORT, 1)))
+    assert [type(one) for one in second.requests] == [Draw]
+    assert second.open.picture is REPORT.picture
+    back = after_desk(second, Shown(turned(second.open, 0)))
+    late = after_desk(back, Drawn(second.open, replace(second.open, picture=page())))
+    assert late.open is back.open
+
+
+def test_nothing_is_given_out_before_there_is_a_report() -> None:
+    """Neither file nor printer is asked for; and nothing is made before the day is known."""
+    save, make = AT_REPORTS.desk.verb(Word.SAVE_PDF), AT_REPORTS.desk.verb(R.MAKE)
+
+    assert after_desk(AT_REPORTS, Pressed(save)).requests == ()
+    assert not can(begun(AT_REPORTS.desk), make)
+    (run,) = after_desk(replace(AT_REPORTS, open=REPORT), Pressed(save)).requests
+    assert isinstance(run, Run)
+    assert run.rows == (REPORT,)
 
 
 def test_a_revoked_machine_is_not_revoked_again() -> None:
@@ -237,10 +295,10 @@ def test_a_gate_is_silent_after_an_hour() -> None:
 
 def test_a_read_that_works_again_takes_its_error_away() -> None:
     """The desk of the day reads by itself: an old error must not stay."""
-    s = today.after(today.State(), Failed(BadInput(Some.TEXT, text="x")))
-    assert s.status.notice is not None
+    failed = after_desk(BUSY, Failed(BadInput(Some.TEXT, text="x"), of_read=True))
+    assert failed.status.notice is not None
 
-    assert today.after(s, today.Read(sample.today())).status.notice is None
+    assert after_desk(failed, Read(sample.today())).status.notice is None
 
 
 def test_gates_beyond_the_colours_are_added_up() -> None:
@@ -265,13 +323,26 @@ def test_language_and_theme_turn_apart() -> None:
 
 def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:
     """Left open over midnight it offers today; a day that was chosen stays, and so does what is looked at until then."""
-    sunday, monday = sample.AT.date(), sample.AT.date() + timedelta(days=1)
-    opened = reports.after(reports.State(), reports.DayBegan(sunday))
-    assert opened.day == sunday
+    monday = DAY + timedelta(days=1)
+    assert AT_REPORTS.given == Day(DAY)
 
-    assert reports.after(opened, reports.DayBegan(monday)).day == monday
-    chosen = reports.after(opened, reports.DayChosen(sunday - timedelta(days=3)))
-    assert reports.after(chosen, reports.DayBegan(monday)).day == sunday - timedelta(days=3)
+    assert after_desk(AT_REPORTS, Read(monday, by_clock=True)).given == Day(monday)
+    chosen_day = after_desk(AT_REPORTS, Given(Day(DAY - timedelta(days=3))))
+    assert after_desk(chosen_day, Read(monday)).given == Day(DAY - timedelta(days=3))
+    looked_at = replace(AT_REPORTS, open=REPORT)
+    assert after_desk(looked_at, Read(monday, by_clock=True)) == replace(looked_at, read=monday)
+    again = after_desk(after_desk(looked_at, Read(monday, by_clock=True)), Read(monday))
+    assert (again.given, again.open) == (Day(monday), None)
+
+
+def test_a_row_of_the_day_leads_to_its_person() -> None:
+    """A gate, or a visitor, leads nowhere."""
+    fever, gate = sample.today().warnings[0], sample.today().warnings[-1]
+    resident, visitor = sample.today().inside[0], sample.today().inside[-1]
+
+    assert after_desk(BUSY, Opened(fever, 0)).requests == (Go("residents", fever.person),)
+    assert after_desk(BUSY, Opened(resident, 1)).requests == (Go("residents", resident.person),)
+    assert after_desk(BUSY, Opened(gate, 0)).requests == after_desk(BUSY, Opened(visitor, 1)).requests == ()
 
 
 def test_a_table_is_not_imported_before_what_was_answered_is_seen() -> None:

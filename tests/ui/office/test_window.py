@@ -1,6 +1,7 @@
 """The office's window at work over a real encrypted store."""
 
 import tempfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QTableView, QWidget
 
 from gatekeeper.camera.codes import THOROUGH, CodeReader
-from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.errors import NotAllowed, PrintFailed
 from gatekeeper.domain.facts import Revealed, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassState
@@ -23,25 +25,26 @@ from gatekeeper.printing.page import draw_page
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.ui.jobs import Jobs
-from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, UndoWanted
+from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, Read, UndoWanted
 from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.gates.panels import Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes.state import Preview
-from gatekeeper.ui.office.reports import state as reports
+from gatekeeper.ui.office.printer import Said as NoPrinter
 from gatekeeper.ui.office.residents.trial import Trial
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Progressed, Stopped
-from gatekeeper.ui.office.today.state import PersonWanted
 from gatekeeper.ui.office.window import DeskWanted, LanguageTurned, ThemeTurned
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.settings import load_settings
 from tests.machines import Machine
+from tests.ui.office import sample
 from tests.ui.office.conftest import AtWork, Wait, choose, fill, press, rows
 from tests.ui.office.gallery import NO_OFFICE
 
@@ -70,7 +73,7 @@ def read(desk: Any, wait: Wait) -> Any:
 def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> None:
     """Each desk reads for itself when it is looked at, in the language of the window."""
     today = at_work.window.desks["today"]
-    wait(lambda: today.state.today is not None)  # type: ignore[attr-defined]  # the desk of the day
+    wait(lambda: today.state.read is not None)  # type: ignore[attr-defined]  # the desk of the day
     people = read(at_work.desk("residents"), wait)
     book = read(at_work.desk("passes"), wait)
 
@@ -102,10 +105,24 @@ def test_dialogs_for_files_speak_the_windows_language(at_work: AtWork) -> None:
 
 
 def test_a_warning_leads_to_its_person(at_work: AtWork, wait: Wait) -> None:
-    """One click on the desk of the day, and the person stands on the desk of the registry."""
+    """One click or Enter on the desk of the day, and the person stands on the desk of the registry; arrows lead nowhere."""
     people = read(at_work.desk("residents"), wait)
     person = rows(people)[3].person
-    at_work.desk("today").feel(PersonWanted(person))
+    desk = at_work.desk("today")
+    wait(lambda: desk.state.read is not None)
+    warned = [replace(one, person=person) for one in sample.today().warnings[:2]]
+    desk.feel(Read(replace(sample.today(), warnings=tuple(warned))))
+    table = desk.widget.lists[0].table.findChild(QTableView)
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert at_work.window.state.desk == "today"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert at_work.window.state.desk == "residents"
+    at_work.desk("today")
+
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 1)).center()
+    )
 
     assert at_work.window.state.desk == "residents"
     assert people.state.lists[0].chosen == {person}
@@ -405,17 +422,41 @@ def test_a_closed_window_asks_its_store_nothing(at_work: AtWork, desk: str) -> N
 def test_a_report_is_shown_and_saved(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """The PDF that is shown is the file; the workbook is one."""
     desk = at_work.desk("reports")
-    desk.feel(reports.MakeWanted())
-    wait(lambda: desk.state.shown is not None)
+    wait(lambda: desk.state.given is not None)
+    press(desk, R.MAKE)
+    wait(lambda: desk.state.open is not None)
     at_work.path = tmp_path / "day.pdf"
-    desk.feel(reports.SavePdfWanted())
+    press(desk, Word.SAVE_PDF)
     wait(lambda: desk.state.status.notice is not None)
-    assert at_work.path.read_bytes() == desk.state.shown.draft.pdf
+    assert at_work.path.read_bytes() == desk.state.open.draft.pdf
 
     at_work.path = tmp_path / "day.xlsx"
-    desk.feel(reports.SaveXlsxWanted())
+    press(desk, R.SAVE_XLSX)
     wait(lambda: at_work.path is not None and at_work.path.exists())
     assert at_work.path.read_bytes()[:2] == b"PK"
+
+
+def test_a_report_goes_to_the_printer(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Page for page; without a printer it is said, and the report stays."""
+    desk = at_work.desk("reports")
+    wait(lambda: desk.state.given is not None)
+    press(desk, R.MAKE)
+    wait(lambda: desk.state.open is not None)
+
+    press(desk, Word.TO_PRINTER)
+    wait(lambda: desk.state.status.notice is not None)
+    document = pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes())
+    assert len(document) == desk.state.open.draft.pages
+    document.close()
+
+    def none() -> None:
+        raise PrintFailed(NoPrinter.NO_PRINTER)
+
+    desk._tools = replace(desk._tools, printer=none)
+    press(desk, Word.TO_PRINTER)
+    assert "There is no printer" in said(desk.widget)
+    assert desk.state.open is not None
+    assert desk.state.status.busy is None
 
 
 def test_a_mistake_of_ours_goes_to_the_crash_report(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from gatekeeper.ui.office.desk.data import AWAY, At, Key, Listing, Of
+from gatekeeper.ui.office.desk.data import AWAY, Key, Listing, Of
 from gatekeeper.ui.office.desk.events import (
     Again,
     AnyVerb,
@@ -13,13 +13,17 @@ from gatekeeper.ui.office.desk.events import (
     Closed,
     Done,
     Drafted,
+    Draw,
+    Drawn,
     Escaped,
     Event,
     FilesChosen,
     Filled,
+    Given,
     Left,
     Look,
     Marked,
+    Opened,
     PageRead,
     Pressed,
     PutBack,
@@ -36,7 +40,7 @@ from gatekeeper.ui.office.desk.events import (
 )
 from gatekeeper.ui.office.desk.find import found
 from gatekeeper.ui.office.desk.paged import SIZE, Paged
-from gatekeeper.ui.office.desk.state import Open, State, can, find_of, held, is_about, rows_of, with_list
+from gatekeeper.ui.office.desk.state import Open, State, about_open, can, find_of, held, is_about, rows_of, with_list
 from gatekeeper.ui.office.status import Failed, Status, at_work, bad, status_after
 from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
@@ -46,7 +50,7 @@ def after(s: State, event: Event) -> State:
     """The state that follows."""
     match event:
         case Read():
-            return _read(s, event.read)
+            return _read(s, event)
         case PageRead():
             return _page_read(s, event)
         case RowsWanted():
@@ -60,6 +64,8 @@ def after(s: State, event: Event) -> State:
             )
         case Chosen():
             return _chosen(s, event)
+        case Opened():
+            return _led(s, event)
         case Marked():
             return _marked(s, event.at)
         case Sent():
@@ -71,7 +77,11 @@ def after(s: State, event: Event) -> State:
         case Drafted():
             return replace(s, open=replace(s.open, dirty=event.dirty, warned=False)) if isinstance(s.open, Open) else s
         case Shown():
-            return replace(s, open=event.value) if type(event.value) is type(s.open) else s
+            return _shown(s, event.value)
+        case Drawn():
+            return replace(s, open=event.now) if s.open is event.shown else s
+        case Given():
+            return _given(s, event.value)
         case FilesChosen():
             return _begin(s, event.run) if s.status.busy is None else s
         case Done():
@@ -148,12 +158,38 @@ def _good_again(s: State) -> State:
     return replace(s, status=replace(s.status, notice=None)) if notice is not None and notice.of_read else s
 
 
-def _read(s: State, read: Any) -> State:
+def _read(s: State, event: Read) -> State:
     lists = tuple(
-        seen if listing.pages is not None else replace(seen, rows=rows_of(listing, read))
+        seen if listing.pages is not None else replace(seen, rows=rows_of(listing, event.read))
         for seen, listing in zip(s.lists, s.desk.lists, strict=True)
     )
-    return _seen_alone(_good_again(replace(s, lists=lists)))
+    return _offered(_seen_alone(_good_again(replace(s, lists=lists, read=event.read))), event)
+
+
+def _offered(s: State, event: Read) -> State:
+    """The bar follows what is offered until somebody changes it; no clock takes away what is looked at."""
+    at_rest = s.open is None and s.status.busy is None
+    if s.desk.bar is None or (event.by_clock and not at_rest):
+        return s
+    untouched, offered = s.given in (None, s.offered), s.desk.bar.offered(event.read)
+    s = replace(s, offered=offered)
+    return _given(s, offered) if untouched else s
+
+
+def _given(s: State, value: Any) -> State:
+    """What was made of something else does not stand beside it."""
+    if value == s.given:
+        return s
+    return replace(s, given=value, open=None if s.desk.own_of(s.open) is not None else s.open)
+
+
+def _shown(s: State, value: Any) -> State:
+    """Something else is looked at in a panel of the desk's own; what it lacks is drawn."""
+    if type(value) is not type(s.open):
+        return s
+    own = s.desk.own_of(value)
+    lacks: tuple[Request, ...] = (Draw(own, value),) if own is not None and own.drawn is not None else ()
+    return replace(s, open=value, requests=(*s.requests, *lacks))
 
 
 def _chosen(s: State, event: Chosen) -> State:
@@ -166,6 +202,12 @@ def _chosen(s: State, event: Chosen) -> State:
     stays = s.open if not about and s.desk.own_of(s.open) is not None else None
     kept = s.open if isinstance(s.open, Open) and not about else stays
     return _seen_alone(with_list(replace(s, open=kept), event.at, chosen=event.keys))
+
+
+def _led(s: State, event: Opened) -> State:
+    leads, rows = s.desk.lists[event.at].leads, s.rows(event.at, frozenset([event.key]))
+    go = leads(rows[0]) if leads is not None and rows else None
+    return replace(s, requests=(*s.requests, go)) if go is not None else s
 
 
 def _marked(s: State, at: int) -> State:
@@ -195,18 +237,20 @@ def _pressed(s: State, event: Pressed) -> State:
     if s.status.busy is not None:
         return s
     # What stands in a panel of the desk's own is about what is open there.
-    said = held(s) if not event.given and verb.at is not At.PANEL else None
+    said = held(s) if not event.given and not about_open(verb) else None
     if said is not None:
         return replace(s, status=Status(bad(said)))
     if event.given:
-        return _begin(s, Run(verb, values=event.values, open=s.open))
+        return _begin(s, Run(verb, values=event.values, open=s.open, bar=s.given))
     if not can(s, verb):
         return s
     at = s.desk.place(verb)
-    if verb.asks:
+    if s.desk.asks(verb):
         keys = s.lists[at].chosen if verb.of in (Of.ONE, Of.SOME) else frozenset()
         return replace(s, open=Open(verb, keys))
-    return _begin(s, Run(verb, s.chosen(at) if verb.of in (Of.ONE, Of.SOME) else (), open=s.open))
+    rows = s.chosen(at) if verb.of in (Of.ONE, Of.SOME) else (s.open,) if verb.of is Of.OPEN else ()
+    values = tuple(verb.form.values(s.given).items()) if s.desk.takes_bar(verb) else ()
+    return _begin(s, Run(verb, rows, values, open=s.open, bar=s.given))
 
 
 def _filled(s: State, event: Filled) -> State:
@@ -215,12 +259,12 @@ def _filled(s: State, event: Filled) -> State:
     verb, rows = s.open.verb, s.about()
     if verb.of in (Of.ONE, Of.SOME) and not rows:
         return s
-    return _begin(s, Run(verb, rows, event.values, event.was, s.open.context))
+    return _begin(s, Run(verb, rows, event.values, event.was, s.open.context, s.given))
 
 
 def _begin(s: State, run: Run) -> State:
-    """The verb begins; where a file is asked for first, it begins when there is one."""
-    asked = {entry.key for entry in run.verb.form.files} <= {key for key, _ in run.values}
+    """The verb begins; where a dialog asks something first, it begins when that was answered."""
+    asked = {entry.key for entry in run.verb.form.dialogs} <= {key for key, _ in run.values}
     return replace(s, status=at_work() if asked else s.status, requests=(*s.requests, run))
 
 
@@ -256,6 +300,8 @@ def _opened(s: State, event: Done, at: int) -> Any:
     mine = isinstance(s.open, Open) and s.open.verb is event.verb
     if opens is AWAY:
         return None
+    if event.bar != s.given:
+        return s.open  # it was made of what stood in the bar before
     if opens is None:
         return None if mine else s.open
     beside = not isinstance(opens, Open) and s.desk.own_of(opens) is None

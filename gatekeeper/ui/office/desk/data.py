@@ -3,14 +3,15 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
-
-from PySide6.QtWidgets import QWidget
+from typing import Any, Generic, TypeVar
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.form import Form
+from gatekeeper.ui.office.desk.glance import Figure, Picture
+from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Find, Page
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.status import Notice
@@ -20,8 +21,6 @@ from gatekeeper.ui.office.words import Word
 R = TypeVar("R")
 F = TypeVar("F")
 T = TypeVar("T")
-S = TypeVar("S")
-S_contra = TypeVar("S_contra", contravariant=True)
 Key = Hashable
 Line = tuple[Words, dict[str, object]]
 """A sentence, and what is filled in."""
@@ -32,12 +31,14 @@ AWAY = object()
 
 
 class Of(Enum):
-    """What a verb is done to: nothing that is chosen, one row, one or several, or all that are shown."""
+    """What a verb is done to: nothing that is chosen, one row, one or several, all that are shown, or what a panel of the
+    desk's own shows."""
 
     NOTHING = "nothing"
     ONE = "one"
     SOME = "some"
     SHOWN = "shown"
+    OPEN = "open"
 
 
 class At(Enum):
@@ -54,7 +55,7 @@ class Call(Generic[R, F]):
     """What a verb is called with.
 
     Attributes:
-        rows: What it is done to.
+        rows: What it is done to: of `Of.OPEN` the one thing that is open.
         given: What was typed, `was` what stood in the form before; None for something new.
         language: What the window speaks.
         open: What stands in a panel of the desk's own: a preview, a table that is tried.
@@ -242,6 +243,10 @@ class Listing(Generic[R]):
         names: What a row is called in the panel of a verb, so that nothing is done to what is chosen unseen.
         heading: Above the list, where a desk has several.
         share: Of the height, where a desk has several.
+        leads: To which desk a double click or Enter on a row leads; where it leads `at_once`, a single click does.
+        above: Makes a picture that stands above it, and which share of the height that has.
+        beside: Whether it begins a column of its own, to the right of the lists before it.
+        wide: Of the width, where a desk has several columns: the share of the one that it begins.
     """
 
     columns: tuple[Column[R], ...]
@@ -262,6 +267,11 @@ class Listing(Generic[R]):
     names: Callable[[R, Dress], str] | None = None
     heading: Words | None = None
     share: int = 1
+    leads: Callable[[R], Go | None] | None = None
+    at_once: bool = False
+    above: tuple[Callable[[], Picture[Any]], int] | None = None
+    beside: bool = False
+    wide: int = 1
 
     @property
     def searched(self) -> bool:
@@ -280,49 +290,6 @@ class Listing(Generic[R]):
         raise KeyError(word)
 
 
-Tell = Callable[[Any], None]
-
-
-class OwnPanel(Protocol[S_contra]):
-    """A panel that only one desk has."""
-
-    @property
-    def widget(self) -> QWidget:
-        """What is looked at."""
-        ...
-
-    def draw(self, shown: S_contra, busy: bool, dress: Dress) -> None:
-        """Draw it."""
-        ...
-
-    def begin(self) -> None:
-        """It is looked at from now on: the keyboard is where it is needed."""
-        ...
-
-    def forget(self) -> None:
-        """It is not looked at any more: nothing sensitive stays in it."""
-        ...
-
-
-@dataclass(frozen=True, eq=False)
-class Own(Generic[S]):
-    """Which panel draws what a verb shows.
-
-    Attributes:
-        of: The type of what is shown.
-        make: Makes the panel; it tells `state.Shown` and `state.Pressed`.
-        whole: Whether it takes the place of the list.
-        brief: Whether it is put away when another desk is looked at.
-        holds: What has to be said before it may be put away by a click elsewhere; None while it may.
-    """
-
-    of: type[S]
-    make: Callable[[Tell], OwnPanel[S]]
-    whole: bool = False
-    brief: bool = False
-    holds: Callable[[S], Words | None] = lambda shown: None
-
-
 @dataclass(frozen=True, eq=False)
 class Desk:
     """A desk.
@@ -330,29 +297,48 @@ class Desk:
     Attributes:
         name: For scripts, pictures and other desks.
         title: On the rail and above the desk.
-        read: Everything that its lists show.
+        read: Everything that its lists and its head show.
+        verbs_of_desk: What can be done that is about none of its lists.
         every: Milliseconds after which it is read again while it is looked at; 0 for never.
+        bar: What is always asked, in its head.
+        nothing: What is said while nothing is open on a desk without lists.
+        figures: Numbers above the lists.
+        stand: What stands beside the title, of what was read (None before); the count of the first list where it is None.
     """
 
     name: str
     title: Words
     read: Callable[[], Any]
-    lists: tuple[Listing[Any], ...]
+    lists: tuple[Listing[Any], ...] = ()
     own: tuple[Own[Any], ...] = ()
     every: int = 0
+    verbs_of_desk: tuple[Verb[Any, Any, Any], ...] = ()
+    bar: Bar[Any] | None = None
+    nothing: Words | None = None
+    figures: tuple[Figure[Any], ...] = ()
+    stand: Callable[[Any, Dress], str] | None = None
 
     @property
     def verbs(self) -> tuple[tuple[int, Verb[Any, Any, Any]], ...]:
-        """All verbs, each with the number of its list."""
-        return tuple((at, one) for at, listing in enumerate(self.lists) for one in listing.verbs)
+        """All verbs, each with the number of its list; 0 where it is about none."""
+        of_lists = tuple((at, one) for at, listing in enumerate(self.lists) for one in listing.verbs)
+        return (*((0, one) for one in self.verbs_of_desk), *of_lists)
 
     def verb(self, word: Words) -> Verb[Any, Any, Any]:
-        """The verb of a word that one of its lists has."""
+        """The verb of a word."""
         return next(one for _, one in self.verbs if one.word is word)
 
     def place(self, one: Verb[Any, Any, Any]) -> int:
-        """The number of the list that a verb is about."""
+        """The number of the list that a verb is about; 0 where it is about none."""
         return next(at for at, other in self.verbs if other is one)
+
+    def asks(self, one: Verb[Any, Any, Any]) -> bool:
+        """Whether a panel is opened before a verb begins."""
+        return one.asks and not self.takes_bar(one)
+
+    def takes_bar(self, one: Verb[Any, Any, Any]) -> bool:
+        """Whether a verb is given what stands in the bar."""
+        return self.bar is not None and one.form is self.bar.form
 
     def own_of(self, shown: object) -> Own[Any] | None:
         """Which panel draws something."""

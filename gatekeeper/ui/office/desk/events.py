@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gatekeeper.ui.office.desk.data import Go, Key, Verb
+from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Find, Page
 from gatekeeper.ui.office.status import Notice, StatusEvent
 
@@ -12,13 +13,14 @@ AnyVerb = Verb[Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A verb is to begin."""
+    """A verb is to begin; `bar` is what stands in the desk's bar then."""
 
     verb: AnyVerb
     rows: tuple[Any, ...] = field(default=(), repr=False)
     values: tuple[tuple[str, Any], ...] = field(default=(), repr=False)
     was: Any = field(default=None, repr=False)
     open: Any = field(default=None, repr=False)
+    bar: Any = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,23 @@ class Look:
     find: Find
 
 
-Request = Run | PutBack | Again | Look | Go
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What a panel of the desk's own lacks is to be drawn."""
+
+    own: Own[Any]
+    shown: Any = field(repr=False)
+
+
+Request = Run | PutBack | Again | Look | Draw | Go
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The desk was read."""
+    """The desk was read; `by_clock` where nobody has asked for it."""
 
     read: Any = field(repr=False)
+    by_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,14 @@ class Chosen:
     """Rows were chosen, by their keys."""
 
     keys: frozenset[Any]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A row was opened that leads to another desk."""
+
+    key: Key
     at: int = 0
 
 
@@ -139,19 +158,35 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What `shown` lacked was drawn."""
+
+    shown: Any = field(repr=False)
+    now: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Something else stands in the bar."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class FilesChosen:
-    """The files that a verb needs were chosen."""
+    """The files and the printer that a verb needs were chosen."""
 
     run: Run
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A verb has done its work; `keys` are those of the rows that it was done to."""
+    """A verb has done its work; `keys` are those of the rows that it was done to, `bar` what stood in the bar then."""
 
     verb: AnyVerb
     result: Any = field(repr=False)
     keys: frozenset[Any] = frozenset()
+    bar: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +228,15 @@ Event = (
     | Asked
     | Sorted
     | Chosen
+    | Opened
     | Marked
     | Sent
     | Pressed
     | Filled
     | Drafted
     | Shown
+    | Drawn
+    | Given
     | FilesChosen
     | Done
     | UndoWanted

@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_type_hints
 
+from PySide6.QtPrintSupport import QPrinter
+
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.office.words import Word
 
@@ -25,11 +27,12 @@ class Ask(Enum):
     CHOICE = (object,)
     SAVE = (Path, "save")
     OPEN = (Path, "open")
+    PRINTER = (QPrinter, "printer")
 
     @property
-    def is_file(self) -> bool:
+    def in_dialog(self) -> bool:
         """Whether it is asked in a dialog of its own, after the others."""
-        return self in (Ask.SAVE, Ask.OPEN)
+        return self in (Ask.SAVE, Ask.OPEN, Ask.PRINTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,12 @@ class Form(Generic[F]):
     @property
     def seen(self) -> tuple[Entry, ...]:
         """The entries that stand in the panel."""
-        return tuple(entry for entry in self.entries if not entry.ask.is_file)
+        return tuple(entry for entry in self.entries if not entry.ask.in_dialog)
 
     @property
-    def files(self) -> tuple[Entry, ...]:
+    def dialogs(self) -> tuple[Entry, ...]:
         """The entries that are asked for in a dialog."""
-        return tuple(entry for entry in self.entries if entry.ask.is_file)
+        return tuple(entry for entry in self.entries if entry.ask.in_dialog)
 
     def made(self, values: Mapping[str, Any]) -> F:
         """The dataclass, of what was typed; what was not asked for is as a blank form has it."""
@@ -140,6 +143,8 @@ def _blank(entry: Entry) -> Any:
             return date(2000, 1, 1)
         case Ask.SAVE | Ask.OPEN:
             return Path()
+        case Ask.PRINTER:
+            return None
     return ""
 
 

@@ -1,30 +1,23 @@
 """The form of a verb on the screen: it knows what stood in it, so that only what a clerk changed is written."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from gatekeeper.domain.words import Language
 from gatekeeper.ui.office.desk.data import Of
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Drafted, Event, Filled
-from gatekeeper.ui.office.desk.form import Ask, Entry
+from gatekeeper.ui.office.desk.fields import Field
 from gatekeeper.ui.office.desk.state import Open
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.named import named, plain_label, renamed
-from gatekeeper.ui.office.panel import Panel, choices, type_in
+from gatekeeper.ui.office.named import renamed
+from gatekeeper.ui.office.panel import Panel
 from gatekeeper.ui.office.words import Word
 
 NAMED = 200  # rows that are named one by one
@@ -45,120 +38,6 @@ class Named(QPlainTextEdit):
         text = "\n".join([*lines, *more])
         if text != self.toPlainText():
             self.setPlainText(text)
-
-
-class Field:
-    """One entry: its label and what is typed into.
-
-    Args:
-        changed: Called when somebody typed.
-        entered: Called when Enter was pressed.
-    """
-
-    def __init__(
-        self, entry: Entry, panel: Panel, into: QVBoxLayout, changed: Callable[[], None], entered: Callable[[], None]
-    ) -> None:
-        self.entry = entry
-        self._choices: tuple[Any, ...] = entry.choices
-        self._label: QLabel | None = None
-        match entry.ask:
-            case Ask.TICK:
-                self.widget: QWidget = QCheckBox()
-                panel.hint(self.widget.setText, entry.word)
-                self.widget.toggled.connect(lambda _: changed())
-            case Ask.NUMBER:
-                self.widget = QSpinBox()
-                self.widget.setRange(1, entry.most)
-                self.widget.lineEdit().setTextMargins(6, 0, 0, 0)
-                self.widget.valueChanged.connect(lambda _: changed())
-            case Ask.CHOICE:
-                self.widget = QComboBox()
-                self.widget.currentIndexChanged.connect(lambda _: changed())
-            case Ask.DATE:
-                self.widget = QDateEdit()
-                self.widget.setCalendarPopup(True)
-                self.widget.setDisplayFormat("yyyy-MM-dd")
-                self.widget.dateChanged.connect(lambda _: changed())
-            case _:
-                self.widget = QLineEdit()
-                self.widget.setPlaceholderText(entry.hint)
-                if entry.ask is Ask.SECRET:
-                    self.widget.setEchoMode(QLineEdit.EchoMode.Password)
-                self.widget.textChanged.connect(lambda _: changed())
-                self.widget.returnPressed.connect(entered)
-        if entry.ask is not Ask.TICK:
-            self._label = named(plain_label(), "faint")
-            self._label.setWordWrap(True)
-            self._label.setBuddy(self.widget)
-            panel.hint(self._label.setText, entry.word)
-            panel.hint(self.widget.setAccessibleName, entry.word)
-            into.addWidget(self._label)
-        into.addWidget(self.widget)
-
-    def show_it(self, visible: bool) -> None:
-        """Whether it is asked for."""
-        self.widget.setVisible(visible)
-        if self._label is not None:
-            self._label.setVisible(visible)
-
-    @property
-    def value(self) -> Any:
-        """What stands in it."""
-        match self.widget:
-            case QCheckBox():
-                return self.widget.isChecked()
-            case QSpinBox():
-                return self.widget.value()
-            case QComboBox():
-                return self._choices[max(self.widget.currentIndex(), 0)]
-            case QDateEdit():
-                chosen = self.widget.date()
-                return date(chosen.year(), chosen.month(), chosen.day())
-            case QLineEdit():
-                return self.widget.text()
-        raise AssertionError("every kind of entry has a widget")
-
-    def put(self, value: Any) -> None:
-        """Put something in."""
-        match self.widget:
-            case QCheckBox():
-                self.widget.setChecked(value)
-            case QSpinBox():
-                self.widget.setValue(value)
-            case QComboBox():
-                if value not in self._choices:
-                    self._choices = (*self._choices, value)
-                self._name(Language.ZH)
-                self.widget.setCurrentIndex(self._choices.index(value))
-            case QDateEdit():
-                self.widget.setDate(QDate(value.year, value.month, value.day))
-            case QLineEdit():
-                type_in(self.widget, value)
-
-    def offer(self) -> None:
-        """The choices are the form's own again."""
-        if self._choices != self.entry.choices:
-            self._choices = self.entry.choices
-            self._name(Language.ZH)
-
-    def draw(self, dress: Dress, *, known: bool) -> None:
-        """Write the words; `known` where a row has a value that is not shown."""
-        if isinstance(self.widget, QComboBox):
-            self._name(dress.language)
-        if self.entry.kept is not None and isinstance(self.widget, QLineEdit):
-            self.widget.setPlaceholderText(dress.say(self.entry.kept) if known else "")
-
-    def _name(self, language: Language) -> None:
-        if isinstance(self.widget, QComboBox):
-            at = max(self.widget.currentIndex(), 0)
-            choices(self.widget, [self.entry.names(one, language) for one in self._choices], at)
-
-    def said(self, value: Any, dress: Dress) -> str:
-        """A value in words."""
-        if isinstance(value, bool):
-            return "✓" if value else "–"
-        text = self.entry.names(value, dress.language) if self.entry.ask is Ask.CHOICE else str(value)
-        return text or dress.say(Word.EMPTY)
 
 
 class FormPanel(Panel):
@@ -195,7 +74,7 @@ class FormPanel(Panel):
                     place, right = self.beside()
             else:
                 place = right
-            self.fields[entry.key] = Field(entry, self, place, self._changed, self._enter)
+            self.fields[entry.key] = Field(entry, self.hint, place, self._changed, self._enter)
         self._told = self.line("warning")
         self._told.hide()
         if not isinstance(self._which, Named):

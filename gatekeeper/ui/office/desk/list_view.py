@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.desk.data import At, Listing
-from gatekeeper.ui.office.desk.events import AnyVerb, Asked, Chosen, Event, Marked, Pressed, RowsWanted, Sorted
+from gatekeeper.ui.office.desk.events import AnyVerb, Asked, Chosen, Event, Marked, Opened, Pressed, RowsWanted, Sorted
 from gatekeeper.ui.office.desk.find import found
 from gatekeeper.ui.office.desk.paged import Paged
 from gatekeeper.ui.office.desk.state import Seen
@@ -67,6 +67,10 @@ class ListView(QWidget):
         if listing.opens is not None:
             opens = listing.verb(listing.opens)
             self.table.opened.connect(lambda _: tell(Pressed(opens)))
+        if listing.leads is not None:
+            self.table.opened.connect(lambda key: tell(Opened(key, at)))
+            if listing.at_once:
+                self.table.clicked.connect(lambda key: tell(Opened(key, at)))
         if listing.first is not None:
             first = listing.verb(listing.first)
             self._labels.put(self.table.offer(lambda: tell(Pressed(first))).setText, first.word)

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.after import after
 from gatekeeper.ui.office.desk.data import Call, Desk, Go, Of
-from gatekeeper.ui.office.desk.form import Ask
+from gatekeeper.ui.office.desk.form import Ask, Entry
 from gatekeeper.ui.office.desk.state import begun, find_of
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
@@ -52,12 +53,13 @@ class Screen:
         self.dress = Dress()
         self._tools = tools
         self._errands = Errands(tools.jobs, tools.report, self.feel)
+        self._reading = self._again = False
         self._looking: set[int] = set()
         self._next: dict[int, e.Look] = {}
         self.widget = View(desk, self.feel)
         self._timer = QTimer(self.widget)
         self._timer.setInterval(desk.every)
-        self._timer.timeout.connect(self._read)
+        self._timer.timeout.connect(partial(self._read, by_clock=True))
         self.widget.draw(self.state, self.dress)
 
     def feel(self, event: e.Event) -> None:
@@ -67,6 +69,7 @@ class Screen:
         self.widget.draw(self.state, self.dress)
         if isinstance(event, Failed) and event.of_read:
             self._looking.clear()
+            self._reading = self._again = False
         if isinstance(event, Stopped):
             self._errands.stop()
         for request in requests:
@@ -79,6 +82,8 @@ class Screen:
                     self._read()
                 case e.Look():
                     self._look(request)
+                case e.Draw():
+                    self._draw(request)
                 case Go():
                     self._tools.go(request)
 
@@ -108,12 +113,36 @@ class Screen:
         self.dress = dress
         self.widget.draw(self.state, dress)
 
-    def _read(self) -> None:
-        if any(listing.pages is None for listing in self.desk.lists):
-            self._errands.run(self.desk.read, lambda read: self.feel(e.Read(read)), reads=True)
+    def _read(self, *, by_clock: bool = False) -> None:
+        if not self.desk.lists or any(listing.pages is None for listing in self.desk.lists):
+            self._read_all(by_clock=by_clock)
         for at, listing in enumerate(self.desk.lists):
             if listing.pages is not None:
                 self._look(e.Look(at, find_of(self.state, at)))
+
+    def _read_all(self, *, by_clock: bool) -> None:
+        """What is asked while it reads waits for that to end; the clock asks again anyway."""
+        if self._reading:
+            self._again = self._again or not by_clock
+            return
+        self._reading = True
+
+        def found(read: Any) -> None:
+            again, self._reading, self._again = self._again, False, False
+            self.feel(e.Read(read, by_clock))
+            if again:
+                self._read_all(by_clock=False)
+
+        self._errands.run(self.desk.read, found, reads=True)
+
+    def _draw(self, draw: e.Draw) -> None:
+        """Draw what a panel lacks; what is looked at meanwhile is asked for by itself."""
+        assert draw.own.drawn is not None, "only such a panel asks"
+        then = partial(self._drawn, draw.shown)
+        self._errands.run(partial(draw.own.drawn, draw.shown), then, lane=Lane.OUTSIDE)
+
+    def _drawn(self, shown: Any, now: Any) -> None:
+        self.feel(e.Drawn(shown, now))
 
     def _look(self, look: e.Look) -> None:
         """Ask the store for a page; what is asked while it looks waits, and of several the newest is enough."""
@@ -134,19 +163,14 @@ class Screen:
         self._errands.run(partial(pages, look.find), found, reads=True)
 
     def _run(self, run: e.Run) -> None:
-        """Begin a verb; where it needs a file, ask for it first."""
+        """Begin a verb; where it needs a file or a printer, ask for it first."""
         values = dict(run.values)
-        missing = [entry for entry in run.verb.form.files if entry.key not in values]
+        missing = [entry for entry in run.verb.form.dialogs if entry.key not in values]
         for entry in missing:
-            title = self.dress.say(run.verb.word).rstrip("….")
-            kinds = self.dress.say(entry.kinds or entry.word)
-            if entry.ask is Ask.SAVE:
-                path = self._tools.files.save(title, entry.suggest(run.rows or (run.open,)), kinds)
-            else:
-                path = self._tools.files.open(title, kinds)
-            if path is None:
+            answer = self._ask(run, entry)
+            if answer is None:
                 return
-            values[entry.key] = path
+            values[entry.key] = answer
         if missing:
             self.feel(e.FilesChosen(replace(run, values=tuple(values.items()))))
             return
@@ -154,9 +178,10 @@ class Screen:
         at = self.desk.place(verb)
         whole = verb.of is Of.SHOWN and self.desk.lists[at].pages is None
         rows = tuple(self.widget.lists[at].shown) if whole else run.rows
-        given, find = verb.form.made(values), find_of(self.state, at)
+        given, find = verb.form.made(values), find_of(self.state, at) if self.desk.lists else None
         call: Call[Any, Any] = Call(rows, given, run.was, silent, self.dress.language, run.open, find)
-        done = partial(self._done, verb, frozenset(map(self.desk.lists[at].key, run.rows)))
+        keys = map(self.desk.lists[at].key, run.rows) if verb.of in (Of.ONE, Of.SOME) else ()
+        done = partial(self._done, verb, frozenset(keys), run.bar)
         if verb.long is None or not verb.stops:
             if verb.long is not None:
                 self.feel(Began(verb.long))
@@ -168,8 +193,22 @@ class Screen:
 
             self._errands.long(verb.long, work, done, lane=verb.lane)
 
-    def _done(self, verb: e.AnyVerb, keys: frozenset[Any], result: Any) -> None:
-        self.feel(e.Done(verb, result, keys))
+    def _ask(self, run: e.Run, entry: Entry) -> Any:
+        """Ask in a dialog; None when whoever sits there has changed their mind, or there is nothing to choose from."""
+        if entry.ask is Ask.PRINTER:
+            try:
+                return self._tools.printer()
+            except PrintFailed as error:
+                self.feel(Failed(error))
+                return None
+        title = self.dress.say(run.verb.word).rstrip("….")
+        kinds = self.dress.say(entry.kinds or entry.word)
+        if entry.ask is Ask.SAVE:
+            return self._tools.files.save(title, entry.suggest(run.rows or (run.open,)), kinds)
+        return self._tools.files.open(title, kinds)
+
+    def _done(self, verb: e.AnyVerb, keys: frozenset[Any], bar: Any, result: Any) -> None:
+        self.feel(e.Done(verb, result, keys, bar))
 
     def _put_back(self, undo: e.PutBack) -> None:
         put_back, undone = undo.verb.undo, undo.verb.undone

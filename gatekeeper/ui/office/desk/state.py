@@ -52,6 +52,8 @@ class State:
         lists: One for each of the desk's.
         open: The form of a verb, or what a panel of the desk's own shows, or what was asked about the chosen row.
         undo: The newest thing done that can be put back.
+        read: What the desk has read, for its head; None before.
+        given: What stands in the bar; None until it is known what is offered there, and `offered` what that is.
         requests: What is asked of the outside, once.
     """
 
@@ -60,18 +62,23 @@ class State:
     open: Any = field(default=None, repr=False)
     undo: PutBack | None = None
     status: Status = field(default_factory=Status)
+    read: Any = field(default=None, repr=False)
+    given: Any = None
+    offered: Any = None
     requests: tuple[Request, ...] = ()
 
     def rows(self, at: int, keys: frozenset[Any]) -> tuple[Any, ...]:
         """The rows of a list that have these keys."""
+        if not keys:
+            return ()
         key, rows = self.desk.lists[at].key, self.lists[at].rows or ()
         if isinstance(rows, Paged):
             rows = tuple({key(row): row for row in (*rows.chosen, *(row for _, row in rows.known()))}.values())
-        return tuple(row for row in rows if key(row) in keys) if keys else ()
+        return tuple(row for row in rows if key(row) in keys)
 
     def chosen(self, at: int = 0) -> tuple[Any, ...]:
         """The rows that are chosen in a list."""
-        return self.rows(at, self.lists[at].chosen)
+        return self.rows(at, self.lists[at].chosen) if self.lists else ()
 
     def about(self) -> tuple[Any, ...]:
         """The rows that the open form is about."""
@@ -81,7 +88,8 @@ class State:
 def begun(desk: Desk, read: Any = None, **changes: Any) -> State:
     """A desk before anything has happened; `read` is what it has read, if it has."""
     lists = tuple(Seen(None if read is None else rows_of(one, read), sort=one.sort) for one in desk.lists)
-    return replace(State(desk, lists), **changes)
+    offered = desk.bar.offered(read) if desk.bar is not None and read is not None else None
+    return replace(State(desk, lists, read=read, given=offered, offered=offered), **changes)
 
 
 def rows_of(listing: Listing[Any], read: Any) -> Sequence[Any]:
@@ -118,11 +126,16 @@ def is_about(s: State, at: int) -> bool:
     return s.open is not None and s.desk.own_of(s.open) is None
 
 
+def about_open(verb: AnyVerb) -> bool:
+    """Whether a verb is about what stands in a panel of the desk's own."""
+    return verb.at is At.PANEL or verb.of is Of.OPEN
+
+
 def can(s: State, verb: AnyVerb) -> bool:
     """Whether a verb can be pressed now."""
     own = s.desk.own_of(s.open)
-    talked_about = own is not None and own.holds(s.open) is not None and verb.at is not At.PANEL
-    if s.status.busy is not None or talked_about:
+    talked_about = own is not None and own.holds(s.open) is not None and not about_open(verb)
+    if s.status.busy is not None or talked_about or (s.desk.takes_bar(verb) and s.given is None):
         return False
     rows = s.chosen(s.desk.place(verb))
     match verb.of:
@@ -130,4 +143,6 @@ def can(s: State, verb: AnyVerb) -> bool:
             return len(rows) == 1 and verb.can(rows)
         case Of.SOME:
             return bool(rows) and verb.can(rows)
+        case Of.OPEN:
+            return own is not None and verb.can((s.open,))
     return True

@@ -7,11 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from gatekeeper.ui.office.desk.data import At, Desk, Own, OwnPanel
+from gatekeeper.ui.office.desk.bar import BarFields
+from gatekeeper.ui.office.desk.data import At, Desk
 from gatekeeper.ui.office.desk.detail import DetailPanel
-from gatekeeper.ui.office.desk.events import AnyVerb, Escaped, Event, Pressed, RefreshWanted, UndoWanted
+from gatekeeper.ui.office.desk.events import AnyVerb, Escaped, Event, Given, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.form_panel import FormPanel
+from gatekeeper.ui.office.desk.glance import Figures, Picture
 from gatekeeper.ui.office.desk.list_view import ListView
+from gatekeeper.ui.office.desk.own import Own, OwnPanel
 from gatekeeper.ui.office.desk.state import Open, State, can
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
@@ -33,34 +36,42 @@ class View(QWidget):
         self._labels = Labels()
         self._open: Any = None
         self._state: State | None = None
+        self._dress = Dress()
         self.buttons: dict[AnyVerb, QPushButton] = {}
         title, self._count = named(plain_label(), "title"), named(plain_label(), "faint")
         self._labels.put(title.setText, desk.title)
         head = QHBoxLayout()
         head.addWidget(title)
         head.addWidget(self._count)
-        head.addStretch(1)
-        for _, verb in desk.verbs:
-            if verb.at is At.HEAD:
+        self.bar = BarFields(desk.bar, lambda given: tell(Given(given))) if desk.bar is not None else None
+        above = [verb for _, verb in desk.verbs if verb.at is At.HEAD]
+        if self.bar is not None:
+            head.addSpacing(16)
+            head.addWidget(self.bar)
+        for verb in above:
+            if desk.takes_bar(verb):
                 head.addWidget(self._button(verb))
-        if desk.every:
+        head.addStretch(1)
+        for verb in above:
+            if not desk.takes_bar(verb):
+                head.addWidget(self._button(verb))
+        if desk.every and desk.lists:
             refresh = QPushButton()
             refresh.clicked.connect(lambda: tell(RefreshWanted()))
             self._labels.put(refresh.setText, Word.REFRESH)
             head.addWidget(refresh)
         self._strip = Strip(tell, lambda: tell(UndoWanted()))
+        self._figures = Figures(desk.figures) if desk.figures else None
         self.lists = [
             ListView(at, listing, tell, self._button, self._menu, alone=len(desk.lists) == 1)
             for at, listing in enumerate(desk.lists)
         ]
-        self.left = QWidget()
-        left = QVBoxLayout(self.left)
-        left.setContentsMargins(0, 0, 0, 0)
-        for listing, shown in zip(desk.lists, self.lists, strict=True):
-            left.addWidget(shown, listing.share)
+        self._pictures: list[Picture[Any]] = []
+        self.left = self._columns()
         beside = [verb for _, verb in desk.verbs if verb.at is At.DETAIL]
         self.detail = DetailPanel(beside, tell)
-        self.forms = {verb: FormPanel(verb, desk.lists[at].names, tell) for at, verb in desk.verbs if verb.asks}
+        names = [listing.names for listing in desk.lists] or [None]
+        self.forms = {verb: FormPanel(verb, names[at], tell) for at, verb in desk.verbs if desk.asks(verb)}
         self.own: dict[Own[Any], OwnPanel[Any]] = {own: own.make(tell) for own in desk.own}
         body = QHBoxLayout()
         body.setSpacing(12)
@@ -75,9 +86,35 @@ class View(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self._strip)
+        if self._figures is not None:
+            column.addWidget(self._figures)
         column.addLayout(body, 1)
         self._key(QKeySequence(Qt.Key.Key_Escape), lambda: tell(Escaped()))
         self._key(QKeySequence(QKeySequence.StandardKey.Find), self.look_for)
+
+    def _columns(self) -> QWidget:
+        """The lists, one below the other and column by column, or what is said where there are none."""
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        column = QVBoxLayout()
+        for listing, shown in zip(self._desk.lists, self.lists, strict=True):
+            if listing.beside or not row.count():
+                column = QVBoxLayout()
+                row.addLayout(column, listing.wide)
+            if listing.above is not None:
+                make, share = listing.above
+                self._pictures.append(make())
+                column.addWidget(self._pictures[-1].widget, share)
+            column.addWidget(shown, listing.share)
+        if self._desk.nothing is not None:
+            nothing = named(plain_label(), "empty")
+            nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            nothing.setWordWrap(True)
+            self._labels.put(nothing.setText, self._desk.nothing)
+            row.addWidget(nothing)
+        return left
 
     def _key(self, key: QKeySequence, then: Callable[[], None]) -> None:
         shortcut = QShortcut(key, self)
@@ -93,7 +130,7 @@ class View(QWidget):
 
     def look_for(self) -> None:
         """The keyboard is in the search from now on."""
-        if self.left.isVisible():
+        if self.lists and self.left.isVisible():
             self.lists[0].look_for()
 
     def form(self, verb: AnyVerb) -> FormPanel:
@@ -105,14 +142,14 @@ class View(QWidget):
         at = self.window().focusWidget()
         here = at is not None and self.isAncestorOf(at)
         self._state = s
+        self._dress = dress
         self._labels.turn(dress)
         self._strip.draw(s.status, dress)
+        self._draw_head(s, dress)
         for shown, seen in zip(self.lists, s.lists, strict=True):
             shown.draw(seen, dress)
-        first = self.lists[0]
-        known = first.total(s.lists[0])
-        self._count.setVisible(self._desk.lists[0].searched)
-        self._count.setText(dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{known:,}"))
+        self._count.setText(self._said_of_it(s, dress))
+        self._count.setVisible(bool(self._count.text()))
         for verb, button in self.buttons.items():
             button.setEnabled(can(s, verb))
         self._draw_panels(s, dress)
@@ -121,9 +158,33 @@ class View(QWidget):
             # What had the keyboard is gone or off: Qt took the next one, and Space would turn the colours of the window.
             own = self._desk.own_of(s.open)
             if own is None:
-                self.lists[0].focus()
+                self._rest()
             else:
                 self.own[own].begin()
+
+    def _said_of_it(self, s: State, dress: Dress) -> str:
+        """What stands beside the title: how many rows of the first list are shown, unless the desk says something else."""
+        if self._desk.stand is not None:
+            return self._desk.stand(s.read, dress)
+        if not self.lists or not self._desk.lists[0].searched:
+            return ""
+        first = self.lists[0]
+        return dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{first.total(s.lists[0]):,}")
+
+    def _draw_head(self, s: State, dress: Dress) -> None:
+        if self.bar is not None:
+            self.bar.draw(s.given, dress)
+        if self._figures is not None:
+            self._figures.draw(s.read, dress)
+        for picture in self._pictures:
+            picture.draw(s.read, dress)
+
+    def _rest(self) -> None:
+        """The keyboard is where it is while nothing is open."""
+        if self.lists:
+            self.lists[0].focus()
+        elif self.bar is not None:
+            self.bar.focus()
 
     def _draw_panels(self, s: State, dress: Dress) -> None:
         before, self._open = self._open, s.open
@@ -151,14 +212,15 @@ class View(QWidget):
             if fresh:
                 form.fill(rows)
                 form.first.setFocus()
-            form.draw(s.open, rows, self.lists[self._desk.place(verb)].shown, busy, dress)
+            shown = self.lists[self._desk.place(verb)].shown if self.lists else ()
+            form.draw(s.open, rows, shown, busy, dress)
         self._draw_detail(s, dress, free=own is None and verb is None)
         if had_focus and s.open is None:
             # Where a button of the panel was, Qt would look for the next one: Space would turn the colours of the window.
-            self.lists[0].focus()
+            self._rest()
 
     def _draw_detail(self, s: State, dress: Dress, *, free: bool) -> None:
-        rows, detail = s.chosen(), self._desk.lists[0].detail
+        rows, detail = s.chosen(), self._desk.lists[0].detail if self._desk.lists else None
         seen = free and detail is not None and len(rows) == 1
         self.detail.setVisible(seen)
         if seen and detail is not None:
@@ -176,14 +238,11 @@ class View(QWidget):
                 action = menu.addAction(self._say(verb))
                 action.triggered.connect(lambda _=False, verb=verb: self._tell(Pressed(verb)))
         menu.addSeparator()
-        menu.addAction(self._dress().say(Word.COPY)).triggered.connect(self.lists[at].copy)
+        menu.addAction(self._dress.say(Word.COPY)).triggered.connect(self.lists[at].copy)
         menu.popup(where)
 
     def _say(self, verb: AnyVerb) -> str:
-        return self._dress().say(verb.word).replace("&", "&&")
-
-    def _dress(self) -> Dress:
-        return self.lists[0].dress
+        return self._dress.say(verb.word).replace("&", "&&")
 
 
 def _other(before: Any, now: Any) -> bool:

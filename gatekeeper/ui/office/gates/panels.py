@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gatekeeper.service.exchange import Taken
-from gatekeeper.ui.office.desk.data import Tell
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed
+from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.righted import sentences
 from gatekeeper.ui.office.gates.words import W

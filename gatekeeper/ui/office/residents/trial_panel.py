@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from gatekeeper.domain.household import Standing
 from gatekeeper.service.office.columns import COLUMNS, NOT_READ
 from gatekeeper.service.office.roster import BadRow, Wishes
-from gatekeeper.ui.office.desk.data import Tell
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed, Shown
+from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.names import name_of

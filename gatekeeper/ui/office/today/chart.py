@@ -1,4 +1,4 @@
-"""Passages per hour as bars, stacked by gate."""
+"""Passages per hour as bars, stacked by gate: the picture above the warnings."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gatekeeper.ui.office.dress import Dress
+from gatekeeper.service.office.today import Today
+from gatekeeper.ui.office.dress import Dress, Labels
+from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.scale import LEAST_TYPE, unit_of
 from gatekeeper.ui.theme import FAMILY
@@ -104,7 +107,7 @@ class HourChart(QWidget):
             item.getAxis(side).setTextPen(pg.mkPen(theme.ink))
         self._legend.setLabelTextColor(theme.ink)
         base = [0] * 24
-        for number, (name, counts) in enumerate(stacked(hours, gates, dress.say(Word.OTHER_GATES))):
+        for number, (name, counts) in enumerate(stacked(hours, gates, dress.say(W.OTHER_GATES))):
             colour = COLOURS[number] if number < len(COLOURS) else REST
             bars = pg.BarGraphItem(
                 x=list(range(24)), y0=list(base), height=counts, width=0.75, brush=colour, pen=pg.mkPen(None), name=name
@@ -116,3 +119,37 @@ class HourChart(QWidget):
         self._top, self._rows = top, -(-number_of(hours, gates) // LEGEND_COLUMNS)
         self._make_room()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class DayChart(QWidget):
+    """The bars of the day under their heading, or a sentence while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = Labels()
+        heading = named(plain_label(), "heading")
+        self._labels.put(heading.setText, W.PER_HOUR)
+        self._chart = HourChart()
+        self._nothing = named(plain_label(), "empty")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading)
+        column.addWidget(self._chart, 1)
+        column.addWidget(self._nothing, 1)
+
+    @property
+    def widget(self) -> QWidget:
+        """The picture itself."""
+        return self
+
+    def draw(self, read: Today | None, dress: Dress) -> None:
+        """Draw it."""
+        self._labels.turn(dress)
+        full = read is not None and read.total > 0
+        self._chart.setVisible(full)
+        self._nothing.setVisible(not full)
+        self._nothing.setText(dress.say(Word.LOADING if read is None else W.NO_PASSAGES))
+        if read is not None:
+            self._chart.draw(read.hours, read.gates, dress)

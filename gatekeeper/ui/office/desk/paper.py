@@ -1,0 +1,152 @@
+"""A paper on a desk: its preview, page by page, and the two ways in which it is given out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from gatekeeper.domain.words import Words
+from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.ports import Image
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, verb
+from gatekeeper.ui.office.desk.events import Shown
+from gatekeeper.ui.office.desk.form import Ask, Entry, Form, To, into
+from gatekeeper.ui.office.desk.own import Own, Tell
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.pages import DPI, Pages
+from gatekeeper.ui.office.printer import print_pages
+from gatekeeper.ui.office.status import good
+from gatekeeper.ui.office.words import Word
+
+A = TypeVar("A")
+PageOf = Callable[[Draft, int, int], Image]
+"""Draws a page of a draft, from 0, at dots per inch."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Paper(Generic[A]):
+    """A draft that is looked at; nothing of it was given out.
+
+    Attributes:
+        page: Which one is looked at, from 0.
+        picture: Of that page; of the one before until it is drawn.
+        about: What it was made of: a day's figures, the passes of its cards.
+    """
+
+    draft: Draft
+    about: A = field(repr=False)
+    picture: Image | None = field(default=None, repr=False)
+    page: int = 0
+
+
+def first_page(draft: Draft, about: A, page_of: PageOf) -> Paper[A]:
+    """A draft as it is looked at first."""
+    return Paper(draft, about, page_of(draft, 0, DPI))
+
+
+def turned(paper: Paper[A], page: int) -> Paper[A]:
+    """Another page of it is looked at; there is none before the first or behind the last."""
+    return replace(paper, page=page) if 0 <= page < paper.draft.pages else paper
+
+
+class PaperPanel:
+    """Its pages, one at a time, in place of the lists."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._paper: Paper[Any] | None = None
+        self._pages = Pages(self._turn, Word.LOADING)
+
+    @property
+    def widget(self) -> QWidget:
+        """What is looked at."""
+        return self._pages
+
+    def draw(self, paper: Paper[Any], busy: bool, dress: Dress) -> None:
+        """Draw it."""
+        self._paper = paper
+        self._pages.draw(paper.picture, paper.page, paper.draft.pages, dress)
+
+    def begin(self) -> None:
+        """There is nothing to type."""
+
+    def forget(self) -> None:
+        """The picture of a paper that was put away does not stay."""
+        self._paper = None
+        self._pages.draw(None, 0, 0, Dress())
+
+    def _turn(self, page: int) -> None:
+        if self._paper is not None:
+            self._tell(Shown(turned(self._paper, page)))
+
+
+def leafed(page_of: PageOf) -> Callable[[Paper[A]], Paper[A]]:
+    """What a preview lacks once it was leafed: the picture of the page."""
+    return lambda paper: replace(paper, picture=page_of(paper.draft, paper.page, DPI))
+
+
+def preview(page_of: PageOf) -> Own[Paper[Any]]:
+    """A paper is looked at in place of the lists."""
+    return Own(Paper, PaperPanel, whole=True, drawn=leafed(page_of))
+
+
+@dataclass(frozen=True, slots=True)
+class OnPrinter:
+    """The printer that was chosen."""
+
+    printer: QPrinter
+
+
+ON_PRINTER = Form(OnPrinter, Entry("printer", Word.TO_PRINTER, Ask.PRINTER))
+
+
+def to_file(
+    word: Words, kinds: Words, suggest: Callable[[Paper[A]], str], write: Callable[[Paper[A], Path], object]
+) -> Verb[Paper[A], Any, Any]:
+    """The paper that is looked at is written into a file, or what it was made of.
+
+    Args:
+        suggest: What the file is called.
+    """
+
+    def work(call: Call[Paper[A], To]) -> str:
+        write(call.row, call.given.path)
+        return call.given.path.name
+
+    return verb(
+        word,
+        into(kinds, lambda about: suggest(about[0])),
+        work,
+        lambda name: good(Word.WRITTEN, file=name),
+        of=Of.OPEN,
+        at=At.HEAD,
+        long=Word.WORKING,
+        stops=False,
+        lane=Lane.OUTSIDE,
+        still=True,
+    )
+
+
+def to_printer(page_of: PageOf) -> Verb[Paper[Any], Any, Any]:
+    """The paper that is looked at goes to a printer."""
+
+    def work(call: Call[Paper[Any], OnPrinter]) -> int:
+        draft = call.row.draft
+        return print_pages(call.given.printer, partial(page_of, draft), draft.pages, call.progress)
+
+    return verb(
+        Word.TO_PRINTER,
+        ON_PRINTER,
+        work,
+        lambda count: good(Word.PRINTED, n=count),
+        of=Of.OPEN,
+        at=At.HEAD,
+        long=Word.PRINTING,
+        lane=Lane.OUTSIDE,
+        still=True,
+    )

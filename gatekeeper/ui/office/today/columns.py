@@ -1,0 +1,70 @@
+"""What the lists and the head of the desk of the day show."""
+
+from gatekeeper.domain.words import Language
+from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
+from gatekeeper.ui.clocks import gate_is_off
+from gatekeeper.ui.office.desk.glance import Figure
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.names import doubt, name_of
+from gatekeeper.ui.office.table import Column
+from gatekeeper.ui.office.today.words import W
+from gatekeeper.ui.office.words import Word, say
+
+GRAVE = (Alarm.PUT_BACK, Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
+
+
+def _who(one: Warned, language: Language) -> str:
+    if one.tenths and one.alarm is Alarm.FEVER:
+        degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
+        return f"{one.who or '—'} {one.flat}  {degrees} °C"
+    if one.alarm is Alarm.PUT_BACK:
+        return doubt("take-in", language)  # what to do; the desk of gates says why
+    if one.alarm is Alarm.CLOCK_OFF:
+        said = [gate_is_off(one.by, language)] if one.by else []
+        return " · ".join([*said, *([say(W.FUTURE, language, n=one.count)] if one.count else [])])
+    if one.other is not None:
+        before, then = one.other
+        both = say(W.AT_BOTH, language, before=before, then=f"{then:%H:%M}")
+        return f"{one.who} {one.flat} {both}".strip()
+    if one.count:
+        return say(W.ENTRIES, language, n=one.count)
+    return f"{one.who} {one.flat}".strip()
+
+
+def _when(one: Warned, language: Language) -> str:
+    return f"{one.at:%m-%d %H:%M}" if one.at else say(Word.NEVER, language)
+
+
+# Most pressing first, as they come: no head sorts them otherwise.
+WARNINGS: tuple[Column[Warned], ...] = (
+    Column(
+        "what",
+        W.WHAT,
+        lambda one, lang: name_of(one.alarm, lang),
+        wide=150,
+        grave=lambda one: one.alarm in GRAVE,
+        sorts=False,
+    ),
+    Column("who", W.WHO, _who, sorts=False),
+    Column("gate", W.WHERE, lambda one, _: one.gate, wide=110, sorts=False),
+    Column("when", W.WHEN, _when, wide=105, sorts=False),
+)
+
+INSIDE: tuple[Column[Inside], ...] = (
+    Column("who", Word.NAME, lambda one, lang: one.who or say(Word.VISITOR, lang)),
+    Column("flat", Word.FLAT, lambda one, _: one.flat, wide=110),
+    Column("gate", Word.GATE, lambda one, _: one.gate, wide=140),
+    Column("since", Word.SINCE, lambda one, _: f"{one.since:%m-%d %H:%M}", order=lambda one: one.since, wide=105),
+)
+
+FIGURES: tuple[Figure[Today], ...] = (
+    Figure(W.NOW_INSIDE, lambda day: len(day.inside)),
+    Figure(W.PASSAGES, lambda day: day.total),
+    Figure(W.FEVERS, lambda day: day.fevers, grave=True),
+    Figure(W.REFUSED, lambda day: day.refused),
+)
+
+
+def as_of(day: Today | None, dress: Dress) -> str:
+    """What stands beside the title: when the day was read."""
+    return dress.say(W.AS_OF, at=f"{day.at:%Y-%m-%d %H:%M}") if day is not None else dress.say(Word.LOADING)
