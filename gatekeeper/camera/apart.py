@@ -25,7 +25,7 @@ STARTING = 120.0  # seconds; takes about 3, but from a cold disk beside other wo
 BELOW_OTHERS = 10  # nice value: the reader gets what the camera leaves
 _BELOW_NORMAL = 0x4000  # Windows' BELOW_NORMAL_PRIORITY_CLASS
 
-Answer = Sequence[Document] | Exception | None
+Reply = Sequence[Document] | Exception | None
 """What comes back: documents, why the reader cannot start, or a mistake of ours. First a None says that it has started."""
 
 
@@ -91,10 +91,10 @@ class Apart:
         with self._lock:
             self._drop()
 
-    def _ask(self, image: Image) -> Answer:
+    def _ask(self, image: Image) -> Reply:
         child = self._started()
         try:
-            answer: Answer = None
+            answer: Reply = None
             if not child.ready:
                 answer = _received(child.line, self._starting)
                 child.ready = answer is None
@@ -141,17 +141,17 @@ def _send(child: _Child, image: Image, patience: float) -> None:
         overdue.cancel()
 
 
-def _received(line: Connection, patience: float) -> Answer:
+def _received(line: Connection, patience: float) -> Reply:
     if not line.poll(patience):
         raise TimeoutError  # ends like a line that broke
-    answer: Answer = line.recv()
+    answer: Reply = line.recv()
     return answer
 
 
 def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
     """The other process: one picture in, its documents out, until the line is closed."""
     no_cores()
-    trouble: Answer = None
+    trouble: Reply = None
     try:
         reader = make()
     except ReaderBroken as error:
@@ -169,7 +169,7 @@ def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
         line.send(_read(reader, image))
 
 
-def _read(reader: DocumentReader, image: Image) -> Answer:
+def _read(reader: DocumentReader, image: Image) -> Reply:
     try:
         return tuple(reader(image))
     except Exception as error:  # noqa: BLE001  # it goes whole to the crash report, over there

@@ -21,7 +21,7 @@ FILLED = 0.86  # of a four-sided hull that a contour must have, so that a hand a
 STRAIGHT = 0.02  # of a side's length by which its edge may be off
 EDGES = 0.55  # of a card's outline that must be seen as an edge
 
-Points = NDArray[Any]  # as OpenCV gives contours
+Contour = NDArray[Any]  # as OpenCV gives contours
 Quad = NDArray[np.float32]
 """Shape ``(4, 2)``: x and y in pixels of the picture; clockwise, a long side first."""
 
@@ -33,7 +33,7 @@ def find_cards(image: Image) -> list[Quad]:
         return []
     gray = np.asarray(small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.uint8)
     slope = _slope(gray)
-    found: list[tuple[float, Quad, Points]] = []
+    found: list[tuple[float, Quad, Contour]] = []
     for mask in _masks(gray):
         for contour in cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)[0]:
             quad = _quad_of(contour, gray.size)
@@ -94,7 +94,7 @@ def _masks(gray: Image) -> Iterator[Image]:
     yield np.asarray(cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)), np.uint8)
 
 
-def _quad_of(contour: Points, whole: int) -> Quad | None:
+def _quad_of(contour: Contour, whole: int) -> Quad | None:
     _, _, wide, high = cv2.boundingRect(contour)
     if wide * high < SMALLEST * whole:
         return None
@@ -118,7 +118,7 @@ def _quad_of(contour: Points, whole: int) -> Quad | None:
     return np.ascontiguousarray(corners, np.float32)
 
 
-def _four(hull: Points) -> Quad | None:
+def _four(hull: Contour) -> Quad | None:
     """The hull as four corners, with as little force as needed; a rectangle around it where it has none."""
     around = cv2.arcLength(hull, True)
     for force in (0.02, 0.04, 0.07):

@@ -15,7 +15,7 @@ from gatekeeper.service.ports import Image
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Part:
+class Cutout:
     """A part of a picture, gray.
 
     Attributes:
@@ -53,7 +53,7 @@ LARGE = 400 * 400  # pixels of a part that need not be enlarged
 RIM = 24
 
 
-def closer(image: Image) -> Iterator[list[Part]]:
+def closer(image: Image) -> Iterator[list[Cutout]]:
     """The parts with the most print in them, best first; most pictures of a room have none or one.
 
     All of them in the way that reads yellow and the dark best; then the small ones in the way for glare.
@@ -64,9 +64,9 @@ def closer(image: Image) -> Iterator[list[Part]]:
         for left, top, right, bottom in places:
             part = image[top:bottom, left:right]
             if part.shape[0] * part.shape[1] <= LARGE:
-                parts.append(Part(_doubled(part, way), 2.0, left, top))
+                parts.append(Cutout(_doubled(part, way), 2.0, left, top))
             elif way is _FAINT:
-                parts.append(Part(_gray(part), 1.0, left, top))
+                parts.append(Cutout(_gray(part), 1.0, left, top))
         yield parts
 
 

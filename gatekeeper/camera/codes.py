@@ -13,7 +13,7 @@ from time import perf_counter
 
 from gatekeeper.camera import enhance, zbar, zxing
 from gatekeeper.camera.closer import closer
-from gatekeeper.camera.mend import Late, from_eyes
+from gatekeeper.camera.mend import TimeIsUp, from_eyes
 from gatekeeper.camera.on_black import on_black
 from gatekeeper.service.ports import Image, Symbol
 
@@ -69,7 +69,7 @@ class CodeReader:
                 self._look_once_more(image, gray, found, late)
         return found.in_order()
 
-    def _look_at_all(self, image: Image, gray: Image, found: "_Found", late: Late) -> None:
+    def _look_at_all(self, image: Image, gray: Image, found: "_Found", late: TimeIsUp) -> None:
         """Every way there is, dearest last."""
         found.add(zxing.read(gray))
         if enhance.is_coloured(image):
@@ -95,7 +95,7 @@ class CodeReader:
                 for symbol in from_eyes(variant.image, [], late):
                     found.add(_scaled_back([symbol], share * variant.scale))
 
-    def _look_once_more(self, image: Image, gray: Image, found: "_Found", late: Late) -> None:
+    def _look_once_more(self, image: Image, gray: Image, found: "_Found", late: TimeIsUp) -> None:
         """Print seen closer in each frame, and one extra way in turn, if there is time.
 
         Every second frame begins with the other formats, so that a machine too slow for more than one way still comes
@@ -144,7 +144,7 @@ class _Found:
         return sorted(self.symbols, key=lambda symbol: (_middle(symbol)[1] // height, _middle(symbol)[0]))
 
 
-def _look_closer(image: Image, found: _Found, late: Late) -> None:
+def _look_closer(image: Image, found: _Found, late: TimeIsUp) -> None:
     """At every part in one way at least: there may be two phones."""
     for parts in closer(image):
         for part in parts:
@@ -154,7 +154,7 @@ def _look_closer(image: Image, found: _Found, late: Late) -> None:
             return
 
 
-def _by_eyes(gray: Image, found: _Found, late: Late) -> Iterator[Symbol]:
+def _by_eyes(gray: Image, found: _Found, late: TimeIsUp) -> Iterator[Symbol]:
     """From a smaller picture first where there are many pixels, then from this one."""
     scales = [1.0] if max(gray.shape) <= LARGE else [LARGE / 2 / max(gray.shape), LARGE / max(gray.shape), 1.0]
     for scale in scales:

@@ -11,15 +11,15 @@ from gatekeeper.camera.card import RIM, Quad, find_cards, laid_level
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.idcard import read_id_card
 from gatekeeper.camera.mrz import read_zones
-from gatekeeper.camera.place import Layout
+from gatekeeper.camera.place import PaperPlace
 from gatekeeper.camera.plate import plates_of
 from gatekeeper.camera.rest import has_rows, without
-from gatekeeper.camera.text import Corners, Line, TextReader, cut_out
+from gatekeeper.camera.text import TextCorners, TextLine, TextReader, cut_out
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.service.ports import Image
 
-Parser = Callable[[Image, Sequence[Line], TextReader, date], Sequence[Document]]
+Parser = Callable[[Image, Sequence[TextLine], TextReader, date], Sequence[Document]]
 """Reads every document of one kind from the lines of a picture; the day is today's."""
 
 DARK = 110  # level of a card's paper; in less the reader of print overlooks lines
@@ -35,7 +35,7 @@ def local_today() -> date:
     return COMPUTERS.day(datetime.now(UTC))
 
 
-def _plates(image: Image, lines: Sequence[Line], text: TextReader, today: date) -> Sequence[Document]:
+def _plates(image: Image, lines: Sequence[TextLine], text: TextReader, today: date) -> Sequence[Document]:
     return plates_of(image, lines, text)
 
 
@@ -101,12 +101,12 @@ class Documents:
             )
             crops = [np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops[::-1]]
         lines = [
-            Line(said.text, said.confidence, place, said)
+            TextLine(said.text, said.confidence, place, said)
             for place, said in zip(places, self._text.spell(crops), strict=True)
             if said.text.strip()
         ]
         wide = level.shape[1]
-        whole = Layout(wide * (1 - 2 * RIM) / 85.6, wide * RIM, wide * RIM)
+        whole = PaperPlace(wide * (1 - 2 * RIM) / 85.6, wide * RIM, wide * RIM)
         document = read_id_card(level, lines, self._text, today=self._today(), whole=whole)
         if document is not None:
             return [replace(document, corners=_in_picture(document, level, back))]
@@ -118,7 +118,7 @@ class Documents:
         document = read_id_card(image, lines, self._text, today=self._today())
         return [document] if document is not None else self._parsed(image, lines)
 
-    def _parsed(self, image: Image, lines: Sequence[Line]) -> list[Document]:
+    def _parsed(self, image: Image, lines: Sequence[TextLine]) -> list[Document]:
         for parser in self._parsers:
             if found := parser(image, lines, self._text, self._today()):
                 return list(found)
@@ -148,6 +148,6 @@ def _in_picture(document: Document, level: Image, back: NDArray[np.float64]) -> 
     return tuple((round(x), round(y)) for x, y in _there(corners, back))
 
 
-def _there(corners: Sequence[tuple[float, float]], back: NDArray[np.float64]) -> Corners:
+def _there(corners: Sequence[tuple[float, float]], back: NDArray[np.float64]) -> TextCorners:
     a, b, c, d = cv2.perspectiveTransform(np.array([corners], np.float64), back)[0].tolist()
     return tuple(a), tuple(b), tuple(c), tuple(d)

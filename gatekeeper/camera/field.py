@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gatekeeper.camera.spots import Floats, light_at, middle_of, places_on, tint_beside
+from gatekeeper.camera.spots import Lights, light_at, middle_of, places_on, tint_beside
 from gatekeeper.domain.cardplan import BAND, MARGIN, MODULE, QUIET, SYMBOL, WIDTH
 from gatekeeper.domain.tint import Tint
 from gatekeeper.service.ports import Image, Symbol
@@ -13,7 +13,7 @@ SMALLEST = 60.0  # pixels of the code's side; of a smaller one the places are to
 STEEPEST = 0.3  # natural logarithm: how much brighter the field's place may be than the white beside it
 
 
-def _grid(left: float, top: float, right: float, bottom: float, across: int, down: int) -> Floats:
+def _grid(left: float, top: float, right: float, bottom: float, across: int, down: int) -> Lights:
     x, y = np.meshgrid(np.linspace(left, right, across), np.linspace(top, bottom, down))
     return np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float32)
 
@@ -58,7 +58,7 @@ def field_of(image: Image, symbol: Symbol) -> Tint | None:
     return tint_beside(colour / float(np.exp(brighter)), float(same.mean()))
 
 
-def _brighter(white: Floats, where: Floats, field: Floats) -> float:
+def _brighter(white: Lights, where: Lights, field: Lights) -> float:
     """How much brighter (natural logarithm) the lamp is on the field than on the white above the code."""
     if len(field) == 0:
         return 0.0

@@ -45,7 +45,7 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Shot:
     """How one card is seen.
 
     Attributes:
@@ -102,7 +102,7 @@ def film_cards(
     try:
         for done, card in enumerate(cards):
             for _ in range(frames_between):
-                writer.write(_sensed(room, Look(light=0.6, noise=3.0), noises, chance))
+                writer.write(_sensed(room, Shot(light=0.6, noise=3.0), noises, chance))
                 number += 1
             first = number
             for look in _held(frames_per_card, chance):
@@ -111,7 +111,7 @@ def film_cards(
             ranges.append(range(first, number))
             progress(done + 1, len(cards))
         for _ in range(frames_between):
-            writer.write(_sensed(room, Look(light=0.6, noise=3.0), noises, chance))
+            writer.write(_sensed(room, Shot(light=0.6, noise=3.0), noises, chance))
             number += 1
     except BaseException:
         writer.release()
@@ -127,13 +127,13 @@ def film_picture(card: Image, *, seed: int, grade: Grade = "good", size: tuple[i
     return photograph(card, _look(grade, chance), seed=seed, size=size)
 
 
-def photograph(card: Image, look: Look, *, seed: int, size: tuple[int, int] = (1280, 720)) -> Image:
+def photograph(card: Image, look: Shot, *, seed: int, size: tuple[int, int] = (1280, 720)) -> Image:
     """One photograph of a card, seen as told."""
     chance = np.random.default_rng(seed)
     return _photograph(card, look, _room(size, chance), _noises(size, chance, count=1), chance)
 
 
-def corners_seen(card: Image, look: Look, size: tuple[int, int]) -> NDArray[np.float32]:
+def corners_seen(card: Image, look: Shot, size: tuple[int, int]) -> NDArray[np.float32]:
     """Where the card's corners are in a picture of that size, clockwise; the lens is 2.2 widths of the card away."""
     width, height = size
     half = np.array([look.width * width / 2, look.width * width / 2 * card.shape[0] / card.shape[1]])
@@ -149,7 +149,7 @@ def corners_seen(card: Image, look: Look, size: tuple[int, int]) -> NDArray[np.f
     return np.array(result, np.float32)
 
 
-def _held(frames: int, chance: np.random.Generator) -> list[Look]:
+def _held(frames: int, chance: np.random.Generator) -> list[Shot]:
     """The looks of a card that comes, is held for a moment, and goes."""
     turn, yaw, pitch = chance.normal(0, 0.12), chance.normal(0, 0.22), chance.normal(0, 0.18)
     light = float(chance.uniform(0.35, 1.0))
@@ -162,7 +162,7 @@ def _held(frames: int, chance: np.random.Generator) -> list[Look]:
         still = sin(pi * time) ** 0.5  # 0 when coming or going, 1 when held
         sway = [sin(2 * pi * time + phase) for phase in phases]
         looks.append(
-            Look(
+            Shot(
                 width=0.38 + 0.16 * still + 0.01 * sway[0],
                 turn=float(turn + 0.05 * sway[1] + 0.15 * (1 - still)),
                 yaw=float(yaw + 0.05 * sway[2]),
@@ -180,10 +180,10 @@ def _held(frames: int, chance: np.random.Generator) -> list[Look]:
     return looks
 
 
-def _look(grade: Grade, chance: np.random.Generator) -> Look:
+def _look(grade: Grade, chance: np.random.Generator) -> Shot:
     poor = grade == "poor"
     bad = 1.0 if poor else 0.4
-    return Look(
+    return Shot(
         width=float(chance.uniform(0.25, 0.5) if poor else chance.uniform(0.4, 0.65)),
         turn=float(chance.uniform(-pi, pi) if poor else chance.normal(0, 0.2)),
         yaw=float(chance.uniform(-0.9, 0.9) * bad),
@@ -200,7 +200,7 @@ def _look(grade: Grade, chance: np.random.Generator) -> Look:
 
 
 def _photograph(
-    card: Image, look: Look, room: Image, noises: Sequence[NDArray[np.int8]], chance: np.random.Generator
+    card: Image, look: Shot, room: Image, noises: Sequence[NDArray[np.int8]], chance: np.random.Generator
 ) -> Image:
     if card.ndim == 2:
         card = np.asarray(cv2.cvtColor(card, cv2.COLOR_GRAY2BGR), np.uint8)
@@ -221,7 +221,7 @@ def _photograph(
     return _sensed(picture, look, noises, chance)
 
 
-def _glared(card: Image, look: Look) -> Image:
+def _glared(card: Image, look: Shot) -> Image:
     """The card with the bright, soft spot of a lamp on it."""
     height, width = card.shape[:2]
     x, y = np.meshgrid(np.arange(width, dtype=np.float32) / width, np.arange(height, dtype=np.float32) / width)
@@ -230,7 +230,7 @@ def _glared(card: Image, look: Look) -> Image:
     return np.asarray(np.minimum(255, card + spot[..., None]), np.uint8)
 
 
-def _sensed(picture: Image, look: Look, noises: Sequence[NDArray[np.int8]], chance: np.random.Generator) -> Image:
+def _sensed(picture: Image, look: Shot, noises: Sequence[NDArray[np.int8]], chance: np.random.Generator) -> Image:
     """What lens, hand, lamp and sensor make of it."""
     if look.blur > 0.3:
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), look.blur), np.uint8)

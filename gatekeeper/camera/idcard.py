@@ -13,8 +13,8 @@ from datetime import date
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.place import Layout, Mark, Piece, direction_of, fitted, pieces_of
-from gatekeeper.camera.text import Line, Spelling, TextReader, cut_out
+from gatekeeper.camera.place import Landmark, PaperPlace, Piece, direction_of, fitted, pieces_of
+from gatekeeper.camera.text import Spelling, TextLine, TextReader, cut_out
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.idcard import judge, plain
 from gatekeeper.service.ports import Image
@@ -60,11 +60,11 @@ _BACK = re.compile("居民身份|签发机关|有效期限")
 
 def read_id_card(
     image: Image,
-    lines: Sequence[Line],
+    lines: Sequence[TextLine],
     text: TextReader,
     *,
     today: date | None = None,
-    whole: Layout | None = None,
+    whole: PaperPlace | None = None,
 ) -> Document | None:
     """Find a card's fields among lines of print; None where there is no such card.
 
@@ -85,21 +85,24 @@ def read_id_card(
     return judge(fields, today=today, corners=corners)
 
 
-def _back(lines: Sequence[Line]) -> Document | None:
+def _back(lines: Sequence[TextLine]) -> Document | None:
     """The other side, told by what stands on it."""
     said = {match for line in lines for match in _BACK.findall("".join(line.text.split()))}
     return Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,)) if len(said) >= 2 else None
 
 
-def _marks(pieces: Sequence[Piece]) -> list[Mark]:
+def _marks(pieces: Sequence[Piece]) -> list[Landmark]:
     """Labels, and both ends of a long number."""
     found = []
     for piece in pieces:
         if piece.text in LABELS:
-            found.append(Mark(*LABELS[piece.text], piece.left, piece.middle))
+            found.append(Landmark(*LABELS[piece.text], piece.left, piece.middle))
         elif len(piece.text) >= 17 and _LONG_NUMBER.fullmatch(piece.text):
             left, right, middle = NUMBER
-            found += [Mark(left, middle, piece.left, piece.middle), Mark(right, middle, piece.right, piece.middle)]
+            found += [
+                Landmark(left, middle, piece.left, piece.middle),
+                Landmark(right, middle, piece.right, piece.middle),
+            ]
     return found
 
 
@@ -122,7 +125,7 @@ class _Reading:
 
     image: Image
     text: TextReader
-    layout: Layout
+    layout: PaperPlace
     pieces: Sequence[Piece]
 
     def fields(self) -> dict[str, Field]:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.spots import Floats, hues, light_at, places_on, tint_beside
+from gatekeeper.camera.spots import Lights, hues, light_at, places_on, tint_beside
 from gatekeeper.domain.health import Ink
 from gatekeeper.service.ports import Image, Symbol
 
@@ -23,14 +23,14 @@ HUE_APART = 22.0  # degrees by which modules of one ink may differ
 _SQUARE = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float32)
 
 
-def _inside() -> Floats:
+def _inside() -> Lights:
     line = (np.arange(ACROSS) + 0.5) / ACROSS
     x, y = np.meshgrid(line, line)
     kept = np.maximum(np.abs(x - 0.5), np.abs(y - 0.5)) > LOGO
     return np.stack([x[kept], y[kept]], axis=1).astype(np.float32)
 
 
-def _outside() -> Floats:
+def _outside() -> Lights:
     """Distances × sides × places."""
     rings = []
     for far in np.arange(NEAREST, FARTHEST + STEP / 2, STEP):
@@ -82,7 +82,7 @@ def ink_of(image: Image, symbol: Symbol) -> Ink | None:
     return Ink(tint_beside(colour, float(alike.mean())), _framed(light[~within] / white, kept[~within] - len(_INSIDE)))
 
 
-def _framed(light: Floats, kept: NDArray[np.intp]) -> bool:
+def _framed(light: Lights, kept: NDArray[np.intp]) -> bool:
     """Whether gold runs round the code at like distances on most sides, and ends there before long."""
     hue, chroma = hues(light)
     golden = np.zeros(_OUTSIDE.size // 2, bool)

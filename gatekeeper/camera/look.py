@@ -3,13 +3,13 @@
 from gatekeeper.camera.field import field_of
 from gatekeeper.camera.ink import ink_of
 from gatekeeper.credential.digits import like_a_token
-from gatekeeper.service.pictures import Image, Look, Symbol
+from gatekeeper.service.pictures import CodeColours, Image, Symbol
 
 
-def look(image: Image, symbol: Symbol) -> Look:
+def look(image: Image, symbol: Symbol) -> CodeColours:
     """A `Looker`."""
     if symbol.format != "QRCode" or image.ndim == 2:
-        return Look()
+        return CodeColours()
     if like_a_token(symbol.text.strip()):
-        return Look(field=field_of(image, symbol))
-    return Look(ink=ink_of(image, symbol))
+        return CodeColours(field=field_of(image, symbol))
+    return CodeColours(ink=ink_of(image, symbol))

@@ -22,11 +22,11 @@ CLOSE = 0.4  # strangeness up to which three eyes are likely enough for dear att
 BLURS = (0.5, 0.75)  # sigmas, in modules
 PIXELS = 3  # of a module in the clean picture that the decoder gets
 
-Late = Callable[[], bool]
+TimeIsUp = Callable[[], bool]
 """Says that the time for this picture is over."""
 
 
-def from_eyes(gray: Image, taken: list[Symbol], late: Late) -> Iterator[Symbol]:
+def from_eyes(gray: Image, taken: list[Symbol], late: TimeIsUp) -> Iterator[Symbol]:
     """QR codes whose eyes can be seen, other than those already `taken`; corners in pixels of `gray`."""
     read: list[Symbol] = list(taken)
     tried: set[tuple[int, ...]] = set()
@@ -67,7 +67,7 @@ def _blacks(gray: Image) -> Iterator[Image]:
     yield np.asarray(cv2.threshold(smooth, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1], np.uint8)
 
 
-def _from_triple(gray: Image, triple: Triple, late: Late) -> Symbol | None:
+def _from_triple(gray: Image, triple: Triple, late: TimeIsUp) -> Symbol | None:
     """Read the code of three eyes: as it is, then with the blur taken off that it may have."""
     left, top, part = _around(gray, triple)
     here = _shifted(triple, -left, -top)
@@ -82,7 +82,7 @@ def _from_triple(gray: Image, triple: Triple, late: Late) -> Symbol | None:
     return None
 
 
-def _from_picture(gray: Image, triple: Triple, late: Late) -> Symbol | None:
+def _from_picture(gray: Image, triple: Triple, late: TimeIsUp) -> Symbol | None:
     for first in begun(gray, triple):
         if late():
             return None

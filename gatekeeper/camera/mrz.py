@@ -9,13 +9,13 @@ from typing import Protocol
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.mrz_agree import LOST, SHAPES, Reading, agreed, better, widths_of
+from gatekeeper.camera.mrz_agree import LOST, SHAPES, ZoneReading, agreed, better, widths_of
 from gatekeeper.camera.mrz_document import document_of
 from gatekeeper.camera.mrz_lines import looks_like_zone, may_belong, plain, surely_upright, upside_down
-from gatekeeper.camera.strips import Row, blocks, page_around, row_of, strip, widened
-from gatekeeper.camera.text import Corners, Line, Spelling
+from gatekeeper.camera.strips import PrintRow, blocks, page_around, row_of, strip, widened
+from gatekeeper.camera.text import Spelling, TextCorners, TextLine
 from gatekeeper.domain.document import Document
-from gatekeeper.domain.mrz_layout import Layout
+from gatekeeper.domain.mrz_layout import MrzFormat
 from gatekeeper.service.ports import Image
 
 # Of pages, in millimetres. Source: ICAO Doc 9303, parts 4 to 7
@@ -44,7 +44,7 @@ class _Patience:
         return self.text.spell(crops)
 
 
-def read_zones(image: Image, lines: Sequence[Line], text: Speller, today: date) -> list[Document]:
+def read_zones(image: Image, lines: Sequence[TextLine], text: Speller, today: date) -> list[Document]:
     """Find and read the zones in a picture; those of most rows first.
 
     Args:
@@ -62,7 +62,9 @@ def read_zones(image: Image, lines: Sequence[Line], text: Speller, today: date) 
     ]
 
 
-def _zones(image: Image, block: list[Row], text: _Patience, today: date) -> Iterator[tuple[list[Row], Reading]]:
+def _zones(
+    image: Image, block: list[PrintRow], text: _Patience, today: date
+) -> Iterator[tuple[list[PrintRow], ZoneReading]]:
     """The zones that stand below each other in a block, with their rows from the top."""
     for start, stop in _parts(len(block)):
         found = _read(image, block[start:stop], text, today)
@@ -73,7 +75,7 @@ def _zones(image: Image, block: list[Row], text: _Patience, today: date) -> Iter
             return
 
 
-def _page(rows: list[Row], layout: Layout) -> Corners:
+def _page(rows: list[PrintRow], layout: MrzFormat) -> TextCorners:
     return page_around(rows, layout.width, SIZES[layout.rows, layout.width])
 
 
@@ -84,11 +86,13 @@ def _parts(rows: int) -> Iterator[tuple[int, int]]:
             yield start, start + count
 
 
-def _read(image: Image, rows: list[Row], text: _Patience, today: date) -> tuple[list[Row], Reading] | None:
+def _read(
+    image: Image, rows: list[PrintRow], text: _Patience, today: date
+) -> tuple[list[PrintRow], ZoneReading] | None:
     """Read the rows until two readings agree on a zone whose check digits all fit; with the rows as they are read."""
     if not widths_of([plain(row.text) for row in rows], len(rows)):
         return None
-    best: Reading | None = None
+    best: ZoneReading | None = None
     way = rows
     for upright in _ways_up(rows):
         heard: list[list[Spelling]] = [[] if upside_down(row.text) else [row.spelling] for row in upright]
@@ -106,7 +110,7 @@ def _read(image: Image, rows: list[Row], text: _Patience, today: date) -> tuple[
     return (way, best) if best is not None and 2 * len(best.zone.wrong) <= len(best.zone.layout.checks) else None
 
 
-def _ways_up(rows: list[Row]) -> list[list[Row]]:
+def _ways_up(rows: list[PrintRow]) -> list[list[PrintRow]]:
     """The block as most of its rows have it, and turned round where that is not sure."""
     if surely_upright("".join(row.text for row in rows)):
         return [rows]
@@ -115,7 +119,7 @@ def _ways_up(rows: list[Row]) -> list[list[Row]]:
     return [turned, rows] if backwards else [rows, turned]
 
 
-def _readings(image: Image, rows: list[Row], text: _Patience) -> Iterator[tuple[Spelling, ...]]:
+def _readings(image: Image, rows: list[PrintRow], text: _Patience) -> Iterator[tuple[Spelling, ...]]:
     """Further readings of the rows: with more room on either side, with more contrast, and closer or much wider."""
     for look in range(3):
         if text.left < len(rows):
@@ -124,7 +128,7 @@ def _readings(image: Image, rows: list[Row], text: _Patience) -> Iterator[tuple[
         yield text.spell([_clearer(crop) for crop in crops] if look == 1 else crops)
 
 
-def _room(rows: list[Row]) -> float:
+def _room(rows: list[PrintRow]) -> float:
     """Heights on either side of the rows: little, or enough for the characters that are missing."""
     longest = max(rows, key=lambda row: len(plain(row.text)))
     characters = len(plain(longest.text))

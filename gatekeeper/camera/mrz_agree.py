@@ -16,7 +16,7 @@ _MOST = 48  # ways to put rows together that are tried
 
 
 @dataclass(frozen=True)
-class Reading:
+class ZoneReading:
     """A zone as several readings of its rows agree on it.
 
     Attributes:
@@ -43,13 +43,13 @@ class Reading:
         return self.fits and self.witnesses[line_of(self.zone.layout, "number")] > 1
 
 
-def agreed(heard: Sequence[Sequence[Spelling]], today: date) -> Reading | None:
+def agreed(heard: Sequence[Sequence[Spelling]], today: date) -> ZoneReading | None:
     """The best zone that the readings of the rows give; None if they give none.
 
     Args:
         heard: For each row, what it was read as, one time and another.
     """
-    best: Reading | None = None
+    best: ZoneReading | None = None
     for width in widths_of([plain(one.text) for said in heard for one in said], len(heard)):
         options = [_options(said, width) for said in heard]
         for rows in islice(product(*options), _MOST):
@@ -74,12 +74,12 @@ def widths_of(texts: Sequence[str], rows: int) -> list[int]:
     ]
 
 
-def better(one: Reading | None, other: Reading | None) -> Reading | None:
+def better(one: ZoneReading | None, other: ZoneReading | None) -> ZoneReading | None:
     """The first, unless the second is better."""
     if one is None or other is None:
         return one or other
 
-    def rank(reading: Reading) -> tuple[bool, int, bool, int, int]:
+    def rank(reading: ZoneReading) -> tuple[bool, int, bool, int, int]:
         zone = reading.zone
         # Fillers count nothing in check digits: a zone that lost eight of each row may fit as one of the smaller size.
         return (reading.fits, -len(zone.wrong), not zone.repaired, -reading.off, min(reading.witnesses))
@@ -96,7 +96,7 @@ def _options(said: Sequence[Spelling], width: int) -> list[str]:
     return sorted(counts, key=lambda option: -counts[option])[:4]
 
 
-def _reading(zone: Zone, heard: Sequence[Sequence[Spelling]], width: int) -> Reading:
+def _reading(zone: Zone, heard: Sequence[Sequence[Spelling]], width: int) -> ZoneReading:
     confidences, witnesses, off = [], [], 0
     for place, said in enumerate(heard):
         lost = min((abs(width - len(plain(one.text))) for one in said), default=0)
@@ -109,7 +109,7 @@ def _reading(zone: Zone, heard: Sequence[Sequence[Spelling]], width: int) -> Rea
         witnesses.append(len(agree) if lost <= LOST else min(1, len(agree)))
         off += lost
     number = _least(zone.number_field, heard[line_of(zone.layout, "number")])
-    return Reading(zone, tuple(confidences), tuple(witnesses), off, number)
+    return ZoneReading(zone, tuple(confidences), tuple(witnesses), off, number)
 
 
 def _least(field: str, said: Sequence[Spelling]) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gatekeeper.camera.mrz_agree import Reading
+from gatekeeper.camera.mrz_agree import ZoneReading
 from gatekeeper.domain.document import SURE, Document, DocumentKind, Field, Problem
 from gatekeeper.domain.mrz import known_state
 from gatekeeper.domain.mrz_repair import numbers_alike
@@ -13,7 +13,7 @@ DOUBTFUL = SURE - 0.05  # the confidence of what was read well and is odd all th
 CLEAR = 0.999  # confidence of a character that was taken for no look-alike: a G that was read as 6 had 0.9965 at most
 
 
-def document_of(reading: Reading, places: Sequence[tuple[float, float]] = ()) -> Document:
+def document_of(reading: ZoneReading, places: Sequence[tuple[float, float]] = ()) -> Document:
     """A zone as a document.
 
     Its number is certain if every check digit fits as it was read, two readings of the picture said the same, no other
@@ -42,7 +42,7 @@ def document_of(reading: Reading, places: Sequence[tuple[float, float]] = ()) ->
     return Document(DocumentKind.MRZ, fields, certain=certain, problems=found, corners=around)
 
 
-def _odd(reading: Reading) -> Iterator[str]:
+def _odd(reading: ZoneReading) -> Iterator[str]:
     """Fields that a person should look at, however clear their print is."""
     zone = reading.zone
     for name in FIELDS:

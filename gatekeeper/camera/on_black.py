@@ -22,7 +22,7 @@ FILLED = 0.6  # of the square, once the gaps between light squares are closed
 BORDER = 7  # a border is a seventh of the code, four modules of the smallest; a pass has 41 modules
 
 
-Place = tuple[tuple[float, float], tuple[float, float], float]  # middle, sides, angle in degrees
+LightSquare = tuple[tuple[float, float], tuple[float, float], float]  # middle, sides, angle in degrees
 
 
 def on_black(gray: Image) -> list[Symbol]:
@@ -30,7 +30,7 @@ def on_black(gray: Image) -> list[Symbol]:
     return [symbol for place in _places(gray) for symbol in _read(gray, place)]
 
 
-def _places(gray: Image) -> Iterator[Place]:
+def _places(gray: Image) -> Iterator[LightSquare]:
     """Largest first."""
     _, light = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     gap = max(9, max(gray.shape) // 40) | 1
@@ -51,7 +51,7 @@ def _places(gray: Image) -> Iterator[Place]:
             yield (x + left, y + top), (wide, high), angle
 
 
-def _read(gray: Image, place: Place) -> list[Symbol]:
+def _read(gray: Image, place: LightSquare) -> list[Symbol]:
     (x, y), (wide, high), angle = place
     border = round(max(wide, high)) // BORDER
     turn = cv2.getRotationMatrix2D((x, y), angle, 1.0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from gatekeeper.camera.text import Corners, Line, Spelling
+from gatekeeper.camera.text import Spelling, TextCorners, TextLine
 
 OFF = 3.0  # mm; a mark further from its place than this was something else
 
@@ -44,7 +44,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class PrintDirection:
     """How print runs in a picture: `along` the way it is read, `down` to the next row; both of length 1."""
 
     along: tuple[float, float] = (1.0, 0.0)
@@ -54,7 +54,7 @@ class Direction:
         """A quarter turn further."""
         return -self.along[1], self.along[0]
 
-    def extent(self, corners: Corners) -> tuple[float, float, float, float]:
+    def extent(self, corners: TextCorners) -> tuple[float, float, float, float]:
         """Left, right, middle and height of a line."""
         points = np.array(corners)
         across, downwards = points @ self.along, points @ self.down
@@ -67,17 +67,17 @@ class Direction:
         )
 
 
-def direction_of(lines: Sequence[Line]) -> Direction:
+def direction_of(lines: Sequence[TextLine]) -> PrintDirection:
     """The way that most of the print runs; long lines tell it best."""
     total = np.zeros(2)
     for line in lines:
         corners = np.array(line.corners)
         total += corners[1] - corners[0] + corners[2] - corners[3]
     length = float(np.hypot(*total))
-    return Direction((float(total[0]) / length, float(total[1]) / length)) if length > 0 else Direction()
+    return PrintDirection((float(total[0]) / length, float(total[1]) / length)) if length > 0 else PrintDirection()
 
 
-def pieces_of(lines: Sequence[Line], direction: Direction, marks: re.Pattern[str]) -> list[Piece]:
+def pieces_of(lines: Sequence[TextLine], direction: PrintDirection, marks: re.Pattern[str]) -> list[Piece]:
     """Lines, cut at each match of `marks`, which become pieces of their own."""
     found = []
     for line in lines:
@@ -99,13 +99,13 @@ def pieces_of(lines: Sequence[Line], direction: Direction, marks: re.Pattern[str
     return found
 
 
-def _even(line: Line) -> Spelling:
+def _even(line: TextLine) -> Spelling:
     count = len(line.text)
     return Spelling(line.text, (line.confidence,) * count, tuple(at / count for at in range(count)))
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PaperPlace:
     """Where the paper lies: millimetres on it to pixels along and down.
 
     Attributes:
@@ -116,7 +116,7 @@ class Layout:
     scale: float
     left: float
     top: float
-    direction: Direction = Direction()
+    direction: PrintDirection = PrintDirection()
 
     def x(self, along: float) -> float:
         """Millimetres from the left edge."""
@@ -126,7 +126,7 @@ class Layout:
         """Millimetres from the upper edge."""
         return (down - self.top) / self.scale
 
-    def corners(self, left: float, right: float, top: float, bottom: float) -> Corners:
+    def corners(self, left: float, right: float, top: float, bottom: float) -> TextCorners:
         """A stretch of the paper in pixels of the picture, clockwise as it is read."""
         along, down = np.array(self.direction.along), np.array(self.direction.down)
         a, b, c, d = (
@@ -137,7 +137,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Landmark:
     """Something of which is known where it stands: millimetres on the paper, and pixels along and down."""
 
     x: float
@@ -146,7 +146,7 @@ class Mark:
     down: float
 
 
-def fitted(marks: Sequence[Mark], direction: Direction) -> Layout | None:
+def fitted(marks: Sequence[Landmark], direction: PrintDirection) -> PaperPlace | None:
     """The layout that the marks agree upon; None if they are too few or too close together."""
     marks = list(marks)
     while len(marks) >= 2:
@@ -155,7 +155,7 @@ def fitted(marks: Sequence[Mark], direction: Direction) -> Layout | None:
         scale, left, top = (float(value) for value in np.linalg.lstsq(np.array(rows), np.array(seen), rcond=None)[0])
         if scale <= 0 or max(np.ptp([mark.x for mark in marks]), np.ptp([mark.y for mark in marks])) < 2 * OFF:
             return None
-        layout = Layout(scale, left, top, direction)
+        layout = PaperPlace(scale, left, top, direction)
         off = [np.hypot(layout.x(mark.along) - mark.x, layout.y(mark.down) - mark.y) for mark in marks]
         if max(off) < OFF:
             return layout

@@ -6,8 +6,15 @@ from itertools import islice
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.plate_place import Place, colour_of, part, places_around_print, places_by_colour, places_by_print
-from gatekeeper.camera.text import Line, TextReader, cut_out
+from gatekeeper.camera.plate_place import (
+    PlateSpot,
+    colour_of,
+    part,
+    places_around_print,
+    places_by_colour,
+    places_by_print,
+)
+from gatekeeper.camera.text import TextLine, TextReader, cut_out
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.plate_print import DOTS, PRINTED, PlateLook, as_plate, judge_plate
 from gatekeeper.service.ports import Image
@@ -17,7 +24,7 @@ LIKELY = 0.5  # of its characters' confidence, in the mean, that a look must hav
 _ONLY = PRINTED + "".join(char for char in "·•.-" if char in DOTS)
 
 
-def plates_of(image: Image, lines: Sequence[Line], text: TextReader) -> list[Document]:
+def plates_of(image: Image, lines: Sequence[TextLine], text: TextReader) -> list[Document]:
     """Find number plates, the nearest first. Upside down is none: vehicles are not.
 
     Args:
@@ -58,7 +65,7 @@ def _overlap(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, fl
     )
 
 
-def _read(image: Image, place: Place, text: TextReader) -> Document | None:
+def _read(image: Image, place: PlateSpot, text: TextReader) -> Document | None:
     crops = [cut_out(image, row) for row in place.rows]
     if min(min(crop.shape[:2]) for crop in crops) < 6:
         return None

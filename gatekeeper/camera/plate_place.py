@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.text import Corners, Line
+from gatekeeper.camera.text import TextCorners, TextLine
 from gatekeeper.service.ports import Image
 
 LOOKED_AT = 960  # pixels of the longer side in which colours are looked for
@@ -34,7 +34,7 @@ LONGEST = 9  # characters of a line to which some may be missing
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlateSpot:
     """Where a plate may be.
 
     Attributes:
@@ -43,12 +43,12 @@ class Place:
         lines: The lines of print that were already read there, one for each row; empty if there are none.
     """
 
-    rows: tuple[Corners, ...]
-    whole: Corners
-    lines: tuple[Line, ...] = ()
+    rows: tuple[TextCorners, ...]
+    whole: TextCorners
+    lines: tuple[TextLine, ...] = ()
 
 
-def part(corners: Corners, left: float, right: float, top: float, bottom: float) -> Corners:
+def part(corners: TextCorners, left: float, right: float, top: float, bottom: float) -> TextCorners:
     """A part of a level rectangle, or what lies around it; shares of its width and height."""
     unit = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
     matrix = cv2.getPerspectiveTransform(unit, np.array(corners, np.float32))
@@ -57,18 +57,18 @@ def part(corners: Corners, left: float, right: float, top: float, bottom: float)
     return (a, b), (c, d), (e, f), (g, h)
 
 
-def places_by_print(lines: Sequence[Line]) -> Iterator[Place]:
+def places_by_print(lines: Sequence[TextLine]) -> Iterator[PlateSpot]:
     """Every line that has letters or digits and is not upside down, and pairs of lines that may be the rows of one plate."""
     upright, likely = _upright_and_likely(lines)
     for line in likely:
         for above in upright:
             if _stands_above(above, line):
                 rows = part(above.corners, -0.02, 1.02, 0.0, 1.0), part(line.corners, -0.01, 1.01, 0.0, 1.0)
-                yield Place(rows, _two_rows(line.corners), (above, line))
-        yield Place((part(line.corners, -0.01, 1.01, -0.1, 1.1),), line.corners, (line,))
+                yield PlateSpot(rows, _two_rows(line.corners), (above, line))
+        yield PlateSpot((part(line.corners, -0.01, 1.01, -0.1, 1.1),), line.corners, (line,))
 
 
-def places_around_print(lines: Sequence[Line]) -> Iterator[Place]:
+def places_around_print(lines: Sequence[TextLine]) -> Iterator[PlateSpot]:
     """The same lines with what may have been overlooked beside and above them."""
     upright, likely = _upright_and_likely(lines)
     for line in likely:
@@ -76,20 +76,20 @@ def places_around_print(lines: Sequence[Line]) -> Iterator[Place]:
             if _stands_before(before, line):
                 a, d = before.corners[0], before.corners[3]
                 b, c = line.corners[1], line.corners[2]
-                yield Place((part((a, b, c, d), -0.01, 1.01, -0.08, 1.08),), (a, b, c, d))
+                yield PlateSpot((part((a, b, c, d), -0.01, 1.01, -0.08, 1.08),), (a, b, c, d))
         if (count := len(line.text)) <= LONGEST:
             for left, right in ((1.3, 0.0), (1.3, 1.2), (0.0, 1.2)):
-                yield Place((part(line.corners, -left / count, 1.02 + right / count, -0.12, 1.12),), line.corners)
+                yield PlateSpot((part(line.corners, -left / count, 1.02 + right / count, -0.12, 1.12),), line.corners)
             bottom = part(line.corners, -0.02, 1.02, -0.08, 1.08)
-            yield Place((part(line.corners, 0.2, 0.8, -0.6, 0.1), bottom), _two_rows(line.corners))
+            yield PlateSpot((part(line.corners, 0.2, 0.8, -0.6, 0.1), bottom), _two_rows(line.corners))
 
 
-def places_by_colour(image: Image) -> Iterator[Place]:
+def places_by_colour(image: Image) -> Iterator[PlateSpot]:
     """Everything blue, yellow or green that has the shape of a plate, the largest first."""
     scale = min(1.0, LOOKED_AT / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
     coloured = cv2.cvtColor(small, cv2.COLOR_BGR2HSV)
-    found: list[tuple[float, Corners]] = []
+    found: list[tuple[float, TextCorners]] = []
     for low, high in HUES.values():
         mask = cv2.inRange(coloured, np.array(low), np.array(high))
         mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 9), np.uint8))
@@ -98,9 +98,9 @@ def places_by_colour(image: Image) -> Iterator[Place]:
             if quad is not None:
                 found.append((float(cv2.contourArea(quad)), _corners((quad + 0.5) / scale - 0.5)))
     for _, corners in sorted(found, key=lambda pair: -pair[0]):
-        yield Place((part(corners, 0, 1, 0.02, 0.98),), corners)
+        yield PlateSpot((part(corners, 0, 1, 0.02, 0.98),), corners)
         if _apart(corners[0], corners[1]) < TWO_ROWS * _apart(corners[0], corners[3]):
-            yield Place((part(corners, 0.2, 0.8, 0.03, 0.38), part(corners, 0.01, 0.99, 0.36, 0.97)), corners)
+            yield PlateSpot((part(corners, 0.2, 0.8, 0.03, 0.38), part(corners, 0.01, 0.99, 0.36, 0.97)), corners)
 
 
 def colour_of(level: Image) -> str:
@@ -151,19 +151,19 @@ def _ground_is_light(mask: NDArray[np.bool_]) -> bool | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _upright_and_likely(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _upright_and_likely(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     upright = [line for line in lines if _upright(line)]
     return upright, [
         line for line in upright if sum(char.isascii() and char.isalnum() for char in line.text) >= LETTERS
     ]
 
 
-def _upright(line: Line) -> bool:
+def _upright(line: TextLine) -> bool:
     (left, top), (right, low) = line.corners[:2]
     return right - left > abs(low - top)
 
 
-def _stands_above(top: Line, line: Line) -> bool:
+def _stands_above(top: TextLine, line: TextLine) -> bool:
     """Whether a line may be the first row of a plate whose second is `line`."""
     upper, lower = np.array(top.corners), np.array(line.corners)
     high, wide = _apart(line.corners[0], line.corners[3]), _apart(line.corners[0], line.corners[1])
@@ -173,7 +173,7 @@ def _stands_above(top: Line, line: Line) -> bool:
     return top is not line and narrow and -0.35 * high < gap < 0.6 * high and off < 0.2 * wide and len(top.text) <= 4
 
 
-def _stands_before(first: Line, line: Line) -> bool:
+def _stands_before(first: TextLine, line: TextLine) -> bool:
     """Whether a line may be the left piece of the row of print whose right piece is `line`."""
     left, right = np.array(first.corners), np.array(line.corners)
     high = _apart(line.corners[0], line.corners[3])
@@ -182,7 +182,7 @@ def _stands_before(first: Line, line: Line) -> bool:
     return first is not line and -1.2 * high < gap < 1.5 * high and off < 0.35 * high and len(first.text) <= 4
 
 
-def _two_rows(bottom: Corners) -> Corners:
+def _two_rows(bottom: TextCorners) -> TextCorners:
     """A plate of two rows, by its second row of print."""
     return part(bottom, -0.02, 1.02, -0.72, 1.04)
 
@@ -206,7 +206,7 @@ def _rectangle(contour: NDArray[Any], whole: int) -> NDArray[np.float32] | None:
     return level if RATIOS[0] < wide / max(1.0, high) < RATIOS[1] else None
 
 
-def _corners(points: NDArray[Any]) -> Corners:
+def _corners(points: NDArray[Any]) -> TextCorners:
     (a, b), (c, d), (e, f), (g, h) = ((float(x), float(y)) for x, y in points)
     return (a, b), (c, d), (e, f), (g, h)
 

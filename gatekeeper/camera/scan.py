@@ -7,7 +7,7 @@ from time import perf_counter
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.health import health_of
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.service.ports import Decoder, Json, Looker
 
 
@@ -40,7 +40,7 @@ def scan_files(paths: Sequence[str], *, reader: Decoder, looker: Looker | None =
         yield answer
 
 
-def _colours(look: Look) -> Json:
+def _colours(look: CodeColours) -> Json:
     health, field = None, None
     if look.ink is not None:
         colour, confidence = health_of(look.ink)

@@ -7,16 +7,16 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.tint import Tint, tint_of_light
 from gatekeeper.service.ports import Image, Symbol
 
-Floats = NDArray[np.float32]
+Lights = NDArray[np.float32]
 
 _LEVELS = np.arange(256, dtype=np.float32) / 255
-LINEAR: Floats = np.where(_LEVELS <= 0.04045, _LEVELS / 12.92, ((_LEVELS + 0.055) / 1.055) ** 2.4).astype(np.float32)
+LINEAR: Lights = np.where(_LEVELS <= 0.04045, _LEVELS / 12.92, ((_LEVELS + 0.055) / 1.055) ** 2.4).astype(np.float32)
 """Light of a level, 0 to 1: sRGB's curve, which webcams follow roughly."""
 FULL = 250  # levels from which on a channel may have been cut off
 _DARK = 0.03  # of white; light below it is noise
 
 
-def places_on(symbol: Symbol, square: Floats, places: Floats, smallest: float) -> tuple[Floats, float] | None:
+def places_on(symbol: Symbol, square: Lights, places: Lights, smallest: float) -> tuple[Lights, float] | None:
     """Where places around a code lie in the picture, ``(n, 2)``, and how long the code's side is there, pixels.
 
     Args:
@@ -31,7 +31,7 @@ def places_on(symbol: Symbol, square: Floats, places: Floats, smallest: float) -
     return np.asarray(cv2.perspectiveTransform(places[:, None], matrix)[:, 0], np.float32), side
 
 
-def light_at(image: Image, places: Floats, wide: int = 3) -> tuple[Floats, NDArray[np.intp]]:
+def light_at(image: Image, places: Lights, wide: int = 3) -> tuple[Lights, NDArray[np.intp]]:
     """The light at places of a blue-green-red picture.
 
     Args:
@@ -55,7 +55,7 @@ def light_at(image: Image, places: Floats, wide: int = 3) -> tuple[Floats, NDArr
     return LINEAR[np.asarray(seen, np.uint8)[0, :, ::-1]], kept
 
 
-def middle_of(light: Floats, tolerance: float) -> tuple[Floats, NDArray[np.bool_]]:
+def middle_of(light: Lights, tolerance: float) -> tuple[Lights, NDArray[np.bool_]]:
     """The colour that most places show.
 
     Args:
@@ -75,13 +75,13 @@ def middle_of(light: Floats, tolerance: float) -> tuple[Floats, NDArray[np.bool_
     return np.asarray(middle, np.float32), same
 
 
-def tint_beside(colour: Floats, share: float) -> Tint:
+def tint_beside(colour: Lights, share: float) -> Tint:
     """The colour of light given in parts of the white beside it, ``(3,)``."""
     red, green, blue = (min(1.2, float(part)) for part in colour)
     return tint_of_light(red, green, blue, share)
 
 
-def hues(light: Floats) -> tuple[Floats, Floats]:
+def hues(light: Lights) -> tuple[Lights, Lights]:
     """Hue (degrees) and chroma of light in parts of the white, ``(n, 3)``: CIELAB, for many places at once."""
     lab = cv2.cvtColor(np.clip(light, 0, 1.2).astype(np.float32)[None], cv2.COLOR_LRGB2Lab)[0]
     return np.asarray(np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360), np.asarray(np.hypot(lab[:, 1], lab[:, 2]))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.text import Corners, Line, Spelling
+from gatekeeper.camera.text import Spelling, TextCorners, TextLine
 from gatekeeper.service.ports import Image
 
 HEIGHT = 48  # pixels of a strip: what the reader of print makes of every line
@@ -23,7 +23,7 @@ Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class PrintRow:
     """One row of print.
 
     Attributes:
@@ -59,20 +59,20 @@ class Row:
         """Its middle."""
         return np.asarray(self.quad.mean(axis=0))
 
-    def turned(self) -> "Row":
+    def turned(self) -> "PrintRow":
         """The same row read from its other end."""
-        return Row(np.roll(self.quad, 2, axis=0), self.spelling)
+        return PrintRow(np.roll(self.quad, 2, axis=0), self.spelling)
 
 
-def row_of(line: Line) -> Row:
+def row_of(line: TextLine) -> PrintRow:
     """A box as a row; one that stands on end is read upwards, which may be the wrong way round."""
     quad = np.array(line.corners, np.float64)
     across, down = np.hypot(*(quad[1] - quad[0])), np.hypot(*(quad[3] - quad[0]))
     sure = line.letters.confidences if line.letters else (line.confidence,) * len(line.text)
-    return Row(np.roll(quad, 1, axis=0) if down > _STEEPER * across else quad, Spelling(line.text, sure, ()))
+    return PrintRow(np.roll(quad, 1, axis=0) if down > _STEEPER * across else quad, Spelling(line.text, sure, ()))
 
 
-def blocks(rows: Sequence[Row], scraps: Sequence[Row] = ()) -> list[list[Row]]:
+def blocks(rows: Sequence[PrintRow], scraps: Sequence[PrintRow] = ()) -> list[list[PrintRow]]:
     """Rows that lie below each other, from top to bottom; the parts of one row become one. Most rows first.
 
     Args:
@@ -100,7 +100,7 @@ def blocks(rows: Sequence[Row], scraps: Sequence[Row] = ()) -> list[list[Row]]:
     return sorted(found, key=len, reverse=True)
 
 
-def _near(row: Row, other: Row, along: Points, down: Points, *, below: bool) -> bool:
+def _near(row: PrintRow, other: PrintRow, along: Points, down: Points, *, below: bool) -> bool:
     """Whether two rows are parts of one, or, if that is asked, near each other and below one another."""
     apart = abs(float((row.middle - other.middle) @ down))
     high, low = max(row.height, other.height), min(row.height, other.height)
@@ -110,8 +110,8 @@ def _near(row: Row, other: Row, along: Points, down: Points, *, below: bool) -> 
     return below and apart < _FURTHEST * high and min(b, d) - max(a, c) > 0
 
 
-def _joined(block: list[Row], along: Points, down: Points) -> list[Row]:
-    rows: list[list[Row]] = []
+def _joined(block: list[PrintRow], along: Points, down: Points) -> list[PrintRow]:
+    rows: list[list[PrintRow]] = []
     for row in sorted(block, key=lambda one: float(one.middle @ down)):
         if rows and abs(float((rows[-1][0].middle - row.middle) @ down)) < _SAME_ROW * row.height:
             rows[-1].append(row)
@@ -120,16 +120,16 @@ def _joined(block: list[Row], along: Points, down: Points) -> list[Row]:
     return [_one(sorted(parts, key=lambda one: float(one.middle @ along))) for parts in rows]
 
 
-def _one(parts: list[Row]) -> Row:
+def _one(parts: list[PrintRow]) -> PrintRow:
     """One row of its parts: the edges run from the first to the last."""
     if len(parts) == 1:
         return parts[0]
     quad = np.array([parts[0].quad[0], parts[-1].quad[1], parts[-1].quad[2], parts[0].quad[3]])
     sure = tuple(confidence for part in parts for confidence in part.spelling.confidences)
-    return Row(quad, Spelling("".join(part.text for part in parts), sure, ()))
+    return PrintRow(quad, Spelling("".join(part.text for part in parts), sure, ()))
 
 
-def widened(rows: Sequence[Row], more: float = 0.9) -> list[Row]:
+def widened(rows: Sequence[PrintRow], more: float = 0.9) -> list[PrintRow]:
     """Rows of one block as wide as the widest of them, and `more` heights on either side; a bit higher, too."""
     along = rows[0].along
     ends = [_extent(row, along) for row in rows]
@@ -137,7 +137,7 @@ def widened(rows: Sequence[Row], more: float = 0.9) -> list[Row]:
     return [_stretched(row, along, start - more * row.height, stop + more * row.height) for row in rows]
 
 
-def _stretched(row: Row, along: Points, start: float, stop: float) -> Row:
+def _stretched(row: PrintRow, along: Points, start: float, stop: float) -> PrintRow:
     quad = row.quad.copy()
     for left, right in ((0, 1), (3, 2)):
         a, b = row.quad[left], row.quad[right]
@@ -147,10 +147,10 @@ def _stretched(row: Row, along: Points, start: float, stop: float) -> Row:
     higher = 0.12 * (quad[[3, 2]] - quad[[0, 1]])
     quad[[0, 1]] -= higher
     quad[[3, 2]] += higher
-    return Row(quad, row.spelling)
+    return PrintRow(quad, row.spelling)
 
 
-def strip(image: Image, row: Row) -> Image:
+def strip(image: Image, row: PrintRow) -> Image:
     """The row cut out and drawn level, `HEIGHT` high."""
     width = int(np.clip(row.length * HEIGHT / max(1.0, row.height), HEIGHT, 60 * HEIGHT))
     flat = np.array([[0, 0], [width, 0], [width, HEIGHT], [0, HEIGHT]], np.float32)
@@ -159,7 +159,7 @@ def strip(image: Image, row: Row) -> Image:
     return np.asarray(level, np.uint8)
 
 
-def page_around(rows: Sequence[Row], characters: int, size: tuple[float, float]) -> Corners:
+def page_around(rows: Sequence[PrintRow], characters: int, size: tuple[float, float]) -> TextCorners:
     """Where the page lies, roughly, that has a zone at its lower edge: as if it were seen from straight above.
 
     Args:
@@ -179,12 +179,12 @@ def page_around(rows: Sequence[Row], characters: int, size: tuple[float, float])
     return a, b, c, d
 
 
-def _extent(row: Row, along: Points) -> tuple[float, float]:
+def _extent(row: PrintRow, along: Points) -> tuple[float, float]:
     places = row.quad @ along
     return float(places.min()), float(places.max())
 
 
-def _down(row: Row) -> Points:
+def _down(row: PrintRow) -> Points:
     x, y = row.along
     return np.array([-y, x])
 

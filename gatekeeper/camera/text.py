@@ -25,7 +25,7 @@ NARROWEST = 96  # pixels of a line as it is read; a single character gets a gray
 WIDEST = 60 * HEIGHT
 SURELY_TURNED = 0.9  # confidence from which a line is believed to be upside down
 
-Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+TextCorners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
 class Said(Words):
@@ -48,7 +48,7 @@ class Said(Words):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Line:
+class TextLine:
     """A line of print.
 
     Attributes:
@@ -60,7 +60,7 @@ class Line:
 
     text: str
     confidence: float
-    corners: Corners
+    corners: TextCorners
     letters: "Spelling | None" = None
 
 
@@ -133,7 +133,7 @@ class TextReader:
         except Exception as error:  # what onnxruntime raises has no common base
             raise ReaderBroken(Said.DOES_NOT_START) from error
 
-    def lines(self, image: Image, *, upright: bool = False, short_side: int | None = None) -> tuple[Line, ...]:
+    def lines(self, image: Image, *, upright: bool = False, short_side: int | None = None) -> tuple[TextLine, ...]:
         """Find and read every line, from top to bottom.
 
         Args:
@@ -149,12 +149,12 @@ class TextReader:
                 (c, d, a, b) if turn else (a, b, c, d) for (a, b, c, d), turn in zip(places, turned, strict=True)
             )
         return tuple(
-            Line(said.text, said.confidence, place, said)
+            TextLine(said.text, said.confidence, place, said)
             for place, said in zip(places, self.spell(crops), strict=True)
             if said.text.strip()
         )
 
-    def find(self, image: Image, *, short_side: int | None = None) -> tuple[Corners, ...]:
+    def find(self, image: Image, *, short_side: int | None = None) -> tuple[TextCorners, ...]:
         """Where lines are, from top to bottom: corners clockwise from the one at the picture's top left.
 
         Args:
@@ -204,7 +204,7 @@ class TextReader:
         return Spelling("".join(letters), tuple(map(float, chance[first])), tuple(float(at) * share for at in first))
 
 
-def cut_out(image: Image, corners: Corners) -> Image:
+def cut_out(image: Image, corners: TextCorners) -> Image:
     """Cut a line out of a picture and lay it level; one that is much taller than wide is turned to the left."""
     there = np.array(corners, np.float32)
     wide = max(2, round(float(max(_apart(there, 0, 1), _apart(there, 3, 2)))))
@@ -251,6 +251,6 @@ def _colour(image: Image) -> Image:
     return image if image.ndim == 3 else np.repeat(image[..., None], 3, axis=2)
 
 
-def _corners(box: Any) -> Corners:
+def _corners(box: Any) -> TextCorners:
     (a, b), (c, d), (e, f), (g, h) = ((float(x), float(y)) for x, y in box)
     return (a, b), (c, d), (e, f), (g, h)

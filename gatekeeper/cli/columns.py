@@ -3,7 +3,7 @@
 from gatekeeper.domain.words import Words
 
 
-class Column(Words):
+class ColumnHead(Words):
     """Each is named like its key, in capitals."""
 
     AFTER_CHECK = "核查后放行", "after check"
@@ -54,6 +54,6 @@ class Column(Words):
     WHY = "原因", "why"
 
 
-def column_word(key: str) -> Column | str:
+def column_word(key: str) -> ColumnHead | str:
     """What a column is called; one that has no word is called by its key."""
-    return Column.__members__.get(key.replace(" ", "_").upper(), key.replace("_", " "))
+    return ColumnHead.__members__.get(key.replace(" ", "_").upper(), key.replace("_", " "))

@@ -76,7 +76,7 @@ PassphraseFile = Annotated[
     ),
 ]
 FullNames = Annotated[bool, typer.Option("--full-names", help=told(Help.FULL_NAMES))]
-Reason = Annotated[
+ReasonOption = Annotated[
     str,
     typer.Option("--reason", help=told(Help.REASON)),
 ]
@@ -226,13 +226,13 @@ def _shown(value: object) -> str:
     return str(said(value, spoken()))
 
 
-class Watched:
+class ProgressBar:
     """A progress bar on standard error; Ctrl-C cancels the work and leaves nothing half-done."""
 
     def __init__(self, title: str) -> None:
         self._title = title
 
-    def __enter__(self) -> "Watched":
+    def __enter__(self) -> "ProgressBar":
         """Show the bar."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

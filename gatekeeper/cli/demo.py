@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Watched, say, say_json
+from gatekeeper.cli.common import AsJson, ProgressBar, say, say_json
 from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
@@ -70,7 +70,7 @@ def demo(
     # The database of a throw-away estate is closed before its folder goes, but a virus scanner may still look into it.
     with (
         tempfile.TemporaryDirectory(prefix="gatekeeper-demo-", ignore_cleanup_errors=True) as work,
-        Watched("gatekeeper demo") as bar,
+        ProgressBar("gatekeeper demo") as bar,
     ):
         story = Demo(out, Path(work), lambda sentence: console.print(f"… {sentence}"), bar)
         if window:

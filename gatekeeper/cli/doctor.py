@@ -59,17 +59,17 @@ def doctor(
     printer and sound, with --data at the device's keys and log too.
     """
     from gatekeeper.wiring.clock import SystemClock
-    from gatekeeper.wiring.doctor import State, examine
-    from gatekeeper.wiring.doctor_words import What
+    from gatekeeper.wiring.doctor import Health, examine
+    from gatekeeper.wiring.doctor_words import Topic
 
     passphrase = passphrase_of(passphrase_file) if data is not None and not _remembered(data, passphrase_file) else None
     lacking = 0
     for finding in examine(data, passphrase, SystemClock()):
-        lacking += finding.state is State.LACKS
+        lacking += finding.state is Health.LACKS
         if as_json:
             say_json({"check": finding.what, "state": finding.state.value, "found": finding.found, "do": finding.do})
             continue
-        what = What[finding.what.upper().replace(" ", "_")]
+        what = Topic[finding.what.upper().replace(" ", "_")]
         head = f"{MARKS[finding.state]} {padded(told(STATES[finding.state]), 9)} {padded(told(what), 15)} "
         say(head + finding.found.sentence(spoken()))
         if finding.do is not None:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\s\u2e80-\uffef]+[，。；：、！？）”’]*|\s+|[�
 FIRST_COLUMN = 30  # places of a terminal, at most
 
 
-class Page(Words):
+class PageWords(Words):
     """What typer itself says on a page of help."""
 
     USAGE = "用法：", "Usage: "
@@ -31,8 +31,8 @@ class Page(Words):
     ENVIRONMENT = "环境变量：", "env var: "
 
 
-_HEADINGS = {word.en: word for word in (Page.ARGUMENTS, Page.OPTIONS, Page.COMMANDS)}
-_IN_BRACKETS = (Page.REQUIRED, Page.DEFAULT, Page.ENVIRONMENT)
+_HEADINGS = {word.en: word for word in (PageWords.ARGUMENTS, PageWords.OPTIONS, PageWords.COMMANDS)}
+_IN_BRACKETS = (PageWords.REQUIRED, PageWords.DEFAULT, PageWords.ENVIRONMENT)
 
 
 def width(text: str) -> int:
@@ -64,12 +64,12 @@ class HelpPage(HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The first line."""
-        super().write_usage(prog, args, prefix or told(Page.USAGE))
+        super().write_usage(prog, args, prefix or told(PageWords.USAGE))
 
     def write_heading(self, heading: str) -> None:
         """Above a list."""
         said = told(_HEADINGS[heading]) if heading in _HEADINGS else heading
-        self.write(f"{' ' * self.current_indent}{told(Page.HEADING, said=said)}\n")
+        self.write(f"{' ' * self.current_indent}{told(PageWords.HEADING, said=said)}\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs."""
@@ -94,8 +94,8 @@ def _in_language(said: str) -> str:
     """What typer has put behind an option's own help."""
     if spoken() is Language.EN:
         return said
-    if said == Page.HELP.en:
-        return Page.HELP.zh
+    if said == PageWords.HELP.en:
+        return PageWords.HELP.zh
     text, bracket, behind = said.rpartition("  [")
     if not bracket:
         text, bracket, behind = ("", "[", said[1:]) if said.startswith("[") and said.endswith("]") else (said, "", "")

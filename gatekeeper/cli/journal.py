@@ -6,7 +6,17 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, Watched, device, record_reveal, say, say_json, say_list
+from gatekeeper.cli.common import (
+    AsJson,
+    Data,
+    PassphraseFile,
+    ProgressBar,
+    device,
+    record_reveal,
+    say,
+    say_json,
+    say_list,
+)
 from gatekeeper.cli.language import told
 from gatekeeper.domain.facts import KINDS, Stream
 from gatekeeper.domain.words import Words, listing, sentence
@@ -164,7 +174,7 @@ def verify_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson 
     """Follow every chain, check every body and every checkpoint's signature; exit status 1 if anything does not hold."""
     from gatekeeper.store.check import verify
 
-    with device(data, passphrase_file) as here, Watched(told(Said.VERIFYING)) as watched:
+    with device(data, passphrase_file) as here, ProgressBar(told(Said.VERIFYING)) as watched:
         found = verify(here.store, watched)
     if as_json:
         say_json(
@@ -202,7 +212,7 @@ def rebuild_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson
     """
     from gatekeeper.store.check import rebuild
 
-    with device(data, passphrase_file) as here, Watched(told(Said.REPLAYING)) as watched:
+    with device(data, passphrase_file) as here, ProgressBar(told(Said.REPLAYING)) as watched:
         done = rebuild(here.store, watched)
     if as_json:
         say_json(

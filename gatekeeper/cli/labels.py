@@ -56,12 +56,12 @@ def labels(
     """
     from gatekeeper.service.ours import our_pdf
     from gatekeeper.service.paper_file import write_paper
-    from gatekeeper.wiring.labels import Labels
+    from gatekeeper.wiring.labels import GateLabels
 
     if (label is None) is not (out is None):
         raise BadInput(Said.WHICH)
     with device(data, passphrase_file) as gate:
-        kept = Labels(gate, gate.store)
+        kept = GateLabels(gate, gate.store)
         if label is not None and out is not None:
             write_paper(out, kept.pdf(label), our_pdf)
             if as_json:

@@ -13,8 +13,8 @@ from gatekeeper.cli.common import (
     Data,
     FullNames,
     PassphraseFile,
-    Reason,
-    Watched,
+    ProgressBar,
+    ReasonOption,
     device,
     reason_of,
     say,
@@ -26,7 +26,7 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.domain.words import Heard, Words
+from gatekeeper.domain.words import Quoted, Words
 
 if TYPE_CHECKING:
     from gatekeeper.service.ports import Look
@@ -200,7 +200,7 @@ def issue_passes(
         else:
             with store.read() as look:
                 chosen = None if everybody else [find_person(text, look) for text in persons or ()]
-            with Watched(told(Said.ISSUING)) as watched:
+            with ProgressBar(told(Said.ISSUING)) as watched:
                 issued = issue(
                     chosen, store=store, clock=clock, progress=watched, days=days, clock_asked=clock_is_right, lift=lift
                 )
@@ -210,7 +210,7 @@ def issue_passes(
                     "person": str(one.person.id),
                     "name": masked_name(one.person.name),
                     "reason": one.reason.value if one.reason else "has-a-good-one",
-                    "says": Heard(*REASONS[one.reason]) if one.reason else Said.HAS_ONE,
+                    "says": Quoted(*REASONS[one.reason]) if one.reason else Said.HAS_ONE,
                 }
                 for one in issued.left_out
             ]
@@ -298,7 +298,7 @@ def reissue_pass(
 def list_passes(
     data: Data,
     full_names: FullNames = False,
-    reason: Reason = "",
+    reason: ReasonOption = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -348,7 +348,7 @@ def print_cards_(
     from gatekeeper.wiring.paper import print_passes
 
     numbers = [_number(label) for label in labels] if labels else None
-    with device(data, passphrase_file) as office, Watched(told(Said.PRINTING)) as watched:
+    with device(data, passphrase_file) as office, ProgressBar(told(Said.PRINTING)) as watched:
         done = print_passes(
             office,
             out,

@@ -12,7 +12,7 @@ from gatekeeper.cli.common import (
     Data,
     FullNames,
     PassphraseFile,
-    Reason,
+    ReasonOption,
     device,
     reason_of,
     say,
@@ -226,7 +226,7 @@ def trace(
     days: Annotated[int, typer.Option("--days", min=1, max=3660, help=told(Help.DAYS))] = 14,
     window: Annotated[str, typer.Option("--window", help=told(Help.CLOSE))] = "10m",
     full_names: FullNames = False,
-    reason: Reason = "",
+    reason: ReasonOption = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:

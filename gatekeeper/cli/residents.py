@@ -13,8 +13,8 @@ from gatekeeper.cli.common import (
     Data,
     FullNames,
     PassphraseFile,
-    Reason,
-    Watched,
+    ProgressBar,
+    ReasonOption,
     device,
     reason_of,
     record_reveal,
@@ -179,7 +179,7 @@ def import_residents(
             raise BadInput(Said.SAME_FILE)
         make_way(rest, our_workbook)
     tables = read_tables(file)
-    with device(data, passphrase_file) as office, Watched(told(Said.IMPORTING)) as watched:
+    with device(data, passphrase_file) as office, ProgressBar(told(Said.IMPORTING)) as watched:
         before = remembered_wishes(office.folder)
         wishes = Wishes(
             columns={**before.columns, **columns},
@@ -304,7 +304,7 @@ def list_residents(
     data: Data,
     full_names: FullNames = False,
     reveal: Annotated[str | None, typer.Option("--reveal", metavar="REASON", help=told(Help.REVEAL))] = None,
-    reason: Reason = "",
+    reason: ReasonOption = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Protocol as Port
 
-from gatekeeper.devices.protocol import Frame, Lines, Protocol
+from gatekeeper.devices.protocol import FixedLength, Lines, Protocol
 
 STALE = 1.0  # seconds after which the first half of a message has nothing to do with what comes then
 _ENDS = re.compile(rb"[\r\n\x00\x02\x03]+")  # lines, and the frame that some scanners draw around them
@@ -62,7 +62,7 @@ class LineMessages:
 class FrameMessages:
     """Frames of a fixed length behind a head; where the sum is wrong the next head is looked for."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: FixedLength) -> None:
         self._head = bytes.fromhex(frame.head)
         self._length, self._summed = frame.length, frame.sum == "sum8"
         self._kept = b""

@@ -11,7 +11,7 @@ import serial
 from serial.tools import list_ports
 
 from gatekeeper.devices.protocol import Protocol
-from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.attached import DeviceStanding, Link
 
 READ_PATIENCE = 0.1  # seconds that a read waits for the first byte
 WRITE_PATIENCE = 1.0  # seconds
@@ -67,7 +67,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenPort:
     """The port, and how to speak to what hangs on it."""
 
     port: str
@@ -94,44 +94,48 @@ def attached_ports() -> tuple[Attached, ...]:
     )
 
 
-def choose(wanted: Wanted, ports: Iterable[Attached]) -> Chosen | Standing:
+def choose(wanted: Wanted, ports: Iterable[Attached]) -> ChosenPort | DeviceStanding:
     """The one port that is meant; otherwise how that stands: none, or several."""
     ports = tuple(one for one in ports if one.port not in wanted.others and one.usb not in wanted.others)
     protocol = wanted.known.get(wanted.protocol)
     if wanted.port:
         return _named(wanted, ports, protocol)
     fitting = tuple(wanted.known.values()) if protocol is None else (protocol,)
-    found = [Chosen(one.port, fits) for one in ports for fits in fitting if _is(one, fits)]
+    found = [ChosenPort(one.port, fits) for one in ports for fits in fitting if _is(one, fits)]
     if protocol is not None and not protocol.usb:
         taken = (*wanted.known.values(), *wanted.strangers)
-        found = [Chosen(one.port, protocol) for one in ports if one.usb and not any(_is(one, other) for other in taken)]
+        found = [
+            ChosenPort(one.port, protocol) for one in ports if one.usb and not any(_is(one, other) for other in taken)
+        ]
     if len(found) == 1:
         return found[0]
     if not found:
-        return Standing(Link.LOST if wanted.expected else Link.NONE, name=protocol.name if protocol else ("", ""))
-    return Standing(Link.SEVERAL, ", ".join(one.port for one in found), found[0].protocol.name)
+        return DeviceStanding(Link.LOST if wanted.expected else Link.NONE, name=protocol.name if protocol else ("", ""))
+    return DeviceStanding(Link.SEVERAL, ", ".join(one.port for one in found), found[0].protocol.name)
 
 
-def _named(wanted: Wanted, ports: tuple[Attached, ...], protocol: Protocol | None) -> Chosen | Standing:
+def _named(wanted: Wanted, ports: tuple[Attached, ...], protocol: Protocol | None) -> ChosenPort | DeviceStanding:
     there = [one for one in ports if wanted.port in (one.port, one.usb)]
     if len(there) > 1:
-        return Standing(Link.SEVERAL, ", ".join(one.port for one in there), protocol.name if protocol else ("", ""))
+        return DeviceStanding(
+            Link.SEVERAL, ", ".join(one.port for one in there), protocol.name if protocol else ("", "")
+        )
     if not there:
         # A port may be one that the system does not list: a link of udev, or of a test.
         if os.name == "nt" or not Path(wanted.port).exists():
-            return Standing(Link.LOST, wanted.port, protocol.name if protocol else ("", ""))
+            return DeviceStanding(Link.LOST, wanted.port, protocol.name if protocol else ("", ""))
         there = [Attached(wanted.port)]
     if protocol is None:
         fitting = (one for one in wanted.known.values() if _is(there[0], one))
         protocol = next(fitting, wanted.known[wanted.plain])
-    return Chosen(there[0].port, protocol)
+    return ChosenPort(there[0].port, protocol)
 
 
 def _is(port: Attached, protocol: Protocol) -> bool:
     return any(port.usb == usb or port.usb.startswith(f"{usb}:") for usb in protocol.usb)
 
 
-def open_port(chosen: Chosen) -> serial.Serial:
+def open_port(chosen: ChosenPort) -> serial.Serial:
     """Open a port for ourselves alone, and send what the device wants to hear first.
 
     Raises:

@@ -13,7 +13,7 @@ import msgspec
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
 
-Kind = Literal["scanner", "thermometer"]
+SerialKind = Literal["scanner", "thermometer"]
 LIMIT = 16 << 10  # bytes of a file
 
 
@@ -23,7 +23,7 @@ class Said(Words):
     NO_DEVICE = "{file} 不是设备说明：{why}", "{file} does not describe a device: {why}"
 
 
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LineSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the line is set.
 
     Attributes:
@@ -49,7 +49,7 @@ class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole_after: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.0
 
 
-class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FixedLength(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Messages are a fixed number of bytes behind a head.
 
     Attributes:
@@ -63,7 +63,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sum: Literal["none", "sum8"] = "none"
 
 
-class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TemperatureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where a temperature stands.
 
     Attributes:
@@ -90,15 +90,15 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         silent_after: Seconds without a word after which something is wrong with it; 0 for one that speaks when it is used.
     """
 
-    kind: Kind
+    kind: SerialKind
     zh: str
     en: str
     source: str
-    line: Line = Line()
+    line: LineSettings = LineSettings()
     usb: tuple[Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{4}(:[0-9a-f]{4})?$")], ...] = ()
     lines: Lines | None = None
-    frame: Frame | None = None
-    number: Number | None = None
+    frame: FixedLength | None = None
+    number: TemperatureField | None = None
     continuous: bool = False
     silent_after: Annotated[float, msgspec.Meta(ge=0, le=60)] = 0.0
 
@@ -108,7 +108,7 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.zh, self.en
 
 
-def load_protocols(folder: Path, kind: Kind) -> dict[str, Protocol]:
+def load_protocols(folder: Path, kind: SerialKind) -> dict[str, Protocol]:
     """Every protocol of a kind, by its short name: ``scanner-honeywell.toml`` is ``honeywell``.
 
     Raises:

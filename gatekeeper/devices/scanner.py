@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from gatekeeper.devices.protocol import Protocol
 from gatekeeper.devices.serial_line import SerialLine
-from gatekeeper.service.attached import Told
+from gatekeeper.service.attached import TellStanding
 
 
 class LineScanner:
@@ -14,7 +14,7 @@ class LineScanner:
     def __init__(self, line: SerialLine) -> None:
         self._line = line
 
-    def run(self, heard: Callable[[str], object], told: Told) -> None:
+    def run(self, heard: Callable[[str], object], told: TellStanding) -> None:
         """Each code's text; bytes that are no UTF-8 are shown as such, control characters are left out."""
 
         def scanned(protocol: Protocol, message: bytes, at: float) -> None:

@@ -5,9 +5,9 @@ from collections import deque
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from gatekeeper.devices.protocol import Number, Protocol
+from gatekeeper.devices.protocol import Protocol, TemperatureField
 from gatekeeper.devices.serial_line import SerialLine
-from gatekeeper.service.attached import Measurement, Told
+from gatekeeper.service.attached import Measurement, TellStanding
 
 # One number and no other, with at most a few words around it.
 _ONE_NUMBER = re.compile(
@@ -33,7 +33,7 @@ class Thermometer:
         self._line, self._offset = line, offset
         self._steady = Steady()
 
-    def run(self, heard: Callable[[Measurement], object], told: Told) -> None:
+    def run(self, heard: Callable[[Measurement], object], told: TellStanding) -> None:
         """Each measurement in tenths of a degree Celsius, with the moment in which its last byte came."""
 
         def measured(protocol: Protocol, message: bytes, at: float) -> None:
@@ -55,7 +55,7 @@ class Thermometer:
         return self._steady.feed(tenths, at, surroundings_of(message, protocol.number))
 
 
-def tenths_of(message: bytes, number: Number) -> int | None:
+def tenths_of(message: bytes, number: TemperatureField) -> int | None:
     """A message's temperature in tenths of a degree Celsius, half a tenth counting upwards; None if it has none."""
     if number.at is not None:
         degrees = Decimal(_unsigned(message, number.at, number.size)) / number.per_degree
@@ -68,7 +68,7 @@ def tenths_of(message: bytes, number: Number) -> int | None:
     return _tenths(degrees, fahrenheit=said == "F" or (said == "either" and degrees >= SURELY_FAHRENHEIT))
 
 
-def surroundings_of(message: bytes, number: Number) -> int | None:
+def surroundings_of(message: bytes, number: TemperatureField) -> int | None:
     """How warm it is around the thermometer, tenths °C, if a frame says so."""
     if number.surroundings_at is None:
         return None

@@ -60,7 +60,7 @@ class ClockWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class ClockMemory:
     """What a machine remembers to judge its clock by. All times are milliseconds.
 
     Attributes:
@@ -81,14 +81,14 @@ class Witness:
     exact: bool = False
     believed: int = 0
 
-    def at(self, boot: bytes, ran: int) -> "Witness":
+    def at(self, boot: bytes, ran: int) -> "ClockMemory":
         """The same, later: what time went by surely is added; after a restart nobody knows how long it took."""
         if boot != self.boot or ran < self.ran:
             return replace(self, boot=boot, ran=ran, tight=False, exact=False)
         by = ran - self.ran
         return replace(self, ran=ran, surely=_later(self.surely, by), claim=_later(self.claim, by))
 
-    def told(self, made: int, now: int, *, live: bool) -> "Witness":
+    def told(self, made: int, now: int, *, live: bool) -> "ClockMemory":
         """The same, after a word of an office arrived.
 
         Args:

@@ -11,7 +11,7 @@ from uuid import UUID
 from gatekeeper.domain.passage import Direction, Passage
 
 
-class Why(StrEnum):
+class ContactReason(StrEnum):
     """Why somebody counts as a contact, closest first."""
 
     SAME_HOUSEHOLD = "same-household"
@@ -55,7 +55,7 @@ class Contact:
 
     person: UUID | None
     pass_number: int | None
-    why: tuple[Why, ...]
+    why: tuple[ContactReason, ...]
     meetings: tuple[Meeting, ...] = ()
 
 
@@ -113,8 +113,8 @@ def contacts(case: UUID, members: Iterable[UUID], met: Iterable[Meeting]) -> tup
     return tuple(sorted(found, key=_order))
 
 
-def _why(same_household: bool, met: object) -> tuple[Why, ...]:
-    return (Why.SAME_HOUSEHOLD,) * same_household + (Why.SAME_PASSAGE_WINDOW,) * bool(met)
+def _why(same_household: bool, met: object) -> tuple[ContactReason, ...]:
+    return (ContactReason.SAME_HOUSEHOLD,) * same_household + (ContactReason.SAME_PASSAGE_WINDOW,) * bool(met)
 
 
 def _when(meeting: Meeting) -> tuple[datetime, str, Direction]:
@@ -123,5 +123,5 @@ def _when(meeting: Meeting) -> tuple[datetime, str, Direction]:
 
 def _order(contact: Contact) -> tuple[bool, int, timedelta, str, int]:
     closest = min((meeting.apart for meeting in contact.meetings), default=timedelta.max)
-    outside = Why.SAME_HOUSEHOLD not in contact.why
+    outside = ContactReason.SAME_HOUSEHOLD not in contact.why
     return outside, -len(contact.meetings), closest, str(contact.person), contact.pass_number or 0

@@ -23,13 +23,13 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassKind, PassState, Token, worse
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import NO_PASSES, NextStep, Outcome, Reason, told_first
-from gatekeeper.domain.situation import Asked, Outings, Situation
+from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation
 from gatekeeper.domain.temperature import judge
 from gatekeeper.domain.tint import named
 
 __all__ = [
     "CLOCK_TOLERANCE",
-    "Asked",
+    "IdentifiedBy",
     "NextStep",
     "Outcome",
     "Outings",
@@ -138,7 +138,7 @@ def _of_knowledge(s: Situation, clock_ok: bool) -> Iterator[Reason]:
 
 def _of_token(s: Situation, clock_ok: bool) -> Iterator[Reason]:
     """What the QR says, and what the list says of its number."""
-    if s.asked is not Asked.TOKEN:
+    if s.asked is not IdentifiedBy.TOKEN:
         return
     if s.token_refused is not None and (s.token_refused is not Reason.EXPIRED or clock_ok):
         yield s.token_refused
@@ -198,7 +198,7 @@ def _of_person(s: Situation) -> Iterator[Reason]:
     """Who it is, and whether they may leave home or come in."""
     person = s.person
     if person is None:
-        if s.asked is not Asked.TOKEN or (s.known is not None and s.known.person is not None):
+        if s.asked is not IdentifiedBy.TOKEN or (s.known is not None and s.known.person is not None):
             yield Reason.UNKNOWN_PERSON
     else:
         against = hindrance(person, s.policy, s.today)
@@ -206,7 +206,7 @@ def _of_person(s: Situation) -> Iterator[Reason]:
             yield Reason.HOMECOMING
         elif against is not None:
             yield against
-        elif s.asked is not Asked.TOKEN and s.known is None and s.policy.pass_required:
+        elif s.asked is not IdentifiedBy.TOKEN and s.known is None and s.policy.pass_required:
             yield Reason.NO_PASS
     standing = _standing(s)
     coming_home = s.direction is Direction.IN and standing not in (Standing.VISITOR, Standing.COURIER)

@@ -14,7 +14,7 @@ from gatekeeper.domain.mrz_layout import (
     TD2,
     TD3,
     Characters,
-    Layout,
+    MrzFormat,
 )
 from gatekeeper.domain.mrz_repair import repaired
 from gatekeeper.domain.mrz_zone import Zone, zone_of
@@ -64,14 +64,14 @@ def says_the_same(zone: Zone, row: int, line: str) -> bool:
     return put_right.replace("O", "0") == zone.lines[row].replace("O", "0")
 
 
-def plausible(layout: Layout, text: str) -> bool:
+def plausible(layout: MrzFormat, text: str) -> bool:
     """Whether text of the right length may be a zone at all: a type, and dates of digits but for one."""
     dates = [cell for cell in layout.cells if cell.characters is Characters.DATE]
     digits = sum(character in DIGIT + FILLER for cell in dates for character in text[cell.start : cell.stop])
     return text[0].isalpha() and digits >= sum(cell.stop - cell.start for cell in dates) - 1
 
 
-def _layout_of(lines: Sequence[str]) -> Layout | None:
+def _layout_of(lines: Sequence[str]) -> MrzFormat | None:
     widths = {len(line) for line in lines}
     if len(widths) != 1:
         return None
@@ -86,7 +86,7 @@ def _layout_of(lines: Sequence[str]) -> Layout | None:
     return {(2, 36): MRV_B if visa else TD2, (2, 44): MRV_A if visa else TD3}.get(shape)
 
 
-def _of_the_right_sort(layout: Layout, text: str) -> tuple[str, frozenset[str]]:
+def _of_the_right_sort(layout: MrzFormat, text: str) -> tuple[str, frozenset[str]]:
     """Letters among digits, and digits among letters, as what they look like; and the fields that had any."""
     characters = list(text)
     odd = set()

@@ -1,6 +1,6 @@
 """The check digits of machine-readable zones: which fit, and what may stand where."""
 
-from gatekeeper.domain.mrz_layout import FILLER, ONE_LINE, PERMIT, Characters, Check, Layout, check_digit
+from gatekeeper.domain.mrz_layout import FILLER, ONE_LINE, PERMIT, Characters, Check, MrzFormat, check_digit
 
 # Documents whose numbers have one form, so that a letter among their digits is known to be misread: by type and issuer.
 DIGIT, _LETTER = Characters.DIGIT.value, Characters.NAME.value.strip(FILLER)
@@ -17,13 +17,13 @@ _NUMBERS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def wrong_checks(layout: Layout, text: str) -> tuple[str, ...]:
+def wrong_checks(layout: MrzFormat, text: str) -> tuple[str, ...]:
     """The names of the check digits that do not fit, or that look after a character that cannot stand there."""
     alphabet = alphabet_of(layout, text)
     return tuple(check.name for check in layout.checks if not _holds(layout, check, text, alphabet))
 
 
-def _holds(layout: Layout, check: Check, text: str, alphabet: tuple[str, ...]) -> bool:
+def _holds(layout: MrzFormat, check: Check, text: str, alphabet: tuple[str, ...]) -> bool:
     places = [place for start, stop in check.over for place in range(start, stop)]
     if any(text[place] not in alphabet[place] for place in (*places, check.at)):
         return False
@@ -35,7 +35,7 @@ def _holds(layout: Layout, check: Check, text: str, alphabet: tuple[str, ...]) -
     return said == check_digit(over)
 
 
-def alphabet_of(layout: Layout, text: str) -> tuple[str, ...]:
+def alphabet_of(layout: MrzFormat, text: str) -> tuple[str, ...]:
     """What may stand at each place, as far as this document's type and issuer say it."""
     number = number_alphabet(layout, text)
     cell = layout.cell("number")
@@ -44,13 +44,13 @@ def alphabet_of(layout: Layout, text: str) -> tuple[str, ...]:
     return layout.alphabet[: cell.start] + number + layout.alphabet[cell.stop :]
 
 
-def number_alphabet(layout: Layout, text: str) -> tuple[str, ...] | None:
+def number_alphabet(layout: MrzFormat, text: str) -> tuple[str, ...] | None:
     if layout in (PERMIT, ONE_LINE):
         return _NUMBERS.get((text[:2], ""))
     return _NUMBERS.get((text[:1], text[2:5]))
 
 
-def long_number(layout: Layout, text: str) -> tuple[str, str]:
+def long_number(layout: MrzFormat, text: str) -> tuple[str, str]:
     """A number that goes on in the optional data, and its check digit; the digit is a filler if it does not."""
     number, more = layout.cell("number"), layout.cell(layout.number_goes_on)
     assert number is not None

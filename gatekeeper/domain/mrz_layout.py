@@ -22,7 +22,7 @@ class Characters(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MrzField:
     """A field: its place in the lines put behind each other, `stop` exclusive."""
 
     name: str
@@ -41,7 +41,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Layout:
+class MrzFormat:
     """A kind of zone.
 
     Attributes:
@@ -53,7 +53,7 @@ class Layout:
     name: str
     rows: int
     width: int
-    cells: tuple[Cell, ...]
+    cells: tuple[MrzField, ...]
     checks: tuple[Check, ...]
     number_goes_on: str = ""
     optional_check: str = ""
@@ -69,7 +69,7 @@ class Layout:
             places[check.at] = _DIGITS + FILLER if loose else _DIGITS
         return tuple(places)
 
-    def cell(self, name: str) -> Cell | None:
+    def cell(self, name: str) -> MrzField | None:
         """The field of that name."""
         return next((cell for cell in self.cells if cell.name == name), None)
 
@@ -82,13 +82,13 @@ def check_digit(text: str) -> str:
     return str(sum(_VALUES[character] * _WEIGHTS[place % 3] for place, character in enumerate(text)) % 10)
 
 
-def _cells(*cells: tuple[str, int, int, Characters]) -> tuple[Cell, ...]:
-    return tuple(Cell(*cell) for cell in cells)
+def _cells(*cells: tuple[str, int, int, Characters]) -> tuple[MrzField, ...]:
+    return tuple(MrzField(*cell) for cell in cells)
 
 
 _C = Characters
 
-TD1 = Layout(
+TD1 = MrzFormat(
     "TD1",
     3,
     30,
@@ -112,7 +112,7 @@ TD1 = Layout(
     ),
     number_goes_on="optional",
 )
-TD2 = Layout(
+TD2 = MrzFormat(
     "TD2",
     2,
     36,
@@ -135,7 +135,7 @@ TD2 = Layout(
     ),
     number_goes_on="optional",
 )
-TD3 = Layout(
+TD3 = MrzFormat(
     "TD3",
     2,
     44,
@@ -160,14 +160,14 @@ TD3 = Layout(
     optional_check="optional",
 )
 # Visas have no digit over everything, and nothing over what is optional.
-MRV_A = Layout("MRV-A", 2, 44, (*TD3.cells[:-1], Cell("optional", 72, 88, _C.ANY)), TD3.checks[:3])
-MRV_B = Layout("MRV-B", 2, 36, (*TD2.cells[:-1], Cell("optional", 64, 72, _C.ANY)), TD2.checks[:3])
+MRV_A = MrzFormat("MRV-A", 2, 44, (*TD3.cells[:-1], MrzField("optional", 72, 88, _C.ANY)), TD3.checks[:3])
+MRV_B = MrzFormat("MRV-B", 2, 36, (*TD2.cells[:-1], MrzField("optional", 64, 72, _C.ANY)), TD2.checks[:3])
 
 # The cards that Hong Kong, Macau and Taiwan people travel to the mainland with, since 2012 and 2015: three lines of 30 as
 # TD1 has them, in an order of their own, with how often the card was renewed, the Chinese name in code letters, the
 # century of the birth and the number of the card from home. Sources: GA/T 704.14-2015 for the size and the rule of the
 # digits; the order as an open reader of these cards (QinLin_PassportReader) takes it. Not tried on a real card.
-PERMIT = Layout(
+PERMIT = MrzFormat(
     "permit",
     3,
     30,
@@ -194,7 +194,7 @@ PERMIT = Layout(
 )
 # The card of 2014 that mainland people travel to Hong Kong and Macau (CS) or Taiwan (CD) with: one line, without a name.
 # Sources: two open readers of it agree on every place and every digit.
-ONE_LINE = Layout(
+ONE_LINE = MrzFormat(
     "one-line",
     1,
     30,

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from gatekeeper.domain.mrz_checks import DIGIT, alphabet_of, wrong_checks
-from gatekeeper.domain.mrz_layout import FILLER, Layout
+from gatekeeper.domain.mrz_layout import FILLER, MrzFormat
 from gatekeeper.domain.mrz_zone import Zone, number_fits, zone_of
 
 # What a reader of print may have seen where it says a digit. The other way round it has not been seen to err, but with O.
@@ -13,7 +13,7 @@ _ALIKE = {"0": "OQD", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "BS", "O": "
 _PREFIX = 2  # characters with which numbers of digits may begin
 
 
-def repaired(layout: Layout, text: str, wrong: tuple[str, ...], today: date) -> str | None:
+def repaired(layout: MrzFormat, text: str, wrong: tuple[str, ...], today: date) -> str | None:
     """The only zone that is one character away and whose check digits all fit; None if there is none, or another one."""
     found: str | None = None
     alphabet = alphabet_of(layout, text)
@@ -29,7 +29,7 @@ def repaired(layout: Layout, text: str, wrong: tuple[str, ...], today: date) -> 
     return found
 
 
-def _suspects(layout: Layout, text: str, wrong: tuple[str, ...], alphabet: tuple[str, ...]) -> list[int]:
+def _suspects(layout: MrzFormat, text: str, wrong: tuple[str, ...], alphabet: tuple[str, ...]) -> list[int]:
     """Places on which every check digit depends that does not fit; only those that cannot be right, if there are any."""
     places, impossible = set(range(len(text))), set()
     for check in layout.checks:
@@ -44,7 +44,7 @@ def _suspects(layout: Layout, text: str, wrong: tuple[str, ...], alphabet: tuple
     return sorted(places & impossible if impossible else places)
 
 
-def _sound(layout: Layout, text: str, today: date) -> bool:
+def _sound(layout: MrzFormat, text: str, today: date) -> bool:
     """Whether it can be a real document's: real days, a birth in the past, and a number of the right form."""
     zone = zone_of(layout, text, today)
     return bool(zone.birth and zone.expiry) and number_fits(zone)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gatekeeper.domain.mrz_checks import long_number, number_alphabet
-from gatekeeper.domain.mrz_layout import FILLER, Layout
+from gatekeeper.domain.mrz_layout import FILLER, MrzFormat
 
 _SOME_NUMBER = re.compile("(?=.*[0-9])[0-9A-Z][0-9A-Z<]*")
 _FUTURE = 50  # years; no document is valid for longer
@@ -34,7 +34,7 @@ class Zone:
         expired: It ran out before today.
     """
 
-    layout: Layout
+    layout: MrzFormat
     lines: tuple[str, ...]
     type: str
     issuer: str
@@ -64,7 +64,7 @@ class Zone:
 
 
 def zone_of(
-    layout: Layout,
+    layout: MrzFormat,
     text: str,
     today: date,
     *,
@@ -103,7 +103,7 @@ def zone_of(
     return replace(zone, expired=bool(expiry) and expiry < today.isoformat()[: len(expiry)])
 
 
-def _check_at(layout: Layout, name: str) -> int:
+def _check_at(layout: MrzFormat, name: str) -> int:
     return next(check.at for check in layout.checks if check.name == name)
 
 
@@ -157,7 +157,7 @@ def number_fits(zone: Zone) -> bool:
     return all(character in allowed for character, allowed in zip(said, sorts, strict=True))
 
 
-def line_of(layout: Layout, name: str) -> int:
+def line_of(layout: MrzFormat, name: str) -> int:
     """The line in which a field stands; the first, for what the zone does not say itself."""
     cell = layout.cell("names" if name in ("surname", "given") else name)
     return cell.start // layout.width if cell is not None else 0

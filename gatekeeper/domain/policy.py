@@ -10,7 +10,7 @@ from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Outcome
-from gatekeeper.domain.table import Table
+from gatekeeper.domain.table import TomlTable
 from gatekeeper.domain.words import Words, listing
 
 FEVER, LOW = 373, 350  # tenths °C, unless the policy says otherwise
@@ -35,7 +35,7 @@ class Said(Words):
     NO_SUCH_COLOUR = "没有定义这种颜色；已定义 {known}。", "the palette has no such colour; it has {known}."
 
 
-class Allowed(Words):
+class AllowedName(Words):
     """What may be written as a name, or of a colour."""
 
     ZH = "1 至 8 个字，无空格", "1 to 8 characters without spaces"
@@ -152,7 +152,7 @@ class Policy:
         Raises:
             BadPolicy: A value is missing, wrong or contradicts another, or a key is unknown; `.key` names it.
         """
-        return cls._read(Table.from_toml(text))
+        return cls._read(TomlTable.from_toml(text))
 
     @classmethod
     def in_force(cls, text: str) -> "Policy":
@@ -161,11 +161,11 @@ class Policy:
         They are obeyed as far as they are understood, and `newer` says what is not. Where that is everything, whatever can
         be asked is asked.
         """
-        read = cls._read(Table.of_any_program(text))
+        read = cls._read(TomlTable.of_any_program(text))
         return replace(read, steps=tuple(Step), pass_required=True) if "file" in read.newer else read
 
     @classmethod
-    def _read(cls, file: Table) -> "Policy":
+    def _read(cls, file: TomlTable) -> "Policy":
         title = file.table("title")
         temperature, records = file.table("temperature"), file.table("list")
         observation, passback = file.table("observation"), file.table("passback")
@@ -174,7 +174,7 @@ class Policy:
         fever = temperature.tenths("fever", 360, 420, FEVER)
         asked = file.choices("steps", tuple(Step), otherwise=tuple(Step))
         policy = cls(
-            name=file.text("name", pattern=r"[a-z][a-z0-9-]{0,39}", allowed=Allowed.NAME),
+            name=file.text("name", pattern=r"[a-z][a-z0-9-]{0,39}", allowed=AllowedName.NAME),
             title_zh=title.text("zh", otherwise="名称不明的规定"),
             title_en=title.text("en", otherwise="Rules without a name"),
             steps=(Step.ASK_IDENTITY, *(step for step in asked if step is not Step.ASK_IDENTITY)),
@@ -228,15 +228,15 @@ _NO_CODE = -1  # of a colour that no card can be known by: it is none here
 _GREY = "#808080"
 
 
-def _colours(palette: Table) -> tuple[ColourRule, ...]:
+def _colours(palette: TomlTable) -> tuple[ColourRule, ...]:
     rules: list[ColourRule] = []
     for key, line in palette.tables():
         colour = Colour(
             key=key,
             code=line.whole("code", 0, COLOUR_CODES - 1, otherwise=_NO_CODE, exact=True),
-            zh=line.text("zh", pattern=r"\S{1,8}", allowed=Allowed.ZH),
-            en=line.text("en", pattern=r"[ -~]{1,20}", allowed=Allowed.EN),
-            rgb=line.text("rgb", pattern=r"#[0-9A-Fa-f]{6}", allowed=Allowed.RGB, otherwise=_GREY).lower(),
+            zh=line.text("zh", pattern=r"\S{1,8}", allowed=AllowedName.ZH),
+            en=line.text("en", pattern=r"[ -~]{1,20}", allowed=AllowedName.EN),
+            rgb=line.text("rgb", pattern=r"#[0-9A-Fa-f]{6}", allowed=AllowedName.RGB, otherwise=_GREY).lower(),
             meaning_zh=line.text("meaning_zh"),
             meaning_en=line.text("meaning_en"),
         )
@@ -255,7 +255,7 @@ def _colours(palette: Table) -> tuple[ColourRule, ...]:
 
 
 def _standings(
-    lines: Table, colours: tuple[ColourRule, ...], validity: dict[PassKind, int]
+    lines: TomlTable, colours: tuple[ColourRule, ...], validity: dict[PassKind, int]
 ) -> tuple[StandingRule, ...]:
     """Who gets what; of a line that is not understood nothing is taken, so that its people have no colour."""
     known = {rule.colour.key: rule.colour for rule in colours}
@@ -281,13 +281,13 @@ def _standings(
     return tuple(rules)
 
 
-def _validity(lines: Table) -> tuple[tuple[PassKind, int], ...]:
+def _validity(lines: TomlTable) -> tuple[tuple[PassKind, int], ...]:
     days = tuple((kind, lines.whole(kind, 1, 3660, otherwise=1)) for kind in PassKind if lines.has(kind))
     lines.finish()
     return days
 
 
-def _quota(line: Table) -> Quota:
+def _quota(line: TomlTable) -> Quota:
     quota = Quota(
         period=timedelta(days=line.whole("period_days", 1, 31, 1)),
         outings=_limit(line, "outings", 0, 100),
@@ -299,6 +299,6 @@ def _quota(line: Table) -> Quota:
     return quota
 
 
-def _limit(line: Table, key: str, low: int, high: int) -> int | None:
+def _limit(line: TomlTable, key: str, low: int, high: int) -> int | None:
     """A limit; None without one. What is not understood limits nobody: the guard is told that there is something."""
     return (limit if (limit := line.whole(key, low, high, otherwise=-1)) >= 0 else None) if line.has(key) else None

@@ -1,6 +1,6 @@
 """What a set of rules asks, in sentences for a guard, and in what it differs from the one before.
 
-Each thing that a policy settles is a `Line`, named and said in both languages. Two policies differ in those lines that
+Each thing that a policy settles is a `RulesLine`, named and said in both languages. Two policies differ in those lines that
 say another thing, so that whatever a policy settles is told as soon as it stands here; a test changes every field.
 """
 
@@ -13,12 +13,12 @@ from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
 from gatekeeper.domain.reasons import Outcome
 
-Pair = tuple[str, str]
+BothLanguages = tuple[str, str]
 """Chinese and English."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RulesLine:
     """One thing that rules settle.
 
     Attributes:
@@ -28,49 +28,49 @@ class Line:
     """
 
     key: str
-    name: Pair
-    value: Pair
+    name: BothLanguages
+    value: BothLanguages
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RuleChange:
     """One thing that is new, as a sentence: Chinese, English."""
 
     zh: str
     en: str
 
 
-STEPS: dict[Step, Pair] = {
+STEPS: dict[Step, BothLanguages] = {
     Step.ASK_IDENTITY: ("核对身份", "Identity"),
     Step.TEMPERATURE: ("测体温", "Temperature"),
     Step.MASK: ("戴口罩", "Mask"),
     Step.HEALTH_CODE: ("查健康码", "Health code"),
 }
-PEOPLE: dict[Standing, Pair] = {
+PEOPLE: dict[Standing, BothLanguages] = {
     Standing.RESIDENT: ("住户", "Residents"),
     Standing.RETURNEE: ("返城人员", "Returnees"),
     Standing.STAFF: ("工作人员", "Staff"),
     Standing.VISITOR: ("访客", "Visitors"),
     Standing.COURIER: ("快递外卖", "Couriers"),
 }
-PASSES: dict[PassKind, Pair] = {
+PASSES: dict[PassKind, BothLanguages] = {
     PassKind.RESIDENT: ("住户通行证", "Residents' passes"),
     PassKind.TEMPORARY: ("临时通行证", "Temporary passes"),
     PassKind.STAFF: ("工作证", "Staff passes"),
     PassKind.VEHICLE: ("车辆通行证", "Vehicle passes"),
 }
-TREATED: dict[Outcome, Pair] = {
+TREATED: dict[Outcome, BothLanguages] = {
     Outcome.ADMIT: ("放行", "admit"),
     Outcome.CHECK: ("须核查", "check"),
     Outcome.REFUSE: ("不放行", "refuse"),
     Outcome.CANNOT_JUDGE: ("无法判断", "cannot judge"),
 }
-NOTHING: Pair = ("无", "none")
-_NO_LIMIT: Pair = ("不限", "no limit")
-_OTHER = Difference("其他细节有改动（顺序或措辞）", "Other details changed (order or wording)")
+NOTHING: BothLanguages = ("无", "none")
+_NO_LIMIT: BothLanguages = ("不限", "no limit")
+_OTHER = RuleChange("其他细节有改动（顺序或措辞）", "Other details changed (order or wording)")
 
 
-def differences(old: Policy | None, new: Policy) -> tuple[Difference, ...]:
+def differences(old: Policy | None, new: Policy) -> tuple[RuleChange, ...]:
     """What is new, in sentences; without old rules, all of the new ones. Nothing if nothing is."""
     now = {line.key: line for line in _lines(new)}
     if old is None:
@@ -88,114 +88,114 @@ def differences(old: Policy | None, new: Policy) -> tuple[Difference, ...]:
     return tuple(found) if found or old == new else (_OTHER,)
 
 
-def _said(name: Pair, was: Pair | None, now: Pair) -> Difference:
+def _said(name: BothLanguages, was: BothLanguages | None, now: BothLanguages) -> RuleChange:
     if was is None:
-        return Difference(f"{name[0]}：{now[0]}", f"{name[1]}: {now[1]}")
-    return Difference(f"{name[0]}：{was[0]} → {now[0]}", f"{name[1]}: {was[1]} → {now[1]}")
+        return RuleChange(f"{name[0]}：{now[0]}", f"{name[1]}: {now[1]}")
+    return RuleChange(f"{name[0]}：{was[0]} → {now[0]}", f"{name[1]}: {was[1]} → {now[1]}")
 
 
-def _lines(policy: Policy) -> Iterator[Line]:
-    yield Line("title", ("管控级别", "Rules"), _title(policy))
+def _lines(policy: Policy) -> Iterator[RulesLine]:
+    yield RulesLine("title", ("管控级别", "Rules"), _title(policy))
     for step, name in STEPS.items():
         asked = step in policy.steps
-        yield Line(f"step.{step}", name, ("每人都要", "everybody") if asked else ("不要求", "not asked"))
+        yield RulesLine(f"step.{step}", name, ("每人都要", "everybody") if asked else ("不要求", "not asked"))
     for standing, name in PEOPLE.items():
         out = standing in policy.outside
-        yield Line(
+        yield RulesLine(
             f"outside.{standing}", name, ("留在门外，不得入内", "stay outside") if out else ("可以入内", "may enter")
         )
     required = (
         ("一律要有通行证", "needed by all") if policy.pass_required else ("认识或有证件即可", "not if known by ID")
     )
-    yield Line("pass", ("通行证", "Pass"), required)
+    yield RulesLine("pass", ("通行证", "Pass"), required)
     yield from (_treatment(rule) for rule in policy.colours)
-    yield Line("fever", ("发热线", "Fever line"), _degrees(policy.fever))
-    yield Line("passback", ("同向再过须核查的时间", "The same way again is asked about within"), _passback(policy))
+    yield RulesLine("fever", ("发热线", "Fever line"), _degrees(policy.fever))
+    yield RulesLine("passback", ("同向再过须核查的时间", "The same way again is asked about within"), _passback(policy))
     yield from _quota(policy.quota)
-    yield Line("observation", ("返城居家观察", "Home observation"), _days(policy.observation_days))
+    yield RulesLine("observation", ("返城居家观察", "Home observation"), _days(policy.observation_days))
     voids = ("作废", "void") if policy.returnee_voids else ("照用", "stay valid")
-    yield Line("voids", ("观察户的临时证", "Temporary passes of an observed flat"), voids)
-    yield Line("list", ("名单最久可用", "The list is good for"), _span(policy.list_age))
-    yield Line("low", ("低于此温度算没测准", "Readings below this are not believed"), _degrees(policy.low))
-    yield Line("recent", ("体温偏高后须复测的时间", "A high reading is remembered for"), _span(policy.recent))
+    yield RulesLine("voids", ("观察户的临时证", "Temporary passes of an observed flat"), voids)
+    yield RulesLine("list", ("名单最久可用", "The list is good for"), _span(policy.list_age))
+    yield RulesLine("low", ("低于此温度算没测准", "Readings below this are not believed"), _degrees(policy.low))
+    yield RulesLine("recent", ("体温偏高后须复测的时间", "A high reading is remembered for"), _span(policy.recent))
     yield from (_given(rule) for rule in policy.standings)
     for kind, days in policy.validity:
-        yield Line(f"validity.{kind}", _with(PASSES[kind], "有效期", " are good for"), _days(days))
+        yield RulesLine(f"validity.{kind}", _with(PASSES[kind], "有效期", " are good for"), _days(days))
     yield from (_palette(rule) for rule in policy.colours)
     if policy.newer:
         names = ", ".join(policy.newer)
-        yield Line("newer", ("本程序不认识的规定", "Not known to this program"), (names, names))
+        yield RulesLine("newer", ("本程序不认识的规定", "Not known to this program"), (names, names))
 
 
-def _passback(policy: Policy) -> Pair:
+def _passback(policy: Policy) -> BothLanguages:
     zh, en = _span(policy.passback) if policy.passback else NOTHING
     return (f"{zh}，更久也算", f"{en}, and later too") if policy.strict else (zh, en)
 
 
-def _title(policy: Policy) -> Pair:
+def _title(policy: Policy) -> BothLanguages:
     zh, en = policy.title_zh, policy.title_en
     return f"{zh}（{policy.name}）", f"{en} ({policy.name})"
 
 
-def _treatment(rule: ColourRule) -> Line:
+def _treatment(rule: ColourRule) -> RulesLine:
     colour, inward, outward = rule.colour, TREATED[rule.entering], TREATED[rule.leaving]
     value = f"进{inward[0]}，出{outward[0]}", f"in {inward[1]}, out {outward[1]}"
-    return Line(f"colour.{colour.key}", (f"{colour.zh}证", f"{colour.en.capitalize()} passes"), value)
+    return RulesLine(f"colour.{colour.key}", (f"{colour.zh}证", f"{colour.en.capitalize()} passes"), value)
 
 
-def _palette(rule: ColourRule) -> Line:
+def _palette(rule: ColourRule) -> RulesLine:
     colour = rule.colour
     value = (
         f"{colour.zh}，{colour.meaning_zh}（{colour.rgb}，编号 {colour.code}；{colour.en}：{colour.meaning_en}）",
         f"{colour.en}, {colour.meaning_en} ({colour.rgb}, code {colour.code}; {colour.zh}: {colour.meaning_zh})",
     )
-    return Line(f"palette.{colour.key}", (f"颜色 {colour.key}", f"Colour {colour.key}"), value)
+    return RulesLine(f"palette.{colour.key}", (f"颜色 {colour.key}", f"Colour {colour.key}"), value)
 
 
-def _given(rule: StandingRule) -> Line:
+def _given(rule: StandingRule) -> RulesLine:
     later = ("，观察期满后发", ", after observation") if rule.after_observation else ("", "")
     made = PASSES[rule.kind]
     zh = f"{rule.colour.zh}·{made[0]}{later[0]}"
     en = f"{rule.colour.en}, {made[1].lower()}{later[1]}"
-    return Line(f"standing.{rule.standing}", _with(PEOPLE[rule.standing], "发证", " are given"), (zh, en))
+    return RulesLine(f"standing.{rule.standing}", _with(PEOPLE[rule.standing], "发证", " are given"), (zh, en))
 
 
-def _quota(quota: Quota) -> Iterator[Line]:
-    yield Line("quota.outings", ("每户外出次数", "Outings of a household"), _times(quota.outings))
-    yield Line("quota.visits", ("每户来访次数", "Visits to a household"), _times(quota.visits))
-    yield Line(
+def _quota(quota: Quota) -> Iterator[RulesLine]:
+    yield RulesLine("quota.outings", ("每户外出次数", "Outings of a household"), _times(quota.outings))
+    yield RulesLine("quota.visits", ("每户来访次数", "Visits to a household"), _times(quota.visits))
+    yield RulesLine(
         "quota.longest",
         ("一次外出最长", "Longest outing"),
         _NO_LIMIT if quota.longest is None else _span(quota.longest),
     )
-    yield Line("quota.period", ("次数按几天计算", "Outings and visits are counted over"), _span(quota.period))
+    yield RulesLine("quota.period", ("次数按几天计算", "Outings and visits are counted over"), _span(quota.period))
     of = [PEOPLE[standing] for standing in quota.standings]
-    yield Line("quota.of", ("外出次数算谁的", "Whose outings count"), _joined(of))
+    yield RulesLine("quota.of", ("外出次数算谁的", "Whose outings count"), _joined(of))
 
 
-def _joined(pairs: list[Pair]) -> Pair:
+def _joined(pairs: list[BothLanguages]) -> BothLanguages:
     if not pairs:
         return NOTHING
     return "、".join(pair[0] for pair in pairs), ", ".join(pair[1].lower() for pair in pairs)
 
 
-def _with(name: Pair, zh: str, en: str) -> Pair:
+def _with(name: BothLanguages, zh: str, en: str) -> BothLanguages:
     return name[0] + zh, name[1] + en
 
 
-def _times(most: int | None) -> Pair:
+def _times(most: int | None) -> BothLanguages:
     return _NO_LIMIT if most is None else (f"{most} 次", f"{most}")
 
 
-def _degrees(tenths: int) -> Pair:
+def _degrees(tenths: int) -> BothLanguages:
     return f"{tenths / 10:.1f} ℃", f"{tenths / 10:.1f} °C"
 
 
-def _days(days: int) -> Pair:
+def _days(days: int) -> BothLanguages:
     return f"{days} 天", f"{days} days" if days != 1 else "1 day"
 
 
-def _span(span: timedelta) -> Pair:
+def _span(span: timedelta) -> BothLanguages:
     """Whole days from two on, else hours, else minutes; to the second where it is nothing whole."""
     seconds = int(span.total_seconds())
     if seconds % 86_400 == 0 and seconds >= 2 * 86_400:

@@ -13,7 +13,7 @@ from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.tint import Tint
 
 
-class Asked(StrEnum):
+class IdentifiedBy(StrEnum):
     """How a person was identified."""
 
     TOKEN = "token"
@@ -77,7 +77,7 @@ class Situation:
     now: datetime
     today: date
     direction: Direction
-    asked: Asked = Asked.TOKEN
+    asked: IdentifiedBy = IdentifiedBy.TOKEN
     token: Token | None = None
     token_refused: Reason | None = None
     known: Pass | None = None

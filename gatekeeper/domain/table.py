@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Self, TypeVar
 
 from gatekeeper.domain.errors import BadPolicy
-from gatekeeper.domain.words import Listing, Sentence, Words, listing, sentence
+from gatekeeper.domain.words import Sentence, Several, Words, listing, sentence
 
 LARGEST = 100_000  # characters; the files we ship have about 4,000
 MOST_NOTED = 20  # names of keys that are not understood; one is enough to say so
@@ -51,7 +51,7 @@ class Allowed(Words):
     TABLE = "请写成表：一行 [{name}]，其下写各键", "write a table: a line [{name}] and its keys below it"
 
 
-class Table:
+class TomlTable:
     """One table; every method that reads a key raises `BadPolicy` with its dotted name and what is allowed there.
 
     Attributes:
@@ -193,14 +193,14 @@ class Table:
         once = tuple(dict.fromkeys(found))
         return once if len(once) == len(value) else self.wrong(self._bad(key, allowed), once)
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         """The table of that name; an empty one without it."""
         value = self._values[key] if self.has(key) else {}
         if not isinstance(value, dict):
             value = self.wrong(self._bad(key, sentence(Allowed.TABLE, name=self.name(key))), dict[str, object]())
-        return Table(value, self.name(key), self.noted)
+        return TomlTable(value, self.name(key), self.noted)
 
-    def tables(self) -> Iterator[tuple[str, "Table"]]:
+    def tables(self) -> Iterator[tuple[str, "TomlTable"]]:
         """All keys as tables, with their names, as written."""
         for key in self._values:
             yield key, self.table(key)
@@ -227,5 +227,5 @@ class Table:
         return BadPolicy(self.name(key), Said.CANNOT_STAND, text=shown, allowed=allowed)
 
 
-def _listed(choices: tuple[_E, ...]) -> Listing:
+def _listed(choices: tuple[_E, ...]) -> Several:
     return listing(f'"{choice}"' for choice in choices)

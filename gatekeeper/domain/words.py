@@ -91,7 +91,7 @@ def sentence(words: Words, /, **values: object) -> Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Several:
     """Several things in a row: ``甲、乙``, and ``A, B``."""
 
     parts: tuple[object, ...]
@@ -105,13 +105,13 @@ class Listing:
         return self.sentence(Language.EN)
 
 
-def listing(parts: Iterable[object]) -> Listing:
+def listing(parts: Iterable[object]) -> Several:
     """Several things in a row, to be said later."""
-    return Listing(tuple(parts))
+    return Several(tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Quoted:
     """What somebody else says, in both languages or in English only: the hub at the other end of a line."""
 
     zh: str

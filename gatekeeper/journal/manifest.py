@@ -18,7 +18,7 @@ BLOB_LIMIT = 8_000  # bytes of one blob: a face
 MOST_BLOBS = 8_000  # in one bundle; their marks are some 300 kB of the manifest
 MOST_WANTS = 2_000  # in one bundle; some 70 kB
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
+Counted = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
 Seq = Annotated[int, msgspec.Meta(ge=1, lt=1 << 62)]
 Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
@@ -26,8 +26,8 @@ Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 class BlockMark(msgspec.Struct, frozen=True, array_like=True):
     """One block: its size in the bundle, its size decompressed, SHA-256 of its bytes in the bundle."""
 
-    size: Count
-    plain: Count
+    size: Counted
+    plain: Counted
     digest: bytes
 
 

@@ -10,7 +10,7 @@ import httpx2
 import msgspec
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable
-from gatekeeper.domain.words import Heard, Words
+from gatekeeper.domain.words import Quoted, Words
 from gatekeeper.journal.bundle import FILE_LIMIT
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.service.request import (
@@ -163,7 +163,7 @@ class _OtherClock(HubRefused):
         behind: Milliseconds that what we signed was behind it.
     """
 
-    def __init__(self, heard: Heard, behind: int) -> None:
+    def __init__(self, heard: Quoted, behind: int) -> None:
         super().__init__("clock", Said.HUB_SAYS, what=heard)
         self.heard = heard
         self.behind = behind
@@ -203,7 +203,7 @@ def _refusal(response: httpx2.Response, body: bytes, now: int) -> HubRefused:
     except msgspec.MsgspecError:
         reason = "not-a-hub" if response.status_code == 404 else "mistake"
         said = _Problem(reason, Said.MISTAKE.en, Said.MISTAKE.zh)
-    heard = Heard(said.zh[:300], said.problem[:300])
+    heard = Quoted(said.zh[:300], said.problem[:300])
     wait = response.headers.get("retry-after", "")
     hub_time = response.headers.get(TIME_HEADER, "")
     if said.reason == "clock" and hub_time.isdigit() and now:

@@ -17,7 +17,7 @@ _MARK, _MARK_OFF = 4 * mm, 2 * mm
 BLEED = 0.8 * mm
 """How far colour runs over a cut on A4; less than half the gap."""
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
 
@@ -40,7 +40,7 @@ def place(slot: int) -> tuple[float, float]:
     return _LEFT + column * (WIDTH + _GAP_X), _BOTTOM + (_DOWN - 1 - row) * (HEIGHT + _GAP_Y)
 
 
-def card_boxes(dpi: int, cards: int = _ACROSS * _DOWN) -> list[Box]:
+def card_boxes(dpi: int, cards: int = _ACROSS * _DOWN) -> list[PixelBox]:
     """Where the first cards of an A4 page are in its picture, for cutting them out."""
     scale = dpi / 72
     boxes = []

@@ -25,7 +25,7 @@ class Link(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DeviceStanding:
     """How a device stands, and which it is.
 
     Attributes:
@@ -43,7 +43,7 @@ class Standing:
         return self.link not in (Link.NONE, Link.OPEN)
 
 
-NO_DEVICE = Standing()
+NO_DEVICE = DeviceStanding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,13 @@ class Measurement:
     at: float
 
 
-Told = Callable[[Standing], object]
+TellStanding = Callable[[DeviceStanding], object]
 
 
 class SerialScanner(Protocol):
     """Sends what it scans, until it is stopped; each in the thread that runs it."""
 
-    def run(self, heard: Callable[[str], object], told: Told) -> None:
+    def run(self, heard: Callable[[str], object], told: TellStanding) -> None:
         """Read; comes back when stopped. A device that goes away is waited for."""
         ...
 
@@ -77,7 +77,7 @@ class SerialScanner(Protocol):
 class SerialThermometer(Protocol):
     """Sends what it measures, until it is stopped."""
 
-    def run(self, heard: Callable[[Measurement], object], told: Told) -> None:
+    def run(self, heard: Callable[[Measurement], object], told: TellStanding) -> None:
         """As `SerialScanner.run`."""
         ...
 

@@ -34,7 +34,7 @@ class FileSaid(Words):
     NOT_WRITTEN = "{name} 无法写入：{why}。请换一个位置或清理磁盘。", "{name} cannot be written: {why}."
 
 
-class Why(Words):
+class FileTrouble(Words):
     """Why a file is not read or not written, for the middle of a sentence."""
 
     LINK = "它是链接，不跟随链接", "it is a link, and links are not followed"
@@ -54,24 +54,24 @@ class Why(Words):
 
 
 _KINDS = (
-    (stat.S_ISLNK, Why.LINK),
-    (stat.S_ISDIR, Why.FOLDER),
-    (stat.S_ISFIFO, Why.PIPE),
-    (stat.S_ISSOCK, Why.SOCKET),
+    (stat.S_ISLNK, FileTrouble.LINK),
+    (stat.S_ISDIR, FileTrouble.FOLDER),
+    (stat.S_ISFIFO, FileTrouble.PIPE),
+    (stat.S_ISSOCK, FileTrouble.SOCKET),
 )
 _NUMBERS = {
-    errno.ENOENT: Why.MISSING,
-    errno.ENOSPC: Why.FULL,
-    errno.EROFS: Why.PROTECTED,
-    errno.EACCES: Why.FORBIDDEN,
-    errno.EPERM: Why.FORBIDDEN,
-    errno.EIO: Why.BROKEN,
-    errno.ENODEV: Why.GONE,
-    errno.ENAMETOOLONG: Why.LONG,
-    errno.ENOTDIR: Why.NO_FOLDER,
-    errno.ELOOP: Why.LINK,
-    errno.EISDIR: Why.FOLDER,
-    errno.EFBIG: Why.LARGE,
+    errno.ENOENT: FileTrouble.MISSING,
+    errno.ENOSPC: FileTrouble.FULL,
+    errno.EROFS: FileTrouble.PROTECTED,
+    errno.EACCES: FileTrouble.FORBIDDEN,
+    errno.EPERM: FileTrouble.FORBIDDEN,
+    errno.EIO: FileTrouble.BROKEN,
+    errno.ENODEV: FileTrouble.GONE,
+    errno.ENAMETOOLONG: FileTrouble.LONG,
+    errno.ENOTDIR: FileTrouble.NO_FOLDER,
+    errno.ELOOP: FileTrouble.LINK,
+    errno.EISDIR: FileTrouble.FOLDER,
+    errno.EFBIG: FileTrouble.LARGE,
 }
 
 
@@ -82,7 +82,7 @@ class NoFile(OSError):
         kind: What it is.
     """
 
-    def __init__(self, kind: Why) -> None:
+    def __init__(self, kind: FileTrouble) -> None:
         super().__init__(errno.EINVAL, kind.en)
         self.kind = kind
 
@@ -91,10 +91,10 @@ class TooLarge(OSError):
     """It has more bytes than are taken."""
 
     def __init__(self) -> None:
-        super().__init__(errno.EFBIG, Why.LARGE.en)
+        super().__init__(errno.EFBIG, FileTrouble.LARGE.en)
 
 
-def why(error: OSError | OverflowError) -> Why | str:
+def why(error: OSError | OverflowError) -> FileTrouble | str:
     """Why the system would not do it; in its own words where we have none."""
     if isinstance(error, NoFile):
         return error.kind
@@ -116,7 +116,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         descriptor = os.open(path, _READ)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK):
-            raise NoFile(Why.LINK) from error
+            raise NoFile(FileTrouble.LINK) from error
         raise
     with os.fdopen(descriptor, "rb") as file:
         _expect_file(os.fstat(descriptor))
@@ -174,7 +174,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(path.name + PART)
     with suppress(FileNotFoundError):
         if stat.S_ISDIR(part.lstat().st_mode):
-            raise NoFile(Why.FOLDER)
+            raise NoFile(FileTrouble.FOLDER)
         part.unlink()
     unnamed = _unnamed(path.parent)
     descriptor = os.open(part, _NEW, MINE) if unnamed is None else unnamed
@@ -244,7 +244,7 @@ def _expect_file(found: os.stat_result) -> None:
     """Raise what it is instead."""
     # Windows: a junction is no link to Python, and leads elsewhere all the same.
     if getattr(found, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1):
-        raise NoFile(Why.LINK)
+        raise NoFile(FileTrouble.LINK)
     if stat.S_ISREG(found.st_mode):
         return
-    raise NoFile(next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), Why.DEVICE))
+    raise NoFile(next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), FileTrouble.DEVICE))

@@ -69,7 +69,7 @@ class Said(Words):
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class ChainResult:
     """What became of one chain of a bundle.
 
     Attributes:
@@ -100,7 +100,7 @@ class Taken:
 
     sender: Device
     made: datetime
-    chains: tuple[Chain, ...]
+    chains: tuple[ChainResult, ...]
     fresh: bool
     more: bool
     joined: Device | None = None
@@ -294,16 +294,16 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
     return newcomer
 
 
-def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> Chain:
+def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> ChainResult:
     device = work.device(segment.stream.device)
     if device is None:
-        return Chain(segment.stream, segment.stream.device, Received(reason="unknown-device"))
+        return ChainResult(segment.stream, segment.stream.device, Received(reason="unknown-device"))
     if not segment.stream.stream.known:  # a newer program's: who may bring it is not known here
-        return Chain(segment.stream, device.name, Received(reason="unknown-stream"))
+        return ChainResult(segment.stream, device.name, Received(reason="unknown-stream"))
     before = work.head(segment.stream).seq
     kinds: set[str] = set()
     received = _take(work, segment, _noting(entries, before, kinds), sender, device)
-    return Chain(segment.stream, device.name, received, bool(received.new and kinds - {"heard"}))
+    return ChainResult(segment.stream, device.name, received, bool(received.new and kinds - {"heard"}))
 
 
 def _noting(entries: Iterator[Entry], held: int, kinds: set[str]) -> Iterator[Entry]:

@@ -95,7 +95,7 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CodeColours:
     """What colours a code was seen in.
 
     Attributes:
@@ -110,7 +110,7 @@ class Look:
 class Looker(Protocol):
     """Looks at the colours of a code and around it, in a millisecond or two."""
 
-    def __call__(self, image: Image, symbol: Symbol) -> Look:
+    def __call__(self, image: Image, symbol: Symbol) -> CodeColours:
         """What is seen; nothing in a gray picture."""
         ...
 

@@ -41,7 +41,7 @@ class Said(Words):
     )
 
 
-class Asked(msgspec.Struct, frozen=True, array_like=True):
+class SignedRequest(msgspec.Struct, frozen=True, array_like=True):
     """What is signed.
 
     Attributes:
@@ -66,7 +66,7 @@ class Signed:
     """A request's header taken apart; nothing in it is believed before `verify` says so."""
 
     device: str
-    asked: Asked
+    asked: SignedRequest
     message: cose.Sign1
 
     def verify(self, key: bytes) -> bool:
@@ -78,7 +78,7 @@ def sign_request(
     key: Ed25519PrivateKey, device: str, *, hub: str, method: str, path: str, body: bytes, time: int
 ) -> str:
     """The header of a request; each call makes a new nonce, so that no request is the same as another."""
-    asked = Asked(
+    asked = SignedRequest(
         VERSION, hub, method, path, hashlib.sha256(body).digest(), len(body), time, secrets.token_bytes(NONCE)
     )
     blob = cose.sign1(msgspec.msgpack.encode(asked), key, kid=bytes.fromhex(device), external_aad=CONTEXT)
@@ -100,7 +100,7 @@ def read_signature(header: str) -> Signed:
         version = version_of(message.payload)
         if version is not None and version != VERSION:
             raise HubRefused("other-version", Said.OTHER_VERSION, version=version, known=VERSION)
-        asked = msgspec.msgpack.decode(message.payload, type=Asked)
+        asked = msgspec.msgpack.decode(message.payload, type=SignedRequest)
         if len(asked.nonce) != NONCE or len(message.kid) != 8:
             raise ValueError("fields")
     except (binascii.Error, cose.CoseBroken, msgspec.MsgspecError, ValueError, RecursionError) as error:

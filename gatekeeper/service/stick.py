@@ -75,7 +75,7 @@ class Stick:
         return tuple(note for note in self.notes if note.fresh)
 
 
-class Stage(Enum):
+class StickStage(Enum):
     """What is being done with a stick."""
 
     READING = "reading"
@@ -85,7 +85,7 @@ class Stage(Enum):
     LETTING_GO = "letting-go"
 
 
-Tell = Callable[[Stage, int, int], None]
+TellStage = Callable[[StickStage, int, int], None]
 """A stage, and how many bytes of how many are done; of 0 where nobody knows."""
 
 

@@ -12,22 +12,22 @@ from contextlib import suppress
 import msgspec
 
 from gatekeeper.domain.errors import BadSheet
-from gatekeeper.domain.words import Heard, Language
+from gatekeeper.domain.words import Language, Quoted
 from gatekeeper.sheets import ORDER
 from gatekeeper.sheets.bounds import SheetSaid
-from gatekeeper.sheets.table import Table
+from gatekeeper.sheets.table import Sheet
 
 MEMORY = 1 << 30  # bytes of address space, the interpreter's own among them; pages that are touched stay far below
 PATIENCE = 120.0  # seconds
 
 
 class _Said(msgspec.Struct, array_like=True):
-    tables: list[Table]
+    tables: list[Sheet]
     zh: str = ""
     en: str = ""
 
 
-def read_apart(read: str, data: bytes, name: str) -> tuple[Table, ...]:
+def read_apart(read: str, data: bytes, name: str) -> tuple[Sheet, ...]:
     """What a reader makes of a file.
 
     Args:
@@ -54,7 +54,7 @@ def read_apart(read: str, data: bytes, name: str) -> tuple[Table, ...]:
     except (subprocess.SubprocessError, OSError, msgspec.MsgspecError) as error:
         raise BadSheet(SheetSaid.TOO_MUCH, name=name) from error
     if said.en:
-        raise BadSheet(SheetSaid.READER, what=Heard(said.zh, said.en))
+        raise BadSheet(SheetSaid.READER, what=Quoted(said.zh, said.en))
     return tuple(said.tables)
 
 

@@ -19,8 +19,8 @@ from gatekeeper.sheets.bounds import SheetSaid, check_archive
 from gatekeeper.sheets.commas import read_text
 from gatekeeper.sheets.locked import is_locked_ole
 from gatekeeper.sheets.markup import is_markup, read_markup
-from gatekeeper.sheets.strangers import What, is_ole_word, stranger, stranger_in_zip
-from gatekeeper.sheets.table import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Table
+from gatekeeper.sheets.strangers import NoTable, is_ole_word, stranger, stranger_in_zip
+from gatekeeper.sheets.table import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Sheet
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,7 +32,7 @@ _ROUNDED = re.compile(r"\s*[+-]?\d(?:[.,]\d+)?[eE]\+?(?:1[5-9]|[2-9]\d)\s*")
 _OLDEST = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 """Workbooks of before 1993, which stand in no container."""
 
-Value = int | float | str | bool | time | date | datetime | timedelta
+CellValue = int | float | str | bool | time | date | datetime | timedelta
 
 
 class Said(Words):
@@ -44,12 +44,12 @@ class Said(Words):
     ROWS = "{name} 超过 {most:,} 行。", "{name} has more than {most:,} rows."
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> Sheet:
     """Read the first visible sheet of a file; as `read_tables`."""
     return read_tables(path)[0]
 
 
-def read_tables(path: Path) -> tuple[Table, ...]:
+def read_tables(path: Path) -> tuple[Sheet, ...]:
     """Read every visible sheet of a file, whatever its name ends with; at least one, which may be empty.
 
     Raises:
@@ -65,16 +65,16 @@ def read_tables(path: Path) -> tuple[Table, ...]:
             raise BadSheet(SheetSaid.LOCKED, name=path.name)
         return read_apart(f"{__name__}:{read_workbook.__name__}", data, path.name)
     if is_markup(data):
-        return tuple(Table(tuple(_rows(rows, path.name)), title) for title, rows in read_markup(data, path.name))
-    return (Table(tuple(_rows(read_text(data, path.name), path.name))),)
+        return tuple(Sheet(tuple(_rows(rows, path.name)), title) for title, rows in read_markup(data, path.name))
+    return (Sheet(tuple(_rows(read_text(data, path.name), path.name))),)
 
 
-def _stranger(data: bytes) -> What | None:
+def _stranger(data: bytes) -> NoTable | None:
     """What a file is that is no table."""
     if data.startswith(_ZIP):
         return stranger_in_zip(data)
     if data.startswith(_OLE):
-        return What.WORD if is_ole_word(data) else None
+        return NoTable.WORD if is_ole_word(data) else None
     return stranger(data)
 
 
@@ -92,7 +92,7 @@ Area = tuple[tuple[int, int], tuple[int, int]]
 """A merged cell: row and column of its first and of its last place, from 0."""
 
 
-def read_workbook(data: bytes, name: str) -> list[Table]:
+def read_workbook(data: bytes, name: str) -> list[Sheet]:
     """Read each sheet of XLSX, XLSB, XLS or ODS that can be seen.
 
     Raises:
@@ -120,15 +120,15 @@ def read_workbook(data: bytes, name: str) -> list[Table]:
         raise BadSheet(SheetSaid.DAMAGED, name=name) from error
 
 
-def _sheet(book: CalamineWorkbook, title: str, name: str) -> Table:
+def _sheet(book: CalamineWorkbook, title: str, name: str) -> Sheet:
     sheet = book.get_sheet_by_name(title)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise BadSheet(SheetSaid.CELLS, name=name, most=MAX_CELLS)
-    values: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
-    return Table(tuple(_rows(values, name, sheet.merged_cell_ranges or ())), title)
+    values: list[list[CellValue]] = list(sheet.to_python(skip_empty_area=False))
+    return Sheet(tuple(_rows(values, name, sheet.merged_cell_ranges or ())), title)
 
 
-def _rows(values: Sequence[Sequence[Value]], name: str, merged: Sequence[Area] = ()) -> list[Row]:
+def _rows(values: Sequence[Sequence[CellValue]], name: str, merged: Sequence[Area] = ()) -> list[Row]:
     """The rows that are not empty, with their numbers; what is merged over several of them stands in each."""
     rows = []
     for number, line in enumerate(_filled(values, merged), start=1):
@@ -143,7 +143,7 @@ def _rows(values: Sequence[Sequence[Value]], name: str, merged: Sequence[Area] =
     return rows
 
 
-def _filled(values: Sequence[Sequence[Value]], merged: Sequence[Area]) -> Sequence[Sequence[Value]]:
+def _filled(values: Sequence[Sequence[CellValue]], merged: Sequence[Area]) -> Sequence[Sequence[CellValue]]:
     """The flat of a family of three stands in one merged cell: each of the three lives there."""
     down = [(top, left, bottom) for (top, left), (bottom, _) in merged if bottom > top]
     if not down:
@@ -158,7 +158,7 @@ def _filled(values: Sequence[Sequence[Value]], merged: Sequence[Area]) -> Sequen
     return lines
 
 
-def _row(number: int, line: Sequence[Value]) -> Row:
+def _row(number: int, line: Sequence[CellValue]) -> Row:
     cells = [text_of(value) for value in line]
     while cells and not cells[-1].strip():
         cells.pop()
@@ -167,7 +167,7 @@ def _row(number: int, line: Sequence[Value]) -> Row:
     return Row(number, tuple(cells), spoiled, dated)
 
 
-def text_of(value: Value) -> str:
+def text_of(value: CellValue) -> str:
     """What a person meant to type: ``1380000`` instead of ``1380000.0``, dates as ISO, text as it is."""
     if isinstance(value, bool):
         return str(value).upper()
@@ -182,7 +182,7 @@ def text_of(value: Value) -> str:
     return str(value)
 
 
-def _is_spoiled(value: Value) -> bool:
+def _is_spoiled(value: CellValue) -> bool:
     """Whether digits are lost; a number of 15 digits is still whole."""
     if isinstance(value, str):
         return _ROUNDED.fullmatch(value) is not None

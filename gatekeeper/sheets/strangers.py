@@ -18,7 +18,7 @@ class Said(Words):
     )
 
 
-class What(Words):
+class NoTable(Words):
     """What a file is that is not a table."""
 
     WORD = "Word 文档", "Word document"
@@ -29,27 +29,27 @@ class What(Words):
     SLIDES = "演示文稿", "presentation"
 
 
-_MARKS: tuple[tuple[bytes, What], ...] = (
-    (b"%PDF-", What.PDF),
-    (b"{\\rtf", What.WORD),
-    (b"\x89PNG\r\n", What.PICTURE),
-    (b"\xff\xd8\xff", What.PICTURE),
-    (b"GIF8", What.PICTURE),
-    (b"BM", What.PICTURE),
-    (b"Rar!\x1a\x07", What.ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", What.ARCHIVE),
-    (b"\x1f\x8b\x08", What.ARCHIVE),
-    (b"SQLite format 3\0", What.DATABASE),
+_MARKS: tuple[tuple[bytes, NoTable], ...] = (
+    (b"%PDF-", NoTable.PDF),
+    (b"{\\rtf", NoTable.WORD),
+    (b"\x89PNG\r\n", NoTable.PICTURE),
+    (b"\xff\xd8\xff", NoTable.PICTURE),
+    (b"GIF8", NoTable.PICTURE),
+    (b"BM", NoTable.PICTURE),
+    (b"Rar!\x1a\x07", NoTable.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", NoTable.ARCHIVE),
+    (b"\x1f\x8b\x08", NoTable.ARCHIVE),
+    (b"SQLite format 3\0", NoTable.DATABASE),
 )
 _LOOKED_AT = 1 << 10  # bytes; a PDF may begin a little later
-_PARTS = (("word/document.xml", What.WORD), ("ppt/presentation.xml", What.SLIDES))
+_PARTS = (("word/document.xml", NoTable.WORD), ("ppt/presentation.xml", NoTable.SLIDES))
 _SHEETS = ("xl/", "content.xml", "Index/", "mimetype")
 _ENCRYPTED = 1  # flag of a part; whether the file is locked is for others to say
 _OLE_WORD = "WordDocument".encode("utf-16-le")
 _BITMAP_ZEROS = slice(6, 10)
 
 
-def stranger(data: bytes) -> What | None:
+def stranger(data: bytes) -> NoTable | None:
     """What a file is, if it cannot be a table."""
     for mark, what in _MARKS:
         if mark == b"BM" and data[_BITMAP_ZEROS] != bytes(4):
@@ -59,7 +59,7 @@ def stranger(data: bytes) -> What | None:
     return None
 
 
-def stranger_in_zip(data: bytes) -> What | None:
+def stranger_in_zip(data: bytes) -> NoTable | None:
     """Likewise of a zipped file; None where it cannot be read, which is for others to say."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -70,7 +70,7 @@ def stranger_in_zip(data: bytes) -> What | None:
     for part, what in _PARTS:
         if part in names:
             return what
-    return None if locked or any(name.startswith(_SHEETS) for name in names) else What.ARCHIVE
+    return None if locked or any(name.startswith(_SHEETS) for name in names) else NoTable.ARCHIVE
 
 
 def is_ole_word(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, select
 
-from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockWord, Trust, Witness
+from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockMemory, ClockWord, Trust
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
 from gatekeeper.domain.passage import Direction
@@ -26,7 +26,7 @@ from gatekeeper.store.receipts import receipts
 _read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
 
-_read_witness = msgspec.msgpack.Decoder(Witness).decode
+_read_witness = msgspec.msgpack.Decoder(ClockMemory).decode
 
 _ESTATE = Prepared(select(t.estate).where(t.estate.c.estate == given("estate")))
 _DEVICE = Prepared(select(t.device).where(t.device.c.device == given("device")))
@@ -160,13 +160,13 @@ class EstateQuestions(Asking):
         """What this device's chains say of its clock, this epoch's and older ones: `epoch`, `floor`, `hlc`, `clock`."""
         return _FLOORS.all(self._do, {"me": self.me.device})
 
-    def _witness(self, now: int) -> Witness:
+    def _witness(self, now: int) -> ClockMemory:
         """What this gate's clock is judged by; of older chains while the running one says nothing."""
         found = [row for row in self._own_chains() if row.clock is not None]
         if found:
             return _read_witness(max(found, key=lambda row: (row.epoch == self.me.epoch, row.hlc)).clock)
         made = self.list_as_of()  # heard before clocks were judged so
-        known = Witness()
+        known = ClockMemory()
         return known if made is None else replace(known.told(milliseconds(made), now, live=False), tight=False)
 
     def last_heard(self) -> dict[str, datetime]:

@@ -22,7 +22,7 @@ from gatekeeper.store.replay import replay
 from gatekeeper.store.store import SqlStore
 
 _BLOCK = 1_000  # entries
-Told = Callable[[int, int], None]
+TellProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Verified:
     faults: tuple[str, ...]
 
 
-def verify(store: SqlStore, progress: Told) -> Verified:
+def verify(store: SqlStore, progress: TellProgress) -> Verified:
     """Follow every chain from its first entry, check every body, every checkpoint's signature, and every photo."""
     faults = _pages(store)
     chains = entries = erased = checkpoints = 0
@@ -165,7 +165,7 @@ class Rebuilt:
     differing: tuple[str, ...]
 
 
-def rebuild(store: SqlStore, progress: Told) -> Rebuilt:
+def rebuild(store: SqlStore, progress: TellProgress) -> Rebuilt:
     """Drop every view of the journal and replay it, in one transaction: all or nothing."""
     with store.write() as work:
         before = {table.name: _digest(work, table) for table in t.VIEWS}

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, literal, or_, 
 from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.flat_search import AskedFlat
 from gatekeeper.domain.household import PersonState
-from gatekeeper.service.office.people_list import ListState, Mark, PageAsked, PeopleAsked, PeopleFound
+from gatekeeper.service.office.people_list import ListState, PageAsked, PageMark, PeopleAsked, PeopleFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking
@@ -206,7 +206,7 @@ def digits_in(phone: str) -> list[str]:
     return [digits for part in parts if (digits := "".join(filter(str.isdecimal, part)))]
 
 
-def _behind(order: Any, mark: Mark, *, down: bool) -> ColumnElement[bool]:
+def _behind(order: Any, mark: PageMark, *, down: bool) -> ColumnElement[bool]:
     """What comes behind a row: the index is read from there on, and nothing before it is looked at."""
     value, person = mark
     id_ = UUID(person)

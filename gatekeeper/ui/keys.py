@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QInputEvent, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gatekeeper.service.gate.scans import Affixes, End
-from gatekeeper.ui.wedge import FASTEST_HAND, LONG_NUMBER, Burst, Heard, Key
+from gatekeeper.ui.wedge import FASTEST_HAND, LONG_NUMBER, Burst, KeyPress, KeysRead
 
 # Keys by their place: evdev and Windows count them from 1 (Escape), X11 adds 8. Plain, and with Shift.
 _US = {
@@ -55,7 +55,7 @@ class Hands:
     slow: Callable[[], None] = lambda: None
 
 
-class Keys(QObject):
+class KeyFilter(QObject):
     """Filters the application's key events; to be installed on it."""
 
     def __init__(
@@ -112,7 +112,7 @@ class Keys(QObject):
                 return not self._hands.forms()
             return self._hands.pressed(Qt.Key(event.key())) or not self._hands.forms()
         pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        self._take(Key(_TEXTS.get(end, text), _place(event), self._at(event), end, pad, self._next()), event)
+        self._take(KeyPress(_TEXTS.get(end, text), _place(event), self._at(event), end, pad, self._next()), event)
         return True
 
     def _composed(self, event: QInputMethodEvent) -> bool:
@@ -125,9 +125,11 @@ class Keys(QObject):
             return True
         if text.isascii() and text.isdigit() and len(text) >= LONG_NUMBER:
             for digit in text:
-                self._take(Key(digit, digit, self._later(), number=self._next()))
+                self._take(KeyPress(digit, digit, self._later(), number=self._next()))
         else:
-            self._take(Key(text, text if text in tuple(_DIGITS) else "", self._later(), number=self._next()), event)
+            self._take(
+                KeyPress(text, text if text in tuple(_DIGITS) else "", self._later(), number=self._next()), event
+            )
         return True
 
     def _at(self, event: QKeyEvent) -> float:
@@ -148,7 +150,7 @@ class Keys(QObject):
         self._count += 1
         return self._count
 
-    def _take(self, key: Key, event: QInputEvent | QInputMethodEvent | None = None) -> None:
+    def _take(self, key: KeyPress, event: QInputEvent | QInputMethodEvent | None = None) -> None:
         if event is not None:
             self._events[key.number] = event.clone()
         self._heard(self._burst.key(key))
@@ -168,10 +170,10 @@ class Keys(QObject):
         if self._burst.waiting:
             self._quiet.start()
 
-    def _heard(self, heard: Heard) -> None:
+    def _heard(self, heard: KeysRead) -> None:
         if not self._burst.waiting:
             self._quiet.stop()
-        if heard == Heard() and self._burst.waiting:
+        if heard == KeysRead() and self._burst.waiting:
             return
         kept = self._burst.kept
         events = self._events
@@ -187,7 +189,7 @@ class Keys(QObject):
         if not heard.before:
             self._hand_on(heard.typed, events)
 
-    def _hand_on(self, typed: tuple[Key, ...], events: dict[int, QInputEvent | QInputMethodEvent]) -> None:
+    def _hand_on(self, typed: tuple[KeyPress, ...], events: dict[int, QInputEvent | QInputMethodEvent]) -> None:
         for key in typed:
             event = events.get(key.number)
             if self._hands.forms() and event is not None:

@@ -9,7 +9,7 @@ from threading import Event, Lock
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.service.ports import Decoder, Frame, Frames, Looker, Symbol
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
@@ -43,13 +43,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ScannedFrame:
     """Codes of one frame; `taken` is when it came from the source, seconds of `time.monotonic`; `looks` as in `Sighting`."""
 
     new: tuple[str, ...]
     again: tuple[str, ...]
     taken: float
-    looks: tuple[tuple[str, Look], ...] = ()
+    looks: tuple[tuple[str, CodeColours], ...] = ()
 
 
 class Scanner:
@@ -69,7 +69,7 @@ class Scanner:
         *,
         decode: Decoder,
         looker: Looker | None = None,
-        saw: Callable[[Sight], None],
+        saw: Callable[[ScannedFrame], None],
         pictured: Callable[[], None],
         told: Callable[[Camera], None],
         also: Also = lambda _: (),
@@ -123,7 +123,7 @@ class Scanner:
             new = _passes(sighting.new)
             again = _passes(sighting.repeated)
             if new or again:
-                self._saw(Sight(new, again, now, sighting.looks))
+                self._saw(ScannedFrame(new, again, now, sighting.looks))
             self._show(sighting, self._also(sighting.frame))
             ahead = 0.0 if self._source.live else begun + sighting.frame.at - now
             if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():

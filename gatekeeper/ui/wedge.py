@@ -34,7 +34,7 @@ _NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyPress:
     """A key that went down, or characters that an input method handed over.
 
     Attributes:
@@ -66,7 +66,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class KeysRead:
     """What keys turned out to be: a scan's text, and keys of a hand to be handed on, in order.
 
     Attributes:
@@ -77,7 +77,7 @@ class Heard:
     """
 
     scan: str | None = None
-    typed: tuple[Key, ...] = ()
+    typed: tuple[KeyPress, ...] = ()
     slow: bool = False
     rest: bool = False
     before: bool = False
@@ -94,14 +94,14 @@ class Burst:
 
     ends: End = End.ANY
     affixes: Affixes = Affixes()  # noqa: RUF009  a frozen value
-    _kept: list[Key] = field(default_factory=list)
+    _kept: list[KeyPress] = field(default_factory=list)
     _asked: bool = False
     """Whether it was quiet already since the last key, nobody knows for how long."""
     _scanned: float = _NEVER
     """When the last key of a scan came that had no end yet."""
     _due: str = ""
     """What of the suffix has not come behind it."""
-    _broken: Key | None = None
+    _broken: KeyPress | None = None
     """The last key of a pass that was cut apart, or mixed with another."""
     _pad: bool = False
     """Whether it came of a number pad."""
@@ -130,7 +130,7 @@ class Burst:
         """The numbers of the keys that are kept back."""
         return frozenset(key.number for key in self._kept)
 
-    def key(self, key: Key) -> Heard:
+    def key(self, key: KeyPress) -> KeysRead:
         """A key went down."""
         if self._kept and not self._goes_on(key.at - self._kept[-1].at):
             return _together(self._decided(None), self.key(key))
@@ -138,55 +138,55 @@ class Burst:
         if self._is_end(key):
             return self._decided(key)
         if key.end is End.ENTER:
-            return _together(self._decided(None), Heard(typed=(key,)))
+            return _together(self._decided(None), KeysRead(typed=(key,)))
         if not self._kept and self._is_due(key):
-            return Heard()
+            return KeysRead()
         self._kept.append(key)
         if len(self._kept) > LONGEST_SCAN:  # a key that is held down, or a cat
             self._kept.clear()
-        return Heard()
+        return KeysRead()
 
-    def quiet(self, pause: float | None = None) -> Heard:
+    def quiet(self, pause: float | None = None) -> KeysRead:
         """Nothing came for so many seconds; to be called again while keys are kept.
 
         Without `pause` it was a little longer than `FASTEST_HAND`; twice in a row, and nothing will come.
         """
         if not self._kept:
-            return Heard()
+            return KeysRead()
         if pause is None:
             begun = _begins_like_a_pass(self._kept, self.affixes) and not _is_whole(self._kept, self.affixes)
             asked, self._asked = self._asked, True
-            return Heard() if begun and not asked else self._decided(None)
-        return Heard() if self._goes_on(pause) else self._decided(None)
+            return KeysRead() if begun and not asked else self._decided(None)
+        return KeysRead() if self._goes_on(pause) else self._decided(None)
 
     def _goes_on(self, gap: float) -> bool:
         """Whether a key that comes so late is still of those that are kept."""
         return 0 <= gap <= FASTEST_HAND or (gap > 0 and gap <= STALLED and gap <= _patience(self._kept, self.affixes))
 
-    def _is_end(self, key: Key) -> bool:
+    def _is_end(self, key: KeyPress) -> bool:
         return key.end is not End.NONE and self.ends in (key.end, End.ANY)
 
-    def _is_due(self, key: Key) -> bool:
+    def _is_due(self, key: KeyPress) -> bool:
         """Whether it is of the suffix, behind a pass that was told of already."""
         if not self._due or not 0 <= key.at - self._scanned <= LATE_END or not self._due.startswith(key.text):
             return False
         self._due, self._scanned = self._due.removeprefix(key.text), key.at
         return True
 
-    def _decided(self, end: Key | None) -> Heard:
+    def _decided(self, end: KeyPress | None) -> KeysRead:
         keys, self._kept = tuple(self._kept), []
         if keys and self._is_rest(keys):
             self._broken = end or keys[-1]
             self._scanned = _NEVER if end else keys[-1].at
-            return Heard(_text(keys), rest=True)
+            return KeysRead(_text(keys), rest=True)
         if _is_scanned(keys, self.affixes):
             return self._scan(keys, end)
         if end is not None and not keys and self._is_late(end):
             self._scanned = _NEVER
-            return Heard()
+            return KeysRead()
         return self._by_hand(keys, end)
 
-    def _scan(self, keys: tuple[Key, ...], end: Key | None) -> Heard:
+    def _scan(self, keys: tuple[KeyPress, ...], end: KeyPress | None) -> KeysRead:
         scanned, typed = _apart(keys, self.affixes)
         text = _text(scanned)
         whole = _is_whole(scanned, self.affixes)
@@ -197,9 +197,9 @@ class Burst:
         self._broken = (end or keys[-1]) if in_pieces and not whole else None
         self._pad = keys[-1].pad
         slow = not whole and len(digits) > MOST_DIGITS and _pace(scanned) > FASTEST_HAND
-        return Heard(text, typed, slow, before=bool(typed) and typed[-1].at < scanned[0].at)
+        return KeysRead(text, typed, slow, before=bool(typed) and typed[-1].at < scanned[0].at)
 
-    def _is_rest(self, keys: tuple[Key, ...]) -> bool:
+    def _is_rest(self, keys: tuple[KeyPress, ...]) -> bool:
         """Whether they are digits of a pass that came in pieces, or of the other one that came into it."""
         broken = self._broken
         anew = len(keys) >= SHORTEST_SCAN and _begins_like_a_pass(keys, self.affixes)
@@ -208,11 +208,11 @@ class Burst:
             return False
         return all(key.is_digit and key.pad is self._pad for key in keys) and not passes_in(_text(keys))
 
-    def _is_late(self, end: Key) -> bool:
+    def _is_late(self, end: KeyPress) -> bool:
         """Whether an Enter is a scanner's that has told its code already; of two at once each may send one."""
         return any(0 <= end.at - at <= LATE_END for at in (self._scanned, self._broken.at if self._broken else _NEVER))
 
-    def _by_hand(self, keys: tuple[Key, ...], end: Key | None) -> Heard:
+    def _by_hand(self, keys: tuple[KeyPress, ...], end: KeyPress | None) -> KeysRead:
         """Hand them on; but a hand does not type digits without end."""
         for key in keys:
             near = 0 <= key.at - self._handed <= LONGEST_GAP
@@ -220,14 +220,14 @@ class Burst:
             self._handed = key.at
         if self._run > MOST_DIGITS:
             self._run, self._broken, self._pad = 0, keys[-1], keys[-1].pad
-            return Heard("", (), slow=True)
-        return Heard(typed=keys + ((end,) if end else ()))
+            return KeysRead("", (), slow=True)
+        return KeysRead(typed=keys + ((end,) if end else ()))
 
 
-def _together(first: Heard, second: Heard) -> Heard:
+def _together(first: KeysRead, second: KeysRead) -> KeysRead:
     """Both, of which at most one is a scan: a key alone is none."""
     scan = first if first.scan is not None else second
-    return Heard(
+    return KeysRead(
         scan.scan,
         first.typed + second.typed,
         scan.slow,
@@ -241,7 +241,7 @@ def _missing(text: str, suffix: str) -> str:
     return next(suffix[come:] for come in range(len(suffix), -1, -1) if text.endswith(suffix[:come]))
 
 
-def _begins_like_a_pass(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
+def _begins_like_a_pass(keys: list[KeyPress] | tuple[KeyPress, ...], affixes: Affixes) -> bool:
     """Whether a pass may come of it, or two that are scanned at once: ``7``, ``72``, ``77``, ``]Q1``, the prefix."""
     first = {"7", "]", affixes.prefix[:1]} - {""}
     if keys[0].typed not in first and keys[0].text not in first:
@@ -252,12 +252,12 @@ def _begins_like_a_pass(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> 
     return keys[1].typed in second or keys[1].text in second
 
 
-def _pace(keys: list[Key] | tuple[Key, ...]) -> float:
+def _pace(keys: list[KeyPress] | tuple[KeyPress, ...]) -> float:
     """Seconds from one key to the next, as most of them are."""
     return median(after.at - before.at for before, after in pairwise(keys)) if len(keys) > 1 else 0.0
 
 
-def _patience(keys: list[Key], affixes: Affixes) -> float:
+def _patience(keys: list[KeyPress], affixes: Affixes) -> float:
     """Seconds after which nothing more belongs to these keys."""
     if _is_whole(keys, affixes):
         return FASTEST_HAND
@@ -272,12 +272,12 @@ def _patience(keys: list[Key], affixes: Affixes) -> float:
     return LONGEST_GAP if fast or _is_scanned(keys, affixes) else FASTEST_HAND
 
 
-def _is_close(keys: list[Key]) -> bool:
+def _is_close(keys: list[KeyPress]) -> bool:
     """Whether a scanner may have begun: with a key alone, or with two that follow as fast as no hand types."""
     return len(keys) == 1 or any(after.at - before.at <= FASTEST_HAND for before, after in pairwise(keys))
 
 
-def _is_whole(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
+def _is_whole(keys: list[KeyPress] | tuple[KeyPress, ...], affixes: Affixes) -> bool:
     """Whether nothing is missing of a pass but what is set up to come behind it."""
     if len(keys) < LONG_NUMBER:
         return False
@@ -291,7 +291,7 @@ def _is_whole(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
     return bool(by_hand) and bool(passes_in(_text(scanned)))
 
 
-def _is_scanned(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
+def _is_scanned(keys: list[KeyPress] | tuple[KeyPress, ...], affixes: Affixes) -> bool:
     """Whether a scanner typed them: a few digits faster than a hand, or more than a hand types without a pause."""
     if len(keys) < SHORTEST_SCAN:
         return False
@@ -304,7 +304,7 @@ def _is_scanned(keys: list[Key] | tuple[Key, ...], affixes: Affixes) -> bool:
     return _pace(keys) <= (ROLLED if name else FASTEST_HAND)
 
 
-def _apart(keys: tuple[Key, ...], affixes: Affixes) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+def _apart(keys: tuple[KeyPress, ...], affixes: Affixes) -> tuple[tuple[KeyPress, ...], tuple[KeyPress, ...]]:
     """A scanner's keys, and those that a hand typed into the middle of them, as far as that shows.
 
     It shows in a pass: a single other character among its digits is a hand's, and so is a key of the number pad among keys
@@ -328,7 +328,7 @@ def _apart(keys: tuple[Key, ...], affixes: Affixes) -> tuple[tuple[Key, ...], tu
     return (scanned, tuple(keys[n] for n in sorted(hand))) if passes_in(_text(scanned)) else (keys, ())
 
 
-def _text(keys: list[Key] | tuple[Key, ...]) -> str:
+def _text(keys: list[KeyPress] | tuple[KeyPress, ...]) -> str:
     """By the place of the keys if that makes sense, since scanners type for a US keyboard: on a French one a 1 comes as &."""
     if all(key.place for key in keys):
         text = "".join(key.place for key in keys)

@@ -1,7 +1,7 @@
 """The serial scanner and thermometer of this machine, as its settings name them."""
 
 from gatekeeper.devices.ports import Wanted
-from gatekeeper.devices.protocol import Kind, Protocol, load_protocols
+from gatekeeper.devices.protocol import Protocol, SerialKind, load_protocols
 from gatekeeper.devices.scanner import LineScanner
 from gatekeeper.devices.serial_line import SerialLine
 from gatekeeper.devices.thermometer import Thermometer
@@ -41,12 +41,12 @@ def wanted_thermometer(settings: Settings) -> Wanted:
     )
 
 
-def protocols(kind: Kind) -> dict[str, Protocol]:
+def protocols(kind: SerialKind) -> dict[str, Protocol]:
     """Every device of a kind that this program knows how to hear."""
     return load_protocols(resource(FOLDER), kind)
 
 
-def _wanted(kind: Kind, name: str, port: str, other: str, strangers: dict[str, Protocol]) -> Wanted:
+def _wanted(kind: SerialKind, name: str, port: str, other: str, strangers: dict[str, Protocol]) -> Wanted:
     return Wanted(
         protocols(kind),
         protocol="" if name == AUTO else name,

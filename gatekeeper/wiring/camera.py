@@ -16,7 +16,7 @@ LIMIT = 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class CameraChoice:
     """What is opened.
 
     Attributes:
@@ -28,14 +28,14 @@ class Watched:
     other: str = ""
 
 
-def watched(folder: Path, asked: str | None) -> Watched:
+def watched(folder: Path, asked: str | None) -> CameraChoice:
     """What to open for a source that somebody named or the wizard chose; it is remembered in the device's folder.
 
     A number is taken for the camera that has it now, for as long as the window is open.
     """
     camera = steady_camera(asked) if asked is not None else None
     if asked is None or camera is None:
-        return Watched(asked)
+        return CameraChoice(asked)
     file = folder / WATCHED
     try:
         before = read_file(file, LIMIT).decode().splitlines()
@@ -46,7 +46,7 @@ def watched(folder: Path, asked: str | None) -> Watched:
         with suppress(OSError):  # on a full disk the gate goes on; it is told at the next start
             write_file(file, ("\n".join(now) + "\n").encode())
     changed = before[:1] == [asked] and before[1:] != now[1:]
-    return Watched(camera.source, camera.name if changed else "")
+    return CameraChoice(camera.source, camera.name if changed else "")
 
 
 def lasting(source: str | None) -> str | None:

@@ -17,7 +17,7 @@ from gatekeeper.domain.calendar import COMPUTERS, Calendar
 from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.errors import GatekeeperError, VaultTrouble
 from gatekeeper.domain.policy import Policy
-from gatekeeper.domain.words import Heard, Sentence, listing, sentence
+from gatekeeper.domain.words import Quoted, Sentence, listing, sentence
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock
@@ -35,7 +35,7 @@ PICTURES_LINE = "sudo apt-get install -y libgl1 libglib2.0-0 libegl1 libdbus-1-3
 SECOND_DECODER_LINE = "sudo apt-get install -y libzbar0"
 
 
-class State(StrEnum):
+class Health(StrEnum):
     """How one thing stands."""
 
     OK = "ok"
@@ -44,7 +44,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckUp:
     """One thing that was looked at.
 
     Attributes:
@@ -55,12 +55,12 @@ class Finding:
     """
 
     what: str
-    state: State
+    state: Health
     found: Sentence
     do: Sentence | None = None
 
 
-def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterator[Finding]:
+def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterator[CheckUp]:
     """Look at this machine, and at a device's folder if one is named; writes nothing of its own.
 
     Args:
@@ -87,7 +87,7 @@ def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterat
         yield from device_folder(folder, passphrase, clock)
 
 
-def python() -> Finding:
+def python() -> CheckUp:
     """The interpreter and the system."""
     found = sentence(
         Found.PYTHON,
@@ -97,22 +97,22 @@ def python() -> Finding:
         kind=platform.machine(),
     )
     if sys.version_info < OLDEST_PYTHON:
-        return Finding("python", State.LACKS, found, sentence(Do.PYTHON))
-    return Finding("python", State.OK, found)
+        return CheckUp("python", Health.LACKS, found, sentence(Do.PYTHON))
+    return CheckUp("python", Health.OK, found)
 
 
-def parts() -> Finding:
+def parts() -> CheckUp:
     """Which parts of the program were installed; a server that is a hub needs neither windows nor pictures."""
     left_out = {extra: names for extra in EXTRAS if (names := lacking(extra))}
     here = listing(extra for extra in EXTRAS if extra not in left_out)
     if not left_out:
-        return Finding("parts", State.OK, sentence(Found.TEXT, text=here))
+        return CheckUp("parts", Health.OK, sentence(Found.TEXT, text=here))
     lacks = listing(sentence(Found.LACKS, extra=extra, names=listing(names)) for extra, names in left_out.items())
     found = sentence(Found.PARTS, here=here, lacks=lacks) if here.parts else sentence(Found.NO_PARTS, lacks=lacks)
-    return Finding("parts", State.OPTIONAL, found, sentence(Do.SHELL, line=install_line(list(left_out))))
+    return CheckUp("parts", Health.OPTIONAL, found, sentence(Do.SHELL, line=install_line(list(left_out))))
 
 
-def _left_out(what: str, error: Exception) -> Finding | None:
+def _left_out(what: str, error: Exception) -> CheckUp | None:
     """The finding where something is missing because its part of the program was not installed; None if that is not why."""
     extras = extras_with(error.name or "") if isinstance(error, ModuleNotFoundError) else []
     if not extras:
@@ -121,24 +121,24 @@ def _left_out(what: str, error: Exception) -> Finding | None:
     for other in extras[1:]:
         named = sentence(Found.OR, one=named, other=other)
     found = sentence(Found.LEFT_OUT, extras=named)
-    return Finding(what, State.OPTIONAL, found, sentence(Do.SHELL, line=install_line(extras[:1])))
+    return CheckUp(what, Health.OPTIONAL, found, sentence(Do.SHELL, line=install_line(extras[:1])))
 
 
-def database_library() -> Finding:
+def database_library() -> CheckUp:
     """SQLCipher, new enough to be trusted with a log."""
     try:
         from gatekeeper.store import library
     except (ImportError, OSError) as error:
-        return Finding("database", State.LACKS, sentence(Found.NO_DATABASE, why=error), sentence(Do.PACKAGES))
+        return CheckUp("database", Health.LACKS, sentence(Found.NO_DATABASE, why=error), sentence(Do.PACKAGES))
     found = sentence(
         Found.DATABASE, sqlite=library.sqlite_version(), cipher=library.cipher_version() or Found.NO_CIPHER
     )
     if not (library.trusted() and library.cipher_version()):
-        return Finding("database", State.LACKS, found, sentence(Do.SQLITE, needed=library.NEEDED))
-    return Finding("database", State.OK, found)
+        return CheckUp("database", Health.LACKS, found, sentence(Do.SQLITE, needed=library.NEEDED))
+    return CheckUp("database", Health.OK, found)
 
 
-def pictures() -> Finding:
+def pictures() -> CheckUp:
     """OpenCV, which a bare Linux cannot load, and the first decoder."""
     try:
         from gatekeeper.camera.cv import cv2
@@ -146,27 +146,27 @@ def pictures() -> Finding:
         import_module("gatekeeper.camera.codes")
     except (ImportError, OSError) as error:
         do = sentence(Do.SHELL, line=PICTURES_LINE) if sys.platform == "linux" else sentence(Do.PACKAGES)
-        lacks = Finding("pictures", State.LACKS, sentence(Found.NO_PICTURES, why=error), do)
+        lacks = CheckUp("pictures", Health.LACKS, sentence(Found.NO_PICTURES, why=error), do)
         return _left_out("pictures", error) or lacks
-    return Finding("pictures", State.OK, sentence(Found.PICTURES, version=cv2.__version__))
+    return CheckUp("pictures", Health.OK, sentence(Found.PICTURES, version=cv2.__version__))
 
 
-def second_decoder() -> Finding:
+def second_decoder() -> CheckUp:
     """zbar, which reads some pictures that the first decoder cannot."""
     try:
         from gatekeeper.camera import zbar
     except ImportError as error:
-        lacks = Finding(
-            "second decoder", State.OPTIONAL, sentence(Found.TEXT, text=error), sentence(Do.SHELL, line="uv sync")
+        lacks = CheckUp(
+            "second decoder", Health.OPTIONAL, sentence(Found.TEXT, text=error), sentence(Do.SHELL, line="uv sync")
         )
         return _left_out("second decoder", error) or lacks
     if zbar.library() is not None:
-        return Finding("second decoder", State.OK, sentence(Found.ZBAR))
+        return CheckUp("second decoder", Health.OK, sentence(Found.ZBAR))
     line = {"linux": SECOND_DECODER_LINE, "darwin": "brew install zbar"}.get(sys.platform, "uv sync")
-    return Finding("second decoder", State.OPTIONAL, sentence(Found.NO_ZBAR), sentence(Do.SHELL, line=line))
+    return CheckUp("second decoder", Health.OPTIONAL, sentence(Found.NO_ZBAR), sentence(Do.SHELL, line=line))
 
 
-def documents() -> Finding:
+def documents() -> CheckUp:
     """The reader of print on ID cards, passports and plates, started as the gate's window does it; takes some seconds."""
     again = sentence(Do.DOCUMENTS)
     try:
@@ -181,58 +181,58 @@ def documents() -> Finding:
         finally:
             reader.close()
     except (ImportError, OSError, GatekeeperError) as error:
-        lacks = Finding("documents", State.OPTIONAL, sentence(Found.TEXT, text=error), again)
+        lacks = CheckUp("documents", Health.OPTIONAL, sentence(Found.TEXT, text=error), again)
         return _left_out("documents", error) or lacks
-    return Finding("documents", State.OK, sentence(Found.DOCUMENTS))
+    return CheckUp("documents", Health.OK, sentence(Found.DOCUMENTS))
 
 
-def fonts() -> Finding:
+def fonts() -> CheckUp:
     """The bundled Chinese font."""
     try:
         from gatekeeper.printing.fonts import FAMILY, load_fonts
 
         count = len(load_fonts())
     except (ImportError, OSError, GatekeeperError) as error:
-        lacks = Finding("fonts", State.LACKS, sentence(Found.TEXT, text=error), sentence(Do.INSTALL))
+        lacks = CheckUp("fonts", Health.LACKS, sentence(Found.TEXT, text=error), sentence(Do.INSTALL))
         return _left_out("fonts", error) or lacks
-    return Finding("fonts", State.OK, sentence(Found.FONT, family=FAMILY, count=count))
+    return CheckUp("fonts", Health.OK, sentence(Found.FONT, family=FAMILY, count=count))
 
 
-def policies() -> Finding:
+def policies() -> CheckUp:
     """The rules that come with the program."""
     for name in POLICIES:
         try:
             Policy.from_toml(resource(f"policies/{name}.toml").read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, GatekeeperError) as error:
-            return Finding("policies", State.LACKS, sentence(Found.POLICY, name=name, why=error), sentence(Do.INSTALL))
-    return Finding("policies", State.OK, sentence(Found.TEXT, text=listing(POLICIES)))
+            return CheckUp("policies", Health.LACKS, sentence(Found.POLICY, name=name, why=error), sentence(Do.INSTALL))
+    return CheckUp("policies", Health.OK, sentence(Found.TEXT, text=listing(POLICIES)))
 
 
-def keyring() -> Finding:
+def keyring() -> CheckUp:
     """A keyring of the system, a convenience."""
     import keyring as library
 
     backend = library.get_keyring()
     if backend.priority <= 0:
-        return Finding(
+        return CheckUp(
             "keyring",
-            State.OPTIONAL,
+            Health.OPTIONAL,
             sentence(Found.NO_KEYRING),
             sentence(Do.SHELL, line="GATEKEEPER_PASSPHRASE, --passphrase-file"),
         )
-    return Finding("keyring", State.OK, sentence(Found.TEXT, text=backend.name))
+    return CheckUp("keyring", Health.OK, sentence(Found.TEXT, text=backend.name))
 
 
-def clock_sanity(clock: Clock) -> Finding:
+def clock_sanity(clock: Clock) -> CheckUp:
     """A clock that can be right; a gate with a wrong one answers amber."""
     now = clock.now()
     local = COMPUTERS.local(now)
     if not BUILT <= now < NOT_AFTER:
-        return Finding("clock", State.LACKS, sentence(Found.CLOCK_WRONG, now=local), sentence(Do.SET_CLOCK))
-    return Finding("clock", State.OK, sentence(Found.CLOCK, now=local))
+        return CheckUp("clock", Health.LACKS, sentence(Found.CLOCK_WRONG, now=local), sentence(Do.SET_CLOCK))
+    return CheckUp("clock", Health.OK, sentence(Found.CLOCK, now=local))
 
 
-def disk(folder: Path) -> Finding:
+def disk(folder: Path) -> CheckUp:
     """Room for a log."""
     there = folder.resolve()
     while not there.exists():
@@ -240,31 +240,31 @@ def disk(folder: Path) -> Finding:
     free = shutil.disk_usage(there).free
     found = sentence(Found.DISK, free=free / (1 << 30), where=there)
     if free < ROOM_NEEDED:
-        return Finding("disk", State.LACKS, found, sentence(Do.FREE, most=ROOM_NEEDED >> 20))
-    return Finding("disk", State.OK, found)
+        return CheckUp("disk", Health.LACKS, found, sentence(Do.FREE, most=ROOM_NEEDED >> 20))
+    return CheckUp("disk", Health.OK, found)
 
 
-def cameras() -> Finding:
+def cameras() -> CheckUp:
     """Cameras by name, with the path that stays theirs, and whether they open now."""
     try:
         from gatekeeper.camera.attached import attached_cameras, listed_cameras
     except (ImportError, OSError) as error:
         do = sentence(Do.SHELL, line=PICTURES_LINE)
-        return _left_out("cameras", error) or Finding("cameras", State.OPTIONAL, sentence(Found.CAMERAS_UNKNOWN), do)
+        return _left_out("cameras", error) or CheckUp("cameras", Health.OPTIONAL, sentence(Found.CAMERAS_UNKNOWN), do)
     found, listed = attached_cameras(), {one.number: one for one in listed_cameras()}
     names = {number: f"{one.name} ({one.source})" for number, one in listed.items()}
     held = [sentence(Found.CAMERA_SHUT, name=name) for number, name in names.items() if number not in found]
     if not found:
         do = sentence(Do.CAMERA)
-        return Finding("cameras", State.OPTIONAL, sentence(Found.TEXT, text=listing(held or (Found.NO_CAMERA,))), do)
+        return CheckUp("cameras", Health.OPTIONAL, sentence(Found.TEXT, text=listing(held or (Found.NO_CAMERA,))), do)
     opens = [names.get(number) or sentence(Found.CAMERA_NUMBER, n=number) for number in found]
-    return Finding("cameras", State.OK, sentence(Found.TEXT, text=listing((*opens, *held))))
+    return CheckUp("cameras", Health.OK, sentence(Found.TEXT, text=listing((*opens, *held))))
 
 
-def serial_devices(folder: Path | None) -> Iterator[Finding]:
+def serial_devices(folder: Path | None) -> Iterator[CheckUp]:
     """The serial scanner and thermometer that are set or known, and every port that there is; none is opened."""
     try:
-        from gatekeeper.devices.ports import Chosen, attached_ports, choose
+        from gatekeeper.devices.ports import ChosenPort, attached_ports, choose
         from gatekeeper.wiring.attached import wanted_scanner, wanted_thermometer
         from gatekeeper.wiring.settings import OFF, Settings, load_settings
 
@@ -276,53 +276,55 @@ def serial_devices(folder: Path | None) -> Iterator[Finding]:
         }
     except (ImportError, OSError, GatekeeperError) as error:
         do = sentence(Do.SHELL, line="gatekeeper gate settings")
-        lacks = Finding("serial devices", State.LACKS, sentence(Found.NO_SERIAL, why=error), do)
+        lacks = CheckUp("serial devices", Health.LACKS, sentence(Found.NO_SERIAL, why=error), do)
         yield _left_out("serial devices", error) or lacks
         return
     listed = listing([f"{one.port} {one.usb} {one.what}".rstrip() for one in ports] or (Found.NO_PORT,))
     for what, one in wanted.items():
         if one is None:
-            yield Finding(what, State.OK, sentence(Found.OFF))
+            yield CheckUp(what, Health.OK, sentence(Found.OFF))
             continue
         found = choose(one, ports)
-        if isinstance(found, Chosen):
-            yield Finding(what, State.OK, sentence(Found.AT_PORT, device=Heard(*found.protocol.name), port=found.port))
+        if isinstance(found, ChosenPort):
+            yield CheckUp(
+                what, Health.OK, sentence(Found.AT_PORT, device=Quoted(*found.protocol.name), port=found.port)
+            )
             continue
-        state = State.LACKS if found.troubled else State.OPTIONAL
+        state = Health.LACKS if found.troubled else Health.OPTIONAL
         do = sentence(Do.PORT, what=what)
-        yield Finding(what, state, sentence(Found.STANDS, how=_STANDS[found.link.value], port=found.port or listed), do)
+        yield CheckUp(what, state, sentence(Found.STANDS, how=_STANDS[found.link.value], port=found.port or listed), do)
 
 
-def screen() -> Finding:
+def screen() -> CheckUp:
     """Whether the gate's window can keep the screen from going dark."""
     from gatekeeper.devices.awake import ways
 
     found = ways()
     if not found:
         do = sentence(Do.SCREEN)
-        return Finding("screen", State.OPTIONAL, sentence(Found.SCREEN_DARK), do)
-    return Finding("screen", State.OK, sentence(Found.SCREEN, ways=listing(found)))
+        return CheckUp("screen", Health.OPTIONAL, sentence(Found.SCREEN_DARK), do)
+    return CheckUp("screen", Health.OK, sentence(Found.SCREEN, ways=listing(found)))
 
 
-def printer() -> Finding:
+def printer() -> CheckUp:
     """The printer that labels go to."""
     from gatekeeper.devices.printer import default_printer
 
     name = default_printer()
     if not name:
         do = sentence(Do.PRINTER)
-        return Finding("printer", State.OPTIONAL, sentence(Found.NO_PRINTER), do)
-    return Finding("printer", State.OK, sentence(Found.TEXT, text=name))
+        return CheckUp("printer", Health.OPTIONAL, sentence(Found.NO_PRINTER), do)
+    return CheckUp("printer", Health.OK, sentence(Found.TEXT, text=name))
 
 
-def sound() -> Finding:
+def sound() -> CheckUp:
     """Whether a verdict can be heard."""
     from gatekeeper.devices.sound import PLAYERS, Player
 
     if not Player().able:
         do = sentence(Do.SOUND, players=listing(PLAYERS))
-        return Finding("sound", State.OPTIONAL, sentence(Found.NO_SOUND), do)
-    return Finding("sound", State.OK, sentence(Found.SOUND))
+        return CheckUp("sound", Health.OPTIONAL, sentence(Found.NO_SOUND), do)
+    return CheckUp("sound", Health.OK, sentence(Found.SOUND))
 
 
 _STANDS = {
@@ -332,7 +334,7 @@ _STANDS = {
 }
 
 
-def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterator[Finding]:
+def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterator[CheckUp]:
     """The device's keys and database, opened as any command opens them, and the estate's time zone."""
     from gatekeeper.wiring.device import opened
 
@@ -351,43 +353,43 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
                 count=look.count_passages(),
             )
     except VaultTrouble as error:
-        yield Finding("folder", State.LACKS, sentence(Found.TEXT, text=error), sentence(Do.PASSPHRASE))
+        yield CheckUp("folder", Health.LACKS, sentence(Found.TEXT, text=error), sentence(Do.PASSPHRASE))
         return
     except GatekeeperError as error:
-        yield Finding("folder", State.LACKS, sentence(Found.TEXT, text=error), sentence(Do.RESTORE))
+        yield CheckUp("folder", Health.LACKS, sentence(Found.TEXT, text=error), sentence(Do.RESTORE))
         return
     if mine.trust is not Trust.PROVED and mine.off is not None:
         minutes, right = abs(mine.off) // timedelta(minutes=1), calendar.local(clock.now() - mine.off)
         word = Found.AHEAD if mine.off > timedelta() else Found.BEHIND
         wrong = sentence(word, found=found, minutes=minutes, right=right)
-        yield Finding("folder", State.LACKS, wrong, sentence(Do.JUDGED))
+        yield CheckUp("folder", Health.LACKS, wrong, sentence(Do.JUDGED))
     elif mine.trust is not Trust.PROVED and floor is not None and clock.now() < floor:
         behind = sentence(Found.BEFORE, found=found, floor=calendar.local(floor))
-        yield Finding("folder", State.LACKS, behind, sentence(Do.JUDGED))
+        yield CheckUp("folder", Health.LACKS, behind, sentence(Do.JUDGED))
     else:
-        yield Finding("folder", State.OK, found)
+        yield CheckUp("folder", Health.OK, found)
     yield time_zone(zone, clock)
     if policy is not None and policy.newer:
         newer = sentence(Found.NEWER_RULES, keys=listing(policy.newer))
-        yield Finding("rules in force", State.LACKS, newer, sentence(Do.UPDATE))
+        yield CheckUp("rules in force", Health.LACKS, newer, sentence(Do.UPDATE))
 
 
-def time_zone(zone: str, clock: Clock) -> Finding:
+def time_zone(zone: str, clock: Clock) -> CheckUp:
     """The estate's time zone beside this computer's; the estate's counts wherever days and hours are shown or judged."""
     estates, now = Calendar.of(zone), clock.now()
     here = sentence(Found.HERE, zone=computers_zone() or Found.UNKNOWN, now=COMPUTERS.local(now))
     if not zone:
-        return Finding(
+        return CheckUp(
             "time zone",
-            State.OPTIONAL,
+            Health.OPTIONAL,
             sentence(Found.NO_ZONE, here=here),
             sentence(Do.SHELL, line="gatekeeper estate settings --zone"),
         )
     if not estates.is_known:
         do = sentence(Do.ZONE_AGAIN)
-        return Finding("time zone", State.LACKS, sentence(Found.ZONE_UNKNOWN, zone=zone, here=here), do)
+        return CheckUp("time zone", Health.LACKS, sentence(Found.ZONE_UNKNOWN, zone=zone, here=here), do)
     found = sentence(Found.ZONE, zone=zone, now=estates.local(now))
     if estates.local(now).utcoffset() != COMPUTERS.local(now).utcoffset():
         do = sentence(Do.ZONE_TOO)
-        return Finding("time zone", State.OPTIONAL, sentence(Found.ZONES, estates=found, here=here), do)
-    return Finding("time zone", State.OK, found)
+        return CheckUp("time zone", Health.OPTIONAL, sentence(Found.ZONES, estates=found, here=here), do)
+    return CheckUp("time zone", Health.OK, found)

@@ -3,7 +3,7 @@
 from gatekeeper.domain.words import Words
 
 
-class What(Words):
+class Topic(Words):
     """What was looked at; each is named like its key for scripts, in capitals."""
 
     PYTHON = "Python 版本", "python"

@@ -50,7 +50,7 @@ from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Look, Store
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.gate.actions import GateActions, StoreVerb
-from gatekeeper.ui.gate.attached import Facts
+from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.paper.state import Papers
 from gatekeeper.ui.gate.screen import GateScreen
@@ -65,7 +65,7 @@ from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import source_of, watched
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.labels import FOLDER, Labels
+from gatekeeper.wiring.labels import FOLDER, GateLabels
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.stick import Drives, StickDesk
 from gatekeeper.wiring.sync import has_hub, syncer_for
@@ -109,7 +109,7 @@ class GateDesk:
         self._device = device
         self._store = store or device.store
         self._mistake = mistake
-        self._labels = Labels(device, self._store)
+        self._labels = GateLabels(device, self._store)
         self._player = Player()
         self._jumps = Jumps(device.clock)
         self._tries = Tries(device.clock)
@@ -285,11 +285,11 @@ class GateDesk:
         pdf = draw_cards([face], layout=Layout.LABEL, read_back=CodeReader(THOROUGH))
         return "" if self._labels.hand_over(face.label, pdf) else face.label
 
-    def begin_trial(self) -> tuple[Modules, Facts]:
+    def begin_trial(self) -> tuple[Modules, MachineFacts]:
         """The code that the devices are tried with, and what this machine has."""
         code = segno.make_qr(CODE, error="m", boost_error=False)
         modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
-        return modules, Facts(default_printer(), self._player.able)
+        return modules, MachineFacts(default_printer(), self._player.able)
 
     def print_trial(self) -> str:
         """Draw the test page, read it back, and hand it to the printer; answers with its file, below the device's

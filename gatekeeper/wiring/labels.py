@@ -42,7 +42,7 @@ class Kept:
     until: datetime
 
 
-class Labels:
+class GateLabels:
     """The labels of a gate.
 
     Args:

@@ -53,7 +53,7 @@ class Use(Enum):
     HUB = "hub.lock"
 
 
-class Held:
+class FolderLock:
     """A folder that is held.
 
     Attributes:
@@ -73,7 +73,7 @@ class Held:
 
 
 @contextmanager
-def alone(folder: Path, use: Use) -> Iterator[Held]:
+def alone(folder: Path, use: Use) -> Iterator[FolderLock]:
     """Hold a folder; one that is not there is made, and taken away again if nothing came into it.
 
     Raises:
@@ -84,7 +84,7 @@ def alone(folder: Path, use: Use) -> Iterator[Held]:
     new = not folder.exists()
     descriptor = _taken(path)
     try:
-        yield Held(descriptor)
+        yield FolderLock(descriptor)
     finally:
         if new:
             _tidy(path)

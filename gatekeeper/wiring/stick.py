@@ -16,7 +16,7 @@ from gatekeeper.service.exchange import bundle_for, take_bundle
 from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import begins, make_way
 from gatekeeper.service.ports import Store
-from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick, Tell, freshly, note_of, office_of
+from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage, TellStage, freshly, note_of, office_of
 from gatekeeper.wiring.device import OpenDevice
 
 MOST_FILES = 24  # bundles that are looked into; the newest of a stick that never was cleared
@@ -88,7 +88,7 @@ class StickDesk:
         self._known = seen
         return tuple(sticks)
 
-    def carry(self, place: str, tell: Tell) -> Carried:
+    def carry(self, place: str, tell: TellStage) -> Carried:
         """Take over what is on a stick for this gate, write our log on it, read that back, and let it go.
 
         What goes wrong is said in what comes back; nothing of it is half done.
@@ -107,7 +107,7 @@ class StickDesk:
             done.note(pulled=True, safe=False, given=None)
             return done.carried
         if done.carried.failed is None or _untouched(done.carried.failed):
-            tell(Stage.LETTING_GO, 0, 0)
+            tell(StickStage.LETTING_GO, 0, 0)
             self._system.let_go(drive)
             done.note(safe=True)
         return done.carried
@@ -128,7 +128,7 @@ class StickDesk:
             told = [replace(note, fresh=freshly(note, look)) for note in notes]
         return tuple(sorted(told, key=_order))
 
-    def _take(self, done: _Done, tell: Tell) -> None:
+    def _take(self, done: _Done, tell: TellStage) -> None:
         """Everything on it for this gate that is new, oldest first: a newer one may build on the one before."""
         stick = next((one for one in self.look() if one.drive == done.drive), None)
         if stick is None:
@@ -144,11 +144,11 @@ class StickDesk:
             elif note.reason and note.reason not in FOREIGN:
                 done.refuse(note.file, BundleRefused(note.reason, Said.NOT_TAKEN, file=note.file))
 
-    def _take_one(self, done: _Done, note: Note, tell: Tell) -> None:
-        tell(Stage.READING, 0, 0)
+    def _take_one(self, done: _Done, note: Note, tell: TellStage) -> None:
+        tell(StickStage.READING, 0, 0)
         try:
             bundle = read_bundle(Path(done.drive.place) / note.file)
-            tell(Stage.TAKING, 0, 0)
+            tell(StickStage.TAKING, 0, 0)
             taken = take_bundle(bundle, store=self._store, keys=self._device.keys, clock=self._device.clock)
         except GatekeeperError as error:
             done.refuse(note.file, error)
@@ -161,17 +161,17 @@ class StickDesk:
             photos=so_far.photos + taken.photos,
         )
 
-    def _give(self, done: _Done, tell: Tell) -> None:
-        tell(Stage.GATHERING, 0, 0)
+    def _give(self, done: _Done, tell: TellStage) -> None:
+        tell(StickStage.GATHERING, 0, 0)
         try:
             with self._store.read() as look:
                 office = office_of(look)
                 me = look.device(look.me.device)
             sent = bundle_for(office, store=self._store, keys=self._device.keys, clock=self._device.clock)
             name = f"{_safe(me.name if me else 'gate')}{OWN}{self._store.me.device[:4]}"
-            tell(Stage.WRITING, 0, len(sent.bundle))
+            tell(StickStage.WRITING, 0, len(sent.bundle))
             path = _free(Path(done.drive.place), name)
-            write_bundle(path, sent.bundle, lambda so_far, total: tell(Stage.WRITING, so_far, total))
+            write_bundle(path, sent.bundle, lambda so_far, total: tell(StickStage.WRITING, so_far, total))
             done.note(given=sent.entries, more=sent.more)
         except GatekeeperError as error:
             done.note(failed=error)

@@ -14,14 +14,14 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from gatekeeper.camera.codes import LIVE, Budget, CodeReader
-from gatekeeper.camera.film import Look as Hand
+from gatekeeper.camera.film import Shot as Hand
 from gatekeeper.camera.look import look
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.health import health_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.tint import named
 from gatekeeper.resources import resource
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.service.ports import Image
 from tests.camera.lights import LAMPS, Chance, Lamp, card_photo, code_page, held, phone_photo, printed, screen
 from tests.camera.many import several
@@ -81,7 +81,7 @@ def measure(long: bool = False) -> dict[str, Any]:
     }
 
 
-def _looked(image: Image, confusion: Confusion) -> Look | None:
+def _looked(image: Image, confusion: Confusion) -> CodeColours | None:
     """What the one code of a picture looks like; None if it was not read."""
     for symbol in CodeReader(PATIENT)(image):
         if symbol.format == "QRCode":

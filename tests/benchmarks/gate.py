@@ -24,7 +24,7 @@ from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.ports import Image
 from gatekeeper.sheets.reading import read_table
-from gatekeeper.wiring.demo.stage import Stage, set_stage
+from gatekeeper.wiring.demo.stage import StagedEstate, set_stage
 from gatekeeper.wiring.device import OpenDevice
 from tests.benchmarks.beside import reading_cards
 
@@ -86,7 +86,7 @@ def _answered(gate: OpenDevice, pictures: Sequence[Image]) -> dict[str, float]:
     return figures
 
 
-def _pictures(stage: Stage, folder: Path, cards: int, each: int) -> Sequence[Image]:
+def _pictures(stage: StagedEstate, folder: Path, cards: int, each: int) -> Sequence[Image]:
     office = stage.office
     enrol([read_table(resource("sample/residents.csv"))], dry_run=False, store=office.store, clock=office.clock)
     issue(None, store=office.store, clock=office.clock)

@@ -12,7 +12,7 @@ from gatekeeper.camera.mrz_lines import plain
 from gatekeeper.camera.text import TextReader
 from gatekeeper.domain.document import Document, DocumentKind
 from gatekeeper.domain.mrz import read_zone
-from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, Layout
+from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
 from gatekeeper.service.ports import Image
 from tests.camera.zones import GRADES, SIZES, photographed, sample, specimen
 from tests.domain.specimens import CARD, CARD_2, HOME_RETURN, LONG_CARD, PASSPORT, TAIWAN, TO_HONG_KONG, VISA_A, VISA_B
@@ -33,7 +33,7 @@ SPECIMENS = (
 )
 PEER = 4  # every so many pictures the peer is asked too
 LOOK_ALIKE = "0O1I6G8S2Z5B"
-Case = tuple[str, Layout, tuple[str, ...], Image]
+Case = tuple[str, MrzFormat, tuple[str, ...], Image]
 
 
 @dataclass
@@ -143,7 +143,7 @@ def _cases(count: int) -> Iterator[Case]:
                 yield "look-alike numbers", layout, lines, photographed(layout, lines, grade, seed)
 
 
-def _spoilt(layout: Layout, lines: tuple[str, ...], dice: Random) -> tuple[str, ...]:
+def _spoilt(layout: MrzFormat, lines: tuple[str, ...], dice: Random) -> tuple[str, ...]:
     cell = layout.cell("number")
     assert cell is not None
     text = "".join(lines)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from gatekeeper.credential.token import sign_token
 from gatekeeper.service.gate.scans import Scans
 from gatekeeper.ui.app import make_app
-from gatekeeper.ui.keys import Hands, Keys
+from gatekeeper.ui.keys import Hands, KeyFilter
 from tests.credential.passes import OFFICE_KEY, a_token
 
 BURSTS, LONG = 240, 2_400
@@ -64,7 +64,7 @@ def _typed_into(kind: str, bursts: int) -> dict[str, int]:
 
     app = QApplication.instance()
     assert app is not None
-    keys = Keys(window, Hands(scanned, lambda text: None, lambda key: False, lambda: True))
+    keys = KeyFilter(window, Hands(scanned, lambda text: None, lambda key: False, lambda: True))
     app.installEventFilter(keys)
     sent, typed, clock, garbled_by = [], "", 1000, 0
     for number in range(bursts):
@@ -119,7 +119,7 @@ def _send(window: QWidget, press: _Press) -> None:
     QCoreApplication.sendEvent(QApplication.focusWidget() or window, event)
 
 
-def _until_decided(keys: Keys) -> None:
+def _until_decided(keys: KeyFilter) -> None:
     """Nobody types until it is clear who has typed the last key."""
     while keys._burst.waiting:
         QCoreApplication.processEvents()

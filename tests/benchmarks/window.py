@@ -17,7 +17,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gatekeeper.camera.codes import LIVE, CodeReader
-from gatekeeper.camera.film import Look, photograph
+from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.camera.look import look
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat
@@ -79,7 +79,7 @@ def _painted(gate: Path, tokens: list[str]) -> dict[str, float]:
     app = make_app()
     with opened(gate, PASSPHRASE) as device:
         source = _Photographs(
-            [photograph(card_picture(token), Look(), seed=n) for n, token in enumerate(tokens[:PICTURES])]
+            [photograph(card_picture(token), Shot(), seed=n) for n, token in enumerate(tokens[:PICTURES])]
         )
         screen, _ = gate_screen(device, lambda error: None)
         screen.view.resize(1366, 768)

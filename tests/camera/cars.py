@@ -6,7 +6,7 @@ from math import pi
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look, photograph
+from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.service.ports import Image
 from tests.camera.holders import Chance
 from tests.camera.webcam import jpeg
@@ -60,8 +60,8 @@ def photographed(scene: Image, grade: str, seed: int) -> Image:
     return jpeg(picture, int(chance.integers(60, 90)))
 
 
-def _look(grade: str, chance: Chance) -> Look:
-    look = Look(
+def _look(grade: str, chance: Chance) -> Shot:
+    look = Shot(
         width=float(chance.uniform(0.7, 1.05)),
         turn=float(chance.normal(0, 0.03)),
         yaw=float(chance.normal(0, 0.18)),

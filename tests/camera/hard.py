@@ -7,7 +7,7 @@ import numpy as np
 import segno
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look, photograph
+from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.service.ports import Image
 
 Chance = np.random.Generator
@@ -39,7 +39,7 @@ def _code(chance: Chance, low: int = 10, high: int = 90, **more: int) -> tuple[I
     return code(text, error=str(chance.choice(["l", "m", "m", "q", "h"])), **more), text
 
 
-def _seen(card: Image, text: str, look: Look, seed: int, size: tuple[int, int] = (800, 600)) -> Case:
+def _seen(card: Image, text: str, look: Shot, seed: int, size: tuple[int, int] = (800, 600)) -> Case:
     return photograph(card, look, seed=seed, size=size), frozenset([text])
 
 
@@ -47,7 +47,7 @@ def _blur(chance: Chance, seed: int) -> Case:
     card, text = _code(chance)
     width = float(chance.uniform(0.3, 0.6))
     module = width * 800 / (len(card) / 10)
-    look = Look(
+    look = Shot(
         width,
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.2)),
@@ -61,7 +61,7 @@ def _shake(chance: Chance, seed: int) -> Case:
     card, text = _code(chance)
     width = float(chance.uniform(0.3, 0.6))
     module = width * 800 / (len(card) / 10)
-    look = Look(
+    look = Shot(
         width,
         turn=float(chance.normal(0, 0.3)),
         shake=module * float(chance.uniform(0.9, 2.2)),
@@ -72,7 +72,7 @@ def _shake(chance: Chance, seed: int) -> Case:
 
 def _dim(chance: Chance, seed: int) -> Case:
     card, text = _code(chance)
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.25, 0.5)),
         turn=float(chance.uniform(-pi, pi)),
         blur=0.8,
@@ -85,7 +85,7 @@ def _dim(chance: Chance, seed: int) -> Case:
 def _tilt(chance: Chance, seed: int) -> Case:
     card, text = _code(chance)
     steep = float(chance.uniform(0.8, 1.25)) * float(chance.choice([-1, 1]))
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.4, 0.7)),
         turn=float(chance.uniform(-pi, pi)),
         yaw=steep,
@@ -118,7 +118,7 @@ def _curve(chance: Chance, seed: int) -> Case:
     )
     if chance.random() < 0.5:
         bent = np.ascontiguousarray(bent.T[:, ::-1])
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.35, 0.6)),
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.3)),
@@ -129,7 +129,7 @@ def _curve(chance: Chance, seed: int) -> Case:
 
 def _glare(chance: Chance, seed: int) -> Case:
     card, text = _code(chance)
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.35, 0.6)),
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.3)),
@@ -150,7 +150,7 @@ def _shadow(chance: Chance, seed: int) -> Case:
     across = u * np.cos(angle) + v * np.sin(angle) - chance.uniform(-0.5, 0.5)
     dark = np.where(across > 0, float(chance.uniform(0.12, 0.4)), 1.0)
     card = np.asarray(card * cv2.GaussianBlur(dark, (0, 0), 6), np.uint8)
-    look = Look(float(chance.uniform(0.3, 0.5)), turn=float(chance.uniform(-pi, pi)), blur=0.8, noise=3)
+    look = Shot(float(chance.uniform(0.3, 0.5)), turn=float(chance.uniform(-pi, pi)), blur=0.8, noise=3)
     return _seen(card, text, look, seed)
 
 
@@ -164,7 +164,7 @@ def _damage(chance: Chance, seed: int) -> Case:
         cv2.line(card, start, end, int(chance.choice([20, 245, 130])), int(chance.integers(4, 14)))
     middle = tuple(int(x) for x in chance.integers(side // 3, side - side // 5, 2))
     cv2.circle(card, middle, int(side * chance.uniform(0.04, 0.11)), int(chance.choice([20, 245, 130])), -1)
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.35, 0.6)),
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.3)),
@@ -176,7 +176,7 @@ def _damage(chance: Chance, seed: int) -> Case:
 def _tiny(chance: Chance, seed: int) -> Case:
     card, text = _code(chance, 10, 40)
     modules = len(card) / 10
-    look = Look(
+    look = Shot(
         float(modules * chance.uniform(1.2, 2.0) / 1280),
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.2)),
@@ -187,7 +187,7 @@ def _tiny(chance: Chance, seed: int) -> Case:
 
 def _dense(chance: Chance, seed: int) -> Case:
     card, text = _code(chance, 400, 1200, pixels=6)
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.45, 0.55)),
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.3)),
@@ -204,7 +204,7 @@ def _many(chance: Chance, seed: int) -> Case:
         picture = code(text)
         top, left = index // 4 * 400 + 5, index % 4 * 400 + 5
         sheet[top : top + 390, left : left + 390] = cv2.resize(picture, (390, 390), interpolation=cv2.INTER_AREA)
-    look = Look(
+    look = Shot(
         0.55,
         turn=float(chance.uniform(-0.4, 0.4)),
         yaw=float(chance.normal(0, 0.4)),
@@ -224,7 +224,7 @@ def _coloured(chance: Chance, seed: int) -> Case:
         [(250, 240, 240), (80, 220, 250), (190, 160, 250)][seed % 3],
     )
     card = np.where(plain[..., None] < 128, np.array(dark), np.array(light)).astype(np.uint8)
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.3, 0.5)),
         turn=float(chance.uniform(-pi, pi)),
         blur=1.0,
@@ -236,7 +236,7 @@ def _coloured(chance: Chance, seed: int) -> Case:
 
 def _poor(chance: Chance, seed: int) -> Case:
     card, text = _code(chance)
-    look = Look(
+    look = Shot(
         float(chance.uniform(0.3, 0.5)),
         turn=float(chance.uniform(-pi, pi)),
         yaw=float(chance.normal(0, 0.5)),

@@ -11,7 +11,7 @@ import segno
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look, corners_seen
+from gatekeeper.camera.film import Shot, corners_seen
 from gatekeeper.service.ports import Image
 
 Chance = np.random.Generator
@@ -116,7 +116,7 @@ def screen(page: Image, chance: Chance) -> Light:
     return np.asarray((cells * white)[..., ::-1], np.float32)
 
 
-def card_photo(card: Light, lamp: Lamp, chance: Chance, look: Look | None = None, noise: Chance | None = None) -> Image:
+def card_photo(card: Light, lamp: Lamp, chance: Chance, look: Shot | None = None, noise: Chance | None = None) -> Image:
     """A photograph of a printed card.
 
     Args:
@@ -129,7 +129,7 @@ def card_photo(card: Light, lamp: Lamp, chance: Chance, look: Look | None = None
 
 
 def phone_photo(
-    cells: Light, lamp: Lamp, chance: Chance, look: Look | None = None, noise: Chance | None = None
+    cells: Light, lamp: Lamp, chance: Chance, look: Shot | None = None, noise: Chance | None = None
 ) -> Image:
     """A photograph of a phone: its own light, and the room mirrored in its glass; `noise` as for a card."""
     look = look or held(chance)
@@ -139,9 +139,9 @@ def phone_photo(
     return _taken((cells + room * colour) * bright, 1.0, look, lamp, chance, noise)
 
 
-def held(chance: Chance, width: tuple[float, float] = (0.38, 0.6)) -> Look:
+def held(chance: Chance, width: tuple[float, float] = (0.38, 0.6)) -> Shot:
     """Held before a camera by a hand."""
-    return Look(
+    return Shot(
         width=float(chance.uniform(*width)),
         turn=float(chance.normal(0, 0.15)),
         yaw=float(chance.normal(0, 0.2)),
@@ -174,7 +174,7 @@ def _spot(card: Light, lamp: Lamp, chance: Chance) -> Light:
     return np.asarray(spot + veil, np.float32)
 
 
-def _taken(scene: Light, exposure: float, look: Look, lamp: Lamp, chance: Chance, noise: Chance | None = None) -> Image:
+def _taken(scene: Light, exposure: float, look: Shot, lamp: Lamp, chance: Chance, noise: Chance | None = None) -> Image:
     """Lens, sensor and what the camera computes."""
     seen = corners_seen(np.empty(scene.shape[:2], np.uint8), look, SIZE)
     flat = np.array([[0, 0], [scene.shape[1], 0], [scene.shape[1], scene.shape[0]], [0, scene.shape[0]]], np.float32)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look, photograph
+from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.service.ports import Image
 
 ACROSS = 3
@@ -34,7 +34,7 @@ def several(cards: Sequence[Image], *, seed: int, size: tuple[int, int] = (1280,
         cv2.warpAffine(
             card, turn, table.shape[1::-1], dst=table, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_TRANSPARENT
         )
-    look = Look(
+    look = Shot(
         width=min(0.9, 0.32 * across + 0.02),
         turn=float(chance.normal(0, 0.03)),
         yaw=float(chance.normal(0, 0.08)),

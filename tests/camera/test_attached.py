@@ -8,7 +8,7 @@ import pytest
 from gatekeeper.camera import attached
 from gatekeeper.camera.attached import AttachedCamera, listed_cameras, steady_camera
 from gatekeeper.wiring import camera as wiring
-from gatekeeper.wiring.camera import Watched, lasting, watched
+from gatekeeper.wiring.camera import CameraChoice, lasting, watched
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps such a list")
 
@@ -108,8 +108,8 @@ def test_another_camera_under_the_same_number_is_told(machine: Machine, tmp_path
     """After a restart number 0 is the camera of the laptop, which looks at the ceiling; told once, not at each start."""
     door = str(machine.devices / "v4l/by-id/usb-Door-video-index0")
     machine.plug(0, "Door", ident="usb-Door-video-index0")
-    assert watched(tmp_path, "0") == Watched(door)
-    assert watched(tmp_path, "0") == Watched(door)
+    assert watched(tmp_path, "0") == CameraChoice(door)
+    assert watched(tmp_path, "0") == CameraChoice(door)
 
     machine.unplug_all()
     machine.plug(0, "Laptop", ident="usb-Laptop-video-index0")
@@ -117,8 +117,8 @@ def test_another_camera_under_the_same_number_is_told(machine: Machine, tmp_path
 
     assert watched(tmp_path, "0").other == "Laptop"
     assert watched(tmp_path, "0").other == ""
-    assert watched(tmp_path, "2") == Watched(door), "another number was asked for: no surprise"
-    assert watched(tmp_path, door) == Watched(door), "by its path it is always the same"
+    assert watched(tmp_path, "2") == CameraChoice(door), "another number was asked for: no surprise"
+    assert watched(tmp_path, door) == CameraChoice(door), "by its path it is always the same"
 
 
 @LINUX
@@ -128,9 +128,9 @@ def test_a_camera_that_is_not_there_yet_is_asked_for_as_it_was(machine: Machine,
     watched(tmp_path, "0")
     machine.unplug_all()
 
-    assert watched(tmp_path, "0") == Watched("0")
-    assert watched(tmp_path, "film.mp4") == Watched("film.mp4")
-    assert watched(tmp_path, None) == Watched(None)
+    assert watched(tmp_path, "0") == CameraChoice("0")
+    assert watched(tmp_path, "film.mp4") == CameraChoice("film.mp4")
+    assert watched(tmp_path, None) == CameraChoice(None)
     machine.plug(0, "Laptop", ident="usb-Laptop-video-index0")
     assert watched(tmp_path, "0").other == "Laptop"
 

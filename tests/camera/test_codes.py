@@ -12,7 +12,7 @@ from gatekeeper.camera import codes, zbar, zxing
 from gatekeeper.camera.codes import LIVE, THOROUGH, Budget, CodeReader
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.enhance import gray_of
-from gatekeeper.camera.film import Look, corners_seen, photograph
+from gatekeeper.camera.film import Shot, corners_seen, photograph
 from gatekeeper.camera.on_black import on_black
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.service.ports import Image, Symbol
@@ -77,7 +77,7 @@ def test_corners_are_where_the_code_is() -> None:
     assert np.abs(np.array(symbol.corners) - np.array(due)).max() <= 16
 
 
-def due_corners(card: Image, look: Look) -> NDArray[np.float64]:
+def due_corners(card: Image, look: Shot) -> NDArray[np.float64]:
     """Where the corners of a code with a border of four modules of ten pixels are in its photograph."""
     side = len(card)
     paper = np.array([(0, 0), (side, 0), (side, side), (0, side)], np.float32)
@@ -89,7 +89,7 @@ def due_corners(card: Image, look: Look) -> NDArray[np.float64]:
 def test_corners_of_a_code_found_from_its_eyes_are_right() -> None:
     """Blurred beyond what zxing-cpp reads, off the middle and tilted: within two modules of where it was put."""
     card = code("7123456789012345678901234567890")
-    look = Look(0.25, turn=0.4, yaw=0.3, shift=(0.2, 0.1), blur=0.7 * 0.25 * 1280 / (len(card) / 10))
+    look = Shot(0.25, turn=0.4, yaw=0.3, shift=(0.2, 0.1), blur=0.7 * 0.25 * 1280 / (len(card) / 10))
     picture = photograph(card, look, seed=1)
     assert zxing.read(gray_of(picture)) == []
 
@@ -104,7 +104,7 @@ def test_corners_of_a_code_found_in_a_larger_picture_are_right(monkeypatch: pyte
     monkeypatch.setattr(codes, "from_eyes", lambda *_: iter(()))
     monkeypatch.setattr(zbar, "read", lambda _: [])
     card = code("7123456789012345")
-    looks = [Look(len(card) / 10 * size / 1280, turn=0.3, shift=(0.2, 0.1), blur=0.5) for size in (1.3, 1.4, 1.5, 1.6)]
+    looks = [Shot(len(card) / 10 * size / 1280, turn=0.3, shift=(0.2, 0.1), blur=0.5) for size in (1.3, 1.4, 1.5, 1.6)]
     found = 0
 
     for look in looks:

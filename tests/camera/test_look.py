@@ -9,7 +9,7 @@ import pytest
 
 from gatekeeper.camera.codes import THOROUGH, Budget, CodeReader
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look as Held
+from gatekeeper.camera.film import Shot as Held
 from gatekeeper.camera.look import look
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.health import HealthCode, health_of

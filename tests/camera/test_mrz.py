@@ -16,9 +16,9 @@ from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.mrz import read_zones
 from gatekeeper.camera.mrz_agree import agreed
 from gatekeeper.camera.rest import has_rows, without
-from gatekeeper.camera.text import Line, Spelling, TextReader
+from gatekeeper.camera.text import Spelling, TextLine, TextReader
 from gatekeeper.domain.document import Document, DocumentKind, Problem
-from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, Layout
+from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
 from gatekeeper.service.ports import Image
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
@@ -52,10 +52,10 @@ ANNA |= {"birth": "1974-08-12", "expiry": "2012-04-15"}
         (TD1, CARD, ANNA | {"type": "I", "number": "D23145890", "optional": "7349"}),
         (TD2, CARD_2, ANNA | {"type": "I", "number": "D23145890", "optional": "7349"}),
     ],
-    ids=lambda value: value.name if isinstance(value, Layout) else "",
+    ids=lambda value: value.name if isinstance(value, MrzFormat) else "",
 )
 def test_the_specimens_of_doc_9303_are_read(
-    reader: Documents, layout: Layout, lines: tuple[str, ...], fields: dict[str, str]
+    reader: Documents, layout: MrzFormat, lines: tuple[str, ...], fields: dict[str, str]
 ) -> None:
     """Anna Maria Eriksson of Utopia; every field, and a number that may be used."""
     if lines != PASSPORT:
@@ -80,7 +80,7 @@ def test_the_specimens_of_doc_9303_are_read(
     ],
     ids=("visa", "small-visa", "home-return", "to-hong-kong", "long-number"),
 )
-def test_visas_and_permits_are_read(reader: Documents, layout: Layout, lines: tuple[str, ...], number: str) -> None:
+def test_visas_and_permits_are_read(reader: Documents, layout: MrzFormat, lines: tuple[str, ...], number: str) -> None:
     """Each in its own size."""
     (document,) = reader(specimen(layout, lines))
 
@@ -178,7 +178,7 @@ class Parrot:
         for number, row in enumerate(rows, start=1):
             x, y = 20 + 20 * len(row), 40 + 50 * number
             self.picture[y : y + 30] = number
-            self.lines.append(Line(row, confidence, ((20, y), (x, y), (x, y + 30), (20, y + 30))))
+            self.lines.append(TextLine(row, confidence, ((20, y), (x, y), (x, y + 30), (20, y + 30))))
 
     def spell(self, crops: Sequence[Image]) -> tuple[Spelling, ...]:
         """What stands in the middle of each crop; where gray says nothing any more, the same as before."""

@@ -6,7 +6,7 @@ from math import pi
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look, corners_seen, photograph
+from gatekeeper.camera.film import Shot, corners_seen, photograph
 from gatekeeper.service.ports import Image
 from tests.camera.holders import Chance
 
@@ -15,7 +15,7 @@ GRADES = ("good", "poor", "640x480")
 
 @dataclass(frozen=True)
 class Seen:
-    """How one card is seen: `Look` and what only a webcam adds.
+    """How one card is seen: `Shot` and what only a webcam adds.
 
     Attributes:
         lamp: Strength of a lamp mirrored in the card, 0 to 1, and where on the card, shares of it. It blinds the sensor
@@ -25,7 +25,7 @@ class Seen:
         quality: Of the JPEG.
     """
 
-    look: Look
+    look: Shot
     size: tuple[int, int] = (1280, 720)
     lamp: tuple[float, float, float] = (0.0, 0.5, 0.5)
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
@@ -50,7 +50,7 @@ def showing(card: Image, grade: str, seed: int, count: int) -> list[Image]:
     for number in range(count):
         chance = np.random.default_rng((seed, number))
         look = first.look
-        moved = Look(
+        moved = Shot(
             width=look.width * float(chance.normal(1, 0.01)),
             turn=look.turn + float(chance.normal(0, 0.01)),
             yaw=look.yaw + float(chance.normal(0, 0.03)),
@@ -93,7 +93,7 @@ def how_seen(grade: str, seed: int) -> Seen:
     chance = np.random.default_rng((GRADES.index(grade), seed))
     half_turn = pi if chance.random() < 1 / 8 else 0.0
     if grade == "good":
-        look = Look(
+        look = Shot(
             width=float(chance.uniform(0.45, 0.7)),
             turn=half_turn + float(chance.normal(0, 0.06)),
             yaw=float(chance.normal(0, 0.12)),
@@ -105,7 +105,7 @@ def how_seen(grade: str, seed: int) -> Seen:
         )
         return Seen(look, quality=int(chance.integers(75, 90)))
     if grade == "poor":
-        look = Look(
+        look = Shot(
             width=float(chance.uniform(0.38, 0.58)),
             turn=half_turn + float(chance.normal(0, 0.2)),
             yaw=float(chance.normal(0, 0.25)),
@@ -126,7 +126,7 @@ def how_seen(grade: str, seed: int) -> Seen:
             fingers=int(chance.choice([0, 1, 2])),
             quality=int(chance.integers(50, 75)),
         )
-    look = Look(
+    look = Shot(
         width=float(chance.uniform(0.6, 0.85)),
         turn=half_turn + float(chance.normal(0, 0.06)),
         yaw=float(chance.normal(0, 0.1)),

@@ -15,8 +15,8 @@ import numpy as np
 from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 
-from gatekeeper.camera.film import Look, photograph
-from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, Layout
+from gatekeeper.camera.film import Shot, photograph
+from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
 from gatekeeper.service.ports import Image
 from tests.domain.zones import make_zone, some_fields
 
@@ -35,7 +35,7 @@ class Sample:
     """A photographed page and what stands in its zone."""
 
     grade: Grade
-    layout: Layout
+    layout: MrzFormat
     lines: tuple[str, ...]
     picture: Image
 
@@ -45,7 +45,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT), size)
 
 
-def page(layout: Layout, lines: tuple[str, ...], chance: np.random.Generator) -> Image:
+def page(layout: MrzFormat, lines: tuple[str, ...], chance: np.random.Generator) -> Image:
     """A page as it is printed: a tinted paper with fine waves, a photo, some print, and the zone at the bottom."""
     width, height = (round(side * DOTS) for side in SIZES[layout])
     u, v = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
@@ -71,12 +71,12 @@ def page(layout: Layout, lines: tuple[str, ...], chance: np.random.Generator) ->
     return np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
 
 
-def look(grade: Grade, layout: Layout, chance: np.random.Generator) -> Look:
+def look(grade: Grade, layout: MrzFormat, chance: np.random.Generator) -> Shot:
     """How a page is held before a webcam: good is shown well, fair in a hurry or upside down, poor by night."""
     share = 1.0 if layout.width == 44 else 0.85  # a card is smaller, and not held closer than the lens can focus
     normal, uniform = chance.normal, chance.uniform
     if grade == "good":
-        return Look(
+        return Shot(
             width=share * uniform(0.85, 0.95),
             turn=normal(0, 0.03),
             yaw=normal(0, 0.05),
@@ -85,7 +85,7 @@ def look(grade: Grade, layout: Layout, chance: np.random.Generator) -> Look:
             light=uniform(0.8, 1),
         )
     if grade == "fair":
-        return Look(
+        return Shot(
             width=share * uniform(0.75, 0.88),
             turn=normal(0, 0.08) + chance.choice([0, 0, 0, pi]),
             yaw=normal(0, 0.12),
@@ -97,7 +97,7 @@ def look(grade: Grade, layout: Layout, chance: np.random.Generator) -> Look:
             light=uniform(0.5, 1),
             noise=3.0,
         )
-    return Look(
+    return Shot(
         width=share * uniform(0.62, 0.8),
         turn=normal(0, 0.12) + chance.choice([0, 0, pi]),
         yaw=normal(0, 0.2),
@@ -113,13 +113,13 @@ def look(grade: Grade, layout: Layout, chance: np.random.Generator) -> Look:
     )
 
 
-def sample(layout: Layout, grade: Grade, seed: int) -> Sample:
+def sample(layout: MrzFormat, grade: Grade, seed: int) -> Sample:
     """The document of somebody, photographed."""
     lines = make_zone(layout, some_fields(Random(f"{layout.name} {seed}"), layout))
     return Sample(grade, layout, lines, photographed(layout, lines, grade, seed))
 
 
-def photographed(layout: Layout, lines: tuple[str, ...], grade: Grade, seed: int) -> Image:
+def photographed(layout: MrzFormat, lines: tuple[str, ...], grade: Grade, seed: int) -> Image:
     """A document with these lines, as somebody holds it."""
     chance = np.random.default_rng((seed, sum(layout.name.encode()), GRADES.index(grade)))
     seen = look(grade, layout, chance)
@@ -129,7 +129,7 @@ def photographed(layout: Layout, lines: tuple[str, ...], grade: Grade, seed: int
     return photograph(page(layout, lines, chance), seen, seed=seed)
 
 
-def specimen(layout: Layout, lines: tuple[str, ...], *, turn: float = 0.0) -> Image:
+def specimen(layout: MrzFormat, lines: tuple[str, ...], *, turn: float = 0.0) -> Image:
     """A page held well, perhaps turned by so many radians."""
     chance = np.random.default_rng(len(lines) * 100 + layout.width)
     seen = replace(look("good", layout, chance), turn=turn)

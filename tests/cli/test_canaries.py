@@ -16,7 +16,7 @@ from gatekeeper.printing.render import render_pages
 from gatekeeper.service.office.cards import faces
 from gatekeeper.store import ballast
 from gatekeeper.wiring.device import opened
-from gatekeeper.wiring.labels import Labels
+from gatekeeper.wiring.labels import GateLabels
 from tests.cli.estate import PASSPHRASE, Commands
 
 ROOT = Path(__file__).parents[2]
@@ -187,7 +187,7 @@ def test_nothing_is_left_in_plain(gatekeeper: Commands, world: World) -> None:
     (folder / "heard.txt").write_text("\n".join(heard), encoding="utf-8")
     gatekeeper.carry("gate", "office")
     with opened(folder / "gate", PASSPHRASE) as gate:
-        labels = Labels(gate, gate.store)
+        labels = GateLabels(gate, gate.store)
         pages = [page for one in labels.kept() for page in render_pages(labels.pdf(one.label), 203)]
     tokens += [symbol.text for page in pages for symbol in CodeReader(THOROUGH)(page)]
 

@@ -25,7 +25,7 @@ from gatekeeper.store import library
 from gatekeeper.wiring import doctor, extras, settings
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import found_estate, opened
-from gatekeeper.wiring.doctor import PICTURES_LINE, Finding, State
+from gatekeeper.wiring.doctor import PICTURES_LINE, CheckUp, Health
 from tests.saying import Some
 
 PASSPHRASE = "correct horse"
@@ -120,7 +120,7 @@ def test_a_good_machine_lacks_nothing(said: Said) -> None:
 
 def test_the_reader_of_documents_is_started() -> None:
     """As the window does it, in a process of its own."""
-    assert doctor.documents().state is State.OK
+    assert doctor.documents().state is Health.OK
 
 
 def test_a_broken_reader_of_documents_is_said(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,18 +190,18 @@ def test_a_sqlite_that_cannot_encrypt_is_lacking(monkeypatch: pytest.MonkeyPatch
     """A plain SQLite would write everybody's numbers in clear."""
     monkeypatch.setattr(library, "cipher_version", lambda: "")
 
-    assert doctor.database_library().state is State.LACKS
+    assert doctor.database_library().state is Health.LACKS
 
 
 @pytest.mark.parametrize(
     ("at", "state"),
     [
-        (datetime(1970, 1, 1, 0, 5, tzinfo=UTC), State.LACKS),
-        (datetime(2026, 11, 22, tzinfo=UTC), State.OK),
-        (datetime(2100, 1, 1, tzinfo=UTC), State.LACKS),
+        (datetime(1970, 1, 1, 0, 5, tzinfo=UTC), Health.LACKS),
+        (datetime(2026, 11, 22, tzinfo=UTC), Health.OK),
+        (datetime(2100, 1, 1, tzinfo=UTC), Health.LACKS),
     ],
 )
-def test_an_empty_clock_battery_is_noticed(at: datetime, state: State) -> None:
+def test_an_empty_clock_battery_is_noticed(at: datetime, state: Health) -> None:
     """A clock before the program was written, or a lifetime ahead, cannot be right."""
     assert doctor.clock_sanity(StoppedClock(at)).state is state
 
@@ -216,7 +216,7 @@ def test_a_full_disk_is_noticed_before_the_folder_is_made(tmp_path: Path, monkey
 
     monkeypatch.setattr("shutil.disk_usage", usage)
 
-    assert doctor.disk(tmp_path / "not" / "yet").state is State.LACKS
+    assert doctor.disk(tmp_path / "not" / "yet").state is Health.LACKS
     assert asked == [tmp_path]
 
 
@@ -227,7 +227,7 @@ def test_a_damaged_policy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     finding = doctor.policies()
 
-    assert finding.state is State.LACKS
+    assert finding.state is Health.LACKS
     assert str(finding.found).startswith("routine: ")
 
 
@@ -281,7 +281,7 @@ def test_cameras_are_told_by_name_and_by_the_path_that_stays_theirs(monkeypatch:
 
     found = doctor.cameras()
 
-    assert found.state is State.OK
+    assert found.state is Health.OK
     assert str(found.found) == f"HD Webcam C270 ({door}), Laptop (6) does not open"
 
 
@@ -290,9 +290,9 @@ def test_every_lack_says_what_to_do(office: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("gatekeeper.camera.attached.attached_cameras", list)
     early = StoppedClock(datetime(1970, 1, 1, tzinfo=UTC))
 
-    findings: list[Finding] = list(doctor.examine(office, PASSPHRASE, early))
+    findings: list[CheckUp] = list(doctor.examine(office, PASSPHRASE, early))
 
-    lacking = [finding for finding in findings if finding.state is State.LACKS]
+    lacking = [finding for finding in findings if finding.state is Health.LACKS]
     assert "clock" in {finding.what for finding in lacking}
     assert all(finding.do for finding in lacking)
 
@@ -348,12 +348,12 @@ def test_damaged_settings_are_noticed(said: Said, office: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("zone", "state", "says"),
     [
-        ("", State.OPTIONAL, "none is set"),
-        ("Mars/Olympus_Mons", State.LACKS, "not known here"),
-        ("Pacific/Kiritimati", State.OPTIONAL, "Pacific/Kiritimati (02:00 +1400); this computer's"),
+        ("", Health.OPTIONAL, "none is set"),
+        ("Mars/Olympus_Mons", Health.LACKS, "not known here"),
+        ("Pacific/Kiritimati", Health.OPTIONAL, "Pacific/Kiritimati (02:00 +1400); this computer's"),
     ],
 )
-def test_the_estates_zone_is_said_beside_the_computers(zone: str, state: State, says: str) -> None:
+def test_the_estates_zone_is_said_beside_the_computers(zone: str, state: Health, says: str) -> None:
     """Which one counts, and what to do where they differ or the estate's is not known here."""
     found = doctor.time_zone(zone, StoppedClock(datetime(2026, 11, 22, 12, tzinfo=UTC)))
 

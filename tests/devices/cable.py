@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from gatekeeper.devices.ports import Wanted
-from gatekeeper.devices.protocol import Kind, load_protocols
+from gatekeeper.devices.protocol import SerialKind, load_protocols
 from gatekeeper.resources import resource
-from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.attached import DeviceStanding, Link
 
 PATIENCE = 60.0  # seconds; only a machine that is busy with other things needs more than two
 
@@ -56,7 +56,7 @@ class Cable:
         return os.read(self._ours, 4096)
 
 
-def wanted(kind: Kind, cable: Cable, name: str = "") -> Wanted:
+def wanted(kind: SerialKind, cable: Cable, name: str = "") -> Wanted:
     """The device on a cable, as settings name it."""
     return Wanted(load_protocols(resource("devices"), kind), protocol=name, port=str(cable.port))
 
@@ -72,7 +72,7 @@ class Reader:
     def __init__(self, device: Any) -> None:
         self._device = device
         self.heard: list[Any] = []
-        self.told: list[Standing] = []
+        self.told: list[DeviceStanding] = []
         self.busy = 0.0
         self._thread = threading.Thread(target=self._run)
 

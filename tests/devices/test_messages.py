@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.devices.messages import STALE, FrameMessages, LineMessages
-from gatekeeper.devices.protocol import Frame, Lines
+from gatekeeper.devices.protocol import FixedLength, Lines
 
-GY = Frame(head="5a5a4504", length=9, sum="sum8")
+GY = FixedLength(head="5a5a4504", length=9, sum="sum8")
 # 36.55 °C, surroundings 25.00 °C; the sum by hand: 5a+5a+45+04+0e+47+09+c4 = 21f.
 READING = bytes.fromhex("5a5a4504 0e47 09c4 1f")
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from gatekeeper.devices.ports import Attached, Chosen, PortTrouble, Wanted, _why, attached_ports, choose, open_port
+from gatekeeper.devices.ports import Attached, ChosenPort, PortTrouble, Wanted, _why, attached_ports, choose, open_port
 from gatekeeper.devices.protocol import load_protocols
 from gatekeeper.resources import resource
-from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.attached import DeviceStanding, Link
 
 SCANNERS = load_protocols(resource("devices"), "scanner")
 THERMOMETERS = load_protocols(resource("devices"), "thermometer")
@@ -24,45 +24,47 @@ THERMOMETER = Wanted(THERMOMETERS, strangers=tuple(SCANNERS.values()))
 
 def test_a_known_device_is_found_by_its_usb_number() -> None:
     """Among others that are left alone: an unknown port is not even opened."""
-    assert choose(SCANNER, [BOARD, ADAPTER, HONEYWELL]) == Chosen("COM5", SCANNERS["honeywell"])
-    assert choose(THERMOMETER, [BOARD, ADAPTER, HONEYWELL]) == Standing(Link.NONE)
-    assert choose(SCANNER, []) == Standing(Link.NONE)
+    assert choose(SCANNER, [BOARD, ADAPTER, HONEYWELL]) == ChosenPort("COM5", SCANNERS["honeywell"])
+    assert choose(THERMOMETER, [BOARD, ADAPTER, HONEYWELL]) == DeviceStanding(Link.NONE)
+    assert choose(SCANNER, []) == DeviceStanding(Link.NONE)
 
 
 def test_of_several_the_settings_must_name_one() -> None:
     """Two known scanners; two adapters for a named thermometer."""
     several = choose(SCANNER, [HONEYWELL, NEWLAND])
-    assert isinstance(several, Standing)
+    assert isinstance(several, DeviceStanding)
     assert (several.link, several.port) == (Link.SEVERAL, "COM5, COM6")
-    assert choose(replace(SCANNER, port="COM6"), [HONEYWELL, NEWLAND]) == Chosen("COM6", SCANNERS["newland"])
-    assert choose(replace(SCANNER, protocol="honeywell"), [HONEYWELL, NEWLAND]) == Chosen("COM5", SCANNERS["honeywell"])
+    assert choose(replace(SCANNER, port="COM6"), [HONEYWELL, NEWLAND]) == ChosenPort("COM6", SCANNERS["newland"])
+    assert choose(replace(SCANNER, protocol="honeywell"), [HONEYWELL, NEWLAND]) == ChosenPort(
+        "COM5", SCANNERS["honeywell"]
+    )
 
     module = replace(THERMOMETER, protocol="gy-mcu90614")
     several = choose(module, [ADAPTER, OTHER])
-    assert isinstance(several, Standing)
+    assert isinstance(several, DeviceStanding)
     assert several.link is Link.SEVERAL
 
 
 def test_a_device_that_says_nothing_of_itself_has_the_port_that_is_left() -> None:
     """A named thermometer behind the only adapter that no scanner is; a port of the board is not guessed."""
     module = replace(THERMOMETER, protocol="gy-mcu90614")
-    chosen = Chosen("COM7", THERMOMETERS["gy-mcu90614"])
+    chosen = ChosenPort("COM7", THERMOMETERS["gy-mcu90614"])
 
     assert choose(module, [BOARD, HONEYWELL, ADAPTER]) == chosen
     assert choose(replace(module, others=("COM8",)), [ADAPTER, OTHER]) == chosen
     gone = choose(module, [BOARD, HONEYWELL])
-    assert isinstance(gone, Standing)
+    assert isinstance(gone, DeviceStanding)
     assert gone.link is Link.LOST
 
 
 def test_a_named_port_wins_and_may_be_named_by_its_usb_number() -> None:
     """Another socket gives it another name; the number stays."""
-    assert choose(replace(SCANNER, port="COM1"), [BOARD, HONEYWELL]) == Chosen("COM1", SCANNERS["line"])
+    assert choose(replace(SCANNER, port="COM1"), [BOARD, HONEYWELL]) == ChosenPort("COM1", SCANNERS["line"])
     for port in (ADAPTER, replace(ADAPTER, port="COM12")):
         named = replace(THERMOMETER, port="1a86:7523", protocol="line")
-        assert choose(named, [BOARD, port]) == Chosen(port.port, THERMOMETERS["line"])
+        assert choose(named, [BOARD, port]) == ChosenPort(port.port, THERMOMETERS["line"])
     gone = choose(replace(SCANNER, port="COM99"), [BOARD])
-    assert isinstance(gone, Standing)
+    assert isinstance(gone, DeviceStanding)
     assert (gone.link, gone.port) == (Link.LOST, "COM99")
 
 
@@ -71,7 +73,7 @@ def test_a_port_that_is_not_there_does_not_open(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for name in ("none", "file"):
         with pytest.raises(PortTrouble) as trouble:
-            open_port(Chosen(str(tmp_path / name), SCANNERS["line"]))
+            open_port(ChosenPort(str(tmp_path / name), SCANNERS["line"]))
         assert trouble.value.link is Link.LOST
 
 

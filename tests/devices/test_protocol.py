@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gatekeeper.devices.protocol import Kind, load_protocol, load_protocols
+from gatekeeper.devices.protocol import SerialKind, load_protocol, load_protocols
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.resources import resource
 
@@ -14,7 +14,7 @@ GOOD = 'kind = "scanner"\nzh = "枪"\nen = "gun"\nsource = "a test"\n'
 @pytest.mark.parametrize(
     ("kind", "real"), [("scanner", {"honeywell", "newland", "opticon"}), ("thermometer", {"gy-mcu90614"})]
 )
-def test_every_file_can_be_read_and_names_its_source(kind: Kind, real: set[str]) -> None:
+def test_every_file_can_be_read_and_names_its_source(kind: SerialKind, real: set[str]) -> None:
     """A plain one for each kind, and real products, each with where its maker or driver says so, in two languages."""
     found = load_protocols(resource("devices"), kind)
 
@@ -28,7 +28,7 @@ def test_every_file_can_be_read_and_names_its_source(kind: Kind, real: set[str])
 
 def test_no_two_devices_claim_one_usb_number() -> None:
     """Or nobody knew which it is."""
-    kinds: tuple[Kind, ...] = ("scanner", "thermometer")
+    kinds: tuple[SerialKind, ...] = ("scanner", "thermometer")
     usb = [
         one for kind in kinds for protocol in load_protocols(resource("devices"), kind).values() for one in protocol.usb
     ]

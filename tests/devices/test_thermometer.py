@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatekeeper.devices.protocol import Number, load_protocols
+from gatekeeper.devices.protocol import TemperatureField, load_protocols
 from gatekeeper.devices.thermometer import GONE, HELD, Steady, surroundings_of, tenths_of
 from gatekeeper.resources import resource
 from tests.devices.test_messages import READING
@@ -12,7 +12,7 @@ from tests.devices.test_messages import READING
 KNOWN = load_protocols(resource("devices"), "thermometer")
 
 
-def number(name: str) -> Number:
+def number(name: str) -> TemperatureField:
     """Where the number of a known thermometer stands."""
     found = KNOWN[name].number
     assert found is not None

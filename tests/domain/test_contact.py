@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatekeeper.domain.contact import Contact, Meeting, Why, contacts, meetings
+from gatekeeper.domain.contact import Contact, ContactReason, Meeting, contacts, meetings
 from gatekeeper.domain.passage import Direction, Passage
 from tests.domain.sample import NOW
 
@@ -54,8 +54,8 @@ def test_the_household_comes_first_then_number_then_closeness() -> None:
     found = traced([passed(CASE, 0), passed(CASE, 60)], others, members=(UUID(int=7), CASE))
 
     assert [contact.person for contact in found] == [UUID(int=7), WANG, LI, ZHAO]
-    assert found[0].why == (Why.SAME_HOUSEHOLD,)
-    assert found[1].why == (Why.SAME_PASSAGE_WINDOW,)
+    assert found[0].why == (ContactReason.SAME_HOUSEHOLD,)
+    assert found[1].why == (ContactReason.SAME_PASSAGE_WINDOW,)
     assert [meeting.apart for meeting in found[1].meetings] == [timedelta(minutes=3), timedelta(minutes=1)]
 
 
@@ -63,7 +63,7 @@ def test_a_member_who_came_along_has_both_reasons() -> None:
     """Household and window do not exclude each other."""
     (found,) = traced([passed(CASE, 0)], [passed(LI, 1)], members=(LI,))
 
-    assert found.why == (Why.SAME_HOUSEHOLD, Why.SAME_PASSAGE_WINDOW)
+    assert found.why == (ContactReason.SAME_HOUSEHOLD, ContactReason.SAME_PASSAGE_WINDOW)
 
 
 def test_the_case_does_not_meet_itself() -> None:

@@ -12,7 +12,7 @@ from gatekeeper.domain.household import HouseholdState, PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
-from gatekeeper.domain.situation import Asked, Outings
+from gatekeeper.domain.situation import IdentifiedBy, Outings
 from gatekeeper.domain.tint import Tint, tint_of
 from tests.domain.sample import CARD, HOME, NOW, TODAY, ZHANG, measured, policy, standing_there, token_of
 
@@ -178,18 +178,22 @@ CASES: dict[str, tuple[dict[str, object], Outcome, tuple[Reason, ...]]] = {
     "yellow health code": ({"health": HealthCode.YELLOW}, Outcome.CHECK, (Reason.HEALTH_CODE_YELLOW,)),
     "red health code": ({"health": HealthCode.RED}, Outcome.REFUSE, (Reason.HEALTH_CODE_RED,)),
     "unknown ID number": (
-        {"asked": Asked.ID_NUMBER, "token": None, "known": None, "person": None, "household": None},
+        {"asked": IdentifiedBy.ID_NUMBER, "token": None, "known": None, "person": None, "household": None},
         Outcome.CHECK,
         (Reason.UNKNOWN_PERSON,),
     ),
-    "known by ID number in calm times": ({"asked": Asked.ID_NUMBER, "token": None, "known": None}, Outcome.ADMIT, ()),
+    "known by ID number in calm times": (
+        {"asked": IdentifiedBy.ID_NUMBER, "token": None, "known": None},
+        Outcome.ADMIT,
+        (),
+    ),
     "known by ID number, pass required": (
-        {"policy": policy("heightened"), "asked": Asked.ID_NUMBER, "token": None, "known": None},
+        {"policy": policy("heightened"), "asked": IdentifiedBy.ID_NUMBER, "token": None, "known": None},
         Outcome.CHECK,
         (Reason.NO_PASS,),
     ),
     "known by sight, pass withdrawn": (
-        {"asked": Asked.PERSON, "token": None, "known": replace(CARD, state=PassState.WITHDRAWN)},
+        {"asked": IdentifiedBy.PERSON, "token": None, "known": replace(CARD, state=PassState.WITHDRAWN)},
         Outcome.REFUSE,
         (Reason.WITHDRAWN,),
     ),

@@ -13,7 +13,7 @@ from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassState, worse
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
-from gatekeeper.domain.situation import Asked, Outings, Situation, Went
+from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation, Went
 from tests.domain.sample import CARD, HOME, NOW, ZHANG, measured, standing_there, token_of
 from tests.domain.test_decision import EXPIRED, HOUR, RETURNEE, SEALED, TEMPORARY, TOKEN_REASONS
 
@@ -67,7 +67,7 @@ SITUATIONS = st.builds(
     standing_there,
     st.sampled_from(["routine", "heightened", "sealed"]),
     direction=st.sampled_from(Direction),
-    asked=st.sampled_from(Asked),
+    asked=st.sampled_from(IdentifiedBy),
     token=st.none() | TOKENS,
     token_refused=st.none() | st.sampled_from([Reason(code) for code in TOKEN_REASONS]),
     known=st.none() | CARDS,
@@ -108,7 +108,7 @@ def test_a_bad_pass_is_never_admitted(situation: Situation) -> None:
     """Withdrawn, lost, suspended, expired, forged, foreign, unlisted: whatever else is said, the disc is not green."""
     token, known = situation.token, situation.known
     newer = token is not None and known is not None and token.serial > known.serial
-    scanned = situation.asked is Asked.TOKEN
+    scanned = situation.asked is IdentifiedBy.TOKEN
     bad = (
         (known is not None and not newer and (known.state is not PassState.ACTIVE or known.expires <= situation.now))
         or (scanned and (token is None or token.expires <= situation.now or situation.token_refused is not None))
@@ -134,7 +134,7 @@ def test_a_worse_state_never_has_a_milder_answer(situation: Situation, state: Pa
 def test_what_the_office_said_of_a_number_counts_without_its_pass_too(situation: Situation, state: PassState) -> None:
     """A gate that has no such pass in its list refuses what was withdrawn, lost or suspended, and never more mildly."""
     visit = token_of(VISIT, colour_code=4)
-    there = replace(situation, asked=Asked.TOKEN, token=visit, token_refused=None, known=None, state=state)
+    there = replace(situation, asked=IdentifiedBy.TOKEN, token=visit, token_refused=None, known=None, state=state)
     found = decide(there)
 
     assert (state is PassState.ACTIVE) or Reason(state.value) in found.reasons

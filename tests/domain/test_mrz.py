@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.mrz import read_zone
-from gatekeeper.domain.mrz_layout import LAYOUTS, TD1, TD2, TD3, Layout, check_digit
+from gatekeeper.domain.mrz_layout import LAYOUTS, TD1, TD2, TD3, MrzFormat, check_digit
 from gatekeeper.domain.mrz_zone import Zone
 from tests.domain.specimens import CARD, CARD_2, HOME_RETURN, LONG_CARD, PASSPORT, TAIWAN, TO_HONG_KONG, VISA_A, VISA_B
 from tests.domain.zones import TODAY, digit, make_zone, some_fields, some_zone
@@ -36,7 +36,9 @@ def spoilt(lines: tuple[str, ...], row: int, place: int, character: str) -> tupl
         (CARD_2, TD2, "D23145890", "2012-04-15"),
     ],
 )
-def test_the_specimens_of_doc_9303_are_read(lines: tuple[str, ...], layout: Layout, number: str, expiry: str) -> None:
+def test_the_specimens_of_doc_9303_are_read(
+    lines: tuple[str, ...], layout: MrzFormat, number: str, expiry: str
+) -> None:
     """Anna Maria Eriksson of Utopia, on a passport and on both sizes of card; every check digit fits."""
     zone = read(lines, date(2010, 1, 1))
 
@@ -82,7 +84,7 @@ def test_the_one_line_of_a_mainlanders_permit_is_read() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_what_was_written_is_read(layout: Layout) -> None:
+def test_what_was_written_is_read(layout: MrzFormat) -> None:
     """Two hundred people's zones of every layout come out as they went in, with digits computed elsewhere."""
     dice = random.Random(f"written {layout.name}")
     for _ in range(200):
@@ -157,7 +159,7 @@ def test_a_letter_among_the_digits_of_a_chinese_number_is_put_right() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_one_wrong_character_is_put_right_or_left(layout: Layout) -> None:
+def test_one_wrong_character_is_put_right_or_left(layout: MrzFormat) -> None:
     """Whatever single character is misread, a repair is the truth, and what does not fit is said."""
     dice = random.Random(f"one {layout.name}")
     repaired = 0

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, Layout
+from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
 
 TODAY = date(2026, 11, 22)
 SURNAMES = (
@@ -35,7 +35,7 @@ def digit(text: str) -> str:
     return str(sum(value(one) * (7, 3, 1)[place % 3] for place, one in enumerate(text)) % 10)
 
 
-def make_zone(layout: Layout, said: Mapping[str, str]) -> tuple[str, ...]:
+def make_zone(layout: MrzFormat, said: Mapping[str, str]) -> tuple[str, ...]:
     """Write fields into their places, fillers behind them, and every check digit."""
     text = ["<"] * (layout.rows * layout.width)
     for cell in layout.cells:
@@ -60,7 +60,7 @@ def some_number(dice: random.Random, kind: str, issuer: str) -> str:
     return "".join(dice.choice(_LETTERS + _DIGITS * 3) for _ in range(8)) + some[0]
 
 
-def some_fields(dice: random.Random, layout: Layout) -> dict[str, str]:
+def some_fields(dice: random.Random, layout: MrzFormat) -> dict[str, str]:
     """What the document of somebody says, by the names of the layout's cells."""
     kind = {TD1: "I", TD2: "I", TD3: "P", MRV_A: "V", MRV_B: "V"}.get(layout, "")
     kind = kind or dice.choice(("CR", "CT") if layout == PERMIT else ("CS", "CD"))
@@ -85,6 +85,6 @@ def some_fields(dice: random.Random, layout: Layout) -> dict[str, str]:
     return {name: text for name, text in said.items() if layout.cell(name)}
 
 
-def some_zone(dice: random.Random, layout: Layout) -> tuple[str, ...]:
+def some_zone(dice: random.Random, layout: MrzFormat) -> tuple[str, ...]:
     """Somebody's zone."""
     return make_zone(layout, some_fields(dice, layout))

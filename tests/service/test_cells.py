@@ -26,7 +26,7 @@ from gatekeeper.service.office.flats import Habit, building_in, flat_beside
 from gatekeeper.service.office.roster import Wishes, read_roster
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.sheets.rest import write_rest
-from gatekeeper.sheets.table import Row, Table
+from gatekeeper.sheets.table import Row, Sheet
 
 TODAY = date(2026, 11, 30)
 
@@ -266,7 +266,7 @@ def test_two_plates_with_a_plus() -> None:
 def flats(*sheets: tuple[str, tuple[str, ...]], fill: bool = False) -> list[str]:
     """The flats that a file's sheets are read as, in their order; a row that is refused is the column it is told of."""
     tables = [
-        Table(tuple(Row(at, tuple(line.split(","))) for at, line in enumerate(lines, 1)), name)
+        Sheet(tuple(Row(at, tuple(line.split(","))) for at, line in enumerate(lines, 1)), name)
         for name, lines in sheets
     ]
     roster = read_roster(tables, Wishes(fill_flats=fill), TODAY)
@@ -388,13 +388,13 @@ def test_a_flat_of_two_parts_is_asked_where_others_of_the_file_begin_with_a_unit
 def test_rows_that_are_given_back_keep_the_building_of_their_title(tmp_path: Path) -> None:
     """Handed in again they would else be in another building."""
     lines = ("3栋住户登记表,", "姓名,室号", "王?,2-501", "5栋,", "李?,2-502")
-    table = Table(tuple(Row(at, tuple(line.split(","))) for at, line in enumerate(lines, 1)))
+    table = Sheet(tuple(Row(at, tuple(line.split(","))) for at, line in enumerate(lines, 1)))
     roster = read_roster([table], Wishes(), TODAY)
 
     write_rest(list(roster.raw.values()), roster.headings, {}, tmp_path / "rest.xlsx")
     again = read_roster(
         [
-            Table(tuple(replace(row, cells=tuple(cell.replace("?", "一") for cell in row.cells)) for row in one.rows))
+            Sheet(tuple(replace(row, cells=tuple(cell.replace("?", "一") for cell in row.cells)) for row in one.rows))
             for one in read_tables(tmp_path / "rest.xlsx")
         ],
         Wishes(),
@@ -439,7 +439,7 @@ def test_a_clerk_reads_what_contradicts_what() -> None:
 
 def read_lines(*lines: str) -> tuple[list[tuple[str, str, object]], list[str]]:
     """Who was understood, where, and of what telephone; and the headings that are not read."""
-    table = Table(tuple(Row(number, tuple(line.split(","))) for number, line in enumerate(lines, 1)), "")
+    table = Sheet(tuple(Row(number, tuple(line.split(","))) for number, line in enumerate(lines, 1)), "")
     roster = read_roster([table], Wishes(), TODAY)
     return (
         [(one.name, str(one.flat), one.said.get("phone")) for one in roster.lines],
@@ -485,7 +485,7 @@ def test_whose_name_it_is_where_only_the_head_of_the_household_stands() -> None:
 
 def test_who_has_moved_out_under_a_heading_that_asks_so() -> None:
     """是否搬离: 是."""
-    table = Table(
+    table = Sheet(
         (Row(1, ("姓名", "房号", "是否搬离")), Row(2, ("王一", "3-2-501", "是")), Row(3, ("李二", "3-2-501", "否"))), ""
     )
     roster = read_roster([table], Wishes(), TODAY)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockWord, Trust, Witness
+from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockMemory, ClockWord, Trust
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
@@ -226,7 +226,7 @@ def test_the_same_bundle_again_proves_nothing(two: Two) -> None:
 def test_no_office_that_is_right_is_ever_disbelieved_for_long(steps: list[tuple[str, int, int]]) -> None:
     """Whatever was set, restarted and told before: one word over the line from a right office, and a right clock is proved."""
     true, off, boot, ran = 10**12 * 2, 0, 1, 0
-    witness = Witness()
+    witness = ClockMemory()
     for what, by, took in steps:
         true, ran = true + took, ran + took
         if what == "s":

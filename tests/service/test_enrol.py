@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from gatekeeper.domain.errors import BadSheet, NotFound
 from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.service.office.enrol import Enrolled, Wishes, enrol
-from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.take_back import take_back
 from gatekeeper.sheets.reading import read_tables
-from gatekeeper.sheets.table import Row, Table
+from gatekeeper.sheets.table import Row, Sheet
 from tests.machines import Machine
 
 CASES = Path(__file__).parents[3] / "shared" / "data" / "field-cases"
@@ -29,9 +29,9 @@ MONDAY = (
 )
 
 
-def a_table(*lines: str, sheet: str = "") -> Table:
+def a_table(*lines: str, sheet: str = "") -> Sheet:
     """A table as CSV would give it."""
-    return Table(tuple(Row(number, tuple(line.split(","))) for number, line in enumerate(lines, 1)), sheet)
+    return Sheet(tuple(Row(number, tuple(line.split(","))) for number, line in enumerate(lines, 1)), sheet)
 
 
 NO_WISHES = Wishes()
@@ -104,7 +104,7 @@ def test_who_has_moved_out_does_not_come_back_by_a_table(office: Machine) -> Non
     """Last month's list is imported again: it is asked, and only a yes brings somebody back."""
     taken(office, *MONDAY)
     owner = people(office)["先全甲"]
-    change(owner.id, Typed("先全甲", "3-2-501", moved_out=True), store=office.store, clock=office.clock)
+    change(owner.id, TypedPerson("先全甲", "3-2-501", moved_out=True), store=office.store, clock=office.clock)
 
     asked = taken(office, *MONDAY)
 
@@ -247,7 +247,12 @@ def test_an_import_is_taken_back(office: Machine) -> None:
         f"返城乙,{RETURNEE},3-2-502,13900000002,,,",
         "新丁,,4-1-101,,,,",
     )
-    change(before["先全甲"].id, Typed("先全甲", "3-2-601", phone="13700000001"), store=office.store, clock=office.clock)
+    change(
+        before["先全甲"].id,
+        TypedPerson("先全甲", "3-2-601", phone="13700000001"),
+        store=office.store,
+        clock=office.clock,
+    )
 
     back = take_back(store=office.store)
 

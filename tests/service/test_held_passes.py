@@ -10,7 +10,7 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.office.issue import issue, issue_temporary, set_state
 from gatekeeper.service.office.passbook import Condition, passbook
-from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.trace import trace
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
@@ -64,7 +64,7 @@ def test_a_pass_of_somebody_who_moved_out_is_not_called_good(
     office: Machine, clock: FakeClock, resident: Person
 ) -> None:
     """It stands in the book as what it is, so that no card of it is printed."""
-    change(resident.id, Typed("张三", "3-2-501", moved_out=True), store=office.store, clock=clock)
+    change(resident.id, TypedPerson("张三", "3-2-501", moved_out=True), store=office.store, clock=clock)
 
     with office.store.read() as look:
         (line,) = passbook(look, clock.now())
@@ -93,7 +93,7 @@ def test_contacts_are_those_one_lived_with_then(
     gate.passage(person=resident.id, household=resident.household)
     estate.meet()
     clock.forward(timedelta(hours=2))
-    change(resident.id, Typed("张三", "9-9-909"), store=office.store, clock=clock)
+    change(resident.id, TypedPerson("张三", "9-9-909"), store=office.store, clock=clock)
     with office.store.read() as look:
         moved = look.person(resident.id)
     assert moved is not None
@@ -116,10 +116,10 @@ def test_a_room_full_of_staff_is_no_household(office: Machine, clock: FakeClock)
 
 def test_moved_out_ends_by_its_own_act(office: Machine, clock: FakeClock, resident: Person) -> None:
     """A form that was opened before says nothing of it; bringing somebody back has a reason."""
-    was = Typed("张三", "3-2-501")
-    change(resident.id, Typed("张三", "3-2-501", moved_out=True), store=office.store, clock=clock, was=was)
+    was = TypedPerson("张三", "3-2-501")
+    change(resident.id, TypedPerson("张三", "3-2-501", moved_out=True), store=office.store, clock=clock, was=was)
 
-    change(resident.id, Typed("张三", "3-2-501", phone="13800000001"), store=office.store, clock=clock, was=was)
+    change(resident.id, TypedPerson("张三", "3-2-501", phone="13800000001"), store=office.store, clock=clock, was=was)
 
     with office.store.read() as look:
         now = look.person(resident.id)

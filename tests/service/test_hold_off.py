@@ -11,7 +11,7 @@ from gatekeeper.domain.health import Ink
 from gatekeeper.domain.tint import tint_of
 from gatekeeper.service.gate.holdoff import MOST, HoldOff
 from gatekeeper.service.gate.watch import TRIES, watch
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.service.ports import Frame, Image, Symbol
 
 
@@ -81,16 +81,16 @@ def test_a_code_is_looked_at_once_and_one_in_doubt_again_for_a_while() -> None:
     """A pass once; a code whose colour nobody can say in up to ten more frames, until it is certain."""
     looked: list[tuple[int, str]] = []
     shown = [1] * 5 + [2] * 20 + [3] * 20
-    certain = Look(ink=Ink(tint_of("#07c160")))
+    certain = CodeColours(ink=Ink(tint_of("#07c160")))
 
     def decoded(image: Image) -> list[Symbol]:
         number = int(image[0, 0])
         return [replace(decode(image)[0], text="7" * 253 if number == 1 else str(number))]
 
-    def looker(image: Image, symbol: Symbol) -> Look:
+    def looker(image: Image, symbol: Symbol) -> CodeColours:
         looked.append((int(image[0, 0]), symbol.text[0]))
         late = [number for number, _ in looked].count(3) >= 4
-        return certain if late else Look()
+        return certain if late else CodeColours()
 
     sightings = list(watch(FakeFrames(shown), decode=decoded, hold_off=HoldOff(), looker=looker))
 

@@ -10,7 +10,7 @@ from gatekeeper.service.office.cells import document_in, phone_in, standing_in
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.roster import Wishes, read_roster
-from gatekeeper.sheets.table import Row, Table
+from gatekeeper.sheets.table import Row, Sheet
 
 TODAY = date(2026, 11, 30)
 
@@ -40,7 +40,7 @@ def test_a_day_of_the_last_months_is_read_round_the_new_year(text: str, today: d
 def flats(*cells: str, heading: str = "房号") -> list[str]:
     """What a table with these flats reads; empty for a row that is not taken."""
     rows = (Row(1, ("姓名", heading)), *(Row(at, (f"张{at}", cell)) for at, cell in enumerate(cells, 2)))
-    told = {one.number: str(one.flat) for one in read_roster([Table(rows, "")], Wishes(), TODAY).lines}
+    told = {one.number: str(one.flat) for one in read_roster([Sheet(rows, "")], Wishes(), TODAY).lines}
     return [told.get(at, "") for at in range(2, len(cells) + 2)]
 
 

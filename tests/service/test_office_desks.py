@@ -16,7 +16,7 @@ from gatekeeper.service.gate.amend import let_in, turn_back
 from gatekeeper.service.office.issue import reissue, set_state
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.passbook import Condition, Listed, passbook
-from gatekeeper.service.office.registry import Typed, change, reveal, undo
+from gatekeeper.service.office.registry import TypedPerson, change, reveal, undo
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.today import SILENT, Alarm, Today, today
 from gatekeeper.sheets.listing import write_csv
@@ -27,11 +27,11 @@ NUMBER = "11010519491231002X"
 
 
 @pytest.fixture
-def home(office: Machine, clock: FakeClock) -> Typed:
+def home(office: Machine, clock: FakeClock) -> TypedPerson:
     """Somebody in the registry, as a clerk would type them."""
     household = a_household(clock, Flat("3", "2", "501"))
     office.append(household, a_person(clock, household.id, "张三"))
-    return Typed("张三", "3-2-501")
+    return TypedPerson("张三", "3-2-501")
 
 
 def the_day(office: Machine) -> Today:
@@ -205,12 +205,14 @@ def test_the_registry_lists_people_by_flat_and_masks_numbers(office: Machine, cl
     assert {"CGQ", "ZGQ"} <= set(rows[0].sounds)
 
 
-def test_a_change_keeps_what_was_not_typed_and_can_be_undone(office: Machine, home: Typed, clock: FakeClock) -> None:
+def test_a_change_keeps_what_was_not_typed_and_can_be_undone(
+    office: Machine, home: TypedPerson, clock: FakeClock
+) -> None:
     """The hidden number stays; a new flat makes a household; undo writes the person as before."""
     with office.store.read() as look:
         (before,) = look.persons()
 
-    changed = change(before.id, Typed("张三", "4-1-101", moved_out=True), store=office.store, clock=clock)
+    changed = change(before.id, TypedPerson("张三", "4-1-101", moved_out=True), store=office.store, clock=clock)
 
     assert changed.now.id_number == NUMBER
     assert changed.now.state is PersonState.MOVED_OUT
@@ -224,18 +226,18 @@ def test_a_change_keeps_what_was_not_typed_and_can_be_undone(office: Machine, ho
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (Typed("", "3-2-501"), "name is missing"),
-        (Typed("张三", "三栋"), "not a flat"),
-        (Typed("张三", "3-2-501", id_number="110105194912310021"), "last character"),
-        (Typed("张三", "3-2-501", returned="yesterday"), "not a date"),
-        (Typed("张三", "3-2-501", standing=Standing.RETURNEE), "date of return"),
-        (Typed("张三", "3-2-501", phone="call me"), "not a phone number"),
-        (Typed("张三", "3-2-501", plates="X1"), "province"),
-        (Typed("李四", "3-2-501", id_number=NUMBER), "Somebody else"),
+        (TypedPerson("", "3-2-501"), "name is missing"),
+        (TypedPerson("张三", "三栋"), "not a flat"),
+        (TypedPerson("张三", "3-2-501", id_number="110105194912310021"), "last character"),
+        (TypedPerson("张三", "3-2-501", returned="yesterday"), "not a date"),
+        (TypedPerson("张三", "3-2-501", standing=Standing.RETURNEE), "date of return"),
+        (TypedPerson("张三", "3-2-501", phone="call me"), "not a phone number"),
+        (TypedPerson("张三", "3-2-501", plates="X1"), "province"),
+        (TypedPerson("李四", "3-2-501", id_number=NUMBER), "Somebody else"),
     ],
 )
 def test_what_is_typed_wrong_is_said_and_not_recorded(
-    office: Machine, home: Typed, clock: FakeClock, typed: Typed, sentence: str
+    office: Machine, home: TypedPerson, clock: FakeClock, typed: TypedPerson, sentence: str
 ) -> None:
     """The same rules as for a table of residents, one sentence each."""
     with pytest.raises(BadInput, match=sentence):
@@ -245,7 +247,7 @@ def test_what_is_typed_wrong_is_said_and_not_recorded(
         assert len(list(look.persons())) == 1
 
 
-def test_nothing_is_written_when_nothing_changed(office: Machine, home: Typed, clock: FakeClock) -> None:
+def test_nothing_is_written_when_nothing_changed(office: Machine, home: TypedPerson, clock: FakeClock) -> None:
     """A press on save without a change leaves no entry."""
     with office.store.read() as look:
         (before,) = look.persons()
@@ -256,7 +258,9 @@ def test_nothing_is_written_when_nothing_changed(office: Machine, home: Typed, c
     assert office.head("registry") == head
 
 
-def test_a_number_is_not_revealed_without_a_reason_or_a_number(office: Machine, home: Typed, clock: FakeClock) -> None:
+def test_a_number_is_not_revealed_without_a_reason_or_a_number(
+    office: Machine, home: TypedPerson, clock: FakeClock
+) -> None:
     """And somebody without a number has none to show."""
     with office.store.read() as look:
         (person,) = look.persons()
@@ -264,7 +268,7 @@ def test_a_number_is_not_revealed_without_a_reason_or_a_number(office: Machine, 
         reveal(person.id, " ", store=office.store)
 
     assert reveal(person.id, "asked by the police", store=office.store) == NUMBER
-    nobody = change(None, Typed("李四", "3-2-501"), store=office.store, clock=clock).now
+    nobody = change(None, TypedPerson("李四", "3-2-501"), store=office.store, clock=clock).now
     with pytest.raises(NotFound):
         reveal(nobody.id, "why not", store=office.store)
 

@@ -17,7 +17,7 @@ from gatekeeper.service import outgoing, photos
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.photo import set_photo
-from gatekeeper.service.office.registry import Typed, change, undo
+from gatekeeper.service.office.registry import TypedPerson, change, undo
 from gatekeeper.service.outgoing import ENTRY_SIZE
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 from tests.photos import a_photo, a_pictured_person, held, lose_photos, many_pictured, photo_of
@@ -238,7 +238,7 @@ def test_undoing_what_was_typed_keeps_the_photo(estate: SmallEstate) -> None:
     """A photo that was taken between a change and its undoing stays."""
     person = a_pictured_person(estate)
     office = estate.office
-    changed = change(person.id, Typed("王方", "1-2-301"), store=office.store, clock=office.clock)
+    changed = change(person.id, TypedPerson("王方", "1-2-301"), store=office.store, clock=office.clock)
     taken = set_photo(person.id, a_photo(2), store=office.store)
 
     undo(changed, store=office.store)

@@ -1,7 +1,7 @@
 """Everybody in one list, for commands and scripts."""
 
 from gatekeeper.domain.household import Standing
-from gatekeeper.service.office.registry import Typed, change, residents
+from gatekeeper.service.office.registry import TypedPerson, change, residents
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 
@@ -12,7 +12,7 @@ def test_everybody_is_listed_by_flat_and_name(estate: SmallEstate, clock: FakeCl
     for name, flat in (("赵乙", "10-1-101"), ("钱丙", "2-1-101"), ("孙甲", "2-1-101")):
         change(
             None,
-            Typed(name, flat, id_number="510107200111111085" if name == "赵乙" else ""),
+            TypedPerson(name, flat, id_number="510107200111111085" if name == "赵乙" else ""),
             store=office.store,
             clock=clock,
         )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from gatekeeper.domain.passage import Direction, Passage
-from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.papers import celsius
 from gatekeeper.sheets.day import write_day_xlsx
@@ -109,7 +109,7 @@ def test_every_paper_counts_alike_over_any_day(
 
 def test_a_refusal_is_told_with_the_flat(office: Machine, gate: Machine, clock: FakeClock) -> None:
     """Whoever has to be rung up is found."""
-    made = change(None, Typed("赵敏", "9-1-101"), store=office.store, clock=clock).now
+    made = change(None, TypedPerson("赵敏", "9-1-101"), store=office.store, clock=clock).now
     gate.passage(outcome="refuse", reasons=("withdrawn",), person=made.id)
     office.hear(gate.tell(office))
 
@@ -120,7 +120,7 @@ def test_a_refusal_is_told_with_the_flat(office: Machine, gate: Machine, clock: 
 
 def test_a_fever_that_a_second_reading_did_not_find_is_none(office: Machine, gate: Machine, clock: FakeClock) -> None:
     """37.6, then 36.5: nobody rings up; 37.9, then 37.8 is one fever with both readings."""
-    made = change(None, Typed("赵敏", "9-1-101"), store=office.store, clock=clock).now
+    made = change(None, TypedPerson("赵敏", "9-1-101"), store=office.store, clock=clock).now
     gate.passage(tenths=(376, 365))
     gate.passage(outcome="refuse", tenths=(379,), person=made.id)
     gate.passage(outcome="refuse", tenths=(378,), person=made.id)

@@ -12,7 +12,7 @@ from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.enrol import enrol
-from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.taken_out import MANY, record_export, record_trace
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.sheets.reading import read_tables
@@ -53,8 +53,10 @@ def test_our_own_export_changes_nothing(office: Machine, tmp_path: Path, languag
     (tmp_path / "in.csv").write_text("\n".join(table), encoding="utf-8")
     done = enrol(read_tables(tmp_path / "in.csv"), dry_run=False, store=office.store, clock=office.clock)
     assert (done.bad, done.questions) == ((), ())
-    gone = change(None, Typed("搬走庚", "9-1-103", OWNER[:-4] + "1315"), store=office.store, clock=office.clock).now
-    change(gone.id, Typed("搬走庚", "9-1-103", moved_out=True), store=office.store, clock=office.clock)
+    gone = change(
+        None, TypedPerson("搬走庚", "9-1-103", OWNER[:-4] + "1315"), store=office.store, clock=office.clock
+    ).now
+    change(gone.id, TypedPerson("搬走庚", "9-1-103", moved_out=True), store=office.store, clock=office.clock)
     with office.store.read() as look:
         before = {one.id: one for one in look.persons()}
     rows = lines(everybody(office), EXPORT, language)
@@ -74,7 +76,7 @@ def test_our_own_export_changes_nothing(office: Machine, tmp_path: Path, languag
 def test_an_export_can_be_mended_in_bulk(office: Machine, tmp_path: Path) -> None:
     """A telephone changed in the file is the one change that comes of it; who is said to have moved out has not."""
     for name, flat in (("赵敏", "9-1-101"), ("钱进", "9-1-102")):
-        change(None, Typed(name, flat, phone="13800000001"), store=office.store, clock=office.clock)
+        change(None, TypedPerson(name, flat, phone="13800000001"), store=office.store, clock=office.clock)
     rows = lines(everybody(office), EXPORT, Language.ZH)
     keys = [column.key for column in EXPORT]
     rows[0][keys.index("phone")] = "13900000002"
@@ -115,7 +117,7 @@ def test_an_export_needs_a_reason_and_is_in_the_journal(office: Machine) -> None
 
 def test_a_trace_is_in_the_journal_with_whom_it_is_about(office: Machine, gate: Machine) -> None:
     """At a gate's folder too, which decides nothing: there it is told as something that was revealed."""
-    made = change(None, Typed("赵敏", "9-1-101"), store=office.store, clock=office.clock).now
+    made = change(None, TypedPerson("赵敏", "9-1-101"), store=office.store, clock=office.clock).now
 
     record_trace(made.id, "a case was confirmed", store=office.store, full=True)
     record_trace(made.id, "", store=gate.store, full=False, must=False)
@@ -128,7 +130,7 @@ def test_a_trace_is_in_the_journal_with_whom_it_is_about(office: Machine, gate: 
 
 def test_a_returnee_in_our_export_keeps_the_day(office: Machine, tmp_path: Path) -> None:
     """Bulk edits do not end anybody's observation."""
-    typed = Typed("返城乙", "3-2-502", standing=Standing.RETURNEE, returned="2026-11-20")
+    typed = TypedPerson("返城乙", "3-2-502", standing=Standing.RETURNEE, returned="2026-11-20")
     made = change(None, typed, store=office.store, clock=office.clock).now
     rows = lines(everybody(office), EXPORT, Language.EN)
     keys = [column.key for column in EXPORT]

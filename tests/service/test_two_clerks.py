@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gatekeeper.domain.household import Person
-from gatekeeper.service.office.registry import Changed, Meanwhile, Typed, change, undo
+from gatekeeper.service.office.registry import Changed, Meanwhile, TypedPerson, change, undo
 from tests.machines import Machine, SmallEstate
 
-BEFORE = Typed("双管甲", "3-2-501", phone="13800000001", plates="粤B12345")
+BEFORE = TypedPerson("双管甲", "3-2-501", phone="13800000001", plates="粤B12345")
 SAID: dict[str, tuple[str, ...]] = {
     "name": ("双管乙", "双管丙"),
     "flat": ("3-2-502", "3-2-503"),

@@ -171,7 +171,7 @@ def test_a_save_and_a_look_at_the_status_cost_the_same_in_a_large_estate(estate:
 
     def cost(person: Person) -> tuple[int, int]:
         estate.meet()
-        typed = registry.Typed(person.name, str(home.flat), phone="13900000000")
+        typed = registry.TypedPerson(person.name, str(home.flat), phone="13900000000")
         with counted(office.store) as saved:
             registry.change(person.id, typed, store=office.store, clock=clock)
         with gate.store.write() as work, counted_on(work) as asked:

@@ -21,7 +21,7 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.camera import text as reader
-from gatekeeper.camera.film import Look, corners_seen, photograph
+from gatekeeper.camera.film import Shot, corners_seen, photograph
 from gatekeeper.domain.clock import ClockWord, Trust
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import verdict
@@ -45,21 +45,21 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
 from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as bundles
-from gatekeeper.service.attached import Link, Standing
-from gatekeeper.service.files import FileSaid, Why
+from gatekeeper.service.attached import DeviceStanding, Link
+from gatekeeper.service.files import FileSaid, FileTrouble
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.gate.find import Finds, Found
+from gatekeeper.service.gate.find import Candidate, Finds
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
-from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
+from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage
 from gatekeeper.store import engine
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
-from gatekeeper.ui.gate.attached import Facts, Part
+from gatekeeper.ui.gate.attached import MachineFacts, Part
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.words import DutyWord
@@ -71,7 +71,7 @@ from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.shift.state import ShiftPage
-from gatekeeper.ui.gate.state import Draft, Late, Line, More, Notice, Question, Shown, State, Sure
+from gatekeeper.ui.gate.state import AnswerLine, Beforehand, Late, More, Notice, Question, Shown, State, Sure
 from gatekeeper.ui.gate.stick.state import Load, Sticks
 from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, Tried
 from gatekeeper.ui.gate.view import GateView
@@ -165,11 +165,11 @@ def shown(one: Card, *, ask: Ask | None = None, look_only: bool = False) -> Show
 
 
 STRIP = (
-    Line(card(Outcome.ADMIT), entry(9), NOW - 4),
-    Line(card(Outcome.ADMIT, name="李*", flat="1-1-101"), entry(8), NOW - 21),
-    Line(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, name="欧阳*", flat="12-3-1802"), entry(7), NOW - 47),
-    Line(card(Outcome.REFUSE, Reason.FORGED, name="", flat="", label=""), entry(6), NOW - 80),
-    Line(card(Outcome.ADMIT, name="J* D*", flat="2-1-302"), entry(5), NOW - 95, Amended.TURNED_BACK),
+    AnswerLine(card(Outcome.ADMIT), entry(9), NOW - 4),
+    AnswerLine(card(Outcome.ADMIT, name="李*", flat="1-1-101"), entry(8), NOW - 21),
+    AnswerLine(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, name="欧阳*", flat="12-3-1802"), entry(7), NOW - 47),
+    AnswerLine(card(Outcome.REFUSE, Reason.FORGED, name="", flat="", label=""), entry(6), NOW - 80),
+    AnswerLine(card(Outcome.ADMIT, name="J* D*", flat="2-1-302"), entry(5), NOW - 95, Amended.TURNED_BACK),
 )
 BASE = State(
     now=NOW,
@@ -202,7 +202,7 @@ def showing(panel: Panel, **others: Any) -> State:
 ALL_STEPS = replace(BASE.status, steps=(*BASE.status.steps, Step.HEALTH_CODE))
 GUARDS = ((GUARD, "王建国"), (UUID(int=2), "李大海"), (UUID(int=3), "陈主管"))
 PEOPLE = tuple(
-    Found(UUID(int=10 + n), name, flat, tail)
+    Candidate(UUID(int=10 + n), name, flat, tail)
     for n, (name, flat, tail) in enumerate(
         (
             ("张*", "3-2-501", "002X"),
@@ -212,15 +212,15 @@ PEOPLE = tuple(
         )
     )
 )
-XENON = Standing(Link.OPEN, "COM5", ("霍尼韦尔扫码枪", "Honeywell scanner"))
+XENON = DeviceStanding(Link.OPEN, "COM5", ("霍尼韦尔扫码枪", "Honeywell scanner"))
 TRIAL = Trial(
     tuple(tuple(bool(cell) for cell in row) for row in segno.make_qr(CODE, error="m").matrix),
-    Facts("Label-Printer", True),
+    MachineFacts("Label-Printer", True),
     touched=NOW,
 )
 
 ALIKE = tuple(
-    Found(UUID(int=number), "张*", "6-1-101", tail, Named("张*", name, born, sex, True, namesakes))
+    Candidate(UUID(int=number), "张*", "6-1-101", tail, Named("张*", name, born, sex, True, namesakes))
     for number, (name, born, sex, tail, namesakes) in enumerate(
         (
             ("张小宝", date(2018, 5, 1), Sex.MALE, "1012", False),
@@ -264,7 +264,7 @@ OBSERVED = replace(
 DRIVE = Drive("E:", "物业U盘 (E:)", "E:")
 STICK = Stick(DRIVE, (Note("北门-North.gkb", "0" * 16, AT - timedelta(minutes=25), fresh=True),))
 OTHER_STICK = Stick(Drive("F:", "KINGSTON (F:)", "F:"), (Note("南门-South.gkb", reason="not-for-us"),))
-FULL = BundleRefused("not-written", FileSaid.NOT_WRITTEN, name="north.gkb", why=Why.FULL)
+FULL = BundleRefused("not-written", FileSaid.NOT_WRITTEN, name="north.gkb", why=FileTrouble.FULL)
 FULL.__cause__ = OSError(28, "No space left on device")
 UNSEEN = replace(BASE.status, unseen="1", rules=("封闭管控", "Sealed"))
 SEALED = News(
@@ -472,7 +472,9 @@ GATE: dict[str, State] = {
     "leave": showing(Leave(NOW, guards=GUARDS, chosen=GUARD, typed="47")),
     "leave-unguarded": showing(Leave(NOW, typed="9"), status=GateStatus()),
     "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),
-    "way-out": replace(BASE, way=Direction.OUT, draft=Draft((362,), mask=True, since=NOW - 2.4), camera=Camera.LOST),
+    "way-out": replace(
+        BASE, way=Direction.OUT, draft=Beforehand((362,), mask=True, since=NOW - 2.4), camera=Camera.LOST
+    ),
     "before-typing": replace(BASE, digits="3", digits_at=NOW),
     "late": replace(
         BASE,
@@ -499,8 +501,10 @@ GATE: dict[str, State] = {
         shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING)),
         notice=Notice(NOW + 5, GateWord.MEASURE_AGAIN, (("typed", "36.5 °C"),)),
     ),
-    "thermometer-lost": replace(BASE, thermometer=Standing(Link.LOST, "COM7", ("红外测温模块", "infrared module"))),
-    "scanner-several": replace(BASE, scanner=Standing(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
+    "thermometer-lost": replace(
+        BASE, thermometer=DeviceStanding(Link.LOST, "COM7", ("红外测温模块", "infrared module"))
+    ),
+    "scanner-several": replace(BASE, scanner=DeviceStanding(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
     "busy": replace(BASE, requests=(Question(2, Ask(token="7"), NOW - 1),)),
     "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
     "turned-back": replace(
@@ -576,8 +580,8 @@ GATE: dict[str, State] = {
     "stick-in": showing(Sticks((STICK,))),
     "stick-offered": BASE.having(Sticks((STICK,))),
     "stick-two": showing(Sticks((STICK, OTHER_STICK), chosen="F:"), status=replace(BASE.status, online=None)),
-    "stick-working": showing(Sticks((STICK,), load=Load(1, "E:", Stage.WRITING, 7 << 20, 18 << 20))),
-    "stick-working-behind": BASE.having(Sticks((STICK,), load=Load(1, "E:", Stage.TAKING))),
+    "stick-working": showing(Sticks((STICK,), load=Load(1, "E:", StickStage.WRITING, 7 << 20, 18 << 20))),
+    "stick-working-behind": BASE.having(Sticks((STICK,), load=Load(1, "E:", StickStage.TAKING))),
     "stick-done": showing(Sticks(came=Carried(STICK.drive, taken=1, new=120, given=431, safe=True))),
     "stick-full": showing(Sticks((STICK,), came=Carried(STICK.drive, taken=1, new=120, failed=FULL))),
     "stick-pulled": showing(Sticks(came=Carried(STICK.drive, taken=1, new=120, pulled=True))),
@@ -598,7 +602,7 @@ GATE: dict[str, State] = {
         )
     ),
     "trial": showing(TRIAL, scanner=XENON),
-    "trial-nothing": showing(replace(TRIAL, facts=Facts(), modules=()), camera=Camera.NONE),
+    "trial-nothing": showing(replace(TRIAL, facts=MachineFacts(), modules=()), camera=Camera.NONE),
     "trial-tried": showing(
         replace(
             TRIAL,
@@ -612,7 +616,7 @@ GATE: dict[str, State] = {
             ),
         ),
         scanner=XENON,
-        thermometer=Standing(Link.OPEN, "COM7", ("GY-MCU90614 红外测温模块", "GY-MCU90614 infrared module")),
+        thermometer=DeviceStanding(Link.OPEN, "COM7", ("GY-MCU90614 红外测温模块", "GY-MCU90614 infrared module")),
     ),
     "trial-lost": showing(
         replace(
@@ -620,12 +624,12 @@ GATE: dict[str, State] = {
             tried=((Part.CAMERA, Tried(CODE, True)), (Part.SOUND, Tried())),
         ),
         camera=Camera.LOST,
-        scanner=Standing(Link.TAKEN, "/dev/ttyACM0", XENON.name),
-        thermometer=Standing(Link.LOST, "COM7"),
+        scanner=DeviceStanding(Link.TAKEN, "/dev/ttyACM0", XENON.name),
+        thermometer=DeviceStanding(Link.LOST, "COM7"),
         requests=(PrintTrial(1),),
     ),
     "trial-filed": showing(
-        replace(TRIAL, facts=Facts("", True), tried=((Part.PRINTER, Tried("labels/test-page.pdf")),))
+        replace(TRIAL, facts=MachineFacts("", True), tried=((Part.PRINTER, Tried("labels/test-page.pdf")),))
     ),
     "plate": showing(Plates()),
     "plate-called": showing(Plates(typed="Y")),
@@ -660,21 +664,23 @@ INVITED = Invitation(
 WIZARD: dict[str, first.State] = {
     "join": first.State(),
     "invited": first.State(invitation=INVITED),
-    "passphrase": first.State(page=first.Page.PASSPHRASE, invitation=INVITED, passphrase="12345678", again="1234"),
-    "camera": first.State(page=first.Page.CAMERA, joined=True, cameras=("0", "2"), source="0"),
-    "no-camera": first.State(page=first.Page.CAMERA, joined=True),
-    "try": first.State(page=first.Page.TRY, joined=True, seen="https://example.com/menu"),
-    "failed": first.State(page=first.Page.PASSPHRASE, invitation=INVITED, error=NotAllowed(devices.Said.OVER)),
+    "passphrase": first.State(
+        page=first.WizardPage.PASSPHRASE, invitation=INVITED, passphrase="12345678", again="1234"
+    ),
+    "camera": first.State(page=first.WizardPage.CAMERA, joined=True, cameras=("0", "2"), source="0"),
+    "no-camera": first.State(page=first.WizardPage.CAMERA, joined=True),
+    "try": first.State(page=first.WizardPage.TRY, joined=True, seen="https://example.com/menu"),
+    "failed": first.State(page=first.WizardPage.PASSPHRASE, invitation=INVITED, error=NotAllowed(devices.Said.OVER)),
 }
 
 
 OPENING: dict[str, opening.State] = {
     "begins": opening.State(Opened.GATE, "/home/guard/north"),
-    "asks": opening.State(Opened.GATE, "/home/guard/north", stage=opening.Stage.ASKING, ring=True, tries=1),
+    "asks": opening.State(Opened.GATE, "/home/guard/north", stage=opening.OpeningStage.ASKING, ring=True, tries=1),
     "wrong": opening.State(
         Opened.OFFICE,
         r"D:\gatekeeper\office",
-        stage=opening.Stage.ASKING,
+        stage=opening.OpeningStage.ASKING,
         passphrase="wrong one",
         tries=2,
         error=WrongPassphrase(keyfile.Said.WRONG_PASSPHRASE),
@@ -682,10 +688,10 @@ OPENING: dict[str, opening.State] = {
     "no-office": opening.State(
         Opened.OFFICE,
         r"D:\gatekeeper\office",
-        stage=opening.Stage.TOLD,
+        stage=opening.OpeningStage.TOLD,
         error=NoDeviceHere(keyfile.Said.NO_DEVICE, folder=r"D:\gatekeeper\office"),
     ),
-    "in-use": opening.State(Opened.GATE, "/home/guard/north", stage=opening.Stage.TOLD, error=FolderInUse()),
+    "in-use": opening.State(Opened.GATE, "/home/guard/north", stage=opening.OpeningStage.TOLD, error=FolderInUse()),
 }
 
 
@@ -718,7 +724,7 @@ def gate_window(state: State) -> GateView:
 def shown_card() -> Preview:
     """An ID card in somebody's hand, found."""
     card = draw_card(a_holder(np.random.default_rng(5)))
-    look = Look(width=0.56, turn=0.04, light=0.9)
+    look = Shot(width=0.56, turn=0.04, light=0.9)
     corners = tuple((float(x), float(y)) for x, y in corners_seen(card, look, (1280, 720)))
     return preview_of(photograph(card, look, seed=5), (corners,))
 

@@ -17,7 +17,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.temperature import judge
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.gate.find import Finds, Found
+from gatekeeper.service.gate.find import Candidate, Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -207,7 +207,7 @@ class Shift:
         if self.s.panel is not Find:
             return
         self.do(e.Digit("Z", self.now))
-        self.do(e.FoundPeople(self.s.of(Find).typed, Finds((Found(PEOPLE[name], name, "1-1-101", "0000"),), 1)))
+        self.do(e.FoundPeople(self.s.of(Find).typed, Finds((Candidate(PEOPLE[name], name, "1-1-101", "0000"),), 1)))
         self.alone = self.s.asking is None
         self.do(e.Picked(PEOPLE[name], self.now))
         self.alone = False

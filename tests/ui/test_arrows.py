@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from gatekeeper.service.gate.find import Finds, Found
+from gatekeeper.service.gate.find import Candidate, Finds
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.duty.state import Duty, PinTry
@@ -33,7 +33,7 @@ def play(s: State, *events: e.Event) -> State:
 
 def found(count: int) -> State:
     """So many people were found in one flat."""
-    people = tuple(Found(who, f"张{number}", "3-2-501", "") for number, who in enumerate(WHO[:count]))
+    people = tuple(Candidate(who, f"张{number}", "3-2-501", "") for number, who in enumerate(WHO[:count]))
     s = play(State(), e.Opened(Find), e.Digit("3", NOW))
     return play(s, e.FoundPeople("3", Finds(people, count)))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gatekeeper.domain.errors import BadInput, DiskFull, HubRefused, StoreTrouble
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.words import Language
-from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.attached import DeviceStanding, Link
 from gatekeeper.ui.gate.bar import facts_of, list_of, news_of, trouble_of
 from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.duty.state import Duty
@@ -189,7 +189,7 @@ def test_records_in_doubt_name_the_number() -> None:
 
 def test_a_device_that_is_troubled_leads_nowhere() -> None:
     """No page mends a cable."""
-    s = replace(BASE, scanner=Standing(Link.LOST, "COM5", ("枪", "gun")))
+    s = replace(BASE, scanner=DeviceStanding(Link.LOST, "COM5", ("枪", "gun")))
 
     assert gravest(s).mends is None
 

@@ -15,7 +15,7 @@ from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
 from gatekeeper.domain.reasons import MEASURED, NextStep, Outcome, Reason, told_first
 from gatekeeper.domain.words import Language
-from gatekeeper.service.gate.find import Found
+from gatekeeper.service.gate.find import Candidate
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.attached import Part
@@ -147,10 +147,10 @@ def test_a_look_up_has_no_end() -> None:
 def test_whoever_was_let_in_can_be_undone_and_it_is_said_who() -> None:
     """For thirty seconds from then on, however long the asking took."""
     s = kept(play(checked(Reason.COLOUR_CHECK), e.Entered(NOW + 90)), at=NOW + 90)
-    s = play(tick(s, NOW + 115), e.Undone(None, NOW + 115))
+    s = play(tick(s, NOW + 115), e.UndoAsked(None, NOW + 115))
     assert wish(s) is None  # B is asked about
     s = answer(s, Outcome.ADMIT, seq=2, at=NOW + 115, name="李*", flat="1-1-101")
-    s = kept(play(s, e.Undone(entry(1), NOW + 116)), at=NOW + 116)
+    s = kept(play(s, e.UndoAsked(entry(1), NOW + 116)), at=NOW + 116)
 
     assert s.strip[1].became is Amended.UNDONE
     assert news_of(s) == "已撤销：张* 3-2-501"
@@ -171,7 +171,7 @@ def test_a_slip_on_f7_is_undone_by_f8_and_nobody_else_is() -> None:
     s = answer(play(before, scan("B", at=NOW + 5)), CHECK, Reason.COLOUR_CHECK, seq=2, at=NOW + 5)
     s = kept(play(s, e.TurnedBack(NOW + 7)), at=NOW + 7)
 
-    s = play(s, e.Undone(None, NOW + 9))
+    s = play(s, e.UndoAsked(None, NOW + 9))
 
     assert s.amending is not None
     assert (s.amending.entry, s.amending.to) == (entry(2), Amended.UNDONE)
@@ -219,7 +219,7 @@ def test_no_story_lets_in_whom_it_must_not(story: list[tuple[str, float]]) -> No
             case "back":
                 s = after(s, e.TurnedBack(now))
             case "undo":
-                s = after(s, e.Undone(None, now))
+                s = after(s, e.UndoAsked(None, now))
             case "digit":
                 s = after(s, e.Digit("4", now))
             case "down":
@@ -419,7 +419,7 @@ def test_names_are_in_no_log() -> None:
 @pytest.mark.parametrize("name", ["买买提·阿不都热合曼·买买提", "Ekaterina Konstantinopolskaya-Ivanova"])
 def test_a_long_name_leaves_room_for_the_rest(name: str) -> None:
     """It is cut at its end, so that flat and number are whole."""
-    long = Found(
+    long = Candidate(
         ALIKE[0].person, "买*", "12-3-1802", "101X", Named("买*", name, date(1980, 1, 1), Sex.MALE, True, True)
     )
     line = found_line(long, Language.ZH, whole=True, today=AT.date())

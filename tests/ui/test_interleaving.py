@@ -59,7 +59,7 @@ ACTS = [
     *_times(1, ("measure", Shift.measure), ("hear", Shift.hear)),
     *_times(2, ("measure, hear", Shift.measure_and_hear)),
     *_times(1, ("turn back", lambda shift: shift.do(e.TurnedBack(shift.now)))),
-    *_times(1, ("undo", lambda shift: shift.do(e.Undone(None, shift.now)))),
+    *_times(1, ("undo", lambda shift: shift.do(e.UndoAsked(None, shift.now)))),
     *_times(1, ("erase", lambda shift: shift.do(e.Erased()))),
     *_times(3, *(_answered(name) for name in PEOPLE), _answered(NO_PASS)),
     *_times(1, *(_scan(name) for name in (*PEOPLE, NO_PASS))),

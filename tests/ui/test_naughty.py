@@ -234,7 +234,7 @@ def test_what_is_shown_of_them_is_only_text(gate: tuple[GateScreen, GateDesk], h
         screen.handle(e.Scanned((text,), (), time.monotonic(), Part.WEDGE))
         assert sentence_of_part(screen.state, Part.WEDGE)
         assert not row.lamp.grab().isNull()
-    wizard = wizard_window(first.State(page=first.Page.TRY, joined=True, seen="<h1>x</h1>"))
+    wizard = wizard_window(first.State(page=first.WizardPage.TRY, joined=True, seen="<h1>x</h1>"))
     labels = [*screen.view.findChildren(QLabel), *wizard.findChildren(QLabel)]
     wizard.deleteLater()
 

@@ -22,7 +22,7 @@ from gatekeeper.store import engine
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.front import Raiser
 from gatekeeper.ui.opening.screen import Opening, OpeningActions
-from gatekeeper.ui.opening.state import Stage, State, after
+from gatekeeper.ui.opening.state import OpeningStage, State, after
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.vault import keyfile
@@ -70,17 +70,17 @@ class Guard:
 
 def asking(s: State) -> bool:
     """It asks, and nothing is wrong yet."""
-    return s.stage is Stage.ASKING and s.error is None
+    return s.stage is OpeningStage.ASKING and s.error is None
 
 
 def wrong(s: State) -> bool:
     """It says that the passphrase was wrong."""
-    return s.stage is Stage.ASKING and isinstance(s.error, WrongPassphrase)
+    return s.stage is OpeningStage.ASKING and isinstance(s.error, WrongPassphrase)
 
 
 def told(s: State) -> bool:
     """It says why there will be no window."""
-    return s.stage is Stage.TOLD
+    return s.stage is OpeningStage.TOLD
 
 
 def typed(text: str) -> Act:

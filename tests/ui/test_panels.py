@@ -21,7 +21,7 @@ from gatekeeper.ui.gate.outside import Outside
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.requests import Awaited, Request
-from gatekeeper.ui.gate.state import UNDO_FOR, Line, State
+from gatekeeper.ui.gate.state import UNDO_FOR, AnswerLine, State
 from gatekeeper.ui.gate.watching import Watching
 from gatekeeper.ui.gate.work import GateWork
 from gatekeeper.ui.jobs import Jobs
@@ -104,7 +104,7 @@ def test_a_pin_is_no_longer_than_pins_are() -> None:
 def test_only_what_stands_can_be_undone_and_for_half_a_minute(became: Amended | None) -> None:
     """What was undone, or measured again, is undone no second time; let in or turned back can be."""
     entry = EntryName(StreamName("0" * 16, 1, Stream.GATE), 1)
-    line = Line(Card(Outcome.ADMIT, AT, Direction.IN), entry, 100.0, became)
+    line = AnswerLine(Card(Outcome.ADMIT, AT, Direction.IN), entry, 100.0, became)
     gone = became in (Amended.UNDONE, Amended.MEASURED_AGAIN)
 
     assert line.undo_left(100.0) == (0 if gone else UNDO_FOR)

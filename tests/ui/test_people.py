@@ -218,8 +218,8 @@ def test_a_look_up_is_for_one_person_only() -> None:
 def test_an_answer_is_undone_within_thirty_seconds() -> None:
     """After that it is the supervisor's business."""
     s = tick(answer(play(State(), scan("A")), Outcome.ADMIT), NOW + 29)
-    early = play(s, e.Undone(None, NOW + 29))
-    late = play(tick(s, NOW + 31), e.Undone(None, NOW + 31))
+    early = play(s, e.UndoAsked(None, NOW + 29))
+    late = play(tick(s, NOW + 31), e.UndoAsked(None, NOW + 31))
 
     assert early.amending is not None
     assert (early.amending.entry, early.amending.to) == (entry(1), Amended.UNDONE)

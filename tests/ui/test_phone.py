@@ -8,7 +8,7 @@ import pytest
 from gatekeeper.domain.health import HealthCode, Ink
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.tint import tint_of
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
@@ -17,12 +17,12 @@ from tests.ui.test_people import answer, play, scan
 
 ASKS = State(status=ALL_STEPS)
 LINK = "https://hc.example.com/c?t=1"
-GREEN, RED = Look(ink=Ink(tint_of("#07c160"))), Look(ink=Ink(tint_of("#e60012")))
-BLACK = Look(ink=Ink(tint_of("#000000")))
-FIELD = Look(field=tint_of("#f4a6c0"))
+GREEN, RED = CodeColours(ink=Ink(tint_of("#07c160"))), CodeColours(ink=Ink(tint_of("#e60012")))
+BLACK = CodeColours(ink=Ink(tint_of("#000000")))
+FIELD = CodeColours(field=tint_of("#f4a6c0"))
 
 
-def shows(*texts: str, look: Look = GREEN, again: tuple[str, ...] = (), at: float = NOW) -> e.Scanned:
+def shows(*texts: str, look: CodeColours = GREEN, again: tuple[str, ...] = (), at: float = NOW) -> e.Scanned:
     """Codes that are no passes, newly seen, in one colour."""
     return e.Scanned(texts, again, at, looks=tuple((text, look) for text in texts))
 
@@ -38,7 +38,7 @@ def word(s: State) -> Enum | None:
 
 
 @pytest.mark.parametrize(("look", "colour"), [(GREEN, HealthCode.GREEN), (RED, HealthCode.RED)])
-def test_the_one_who_was_asked_for_it_is_answered_anew(look: Look, colour: HealthCode) -> None:
+def test_the_one_who_was_asked_for_it_is_answered_anew(look: CodeColours, colour: HealthCode) -> None:
     """In place of the first answer, marked as read by the camera; the code itself is nobody."""
     s = play(asked(Reason.HEALTH_CODE_MISSING), shows(LINK, look=look))
 
@@ -212,7 +212,7 @@ def test_the_key_is_of_the_one_who_is_shown_asked_for_it_or_not() -> None:
 
 def test_the_colour_of_the_card_is_asked_along() -> None:
     """Each with its own."""
-    other = Look(field=replace(tint_of("#7cc68d"), share=0.8))
+    other = CodeColours(field=replace(tint_of("#7cc68d"), share=0.8))
 
     s = play(State(), e.Scanned(("A", "B"), (), NOW, looks=(("A", FIELD), ("B", other))))
 

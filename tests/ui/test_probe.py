@@ -161,7 +161,7 @@ def test_one_taken_after_the_next_scan_waits_for_nobody_in_doubt() -> None:
 def test_after_undo_it_is_gone() -> None:
     """The answer is taken back; a reading that was taken meanwhile is nobody's."""
     s = scanned(State(), "A", 10.0, answer=card(*MISSING))
-    s = after(s, e.Undone(None, 11.0))
+    s = after(s, e.UndoAsked(None, 11.0))
     assert s.amending is not None
     s = after(s, e.AmendmentKept(s.amending.number, s.amending.entry, Amended.UNDONE, 11.2))
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.reasons import Outcome
-from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.domain.rules_diff import RuleChange
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.rules import News, digest_of
 from gatekeeper.ui.gate import events as e
@@ -38,7 +38,7 @@ from tests.ui.gallery import AT, BASE, NOW, card
 from tests.ui.street import Street
 from tests.ui.test_window import DECODE, key, opened, type_, wedge
 
-LINE = Difference("戴口罩：不要求 → 每人都要", "Mask: not asked → everybody")
+LINE = RuleChange("戴口罩：不要求 → 每人都要", "Mask: not asked → everybody")
 NEWS = News("1", ("封闭管控", "Sealed"), ("加强管控", "Heightened"), (LINE,))
 UNSEEN = replace(BASE, status=replace(BASE.status, unseen="1"))
 
@@ -125,7 +125,7 @@ def test_a_key_that_was_meant_for_the_answer_confirms_nothing() -> None:
 
 def test_several_pages_are_leafed_through_before_they_are_confirmed() -> None:
     """One key for both; what was not shown is not confirmed."""
-    lines = tuple(Difference(f"第{n}条", f"line {n}") for n in range(2 * LINES + 1))
+    lines = tuple(RuleChange(f"第{n}条", f"line {n}") for n in range(2 * LINES + 1))
     s = carded(replace(NEWS, lines=lines))
     shown = [*s.of(NewRules).lines]
 
@@ -156,13 +156,13 @@ def test_rules_that_change_while_the_card_lies_there_are_told_anew() -> None:
     """From the first page; the confirmation of the old ones is not one of the new."""
     s = after(carded(), e.Entered(NOW + 10))
     newer = replace(NEWS, digest="2", title=("常态", "Routine"))
-    s = after(s, e.Told(replace(s.status, unseen="2"), None))
+    s = after(s, e.StatusTold(replace(s.status, unseen="2"), None))
     s = after(s, RulesTold(newer))
 
     s = after(s, RulesKept(s.count, NOW + 11))
 
     assert (s.panel, s.of(NewRules).news, s.awaits(SeeRules), s.notice) == (NewRules, newer, None, None)
-    s = after(s, e.Told(replace(s.status, unseen="2"), None))
+    s = after(s, e.StatusTold(replace(s.status, unseen="2"), None))
     assert s.status.unseen == "2"
     assert trouble_of(replace(s, panel=None)) == say(RulesWord.NEW, s.language)
 
@@ -182,7 +182,7 @@ def test_rules_that_are_withdrawn_unseen_take_the_card_with_them() -> None:
     """The office set them by mistake, and back."""
     s = carded()
 
-    s = after(s, e.Told(replace(s.status, unseen=""), None))
+    s = after(s, e.StatusTold(replace(s.status, unseen=""), None))
 
     assert tick(s, 0.2).panel is None
 

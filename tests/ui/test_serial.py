@@ -17,10 +17,10 @@ from gatekeeper.devices.serial_line import SerialLine
 from gatekeeper.devices.thermometer import Thermometer
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Language
-from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.attached import DeviceStanding, Link
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.attached import Device, Devices, port_trouble
+from gatekeeper.ui.gate.attached import Devices, SerialDevice, port_trouble
 from gatekeeper.ui.gate.bar import trouble_of
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
@@ -147,7 +147,7 @@ def test_unplugged_is_said_and_replugged_heals(
     cables[1].unplug()
     wait(lambda: screen.state.thermometer.link is Link.LOST)
     assert time.monotonic() - pulled < 60
-    said = port_trouble(Device.THERMOMETER, screen.state.thermometer, Language.ZH)
+    said = port_trouble(SerialDevice.THERMOMETER, screen.state.thermometer, Language.ZH)
     assert said == "串口体温计断开：插好即可恢复"
     cables[0].send(here.tokens[0].encode() + b"\r")
     wait(lambda: outcome(screen) is Outcome.CHECK)
@@ -180,7 +180,9 @@ def test_every_trouble_has_its_sentence(language: Language) -> None:
     """Each link that somebody has to do something about; the others are silent."""
     said = set()
     for link in Link:
-        s = after(State(language=language), e.PortTold(Device.SCANNER, Standing(link, "COM3", ("枪", "gun"))))
+        s = after(
+            State(language=language), e.PortTold(SerialDevice.SCANNER, DeviceStanding(link, "COM3", ("枪", "gun")))
+        )
         said.add(trouble_of(s))
         assert bool(trouble_of(s)) is (link not in (Link.NONE, Link.OPEN))
         assert not trouble_of(s) or ("枪", "gun")[language.value] in trouble_of(s)

@@ -19,7 +19,7 @@ from gatekeeper.domain.household import Flat
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as bundle_module
-from gatekeeper.service.stick import Carried, Drive, Note, Stage, Stick
+from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import news_of, trouble_of
@@ -131,7 +131,7 @@ def test_passes_are_answered_while_a_stick_is_worked_on() -> None:
     assert s.shown is not None
     load = s.of(Sticks).load
     assert load is not None
-    s = after(s, CarryWent(load.number, Stage.WRITING, 1, 4))
+    s = after(s, CarryWent(load.number, StickStage.WRITING, 1, 4))
     assert trouble_of(s) == "正在同步U盘，请勿拔出：写出 25%"
 
     s = ended(s, DONE)
@@ -205,7 +205,7 @@ def test_what_came_late_of_an_older_press_is_not_believed() -> None:
     number = load.number if (load := s.of(Sticks).load) else 0
     s = after(s, e.Failed(number, BundleRefused("pulled-out", Some.TEXT, text="gone"), NOW))
 
-    s = after(after(s, CarryEnded(number, DONE, NOW)), CarryWent(number, Stage.WRITING, 1, 2))
+    s = after(after(s, CarryEnded(number, DONE, NOW)), CarryWent(number, StickStage.WRITING, 1, 2))
 
     assert s.of(Sticks).came is None
     assert s.of(Sticks).load is None

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Language
-from gatekeeper.service.attached import Link, Standing
+from gatekeeper.service.attached import DeviceStanding, Link
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
-from gatekeeper.ui.gate.attached import Device, Facts, Part
+from gatekeeper.ui.gate.attached import MachineFacts, Part, SerialDevice
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.view import DutyView
 from gatekeeper.ui.gate.lamp import Light
@@ -25,7 +25,7 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.after import LEFT_ALONE, light_of
 from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, TrialAsked, TrialBegun, TrialJudged, TrialPrinted
-from gatekeeper.ui.gate.trial.view import Row, TrialView
+from gatekeeper.ui.gate.trial.view import DeviceRow, TrialView
 from gatekeeper.ui.gate.trial.words import TrialWord, sentence_of_part
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scanner import Camera
@@ -38,14 +38,14 @@ from tests.ui.test_window import DECODE, key, opened, passages, pause, wedge
 from tests.ui.test_window import mistakes as mistakes
 from tests.ui.test_window import screen as screen
 
-OPEN = Standing(Link.OPEN, "COM5", ("枪", "gun"))
+OPEN = DeviceStanding(Link.OPEN, "COM5", ("枪", "gun"))
 
 
 def page(**more: object) -> State:
     """The page, just opened, on a machine that has everything."""
     s = State(camera=Camera.WATCHING, scanner=OPEN, thermometer=OPEN, now=10.0)
     s = after(s, e.Opened(Trial))
-    s = after(s, TrialBegun(((True,),), Facts("Labels", True)))
+    s = after(s, TrialBegun(((True,),), MachineFacts("Labels", True)))
     return replace(s, **more)  # type: ignore[arg-type]  # names of fields
 
 
@@ -106,10 +106,10 @@ def test_a_temperature_is_shown_and_given_to_nobody() -> None:
 def test_unplugged_weighs_more_than_what_was_tried_and_replugged_heals() -> None:
     """The light goes red, says what to do, and is green again."""
     s = scan(page(), CODE, Part.SCANNER)
-    lost = after(s, e.PortTold(Device.SCANNER, replace(OPEN, link=Link.LOST)))
+    lost = after(s, e.PortTold(SerialDevice.SCANNER, replace(OPEN, link=Link.LOST)))
     assert light_of(lost, Part.SCANNER) is Light.BAD
     assert sentence_of_part(lost, Part.SCANNER) == say(GateWord.PORT_LOST, Language.ZH, what="枪")
-    assert light_of(after(lost, e.PortTold(Device.SCANNER, OPEN)), Part.SCANNER) is Light.GOOD
+    assert light_of(after(lost, e.PortTold(SerialDevice.SCANNER, OPEN)), Part.SCANNER) is Light.GOOD
 
     lost = after(s, e.CameraTold(Camera.LOST))
     assert light_of(lost, Part.CAMERA) is Light.BAD
@@ -118,7 +118,7 @@ def test_unplugged_weighs_more_than_what_was_tried_and_replugged_heals() -> None
 
 def test_what_is_not_there_is_no_fault() -> None:
     """A gate without any of it; the scanner that types cannot be known of."""
-    s = after(after(State(), e.Opened(Trial)), TrialBegun((), Facts()))
+    s = after(after(State(), e.Opened(Trial)), TrialBegun((), MachineFacts()))
 
     absent = {part for part, light in lights(s).items() if light is Light.ABSENT}
     assert absent == set(Part) - {Part.WEDGE}
@@ -161,7 +161,7 @@ def test_keys_of_the_page_are_no_temperature() -> None:
     assert (s.digits, s.draft.tenths, s.draft.mask, s.draft.health) == ("", (), None, None)
 
 
-def row(screen: GateScreen, part: Part) -> Row:
+def row(screen: GateScreen, part: Part) -> DeviceRow:
     """The row of a device."""
     return next(one for one in screen.view.panel(TrialView).rows if one.part is part)
 
@@ -255,7 +255,7 @@ def test_a_page_is_printed_and_four_sounds_are_played(
     screen, desk = opened(here, mistakes)
     screen.start(None, DECODE)
     screen.handle(e.Opened(Trial))
-    wait(lambda: screen.state.shows(Trial) is not None and screen.state.of(Trial).facts == Facts("Labels", True))
+    wait(lambda: screen.state.shows(Trial) is not None and screen.state.of(Trial).facts == MachineFacts("Labels", True))
 
     printer, sound = row(screen, Part.PRINTER), row(screen, Part.SOUND)
     assert printer.act is not None

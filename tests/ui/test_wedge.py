@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.service.gate.scans import MOST_DIGITS, Affixes, End, Scans
-from gatekeeper.ui.wedge import FASTEST_HAND, LATE_END, SHORTEST_SCAN, Burst, Heard, Key
+from gatekeeper.ui.wedge import FASTEST_HAND, LATE_END, SHORTEST_SCAN, Burst, KeyPress, KeysRead
 from tests.credential.passes import OFFICE_KEY, a_token
 
 TOKEN, OTHER = (sign_token(a_token(number=number), OFFICE_KEY) for number in (1234, 99))
@@ -17,15 +17,15 @@ LONG = 9.0  # seconds
 FIELD = Path("/work/shared/data/field-cases/26-wedge-gaps-25ms.csv")
 
 
-def type_(burst: Burst, text: str, gap: float, start: float = 0.0, end: str = "") -> list[Heard]:
+def type_(burst: Burst, text: str, gap: float, start: float = 0.0, end: str = "") -> list[KeysRead]:
     """Keys so many seconds apart."""
-    heard = [burst.key(Key(c, c if c.isdigit() else "", start + i * gap)) for i, c in enumerate(text)]
+    heard = [burst.key(KeyPress(c, c if c.isdigit() else "", start + i * gap)) for i, c in enumerate(text)]
     if end:
-        heard.append(burst.key(Key(end, "", start + len(text) * gap, end=End.ENTER)))
+        heard.append(burst.key(KeyPress(end, "", start + len(text) * gap, end=End.ENTER)))
     return heard
 
 
-def total(heard: list[Heard]) -> tuple[str, str]:
+def total(heard: list[KeysRead]) -> tuple[str, str]:
     """What was scanned, and what was typed."""
     return "".join(one.scan or "" for one in heard), "".join(key.text for one in heard for key in one.typed)
 
@@ -73,7 +73,7 @@ def test_digits_are_told_by_their_place() -> None:
     burst = Burst()
     french = "à&é\"'(-è_ç"
     for number in range(30):
-        burst.key(Key(french[number % 10], str(number % 10), number * 0.005))
+        burst.key(KeyPress(french[number % 10], str(number % 10), number * 0.005))
 
     assert burst.quiet(LONG).scan == "0123456789" * 3
 
@@ -92,7 +92,7 @@ def test_no_key_is_lost_or_doubled(keys: list[tuple[str, float]]) -> None:
     burst, at, out = Burst(), 0.0, ""
     for text, gap in keys:
         at += gap
-        heard = burst.key(Key(text, "", at))
+        heard = burst.key(KeyPress(text, "", at))
         for one in (heard,):
             # What is typed before a scan was begun comes out before it.
             out += "".join(key.text for key in one.typed) + (one.scan or "")
@@ -116,7 +116,7 @@ def test_the_key_that_a_scanner_types_last_can_be_said(end: End) -> None:
     for ends, scan, typed in ((End.ANY, TOKEN, ""), (end, TOKEN, "")):
         burst = Burst(ends)
         heard = type_(burst, TOKEN, 0.004)
-        heard.append(burst.key(Key("\r", "", len(TOKEN) * 0.004, end=end)))
+        heard.append(burst.key(KeyPress("\r", "", len(TOKEN) * 0.004, end=end)))
         assert total([*heard, burst.quiet(LONG)]) == (scan, typed)
 
     burst = Burst(End.NONE)
@@ -130,9 +130,9 @@ def test_a_late_enter_is_still_the_scanners() -> None:
         burst = Burst()
         heard = [*type_(burst, TOKEN, 0.004), burst.quiet(LONG)]
         last = (len(TOKEN) - 1) * 0.004
-        heard.append(burst.key(Key("\r", "", last + late, end=End.ENTER)))
+        heard.append(burst.key(KeyPress("\r", "", last + late, end=End.ENTER)))
         assert total(heard) == (TOKEN, typed)
-    heard = [burst.key(Key("\r", "", last + late + 0.05, end=End.ENTER))]
+    heard = [burst.key(KeyPress("\r", "", last + late + 0.05, end=End.ENTER))]
     assert total(heard) == ("", "\r")
 
 
@@ -140,9 +140,13 @@ def test_what_a_hand_types_into_a_scan_is_given_back_where_it_shows() -> None:
     """A plus, a letter, a digit of the number pad: none of it spoils the pass, none of it is lost."""
     burst, heard = Burst(), []
     for number, digit in enumerate(TOKEN):
-        heard.append(burst.key(Key(digit, digit, number * 0.010)))
+        heard.append(burst.key(KeyPress(digit, digit, number * 0.010)))
         if number in (40, 90, 150):
-            by_hand = {40: Key("6", "6", 0.405, pad=True), 90: Key("+", "", 0.905), 150: Key("z", "z", 1.505)}[number]
+            by_hand = {
+                40: KeyPress("6", "6", 0.405, pad=True),
+                90: KeyPress("+", "", 0.905),
+                150: KeyPress("z", "z", 1.505),
+            }[number]
             heard.append(burst.key(by_hand))
     heard.append(burst.quiet(LONG))
 
@@ -161,12 +165,12 @@ def test_letters_are_told_by_their_place_where_that_makes_sense() -> None:
     for front, places in (("$A&", "]Q1"), ("", "")):
         burst = Burst()
         for number, (text, place) in enumerate(zip(front + "&" * 20, places + "1" * 20, strict=True)):
-            burst.key(Key(text, place, number * 0.004))
+            burst.key(KeyPress(text, place, number * 0.004))
         assert burst.quiet(LONG).scan == places + "1" * 20
     for typed, place, scan in (("GKI1:ZY", "GKI1:YZ", "GKI1:YZ"), ("http://y", "http://z", "http://y")):
         burst = Burst()
         for number, (text, at) in enumerate(zip(typed, place, strict=True)):
-            burst.key(Key(text, at, number * 0.004))
+            burst.key(KeyPress(text, at, number * 0.004))
         assert burst.quiet(LONG).scan == scan
 
 
@@ -178,7 +182,7 @@ class Post:
         self.codes: list[str] = []
         self.typed, self.told, self.last = "", 0, 0.0
 
-    def press(self, keys: Iterable[Key]) -> None:
+    def press(self, keys: Iterable[KeyPress]) -> None:
         """Keys in the order of their stamps."""
         for key in sorted(keys, key=lambda one: one.at):
             self.wait(key.at - self.last)
@@ -191,7 +195,7 @@ class Post:
         for poll in range(1, 1 + min(20, int(pause / 0.085))):
             self.hear(self.burst.quiet(poll * 0.085))
 
-    def hear(self, heard: Heard) -> None:
+    def hear(self, heard: KeysRead) -> None:
         """What the window does with it."""
         self.typed += "".join(key.text for key in heard.typed)
         if heard.scan is not None and not heard.rest:
@@ -206,12 +210,12 @@ FRONTS = st.sampled_from(
 )
 
 
-def keys_of(text: str, gaps: list[float], start: float = 0.0) -> list[Key]:
+def keys_of(text: str, gaps: list[float], start: float = 0.0) -> list[KeyPress]:
     """A scanner's keys; the gaps come round again and again."""
     keys, at = [], start
     for n, sign in enumerate(text):
         end = {"\r": End.ENTER, "\t": End.TAB}.get(sign, End.NONE)
-        keys.append(Key(sign, sign if sign.isprintable() else "", at, end))
+        keys.append(KeyPress(sign, sign if sign.isprintable() else "", at, end))
         at += gaps[n % len(gaps)]
     return keys
 
@@ -374,9 +378,9 @@ def test_the_gaps_of_a_slow_scanner_in_the_field_are_read() -> None:
 
         assert (post.codes, post.typed) == ([TOKEN], "")
         for key, gap in zip(keys_of(TOKEN, turned), turned, strict=False):
-            assert blind.key(key) == Heard()
+            assert blind.key(key) == KeysRead()
             if gap > 0.035:
-                assert blind.quiet() in (Heard(), Heard(TOKEN))
+                assert blind.quiet() in (KeysRead(), KeysRead(TOKEN))
 
 
 def test_a_scan_that_is_spoilt_again_is_told_again() -> None:

@@ -19,7 +19,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.leave.state import LeaveWanted
-from gatekeeper.ui.gate.measures import Seen, asked_for, reading_of, seen_of
+from gatekeeper.ui.gate.measures import SeenByGuard, asked_for, reading_of, seen_of
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.people import CHECK_SHOWN
@@ -102,10 +102,10 @@ def test_a_look_up_asks_for_no_mask() -> None:
 def test_behind_a_panel_nobodys_mask_and_code_stand_there(panel: type[Panel]) -> None:
     """They were of whoever is covered, and would be taken for the next one's; closed again, they stand there as before."""
     s = answer(play(State(now=NOW), e.MaskTurned(NOW), e.HealthTurned(NOW), scan("A")), Outcome.ADMIT)
-    assert seen_of(s) == Seen(mask=True, health=HealthCode.GREEN)
+    assert seen_of(s) == SeenByGuard(mask=True, health=HealthCode.GREEN)
 
-    assert seen_of(play(s, e.Opened(panel))) == Seen()
-    assert seen_of(play(s, e.Opened(panel), e.Closed())) == Seen(mask=True, health=HealthCode.GREEN)
+    assert seen_of(play(s, e.Opened(panel))) == SeenByGuard()
+    assert seen_of(play(s, e.Opened(panel), e.Closed())) == SeenByGuard(mask=True, health=HealthCode.GREEN)
 
 
 def test_nine_nine_nine_leaves_no_nine_behind() -> None:
@@ -281,7 +281,7 @@ def test_what_was_measured_before_the_scan_waits_ten_seconds() -> None:
 def test_mask_and_health_code_of_before_the_scan_die_as_well() -> None:
     """A tick of five minutes ago is nobody's."""
     s = play(State(now=NOW), e.MaskTurned(NOW), e.HealthTurned(NOW + 1))
-    assert seen_of(s) == Seen(True, HealthCode.GREEN)
+    assert seen_of(s) == SeenByGuard(True, HealthCode.GREEN)
 
     s = play(tick(s, NOW + 300), scan("A", at=NOW + 300))
 
@@ -403,7 +403,7 @@ def test_in_a_queue_what_is_typed_as_the_next_one_comes_by_itself_is_nobodys() -
 
 def test_an_answer_taken_back_takes_no_more_readings() -> None:
     """Undone, or turned back: what is typed then is not added to it, while that is being recorded neither."""
-    s = play(shown("A"), e.Undone(None, NOW + 1))
+    s = play(shown("A"), e.UndoAsked(None, NOW + 1))
     assert s.amending is not None
     waiting = keys(s, "65", NOW + 1.1)
     assert (waiting.asking, waiting.draft.empty, told(waiting)) == (None, True, WhoseWord.WAIT_FIRST)

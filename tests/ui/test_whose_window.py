@@ -18,7 +18,7 @@ from gatekeeper.ui.gate.paper.state import PaperUsed
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.whose_words import WhoseWord
-from gatekeeper.ui.scanner import Sight
+from gatekeeper.ui.scanner import ScannedFrame
 from tests.fakes import FakeClock
 from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
@@ -294,7 +294,7 @@ def test_a_digit_that_waits_is_of_whoever_was_there_when_it_was_pressed(post: Po
     key(post.screen, "5")
     assert post.screen._keys._burst.waiting
 
-    post.screen._saw(Sight((post.here.tokens[1],), (), 0.0))
+    post.screen._saw(ScannedFrame((post.here.tokens[1],), (), 0.0))
     post.wait(lambda: len(post.log()) == 2)
     post.settles()
 

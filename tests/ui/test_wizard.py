@@ -15,7 +15,7 @@ from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.service.ports import Frames
 from gatekeeper.ui.first import file_dialog
 from gatekeeper.ui.first import state as f
-from gatekeeper.ui.first.state import Page, State, after
+from gatekeeper.ui.first.state import State, WizardPage, after
 from gatekeeper.ui.first.wizard import Wizard, WizardActions
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.jobs import Jobs
@@ -43,9 +43,9 @@ def test_a_gate_joins_through_the_wizard(
     wizard.view.show()
     wizard.start()
 
-    wizard.handle(f.Seen("https://example.com"))
+    wizard.handle(f.CodeSeen("https://example.com"))
     assert not wizard.view.next.isEnabled()
-    wizard.handle(f.Seen(estate.invitation("West")))
+    wizard.handle(f.CodeSeen(estate.invitation("West")))
     wait(lambda: wizard.view.next.isEnabled())
     wizard.view.next.click()
     for field, text in ((wizard.view.first, "correct horse"), (wizard.view.second, "correct hors")):
@@ -55,9 +55,9 @@ def test_a_gate_joins_through_the_wizard(
     wizard.view.second.setText("correct horse")
     wizard.view.second.textEdited.emit("correct horse")
     wizard.view.next.click()
-    wait(lambda: wizard.state.page is Page.CAMERA)
+    wait(lambda: wizard.state.page is WizardPage.CAMERA)
     wizard.view.next.click()
-    wizard.handle(f.Seen("anything"))
+    wizard.handle(f.CodeSeen("anything"))
     assert "anything" in wizard.view.trouble.text()
     wizard.view.next.click()
     wizard.close()
@@ -72,21 +72,21 @@ def test_a_gate_joins_through_the_wizard(
 
 def test_what_goes_wrong_is_said_and_can_be_tried_again() -> None:
     """The step stays; the next try wipes the sentence out."""
-    s = after(State(page=Page.PASSPHRASE, passphrase="x" * 8, again="x" * 8), f.Turned(1))
+    s = after(State(page=WizardPage.PASSPHRASE, passphrase="x" * 8, again="x" * 8), f.Turned(1))
     assert s.busy
     s = after(s, f.Failed(BadInput(Some.TEXT, text="The folder is in use.")))
 
-    assert (s.busy, s.page) == (False, Page.PASSPHRASE)
+    assert (s.busy, s.page) == (False, WizardPage.PASSPHRASE)
     assert s.may_go_on
     assert after(s, f.Typed("y", "")).error is None
 
 
 def test_there_is_no_way_back_once_the_folder_is_made() -> None:
     """A second invitation would need a second folder."""
-    s = after(State(page=Page.PASSPHRASE), f.Joined())
+    s = after(State(page=WizardPage.PASSPHRASE), f.Joined())
 
-    assert s.page is Page.CAMERA
-    assert after(s, f.Turned(-1)).page is Page.CAMERA
+    assert s.page is WizardPage.CAMERA
+    assert after(s, f.Turned(-1)).page is WizardPage.CAMERA
 
 
 class Hand:
@@ -184,7 +184,7 @@ def test_all_of_it_goes_by_keys(hand: Hand, setup: Setup, estate: SmallEstate, w
     hand.press(Qt.Key.Key_Return)
     wait(lambda: wizard.state.invitation is not None)
     hand.press(Qt.Key.Key_Return)
-    wait(lambda: wizard.state.page is Page.PASSPHRASE)
+    wait(lambda: wizard.state.page is WizardPage.PASSPHRASE)
 
     assert hand.at(wizard.view.first)
     hand.type("correct horse")
@@ -196,11 +196,11 @@ def test_all_of_it_goes_by_keys(hand: Hand, setup: Setup, estate: SmallEstate, w
     assert hand.at(wizard.view.keep)
     hand.press(Qt.Key.Key_Space)
     hand.press(Qt.Key.Key_Return)
-    wait(lambda: wizard.state.page is Page.CAMERA)
+    wait(lambda: wizard.state.page is WizardPage.CAMERA)
     assert setup.joined == [("West", "correct horse", True)]
 
     hand.press(Qt.Key.Key_Return)
-    assert wizard.state.page is Page.TRY
+    assert wizard.state.page is WizardPage.TRY
     assert hand.at(wizard.view.next)
     hand.press(Qt.Key.Key_Return)
     wait(lambda: wizard.state.finished)
@@ -215,7 +215,7 @@ def test_a_scanner_types_the_invitation_wherever_the_focus_is(
     hand.type(estate.invitation("West") + "\r", stamp=1000, apart=2)
     wait(lambda: hand.wizard.state.invitation is not None)
 
-    assert hand.wizard.state.page is Page.JOIN
+    assert hand.wizard.state.page is WizardPage.JOIN
     assert "West" in hand.wizard.view.trouble.text()
 
 
@@ -230,10 +230,10 @@ def test_another_code_than_an_invitation_is_said(hand: Hand, wait: Wait) -> None
 def test_an_invitation_in_pieces_is_put_together(estate: SmallEstate) -> None:
     """A scanner that pauses sends it as two; a pass scanned in between is no piece of it."""
     whole = estate.invitation("West")
-    s = after(State(), f.Seen(whole[:200]))
+    s = after(State(), f.CodeSeen(whole[:200]))
     s = after(s, f.Failed(BadInput(Some.TEXT, text="not whole")))
 
-    s = after(after(s, f.Seen("1234567890")), f.Seen(whole[200:]))
+    s = after(after(s, f.CodeSeen("1234567890")), f.CodeSeen(whole[200:]))
 
     assert s.code == whole
     assert s.reading == 2
@@ -242,7 +242,7 @@ def test_an_invitation_in_pieces_is_put_together(estate: SmallEstate) -> None:
 
 def test_whoever_types_a_passphrase_fast_is_no_scanner(hand: Hand, estate: SmallEstate, wait: Wait) -> None:
     """Nine keys 20 ms apart stay where they were typed."""
-    hand.wizard.handle(f.Seen(estate.invitation("West")))
+    hand.wizard.handle(f.CodeSeen(estate.invitation("West")))
     wait(lambda: hand.wizard.state.may_go_on)
     hand.wizard.handle(f.Turned(1))
 
@@ -266,7 +266,7 @@ def test_a_passphrase_can_be_looked_at_and_is_in_no_print(hand: Hand) -> None:
 def at_the_cameras(hand: Hand) -> None:
     """The third step."""
     hand.wizard.handle(f.Joined())
-    assert hand.wizard.state.page is Page.CAMERA
+    assert hand.wizard.state.page is WizardPage.CAMERA
 
 
 def test_a_camera_that_is_plugged_in_later_is_found(hand: Hand, setup: Setup, wait: Wait) -> None:
@@ -287,7 +287,7 @@ def test_a_camera_that_is_plugged_in_later_is_found(hand: Hand, setup: Setup, wa
 
 def test_the_camera_that_is_watched_stays_in_the_list() -> None:
     """It opens for nobody else, so the search does not find it; one that was pulled out is gone."""
-    s = State(page=Page.CAMERA, cameras=("0",), source="0")
+    s = State(page=WizardPage.CAMERA, cameras=("0",), source="0")
 
     assert after(s, f.CamerasTold(("1",))).cameras == ("0", "1")
     assert after(after(s, f.PictureTold(True)), f.CamerasTold(("1",))).cameras == ("1",)
@@ -305,7 +305,7 @@ def test_a_network_camera_is_typed_and_tried(hand: Hand, setup: Setup, wait: Wai
     assert hand.wizard.state.source == address
     assert setup.opened == [address]
     hand.press(Qt.Key.Key_Return)
-    assert hand.wizard.state.page is Page.TRY
+    assert hand.wizard.state.page is WizardPage.TRY
 
 
 def test_an_address_that_is_none_is_said(hand: Hand, setup: Setup) -> None:
@@ -317,7 +317,7 @@ def test_an_address_that_is_none_is_said(hand: Hand, setup: Setup) -> None:
 
     assert "rtsp://" in hand.wizard.view.trouble.text()
     assert setup.opened == []
-    assert hand.wizard.state.page is Page.CAMERA
+    assert hand.wizard.state.page is WizardPage.CAMERA
 
 
 @pytest.mark.parametrize("language", list(Language))

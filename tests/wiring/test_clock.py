@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatekeeper.domain.clock import Trust, Witness
+from gatekeeper.domain.clock import ClockMemory, Trust
 from gatekeeper.wiring import clock as machine
 from gatekeeper.wiring.clock import SystemClock
 
@@ -14,7 +14,7 @@ def test_a_run_of_decades_is_no_run_of_this_machine(monkeypatch: pytest.MonkeyPa
     right = SystemClock()
     boot, ran = right.boot()
     now = int(right.now().timestamp() * 1000)
-    heard = Witness(boot=boot, ran=ran).told(now, now, live=True)
+    heard = ClockMemory(boot=boot, ran=ran).told(now, now, live=True)
     assert heard.word(now, now).trust is Trust.PROVED
 
     monkeypatch.setattr(machine, "_since_start", lambda: YEARS)

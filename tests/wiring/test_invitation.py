@@ -13,7 +13,7 @@ import pytest
 import zxingcpp
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.camera.film import Look, photograph
+from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.domain.errors import BadInput, GatekeeperError, NoPicture, PrintFailed
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
@@ -79,7 +79,7 @@ def test_a_photograph_of_the_page_is_read(printed: Path, tmp_path: Path, seed: i
     """Held before a phone or a webcam: tilted, a little out of focus, noisy, in room light."""
     chance = np.random.default_rng(seed)
     turn, yaw, pitch = (float(one) for one in chance.normal(0, 0.12, 3))
-    look = Look(width=0.42, turn=turn, yaw=yaw, pitch=pitch, blur=0.9, light=0.7, noise=4.0)
+    look = Shot(width=0.42, turn=turn, yaw=yaw, pitch=pitch, blur=0.9, light=0.7, noise=4.0)
     page = next(render_pages(printed, 150))
     photo = photograph(page, look, seed=seed, size=(1600, 1200))
 

@@ -16,7 +16,7 @@ from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.issue import set_state
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate import GateDesk
-from gatekeeper.wiring.labels import READ, Labels
+from gatekeeper.wiring.labels import READ, GateLabels
 from tests.devices.test_sound_and_paper import program
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
@@ -59,7 +59,7 @@ def files(post: OpenDevice) -> list[bytes]:
 def test_a_label_waits_sealed_until_a_printer_takes_one(post: OpenDevice, printers: Path) -> None:
     """Then those that wait are printed behind it, each once, and nothing is left."""
     first, second = visit(post), visit(post)
-    assert [one.label for one in Labels(post, post.store).kept()] == sorted([first, second])
+    assert [one.label for one in GateLabels(post, post.store).kept()] == sorted([first, second])
     assert len(files(post)) == 2
     assert not any(b"%PDF" in data for data in files(post))
     program(printers, "lp", "/bin/cat > /dev/null; echo one >> ${0%/*}/printed")
@@ -85,10 +85,10 @@ def test_a_label_goes_when_its_pass_runs_out(post: OpenDevice, printers: Path, c
     """It would open nothing any more."""
     visit(post)
     clock.forward(timedelta(hours=3, minutes=59))
-    assert len(Labels(post, post.store).kept()) == 1
+    assert len(GateLabels(post, post.store).kept()) == 1
 
     clock.forward(timedelta(minutes=2))
-    Labels(post, post.store).tidy()
+    GateLabels(post, post.store).tidy()
 
     assert files(post) == []
 
@@ -102,14 +102,14 @@ def test_a_label_goes_when_its_pass_is_withdrawn(
     set_state(number, PassState.WITHDRAWN, "x", store=estate.office.store)
     estate.meet(gate)
 
-    assert Labels(post, post.store).kept() == ()
+    assert GateLabels(post, post.store).kept() == ()
     assert files(post) == []
 
 
 def test_a_label_that_an_older_program_left_in_plain_is_sealed(post: OpenDevice, printers: Path) -> None:
     """It can still be printed; and what is half-written goes."""
     label = visit(post)
-    labels = Labels(post, post.store)
+    labels = GateLabels(post, post.store)
     pdf = labels.pdf(label)
     for path in labels.folder.iterdir():
         path.unlink()
@@ -130,6 +130,6 @@ def test_a_label_that_an_older_program_left_in_plain_is_sealed(post: OpenDevice,
 def test_a_label_that_is_not_kept_is_said_to_be_none(post: OpenDevice) -> None:
     """In both languages."""
     with pytest.raises(NotFound, match="No label of pass 00000007/1") as missing:
-        Labels(post, post.store).pdf("00000007/1")
+        GateLabels(post, post.store).pdf("00000007/1")
 
     assert "00000007/1" in missing.value.sentence(Language.ZH)

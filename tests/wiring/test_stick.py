@@ -12,7 +12,7 @@ import pytest
 
 from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.link.stick import read_bundle
-from gatekeeper.service.stick import Carried, Drive, Stage
+from gatekeeper.service.stick import Carried, Drive, StickStage
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.stick import MOST_FILES, MOST_FOLDERS, Drives, StickDesk
 from tests.fakes import FakeClock
@@ -65,11 +65,11 @@ def desk_of(gate: Machine, table: Table) -> StickDesk:
     return StickDesk(device, gate.store, table.system())
 
 
-def silent(stage: Stage, done: int, total: int) -> None:
+def silent(stage: StickStage, done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def carry(desk: StickDesk, place: Path, tell: Callable[[Stage, int, int], None] = silent) -> Carried:
+def carry(desk: StickDesk, place: Path, tell: Callable[[StickStage, int, int], None] = silent) -> Carried:
     """One press."""
     return desk.carry(str(place), tell)
 
@@ -135,7 +135,7 @@ def test_one_press_takes_gives_and_lets_go(office: Machine, gate: Machine, table
     office.append(a_household(clock))
     given_by(office, gate, place / "北门.gkb")
     gate.passage()
-    stages: list[Stage] = []
+    stages: list[StickStage] = []
     desk = desk_of(gate, table)
 
     came = carry(desk, place, lambda stage, done, total: stages.append(stage))
@@ -144,11 +144,11 @@ def test_one_press_takes_gives_and_lets_go(office: Machine, gate: Machine, table
     assert came.given
     assert came.safe
     assert list(dict.fromkeys(stages)) == [
-        Stage.READING,
-        Stage.TAKING,
-        Stage.GATHERING,
-        Stage.WRITING,
-        Stage.LETTING_GO,
+        StickStage.READING,
+        StickStage.TAKING,
+        StickStage.GATHERING,
+        StickStage.WRITING,
+        StickStage.LETTING_GO,
     ]
     with gate.store.read() as look:
         assert len(list(look.households())) == 1
@@ -291,8 +291,8 @@ def test_a_stick_that_is_pulled_before_our_log_is_written_gets_none(
     office.append(a_household(clock))
     given_by(office, gate, place / "north.gkb")
 
-    def pull(stage: Stage, done: int, total: int) -> None:
-        if stage is Stage.TAKING:
+    def pull(stage: StickStage, done: int, total: int) -> None:
+        if stage is StickStage.TAKING:
             table.pull()
 
     came = carry(desk_of(gate, table), place, pull)
@@ -305,8 +305,8 @@ def test_a_stick_that_is_pulled_while_our_log_is_written_is_never_called_safe(ga
     """Not even if the system took everything."""
     place = table.put_in()
 
-    def pull(stage: Stage, done: int, total: int) -> None:
-        if stage is Stage.WRITING:
+    def pull(stage: StickStage, done: int, total: int) -> None:
+        if stage is StickStage.WRITING:
             table.pull()
 
     came = carry(desk_of(gate, table), place, pull)
@@ -323,8 +323,8 @@ def test_a_stick_that_is_pulled_while_it_is_read_changes_nothing(
     office.append(a_household(clock))
     given_by(office, gate, place / "north.gkb")
 
-    def pull(stage: Stage, done: int, total: int) -> None:
-        if stage is Stage.READING:
+    def pull(stage: StickStage, done: int, total: int) -> None:
+        if stage is StickStage.READING:
             (place / "north.gkb").unlink()
             table.pull()
 

@@ -31,7 +31,7 @@ _NOT_PLAIN = re.compile("[^0-9A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Candidate:
     """Somebody the guard may mean.
 
     Attributes:
@@ -56,7 +56,7 @@ class Finds:
         trouble: What is wrong with a code, as in `BadCode.why`.
     """
 
-    people: tuple[Found, ...] = ()
+    people: tuple[Candidate, ...] = ()
     total: int = 0
     code: str = ""
     trouble: str = ""
@@ -64,7 +64,7 @@ class Finds:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    found: Found
+    found: Candidate
     home: UUID
     place: tuple[str, str, str]
     words: tuple[str, ...]
@@ -201,7 +201,7 @@ def _line(
 ) -> _Line:
     tail = person.id_number[-4:] if person.id_number else ""
     words = words_in(person.name)
-    found = Found(person.id, masked_name(person.name), str(flat), tail, named(person, members))
+    found = Candidate(person.id, masked_name(person.name), str(flat), tail, named(person, members))
     return _Line(
         found,
         person.household,

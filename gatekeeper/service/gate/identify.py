@@ -16,7 +16,7 @@ from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import Pass, PassState, Token, current, estate_tag
 from gatekeeper.domain.reasons import Reason
-from gatekeeper.domain.situation import Asked
+from gatekeeper.domain.situation import IdentifiedBy
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Look
@@ -42,7 +42,7 @@ class Identified:
         newer: Whether the holder has another pass that is good now.
     """
 
-    asked: Asked
+    asked: IdentifiedBy
     token: Token | None = None
     refused: Reason | None = None
     known: Pass | None = None
@@ -58,14 +58,14 @@ def identify_token(text: str, look: Look, now: datetime) -> Identified:
         token = read_token(text, signers=lambda kid: _signers(look, kid), estate=estate_tag(look.me.estate))
     except TokenRefused as error:
         reason = Reason(error.reason)
-        return Identified(Asked.TOKEN, refused=what_else(text) if reason is Reason.NOT_A_PASS else reason)
+        return Identified(IdentifiedBy.TOKEN, refused=what_else(text) if reason is Reason.NOT_A_PASS else reason)
     known, state = look.pass_(token.number), look.pass_state(token.number, token.serial)
     if known is not None and not known.is_of(token):
-        return Identified(Asked.TOKEN, token, Reason.OTHER_HOLDER, state=state)
+        return Identified(IdentifiedBy.TOKEN, token, Reason.OTHER_HOLDER, state=state)
     person = look.person(known.person) if known is not None and known.person is not None else None
     household = look.household(person.household) if person is not None else None
     newer = person is not None and _has_newer(person, token, look, now)
-    return Identified(Asked.TOKEN, token, None, known, person, household, state, newer)
+    return Identified(IdentifiedBy.TOKEN, token, None, known, person, household, state, newer)
 
 
 def _has_newer(person: Person, token: Token, look: Look, now: datetime) -> bool:
@@ -89,7 +89,7 @@ def identify_number(text: str, look: Look, now: datetime) -> Identified:
         if error.part != "region":
             raise
         number = plain_number(text)
-    return of_person(look.person_by_id_number(number), look, now, Asked.ID_NUMBER)
+    return of_person(look.person_by_id_number(number), look, now, IdentifiedBy.ID_NUMBER)
 
 
 def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> Identified:
@@ -106,7 +106,7 @@ def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> 
         or not _is_code_of(code, known.household, secret, good_days(now, calendar_of(look)))
     ):
         raise BadCode("wrong", Said.OTHER_CODE)
-    return of_person(known, look, now, Asked.SPOKEN_CODE)
+    return of_person(known, look, now, IdentifiedBy.SPOKEN_CODE)
 
 
 def good_days(now: datetime, calendar: Calendar) -> tuple[date, ...]:
@@ -119,7 +119,9 @@ def _is_code_of(code: str, household: UUID, secret: bytes, days: Iterable[date])
     return any(hmac.compare_digest(code, spoken_code(secret, household, day)) for day in days)
 
 
-def of_person(person: Person | None, look: Look, now: datetime, asked: Asked = Asked.PERSON) -> Identified:
+def of_person(
+    person: Person | None, look: Look, now: datetime, asked: IdentifiedBy = IdentifiedBy.PERSON
+) -> Identified:
     """What is known of a person without a card."""
     if person is None:
         return Identified(asked)

@@ -8,7 +8,7 @@ from uuid import UUID
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import RulesSeen
 from gatekeeper.domain.policy import Policy
-from gatekeeper.domain.rules_diff import Difference, differences
+from gatekeeper.domain.rules_diff import RuleChange, differences
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock, Look, Store
 
@@ -32,7 +32,7 @@ class News:
     digest: str
     title: tuple[str, str]
     before: tuple[str, str] | None
-    lines: tuple[Difference, ...]
+    lines: tuple[RuleChange, ...]
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gatekeeper.credential.digits import like_a_token
 from gatekeeper.domain.health import health_of
 from gatekeeper.service.gate.holdoff import HoldOff
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.service.ports import Decoder, Frame, Frames, Image, Looker, Symbol
 
 TRIES = 10  # frames in which a code whose colour is in doubt is looked at again: a hand comes to rest in a third of a second
@@ -26,7 +26,7 @@ class Sighting:
     frame: Frame
     new: tuple[Symbol, ...]
     repeated: tuple[Symbol, ...]
-    looks: tuple[tuple[str, Look], ...] = ()
+    looks: tuple[tuple[str, CodeColours], ...] = ()
 
 
 def watch(frames: Frames, *, decode: Decoder, hold_off: HoldOff, looker: Looker | None = None) -> Iterator[Sighting]:
@@ -47,7 +47,9 @@ class _Looking:
         self._looker = looker
         self._doubtful: dict[str, int] = {}
 
-    def at(self, image: Image, new: tuple[Symbol, ...], repeated: tuple[Symbol, ...]) -> tuple[tuple[str, Look], ...]:
+    def at(
+        self, image: Image, new: tuple[Symbol, ...], repeated: tuple[Symbol, ...]
+    ) -> tuple[tuple[str, CodeColours], ...]:
         if self._looker is None:
             return ()
         looks = []
@@ -63,7 +65,7 @@ class _Looking:
                 self._note(symbol.text, look, left - 1)
         return tuple(looks)
 
-    def _note(self, text: str, look: Look, left: int) -> None:
+    def _note(self, text: str, look: CodeColours, left: int) -> None:
         self._doubtful.pop(text, None)
         if left and (look.ink is None or health_of(look.ink)[0] is None):
             self._doubtful[text] = left

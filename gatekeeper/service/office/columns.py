@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gatekeeper.domain.errors import BadSheet
 from gatekeeper.domain.household import Standing
-from gatekeeper.domain.words import Listing, Words, listing
+from gatekeeper.domain.words import Several, Words, listing
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("姓名", "名字", "名称", "住户", "业主", "租客", "fullname"),
@@ -286,7 +286,7 @@ class NoHeadings(BadSheet):
         perhaps: The cells of the row that is most likely meant to, so that a clerk can say what each is.
     """
 
-    def __init__(self, first: Listing | Words, perhaps: tuple[str, ...]) -> None:
+    def __init__(self, first: Several | Words, perhaps: tuple[str, ...]) -> None:
         super().__init__(Said.NO_HEADINGS, first=first)
         self.perhaps = perhaps
 

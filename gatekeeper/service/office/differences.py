@@ -8,7 +8,7 @@ from gatekeeper.domain.household import Flat, Person, masked_id_number
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Difference:
     """One field that differs; texts are empty where nothing stood or stands.
 
     Attributes:
@@ -20,13 +20,13 @@ class Field:
     after: str
 
 
-def fields_of(before: Person, after: Person, flats: Mapping[UUID, Flat]) -> tuple[Field, ...]:
+def fields_of(before: Person, after: Person, flats: Mapping[UUID, Flat]) -> tuple[Difference, ...]:
     """Every field that differs, ID numbers masked: an import is looked through by people, and written into files."""
     pairs = ((key, texts(before, flats)[key], text) for key, text in texts(after, flats).items())
-    found = [Field(key, old, new) for key, old, new in pairs if old != new]
+    found = [Difference(key, old, new) for key, old, new in pairs if old != new]
     if before.id_number != after.id_number and not any(one.key == "id_number" for one in found):
         old, new = (masked_id_number(one.id_number) if one.id_number else "" for one in (before, after))
-        found.append(Field("id_number", old, new))  # the digits that differ are those that are not shown
+        found.append(Difference("id_number", old, new))  # the digits that differ are those that are not shown
     return tuple(found)
 
 

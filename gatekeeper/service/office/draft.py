@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PdfDraft:
     """A PDF in memory; nothing of it lies on the disk.
 
     Attributes:

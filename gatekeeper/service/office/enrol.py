@@ -27,14 +27,14 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.draft import drafted
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cells import name_key
-from gatekeeper.service.office.differences import Field, fields_of
+from gatekeeper.service.office.differences import Difference, fields_of
 from gatekeeper.service.office.match import Finder, Match
-from gatekeeper.service.office.roster import BadRow, Left, Line, Roster, Unread, Wishes, read_roster
+from gatekeeper.service.office.roster import BadRow, LeftRow, Roster, RosterLine, Unread, Wishes, read_roster
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.table_words import TableSaid, field_word
 from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, silent
 
-__all__ = ["BadRow", "Change", "Enrolled", "Field", "Missing", "Unread", "Wishes", "enrol"]
+__all__ = ["BadRow", "Change", "Enrolled", "Difference", "Missing", "Unread", "Wishes", "enrol"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Change:
     before: Person | None
     after: Person
     flat: Flat
-    fields: tuple[Field, ...]
+    fields: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Enrolled:
     notes: tuple[BadRow, ...] = ()
     unread: tuple[Unread, ...] = ()
     missing: tuple[Missing, ...] = ()
-    left: tuple[Left, ...] = ()
+    left: tuple[LeftRow, ...] = ()
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[tuple[str, int], ...] = ()
 
@@ -200,9 +200,9 @@ class _Trial:
             words=tuple(self._roster.words.most_common()),
         )
 
-    def _together(self) -> list[tuple[Line, ...]]:
+    def _together(self) -> list[tuple[RosterLine, ...]]:
         """The rows of one person: an owner of two flats stands in two, and a row may simply be there twice."""
-        groups: dict[object, list[Line]] = {}
+        groups: dict[object, list[RosterLine]] = {}
         for line in self._roster.lines:
             key: object = line.id_number if line.id_number is not None else (line.key, line.flat)
             group = groups.setdefault(key, [])
@@ -212,7 +212,7 @@ class _Trial:
                 group.append(line)
         return [tuple(group) for group in groups.values()]
 
-    def _take(self, lines: tuple[Line, ...], match: Match) -> None:
+    def _take(self, lines: tuple[RosterLine, ...], match: Match) -> None:
         line, known = lines[0], match.known
         confirmed = match.yes and (line.sheet, line.number) in self._wishes.same
         begins = self._begins(lines, known)
@@ -246,7 +246,7 @@ class _Trial:
             return
         self._changed(line, known, after)
 
-    def _begins(self, lines: tuple[Line, ...], known: Person | None) -> Sentence | None:
+    def _begins(self, lines: tuple[RosterLine, ...], known: Person | None) -> Sentence | None:
         """The question whether home observation begins for somebody who did not return; None if none has to be asked."""
         word = next((one.confined for one in lines if one.confined), "")
         if not word or lines[0].moved_out or self._is_observed(known):
@@ -260,14 +260,14 @@ class _Trial:
             return False
         return hindrance(known, self._policy, self._today) is Reason.UNDER_OBSERVATION
 
-    def _values(self, lines: tuple[Line, ...], known: Person | None) -> dict[str, Any]:
+    def _values(self, lines: tuple[RosterLine, ...], known: Person | None) -> dict[str, Any]:
         """What the rows of one person say; observation that a word begins without a day is counted from today."""
         said = {key: value for one in reversed(lines) for key, value in one.said.items()}
         if any(one.confined for one in lines) and not self._is_observed(known):
             said.setdefault("returned", self._today)
         return said
 
-    def _add(self, lines: tuple[Line, ...]) -> None:
+    def _add(self, lines: tuple[RosterLine, ...]) -> None:
         line = lines[0]
         said = self._values(lines, None)
         if line.moved_out:
@@ -290,7 +290,7 @@ class _Trial:
         )  # fmt: skip
         self._changed(line, None, after)
 
-    def _said(self, lines: tuple[Line, ...], known: Person) -> dict[str, Any]:
+    def _said(self, lines: tuple[RosterLine, ...], known: Person) -> dict[str, Any]:
         """What the rows say of a known person, without what ends by its own act only."""
         line = lines[0]
         said = self._values(lines, known)
@@ -308,7 +308,7 @@ class _Trial:
             self._questions.append(_row(line, "returned", sentence(TableSaid.NO_RETURN)))
         return said
 
-    def _homes(self, lines: tuple[Line, ...], known: Person) -> tuple[UUID, tuple[UUID, ...]]:
+    def _homes(self, lines: tuple[RosterLine, ...], known: Person) -> tuple[UUID, tuple[UUID, ...]]:
         """Where somebody lives, and where else they belong."""
         flats = [one.flat for one in lines if one.flat is not None]
         homes = list(dict.fromkeys(self._household(flat).id for flat in flats))
@@ -327,12 +327,12 @@ class _Trial:
             self.new_households.append(household)
         return self._households[flat]
 
-    def _changed(self, line: Line, before: Person | None, after: Person) -> None:
+    def _changed(self, line: RosterLine, before: Person | None, after: Person) -> None:
         fields = fields_of(before, after, self._flats) if before is not None else ()
         flat = self._flats.get(after.household, NO_FLAT)
         self._changes.append(Change(line.number, line.sheet, before, after, flat, fields))
 
-    def _note(self, line: Line, column: str, why: Sentence) -> None:
+    def _note(self, line: RosterLine, column: str, why: Sentence) -> None:
         self._notes.append(_row(line, column, why))
 
     def _missing(self, seen: set[UUID]) -> tuple[Missing, ...]:
@@ -343,7 +343,7 @@ class _Trial:
         )
 
 
-def _row(line: Line, column: str, why: Sentence, *, yes: bool = False) -> BadRow:
+def _row(line: RosterLine, column: str, why: Sentence, *, yes: bool = False) -> BadRow:
     return BadRow(line.number, column, why, line.sheet, line.name, str(line.flat or ""), yes)
 
 
@@ -351,7 +351,7 @@ def _by_row(row: BadRow) -> tuple[str, int, str]:
     return row.sheet, row.number, row.column
 
 
-def _contradiction(group: list[Line], line: Line) -> Sentence | None:
+def _contradiction(group: list[RosterLine], line: RosterLine) -> Sentence | None:
     """Why a row cannot be of the same person as the ones above; None if it can."""
     first = group[0]
     if first.key != line.key:

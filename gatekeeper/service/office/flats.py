@@ -74,7 +74,7 @@ class Said(Words):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class BesideCell:
     """What something beside the cell says of building and unit; either may be empty.
 
     Attributes:
@@ -99,7 +99,7 @@ class Habit:
         begins_with_building: Nothing in the file says that they begin with a unit.
     """
 
-    def __init__(self, cells: Iterable[tuple[str, Sequence[Beside]]]) -> None:
+    def __init__(self, cells: Iterable[tuple[str, Sequence[BesideCell]]]) -> None:
         firsts: defaultdict[str, set[str]] = defaultdict(set)
         rooms: defaultdict[str, set[str]] = defaultdict(set)
         self._estates: set[str] = set()
@@ -137,7 +137,7 @@ class Habit:
         return len(self._estates) < 2
 
 
-def named_in(name: str, title: bool = False) -> Beside | None:
+def named_in(name: str, title: bool = False) -> BesideCell | None:
     """The building, and perhaps the unit, that a sheet's name or a title over the list names; None for none or several."""
     plain = _plain(name, spaces=True)
     if re.fullmatch(_UNIT, plain):
@@ -146,13 +146,13 @@ def named_in(name: str, title: bool = False) -> Beside | None:
     return building_in(found[0]["place"], name) if len(found) == 1 else None
 
 
-def section_in(cells: Iterable[str]) -> Beside | None:
+def section_in(cells: Iterable[str]) -> BesideCell | None:
     """What a row names that has nothing but a building or a unit in it, for the rows below; None for any other row."""
     texts = {" ".join(cell.split()) for cell in cells} - {""}
     return named_in(texts.pop(), title=True) if len(texts) == 1 else None
 
 
-def building_in(text: str, said: str = "") -> Beside:
+def building_in(text: str, said: str = "") -> BesideCell:
     """What stands in the column of buildings, perhaps with a unit.
 
     Raises:
@@ -165,33 +165,33 @@ def building_in(text: str, said: str = "") -> Beside:
         except BadFlat:
             continue
         if flat.room == _ANY:
-            return Beside(said or text, flat.building, flat.unit)
+            return BesideCell(said or text, flat.building, flat.unit)
     raise BadFlat(FlatSaid.NO_FLAT, text=text[:40])
 
 
-def unit_in(text: str) -> Beside:
+def unit_in(text: str) -> BesideCell:
     """What stands in the column of units.
 
     Raises:
         BadFlat: It is no unit.
     """
     try:
-        return Beside(text, unit=_unit(_plain(text)))
+        return BesideCell(text, unit=_unit(_plain(text)))
     except BadFlat:
         raise BadFlat(FlatSaid.NO_FLAT, text=text[:40]) from None
 
 
-def whole_in(text: str) -> Beside | None:
+def whole_in(text: str) -> BesideCell | None:
     """What another column says, if it is a whole flat; None if it is none, or says it in two parts."""
     _, plain = _apart(text)
     try:
         flat = parse_flat(plain)
     except BadFlat:
         return None
-    return None if _TWO_PARTS.fullmatch(plain) else Beside(text, flat.building, flat.unit, flat.room)
+    return None if _TWO_PARTS.fullmatch(plain) else BesideCell(text, flat.building, flat.unit, flat.room)
 
 
-def flat_beside(text: str, beside: Sequence[Beside], habit: Habit, *, whole: bool = False) -> Flat:
+def flat_beside(text: str, beside: Sequence[BesideCell], habit: Habit, *, whole: bool = False) -> Flat:
     """A flat of what stands in its cell and beside it.
 
     Args:
@@ -219,7 +219,7 @@ def flat_beside(text: str, beside: Sequence[Beside], habit: Habit, *, whole: boo
     return flat
 
 
-def _flat(text: str, plain: str, known: Beside, habit: Habit) -> Flat:
+def _flat(text: str, plain: str, known: BesideCell, habit: Habit) -> Flat:
     """The flat, whatever is beside it; what the cell says itself counts."""
     unit, room = known.unit, plain
     if own := _UNIT_ROOM.fullmatch(plain):
@@ -239,7 +239,7 @@ def _flat(text: str, plain: str, known: Beside, habit: Habit) -> Flat:
     return parse_flat("-".join(part for part in (known.building, unit, room) if part))
 
 
-def _two_parts(text: str, two: re.Match[str], known: Beside, habit: Habit) -> tuple[str, str]:
+def _two_parts(text: str, two: re.Match[str], known: BesideCell, habit: Habit) -> tuple[str, str]:
     """Unit and room of ``2-501``."""
     first, room = _bare(two["first"]), two["room"]
     if not known.building:
@@ -259,20 +259,20 @@ def _two_parts(text: str, two: re.Match[str], known: Beside, habit: Habit) -> tu
     return (first if unit else ""), room
 
 
-def _together(text: str, beside: Sequence[Beside]) -> Beside:
+def _together(text: str, beside: Sequence[BesideCell]) -> BesideCell:
     """All that is said beside a cell."""
-    known = Beside("")
+    known = BesideCell("")
     for one in beside:
         if known.building and one.building and not _alike(known.building, one.building):
             raise _contradicted(known.said, one)
         if known.unit and one.unit and known.unit != one.unit:
             raise _contradicted(text, one)
         building = max(known.building, one.building, key=len)
-        known = Beside(known.said or one.said, building, known.unit or one.unit)
+        known = BesideCell(known.said or one.said, building, known.unit or one.unit)
     return known
 
 
-def _contradicted(text: str, other: Beside) -> BadFlat:
+def _contradicted(text: str, other: BesideCell) -> BadFlat:
     return BadFlat(Said.CONTRADICT, one=text[:40], other=other.said[:40])
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from gatekeeper.domain.household import Flat, Person, PersonState, masked_id_number
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office.cells import name_key
-from gatekeeper.service.office.roster import BadRow, Line
+from gatekeeper.service.office.roster import BadRow, RosterLine
 from gatekeeper.service.office.table_words import TableSaid
 
-Place = tuple[str, int]
+RowPlace = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Finder:
         for one in people:
             self._by_name[name_key(one.name)].append(one)
 
-    def match(self, lines: Sequence[Line], bad: list[BadRow]) -> dict[Place, Match]:
+    def match(self, lines: Sequence[RosterLine], bad: list[BadRow]) -> dict[RowPlace, Match]:
         """A match for each row but those that are bad: two rows about one person of the registry."""
-        found: dict[Place, Match] = {}
+        found: dict[RowPlace, Match] = {}
         for line in lines:
             if (match := self._surely(line)) is not None:
                 found[line.sheet, line.number] = match
@@ -55,7 +55,7 @@ class Finder:
                 found[place] = self._perhaps(line, said, moves)
         return self._once(lines, found, bad)
 
-    def _surely(self, line: Line) -> Match | None:
+    def _surely(self, line: RosterLine) -> Match | None:
         """By number, or by name and flat."""
         known = self._by_number.get(line.id_number) if line.id_number else None
         if known is not None:
@@ -90,7 +90,7 @@ class Finder:
             )
         return None
 
-    def _moves(self, lines: Sequence[Line], found: Mapping[Place, Match]) -> set[tuple[UUID, Flat]]:
+    def _moves(self, lines: Sequence[RosterLine], found: Mapping[RowPlace, Match]) -> set[tuple[UUID, Flat]]:
         """From which household somebody moves into which flat."""
         return {
             (match.known.household, line.flat)
@@ -102,7 +102,7 @@ class Finder:
             and line.flat not in self._homes(match.known)
         }
 
-    def _perhaps(self, line: Line, said: set[UUID], moves: set[tuple[UUID, Flat]]) -> Match:
+    def _perhaps(self, line: RosterLine, said: set[UUID], moves: set[tuple[UUID, Flat]]) -> Match:
         """A child without a number moves with the family; of one name elsewhere it is asked whether it is them."""
         if line.id_number is not None or line.flat is None:
             return Match(None)
@@ -124,8 +124,8 @@ class Finder:
         return Match(None)
 
     @staticmethod
-    def _once(lines: Sequence[Line], found: dict[Place, Match], bad: list[BadRow]) -> dict[Place, Match]:
-        first: dict[UUID, Line] = {}
+    def _once(lines: Sequence[RosterLine], found: dict[RowPlace, Match], bad: list[BadRow]) -> dict[RowPlace, Match]:
+        first: dict[UUID, RosterLine] = {}
         for line in lines:
             known = found[line.sheet, line.number].known
             if known is None:

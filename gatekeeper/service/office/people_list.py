@@ -14,7 +14,7 @@ from gatekeeper.service.ports import Look, Me
 
 LISTED = 1_000  # lines that are compared in one transaction
 EXPORTED = 500  # rows of a page that is written into a file
-Mark = tuple[str, str]
+PageMark = tuple[str, str]
 """Where a page ends: what its last row is sorted by, and its id. The next page begins behind it."""
 
 
@@ -57,7 +57,7 @@ class PageAsked:
     down: bool = False
     first: int = 0
     count: int = 100
-    after: Mark | None = None
+    after: PageMark | None = None
     with_person: UUID | None = None
     chosen: frozenset[UUID] = frozenset()
 
@@ -75,7 +75,7 @@ class PeopleFound:
 
     people: tuple[UUID, ...]
     first: int
-    end: Mark | None
+    end: PageMark | None
     fitting: int
     total: int
     seen: frozenset[UUID]
@@ -97,7 +97,7 @@ class ListState:
     heads: frozenset[tuple[str, int, int]]
 
 
-class PeopleLook(Look, Protocol):
+class PeopleListLook(Look, Protocol):
     """A store that lists people."""
 
     def list_state(self) -> ListState:
@@ -131,11 +131,11 @@ class PeopleStore(Protocol):
 
     me: Me
 
-    def read(self) -> AbstractContextManager[PeopleLook]:
+    def read(self) -> AbstractContextManager[PeopleListLook]:
         """One transaction that sees a single moment."""
         ...
 
-    def write(self) -> AbstractContextManager[PeopleLook]:
+    def write(self) -> AbstractContextManager[PeopleListLook]:
         """One transaction that may write."""
         ...
 
@@ -211,7 +211,7 @@ class PeopleList:
                 return
 
 
-def people_page(page: PageAsked, *, look: PeopleLook) -> PeoplePage:
+def people_page(page: PageAsked, *, look: PeopleListLook) -> PeoplePage:
     """The rows of a page."""
     found = look.find_people(page)
     rows = {person: line for person in found.people if (line := resident(person, look)) is not None}

@@ -141,7 +141,7 @@ def reveal(person: UUID, reason: str, *, store: Store) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedPerson:
     """What stands in the form of one person, as text.
 
     Attributes:
@@ -165,7 +165,7 @@ class Meanwhile(BadInput):
     """Somebody else has changed a field since the form was opened.
 
     Attributes:
-        field: Which one, as `Typed` calls it.
+        field: Which one, as `TypedPerson` calls it.
     """
 
     def __init__(self, field: str) -> None:
@@ -189,7 +189,9 @@ _FIELDS = ("name", "household", "id_number", "standing", "returned", "phone", "p
 """Of a person, what the form shows."""
 
 
-def change(person: UUID | None, typed: Typed, *, store: Store, clock: Clock, was: Typed | None = None) -> Changed:
+def change(
+    person: UUID | None, typed: TypedPerson, *, store: Store, clock: Clock, was: TypedPerson | None = None
+) -> Changed:
     """Write down what a clerk changed about somebody; None for somebody new.
 
     Only what differs from `was` is written: what another clerk changed meanwhile stays. Home observation and having moved
@@ -255,7 +257,7 @@ def put_back(current: Person, before: Person, after: Person) -> tuple[Person, tu
     return replace(current, **{key: getattr(before, key) for key in mine if key not in since}), since
 
 
-def _wanted(typed: Typed, before: Person | None, today: date, work: Work, clock: Clock) -> dict[str, Any]:
+def _wanted(typed: TypedPerson, before: Person | None, today: date, work: Work, clock: Clock) -> dict[str, Any]:
     """Every field of the form as a value."""
     name = read.name_in(typed.name)
     number: str | None
@@ -280,7 +282,9 @@ def _wanted(typed: Typed, before: Person | None, today: date, work: Work, clock:
     }
 
 
-def _said(wanted: dict[str, Any], typed: Typed, was: Typed | None, before: Person, work: Work) -> dict[str, Any]:
+def _said(
+    wanted: dict[str, Any], typed: TypedPerson, was: TypedPerson | None, before: Person, work: Work
+) -> dict[str, Any]:
     """Of the form's values, those that the clerk has changed."""
     said = {key: value for key, value in wanted.items() if value != getattr(before, key)}
     if was is None:

@@ -13,7 +13,7 @@ from gatekeeper.service.office import cells as read
 from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of, no_headings
 from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.flats import (
-    Beside,
+    BesideCell,
     Habit,
     building_in,
     flat_beside,
@@ -46,7 +46,7 @@ class BadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RosterLine:
     """A row that was understood.
 
     Attributes:
@@ -76,7 +76,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftRow:
     """A row as it was handed in, so that it can be given back.
 
     Attributes:
@@ -109,12 +109,12 @@ class Roster:
         words: Words for the standing that the program does not know by itself, each with the rows it stands in.
     """
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[RosterLine] = field(default_factory=list)
     bad: list[BadRow] = field(default_factory=list)
     notes: list[BadRow] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    raw: dict[tuple[str, int], Left] = field(default_factory=dict)
+    raw: dict[tuple[str, int], LeftRow] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     rows: int = 0
 
@@ -189,7 +189,7 @@ def _rows(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> lis
             reader.note_nobody()
             continue
         roster.rows += 1
-        roster.raw[table.sheet, row.number] = Left(
+        roster.raw[table.sheet, row.number] = LeftRow(
             table.sheet, row.number, tuple(row.cells), "".join(dict.fromkeys(one.written for one in under))
         )
         found.append(reader)
@@ -204,7 +204,7 @@ class _Row:
         row: SheetRow,
         columns: Columns,
         sheet: str,
-        over: tuple[Beside, ...],
+        over: tuple[BesideCell, ...],
         wishes: Wishes,
         today: date,
         roster: Roster,
@@ -237,7 +237,7 @@ class _Row:
         self._note("name", sentence(TableSaid.NOBODYS_NAME, text=self._name[:20]), self._name)
 
     @property
-    def place(self) -> tuple[str, tuple[Beside, ...]]:
+    def place(self) -> tuple[str, tuple[BesideCell, ...]]:
         """The text of its flat, and what is said beside it, as far as it can be read."""
         try:
             return self._flat_text(), self._beside()
@@ -280,7 +280,7 @@ class _Row:
             assert isinstance(name, str), "a row without a name is bad"
             out = read.moved_out_in(self._text("state"), self._columns.heading("state"))
             self._roster.lines.append(
-                Line(
+                RosterLine(
                     self._sheet, self._row.number, name, flat, number, masked, said, unknown, out, self._confined(said)
                 )
             )
@@ -316,7 +316,7 @@ class _Row:
     def _is_dated(self, key: str) -> bool:
         return not self._dated.isdisjoint(self._columns.places.get(key, ()))
 
-    def _beside(self) -> tuple[Beside, ...]:
+    def _beside(self) -> tuple[BesideCell, ...]:
         """What the sheet, its title and the other columns say of where it is."""
         building, unit = (self._text(key).removesuffix(".0") for key in PARTS[:2])
         building = building and self._phase(building)

@@ -20,7 +20,7 @@ class Said(Words):
     ADDRESS = "地址以 rtsp:// 或 http:// 开头。", "An address begins with rtsp:// or http://."
 
 
-class Page(IntEnum):
+class WizardPage(IntEnum):
     """Four steps, in order."""
 
     JOIN = 0
@@ -50,7 +50,7 @@ class State:
 
     language: Language = Language.ZH
     mode: Mode = Mode.DAY
-    page: Page = Page.JOIN
+    page: WizardPage = WizardPage.JOIN
     invitation: Invitation | None = None
     code: str = field(default="", repr=False)
     reading: int = 0
@@ -74,27 +74,27 @@ class State:
     @property
     def may_go_on(self) -> bool:
         """Whether this step is done."""
-        if self.page is Page.JOIN:
+        if self.page is WizardPage.JOIN:
             return self.invitation is not None
-        if self.page is Page.PASSPHRASE:
+        if self.page is WizardPage.PASSPHRASE:
             return not self.busy and len(self.passphrase) >= SHORTEST and self.passphrase == self.again
         return True
 
     @property
     def may_go_back(self) -> bool:
         """Whether there is a step before that can still be changed."""
-        return not self.busy and self.page not in (Page.JOIN, Page.CAMERA)
+        return not self.busy and self.page not in (WizardPage.JOIN, WizardPage.CAMERA)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class CodeSeen:
     """A code was scanned."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class InvitationRead:
     """An invitation was read."""
 
     invitation: Invitation
@@ -150,7 +150,7 @@ class CamerasTold:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class CameraChosen:
     """A camera was chosen; None for none."""
 
     source: str | None
@@ -200,8 +200,8 @@ class LanguageTurned:
 
 
 Event = (
-    Seen
-    | Invited
+    CodeSeen
+    | InvitationRead
     | CodeTyped
     | CodeEntered
     | Typed
@@ -210,7 +210,7 @@ Event = (
     | KeepTurned
     | CamerasTold
     | LookedAgain
-    | Chosen
+    | CameraChosen
     | AddressTyped
     | AddressEntered
     | PictureTold
@@ -224,9 +224,9 @@ Event = (
 def after(s: State, event: Event) -> State:
     """The state that follows."""
     match event:
-        case Seen():
+        case CodeSeen():
             return _seen(s, event.text)
-        case Invited():
+        case InvitationRead():
             return replace(s, invitation=event.invitation, error=None)
         case CodeTyped() | CodeEntered():
             return _code(s, event)
@@ -238,11 +238,11 @@ def after(s: State, event: Event) -> State:
             return replace(s, ring=event.ring)
         case KeepTurned():
             return replace(s, keep=s.ring and not s.keep)
-        case CamerasTold() | LookedAgain() | Chosen() | AddressTyped() | AddressEntered() | PictureTold():
+        case CamerasTold() | LookedAgain() | CameraChosen() | AddressTyped() | AddressEntered() | PictureTold():
             return _camera(s, event)
         case Joined():
             # The passphrase stays until the caller has opened the folder with it.
-            return replace(s, joined=True, busy=False, visible=False, page=Page.CAMERA, error=None)
+            return replace(s, joined=True, busy=False, visible=False, page=WizardPage.CAMERA, error=None)
         case Failed():
             return replace(s, error=event.error, busy=False, looking=False)
         case Turned():
@@ -254,7 +254,7 @@ def after(s: State, event: Event) -> State:
 def _seen(s: State, text: str) -> State:
     """By camera or scanner: an invitation is read wherever it is waited for."""
     s = replace(s, seen=text)
-    if s.page is not Page.JOIN:
+    if s.page is not WizardPage.JOIN:
         return s
     if is_invitation(text):
         return replace(s, code=text, invitation=None, reading=s.reading + 1, error=None)
@@ -266,12 +266,14 @@ def _seen(s: State, text: str) -> State:
 def _code(s: State, event: CodeTyped | CodeEntered) -> State:
     if isinstance(event, CodeTyped):
         return replace(s, code=event.text, invitation=None, error=None)
-    if s.page is not Page.JOIN or not s.code.strip() or s.invitation is not None:
+    if s.page is not WizardPage.JOIN or not s.code.strip() or s.invitation is not None:
         return s
     return replace(s, reading=s.reading + 1, error=None)
 
 
-def _camera(s: State, event: CamerasTold | LookedAgain | Chosen | AddressTyped | AddressEntered | PictureTold) -> State:
+def _camera(
+    s: State, event: CamerasTold | LookedAgain | CameraChosen | AddressTyped | AddressEntered | PictureTold
+) -> State:
     match event:
         case LookedAgain():
             return s if s.looking else replace(s, looking=True, looked=s.looked + 1, error=None)
@@ -281,7 +283,7 @@ def _camera(s: State, event: CamerasTold | LookedAgain | Chosen | AddressTyped |
             cameras = tuple(sorted({*event.cameras, *mine}, key=int))
             chosen = s.source or (cameras[0] if cameras else None)
             return replace(s, cameras=cameras, source=chosen, looking=False)
-        case Chosen():
+        case CameraChosen():
             return replace(s, source=event.source, seen="", lost=False, error=None)
         case AddressTyped():
             return replace(s, address=event.text.strip(), error=None)
@@ -300,11 +302,11 @@ def is_invitation(text: str) -> bool:
 
 def _turned(s: State, by: int) -> State:
     if by < 0:
-        return replace(s, page=Page(s.page - 1), error=None) if s.may_go_back else s
+        return replace(s, page=WizardPage(s.page - 1), error=None) if s.may_go_back else s
     if not s.may_go_on:
         return s
-    if s.page is Page.PASSPHRASE:
+    if s.page is WizardPage.PASSPHRASE:
         return replace(s, busy=True, error=None)
-    if s.page is Page.TRY:
+    if s.page is WizardPage.TRY:
         return replace(s, finished=True)
-    return replace(s, page=Page(s.page + 1), error=None, seen="")
+    return replace(s, page=WizardPage(s.page + 1), error=None, seen="")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.ui.first import state as f
-from gatekeeper.ui.first.state import Page, State
+from gatekeeper.ui.first.state import State, WizardPage
 from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
@@ -20,10 +20,10 @@ from gatekeeper.ui.words import Word, say, sentence_of
 
 CAMERAS = 4  # offered
 _TITLES = {
-    Page.JOIN: FirstWord.JOIN,
-    Page.PASSPHRASE: FirstWord.PASSPHRASE,
-    Page.CAMERA: FirstWord.CAMERA,
-    Page.TRY: FirstWord.TRY,
+    WizardPage.JOIN: FirstWord.JOIN,
+    WizardPage.PASSPHRASE: FirstWord.PASSPHRASE,
+    WizardPage.CAMERA: FirstWord.CAMERA,
+    WizardPage.TRY: FirstWord.TRY,
 }
 
 
@@ -33,7 +33,7 @@ class WizardView(QWidget):
     def __init__(self, told: Callable[[f.Event], object], choose_file: Callable[[], object]) -> None:
         super().__init__()
         self._told = told
-        self._page: Page | None = None
+        self._page: WizardPage | None = None
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("gatekeeper")
@@ -113,10 +113,10 @@ class WizardView(QWidget):
         self.keys.setText(say(Said.KEYS, language))
         self.language.setText(say(Word.KEY_LANGUAGE, language))
         self.back.setText(say(FirstWord.BACK, language))
-        self.next.setText(say(FirstWord.DONE if s.page is Page.TRY else FirstWord.NEXT, language))
+        self.next.setText(say(FirstWord.DONE if s.page is WizardPage.TRY else FirstWord.NEXT, language))
         self.back.setVisible(s.may_go_back)
         self.next.setEnabled(s.may_go_on)
-        self.camera.setVisible(s.page is not Page.PASSPHRASE)
+        self.camera.setVisible(s.page is not WizardPage.PASSPHRASE)
         self._render_invitation(s)
         self._render_passphrase(s)
         self._render_cameras(s)
@@ -126,7 +126,7 @@ class WizardView(QWidget):
 
     def _render_invitation(self, s: State) -> None:
         for widget in (self.code, self.file):
-            widget.setVisible(s.page is Page.JOIN)
+            widget.setVisible(s.page is WizardPage.JOIN)
         self.file.setText(say(FirstWord.FILE, s.language))
         self.code.setPlaceholderText(say(Said.CODE, s.language))
         if self.code.text() != s.code:
@@ -138,7 +138,7 @@ class WizardView(QWidget):
             field.setEchoMode(hidden)
             field.setEnabled(not s.busy)
         for widget in (self.first, self.second, self.visible, self.keep):
-            widget.setVisible(s.page is Page.PASSPHRASE)
+            widget.setVisible(s.page is WizardPage.PASSPHRASE)
         self.second.setPlaceholderText(say(FirstWord.PASSPHRASE_AGAIN, s.language))
         self.visible.setText(say(Said.HIDE if s.visible else Said.SHOW, s.language))
         self.keep.setText(say(Said.KEEP if s.ring else Said.NO_RING, s.language))
@@ -146,7 +146,7 @@ class WizardView(QWidget):
         self.keep.setChecked(s.keep)
 
     def _render_cameras(self, s: State) -> None:
-        here = s.page is Page.CAMERA
+        here = s.page is WizardPage.CAMERA
         self._sources = (*s.cameras[:CAMERAS], None) if here else ()
         for number, button in enumerate(self.choices):
             button.setVisible(number < len(self._sources))
@@ -164,11 +164,15 @@ class WizardView(QWidget):
     def _focus(self, s: State) -> None:
         """Where the first key belongs."""
         chosen = self._sources.index(s.source) if s.source in self._sources else len(self._sources) - 1
-        first: dict[Page, QWidget] = {Page.JOIN: self.code, Page.PASSPHRASE: self.first, Page.TRY: self.next}
+        first: dict[WizardPage, QWidget] = {
+            WizardPage.JOIN: self.code,
+            WizardPage.PASSPHRASE: self.first,
+            WizardPage.TRY: self.next,
+        }
         first.get(s.page, self.choices[max(0, chosen)]).setFocus()
 
     def _choose(self, number: int) -> None:
-        self._told(f.Chosen(self._sources[number]))
+        self._told(f.CameraChosen(self._sources[number]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Enter does what the focus is for, and otherwise goes on."""
@@ -195,16 +199,16 @@ def _said(s: State) -> str:
     language = s.language
     if s.error is not None:
         return _wrong(s, s.error)
-    if s.page is Page.JOIN and s.invitation is not None:
+    if s.page is WizardPage.JOIN and s.invitation is not None:
         return say(FirstWord.INVITED, language, gate=s.invitation.name, estate=s.invitation.estate_name)
-    if s.page is Page.PASSPHRASE:
+    if s.page is WizardPage.PASSPHRASE:
         return _of_passphrase(s)
-    if s.page is Page.CAMERA:
+    if s.page is WizardPage.CAMERA:
         if s.lost:
             return say(Said.NO_PICTURE, language)
         if s.source is None and not s.cameras:
             return say(Said.LOOKING if s.looking else FirstWord.NO_CAMERA_FOUND, language)
-    if s.page is Page.TRY and s.seen:
+    if s.page is WizardPage.TRY and s.seen:
         return say(FirstWord.READ, language, text=s.seen[:40])
     return ""
 
@@ -218,8 +222,8 @@ def _of_passphrase(s: State) -> str:
 
 
 def _wrong(s: State, error: Exception) -> str:
-    if isinstance(error, BadInput) and s.page is Page.JOIN:
+    if isinstance(error, BadInput) and s.page is WizardPage.JOIN:
         return say(Said.NO_INVITATION, s.language)
-    if isinstance(error, BadInput) and s.page is Page.CAMERA:
+    if isinstance(error, BadInput) and s.page is WizardPage.CAMERA:
         return say(Said.BAD_ADDRESS, s.language)
     return sentence_of(error, s.language)

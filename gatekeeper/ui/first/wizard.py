@@ -15,14 +15,14 @@ from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.ports import Decoder
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.file_dialog import ask_for_invitation
-from gatekeeper.ui.first.state import Page, State, after
+from gatekeeper.ui.first.state import State, WizardPage, after
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.first.words import FirstWord
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.jobs import Jobs, Lane
-from gatekeeper.ui.keys import Hands, Keys
-from gatekeeper.ui.scanner import Camera, Scanner, Sight, Source
+from gatekeeper.ui.keys import Hands, KeyFilter
+from gatekeeper.ui.scanner import Camera, ScannedFrame, Scanner, Source
 from gatekeeper.ui.words import Word, say
 
 
@@ -70,7 +70,7 @@ class Wizard(QObject):
         self.view = WizardView(self.handle, self._choose_file)
         # A hand's keys go to the field that has the focus; what a scanner types goes to none.
         hands = Hands(self._scanned_by_wedge, lambda _: None, lambda _: False, lambda: True)
-        self._keys = Keys(self.view, hands)
+        self._keys = KeyFilter(self.view, hands)
 
     def start(self) -> None:
         """Show the first step, look for cameras, and hear scanners."""
@@ -97,7 +97,7 @@ class Wizard(QObject):
         self.view.render_state(s)
         if s.page is not before.page:
             # Not while a passphrase is chosen: whoever types theirs fast must not be taken for a scanner.
-            self._listen_to_keys(listen=s.page in (Page.JOIN, Page.TRY))
+            self._listen_to_keys(listen=s.page in (WizardPage.JOIN, WizardPage.TRY))
         if s.source != before.source:
             self._watch(s.source)
         if s.looked != before.looked:
@@ -131,8 +131,8 @@ class Wizard(QObject):
     def _scanned(self, scan: Scan) -> None:
         read = self.state.reading
         for text in scan.codes:
-            self.handle(f.Seen(text))
-        if self.state.page is Page.JOIN and self.state.reading == read:
+            self.handle(f.CodeSeen(text))
+        if self.state.page is WizardPage.JOIN and self.state.reading == read:
             self.handle(f.Failed(BadInput(Said.NO_INVITATION)))
 
     def _watch(self, source: str | None) -> None:
@@ -157,9 +157,9 @@ class Wizard(QObject):
         self.view.camera.tell(lost, "", self.state.mode.theme)
         self.handle(f.PictureTold(camera is Camera.LOST))
 
-    def _saw(self, sight: Sight) -> None:
+    def _saw(self, sight: ScannedFrame) -> None:
         for text in (*sight.new, *sight.again):
-            self.handle(f.Seen(text))
+            self.handle(f.CodeSeen(text))
 
     def _pictured(self) -> None:
         preview = self._scanner.take() if self._scanner is not None else None
@@ -172,7 +172,9 @@ class Wizard(QObject):
             self._read(partial(self._actions.open, file))
 
     def _read(self, read: Callable[[], Invitation]) -> None:
-        self._jobs.run(read, then=lambda one: self.handle(f.Invited(one)), otherwise=self._failed, lane=Lane.OUTSIDE)
+        self._jobs.run(
+            read, then=lambda one: self.handle(f.InvitationRead(one)), otherwise=self._failed, lane=Lane.OUTSIDE
+        )
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, InterruptedError):

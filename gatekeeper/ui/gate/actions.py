@@ -14,8 +14,8 @@ from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Clock, Store
-from gatekeeper.service.stick import Carried, Stick, Tell
-from gatekeeper.ui.gate.attached import Facts
+from gatekeeper.service.stick import Carried, Stick, TellStage
+from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.parts.qr import Modules
@@ -81,10 +81,10 @@ class GateActions:
     check_pin: Callable[[UUID, str], int | None]
     make_out: Callable[[str, str, int], CardFace]
     print_label: Callable[[CardFace], str]
-    begin_trial: Callable[[], tuple[Modules, Facts]]
+    begin_trial: Callable[[], tuple[Modules, MachineFacts]]
     print_trial: Callable[[], str]
     sticks: Callable[[], tuple[Stick, ...]]
-    carry: Callable[[str, Tell], Carried]
+    carry: Callable[[str, TellStage], Carried]
     visit: Callable[[], object]
     at_store: AtStore
     news_of_rules: Callable[[], News | None]

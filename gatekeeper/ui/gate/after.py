@@ -5,7 +5,7 @@ from dataclasses import replace
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.attached import Device
+from gatekeeper.ui.gate.attached import SerialDevice
 from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.ending import amended, entered, heard, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
@@ -26,7 +26,7 @@ from gatekeeper.ui.gate.phone import without_phones
 from gatekeeper.ui.gate.pictures import Watch, is_certain, sought
 from gatekeeper.ui.gate.probe import given_when_answered, measured_by_device
 from gatekeeper.ui.gate.requests import KeepDress, Play
-from gatekeeper.ui.gate.state import Draft, State
+from gatekeeper.ui.gate.state import Beforehand, State
 from gatekeeper.ui.gate.visitor.after import emptied
 from gatekeeper.ui.gate.whose import gone, touched
 from gatekeeper.ui.gate.words import GateWord
@@ -92,7 +92,7 @@ def _next(s: State, event: e.Event) -> State:
             return replace(s, way=Direction.OUT if s.direction is Direction.IN else Direction.IN)
         case e.LookTurned():
             return replace(s, looking=not s.looking)
-        case e.LetIn() | e.TurnedBack() | e.Undone() | e.AmendmentKept():
+        case e.LetIn() | e.TurnedBack() | e.UndoAsked() | e.AmendmentKept():
             return amended(s, event)
         case e.Unfolded():
             return unfolded(s)
@@ -106,12 +106,12 @@ def _next(s: State, event: e.Event) -> State:
             return interrupt(s, (Ask(person=event.person),), event.at)
         case e.Failed():
             return s.done(event.number).fails(event.at, event.error)
-        case e.Told():
+        case e.StatusTold():
             return replace(s, status=event.status, free=event.free)
         case e.CameraTold():
             return replace(s, camera=event.camera)
         case e.PortTold():
-            if event.device is Device.SCANNER:
+            if event.device is SerialDevice.SCANNER:
                 return replace(s, scanner=event.standing)
             return replace(s, thermometer=event.standing)
         case e.Jumped():
@@ -178,7 +178,7 @@ def _escaped(s: State) -> State:
     if s.is_unfolded:
         return unfolded(s)
     if s.digits or s.more is not None or not s.draft.empty:
-        return replace(s, digits="", more=None, draft=Draft())
+        return replace(s, digits="", more=None, draft=Beforehand())
     if s.asking is not None:
         return s
     return put_away(s, s.now) if s.shown is not None else replace(s, late=None)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gatekeeper.domain.words import Language
-from gatekeeper.service.attached import Link, SerialScanner, SerialThermometer, Standing
+from gatekeeper.service.attached import DeviceStanding, Link, SerialScanner, SerialThermometer
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.words import say
 
 
-class Device(Enum):
+class SerialDevice(Enum):
     """Which of them."""
 
     SCANNER = "scanner"
@@ -28,7 +28,7 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class MachineFacts:
     """What only the machine knows.
 
     Attributes:
@@ -54,7 +54,7 @@ class Devices:
                 one.stop()
 
 
-_CALLED = {Device.SCANNER: GateWord.SERIAL_SCANNER, Device.THERMOMETER: GateWord.SERIAL_THERMOMETER}
+_CALLED = {SerialDevice.SCANNER: GateWord.SERIAL_SCANNER, SerialDevice.THERMOMETER: GateWord.SERIAL_THERMOMETER}
 _TROUBLE = {
     Link.LOST: GateWord.PORT_LOST,
     Link.TAKEN: GateWord.PORT_TAKEN,
@@ -64,12 +64,12 @@ _TROUBLE = {
 }
 
 
-def name_of(device: Device, standing: Standing, language: Language) -> str:
+def device_name(device: SerialDevice, standing: DeviceStanding, language: Language) -> str:
     """What it is called: by its protocol if that is known."""
     return standing.name[language.value] or say(_CALLED[device], language)
 
 
-def port_trouble(device: Device, standing: Standing, language: Language) -> str:
+def port_trouble(device: SerialDevice, standing: DeviceStanding, language: Language) -> str:
     """What is wrong with it and what to do, as a sentence; empty if nothing is."""
     word = _TROUBLE.get(standing.link)
-    return say(word, language, what=name_of(device, standing, language), port=standing.port) if word else ""
+    return say(word, language, what=device_name(device, standing, language), port=standing.port) if word else ""

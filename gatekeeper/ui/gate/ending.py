@@ -14,7 +14,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.named import who_of
 from gatekeeper.ui.gate.people import put_away
-from gatekeeper.ui.gate.state import Amend, Line, Shown, State, Sure
+from gatekeeper.ui.gate.state import Amend, AnswerLine, Shown, State, Sure
 from gatekeeper.ui.gate.words import GateWord
 
 QUIET = 1.0  # seconds behind an answer, or behind a scanner, in which no key lets anybody in
@@ -70,7 +70,7 @@ def unfolded(s: State) -> State:
     return replace(s, unfolded=0 if s.is_unfolded or s.shown is None else s.shown.question.number)
 
 
-def amended(s: State, event: e.LetIn | e.TurnedBack | e.Undone | e.AmendmentKept) -> State:
+def amended(s: State, event: e.LetIn | e.TurnedBack | e.UndoAsked | e.AmendmentKept) -> State:
     """What becomes of an answer, and that it was recorded."""
     match event:
         case e.LetIn():
@@ -80,7 +80,7 @@ def amended(s: State, event: e.LetIn | e.TurnedBack | e.Undone | e.AmendmentKept
             if entry is None or s.asking is not None:
                 return s.tells(event.at, GateWord.NOBODY_TO_TURN_BACK)
             return _amend(s, entry, Amended.TURNED_BACK)
-        case e.Undone():
+        case e.UndoAsked():
             lines = [line for line in s.strip if line.undo_left(event.at) and event.entry in (None, line.entry)]
             if not lines or s.asking is not None:
                 return s.tells(event.at, GateWord.NOTHING_TO_UNDO)
@@ -101,7 +101,7 @@ def _kept(s: State, event: e.AmendmentKept) -> State:
     return put_away(s, event.at) if s.shown is not None and s.shown.card.entry == event.entry else s
 
 
-def _became(line: Line, event: e.AmendmentKept) -> Line:
+def _became(line: AnswerLine, event: e.AmendmentKept) -> AnswerLine:
     """Whoever was let in or turned back can be undone for a while from then on: F7 is a slip away from F8."""
     return replace(line, became=event.to, since=line.since if event.to is Amended.UNDONE else event.at)
 

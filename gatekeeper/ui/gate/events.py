@@ -6,11 +6,11 @@ from uuid import UUID
 
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.health import HealthCode
-from gatekeeper.service.attached import Standing
+from gatekeeper.service.attached import DeviceStanding
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
-from gatekeeper.service.pictures import Look
-from gatekeeper.ui.gate.attached import Device, Part
+from gatekeeper.service.pictures import CodeColours
+from gatekeeper.ui.gate.attached import Part, SerialDevice
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.panel import Event as Event
 from gatekeeper.ui.gate.panel import Panel
@@ -34,7 +34,7 @@ class Scanned(Event):
     again: tuple[str, ...]
     at: float
     part: Part = Part.CAMERA
-    looks: tuple[tuple[str, Look], ...] = ()
+    looks: tuple[tuple[str, CodeColours], ...] = ()
     health: HealthCode | None = None
 
 
@@ -138,7 +138,7 @@ class TurnedBack(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Undone(Event):
+class UndoAsked(Event):
     """An answer was a mistake; None for the newest one."""
 
     entry: EntryName | None
@@ -200,7 +200,7 @@ class Failed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Event):
+class StatusTold(Event):
     """How the gate stands."""
 
     status: GateStatus
@@ -218,8 +218,8 @@ class CameraTold(Event):
 class PortTold(Event):
     """How a device on a serial line stands."""
 
-    device: Device
-    standing: Standing
+    device: SerialDevice
+    standing: DeviceStanding
 
 
 @dataclass(frozen=True, slots=True)

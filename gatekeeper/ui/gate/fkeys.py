@@ -40,7 +40,7 @@ FKEYS = tuple(
             FKey(Qt.Key.Key_F5, "F5", GateWord.KEY_WAY, lambda _: e.WayTurned()),
             FKey(Qt.Key.Key_F6, "F6", GateWord.KEY_LOOK, lambda _: e.LookTurned()),
             FKey(Qt.Key.Key_F7, "F7", GateWord.KEY_BACK, e.TurnedBack),
-            FKey(Qt.Key.Key_F8, "F8", GateWord.KEY_UNDO, lambda at: e.Undone(None, at)),
+            FKey(Qt.Key.Key_F8, "F8", GateWord.KEY_UNDO, lambda at: e.UndoAsked(None, at)),
             FKey(Qt.Key.Key_F11, "F11", Word.KEY_LANGUAGE, lambda _: e.LanguageTurned()),
             FKey(Qt.Key.Key_F12, "F12", GateWord.KEY_THEME, lambda _: e.ThemeTurned()),
         ),

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable
 
-from gatekeeper.service.attached import Measurement, SerialScanner, SerialThermometer, Standing
+from gatekeeper.service.attached import DeviceStanding, Measurement, SerialScanner, SerialThermometer
 from gatekeeper.service.gate.scans import Scan, Scans
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.attached import Device, Devices
+from gatekeeper.ui.gate.attached import Devices, SerialDevice
 from gatekeeper.ui.jobs import Jobs, Lane
 
 
@@ -48,8 +48,8 @@ class Listening:
         def heard(text: str) -> None:
             self._jobs.post(lambda: self._scanned(self._scans.read(text, time.monotonic())))
 
-        def told(standing: Standing) -> None:
-            self._jobs.post(lambda: self._handle(e.PortTold(Device.SCANNER, standing)))
+        def told(standing: DeviceStanding) -> None:
+            self._jobs.post(lambda: self._handle(e.PortTold(SerialDevice.SCANNER, standing)))
 
         self._jobs.run(
             lambda: scanner.run(heard, told), then=lambda _: None, otherwise=self._mistake, lane=Lane.SCANNER
@@ -59,8 +59,8 @@ class Listening:
         def heard(one: Measurement) -> None:
             self._jobs.post(lambda: self._handle(e.Measured(one.tenths, one.at, time.monotonic())))
 
-        def told(standing: Standing) -> None:
-            self._jobs.post(lambda: self._handle(e.PortTold(Device.THERMOMETER, standing)))
+        def told(standing: DeviceStanding) -> None:
+            self._jobs.post(lambda: self._handle(e.PortTold(SerialDevice.THERMOMETER, standing)))
 
         self._jobs.run(
             lambda: thermometer.run(heard, told), then=lambda _: None, otherwise=self._mistake, lane=Lane.THERMOMETER

@@ -58,7 +58,7 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenByGuard:
     """Mask and health code of whom the next key is for."""
 
     mask: bool = False
@@ -82,21 +82,21 @@ def reading_of(s: State) -> Gauge:
     return replace(reading, text=f"{tenths[-1] / 10:.1f}" if tenths else "", held=held)
 
 
-def seen_of(s: State) -> Seen:
+def seen_of(s: State) -> SeenByGuard:
     """Of the one who is shown or asked about, or of the next one."""
     who = whose(s, s.now)
     if not s.draft.empty or who is Whose.NEXT:
-        return Seen(bool(s.draft.mask), s.draft.health)
+        return SeenByGuard(bool(s.draft.mask), s.draft.health)
     if who is Whose.ASKED and s.more is not None:
-        return Seen(bool(s.more.mask), s.more.health)
+        return SeenByGuard(bool(s.more.mask), s.more.health)
     if who is WhoseWord.CLOSE_FIRST:
-        return Seen()  # whose they were is covered, and they are not of whoever comes next
+        return SeenByGuard()  # whose they were is covered, and they are not of whoever comes next
     last = s.last.question if s.last is not None else None
     question = s.asking if who is Whose.ASKED else last
     if question is None:
-        return Seen()
+        return SeenByGuard()
     ask = question.ask
-    return Seen(bool(ask.mask), ask.health, ask.health_seen is not None and ask.health_seen is ask.health)
+    return SeenByGuard(bool(ask.mask), ask.health, ask.health_seen is not None and ask.health_seen is ask.health)
 
 
 def asked_for(s: State) -> set[Reason]:

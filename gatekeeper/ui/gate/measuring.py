@@ -14,7 +14,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.events import Digit
-from gatekeeper.ui.gate.state import Draft, More, Question, Shown, State
+from gatekeeper.ui.gate.state import Beforehand, More, Question, Shown, State
 from gatekeeper.ui.gate.whose import Whose, heard, takes_more, touched, turn_of
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
@@ -144,7 +144,7 @@ def _more(s: State) -> More:
     return More(asking.turn, (), asking.ask.mask, asking.ask.health)
 
 
-def _draft(s: State, at: float) -> Draft:
+def _draft(s: State, at: float) -> Beforehand:
     """What waits for the next one; it counts its seconds from now on if nothing did."""
     return replace(s.draft, since=at) if s.draft.empty else s.draft
 

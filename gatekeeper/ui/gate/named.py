@@ -5,13 +5,13 @@ from datetime import date
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
 from gatekeeper.domain.words import Language, visible
-from gatekeeper.service.gate.find import Found
+from gatekeeper.service.gate.find import Candidate
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.words import say
 
 
-def name_of(one: Card | Found, *, whole: bool) -> str:
+def name_of(one: Card | Candidate, *, whole: bool) -> str:
     """The name to be shown; empty if nobody knows it."""
     return visible(one.who.shown(whole=whole) if one.who is not None else one.name)
 

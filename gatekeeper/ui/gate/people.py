@@ -8,7 +8,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate.events import Answered, Scanned
 from gatekeeper.ui.gate.measuring import ask_anew, given, with_more
 from gatekeeper.ui.gate.panel import Panel
-from gatekeeper.ui.gate.state import STRIP, Draft, Line, Question, Shown, State
+from gatekeeper.ui.gate.state import STRIP, AnswerLine, Beforehand, Question, Shown, State
 from gatekeeper.ui.gate.whose import cut_off, gone, hushed, in_reach, takes_more, unclaimed
 
 ADMIT_SHOWN = 5.0  # seconds until a green answer closes by itself
@@ -153,7 +153,7 @@ def ask_next(s: State, at: float, *, alone: bool = False, stood: Shown | None = 
     s = s if alone else unclaimed(s, at)
     draft = s.draft
     ask = replace(first, tenths=draft.tenths, mask=draft.mask, health=draft.health or first.health)
-    return replace(s, draft=Draft()).asks(Question(number, ask, at, stood=stood))
+    return replace(s, draft=Beforehand()).asks(Question(number, ask, at, stood=stood))
 
 
 def answered(s: State, event: Answered) -> State:
@@ -164,7 +164,7 @@ def answered(s: State, event: Answered) -> State:
     card, stood, strip = event.card, question.stood, s.strip
     if card.entry is not None:
         strip = tuple(line for line in strip if line.entry not in (question.instead_of, question.also))
-        strip = (Line(card, card.entry, event.at), *strip)[:STRIP]
+        strip = (AnswerLine(card, card.entry, event.at), *strip)[:STRIP]
     s = replace(s.done(event.number), shown=Shown(replace(question, stood=None), card, event.at), strip=strip)
     theirs = stood is not None and card.entry is not None and card.person == stood.card.person
     if stood is not None and theirs and takes_more(s, stood):

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from gatekeeper.domain.words import Language
-from gatekeeper.service.gate.find import SHOWN, Found
+from gatekeeper.service.gate.find import SHOWN, Candidate
 from gatekeeper.ui.gate.named import mark_of, name_of
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
@@ -27,7 +27,7 @@ class PeopleGrid(QWidget):
 
     def __init__(self, picked: Callable[[UUID], object], *, several: bool = False) -> None:
         super().__init__()
-        self._people: tuple[Found, ...] = ()
+        self._people: tuple[Candidate, ...] = ()
         self._several = several
         self.buttons: list[QPushButton] = []
         self.grid = QGridLayout(self)
@@ -42,7 +42,7 @@ class PeopleGrid(QWidget):
             self.buttons.append(button)
             self.grid.addWidget(button, number // 2, number % 2)
 
-    def render_people(self, people: tuple[Found, ...], s: State, chosen: tuple[UUID, ...] = ()) -> None:
+    def render_people(self, people: tuple[Candidate, ...], s: State, chosen: tuple[UUID, ...] = ()) -> None:
         """Draw these from now on."""
         self._people, whole, today = people, bool(s.status.guard), s.wall.date()
         for number, button in enumerate(self.buttons):
@@ -53,7 +53,7 @@ class PeopleGrid(QWidget):
             button.setChecked(person is not None and person.person in chosen)
 
 
-def found_line(person: Found, language: Language, *, whole: bool, today: date) -> str:
+def found_line(person: Candidate, language: Language, *, whole: bool, today: date) -> str:
     """Somebody on a button: flat, name, what tells them from others of the flat, end of the ID number."""
     tail = say(GateWord.ID_ENDS, language, tail=person.tail) if person.tail else ""
     mark = mark_of(person.who, today, language, whole=whole)

@@ -12,7 +12,7 @@ from gatekeeper.domain.foreign import NOT_HEALTH, what_else
 from gatekeeper.domain.health import HealthCode, health_of
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Reason
-from gatekeeper.service.pictures import Look
+from gatekeeper.service.pictures import CodeColours
 from gatekeeper.ui.gate.events import Scanned
 from gatekeeper.ui.gate.measuring import ask_anew
 from gatekeeper.ui.gate.state import Phone, State
@@ -49,7 +49,7 @@ def without_phones(s: State, event: Scanned) -> tuple[State, Scanned]:
     return s, event
 
 
-def _colour(s: State, text: str, look: Look) -> tuple[HealthCode | None, ...]:
+def _colour(s: State, text: str, look: CodeColours) -> tuple[HealthCode | None, ...]:
     """Empty if it is no health code; else its colour, None in doubt.
 
     Of a code whose colour is in doubt only its text, or that somebody was just asked for it, tells what it is.

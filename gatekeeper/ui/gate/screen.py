@@ -23,8 +23,8 @@ from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.gate.watching import Watching
 from gatekeeper.ui.gate.work import GateWork
 from gatekeeper.ui.jobs import Jobs, Lane
-from gatekeeper.ui.keys import Hands, Keys
-from gatekeeper.ui.scanner import Scanner, Sight, Source
+from gatekeeper.ui.keys import Hands, KeyFilter
+from gatekeeper.ui.scanner import ScannedFrame, Scanner, Source
 
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
 TICK = 200  # milliseconds
@@ -66,7 +66,7 @@ class GateScreen(QObject):
             forms=lambda: self.state.has_form,
             slow=lambda: self.handle(e.Garbled(self._outside.now(), slow=True)),
         )
-        self._keys = Keys(self.view, hands, affixes.end, affixes)
+        self._keys = KeyFilter(self.view, hands, affixes.end, affixes)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK)
         self._ticker.timeout.connect(self._tick)
@@ -136,7 +136,7 @@ class GateScreen(QObject):
 
     # what comes from the outside
 
-    def _saw(self, sight: Sight) -> None:
+    def _saw(self, sight: ScannedFrame) -> None:
         if sight.new:
             self._keys.settle()
         self.handle(e.Scanned(sight.new, sight.again, self._outside.now(), looks=sight.looks))
@@ -168,12 +168,12 @@ class GateScreen(QObject):
             self.handle(e.Jumped(by, at))
         if at >= self._next_status and not self._telling:
             self._telling, self._next_status = True, at + STATUS_EVERY
-            self._outside.run(self._actions.status, lambda told: self._told(e.Told(*told)), self._untold)
+            self._outside.run(self._actions.status, lambda told: self._told(e.StatusTold(*told)), self._untold)
         if at >= self._next_directory:
             self._next_directory = at + DIRECTORY_EVERY
             self._outside.run(self._actions.load, lambda _: None, self._outside.report, lane=Lane.OUTSIDE)
 
-    def _told(self, event: e.Told) -> None:
+    def _told(self, event: e.StatusTold) -> None:
         self._telling = False
         self.handle(event)
 

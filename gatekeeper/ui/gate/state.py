@@ -8,7 +8,7 @@ from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.service.attached import NO_DEVICE, Standing
+from gatekeeper.service.attached import NO_DEVICE, DeviceStanding
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate.card import Card
@@ -29,7 +29,7 @@ RESERVE_GONE = 64 << 10  # below this a passage may find no room even where the 
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Beforehand:
     """What was measured and seen of somebody who has not been scanned yet; `since` when the first of it was, seconds."""
 
     tenths: tuple[int, ...] = ()
@@ -125,7 +125,7 @@ class Late:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnswerLine:
     """One of the last answers; `since` when it was given, or when somebody was let in or turned back, seconds."""
 
     card: Card
@@ -214,8 +214,8 @@ class State:
     jumped: tuple[timedelta, float] | None = None
     way: Direction | None = None
     camera: Camera = Camera.NONE
-    scanner: Standing = NO_DEVICE
-    thermometer: Standing = NO_DEVICE
+    scanner: DeviceStanding = NO_DEVICE
+    thermometer: DeviceStanding = NO_DEVICE
     acknowledged: float = -1e9
     heard: float = -1e9
     sure: Sure | None = None
@@ -225,7 +225,7 @@ class State:
     shown: Shown | None = None
     looking: bool = False
     late: Late | None = None
-    draft: Draft = Draft()
+    draft: Beforehand = Beforehand()
     more: More | None = None
     digits: str = ""
     digits_of: int = 0
@@ -235,7 +235,7 @@ class State:
     hush: bool = False
     probe: Measured | None = None
     phone: Phone | None = None
-    strip: tuple[Line, ...] = ()
+    strip: tuple[AnswerLine, ...] = ()
     panel: type[Panel] | None = None
     panels: tuple[Panel, ...] = ()
     notice: Notice | None = None

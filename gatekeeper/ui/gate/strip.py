@@ -10,7 +10,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import name_of
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.state import STRIP, Line, State
+from gatekeeper.ui.gate.state import STRIP, AnswerLine, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_undone
 from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
@@ -26,7 +26,7 @@ class LineButton(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line: Line | None = None
+        self._line: AnswerLine | None = None
         self._left = 0
         self._whole = False
         self._language = Language.ZH
@@ -44,7 +44,7 @@ class LineButton(QAbstractButton):
         """A fifth of the panel's width."""
         return sized(self, 150, HIGH)
 
-    def render_line(self, line: Line | None, left: int, language: Language, theme: Theme, *, whole: bool) -> None:
+    def render_line(self, line: AnswerLine | None, left: int, language: Language, theme: Theme, *, whole: bool) -> None:
         """Draw this answer from now on, with so many seconds left to undo it."""
         drawn = (self._line, self._left, self._language, self._theme, self._whole)
         if (line, left, language, theme, whole) == drawn:
@@ -97,7 +97,7 @@ class LineButton(QAbstractButton):
             write(painter, foot.adjusted(50, 0, 0, 0), undo, Pen(17, theme.accent.field, bold=True), RIGHT)
 
 
-class Strip(QWidget):
+class GateStrip(QWidget):
     """Draws the strip of a `State`."""
 
     def __init__(self, press: Press) -> None:
@@ -121,4 +121,4 @@ class Strip(QWidget):
 def _undo(line: LineButton, press: Press) -> None:
     entry = line.entry
     if entry is not None:
-        press(lambda at: e.Undone(entry, at))
+        press(lambda at: e.UndoAsked(entry, at))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from gatekeeper.ui.clocks import clock_trouble
-from gatekeeper.ui.gate.attached import Device, port_trouble
+from gatekeeper.ui.gate.attached import SerialDevice, port_trouble
 from gatekeeper.ui.gate.calling import with_phone
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.panel import Panel
@@ -82,7 +82,7 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield turns_old
     if s.camera is Camera.LOST:
         yield Trouble(say(GateWord.CAMERA_LOST, language))
-    for device, standing in ((Device.SCANNER, s.scanner), (Device.THERMOMETER, s.thermometer)):
+    for device, standing in ((SerialDevice.SCANNER, s.scanner), (SerialDevice.THERMOMETER, s.thermometer)):
         if standing.troubled:
             yield Trouble(port_trouble(device, standing, language))
     if status.guards and not status.guard:

@@ -19,7 +19,7 @@ from gatekeeper.ui.gate.panel_view import PanelView
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.paper.words import guide_of
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.strip import Strip
+from gatekeeper.ui.gate.strip import GateStrip
 from gatekeeper.ui.gate.verdict import Content, VerdictView
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.camera import CameraView
@@ -56,7 +56,7 @@ class GateView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._open: type[Panel] | None = None
         self.camera, self.verdict = CameraView(DAY), VerdictView(lambda: press(lambda _: e.Unfolded()))
-        self.bar, self.strip, self.measures = Bar(self._touched), Strip(press), Measures(press)
+        self.bar, self.strip, self.measures = Bar(self._touched), GateStrip(press), Measures(press)
         self.ends, self.row = EndRow(press), FRow(self._fkey)
         self.panels = {line.panel: line.view(press) for line in PANELS}
         self._press = press

@@ -8,7 +8,7 @@ seconds. When that is not certain a key counts for nobody, and the bar says so.
 from dataclasses import replace
 from enum import Enum
 
-from gatekeeper.ui.gate.state import Draft, Late, Shown, State
+from gatekeeper.ui.gate.state import Beforehand, Late, Shown, State
 from gatekeeper.ui.gate.whose_words import WhoseWord
 
 HALF = 3.0  # seconds without another digit after which a half-typed temperature is gone
@@ -100,7 +100,7 @@ def gone(s: State, at: float) -> State:
     if s.digits and at - s.digits_at >= HALF:
         s = replace(s, digits="")
     if not s.draft.empty and at - s.draft.since >= BEFORE:
-        s = replace(s, draft=Draft()).tells(at, WhoseWord.BEFORE_GONE)
+        s = replace(s, draft=Beforehand()).tells(at, WhoseWord.BEFORE_GONE)
     if s.late is not None and (at >= s.late.until or _has_ended(s, s.late.shown)):
         s = replace(s, late=None)
     return s
@@ -108,7 +108,7 @@ def gone(s: State, at: float) -> State:
 
 def unclaimed(s: State, at: float) -> State:
     """What was measured before is not of whoever comes now: it is dropped, and said."""
-    return s if s.draft.empty else replace(s, draft=Draft()).tells(at, WhoseWord.NOBODYS)
+    return s if s.draft.empty else replace(s, draft=Beforehand()).tells(at, WhoseWord.NOBODYS)
 
 
 def cut_off(s: State, at: float) -> State:

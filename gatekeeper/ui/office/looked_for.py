@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.registry import MARK
-from gatekeeper.ui.office.names import Code, name_of
+from gatekeeper.ui.office.names import NamedCode, name_of
 
 _LABEL = re.compile(r"([0-9]{8,10})(?:/[0-9]{0,3})?")
 _NUMBER = re.compile(r"[0-9 +-]+")
@@ -36,7 +36,7 @@ def fits_number(asked: str, numbers: str) -> bool:
     return (len(digits) >= LEAST and digits in numbers) or (len(digits) == LEAST - 1 and digits + MARK in numbers)
 
 
-def called_so(asked: str, codes: Iterable[Code]) -> frozenset[Code]:
+def called_so(asked: str, codes: Iterable[NamedCode]) -> frozenset[NamedCode]:
     """The codes that are called so; in Chinese two characters are enough.
 
     Args:

@@ -8,10 +8,10 @@ from gatekeeper.service.doubts import doubt_word
 from gatekeeper.service.office.passbook import Condition
 from gatekeeper.service.office.today import Alarm
 
-Code = Alarm | Condition | Standing | PassKind | PersonState | Direction
+NamedCode = Alarm | Condition | Standing | PassKind | PersonState | Direction
 
 # By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
-_NAMES: dict[type[Code], dict[str, tuple[str, str]]] = {
+_NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
     Alarm: {
         Alarm.PUT_BACK: ("数据库是放回的", "Database put back"),
         Alarm.FEVER: ("发热", "Fever"),
@@ -75,6 +75,6 @@ def doubt(reason: str, language: Language) -> str:
     return str(said(doubt_word(reason), language))
 
 
-def name_of(code: Code, language: Language) -> str:
+def name_of(code: NamedCode, language: Language) -> str:
     """What a code is called in the tables; one that only a newer program knows by itself."""
     return _NAMES[type(code)].get(code, (code, code))[language.value]

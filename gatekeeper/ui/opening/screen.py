@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.opening import state as o
-from gatekeeper.ui.opening.state import Stage, State, after
+from gatekeeper.ui.opening.state import OpeningStage, State, after
 from gatekeeper.ui.opening.view import OpeningView
 from gatekeeper.ui.theme import Mode
 
@@ -78,13 +78,13 @@ class Opening(QObject):
             opened.append(actions.open(passphrase, keep))
 
         self._open, self._jobs = begun, Jobs()
-        self.state = replace(self.state, stage=Stage.OPENING, passphrase=passphrase, error=None)
+        self.state = replace(self.state, stage=OpeningStage.OPENING, passphrase=passphrase, error=None)
         self.view.render_state(self.state)
         self._jobs.run(actions.furnish, then=self._furnished, otherwise=self._failed, lane=Lane.OUTSIDE)
         self._wait()
         self._jobs.close()
         self._jobs = None
-        if self.state.error is not None and self.state.stage is Stage.TOLD:
+        if self.state.error is not None and self.state.stage is OpeningStage.TOLD:
             raise self.state.error
         return opened[0] if opened and not self.state.ended else None
 
@@ -128,7 +128,7 @@ class Opening(QObject):
         if self._asks:
             self.handle(o.Failed(error))
         else:
-            self.state = replace(self.state, stage=Stage.TOLD, error=error)
+            self.state = replace(self.state, stage=OpeningStage.TOLD, error=error)
             self._leave()
 
     def _wait(self) -> None:

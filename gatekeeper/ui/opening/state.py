@@ -9,7 +9,7 @@ from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
 
 
-class Stage(Enum):
+class OpeningStage(Enum):
     """What it is about."""
 
     OPENING = "opening"
@@ -35,7 +35,7 @@ class State:
     folder: str = ""
     language: Language = Language.ZH
     mode: Mode = Mode.DAY
-    stage: Stage = Stage.OPENING
+    stage: OpeningStage = OpeningStage.OPENING
     passphrase: str | None = field(default=None, repr=False)
     visible: bool = False
     ring: bool = False
@@ -109,15 +109,15 @@ def after(s: State, event: Event) -> State:
         case KeepTurned():
             return replace(s, keep=s.ring and not s.keep)
         case Entered():
-            if s.stage is not Stage.ASKING or not s.passphrase:
+            if s.stage is not OpeningStage.ASKING or not s.passphrase:
                 return s
-            return replace(s, stage=Stage.OPENING, tries=s.tries + 1, error=None, visible=False)
+            return replace(s, stage=OpeningStage.OPENING, tries=s.tries + 1, error=None, visible=False)
         case Failed():
             if isinstance(event.error, NoPassphrase):
-                return replace(s, stage=Stage.ASKING, passphrase=None, error=None)
+                return replace(s, stage=OpeningStage.ASKING, passphrase=None, error=None)
             if isinstance(event.error, WrongPassphrase):
-                return replace(s, stage=Stage.ASKING, error=event.error)
-            return replace(s, stage=Stage.TOLD, error=event.error, passphrase=None)
+                return replace(s, stage=OpeningStage.ASKING, error=event.error)
+            return replace(s, stage=OpeningStage.TOLD, error=event.error, passphrase=None)
         case LanguageTurned():
             return replace(s, language=s.language.other)
         case Ended():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgre
 
 from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere, WrongPassphrase
 from gatekeeper.ui.opening import state as o
-from gatekeeper.ui.opening.state import Stage, State
+from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import TOUCH, stylesheet
 from gatekeeper.ui.words import say
@@ -96,19 +96,19 @@ class OpeningView(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         before, self._drawn = self._drawn, s
-        language, asking = s.language, s.stage is Stage.ASKING
+        language, asking = s.language, s.stage is OpeningStage.ASKING
         if before is None or before.mode is not s.mode:
             theme = s.mode.theme
             self.setStyleSheet(stylesheet(theme) + _BOX.format(theme=theme))
         self.title.setText("gatekeeper　" + say(s.heading, language))
         self.line.setText(_said(s))
         self.trouble.setText(_trouble(s))
-        self.turning.setVisible(s.stage is Stage.OPENING)
+        self.turning.setVisible(s.stage is OpeningStage.OPENING)
         for widget in (self.field, self.show_it, self.keep, self.open):
             widget.setVisible(asking)
         self.trouble.setVisible(bool(self.trouble.text()))
-        self.close_it.setVisible(s.stage is not Stage.OPENING)
-        self.language.setVisible(s.stage is not Stage.OPENING)
+        self.close_it.setVisible(s.stage is not OpeningStage.OPENING)
+        self.language.setVisible(s.stage is not OpeningStage.OPENING)
         self.field.setEchoMode(QLineEdit.EchoMode.Normal if s.visible else QLineEdit.EchoMode.Password)
         if self.field.text() != (s.passphrase or ""):
             self.field.setText(s.passphrase or "")
@@ -120,11 +120,11 @@ class OpeningView(QWidget):
         self.open.setEnabled(bool(s.passphrase))
         self.close_it.setText(say(Word.CLOSE, language))
         self.language.setText(say(Word.LANGUAGE, language))
-        if asking and (before is None or before.stage is not Stage.ASKING):
+        if asking and (before is None or before.stage is not OpeningStage.ASKING):
             self.activateWindow()
             self.field.setFocus()
             self.field.selectAll()
-        elif s.stage is Stage.TOLD and (before is None or before.stage is not Stage.TOLD):
+        elif s.stage is OpeningStage.TOLD and (before is None or before.stage is not OpeningStage.TOLD):
             self.close_it.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
@@ -135,7 +135,11 @@ class OpeningView(QWidget):
                 focus.click()
             else:
                 self._told(o.Entered())
-        elif event.key() == Qt.Key.Key_Escape and self._drawn is not None and self._drawn.stage is not Stage.OPENING:
+        elif (
+            event.key() == Qt.Key.Key_Escape
+            and self._drawn is not None
+            and self._drawn.stage is not OpeningStage.OPENING
+        ):
             self.close()
         else:
             super().keyPressEvent(event)
@@ -147,9 +151,9 @@ class OpeningView(QWidget):
 
 
 def _said(s: State) -> str:
-    if s.stage is Stage.OPENING:
+    if s.stage is OpeningStage.OPENING:
         return " ".join(Word.OPENING.value) if s.tries == 0 else say(Word.OPENING, s.language)
-    if s.stage is Stage.ASKING:
+    if s.stage is OpeningStage.ASKING:
         return say(Word.PASSPHRASE, s.language) + f"\n{s.folder}"
     error = s.error
     if isinstance(error, NoDeviceHere):
@@ -162,6 +166,6 @@ def _said(s: State) -> str:
 
 
 def _trouble(s: State) -> str:
-    if s.stage is Stage.ASKING and isinstance(s.error, WrongPassphrase):
+    if s.stage is OpeningStage.ASKING and isinstance(s.error, WrongPassphrase):
         return say(Word.WRONG if s.passphrase else Word.REMEMBERED_WRONG, s.language)
     return ""

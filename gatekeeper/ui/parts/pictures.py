@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from gatekeeper.service.ports import Image
 
-Corners = tuple[tuple[float, float], ...]
+Outline = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,10 +20,10 @@ class Preview:
     """
 
     pixels: Image
-    outlines: tuple[Corners, ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
 
-def preview_of(image: Image, outlines: tuple[Corners, ...], width: int = 640) -> Preview:
+def preview_of(image: Image, outlines: tuple[Outline, ...], width: int = 640) -> Preview:
     """Copy a frame, about `width` pixels wide: every n-th pixel, which for a moving picture is good enough.
 
     Args:

@@ -11,7 +11,7 @@ NORMAL, FEVER, LOW = 365, 379, 342  # tenths °C
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCard:
     """A card that is shown at a gate, with what must come of it.
 
     Attributes:
@@ -24,24 +24,24 @@ class Shown:
     wanted: tuple[tuple[Outcome, str], ...] = ((Outcome.ADMIT, ""),)
 
 
-def line_up(all_faces: Sequence[CardFace], withdrawn: CardFace, expired: CardFace, forged: CardFace) -> list[Shown]:
+def line_up(all_faces: Sequence[CardFace], withdrawn: CardFace, expired: CardFace, forged: CardFace) -> list[ShownCard]:
     """Everybody in the order they come: good cards, one of each bad kind among them, a fever and a low reading."""
     pink = [
         face for face in all_faces if face.colour.key == "pink" and face is not withdrawn and face.label != forged.label
     ]
     other = [face for face in all_faces if face.colour.key in ("green", "yellow")]
     special = [
-        Shown(withdrawn, wanted=((Outcome.REFUSE, "withdrawn"),)),
-        Shown(expired, wanted=((Outcome.REFUSE, "expired"),)),
-        Shown(forged, wanted=((Outcome.REFUSE, "forged"),)),
-        Shown(
+        ShownCard(withdrawn, wanted=((Outcome.REFUSE, "withdrawn"),)),
+        ShownCard(expired, wanted=((Outcome.REFUSE, "expired"),)),
+        ShownCard(forged, wanted=((Outcome.REFUSE, "forged"),)),
+        ShownCard(
             pink[0],
             (FEVER, FEVER - 1),
             ((Outcome.CHECK, "fever-measure-again"), (Outcome.REFUSE, "fever")),
         ),
-        Shown(pink[1], (LOW, NORMAL), ((Outcome.CHECK, "temperature-low"), (Outcome.ADMIT, ""))),
+        ShownCard(pink[1], (LOW, NORMAL), ((Outcome.CHECK, "temperature-low"), (Outcome.ADMIT, ""))),
     ]
-    good = [Shown(face) for face in [*other[:6], *pink[2:]]]
+    good = [ShownCard(face) for face in [*other[:6], *pink[2:]]]
     line = good[: SHOWN_EACH * 3 - len(special)]
     for place, one in zip((3, 10, 17, 22, 29), special, strict=True):
         line.insert(place, one)

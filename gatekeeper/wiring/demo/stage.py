@@ -60,7 +60,7 @@ class StageClock(SystemClock):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StagedEstate:
     """The estate at work.
 
     Attributes:
@@ -120,7 +120,7 @@ class Stage:
 
 
 @contextmanager
-def set_stage(folder: Path, begins: datetime, policy: str) -> Iterator[Stage]:
+def set_stage(folder: Path, begins: datetime, policy: str) -> Iterator[StagedEstate]:
     """Found the estate, invite three gates, let them join and bring everybody into step once."""
     clock = StageClock(begins)
     passphrase = secrets.token_urlsafe(16)
@@ -144,7 +144,7 @@ def set_stage(folder: Path, begins: datetime, policy: str) -> Iterator[Stage]:
             home = folder / f"gate-{number}"
             join_estate(home, passphrase, read_invitation(text), clock)
             gates.append(stack.enter_context(opened(home, passphrase, clock)))
-        stage = Stage(clock, office, tuple(gates), stick)
+        stage = StagedEstate(clock, office, tuple(gates), stick)
         for gate in gates:
             stage.insert(stage.to_office(gate), office)
         for gate in gates:

@@ -34,10 +34,10 @@ from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Image, Keys, Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.reading import read_table
-from gatekeeper.sheets.table import Row, Table
+from gatekeeper.sheets.table import Row, Sheet
 from gatekeeper.store.check import rebuild, verify
-from gatekeeper.wiring.demo.queue import FEVER, NORMAL, SHOWN_EACH, Shown, line_up
-from gatekeeper.wiring.demo.stage import GATES, Stage, set_stage
+from gatekeeper.wiring.demo.queue import FEVER, NORMAL, SHOWN_EACH, ShownCard, line_up
+from gatekeeper.wiring.demo.stage import GATES, StagedEstate, set_stage
 from gatekeeper.wiring.demo.tally import Tally
 from gatekeeper.wiring.demo.windows import picture_windows, show_windows
 from gatekeeper.wiring.device import OpenDevice
@@ -52,7 +52,7 @@ VISITED = "1-1-101"
 
 
 @dataclass(slots=True)
-class Seen:
+class GateAnswers:
     """What happened at the gates: who was answered where, when and how."""
 
     answers: list[tuple[int, Answer]] = field(default_factory=list)
@@ -111,18 +111,18 @@ class Demo:
             self._tell("playing the film in the gate's window; close both windows to end")
             show_windows(stage, film)
 
-    def _enrol_and_issue(self, stage: Stage, morning: datetime) -> Pass:
+    def _enrol_and_issue(self, stage: StagedEstate, morning: datetime) -> Pass:
         """Twenty days ago one pass was issued that has run out by now; today all others are."""
         self._tell("importing residents, issuing passes")
         office, tally = stage.office, self.tally
         rows = self._sample()
         early = [row for row in rows[:8] if "returnee" not in row.cells]
-        enrol([Table(tuple(early))], dry_run=False, store=office.store, clock=office.clock)
+        enrol([Sheet(tuple(early))], dry_run=False, store=office.store, clock=office.clock)
         with office.store.read() as look:
             short = next(person for person in look.persons() if person.standing is Standing.RESIDENT)
         expired = issue([short], store=office.store, clock=office.clock, days=7).passes[0]
         stage.clock.set(morning)
-        enrolled = enrol([Table(tuple(rows))], dry_run=False, store=office.store, clock=office.clock)
+        enrolled = enrol([Sheet(tuple(rows))], dry_run=False, store=office.store, clock=office.clock)
         tally.expect("residents imported, those of the first table unchanged", len(rows) - len(early), enrolled.added)
         with office.store.read() as look:
             households = sum(1 for _ in look.households())
@@ -151,7 +151,7 @@ class Demo:
 
         return [rows[0], *map(shifted, rows[1:])]
 
-    def _print(self, stage: Stage, expired: Pass) -> list[Shown]:
+    def _print(self, stage: StagedEstate, expired: Pass) -> list[ShownCard]:
         """Print everybody's card, and choose what is shown at the gates: good ones, and one of each bad kind."""
         self._tell("printing cards, reading every page back")
         office, tally = stage.office, self.tally
@@ -177,7 +177,7 @@ class Demo:
         )
         return line_up(all_faces, withdrawn, with_expired[0], forged[0])
 
-    def _film(self, shown: Sequence[Shown]) -> tuple[Path, Sequence[range]]:
+    def _film(self, shown: Sequence[ShownCard]) -> tuple[Path, Sequence[range]]:
         """Render the PDFs and film the cards."""
         self._tell("rendering the PDF and filming the cards")
         begun = time.perf_counter()
@@ -204,12 +204,14 @@ class Demo:
                     pictures.update({symbol.text: card for symbol in read(card)})
         return pictures
 
-    def _at_the_gates(self, stage: Stage, shown: Sequence[Shown], film: Path, ranges: Sequence[range]) -> Seen:
+    def _at_the_gates(
+        self, stage: StagedEstate, shown: Sequence[ShownCard], film: Path, ranges: Sequence[range]
+    ) -> GateAnswers:
         """Play the film; each third of the cards is shown at another gate."""
         self._tell("playing the film through the gates")
         for gate in stage.gates:
             stage.insert(stage.to_gate(gate), gate)
-        seen, wanted, got = Seen(), Counter[str](), Counter[str]()
+        seen, wanted, got = GateAnswers(), Counter[str](), Counter[str]()
         place = {one.face.token: number for number, one in enumerate(shown)}
         clock, begins = stage.clock, stage.clock.now()
         met: list[int] = []
@@ -244,7 +246,7 @@ class Demo:
         clock.set(begins + BETWEEN * len(shown))
         return seen
 
-    def _to_the_office(self, stage: Stage, seen: Seen) -> None:
+    def _to_the_office(self, stage: StagedEstate, seen: GateAnswers) -> None:
         """Carry the logs to the office; the stick is also inserted twice, altered and cut short."""
         self._tell("carrying the logs to the office")
         office, tally = stage.office, self.tally
@@ -267,7 +269,7 @@ class Demo:
         tally.expect("problems on the network", (), visit.problems)
         tally.expect("passages in the office", len(seen.answers), self._passages(office))
 
-    def _spoil(self, stage: Stage, path: Path) -> None:
+    def _spoil(self, stage: StagedEstate, path: Path) -> None:
         """A stick that was altered, or pulled out too early, changes nothing."""
         whole = path.read_bytes()
         middle = len(whole) // 2
@@ -283,7 +285,7 @@ class Demo:
         with machine.store.read() as look:
             return look.count_passages()
 
-    def _news_for_the_gates(self, stage: Stage, seen: Seen) -> None:
+    def _news_for_the_gates(self, stage: StagedEstate, seen: GateAnswers) -> None:
         """A new pass and a withdrawal are carried back, and change what a gate answers."""
         self._tell("carrying new passes and a withdrawal back")
         office, clock = stage.office, stage.clock
@@ -328,7 +330,7 @@ class Demo:
             by_label = {face.label: face.token for face in faces(passes, full_names=False, look=look, keys=keys)}
         return [by_label[one.label] for one in passes]
 
-    def _report_and_trace(self, stage: Stage, seen: Seen) -> None:
+    def _report_and_trace(self, stage: StagedEstate, seen: GateAnswers) -> None:
         """The day report is read back, and the contacts of the fever case are found."""
         self._tell("writing the day report, tracing the fever case")
         office, tally = stage.office, self.tally
@@ -364,7 +366,7 @@ class Demo:
         self.tally.expect("gates named in the PDF", [name for name, _ in GATES], [g for g, _ in GATES if g in pages[0]])
         self.tally.figures["report"] = {"passages": report.total, "pages": len(pages)}
 
-    def _windows(self, stage: Stage, film: Path, shown: Sequence[Shown]) -> None:
+    def _windows(self, stage: StagedEstate, film: Path, shown: Sequence[ShownCard]) -> None:
         """The gate's and the office's windows as pictures."""
         self._tell("drawing the windows")
         tokens = {one.wanted[0][1]: one.face.token for one in shown}
@@ -379,7 +381,7 @@ class Demo:
         )
         self.tally.figures["windows"] = [one.name for one in made]
 
-    def _proof(self, stage: Stage) -> None:
+    def _proof(self, stage: StagedEstate) -> None:
         """Every chain and checkpoint holds on every machine, and all tables replay equal."""
         self._tell("verifying and rebuilding every store")
         for name, machine in (

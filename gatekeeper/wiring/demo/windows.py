@@ -22,7 +22,7 @@ from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.wiring.camera import source_of
-from gatekeeper.wiring.demo.stage import Stage
+from gatekeeper.wiring.demo.stage import StagedEstate
 from gatekeeper.wiring.gate import gate_screen, papers
 from gatekeeper.wiring.hub import hub_for
 from gatekeeper.wiring.office import office_window
@@ -33,7 +33,7 @@ FRAME, TITLE = 8, 32  # pixels that a desktop draws around a window, and above i
 ROUNDS = 4  # an answer may ask for something more, whose answer may too
 
 
-def picture_windows(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], out: Path) -> list[Path]:
+def picture_windows(stage: StagedEstate, film: Path, asks: Sequence[tuple[str, Ask]], out: Path) -> list[Path]:
     """Draw the gate's window with each of `asks` answered, and every desk of the office, in both languages.
 
     Args:
@@ -49,7 +49,9 @@ def picture_windows(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], o
     return made
 
 
-def _gate(stage: Stage, film: Path, asks: Sequence[tuple[str, Ask]], out: Path, language: Language) -> Iterator[Path]:
+def _gate(
+    stage: StagedEstate, film: Path, asks: Sequence[tuple[str, Ask]], out: Path, language: Language
+) -> Iterator[Path]:
     gate = stage.gates[0]
     wall = COMPUTERS.local(stage.clock.now())
     screen, desk = gate_screen(gate, _raise, State(language=language, wall=wall, camera=Camera.WATCHING))
@@ -81,7 +83,7 @@ def _scene(film: Path) -> Preview:
         frames.close()
 
 
-def _office(stage: Stage, out: Path, language: Language) -> Iterator[Path]:
+def _office(stage: StagedEstate, out: Path, language: Language) -> Iterator[Path]:
     jobs = Jobs()
     window = office_window(stage.office, jobs, _raise, dress=Dress(language=language))
     assert window.view is not None, "office_window furnishes it"
@@ -119,11 +121,11 @@ def _raise(error: BaseException) -> Any:
     raise error
 
 
-Place = tuple[int, int, int, int]
+WindowPlace = tuple[int, int, int, int]
 """Left, top, width, height of a window's inside, pixels."""
 
 
-def beside(left: int, top: int, width: int, height: int) -> tuple[Place, Place]:
+def beside(left: int, top: int, width: int, height: int) -> tuple[WindowPlace, WindowPlace]:
     """Where two windows stand next to each other, each at most `SIZE`, on a screen that has this room."""
     half = min(SIZE[0], (width - 3 * FRAME) // 2)
     high = min(SIZE[1], height - TITLE - FRAME)
@@ -132,13 +134,13 @@ def beside(left: int, top: int, width: int, height: int) -> tuple[Place, Place]:
     return (first, down, half, high), (first + half + FRAME, down, half, high)
 
 
-def _room() -> Place:
+def _room() -> WindowPlace:
     """The screen without its task bar."""
     room = make_app().primaryScreen().availableGeometry()
     return room.x(), room.y(), room.width(), room.height()
 
 
-def show_windows(stage: Stage, film: Path) -> None:
+def show_windows(stage: StagedEstate, film: Path) -> None:
     """Play the film in the gate's window, with the office's beside it, until both are closed; they keep in step over HTTPS.
 
     Raises:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paper_file import write_paper
@@ -27,7 +27,7 @@ def write_list(
     return write_csv(heads, rows, path)
 
 
-def write_draft(draft: Draft, path: Path) -> None:
+def write_draft(draft: PdfDraft, path: Path) -> None:
     """Write a draft to a file, whole or not at all.
 
     Raises:

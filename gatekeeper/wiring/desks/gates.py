@@ -17,7 +17,7 @@ from gatekeeper.service.office.machines import Doubt, machines
 from gatekeeper.service.office.quarantine import settle
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
-from gatekeeper.ui.office.desk.form import REASON, Ask, Entry, Form, From, To, Why, into, out_of
+from gatekeeper.ui.office.desk.form import REASON, Form, From, Input, InputKind, To, Why, into, out_of
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.gates.columns import DOUBTS, GATES, Gate
 from gatekeeper.ui.office.gates.panels import SummaryPanel, Ticket, TicketPanel
@@ -43,7 +43,7 @@ class NewGate:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class BundleWritten:
     """A bundle that was written."""
 
     name: str
@@ -53,8 +53,8 @@ class Given:
 
 INVITE = Form(
     NewGate,
-    Entry("name", W.GATE_NAME),
-    Entry("direction", W.MOSTLY, Ask.CHOICE, choices=tuple(Direction), names=name_of),
+    Input("name", W.GATE_NAME),
+    Input("direction", W.MOSTLY, InputKind.CHOICE, choices=tuple(Direction), names=name_of),
 )
 
 
@@ -89,11 +89,11 @@ def gates(office: OpenDevice) -> Desk:
         write_invitation(ticket.text, ticket.name, call.given.path, until=ticket.until)
         return call.given.path.name
 
-    def give(call: Call[Gate, To]) -> Given:
+    def give(call: Call[Gate, To]) -> BundleWritten:
         device = call.row.device
         sent = bundle_for(device, store=store, keys=keys, clock=clock)
         write_bundle(call.given.path, sent.bundle)
-        return Given(device.name, sent.entries, sent.more)
+        return BundleWritten(device.name, sent.entries, sent.more)
 
     def take(call: Call[Gate, From]) -> Taken:
         taken = take_bundle(read_bundle(call.given.path), store=store, keys=keys, clock=clock)
@@ -204,5 +204,5 @@ def _open(about: tuple[Doubt, ...], *, accept: bool) -> bool:
     return bool(about[0].digest) and (about[0].countable or not accept)
 
 
-def _given(given: Given) -> Notice:
+def _given(given: BundleWritten) -> Notice:
     return good(W.EXPORTED_PART if given.more else W.EXPORTED, n=given.entries, name=given.name)

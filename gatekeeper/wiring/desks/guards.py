@@ -7,7 +7,7 @@ from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.guards import all_guards, dismiss_guards, enrol_guard, reset_pin, take_back_guards
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
-from gatekeeper.ui.office.desk.form import REASON, Ask, Entry, Form
+from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.table import Column, Sort
 from gatekeeper.ui.office.words import Word, say
@@ -58,9 +58,13 @@ class NewPin:
     pin: str = field(repr=False)
 
 
-_FIELDS = Entry("name", Word.NAME), Entry("pin", W.PIN, Ask.SECRET), Entry("supervisor", W.SUPERVISOR, Ask.TICK)
+_FIELDS = (
+    Input("name", Word.NAME),
+    Input("pin", W.PIN, InputKind.SECRET),
+    Input("supervisor", W.SUPERVISOR, InputKind.TICK),
+)
 ENROL = Form(NewGuard, *_FIELDS, kept=True)
-RESET = Form(NewPin, Entry("pin", W.NEW_PIN, Ask.SECRET))
+RESET = Form(NewPin, Input("pin", W.NEW_PIN, InputKind.SECRET))
 COLUMNS: tuple[Column[Guard], ...] = (
     Column("name", Word.NAME, lambda one, _: one.name),
     Column("rank", W.RANK, lambda one, lang: say(W.IS_BOSS if one.supervisor else W.IS_GUARD, lang), wide=150),

@@ -15,7 +15,7 @@ from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.clocks import check_own_clock
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.issue import Issued, issue, issue_temporary, reissue, set_state
 from gatekeeper.service.office.passbook import Listed, passbook
 from gatekeeper.service.ports import Progress
@@ -87,11 +87,11 @@ def passes(office: OpenDevice) -> OwnDesk:
         with office.store.write() as work:
             return tuple(reissue(number, reason, store=Within(work), clock=office.clock) for number in numbers)
 
-    def save(draft: Draft, path: Path) -> None:
+    def save(draft: PdfDraft, path: Path) -> None:
         write_draft(draft, path)
         printed(draft)
 
-    def printed(draft: Draft) -> None:
+    def printed(draft: PdfDraft) -> None:
         cards.record_printed(draft.labels, hashlib.sha256(draft.pdf).hexdigest(), store=office.store)
 
     actions = Actions(
@@ -111,7 +111,7 @@ def passes(office: OpenDevice) -> OwnDesk:
     )
 
 
-def draft_of(office: OpenDevice, numbers: Sequence[int], layout: str, full_names: bool, progress: Progress) -> Draft:
+def draft_of(office: OpenDevice, numbers: Sequence[int], layout: str, full_names: bool, progress: Progress) -> PdfDraft:
     """Draw cards and read every code back; nothing is given out yet."""
     with office.store.read() as look:
         found = [look.pass_(number) for number in numbers]
@@ -119,4 +119,4 @@ def draft_of(office: OpenDevice, numbers: Sequence[int], layout: str, full_names
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
     pdf = draw_cards(faces, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
     name = f"cards-{local(office, office.clock.now()):%Y%m%d-%H%M}.pdf"
-    return Draft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))
+    return PdfDraft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))

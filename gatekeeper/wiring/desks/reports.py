@@ -8,7 +8,7 @@ from typing import Any
 from gatekeeper.domain.words import Words
 from gatekeeper.printing.day import draw_day
 from gatekeeper.printing.page import count_pages, draw_page
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Image
@@ -16,7 +16,7 @@ from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.data import Call, Desk, Verb, verb
-from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.desk.paper import Paper, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.common import local, write_draft
@@ -46,7 +46,7 @@ class Day:
     day: date
 
 
-DAY = Form(Day, Entry("day", W.DAY, Ask.DATE))
+DAY = Form(Day, Input("day", W.DAY, InputKind.DATE))
 
 
 def reports(office: OpenDevice) -> Desk:
@@ -55,7 +55,7 @@ def reports(office: OpenDevice) -> Desk:
     def make(call: Call[None, Day]) -> Paper[DayReport]:
         report = day_report(call.given.day, store=office.store, clock=office.clock)
         pdf = draw_day(report)
-        return first_page(Draft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf"), report, _page)
+        return first_page(PdfDraft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf"), report, _page)
 
     def workbook(paper: Paper[DayReport], path: Path) -> None:
         """The workbook has the figures of the paper that is looked at, whatever came in since."""
@@ -94,5 +94,5 @@ def reports(office: OpenDevice) -> Desk:
     )
 
 
-def _page(draft: Draft, number: int, dpi: int) -> Image:
+def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
     return draw_page(draft.pdf, number, dpi)

@@ -9,18 +9,18 @@ from uuid import UUID
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office import registry
 from gatekeeper.service.office.people_list import PeopleList, resident_of
-from gatekeeper.service.office.registry import Changed, Resident, Typed
+from gatekeeper.service.office.registry import Changed, Resident, TypedPerson
 from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, REASON, Why
 from gatekeeper.ui.office.desk.own import Own
-from gatekeeper.ui.office.desk.paged import Find, Page
-from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.desk.paged import Page, PageQuery
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.residents.asked import page_asked
 from gatekeeper.ui.office.residents.columns import COLUMNS, EXPORT, standing
 from gatekeeper.ui.office.residents.person_form import PERSON, typed_of
-from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.residents.trial_panel import TrialPanel
 from gatekeeper.ui.office.residents.trial_rows import field_name
 from gatekeeper.ui.office.residents.words import W
@@ -54,12 +54,12 @@ def residents(office: OpenDevice) -> Desk:
     """The desk of an office."""
     people = PeopleList(lambda: office.store)
 
-    def pages(find: Find) -> Page[Resident]:
+    def pages(find: PageQuery) -> Page[Resident]:
         page = people.page(page_asked(find))
         found = page.found
         return Page(page.rows, found.first, found.end, found.fitting, found.total, page.chosen, found.seen)
 
-    def save(call: Call[Resident, Typed]) -> Saved:
+    def save(call: Call[Resident, TypedPerson]) -> Saved:
         person = call.row.person if call.rows else None
         changed = registry.change(person, call.given, store=office.store, clock=office.clock, was=call.was)
         with office.store.read() as look:
@@ -73,7 +73,7 @@ def residents(office: OpenDevice) -> Desk:
             return last_import(look)
 
     def everybody(call: Call[Resident, Export]) -> Iterator[Resident]:
-        return people.everybody(page_asked(call.find or Find()))
+        return people.everybody(page_asked(call.find or PageQuery()))
 
     def put_back(saved: Saved) -> Sequence[str]:
         return registry.undo(saved.changed, store=office.store)
@@ -103,7 +103,7 @@ def residents(office: OpenDevice) -> Desk:
             chooses=lambda saved: [saved.line.person],
         ),
         take_in,
-        verb(W.TAKE_BACK, NOTHING, last, shows=lambda which: Open(back, context=which), still=True),
+        verb(W.TAKE_BACK, NOTHING, last, shows=lambda which: OpenForm(back, context=which), still=True),
         export(W.EXPORT_WHAT, EXPORT, "residents.csv", partial(write_list, office, "residents"), everybody),
         verb(
             W.EDIT,
@@ -156,7 +156,7 @@ def residents(office: OpenDevice) -> Desk:
         opens=W.EDIT,
         first=W.IMPORT,
     )
-    trial = Own(Trial, partial(TrialPanel, tables), whole=True, holds=_talked_about)
+    trial = Own(ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about)
     return Desk("residents", W.TITLE, lambda: (), (listing,), own=(trial,))
 
 
@@ -176,7 +176,7 @@ def _facts(one: Resident, asked: object) -> Facts:
     return Facts(one.name, lines, (W.REVEALED, {"name": one.name, "number": number}) if number else None)
 
 
-def _talked_about(trial: Trial) -> W | None:
+def _talked_about(trial: ImportTrial) -> W | None:
     return None if trial.result.done else W.TRIAL_FIRST
 
 

@@ -19,7 +19,7 @@ from gatekeeper.sheets.rest import write_rest
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, From, Nothing, To, into, out_of
-from gatekeeper.ui.office.residents.trial import Trial, problems
+from gatekeeper.ui.office.residents.trial import ImportTrial, problems
 from gatekeeper.ui.office.residents.trial_panel import TrialVerbs
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
@@ -55,26 +55,26 @@ def importing(
             remember_wishes(office.folder, wishes)
         return replace(done, done=done.done and not dry_run)
 
-    def compare(path: Path, tables: Sequence[SheetTable], wishes: Wishes, progress: Progress) -> Trial:
+    def compare(path: Path, tables: Sequence[SheetTable], wishes: Wishes, progress: Progress) -> ImportTrial:
         try:
             result = record(tables, wishes, progress, dry_run=True)
         except NoHeadings as trouble:
             if not trouble.perhaps:
                 raise
-            return Trial(path, Enrolled(0, (), 0, 0, (), done=False), tables, wishes, wishes, None, trouble)
-        return Trial(path, result, tables, wishes, wishes)
+            return ImportTrial(path, Enrolled(0, (), 0, 0, (), done=False), tables, wishes, wishes, None, trouble)
+        return ImportTrial(path, result, tables, wishes, wishes)
 
-    def read(call: Call[Resident, From]) -> Trial:
+    def read(call: Call[Resident, From]) -> ImportTrial:
         call.progress(0, 0)
         path = call.given.path
         return compare(path, read_tables(path), remembered_wishes(office.folder), call.progress)
 
-    def again(call: Call[Resident, Nothing]) -> Trial:
-        trial: Trial = call.open
+    def again(call: Call[Resident, Nothing]) -> ImportTrial:
+        trial: ImportTrial = call.open
         return replace(compare(trial.path, trial.tables, trial.asked, call.progress), tab=trial.tab)
 
-    def take(call: Call[Resident, Nothing], *, good_only: bool) -> Trial:
-        trial: Trial = call.open
+    def take(call: Call[Resident, Nothing], *, good_only: bool) -> ImportTrial:
+        trial: ImportTrial = call.open
         if not trial.can_take:
             return trial
         result = record(trial.tables, trial.wishes, call.progress, dry_run=False, good_only=good_only)
@@ -130,7 +130,7 @@ def importing(
     return first, verbs
 
 
-def _taken(trial: Trial) -> Notice:
+def _taken(trial: ImportTrial) -> Notice:
     result = trial.result
     if not result.done:  # somebody has changed something since it was tried
         return bad(W.NOT_IMPORTED)

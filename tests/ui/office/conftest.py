@@ -14,7 +14,7 @@ from gatekeeper.resources import resource
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
 from gatekeeper.sheets.reading import read_table
-from gatekeeper.sheets.table import Table
+from gatekeeper.sheets.table import Sheet
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed
 from gatekeeper.ui.office.dress import Dress
@@ -60,7 +60,7 @@ class AtWork:
 def settled(estate: SmallEstate, office: Machine) -> Machine:
     """An office with the sample estate's people and their passes."""
     rows = read_table(resource("sample/residents.csv")).rows[:13]
-    enrol([Table(rows)], dry_run=False, store=office.store, clock=office.clock)
+    enrol([Sheet(rows)], dry_run=False, store=office.store, clock=office.clock)
     issue(None, store=office.store, clock=office.clock)
     return office
 

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QWidget
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
-from gatekeeper.ui.office.desk.paged import Find, Paged
+from gatekeeper.ui.office.desk.paged import Paged, PageQuery
 from gatekeeper.ui.office.desk.paper import Paper
-from gatekeeper.ui.office.desk.state import Open, begun
+from gatekeeper.ui.office.desk.state import OpenForm, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
@@ -33,7 +33,7 @@ from gatekeeper.ui.office.passes.state import Exporting as PassesExporting
 from gatekeeper.ui.office.passes.state import LeftOut, Lifting, Preview, Printing, Reasoning, Temporary
 from gatekeeper.ui.office.passes.state import State as Passes
 from gatekeeper.ui.office.passes.view import View as PassesView
-from gatekeeper.ui.office.residents.trial import Tab, Trial
+from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.words import Word
@@ -67,7 +67,7 @@ def page() -> Any:
     return sheet
 
 
-DRAFT = Draft(b"", 6, "cards.pdf", tuple(f"{n:08d}/1" for n in range(1, 58)))
+DRAFT = PdfDraft(b"", 6, "cards.pdf", tuple(f"{n:08d}/1" for n in range(1, 58)))
 CHOSEN = frozenset({5, 6, 7})
 
 NOBODY: Any = None
@@ -116,7 +116,7 @@ PASSES: dict[str, Passes] = {
 }
 DAY = sample.AT.date()
 AT_REPORTS = begun(REPORTS_DESK, DAY)
-REPORT: Paper[Any] = Paper(Draft(b"", 2, "day.pdf"), None, page())
+REPORT: Paper[Any] = Paper(PdfDraft(b"", 2, "day.pdf"), None, page())
 REPORTS: dict[str, Desk] = {
     "empty": AT_REPORTS,
     "making": replace(AT_REPORTS, status=Status(busy=Busy(R.MAKING))),
@@ -128,7 +128,7 @@ GUARDS_DESK = made("guards")
 def paged(rows: Sequence[Any], total: int | None = None, query: str = "") -> Paged:
     """A list that the store keeps, of which the first pages are known."""
     pages = {at // PAGE: (tuple(rows[at : at + PAGE]), None) for at in range(0, len(rows), PAGE)}
-    return Paged(Find(query), len(rows), len(rows) if total is None else total, pages)
+    return Paged(PageQuery(query), len(rows), len(rows) if total is None else total, pages)
 
 
 SMITH, LI = Guard(UUID(int=1), "王建国", "", supervisor=True), Guard(UUID(int=2), "李秀英", "")
@@ -144,7 +144,7 @@ def chosen(s: Desk, keys: frozenset[Any], at: int = 0, **changes: Any) -> Desk:
 
 def asking(s: Desk, word: Words, keys: frozenset[Any] = frozenset(), at: int = 0, **changes: Any) -> Desk:
     """A desk with the form of a verb open."""
-    return chosen(s, keys, at, open=Open(s.desk.verb(word), keys), **changes)
+    return chosen(s, keys, at, open=OpenForm(s.desk.verb(word), keys), **changes)
 
 
 GATES_DESK = made("gates")
@@ -178,19 +178,19 @@ RESIDENTS: dict[str, Desk] = {
     "adding": asking(AT_PEOPLE, P.ADD),
     "saved": chosen(AT_PEOPLE, ZHANG, status=Status(good(P.CHANGED, name="张伟", undo=Word.UNDO))),
     "exporting": asking(AT_PEOPLE, Word.EXPORT),
-    "taking-back": replace(AT_PEOPLE, open=Open(TAKING_BACK, context=Last(sample.LOCAL, 83))),
-    "trial-good": replace(AT_PEOPLE, open=Trial(SHEET, sample.enrolled(bad=False))),
-    "trial-bad": replace(AT_PEOPLE, open=Trial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
+    "taking-back": replace(AT_PEOPLE, open=OpenForm(TAKING_BACK, context=Last(sample.LOCAL, 83))),
+    "trial-good": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=False))),
+    "trial-bad": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
     "trial-questions": replace(AT_PEOPLE, open=sample.trial(SHEET)),
     "trial-left": replace(
         AT_PEOPLE,
-        open=Trial(SHEET, replace(sample.enrolled(bad=True), done=True)),
+        open=ImportTrial(SHEET, replace(sample.enrolled(bad=True), done=True)),
         status=Status(good(P.IMPORTED_PART, added=1, changed=1, left=3, undo=P.UNDO_IMPORT)),
     ),
     "trial-no-headings": replace(AT_PEOPLE, open=sample.trial_without_headings(SHEET)),
     "importing": replace(
         AT_PEOPLE,
-        open=Trial(SHEET, sample.enrolled(bad=False)),
+        open=ImportTrial(SHEET, sample.enrolled(bad=False)),
         status=Status(busy=Busy(Word.WORKING, 31, 80, stoppable=True)),
     ),
 }

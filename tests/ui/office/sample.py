@@ -13,19 +13,19 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import listing, sentence
-from gatekeeper.service.exchange import Chain, Taken
+from gatekeeper.service.exchange import ChainResult, Taken
 from gatekeeper.service.office.columns import NoHeadings
-from gatekeeper.service.office.enrol import BadRow, Change, Enrolled, Field, Missing
+from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.office.registry import Resident
-from gatekeeper.service.office.roster import Left, Unread, Wishes
+from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
 from gatekeeper.service.office.table_words import TableSaid
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.gates.columns import Gate
-from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.trial import ImportTrial
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
 GREEN = Colour("green", 2, "绿色", "green", "#7cc68d")
@@ -186,7 +186,7 @@ def taken(*, doubtful: bool = False) -> Taken:
     stream = StreamName("00" * 8, 1, Stream.GATE)
     received = Received(new=120, known=31, quarantined=3, reason="fork") if doubtful else Received(new=431, known=2)
     joined = None if doubtful else device("西门 West", 5)
-    return Taken(device("西门 West", 5), AT, (Chain(stream, "西门 West", received),), True, False, joined)
+    return Taken(device("西门 West", 5), AT, (ChainResult(stream, "西门 West", received),), True, False, joined)
 
 
 def enrolled(*, bad: bool) -> Enrolled:
@@ -212,7 +212,9 @@ def enrolled(*, bad: bool) -> Enrolled:
     someone = person()
     changes = (
         *(Change(n, "业主", None, person(n, NAMES[n % 12]), Flat("3", "2", f"{n}01"), ()) for n in range(2, 9)),
-        Change(3, "业主", someone, someone, Flat("3", "2", "501"), (Field("phone", "13800000001", "13900000001"),)),
+        Change(
+            3, "业主", someone, someone, Flat("3", "2", "501"), (Difference("phone", "13800000001", "13900000001"),)
+        ),
         Change(
             12,
             "业主",
@@ -220,9 +222,9 @@ def enrolled(*, bad: bool) -> Enrolled:
             someone,
             Flat("3", "2", "502"),
             (
-                Field("flat", "3-2-501", "3-2-502"),
-                Field("standing", "resident", "staff"),
-                Field("plates", "", "粤B12345"),
+                Difference("flat", "3-2-501", "3-2-502"),
+                Difference("standing", "resident", "staff"),
+                Difference("plates", "", "粤B12345"),
             ),
         ),
     )
@@ -236,13 +238,13 @@ def enrolled(*, bad: bool) -> Enrolled:
         notes=notes if bad else (),
         unread=(Unread("业主", "备注"), Unread("说明", rows=12)) if bad else (),
         missing=tuple(Missing(UUID(int=n), NAMES[n % 12], f"1-1-{n}01") for n in range(1, 41)) if bad else (),
-        left=(Left("业主", 4, ("曾国强",)),) if bad else (),
+        left=(LeftRow("业主", 4, ("曾国强",)),) if bad else (),
         headings={"业主": ("姓名", "房号", "证件号", "电话", "身份", "备注")},
         words=(("家属院", 113), ("承包人", 2)) if bad else (),
     )
 
 
-def trial(path: Path) -> Trial:
+def trial(path: Path) -> ImportTrial:
     """Rows that wait for an answer, one of them answered."""
     questions = (
         BadRow(
@@ -274,10 +276,10 @@ def trial(path: Path) -> Trial:
     )
     result = replace(enrolled(bad=True), bad=(), questions=questions)
     asked = Wishes(same=frozenset({("业主", 23)}), words={"家属院": Standing.RESIDENT})
-    return Trial(path, result, asked=asked)
+    return ImportTrial(path, result, asked=asked)
 
 
-def trial_without_headings(path: Path) -> Trial:
+def trial_without_headings(path: Path) -> ImportTrial:
     """No row of it names the columns in a way that is known."""
     first = listing(("“谁”", "“哪里”"))
-    return Trial(path, Enrolled(0, (), 0, 0, (), done=False), trouble=NoHeadings(first, ("谁", "哪里", "手机")))
+    return ImportTrial(path, Enrolled(0, (), 0, 0, (), done=False), trouble=NoHeadings(first, ("谁", "哪里", "手机")))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.after import after
-from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.status import Failed
 from gatekeeper.ui.office.window import key_of
 from gatekeeper.ui.office.words import Word
@@ -30,13 +30,13 @@ class Two:
 @pytest.mark.parametrize(
     "entries",
     [
-        (Entry("name", Word.NAME),),
-        (Entry("name", Word.NAME), Entry("odl", Word.STATE, Ask.TICK)),
-        (Entry("name", Word.NAME), Entry("old", Word.STATE)),
-        (Entry("name", Word.NAME), Entry("old", Word.STATE, Ask.TICK), Entry("name", Word.NAME)),
+        (Input("name", Word.NAME),),
+        (Input("name", Word.NAME), Input("odl", Word.STATE, InputKind.TICK)),
+        (Input("name", Word.NAME), Input("old", Word.STATE)),
+        (Input("name", Word.NAME), Input("old", Word.STATE, InputKind.TICK), Input("name", Word.NAME)),
     ],
 )
-def test_a_form_that_does_not_fit_is_not_made(entries: tuple[Entry, ...]) -> None:
+def test_a_form_that_does_not_fit_is_not_made(entries: tuple[Input, ...]) -> None:
     """A field left out, misspelt, of another type, or asked twice: the program does not start with it."""
     with pytest.raises(TypeError, match="Two"):
         Form(Two, *entries)
@@ -44,7 +44,7 @@ def test_a_form_that_does_not_fit_is_not_made(entries: tuple[Entry, ...]) -> Non
 
 def test_a_form_makes_what_was_typed() -> None:
     """And what nobody was asked for is as a blank form has it."""
-    form = Form(Two, Entry("name", Word.NAME), Entry("old", Word.STATE, Ask.TICK))
+    form = Form(Two, Input("name", Word.NAME), Input("old", Word.STATE, InputKind.TICK))
 
     assert form.made({"name": "x"}) == Two("x", False)
 

@@ -10,7 +10,7 @@ from gatekeeper.domain.facts import Act, Guard
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.ui.office.desk.events import Asked, Chosen, UndoWanted
-from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.words import Word
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.desks.guards import W
@@ -98,7 +98,7 @@ def test_a_pin_that_is_refused_leaves_the_form_as_it_was(at_work: AtWork, wait: 
 
     assert "too easy to guess" in said(desk.widget)
     assert panel.widget_of("name").text() == "Smith"
-    assert isinstance(desk.state.open, Open)
+    assert isinstance(desk.state.open, OpenForm)
     assert at_work.reported == []
 
 

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
 from gatekeeper.domain.household import Person, PersonState, Standing
-from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.sheets.reading import read_tables
-from gatekeeper.ui.office.desk.events import Closed, Escaped, Sent, Shown
-from gatekeeper.ui.office.residents.trial import Tab, Trial, headings, with_column, with_word, with_yes
+from gatekeeper.ui.office.desk.events import Closed, Escaped, PanelShown, RowSent
+from gatekeeper.ui.office.residents.trial import ImportTrial, Tab, headings, with_column, with_word, with_yes
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.wiring.settings import load_settings
@@ -31,16 +31,16 @@ def tried(at_work: AtWork, wait: Wait, tmp_path: Path, *lines: str) -> Any:
     at_work.path.write_text("\n".join(lines), encoding="utf-8")
     people = read(at_work.desk("residents"), wait)
     press(people, W.IMPORT)
-    wait(lambda: isinstance(people.state.open, Trial))
+    wait(lambda: isinstance(people.state.open, ImportTrial))
     return people
 
 
-def again(people: Any, wait: Wait) -> Trial:
+def again(people: Any, wait: Wait) -> ImportTrial:
     """Compare once more with what was answered."""
     press(people, W.TRY_AGAIN)
     wait(lambda: not people.state.open.is_open)
     panel = people.state.open
-    assert isinstance(panel, Trial)
+    assert isinstance(panel, ImportTrial)
     return panel
 
 
@@ -60,7 +60,7 @@ def test_every_change_is_said_before_and_after_in_the_windows_words(
     wait(lambda: people.state.open is None)
 
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13900000002,工作人员")
-    people.feel(Shown(replace(people.state.open, tab=Tab.CHANGES)))
+    people.feel(PanelShown(replace(people.state.open, tab=Tab.CHANGES)))
 
     view = next(one for one in people.widget.findChildren(QTableView) if one.isVisible())
     shown = [view.model().index(0, column).data() for column in range(view.model().columnCount())]
@@ -80,7 +80,7 @@ def test_a_word_that_is_not_known_is_answered_once_for_all_and_remembered(
     assert people.state.open.result.words == (("承包人", 2),)
     assert people.state.open.result.bad_rows == 2
 
-    people.feel(Shown(replace(people.state.open, asked=with_word(people.state.open, "承包人", Standing.RESIDENT))))
+    people.feel(PanelShown(replace(people.state.open, asked=with_word(people.state.open, "承包人", Standing.RESIDENT))))
     assert not people.state.open.can_take, "what was answered is looked at first"
     panel = again(people, wait)
     assert (panel.result.added, panel.result.bad) == (2, ())
@@ -115,8 +115,8 @@ def test_a_table_whose_headings_nobody_knows_is_asked_about(at_work: AtWork, wai
     assert [one.text for one in headings(people.state.open)] == ["谁", "哪里", "几号"]
     assert "No row names the columns" in said(people.widget)
 
-    people.feel(Shown(replace(people.state.open, asked=with_column(people.state.open, "谁", "name"))))
-    people.feel(Shown(replace(people.state.open, asked=with_column(people.state.open, "哪里", "flat"))))
+    people.feel(PanelShown(replace(people.state.open, asked=with_column(people.state.open, "谁", "name"))))
+    people.feel(PanelShown(replace(people.state.open, asked=with_column(people.state.open, "哪里", "flat"))))
     panel = again(people, wait)
 
     assert panel.trouble is None
@@ -213,7 +213,9 @@ def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp
     wait(lambda: people.state.open is None)
     zhao = everybody(at_work)["赵敏"]
     store, clock = at_work.office.store, at_work.office.clock
-    change(zhao.id, Typed("赵敏", "9-1-101", standing=Standing.STAFF, phone="13800000003"), store=store, clock=clock)
+    change(
+        zhao.id, TypedPerson("赵敏", "9-1-101", standing=Standing.STAFF, phone="13800000003"), store=store, clock=clock
+    )
     button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Take the import back")
 
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -249,11 +251,11 @@ def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wai
 def test_a_click_does_not_lose_a_table_that_is_talked_about(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
     """Another desk, somebody sent from there, Esc: the answers are still there."""
     people = tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,,承包人")
-    people.feel(Shown(replace(people.state.open, asked=with_word(people.state.open, "承包人", Standing.RESIDENT))))
+    people.feel(PanelShown(replace(people.state.open, asked=with_word(people.state.open, "承包人", Standing.RESIDENT))))
 
     at_work.window.feel(DeskWanted("passes"))
     at_work.window.feel(DeskWanted("residents"))
-    people.feel(Sent(next(iter(everybody(at_work).values())).id))
+    people.feel(RowSent(next(iter(everybody(at_work).values())).id))
     people.feel(Escaped())
 
     assert people.state.open.asked.words == {"承包人": Standing.RESIDENT}
@@ -278,14 +280,14 @@ def _flat(at_work: AtWork, one: Person) -> str:
     return str(household.flat)
 
 
-def _typed(at_work: AtWork, one: Person, **said: Any) -> Typed:
+def _typed(at_work: AtWork, one: Person, **said: Any) -> TypedPerson:
     returned = one.returned.isoformat() if one.returned else ""
-    return Typed(
+    return TypedPerson(
         **{"name": one.name, "flat": _flat(at_work, one), "standing": one.standing, "returned": returned, **said}
     )
 
 
-def _two_of_one_name() -> Trial:
+def _two_of_one_name() -> ImportTrial:
     panel = sample.trial(Path("list.csv"))
     rows = tuple(row for row in panel.result.questions if not row.yes)
-    return Trial(panel.path, replace(panel.result, questions=rows))
+    return ImportTrial(panel.path, replace(panel.result, questions=rows))

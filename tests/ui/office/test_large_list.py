@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.household import Person
-from gatekeeper.ui.office.desk.paged import KEPT, SIZE, Find, Paged
+from gatekeeper.ui.office.desk.paged import KEPT, SIZE, Paged, PageQuery
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.table import Sort, Table
@@ -33,7 +33,7 @@ def test_rows_that_are_not_known_are_asked_for_once(app: QApplication) -> None:
     table = Table(COLUMNS, lambda row: row.person, Word.NOTHING_FOUND)
     table.missing.connect(asked.append)
     table.resize(900, 600)
-    table.draw(Paged(Find(), 5_000, 5_000, {}), Dress(), sort=Sort("flat"))
+    table.draw(Paged(PageQuery(), 5_000, 5_000, {}), Dress(), sort=Sort("flat"))
     table.show()
 
     for _ in range(3):

@@ -14,7 +14,7 @@ from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.people_list import PageAsked, PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.sounds import order_of
-from gatekeeper.ui.office.desk.paged import Find
+from gatekeeper.ui.office.desk.paged import PageQuery
 from gatekeeper.ui.office.residents.asked import page_asked
 from gatekeeper.ui.office.table import Sort
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
@@ -44,7 +44,7 @@ def people(office: Machine) -> PeopleList:
 
 def found(people: PeopleList, query: str, sort: str = "flat", **how: Any) -> list[Resident]:
     """Who is on the first page of a search."""
-    return list(people.page(page_asked(Find(query, Sort(sort), **how))).rows)
+    return list(people.page(page_asked(PageQuery(query, Sort(sort), **how))).rows)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_who_is_chosen_and_does_not_fit_is_told(people: PeopleList) -> None:
     """What is chosen is what is seen; their line comes along all the same."""
     zhang, john = sample.ZHANG, sample.JOHN
 
-    page = people.page(page_asked(Find("smith", Sort("flat"), chosen=frozenset([zhang, john]))))
+    page = people.page(page_asked(PageQuery("smith", Sort("flat"), chosen=frozenset([zhang, john]))))
 
     assert page.found.seen == {john}
     assert {row.person for row in page.chosen} == {zhang, john}
@@ -235,6 +235,6 @@ def test_who_is_chosen_and_does_not_fit_is_told(people: PeopleList) -> None:
 
 def test_everybody_who_fits_is_exported_in_order(people: PeopleList) -> None:
     """Page after page, whatever page was looked at."""
-    rows = list(people.everybody(page_asked(Find("", Sort("name"), first=50))))
+    rows = list(people.everybody(page_asked(PageQuery("", Sort("name"), first=50))))
 
     assert [row.person for row in rows] == [row.person for row in found(people, "", "name")]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from gatekeeper.service.office.machines import Doubt
 from gatekeeper.ui.office.desk.events import Chosen, Pressed
-from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.gates.words import W
 from tests.machines import Machine
 from tests.ui.office.conftest import AtWork, Wait
@@ -78,5 +78,5 @@ def test_without_a_reason_nothing_is_decided(at_work: AtWork, gate: Machine, wai
     QTest.mouseClick(desk.widget.form(dismiss).do, Qt.MouseButton.LeftButton)
     wait(lambda: desk.state.status.notice is not None and desk.state.status.busy is None)
 
-    assert isinstance(desk.state.open, Open)
+    assert isinstance(desk.state.open, OpenForm)
     assert len(doubts(desk)) > 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from gatekeeper.domain.errors import BadInput, Cancelled
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import columns_of
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.registry import Changed
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.desk.after import after as after_desk
@@ -22,25 +22,25 @@ from gatekeeper.ui.office.desk.events import (
     Filled,
     Given,
     Left,
-    Look,
     Opened,
+    PanelShown,
     Pressed,
     Read,
+    ReadPage,
+    RowSent,
     Run,
-    Sent,
-    Shown,
     Undone,
     UndoWanted,
 )
 from gatekeeper.ui.office.desk.paper import turned
-from gatekeeper.ui.office.desk.state import Open, begun, can
+from gatekeeper.ui.office.desk.state import OpenForm, begun, can
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes import state as passes
 from gatekeeper.ui.office.residents.columns import COLUMNS
-from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, good, status_after
 from gatekeeper.ui.office.table import Sort, arranged, natural
@@ -70,7 +70,7 @@ from tests.ui.office.gallery import (
 
 PEOPLE = sample.residents()
 BOOK = passes.State(sample.passes())
-DRAFT = Draft(b"%PDF", 3, "cards.pdf", ("00000001/1",))
+DRAFT = PdfDraft(b"%PDF", 3, "cards.pdf", ("00000001/1",))
 
 
 def test_long_work_is_shown_until_it_ends() -> None:
@@ -165,10 +165,10 @@ def test_a_change_can_be_undone_once_and_its_line_takes_its_place() -> None:
 def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
     """Even if somebody else's change made it bad between the trial and the import."""
     take = AT_PEOPLE.desk.verb(P.TAKE_OVER)
-    tried = replace(AT_PEOPLE, open=Trial(Path("list.csv"), sample.enrolled(bad=False)))
+    tried = replace(AT_PEOPLE, open=ImportTrial(Path("list.csv"), sample.enrolled(bad=False)))
 
     refused = after_desk(tried, Done(take, replace(tried.open, result=sample.enrolled(bad=True))))
-    assert refused.open == Trial(Path("list.csv"), sample.enrolled(bad=True))
+    assert refused.open == ImportTrial(Path("list.csv"), sample.enrolled(bad=True))
     assert refused.undo is None
 
     done = replace(tried.open, result=replace(sample.enrolled(bad=False), done=True))
@@ -181,11 +181,11 @@ def test_somebody_sent_by_another_desk_is_found_whatever_was_searched() -> None:
     """The search is emptied, and the store is asked for their page."""
     searched = begun(AT_PEOPLE.desk, paged((), total=60, query="QQ"))
 
-    shown = after_desk(searched, Sent(sample.ZHANG))
+    shown = after_desk(searched, RowSent(sample.ZHANG))
 
     assert shown.lists[0].query == ""
     assert shown.lists[0].chosen == ZHANG
-    assert [one.find.key for one in shown.requests if isinstance(one, Look)] == [sample.ZHANG]
+    assert [one.find.key for one in shown.requests if isinstance(one, ReadPage)] == [sample.ZHANG]
 
 
 def test_only_good_passes_are_printed() -> None:
@@ -245,10 +245,10 @@ def test_pages_of_a_report_are_leafed_within_it() -> None:
     shown = replace(AT_REPORTS, open=REPORT)
     assert turned(REPORT, -1) is turned(REPORT, 2) is REPORT
 
-    second = after_desk(shown, Shown(turned(REPORT, 1)))
+    second = after_desk(shown, PanelShown(turned(REPORT, 1)))
     assert [type(one) for one in second.requests] == [Draw]
     assert second.open.picture is REPORT.picture
-    back = after_desk(second, Shown(turned(second.open, 0)))
+    back = after_desk(second, PanelShown(turned(second.open, 0)))
     late = after_desk(back, Drawn(second.open, replace(second.open, picture=page())))
     assert late.open is back.open
 
@@ -272,7 +272,7 @@ def test_a_revoked_machine_is_not_revoked_again() -> None:
     assert not can(s, revoke)
     assert not can(s, s.desk.verb(G.GIVE_BUNDLE))
     assert after_desk(s, Pressed(revoke)).open is None
-    assert after_desk(chosen(AT_GATES, SOUTH), Pressed(revoke)).open == Open(revoke, SOUTH)
+    assert after_desk(chosen(AT_GATES, SOUTH), Pressed(revoke)).open == OpenForm(revoke, SOUTH)
 
 
 def test_choosing_another_machine_forgets_to_revoke() -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.journal.entry import decode_body
-from gatekeeper.service.office.registry import Typed, change
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.ui.office.desk.events import Closed, UndoWanted
-from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.residents.person_form import typed_of
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.words import Word
@@ -40,7 +40,7 @@ def person(office: Machine, row: Any) -> Person:
 def other_clerk(office: Machine, row: Any, **said: Any) -> None:
     """Somebody at another window, or with a command, changes something."""
     was = typed_of(row)
-    typed = Typed(**{name: getattr(was, name) for name in Typed.__dataclass_fields__} | said)
+    typed = TypedPerson(**{name: getattr(was, name) for name in TypedPerson.__dataclass_fields__} | said)
     change(row.person, typed, store=office.store, clock=office.clock, was=was)
 
 
@@ -83,7 +83,7 @@ def test_one_field_typed_by_both_is_said_and_what_was_typed_stays(at_work: AtWor
     panel._enter()
     wait(lambda: "13800000008" in said(people.widget))
 
-    assert isinstance(people.state.open, Open)
+    assert isinstance(people.state.open, OpenForm)
     assert panel.widget_of("phone").text() == "13900000009"
     assert panel.widget_of("plates").text() == "粤B11111", "a field that nobody typed into follows"
     assert person(at_work.office, row).phone == "13800000008"
@@ -144,7 +144,7 @@ def test_another_row_does_not_lose_what_was_typed(at_work: AtWork, wait: Wait) -
     table = people.widget.lists[0].table
     table._view.selectRow(rows(people).index(other))
 
-    assert people.state.open == Open(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True)
+    assert people.state.open == OpenForm(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True)
     assert people.state.lists[0].chosen == {row.person}
     assert table._chosen() == {row.person}
     assert people.state.status.notice.word is Word.SAVE_FIRST
@@ -173,7 +173,7 @@ def test_escape_closes_and_asks_before_something_typed_is_lost(at_work: AtWork, 
     press(people, W.EDIT)
     QTest.keyClicks(panel.widget_of("phone"), "9")
     QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
-    assert people.state.open == Open(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True, warned=True)
+    assert people.state.open == OpenForm(people.desk.verb(W.EDIT), frozenset([row.person]), dirty=True, warned=True)
     assert "press Esc again" in said(people.widget)
     QTest.keyClick(panel.widget_of("phone"), Qt.Key.Key_Escape)
     assert not people.state.open
@@ -206,7 +206,7 @@ def test_after_a_number_was_revealed_the_keyboard_is_in_the_table(at_work: AtWor
     QTest.keyClicks(reason, "a card is lost")
 
     QTest.keyClick(reason, Qt.Key.Key_Return)
-    wait(lambda: people.state.open is not None and not isinstance(people.state.open, Open))
+    wait(lambda: people.state.open is not None and not isinstance(people.state.open, OpenForm))
 
     view = at_work.window.view
     assert view is not None

@@ -26,13 +26,13 @@ from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, Read, UndoWanted
-from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.gates.panels import Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.passes import events
 from gatekeeper.ui.office.passes.state import Preview
 from gatekeeper.ui.office.printer import Said as NoPrinter
-from gatekeeper.ui.office.residents.trial import Trial
+from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Progressed, Stopped
 from gatekeeper.ui.office.window import DeskWanted, LanguageTurned, ThemeTurned
@@ -137,7 +137,7 @@ def test_an_import_is_tried_first_and_bad_rows_keep_all_out(at_work: AtWork, wai
     people = read(at_work.desk("residents"), wait)
 
     press(people, P.IMPORT)
-    wait(lambda: isinstance(people.state.open, Trial))
+    wait(lambda: isinstance(people.state.open, ImportTrial))
 
     assert {row.number for row in people.state.open.result.bad} == {3, 4}
     assert at_work.persons() == 12
@@ -152,7 +152,7 @@ def test_a_good_import_is_recorded_when_it_was_confirmed(at_work: AtWork, wait: 
     at_work.path.write_text(GOOD, encoding="gb18030")
     people = read(at_work.desk("residents"), wait)
     press(people, P.IMPORT)
-    wait(lambda: isinstance(people.state.open, Trial))
+    wait(lambda: isinstance(people.state.open, ImportTrial))
     assert people.state.open.result.added == 2
     assert at_work.persons() == 12
 
@@ -188,7 +188,7 @@ def test_a_wrong_field_is_said_and_nothing_is_lost(at_work: AtWork, wait: Wait) 
 
     wait(lambda: people.state.status.notice is not None)
     assert "is not a flat" in said(people.widget)
-    assert people.state.open == Open(people.desk.verb(P.EDIT), frozenset([row.person]))
+    assert people.state.open == OpenForm(people.desk.verb(P.EDIT), frozenset([row.person]))
     assert at_work.reported == []
 
 

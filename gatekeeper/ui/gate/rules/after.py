@@ -7,7 +7,7 @@ from gatekeeper.ui.gate.duty.after import opened_duty
 from gatekeeper.ui.gate.people import closed, opened
 from gatekeeper.ui.gate.rules.state import LookUpRules, NewRules, RulesKept, RulesRead, RulesTold, SeeRules
 from gatekeeper.ui.gate.rules.words import RulesWord
-from gatekeeper.ui.gate.state import Draft, State
+from gatekeeper.ui.gate.state import Beforehand, State
 
 QUIET = 2.0  # seconds in which nobody needs the window, before the card comes
 SETTLED = 1.0  # seconds that it has to be seen: a key that was meant for the answer before it confirms nothing
@@ -60,7 +60,7 @@ def told_in_time(s: State) -> State:
     if s.panel is NewRules:
         return s if current or s.status.unseen else closed(s)
     idle = s.panel is None and s.shown is None and s.asking is None and not s.waiting
-    if not idle or s.digits or s.draft != Draft() or not current:
+    if not idle or s.digits or s.draft != Beforehand() or not current:
         return s.having(replace(rules, idle=s.now)) if rules.news is not None else s
     if s.now - rules.idle < QUIET or s.now < rules.later:
         return s

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.domain.rules_diff import RuleChange
 from gatekeeper.service.gate.rules import News
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
@@ -40,7 +40,7 @@ class NewRules(Panel):
         return max(1, -(-len(self.news.lines) // LINES)) if self.news else 1
 
     @property
-    def lines(self) -> tuple[Difference, ...]:
+    def lines(self) -> tuple[RuleChange, ...]:
         """What stands on this page."""
         return self.news.lines[self.page * LINES : (self.page + 1) * LINES] if self.news else ()
 

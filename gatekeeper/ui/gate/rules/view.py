@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gatekeeper.domain.rules_diff import Difference
+from gatekeeper.domain.rules_diff import RuleChange
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import PanelView
@@ -134,5 +134,5 @@ def _below(s: State) -> RulesWord:
     return RulesWord.ALL if news.before is None else RulesWord.CHANGES
 
 
-def _in(one: Difference, s: State) -> str:
+def _in(one: RuleChange, s: State) -> str:
     return (one.zh, one.en)[s.language.value]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatekeeper.service.stick import Carried, Stage, Stick
+from gatekeeper.service.stick import Carried, Stick, StickStage
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
 
@@ -13,7 +13,7 @@ class Load:
 
     number: int
     place: str
-    stage: Stage = Stage.READING
+    stage: StickStage = StickStage.READING
     done: int = 0
     total: int = 0
 
@@ -98,7 +98,7 @@ class CarryWent(Event):
     """How far it is."""
 
     number: int
-    stage: Stage
+    stage: StickStage
     done: int
     total: int
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from gatekeeper.domain.words import Language
-from gatekeeper.service.stick import Carried, Stage, Stick
+from gatekeeper.service.stick import Carried, Stick, StickStage
 from gatekeeper.ui.gate.lamp import Lamp, Light
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
@@ -20,10 +20,10 @@ from gatekeeper.ui.words import day, say
 
 MOST_STICKS = 4  # that there are buttons for
 
-Row = tuple[Light, str]
+StepRow = tuple[Light, str]
 
 
-def rows_of(s: State) -> tuple[Row, Row, Row]:
+def rows_of(s: State) -> tuple[StepRow, StepRow, StepRow]:
     """How the three steps stand: taking, giving, going."""
     sticks, language = s.of(Sticks), s.language
     stick, came = sticks.stick, sticks.came
@@ -39,16 +39,16 @@ def rows_of(s: State) -> tuple[Row, Row, Row]:
     return _found(stick, language, s.wall.tzinfo), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
 
 
-def _working(s: State, load: Load) -> tuple[Row, Row]:
+def _working(s: State, load: Load) -> tuple[StepRow, StepRow]:
     """Taking comes first, giving second."""
-    busy: Row = Light.UNTRIED, stage_of(load, s.language)
-    if load.stage in (Stage.READING, Stage.TAKING):
+    busy: StepRow = Light.UNTRIED, stage_of(load, s.language)
+    if load.stage in (StickStage.READING, StickStage.TAKING):
         return busy, (Light.ABSENT, _unsent(s))
     stick = next((one for one in s.of(Sticks).sticks if one.drive.place == load.place), None)
     return _found(stick, s.language, s.wall.tzinfo) if stick is not None else (Light.ABSENT, ""), busy
 
 
-def _came(came: Carried, language: Language) -> tuple[Row, Row, Row]:
+def _came(came: Carried, language: Language) -> tuple[StepRow, StepRow, StepRow]:
     bad = bool(came.doubtful or (came.refused and not came.new))
     take = Light.BAD if bad else Light.GOOD if came.taken or came.stale else Light.ABSENT
     give = Light.GOOD if came.given is not None else Light.BAD
@@ -58,7 +58,7 @@ def _came(came: Carried, language: Language) -> tuple[Row, Row, Row]:
     return (take, took(came, language)), (give, gave(came, language)), (Light.BAD, say(word, language))
 
 
-def _found(stick: Stick, language: Language, zone: tzinfo | None) -> Row:
+def _found(stick: Stick, language: Language, zone: tzinfo | None) -> StepRow:
     """What lies on a stick that nobody has begun with."""
     if stick.fresh:
         made = stick.fresh[-1].made

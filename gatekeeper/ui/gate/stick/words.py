@@ -5,7 +5,7 @@ from enum import unique
 
 from gatekeeper.domain.errors import BundleRefused, GatekeeperError
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.service.stick import Carried, Stage
+from gatekeeper.service.stick import Carried, StickStage
 from gatekeeper.ui.gate.stick.state import Load, Sticks
 from gatekeeper.ui.words import say, sentence_of
 
@@ -76,11 +76,11 @@ class StickWord(Words):
 
 
 _STAGES = {
-    Stage.READING: StickWord.READING,
-    Stage.TAKING: StickWord.TAKING,
-    Stage.GATHERING: StickWord.GATHERING,
-    Stage.WRITING: StickWord.WRITING,
-    Stage.LETTING_GO: StickWord.LETTING_GO,
+    StickStage.READING: StickWord.READING,
+    StickStage.TAKING: StickWord.TAKING,
+    StickStage.GATHERING: StickWord.GATHERING,
+    StickStage.WRITING: StickWord.WRITING,
+    StickStage.LETTING_GO: StickWord.LETTING_GO,
 }
 _REFUSED = {
     "damaged": StickWord.DAMAGED,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from gatekeeper.service.stick import Carried, Stage
+from gatekeeper.service.stick import Carried, StickStage
 from gatekeeper.ui.gate.outside import Begin, PanelWork
 from gatekeeper.ui.gate.stick.state import CallOffice, Carry, CarryEnded, CarryWent, LookAtSticks, SticksSeen
 from gatekeeper.ui.jobs import Lane
@@ -24,7 +24,7 @@ class StickWork(PanelWork):
     def _carry(self, carry: Carry) -> None:
         out = self.outside
 
-        def tell(stage: Stage, done: int, total: int) -> None:
+        def tell(stage: StickStage, done: int, total: int) -> None:
             out.jobs.post(partial(out.handle, CarryWent(carry.number, stage, done, total)))
 
         def ended(carried: Carried) -> None:

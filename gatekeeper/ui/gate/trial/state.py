@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from gatekeeper.service.gate.scans import TRIAL
-from gatekeeper.ui.gate.attached import Facts, Part
+from gatekeeper.ui.gate.attached import MachineFacts, Part
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
 from gatekeeper.ui.parts.qr import Modules
@@ -55,7 +55,7 @@ class Trial(Panel):
     """
 
     modules: Modules = ()
-    facts: Facts | None = None
+    facts: MachineFacts | None = None
     tried: tuple[tuple[Part, Tried], ...] = ()
     sounds: tuple[str, ...] = ()
     next: float = 0.0
@@ -75,7 +75,7 @@ class TrialBegun(Event):
     """The page on which the devices are tried has its code, and knows what the machine has."""
 
     modules: Modules
-    facts: Facts
+    facts: MachineFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _TWO_LINES.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 DONE_BY_KEY = {Part.PRINTER: TrialWord.PRINT, Part.SOUND: TrialWord.PLAY}
 
 
-class Row(QWidget):
+class DeviceRow(QWidget):
     """One device."""
 
     def __init__(self, part: Part, press: Press) -> None:
@@ -73,7 +73,7 @@ class TrialView(TitledView):
         self.code = QrView(SIDE)
         self.code.setFixedSize(SIDE, SIDE)
         self._hint.setFixedWidth(SIDE)
-        self.rows = [Row(part, press) for part in Part]
+        self.rows = [DeviceRow(part, press) for part in Part]
         body = QHBoxLayout()
         body.setSpacing(14)
         rows = QVBoxLayout()

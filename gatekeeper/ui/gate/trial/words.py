@@ -1,8 +1,8 @@
 """What is said of each device on the page where they are tried."""
 
 from gatekeeper.domain.words import Words
-from gatekeeper.service.attached import Standing
-from gatekeeper.ui.gate.attached import Device, Part, name_of, port_trouble
+from gatekeeper.service.attached import DeviceStanding
+from gatekeeper.ui.gate.attached import Part, SerialDevice, device_name, port_trouble
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, Tried
 from gatekeeper.ui.gate.words import GateWord
@@ -65,9 +65,9 @@ _CAMERA = {
 def name_of_part(s: State, part: Part) -> str:
     """What it is called."""
     if part is Part.SCANNER:
-        name = name_of(Device.SCANNER, s.scanner, s.language)
+        name = device_name(SerialDevice.SCANNER, s.scanner, s.language)
     elif part is Part.THERMOMETER:
-        name = name_of(Device.THERMOMETER, s.thermometer, s.language)
+        name = device_name(SerialDevice.THERMOMETER, s.thermometer, s.language)
     else:
         return say(_NAMES[part], s.language)
     return name[:1].upper() + name[1:]
@@ -88,9 +88,9 @@ def _trouble(s: State, part: Part) -> str:
     if part is Part.CAMERA and s.camera is Camera.LOST:
         return say(TrialWord.CAMERA_LOST, s.language)
     if part is Part.SCANNER:
-        return port_trouble(Device.SCANNER, s.scanner, s.language)
+        return port_trouble(SerialDevice.SCANNER, s.scanner, s.language)
     if part is Part.THERMOMETER:
-        return port_trouble(Device.THERMOMETER, s.thermometer, s.language)
+        return port_trouble(SerialDevice.THERMOMETER, s.thermometer, s.language)
     return ""
 
 
@@ -115,7 +115,7 @@ def _untried(s: State, part: Part) -> str:
             return say(TrialWord.AUDIBLE if facts.audible else TrialWord.SILENT, language)
 
 
-def _serial(s: State, standing: Standing, what_to_do: TrialWord) -> str:
+def _serial(s: State, standing: DeviceStanding, what_to_do: TrialWord) -> str:
     if not standing.port:
         return say(TrialWord.NONE, s.language)
     return f"{standing.port} · {say(what_to_do, s.language)}"

@@ -21,26 +21,36 @@ from gatekeeper.ui.office.desk.events import (
     Filled,
     Given,
     Left,
-    Look,
     Marked,
     Opened,
     PageRead,
+    PanelShown,
     Pressed,
     PutBack,
     Read,
+    ReadPage,
     RefreshWanted,
     Request,
+    RowSent,
     RowsWanted,
     Run,
-    Sent,
-    Shown,
     Sorted,
     Undone,
     UndoWanted,
 )
 from gatekeeper.ui.office.desk.find import found
 from gatekeeper.ui.office.desk.paged import SIZE, Paged
-from gatekeeper.ui.office.desk.state import Open, State, about_open, can, find_of, held, is_about, rows_of, with_list
+from gatekeeper.ui.office.desk.state import (
+    OpenForm,
+    State,
+    about_open,
+    can,
+    find_of,
+    held,
+    is_about,
+    rows_of,
+    with_list,
+)
 from gatekeeper.ui.office.status import Failed, Status, at_work, bad, status_after
 from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
@@ -68,15 +78,17 @@ def after(s: State, event: Event) -> State:
             return _led(s, event)
         case Marked():
             return _marked(s, event.at)
-        case Sent():
+        case RowSent():
             return _sent(s, event.key)
         case Pressed():
             return _pressed(s, event)
         case Filled():
             return _filled(s, event)
         case Drafted():
-            return replace(s, open=replace(s.open, dirty=event.dirty, warned=False)) if isinstance(s.open, Open) else s
-        case Shown():
+            return (
+                replace(s, open=replace(s.open, dirty=event.dirty, warned=False)) if isinstance(s.open, OpenForm) else s
+            )
+        case PanelShown():
             return _shown(s, event.value)
         case Drawn():
             return replace(s, open=event.now) if s.open is event.shown else s
@@ -110,7 +122,7 @@ def _looked_for(s: State, at: int) -> State:
     """Something else is looked for, or in another order: the store is asked, from the beginning."""
     if s.desk.lists[at].pages is None:
         return s
-    return replace(s, requests=(*s.requests, Look(at, replace(find_of(s, at), first=0))))
+    return replace(s, requests=(*s.requests, ReadPage(at, replace(find_of(s, at), first=0))))
 
 
 def _rows_wanted(s: State, event: RowsWanted) -> State:
@@ -119,7 +131,7 @@ def _rows_wanted(s: State, event: RowsWanted) -> State:
         return s
     first = event.place // SIZE * SIZE
     find = replace(find_of(s, event.at), first=first, after=seen.rows.end_before(first), fresh=False)
-    return replace(s, requests=(*s.requests, Look(event.at, find)))
+    return replace(s, requests=(*s.requests, ReadPage(event.at, find)))
 
 
 def _page_read(s: State, event: PageRead) -> State:
@@ -130,7 +142,7 @@ def _page_read(s: State, event: PageRead) -> State:
     find = replace(find, first=event.page.first)
     rows = (seen.rows if isinstance(seen.rows, Paged) else Paged(find, 0, 0, {})).with_page(find, event.page)
     s = _good_again(with_list(s, event.at, rows=rows))
-    kept = isinstance(s.open, Open) and s.open.verb.form.kept
+    kept = isinstance(s.open, OpenForm) and s.open.verb.form.kept
     # Somebody who was chosen since the page was asked for is not judged by it.
     chosen = (
         seen.chosen
@@ -149,7 +161,7 @@ def _sent(s: State, key: Key) -> State:
     s = with_list(replace(s, open=None), 0, query="", chosen=frozenset([key]))
     if s.desk.lists[0].pages is None:
         return s
-    return replace(s, requests=(*s.requests, Look(0, find_of(s, 0, key))))
+    return replace(s, requests=(*s.requests, ReadPage(0, find_of(s, 0, key))))
 
 
 def _good_again(s: State) -> State:
@@ -198,9 +210,9 @@ def _chosen(s: State, event: Chosen) -> State:
     said = held(s)
     if said is not None:
         return replace(s, status=Status(bad(said)))
-    about = isinstance(s.open, Open) and s.open.verb.of is not Of.NOTHING and s.desk.place(s.open.verb) == event.at
+    about = isinstance(s.open, OpenForm) and s.open.verb.of is not Of.NOTHING and s.desk.place(s.open.verb) == event.at
     stays = s.open if not about and s.desk.own_of(s.open) is not None else None
-    kept = s.open if isinstance(s.open, Open) and not about else stays
+    kept = s.open if isinstance(s.open, OpenForm) and not about else stays
     return _seen_alone(with_list(replace(s, open=kept), event.at, chosen=event.keys))
 
 
@@ -221,7 +233,7 @@ def _marked(s: State, at: int) -> State:
 
 def _seen_alone(s: State) -> State:
     """What is chosen is what is seen: a row that the search hides is not chosen any more, and no panel is about it."""
-    if isinstance(s.open, Open) and s.open.verb.form.kept:
+    if isinstance(s.open, OpenForm) and s.open.verb.form.kept:
         return s
     for at, (seen, listing) in enumerate(zip(s.lists, s.desk.lists, strict=True)):
         if not seen.chosen or seen.rows is None or isinstance(seen.rows, Paged):
@@ -247,14 +259,14 @@ def _pressed(s: State, event: Pressed) -> State:
     at = s.desk.place(verb)
     if s.desk.asks(verb):
         keys = s.lists[at].chosen if verb.of in (Of.ONE, Of.SOME) else frozenset()
-        return replace(s, open=Open(verb, keys))
+        return replace(s, open=OpenForm(verb, keys))
     rows = s.chosen(at) if verb.of in (Of.ONE, Of.SOME) else (s.open,) if verb.of is Of.OPEN else ()
     values = tuple(verb.form.values(s.given).items()) if s.desk.takes_bar(verb) else ()
     return _begin(s, Run(verb, rows, values, open=s.open, bar=s.given))
 
 
 def _filled(s: State, event: Filled) -> State:
-    if not isinstance(s.open, Open) or s.status.busy is not None:
+    if not isinstance(s.open, OpenForm) or s.status.busy is not None:
         return s
     verb, rows = s.open.verb, s.about()
     if verb.of in (Of.ONE, Of.SOME) and not rows:
@@ -288,7 +300,7 @@ def _done(s: State, event: Done) -> State:
         s = with_list(s, at, chosen=chosen, query=s.lists[at].query if chosen <= s.lists[at].chosen else "")
     requests: tuple[Request, ...] = () if told or verb.still else (Again(),)
     if not known:
-        requests = (Look(at, find_of(s, at, next(iter(s.lists[at].chosen), None))),)
+        requests = (ReadPage(at, find_of(s, at, next(iter(s.lists[at].chosen), None))),)
     go = verb.goes(result) if verb.goes is not None else None
     s = replace(s, requests=(*s.requests, *requests, *((go,) if go is not None else ())))
     return _seen_alone(s) if told else s
@@ -297,14 +309,14 @@ def _done(s: State, event: Done) -> State:
 def _opened(s: State, event: Done, at: int) -> Any:
     """What is open once a verb is done."""
     opens = event.verb.shows(event.result) if event.verb.shows is not None else None
-    mine = isinstance(s.open, Open) and s.open.verb is event.verb
+    mine = isinstance(s.open, OpenForm) and s.open.verb is event.verb
     if opens is AWAY:
         return None
     if event.bar != s.given:
         return s.open  # it was made of what stood in the bar before
     if opens is None:
         return None if mine else s.open
-    beside = not isinstance(opens, Open) and s.desk.own_of(opens) is None
+    beside = not isinstance(opens, OpenForm) and s.desk.own_of(opens) is None
     # What was asked about one row is never shown beside another one that was chosen meanwhile.
     return None if beside and event.keys != s.lists[at].chosen else opens
 
@@ -328,7 +340,7 @@ def _replaced(
 def _failed(s: State, event: Failed) -> State:
     """What is open stays; what may have changed meanwhile is read again, so that the form can say so."""
     s = replace(s, status=status_after(s.status, event))
-    stale = isinstance(s.open, Open) and not event.of_read
+    stale = isinstance(s.open, OpenForm) and not event.of_read
     return replace(s, requests=(*s.requests, Again())) if stale else s
 
 
@@ -336,9 +348,9 @@ def _escaped(s: State) -> State:
     said = held(s)
     if said is None:
         return _closed(s)
-    if isinstance(s.open, Open) and not s.open.warned:
+    if isinstance(s.open, OpenForm) and not s.open.warned:
         return replace(s, open=replace(s.open, warned=True), status=Status(bad(Word.ESC_AGAIN)))
-    return _closed(s) if isinstance(s.open, Open) else replace(s, status=Status(bad(said)))
+    return _closed(s) if isinstance(s.open, OpenForm) else replace(s, status=Status(bad(said)))
 
 
 def _closed(s: State) -> State:
@@ -354,5 +366,5 @@ def _closed(s: State) -> State:
 def _left(s: State) -> State:
     """A secret does not stay where nobody looks."""
     own = s.desk.own_of(s.open)
-    beside = s.open is not None and not isinstance(s.open, Open) and own is None
+    beside = s.open is not None and not isinstance(s.open, OpenForm) and own is None
     return replace(s, open=None) if beside or (own is not None and own.brief) else s

@@ -12,7 +12,7 @@ from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.form import Form
 from gatekeeper.ui.office.desk.glance import Figure, Picture
 from gatekeeper.ui.office.desk.own import Own
-from gatekeeper.ui.office.desk.paged import Find, Page
+from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.status import Notice
 from gatekeeper.ui.office.table import Column, Sort
@@ -68,7 +68,7 @@ class Call(Generic[R, F]):
     progress: Progress = silent
     language: Language = Language.ZH
     open: Any = None
-    find: Find | None = None
+    find: PageQuery | None = None
 
     @property
     def row(self) -> R:
@@ -256,7 +256,7 @@ class Listing(Generic[R]):
     verbs: tuple[Verb[R, Any, Any], ...] = ()
     rows: Callable[[Any], Sequence[R]] = lambda read: read
     texts: Callable[[R], Iterable[str]] | None = None
-    pages: Callable[[Find], Page[R]] | None = None
+    pages: Callable[[PageQuery], Page[R]] | None = None
     find: Words = Word.SEARCH
     many: bool = False
     wrap: bool = False

@@ -5,7 +5,7 @@ from typing import Any
 
 from gatekeeper.ui.office.desk.data import Go, Key, Verb
 from gatekeeper.ui.office.desk.own import Own
-from gatekeeper.ui.office.desk.paged import Find, Page
+from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.status import Notice, StatusEvent
 
 AnyVerb = Verb[Any, Any, Any]
@@ -37,11 +37,11 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReadPage:
     """A page of a list is to be read."""
 
     at: int
-    find: Find
+    find: PageQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Draw:
     shown: Any = field(repr=False)
 
 
-Request = Run | PutBack | Again | Look | Draw | Go
+Request = Run | PutBack | Again | ReadPage | Draw | Go
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class PageRead:
     """A page of a list was read."""
 
     at: int
-    find: Find
+    find: PageQuery
     page: Page[Any]
 
 
@@ -120,7 +120,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class RowSent:
     """Another desk sends a row: it is chosen, whatever was looked for before."""
 
     key: Key
@@ -151,7 +151,7 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PanelShown:
     """A panel of the desk's own shows something else: another page, another answer."""
 
     value: Any = field(repr=False)
@@ -230,11 +230,11 @@ Event = (
     | Chosen
     | Opened
     | Marked
-    | Sent
+    | RowSent
     | Pressed
     | Filled
     | Drafted
-    | Shown
+    | PanelShown
     | Drawn
     | Given
     | FilesChosen

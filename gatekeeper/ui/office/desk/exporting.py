@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.desk.data import Call, Of, Verb, verb
-from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.table import Column, lines
 from gatekeeper.ui.office.words import Word, say
@@ -45,8 +45,8 @@ def export(
     """
     form = Form(
         Export,
-        Entry("reason", Word.REASON, Ask.REASON),
-        Entry("path", Word.EXPORT, Ask.SAVE, kinds=Word.CSV_FILES, suggest=lambda _: file),
+        Input("reason", Word.REASON, InputKind.REASON),
+        Input("path", Word.EXPORT, InputKind.SAVE, kinds=Word.CSV_FILES, suggest=lambda _: file),
     )
 
     def work(call: Call[R, Export]) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QSpinBox, QWidget
 
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.ui.office.desk.form import Ask, Entry
+from gatekeeper.ui.office.desk.form import Input, InputKind
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import choices, type_in
@@ -29,7 +29,7 @@ class Field:
 
     def __init__(
         self,
-        entry: Entry,
+        entry: Input,
         hint: Callable[[Callable[[str], object], Words], None],
         into: QBoxLayout,
         changed: Callable[[], None],
@@ -41,19 +41,19 @@ class Field:
         self._choices: tuple[Any, ...] = entry.choices
         self._label: QLabel | None = None
         match entry.ask:
-            case Ask.TICK:
+            case InputKind.TICK:
                 self.widget: QWidget = QCheckBox()
                 hint(self.widget.setText, entry.word)
                 self.widget.toggled.connect(lambda _: changed())
-            case Ask.NUMBER:
+            case InputKind.NUMBER:
                 self.widget = QSpinBox()
                 self.widget.setRange(1, entry.most)
                 self.widget.lineEdit().setTextMargins(6, 0, 0, 0)
                 self.widget.valueChanged.connect(lambda _: changed())
-            case Ask.CHOICE:
+            case InputKind.CHOICE:
                 self.widget = QComboBox()
                 self.widget.currentIndexChanged.connect(lambda _: changed())
-            case Ask.DATE:
+            case InputKind.DATE:
                 self.widget = QDateEdit()
                 self.widget.setCalendarPopup(True)
                 self.widget.setDisplayFormat("yyyy-MM-dd")
@@ -61,11 +61,11 @@ class Field:
             case _:
                 self.widget = QLineEdit()
                 self.widget.setPlaceholderText(entry.hint)
-                if entry.ask is Ask.SECRET:
+                if entry.ask is InputKind.SECRET:
                     self.widget.setEchoMode(QLineEdit.EchoMode.Password)
                 self.widget.textChanged.connect(lambda _: changed())
                 self.widget.returnPressed.connect(entered)
-        if entry.ask is not Ask.TICK:
+        if entry.ask is not InputKind.TICK:
             self._label = named(plain_label(), "" if beside else "faint")
             self._label.setWordWrap(not beside)
             self._label.setBuddy(self.widget)
@@ -138,5 +138,5 @@ class Field:
         """A value in words."""
         if isinstance(value, bool):
             return "✓" if value else "–"
-        text = self.entry.names(value, dress.language) if self.entry.ask is Ask.CHOICE else str(value)
+        text = self.entry.names(value, dress.language) if self.entry.ask is InputKind.CHOICE else str(value)
         return text or dress.say(Word.EMPTY)

@@ -15,7 +15,7 @@ from gatekeeper.ui.office.words import Word
 F = TypeVar("F")
 
 
-class Ask(Enum):
+class InputKind(Enum):
     """How a field is asked for; the value is the type that the dataclass must give it."""
 
     LINE = (str,)
@@ -32,11 +32,11 @@ class Ask(Enum):
     @property
     def in_dialog(self) -> bool:
         """Whether it is asked in a dialog of its own, after the others."""
-        return self in (Ask.SAVE, Ask.OPEN, Ask.PRINTER)
+        return self in (InputKind.SAVE, InputKind.OPEN, InputKind.PRINTER)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Input:
     """One field on the screen.
 
     Attributes:
@@ -51,7 +51,7 @@ class Entry:
 
     key: str
     word: Words
-    ask: Ask = Ask.LINE
+    ask: InputKind = InputKind.LINE
     hint: str = ""
     choices: tuple[Any, ...] = ()
     names: Callable[[Any, Language], str] = lambda one, language: str(one)
@@ -77,7 +77,7 @@ class Form(Generic[F]):
     def __init__(
         self,
         makes: type[F],
-        *entries: Entry,
+        *entries: Input,
         when: Mapping[str, Callable[[F | None, F], bool]] | None = None,
         kept: bool = False,
     ) -> None:
@@ -98,7 +98,7 @@ class Form(Generic[F]):
             wanted = entry.ask.value[0]
             if wanted is not object and types[entry.key] is not wanted:
                 raise TypeError(f"{name}.{entry.key} is {types[entry.key]}, its entry makes {wanted}")
-            if entry.ask is Ask.CHOICE and not all(isinstance(one, types[entry.key]) for one in entry.choices):
+            if entry.ask is InputKind.CHOICE and not all(isinstance(one, types[entry.key]) for one in entry.choices):
                 raise TypeError(f"{name}.{entry.key}: a choice is of another type")
         if len(set(asked)) != len(asked):
             raise TypeError(f"{name}: a field is asked for twice")
@@ -109,12 +109,12 @@ class Form(Generic[F]):
             raise TypeError(f"{name}: {unknown} is not asked for")
 
     @property
-    def seen(self) -> tuple[Entry, ...]:
+    def seen(self) -> tuple[Input, ...]:
         """The entries that stand in the panel."""
         return tuple(entry for entry in self.entries if not entry.ask.in_dialog)
 
     @property
-    def dialogs(self) -> tuple[Entry, ...]:
+    def dialogs(self) -> tuple[Input, ...]:
         """The entries that are asked for in a dialog."""
         return tuple(entry for entry in self.entries if entry.ask.in_dialog)
 
@@ -131,19 +131,19 @@ class Form(Generic[F]):
         return {one.key for one in self.seen if one.key not in self.when or self.when[one.key](was, now)}
 
 
-def _blank(entry: Entry) -> Any:
+def _blank(entry: Input) -> Any:
     match entry.ask:
-        case Ask.TICK:
+        case InputKind.TICK:
             return False
-        case Ask.NUMBER:
+        case InputKind.NUMBER:
             return 1
-        case Ask.CHOICE:
+        case InputKind.CHOICE:
             return entry.choices[0]
-        case Ask.DATE:
+        case InputKind.DATE:
             return date(2000, 1, 1)
-        case Ask.SAVE | Ask.OPEN:
+        case InputKind.SAVE | InputKind.OPEN:
             return Path()
-        case Ask.PRINTER:
+        case InputKind.PRINTER:
             return None
     return ""
 
@@ -175,17 +175,17 @@ class From:
 
 
 NOTHING: Form[Nothing] = Form(Nothing)
-REASON: Form[Why] = Form(Why, Entry("reason", Word.REASON, Ask.REASON))
+REASON: Form[Why] = Form(Why, Input("reason", Word.REASON, InputKind.REASON))
 
 
 def into(kinds: Words, suggest: Callable[[tuple[Any, ...]], str]) -> Form[To]:
     """Asks only where a file is to be written."""
-    return Form(To, Entry("path", kinds, Ask.SAVE, kinds=kinds, suggest=suggest))
+    return Form(To, Input("path", kinds, InputKind.SAVE, kinds=kinds, suggest=suggest))
 
 
 def out_of(kinds: Words) -> Form[From]:
     """Asks only which file is to be read."""
-    return Form(From, Entry("path", kinds, Ask.OPEN, kinds=kinds))
+    return Form(From, Input("path", kinds, InputKind.OPEN, kinds=kinds))
 
 
 def texts(values: Sequence[str]) -> str:

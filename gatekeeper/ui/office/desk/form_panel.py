@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from gatekeeper.ui.office.desk.data import Of
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Drafted, Event, Filled
 from gatekeeper.ui.office.desk.fields import Field
-from gatekeeper.ui.office.desk.state import Open
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import renamed
 from gatekeeper.ui.office.panel import Panel
@@ -23,7 +23,7 @@ from gatekeeper.ui.office.words import Word
 NAMED = 200  # rows that are named one by one
 
 
-class Named(QPlainTextEdit):
+class WhomBox(QPlainTextEdit):
     """Whom it is about: everybody by name, so that nobody is chosen unseen."""
 
     def __init__(self) -> None:
@@ -56,9 +56,9 @@ class FormPanel(Panel):
         self._met: tuple[str, ...] = ()
         self._filling = False
         self._title = self.title()
-        self._which: Named | QLabel
+        self._which: WhomBox | QLabel
         if self._names is not None and verb.of is Of.SOME:
-            self._which = Named()
+            self._which = WhomBox()
             self.column.addWidget(self._which, 1)
         else:
             self._which = self.line()
@@ -77,7 +77,7 @@ class FormPanel(Panel):
             self.fields[entry.key] = Field(entry, self.hint, place, self._changed, self._enter)
         self._told = self.line("warning")
         self._told.hide()
-        if not isinstance(self._which, Named):
+        if not isinstance(self._which, WhomBox):
             self.space()
         does = verb.does or verb.word
         name = "grave" if verb.grave else "main"
@@ -103,7 +103,7 @@ class FormPanel(Panel):
         self._put(self.verb.form.values(blank))
         self._filling = False
 
-    def draw(self, form: Open, rows: tuple[Any, ...], shown: Sequence[Any], busy: bool, dress: Dress) -> None:
+    def draw(self, form: OpenForm, rows: tuple[Any, ...], shown: Sequence[Any], busy: bool, dress: Dress) -> None:
         """Write the words; what was typed stays, and what somebody else changed meanwhile is told.
 
         Args:
@@ -120,7 +120,7 @@ class FormPanel(Panel):
         self._title.setText(title)
         if self._names is not None:
             lines = [self._names(row, dress) for row in rows[:NAMED]]
-            if isinstance(self._which, Named):
+            if isinstance(self._which, WhomBox):
                 self._which.draw(lines, len(rows), dress)
             else:
                 self._which.setText("\n".join(lines))

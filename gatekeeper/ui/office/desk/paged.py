@@ -12,7 +12,7 @@ KEPT = 12  # pages in memory
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class PageQuery:
     """What is asked of the store: a page of what fits, in an order.
 
     Attributes:
@@ -38,7 +38,7 @@ class Page(Generic[R]):
 
     Attributes:
         first: How many rows stand before these.
-        end: Where it ends, for `Find.after`.
+        end: Where it ends, for `PageQuery.after`.
         fitting: How many rows fit, `total` how many there are.
         chosen: The rows that are chosen, wherever they stand, and `seen` the keys of those that fit.
     """
@@ -57,7 +57,7 @@ class Paged(Sequence[Any]):
 
     def __init__(
         self,
-        find: Find,
+        find: PageQuery,
         fitting: int,
         total: int,
         pages: Mapping[int, tuple[tuple[Any, ...], Any]],
@@ -99,7 +99,7 @@ class Paged(Sequence[Any]):
         """Where the page before a place ends; None if that is not known."""
         return self._pages.get(first // SIZE - 1, ((), None))[1]
 
-    def with_page(self, find: Find, page: Page[Any]) -> "Paged":
+    def with_page(self, find: PageQuery, page: Page[Any]) -> "Paged":
         """With one page more; the ones that were asked for longest ago are let go."""
         pages = dict(self._pages) if not find.fresh and page.fitting == self.fitting else {}
         pages.pop(page.first // SIZE, None)

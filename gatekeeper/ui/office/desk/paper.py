@@ -10,12 +10,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.domain.words import Words
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, verb
-from gatekeeper.ui.office.desk.events import Shown
-from gatekeeper.ui.office.desk.form import Ask, Entry, Form, To, into
+from gatekeeper.ui.office.desk.events import PanelShown
+from gatekeeper.ui.office.desk.form import Form, Input, InputKind, To, into
 from gatekeeper.ui.office.desk.own import Own, Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.pages import DPI, Pages
@@ -24,7 +24,7 @@ from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word
 
 A = TypeVar("A")
-PageOf = Callable[[Draft, int, int], Image]
+PageOf = Callable[[PdfDraft, int, int], Image]
 """Draws a page of a draft, from 0, at dots per inch."""
 
 
@@ -38,13 +38,13 @@ class Paper(Generic[A]):
         about: What it was made of: a day's figures, the passes of its cards.
     """
 
-    draft: Draft
+    draft: PdfDraft
     about: A = field(repr=False)
     picture: Image | None = field(default=None, repr=False)
     page: int = 0
 
 
-def first_page(draft: Draft, about: A, page_of: PageOf) -> Paper[A]:
+def first_page(draft: PdfDraft, about: A, page_of: PageOf) -> Paper[A]:
     """A draft as it is looked at first."""
     return Paper(draft, about, page_of(draft, 0, DPI))
 
@@ -82,7 +82,7 @@ class PaperPanel:
 
     def _turn(self, page: int) -> None:
         if self._paper is not None:
-            self._tell(Shown(turned(self._paper, page)))
+            self._tell(PanelShown(turned(self._paper, page)))
 
 
 def leafed(page_of: PageOf) -> Callable[[Paper[A]], Paper[A]]:
@@ -102,7 +102,7 @@ class OnPrinter:
     printer: QPrinter
 
 
-ON_PRINTER = Form(OnPrinter, Entry("printer", Word.TO_PRINTER, Ask.PRINTER))
+ON_PRINTER = Form(OnPrinter, Input("printer", Word.TO_PRINTER, InputKind.PRINTER))
 
 
 def to_file(

@@ -13,7 +13,7 @@ from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.after import after
 from gatekeeper.ui.office.desk.data import Call, Desk, Go, Of
-from gatekeeper.ui.office.desk.form import Ask, Entry
+from gatekeeper.ui.office.desk.form import Input, InputKind
 from gatekeeper.ui.office.desk.state import begun, find_of
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
@@ -55,7 +55,7 @@ class Screen:
         self._errands = Errands(tools.jobs, tools.report, self.feel)
         self._reading = self._again = False
         self._looking: set[int] = set()
-        self._next: dict[int, e.Look] = {}
+        self._next: dict[int, e.ReadPage] = {}
         self.widget = View(desk, self.feel)
         self._timer = QTimer(self.widget)
         self._timer.setInterval(desk.every)
@@ -80,7 +80,7 @@ class Screen:
                     self._put_back(request)
                 case e.Again():
                     self._read()
-                case e.Look():
+                case e.ReadPage():
                     self._look(request)
                 case e.Draw():
                     self._draw(request)
@@ -93,7 +93,7 @@ class Screen:
             values = () if go.given is None else tuple(go.given.items())
             self.feel(e.Pressed(self.desk.verb(go.verb), values, given=True))
         elif go.key is not None:
-            self.feel(e.Sent(go.key))
+            self.feel(e.RowSent(go.key))
 
     def shown(self) -> None:
         """The desk is looked at."""
@@ -118,7 +118,7 @@ class Screen:
             self._read_all(by_clock=by_clock)
         for at, listing in enumerate(self.desk.lists):
             if listing.pages is not None:
-                self._look(e.Look(at, find_of(self.state, at)))
+                self._look(e.ReadPage(at, find_of(self.state, at)))
 
     def _read_all(self, *, by_clock: bool) -> None:
         """What is asked while it reads waits for that to end; the clock asks again anyway."""
@@ -144,7 +144,7 @@ class Screen:
     def _drawn(self, shown: Any, now: Any) -> None:
         self.feel(e.Drawn(shown, now))
 
-    def _look(self, look: e.Look) -> None:
+    def _look(self, look: e.ReadPage) -> None:
         """Ask the store for a page; what is asked while it looks waits, and of several the newest is enough."""
         if look.at in self._looking:
             self._next[look.at] = look
@@ -193,9 +193,9 @@ class Screen:
 
             self._errands.long(verb.long, work, done, lane=verb.lane)
 
-    def _ask(self, run: e.Run, entry: Entry) -> Any:
+    def _ask(self, run: e.Run, entry: Input) -> Any:
         """Ask in a dialog; None when whoever sits there has changed their mind, or there is nothing to choose from."""
-        if entry.ask is Ask.PRINTER:
+        if entry.ask is InputKind.PRINTER:
             try:
                 return self._tools.printer()
             except PrintFailed as error:
@@ -203,7 +203,7 @@ class Screen:
                 return None
         title = self.dress.say(run.verb.word).rstrip("….")
         kinds = self.dress.say(entry.kinds or entry.word)
-        if entry.ask is Ask.SAVE:
+        if entry.ask is InputKind.SAVE:
             return self._tools.files.save(title, entry.suggest(run.rows or (run.open,)), kinds)
         return self._tools.files.open(title, kinds)
 

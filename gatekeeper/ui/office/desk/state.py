@@ -11,7 +11,7 @@ from gatekeeper.ui.office.desk.events import (
     PutBack,
     Request,
 )
-from gatekeeper.ui.office.desk.paged import Find, Paged
+from gatekeeper.ui.office.desk.paged import Paged, PageQuery
 from gatekeeper.ui.office.status import Status
 from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
@@ -28,7 +28,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenForm:
     """The form of a verb is open.
 
     Attributes:
@@ -82,7 +82,7 @@ class State:
 
     def about(self) -> tuple[Any, ...]:
         """The rows that the open form is about."""
-        return self.rows(self.desk.place(self.open.verb), self.open.keys) if isinstance(self.open, Open) else ()
+        return self.rows(self.desk.place(self.open.verb), self.open.keys) if isinstance(self.open, OpenForm) else ()
 
 
 def begun(desk: Desk, read: Any = None, **changes: Any) -> State:
@@ -103,17 +103,17 @@ def with_list(s: State, at: int, **changes: Any) -> State:
     return replace(s, lists=tuple(replace(one, **changes) if n == at else one for n, one in enumerate(s.lists)))
 
 
-def find_of(s: State, at: int, key: Key = None) -> Find:
+def find_of(s: State, at: int, key: Key = None) -> PageQuery:
     """What is asked of the store to show a list as it is looked at now."""
     seen = s.lists[at]
-    about = s.open.keys if isinstance(s.open, Open) else frozenset()
+    about = s.open.keys if isinstance(s.open, OpenForm) else frozenset()
     first = seen.rows.find.first if isinstance(seen.rows, Paged) and seen.rows.find.query == seen.query else 0
-    return Find(seen.query, seen.sort, first, key=key, chosen=seen.chosen | about)
+    return PageQuery(seen.query, seen.sort, first, key=key, chosen=seen.chosen | about)
 
 
 def held(s: State) -> Words | None:
     """What has to be ended before anything else is looked at: what somebody has typed is not lost by a click."""
-    if isinstance(s.open, Open):
+    if isinstance(s.open, OpenForm):
         return Word.SAVE_FIRST if s.open.dirty and s.open.verb.form.kept else None
     own = s.desk.own_of(s.open)
     return own.holds(s.open) if own is not None else None
@@ -121,7 +121,7 @@ def held(s: State) -> Words | None:
 
 def is_about(s: State, at: int) -> bool:
     """Whether what is open is about what is chosen in a list."""
-    if isinstance(s.open, Open):
+    if isinstance(s.open, OpenForm):
         return s.open.verb.of in (Of.ONE, Of.SOME) and s.desk.place(s.open.verb) == at
     return s.open is not None and s.desk.own_of(s.open) is None
 

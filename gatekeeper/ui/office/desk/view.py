@@ -15,7 +15,7 @@ from gatekeeper.ui.office.desk.form_panel import FormPanel
 from gatekeeper.ui.office.desk.glance import Figures, Picture
 from gatekeeper.ui.office.desk.list_view import ListView
 from gatekeeper.ui.office.desk.own import Own, OwnPanel
-from gatekeeper.ui.office.desk.state import Open, State, can
+from gatekeeper.ui.office.desk.state import OpenForm, State, can
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.strip import Strip
@@ -202,10 +202,10 @@ class View(QWidget):
                     panel.begin()
             elif self._desk.own_of(before) is one:
                 panel.forget()
-        verb = s.open.verb if isinstance(s.open, Open) else None
+        verb = s.open.verb if isinstance(s.open, OpenForm) else None
         for other, form in self.forms.items():
             form.setVisible(other is verb)
-            if other is not verb and isinstance(before, Open) and before.verb is other:
+            if other is not verb and isinstance(before, OpenForm) and before.verb is other:
                 form.forget()
         if verb is not None:
             form, rows = self.forms[verb], s.about()
@@ -247,6 +247,6 @@ class View(QWidget):
 
 def _other(before: Any, now: Any) -> bool:
     """Whether something else is open than before, and not the same with another letter typed."""
-    if isinstance(before, Open) and isinstance(now, Open):
+    if isinstance(before, OpenForm) and isinstance(now, OpenForm):
         return before.verb is not now.verb or before.keys != now.keys
     return type(before) is not type(now)

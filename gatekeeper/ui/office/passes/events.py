@@ -5,7 +5,7 @@ from enum import Enum
 from uuid import UUID
 
 from gatekeeper.domain.passes import PassState
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.ports import Image
@@ -189,7 +189,7 @@ class DrawWanted:
 class Drawn:
     """They were drawn and read back."""
 
-    draft: Draft
+    draft: PdfDraft
     picture: Image
 
 
@@ -204,7 +204,7 @@ class PageWanted:
 class PageDrawn:
     """A page to look at."""
 
-    draft: Draft
+    draft: PdfDraft
     page: int
     picture: Image
 

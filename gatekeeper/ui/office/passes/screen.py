@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, PrintFailed
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.issue import Issued
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.ports import Image, Progress
@@ -48,10 +48,10 @@ class Actions:
     temporary: Callable[[str, str, int], Pass]
     worsen: Callable[[Sequence[int], PassState, str], int]
     reissue: Callable[[Sequence[int], str], tuple[Pass, ...]]
-    draw: Callable[[Sequence[int], str, bool, Progress], Draft]
-    page: Callable[[Draft, int, int], Image]
-    save: Callable[[Draft, Path], None]
-    given: Callable[[Draft], None]
+    draw: Callable[[Sequence[int], str, bool, Progress], PdfDraft]
+    page: Callable[[PdfDraft, int, int], Image]
+    save: Callable[[PdfDraft, Path], None]
+    given: Callable[[PdfDraft], None]
     export: Callable[[Sequence[str], Sequence[Sequence[str]], Path, str], int]
 
 
@@ -170,14 +170,14 @@ class Screen:
 
         self._errands.long(Word.DRAWING, work, self.feel)
 
-    def _leaf(self, draft: Draft, page: int) -> None:
+    def _leaf(self, draft: PdfDraft, page: int) -> None:
         self._errands.run(
             partial(self._actions.page, draft, page, DPI),
             lambda picture: self.feel(e.PageDrawn(draft, page, picture)),
             lane=Lane.OUTSIDE,
         )
 
-    def _save(self, draft: Draft) -> None:
+    def _save(self, draft: PdfDraft) -> None:
         path = self._files.save(self.dress.say(Word.SAVE_PDF), draft.name, self.dress.say(Word.PDF_FILES))
         if path is not None:
             self._errands.run(
@@ -185,7 +185,7 @@ class Screen:
                 lambda _: self._done(e.Given(status.good(Word.WRITTEN, file=path.name))),
             )
 
-    def _print(self, draft: Draft) -> None:
+    def _print(self, draft: PdfDraft) -> None:
         try:
             printer = self._printer()
         except PrintFailed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassKind
-from gatekeeper.service.office.draft import Draft
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.ports import Image
@@ -97,7 +97,7 @@ class Preview:
         page: Which one is shown, from 0; `picture` None until it was drawn.
     """
 
-    draft: Draft
+    draft: PdfDraft
     page: int = 0
     picture: Image | None = None
 

@@ -8,7 +8,7 @@ from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.service.office.people_list import PageAsked, PeopleAsked
 from gatekeeper.service.sounds import folded
-from gatekeeper.ui.office.desk.paged import SIZE, Find
+from gatekeeper.ui.office.desk.paged import SIZE, PageQuery
 from gatekeeper.ui.office.looked_for import asked_digits, asked_label, called_so
 
 ORDERS = {"flat": "place", "name": "spelled", "standing": "kind"}
@@ -40,7 +40,7 @@ def asked_people(query: str) -> PeopleAsked:
     return PeopleAsked(text=text, begins=plain, digits=digits, tail=plain if len(plain) == _TAIL else "")
 
 
-def page_asked(find: Find) -> PageAsked:
+def page_asked(find: PageQuery) -> PageAsked:
     """A page of the list, for the store."""
     by = ORDERS[find.sort.key] if find.sort is not None else "place"
     down = find.sort is not None and find.sort.down

@@ -1,16 +1,16 @@
 """The form of one person: it knows what stood in it, so that only what a clerk changed is written."""
 
 from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.service.office.registry import Resident, Typed
-from gatekeeper.ui.office.desk.form import Ask, Entry, Form
+from gatekeeper.service.office.registry import Resident, TypedPerson
+from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.words import Word
 
 
-def typed_of(row: Resident) -> Typed:
+def typed_of(row: Resident) -> TypedPerson:
     """What stands in the form of somebody before anything is typed; the ID number stays masked."""
-    return Typed(
+    return TypedPerson(
         name=row.name,
         flat=str(row.flat or ""),
         standing=row.standing,
@@ -21,7 +21,7 @@ def typed_of(row: Resident) -> Typed:
     )
 
 
-def needs_reason(was: Typed | None, now: Typed) -> bool:
+def needs_reason(was: TypedPerson | None, now: TypedPerson) -> bool:
     """Whether observation would end, or end sooner, or somebody would be back who had moved out."""
     if was is None:
         return False
@@ -32,22 +32,22 @@ def needs_reason(was: Typed | None, now: Typed) -> bool:
 
 
 PERSON = Form(
-    Typed,
-    Entry("name", Word.NAME),
-    Entry("flat", Word.FLAT, hint="3-2-501", beside=True),
-    Entry("id_number", W.ID_NUMBER, kept=W.ID_UNCHANGED),
-    Entry(
+    TypedPerson,
+    Input("name", Word.NAME),
+    Input("flat", Word.FLAT, hint="3-2-501", beside=True),
+    Input("id_number", W.ID_NUMBER, kept=W.ID_UNCHANGED),
+    Input(
         "standing",
         W.STANDING,
-        Ask.CHOICE,
+        InputKind.CHOICE,
         choices=(Standing.RESIDENT, Standing.RETURNEE, Standing.STAFF),
         names=name_of,
     ),
-    Entry("returned", W.RETURNED, hint="2026-11-08", beside=True),
-    Entry("phone", W.PHONE),
-    Entry("plates", W.PLATES),
-    Entry("moved_out", W.MOVED_OUT, Ask.TICK),
-    Entry("reason", W.WHY_ENDED, Ask.REASON),
+    Input("returned", W.RETURNED, hint="2026-11-08", beside=True),
+    Input("phone", W.PHONE),
+    Input("plates", W.PLATES),
+    Input("moved_out", W.MOVED_OUT, InputKind.TICK),
+    Input("reason", W.WHY_ENDED, InputKind.REASON),
     when={"moved_out": lambda was, _: was is not None, "reason": needs_reason},
     kept=True,
 )

@@ -27,7 +27,7 @@ class Tab(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ImportTrial:
     """A table was compared with the registry.
 
     Attributes:
@@ -84,21 +84,21 @@ def rows_of(result: Enrolled, tab: Tab) -> Sequence[object]:
             return result.unread
 
 
-def looked_at(trial: Trial) -> Tab:
+def looked_at(trial: ImportTrial) -> Tab:
     """What is shown: what was chosen, else the most urgent that has rows."""
     if trial.tab is not None:
         return trial.tab
     return next((tab for tab in Tab if rows_of(trial.result, tab)), Tab.CHANGES)
 
 
-def headings(trial: Trial) -> tuple[Heading, ...]:
+def headings(trial: ImportTrial) -> tuple[Heading, ...]:
     """All headings, first those that were not read when the table was compared: they stay in their places meanwhile."""
     compared, asked = _meanings(trial, trial.wishes), _meanings(trial, trial.asked)
     order = sorted(compared, key=lambda text: compared[text] != NOT_READ)
     return tuple(Heading(text, answer_of(text, trial.asked.columns) or asked[text]) for text in order)
 
 
-def _meanings(trial: Trial, wishes: Wishes) -> dict[str, str]:
+def _meanings(trial: ImportTrial, wishes: Wishes) -> dict[str, str]:
     """By heading, which key it is."""
     found: dict[str, str] = {}
     if trial.trouble is not None:
@@ -112,18 +112,18 @@ def _meanings(trial: Trial, wishes: Wishes) -> dict[str, str]:
     return found
 
 
-def with_column(trial: Trial, heading: str, key: str) -> Wishes:
+def with_column(trial: ImportTrial, heading: str, key: str) -> Wishes:
     """What is asked once a heading was said to be a key."""
     others = {one: other for one, other in trial.asked.columns.items() if answer_of(one, {heading: key}) is None}
     return replace(trial.asked, columns={**others, heading: key})
 
 
-def with_word(trial: Trial, word: str, standing: Standing) -> Wishes:
+def with_word(trial: ImportTrial, word: str, standing: Standing) -> Wishes:
     """What is asked once a word was said to be a standing."""
     return replace(trial.asked, words={**trial.asked.words, word: standing})
 
 
-def with_yes(trial: Trial, rows: Sequence[BadRow]) -> Wishes:
+def with_yes(trial: ImportTrial, rows: Sequence[BadRow]) -> Wishes:
     """What is asked once questions were answered with yes; when all of them were already, the yes is taken back."""
     places = {(row.sheet, row.number) for row in rows if row.yes}
     same = trial.asked.same - places if places <= trial.asked.same else trial.asked.same | places

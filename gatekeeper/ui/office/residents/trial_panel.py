@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from gatekeeper.domain.household import Standing
 from gatekeeper.service.office.columns import COLUMNS, NOT_READ
 from gatekeeper.service.office.roster import BadRow, Wishes
-from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed, Shown
+from gatekeeper.ui.office.desk.events import AnyVerb, Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
@@ -28,8 +28,8 @@ from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.panel import Panel, choices
 from gatekeeper.ui.office.residents.trial import (
     Heading,
+    ImportTrial,
     Tab,
-    Trial,
     headings,
     looked_at,
     rows_of,
@@ -72,7 +72,7 @@ class TrialPanel(Panel):
         super().__init__(wide=None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tell = tell
-        self._trial: Trial | None = None
+        self._trial: ImportTrial | None = None
         self._chosen: frozenset[Any] = frozenset()
         self._title = self.title()
         self._head = self.line("faint")
@@ -122,7 +122,7 @@ class TrialPanel(Panel):
         """Where the keyboard is, once it is shown."""
         return self._tables[looked_at(self._trial)] if self._trial else self._tables[Tab.CHANGES]
 
-    def draw(self, trial: Trial, busy: bool, dress: Dress) -> None:
+    def draw(self, trial: ImportTrial, busy: bool, dress: Dress) -> None:
         """Draw it."""
         self.turn(dress)
         before, self._trial = self._trial, trial
@@ -183,7 +183,7 @@ class TrialPanel(Panel):
         self.column.addLayout(row)
         return made
 
-    def _draw_asking(self, trial: Trial, busy: bool, dress: Dress) -> None:
+    def _draw_asking(self, trial: ImportTrial, busy: bool, dress: Dress) -> None:
         self._dress = dress
         self._known = headings(trial)
         self._terms = tuple(word for word, _ in trial.result.words)
@@ -248,13 +248,13 @@ class TrialPanel(Panel):
 
     def _turn(self, tab: Tab) -> None:
         if self._trial is not None:
-            self._tell(Shown(replace(self._trial, tab=tab)))
+            self._tell(PanelShown(replace(self._trial, tab=tab)))
 
     def _answered(self, wishes: Wishes) -> None:
         if self._trial is not None:
-            self._tell(Shown(replace(self._trial, asked=wishes)))
+            self._tell(PanelShown(replace(self._trial, asked=wishes)))
 
-    def _draw_rows(self, trial: Trial, dress: Dress) -> None:
+    def _draw_rows(self, trial: ImportTrial, dress: Dress) -> None:
         shown = looked_at(trial)
         for tab, button in self._tabs.items():
             n = len(rows_of(trial.result, tab))
@@ -271,7 +271,7 @@ class TrialPanel(Panel):
         table.draw(rows, dress, chosen=self._chosen if shown is Tab.QUESTIONS else None)
         self._stack.setCurrentWidget(table)
 
-    def _draw_buttons(self, trial: Trial, busy: bool, dress: Dress) -> None:
+    def _draw_buttons(self, trial: ImportTrial, busy: bool, dress: Dress) -> None:
         self._busy = busy
         result = trial.result
         n = len(result.changes)

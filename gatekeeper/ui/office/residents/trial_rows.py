@@ -5,7 +5,7 @@ from typing import Any
 
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.differences import Field
+from gatekeeper.service.office.differences import Difference
 from gatekeeper.service.office.enrol import Change
 from gatekeeper.service.office.roster import BadRow, Unread
 from gatekeeper.ui.office.names import name_of
@@ -45,7 +45,7 @@ def value_of(key: str, text: str, language: Language) -> str:
     return name_of(_CODES[key](text), language) if key in _CODES else text
 
 
-def told_change(one: Field, language: Language) -> str:
+def told_change(one: Difference, language: Language) -> str:
     """One field before and after."""
     colon = "：" if language is Language.ZH else ": "
     before, after = (value_of(one.key, text, language) for text in (one.before, one.after))
