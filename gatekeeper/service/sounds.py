@@ -10,16 +10,21 @@ from gatekeeper.domain.household import HAN
 READINGS = 16  # ways to read a name whose characters have several sounds; the common one is always among them
 _STROKED = str.maketrans({"Đ": "D", "Ð": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS", "İ": "I"})
 _BETWEEN = re.compile(r"[^\w]|_")
+_PLAIN = re.compile("[\u4e00-\u9fff]+")  # most names: nothing in them has marks, capitals or another form
 
 
 def folded(text: str) -> str:
     """A name or what is typed of one, in capitals without marks: ``Nguyễn`` → ``NGUYEN``, ``ｎｔát`` → ``NTAT``."""
+    if _PLAIN.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).upper())
     return "".join(one for one in plain.translate(_STROKED) if unicodedata.category(one) not in ("Mn", "Cf"))
 
 
 def words_in(name: str) -> tuple[str, ...]:
     """Its parts, folded; blanks and dots of every kind stand between them, but none in a name of Chinese characters alone."""
+    if _PLAIN.fullmatch(name):
+        return (name,)
     return tuple(part for part in _BETWEEN.split(folded(name)) if part)
 
 

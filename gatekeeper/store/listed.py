@@ -18,9 +18,10 @@ from gatekeeper.domain.household import PersonState
 from gatekeeper.service.office.people_list import ListState, PageAsked, PageMark, PeopleAsked, PeopleFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
-from gatekeeper.store.asking import Asking
-from gatekeeper.store.desk import Row, insert
+from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.desk import Row, add, replaced
 from gatekeeper.store.erase import unlist
+from gatekeeper.store.prepared import Prepared
 
 MARK = "\x1f"
 TAIL = 4  # characters of a number that are enough to find it
@@ -44,6 +45,9 @@ _LINES: Select[Any] = select(
     func.coalesce(_H.stamp, "").label("home"),
 ).join(t.household, _H.id == _P.household, isouter=True)
 _LAGGING = or_(_L.stamp.is_(None), _L.stamp != _P.stamp, _L.home != func.coalesce(_H.stamp, ""))
+
+
+_TAILS_GONE = Prepared(delete(t.listed_tail).where(t.listed_tail.c.person == given("id")))
 
 
 class ListedQuestions(Asking):
@@ -73,22 +77,26 @@ class ListedQuestions(Asking):
         last: UUID = ids[-1]
         return last
 
-    def list_newer(self, than: str) -> None:
-        """Bring the lines of what was said since a stamp up to date, in a transaction that may write."""
+    def list_newer(self, than: str, count: int) -> str | None:
+        """Bring the lines of some of those of whom something was said since a stamp up to date, in a transaction that may
+        write; the stamp from which to go on, None behind the last."""
+        newer = _LINES.where(_P.stamp > than).order_by(_P.stamp).limit(count)
+        rows = self._do.execute(newer).all()
+        self._write_lines(rows)
+        return rows[-1].stamp if len(rows) == count else None
+
+    def list_homes(self, than: str) -> None:
+        """Bring the lines of who lives in a household of which something was said since a stamp up to date."""
         homes = select(_P.id).where(_P.household.in_(select(_H.id).where(_H.stamp > than)))
-        self._write_lines(self._do.execute(_LINES.where(or_(_P.stamp > than, _P.id.in_(homes)))).all())
+        joined = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
+        self._write_lines(self._do.execute(joined.where(_P.id.in_(homes), _LAGGING)).all())
 
     def _write_lines(self, rows: Sequence[Any]) -> None:
         if not rows:
             return
-        self._do.execute(delete(t.listed_tail).where(t.listed_tail.c.person.in_([row.id for row in rows])))
-        statement = insert(self.desk, t.listed)
-        fresh = {column.name: statement.excluded[column.name] for column in t.listed.columns if column.name != "person"}
-        written = statement.on_conflict_do_update(index_elements=["person"], set_=fresh)
-        self._do.execute(written, [self._line_of(row) for row in rows])
-        tails = [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)]
-        if tails:
-            self._do.execute(insert(self.desk, t.listed_tail).on_conflict_do_nothing(), tails)
+        _TAILS_GONE.many(self._do, [{"id": row.id} for row in rows])
+        replaced(self.desk, t.listed).many(self._do, [self._line_of(row) for row in rows])
+        add(self.desk, t.listed_tail, [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)])
 
     def find_people(self, page: PageAsked) -> PeopleFound:
         """A page of people by id."""

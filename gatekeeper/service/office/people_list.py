@@ -108,8 +108,12 @@ class PeopleListLook(Look, Protocol):
         """Bring some lines up to date, in a transaction that may write; where to go on, None behind the last."""
         ...
 
-    def list_newer(self, than: str) -> None:
-        """Bring the lines of what was said since a stamp up to date, in a transaction that may write."""
+    def list_newer(self, than: str, count: int) -> str | None:
+        """Bring some lines of what was said of people since a stamp up to date; the stamp from which to go on, or None."""
+        ...
+
+    def list_homes(self, than: str) -> None:
+        """Bring the lines of who lives where something was said of the household since a stamp up to date."""
         ...
 
     def find_people(self, page: PageAsked) -> PeopleFound:
@@ -187,8 +191,7 @@ class PeopleList:
         mine = (self._store.me.device, self._store.me.epoch)
         others = {head for head in now.heads if head[:2] != mine}
         if before is not None and others <= before.heads:
-            with self._store.write() as work:
-                work.list_newer(before.newest)
+            self._catch_newer(before.newest)
         else:
             self._compare_all()
         after = self._state()
@@ -201,6 +204,14 @@ class PeopleList:
     def _state(self) -> ListState:
         with self._store.read() as look:
             return look.list_state()
+
+    def _catch_newer(self, than: str) -> None:
+        mark: str | None = than
+        while mark is not None:
+            with self._store.write() as work:
+                mark = work.list_newer(mark, LISTED)
+        with self._store.write() as work:
+            work.list_homes(than)
 
     def _compare_all(self) -> None:
         after: UUID | None = None

@@ -1,6 +1,6 @@
 """The registry's list is paged, sorted and searched by the store, over a real encrypted one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -11,9 +11,11 @@ import pytest
 from gatekeeper.domain.facts import Erasure
 from gatekeeper.domain.household import Household, Person, PersonState, Standing
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office import people_list
 from gatekeeper.service.office.people_list import PageAsked, PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.sounds import order_of
+from gatekeeper.store.listed import ListedQuestions
 from gatekeeper.ui.office.desk.paged import PageQuery
 from gatekeeper.ui.office.residents.asked import page_asked
 from gatekeeper.ui.office.table import Sort
@@ -136,6 +138,27 @@ def test_a_change_is_listed_whoever_made_it(people: PeopleList, office: Machine)
     assert [row.person for row in found(people, "stm")] == [zhang]
     office.append(replace(home, flat=replace(home.flat, building="99")))
     assert {str(row.flat) for row in found(people, "99-")} == {f"99-{home.flat.unit}-{home.flat.room}"}
+
+
+def test_what_a_table_said_is_listed_some_lines_a_transaction(
+    people: PeopleList, office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clerk who saves somebody after an import of thousands does not wait until all of them are listed."""
+    found(people, "")
+    monkeypatch.setattr(people_list, "LISTED", 10)
+    written: list[int] = []
+    write_lines = ListedQuestions._write_lines
+
+    def counted(look: ListedQuestions, rows: Sequence[Any]) -> None:
+        written.append(len(rows))
+        write_lines(look, rows)
+
+    monkeypatch.setattr(ListedQuestions, "_write_lines", counted)
+    home = a_household(office.clock)
+    office.append(home, *(a_person(office.clock, home.id, f"司徒{n}", id_number=None) for n in range(25)))
+
+    assert len(found(people, "司徒")) == 25
+    assert written == [10, 10, 5, 0]
 
 
 def test_who_is_erased_stands_in_no_list(people: PeopleList, office: Machine) -> None:
