@@ -1,6 +1,6 @@
 """What can be asked of the store, by noun; `ports.Look` is all of it, and a verb may ask for less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -154,6 +154,14 @@ class PeopleLook(Protocol):
         """One person by id."""
         ...
 
+    def persons_by(self, persons: Collection[UUID]) -> dict[UUID, Person]:
+        """Persons by their ids, those that are known."""
+        ...
+
+    def households_by(self, households: Collection[UUID]) -> dict[UUID, Household]:
+        """Households by their ids, those that are known."""
+        ...
+
     def person_by_id_number(self, number: str) -> Person | None:
         """One person by 18-character ID number."""
         ...
@@ -184,6 +192,10 @@ class PeopleLook(Protocol):
 
     def pass_(self, number: int) -> Pass | None:
         """One pass by number, at its newest issue serial."""
+        ...
+
+    def passes_by(self, numbers: Collection[int]) -> dict[int, Pass]:
+        """Passes by their numbers, those that are known, at their newest issue serials."""
         ...
 
     def pass_state(self, number: int, serial: int) -> PassState:

@@ -1,6 +1,6 @@
 """Questions about households, persons and passes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -91,6 +91,16 @@ class PeopleQuestions(Asking):
         row = _PERSON.first(self._do, {"id": person})
         return None if row is None else PERSON.value(row, self._sealer)
 
+    def persons_by(self, persons: Collection[UUID]) -> dict[UUID, Person]:
+        """Persons by their ids, those that are known."""
+        found = self._among(select(t.person), t.person.c.id, persons)
+        return {row.id: PERSON.value(row, self._sealer) for row in found}
+
+    def households_by(self, households: Collection[UUID]) -> dict[UUID, Household]:
+        """Households by their ids, those that are known."""
+        found = self._among(select(t.household), t.household.c.id, households)
+        return {row.id: HOUSEHOLD.value(row, self._sealer) for row in found}
+
     def person_by_id_number(self, number: str) -> Person | None:
         """One person by 18-character ID number, through the blind index."""
         index = self._sealer.index("person.id_number", number)
@@ -118,6 +128,10 @@ class PeopleQuestions(Asking):
         """One pass by number, at its newest issue serial."""
         row = _PASS.first(self._do, {"number": number})
         return None if row is None else rows.a_pass(row)
+
+    def passes_by(self, numbers: Collection[int]) -> dict[int, Pass]:
+        """Passes by their numbers, those that are known, at their newest issue serials."""
+        return {row.number: rows.a_pass(row) for row in self._among(_PASSES, t.passes.c.number, numbers)}
 
     def pass_state(self, number: int, serial: int) -> PassState:
         """What the office said of one issue of a pass, whether or not the pass itself is known here."""

@@ -66,9 +66,9 @@ def print_passes(
                 and is_due(one, look, now)
             ]
         else:
-            chosen = []
+            chosen, there = [], look.passes_by(set(numbers))
             for number in dict.fromkeys(numbers):
-                known = look.pass_(number)
+                known = there.get(number)
                 if known is None:
                     raise NotFound(Said.NO_PASS, number=number)
                 chosen.append(known)

@@ -1,9 +1,7 @@
 """The one door to the writer, and how little an answer asks of the database."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
+from contextlib import suppress
 from uuid import UUID
 
 import pytest
@@ -14,32 +12,10 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.service.gate.status import status_of
 from gatekeeper.service.office import registry
 from gatekeeper.store import engine, turn
-from gatekeeper.store.look import Look
-from gatekeeper.store.store import SqlStore
 from gatekeeper.store.turn import Turn
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
-
-
-@contextmanager
-def counted(store: SqlStore) -> Iterator[list[str]]:
-    """Every statement that the writing connection runs meanwhile."""
-    with store.write() as work:
-        pass
-    with counted_on(work) as said:
-        yield said
-
-
-@contextmanager
-def counted_on(look: Look) -> Iterator[list[str]]:
-    """Every statement that the connection of a transaction runs meanwhile."""
-    driver: Any = look.desk.connection.connection.dbapi_connection
-    said: list[str] = []
-    driver.set_trace_callback(said.append)
-    try:
-        yield said
-    finally:
-        driver.set_trace_callback(None)
+from tests.statements import counted, counted_on
 
 
 def test_threads_go_through_the_door_in_the_order_in_which_they_came() -> None:

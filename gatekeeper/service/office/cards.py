@@ -56,15 +56,17 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     if policy is None or me is None:
         raise NotFound(Said.NO_RULES)
     estate, calendar = look.estate(), calendar_of(look)
-    made = []
-    for one in passes:
+    made, chosen = [], list(passes)
+    persons = look.persons_by({one.person for one in chosen if one.person is not None})
+    homes = look.households_by({person.household for person in persons.values()})
+    for one in chosen:
         if one.state is not PassState.ACTIVE:
             raise NotAllowed(Said.NOT_ACTIVE, label=one.label, state=one.state)
         flat, name, photo = one.flat, one.holder, None
         place: tuple[object, ...] = ()
         if one.person is not None:
-            person = look.person(one.person)
-            household = look.household(person.household) if person else None
+            person = persons.get(one.person)
+            household = homes.get(person.household) if person else None
             if person is None or household is None:
                 raise NotFound(Said.NO_HOLDER, label=one.label)
             flat, name, place = str(household.flat), person.name, (household.flat,)

@@ -15,6 +15,7 @@ from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.whose import Whose, whose
 from gatekeeper.service.papers import (
     CheckpointLine,
     DayReport,
@@ -38,43 +39,30 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
         gates = {device.id: device for device in look.devices() if device.kind is DeviceKind.GATE}
         passages = sorted((one for one in look.passages(start, end) if not one.of_no_pass), key=lambda one: one.at)
         policy = look.policy()
-        names = _Names(look)
+        fevers = [one for one in passages if policy and is_fever(one, policy)]
+        refused = [one for one in passages if one.outcome == Outcome.REFUSE]
+        twice = list(at_two_gates(passages, clocks_of(look)))
+        who = whose([*fevers, *refused, *(second for _, second in twice)], look)
         return DayReport(
             estate=look.estate().name,
             day=day,
             made_at=calendar.local(clock.now()),
             gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
             passages=_counts(passages, gates, calendar),
-            fevers=_fevers([one for one in passages if policy and is_fever(one, policy)], gates, names, calendar),
-            refusals=tuple(_refusal(one, gates, names, calendar) for one in passages if one.outcome == Outcome.REFUSE),
+            fevers=_fevers(fevers, gates, who, calendar),
+            refusals=tuple(_refusal(one, gates, who, calendar) for one in refused),
             silent=_silent(look, gates, min(end, clock.now()), calendar),
             checkpoints=_checkpoints(look, calendar),
             people=len({one.person for one in passages if one.person is not None}),
             measured=sum(bool(one.tenths) for one in passages),
-            twice=tuple(_twice(pair, gates, names, calendar) for pair in at_two_gates(passages, clocks_of(look))),
+            twice=tuple(_twice(pair, gates, who, calendar) for pair in twice),
         )
 
 
-class _Names:
-    """Masked names and flats, each looked up once."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._known: dict[UUID, tuple[str, str]] = {}
-
-    def of(self, passage: Passage) -> tuple[str, str]:
-        """Name as it may be shown, and flat."""
-        if passage.person is None:
-            known = self._look.pass_(passage.pass_number) if passage.pass_number else None
-            return (masked_name(known.holder), known.flat) if known and known.holder else (UNKNOWN, "")
-        if passage.person not in self._known:
-            person = self._look.person(passage.person)
-            household = self._look.household(person.household) if person else None
-            self._known[passage.person] = (
-                masked_name(person.name) if person else UNKNOWN,
-                str(household.flat) if household else "",
-            )
-        return self._known[passage.person]
+def _masked(passage: Passage, who: Whose) -> tuple[str, str]:
+    """Name as it may be shown, and flat."""
+    name = who.name(passage)
+    return (masked_name(name) if name else UNKNOWN, who.flat(passage))
 
 
 def _gate(passage: Passage, gates: dict[str, Device]) -> str:
@@ -94,36 +82,34 @@ def is_fever(passage: Passage, policy: Policy) -> bool:
     return bool(passage.tenths) and passage.tenths[-1] >= policy.fever
 
 
-def _fevers(
-    passages: list[Passage], gates: dict[str, Device], names: _Names, calendar: Calendar
-) -> tuple[FeverLine, ...]:
+def _fevers(passages: list[Passage], gates: dict[str, Device], who: Whose, calendar: Calendar) -> tuple[FeverLine, ...]:
     """One line a person, where it was seen first, with all that was measured; somebody unknown is one each time."""
     lines: dict[UUID | int | datetime, FeverLine] = {}
     for one in passages:
-        who, flat = names.of(one)
-        line = FeverLine(calendar.local(one.at), _gate(one, gates), who, flat, ())
+        name, flat = _masked(one, who)
+        line = FeverLine(calendar.local(one.at), _gate(one, gates), name, flat, ())
         key = one.person or one.pass_number or one.at
         line = lines.get(key, line)
         lines[key] = replace(line, tenths=line.tenths + one.tenths)
     return tuple(lines.values())
 
 
-def _twice(pair: Pair, gates: dict[str, Device], names: _Names, calendar: Calendar) -> TwiceLine:
+def _twice(pair: Pair, gates: dict[str, Device], who: Whose, calendar: Calendar) -> TwiceLine:
     first, second = pair
-    who, flat = names.of(second)
+    name, flat = _masked(second, who)
     return TwiceLine(
-        who, flat, _gate(first, gates), calendar.local(first.at), _gate(second, gates), calendar.local(second.at)
+        name, flat, _gate(first, gates), calendar.local(first.at), _gate(second, gates), calendar.local(second.at)
     )
 
 
-def _refusal(passage: Passage, gates: dict[str, Device], names: _Names, calendar: Calendar) -> RefusalLine:
+def _refusal(passage: Passage, gates: dict[str, Device], who: Whose, calendar: Calendar) -> RefusalLine:
     """One refusal; a reason that only a newer gate knows is its own word."""
-    who, flat = names.of(passage)
+    name, flat = _masked(passage, who)
     known = [Reason(reason) for reason in passage.reasons if reason in set(Reason)]
     refusing = next((reason for reason in known if reason.outcome is Outcome.REFUSE), None)
     code = passage.reasons[0] if passage.reasons else UNKNOWN
     zh, en = words_of(refusing) if refusing else (code, code)
-    return RefusalLine(calendar.local(passage.at), _gate(passage, gates), who, zh, en, flat)
+    return RefusalLine(calendar.local(passage.at), _gate(passage, gates), name, zh, en, flat)
 
 
 def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Calendar) -> tuple[SilentGate, ...]:
@@ -137,9 +123,9 @@ def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Cal
 
 
 def _checkpoints(look: Look, calendar: Calendar) -> tuple[CheckpointLine, ...]:
-    lines = []
+    lines, machines = [], {one.id: one for one in look.devices()}
     for head in look.heads():
-        device = look.device(head.stream.device)
+        device = machines.get(head.stream.device)
         if device is None or not head.seq:
             continue
         short = Checkpoint(look.me.estate, head).short

@@ -13,10 +13,11 @@ from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
-from gatekeeper.domain.twice import WALK, at_two_gates
+from gatekeeper.domain.twice import WALK, Pair, at_two_gates
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.report import is_fever
+from gatekeeper.service.office.whose import Whose, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
 SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
@@ -127,18 +128,22 @@ def today(*, store: Store, clock: Clock) -> Today:
         recent = sorted(look.passages(since, now + CLOCK_TOLERANCE), key=lambda one: one.at)
         passages = [one for one in recent if one.at >= midnight and not one.of_no_pass]
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
-        who = _Names(look, gates, calendar)
-        hours = Counter((who.gate(one), calendar.local(one.at).hour) for one in passages if one.went_through)
+        hours = Counter((_gate(one, gates), calendar.local(one.at).hour) for one in passages if one.went_through)
         fevers = {  # the last one of each person, in the order in which they began
             one.person or one.pass_number or one.at: one for one in passages if policy and is_fever(one, policy)
         }
         last = _last(recent)
+        inside = [one for one in last if one.at >= inside_since and one.direction is Direction.IN]
+        away = _away(last, policy, now)
+        ahead = clocks_of(look)
+        twice = _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead)
+        named = [*fevers.values(), *inside, *away, *(then for _, then in twice)]
+        who = _Who(whose(named, look), gates, calendar)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
         warnings += _put_back(look, calendar)
-        warnings += _overstays(last, inside_since, now, who, look)
-        warnings += _outings(last, policy, now, who, look)
-        ahead = clocks_of(look)
-        warnings += _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead, who)
+        warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
+        warnings += [who.warned(Alarm.OUT_TOO_LONG, one) for one in away if who.has_quota(one, policy)]
+        warnings += [who.twice(before, one) for before, one in twice]
         warnings += _of_clocks(look, gates, ahead, now, calendar)
         warnings += _of_gates(look, gates, policy, now, calendar)
         return Today(
@@ -146,7 +151,7 @@ def today(*, store: Store, clock: Clock) -> Today:
             at=calendar.local(now),
             gates=tuple(one.name for one in gates.values() if not one.revoked),
             hours=tuple((gate, hour, count) for (gate, hour), count in sorted(hours.items())),
-            inside=tuple(who.inside(one) for one in last if one.at >= inside_since and one.direction is Direction.IN),
+            inside=tuple(map(who.inside, inside)),
             warnings=tuple(sorted(warnings, key=_pressing)),
             refused=sum(one.outcome == Outcome.REFUSE for one in passages),
             fevers=len(fevers),
@@ -177,83 +182,61 @@ def _last(passages: Iterable[Passage]) -> list[Passage]:
     return list(newest.values())
 
 
-class _Names:
-    """Names and flats, each looked up once."""
+def _gate(one: Passage, gates: Mapping[str, Device]) -> str:
+    """The gate's name, or its id where it is not known any more."""
+    gate = gates.get(one.gate)
+    return gate.name if gate else one.gate
 
-    def __init__(self, look: Look, gates: dict[str, Device], calendar: Calendar) -> None:
-        self._look = look
-        self._gates = gates
-        self._calendar = calendar
-        self._known: dict[UUID | int | None, tuple[str, str]] = {None: ("", "")}
 
-    def gate(self, one: Passage) -> str:
-        """The gate's name, or its id where it is not known any more."""
-        gate = self._gates.get(one.gate)
-        return gate.name if gate else one.gate
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who passed, in the lines of the desk."""
 
-    def of(self, one: Passage) -> tuple[str, str]:
-        """Name and flat; empty where nobody knows."""
-        key = one.person or one.pass_number
-        if key not in self._known:
-            self._known[key] = self._person(one.person) if one.person else self._visitor(one.pass_number)
-        return self._known[key]
+    known: Whose
+    gates: Mapping[str, Device]
+    calendar: Calendar
 
     def inside(self, one: Passage) -> Inside:
         """Somebody who is inside since that passage."""
-        who, flat = self.of(one)
-        return Inside(who, flat, self.gate(one), self._calendar.local(one.at), one.person, one.pass_number)
+        name, flat, since = self.known.name(one), self.known.flat(one), self.calendar.local(one.at)
+        return Inside(name, flat, _gate(one, self.gates), since, one.person, one.pass_number)
 
     def warned(self, alarm: Alarm, one: Passage) -> Warned:
         """A warning about whoever passed then."""
-        who, flat = self.of(one)
-        return Warned(alarm, self._calendar.local(one.at), who, flat, self.gate(one), one.person, one.tenths)
+        name, flat, at = self.known.name(one), self.known.flat(one), self.calendar.local(one.at)
+        return Warned(alarm, at, name, flat, _gate(one, self.gates), one.person, one.tenths)
 
-    def local(self, one: Passage) -> datetime:
-        """When it was, local."""
-        return self._calendar.local(one.at)
+    def twice(self, before: Passage, one: Passage) -> Warned:
+        """A warning about a pass that was at another gate so shortly before."""
+        other = _gate(before, self.gates), self.calendar.local(before.at)
+        return replace(self.warned(Alarm.TWO_GATES, one), tenths=(), other=other)
 
-    def _person(self, number: UUID) -> tuple[str, str]:
-        person = self._look.person(number)
-        household = self._look.household(person.household) if person else None
-        return (person.name if person else "", str(household.flat) if household else "")
+    def overstays(self, one: Passage, now: datetime) -> bool:
+        """Whether it is a visitor whose pass has run out."""
+        visit = self.known.pass_(one)
+        return visit is not None and visit.expires <= now
 
-    def _visitor(self, number: int | None) -> tuple[str, str]:
-        known = self._look.pass_(number) if number else None
-        return (known.holder, known.flat) if known else ("", "")
-
-
-def _overstays(last: list[Passage], since: datetime, now: datetime, who: _Names, look: Look) -> list[Warned]:
-    """Visitors who are still inside though their pass has run out."""
-    found = []
-    for one in last:
-        if one.person is None and one.pass_number and one.direction is Direction.IN and one.at >= since:
-            known = look.pass_(one.pass_number)
-            if known is not None and known.expires <= now:
-                found.append(who.warned(Alarm.OVERSTAY, one))
-    return found
+    def has_quota(self, one: Passage, policy: Policy | None) -> bool:
+        """Whether the rules say how long whoever it was may be away."""
+        person = self.known.person(one)
+        return policy is not None and person is not None and person.standing in policy.quota.standings
 
 
-def _outings(last: list[Passage], policy: Policy | None, now: datetime, who: _Names, look: Look) -> list[Warned]:
-    """Residents who are out for longer than the rules allow."""
-    if policy is None or policy.quota.longest is None:
+def _away(last: list[Passage], policy: Policy | None, now: datetime) -> list[Passage]:
+    """Who of the registry is out for longer than any rule allows, and not for so long that it is a journey."""
+    longest = policy.quota.longest if policy is not None else None
+    if longest is None:
         return []
-    found = []
-    for one in last:
-        too_long = policy.quota.longest < now - one.at <= policy.quota.longest + LOOK_BACK
-        if one.person is not None and one.direction is Direction.OUT and too_long:
-            person = look.person(one.person)
-            if person is not None and person.standing in policy.quota.standings:
-                found.append(who.warned(Alarm.OUT_TOO_LONG, one))
-    return found
-
-
-def _twice(passages: list[Passage], since: datetime, ahead: Mapping[str, timedelta], who: "_Names") -> list[Warned]:
-    """Passes that were at two gates faster than anybody walks."""
     return [
-        replace(who.warned(Alarm.TWO_GATES, one), tenths=(), other=(who.gate(before), who.local(before)))
-        for before, one in at_two_gates(passages, ahead)
-        if one.at >= since
+        one
+        for one in last
+        if one.person is not None and one.direction is Direction.OUT and longest < now - one.at <= longest + LOOK_BACK
     ]
+
+
+def _twice(passages: list[Passage], since: datetime, ahead: Mapping[str, timedelta]) -> list[Pair]:
+    """Passes that were at two gates faster than anybody walks."""
+    return [(before, one) for before, one in at_two_gates(passages, ahead) if one.at >= since]
 
 
 def _of_clocks(
@@ -291,9 +274,10 @@ def _of_gates(
             found.append(Warned(alarm, calendar.local(at) if at else None, gate=gate.name))
     findings = look.quarantine()
     doubts = Counter(one.stream.device for one in findings)
+    machines = {one.id: one for one in look.devices()} if findings else {}
     for one in findings:
         if one.stream.device in doubts:
-            device = look.device(one.stream.device)
+            device = machines.get(one.stream.device)
             count = doubts.pop(one.stream.device)
             name = device.name if device else one.stream.device
             found.append(Warned(Alarm.QUARANTINE, calendar.local(one.since), gate=name, count=count))

@@ -12,6 +12,7 @@ from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.whose import Whose, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
 STAFF_ROOM = 3  # staff in one flat: from so many on they do not live there
@@ -114,18 +115,18 @@ def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Cl
     with store.read() as look:
         members = _lived_with(case, since, look)
         found = contacts(case.id, members, look.meetings(case.id, since, window))
-        traced = []
-        for contact in found:
-            person = look.person(contact.person) if contact.person else None
-            household = look.household(person.household) if person else None
-            known = look.pass_(contact.pass_number) if contact.pass_number else None
-            traced.append(
-                Traced(contact, person, household, known.holder if known else "", known.flat if known else "")
-            )
+        who = whose(found, look)
+        traced = tuple(_traced(contact, who) for contact in found)
         gates = {device.id: device.name for device in look.devices()}
         local = calendar_of(look).local(since)
         twice = at_two_gates(look.passages_of([case.id], since), clocks_of(look))
-    return Trace(case, local, window, tuple(traced), gates, tuple(twice))
+    return Trace(case, local, window, traced, gates, tuple(twice))
+
+
+def _traced(contact: Contact, who: Whose) -> Traced:
+    visit = who.pass_(contact)
+    holder, flat = (visit.holder, visit.flat) if visit is not None else ("", "")
+    return Traced(contact, who.person(contact), who.household(contact), holder, flat)
 
 
 def _lived_with(case: Person, since: datetime, look: Look) -> list[UUID]:
