@@ -20,7 +20,7 @@ def counted(store: SqlStore) -> Iterator[list[str]]:
 @contextmanager
 def counted_on(look: Look) -> Iterator[list[str]]:
     """Every statement that the connection of a transaction runs meanwhile."""
-    driver: Any = look.desk.connection.connection.dbapi_connection
+    driver: Any = look.session.connection.connection.dbapi_connection
     said: list[str] = []
     driver.set_trace_callback(said.append)
     try:

@@ -11,7 +11,7 @@ from gatekeeper.domain.facts import Amendment, EntryName, Erasure, StreamName
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.store import tables as t
-from gatekeeper.store.desk import Desk, stamp
+from gatekeeper.store.session import Session, stamp
 
 AT_ONCE = 5_000  # findings named in one entry; about 170 kB
 NOT_AGAIN = frozenset({"heard", "settled", "told-again"})  # true of the log in which they stood only
@@ -34,14 +34,14 @@ def finding_digest(reason: str, name: StreamName, seq: int, raw: bytes = b"") ->
     return hashlib.sha256(mark + raw).digest()
 
 
-def outdated(desk: Desk, value: Any, entry: Entry) -> bool:
+def outdated(session: Session, value: Any, entry: Entry) -> bool:
     """Whether something newer is known than what an entry says, so that saying it again would set it back."""
     if entry.header.kind not in _VALUES:
         return False
     table, column, attribute = _VALUES[entry.header.kind]
     held = select(table.c.stamp)
     held = held.where(table.c[column] == getattr(value, attribute)) if column else held
-    known = desk.connection.execute(held).scalar()
+    known = session.connection.execute(held).scalar()
     return known is not None and known > stamp(entry.header)
 
 
@@ -54,16 +54,16 @@ def renamed(value: Any, names: Mapping[EntryName, EntryName]) -> Any:
     return value
 
 
-def cut(desk: Desk, stream: int, head: Head) -> None:
+def cut(session: Session, stream: int, head: Head) -> None:
     """Take everything behind `head` out of a chain; its caller has put it aside."""
     for table in (t.entry, t.checkpoint):
-        desk.connection.execute(delete(table).where(table.c.stream == stream, table.c.seq > head.seq))
+        session.connection.execute(delete(table).where(table.c.stream == stream, table.c.seq > head.seq))
     values = {"seq": head.seq, "head": head.hash, "hlc": head.hlc}
-    desk.connection.execute(update(t.stream).where(t.stream.c.id == stream).values(**values))
-    desk.chains.clear()
+    session.connection.execute(update(t.stream).where(t.stream.c.id == stream).values(**values))
+    session.chains.clear()
 
 
-def told_already(desk: Desk, device: str) -> set[bytes]:
+def told_already(session: Session, device: str) -> set[bytes]:
     """Findings of which a machine has said that it told them again."""
     found = select(t.settled.c.digest).where(t.settled.c.device == device, t.settled.c.how == "told-again")
-    return set(desk.connection.execute(found).scalars())
+    return set(session.connection.execute(found).scalars())

@@ -17,9 +17,9 @@ from gatekeeper.store.aside import Aside
 from gatekeeper.store.asking import given
 from gatekeeper.store.chains import TICKING, Chain, Chains
 from gatekeeper.store.copying import write_new
-from gatekeeper.store.desk import Desk, Row, Said
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import keep_receipt
+from gatekeeper.store.session import ReadEntry, RowValues, Session
 
 BLOCK = 1_000  # entries written with one statement; about 500 kB
 
@@ -38,7 +38,7 @@ _NEXT_ROW = Prepared(select(func.max(t.stream.c.id).label("row")))
 _NEW_STREAM = Prepared(t.stream.insert())
 
 
-class Refused(Words):
+class Said(Words):
     """Why something is not recorded."""
 
     OTHER_WRITER = (
@@ -56,19 +56,19 @@ class Append(Aside):
         chains: The chains it goes on with; None until they are asked for, and when they may be others now.
     """
 
-    def __init__(self, desk: Desk, me: Me, clock: Clock, chains: Chains | None = None) -> None:
-        super().__init__(desk, me, clock)
+    def __init__(self, session: Session, me: Me, clock: Clock, chains: Chains | None = None) -> None:
+        super().__init__(session, me, clock)
         self.erased = False
         self.written = 0
         self.chains = chains
         self._waiting: list[tuple[Chain, Entry, Any]] = []
 
     @property
-    def desk(self) -> Desk:
+    def session(self) -> Session:
         """The open transaction; whoever asks there finds what was appended before."""
         if self._waiting:
             self.write()
-        return self._desk
+        return self._session
 
     def append(self, value: object) -> Entry:
         """Record a fact in this device's journal; the tables are up to date when they are next asked.
@@ -78,7 +78,7 @@ class Append(Aside):
         """
         kind = KIND_OF[type(value)]
         if self.me.kind not in kind.streams:
-            raise NotAllowed(Refused.OTHER_WRITER, kind=self.me.kind, entry=kind.name)
+            raise NotAllowed(Said.OTHER_WRITER, kind=self.me.kind, entry=kind.name)
         name = StreamName(self.me.device, self.me.epoch, kind.streams[self.me.kind])
         chains = self.ticking()
         chain = chains.by_name.get(name)
@@ -123,7 +123,7 @@ class Append(Aside):
             chain.floor = milliseconds(min(heard.made, heard.at or heard.made))
             chain.clock = msgspec.msgpack.encode(witness)
             self._advance(chain.row, chain.head, chain.floor, chain.clock)
-        keep_receipt(self.desk, heard)
+        keep_receipt(self.session, heard)
 
     def write(self) -> None:
         """Bring what was appended to the tables."""
@@ -131,7 +131,7 @@ class Append(Aside):
         self._keep([(chain.row, entry) for chain, entry, _ in waiting])
         for chain in {chain.row: chain for chain, _, _ in waiting}.values():
             self.move(chain)
-        self._apply([Said(chain.row, entry.header, value) for chain, entry, value in waiting])
+        self._apply([ReadEntry(chain.row, entry.header, value) for chain, entry, value in waiting])
 
     def ticking(self) -> Chains:
         """The chains it goes on with."""
@@ -142,8 +142,8 @@ class Append(Aside):
     def _own_chains(self) -> list[Chain]:
         return self.ticking().of(self.me.device)
 
-    def _apply(self, said: list[Said]) -> None:
-        apply(self._desk, said)
+    def _apply(self, said: list[ReadEntry]) -> None:
+        apply(self._session, said)
         self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
 
     def new_stream(self, name: StreamName) -> int:
@@ -162,7 +162,7 @@ class Append(Aside):
             "clock": None,
         }
         _NEW_STREAM.run(self._do, values)
-        self._desk.chains.clear()
+        self._session.chains.clear()
         return number
 
     def _advance(self, stream: int, head: Head, floor: int = 0, clock: bytes | None = None) -> None:
@@ -175,7 +175,7 @@ class Append(Aside):
             "to_clock": clock,
         }
         _ADVANCE.run(self._do, values)
-        self._desk.chains.clear()
+        self._session.chains.clear()
 
     def move(self, chain: Chain) -> None:
         """Write down where a chain ends now."""
@@ -185,7 +185,7 @@ class Append(Aside):
         """Write entries, each with the row of its chain."""
         write_new(self._do, t.entry, self._entry_rows(entries))
 
-    def _entry_rows(self, entries: list[tuple[int, Entry]]) -> list[Row]:
+    def _entry_rows(self, entries: list[tuple[int, Entry]]) -> list[RowValues]:
         return [
             {
                 "stream": stream,

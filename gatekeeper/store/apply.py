@@ -11,11 +11,11 @@ from gatekeeper.store.apply_gate import ON_GATE, settle
 from gatekeeper.store.apply_log import ON_LOG
 from gatekeeper.store.apply_registry import ON_REGISTRY, leave_out_forgotten
 from gatekeeper.store.apply_settled import settled, told_again
-from gatekeeper.store.desk import Desk, Said
 from gatekeeper.store.erase import erasures, remaining
 from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.session import ReadEntry, Session
 
-_Write = Callable[[Desk, list[Said]], None]
+_Write = Callable[[Session, list[ReadEntry]], None]
 # Machines first, amendments last: what others are measured by, and what speaks of others.
 _APPLY: dict[str, _Write] = {
     **ON_REGISTRY,
@@ -28,27 +28,27 @@ AFTER: dict[str, _Write] = {"person": leave_out_forgotten, "passage": settle}
 APPLIED = frozenset(_APPLY) | {"erasure", "settled", "told-again"}
 
 
-def apply(desk: Desk, said: Iterable[Said]) -> None:
+def apply(session: Session, said: Iterable[ReadEntry]) -> None:
     """Bring the tables up to date with these entries. Kinds that are not known are left alone."""
-    by_kind: defaultdict[str, list[Said]] = defaultdict(list)
+    by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
     for one in said:
         by_kind[one.header.kind].append(one)
     for kind in _APPLY:
         if kind in by_kind:
-            _write(desk, kind, by_kind[kind])
-    told_again(desk, by_kind["told-again"])
+            _write(session, kind, by_kind[kind])
+    told_again(session, by_kind["told-again"])
     # They stand under the number of the entry that accepted them: what gates say of answers is not said of these.
-    for one in settled(desk, by_kind["settled"]):
-        _APPLY[one.header.kind](desk, [one])
+    for one in settled(session, by_kind["settled"]):
+        _APPLY[one.header.kind](session, [one])
     # Erasures come last, so that they find what stands beside them.
-    for kind in erasures(desk, by_kind["erasure"]):
-        if left := list(remaining(desk, kind)):
-            _write(desk, kind, left)
+    for kind in erasures(session, by_kind["erasure"]):
+        if left := list(remaining(session, kind)):
+            _write(session, kind, left)
 
 
-def _write(desk: Desk, kind: str, said: list[Said]) -> None:
-    _APPLY[kind](desk, said)
+def _write(session: Session, kind: str, said: list[ReadEntry]) -> None:
+    _APPLY[kind](session, said)
     if kind == "device":
-        desk.machines.clear()
+        session.machines.clear()
     if kind in AFTER:
-        AFTER[kind](desk, said)
+        AFTER[kind](session, said)

@@ -9,8 +9,8 @@ from gatekeeper.domain.facts import Amended, Amendment, Stream
 from gatekeeper.domain.passes import in_gates_range
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply_registry import ON_REGISTRY
-from gatekeeper.store.desk import Desk, Row, Said, add
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.session import ReadEntry, RowValues, Session, add
 
 _AMENDED = Prepared(
     select(t.amended.c.answer, t.amended.c.became).where(
@@ -21,28 +21,28 @@ _AMENDED = Prepared(
 )
 
 
-def settle(desk: Desk, said: list[Said]) -> None:
+def settle(session: Session, said: list[ReadEntry]) -> None:
     """After passages were written: bring them in line with amendments that came before them."""
     by_chain: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
     for one in said:
         by_chain[one.stream, one.header.device.hex(), one.header.epoch].append(one.header.seq)
     for (stream, device, epoch), seqs in by_chain.items():
-        _settle(desk, stream, device, epoch, min(seqs), max(seqs))
+        _settle(session, stream, device, epoch, min(seqs), max(seqs))
 
 
-def _amendments(desk: Desk, said: list[Said]) -> None:
+def _amendments(session: Session, said: list[ReadEntry]) -> None:
     """Only the gate that answered may amend its answer; another's word is left alone."""
     own = [one for one in said if one.value.passage.stream.device == one.header.device.hex()]
     if not own:
         return
-    rows: list[Row] = []
+    rows: list[RowValues] = []
     for one in own:
         amendment: Amendment = one.value
         rows.append(
             {
                 "stream": one.stream,
                 "seq": one.header.seq,
-                "estate": desk.estate,
+                "estate": session.estate,
                 "device": amendment.passage.stream.device,
                 "epoch": amendment.passage.stream.epoch,
                 "answer": amendment.passage.seq,
@@ -51,22 +51,22 @@ def _amendments(desk: Desk, said: list[Said]) -> None:
                 "guard": amendment.guard,
             }
         )
-    add(desk, t.amended, rows)
+    add(session, t.amended, rows)
     for row in rows:
         chain = {"device": row["device"], "epoch": row["epoch"], "name": Stream.GATE.value}
-        stream = desk.connection.execute(select(t.stream.c.id).filter_by(**chain)).scalar()
+        stream = session.connection.execute(select(t.stream.c.id).filter_by(**chain)).scalar()
         if stream is not None:
-            _settle(desk, stream, row["device"], row["epoch"], row["answer"], row["answer"])
+            _settle(session, stream, row["device"], row["epoch"], row["answer"], row["answer"])
 
 
-def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: int) -> None:
+def _settle(session: Session, stream: int, device: str, epoch: int, first: int, last: int) -> None:
     """Take away passages that were undone or measured again, and mark those of whom the guard said what became.
 
     All that was said of an answer is weighed anew each time, so that the order in which it arrives does not matter.
     """
     asked = {"device": device, "epoch": epoch, "first": first, "last": last}
     became: dict[int, Amended] = {}
-    for row in _AMENDED.all(desk.connection, asked):
+    for row in _AMENDED.all(session.connection, asked):
         said = Amended(row.became)
         became[row.answer] = max(said, became.get(row.answer, said), key=lambda one: one.rank)
     for answer, last_word in became.items():
@@ -74,24 +74,24 @@ def _settle(desk: Desk, stream: int, device: str, epoch: int, first: int, last: 
         if not last_word.known:
             continue  # the answer stays as it was given until a program comes that knows what became of it
         if last_word in (Amended.LET_IN, Amended.TURNED_BACK):
-            desk.connection.execute(update(t.passage).filter_by(**at).values(outcome=last_word.value))
+            session.connection.execute(update(t.passage).filter_by(**at).values(outcome=last_word.value))
         else:
-            desk.connection.execute(delete(t.passage).filter_by(**at))
+            session.connection.execute(delete(t.passage).filter_by(**at))
 
 
-def _gate_passes(desk: Desk, said: list[Said]) -> None:
+def _gate_passes(session: Session, said: list[ReadEntry]) -> None:
     """A number outside the gate's own range would let it overwrite the office's passes: such a pass is not applied."""
-    kids = {row.device: row.kid for row in desk.connection.execute(select(t.device.c.device, t.device.c.kid))}
+    kids = {row.device: row.kid for row in session.connection.execute(select(t.device.c.device, t.device.c.kid))}
     own = [
-        Said(one.stream, one.header, one.value.made_out)
+        ReadEntry(one.stream, one.header, one.value.made_out)
         for one in said
         if in_gates_range(one.value.made_out.number, kids.get(one.header.device.hex()))
     ]
     if own:
-        ON_REGISTRY["pass"](desk, own)
+        ON_REGISTRY["pass"](session, own)
 
 
-ON_GATE: dict[str, Callable[[Desk, list[Said]], None]] = {
+ON_GATE: dict[str, Callable[[Session, list[ReadEntry]], None]] = {
     "amendment": _amendments,
     "gate-pass": _gate_passes,
 }

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from gatekeeper.journal.entry import encode_body, milliseconds
 from gatekeeper.store import tables as t
-from gatekeeper.store.desk import Desk, Said, insert, latest, stamp
+from gatekeeper.store.session import ReadEntry, Session, insert, latest, stamp
 
 
-def _invited(desk: Desk, said: list[Said]) -> None:
-    statement = insert(desk, t.invited)
-    desk.connection.execute(
+def _invited(session: Session, said: list[ReadEntry]) -> None:
+    statement = insert(session, t.invited)
+    session.connection.execute(
         statement.on_conflict_do_update(
             index_elements=["secret_hash"],
             set_={"until": statement.excluded.until},
@@ -18,7 +18,7 @@ def _invited(desk: Desk, said: list[Said]) -> None:
         [
             {
                 "secret_hash": one.value.secret_hash,
-                "estate": desk.estate,
+                "estate": session.estate,
                 "name": one.value.name,
                 "kind": one.value.kind.value,
                 "direction": one.value.direction.value,
@@ -29,22 +29,22 @@ def _invited(desk: Desk, said: list[Said]) -> None:
     )
 
 
-def _heard(desk: Desk, said: list[Said]) -> None:
+def _heard(session: Session, said: list[ReadEntry]) -> None:
     rows = [
         {
             "listener": one.header.device.hex(),
             "device": one.value.device,
-            "estate": desk.estate,
+            "estate": session.estate,
             "stamp": stamp(one.header),
             "made": milliseconds(one.value.made),
             "holds": encode_body(one.value),
         }
         for one in said
     ]
-    latest(desk, t.heard, rows)
+    latest(session, t.heard, rows)
 
 
-ON_LOG: dict[str, Callable[[Desk, list[Said]], None]] = {
+ON_LOG: dict[str, Callable[[Session, list[ReadEntry]], None]] = {
     "invited": _invited,
     "heard": _heard,
 }

@@ -8,29 +8,29 @@ from gatekeeper.domain import facts
 from gatekeeper.domain.passes import Pass
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
-from gatekeeper.store.desk import Desk, Row, Said, add, insert, stamp
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.session import ReadEntry, RowValues, Session, add, insert, stamp
 
 _FORGOTTEN = Prepared(select(t.forgotten.c.person).limit(1))
 
 
-def _estates(desk: Desk, said: list[Said]) -> None:
+def _estates(session: Session, said: list[ReadEntry]) -> None:
     add(
-        desk,
+        session,
         t.estate,
         [{"estate": one.value.id, "name": one.value.name, "recovery": one.value.recovery} for one in said],
     )
 
 
-def _devices(desk: Desk, said: list[Said]) -> None:
+def _devices(session: Session, said: list[ReadEntry]) -> None:
     """A machine's newest description; but once revoked, by whomever, it stays revoked."""
-    rows: list[Row] = []
+    rows: list[RowValues] = []
     for one in said:
         device: facts.Device = one.value
         rows.append(
             {
                 "device": device.id,
-                "estate": desk.estate,
+                "estate": session.estate,
                 "stamp": stamp(one.header),
                 "name": device.name,
                 "kind": device.kind.value,
@@ -42,30 +42,30 @@ def _devices(desk: Desk, said: list[Said]) -> None:
                 "revoked": device.revoked,
             }
         )
-    statement = insert(desk, t.device)
+    statement = insert(session, t.device)
     newer = t.device.c.stamp <= statement.excluded.stamp
     fresh = {name: case((newer, statement.excluded[name]), else_=t.device.c[name]) for name in rows[0]}
     del fresh["device"]
     # Of two reasons the one later in the alphabet, so that every machine shows the same.
     before = t.device.c.revoked
     fresh["revoked"] = case((before < statement.excluded.revoked, statement.excluded.revoked), else_=before)
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=fresh), rows)
+    session.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=fresh), rows)
 
 
-def leave_out_forgotten(desk: Desk, said: list[Said]) -> None:
+def leave_out_forgotten(session: Session, said: list[ReadEntry]) -> None:
     """After persons were written: what was said of somebody before they were forgotten is not said again."""
-    if _FORGOTTEN.first(desk.connection) is not None:
+    if _FORGOTTEN.first(session.connection) is not None:
         before = and_(t.forgotten.c.person == t.person.c.id, t.forgotten.c.stamp > t.person.c.stamp)
-        desk.connection.execute(delete(t.person).where(select(t.forgotten.c.person).where(before).exists()))
+        session.connection.execute(delete(t.person).where(select(t.forgotten.c.person).where(before).exists()))
 
 
-def _passes(desk: Desk, said: list[Said]) -> None:
-    rows: list[Row] = []
+def _passes(session: Session, said: list[ReadEntry]) -> None:
+    rows: list[RowValues] = []
     for one in said:
         issued: Pass = one.value
         rows.append(
             {
-                "estate": desk.estate,
+                "estate": session.estate,
                 "number": issued.number,
                 "stamp": stamp(one.header),
                 "serial": issued.serial,
@@ -79,21 +79,21 @@ def _passes(desk: Desk, said: list[Said]) -> None:
                 "visit": issued.visit,
             }
         )
-    statement = insert(desk, t.passes)
+    statement = insert(session, t.passes)
     fresh = {name: statement.excluded[name] for name in rows[0] if name not in ("estate", "number")}
     newer = (t.passes.c.serial < statement.excluded.serial) | (
         (t.passes.c.serial == statement.excluded.serial) & (t.passes.c.stamp <= statement.excluded.stamp)
     )
-    desk.connection.execute(
+    session.connection.execute(
         statement.on_conflict_do_update(index_elements=["estate", "number"], set_=fresh, where=newer), rows
     )
 
 
-def _pass_states(desk: Desk, said: list[Said]) -> None:
+def _pass_states(session: Session, said: list[ReadEntry]) -> None:
     """The worst state that anybody gave; of the reasons for it the first one."""
     rows = [
         {
-            "estate": desk.estate,
+            "estate": session.estate,
             "number": one.value.number,
             "serial": one.value.serial,
             "stamp": stamp(one.header),
@@ -102,11 +102,11 @@ def _pass_states(desk: Desk, said: list[Said]) -> None:
         }
         for one in said
     ]
-    statement = insert(desk, t.pass_state)
+    statement = insert(session, t.pass_state)
     said_now, held = statement.excluded, t.pass_state.c
     first = and_(held.rank == said_now.rank, held.stamp > said_now.stamp)
     worse = {name: said_now[name] for name in ("stamp", "rank", "reason")}
-    desk.connection.execute(
+    session.connection.execute(
         statement.on_conflict_do_update(
             index_elements=["estate", "number", "serial"], set_=worse, where=(held.rank < said_now.rank) | first
         ),
@@ -114,7 +114,7 @@ def _pass_states(desk: Desk, said: list[Said]) -> None:
     )
 
 
-ON_REGISTRY: dict[str, Callable[[Desk, list[Said]], None]] = {
+ON_REGISTRY: dict[str, Callable[[Session, list[ReadEntry]], None]] = {
     "estate": _estates,
     "device": _devices,
     "pass": _passes,

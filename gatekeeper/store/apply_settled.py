@@ -10,38 +10,38 @@ from gatekeeper.domain.settled import Settled, ToldAgain
 from gatekeeper.journal.entry import read_entry
 from gatekeeper.store import tables as t
 from gatekeeper.store.belief import believed
-from gatekeeper.store.desk import Desk, Row, Said, add
 from gatekeeper.store.erase import FACTS, unaccept
+from gatekeeper.store.session import ReadEntry, RowValues, Session, add
 
 
-def settled(desk: Desk, said: Iterable[Said]) -> list[Said]:
+def settled(session: Session, said: Iterable[ReadEntry]) -> list[ReadEntry]:
     """Write decisions down; return what is believed from now on, as if it stood in the entries that accepted it."""
     accepted = []
     for one in said:
         decided: Settled = one.value
         how = "accepted" if decided.accepted else "dismissed"
-        add(desk, t.settled, [_row(desk, one, decided.finding, how, decided.reason)])
+        add(session, t.settled, [_row(session, one, decided.finding, how, decided.reason)])
         # A gate's decisions about its own quarantine travel with its log, and decide nothing here.
-        if decided.accepted and one.header.stream == Stream.OFFICE and not _told_again(desk, decided.finding):
-            accepted += _believed_now(desk, one, decided.finding)
+        if decided.accepted and one.header.stream == Stream.OFFICE and not _told_again(session, decided.finding):
+            accepted += _believed_now(session, one, decided.finding)
     return accepted
 
 
-def told_again(desk: Desk, said: Iterable[Said]) -> None:
+def told_again(session: Session, said: Iterable[ReadEntry]) -> None:
     """Write down what was told again; where somebody had accepted it before, it would be counted twice."""
     for one in said:
         told: ToldAgain = one.value
         for digest in told.findings:
-            add(desk, t.settled, [_row(desk, one, digest, "told-again", "")])
-            if _of(desk, digest) == one.header.device.hex():
-                unaccept(desk, digest)
+            add(session, t.settled, [_row(session, one, digest, "told-again", "")])
+            if _of(session, digest) == one.header.device.hex():
+                unaccept(session, digest)
 
 
-def _row(desk: Desk, one: Said, digest: bytes, how: str, reason: str) -> Row:
+def _row(session: Session, one: ReadEntry, digest: bytes, how: str, reason: str) -> RowValues:
     return {
         "digest": digest,
         "how": how,
-        "estate": desk.estate,
+        "estate": session.estate,
         "device": one.header.device.hex(),
         "stream": one.stream,
         "seq": one.header.seq,
@@ -49,22 +49,22 @@ def _row(desk: Desk, one: Said, digest: bytes, how: str, reason: str) -> Row:
     }
 
 
-def _of(desk: Desk, digest: bytes) -> str | None:
+def _of(session: Session, digest: bytes) -> str | None:
     """Whose log a finding is of."""
-    return desk.connection.execute(select(t.quarantine.c.device).where(t.quarantine.c.digest == digest)).scalar()
+    return session.connection.execute(select(t.quarantine.c.device).where(t.quarantine.c.digest == digest)).scalar()
 
 
-def _told_again(desk: Desk, digest: bytes) -> bool:
+def _told_again(session: Session, digest: bytes) -> bool:
     found = select(t.settled.c.device).where(t.settled.c.digest == digest, t.settled.c.how == "told-again")
-    return _of(desk, digest) in set(desk.connection.execute(found).scalars())
+    return _of(session, digest) in set(session.connection.execute(found).scalars())
 
 
-def _believed_now(desk: Desk, one: Said, digest: bytes) -> list[Said]:
-    row = desk.connection.execute(select(t.quarantine).where(t.quarantine.c.digest == digest)).first()
+def _believed_now(session: Session, one: ReadEntry, digest: bytes) -> list[ReadEntry]:
+    row = session.connection.execute(select(t.quarantine).where(t.quarantine.c.digest == digest)).first()
     if row is None or not row.raw or row.body is None:
         return []
-    entry = read_entry(row.raw, row.salt, desk.sealer.open("quarantine.body", row.body))
+    entry = read_entry(row.raw, row.salt, session.sealer.open("quarantine.body", row.body))
     value, objection = believed(entry, DeviceKind.GATE)
     if value is None or objection or entry.header.kind not in FACTS:
         return []
-    return [Said(one.stream, msgspec.structs.replace(entry.header, seq=one.header.seq), value)]
+    return [ReadEntry(one.stream, msgspec.structs.replace(entry.header, seq=one.header.seq), value)]

@@ -10,10 +10,10 @@ from gatekeeper.service.ports import Clock, Me
 from gatekeeper.store import tables as t
 from gatekeeper.store.again import finding_digest
 from gatekeeper.store.asking import given
-from gatekeeper.store.desk import Desk, insert
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.look import Look
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.session import Session, insert
 
 _GONE = Prepared(
     select(t.erased.c.seq).where(
@@ -33,16 +33,16 @@ def without_body(entry: Entry) -> Entry:
 class Aside(Look):
     """A transaction that may put something aside."""
 
-    def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
-        super().__init__(desk, me)
+    def __init__(self, session: Session, me: Me, clock: Clock) -> None:
+        super().__init__(session, me)
         self._clock = clock
 
     def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> bool:
         """Put something into quarantine, once: it is shown, never applied and never dropped. Whether it was not there."""
         if entry is not None:
             return bool(self._set_aside(reason, name, [entry]))
-        found = insert(self.desk, t.quarantine).on_conflict_do_nothing()
-        self._desk.chains.clear()
+        found = insert(self.session, t.quarantine).on_conflict_do_nothing()
+        self._session.chains.clear()
         return self._do.execute(found, self._finding(reason, name, seq)).rowcount > 0
 
     def _set_aside(self, reason: str, name: StreamName, entries: list[Entry]) -> int:
@@ -62,8 +62,8 @@ class Aside(Look):
             )
         there = select(t.quarantine.c.digest).where(t.quarantine.c.digest.in_([one["digest"] for one in found]))
         known = set(self._do.execute(there).scalars())
-        self._do.execute(insert(self.desk, t.quarantine).on_conflict_do_nothing(), found)
-        self._desk.chains.clear()
+        self._do.execute(insert(self.session, t.quarantine).on_conflict_do_nothing(), found)
+        self._session.chains.clear()
         return sum(one["digest"] not in known for one in found)
 
     def _finding(self, reason: str, name: StreamName, seq: int, raw: bytes = b"") -> dict[str, Any]:

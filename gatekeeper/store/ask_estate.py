@@ -106,7 +106,7 @@ class EstateQuestions(Asking):
 
     def device(self, device: str) -> Device | None:
         """One machine by its id; a gate knows the office that invited it before anything was synced."""
-        machines = self.desk.machines
+        machines = self.session.machines
         if device not in machines:
             row = _DEVICE.first(self._do, {"device": device})
             machines[device] = None if row is None else rows.device(row)
@@ -171,4 +171,4 @@ class EstateQuestions(Asking):
 
     def last_heard(self) -> dict[str, datetime]:
         """When each other machine made the newest bundle that arrived here, as far as its clock is believed."""
-        return {device: heard.word_of for device, heard in receipts(self.desk).items()}
+        return {device: heard.word_of for device, heard in receipts(self.session).items()}

@@ -32,10 +32,10 @@ class JournalQuestions(Asking):
 
     def heads(self) -> list[Head]:
         """The head of every chain held here."""
-        desk = self.desk
-        if _HEADS not in desk.chains:
-            desk.chains[_HEADS] = [rows.head(row) for row in _HEADS.all(desk.connection)]
-        return list(desk.chains[_HEADS])
+        session = self.session
+        if _HEADS not in session.chains:
+            session.chains[_HEADS] = [rows.head(row) for row in _HEADS.all(session.connection)]
+        return list(session.chains[_HEADS])
 
     def head(self, name: StreamName) -> Head:
         """The head of one chain; seq 0 when nothing of it is held."""
@@ -80,7 +80,7 @@ class JournalQuestions(Asking):
 
     def heard(self, device: str) -> Heard | None:
         """The newest that was heard of another machine: when, and what it holds."""
-        return receipt_of(self.desk, device)
+        return receipt_of(self.session, device)
 
     def _settled(self) -> dict[tuple[bytes, str], str]:
         """What became of findings, by digest and the machine whose log they are of."""

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store.asking import Asking
-from gatekeeper.store.kind import Kind
+from gatekeeper.store.kind import KindTable
 from gatekeeper.store.kinds import BY_BODY
 
 V = TypeVar("V")
@@ -46,19 +46,19 @@ class KindQuestions(Asking):
         return [kind.value(row, self._sealer) for row in self._do.execute(found)]
 
 
-def _kind(of: type[V]) -> Kind[V]:
+def _kind(of: type[V]) -> KindTable[V]:
     if of not in BY_BODY:
         raise TypeError(f"{of.__name__} has no table that follows from it.")
     return BY_BODY[of]
 
 
-def _column(kind: Kind[Any], name: str) -> Any:
+def _column(kind: KindTable[Any], name: str) -> Any:
     if name not in kind.table.c:
         raise TypeError(f"The table of “{kind.name}” has no column “{name}”.")
     return kind.table.c[name]
 
 
-def _found(kind: Kind[Any], where: dict[str, Any], *, newest_first: bool) -> Select[Any]:
+def _found(kind: KindTable[Any], where: dict[str, Any], *, newest_first: bool) -> Select[Any]:
     """Ordered by its moment where it has one, then by the journal."""
     order = [kind.table.c[name] for name in ("at", "stream", "seq", "stamp") if name in kind.table.c]
     found = select(kind.table).where(*(_column(kind, name) == value for name, value in where.items()))

@@ -13,9 +13,9 @@ from gatekeeper.domain.passes import GATE_NUMBERS, REPLACED, Pass, PassState
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
-from gatekeeper.store.desk import stamped
 from gatekeeper.store.kinds import HOUSEHOLD, IMPORTED, PERSON
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.session import stamped
 
 _STATE = t.pass_state
 _PASSES: Select[Any] = select(t.passes, _STATE.c.rank).join(

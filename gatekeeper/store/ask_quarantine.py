@@ -92,10 +92,10 @@ class QuarantineQuestions(Asking):
 
     def _is_any(self) -> bool:
         """Whether anything was ever kept so: mostly nothing was, and what costs more need not be asked."""
-        desk = self.desk
-        if _ANY not in desk.chains:
-            desk.chains[_ANY] = _ANY.first(desk.connection) is not None
-        found: bool = desk.chains[_ANY]
+        session = self.session
+        if _ANY not in session.chains:
+            session.chains[_ANY] = _ANY.first(session.connection) is not None
+        found: bool = session.chains[_ANY]
         return found
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Select, bindparam, select
 from gatekeeper.domain.facts import StreamName
 from gatekeeper.service.ports import Me
 from gatekeeper.store import tables as t
-from gatekeeper.store.desk import Desk
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.session import Session
 
 AT_ONCE = 2_000  # rows fetched from the database in one go
 MOST_NAMED = 20_000  # values that one statement is given: SQLite takes 32,766, PostgreSQL 65,535
@@ -36,19 +36,19 @@ class Asking:
         me: Whose store it is.
     """
 
-    def __init__(self, desk: Desk, me: Me) -> None:
-        self._desk = desk
-        self._sealer = desk.sealer
+    def __init__(self, session: Session, me: Me) -> None:
+        self._session = session
+        self._sealer = session.sealer
         self.me = me
 
     @property
-    def desk(self) -> Desk:
+    def session(self) -> Session:
         """The open transaction."""
-        return self._desk
+        return self._session
 
     @property
     def _do(self) -> Connection:
-        return self.desk.connection
+        return self.session.connection
 
     def _flow(self, found: Select[Any], **values: object) -> Iterator[Any]:
         """The rows of a long answer, some at a time; PostgreSQL's cursor is let go even if not all are looked at."""
@@ -63,8 +63,8 @@ class Asking:
 
     def _stream(self, name: StreamName) -> Any:
         """The row of one chain, or None."""
-        desk = self.desk
-        if name not in desk.chains:
+        session = self.session
+        if name not in session.chains:
             asked = {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
-            desk.chains[name] = _STREAM.first(desk.connection, asked)
-        return desk.chains[name]
+            session.chains[name] = _STREAM.first(session.connection, asked)
+        return session.chains[name]

@@ -46,7 +46,7 @@ def verify(store: SqlStore, progress: TellProgress) -> Verified:
     faults = _pages(store)
     chains = entries = erased = checkpoints = 0
     with store.read() as look:
-        do = look.desk.connection.execute
+        do = look.session.connection.execute
         total = do(select(func.count()).select_from(t.entry)).scalar() or 0
         for head in look.heads():
             chains += 1
@@ -104,9 +104,9 @@ def _pages(store: SqlStore) -> list[str]:
 def _photos(look: Look) -> list[str]:
     """Photos that are not what their hash says; one that is not here at all is no fault, it will be sent again."""
     damaged = []
-    for row in look.desk.connection.execute(select(t.blob).execution_options(yield_per=_BLOCK)):
+    for row in look.session.connection.execute(select(t.blob).execution_options(yield_per=_BLOCK)):
         try:
-            photo = look.desk.sealer.open(COLUMN, row.bytes)
+            photo = look.session.sealer.open(COLUMN, row.bytes)
         except GatekeeperError:
             photo = b""
         if (hashlib.sha256(photo).hexdigest(), len(photo)) != (row.hash, row.size):
@@ -116,7 +116,7 @@ def _photos(look: Look) -> list[str]:
 
 def _gone(look: Look, name: StreamName) -> set[int]:
     found = select(t.erased.c.seq).filter_by(device=name.device, epoch=name.epoch, name=name.stream.value)
-    return set(look.desk.connection.execute(found).scalars())
+    return set(look.session.connection.execute(found).scalars())
 
 
 def _checkpoints(look: Look, head: Head, faults: list[str]) -> dict[int, bytes]:
@@ -179,9 +179,9 @@ def _digest(look: Look, table: Table) -> bytes:
     digest = hashlib.sha256()
     keys = list(table.primary_key.columns)
     kind = BY_TABLE.get(table.name)
-    for row in look.desk.connection.execute(
+    for row in look.session.connection.execute(
         select(table).order_by(*keys).execution_options(yield_per=_BLOCK)
     ).mappings():
-        values = dict(row) if kind is None else kind.opened(dict(row), look.desk.sealer)
+        values = dict(row) if kind is None else kind.opened(dict(row), look.session.sealer)
         digest.update(repr(sorted(values.items())).encode())
     return digest.digest()

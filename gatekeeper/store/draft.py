@@ -13,9 +13,9 @@ from gatekeeper.store.append import Append, next_row
 from gatekeeper.store.apply import AFTER, apply
 from gatekeeper.store.chains import Chain, Chains
 from gatekeeper.store.copying import new_rows
-from gatekeeper.store.desk import Desk, Said, latest_rows
 from gatekeeper.store.kind import Value
 from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.session import ReadEntry, Session, latest_rows
 from gatekeeper.store.work import Work
 
 _Write = Callable[[Connection], None]
@@ -37,22 +37,22 @@ class Batch:
     before: dict[StreamName, bytes]
     chain: Chain | None
     entries: _Write
-    views: tuple[tuple[str, list[Said], _Write], ...]
-    others: list[Said]
+    views: tuple[tuple[str, list[ReadEntry], _Write], ...]
+    others: list[ReadEntry]
     kept: list[object]
 
 
 class Draft(Append):
     """A transaction that asks the database of one moment, and collects what is appended."""
 
-    def __init__(self, desk: Desk, me: Me, clock: Clock) -> None:
-        super().__init__(desk, me, clock)
+    def __init__(self, session: Session, me: Me, clock: Clock) -> None:
+        super().__init__(session, me, clock)
         self._before = _registries(self.ticking())
 
     @property
-    def desk(self) -> Desk:
+    def session(self) -> Session:
         """The moment that is asked; what was appended is not in it."""
-        return self._desk
+        return self._session
 
     def write(self) -> None:
         """Nothing is written before the end."""
@@ -62,14 +62,14 @@ class Draft(Append):
         if not self._waiting:
             return None
         told = [one for one in self._waiting if one[0].head.stream.stream is Stream.REGISTRY]
-        by_kind: defaultdict[str, list[Said]] = defaultdict(list)
+        by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
         for chain, entry, value in told:
-            by_kind[entry.header.kind].append(Said(chain.row, entry.header, value))
-        views, others = [], list[Said]()
+            by_kind[entry.header.kind].append(ReadEntry(chain.row, entry.header, value))
+        views, others = [], list[ReadEntry]()
         for name, said in by_kind.items():
             kind = KINDS.get(name)
             if isinstance(kind, Value):
-                views.append((name, said, latest_rows(self._desk, kind.table, kind.rows(self._desk, said))))
+                views.append((name, said, latest_rows(self._session, kind.table, kind.rows(self._session, said))))
             else:
                 others += said
         entries = self._entry_rows([(chain.row, entry) for chain, entry, _ in told])
@@ -77,7 +77,7 @@ class Draft(Append):
             epoch=self.me.epoch,
             before=self._before,
             chain=told[0][0] if told else None,
-            entries=new_rows(self._desk.connection.dialect, t.entry, entries),
+            entries=new_rows(self._session.connection.dialect, t.entry, entries),
             views=tuple(views),
             others=others,
             kept=[value for chain, _, value in self._waiting if chain.head.stream.stream is not Stream.REGISTRY],
@@ -85,7 +85,7 @@ class Draft(Append):
 
     def new_stream(self, name: StreamName) -> int:
         """The number that a chain will get if nobody else begins one meanwhile."""
-        return next_row(self._desk.connection)
+        return next_row(self._session.connection)
 
 
 def record(batch: Batch, work: Work) -> None:
@@ -100,15 +100,15 @@ def record(batch: Batch, work: Work) -> None:
         name = batch.chain.head.stream
         if name not in work.ticking().by_name and work.new_stream(name) != batch.chain.row:
             raise Overtaken
-        desk = work.desk
-        batch.entries(desk.connection)
+        session = work.session
+        batch.entries(session.connection)
         work.move(batch.chain)
         work.chains = None  # it has moved on
         for kind, said, write in batch.views:
-            write(desk.connection)
+            write(session.connection)
             if kind in AFTER:
-                AFTER[kind](desk, said)
-        apply(desk, batch.others)
+                AFTER[kind](session, said)
+        apply(session, batch.others)
         work.written = max(work.written, batch.chain.hlc)
     for value in batch.kept:
         work.append(value)

@@ -12,8 +12,8 @@ from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.belief import believed
-from gatekeeper.store.desk import Desk, Said, add, latest, stamp
 from gatekeeper.store.kind import Fact
+from gatekeeper.store.session import ReadEntry, Session, add, latest, stamp
 
 FACTS: dict[str, Table] = {kind.name: kind.table for kind in kinds.KINDS.values() if isinstance(kind, Fact)}
 # Each row says by its stamp which entry it was written by.
@@ -27,74 +27,76 @@ _VALUES: dict[str, Table] = {
 PROTECTED = frozenset(facts.KINDS) - FACTS.keys() - _VALUES.keys()
 
 
-def erasures(desk: Desk, said: list[Said]) -> set[str]:
+def erasures(session: Session, said: list[ReadEntry]) -> set[str]:
     """Apply entries of kind ``erasure``; return the kinds of which an older value must take an erased one's place."""
     again: set[str] = set()
     for one in said:
         erasure: facts.Erasure = one.value
         if erasure.person is not None:
-            latest(desk, t.forgotten, [{"person": erasure.person, "estate": desk.estate, "stamp": stamp(one.header)}])
+            latest(
+                session, t.forgotten, [{"person": erasure.person, "estate": session.estate, "stamp": stamp(one.header)}]
+            )
             before = (t.person.c.id == erasure.person) & (t.person.c.stamp < stamp(one.header))
-            desk.connection.execute(delete(t.person).where(before))
-            unlist(desk, erasure.person)
+            session.connection.execute(delete(t.person).where(before))
+            unlist(session, erasure.person)
         for name in erasure.entries:
-            again |= _erase(desk, name)
+            again |= _erase(session, name)
     return again
 
 
-def unlist(desk: Desk, person: UUID | None = None) -> None:
+def unlist(session: Session, person: UUID | None = None) -> None:
     """Take one person's line, or all, out of the list that is written from the registry."""
     for table in (t.listed, t.listed_tail):
         lines = delete(table)
-        desk.connection.execute(lines if person is None else lines.where(table.c.person == person))
+        session.connection.execute(lines if person is None else lines.where(table.c.person == person))
 
 
-def unaccept(desk: Desk, finding: bytes) -> None:
+def unaccept(session: Session, finding: bytes) -> None:
     """Take away what stands in the tables since somebody accepted a finding."""
     accepted = select(t.settled.c.stream, t.settled.c.seq).where(
         t.settled.c.digest == finding, t.settled.c.how == "accepted"
     )
-    for row in desk.connection.execute(accepted).all():
+    for row in session.connection.execute(accepted).all():
         for table in FACTS.values():
-            desk.connection.execute(delete(table).filter_by(stream=row.stream, seq=row.seq))
+            session.connection.execute(delete(table).filter_by(stream=row.stream, seq=row.seq))
 
 
-def _erase(desk: Desk, name: facts.EntryName) -> set[str]:
+def _erase(session: Session, name: facts.EntryName) -> set[str]:
     chain = name.stream
     key = {"device": chain.device, "epoch": chain.epoch, "name": chain.stream.value}
-    add(desk, t.erased, [{**key, "seq": name.seq, "estate": desk.estate}])
-    for copy in desk.connection.execute(select(t.quarantine).filter_by(**key, seq=name.seq)).all():
+    add(session, t.erased, [{**key, "seq": name.seq, "estate": session.estate}])
+    for copy in session.connection.execute(select(t.quarantine).filter_by(**key, seq=name.seq)).all():
         if copy.raw and read_entry(copy.raw, None, None).header.kind not in PROTECTED:
             row = update(t.quarantine).where(t.quarantine.c.digest == copy.digest)
-            desk.connection.execute(row.values(salt=None, body=None))
-            unaccept(desk, copy.digest)
-    stream = desk.connection.execute(select(t.stream.c.id).filter_by(**key)).scalar()
+            session.connection.execute(row.values(salt=None, body=None))
+            unaccept(session, copy.digest)
+    stream = session.connection.execute(select(t.stream.c.id).filter_by(**key)).scalar()
     at = {"stream": stream, "seq": name.seq}
-    raw = desk.connection.execute(select(t.entry.c.raw).filter_by(**at)).scalar() if stream is not None else None
+    raw = session.connection.execute(select(t.entry.c.raw).filter_by(**at)).scalar() if stream is not None else None
     if raw is None:
         return set()
     header = read_entry(raw, None, None).header
     if header.kind in PROTECTED:
         return set()
-    desk.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
+    session.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
     if header.kind in FACTS:
-        desk.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
+        session.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
     if header.kind in ("person", "household"):
-        unlist(desk)  # lines are written anew from what is left; an erasure is rare
+        unlist(session)  # lines are written anew from what is left; an erasure is rare
     if header.kind in _VALUES:
         values = _VALUES[header.kind]
-        if desk.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:
+        if session.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:
             return {kind for kind, table in _VALUES.items() if table is values}
     return set()
 
 
-def remaining(desk: Desk, kind: str) -> Iterator[Said]:
+def remaining(session: Session, kind: str) -> Iterator[ReadEntry]:
     """What the journal still says of one kind; a machine of which nobody has heard yet believes itself."""
     known = select(t.me.c.device, t.me.c.kind).union_all(select(t.device.c.device, t.device.c.kind))
-    writers = {row.device: DeviceKind(row.kind) for row in desk.connection.execute(known)}
+    writers = {row.device: DeviceKind(row.kind) for row in session.connection.execute(known)}
     found = select(t.entry).where(t.entry.c.body.is_not(None), *t.of_kind(kind))
-    for row in desk.connection.execute(found.execution_options(yield_per=AT_ONCE)):
-        entry = read_entry(row.raw, row.salt, desk.sealer.open("entry.body", row.body))
+    for row in session.connection.execute(found.execution_options(yield_per=AT_ONCE)):
+        entry = read_entry(row.raw, row.salt, session.sealer.open("entry.body", row.body))
         value, objection = believed(entry, writers.get(entry.header.device.hex()))
         if value is not None and not objection:
-            yield Said(row.stream, entry.header, value)
+            yield ReadEntry(row.stream, entry.header, value)

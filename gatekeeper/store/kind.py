@@ -18,8 +18,8 @@ from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, SmallInt
 
 from gatekeeper.domain.facts import KIND_OF
 from gatekeeper.journal.entry import milliseconds
-from gatekeeper.store.desk import Desk, Row, Said, add, latest, stamp
 from gatekeeper.store.sealer import Sealer
+from gatekeeper.store.session import ReadEntry, RowValues, Session, add, latest, stamp
 from gatekeeper.store.tables_own import key, metadata, of_estate
 from gatekeeper.store.times import moment
 
@@ -32,7 +32,7 @@ class Beside:
     """A column that the entry itself fills, not its body."""
 
     type: Any
-    of: Callable[[Said], Any]
+    of: Callable[[ReadEntry], Any]
 
 
 WALL = Beside(BigInteger, lambda one: one.header.wall)
@@ -42,7 +42,7 @@ WRITER = Beside(Text, lambda one: one.header.device.hex())
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class StoredField:
     """How one field, or one field of a value in it, stands in a column.
 
     Attributes:
@@ -62,7 +62,7 @@ class Field:
     sealed: str = ""
 
 
-class Kind(ABC, Generic[V]):
+class KindTable(ABC, Generic[V]):
     """One kind of entry and its table.
 
     Args:
@@ -127,17 +127,17 @@ class Kind(ABC, Generic[V]):
         self._read = attrgetter(*(one.column for one in self.fields), "__class__")
         self._plan = self._parts()
 
-    def rows(self, desk: Desk, said: Iterable[Said]) -> list[Row]:
+    def rows(self, session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
         """What stands in the table of entries: no database is needed for it."""
-        return [self._head(desk, one) | self._row(desk.sealer, one) for one in said]
+        return [self._head(session, one) | self._row(session.sealer, one) for one in said]
 
     @abstractmethod
-    def write(self, desk: Desk, rows: list[Row]) -> None:
+    def write(self, session: Session, rows: list[RowValues]) -> None:
         """Bring rows to the table."""
 
-    def apply(self, desk: Desk, said: list[Said]) -> None:
+    def apply(self, session: Session, said: list[ReadEntry]) -> None:
         """Bring the table up to date with what was said."""
-        self.write(desk, self.rows(desk, said))
+        self.write(session, self.rows(session, said))
 
     def value(self, row: Any, sealer: Sealer) -> V:
         """A row as what was said."""
@@ -147,7 +147,7 @@ class Kind(ABC, Generic[V]):
         ]
         return self._plan(cells)
 
-    def opened(self, row: Mapping[str, Any], sealer: Sealer) -> Row:
+    def opened(self, row: Mapping[str, Any], sealer: Sealer) -> RowValues:
         """A row whose sealed columns are opened: each sealing is different, so that rows are compared by this."""
         plain = dict(row)
         for one in self.fields:
@@ -156,15 +156,15 @@ class Kind(ABC, Generic[V]):
         return plain
 
     @abstractmethod
-    def _head(self, desk: Desk, one: Said) -> Row:
+    def _head(self, session: Session, one: ReadEntry) -> RowValues:
         """The columns that every kind of this sort begins with, of one entry."""
 
     @abstractmethod
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         """The table's columns in their order, those that every kind of this sort begins with before the kind's own."""
 
-    def _row(self, sealer: Sealer, one: Said) -> Row:
-        row: Row = {name: beside.of(one) for name, beside in self._beside.items()}
+    def _row(self, sealer: Sealer, one: ReadEntry) -> RowValues:
+        row: RowValues = {name: beside.of(one) for name, beside in self._beside.items()}
         for field, value in zip(self.fields, self._said(one.value), strict=False):
             if value is not None and field.into is not None:
                 value = field.into(value)
@@ -175,15 +175,15 @@ class Kind(ABC, Generic[V]):
             row[column] = sealer.index(f"{self.table.name}.{name}", getattr(one.value, name))
         return row
 
-    def _opened(self, field: Field, cell: Any, sealer: Sealer) -> Any:
+    def _opened(self, field: StoredField, cell: Any, sealer: Sealer) -> Any:
         return None if cell is None else sealer.open(field.sealed, cell)
 
-    def _fields_of(self, table: str) -> Iterable[Field]:
+    def _fields_of(self, table: str) -> Iterable[StoredField]:
         hints = get_type_hints(self.body)
         for field in fields(self.body):  # type: ignore[arg-type]  # a frozen dataclass, or `fields` says so
             yield from self._columns(table, field.name, field.name, hints[field.name], field.default)
 
-    def _columns(self, table: str, path: str, name: str, hint: Any, default: Any) -> Iterable[Field]:
+    def _columns(self, table: str, path: str, name: str, hint: Any, default: Any) -> Iterable[StoredField]:
         if path in self._always or path == self._key_of == "estate":
             return
         plain, nullable = _without_none(hint)
@@ -197,11 +197,11 @@ class Kind(ABC, Generic[V]):
             if plain not in (bytes, str):
                 raise TypeError(f"{self.body.__name__}.{path} is no text and no bytes: it cannot be sealed.")
             ways: tuple[Way | None, Way | None] = (None, None) if plain is bytes else (str.encode, bytes.decode)
-            yield Field(path, column, LargeBinary, nullable, *ways, sealed=f"{table}.{name}")
+            yield StoredField(path, column, LargeBinary, nullable, *ways, sealed=f"{table}.{name}")
             return
         kind, into, back = _way_of(plain, self._marks.get(name, " "), f"{self.body.__name__}.{path}")
         old = None if default in (MISSING, None) else str(default if into is None else into(default))
-        yield Field(path, column, self._types.get(column, kind), nullable, into, back, old)
+        yield StoredField(path, column, self._types.get(column, kind), nullable, into, back, old)
 
     def _check(self) -> None:
         """Fail where something is said of what is not there, or two things stand in one column."""
@@ -234,23 +234,23 @@ class Kind(ABC, Generic[V]):
         return made
 
 
-class Fact(Kind[V]):
+class Fact(KindTable[V]):
     """Something that happened: its rows are added, never changed, and are known by their entry."""
 
     KEY = ("stream", "seq", "estate")
 
-    def write(self, desk: Desk, rows: list[Row]) -> None:
+    def write(self, session: Session, rows: list[RowValues]) -> None:
         """Add rows; what is there already stays as it is."""
-        add(desk, self.table, rows)
+        add(session, self.table, rows)
 
-    def _head(self, desk: Desk, one: Said) -> Row:
-        return {"stream": one.stream, "seq": one.header.seq, "estate": desk.estate}
+    def _head(self, session: Session, one: ReadEntry) -> RowValues:
+        return {"stream": one.stream, "seq": one.header.seq, "estate": session.estate}
 
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         return [key("stream", Integer), key("seq", BigInteger), of_estate(), *held.values()]
 
 
-class Value(Kind[V]):
+class Value(KindTable[V]):
     """Something that holds until it is said anew: of two words about the same thing the one with the greater stamp stays.
 
     Its `key_of` is the field by which it is known, or ``"estate"`` where the estate has one.
@@ -258,12 +258,12 @@ class Value(Kind[V]):
 
     KEY = ("estate", "stamp")
 
-    def write(self, desk: Desk, rows: list[Row]) -> None:
+    def write(self, session: Session, rows: list[RowValues]) -> None:
         """Write rows where nothing newer stands."""
-        latest(desk, self.table, rows)
+        latest(session, self.table, rows)
 
-    def _head(self, desk: Desk, one: Said) -> Row:
-        return {"estate": desk.estate, "stamp": stamp(one.header)}
+    def _head(self, session: Session, one: ReadEntry) -> RowValues:
+        return {"estate": session.estate, "stamp": stamp(one.header)}
 
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         stamped: Column[Any] = Column("stamp", Text, nullable=False)

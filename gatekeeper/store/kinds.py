@@ -25,7 +25,7 @@ from gatekeeper.domain.facts import (
 )
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import Passage
-from gatekeeper.store.kind import WALL, WRITER, Fact, Kind, Value
+from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
 
 SETTINGS = Value(EstateSettings, "estate_settings", key_of="estate")
 POLICY = Value(PolicySet, "policy", key_of="estate")
@@ -74,7 +74,7 @@ IMPORTED = Fact(
 ACT = Fact(Act, "act", ("person", "what"), ("number", "what"), beside={"at": WALL}, types={"number": Integer})
 REVEALED = Fact(Revealed, "revealed", beside={"at": WALL})
 
-KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
+KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
@@ -95,5 +95,5 @@ KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
         )
     }
 )
-BY_TABLE: Mapping[str, Kind[Any]] = MappingProxyType({kind.table.name: kind for kind in KINDS.values()})
-BY_BODY: Mapping[type, Kind[Any]] = MappingProxyType({kind.body: kind for kind in KINDS.values()})
+BY_TABLE: Mapping[str, KindTable[Any]] = MappingProxyType({kind.table.name: kind for kind in KINDS.values()})
+BY_BODY: Mapping[type, KindTable[Any]] = MappingProxyType({kind.body: kind for kind in KINDS.values()})

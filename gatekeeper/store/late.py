@@ -19,50 +19,50 @@ from gatekeeper.domain.facts import KINDS, Kind, Stream, StreamName
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply import apply
 from gatekeeper.store.belief import believed
-from gatekeeper.store.desk import Desk
 from gatekeeper.store.erase import FACTS, remaining
 from gatekeeper.store.look import Look
+from gatekeeper.store.session import Session
 
 _BLOCK = 1_000  # entries
 
 
 def is_behind(look: Look) -> bool:
     """Whether another program than this one opened the database last, so that there may be something to apply."""
-    return _applied(look.desk) != marks()
+    return _applied(look.session) != marks()
 
 
 def apply_late(work: Look) -> tuple[str, ...]:
     """Apply what came too early, in a transaction that may write; return the kinds that were applied once more."""
-    known, before = marks(), _applied(work.desk)
+    known, before = marks(), _applied(work.session)
     late = tuple(kind for kind in KINDS if before.get(kind) != known[kind])
-    _apply_again(work.desk, late)
+    _apply_again(work.session, late)
     _believe(work)
     said = " ".join(f"{kind}={mark}" for kind, mark in known.items())
-    work.desk.connection.execute(update(t.me).values(applied=said))
+    work.session.connection.execute(update(t.me).values(applied=said))
     return late
 
 
-def _applied(desk: Desk) -> dict[str, str]:
+def _applied(session: Session) -> dict[str, str]:
     """The mark of each kind as the last program knew it that opened this database."""
-    said = desk.connection.execute(select(t.me.c.applied)).scalar() or ""
+    said = session.connection.execute(select(t.me.c.applied)).scalar() or ""
     return dict(one.split("=", 1) for one in said.split() if "=" in one)
 
 
-def _apply_again(desk: Desk, late: Sequence[str]) -> None:
+def _apply_again(session: Session, late: Sequence[str]) -> None:
     facts = [kind for kind in late if kind in FACTS]
     for kind in facts:
-        desk.connection.execute(delete(FACTS[kind]))  # what is there already would stay as it was
+        session.connection.execute(delete(FACTS[kind]))  # what is there already would stay as it was
     # What a person has accepted out of quarantine stands in the same tables.
     for kind in [*late, *(["settled"] if facts and "settled" not in late else [])]:
-        found = remaining(desk, kind)
+        found = remaining(session, kind)
         while block := list(islice(found, _BLOCK)):
-            apply(desk, block)
+            apply(session, block)
 
 
 def _believe(look: Look) -> None:
     """Of what was set aside since it could not be read, or its writer was not known, nothing is in doubt that can be believed
     now: its entry stands in its chain, and was applied."""
-    do = look.desk.connection.execute
+    do = look.session.connection.execute
     kinds = {device.id: device.kind for device in look.devices()}
     for row in do(select(t.quarantine).where(t.quarantine.c.reason.in_(("unreadable", "not-allowed")))).all():
         name = StreamName(row.device, row.epoch, Stream(row.name))

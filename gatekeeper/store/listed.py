@@ -19,9 +19,9 @@ from gatekeeper.service.office.people_list import ListState, PageAsked, PageMark
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
-from gatekeeper.store.desk import Row, add, replaced
 from gatekeeper.store.erase import unlist
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.session import RowValues, add, replaced
 
 MARK = "\x1f"
 TAIL = 4  # characters of a number that are enough to find it
@@ -70,7 +70,7 @@ class ListedQuestions(Asking):
         if not ids:
             gone = ~select(_P.id).where(_P.id == _L.person).exists()
             for person in self._do.execute(select(_L.person).where(gone)).scalars().all():
-                unlist(self.desk, person)
+                unlist(self.session, person)
             return None
         joined = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
         self._write_lines(self._do.execute(joined.where(_P.id.between(ids[0], ids[-1]), _LAGGING)).all())
@@ -95,8 +95,10 @@ class ListedQuestions(Asking):
         if not rows:
             return
         _TAILS_GONE.many(self._do, [{"id": row.id} for row in rows])
-        replaced(self.desk, t.listed).many(self._do, [self._line_of(row) for row in rows])
-        add(self.desk, t.listed_tail, [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)])
+        replaced(self.session, t.listed).many(self._do, [self._line_of(row) for row in rows])
+        add(
+            self.session, t.listed_tail, [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)]
+        )
 
     def find_people(self, page: PageAsked) -> PeopleFound:
         """A page of people by id."""
@@ -118,7 +120,7 @@ class ListedQuestions(Asking):
             seen = frozenset(self._do.execute(chosen).scalars())
         return PeopleFound(tuple(row[1] for row in rows), first, end, fitting, total, seen)
 
-    def _line_of(self, row: Any) -> Row:
+    def _line_of(self, row: Any) -> RowValues:
         flat = [part for part in (row.building, row.unit, row.room) if part]
         place = MARK.join(part.zfill(6) for part in (row.building or "", row.unit or "", row.room or ""))
         plates = row.plates.split(";") if row.plates else []

@@ -11,8 +11,8 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply import apply
 from gatekeeper.store.belief import believed
-from gatekeeper.store.desk import Said
 from gatekeeper.store.look import Look
+from gatekeeper.store.session import ReadEntry
 
 _BLOCK = 1_000  # entries
 
@@ -20,10 +20,10 @@ _BLOCK = 1_000  # entries
 def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Drop every view and replay the journal, within a transaction that may write; return how many entries there were."""
     done = 0
-    do = look.desk.connection.execute
+    do = look.session.connection.execute
     for table in t.VIEWS:
         do(delete(table))
-    look.desk.forget()
+    look.session.forget()
     total = do(select(func.count()).select_from(t.entry)).scalar() or 0
     # The office's words first: what a gate may write is known from them.
     chains = do(select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id))
@@ -37,8 +37,8 @@ def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total
             for entry in block:
                 value, objection = believed(entry, kind)
                 if value is not None and not objection:
-                    said.append(Said(row.id, entry.header, value))
-            apply(look.desk, said)
+                    said.append(ReadEntry(row.id, entry.header, value))
+            apply(look.session, said)
             done += len(block)
             progress(done, total)
     return done

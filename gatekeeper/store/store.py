@@ -20,7 +20,6 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
 from gatekeeper.store.ballast import Ballast
 from gatekeeper.store.chains import Chains
-from gatekeeper.store.desk import Desk
 from gatekeeper.store.draft import Draft, record
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.late import apply_late, is_behind
@@ -29,6 +28,7 @@ from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
+from gatekeeper.store.session import Session
 from gatekeeper.store.turn import Turn
 from gatekeeper.store.work import Work
 
@@ -88,7 +88,7 @@ class SqlStore:
                 with told(), self._writing() as connection:
                     version, chains = self._unchanged(connection)
                     me = self.me if chains is not None else self._me_now(connection)
-                    work = Work(Desk(connection, self.me.estate, self.sealer), me, self._clock, chains)
+                    work = Work(Session(connection, self.me.estate, self.sealer), me, self._clock, chains)
                     yield work
                     work.tidy()
             except DiskFull:
@@ -116,7 +116,7 @@ class SqlStore:
         """
         with told(), self._reading() as connection:
             me = self._me_now(connection)
-            draft = Draft(Desk(connection, self.me.estate, self.sealer), me, self._clock)
+            draft = Draft(Session(connection, self.me.estate, self.sealer), me, self._clock)
             yield draft
             batch = draft.batch()
         if batch is not None:
@@ -165,7 +165,7 @@ class SqlStore:
     def read(self) -> Iterator[Look]:
         """One transaction that sees a single moment and writes nothing."""
         with told(), self._reading() as connection:
-            yield Look(Desk(connection, self.me.estate, self.sealer), self.me)
+            yield Look(Session(connection, self.me.estate, self.sealer), self.me)
 
     def _me_now(self, connection: Connection) -> Me:
         """Another program may have begun a new epoch since: the old one's chains must not be written any more."""

@@ -24,11 +24,11 @@ from gatekeeper.store.aside import without_body
 from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
 from gatekeeper.store.chains import Chains
-from gatekeeper.store.desk import Desk, Said, add
 from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.replay import replay
+from gatekeeper.store.session import ReadEntry, Session, add
 
 _HELD = Prepared(
     select(t.entry.c.seq, t.entry.c.raw).where(
@@ -37,7 +37,7 @@ _HELD = Prepared(
 )
 
 
-class Refused(Words):
+class Said(Words):
     """Why something that came is not recorded."""
 
     NO_CHAIN = (
@@ -49,14 +49,14 @@ class Refused(Words):
 class Work(Append):
     """A transaction that may write."""
 
-    def __init__(self, desk: Desk, me: Me, clock: Clock, chains: Chains | None = None) -> None:
-        super().__init__(desk, me, clock, chains)
+    def __init__(self, session: Session, me: Me, clock: Clock, chains: Chains | None = None) -> None:
+        super().__init__(session, me, clock, chains)
         self._kept = False
 
     @contextmanager
     def part(self) -> Iterator[None]:
         """A part that can fail by itself: then what it did is undone, and the rest of the transaction goes on."""
-        point = self.desk.connection.begin_nested()
+        point = self.session.connection.begin_nested()
         me, written = self.me, self.written
         try:
             yield
@@ -66,7 +66,7 @@ class Work(Append):
             self._waiting, self.chains = [], None
             self.me, self.written = me, written
             point.rollback()
-            self._desk.forget()
+            self._session.forget()
             raise
         point.commit()
 
@@ -127,7 +127,7 @@ class Work(Append):
                 self.find(objection, name, entry.header.seq, entry)
                 objections.append(objection)
             elif value is not None:
-                said.append(Said(stream, entry.header, value))
+                said.append(ReadEntry(stream, entry.header, value))
         self._apply(said)
         return objections
 
@@ -161,9 +161,9 @@ class Work(Append):
         """Store a checkpoint whose signature was checked."""
         row = self._stream(head.stream)
         if row is None:
-            raise JournalBroken(Refused.NO_CHAIN)
+            raise JournalBroken(Said.NO_CHAIN)
         values = {"stream": row.id, "seq": head.seq, "estate": self.me.estate, "blob": blob}
-        add(self.desk, t.checkpoint, [values])
+        add(self.session, t.checkpoint, [values])
 
     def keep(self, blob: bytes) -> str:
         """Store a photo and return its hash. What nobody has when the transaction ends is not kept.
@@ -172,18 +172,18 @@ class Work(Append):
             BadInput: It is larger than a blob may be, or empty.
         """
         self._kept = True
-        return keep_blob(self.desk, blob)
+        return keep_blob(self.session, blob)
 
     def note_wants(self, device: str, digests: Iterable[str]) -> None:
         """Remember which photos another machine lacks, in place of those it lacked before."""
-        note_wants(self.desk, device, digests)
+        note_wants(self.session, device, digests)
 
     def tidy(self) -> None:
         """The last thing before the commit: what was appended is written, and photos that nobody has any more go."""
         if self._waiting:
             self.write()
         if self.erased or self._kept:
-            forget_blobs(self.desk)
+            forget_blobs(self.session)
 
     def forget_introduction(self) -> None:
         """The office knows this gate now."""
@@ -236,7 +236,7 @@ class Work(Append):
         self._set_aside("fork", name, ours)
         before = list(self.entries(name, fork - 2, fork - 1))
         head = Head(name, fork - 1, before[0].hash, before[0].header.hlc) if before else Head(name)
-        cut(self.desk, row.id, head)
+        cut(self.session, row.id, head)
         self.chains = None
         got = self.receive(name, theirs)
         replay(self)
@@ -257,7 +257,7 @@ class Work(Append):
 
     def _tell_again(self, entries: list[Entry]) -> None:
         """Say under the epoch of now what these entries say, but what is older than what is known, or was said again before."""
-        told = told_already(self.desk, self.me.device)
+        told = told_already(self.session, self.me.device)
         names: dict[EntryName, EntryName] = {}
         findings = []
         for entry in entries:
@@ -267,7 +267,7 @@ class Work(Append):
             if value is None or objection or digest in told:
                 continue
             findings.append(digest)
-            if entry.header.kind in NOT_AGAIN or outdated(self.desk, value, entry):
+            if entry.header.kind in NOT_AGAIN or outdated(self.session, value, entry):
                 continue
             said = self.append(renamed(value, names))
             names[EntryName(name, seq)] = EntryName(said.header.name, said.header.seq)

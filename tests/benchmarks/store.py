@@ -289,7 +289,7 @@ def _fill(machine: Machine, gate: str, count: int, persons: list[UUID]) -> None:
                         "tenths": "365", "mask": 1, "asked": "token",
                     }
                 )  # fmt: skip
-            work.desk.connection.execute(t.passage.insert(), rows)
+            work.session.connection.execute(t.passage.insert(), rows)
 
 
 def _answer(estate: SmallEstate, gate: Machine, number: int) -> float:

@@ -58,7 +58,7 @@ KIND_OF[Weather] = KINDS["weather"]
 def _weather(desk: Desk, said: list[Said]) -> None:
     """Into a table that is there, so that this month's schema serves."""
     from gatekeeper.store import tables as t
-    from gatekeeper.store.desk import add
+    from gatekeeper.store.session import add
 
     add(
         desk,

@@ -87,7 +87,7 @@ def sees(told: dict[str, Any]) -> dict[str, Any]:
     with _machine(told) as one, one.store.read() as look:
         person = look.person(UUID(told["volunteer"]))
         policy = look.policy()
-        rain = look.desk.connection.execute(text("SELECT what FROM act WHERE what LIKE 'rain-%' ORDER BY what"))
+        rain = look.session.connection.execute(text("SELECT what FROM act WHERE what LIKE 'rain-%' ORDER BY what"))
         return {
             "rain": list(rain.scalars()),
             "standing": person.standing.value if person else None,

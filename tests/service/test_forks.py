@@ -308,7 +308,7 @@ def test_asking_about_twice_as_much_takes_twice_as_long(estate: SmallEstate, gat
 
 def _steps(look: Any, ask: Callable[[], object]) -> int:
     """How many steps SQLite's machine takes to answer."""
-    driver = look.desk.connection.connection.dbapi_connection
+    driver = look.session.connection.connection.dbapi_connection
     count = 0
 
     def step() -> int:

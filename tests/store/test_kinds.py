@@ -166,7 +166,7 @@ with store.read() as look:
     assert look.person(person.id).motto == "quiet"
     assert look.newest(Patrol, guard=UUID(int=3)) == patrol
     assert look.all(Patrol, since=clock.now() - timedelta(hours=1)) == [patrol]
-    cell = look.desk.connection.execute(t.metadata.tables["patrol"].select()).one()
+    cell = look.session.connection.execute(t.metadata.tables["patrol"].select()).one()
     assert b"138" not in cell.phone and cell.gate == store.me.device
 assert rebuild(store, lambda done, total: None).differing == ()
 assert verify(store, lambda done, total: None).faults == ()

@@ -72,7 +72,7 @@ def test_a_gates_facts_of_an_unknown_kind_are_counted_once(
     estate.office.restart()
 
     with estate.office.store.read() as look:
-        assert look.desk.connection.execute(text("SELECT count(*) FROM pin_tried")).scalar() == 2
+        assert look.session.connection.execute(text("SELECT count(*) FROM pin_tried")).scalar() == 2
         assert not late.is_behind(look)
 
 
@@ -143,7 +143,7 @@ def test_a_mark_says_fields_words_and_writers() -> None:
 def test_entries_are_found_by_kind_without_reading_all(gate: Machine) -> None:
     """By an index that passages, by far the most, are not sorted into."""
     with gate.store.read() as look:
-        plan = look.desk.connection.execute(
+        plan = look.session.connection.execute(
             text("EXPLAIN QUERY PLAN SELECT raw FROM entry WHERE kind = :kind AND kind != 'passage'"),
             {"kind": "person"},
         )

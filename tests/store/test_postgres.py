@@ -14,9 +14,9 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.service.office.issue import issue
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import verify
-from gatekeeper.store.desk import Row, add
 from gatekeeper.store.postgres import server_url
 from gatekeeper.store.server import move_to_server, open_on_server
+from gatekeeper.store.session import RowValues, add
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
 from tests.machines import FLAT, Machine, SmallEstate, a_household, a_pass, a_person
@@ -69,7 +69,7 @@ def test_what_a_hostile_gate_writes_into_a_text_stops_nothing(estate: SmallEstat
     office.hear(north.tell(office))
 
     with office.store.read() as look:
-        asked = look.desk.connection.execute(select(t.passage.c.asked)).scalar_one()
+        asked = look.session.connection.execute(select(t.passage.c.asked)).scalar_one()
         (kept,) = [one for one in look.entries(north.head().stream) if one.header.seq == entry.header.seq]
     assert asked == "to\ufffdken"
     assert kept.body == entry.body
@@ -104,18 +104,18 @@ def test_one_such_number_in_a_long_log_refuses_the_whole(estate: SmallEstate, of
 def test_many_facts_of_which_some_are_there_already(office: Machine) -> None:
     """The new ones are added, the others stay as they are; twice in one transaction too."""
 
-    def printed(seqs: range, at: int) -> list[Row]:
+    def printed(seqs: range, at: int) -> list[RowValues]:
         return [
             {"stream": 99, "seq": seq, "estate": office.store.me.estate, "at": at, "labels": "", "digest": ""}
             for seq in seqs
         ]
 
     with office.store.write() as work:
-        add(work.desk, t.printed, printed(range(150), 1))
-        add(work.desk, t.printed, printed(range(100, 250), 2))
+        add(work.session, t.printed, printed(range(150), 1))
+        add(work.session, t.printed, printed(range(100, 250), 2))
 
     with office.store.read() as look:
-        found = look.desk.connection.execute(select(t.printed.c.seq, t.printed.c.at).filter_by(stream=99)).all()
+        found = look.session.connection.execute(select(t.printed.c.seq, t.printed.c.at).filter_by(stream=99)).all()
     assert {row.seq: row.at for row in found} == {seq: 1 if seq < 150 else 2 for seq in range(250)}
 
 
@@ -227,7 +227,8 @@ def everything(store: SqlStore) -> dict[str, list[object]]:
     with store.read() as look:
         return {
             table.name: [
-                tuple(row) for row in look.desk.connection.execute(select(table).order_by(*table.primary_key.columns))
+                tuple(row)
+                for row in look.session.connection.execute(select(table).order_by(*table.primary_key.columns))
             ]
             for table in t.metadata.sorted_tables
             if table is not t.me

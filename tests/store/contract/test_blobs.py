@@ -119,7 +119,7 @@ def test_what_nobody_has_is_not_kept(office: Machine) -> None:
     assert held(office) == set()
 
     with office.store.write() as work:
-        keep_blob(work.desk, a_photo())
+        keep_blob(work.session, a_photo())
     with office.store.read() as look:
         assert held(office) == {digest}
         assert look.photo(digest) is None
@@ -155,7 +155,7 @@ def test_a_damaged_photo_is_named_and_not_shown(estate: SmallEstate, damage: str
         "size": {"size": 1},
     }
     with estate.office.store.write() as work:
-        work.desk.connection.execute(update(t.blob).values(changed[damage]))
+        work.session.connection.execute(update(t.blob).values(changed[damage]))
 
     (fault,) = verify(estate.office.store, quiet).faults
     assert f"photo {person.photo}"[:14] in fault

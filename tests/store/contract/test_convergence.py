@@ -137,7 +137,7 @@ def store(tmp_path_factory: pytest.TempPathFactory, blank: Path, request: pytest
 def tables_after(store: SqlStore, arriving: list[tuple[StreamName, list[Entry]]]) -> dict[str, list[Any]]:
     """The tables once these stretches have arrived in this order; chains by their names, not by their row numbers."""
     with store.write() as work:
-        do = work.desk.connection.execute
+        do = work.session.connection.execute
         for table in (*t.VIEWS, t.entry, t.stream, t.quarantine):
             do(delete(table))
         for device, kind in NAMES.items():

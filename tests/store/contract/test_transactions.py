@@ -119,7 +119,7 @@ def test_a_reader_sees_one_moment_and_writes_nothing(office: Machine, clock: Fak
         assert look.household(UUID(int=2)) is None
 
     with pytest.raises(StoreTrouble), office.store.read() as look:
-        look.desk.connection.execute(t.household.delete())
+        look.session.connection.execute(t.household.delete())
 
 
 def test_readers_and_the_writer_do_not_wait_for_each_other(office: Machine, clock: FakeClock) -> None:

@@ -14,11 +14,11 @@ from gatekeeper.store.copying import copy_added
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
 
-Row = dict[str, Any]
+RowValues = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReadEntry:
     """One entry with its body read.
 
     Attributes:
@@ -31,8 +31,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """An open transaction, whose tables they are, and what opens sealed columns.
+class Session:
+    """An open transaction, whose tables it works on, and what opens their sealed columns; it holds no objects, as an ORM's would.
 
     Attributes:
         chains, machines: What was asked of chains and machines in this transaction, until it writes of them itself: an
@@ -61,28 +61,28 @@ def stamped(text: str) -> int:
     return int(text[:16], 16) >> 16
 
 
-def insert(desk: Desk, table: Table) -> Any:
+def insert(session: Session, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect at hand."""
-    return _insert(desk.connection.dialect.name, table)
+    return _insert(session.connection.dialect.name, table)
 
 
-def latest(desk: Desk, table: Table, rows: list[Row]) -> None:
+def latest(session: Session, table: Table, rows: list[RowValues]) -> None:
     """Write values that are replaced; of two for the same thing the one with the greater stamp stays."""
-    _latest(desk.connection.dialect.name, table).many(desk.connection, rows)
+    _latest(session.connection.dialect.name, table).many(session.connection, rows)
 
 
-def latest_rows(desk: Desk, table: Table, rows: list[Row]) -> Callable[[Connection], None]:
+def latest_rows(session: Session, table: Table, rows: list[RowValues]) -> Callable[[Connection], None]:
     """`latest` in two steps: what needs no database is done now, and what comes back writes."""
-    dialect = desk.connection.dialect
+    dialect = session.connection.dialect
     statement = _latest(dialect.name, table)
     bound = statement.bound(dialect, rows)
     return lambda connection: statement.many_bound(connection, bound)
 
 
-def add(desk: Desk, table: Table, rows: list[Row]) -> None:
+def add(session: Session, table: Table, rows: list[RowValues]) -> None:
     """Write facts, which are only ever added; one that is there already stays as it is."""
-    if not copy_added(desk.connection, table, rows):
-        _add(desk.connection.dialect.name, table).many(desk.connection, rows)
+    if not copy_added(session.connection, table, rows):
+        _add(session.connection.dialect.name, table).many(session.connection, rows)
 
 
 # Built once for each table: building costs more than asking.
@@ -102,9 +102,9 @@ def _latest(dialect: str, table: Table) -> Prepared:
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer))
 
 
-def replaced(desk: Desk, table: Table) -> Prepared:
+def replaced(session: Session, table: Table) -> Prepared:
     """An INSERT that puts a row in place of the one with its key."""
-    return _replaced(desk.connection.dialect.name, table)
+    return _replaced(session.connection.dialect.name, table)
 
 
 @cache
