@@ -15,7 +15,7 @@ from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
-from gatekeeper.service.office.whose import Whose, whose
+from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.papers import (
     CheckpointLine,
     DayReport,
@@ -59,7 +59,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
         )
 
 
-def _masked(passage: Passage, who: Whose) -> tuple[str, str]:
+def _masked(passage: Passage, who: Passers) -> tuple[str, str]:
     """Name as it may be shown, and flat."""
     name = who.name(passage)
     return (masked_name(name) if name else UNKNOWN, who.flat(passage))
@@ -82,7 +82,9 @@ def is_fever(passage: Passage, policy: Policy) -> bool:
     return bool(passage.tenths) and passage.tenths[-1] >= policy.fever
 
 
-def _fevers(passages: list[Passage], gates: dict[str, Device], who: Whose, calendar: Calendar) -> tuple[FeverLine, ...]:
+def _fevers(
+    passages: list[Passage], gates: dict[str, Device], who: Passers, calendar: Calendar
+) -> tuple[FeverLine, ...]:
     """One line a person, where it was seen first, with all that was measured; somebody unknown is one each time."""
     lines: dict[UUID | int | datetime, FeverLine] = {}
     for one in passages:
@@ -94,7 +96,7 @@ def _fevers(passages: list[Passage], gates: dict[str, Device], who: Whose, calen
     return tuple(lines.values())
 
 
-def _twice(pair: Pair, gates: dict[str, Device], who: Whose, calendar: Calendar) -> TwiceLine:
+def _twice(pair: Pair, gates: dict[str, Device], who: Passers, calendar: Calendar) -> TwiceLine:
     first, second = pair
     name, flat = _masked(second, who)
     return TwiceLine(
@@ -102,7 +104,7 @@ def _twice(pair: Pair, gates: dict[str, Device], who: Whose, calendar: Calendar)
     )
 
 
-def _refusal(passage: Passage, gates: dict[str, Device], who: Whose, calendar: Calendar) -> RefusalLine:
+def _refusal(passage: Passage, gates: dict[str, Device], who: Passers, calendar: Calendar) -> RefusalLine:
     """One refusal; a reason that only a newer gate knows is its own word."""
     name, flat = _masked(passage, who)
     known = [Reason(reason) for reason in passage.reasons if reason in set(Reason)]

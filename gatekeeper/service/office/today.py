@@ -17,7 +17,7 @@ from gatekeeper.domain.twice import WALK, Pair, at_two_gates
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.report import is_fever
-from gatekeeper.service.office.whose import Whose, whose
+from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
 SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
@@ -192,7 +192,7 @@ def _gate(one: Passage, gates: Mapping[str, Device]) -> str:
 class _Who:
     """Who passed, in the lines of the desk."""
 
-    known: Whose
+    known: Passers
     gates: Mapping[str, Device]
     calendar: Calendar
 

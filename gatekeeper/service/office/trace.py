@@ -12,7 +12,7 @@ from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
-from gatekeeper.service.office.whose import Whose, whose
+from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
 STAFF_ROOM = 3  # staff in one flat: from so many on they do not live there
@@ -123,7 +123,7 @@ def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Cl
     return Trace(case, local, window, traced, gates, tuple(twice))
 
 
-def _traced(contact: Contact, who: Whose) -> Traced:
+def _traced(contact: Contact, who: Passers) -> Traced:
     visit = who.pass_(contact)
     holder, flat = (visit.holder, visit.flat) if visit is not None else ("", "")
     return Traced(contact, who.person(contact), who.household(contact), holder, flat)

@@ -25,7 +25,7 @@ class Passed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class Passers:
     """What is known of who passed."""
 
     persons: Mapping[UUID, Person] = field(repr=False)
@@ -56,11 +56,11 @@ class Whose:
         return str(household.flat) if household is not None else visit.flat if visit is not None else ""
 
 
-def whose(passed: Iterable[Passed], look: PeopleLook) -> Whose:
+def whose(passed: Iterable[Passed], look: PeopleLook) -> Passers:
     """Look up who they are; three statements, however many they are."""
     found = list(passed)
     persons = look.persons_by({one.person for one in found if one.person is not None})
-    return Whose(
+    return Passers(
         persons,
         look.households_by({person.household for person in persons.values()}),
         look.passes_by({one.pass_number for one in found if one.person is None and one.pass_number}),

@@ -1,22 +1,36 @@
 """What all desks have in common, without a window: forms that fit, keys that exist, nothing begun twice."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Language
+from gatekeeper.resources import resource
+from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.after import after
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
+from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.status import Failed
-from gatekeeper.ui.office.window import key_of
+from gatekeeper.ui.office.window import LETTERS, key_of
 from gatekeeper.ui.office.words import Word
+from gatekeeper.wiring import office as wiring_office
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.guards import W
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.office import office_window
 from tests.saying import Some
-from tests.ui.office.gallery import BOTH, NO_OFFICE, ON_DUTY, asking, chosen
+from tests.ui.office.conftest import AtWork, Wait, fill, press, rows
+from tests.ui.office.gallery import BOTH, NO_OFFICE, ON_DUTY, asking, chosen, pictured
+from tests.ui.office.made_up import W as K
+from tests.ui.office.made_up import keys, named
+from tests.ui.office.test_window import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +119,57 @@ def test_a_line_that_was_changed_takes_its_place() -> None:
 
     assert done.lists[0].rows == (rows[0], fresh, rows[2])
     assert done.requests == ()
+
+
+def test_a_desk_that_is_listed_is_on_the_rail_by_its_key_and_at_work(
+    app: QApplication, at_work: AtWork, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seventh to the thirteenth: Ctrl with a digit, then Alt with a letter; its verb, notice and undo come with it."""
+    thirteen = (*DESKS, *map(named, range(len(DESKS) + 1, 14)))
+    monkeypatch.setattr(wiring_office, "DESKS", thirteen)
+    device = OpenDevice(at_work.office.folder, at_work.office.keys, at_work.office.store, at_work.office.clock)
+    jobs = Jobs()
+    window = office_window(device, jobs, lambda error: str(error), dress=Dress(Language.EN))
+    view = window.view
+    assert view is not None
+    view.show()
+    view.activateWindow()
+    QTest.qWaitForWindowActive(view)
+    letters = {n: getattr(Qt.Key, f"Key_{n}" if n <= 9 else f"Key_{LETTERS[n - 10]}") for n in range(1, 14)}
+
+    for number in (13, 12, 11, 10, 9, 8, 7):
+        modifier = Qt.KeyboardModifier.ControlModifier if number <= 9 else Qt.KeyboardModifier.AltModifier
+        QTest.keyClick(view, letters[number], modifier)
+        assert window.state.desk == f"keys-{number}"
+    desk: Any = window.desks["keys-7"]
+    press(desk, K.LEND)
+    fill(desk, name="Li", hook=7)
+    wait(lambda: bool(rows(desk)))
+    assert "7 is lent." in said(desk.widget)
+    desk.feel(e.UndoWanted())
+    wait(lambda: not rows(desk))
+    buttons = [one.text() for one in view.findChildren(QPushButton, "desk")]
+    assert buttons[6:] == ["Keys && locks"] * 7
+    view.close()
+    jobs.close()
+    view.deleteLater()
+
+
+def test_a_desk_that_is_listed_has_its_picture(app: QApplication) -> None:
+    """Nobody has to draw a state for it: it is seen before it was read, in its place on the rail."""
+    states, make = pictured(keys(NO_OFFICE))
+    view = make(lambda _: None)
+    view.draw(states["loading"], Dress(Language.EN))
+
+    assert "Keys & locks" in said(view)
+    view.deleteLater()
+
+
+def test_a_simple_desk_is_one_file_of_at_most_120_lines() -> None:
+    """The desk of guards: nothing else of the program but the list of desks names it."""
+    program = resource("").parent / "gatekeeper"
+    module = program / "wiring" / "desks" / "guards.py"
+    named = [file for file in program.rglob("*.py") if "desks.guards" in file.read_text(encoding="utf-8")]
+
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 120
+    assert named == [module.with_name("__init__.py")]

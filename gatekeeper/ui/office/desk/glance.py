@@ -41,7 +41,7 @@ class Picture(Protocol[T_contra]):
         ...
 
 
-class Figures(QFrame):
+class FigureRow(QFrame):
     """Draws figures in a row."""
 
     def __init__(self, figures: Sequence[Figure[Any]]) -> None:

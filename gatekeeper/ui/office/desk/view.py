@@ -12,7 +12,7 @@ from gatekeeper.ui.office.desk.data import At, Desk
 from gatekeeper.ui.office.desk.detail import DetailPanel
 from gatekeeper.ui.office.desk.events import AnyVerb, Escaped, Event, Given, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.form_panel import FormPanel
-from gatekeeper.ui.office.desk.glance import Figures, Picture
+from gatekeeper.ui.office.desk.glance import FigureRow, Picture
 from gatekeeper.ui.office.desk.list_view import ListView
 from gatekeeper.ui.office.desk.own import Own, OwnPanel
 from gatekeeper.ui.office.desk.state import OpenForm, State, can
@@ -61,7 +61,7 @@ class View(QWidget):
             self._labels.put(refresh.setText, Word.REFRESH)
             head.addWidget(refresh)
         self._strip = Strip(tell, lambda: tell(UndoWanted()))
-        self._figures = Figures(desk.figures) if desk.figures else None
+        self._figures = FigureRow(desk.figures) if desk.figures else None
         self.lists = [
             ListView(at, listing, tell, self._button, self._menu, alone=len(desk.lists) == 1)
             for at, listing in enumerate(desk.lists)
