@@ -10,6 +10,7 @@ from gatekeeper.domain.household import HAN
 READINGS = 16  # ways to read a name whose characters have several sounds; the common one is always among them
 _STROKED = str.maketrans({"Đ": "D", "Ð": "D", "Ø": "O", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS", "İ": "I"})
 _BETWEEN = re.compile(r"[^\w]|_")
+_NOT_PLAIN = re.compile("[^0-9A-Z]")
 _PLAIN = re.compile("[\u4e00-\u9fff]+")  # most names: nothing in them has marks, capitals or another form
 
 
@@ -19,6 +20,11 @@ def folded(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).upper())
     return "".join(one for one in plain.translate(_STROKED) if unicodedata.category(one) not in ("Mn", "Cf"))
+
+
+def plain_of(text: str) -> str:
+    """The letters and digits of what is typed, folded: ``3-2-501`` → ``32501``, ``Nguyễn`` → ``NGUYEN``, ``张`` → nothing."""
+    return _NOT_PLAIN.sub("", folded(text))
 
 
 def words_in(name: str) -> tuple[str, ...]:

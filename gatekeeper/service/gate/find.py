@@ -3,7 +3,6 @@
 import hashlib
 import re
 import secrets
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
@@ -19,15 +18,13 @@ from gatekeeper.domain.plates import parse_plate
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.spoken import Tries, households_of
 from gatekeeper.service.ports import Clock, Look
-from gatekeeper.service.sounds import folded, letters_of, spells, syllables_of, words_in
-from gatekeeper.service.sounds import sounds_of as sounds_of
+from gatekeeper.service.sounds import folded, letters_of, plain_of, spells, syllables_of, words_in
 
 SHOWN = 6  # people; more do not fit on the screen, and one more character finds fewer
 SHORTEST_DOCUMENT = 6  # characters of a passport
 SHORTEST_PINYIN = 3  # letters; two are initials
 PHONE_END = 4  # digits of a telephone number that are enough
 _PASS = re.compile(r"0*([1-9][0-9]{0,9})(?:/([0-9]{1,3}))?")
-_NOT_PLAIN = re.compile("[^0-9A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ class Directory:
 
         Every way fits that can: ``1203`` finds building 1, unit 2, room 03…, 12-0-3, and whoever's number ends so.
         """
-        asked = unicodedata.normalize("NFKC", text).strip().upper()
+        asked = folded(text).strip()
         by_plate = self._with_plate(asked)
         if by_plate is not None:
             return by_plate
@@ -117,7 +114,7 @@ class Directory:
             number = _sealed(plain_number(text), self._salt)
             return _finds(line for line in self._lines if line.number and line.number == number)
         words = words_in(text)
-        plain = _NOT_PLAIN.sub("", folded(text))
+        plain = plain_of(text)
         if not plain:
             name = "".join(words)
             return _finds(line for line in self._lines if name and line.tails and name in line.tails[0])
