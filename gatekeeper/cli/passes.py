@@ -1,10 +1,11 @@
 """``gatekeeper passes`` and ``gatekeeper cards``: issue passes, make them void, print them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
 
 import typer
 
@@ -24,7 +25,7 @@ from gatekeeper.cli.common import (
 from gatekeeper.cli.language import told
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.household import Household, Person, masked_name
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.words import Quoted, Words
 
@@ -136,9 +137,17 @@ app = typer.Typer(name="passes", no_args_is_help=True, help=told(Help.PASSES))
 cards = typer.Typer(name="cards", no_args_is_help=True, help=told(Help.CARDS))
 
 
-def _pass(one: Pass, look: "Look", full_name: bool) -> dict[str, Any]:
-    person = look.person(one.person) if one.person else None
-    household = look.household(person.household) if person else None
+def _rows(passes: Sequence[Pass], look: "Look", full_names: bool) -> list[dict[str, Any]]:
+    persons = look.persons_by({one.person for one in passes if one.person})
+    households = look.households_by({person.household for person in persons.values()})
+    return [_row(one, persons, households, full_names) for one in passes]
+
+
+def _row(
+    one: Pass, persons: Mapping[UUID, Person], households: Mapping[UUID, Household], full_name: bool
+) -> dict[str, Any]:
+    person = persons.get(one.person) if one.person else None
+    household = households.get(person.household) if person else None
     name = person.name if person else one.holder
     return {
         "label": one.label,
@@ -215,8 +224,8 @@ def issue_passes(
                 for one in issued.left_out
             ]
         with store.read() as look:
-            rows = [_pass(one, look, full_name=False) for one in made]
-            shown = [_briefly(row, calendar_of(look)) for row in rows]
+            rows, calendar = _rows(made, look, full_names=False), calendar_of(look)
+        shown = [_briefly(row, calendar) for row in rows]
     if as_json:
         for row in rows:
             say_json(row)
@@ -287,7 +296,7 @@ def reissue_pass(
     with device(data, passphrase_file) as office:
         fresh = reissue(_number(label), reason, store=office.store, clock=office.clock)
         with office.store.read() as look:
-            row = _pass(fresh, look, full_name=False)
+            (row,) = _rows([fresh], look, full_names=False)
     if as_json:
         say_json(row)
     else:
@@ -312,7 +321,7 @@ def list_passes(
         why = reason_of(reason) if full_names else reason
         record_export("passes", count, why, store=here.store, full=full_names, must=False)
         with here.store.read() as look:
-            rows, calendar = (_pass(one, look, full_names) for one in look.passes()), calendar_of(look)
+            rows, calendar = _rows(list(look.passes()), look, full_names), calendar_of(look)
             say_list(
                 rows if as_json else (_briefly(row, calendar) for row in rows),
                 as_json=as_json,

@@ -178,12 +178,16 @@ class PeopleLook(Protocol):
         """Everybody of one household, those who belong to it beside another one too."""
         ...
 
-    def held_by_hand(self, person: UUID) -> tuple[PassState, datetime] | None:
-        """The newest state that a person, not the program, gave a pass of somebody, and since when; None if none is so."""
+    def passes_by_person(self, persons: Collection[UUID]) -> dict[UUID, list[Pass]]:
+        """All passes of each of these persons, newest number last; who has none is not in it."""
         ...
 
-    def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
-        """When a clerk last decided so about a person or a pass; None if nobody ever did."""
+    def held_by_hand(self, persons: Collection[UUID]) -> dict[UUID, tuple[PassState, datetime]]:
+        """The newest state that a person, not the program, gave a pass of each of these, and since when; of others nothing."""
+        ...
+
+    def last_acts(self, what: str, persons: Collection[UUID]) -> dict[UUID, datetime]:
+        """When a clerk last decided so about each of these persons; about whom nobody ever did is not in it."""
         ...
 
     def imports(self) -> list[tuple[int, Imported]]:

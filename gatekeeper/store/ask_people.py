@@ -1,5 +1,6 @@
 """Questions about households, persons and passes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
@@ -52,8 +53,8 @@ _STATE_OF = Prepared(
     )
 )
 _BY_NUMBER = Prepared(select(t.person).where(t.person.c.id_index == given("index")).order_by(t.person.c.stamp))
-_BY_HAND = Prepared(
-    select(_STATE.c.rank, _STATE.c.stamp)
+_BY_HAND: Select[Any] = (
+    select(t.passes.c.person, _STATE.c.rank, _STATE.c.stamp)
     .join(
         t.passes,
         and_(
@@ -62,9 +63,8 @@ _BY_HAND = Prepared(
             _STATE.c.serial == t.passes.c.serial,
         ),
     )
-    .where(t.passes.c.person == given("person"), _STATE.c.reason != REPLACED, _STATE.c.rank >= PassState.LOST.rank)
-    .order_by(_STATE.c.stamp.desc())
-    .limit(1)
+    .where(t.passes.c.person.is_not(None), _STATE.c.reason != REPLACED, _STATE.c.rank >= PassState.LOST.rank)
+    .order_by(_STATE.c.stamp)
 )
 
 
@@ -147,18 +147,23 @@ class PeopleQuestions(Asking):
         for row in self._flow(_PASSES.order_by(t.passes.c.number)):
             yield rows.a_pass(row)
 
-    def held_by_hand(self, person: UUID) -> tuple[PassState, datetime] | None:
-        """The newest state that a person, not the program, gave a pass of somebody, and since when; None if none is so."""
-        row = _BY_HAND.first(self._do, {"person": person})
-        return None if row is None else (PassState.of_rank(row.rank), rows.moment(stamped(row.stamp)))
+    def passes_by_person(self, persons: Collection[UUID]) -> dict[UUID, list[Pass]]:
+        """All passes of each of these persons, newest number last; who has none is not in it."""
+        found: defaultdict[UUID, list[Pass]] = defaultdict(list)
+        for row in self._among(_PASSES.order_by(t.passes.c.number), t.passes.c.person, persons):
+            found[row.person].append(rows.a_pass(row))
+        return dict(found)
 
-    def last_act(self, what: str, *, person: UUID | None = None, number: int | None = None) -> datetime | None:
-        """When a clerk last decided so about a person or a pass; None if nobody ever did."""
-        found = select(func.max(t.act.c.at)).where(t.act.c.what == what)
-        found = found.where(t.act.c.person == person) if person else found
-        found = found.where(t.act.c.number == number) if number else found
-        at = self._do.execute(found).scalar()
-        return None if at is None else rows.moment(at)
+    def held_by_hand(self, persons: Collection[UUID]) -> dict[UUID, tuple[PassState, datetime]]:
+        """The newest state that a person, not the program, gave a pass of each of these, and since when; of others nothing."""
+        found = self._among(_BY_HAND, t.passes.c.person, persons)
+        return {row.person: (PassState.of_rank(row.rank), rows.moment(stamped(row.stamp))) for row in found}
+
+    def last_acts(self, what: str, persons: Collection[UUID]) -> dict[UUID, datetime]:
+        """When a clerk last decided so about each of these persons; about whom nobody ever did is not in it."""
+        newest = select(t.act.c.person, func.max(t.act.c.at).label("at")).where(t.act.c.what == what)
+        found = self._among(newest.group_by(t.act.c.person), t.act.c.person, persons)
+        return {row.person: rows.moment(row.at) for row in found}
 
     def imports(self) -> list[tuple[int, Imported]]:
         """Tables that were imported at this machine, newest first, each with the seq of its own entry."""

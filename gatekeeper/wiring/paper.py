@@ -11,7 +11,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.printing.cards import PrintedCards, print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.service.office import cards
-from gatekeeper.service.office.passbook import is_due
+from gatekeeper.service.office.passbook import due_today
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.wiring.device import OpenDevice
 
@@ -56,15 +56,12 @@ def print_passes(
         if numbers is None:
             now = office.clock.now()
             done = set() if reprint else look.printed_labels()
-            chosen = [
+            good = [
                 one
                 for one in look.passes()
-                if one.state is PassState.ACTIVE
-                and one.expires > now
-                and one.label not in done
-                and not one.by_gate
-                and is_due(one, look, now)
+                if one.state is PassState.ACTIVE and one.expires > now and one.label not in done and not one.by_gate
             ]
+            chosen = due_today(good, look, now)
         else:
             chosen, there = [], look.passes_by(set(numbers))
             for number in dict.fromkeys(numbers):

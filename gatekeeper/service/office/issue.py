@@ -137,6 +137,8 @@ def issue(
         today = calendar.day(now)
         everybody = list(draft.persons()) if whom is None else whom
         known = _passes_of(everybody, draft)
+        held_back = _held_back(everybody, draft)
+        flats = _flats_of(everybody, draft)
         numbers = free_numbers(draft)
         passes: list[Pass] = []
         left_out: list[NotIssued] = []
@@ -144,12 +146,12 @@ def issue(
         for done, person in enumerate(everybody, 1):
             promised = due(person, policy, today)
             if promised is None:
-                left_out.append(NotIssued(person, refusal(person, policy, today), flat=_flat(person, draft)))
+                left_out.append(NotIssued(person, refusal(person, policy, today), flat=flats.get(person.household, "")))
             else:
                 good, stale = _sorted(known.get(person.id, ()), promised, now)
-                held = None if good else _held(person, lift.strip(), draft)
+                held = None if good else _held(person, held_back.get(person.id), lift.strip(), draft)
                 if good or held is not None:
-                    flat = _flat(person, draft) if held is not None else ""
+                    flat = flats.get(person.household, "") if held is not None else ""
                     left_out.append(NotIssued(person, held, held is not None, flat))
                 else:
                     for old in stale:
@@ -166,9 +168,9 @@ def issue(
 
 
 def _passes_of(everybody: Sequence[Person], look: Look) -> dict[UUID, list[Pass]]:
-    """The passes of these persons: asked one by one for a few, read in one go for many."""
+    """The passes of these persons: of a few by their index, of many by reading all passes in order."""
     if len(everybody) <= A_FEW:
-        return {person.id: look.passes_of(person.id) for person in everybody}
+        return look.passes_by_person([person.id for person in everybody])
     found: dict[UUID, list[Pass]] = {}
     for one in look.passes():
         if one.person is not None:
@@ -176,24 +178,29 @@ def _passes_of(everybody: Sequence[Person], look: Look) -> dict[UUID, list[Pass]
     return found
 
 
-def _held(person: Person, lift: str, work: Draft) -> Reason | None:
-    """Why somebody gets no pass though the rules give one: theirs was withdrawn or lost by hand, and not lifted since."""
-    held = work.held_by_hand(person.id)
-    if held is None:
-        return None
-    state, since = held
-    lifted = work.last_act(PASS_ALLOWED, person=person.id)
-    if lifted is not None and lifted >= since:
-        return None
-    if lift:
-        work.append(Act(PASS_ALLOWED, person.id, None, lift))
-        return None
-    return Reason(state)
+def _flats_of(everybody: Sequence[Person], look: Look) -> dict[UUID, str]:
+    """Where these persons live, by household."""
+    homes = look.households_by({person.household for person in everybody})
+    return {home.id: str(home.flat) for home in homes.values()}
 
 
-def _flat(person: Person, work: Look) -> str:
-    home = work.household(person.household)
-    return str(home.flat) if home else ""
+def _held_back(everybody: Sequence[Person], look: Look) -> dict[UUID, Reason]:
+    """Who gets no pass though the rules give one: theirs was withdrawn or lost by hand, and not lifted since."""
+    by_hand = look.held_by_hand([person.id for person in everybody])
+    lifted = look.last_acts(PASS_ALLOWED, list(by_hand))
+    return {
+        person: Reason(state)
+        for person, (state, since) in by_hand.items()
+        if person not in lifted or lifted[person] < since
+    }
+
+
+def _held(person: Person, held_back: Reason | None, lift: str, draft: Draft) -> Reason | None:
+    """Why somebody is held back, unless that is lifted now."""
+    if held_back is None or not lift:
+        return held_back
+    draft.append(Act(PASS_ALLOWED, person.id, None, lift))
+    return None
 
 
 def _policy(work: Look) -> Policy:

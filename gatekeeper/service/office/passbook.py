@@ -1,5 +1,6 @@
 """All passes on a clerk's desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -97,9 +98,11 @@ def _condition(
     return condition if _due(person, policy, today) else Condition.NOT_DUE
 
 
-def is_due(one: Pass, look: Look, now: datetime) -> bool:
-    """Whether the holder of a pass is to have one today: nobody who moved out, or is under observation, is."""
-    return _due(look.person(one.person) if one.person else None, look.policy(), calendar_of(look).day(now))
+def due_today(passes: Sequence[Pass], look: Look, now: datetime) -> list[Pass]:
+    """Those whose holders are to have a pass today: nobody who moved out, or is under observation, is."""
+    policy, today = look.policy(), calendar_of(look).day(now)
+    persons = look.persons_by({one.person for one in passes if one.person})
+    return [one for one in passes if _due(persons.get(one.person) if one.person else None, policy, today)]
 
 
 def _due(person: Person | None, policy: Policy | None, today: date) -> bool:

@@ -114,8 +114,8 @@ def passes(office: OpenDevice) -> OwnDesk:
 def draft_of(office: OpenDevice, numbers: Sequence[int], layout: str, full_names: bool, progress: Progress) -> PdfDraft:
     """Draw cards and read every code back; nothing is given out yet."""
     with office.store.read() as look:
-        found = [look.pass_(number) for number in numbers]
-        chosen = [one for one in found if one is not None]
+        found = look.passes_by(numbers)
+        chosen = [found[number] for number in numbers if number in found]
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
     pdf = draw_cards(faces, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
     name = f"cards-{local(office, office.clock.now()):%Y%m%d-%H%M}.pdf"
