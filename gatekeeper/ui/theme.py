@@ -1,12 +1,59 @@
-"""How windows look by day and by night. Colours of verdicts are the same in both, for they are learnt."""
+"""How windows look by day and by night: colours, sizes of letters, spaces and corners, each by its name.
+
+Colours of verdicts are the same in both, for they are learnt. Admit leans to blue and refuse to orange, so that a guard who
+cannot tell red from green still sees two colours; a test computes by how much (`tests.ui.eyes`).
+"""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 
 from gatekeeper.domain.reasons import Outcome
 
 FAMILY = "Noto Sans SC"
 TOUCH = 56  # pixels; the least side of anything that is pressed, gloves considered
+
+
+class Type(IntEnum):
+    """Sizes of letters at a gate, design pixels: on a panel of 15.6 inches one is a quarter of a millimetre.
+
+    From two metres a Chinese character is read from 36 on, which is 16 minutes of arc.
+    """
+
+    NOTE = 20  # what nobody has to read at a glance
+    READ = 26  # the least that a guard has to read
+    FAR = 36  # the least that is read from two metres
+    NAME = 48
+    HEAD = 72
+    VERDICT = 120
+
+
+class OfficeType(IntEnum):
+    """Sizes of letters on a desk, read from an arm's length."""
+
+    NOTE = 12
+    TEXT = 14
+    LEAD = 16
+    HEAD = 20
+    FIGURE = 28
+
+
+class Gap(IntEnum):
+    """Spaces, on a grid of four pixels."""
+
+    HAIR = 4
+    CLOSE = 8
+    NEAR = 12
+    APART = 16
+    WIDE = 24
+    FAR = 32
+
+
+class Radius(IntEnum):
+    """Corners: of what is pressed, of a card or a field, of the verdict."""
+
+    CONTROL = 6
+    CARD = 10
+    PANEL = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +73,9 @@ class Theme:
         surface: Panels; `raised` are things that can be pressed.
         ink: What is written; `faint` for what matters less.
         line: Borders.
-        accent: What has the keyboard, or is chosen.
-        warning: A sentence of trouble on the bar.
+        accent: What has the keyboard, is chosen, or is wanted now.
+        warning: A sentence of trouble. Yellow itself means one thing, the verdict "check".
+        doubtful: The edge of a field that has to be compared.
     """
 
     name: str
@@ -46,6 +94,7 @@ class Theme:
     refuse: Paint
     no_pass: Paint
     quiet: Paint
+    doubtful: str
 
     def verdict(self, outcome: Outcome) -> Paint:
         """The panel of an outcome."""
@@ -68,13 +117,14 @@ DAY = Theme(
     faint="#51606e",
     line="#c3ccd5",
     accent=Paint("#1259a8", "#ffffff"),
-    warning=Paint("#ffd24a", "#2b2100"),
-    admit=Paint("#0a7036", "#ffffff"),
+    warning=Paint("#fff1cc", "#3d2c00"),
+    admit=Paint("#006e66", "#ffffff"),
     check=Paint("#ffd21f", "#241c00"),
-    cannot_judge=Paint("#f39a1e", "#241300"),
-    refuse=Paint("#c1121f", "#ffffff"),
-    no_pass=Paint("#4b6478", "#ffffff"),
+    cannot_judge=Paint("#5a3d9a", "#ffffff"),
+    refuse=Paint("#cc1e0a", "#ffffff"),
+    no_pass=Paint("#b7c4d0", "#14202b"),
     quiet=Paint("#dfe5ea", "#14202b"),
+    doubtful="#b97700",
 )
 
 NIGHT = Theme(
@@ -87,13 +137,14 @@ NIGHT = Theme(
     faint="#9fb0bf",
     line="#33414e",
     accent=Paint("#4a9be8", "#06131f"),
-    warning=Paint("#d9a514", "#1c1500"),
-    admit=Paint("#0a6b34", "#f2fff7"),
+    warning=Paint("#3a2c05", "#ffe3a1"),
+    admit=Paint("#006660", "#eefffc"),
     check=Paint("#d9ad00", "#1c1600"),
-    cannot_judge=Paint("#d5821d", "#1c0f00"),
-    refuse=Paint("#a80f1a", "#fff3f3"),
-    no_pass=Paint("#41586a", "#f1f6fa"),
+    cannot_judge=Paint("#5b409b", "#f6f1ff"),
+    refuse=Paint("#bd2000", "#fff3f0"),
+    no_pass=Paint("#8c9dad", "#0c1116"),
     quiet=Paint("#1d262f", "#e7edf3"),
+    doubtful="#e8924a",
 )
 
 
@@ -134,15 +185,27 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def letters(size: int, *, bold: bool = False) -> str:
+    """The part of a style sheet that says how large the letters are."""
+    return f"font-size: {size}px;" + (" font-weight: bold;" if bold else "")
+
+
+def painted(paint: Paint, *, radius: int = Radius.CARD, padding: str = "4px 12px") -> str:
+    """The part of a style sheet that fills a field with a paint."""
+    return f"background: {paint.field}; color: {paint.ink}; border-radius: {radius}px; padding: {padding};"
+
+
 def stylesheet(theme: Theme) -> str:
     """What Qt's own widgets (fields, buttons, labels) look like."""
     return f"""
-    QWidget {{ color: {theme.ink}; font-family: "{FAMILY}"; font-size: 20px; }}
+    QWidget {{ color: {theme.ink}; font-family: "{FAMILY}"; {letters(Type.NOTE)} }}
     QWidget#window {{ background: {theme.ground}; }}
-    QFrame#panel {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 10px; }}
+    QFrame#panel {{
+        background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {Radius.PANEL}px;
+    }}
     QPushButton {{
-        background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; border-radius: 8px;
-        padding: 4px 10px; min-height: {TOUCH - 10}px; font-size: 20px;
+        background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line};
+        border-radius: {Radius.CONTROL}px; padding: 4px 8px; min-height: {TOUCH - 10}px; {letters(Type.READ)}
     }}
     QPushButton:pressed {{ background: {theme.pressed}; }}
     QPushButton:checked {{ background: {theme.accent.field}; color: {theme.accent.ink}; }}
@@ -151,8 +214,8 @@ def stylesheet(theme: Theme) -> str:
     QPushButton#main {{ background: {theme.accent.field}; color: {theme.accent.ink}; font-weight: bold; }}
     QPushButton#main:disabled {{ background: {theme.surface}; color: {theme.faint}; }}
     QLineEdit, QSpinBox {{
-        background: {theme.surface}; color: {theme.ink}; border: 2px solid {theme.line}; border-radius: 8px;
-        padding: 4px 10px; min-height: {TOUCH - 12}px; font-size: 26px;
+        background: {theme.surface}; color: {theme.ink}; border: 2px solid {theme.line};
+        border-radius: {Radius.CONTROL}px; padding: 4px 8px; min-height: {TOUCH - 12}px; {letters(Type.READ)}
         selection-background-color: {theme.accent.field}; selection-color: {theme.accent.ink};
     }}
     QLineEdit:focus, QSpinBox:focus {{ border: 3px solid {theme.accent.field}; }}

@@ -18,6 +18,7 @@ from gatekeeper.ui.gate.verdict import spoken
 from gatekeeper.ui.parts.writing import Pen
 from gatekeeper.ui.theme import DAY, NIGHT, TOUCH, Theme, contrast
 from gatekeeper.ui.words import Word
+from tests.ui.eyes import Eye, difference
 from tests.ui.gallery import GATE, SIZE, card, draw, gate_window, windows
 
 SMALL_TYPE = 4.5  # WCAG AA
@@ -36,6 +37,24 @@ def test_everything_can_be_read(theme: Theme) -> None:
         assert contrast(ground, theme.ink) >= 7
         assert contrast(ground, theme.faint) >= SMALL_TYPE
     assert contrast(theme.surface, theme.accent.field) >= SMALL_TYPE  # "undo", on the strip
+
+
+@pytest.mark.parametrize("theme", [DAY, NIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("eye", list(Eye), ids=lambda eye: eye.name)
+def test_who_cannot_tell_red_from_green_tells_admit_from_refuse(theme: Theme, eye: Eye) -> None:
+    """Another colour, not a shade of one; and no verdict is near another, though shape and word differ too."""
+    assert difference(theme.admit.field, theme.refuse.field, eye) >= 40
+    for one, other in itertools.combinations(Outcome, 2):
+        assert difference(theme.verdict(one).field, theme.verdict(other).field, eye) >= 25, (one, other)
+
+
+@pytest.mark.parametrize("theme", [DAY, NIGHT], ids=lambda theme: theme.name)
+def test_a_colour_means_one_thing(theme: Theme) -> None:
+    """Yellow is the verdict "check": no warning, no doubt and no wish looks like it, nor like any other verdict."""
+    for colour in (theme.warning.field, theme.doubtful, theme.accent.field):
+        for outcome in Outcome:
+            assert difference(colour, theme.verdict(outcome).field) >= 20, (colour, outcome)
+    assert contrast(theme.surface, theme.doubtful) >= LARGE_TYPE
 
 
 @pytest.mark.parametrize("theme", [DAY, NIGHT], ids=lambda theme: theme.name)

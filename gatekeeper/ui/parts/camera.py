@@ -102,5 +102,5 @@ class CameraView(QWidget):
             for x, along in ((frame.left(), arm), (frame.right(), -arm)):
                 for y, down in ((frame.top(), arm), (frame.bottom(), -arm)):
                     painter.drawPolyline([QPointF(x + along, y), QPointF(x, y), QPointF(x, y + down)])
-        painter.fillRect(band, QColor("#0a7036" if self._done else "#2a2208"))
+        painter.fillRect(band, QColor("#006e66" if self._done else "#2a2208"))
         write(painter, band, self._guide, Pen(28, "#ffffff" if self._done else "#ffd24a", bold=True), CENTRE)

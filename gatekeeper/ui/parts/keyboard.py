@@ -2,21 +2,63 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from gatekeeper.domain.words import visible
-from gatekeeper.ui.scale import dress_in
-from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.parts.writing import Pen, width_of
+from gatekeeper.ui.scale import dress_in, sized, unit_of
+from gatekeeper.ui.theme import TOUCH, Type, letters
 
 ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM")
 DIGITS = ("789", "456", "123", "0")
 """As on the number pad of a keyboard."""
 
 
+class FittingButton(QPushButton):
+    """A button whose words are written smaller, before they would be cut; it never claims more room than a finger."""
+
+    SIZES = (Type.READ, Type.NOTE)
+    EDGES = 20  # pixels beside the words
+
+    def __init__(self, text: str) -> None:
+        self._size = Type.READ
+        super().__init__(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802  Qt's name
+        """Other words, as large as they fit."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """The same words in other room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """Dressed anew, in another unit."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """A finger's; the words give way."""
+        return QSize(sized(self, TOUCH, TOUCH).width(), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        wide = self.width() / unit_of(self) - self.EDGES
+        text = self.text().replace("&&", "&")
+        size = next((one for one in self.SIZES if width_of(text, Pen(one, "", bold=True)) <= wide), self.SIZES[-1])
+        if size != self._size:
+            self._size = size
+            dress_in(self, letters(size))
+
+
 def key_button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
     """A button that is big enough, and leaves the keyboard to the window."""
-    button = QPushButton(text)
+    button = FittingButton(text)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setMinimumHeight(TOUCH)
     button.setMinimumWidth(TOUCH)
@@ -56,7 +98,7 @@ class Keyboard(QWidget):
         for line, keys in enumerate(rows):
             for column, key in enumerate(keys):
                 button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]  # mypy infers no lambda that has a default
-                dress_in(button, "font-size: 26px;")
+                dress_in(button, letters(Type.FAR))
                 self.keys[key] = button
                 grid.addWidget(button, line, column)
         last = len(rows) - 1
