@@ -61,7 +61,7 @@ PASSES: dict[PassKind, BothLanguages] = {
 }
 TREATED: dict[Outcome, BothLanguages] = {
     Outcome.ADMIT: ("放行", "admit"),
-    Outcome.CHECK: ("须核查", "check"),
+    Outcome.CHECK: ("须核实", "check"),
     Outcome.REFUSE: ("不放行", "refuse"),
     Outcome.CANNOT_JUDGE: ("无法判断", "cannot judge"),
 }
@@ -110,7 +110,7 @@ def _lines(policy: Policy) -> Iterator[RulesLine]:
     yield RulesLine("pass", ("通行证", "Pass"), required)
     yield from (_treatment(rule) for rule in policy.colours)
     yield RulesLine("fever", ("发热线", "Fever line"), _degrees(policy.fever))
-    yield RulesLine("passback", ("同向再过须核查的时间", "The same way again is asked about within"), _passback(policy))
+    yield RulesLine("passback", ("同向再过须核实的时间", "The same way again is asked about within"), _passback(policy))
     yield from _quota(policy.quota)
     yield RulesLine("observation", ("返城居家观察", "Home observation"), _days(policy.observation_days))
     voids = ("作废", "void") if policy.returnee_voids else ("照用", "stay valid")

@@ -16,7 +16,7 @@ class Word(Words):
     # the bar
 
     # the camera
-    NO_CAMERA = "没有摄像头：请用扫码枪或按 F4 查找", "No camera: use the scanner, or find by F4"
+    NO_CAMERA = ("没有摄像头：请用扫码枪或按 F4 查找", "No camera: use the scanner, or press F4 to find them")
 
     # the verdict
 
@@ -42,8 +42,11 @@ class Word(Words):
     # the first start
 
     # errors
-    MISTAKE = "程序出错，已写入报告；请继续人工放行", "The program made a mistake and wrote a report; go on by hand"
-    NO_PICTURE = "摄像头没有画面", "The camera gives no picture"
+    MISTAKE = (
+        "程序出错，错误已保存；请先人工核对、纸上登记",
+        "The program failed and saved a report; check by hand and write it on paper for now",
+    )
+    NO_PICTURE = ("摄像头没有画面", "The camera shows no picture")
 
 
 def say(word: Words, language: Language, **values: object) -> str:

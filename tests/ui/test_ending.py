@@ -68,7 +68,7 @@ def test_a_check_ends_by_one_key(outcome: Outcome, reason: Reason, event: e.Even
     assert s.strip[0].became is Amended.LET_IN
     assert s.asking is not None
     assert s.asking.ask.token == "B"
-    assert news_of(s) == "核查后已放行：张* 3-2-501"
+    assert news_of(s) == "已核实放行：张* 3-2-501"
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ADMIT, Outcome.REFUSE, Outcome.NO_PASS])
@@ -354,7 +354,7 @@ def test_until_when_somebody_is_observed_is_said() -> None:
     """As far as it is known; and it stands before what can be measured."""
     said = spoken(Content(card=OBSERVED))
 
-    assert "回家须陪同（居家观察至 12月9日）" in said
+    assert "居家观察人员返家，须陪同（居家观察至 12月9日）" in said
     assert said.index("居家观察至") < said.index("尚未测温")
     assert OBSERVED.steps[0].value == "accompany-home"
 

@@ -137,6 +137,6 @@ def test_the_panel_can_be_heard(app: QApplication) -> None:
 
     assert view.verdict.accessibleName() == spoken(view.verdict.content)
     assert [
-        one for one in ("核查", "张*", "3-2-501", "尚未测温", "测量体温") if one not in view.verdict.accessibleName()
+        one for one in ("请核实", "张*", "3-2-501", "尚未测温", "测量体温") if one not in view.verdict.accessibleName()
     ] == []
     view.deleteLater()

@@ -128,7 +128,7 @@ def test_the_passphrase_is_asked_for_and_a_wrong_one_is_said(opening: Opening) -
     assert opening.run(folder.actions) == "opened"
 
     assert folder.tried == [(None, False), ("wrong one", False), (RIGHT, False)]
-    assert said == ["口令不对，请再输一次"]
+    assert said == ["密码不对，请再输一次"]
     assert opening.view.isVisible(), "until the other window is there"
     assert hand is not None
     opening.close()

@@ -154,7 +154,7 @@ def test_a_misprinted_card_is_told_and_looked_up_by_nobody() -> None:
     wrong = numbered("110105194912310021")
     s = play(OPEN, *(read(wrong, bytes([n])) for n in range(MOST_LOOKS)))
     assert said(s).text("number") == "110105194912310021"
-    assert "校验位" in note_of(s)
+    assert "末位" in note_of(s)
 
     s = play(s, PaperUsed("110105194912310021", NOW))
 

@@ -148,7 +148,7 @@ def test_unplugged_is_said_and_replugged_heals(
     wait(lambda: screen.state.thermometer.link is Link.LOST)
     assert time.monotonic() - pulled < 60
     said = port_trouble(SerialDevice.THERMOMETER, screen.state.thermometer, Language.ZH)
-    assert said == "串口体温计断开：插好即可恢复"
+    assert said == "测温仪（串口）断开：插好即可恢复"
     cables[0].send(here.tokens[0].encode() + b"\r")
     wait(lambda: outcome(screen) is Outcome.CHECK)
     type_(screen, "65", wait)

@@ -267,7 +267,7 @@ def test_enter_puts_away_and_once_more_says_next() -> None:
 def test_what_was_measured_before_the_scan_waits_ten_seconds() -> None:
     """It says large that it is for the next one and how long; then it is gone, and that is said too."""
     s = keys(State(now=NOW), "65", NOW)
-    assert whose(tick(s, NOW + 3)) == "For the next one before the scan · 8 s"
+    assert whose(tick(s, NOW + 3)) == "For the next person before the scan · 8 s"
 
     early = play(tick(s, NOW + 9), scan("A", at=NOW + 9.5))
     late = play(tick(s, NOW + 9.9), scan("A", at=NOW + 10.5))

@@ -224,7 +224,7 @@ def test_another_code_than_an_invitation_is_said(hand: Hand, wait: Wait) -> None
     hand.type("6901234567892\r", stamp=1000, apart=2)
     wait(lambda: hand.wizard.state.error is not None)
 
-    assert "不是办公室的邀请码" in hand.wizard.view.trouble.text()
+    assert "不是物业的接入码" in hand.wizard.view.trouble.text()
 
 
 def test_an_invitation_in_pieces_is_put_together(estate: SmallEstate) -> None:

@@ -29,7 +29,7 @@ from gatekeeper.ui.words import Word, say
 class Said(Words):
     """What is wrong with a scan."""
 
-    NO_INVITATION = "扫到的不是邀请。", "What was scanned is not an invitation."
+    NO_INVITATION = "扫到的不是接入码。", "What was scanned is not a set-up code."
 
 
 @dataclass(frozen=True, slots=True)

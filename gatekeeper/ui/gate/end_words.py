@@ -10,17 +10,17 @@ class EndWord(Words):
     """How a check ends, what it lacks, and how people of one name are told apart."""
 
     # how a check ends
-    LET_IN = "核查放行", "Let in"
+    LET_IN = ("核实放行", "Let in")
     LET_IN_KEY = "已核实，放行", "Checked, let in"
     LET_IN_WITHOUT = "放行（缺：{what}）", "Let in without {what}"
-    LET_IN_SURE = "再按一次：仍放行", "Again: let in all the same"
+    LET_IN_SURE = ("再按一次：仍放行", "Press again to let in anyway")
     LET_IN_NOT_YET = "先复测体温", "Measure again first"
     LACKS_TEMPERATURE = "体温", "temperature"
     LACKS_MASK = "口罩", "mask"
     LACKS_HEALTH = "健康码", "health code"
 
     # reasons and papers
-    MORE_REASONS = "还有 {n} 条 ↓", "{n} more ↓"
+    MORE_REASONS = ("还有 {n} 条原因 ↓", "{n} more reasons ↓")
     ALL_REASONS = "全部原因（{n}）", "All reasons ({n})"
     OBSERVED_TO = "居家观察至 {day}", "observed until {day}"
     VALID_TODAY = "今日 {time} 前有效", "valid until {time} today"

@@ -7,14 +7,11 @@ class Word(Words):
     """Chinese and English."""
 
     GATE = "门岗", "Gate"
-    OFFICE = "办公室", "Office"
+    OFFICE = ("物业办公室", "Office")
     OPENING = "正在打开…", "Opening…"
-    PASSPHRASE = "请输入本机的口令", "Type this machine's passphrase"
-    WRONG = "口令不对，请再输一次", "The passphrase is wrong: type it again"
-    REMEMBERED_WRONG = (
-        "本机记住的口令已失效，请输入",
-        "The passphrase that was remembered is not right any more: type it",
-    )
+    PASSPHRASE = ("请输入本机密码", "Enter this computer's passphrase")
+    WRONG = ("密码不对，请再输一次", "Wrong passphrase: try again")
+    REMEMBERED_WRONG = ("本机记住的密码已失效，请输入", "The remembered passphrase no longer works: enter it")
     SHOW = "显示", "Show"
     HIDE = "隐藏", "Hide"
     KEEP = "记在这台电脑的密钥环里，以后不再询问", "Remember it in this computer's keyring, and do not ask again"
@@ -24,7 +21,7 @@ class Word(Words):
     LANGUAGE = "English", "中文"
     NO_OFFICE = (
         (
-            "这个文件夹里没有办公室的数据：\n{folder}\n\n"
+            "这个文件夹里没有物业办公室的数据：\n{folder}\n\n"
             "如果选错了文件夹，请用 --data 指定正确的文件夹。\n"
             "如果要新建小区，请在终端运行一次：\ngatekeeper estate init --name 小区名称 --data 文件夹\n然后再打开本窗口。"
         ),
@@ -41,5 +38,5 @@ class Word(Words):
     )
     MISTAKE = (
         "程序出错，无法打开。\n请把错误报告发给我们。",
-        "The program made a mistake and cannot open.\nPlease send its report.",
+        "The program failed and cannot open.\nPlease send its report.",
     )

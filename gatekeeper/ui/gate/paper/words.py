@@ -15,7 +15,7 @@ class PaperWord(Words):
     """What to do with a document, and what is wrong with what was read of it."""
 
     TITLE = "身份证／护照", "ID card or passport"
-    NUMBER = "号码", "Number"
+    NUMBER = ("证件号", "Number")
     NAME = "姓名", "Name"
     SEX = "性别", "Sex"
     NATION = "民族", "Nation"
@@ -23,51 +23,51 @@ class PaperWord(Words):
     BIRTH = "出生", "Born"
     ADDRESS = "住址", "Address"
     EXPIRY = "有效期至", "Valid to"
-    AGAIN = "重读", "Read anew"
-    HOLD = "把证件对准摄像头，或直接输入号码", "Hold it before the camera, or type the number"
+    AGAIN = ("重新识别", "Rescan")
+    HOLD = ("把证件对准摄像头，或直接输入号码", "Hold the card up to the camera, or type the number")
     TYPE = "请输入号码（18 位或 15 位）", "Type the number (18 or 15 characters)"
     ONCE_MORE = "再读一遍核对…", "Reading once more to be sure…"
-    CERTAIN = "号码核对无误", "The number is certain."
+    CERTAIN = ("两次识别一致，校验通过", "Read twice alike, all checks pass.")
     COMPARE = "请与证件核对号码，再按确定", "Compare the number with the card, then press OK again"
-    BY_HAND = "号码是手工输入的", "The number is as you typed it"
+    BY_HAND = ("号码是手工输入的", "The number was typed by hand")
     MISPRINTED = (
-        "校验位不符：请与证件核对；证件印错的，按 F1 办访客证",
-        "The last character does not fit: compare it with the card; if it is misprinted, F1 makes out a pass",
+        "号码末位对不上：请逐位核对；证件本身印错的，按 F1 办临时证",
+        "The last digit does not match: compare each digit; if the card itself is misprinted, F1 issues a pass",
     )
-    VISITORS_ONLY = (
-        "登记簿只认身份证号：请办访客证",
-        "Residents are known by ID number only: make out a visitor's pass",
-    )
+    VISITORS_ONLY = ("护照等查不到住户：请按 F1 办临时证", "Passports do not find residents: press F1 to issue a pass")
     HINT_NO_CARD = "把证件放进框内", "Hold the card in the frame"
     HINT_CLOSER = "再近一点", "Closer"
     HINT_HOLD_STILL = "拿稳", "Hold still"
     HINT_GLARE = "反光：斜一点", "Glare: tilt it a little"
     HINT_TURN_OVER = "请翻到有照片的一面", "Turn it over: the side with the photo"
     HINT_READY = "正在识别…", "Reading…"
-    HINT_COMPARE = "请与证件核对", "Compare it with the card"
-    HINT_DONE = "已读取，可收回", "Read: take it back"
+    HINT_COMPARE = ("请与证件核对", "Compare with the card")
+    HINT_DONE = ("已读取，可以拿走", "Done: hand it back")
     PROBLEM_NUMBER_MISSING = "没有读到号码", "No number was found."
-    PROBLEM_NUMBER_SHAPE = "读到的不是证件号码", "What was read is no such number."
-    PROBLEM_NUMBER_REGION = "前六位不是任何地区", "The first six digits are no region."
-    PROBLEM_NUMBER_DATE = "号码里的出生日期不存在", "The birth date in the number is no day."
-    PROBLEM_NUMBER_CHECK = "校验位不符：读错，或证件印错", "The check digit does not fit: misread, or misprinted."
-    PROBLEM_BIRTH_DIFFERS = "印的出生日期与号码不一致", "The printed birth date is not the number's."
-    PROBLEM_SEX_DIFFERS = "印的性别与号码不一致", "The printed sex is not the number's."
-    PROBLEM_BIRTH_UNREAD = "出生日期没有读清，请核对号码", "The birth date was not read: compare the number."
-    PROBLEM_SEX_UNREAD = "性别没有读清，请核对号码", "The sex was not read: compare the number."
-    PROBLEM_DOUBTFUL = "号码没有读清，请核对", "The number is doubtful: compare it."
-    PROBLEM_UNSTEADY = "两次读到的号码不同，请核对", "It was read in two ways: compare it."
-    PROBLEM_CHECK_DIGITS = "机读码校验位不符，请核对", "A check digit of the zone does not fit: compare it."
-    PROBLEM_REPAIRED = "有一位是推算的，请核对", "One character was worked out: compare it."
+    PROBLEM_NUMBER_SHAPE = ("读到的不是证件号码", "What was read is not an ID number.")
+    PROBLEM_NUMBER_REGION = ("号码前六位（地区码）不对", "The first six digits are not a valid region.")
+    PROBLEM_NUMBER_DATE = ("号码里的出生日期不存在", "The birth date in the number does not exist.")
+    PROBLEM_NUMBER_CHECK = (
+        "号码末位对不上：读错，或证件印错",
+        "The last digit does not match: misread, or misprinted.",
+    )
+    PROBLEM_BIRTH_DIFFERS = ("证件上的出生日期与号码不一致", "The birth date on the card differs from the number's.")
+    PROBLEM_SEX_DIFFERS = ("证件上的性别与号码不一致", "The sex on the card differs from the number's.")
+    PROBLEM_BIRTH_UNREAD = ("出生日期没有读清，请核对号码", "The birth date is unclear: compare the number.")
+    PROBLEM_SEX_UNREAD = ("性别没有读清，请核对号码", "The sex is unclear: compare the number.")
+    PROBLEM_DOUBTFUL = ("号码没有读清，请核对", "The number is unclear: compare it.")
+    PROBLEM_UNSTEADY = ("两次读到的号码不同，请核对", "Two readings differ: compare the number.")
+    PROBLEM_CHECK_DIGITS = ("机读码对不上，请核对", "The machine-readable lines do not add up: compare them.")
+    PROBLEM_REPAIRED = ("有一位是推算的，请核对", "One character was inferred: compare it.")
     PROBLEM_EXPIRED = "证件已过期", "The document has expired."
-    PROBLEM_COLOUR_DIFFERS = "车牌颜色与号码不符，请核对", "The plate's colour does not go with it: compare it."
-    PROBLEM_COLOUR_UNSEEN = "车牌颜色没有看清，请核对", "The plate's colour was not seen: compare it."
-    PROBLEM_SEVERAL = "画面里有两张证件，读的是大的一张", "Two documents: the larger one was read."
+    PROBLEM_COLOUR_DIFFERS = ("车牌颜色与号码不符，请核对", "The plate's colour does not match its number: compare it.")
+    PROBLEM_COLOUR_UNSEEN = ("车牌颜色没有看清，请核对", "The plate's colour is unclear: compare it.")
+    PROBLEM_SEVERAL = ("画面里有两张证件，读的是大的一张", "Two cards in the picture: the larger one was read.")
     SLOW = (
         "识别较慢，不必等：请直接输入证件号，或按 F4 查找",
-        "This takes long, do not wait: type the number, or press F4 to find them",
+        "This is slow, do not wait: type the number, or press F4 to find them",
     )
-    SLOW_HINT = "识别较慢：请直接输入号码", "Takes long: type the number"
+    SLOW_HINT = ("识别较慢：请直接输入号码", "Slow: type the number")
 
 
 HINTS = {

@@ -9,18 +9,18 @@ from gatekeeper.domain.words import Words
 class PlateWord(Words):
     """What to type next, what kind of plate it is, and whose car."""
 
-    TITLE = "车牌：点省份简称，或按拼音首字母", "Plate: touch the province, or type its initial"
+    TITLE = ("车牌：点省份简称，或按拼音首字母", "Plate: tap the province, or type its initial")
     TITLE_REST = "车牌：字母和数字，再按查车", "Plate: letters and digits, then look up"
     BEGIN = "先选省份", "First the province"
-    BEGIN_SEEN = "先选省份，或让摄像头看车牌", "The province, or show the camera the plate"
-    COMPARE = "摄像头读的：请核对，再按查车", "Read by camera: compare, then look up"
+    BEGIN_SEEN = ("先选省份，或让摄像头看车牌", "The province, or show the plate to the camera")
+    COMPARE = ("自动识别：请核对，再按查车", "Read by camera: compare, then look up")
     CITY = "再选字母", "Then the city's letter"
     MORE = "还差 {n} 位", "{n} more"
-    NONE = "没有这样的车牌，请核对", "No plate is like that: compare"
+    NONE = ("没有这样的车牌，请核对", "No plate looks like that: compare")
     LOOK = "查车", "Look up"
     CHANGE = "改车牌", "Change the plate"
-    SEEKING = "正在查…", "Looking it up…"
-    UNKNOWN = "本小区未登记：问到哪户，按 F1 办访客证", "Not of this estate: ask for the flat, then F1"
+    SEEKING = ("正在查…", "Looking up…")
+    UNKNOWN = ("非本小区车辆：问清到哪户，按 F1 办临时证", "Not from this estate: ask for the flat, then F1")
     OWNED = "{flat} {who} 的车", "Car of {who}, {flat}"
     OWNED_MANY = "{flat} {who} 的车，共 {n} 人", "Car of {who}, {flat}; {n} people"
     WHO = "谁在车上？选好后按确定", "Who is in the car? Choose, then OK"

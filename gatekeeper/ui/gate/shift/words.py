@@ -13,13 +13,13 @@ class ShiftWord(Words):
     COUNTING = "正在统计…", "Counting…"
     CAME = "进", "In"
     WENT = "出", "Out"
-    CHECKED = "核查放行", "Let in after a check"
+    CHECKED = ("核实放行", "Let in after a check")
     TURNED_BACK = "劝返", "Turned back"
-    REFUSED = "拒绝", "Refused"
+    REFUSED = ("禁止通行", "Refused")
     OPEN_CHECKS = "待核实", "Checks left open"
-    NONE_OPEN = "没有未了结的核查", "Every check was ended"
+    NONE_OPEN = ("没有未了结的核实", "No checks left open")
     LEFT_OPEN = (
         "以下各位没有人按“放行”或“劝返”：请核实",
-        "Nobody said whether these were let in or turned back: find out",
+        "Nobody recorded whether these were let in or turned back: find out",
     )
     PAGE = "第 {n}/{total} 页（方向键）", "Page {n}/{total} (arrow keys)"

@@ -15,63 +15,63 @@ class StickWord(Words):
     """What is said of sticks, of what lies on them, and of what went wrong."""
 
     TITLE = "同步名单和记录", "Sync list and log"
-    OPEN = "U盘同步（Ctrl+U）", "Stick (Ctrl+U)"
-    NONE_IN = "请插入U盘：插好后自动出现", "Put the USB stick in: it appears by itself"
+    OPEN = ("U盘同步（Ctrl+U）", "USB sync (Ctrl+U)")
+    NONE_IN = ("请插入U盘：插好后自动出现", "Insert the USB stick: it appears by itself")
     WHICH = "插了 {n} 个U盘：请选一个", "{n} sticks are in: choose one"
     STICK = "U盘 {name}", "Stick {name}"
-    OFFERED = (
-        "U盘已插好，有给本门岗的新名单：按 Ctrl+U",
-        "The stick has news from the office for this gate: press Ctrl+U",
-    )
-    OFFERED_EMPTY = "U盘已插好：按 Ctrl+U 写出本门岗记录", "A stick is in: press Ctrl+U to write this gate's log on it"
-    CARRYING = "正在同步U盘，请勿拔出：{stage}", "Working on the stick, leave it in: {stage}"
+    OFFERED = ("U盘已插好，有给本门岗的新名单：按 Ctrl+U", "The stick has a new list for this gate: press Ctrl+U")
+    OFFERED_EMPTY = ("U盘已插好：按 Ctrl+U 写出本门岗记录", "A stick is in: press Ctrl+U to copy this gate's log to it")
+    CARRYING = ("正在同步U盘，请勿拔出：{stage}", "Using the stick, do not remove it: {stage}")
     CAME = "U盘：{took}；{gave}", "Stick: {took}; {gave}"
     TAKE = "① 读入物业的名单", "1  Take the office's list"
-    GIVE = "② 写出本门岗的记录", "2  Write this gate's log"
-    GO = "③ 拔出U盘", "3  Take the stick out"
-    START = "开始（回车）", "Begin (Enter)"
-    AGAIN = "再来一次（回车）", "Once more (Enter)"
+    GIVE = ("② 写出本门岗的记录", "2  Copy this gate's log")
+    GO = ("③ 拔出U盘", "3  Remove the stick")
+    START = ("开始（回车）", "Start (Enter)")
+    AGAIN = ("再来一次（回车）", "Again (Enter)")
     CLOSE = "关闭", "Close"
-    CHOOSE = "方向键选择", "The arrow keys choose"
-    FOR_US = "有新名单，制作于 {made}", "There is a new one, made {made}"
-    KNOWN = "U盘上的名单本机已有，不用再读", "What is on the stick is known here already"
+    CHOOSE = ("方向键选择", "Choose with the arrow keys")
+    FOR_US = ("有新名单，制作于 {made}", "There is a new list, made {made}")
+    KNOWN = ("U盘上的名单本机已有，不用再读", "This gate already has the list on the stick")
     NOT_OURS = "U盘上只有给别的电脑的数据：{file}", "What is on the stick is for another machine: {file}"
-    NOTHING = "U盘上没有物业的名单", "There is no list of the office on it"
-    UNREADABLE = "U盘读不出：请拔下重插，或换一个", "The stick cannot be read: take it out and in again, or use another"
-    UNSENT = "有 {n} 条未交物业", "{n} entries the office has not got"
+    NOTHING = ("U盘上没有物业的名单", "There is no list from the office on it")
+    UNREADABLE = ("U盘读不出：请拔下重插，或换一个", "The stick cannot be read: unplug and replug it, or use another")
+    UNSENT = ("有 {n} 条未交物业", "{n} entries the office does not have yet")
     NOTHING_UNSENT = "物业已全部收到", "The office has everything"
     TOOK = "新增 {n} 条", "{n} new entries"
-    TOOK_DOUBT = "新增 {n} 条，存疑 {doubt} 条（请告诉物业）", "{n} new entries, {doubt} in doubt (tell the office)"
-    TOOK_OLD = "没有新内容：本机的名单一样新或更新", "Nothing new: the list here is as new, or newer"
-    GAVE = "已写好 {n} 条，并已读回核对", "{n} entries written, read back and compared"
-    GAVE_PART = "已写好 {n} 条；还有更多，下次再写", "{n} entries written; there are more for the next time"
+    TOOK_DOUBT = ("新增 {n} 条，存疑 {doubt} 条（请告诉物业）", "{n} new entries, {doubt} doubtful (tell the office)")
+    TOOK_OLD = ("没有新内容：本机的名单一样新或更新", "Nothing new: this gate's list is as new or newer")
+    GAVE = ("已写好 {n} 条，并已读回核对", "{n} entries copied and verified")
+    GAVE_PART = ("已写好 {n} 条；还有更多，下次再写", "{n} entries copied; the rest next time")
     SAFE = "可以拔出U盘", "Safe to remove"
-    LEAVE = "请勿拔出", "Leave it in"
+    LEAVE = ("请勿拔出", "Do not remove")
     PULLED = (
         "U盘中途被拔出：记录没有写完，请插好再来一次",
-        "The stick was taken out too soon: put it in and begin again",
+        "The stick was removed too soon: insert it and start again",
     )
-    AGAIN_IN = "请把U盘再插好", "Put the stick in again"
-    NOT_SAFE = "没有写成：换一个U盘再试", "It was not written: try another stick"
+    AGAIN_IN = ("请把U盘再插好", "Insert the stick again")
+    NOT_SAFE = ("没有写成：换一个U盘再试", "Nothing was written: try another stick")
     FULL = "U盘已满：请删些文件或换一个", "The stick is full: delete something, or use another"
     LOCKED = "U盘写保护，不能写：请换一个", "The stick is write-protected: use another"
-    BROKEN_STICK = "U盘写不进去：请换一个", "The stick does not take it: use another"
-    DAMAGED = "数据不完整或已损坏：请物业重新导出", "It is damaged or cut short: have it made again"
-    STRANGER = "不是本小区物业的数据", "It is not from this estate's office"
-    OTHER_VERSION = "版本不同：请物业更新程序", "It is of another version: have the program updated"
-    REVOKED = "制作它的电脑已被停用", "The machine that made it was revoked"
-    TOO_LARGE = "文件太大，不是正常的数据", "The file is larger than any bundle"
+    BROKEN_STICK = ("U盘写不进去：请换一个", "The stick cannot be written to: use another")
+    DAMAGED = (
+        "数据不完整或已损坏：请物业重新导出",
+        "The data is damaged or incomplete: have the office export it again",
+    )
+    STRANGER = ("不是本小区物业的数据", "Not from this estate's office")
+    OTHER_VERSION = ("版本不同：请物业更新程序", "A different version: have the program updated")
+    REVOKED = ("制作它的电脑已被停用", "The computer that made it has been deactivated")
+    TOO_LARGE = ("文件太大，不是正常的数据", "The file is too large to be one of ours")
     NETWORK_GOOD = "网络：与物业已连通", "Network: the office answers"
-    NETWORK_BAD = "网络：联系不上物业，请用U盘", "Network: the office does not answer, use a stick"
-    NETWORK_NONE = "本门岗没有联网，用U盘同步", "This gate has no network: use a stick"
-    NETWORK_NOW = "现在用网络同步", "Over the network now"
-    NETWORK_CALLED = "正在联系物业…", "Calling the office…"
-    LIST_GOOD_FOR = "名单还可用 {left}", "List good for {left} more"
-    LIST_TURNS_OLD = "名单还可用 {left}：请同步（Ctrl+U）", "The list is good for {left} more: sync (Ctrl+U)"
+    NETWORK_BAD = ("网络：联系不上物业，请用U盘", "Network: cannot reach the office, use a stick")
+    NETWORK_NONE = ("本门岗没有联网，用U盘同步", "This gate is not on a network: use a stick")
+    NETWORK_NOW = ("现在用网络同步", "Sync over the network now")
+    NETWORK_CALLED = ("正在联系物业…", "Contacting the office…")
+    LIST_GOOD_FOR = "名单还可用 {left}", "List valid for {left} more"
+    LIST_TURNS_OLD = "名单还可用 {left}：请同步（Ctrl+U）", "The list is valid for {left} more: sync (Ctrl+U)"
     READING = "读取中", "reading"
-    TAKING = "正在写入名单", "taking the list over"
-    GATHERING = "正在整理记录", "gathering the log"
-    WRITING = "写出 {percent}%", "writing {percent} %"
+    TAKING = ("正在写入名单", "saving the list")
+    GATHERING = ("正在整理记录", "collecting the log")
+    WRITING = ("写出 {percent}%", "writing {percent}%")
     LETTING_GO = "正在收尾", "finishing"
 
 

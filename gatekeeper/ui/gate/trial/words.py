@@ -13,37 +13,37 @@ from gatekeeper.ui.words import say, sentence_of
 class TrialWord(Words):
     """What is said of each device, and of trying it."""
 
-    OPEN = "设备自检", "Try the devices"
-    TITLE = "设备自检：此时不放行任何人", "Trying the devices: nobody is admitted"
+    OPEN = ("设备自检（Ctrl+T）", "Self-test (Ctrl+T)")
+    TITLE = ("设备自检中：扫码、测温不判定、不记录", "Self-test: scans and temperatures don't count")
     CLOSE = "结束", "Done"
     HINT = (
-        "用摄像头（手机拍下或打印）和扫码枪扫这个码",
-        "Scan this; for the camera print it, or photograph it",
+        "扫码枪直接扫此码；摄像头请扫打印件或手机里的照片",
+        "Scan this code; for the camera, print it or photograph it",
     )
     CAMERA = "摄像头", "Camera"
-    WEDGE = "键盘式扫码枪", "Scanner that types"
+    WEDGE = ("USB 扫码枪", "Keyboard scanner")
     PRINTER = "打印机", "Printer"
     SOUND = "声音", "Sound"
-    NO_CAMERA = "没有摄像头", "there is none"
-    CAMERA_LOST = "断开，正在重连", "lost, trying again"
-    SHOW = "画面正常：请出示测试码", "has a picture: show it the code"
+    NO_CAMERA = ("没有摄像头", "no camera")
+    CAMERA_LOST = ("断开，正在重连", "disconnected, reconnecting")
+    SHOW = ("画面正常：请出示测试码", "picture is fine: show it the code")
     SCAN = "请扫测试码", "scan the code"
     MEASURE = "请测一个人", "measure somebody"
-    NONE = "没有接", "none is attached"
+    NONE = ("未连接", "not connected")
     NO_PRINTER = "没有默认打印机：会存成文件", "no default printer: kept as a file"
-    AUDIBLE = "可以发声", "can be heard"
-    SILENT = "这台电脑不能发声", "this computer cannot play sounds"
+    AUDIBLE = ("声音可用", "sound works")
+    SILENT = ("本机没有声音", "this computer cannot play sound")
     PRINT = "打印", "Print"
     PLAY = "播放", "Play"
     PRINTING = "正在打印…", "printing…"
-    PRINTED = "已送打印机：印对了吗？", "sent: did it come out right?"
-    FILED = "没有打印机，存为 {file}", "no printer took it: {file}"
-    HEARD = "四种声音都听到了吗？", "did you hear all four?"
+    PRINTED = ("已送打印机：打印正常吗？", "sent: printed correctly?")
+    FILED = ("没有打印机，存为 {file}", "no printer, saved as {file}")
+    HEARD = ("几种声音都听到了吗？", "did you hear every sound?")
     READ = "{text} 对吗？", "{text}, right?"
-    RIGHT = "对", "Yes"
-    WRONG = "不对", "No"
+    RIGHT = ("正常", "OK")
+    WRONG = ("异常", "Fault")
     GOOD = "正常", "works"
-    BAD = "不对：请报修", "does not work: have it mended"
+    BAD = ("异常：请报修", "does not work: report it")
 
 
 SHOWN = 24  # characters of a code that was read
