@@ -221,11 +221,11 @@ def test_it_is_hidden_until_it_is_asked_to_be_shown(opening: Opening) -> None:
 @pytest.mark.parametrize(
     ("error", "zh", "en"),
     [
-        (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有办公室", "There is no office"),
+        (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有物业办公室", "There is no office"),
         (FolderInUse(), "没有回应", "does not answer"),
         (StoreTrouble(engine.Said.TROUBLE, why="x"), "数据库无法使用", "The database cannot be used: x."),
         (VaultTrouble(keyfile.Said.DAMAGED), "密钥文件已损坏", "The key file is damaged"),
-        (ZeroDivisionError("ours"), "程序出错", "made a mistake"),
+        (ZeroDivisionError("ours"), "程序出错", "The program failed"),
     ],
 )
 def test_what_keeps_it_shut_is_said_in_a_window_before_it_is_raised(
