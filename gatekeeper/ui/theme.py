@@ -27,16 +27,6 @@ class Type(IntEnum):
     VERDICT = 120
 
 
-class OfficeType(IntEnum):
-    """Sizes of letters on a desk, read from an arm's length."""
-
-    NOTE = 12
-    TEXT = 14
-    LEAD = 16
-    HEAD = 20
-    FIGURE = 28
-
-
 class Gap(IntEnum):
     """Spaces, on a grid of four pixels."""
 
@@ -205,7 +195,7 @@ def stylesheet(theme: Theme) -> str:
     }}
     QPushButton {{
         background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line};
-        border-radius: {Radius.CONTROL}px; padding: 4px 8px; min-height: {TOUCH - 10}px; {letters(Type.READ)}
+        border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR}px {Gap.CLOSE}px; min-height: {TOUCH - 10}px; {letters(Type.READ)}
     }}
     QPushButton:pressed {{ background: {theme.pressed}; }}
     QPushButton:checked {{ background: {theme.accent.field}; color: {theme.accent.ink}; }}
@@ -215,7 +205,7 @@ def stylesheet(theme: Theme) -> str:
     QPushButton#main:disabled {{ background: {theme.surface}; color: {theme.faint}; }}
     QLineEdit, QSpinBox {{
         background: {theme.surface}; color: {theme.ink}; border: 2px solid {theme.line};
-        border-radius: {Radius.CONTROL}px; padding: 4px 8px; min-height: {TOUCH - 12}px; {letters(Type.READ)}
+        border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR}px {Gap.CLOSE}px; min-height: {TOUCH - 12}px; {letters(Type.READ)}
         selection-background-color: {theme.accent.field}; selection-color: {theme.accent.ink};
     }}
     QLineEdit:focus, QSpinBox:focus {{ border: 3px solid {theme.accent.field}; }}
