@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,6 +34,10 @@ class Help(Words):
     REASON = (
         "原因，将记入日志；在终端中会询问，脚本不给的照此注明。",
         "Why; it stays in the journal. Asked for in a terminal; a script that gives none is noted so.",
+    )
+    LANGUAGE = (
+        "纸上的文字：zh 中文、en 英文；不写则同本程序。",
+        "The paper's language, zh or en; the program's if left out.",
     )
     JSON = "每行一个 JSON 对象，供脚本使用。", "One JSON object a line, for scripts."
 
@@ -80,6 +85,23 @@ ReasonOption = Annotated[
     str,
     typer.Option("--reason", help=told(Help.REASON)),
 ]
+
+
+class Tongue(StrEnum):
+    """A language, as it is typed."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+PaperLanguage = Annotated[Tongue | None, typer.Option("--language", help=told(Help.LANGUAGE), show_default=False)]
+
+
+def paper_language(tongue: Tongue | None) -> Language:
+    """What a paper is written in: as it was asked for, else as the commands speak."""
+    return spoken() if tongue is None else Language[tongue.name]
+
+
 LONGEST_SECRET = 4096  # characters
 AsJson = Annotated[bool, typer.Option("--json", help=told(Help.JSON))]
 

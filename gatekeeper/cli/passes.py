@@ -13,10 +13,13 @@ from gatekeeper.cli.common import (
     AsJson,
     Data,
     FullNames,
+    PaperLanguage,
     PassphraseFile,
     ProgressBar,
     ReasonOption,
+    Tongue,
     device,
+    paper_language,
     reason_of,
     say,
     say_json,
@@ -83,6 +86,10 @@ class Help(Words):
     LAYOUT = (
         "A4 每页十张带裁切线，每页一张，或 80 毫米标签。",
         "Ten on A4 with crop marks, one a page, or an 80 mm label.",
+    )
+    BACKS = (
+        "每页之后印一页背面，供双面打印（沿长边翻页）。",
+        "Behind each page one with the backs, for printing on both sides (flip on the long edge).",
     )
     PRINT = (
         (
@@ -345,7 +352,9 @@ def print_cards_(
     labels: Annotated[list[str] | None, typer.Option("--pass", help=told(Help.PASS))] = None,
     everybody: Annotated[bool, typer.Option("--all", help=told(Help.ALL_CARDS))] = False,
     layout: Annotated[CardLayout, typer.Option(help=told(Help.LAYOUT))] = CardLayout.A4,
+    backs: Annotated[bool, typer.Option("--backs", help=told(Help.BACKS))] = False,
     full_names: FullNames = False,
+    tongue: PaperLanguage = Tongue.ZH,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -365,6 +374,8 @@ def print_cards_(
             reprint=everybody,
             layout=layout.value,
             full_names=full_names,
+            backs=backs,
+            language=paper_language(tongue),
             progress=watched,
         )
     if as_json:

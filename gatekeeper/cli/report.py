@@ -11,9 +11,11 @@ from gatekeeper.cli.common import (
     AsJson,
     Data,
     FullNames,
+    PaperLanguage,
     PassphraseFile,
     ReasonOption,
     device,
+    paper_language,
     reason_of,
     say,
     say_json,
@@ -95,6 +97,7 @@ def report_day(
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=told(Help.DATE))] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", help=told(Help.PDF))] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", help=told(Help.XLSX))] = None,
+    tongue: PaperLanguage = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -102,6 +105,7 @@ def report_day(
     from gatekeeper.printing.day import print_day
     from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.report import day_report
+    from gatekeeper.service.papers import minute_of
     from gatekeeper.sheets.day import write_day_xlsx
 
     with device(data, passphrase_file) as office:
@@ -109,9 +113,9 @@ def report_day(
             today = calendar_of(look).day(office.clock.now())
         made = day_report(_day(day, today), store=office.store, clock=office.clock)
     if pdf is not None:
-        print_day(made, pdf)
+        print_day(made, pdf, paper_language(tongue))
     if xlsx is not None:
-        write_day_xlsx(made, xlsx)
+        write_day_xlsx(made, xlsx, paper_language(tongue))
     if as_json:
         say_json(
             {
@@ -189,7 +193,7 @@ def report_day(
         where = f"{one.first_gate} {one.first_at:%H:%M}, {one.gate} {one.at:%H:%M}"
         say(Said.TWICE, who=one.who, flat=one.flat, where=where)
     for silent in made.silent:
-        say(Said.SILENT, name=silent.name, since=silent.last_heard or Said.NEVER)
+        say(Said.SILENT, name=silent.name, since=minute_of(silent.last_heard) if silent.last_heard else Said.NEVER)
     for made_file in (pdf, xlsx):
         if made_file is not None:
             say(Said.WRITTEN, file=made_file)

@@ -1,6 +1,7 @@
 """One pass card, 85.6 × 54 mm: what a guard sees from afar on top, what a camera needs on the right."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.lib.units import mm
@@ -10,29 +11,43 @@ from reportlab.pdfgen.canvas import Canvas
 from gatekeeper.domain import cardplan
 from gatekeeper.domain.cardplan import MODULES, QUIET
 from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.domain.words import Words
-from gatekeeper.printing.fitting import ELLIPSIS, Fitted, fit
+from gatekeeper.domain.household import initials
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.words import Language, Words
+from gatekeeper.printing.card_words import CardWord, colour_name, first_phone, kind_name
+from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, printable, width_of
-from gatekeeper.printing.inks import BLACK, GRAY, Inks, Rgb, inks_of
+from gatekeeper.printing.inks import BLACK, GRAY, WHITE, Inks, inks_of
+from gatekeeper.printing.lettering import SMALLEST, heading, rule, write, write_centred, write_right
+from gatekeeper.printing.pattern import fill_pattern
 from gatekeeper.printing.symbol import draw_symbol, runs_of
 from gatekeeper.service.papers import CardFace
 
 WIDTH, HEIGHT = cardplan.WIDTH * mm, cardplan.HEIGHT * mm
 """ID-1, in points."""
 MODULE = cardplan.MODULE * mm
+CORNER = 3 * mm
+"""Radius of a corner. Source: ISO/IEC 7810, ID-1: 3.18 mm."""
 
 _MARGIN = cardplan.MARGIN * mm
-_BASE = 4.1 * mm  # the lowest line of text stands on it
 _BAND = cardplan.BAND.bottom * mm
+_FLOOR = HEIGHT - _BAND  # the band's lower edge
+_FOOT = 4.5 * mm  # the height of the coloured strip at the bottom
+_FOOT_PATTERN = 60 * mm  # where its pattern begins
+_CREST = 16.5 * mm  # the patterned ground of the monogram, at the left of the band
 _SYMBOL = MODULES * MODULE
 _SYMBOL_LEFT = cardplan.SYMBOL.left * mm
 _SYMBOL_BOTTOM = HEIGHT - cardplan.SYMBOL.bottom * mm
 _TEXT_RIGHT = _SYMBOL_LEFT - QUIET * MODULE
-_PHOTO_WIDTH, _PHOTO_HEIGHT = 16.2 * mm, 21.6 * mm
-_PHOTO_TOP = HEIGHT - _BAND - 2.9 * mm
-_PHOTO_BOTTOM = _PHOTO_TOP - _PHOTO_HEIGHT
-_TEXT_LEFT = _MARGIN + _PHOTO_WIDTH + 2.6 * mm
-_LABEL_SIZE = 5.6
+_TOP = _FLOOR - 2.9 * mm  # where photo and first heading begin
+_PHOTO_WIDTH, _PHOTO_HEIGHT = 15 * mm, 19.6 * mm
+_PHOTO_BOTTOM = _TOP - _PHOTO_HEIGHT
+_TEXT_LEFT = _MARGIN + _PHOTO_WIDTH + 2.8 * mm
+_ROOM = _TEXT_RIGHT - _TEXT_LEFT
+_SEAL = 9 * mm  # radius of the place for a stamp
+_SEAL_X, _SEAL_Y = _TEXT_RIGHT - _SEAL - 0.4 * mm, _FOOT + _SEAL + 0.5 * mm
+_LAST_DAY = _FOOT + 4.7 * mm  # baseline of the date until which it is good
+_PLATE_HIGH = 10.5 * mm
 
 
 class Said(Words):
@@ -41,11 +56,34 @@ class Said(Words):
     PHOTO = "照片无法读取：请重新拍摄。", "The photo cannot be read: take it again."
 
 
-def draw_card(pdf: Canvas, face: CardFace, left: float, bottom: float, bleed: float = 0) -> None:
+@dataclass(frozen=True, slots=True)
+class Bleed:
+    """How far the colour runs over each edge that will be cut, in points; none where a neighbour lies."""
+
+    left: float = 0
+    bottom: float = 0
+    right: float = 0
+    top: float = 0
+
+
+NO_BLEED = Bleed()
+
+
+def draw_card(
+    pdf: Canvas,
+    face: CardFace,
+    left: float,
+    bottom: float,
+    *,
+    bleed: Bleed = NO_BLEED,
+    outline: bool = False,
+    language: Language = Language.ZH,
+) -> None:
     """Draw a card with its lower left corner at (`left`, `bottom`), in points.
 
     Args:
-        bleed: How far the colour runs over the edges that will be cut.
+        outline: Whether a hairline shows where to cut, with the round corners of ID-1.
+        language: Of the small words; the colour's name and the kind of pass stand there in both.
 
     Raises:
         PrintFailed: The token is not one, or the photo cannot be read.
@@ -54,106 +92,156 @@ def draw_card(pdf: Canvas, face: CardFace, left: float, bottom: float, bleed: fl
     runs = runs_of(face.token)
     pdf.saveState()
     pdf.translate(left, bottom)
-    _band(pdf, face, inks, bleed)
-    _portrait(pdf, face, inks)
-    _holder(pdf, face)
-    _validity(pdf, face)
+    _band(pdf, face, inks, bleed, language)
+    _foot(pdf, face, inks, bleed, language)
+    _seal(pdf, language)
+    if face.kind is PassKind.VEHICLE and face.plate:
+        _vehicle(pdf, face, language)
+    else:
+        _portrait(pdf, face, language)
+        _holder(pdf, face, language)
+    _validity(pdf, face, language)
     draw_symbol(pdf, runs, _SYMBOL_LEFT, _SYMBOL_BOTTOM, MODULE)
-    _number(pdf, face)
+    _number(pdf, face, language)
+    if outline:
+        draw_outline(pdf)
     pdf.restoreState()
 
 
-def _band(pdf: Canvas, face: CardFace, inks: Inks, bleed: float) -> None:
-    """The colour field: the colour's name on the left, whose pass it is on the right."""
-    floor = HEIGHT - _BAND
+def draw_outline(pdf: Canvas) -> None:
+    """Where a card is cut: a hairline with round corners."""
+    pdf.setStrokeGray(0.6)
+    pdf.setLineWidth(0.25)
+    pdf.roundRect(0, 0, WIDTH, HEIGHT, CORNER, stroke=1, fill=0)
+
+
+def draw_crest(pdf: Canvas, face: CardFace, middle: float, base: float, radius: float) -> None:
+    """The estate's monogram on a white disc, where its logo has its place."""
+    pdf.setFillColorRGB(*WHITE)
+    pdf.circle(middle, base, radius, stroke=0, fill=1)
+    sign = fit(initials(face.estate), BOLD, 1.45 * radius, (1.2 * radius, 6))
+    write_centred(pdf, sign, BOLD, middle, base - 0.36 * sign.size, BLACK)
+
+
+def _band(pdf: Canvas, face: CardFace, inks: Inks, bleed: Bleed, language: Language) -> None:
+    """What it is and of which estate; on the right, where cameras measure, the plain colour with its name."""
+    wide, high = WIDTH + bleed.left + bleed.right, _BAND + bleed.top
     pdf.setFillColorRGB(*inks.field)
-    pdf.rect(-bleed, floor, WIDTH + 2 * bleed, _BAND + bleed, stroke=0, fill=1)
+    pdf.rect(-bleed.left, _FLOOR, wide, high, stroke=0, fill=1)
+    fill_pattern(pdf, face.colour, -bleed.left, _FLOOR, _CREST + bleed.left, high)
     pdf.setFillColorRGB(*inks.edge)
-    pdf.rect(-bleed, floor, WIDTH + 2 * bleed, 0.35 * mm, stroke=0, fill=1)
-    base = floor + 4.3 * mm
-    zh = fit(face.colour.zh, BOLD, 32 * mm, (24, 12))
-    right = write(pdf, zh, BOLD, _MARGIN, base, inks.text)
-    en = fit(face.colour.en.upper(), BOLD, 20 * mm, (12, 7))
-    right = write(pdf, en, BOLD, right + 2 * mm, base, inks.text)
-    room = WIDTH - _MARGIN - right - 3 * mm
-    estate = fit(face.estate, BOLD, room, (10.5, 6.5), lines=2)
-    kind = fit(f"{face.kind_zh} {face.kind_en}".strip(), REGULAR, room, (7, 5.2))
-    if kind.lines[0].endswith(ELLIPSIS):
-        kind = fit(face.kind_zh, REGULAR, room, (7, 5.2))
-    if len(estate.lines) == 2:
-        write_right(pdf, estate, BOLD, WIDTH - _MARGIN, floor + 9.9 * mm, inks.text)
-        write_right(pdf, kind, REGULAR, WIDTH - _MARGIN, floor + 2.6 * mm, inks.text)
-    else:
-        write_right(pdf, estate, BOLD, WIDTH - _MARGIN, floor + 7.8 * mm, inks.text)
-        write_right(pdf, kind, REGULAR, WIDTH - _MARGIN, floor + 3.7 * mm, inks.text)
+    pdf.rect(-bleed.left, _FLOOR, wide, 0.35 * mm, stroke=0, fill=1)
+    draw_crest(pdf, face, _CREST / 2, _FLOOR + _BAND / 2, 5 * mm)
+
+    other = language.other
+    name = fit(colour_name(face, language), BOLD, 17 * mm, (13, 8))
+    name_left = write_right(pdf, name, BOLD, WIDTH - _MARGIN, _FLOOR + 6.9 * mm, inks.text)
+    small = fit(colour_name(face, other).upper(), REGULAR, 17 * mm, (SMALLEST, 5.5))
+    name_left = min(name_left, write_right(pdf, small, REGULAR, WIDTH - _MARGIN, _FLOOR + 3.4 * mm, inks.text))
+
+    left = _CREST + 2.2 * mm
+    room = name_left - 3 * mm - left
+    kind = fit(kind_name(face, language), BOLD, room, (17, 9))
+    right = write(pdf, kind, BOLD, left, _FLOOR + 2.9 * mm, inks.text)
+    estate = fit(face.estate, BOLD, room, (8.5, SMALLEST))
+    write(pdf, estate, BOLD, left, _FLOOR + 10 * mm, inks.text)
+    also = kind_name(face, other)
+    if also != kind_name(face, language) and right + 2 * mm + width_of(also, REGULAR, SMALLEST) <= left + room:
+        write(pdf, Fitted((also,), SMALLEST), REGULAR, right + 2 * mm, _FLOOR + 2.9 * mm, inks.text)
 
 
-def _portrait(pdf: Canvas, face: CardFace, inks: Inks) -> None:
-    """The photo, whole and centred in its frame, or the initials where there is none."""
-    if face.photo is None:
-        pdf.setFillColorRGB(*inks.tint)
-        pdf.setStrokeColorRGB(*inks.edge)
-        pdf.setLineWidth(0.4)
-        pdf.roundRect(_MARGIN, _PHOTO_BOTTOM, _PHOTO_WIDTH, _PHOTO_HEIGHT, 1.2 * mm, stroke=1, fill=1)
-        shown = fit(face.initials, BOLD, _PHOTO_WIDTH - 3.6 * mm, (28, 10))
-        middle = _MARGIN + (_PHOTO_WIDTH - width_of(shown.lines[0], BOLD, shown.size)) / 2
-        write(pdf, shown, BOLD, middle, _PHOTO_BOTTOM + _PHOTO_HEIGHT / 2 - 0.36 * shown.size, BLACK)
+def _foot(pdf: Canvas, face: CardFace, inks: Inks, bleed: Bleed, language: Language) -> None:
+    """Whose it is alone and whom to call, on the colour; beside it the colour's pattern, for black-and-white copies."""
+    high = _FOOT + bleed.bottom
+    pdf.setFillColorRGB(*inks.field)
+    pdf.rect(-bleed.left, -bleed.bottom, _FOOT_PATTERN + bleed.left, high, stroke=0, fill=1)
+    fill_pattern(pdf, face.colour, _FOOT_PATTERN, -bleed.bottom, WIDTH - _FOOT_PATTERN + bleed.right, high)
+    words = {PassKind.VEHICLE: CardWord.LOST_VEHICLE, PassKind.TEMPORARY: CardWord.LOST_VISITOR}
+    said = words.get(face.kind, CardWord.LOST).fill(language, phone=first_phone(face.phone)).rstrip()
+    room = _FOOT_PATTERN - 1.5 * mm - _MARGIN
+    right = write(pdf, fit(said, REGULAR, room, (SMALLEST + 0.5, 5.5)), REGULAR, _MARGIN, 1.5 * mm, inks.text)
+    if not face.phone:
+        rule(pdf, right + 1 * mm, _FOOT_PATTERN - 1.5 * mm, 1.2 * mm)
+
+
+def _seal(pdf: Canvas, language: Language) -> None:
+    """A dashed ring: the office's stamp belongs there."""
+    pdf.saveState()
+    pdf.setStrokeGray(0.72)
+    pdf.setLineWidth(0.5)
+    pdf.setDash(2, 1.6)
+    pdf.circle(_SEAL_X, _SEAL_Y, _SEAL, stroke=1, fill=0)
+    pdf.restoreState()
+    words = fit(CardWord.SEAL.fill(language), REGULAR, 1.6 * _SEAL, (SMALLEST, SMALLEST))
+    write_centred(pdf, words, REGULAR, _SEAL_X, _SEAL_Y - 0.36 * SMALLEST, (0.66, 0.66, 0.66))
+
+
+def _portrait(pdf: Canvas, face: CardFace, language: Language) -> None:
+    """The photo, whole and centred in its frame, or the dashed place where one is glued."""
+    if face.photo is not None:
+        draw_photo(pdf, face.photo, _MARGIN, _PHOTO_BOTTOM, _PHOTO_WIDTH, _PHOTO_HEIGHT)
         return
-    draw_photo(pdf, face.photo, _MARGIN, _PHOTO_BOTTOM, _PHOTO_WIDTH, _PHOTO_HEIGHT)
+    pdf.saveState()
+    pdf.setStrokeGray(0.6)
+    pdf.setLineWidth(0.5)
+    pdf.setDash(2, 1.6)
+    pdf.roundRect(_MARGIN, _PHOTO_BOTTOM, _PHOTO_WIDTH, _PHOTO_HEIGHT, 1.2 * mm, stroke=1, fill=0)
+    pdf.restoreState()
+    words = fit(CardWord.PHOTO.fill(language), REGULAR, _PHOTO_WIDTH - 2 * mm, (SMALLEST, SMALLEST))
+    middle = _PHOTO_BOTTOM + _PHOTO_HEIGHT / 2 - 0.36 * SMALLEST
+    write_centred(pdf, words, REGULAR, _MARGIN + _PHOTO_WIDTH / 2, middle, (0.5, 0.5, 0.5))
 
 
-def _holder(pdf: Canvas, face: CardFace) -> None:
-    """The flat, largest, and the name below it."""
-    room = _TEXT_RIGHT - _TEXT_LEFT
-    name_top = _PHOTO_TOP
-    if face.flat:
-        heading(pdf, *(("到访", "Visits") if face.visits else ("房号", "Flat")), _TEXT_LEFT, _PHOTO_TOP)
-        write(pdf, fit(face.flat, BOLD, room, (19, 9)), BOLD, _TEXT_LEFT, _PHOTO_TOP - 9.2 * mm, BLACK)
-        name_top -= 12 * mm
-    heading(pdf, "姓名", "Name", _TEXT_LEFT, name_top)
-    name = fit(face.name, BOLD, room, (15, 8), lines=2)
-    write(pdf, name, BOLD, _TEXT_LEFT, name_top - (7.4 * mm if len(name.lines) == 1 else 5.6 * mm), BLACK)
+def _holder(pdf: Canvas, face: CardFace, language: Language) -> None:
+    """The flat, largest, and the name below it; of those who work here the name, and a line for their post."""
+    top = _TOP
+    staff = face.kind is PassKind.STAFF
+    if face.flat and not staff:
+        heading(pdf, (CardWord.VISITS if face.visits else CardWord.FLAT).fill(language), _TEXT_LEFT, top)
+        write(pdf, fit(face.flat, BOLD, _ROOM, (19, 9)), BOLD, _TEXT_LEFT, top - 8.7 * mm, BLACK)
+        top -= 11.2 * mm
+    heading(pdf, CardWord.NAME.fill(language), _TEXT_LEFT, top)
+    name = fit(face.name, BOLD, _ROOM, (19, 9) if staff else (13.5, 7.5), lines=2)
+    drop = 8.7 if staff and len(name.lines) == 1 else 6.8 if len(name.lines) == 1 else 5.6
+    write(pdf, name, BOLD, _TEXT_LEFT, top - drop * mm, BLACK)
+    if staff:
+        top -= 11.2 * mm
+        heading(pdf, CardWord.POST.fill(language), _TEXT_LEFT, top)
+        rule(pdf, _TEXT_LEFT, _TEXT_RIGHT - 0.6 * mm, top - 8 * mm)
 
 
-def _validity(pdf: Canvas, face: CardFace) -> None:
-    """The last day, large, or the hour at which a pass of hours ends; the first day beside it."""
-    top = _BASE + 7.9 * mm
-    heading(pdf, "有效期至", "Valid to", _MARGIN, top)
+def _vehicle(pdf: Canvas, face: CardFace, language: Language) -> None:
+    """The plate as it is on the car, and below it whose car it is."""
+    right = _TEXT_RIGHT - 0.6 * mm
+    pdf.setStrokeColorRGB(*BLACK)
+    pdf.setLineWidth(1)
+    pdf.roundRect(_MARGIN, _TOP - _PLATE_HIGH, right - _MARGIN, _PLATE_HIGH, 1.4 * mm, stroke=1, fill=0)
+    plate = fit(face.plate, BOLD, right - _MARGIN - 4 * mm, (24, 12))
+    write_centred(pdf, plate, BOLD, (_MARGIN + right) / 2, _TOP - _PLATE_HIGH / 2 - 0.36 * plate.size, BLACK)
+    top = _TOP - _PLATE_HIGH - 1.2 * mm
+    heading(pdf, CardWord.FLAT.fill(language), _MARGIN, top)
+    write(pdf, fit(face.flat, BOLD, 18 * mm, (13, 8)), BOLD, _MARGIN, top - 6.6 * mm, BLACK)
+    heading(pdf, CardWord.OWNER.fill(language), _MARGIN + 20 * mm, top)
+    name = fit(face.name, BOLD, _SEAL_X - _SEAL - _MARGIN - 20 * mm, (13, 7.5))
+    write(pdf, name, BOLD, _MARGIN + 20 * mm, top - 6.6 * mm, BLACK)
+
+
+def _validity(pdf: Canvas, face: CardFace, language: Language) -> None:
+    """The last day, large, or the hour at which a pass of hours ends; the first day small below it."""
+    room = _SEAL_X - _SEAL - 0.6 * mm - _MARGIN
+    heading(pdf, CardWord.VALID_TO.fill(language), _MARGIN, _LAST_DAY + 7.2 * mm)
     last = f"{face.ends:%m-%d %H:%M}" if face.ends is not None else face.valid_to.isoformat()
-    right = write(pdf, Fitted((last,), 16), BOLD, _MARGIN, _BASE, BLACK)
-    heading(pdf, "自", "From", right + 2.6 * mm, top)
-    first = fit(face.valid_from.isoformat(), REGULAR, _TEXT_RIGHT - right - 2.6 * mm, (9, 6))
-    write(pdf, first, REGULAR, right + 2.6 * mm, _BASE, BLACK)
+    write(pdf, fit(last, BOLD, room, (15.5, 10)), BOLD, _MARGIN, _LAST_DAY, BLACK)
+    first = CardWord.VALID_FROM.fill(language, day=face.valid_from.isoformat())
+    write(pdf, Fitted((first,), SMALLEST), REGULAR, _MARGIN, _FOOT + 1.3 * mm, GRAY)
 
 
-def _number(pdf: Canvas, face: CardFace) -> None:
+def _number(pdf: Canvas, face: CardFace, language: Language) -> None:
     """The pass number below the symbol, as wide as it is, and outside its quiet zone."""
-    words = Fitted(("编号 No.",), _LABEL_SIZE)
-    right = write(pdf, words, REGULAR, _SYMBOL_LEFT, _BASE, GRAY)
-    number = fit(face.label, BOLD, _SYMBOL_LEFT + _SYMBOL - right - 1.2 * mm, (9.5, 6))
-    write_right(pdf, number, BOLD, _SYMBOL_LEFT + _SYMBOL, _BASE, BLACK)
-
-
-def heading(pdf: Canvas, zh: str, en: str, left: float, top: float, ink: Rgb = GRAY) -> None:
-    """The small words above a value."""
-    write(pdf, Fitted((f"{zh} {en}",), _LABEL_SIZE), REGULAR, left, top - 0.82 * _LABEL_SIZE, ink)
-
-
-def write(pdf: Canvas, text: Fitted, font: str, left: float, base: float, ink: Rgb) -> float:
-    """Write lines downwards from the baseline `base`; answers with the right end of the longest."""
-    pdf.setFillColorRGB(*ink)
-    pdf.setFont(font, text.size)
-    for number, line in enumerate(text.lines):
-        pdf.drawString(left, base - number * 1.15 * text.size, line)
-    return left + max(width_of(line, font, text.size) for line in text.lines)
-
-
-def write_right(pdf: Canvas, text: Fitted, font: str, right: float, base: float, ink: Rgb) -> None:
-    """Write lines downwards, each ending at `right`."""
-    pdf.setFillColorRGB(*ink)
-    pdf.setFont(font, text.size)
-    for number, line in enumerate(text.lines):
-        pdf.drawRightString(right, base - number * 1.15 * text.size, line)
+    base = _FOOT + 0.8 * mm
+    right = write(pdf, Fitted((CardWord.NUMBER.fill(language),), SMALLEST), REGULAR, _SYMBOL_LEFT, base, GRAY)
+    number = fit(face.label, BOLD, _SYMBOL_LEFT + _SYMBOL - right - 1.2 * mm, (8.5, 6))
+    write_right(pdf, number, BOLD, _SYMBOL_LEFT + _SYMBOL, base, BLACK)
 
 
 def draw_photo(pdf: Canvas, photo: bytes, left: float, bottom: float, wide: float, high: float) -> None:
@@ -187,7 +275,8 @@ def words_on(face: CardFace) -> Sequence[str]:
         colour.en,
         face.flat,
         face.name,
-        face.initials,
+        face.plate,
+        face.phone,
         face.label,
         face.kind_zh,
         face.kind_en,

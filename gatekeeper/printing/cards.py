@@ -11,12 +11,14 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.card import HEIGHT, WIDTH, draw_card, words_on
+from gatekeeper.printing.card_back import draw_back
 from gatekeeper.printing.fitting import fit
 from gatekeeper.printing.fonts import REGULAR, load_fonts, missing_glyphs, spelled
 from gatekeeper.printing.label import draw_label
-from gatekeeper.printing.layout import BLEED, Layout, draw_crop_marks, place
+from gatekeeper.printing.layout import Layout, behind, bleed_of, draw_crop_marks, place
+from gatekeeper.printing.lettering import SMALLEST
 from gatekeeper.printing.read_back import read_back as read_pages_back
 from gatekeeper.service.ours import MAKER, make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
@@ -36,6 +38,12 @@ class Said(Words):
         "卡 {label}：字体中没有 {sign}，卡上会缺字，请换一种写法。",
         "Card {label}: the font has no {sign}, so it would be missing on the card; write it another way.",
     )
+    FOOT = (
+        "{estate} · {number}/{pages} · 请按 100% 实际大小打印",
+        "{estate} · {number}/{pages} · Print at actual size (100 %)",
+    )
+    FOOT_BACK = "背面 · 双面打印，沿长边翻页", "Back · print on both sides, flip on the long edge"
+    TITLE = "{estate} 通行证", "{estate} passes"
     ON_PAGE = "第 {page} 页，卡 {label}：{why}", "Page {page}, card {label}: {why}"
 
 
@@ -65,6 +73,8 @@ def print_cards(
     read_back: Decoder | None,
     progress: Progress = silent,
     dpi: int = DPI,
+    backs: bool = False,
+    language: Language = Language.ZH,
 ) -> PrintedCards:
     """Draw cards into a PDF.
 
@@ -76,9 +86,11 @@ def print_cards(
         Cancelled: By `progress`.
     """
     make_way(out, our_pdf)
-    pdf = draw_cards(faces, layout=layout, read_back=read_back, progress=progress, dpi=dpi)
+    pdf = draw_cards(
+        faces, layout=layout, read_back=read_back, progress=progress, dpi=dpi, backs=backs, language=language
+    )
     write_paper(out, pdf, our_pdf)
-    pages = -(-len(faces) // layout.per_page)
+    pages = -(-len(faces) // layout.per_page) * (2 if backs else 1)
     return PrintedCards(out, len(faces), pages, len(pdf), read_back is not None, hashlib.sha256(pdf).hexdigest())
 
 
@@ -89,6 +101,8 @@ def draw_cards(
     read_back: Decoder | None,
     progress: Progress = silent,
     dpi: int = DPI,
+    backs: bool = False,
+    language: Language = Language.ZH,
 ) -> bytes:
     """Draw cards into a PDF in memory: names and tokens of a page that is only looked at are on no disk.
 
@@ -96,6 +110,8 @@ def draw_cards(
         read_back: Decodes the drawn pages, in one thread of its own; None leaves the check out (for measuring).
         progress: Counts a card when it is drawn, and again when it is read back.
         dpi: Of the pages that are read back.
+        backs: Whether each page is followed by one with the backs of its cards, for printing on both sides.
+        language: Of the small words on the cards.
 
     Raises:
         PrintFailed: No card, a pass twice, a character that the font lacks, a bad photo or token, a code that does not
@@ -104,12 +120,14 @@ def draw_cards(
     """
     load_fonts()
     _check(faces)
+    backs = backs and layout is not Layout.LABEL
     pages = [faces[at : at + layout.per_page] for at in range(0, len(faces), layout.per_page)]
     total = len(faces) * (1 if read_back is None else 2)
     progress(0, total)
-    pdf = _draw(faces[0].estate, pages, layout, progress, total)
+    pdf = _draw(faces[0].estate, pages, layout, progress, total, backs, language)
     if read_back is not None:
-        read_pages_back(pdf, pages, read_back, progress, dpi, before=len(faces), total=total)
+        sides = [side for page in pages for side in (page, ())] if backs else pages  # no code belongs on a back
+        read_pages_back(pdf, sides, read_back, progress, dpi, before=len(faces), total=total)
     return pdf
 
 
@@ -128,45 +146,70 @@ def _check(faces: Sequence[CardFace]) -> None:
                 raise PrintFailed(Said.NO_GLYPH, label=face.label, sign=spelled(missing[0]))
 
 
-def _draw(estate: str, pages: Sequence[Sequence[CardFace]], layout: Layout, progress: Progress, total: int) -> bytes:
+def _draw(
+    estate: str,
+    pages: Sequence[Sequence[CardFace]],
+    layout: Layout,
+    progress: Progress,
+    total: int,
+    backs: bool,
+    language: Language,
+) -> bytes:
     """Draw all pages."""
     drawn = BytesIO()
     # invariant: no clock and no random number in the file, so that the same cards give the same bytes.
     pdf = Canvas(drawn, pagesize=A4 if layout is Layout.A4 else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
-    pdf.setTitle(f"{estate} 通行证 Passes")
+    pdf.setTitle(Said.TITLE.fill(language, estate=estate))
     pdf.setCreator(MAKER)
     # Viewers shrink pages to the printer's margins unless told not to; the cards must keep their size.
     pdf.setViewerPreference("PrintScaling", "None")
+    if backs:
+        pdf.setViewerPreference("Duplex", "DuplexFlipLongEdge")
     done = 0
     for number, faces in enumerate(pages, start=1):
+        foot = Said.FOOT.fill(language, estate=estate, number=number, pages=len(pages))
         if layout is Layout.A4:
             draw_crop_marks(pdf)
-            _foot(pdf, estate, number, len(pages))
+            _foot(pdf, foot)
         for slot, face in enumerate(faces):
             try:
-                _draw_one(pdf, face, layout, slot)
+                _draw_one(pdf, face, layout, slot, language)
             except PrintFailed as error:
                 raise PrintFailed(Said.ON_PAGE, page=number, label=face.label, why=error) from error
             done += 1
             progress(done, total)
         pdf.showPage()
+        if backs:
+            _draw_backs(pdf, faces, layout, foot, language)
     pdf.save()
     return drawn.getvalue()
 
 
-def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int) -> None:
+def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int, language: Language) -> None:
     if layout is Layout.LABEL:
-        draw_label(pdf, face)
+        draw_label(pdf, face, language)
     elif layout is Layout.CARD:
-        draw_card(pdf, face, 0, 0)
+        draw_card(pdf, face, 0, 0, language=language)
     else:
-        draw_card(pdf, face, *place(slot), bleed=BLEED)
+        draw_card(pdf, face, *place(slot), bleed=bleed_of(slot), outline=True, language=language)
 
 
-def _foot(pdf: Canvas, estate: str, number: int, pages: int) -> None:
+def _draw_backs(pdf: Canvas, faces: Sequence[CardFace], layout: Layout, foot: str, language: Language) -> None:
+    """The other side of a page."""
+    if layout is Layout.A4:
+        _foot(pdf, f"{foot} · {Said.FOOT_BACK.fill(language)}")
+    for slot, face in enumerate(faces):
+        if layout is Layout.CARD:
+            draw_back(pdf, face, 0, 0, language=language)
+        else:
+            there = behind(slot)
+            draw_back(pdf, face, *place(there), bleed=bleed_of(there), language=language)
+    pdf.showPage()
+
+
+def _foot(pdf: Canvas, words: str) -> None:
     """The page number, and the one thing that goes wrong at print shops."""
-    words = f"{estate} · {number}/{pages} · 请按 100% 实际大小打印 Print at actual size"
-    text = fit(words, REGULAR, 78 * mm, (6, 4.5))
+    text = fit(words, REGULAR, 150 * mm, (SMALLEST, 5))
     pdf.setFillGray(0.38)
     pdf.setFont(REGULAR, text.size)
-    pdf.drawString(place(0)[0] + 3 * mm, 4.4 * mm, text.lines[0])
+    pdf.drawString(place(0)[0] + 3 * mm, 5 * mm, text.lines[0])

@@ -7,9 +7,11 @@ from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 
+from gatekeeper.domain.words import Language
 from gatekeeper.printing.fitting import fit
 from gatekeeper.printing.fonts import REGULAR, with_stand_ins
 from gatekeeper.service.papers import DayReport
+from gatekeeper.service.report_words import ReportWord
 
 _INK = HexColor("#30363d")
 _GRID = HexColor("#d5dae0")
@@ -19,20 +21,20 @@ _REST = "#9aa0a6"
 _LEGEND_ROW = 4.6 * mm
 
 
-def hour_chart(report: DayReport, width: float) -> Drawing:
+def hour_chart(report: DayReport, width: float, language: Language) -> Drawing:
     """Draw 24 bars; gates beyond the eighth share one colour.
 
     Args:
         width: In points.
     """
-    series = _series(report)
+    series = _series(report, language)
     columns = 4
     legend = _LEGEND_ROW * -(-len(series) // columns)
     height = 52 * mm
     drawing = Drawing(width, height + legend)
     if not report.through:
         drawing.add(Rect(0, legend, width, height, fillColor=None, strokeColor=_GRID, strokeWidth=0.6))
-        words = "当日没有放行记录 Nobody went through on this day"
+        words = ReportWord.NOBODY_THROUGH.fill(language)
         drawing.add(String(width / 2, legend + height / 2, words, fontName=REGULAR, fontSize=10, textAnchor="middle"))
         return drawing
 
@@ -71,7 +73,7 @@ def hour_chart(report: DayReport, width: float) -> Drawing:
     return drawing
 
 
-def _series(report: DayReport) -> list[tuple[str, Counter[int]]]:
+def _series(report: DayReport, language: Language) -> list[tuple[str, Counter[int]]]:
     """Who went through per hour at each gate; those beyond the colours are added up."""
     gates = report.all_gates
     named = gates if len(gates) <= len(_COLOURS) else gates[: len(_COLOURS)]
@@ -79,7 +81,11 @@ def _series(report: DayReport) -> list[tuple[str, Counter[int]]]:
     rest: Counter[int] = Counter()
     for (gate, hour, _), count in report.by_hour().items():
         series.get(gate, rest)[hour] += count
-    return [*series.items(), ("其他 Others", rest)] if len(gates) > len(named) else list(series.items())
+    return (
+        [*series.items(), (ReportWord.OTHER_GATES.fill(language), rest)]
+        if len(gates) > len(named)
+        else list(series.items())
+    )
 
 
 def _colour(number: int) -> str:

@@ -1,4 +1,4 @@
-"""The day report on A4: what came through the gates, who was hot, who was turned back, which gate is silent."""
+"""The day report on A4, in one language: who was hot and who was refused first, then how much, when and where."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -19,21 +19,37 @@ from reportlab.platypus import (
 )
 
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Language, Words, listing
 from gatekeeper.printing.chart import hour_chart
-from gatekeeper.printing.flow import BIG, BODY, RULE, SMALL, TITLE, WARNING, heading, plain, table_of, two_lines
+from gatekeeper.printing.flow import (
+    BIG,
+    BIG_GRAVE,
+    BODY,
+    LEAD,
+    RULE,
+    SMALL,
+    TITLE,
+    boxed,
+    heading,
+    plain,
+    table_of,
+)
 from gatekeeper.printing.fonts import REGULAR, STAND_IN, load_fonts, missing_glyphs, with_stand_ins
 from gatekeeper.service.ours import MAKER, make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
-from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_words
+from gatekeeper.service.papers import DayReport, celsius, minute_of
+from gatekeeper.service.report_words import OUTCOMES, RECORDS, ReportWord, outcome_word
 
 _WIDTH = A4[0] - 36 * mm
 _PADDING = 6  # points; reportlab's frames keep this much inside the margins
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
 _FIGURES_ABREAST = 5
 _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns too narrow to read
+_HOUR_WIDE = 24 * mm
+_SIGN_HIGH = 20 * mm  # room for a signature and a seal
 
 
-def print_day(report: DayReport, out: Path) -> None:
+def print_day(report: DayReport, out: Path, language: Language = Language.ZH) -> None:
     """Write the report as a PDF; the same report gives the same bytes.
 
     Raises:
@@ -41,10 +57,10 @@ def print_day(report: DayReport, out: Path) -> None:
         PrintFailed: No room on the disk, or the font is damaged.
     """
     make_way(out, our_pdf)
-    write_paper(out, draw_day(report), our_pdf)
+    write_paper(out, draw_day(report, language), our_pdf)
 
 
-def draw_day(report: DayReport) -> bytes:
+def draw_day(report: DayReport, language: Language = Language.ZH) -> bytes:
     """The report as a PDF, in memory.
 
     A character that the font lacks is shown as `STAND_IN`: a report must not fail over one name.
@@ -61,208 +77,280 @@ def draw_day(report: DayReport) -> bytes:
         rightMargin=18 * mm - _PADDING,
         topMargin=16 * mm,
         bottomMargin=19 * mm,
-        title=f"{report.estate} {report.day.isoformat()} 日报 Day report",
+        title=ReportWord.NAME.fill(language, estate=report.estate, day=report.day.isoformat()),
         creator=MAKER,
         invariant=1,
     )
+    paper = _Paper(report, language)
 
     def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        _foot(pdf, report)
+        paper.foot(pdf)
 
-    document.build(_story(report), onFirstPage=foot, onLaterPages=foot)
+    document.build(paper.story(), onFirstPage=foot, onLaterPages=foot)
     return drawn.getvalue()
 
 
-def _story(report: DayReport) -> list[Flowable]:
-    """Everything, in the order a reader asks for it: how much, when, where, who."""
-    story: list[Flowable] = [
-        plain(f"{report.estate}　门岗日报", TITLE),
-        plain(f"Gate day report · {report.day.isoformat()} · 制表 Made at {full_moment(report.made_at)}", BODY),
-        Spacer(0, 3 * mm),
-        _totals(report),
-    ]
-    if report.silent:
-        names = "、".join(gate.name for gate in report.silent)
-        story += [
+class _Paper:
+    """One report in one language."""
+
+    def __init__(self, report: DayReport, language: Language) -> None:
+        self._report = report
+        self._language = language
+
+    def _say(self, word: Words, /, **values: object) -> str:
+        return word.fill(self._language, **values)
+
+    def _heads(self, *words: Words) -> list[str]:
+        return [self._say(word) for word in words]
+
+    def story(self) -> list[Flowable]:
+        """Everything, in the order a reader asks for it: what is grave, how much, when and where, who answers for it."""
+        report = self._report
+        made = self._say(ReportWord.MADE_AT, at=minute_of(report.made_at))
+        story: list[Flowable] = [
+            plain(f"{report.estate}　{self._say(ReportWord.TITLE)}", TITLE),
+            plain(f"{report.day.isoformat()} · {made}", SMALL),
             Spacer(0, 2 * mm),
-            plain(
-                f"数据尚不完整：{names} 未全部上报，下列数字可能增加。"
-                f" Not complete: not everything was heard from {names}; the figures below may rise.",
-                WARNING,
-            ),
+            plain(self._summary(), LEAD),
+            Spacer(0, 2.5 * mm),
         ]
-    story += [heading("每小时放行", "Went through per hour"), hour_chart(report, _WIDTH)]
-    story += _outcomes(report)
-    story += _fevers(report)
-    story += _refusals(report)
-    story += _hours(report)
-    story += _twice(report)
-    story += _silent(report)
-    story += _checkpoints(report)
-    return story
-
-
-def _totals(report: DayReport) -> Table:
-    """The figures that are read aloud: all who were answered, and what became of them."""
-    directions = report.by_direction()
-    figures: list[tuple[str, str, int]] = [
-        ("核验人次", "Answered", report.total),
-        ("放行进", "Let in", sum(directions[gate, Direction.IN] for gate in report.all_gates)),
-        ("放行出", "Let out", sum(directions[gate, Direction.OUT] for gate in report.all_gates)),
-    ]
-    if report.people is not None:
-        figures.append(("人数", "Persons", report.people))
-    if report.measured is not None:
-        figures.append(("已测温", "Measured", report.measured))
-    figures += [
-        ("发热", "Fevers", len(report.fevers)),
-        *((*outcome_words(key), report.of_outcome(key)) for key in ("let-in", "turned-back", "refuse", "check")),
-    ]
-    rows: list[list[Flowable | str]] = []
-    for at in range(0, len(figures), _FIGURES_ABREAST):
-        some = figures[at : at + _FIGURES_ABREAST]
-        none = [""] * (_FIGURES_ABREAST - len(some))
-        rows.append([*(plain(f"{number:,}", BIG) for _, _, number in some), *none])
-        rows.append([*(two_lines(zh, en, SMALL) for zh, en, _ in some), *none])
-    table = Table(rows, colWidths=[_WIDTH / _FIGURES_ABREAST] * _FIGURES_ABREAST)
-    table.setStyle(
-        TableStyle(
-            [
-                ("BOX", (0, 0), (-1, -1), 0.6, RULE),
-                ("INNERGRID", (0, 0), (-1, -1), 0, white),
-                ("LINEBEFORE", (1, 0), (-1, -1), 0.4, RULE),
-                *(("TOPPADDING", (0, row), (-1, row), 0) for row in range(1, len(rows), 2)),
-                *(("BOTTOMPADDING", (0, row), (-1, row), 2) for row in range(0, len(rows), 2)),
-            ]
+        if report.silent:
+            names = listing(gate.name for gate in report.silent)
+            story += [boxed(self._say(ReportWord.INCOMPLETE, names=names), _WIDTH), Spacer(0, 2.5 * mm)]
+        story.append(self._totals())
+        story += self._fevers()
+        story += self._refusals()
+        story.append(
+            KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, _WIDTH, self._language)])
         )
-    )
-    return table
+        story += self._outcomes()
+        story += self._hours()
+        story += self._twice()
+        story += self._silent()
+        story.append(self._signatures())
+        story += self._checkpoints()
+        return story
 
-
-def _outcomes(report: DayReport) -> list[Flowable]:
-    """Per gate: which way people went through, and what became of all who were answered."""
-    directions, outcomes = report.by_direction(), report.by_outcome()
-    keys = report.all_outcomes
-    head = [("岗亭", "Gate"), ("放行进", "In"), ("放行出", "Out"), *(outcome_words(key) for key in keys)]
-    head.append(("核验", "Answered"))
-    rows: list[list[str | int]] = []
-    for gate in report.all_gates:
-        ways = [directions[gate, Direction.IN], directions[gate, Direction.OUT]]
-        rows.append([gate, *ways, *(outcomes[gate, key] for key in keys), sum(outcomes[gate, key] for key in keys)])
-    sums = [sum(int(row[at]) for row in rows) for at in range(1, len(head))]
-    rows.append(["合计 Total", *sums])
-    first = 30 * mm
-    widths = [first] + [(_WIDTH - first) / (len(head) - 1)] * (len(head) - 1)
-    return [
-        KeepTogether(
-            [heading("各岗亭结果", "Outcomes per gate"), table_of(head, rows, widths, numbers=1, last_strong=True)]
+    def _summary(self) -> str:
+        """The day in a sentence, as it is told on the telephone."""
+        report = self._report
+        return self._say(
+            ReportWord.SUMMARY,
+            day=report.day.isoformat(),
+            gates=len(report.all_gates),
+            total=report.total,
+            way_in=report.of_way(Direction.IN),
+            way_out=report.of_way(Direction.OUT),
+            refused=report.of_outcome("refuse"),
+            back=report.of_outcome("turned-back"),
+            fevers=len(report.fevers),
         )
-    ]
 
+    def _totals(self) -> Table:
+        """The figures that are read aloud: all who were answered, and what became of them."""
+        report = self._report
+        times = [
+            (ReportWord.ANSWERED, report.total),
+            (ReportWord.LET_IN, report.of_way(Direction.IN)),
+            (ReportWord.LET_OUT, report.of_way(Direction.OUT)),
+            (OUTCOMES["refuse"], report.of_outcome("refuse")),
+            (OUTCOMES["turned-back"], report.of_outcome("turned-back")),
+        ]
+        figures = [(self._say(ReportWord.TIMES, word=word), count, word is OUTCOMES["refuse"]) for word, count in times]
+        figures.append((self._say(ReportWord.PERSONS, word=ReportWord.FEVERS), len(report.fevers), True))
+        if report.people is not None:
+            figures.append((self._say(ReportWord.PEOPLE), report.people, False))
+        if report.measured is not None:
+            figures.append((self._say(ReportWord.TIMES, word=ReportWord.MEASURED), report.measured, False))
+        figures.append((self._say(ReportWord.OF_THEM_CHECKED), report.of_outcome("let-in"), False))
+        left_open = report.of_outcome("check") + report.of_outcome("cannot-judge")
+        figures.append((self._say(OUTCOMES["check"]), left_open, False))
+        rows: list[list[Flowable | str]] = []
+        for at in range(0, len(figures), _FIGURES_ABREAST):
+            some = figures[at : at + _FIGURES_ABREAST]
+            none = [""] * (_FIGURES_ABREAST - len(some))
+            rows.append(
+                [*(plain(f"{count:,}", BIG_GRAVE if grave and count else BIG) for _, count, grave in some), *none]
+            )
+            rows.append([*(plain(words, SMALL) for words, _, _ in some), *none])
+        table = Table(rows, colWidths=[_WIDTH / _FIGURES_ABREAST] * _FIGURES_ABREAST, hAlign="LEFT")
+        table.setStyle(
+            TableStyle(
+                [
+                    ("BOX", (0, 0), (-1, -1), 0.6, RULE),
+                    ("INNERGRID", (0, 0), (-1, -1), 0, white),
+                    ("LINEBEFORE", (1, 0), (-1, -1), 0.4, RULE),
+                    *(("TOPPADDING", (0, row), (-1, row), 0) for row in range(1, len(rows), 2)),
+                    *(("BOTTOMPADDING", (0, row), (-1, row), 2) for row in range(0, len(rows), 2)),
+                ]
+            )
+        )
+        return table
 
-def _hours(report: DayReport) -> list[Flowable]:
-    """Per hour and gate, in and out; hours in which nothing happened are left out."""
-    counts = report.by_hour()
-    hours = sorted({hour for _, hour, _ in counts})
-    if not hours:
-        return []
-    story: list[Flowable] = []
-    gates = report.all_gates
-    for at in range(0, len(gates), _GATES_ABREAST):
-        some = gates[at : at + _GATES_ABREAST]
-        head = [("时段", "Hour"), *((gate, "进/出 In/out") for gate in some)]
-        rows = []
-        for hour in hours:
-            cells = [f"{counts[gate, hour, Direction.IN]} / {counts[gate, hour, Direction.OUT]}" for gate in some]
-            rows.append([f"{hour:02d}:00–{hour + 1:02d}:00", *("–" if cell == "0 / 0" else cell for cell in cells)])
-        first = 28 * mm
-        widths = [first] + [min((_WIDTH - first) / len(some), 40 * mm)] * len(some)
-        table = table_of(head, rows, widths, numbers=1)
-        if at == 0:
-            story += [CondPageBreak(_ROOM), heading("各岗亭每小时放行", "Went through per gate and hour"), table]
-        else:
-            story += [Spacer(0, 4 * mm), CondPageBreak(_ROOM), table]
-    return story
+    def _fevers(self) -> list[Flowable]:
+        head = self._heads(
+            ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.TEMPERATURE
+        )
+        rows = [
+            [f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", celsius(line.tenths)]
+            for line in self._report.fevers
+        ]
+        return self._list(
+            ReportWord.FEVERS, head, rows, [18 * mm, 38 * mm, 40 * mm, 34 * mm, 44 * mm], always=True, grave=True
+        )
 
+    def _refusals(self) -> list[Flowable]:
+        head = self._heads(ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.REASON)
+        rows = [
+            [f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", line.reason(self._language)]
+            for line in self._report.refusals
+        ]
+        return self._list(
+            ReportWord.REFUSALS, head, rows, [18 * mm, 34 * mm, 30 * mm, 26 * mm, 66 * mm], always=True, grave=True
+        )
 
-def _fevers(report: DayReport) -> list[Flowable]:
-    head = [("时间", "Time"), ("岗亭", "Gate"), ("姓名", "Name"), ("房号", "Flat"), ("体温", "Temperature")]
-    rows = [[f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", celsius(line.tenths)] for line in report.fevers]
-    return _list("发热", "Fevers", head, rows, [18 * mm, 38 * mm, 40 * mm, 34 * mm, 44 * mm])
+    def _outcomes(self) -> list[Flowable]:
+        """Per gate: how many were checked, which way they went through, and what became of the others."""
+        report = self._report
+        directions, outcomes = report.by_direction(), report.by_outcome()
+        met = [key for key in report.all_outcomes if key != "admit" and (report.of_outcome(key) or key == "refuse")]
+        head = self._heads(ReportWord.GATE, ReportWord.ANSWERED, ReportWord.LET_IN, ReportWord.LET_OUT)
+        head += [self._say(ReportWord.OF_THEM_CHECKED if key == "let-in" else outcome_word(key)) for key in met]
+        rows: list[list[str | int]] = []
+        for gate in report.all_gates:
+            all_of_it = sum(outcomes[gate, key] for key in report.all_outcomes)
+            ways = [directions[gate, Direction.IN], directions[gate, Direction.OUT]]
+            rows.append([gate, all_of_it, *ways, *(outcomes[gate, key] for key in met)])
+        sums = [sum(int(row[at]) for row in rows) for at in range(1, len(head))]
+        rows.append([self._say(ReportWord.TOTAL), *sums])
+        first = 34 * mm
+        widths = [first] + [min((_WIDTH - first) / (len(head) - 1), _HOUR_WIDE)] * (len(head) - 1)
+        title = heading(self._say(ReportWord.PER_GATE))
+        return [CondPageBreak(_ROOM), title, table_of(head, rows, widths, numbers=1, last_strong=True)]
 
+    def _hours(self) -> list[Flowable]:
+        """Per hour and gate, only the ways that a gate has; hours in which nothing happened are left out."""
+        counts = self._report.by_hour()
+        hours = sorted({hour for _, hour, _ in counts})
+        if not hours:
+            return []
+        story: list[Flowable] = []
+        gates = self._report.all_gates
+        for at in range(0, len(gates), _GATES_ABREAST):
+            some = gates[at : at + _GATES_ABREAST]
+            ways = {gate: [way for way in Direction if any(counts[gate, hour, way] for hour in hours)] for gate in some}
+            head = [self._say(ReportWord.HOUR), *(f"{gate} {self._ways(ways[gate])}" for gate in some)]
+            rows: list[list[str | int]] = []
+            for hour in hours:
+                cells = [[counts[gate, hour, way] for way in ways[gate]] for gate in some]
+                shown = [" / ".join(map(str, cell)) if any(cell) else "–" for cell in cells]
+                rows.append([f"{hour:02d}:00–{hour + 1:02d}:00", *shown])
+            widths = [_HOUR_WIDE + 4 * mm] + [_HOUR_WIDE] * len(some)
+            table = table_of(head, rows, widths, numbers=1)
+            if at == 0:
+                story += [CondPageBreak(_ROOM), heading(self._say(ReportWord.PER_GATE_AND_HOUR)), table]
+            else:
+                story += [Spacer(0, 4 * mm), CondPageBreak(_ROOM), table]
+        return story
 
-def _refusals(report: DayReport) -> list[Flowable]:
-    head = [("时间", "Time"), ("岗亭", "Gate"), ("姓名", "Name"), ("房号", "Flat"), ("原因", "Reason")]
-    rows = [
-        [f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", (line.reason_zh, line.reason_en)]
-        for line in report.refusals
-    ]
-    return _list("不予通行", "Refusals", head, rows, [18 * mm, 34 * mm, 30 * mm, 26 * mm, 66 * mm])
+    def _ways(self, ways: Sequence[Direction]) -> str:
+        """Which ways the numbers of a column stand for."""
+        if len(ways) > 1:
+            return self._say(ReportWord.BOTH_WAYS)
+        return self._say(ReportWord.WAY_OUT if ways and ways[0] is Direction.OUT else ReportWord.WAY_IN)
 
+    def _twice(self) -> list[Flowable]:
+        """One pass at two gates; no section where there was none."""
+        head = self._heads(ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.FIRST_AT, ReportWord.THEN_AT)
+        rows = [
+            [line.who, line.flat or "—", f"{line.first_gate} {line.first_at:%H:%M}", f"{line.gate} {line.at:%H:%M}"]
+            for line in self._report.twice
+        ]
+        return self._list(ReportWord.TWICE, head, rows, [40 * mm, 34 * mm, 50 * mm, 50 * mm])
 
-def _twice(report: DayReport) -> list[Flowable]:
-    """One pass at two gates; no section where there was none."""
-    head = [("姓名", "Name"), ("房号", "Flat"), ("先在", "First at"), ("又在", "Then at")]
-    rows = [
-        [line.who, line.flat or "—", f"{line.first_gate} {line.first_at:%H:%M}", f"{line.gate} {line.at:%H:%M}"]
-        for line in report.twice
-    ]
-    if not rows:
-        return []
-    return _list("同一证短时间在两处门岗", "Same pass at two gates", head, rows, [40 * mm, 34 * mm, 50 * mm, 50 * mm])
+    def _silent(self) -> list[Flowable]:
+        head = self._heads(ReportWord.GATE, ReportWord.LAST_HEARD)
+        never = self._say(ReportWord.NEVER)
+        rows = [[gate.name, minute_of(gate.last_heard) if gate.last_heard else never] for gate in self._report.silent]
+        return self._list(ReportWord.SILENT, head, rows, [60 * mm, 60 * mm])
 
+    def _signatures(self) -> Flowable:
+        """Who reports it, who made it, who has looked at it, and the place for the seal."""
+        words = (
+            ReportWord.REPORTED_BY,
+            ReportWord.MADE_BY,
+            ReportWord.CHECKED_BY,
+            ReportWord.SEAL,
+            ReportWord.SIGNED_ON,
+        )
+        heads = [plain(self._say(word), SMALL) for word in words]
+        values = [plain(self._report.estate, BODY), "", "", "", ""]
+        widths = [_WIDTH * part for part in (0.26, 0.18, 0.18, 0.22, 0.16)]
+        table = Table([heads, values], colWidths=widths, rowHeights=[5.5 * mm, _SIGN_HIGH], hAlign="LEFT")
+        table.setStyle(
+            TableStyle(
+                [
+                    ("BOX", (0, 0), (-1, -1), 0.6, RULE),
+                    ("LINEBEFORE", (1, 0), (-1, -1), 0.4, RULE),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ]
+            )
+        )
+        return KeepTogether([Spacer(0, 7 * mm), table])
 
-def _silent(report: DayReport) -> list[Flowable]:
-    head = [("岗亭", "Gate"), ("最后上报", "Last heard from")]
-    rows = [[gate.name, full_moment(gate.last_heard) if gate.last_heard else "从未 never"] for gate in report.silent]
-    return _list("未上报岗亭", "Gates not heard from", head, rows, [60 * mm, 60 * mm])
+    def _checkpoints(self) -> list[Flowable]:
+        """The short forms that bind this paper to the journals, small: nobody reads them until somebody must."""
+        lines = [
+            f"{line.device} · {self._say(RECORDS[line.stream]) if line.stream in RECORDS else line.stream}"
+            f" {line.seq:,} · {line.short} · {minute_of(line.at)}"
+            for line in self._report.checkpoints
+        ]
+        if not lines:
+            return []
+        return [Spacer(0, 3 * mm), *(plain(one, SMALL) for one in (self._say(ReportWord.CHECKPOINTS_SAY), *lines))]
 
+    def _list(
+        self,
+        title: ReportWord,
+        head: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        widths: list[float],
+        *,
+        always: bool = False,
+        grave: bool = False,
+    ) -> list[Flowable]:
+        """A section with a table; where there is nothing, the word for it or no section."""
+        if not rows and not always:
+            return []
+        above = heading(self._say(ReportWord.COUNTED, title=title, count=len(rows)), grave=grave and bool(rows))
+        if not rows:
+            return [KeepTogether([above, plain(self._say(ReportWord.NONE), BODY)])]
+        return [CondPageBreak(_ROOM), above, table_of(head, rows, widths, grave=grave)]
 
-def _checkpoints(report: DayReport) -> list[Flowable]:
-    """The short forms that bind this paper to the journals."""
-    if not report.checkpoints:
-        return []
-    words = (
-        "此后若有人改动记录，将与下列校验码不符。"
-        " If the records are altered later, they no longer agree with these check codes."
-    )
-    head = [("设备", "Device"), ("日志", "Journal"), ("序号", "Entry"), ("校验码", "Check code"), ("时间", "Time")]
-    rows = [[line.device, line.stream, str(line.seq), line.short, full_moment(line.at)] for line in report.checkpoints]
-    table = table_of(head, rows, [36 * mm, 24 * mm, 22 * mm, 50 * mm, 42 * mm])
-    return [CondPageBreak(_ROOM), heading("校验", "Checkpoints"), plain(words, SMALL), Spacer(0, 1.5 * mm), table]
+    def _lacking(self) -> bool:
+        """Whether a stand-in is anywhere in the report."""
+        report = self._report
+        people = [text for line in report.fevers for text in (line.who, line.flat, line.gate)]
+        people += [
+            text
+            for line in report.refusals
+            for text in (line.who, line.flat, line.gate, line.reason_zh, line.reason_en)
+        ]
+        people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
+        places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
+        return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))
 
-
-def _list(
-    zh: str, en: str, head: Sequence[tuple[str, str]], rows: Sequence[Sequence[object]], widths: list[float]
-) -> list[Flowable]:
-    """A section with a table, or the word that there is nothing."""
-    title = heading(f"{zh}（{len(rows)}）", en)
-    if not rows:
-        return [KeepTogether([title, plain("无 None", BODY)])]
-    return [CondPageBreak(_ROOM), title, table_of(head, rows, widths)]
-
-
-def _lacking(report: DayReport) -> bool:
-    """Whether a stand-in is anywhere in the report."""
-    people = [text for line in report.fevers for text in (line.who, line.flat, line.gate)]
-    people += [
-        text for line in report.refusals for text in (line.who, line.flat, line.gate, line.reason_zh, line.reason_en)
-    ]
-    people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
-    places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
-    return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))
-
-
-def _foot(pdf: Canvas, report: DayReport) -> None:
-    """Estate, day and page number below every page."""
-    pdf.saveState()
-    pdf.setStrokeColor(RULE)
-    pdf.setLineWidth(0.4)
-    pdf.line(18 * mm, 14 * mm, A4[0] - 18 * mm, 14 * mm)
-    pdf.setFont(REGULAR, 7)
-    pdf.setFillGray(0.3)
-    pdf.drawString(18 * mm, 10 * mm, with_stand_ins(f"{report.estate} · {report.day.isoformat()}")[:80])
-    if _lacking(report):
-        pdf.drawCentredString(A4[0] / 2, 10 * mm, f"{STAND_IN} = 字体中没有的字 a character that the font lacks")
-    pdf.drawRightString(A4[0] - 18 * mm, 10 * mm, f"第 {pdf.getPageNumber()} 页 Page {pdf.getPageNumber()}")
-    pdf.restoreState()
+    def foot(self, pdf: Canvas) -> None:
+        """Estate, day and page number below every page."""
+        report = self._report
+        pdf.saveState()
+        pdf.setStrokeColor(RULE)
+        pdf.setLineWidth(0.4)
+        pdf.line(18 * mm, 14 * mm, A4[0] - 18 * mm, 14 * mm)
+        pdf.setFont(REGULAR, 7)
+        pdf.setFillGray(0.3)
+        pdf.drawString(18 * mm, 10 * mm, with_stand_ins(f"{report.estate} · {report.day.isoformat()}")[:80])
+        if self._lacking():
+            pdf.drawCentredString(A4[0] / 2, 10 * mm, self._say(ReportWord.LACKING, sign=STAND_IN))
+        pdf.drawRightString(A4[0] - 18 * mm, 10 * mm, self._say(ReportWord.PAGE, number=pdf.getPageNumber()))
+        pdf.restoreState()

@@ -18,13 +18,15 @@ class Inks:
         field: The colour itself.
         text: Black or white, whichever stands out more on the field; at least 4.5 : 1.
         edge: A darker line that bounds the field where it is nearly white.
-        tint: The field, thinned for the place of a missing photo; black text reads well on it.
+        tint: The field, thinned for a ground; black text reads well on it.
+        pattern: The text's ink thinned with the field: a pattern that stands out on a gray copy and does not shout.
     """
 
     field: Rgb
     text: Rgb
     edge: Rgb
     tint: Rgb
+    pattern: Rgb
 
 
 def inks_of(rgb: str) -> Inks:
@@ -34,7 +36,8 @@ def inks_of(rgb: str) -> Inks:
     text = max(BLACK, WHITE, key=lambda ink: contrast(field, ink))
     edge = (red * 0.6, green * 0.6, blue * 0.6)
     tint = (0.8 + red * 0.2, 0.8 + green * 0.2, 0.8 + blue * 0.2)
-    return Inks(field, text, edge, tint)
+    pattern = (0.45 * red + 0.55 * text[0], 0.45 * green + 0.55 * text[1], 0.45 * blue + 0.55 * text[2])
+    return Inks(field, text, edge, tint, pattern)
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

@@ -11,10 +11,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.calendar import COMPUTERS
-from gatekeeper.printing.card import write
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, with_stand_ins
 from gatekeeper.printing.inks import BLACK, GRAY
+from gatekeeper.printing.lettering import write
 from gatekeeper.service.office.invite import Invitation, read_invitation
 from gatekeeper.service.ours import MAKER, our_pdf
 from gatekeeper.service.paper_file import write_paper

@@ -1,95 +1,100 @@
-"""A pass on an 80 mm roll: black only, since thermal paper has no colours; the colour stands there as a word."""
-
-from datetime import datetime
+"""A pass on an 80 mm roll: black only, since thermal paper has no colours. The largest thing on it is until when it is good."""
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.cardplan import MODULES, QUIET
-from gatekeeper.printing.card import heading, write
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.words import Language
+from gatekeeper.printing.card_words import CardWord, colour_name, kind_name
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, width_of
-from gatekeeper.printing.inks import BLACK, WHITE, Rgb
+from gatekeeper.printing.inks import BLACK
+from gatekeeper.printing.lettering import write, write_centred
 from gatekeeper.printing.symbol import draw_symbol, runs_of
 from gatekeeper.service.papers import CardFace
 
 WIDTH = 80 * mm
-MODULE = 1 * mm
-"""Eight dots of a 203 dpi thermal head."""
+MODULE = 1.25 * mm
+"""Ten dots of a 203 dpi thermal head: a code that a camera reads at arm's length, from a phone's flash to a dirty lens."""
 _EDGE = 5 * mm  # thermal heads print 72 of the 80 mm; one more on each side for a roll that sits askew
 _ROOM = WIDTH - 2 * _EDGE
+_MIDDLE = WIDTH / 2
 _SYMBOL = MODULES * MODULE
-_VALUE = 5.6 * mm  # a value's heading, and the white below it
-_END = 18.5 * mm  # when a pass of hours ends, and the white below it
-_FIXED = 94 * mm  # everything whose height does not depend on the texts
+_END = 21 * mm  # until when, and the white below it
+_FIXED = 39.5 * mm + _SYMBOL + 2 * QUIET * MODULE  # everything whose height does not depend on the texts
+_HOUR = 46.0  # points
 
 
-def draw_label(pdf: Canvas, face: CardFace) -> None:
+def draw_label(pdf: Canvas, face: CardFace, language: Language = Language.ZH) -> None:
     """Set the page to the height that this pass needs, and draw it.
 
     Raises:
         PrintFailed: The token is not one.
     """
     runs = runs_of(face.token)
-    estate = fit(face.estate, BOLD, _ROOM, (12, 8), lines=2)
-    name = fit(face.name, BOLD, _ROOM, (20, 11), lines=2)
-    flat = fit(face.flat, BOLD, _ROOM, (26, 11))
+    estate = fit(f"{face.estate} · {kind_name(face, language)}", BOLD, _ROOM, (10, 8), lines=2)
+    where = (CardWord.VISITS if face.visits else CardWord.FLAT).fill(language)
+    flat = fit(f"{where} {face.flat}", BOLD, _ROOM, (25, 11))
+    name = fit(face.name, BOLD, _ROOM, (19, 11), lines=2)
     estate_high = 1.15 * estate.size * len(estate.lines)
-    flat_high = _VALUE + 1.15 * flat.size if face.flat else 0
-    name_high = _VALUE + 1.15 * name.size * len(name.lines)
-    height = _FIXED + estate_high + flat_high + name_high + (_END if face.ends is not None else 0)
+    flat_high = 1.35 * flat.size if face.flat else 0
+    name_high = 1.2 * name.size * len(name.lines)
+    height = _FIXED + estate_high + flat_high + name_high
     pdf.setPageSize((WIDTH, height))
 
-    top = height - 4 * mm
-    _centred(pdf, estate, BOLD, top - estate.size, BLACK)
-    top -= estate_high
-    kind = fit(f"{face.kind_zh} {face.kind_en}".strip(), REGULAR, _ROOM, (9, 6))
-    _centred(pdf, kind, REGULAR, top - 10, BLACK)
-    top -= 6.5 * mm
-
-    pdf.setFillColorRGB(*BLACK)
-    pdf.rect(_EDGE, top - 13 * mm, _ROOM, 13 * mm, stroke=0, fill=1)
-    colour = fit(f"{face.colour.zh} {face.colour.en.upper()}", BOLD, _ROOM - 6 * mm, (26, 10))
-    _centred(pdf, colour, BOLD, top - 6.5 * mm - 0.36 * colour.size, WHITE)
-    top -= 16 * mm
-
-    if face.ends is not None:
-        _draw_end(pdf, face.ends, top)
-        top -= _END
+    top = height - 3 * mm
+    write_centred(pdf, estate, BOLD, _MIDDLE, top - estate.size, BLACK)
+    top -= estate_high + 1.5 * mm
+    _draw_end(pdf, face, top, language)
+    top -= _END
     if face.flat:
-        _value(pdf, *(("到访", "Visits") if face.visits else ("房号", "Flat")), flat, top)
+        write_centred(pdf, flat, BOLD, _MIDDLE, top - flat.size, BLACK)
         top -= flat_high
-    _value(pdf, "姓名", "Name", name, top)
+    write_centred(pdf, name, BOLD, _MIDDLE, top - name.size, BLACK)
     top -= name_high
-
-    right = _value(pdf, "有效期至", "Valid to", Fitted((face.valid_to.isoformat(),), 18), top)
-    heading(pdf, "自", "From", right + 4 * mm, top, BLACK)
-    write(pdf, Fitted((face.valid_from.isoformat(),), 10), REGULAR, right + 4 * mm, top - 2.6 * mm - 18, BLACK)
-    top -= 10.5 * mm
 
     draw_symbol(pdf, runs, (WIDTH - _SYMBOL) / 2, top - QUIET * MODULE - _SYMBOL, MODULE)
     top -= _SYMBOL + 2 * QUIET * MODULE
-    _centred(pdf, fit(f"编号 No. {face.label}", BOLD, _ROOM, (12, 7)), BOLD, top - 12, BLACK)
+    number = CardWord.NUMBER.fill(language)
+    small = f"{colour_name(face, language)} {colour_name(face, language.other).upper()} · {number} {face.label}"
+    write_centred(pdf, fit(small, BOLD, _ROOM, (11, 7)), BOLD, _MIDDLE, top - 10.5, BLACK)
+    _hand_in(pdf, face, top - 14, language)
 
 
-def _draw_end(pdf: Canvas, ends: datetime, top: float) -> None:
-    """Until when a pass of hours is good: the largest thing on it, since that is what looks good all day otherwise."""
-    hour = Fitted((f"{ends:%H:%M}",), 48)
-    base = top - 0.8 * hour.size
-    left = write(pdf, hour, BOLD, _EDGE, base, BLACK) + 3 * mm
-    room = WIDTH - _EDGE - left
-    write(pdf, fit("前有效", BOLD, room, (20, 9)), BOLD, left, base + 0.42 * hour.size, BLACK)
-    write(pdf, fit("valid until", REGULAR, room, (12, 6)), REGULAR, left, base, BLACK)
+def _draw_end(pdf: Canvas, face: CardFace, top: float, language: Language) -> None:
+    """Until when: a label that is kept looks good all day otherwise, and the day after."""
+    base = top - 0.84 * _HOUR
+    if face.ends is None:
+        last = fit(CardWord.BY_DAY.fill(language, day=face.valid_to.isoformat()), BOLD, _ROOM, (_HOUR, 20))
+        write_centred(pdf, last, BOLD, _MIDDLE, base + (_HOUR - last.size) / 3, BLACK)
+        begins = CardWord.VALID_FROM.fill(language, day=face.valid_from.isoformat())
+        write_centred(pdf, Fitted((begins,), 10), REGULAR, _MIDDLE, base - 11, BLACK)
+        return
+    hour, words = f"{face.ends:%H:%M}", CardWord.BY_HOUR.fill(language, hour="{}")
+    before, after = (part.strip() for part in words.split("{}"))
+    large = Fitted((hour,), _HOUR)
+    small = Fitted((before or after,), 19)
+    gap = 2 * mm
+    wide = width_of(hour, BOLD, large.size) + gap + width_of(before or after, BOLD, small.size)
+    left = (WIDTH - wide) / 2
+    if before:
+        left = write(pdf, small, BOLD, left, base, BLACK) + gap
+    left = write(pdf, large, BOLD, left, base, BLACK) + gap
+    if not before:
+        write(pdf, small, BOLD, left, base, BLACK)
+    day = CardWord.TODAY_ONLY.fill(language, day=f"{face.ends:%Y-%m-%d}")
+    write_centred(pdf, Fitted((day,), 11.5), REGULAR, _MIDDLE, base - 16, BLACK)
 
 
-def _value(pdf: Canvas, zh: str, en: str, text: Fitted, top: float) -> float:
-    """A heading and what it heads; answers with the right end."""
-    heading(pdf, zh, en, _EDGE, top, BLACK)
-    return write(pdf, text, BOLD, _EDGE, top - 2.6 * mm - text.size, BLACK)
-
-
-def _centred(pdf: Canvas, text: Fitted, font: str, base: float, ink: Rgb) -> None:
-    for number, line in enumerate(text.lines):
-        one = Fitted((line,), text.size)
-        left = (WIDTH - width_of(line, font, text.size)) / 2
-        write(pdf, one, font, left, base - number * 1.15 * text.size, ink)
+def _hand_in(pdf: Canvas, face: CardFace, top: float, language: Language) -> None:
+    """A dashed line, and below it what becomes of the label; other passes have the line alone, to tear at."""
+    pdf.saveState()
+    pdf.setStrokeColorRGB(*BLACK)
+    pdf.setLineWidth(0.8)
+    pdf.setDash(4, 3)
+    pdf.line(_EDGE, top - 1 * mm, WIDTH - _EDGE, top - 1 * mm)
+    pdf.restoreState()
+    if face.visits or face.kind is PassKind.TEMPORARY:
+        words = fit(CardWord.HAND_IN.fill(language), BOLD, _ROOM, (13, 8))
+        write_centred(pdf, words, BOLD, _MIDDLE, top - 1 * mm - 15, BLACK)

@@ -1,4 +1,4 @@
-"""Where cards lie on a page: ten on A4 with crop marks, one a page, or one label of a roll."""
+"""Where cards lie on a page: ten on A4 edge to edge, so that one cut parts two of them; one a page; or one label of a roll."""
 
 from enum import StrEnum
 
@@ -6,16 +6,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from gatekeeper.printing.card import HEIGHT, WIDTH
+from gatekeeper.printing.card import HEIGHT, WIDTH, Bleed
 
 _ACROSS, _DOWN = 2, 5
-_GAP_X, _GAP_Y = 4 * mm, 2 * mm
-_LEFT = (A4[0] - _ACROSS * WIDTH - (_ACROSS - 1) * _GAP_X) / 2
-_BOTTOM = (A4[1] - _DOWN * HEIGHT - (_DOWN - 1) * _GAP_Y) / 2
-_MARK, _MARK_OFF = 4 * mm, 2 * mm
-
-BLEED = 0.8 * mm
-"""How far colour runs over a cut on A4; less than half the gap."""
+_LEFT = (A4[0] - _ACROSS * WIDTH) / 2
+_BOTTOM = (A4[1] - _DOWN * HEIGHT) / 2
+_MARK, _MARK_OFF = 3.5 * mm, 3 * mm
+_BLEED = 2 * mm  # over the sheet's outer cuts; between two cards one cut is the edge of both
 
 PixelBox = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
@@ -37,7 +34,24 @@ class Layout(StrEnum):
 def place(slot: int) -> tuple[float, float]:
     """The lower left corner of a card on A4, in points; slots run along the rows from the top left."""
     row, column = divmod(slot, _ACROSS)
-    return _LEFT + column * (WIDTH + _GAP_X), _BOTTOM + (_DOWN - 1 - row) * (HEIGHT + _GAP_Y)
+    return _LEFT + column * WIDTH, _BOTTOM + (_DOWN - 1 - row) * HEIGHT
+
+
+def bleed_of(slot: int) -> Bleed:
+    """How far a card's colour runs over its cuts: at the outer edges of the ten only."""
+    row, column = divmod(slot, _ACROSS)
+    return Bleed(
+        left=_BLEED if column == 0 else 0,
+        bottom=_BLEED if row == _DOWN - 1 else 0,
+        right=_BLEED if column == _ACROSS - 1 else 0,
+        top=_BLEED if row == 0 else 0,
+    )
+
+
+def behind(slot: int) -> int:
+    """Where a card's back lies on the sheet's other side, which printers turn over its long edge."""
+    row, column = divmod(slot, _ACROSS)
+    return row * _ACROSS + _ACROSS - 1 - column
 
 
 def card_boxes(dpi: int, cards: int = _ACROSS * _DOWN) -> list[PixelBox]:
@@ -56,14 +70,12 @@ def card_boxes(dpi: int, cards: int = _ACROSS * _DOWN) -> list[PixelBox]:
 
 def draw_crop_marks(pdf: Canvas) -> None:
     """Mark every cut at the edges of an A4 page, outside the cards and their bleed."""
-    columns = [_LEFT + column * (WIDTH + _GAP_X) for column in range(_ACROSS)]
-    rows = [_BOTTOM + row * (HEIGHT + _GAP_Y) for row in range(_DOWN)]
-    right, top = columns[-1] + WIDTH, rows[-1] + HEIGHT
+    right, top = _LEFT + _ACROSS * WIDTH, _BOTTOM + _DOWN * HEIGHT
     pdf.setStrokeGray(0)
     pdf.setLineWidth(0.25)
-    for x in [edge for left in columns for edge in (left, left + WIDTH)]:
+    for x in [_LEFT + column * WIDTH for column in range(_ACROSS + 1)]:
         pdf.line(x, _BOTTOM - _MARK_OFF, x, _BOTTOM - _MARK_OFF - _MARK)
         pdf.line(x, top + _MARK_OFF, x, top + _MARK_OFF + _MARK)
-    for y in [edge for bottom in rows for edge in (bottom, bottom + HEIGHT)]:
+    for y in [_BOTTOM + row * HEIGHT for row in range(_DOWN + 1)]:
         pdf.line(_LEFT - _MARK_OFF, y, _LEFT - _MARK_OFF - _MARK, y)
         pdf.line(right + _MARK_OFF, y, right + _MARK_OFF + _MARK, y)

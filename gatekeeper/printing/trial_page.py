@@ -6,11 +6,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.cardplan import MODULES, QUIET
-from gatekeeper.printing.card import write
 from gatekeeper.printing.fitting import fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, width_of
 from gatekeeper.printing.inks import BLACK
 from gatekeeper.printing.label import MODULE, WIDTH
+from gatekeeper.printing.lettering import write
 from gatekeeper.printing.symbol import draw_symbol, runs_of
 from gatekeeper.service.ours import MAKER
 

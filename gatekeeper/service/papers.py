@@ -6,18 +6,9 @@ from datetime import date, datetime, time
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.passage import Direction, went_through
-
-OUTCOMES = {
-    "admit": ("通行", "Admitted"),
-    "let-in": ("核查放行", "Let in after check"),
-    "turned-back": ("劝返", "Turned back"),
-    "refuse": ("不予通行", "Refused"),
-    "check": ("核查未结", "Check left open"),
-    "cannot-judge": ("无法判断", "Cannot judge"),
-}
-"""Chinese and English for what can become of whoever was answered, in the order reports show it."""
-
-_OTHER = "其他", "Other"
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.words import Language
+from gatekeeper.service.report_words import OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +23,9 @@ class CardFace:
         valid_to: The last day on which the pass is good, local.
         ends: When a pass of hours ends on its last day, local.
         visits: `flat` is not where they live but where they go.
+        kind: What sort of pass it is: each has a card of its own.
+        plate: Of a vehicle's pass, as it is written on the car.
+        phone: Whom the finder of a card calls; empty leaves a line to write it on.
         label: The pass number with its serial: ``00001234/2``.
         token: The digits of the QR code; they are not secret, but never belong in a log.
         kind_zh: The sort of pass, such as ``居民通行证``.
@@ -52,6 +46,9 @@ class CardFace:
     photo: bytes | None = None
     ends: datetime | None = None
     visits: bool = False
+    kind: PassKind = PassKind.RESIDENT
+    plate: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +95,10 @@ class RefusalLine:
     reason_zh: str
     reason_en: str
     flat: str = ""
+
+    def reason(self, language: Language) -> str:
+        """Why, in a language."""
+        return self.reason_zh if language is Language.ZH else self.reason_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,10 @@ class DayReport:
         """How many of them went through."""
         return sum(self.by_direction().values())
 
+    def of_way(self, way: Direction) -> int:
+        """How many of them went through that way, at all gates."""
+        return sum(count for (_, one), count in self.by_direction().items() if one is way)
+
     def of_outcome(self, outcome: str) -> int:
         """How many were answered so, at all gates."""
         return sum(line.count for line in self.passages if line.outcome == outcome)
@@ -210,11 +215,6 @@ class DayReport:
         return counts
 
 
-def outcome_words(outcome: str) -> tuple[str, str]:
-    """Chinese and English for an outcome; one that only a newer gate knows is "other", never its code."""
-    return OUTCOMES.get(outcome, _OTHER)
-
-
 def hour_of_end(expires: datetime) -> datetime | None:
     """When a pass of hours ends, local as it is given; None for one that is good to the end of a day."""
     return expires if expires.time() != time.min else None
@@ -225,6 +225,6 @@ def celsius(tenths: tuple[int, ...]) -> str:
     return " → ".join(f"{one / 10:.1f}" for one in tenths) + " °C" if tenths else "—"
 
 
-def full_moment(at: datetime) -> str:
-    """A local time with its zone: ``2026-11-22 14:07 +08:00``."""
-    return at.isoformat(sep=" ", timespec="minutes").replace("+", " +") if at.tzinfo else f"{at:%Y-%m-%d %H:%M}"
+def minute_of(at: datetime) -> str:
+    """A local time as it stands on paper, whose reader is where it was: ``2026-11-22 14:07``."""
+    return f"{at:%Y-%m-%d %H:%M}"

@@ -1,6 +1,7 @@
-"""The day report as a workbook that the committee can sort and add up."""
+"""The day report as a workbook that the committee can sort and add up: one language, numbers as numbers, times as times."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -12,18 +13,34 @@ from xlsxwriter.worksheet import Worksheet
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import MAKER, our_workbook
 from gatekeeper.service.paper_file import write_paper
-from gatekeeper.service.papers import DayReport, celsius, full_moment, outcome_words
+from gatekeeper.service.papers import DayReport
+from gatekeeper.service.report_words import OUTCOMES, RECORDS, WAYS, ReportWord, outcome_word
 
-_HEAD = {"bold": True, "bg_color": "#E9EDF2", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-_WAYS = {Direction.IN: "进 In", Direction.OUT: "出 Out"}
+Cell = str | int | float | time | datetime | None
 
-Cell = str | int
+_FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
+_LINE = {"bottom": 1, "bottom_color": "#D5DAE0"}
+_LOOKS: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 16},
+    "lead": {"text_wrap": True, "valign": "top"},
+    "head": {"bold": True, "bg_color": "#E9EDF2", "bottom": 1, "text_wrap": True},
+    "head-number": {"bold": True, "bg_color": "#E9EDF2", "bottom": 1, "text_wrap": True, "align": "right"},
+    "grave": {"bold": True, "bg_color": "#FBE6E7", "bottom": 1, "font_color": "#B3141F"},
+    "text": {**_LINE},
+    "number": {"num_format": "#,##0", **_LINE},
+    "tenths": {"num_format": "0.0", **_LINE},
+    "time": {"num_format": "hh:mm", "align": "left", **_LINE},
+    "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", **_LINE},
+    "total": {"bold": True, "num_format": "#,##0", "top": 1, "bottom": 1},
+}
+_WIDEST = 60  # characters of a column
 
 
-def write_day_xlsx(report: DayReport, out: Path) -> None:
+def write_day_xlsx(report: DayReport, out: Path, language: Language = Language.ZH) -> None:
     """Write the report; text stays text, whatever it looks like, and no formula is live.
 
     Raises:
@@ -35,13 +52,16 @@ def write_day_xlsx(report: DayReport, out: Path) -> None:
         made, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     )
     made_at = report.made_at.replace(tzinfo=None)
-    book.set_properties({"title": f"{report.estate} {report.day.isoformat()}", "created": made_at, "author": MAKER})
-    _summary(book, report)
-    _hours(book, report)
-    _passages(book, report)
-    _people(book, report)
-    _twice(book, report)
-    _devices(book, report)
+    title = ReportWord.NAME.fill(language, estate=report.estate, day=report.day.isoformat())
+    book.set_properties({"title": title, "created": made_at, "author": MAKER})
+    sheets = _Sheets(book, report, language)
+    sheets.summary()
+    sheets.fevers()
+    sheets.refusals()
+    sheets.hours()
+    sheets.counts()
+    sheets.twice()
+    sheets.devices()
     try:
         book.close()
     except XlsxWriterException as error:
@@ -49,156 +69,221 @@ def write_day_xlsx(report: DayReport, out: Path) -> None:
     write_paper(out, made.getvalue(), our_workbook)
 
 
-def _summary(book: Workbook, report: DayReport) -> None:
-    """Title, totals, and outcomes per gate."""
-    sheet = book.add_worksheet("概况 Summary")
-    strong = book.add_format({"bold": True})
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 12, 14)
-    _put(sheet, 0, 0, f"{report.estate} 门岗日报 Gate day report", book.add_format({"bold": True, "font_size": 16}))
-    directions, outcomes = report.by_direction(), report.by_outcome()
-    facts: list[tuple[str, Cell | None]] = [
-        ("日期 Day", report.day.isoformat()),
-        ("制表 Made at", full_moment(report.made_at)),
-        ("核验人次 Answered", report.total),
-        ("放行 Went through", report.through),
-        ("人数 Persons", report.people),
-        ("已测温 Measured", report.measured),
-        ("发热 Fevers", len(report.fevers)),
-        ("核查放行 Let in after check", report.of_outcome("let-in")),
-        ("劝返 Turned back", report.of_outcome("turned-back")),
-        ("不予通行 Refused", report.of_outcome("refuse")),
-        ("未上报岗亭 Gates not heard from", len(report.silent)),
-    ]
-    known = [(word, value) for word, value in facts if value is not None]
-    for row, (word, value) in enumerate(known, start=1):
-        _put(sheet, row, 0, word)
-        _put(sheet, row, 1, value, book.add_format({"align": "left"}))
-    outcome_heads = [" ".join(outcome_words(key)) for key in report.all_outcomes]
-    head = ["岗亭 Gate", *(f"放行{way}" for way in _WAYS.values()), *outcome_heads, "核验 Answered"]
-    rows: list[list[Cell]] = []
-    for gate in report.all_gates:
-        ways = [directions[gate, way] for way in Direction]
-        counts = [outcomes[gate, key] for key in report.all_outcomes]
-        rows.append([gate, *ways, *counts, sum(counts)])
-    rows.append(["合计 Total", *(sum(int(row[at]) for row in rows) for at in range(1, len(head)))])
-    top = len(known) + 2
-    _table(book, sheet, top, head, rows)
-    for column, value in enumerate(rows[-1]):
-        _put(sheet, top + len(rows), column, value, strong)
+class _Sheets:
+    """The sheets of one workbook."""
 
+    def __init__(self, book: Workbook, report: DayReport, language: Language) -> None:
+        self._book = book
+        self._report = report
+        self._language = language
+        self._looks: dict[str, Format] = {name: book.add_format({**_FONT, **look}) for name, look in _LOOKS.items()}
 
-def _hours(book: Workbook, report: DayReport) -> None:
-    """Who went through per hour and gate, both directions, with the chart."""
-    sheet = book.add_worksheet("每小时 Per hour")
-    gates = report.all_gates
-    counts = report.by_hour()
-    rows: list[list[Cell]] = [
-        [f"{hour:02d}:00", *(sum(counts[gate, hour, way] for way in Direction) for gate in gates)] for hour in range(24)
-    ]
-    _table(book, sheet, 0, ["时段 Hour", *gates], rows)
-    sheet.set_column(0, len(gates), 14)
-    sheet.freeze_panes(1, 1)
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    for column in range(1, len(gates) + 1):
-        chart.add_series(
-            {
-                "name": [sheet.get_name(), 0, column],
-                "categories": [sheet.get_name(), 1, 0, 24, 0],
-                "values": [sheet.get_name(), 1, column, 24, column],
-                "gap": 40,
-            }
-        )
-    chart.set_title({"name": "每小时放行 Went through per hour", "name_font": {"size": 12}})
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 820, "height": 380})
-    if gates:
-        sheet.insert_chart(1, len(gates) + 2, chart)
+    def _say(self, word: Words, /, **values: object) -> str:
+        return word.fill(self._language, **values)
 
+    def _sheet(self, word: Words) -> Worksheet:
+        """A new sheet, which prints on A4 in its width, with its head on every page."""
+        sheet = self._book.add_worksheet(self._say(word))
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        return sheet
 
-def _passages(book: Workbook, report: DayReport) -> None:
-    """Every count by itself, for sorting and adding up."""
-    sheet = book.add_worksheet("明细 Counts")
-    rows: list[list[Cell]] = [
-        [
-            line.gate,
-            f"{line.hour:02d}:00",
-            _WAYS.get(line.direction, line.direction),
-            " ".join(outcome_words(line.outcome)),
-            line.count,
+    def summary(self) -> None:
+        """Title, the day in figures, and outcomes per gate."""
+        report, sheet = self._report, self._sheet(ReportWord.SHEET_SUMMARY)
+        self._put(sheet, 0, 0, f"{report.estate} {self._say(ReportWord.TITLE)}", "title")
+        sheet.set_row(0, 26)
+        directions, outcomes = report.by_direction(), report.by_outcome()
+        facts: list[tuple[str, Cell]] = [
+            (self._say(ReportWord.DAY), report.day.isoformat()),
+            (self._say(ReportWord.MADE_AT, at="").strip(), report.made_at),
+            (self._say(ReportWord.ANSWERED), report.total),
+            (self._say(ReportWord.WENT_THROUGH), report.through),
+            (self._say(ReportWord.LET_IN), report.of_way(Direction.IN)),
+            (self._say(ReportWord.LET_OUT), report.of_way(Direction.OUT)),
+            (self._say(ReportWord.OF_THEM_CHECKED), report.of_outcome("let-in")),
+            (self._say(OUTCOMES["refuse"]), report.of_outcome("refuse")),
+            (self._say(OUTCOMES["turned-back"]), report.of_outcome("turned-back")),
+            (self._say(ReportWord.PERSONS, word=ReportWord.FEVERS), len(report.fevers)),
+            (self._say(ReportWord.PEOPLE), report.people),
+            (self._say(ReportWord.MEASURED), report.measured),
+            (self._say(ReportWord.SILENT), len(report.silent)),
         ]
-        for line in report.passages
-    ]
-    _table(book, sheet, 0, ["岗亭 Gate", "时段 Hour", "方向 Direction", "结果 Outcome", "次数 Count"], rows)
-    sheet.set_column(0, 4, 20)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(rows)), 4)
+        known = [(word, value) for word, value in facts if value is not None]
+        for row, (word, value) in enumerate(known, start=2):
+            self._put(sheet, row, 0, word)
+            self._put(sheet, row, 1, value)
+        keys = report.all_outcomes
+        head = [
+            self._say(word) for word in (ReportWord.GATE, ReportWord.ANSWERED, ReportWord.LET_IN, ReportWord.LET_OUT)
+        ]
+        head += [self._say(outcome_word(key)) for key in keys]
+        rows: list[list[Cell]] = []
+        for gate in report.all_gates:
+            counts = [outcomes[gate, key] for key in keys]
+            rows.append([gate, sum(counts), *(directions[gate, way] for way in Direction), *counts])
+        sums = [sum(count for row in rows if isinstance(count := row[at], int)) for at in range(1, len(head))]
+        top = len(known) + 3
+        self._table(sheet, top, head, rows)
+        self._put(sheet, top + 1 + len(rows), 0, self._say(ReportWord.TOTAL), "total")
+        for column, total in enumerate(sums, start=1):
+            self._put(sheet, top + 1 + len(rows), column, total, "total")
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, len(head), 17)
+
+    def hours(self) -> None:
+        """Who went through per hour and gate, both directions, with the chart."""
+        sheet, gates, counts = self._sheet(ReportWord.SHEET_HOURS), self._report.all_gates, self._report.by_hour()
+        rows: list[list[Cell]] = [
+            [time(hour), *(sum(counts[gate, hour, way] for way in Direction) for gate in gates)] for hour in range(24)
+        ]
+        self._table(sheet, 0, [self._say(ReportWord.HOUR), *gates], rows)
+        sheet.set_column(0, len(gates), 14)
+        sheet.freeze_panes(1, 1)
+        chart = self._book.add_chart({"type": "column", "subtype": "stacked"})
+        for column in range(1, len(gates) + 1):
+            chart.add_series(
+                {
+                    "name": [sheet.get_name(), 0, column],
+                    "categories": [sheet.get_name(), 1, 0, 24, 0],
+                    "values": [sheet.get_name(), 1, column, 24, column],
+                    "gap": 40,
+                }
+            )
+        chart.set_title({"name": self._say(ReportWord.PER_HOUR), "name_font": {"size": 12}})
+        chart.set_x_axis({"num_format": "h", "text_axis": True})
+        chart.set_legend({"position": "bottom"})
+        chart.set_size({"width": 820, "height": 380})
+        if gates:
+            sheet.insert_chart(1, len(gates) + 2, chart)
+
+    def counts(self) -> None:
+        """Every count by itself, for sorting and adding up."""
+        rows: list[list[Cell]] = [
+            [
+                line.gate,
+                time(line.hour),
+                self._say(WAYS[line.direction]) if line.direction in WAYS else str(line.direction),
+                self._say(outcome_word(line.outcome)),
+                line.count,
+            ]
+            for line in self._report.passages
+        ]
+        head = (ReportWord.GATE, ReportWord.HOUR, ReportWord.WAY, ReportWord.OUTCOME, ReportWord.COUNT)
+        sheet = self._list(ReportWord.SHEET_COUNTS, head, rows)
+        sheet.autofilter(0, 0, max(1, len(rows)), 4)
+
+    def fevers(self) -> None:
+        """Who was hot: the highest reading as a number, and all of them."""
+        head = (
+            ReportWord.TIME,
+            ReportWord.GATE,
+            ReportWord.NAME_OF,
+            ReportWord.FLAT,
+            ReportWord.HIGHEST,
+            ReportWord.READINGS,
+        )
+        rows: list[list[Cell]] = [
+            [
+                line.at.time(),
+                line.gate,
+                line.who,
+                line.flat,
+                max(line.tenths) / 10 if line.tenths else None,
+                " → ".join(f"{one / 10:.1f}" for one in line.tenths),
+            ]
+            for line in self._report.fevers
+        ]
+        self._list(ReportWord.FEVERS, head, rows, grave=True)
+
+    def refusals(self) -> None:
+        """Who was not let through, and why."""
+        head = (ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.REASON)
+        rows: list[list[Cell]] = [
+            [one.at.time(), one.gate, one.who, one.flat, one.reason(self._language)] for one in self._report.refusals
+        ]
+        self._list(ReportWord.REFUSALS, head, rows, grave=True)
+
+    def twice(self) -> None:
+        """One pass at two gates; no sheet where there was none."""
+        head = (
+            ReportWord.NAME_OF,
+            ReportWord.FLAT,
+            ReportWord.FIRST_AT,
+            ReportWord.TIME,
+            ReportWord.THEN_AT,
+            ReportWord.TIME,
+        )
+        rows: list[list[Cell]] = [
+            [one.who, one.flat, one.first_gate, one.first_at.time(), one.gate, one.at.time()]
+            for one in self._report.twice
+        ]
+        if rows:
+            self._list(ReportWord.SHEET_TWICE, head, rows)
+
+    def devices(self) -> None:
+        """Gates not heard from, and the checkpoints."""
+        never = self._say(ReportWord.NEVER)
+        silent: list[list[Cell]] = [[one.name, one.last_heard or never] for one in self._report.silent]
+        self._list(ReportWord.SHEET_SILENT, (ReportWord.GATE, ReportWord.LAST_HEARD), silent)
+        head = (ReportWord.DEVICE, ReportWord.RECORDS, ReportWord.ENTRY, ReportWord.SHORT, ReportWord.TIME)
+        rows: list[list[Cell]] = [
+            [
+                line.device,
+                self._say(RECORDS[line.stream]) if line.stream in RECORDS else line.stream,
+                line.seq,
+                line.short,
+                line.at,
+            ]
+            for line in self._report.checkpoints
+        ]
+        self._list(ReportWord.CHECKPOINTS, head, rows)
+
+    def _list(
+        self, title: Words, head: Sequence[Words], rows: Sequence[Sequence[Cell]], *, grave: bool = False
+    ) -> Worksheet:
+        """A sheet that is one table."""
+        sheet, words = self._sheet(title), [self._say(word) for word in head]
+        self._table(sheet, 0, words, rows, grave=grave)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        for column, word in enumerate(words):
+            longest = max((_width(row[column]) for row in rows), default=0)
+            sheet.set_column(column, column, min(max(longest, _width(word), 8) + 3, _WIDEST))
+        return sheet
+
+    def _table(
+        self, sheet: Worksheet, top: int, head: Sequence[str], rows: Sequence[Sequence[Cell]], *, grave: bool = False
+    ) -> None:
+        """A head and its rows from the first column on; what stands over numbers stands to the right, as they do."""
+        for column, word in enumerate(head):
+            counted = any(isinstance(row[column], int | float) for row in rows)
+            self._put(sheet, top, column, word, "grave" if grave and rows else "head-number" if counted else "head")
+        for row, cells in enumerate(rows, start=top + 1):
+            for column, value in enumerate(cells):
+                self._put(sheet, row, column, value)
+
+    def _put(self, sheet: Worksheet, row: int, column: int, value: Cell, look: str = "") -> None:
+        """Write a cell by the type of its value, never by what its text looks like."""
+        match value:
+            case None:
+                sheet.write_blank(row, column, None, self._looks[look or "text"])
+            case int():
+                sheet.write_number(row, column, value, self._looks[look or "number"])
+            case float():
+                sheet.write_number(row, column, value, self._looks[look or "tenths"])
+            case datetime():
+                sheet.write_datetime(row, column, value.replace(tzinfo=None), self._looks[look or "moment"])
+            case time():
+                minute = value.replace(second=0, microsecond=0, tzinfo=None)
+                sheet.write_datetime(row, column, minute, self._looks[look or "time"])
+            case _:
+                sheet.write_string(row, column, value, self._looks[look or "text"])
 
 
-def _people(book: Workbook, report: DayReport) -> None:
-    """Fevers and refusals."""
-    fevers = book.add_worksheet("发热 Fevers")
-    head = ["时间 Time", "岗亭 Gate", "姓名 Name", "房号 Flat", "体温 Temperature"]
-    hot = [[f"{line.at:%H:%M}", line.gate, line.who, line.flat, celsius(line.tenths)] for line in report.fevers]
-    _table(book, fevers, 0, head, hot)
-    fevers.set_column(0, 0, 10)
-    fevers.set_column(1, 4, 20)
-    fevers.freeze_panes(1, 0)
-    refusals = book.add_worksheet("不予通行 Refusals")
-    head = ["时间 Time", "岗亭 Gate", "姓名 Name", "房号 Flat", "原因", "Reason"]
-    back = [[f"{one.at:%H:%M}", one.gate, one.who, one.flat, one.reason_zh, one.reason_en] for one in report.refusals]
-    _table(book, refusals, 0, head, back)
-    refusals.set_column(0, 0, 10)
-    refusals.set_column(1, 3, 20)
-    refusals.set_column(4, 5, 50)
-    refusals.freeze_panes(1, 0)
-
-
-def _twice(book: Workbook, report: DayReport) -> None:
-    """One pass at two gates; no sheet where there was none."""
-    if not report.twice:
-        return
-    sheet = book.add_worksheet("两处门岗 Two gates")
-    head = ["姓名 Name", "房号 Flat", "先在 First at", "时间 Time", "又在 Then at", "时间 Time"]
-    rows = [
-        [one.who, one.flat, one.first_gate, f"{one.first_at:%H:%M}", one.gate, f"{one.at:%H:%M}"]
-        for one in report.twice
-    ]
-    _table(book, sheet, 0, head, rows)
-    sheet.set_column(0, 5, 20)
-    sheet.freeze_panes(1, 0)
-
-
-def _devices(book: Workbook, report: DayReport) -> None:
-    """Gates not heard from, and the checkpoints."""
-    silent = book.add_worksheet("未上报 Silent gates")
-    lines = [[one.name, full_moment(one.last_heard) if one.last_heard else "从未 never"] for one in report.silent]
-    _table(book, silent, 0, ["岗亭 Gate", "最后上报 Last heard from"], lines)
-    silent.set_column(0, 1, 28)
-    silent.freeze_panes(1, 0)
-    sheet = book.add_worksheet("校验 Checkpoints")
-    rows: list[list[Cell]] = [
-        [line.device, line.stream, line.seq, line.short, full_moment(line.at)] for line in report.checkpoints
-    ]
-    head = ["设备 Device", "日志 Journal", "序号 Entry", "校验码 Check code", "时间 Time"]
-    _table(book, sheet, 0, head, rows)
-    sheet.set_column(0, 4, 24)
-    sheet.freeze_panes(1, 0)
-
-
-def _table(book: Workbook, sheet: Worksheet, top: int, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    """A head and its rows from the first column on."""
-    head_format = book.add_format(_HEAD)
-    for column, word in enumerate(head):
-        _put(sheet, top, column, word, head_format)
-    for row, cells in enumerate(rows, start=top + 1):
-        for column, value in enumerate(cells):
-            _put(sheet, row, column, value)
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Cell, look: Format | None = None) -> None:
-    """Write a cell by the type of its value, never by what its text looks like."""
-    if isinstance(value, int):
-        sheet.write_number(row, column, value, look)
-    else:
-        sheet.write_string(row, column, value, look)
+def _width(value: Cell) -> int:
+    """About how wide a cell's text is, in characters of Latin; Chinese ones are two wide."""
+    if isinstance(value, datetime):
+        return 16
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in str(value)) if isinstance(value, str) else 8

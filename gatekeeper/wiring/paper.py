@@ -7,7 +7,7 @@ from pathlib import Path
 from gatekeeper.camera.codes import Budget, CodeReader
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.passes import PassState
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import PrintedCards, print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.service.office import cards
@@ -37,6 +37,8 @@ def print_passes(
     reprint: bool = False,
     layout: str = "a4",
     full_names: bool = False,
+    backs: bool = False,
+    language: Language = Language.ZH,
     progress: Progress = silent,
 ) -> PrintedCards:
     """Print the cards of passes.
@@ -45,6 +47,7 @@ def print_passes(
         numbers: Which passes; None for all that are active and still run and whose holder is due one today, but those that
             gates made out and labelled.
         reprint: Also those whose present card was printed before.
+        backs, language: As `draw_cards` has them.
 
     Raises:
         NotFound: A number is no pass, or there is nothing to print.
@@ -73,6 +76,8 @@ def print_passes(
             raise NotFound(Said.ALL_PRINTED)
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
     reader = CodeReader(READ_BACK)
-    printed = print_cards(faces, out, layout=Layout(layout), read_back=reader, progress=progress)
+    printed = print_cards(
+        faces, out, layout=Layout(layout), read_back=reader, progress=progress, backs=backs, language=language
+    )
     cards.record_printed([face.label for face in faces], printed.digest, store=office.store)
     return printed

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
 import pytest
 
+from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import Cancelled, PrintFailed
+from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.words import Language
 from gatekeeper.printing import Layout, card_boxes, print_cards, render_pages
 from gatekeeper.printing.card import HEIGHT, WIDTH
 from gatekeeper.printing.inks import BLACK, WHITE, contrast, inks_of
@@ -76,7 +80,7 @@ def test_pages_have_the_sizes_that_shops_expect(tmp_path: Path) -> None:
     )
     (wide, short), (_, tall) = sizes_of(out)
     assert wide / 72 * 25.4 == pytest.approx(80, abs=0.1)
-    assert 100 < short / 72 * 25.4 < 170
+    assert 100 < short / 72 * 25.4 < 150
     assert tall != short
 
 
@@ -128,8 +132,8 @@ def test_cards_can_be_cut_out_of_a_page(tmp_path: Path) -> None:
     cut = [page[top:bottom, left:right] for left, top, right, bottom in card_boxes(200)]
 
     assert [[symbol.text for symbol in decode(card)] for card in cut] == [[face.token] for face in faces(10)]
-    rows_of_colour = int((cut[3][:, 20, 1] < 200).sum())  # along a column left of the photo: the band and nothing else
-    assert rows_of_colour / 200 * 25.4 == pytest.approx(14, abs=0.4)
+    rows_of_colour = int((cut[3][:, 20, 1] < 200).sum())  # along a column left of the photo: band, foot and a hairline
+    assert rows_of_colour / 200 * 25.4 == pytest.approx(14 + 4.5, abs=0.5)
     assert cut[0].shape[1] / cut[0].shape[0] == pytest.approx(WIDTH / HEIGHT, rel=0.01)
 
 
@@ -275,3 +279,139 @@ def test_a_pass_of_hours_shows_its_hour_and_that_the_flat_is_visited(layout: Lay
     assert "房号" not in text
     assert "18:30" not in other
     assert "房号" in other
+
+
+COLOURS = [Colour(f"c{code}", code, f"色{code}", f"shade {code}", "#c8c8c8") for code in range(8)]
+
+
+def test_a_gray_copy_tells_one_colour_from_another(tmp_path: Path) -> None:
+    """Eight colours of the very same gray: beside the monogram and at the foot every card has a pattern of its own."""
+    out = tmp_path / "cards.pdf"
+    print_cards(
+        [a_face(n, colour=colour) for n, colour in enumerate(COLOURS, start=1)],
+        out,
+        layout=Layout.CARD,
+        read_back=decode,
+    )
+
+    cards = [page.astype(int) for page in render_pages(out, 200, gray=True)]
+
+    crest = [card[: int(13 / 25.4 * 200), : int(3 / 25.4 * 200)] for card in cards]  # left of the monogram
+    foot = [card[-int(4 / 25.4 * 200) :, int(62 / 25.4 * 200) :] for card in cards]
+    for place in (crest, foot):
+        for one, other in combinations(place, 2):
+            assert float((np.abs(one - other) > 60).mean()) > 0.1
+
+
+def test_each_kind_of_pass_has_a_card_of_its_own(tmp_path: Path) -> None:
+    """Staff have a line for their post and no flat, a vehicle its plate, a visitor whom they visit."""
+    texts = {}
+    for number, kind in enumerate(PassKind, start=1):
+        out = tmp_path / f"{kind}.pdf"
+        print_cards(
+            [a_face(number, kind=kind, plate="粤BD12345", visits=kind is PassKind.TEMPORARY)], out, read_back=decode
+        )
+        texts[kind] = text_of(out)
+
+    assert "3-2-501" not in texts[PassKind.STAFF]
+    assert "岗位" in texts[PassKind.STAFF]
+    assert [kind for kind in PassKind if "粤BD12345" in texts[kind]] == [PassKind.VEHICLE]
+    assert [kind for kind in PassKind if "到访" in texts[kind]] == [PassKind.TEMPORARY]
+    assert [kind for kind in PassKind if "姓名" in texts[kind]] == [
+        kind for kind in PassKind if kind is not PassKind.VEHICLE
+    ]
+
+
+def test_a_finder_knows_whom_to_call(tmp_path: Path) -> None:
+    """The office's number stands on front and back, whole: of several the first; without one there is a line for it."""
+    several = "0755-2688 1234、138 0013 8000、物业前台 0755-2688 5678"
+    one, two, none = tmp_path / "one.pdf", tmp_path / "two.pdf", tmp_path / "none.pdf"
+    print_cards([a_face(phone="0755-2688 1234")], one, read_back=decode, backs=True)
+    print_cards([a_face(phone=several)], two, read_back=decode)
+    print_cards([a_face()], none, read_back=decode)
+
+    assert text_of(one).count("0755-2688 1234") == 2
+    assert "0755-2688 1234" in text_of(two)
+    assert "…" not in text_of(two)
+    assert "遗失请致电" in text_of(none)
+
+
+@pytest.mark.parametrize("layout", [Layout.A4, Layout.CARD])
+def test_backs_lie_behind_their_cards(layout: Layout, tmp_path: Path) -> None:
+    """Turned over the long edge each back meets its front: the third card's colour is on the other side of the sheet."""
+    out = tmp_path / "cards.pdf"
+    yellow = Colour("yellow", 4, "黄色", "yellow", "#f2d45c", "临时来访", "Here for a short time")
+    cards = faces(3)
+    cards[2] = a_face(3, colour=yellow)
+
+    printed = print_cards(cards, out, layout=layout, read_back=decode, backs=True)
+
+    pages = list(render_pages(out, 100))
+    assert len(pages) == printed.pages == (2 if layout is Layout.A4 else 6)
+    front, back = (pages[0], pages[1]) if layout is Layout.A4 else (pages[4], pages[5])
+    left, top, right, bottom = card_boxes(100)[2] if layout is Layout.A4 else (0, 0, front.shape[1], front.shape[0])
+    mirrored = (front.shape[1] - right, top, front.shape[1] - left, bottom)
+    assert _yellow(front[top:bottom, left:right]) > 1000
+    assert _yellow(back[mirrored[1] : mirrored[3], mirrored[0] : mirrored[2]]) > 1000
+    if layout is Layout.A4:
+        assert _yellow(back[top:bottom, left:right]) == 0
+    assert "黄色卡：临时来访" in text_of(out)
+
+
+def _yellow(picture: Image) -> int:
+    """How many pixels have the field's yellow."""
+    return int((np.abs(picture.astype(int) - np.array([0x5C, 0xD4, 0xF2])).max(axis=2) < 12).sum())
+
+
+def test_backs_cost_a_print_next_to_nothing(tmp_path: Path) -> None:
+    """Cards of one colour share one back: fifty more backs take less than 200 bytes each."""
+    plain = print_cards(faces(50), tmp_path / "one.pdf", layout=Layout.A4, read_back=None)
+    double = print_cards(faces(50), tmp_path / "two.pdf", layout=Layout.A4, read_back=None, backs=True)
+
+    assert double.size - plain.size < 40_000 + 50 * 200
+
+
+def test_the_small_words_of_a_card_are_in_one_language(tmp_path: Path) -> None:
+    """What a pass is called, and its colour, stand there in both."""
+    out = tmp_path / "cards.pdf"
+
+    print_cards([a_face(phone="123")], out, layout=Layout.CARD, read_back=decode, language=Language.EN)
+
+    text = text_of(out)
+    for words in (
+        "Flat",
+        "Name",
+        "Valid until",
+        "From 2026-11-01",
+        "Resident pass",
+        "Pink",
+        "粉色",
+        "If lost, call 123",
+    ):
+        assert words in text
+    for words in ("房号", "姓名", "有效期至", "遗失"):
+        assert words not in text
+
+
+def test_the_hour_is_the_largest_word_of_a_label(tmp_path: Path) -> None:
+    """In the order in which a guard asks: until when, to whom, who; then the code; then that it is handed in."""
+    ends = datetime(2026, 11, 30, 18, 30)  # noqa: DTZ001  a local time, as it stands on paper
+    out = tmp_path / "label.pdf"
+
+    print_cards([a_face(visits=True, ends=ends, kind=PassKind.TEMPORARY)], out, layout=Layout.LABEL, read_back=decode)
+
+    document = pypdfium2.PdfDocument(out)
+    words = document[0].get_textpage()
+    height = {}
+    for said in ("18:30", "到访 3-2-501", "张*", "离开时交还门岗"):
+        at = text_of(out).replace("\r\n", "\n")
+        first = words.search(said).get_next()
+        assert first is not None, at
+        box = words.get_charbox(first[0])
+        height[said] = (box[3] - box[1], box[1])
+    words.close()
+    document.close()
+    sizes = [size for size, _ in height.values()]
+    places = [place for _, place in height.values()]
+    assert sizes[0] == max(sizes)
+    assert places == sorted(places, reverse=True)

@@ -1,13 +1,20 @@
 """The day report: the figures stand on the paper, on a full day and on an empty one."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.words import Language
 from gatekeeper.printing import print_day, render_pages
+from gatekeeper.printing.day import draw_day
+from gatekeeper.printing.render import page_texts
 from gatekeeper.service.papers import CheckpointLine, DayReport, FeverLine, HourCount, RefusalLine, SilentGate
+from gatekeeper.service.report_words import OUTCOMES
 from tests.printing.test_cards import sizes_of, text_of
 
 ZONE = timezone(timedelta(hours=8))
@@ -44,23 +51,89 @@ def a_report() -> DayReport:
 
 
 def test_the_committee_finds_its_figures(tmp_path: Path) -> None:
-    """Totals, both languages, the fever, the refusal as typed, the silent gates, the check code, page numbers."""
+    """The day in a sentence, the fever, the refusal as typed, the silent gates, the check code, page numbers, sign-off."""
     out = tmp_path / "day.pdf"
 
     print_day(a_report(), out)
 
+    text = "".join(text_of(out).split())
+    for words in (
+        "阳光花园",
+        "门岗日报",
+        "2026-11-22 23:30",
+        "812",
+        "1,201",
+        "2 个门岗共核验 1,251 人次：放行进 1,205，放行出 41",
+    ):
+        assert "".join(words.split()) in text
+    for words in ("37.8→37.6°C", "3-2-501", "〓<b>*", "通行证已注销", "从未", "2026-11-2220:05", "9f3a77c102deb4e8"):
+        assert words in text
+    for words in ("1203/41", "07:00–08:00", "核实后放行", "劝返", "通行记录1,246", "上报单位", "制表", "审核", "签章"):
+        assert words in text
+    assert f"第{len(sizes_of(out))}页" in text
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_print_is_in_one_language_and_without_codes(language: Language, tmp_path: Path) -> None:
+    """But for names that people gave: no word of the other language, no code of the program, no time zone."""
+    out = tmp_path / "day.pdf"
+
+    print_day(a_report(), out, language)
+
+    text = " ".join(text_of(out).split())
+    for name in ("北门", "North", "南门", "South", "东门", "East", "阳光花园", "张*"):
+        text = text.replace(name, "")
+    if language is Language.EN:
+        assert not re.findall("[\u4e00-\u9fff]+", text)
+        assert "The pass was withdrawn & is void" in text
+    else:
+        assert not re.findall("[A-Za-z]{3,}", text)
+    for code in ("turned-back", "let-in", "cannot-judge", "registry", "+08:00", "+00:00"):
+        assert code not in text
+
+
+def test_what_is_grave_stands_first_and_red(tmp_path: Path) -> None:
+    """Fevers, then refusals, then the chart; on a quiet day neither is red."""
+    out, quiet = tmp_path / "day.pdf", tmp_path / "quiet.pdf"
+
+    print_day(replace(a_report(), silent=()), out)
+    print_day(replace(a_report(), fevers=(), refusals=(), passages=(), silent=()), quiet)
+
     text = text_of(out)
-    for words in ("阳光花园", "门岗日报", "Gate day report", "2026-11-22 23:30 +08:00", "1,251", "812", "1,201"):
-        assert words in text
-    for words in ("37.8 → 37.6 °C", "3-2-501", "〓<b>*", "通行证已注销", "The pass was withdrawn & is void"):
-        assert words in text
-    for words in ("从未 never", "2026-11-22 20:05 +08:00", "9f3a 77c1 02de b4e8", "1203 / 41", "07:00–08:00"):
-        assert words in text
-    for words in ("核查放行", "Turned", "劝返", "Answered", "1,246"):
-        assert words in text
-    assert "turned-back" not in text
-    assert "let-in" not in text
-    assert f"Page {len(sizes_of(out))}" in text
+    assert text.index("发热（1）") < text.index("未放行（1）") < text.index("分时段放行人次")
+    assert _red(out) > 200
+    assert _red(quiet) == 0
+
+
+def _red(pdf: Path) -> int:
+    """Pixels of the first page that are as red as a heading."""
+    page = next(iter(render_pages(pdf, 72))).astype(int)
+    return int((np.abs(page - np.array([0x1F, 0x14, 0xB3])).max(axis=2) < 24).sum())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_word_of_a_head_is_broken(language: Language) -> None:
+    """Every outcome happened, and every gate has both ways: the heads still stand in whole words."""
+    every = tuple(HourCount(NORTH, hour, way, key, 3) for hour in (7, 8) for way in Direction for key in OUTCOMES)
+    words = {word for key in OUTCOMES if key != "admit" for word in OUTCOMES[key].fill(language).split()}
+    if language is Language.ZH:
+        words = {word for word in words if len(word) <= 4}  # a longer one may break between two characters
+
+    lines = page_texts(draw_day(replace(a_report(), passages=every), language))
+
+    shown = set("\n".join(lines).split())
+    assert words <= shown
+
+
+def test_a_way_that_a_gate_does_not_have_is_not_counted(tmp_path: Path) -> None:
+    """At an exit stands how many went out, not "0 / 92"."""
+    out = tmp_path / "day.pdf"
+
+    print_day(replace(a_report(), passages=(HourCount(NORTH, 7, Direction.OUT, "admit", 92),), gates=(NORTH,)), out)
+
+    text = text_of(out)
+    assert "0 / 92" not in text
+    assert re.search(r"07:00–08:00\s+92", text)
 
 
 def test_in_and_out_count_only_who_went_through() -> None:
@@ -92,9 +165,9 @@ def test_an_empty_day_is_a_report_too(tmp_path: Path) -> None:
 
     text = text_of(out)
     assert len(sizes_of(out)) == 1
-    assert "Nobody went through on this day" in text
-    assert "None" in text
-    assert "Not complete" not in text
+    assert "当日没有放行记录" in text
+    assert "无。" in text
+    assert "数据尚不完整" not in text
 
 
 def test_many_gates_and_a_gate_nobody_listed_are_all_there(tmp_path: Path) -> None:
@@ -107,7 +180,7 @@ def test_many_gates_and_a_gate_nobody_listed_are_all_there(tmp_path: Path) -> No
     print_day(DayReport("阳光花园", date(2026, 11, 22), at(23), gates, lines), out)
 
     text = text_of(out).replace("\r\n", "").replace("\n", "")  # narrow columns break words
-    assert all(gate in text for gate in (*gates, "旧门", "其他", "Other", f"{30 * 24 * 3 + 7:,}"))
+    assert all(gate in text for gate in (*gates, "旧门", "其他", f"{30 * 24 * 3 + 7:,}"))
     assert "annulled" not in text
 
 

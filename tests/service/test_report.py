@@ -19,7 +19,7 @@ from tests.machines import Machine
 
 
 def test_a_reason_of_a_newer_gate_does_not_stop_the_report(office: Machine, gate: Machine, clock: FakeClock) -> None:
-    """A refusal whose reason this program does not know is listed under the gate's own word; one without, with a dash."""
+    """A refusal whose reason this program does not know is listed, its code is not shown; one without has a dash."""
     gate.passage(outcome="refuse", reasons=("struck-by-lightning",))
     gate.passage(outcome="refuse", reasons=())
     gate.passage(outcome="refuse", reasons=("fever", "withdrawn"), tenths=(381, 380))
@@ -27,7 +27,11 @@ def test_a_reason_of_a_newer_gate_does_not_stop_the_report(office: Machine, gate
 
     report = day_report(clock.now().astimezone().date(), store=office.store, clock=clock)
 
-    assert [line.reason_en for line in report.refusals] == ["struck-by-lightning", "—", "Fever"]
+    assert [line.reason_en for line in report.refusals] == [
+        "A reason that only the gate's newer program knows",
+        "—",
+        "Fever",
+    ]
 
 
 def test_a_gate_that_was_not_heard_today_is_named(office: Machine, gate: Machine, clock: FakeClock) -> None:
@@ -97,14 +101,12 @@ def test_every_paper_counts_alike_over_any_day(
     with tempfile.TemporaryDirectory() as folder:
         write_day_xlsx(report, Path(folder) / "day.xlsx")
         with CalamineWorkbook.from_path(Path(folder) / "day.xlsx") as book:
-            summary = {
-                str(row[0]): row[1] for row in book.get_sheet_by_name("概况 Summary").to_python() if len(row) > 1
-            }
-            counts = book.get_sheet_by_name("明细 Counts").to_python()[1:]
-    assert summary["核验人次 Answered"] == len(passages) == sum(int(str(row[4]).split(".")[0]) for row in counts)
-    assert summary["人数 Persons"] == report.people
-    assert summary["放行 Went through"] == len(through)
-    assert summary["发热 Fevers"] == len(report.fevers)
+            summary = {str(row[0]): row[1] for row in book.get_sheet_by_name("概况").to_python() if len(row) > 1}
+            counts = book.get_sheet_by_name("明细").to_python()[1:]
+    assert summary["核验"] == len(passages) == sum(int(str(row[4]).split(".")[0]) for row in counts)
+    assert summary["人数"] == report.people
+    assert summary["放行"] == len(through)
+    assert summary["发热（人）"] == len(report.fevers)
 
 
 def test_a_refusal_is_told_with_the_flat(office: Machine, gate: Machine, clock: FakeClock) -> None:

@@ -1,15 +1,17 @@
 """The day report as a workbook."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.words import Language
 from gatekeeper.service.papers import DayReport, FeverLine
 from gatekeeper.sheets.day import write_day_xlsx
 from tests.printing.test_day import NORTH, SOUTH, a_report, at
@@ -28,18 +30,33 @@ def test_the_figures_can_be_added_up(tmp_path: Path) -> None:
     write_day_xlsx(a_report(), out)
 
     sheets = sheets_of(out)
-    hours = sheets["每小时 Per hour"]
-    assert hours[0] == ["时段 Hour", NORTH, SOUTH]
-    assert hours[1 + 7] == ["07:00", 1244, 0]
+    hours = sheets["分时段"]
+    assert hours[0] == ["时段", NORTH, SOUTH]
+    assert hours[1 + 7] == [time(7), 1244, 0]
     assert len(hours) == 25
-    assert [NORTH, "07:00", "进 In", "通行 Admitted", 1203] in sheets["明细 Counts"]
-    assert ["07:12", NORTH, "张*", "3-2-501", "37.8 → 37.6 °C"] in sheets["发热 Fevers"]
-    assert ["东门 East", "从未 never"] in sheets["未上报 Silent gates"]
-    summary = [row[:2] for row in sheets["概况 Summary"]]
-    assert ["核验人次 Answered", 1251] in summary
-    assert ["放行 Went through", 1246] in summary
-    assert ["核查放行 Let in after check", 2] in summary
-    assert sheets["校验 Checkpoints"][1][:4] == [NORTH, "gate", 1246, "9f3a 77c1 02de b4e8"]
+    assert [NORTH, time(7), "进", "放行", 1203] in sheets["明细"]
+    assert [time(7, 12), NORTH, "张*", "3-2-501", 37.8, "37.8 → 37.6"] in sheets["发热"]
+    assert ["东门 East", "从未"] in sheets["未上报门岗"]
+    assert [SOUTH, datetime(2026, 11, 22, 20, 5)] in sheets["未上报门岗"]  # noqa: DTZ001  a local time, as in a cell
+    summary = [row[:2] for row in sheets["概况"]]
+    for line in (["核验", 1251], ["放行", 1246], ["放行进", 1205], ["其中核实后放行", 2], ["发热（人）", 1]):
+        assert line in summary
+    assert sheets["校验码"][1][:4] == [NORTH, "通行记录", 1246, "9f3a 77c1 02de b4e8"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_workbook_is_in_one_language(language: Language, tmp_path: Path) -> None:
+    """Names of sheets, heads and words; what people named stays as they named it."""
+    out = tmp_path / "day.xlsx"
+
+    write_day_xlsx(a_report(), out, language)
+
+    texts = list(sheets_of(out))
+    texts += [cell for rows in sheets_of(out).values() for row in rows for cell in row if isinstance(cell, str)]
+    bare = [text for text in texts if not any(name in text for name in (NORTH, SOUTH, "东门", "阳光花园", "张*"))]
+    strange = "[\u4e00-\u9fff]" if language is Language.EN else "[A-Za-z]{3}"
+    allowed = {"9f3a 77c1 02de b4e8"}
+    assert [text for text in bare if re.search(strange, text) and text not in allowed] == []
 
 
 NAUGHTY = [
@@ -67,7 +84,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(tmp_path: Path) -> None:
 
     write_day_xlsx(replace(a_report(), fevers=fevers), out)
 
-    rows = sheets_of(out)["发热 Fevers"][1:]
+    rows = sheets_of(out)["发热"][1:]
     assert [row[2] for row in rows] == [name[:32_767] for name in NAUGHTY]
     assert {row[3] for row in rows} == {"=2+2"}
     with zipfile.ZipFile(out) as archive:
@@ -87,7 +104,7 @@ def test_it_has_a_native_chart_and_frozen_heads(tmp_path: Path) -> None:
         chart = archive.read("xl/charts/chart1.xml").decode()
         assert chart.count("<c:ser>") == 2
         assert 'val="stacked"' in chart
-        assert b'state="frozen"' in archive.read("xl/worksheets/sheet2.xml")
+        assert b'state="frozen"' in archive.read("xl/worksheets/sheet4.xml")
 
 
 def test_an_empty_day_and_an_estate_without_gates(tmp_path: Path) -> None:
@@ -96,7 +113,7 @@ def test_an_empty_day_and_an_estate_without_gates(tmp_path: Path) -> None:
 
     write_day_xlsx(DayReport("阳光花园", date(2026, 11, 22), at(23), ()), out)
 
-    assert sheets_of(out)["概况 Summary"][0][0] == "阳光花园 门岗日报 Gate day report"
+    assert sheets_of(out)["概况"][0][0] == "阳光花园 门岗日报"
 
 
 def test_nothing_half_written_stays(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
             visit=uuid7(start),
         )
         work.append(GatePass(made))
-        estate, calendar = work.estate(), calendar_of(work)
+        estate, calendar, phone = work.estate(), calendar_of(work), work.settings().phone
     zh, en = KIND_WORDS[made.kind]
     return CardFace(
         estate=estate.name,
@@ -116,6 +116,8 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         kind_en=en,
         ends=hour_of_end(calendar.local(made.expires)),
         visits=True,
+        kind=made.kind,
+        phone=phone,
     )
 
 

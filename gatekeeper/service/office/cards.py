@@ -55,7 +55,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     me = look.device(look.me.device)
     if policy is None or me is None:
         raise NotFound(Said.NO_RULES)
-    estate, calendar = look.estate(), calendar_of(look)
+    estate, calendar, phone = look.estate(), calendar_of(look), look.settings().phone
     made, chosen = [], list(passes)
     persons = look.persons_by({one.person for one in chosen if one.person is not None})
     homes = look.households_by({person.household for person in persons.values()})
@@ -63,6 +63,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
         if one.state is not PassState.ACTIVE:
             raise NotAllowed(Said.NOT_ACTIVE, label=one.label, state=one.state)
         flat, name, photo = one.flat, one.holder, None
+        plate = ""
         place: tuple[object, ...] = ()
         if one.person is not None:
             person = persons.get(one.person)
@@ -71,6 +72,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
                 raise NotFound(Said.NO_HOLDER, label=one.label)
             flat, name, place = str(household.flat), person.name, (household.flat,)
             photo = look.photo(person.photo) if person.photo else None
+            plate = " ".join(person.plates) if one.kind is PassKind.VEHICLE else ""
         rule = policy.rule(one.colour)
         digits = token_of(one, policy=policy, estate=estate.id, kid=me.kid, keys=keys)
         assert rule is not None, "token_of has refused it"
@@ -87,9 +89,12 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             token=digits,
             kind_zh=zh,
             kind_en=en,
-            ends=hour_of_end(one.expires) if one.kind is PassKind.TEMPORARY else None,
+            ends=hour_of_end(calendar.local(one.expires)) if one.kind is PassKind.TEMPORARY else None,
             visits=one.person is None,
             photo=photo,
+            kind=one.kind,
+            plate=plate,
+            phone=phone,
         )
         made.append((not place, place, one.number, face))
     return [face for *_, face in sorted(made, key=lambda item: item[:3])]

@@ -12,6 +12,7 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.twice import Pair, at_two_gates
+from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
@@ -29,6 +30,12 @@ from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.words import words_of
 
 UNKNOWN = "—"
+
+
+class Said(Words):
+    """What a report says where this program knows no word."""
+
+    NEWER = "原因只有较新的门岗程序认识", "A reason that only the gate's newer program knows"
 
 
 def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
@@ -105,12 +112,12 @@ def _twice(pair: Pair, gates: dict[str, Device], who: Passers, calendar: Calenda
 
 
 def _refusal(passage: Passage, gates: dict[str, Device], who: Passers, calendar: Calendar) -> RefusalLine:
-    """One refusal; a reason that only a newer gate knows is its own word."""
+    """One refusal; of a reason that only a newer gate knows, that it is one: its code says nothing to who reads this."""
     name, flat = _masked(passage, who)
     known = [Reason(reason) for reason in passage.reasons if reason in set(Reason)]
     refusing = next((reason for reason in known if reason.outcome is Outcome.REFUSE), None)
-    code = passage.reasons[0] if passage.reasons else UNKNOWN
-    zh, en = words_of(refusing) if refusing else (code, code)
+    newer = (Said.NEWER.zh, Said.NEWER.en) if passage.reasons else (UNKNOWN, UNKNOWN)
+    zh, en = words_of(refusing) if refusing else newer
     return RefusalLine(calendar.local(passage.at), _gate(passage, gates), name, zh, en, flat)
 
 

@@ -360,7 +360,7 @@ class Demo:
     def _read_back(self, report: DayReport) -> None:
         """What stands in the papers themselves."""
         cells = [row.cells for row in read_table(self._out / "day.xlsx").rows]
-        total = next(line[-1] for line in cells if line[0].startswith("合计"))
+        total = next(line[1] for line in cells if line[0].startswith("合计"))
         self.tally.expect("the workbook's total", str(report.total), total)
         pages = page_texts(self._out / "day.pdf")
         self.tally.expect("gates named in the PDF", [name for name, _ in GATES], [g for g, _ in GATES if g in pages[0]])
