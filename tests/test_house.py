@@ -54,6 +54,41 @@ CALLED_FOR_US = {
     "write_text",
     "write_dl",
 }
+# Names that several modules may give to a class of theirs, and why; any other one means one thing in the whole program.
+ALIKE = {
+    "the words of its module, beside what speaks them": {"Said", "Help", "W", "Word"},
+    "a part of its window; every window has one": {"State", "View", "Screen", "Event", "Request", "Actions"},
+    "the same thing happens in another window": {
+        "Closed",
+        "Entered",
+        "Failed",
+        "KeepTurned",
+        "LanguageTurned",
+        "ThemeTurned",
+        "Typed",
+        "VisibleTurned",
+    },
+    "the sentence that stands above the rest, at the gate and in the office": {"Notice"},
+    "a port, and what does it": {"Look", "Draft", "Work", "Authority"},
+    "the hub's threads until they have a name of their own": {"Desk"},
+    "the desk of passes until it stands on the parts of all desks": {
+        "Asked",
+        "Chosen",
+        "Drawn",
+        "Escaped",
+        "Issued",
+        "PageDrawn",
+        "PageWanted",
+        "Panel",
+        "Preview",
+        "PrinterWanted",
+        "Read",
+        "Sorted",
+        "Tell",
+        "Verb",
+    },
+}
+FILLER = re.compile(r"(So|Draw it|Something happened|How many|It was|Which of them|A cell|Do it|Open|Yes|No)\.")
 OUTSIDE = ("ui", "hub", "camera", "devices", "printing", "sheets", "link", "vault", "store")
 
 
@@ -336,3 +371,36 @@ def test_nothing_is_there_for_tests_alone() -> None:
     }
 
     assert lonely - CALLED_FOR_US == set(NOT_FOR_ITSELF), "take it away, or say above who needs it"
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """No two modules call different things alike, classes or named types, but for what is listed above."""
+    homes: dict[str, set[str]] = {}
+    for path in sources():
+        if path.is_relative_to(ROOT / "gatekeeper"):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                names = [node.name] if isinstance(node, ast.ClassDef) else []
+                if isinstance(node, ast.Assign):  # ``Place = tuple[int, int]``
+                    names = [one.id for one in node.targets if isinstance(one, ast.Name) and not one.id.isupper()]
+                for name in names:
+                    if re.match("[A-Z]", name):
+                        homes.setdefault(name, set()).add(told(path, node.lineno))
+
+    twice = {name: sorted(places) for name, places in homes.items() if len(places) > 1}
+    assert len(homes) > 500
+    assert {name: places for name, places in twice.items() if name not in set(chain(*ALIKE.values()))} == {}
+
+
+def test_a_docstring_says_something() -> None:
+    """A sentence that fits everything tells nobody what this class or function is."""
+    empty = [
+        told(path, node.lineno)
+        for path in sources()
+        if path.is_relative_to(ROOT / "gatekeeper")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and FILLER.fullmatch(ast.get_docstring(node) or "")
+        and "passes" not in path.parts
+    ]
+
+    assert empty == []

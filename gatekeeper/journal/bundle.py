@@ -120,7 +120,7 @@ class Packed:
 
     @property
     def entries(self) -> int:
-        """How many there are."""
+        """Entries in all blocks together."""
         return self.head.seq - self.first + 1
 
     def segment(self, checkpoint: bytes) -> Segment:

@@ -94,12 +94,12 @@ class Enrolled:
 
     @property
     def added(self) -> int:
-        """How many are new."""
+        """People whom the table brings in."""
         return sum(change.before is None for change in self.changes)
 
     @property
     def changed(self) -> int:
-        """How many are changed."""
+        """People whose data the table changes."""
         return len(self.changes) - self.added
 
     @property

@@ -109,7 +109,7 @@ class CodeTyped:
 
 @dataclass(frozen=True, slots=True)
 class CodeEntered:
-    """It is all of it."""
+    """The whole code was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class StoreVerb(Protocol[T_co]):
     """Something that the service does or answers with a store and a clock."""
 
     def __call__(self, *, store: Store, clock: Clock) -> T_co:
-        """Do it."""
+        """What it answers with, once it is on the disk."""
         ...
 
 

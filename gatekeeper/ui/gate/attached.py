@@ -1,4 +1,4 @@
-"""What hangs on the gate's computer by a serial line, and what is said when it does not work."""
+"""The devices attached to the gate's computer by a serial line, and what the window says when one does not work."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ from gatekeeper.ui.words import say
 
 
 class SerialDevice(Enum):
-    """Which of them."""
+    """A device that speaks by a serial line."""
 
     SCANNER = "scanner"
     THERMOMETER = "thermometer"
@@ -65,7 +65,7 @@ _TROUBLE = {
 
 
 def device_name(device: SerialDevice, standing: DeviceStanding, language: Language) -> str:
-    """What it is called: by its protocol if that is known."""
+    """The device's name: its maker's if the protocol is known, otherwise what it is."""
     return standing.name[language.value] or say(_CALLED[device], language)
 
 

@@ -65,7 +65,7 @@ def facts_of(s: State) -> tuple[str, ...]:
     return (sent, say(GateWord.DISK_FREE, language, gb=s.free >> 30))
 
 
-class Bar(QWidget):
+class GateBar(QWidget):
     """Draws the bar of a `State`.
 
     Args:

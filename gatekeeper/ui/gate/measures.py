@@ -18,7 +18,7 @@ from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import pad
 from gatekeeper.ui.gate.people import must_measure
 from gatekeeper.ui.gate.state import Shown, State
-from gatekeeper.ui.gate.whose import BEFORE, Whose, whose
+from gatekeeper.ui.gate.whose import BEFORE, KeyOwner, whose
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS
@@ -69,13 +69,13 @@ class SeenByGuard:
 def reading_of(s: State) -> Gauge:
     """Half typed, kept for the next one, or of the one who is shown; and whose it is."""
     who = whose(s, s.now)
-    held = not s.draft.empty or (bool(s.digits) and who is Whose.NEXT)
-    whom, note = _whom(s, Whose.NEXT if held else who)
-    reading = Gauge(whose=whom, note=note, wanted=who is Whose.SHOWN and must_measure(s.shown))
+    held = not s.draft.empty or (bool(s.digits) and who is KeyOwner.NEXT)
+    whom, note = _whom(s, KeyOwner.NEXT if held else who)
+    reading = Gauge(whose=whom, note=note, wanted=who is KeyOwner.SHOWN and must_measure(s.shown))
     if s.digits:
         return replace(reading, text=keypad.shown(s.digits), typing=True, held=held)
     tenths: tuple[int, ...] = s.draft.tenths
-    if not held and who in (Whose.SHOWN, Whose.LATE):
+    if not held and who in (KeyOwner.SHOWN, KeyOwner.LATE):
         tenths = s.last.card.tenths if s.last is not None else ()
     elif not held and s.more is not None:
         tenths = s.more.tenths
@@ -85,14 +85,14 @@ def reading_of(s: State) -> Gauge:
 def seen_of(s: State) -> SeenByGuard:
     """Of the one who is shown or asked about, or of the next one."""
     who = whose(s, s.now)
-    if not s.draft.empty or who is Whose.NEXT:
+    if not s.draft.empty or who is KeyOwner.NEXT:
         return SeenByGuard(bool(s.draft.mask), s.draft.health)
-    if who is Whose.ASKED and s.more is not None:
+    if who is KeyOwner.ASKED and s.more is not None:
         return SeenByGuard(bool(s.more.mask), s.more.health)
     if who is WhoseWord.CLOSE_FIRST:
         return SeenByGuard()  # whose they were is covered, and they are not of whoever comes next
     last = s.last.question if s.last is not None else None
-    question = s.asking if who is Whose.ASKED else last
+    question = s.asking if who is KeyOwner.ASKED else last
     if question is None:
         return SeenByGuard()
     ask = question.ask
@@ -107,19 +107,19 @@ def asked_for(s: State) -> set[Reason]:
     return set(shown.card.reasons)
 
 
-def _whom(s: State, who: Whose | WhoseWord) -> tuple[str, str]:
+def _whom(s: State, who: KeyOwner | WhoseWord) -> tuple[str, str]:
     """Whose a reading is, in words that are read from two metres away, and a note below."""
     language = s.language
-    if who is Whose.NEXT:
+    if who is KeyOwner.NEXT:
         left = max(1, math.ceil(BEFORE - (s.now - s.draft.since)))
         note = "" if s.draft.empty else say(WhoseWord.BEFORE_SCAN, language, n=left)
         return say(WhoseWord.NEXT, language), note
-    if who is Whose.LATE and s.late is not None:
+    if who is KeyOwner.LATE and s.late is not None:
         left = max(1, math.ceil(s.late.until - s.now))
         return _name(s, s.late.shown), say(WhoseWord.AFTER_ANSWER, language, n=left)
-    if who in (Whose.SHOWN, Whose.ASKED) and s.shown is not None:
+    if who in (KeyOwner.SHOWN, KeyOwner.ASKED) and s.shown is not None:
         return _name(s, s.shown), ""
-    return say(WhoseWord.ASKED if who is Whose.ASKED else WhoseWord.NOBODY, language), ""
+    return say(WhoseWord.ASKED if who is KeyOwner.ASKED else WhoseWord.NOBODY, language), ""
 
 
 def _name(s: State, shown: Shown) -> str:

@@ -15,7 +15,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.events import Digit
 from gatekeeper.ui.gate.state import Beforehand, More, Question, Shown, State
-from gatekeeper.ui.gate.whose import Whose, heard, takes_more, touched, turn_of
+from gatekeeper.ui.gate.whose import KeyOwner, heard, takes_more, touched, turn_of
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
 
@@ -56,12 +56,12 @@ def erased_digit(s: State) -> State:
     return replace(s, draft=replace(s.draft, tenths=s.draft.tenths[:-1]))
 
 
-def taken(s: State, who: Whose, tenths: int, at: float) -> State:
+def taken(s: State, who: KeyOwner, tenths: int, at: float) -> State:
     """A temperature was measured."""
-    if who is Whose.SHOWN:
+    if who is KeyOwner.SHOWN:
         assert s.shown is not None, "somebody is shown"
         return ask_anew(s, replace(s.shown.question.ask, tenths=_with(s.shown, tenths)), at)
-    if who is Whose.ASKED:
+    if who is KeyOwner.ASKED:
         more = _more(s)
         return replace(s, more=replace(more, tenths=(*more.tenths, tenths)))
     draft = _draft(s, at)
@@ -73,10 +73,10 @@ def taken(s: State, who: Whose, tenths: int, at: float) -> State:
 def mask_turned(s: State, at: float) -> State:
     """The mask was ticked, or the tick taken away."""
     s, who = heard(s, at)
-    if who is Whose.SHOWN and s.shown is not None:
+    if who is KeyOwner.SHOWN and s.shown is not None:
         ask = s.shown.question.ask
         return ask_anew(s, replace(ask, mask=not ask.mask), at)
-    if who is Whose.ASKED:
+    if who is KeyOwner.ASKED:
         more = _more(s)
         return replace(s, more=replace(more, mask=not more.mask))
     return replace(s, draft=replace(_draft(s, at), mask=None if s.draft.mask else True)) if who is not None else s
@@ -85,10 +85,10 @@ def mask_turned(s: State, at: float) -> State:
 def health_turned(s: State, at: float) -> State:
     """The next colour of the health code; what a camera read is turned to another colour, not to none."""
     s, who = heard(s, at)
-    if who is Whose.SHOWN and s.shown is not None:
+    if who is KeyOwner.SHOWN and s.shown is not None:
         ask = s.shown.question.ask
         return ask_anew(s, replace(ask, health=_next_colour(ask.health, ask)), at)
-    if who is Whose.ASKED and s.asking is not None:
+    if who is KeyOwner.ASKED and s.asking is not None:
         more = _more(s)
         return replace(s, more=replace(more, health=_next_colour(more.health, s.asking.ask)))
     return replace(s, draft=replace(_draft(s, at), health=TURNS[s.draft.health])) if who is not None else s

@@ -13,7 +13,7 @@ from gatekeeper.ui.gate.events import Measured
 from gatekeeper.ui.gate.measuring import taken
 from gatekeeper.ui.gate.people import wants_temperature
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.whose import Whose, takes_more
+from gatekeeper.ui.gate.whose import KeyOwner, takes_more
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
 
@@ -53,7 +53,7 @@ def _give(s: State, event: Measured) -> State:
         return _said(s, event, GateWord.MEASURE_AGAIN)
     if not wants_temperature(shown):
         return _said(s, event, GateWord.MEASURED_ALREADY)
-    return taken(replace(s, digits=""), Whose.SHOWN, event.tenths, event.at)
+    return taken(replace(s, digits=""), KeyOwner.SHOWN, event.tenths, event.at)
 
 
 def _said(s: State, event: Measured, word: Words) -> State:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.bar import Bar
+from gatekeeper.ui.gate.bar import GateBar
 from gatekeeper.ui.gate.duty.view import DutyView
 from gatekeeper.ui.gate.ending import has_end
 from gatekeeper.ui.gate.ends import EndRow
@@ -56,7 +56,7 @@ class GateView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._open: type[Panel] | None = None
         self.camera, self.verdict = CameraView(DAY), VerdictView(lambda: press(lambda _: e.Unfolded()))
-        self.bar, self.strip, self.measures = Bar(self._touched), GateStrip(press), Measures(press)
+        self.bar, self.strip, self.measures = GateBar(self._touched), GateStrip(press), Measures(press)
         self.ends, self.row = EndRow(press), FRow(self._fkey)
         self.panels = {line.panel: line.view(press) for line in PANELS}
         self._press = press

@@ -18,7 +18,7 @@ LEFT = 15.0  # seconds after it left the panel in which it is, too: one that is 
 QUIET = 1.0  # seconds without a key after which keys count again
 
 
-class Whose(Enum):
+class KeyOwner(Enum):
     """Whom a key is for."""
 
     SHOWN = "shown"
@@ -27,23 +27,23 @@ class Whose(Enum):
     NEXT = "next"
 
 
-def whose(s: State, at: float) -> Whose | WhoseWord:
+def whose(s: State, at: float) -> KeyOwner | WhoseWord:
     """Whom a key pressed now is for; a word says why it is for nobody."""
     if s.panel is not None:
         return WhoseWord.CLOSE_FIRST
     if s.asking is not None:
         if s.hurry:
             return WhoseWord.WAIT_FIRST
-        return WhoseWord.ONLY_LOOKED_UP if s.asking.look_only else Whose.ASKED
+        return WhoseWord.ONLY_LOOKED_UP if s.asking.look_only else KeyOwner.ASKED
     late = s.late.shown if s.late is not None and at < s.late.until else None
     shown = s.shown or (late if late is not None and not _has_ended(s, late) else None)
     if shown is None or _is_nobody(shown):
-        return Whose.NEXT
+        return KeyOwner.NEXT
     if shown.question.look_only:
         return WhoseWord.ONLY_LOOKED_UP
     if not takes_more(s, shown):
         return WhoseWord.WAIT_FIRST
-    return Whose.SHOWN if s.shown is not None else Whose.LATE
+    return KeyOwner.SHOWN if s.shown is not None else KeyOwner.LATE
 
 
 def takes_more(s: State, shown: Shown) -> bool:
@@ -59,14 +59,14 @@ def _is_nobody(shown: Shown) -> bool:
     return shown.card.entry is None and shown.card.trouble is None and not shown.question.look_only
 
 
-def turn_of(s: State, who: Whose) -> int:
+def turn_of(s: State, who: KeyOwner) -> int:
     """Whose turn it is, as `Question.turn` counts; 0 for the next one's."""
     match who:
-        case Whose.SHOWN if s.shown is not None:
+        case KeyOwner.SHOWN if s.shown is not None:
             return s.shown.question.turn
-        case Whose.LATE if s.late is not None:
+        case KeyOwner.LATE if s.late is not None:
             return s.late.shown.question.turn
-        case Whose.ASKED if s.asking is not None:
+        case KeyOwner.ASKED if s.asking is not None:
             return s.asking.turn
         case _:
             return 0
@@ -79,7 +79,7 @@ def touched(s: State, at: float) -> tuple[State, bool]:
     return (s.tells(at, WhoseWord.TOO_SOON), False) if soon else (gone(s, at), True)
 
 
-def heard(s: State, at: float) -> tuple[State, Whose | None]:
+def heard(s: State, at: float) -> tuple[State, KeyOwner | None]:
     """A key that measures was pressed: whose it is, None for nobody's; an answer put away comes back for it."""
     s, counts = touched(s, at)
     if not counts:
@@ -89,9 +89,9 @@ def heard(s: State, at: float) -> tuple[State, Whose | None]:
         return replace(s, digits="").tells(at, who), None
     if s.digits and s.digits_of != turn_of(s, who):
         s = replace(s, digits="")
-    if who is Whose.LATE:
+    if who is KeyOwner.LATE:
         assert s.late is not None, "it is somebody's"
-        return replace(s, shown=replace(s.late.shown, since=at), late=None), Whose.SHOWN
+        return replace(s, shown=replace(s.late.shown, since=at), late=None), KeyOwner.SHOWN
     return s, who
 
 

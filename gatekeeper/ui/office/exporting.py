@@ -27,7 +27,7 @@ class ExportPanel(Panel):
         self._give, _ = self.buttons((Word.EXPORT, lambda: give(self.reason.text()), "main"), (Word.CANCEL, close, ""))
 
     def draw(self, count: int, busy: bool, dress: Dress) -> None:
-        """Draw it."""
+        """Say how many rows are about to leave the house."""
         self.turn(dress)
         self._line.setText(dress.say(self._what, n=f"{count:,}"))
         self._give.setEnabled(not busy and count > 0)

@@ -361,15 +361,15 @@ class _Rows(QAbstractTableModel):
         return self.rows.known() if hasattr(self.rows, "known") else enumerate(self.rows)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
-        """How many."""
+        """Rows of the list; there are none below a row."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
-        """How many."""
+        """Columns of the list; there are none below a row."""
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell."""
+        """What Qt asks about a cell: its text, its colours, its place."""
         column, row = self.columns[index.column()], self.rows[index.row()]
         if row is None:
             if role == Qt.ItemDataRole.DisplayRole:
@@ -389,7 +389,7 @@ class _Rows(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802  Qt's name
-        """A head."""
+        """The word above a column."""
         if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
             return self.dress.say(self.columns[section].head)
         return None

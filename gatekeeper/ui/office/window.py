@@ -188,7 +188,7 @@ class View(QWidget):
         self._scale = Scale(self)
 
     def draw(self, s: State) -> None:
-        """Draw it."""
+        """Show the rail, the chosen desk, language and colours."""
         dress = s.dress
         if self._dress is None or self._dress.mode is not dress.mode:
             dress_in(self, office_sheet(dress.theme))
@@ -256,7 +256,7 @@ class Window:
         self._closed()
 
     def feel(self, event: Event) -> None:
-        """Something happened."""
+        """Take in what happened, and tell the desks that are affected."""
         before = self.state
         self.state = after(before, event)
         assert self.view is not None, "an unfurnished window has nothing that could be pressed"

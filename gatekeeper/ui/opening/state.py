@@ -73,7 +73,7 @@ class KeepTurned:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Open."""
+    """The passphrase is complete: open the folder with it."""
 
 
 @dataclass(frozen=True, slots=True)

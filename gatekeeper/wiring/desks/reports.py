@@ -17,7 +17,7 @@ from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.data import Call, Desk, Verb, verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
-from gatekeeper.ui.office.desk.paper import Paper, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.common import local, write_draft
 from gatekeeper.wiring.device import OpenDevice
@@ -52,12 +52,12 @@ DAY = Form(Day, Input("day", W.DAY, InputKind.DATE))
 def reports(office: OpenDevice) -> Desk:
     """The desk of an office."""
 
-    def make(call: Call[None, Day]) -> Paper[DayReport]:
+    def make(call: Call[None, Day]) -> PaperDraft[DayReport]:
         report = day_report(call.given.day, store=office.store, clock=office.clock)
         pdf = draw_day(report)
         return first_page(PdfDraft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf"), report, _page)
 
-    def workbook(paper: Paper[DayReport], path: Path) -> None:
+    def workbook(paper: PaperDraft[DayReport], path: Path) -> None:
         """The workbook has the figures of the paper that is looked at, whatever came in since."""
         write_day_xlsx(paper.about, path)
 

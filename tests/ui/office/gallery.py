@@ -21,7 +21,7 @@ from gatekeeper.ui.office import window
 from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
 from gatekeeper.ui.office.desk.paged import Paged, PageQuery
-from gatekeeper.ui.office.desk.paper import Paper
+from gatekeeper.ui.office.desk.paper import PaperDraft
 from gatekeeper.ui.office.desk.state import OpenForm, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
@@ -116,7 +116,7 @@ PASSES: dict[str, Passes] = {
 }
 DAY = sample.AT.date()
 AT_REPORTS = begun(REPORTS_DESK, DAY)
-REPORT: Paper[Any] = Paper(PdfDraft(b"", 2, "day.pdf"), None, page())
+REPORT: PaperDraft[Any] = PaperDraft(PdfDraft(b"", 2, "day.pdf"), None, page())
 REPORTS: dict[str, Desk] = {
     "empty": AT_REPORTS,
     "making": replace(AT_REPORTS, status=Status(busy=Busy(R.MAKING))),

@@ -15,18 +15,18 @@ from gatekeeper.ui.office.desk.after import after as after_desk
 from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.desk.events import (
     Again,
+    BarGiven,
     Chosen,
     Done,
     Draw,
     Drawn,
     Filled,
-    Given,
     Left,
-    Opened,
     PanelShown,
     Pressed,
     Read,
     ReadPage,
+    RowOpened,
     RowSent,
     Run,
     Undone,
@@ -235,7 +235,7 @@ def test_a_report_does_not_stand_beside_another_day() -> None:
     shown = after_desk(after_desk(AT_REPORTS, Pressed(make)), made)
     assert shown.open is REPORT
 
-    other = after_desk(shown, Given(Day(DAY - timedelta(days=1))))
+    other = after_desk(shown, BarGiven(Day(DAY - timedelta(days=1))))
     assert other.open is None
     assert after_desk(other, made).open is None
 
@@ -327,7 +327,7 @@ def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:
     assert AT_REPORTS.given == Day(DAY)
 
     assert after_desk(AT_REPORTS, Read(monday, by_clock=True)).given == Day(monday)
-    chosen_day = after_desk(AT_REPORTS, Given(Day(DAY - timedelta(days=3))))
+    chosen_day = after_desk(AT_REPORTS, BarGiven(Day(DAY - timedelta(days=3))))
     assert after_desk(chosen_day, Read(monday)).given == Day(DAY - timedelta(days=3))
     looked_at = replace(AT_REPORTS, open=REPORT)
     assert after_desk(looked_at, Read(monday, by_clock=True)) == replace(looked_at, read=monday)
@@ -340,9 +340,9 @@ def test_a_row_of_the_day_leads_to_its_person() -> None:
     fever, gate = sample.today().warnings[0], sample.today().warnings[-1]
     resident, visitor = sample.today().inside[0], sample.today().inside[-1]
 
-    assert after_desk(BUSY, Opened(fever, 0)).requests == (Go("residents", fever.person),)
-    assert after_desk(BUSY, Opened(resident, 1)).requests == (Go("residents", resident.person),)
-    assert after_desk(BUSY, Opened(gate, 0)).requests == after_desk(BUSY, Opened(visitor, 1)).requests == ()
+    assert after_desk(BUSY, RowOpened(fever, 0)).requests == (Go("residents", fever.person),)
+    assert after_desk(BUSY, RowOpened(resident, 1)).requests == (Go("residents", resident.person),)
+    assert after_desk(BUSY, RowOpened(gate, 0)).requests == after_desk(BUSY, RowOpened(visitor, 1)).requests == ()
 
 
 def test_a_table_is_not_imported_before_what_was_answered_is_seen() -> None:

@@ -41,7 +41,7 @@ class CountShift(Awaited):
 
 @dataclass(frozen=True, slots=True)
 class ShiftCounted(Event):
-    """It was counted."""
+    """The passages of the shift were counted."""
 
     number: int
     told: SoFar

@@ -9,6 +9,7 @@ from gatekeeper.ui.office.desk.events import (
     Again,
     AnyVerb,
     Asked,
+    BarGiven,
     Chosen,
     Closed,
     Done,
@@ -19,10 +20,8 @@ from gatekeeper.ui.office.desk.events import (
     Event,
     FilesChosen,
     Filled,
-    Given,
     Left,
     Marked,
-    Opened,
     PageRead,
     PanelShown,
     Pressed,
@@ -31,6 +30,7 @@ from gatekeeper.ui.office.desk.events import (
     ReadPage,
     RefreshWanted,
     Request,
+    RowOpened,
     RowSent,
     RowsWanted,
     Run,
@@ -74,7 +74,7 @@ def after(s: State, event: Event) -> State:
             )
         case Chosen():
             return _chosen(s, event)
-        case Opened():
+        case RowOpened():
             return _led(s, event)
         case Marked():
             return _marked(s, event.at)
@@ -92,7 +92,7 @@ def after(s: State, event: Event) -> State:
             return _shown(s, event.value)
         case Drawn():
             return replace(s, open=event.now) if s.open is event.shown else s
-        case Given():
+        case BarGiven():
             return _given(s, event.value)
         case FilesChosen():
             return _begin(s, event.run) if s.status.busy is None else s
@@ -216,7 +216,7 @@ def _chosen(s: State, event: Chosen) -> State:
     return _seen_alone(with_list(replace(s, open=kept), event.at, chosen=event.keys))
 
 
-def _led(s: State, event: Opened) -> State:
+def _led(s: State, event: RowOpened) -> State:
     leads, rows = s.desk.lists[event.at].leads, s.rows(event.at, frozenset([event.key]))
     go = leads(rows[0]) if leads is not None and rows else None
     return replace(s, requests=(*s.requests, go)) if go is not None else s

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gatekeeper.ui.office.desk.fields import Field
+from gatekeeper.ui.office.desk.fields import FieldRow
 from gatekeeper.ui.office.desk.form import Form
 from gatekeeper.ui.office.dress import Dress, Labels
 
@@ -42,7 +42,7 @@ class BarFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.fields = {
-            entry.key: Field(entry, self._labels.put, row, self._changed, self._changed, beside=True)
+            entry.key: FieldRow(entry, self._labels.put, row, self._changed, self._changed, beside=True)
             for entry in bar.form.seen
         }
         for one in self.fields.values():

@@ -105,7 +105,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class RowOpened:
     """A row was opened that leads to another desk."""
 
     key: Key
@@ -166,7 +166,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class BarGiven:
     """Something else stands in the bar."""
 
     value: Any
@@ -196,7 +196,7 @@ class UndoWanted:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """It was."""
+    """The last act was taken back."""
 
     notice: Notice
 
@@ -228,7 +228,7 @@ Event = (
     | Asked
     | Sorted
     | Chosen
-    | Opened
+    | RowOpened
     | Marked
     | RowSent
     | Pressed
@@ -236,7 +236,7 @@ Event = (
     | Drafted
     | PanelShown
     | Drawn
-    | Given
+    | BarGiven
     | FilesChosen
     | Done
     | UndoWanted

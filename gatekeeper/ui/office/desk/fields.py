@@ -17,7 +17,7 @@ from gatekeeper.ui.office.words import Word
 _SPOKEN = {Language.ZH: QLocale.Language.Chinese, Language.EN: QLocale.Language.English}
 
 
-class Field:
+class FieldRow:
     """One entry: its label and what is typed into.
 
     Args:

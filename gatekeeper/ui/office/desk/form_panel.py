@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from gatekeeper.ui.office.desk.data import Of
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Drafted, Event, Filled
-from gatekeeper.ui.office.desk.fields import Field
+from gatekeeper.ui.office.desk.fields import FieldRow
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import renamed
@@ -64,7 +64,7 @@ class FormPanel(Panel):
             self._which = self.line()
             self._which.setVisible(self._names is not None)
         self._warning = self.line("warning" if verb.grave else "")
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, FieldRow] = {}
         place: QVBoxLayout = self.column
         entries = verb.form.seen
         for at, entry in enumerate(entries):
@@ -74,7 +74,7 @@ class FormPanel(Panel):
                     place, right = self.beside()
             else:
                 place = right
-            self.fields[entry.key] = Field(entry, self.hint, place, self._changed, self._enter)
+            self.fields[entry.key] = FieldRow(entry, self.hint, place, self._changed, self._enter)
         self._told = self.line("warning")
         self._told.hide()
         if not isinstance(self._which, WhomBox):

@@ -7,7 +7,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.desk.data import At, Listing
-from gatekeeper.ui.office.desk.events import AnyVerb, Asked, Chosen, Event, Marked, Opened, Pressed, RowsWanted, Sorted
+from gatekeeper.ui.office.desk.events import (
+    AnyVerb,
+    Asked,
+    Chosen,
+    Event,
+    Marked,
+    Pressed,
+    RowOpened,
+    RowsWanted,
+    Sorted,
+)
 from gatekeeper.ui.office.desk.find import found
 from gatekeeper.ui.office.desk.paged import Paged
 from gatekeeper.ui.office.desk.state import Seen
@@ -68,9 +78,9 @@ class ListView(QWidget):
             opens = listing.verb(listing.opens)
             self.table.opened.connect(lambda _: tell(Pressed(opens)))
         if listing.leads is not None:
-            self.table.opened.connect(lambda key: tell(Opened(key, at)))
+            self.table.opened.connect(lambda key: tell(RowOpened(key, at)))
             if listing.at_once:
-                self.table.clicked.connect(lambda key: tell(Opened(key, at)))
+                self.table.clicked.connect(lambda key: tell(RowOpened(key, at)))
         if listing.first is not None:
             first = listing.verb(listing.first)
             self._labels.put(self.table.offer(lambda: tell(Pressed(first))).setText, first.word)
@@ -91,7 +101,7 @@ class ListView(QWidget):
             column.addLayout(foot)
 
     def draw(self, seen: Seen, dress: Dress) -> None:
-        """Draw it."""
+        """Show a list as it is looked at: its search, its order, who is chosen."""
         self.dress = dress
         self._labels.turn(dress)
         type_in(self.search, seen.query)

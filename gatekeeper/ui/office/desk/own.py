@@ -24,7 +24,7 @@ class OwnPanel(Protocol[S_contra]):
         ...
 
     def draw(self, shown: S_contra, busy: bool, dress: Dress) -> None:
-        """Draw it."""
+        """Show it; `busy` while something is being done, so that nothing can be pressed."""
         ...
 
     def begin(self) -> None:

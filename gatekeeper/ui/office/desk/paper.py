@@ -29,7 +29,7 @@ PageOf = Callable[[PdfDraft, int, int], Image]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Paper(Generic[A]):
+class PaperDraft(Generic[A]):
     """A draft that is looked at; nothing of it was given out.
 
     Attributes:
@@ -44,12 +44,12 @@ class Paper(Generic[A]):
     page: int = 0
 
 
-def first_page(draft: PdfDraft, about: A, page_of: PageOf) -> Paper[A]:
+def first_page(draft: PdfDraft, about: A, page_of: PageOf) -> PaperDraft[A]:
     """A draft as it is looked at first."""
-    return Paper(draft, about, page_of(draft, 0, DPI))
+    return PaperDraft(draft, about, page_of(draft, 0, DPI))
 
 
-def turned(paper: Paper[A], page: int) -> Paper[A]:
+def turned(paper: PaperDraft[A], page: int) -> PaperDraft[A]:
     """Another page of it is looked at; there is none before the first or behind the last."""
     return replace(paper, page=page) if 0 <= page < paper.draft.pages else paper
 
@@ -59,7 +59,7 @@ class PaperPanel:
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
-        self._paper: Paper[Any] | None = None
+        self._paper: PaperDraft[Any] | None = None
         self._pages = Pages(self._turn, Word.LOADING)
 
     @property
@@ -67,8 +67,8 @@ class PaperPanel:
         """What is looked at."""
         return self._pages
 
-    def draw(self, paper: Paper[Any], busy: bool, dress: Dress) -> None:
-        """Draw it."""
+    def draw(self, paper: PaperDraft[Any], busy: bool, dress: Dress) -> None:
+        """Show the page that was turned to."""
         self._paper = paper
         self._pages.draw(paper.picture, paper.page, paper.draft.pages, dress)
 
@@ -85,14 +85,14 @@ class PaperPanel:
             self._tell(PanelShown(turned(self._paper, page)))
 
 
-def leafed(page_of: PageOf) -> Callable[[Paper[A]], Paper[A]]:
+def leafed(page_of: PageOf) -> Callable[[PaperDraft[A]], PaperDraft[A]]:
     """What a preview lacks once it was leafed: the picture of the page."""
     return lambda paper: replace(paper, picture=page_of(paper.draft, paper.page, DPI))
 
 
-def preview(page_of: PageOf) -> Own[Paper[Any]]:
+def preview(page_of: PageOf) -> Own[PaperDraft[Any]]:
     """A paper is looked at in place of the lists."""
-    return Own(Paper, PaperPanel, whole=True, drawn=leafed(page_of))
+    return Own(PaperDraft, PaperPanel, whole=True, drawn=leafed(page_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,15 @@ ON_PRINTER = Form(OnPrinter, Input("printer", Word.TO_PRINTER, InputKind.PRINTER
 
 
 def to_file(
-    word: Words, kinds: Words, suggest: Callable[[Paper[A]], str], write: Callable[[Paper[A], Path], object]
-) -> Verb[Paper[A], Any, Any]:
+    word: Words, kinds: Words, suggest: Callable[[PaperDraft[A]], str], write: Callable[[PaperDraft[A], Path], object]
+) -> Verb[PaperDraft[A], Any, Any]:
     """The paper that is looked at is written into a file, or what it was made of.
 
     Args:
         suggest: What the file is called.
     """
 
-    def work(call: Call[Paper[A], To]) -> str:
+    def work(call: Call[PaperDraft[A], To]) -> str:
         write(call.row, call.given.path)
         return call.given.path.name
 
@@ -132,10 +132,10 @@ def to_file(
     )
 
 
-def to_printer(page_of: PageOf) -> Verb[Paper[Any], Any, Any]:
+def to_printer(page_of: PageOf) -> Verb[PaperDraft[Any], Any, Any]:
     """The paper that is looked at goes to a printer."""
 
-    def work(call: Call[Paper[Any], OnPrinter]) -> int:
+    def work(call: Call[PaperDraft[Any], OnPrinter]) -> int:
         draft = call.row.draft
         return print_pages(call.given.printer, partial(page_of, draft), draft.pages, call.progress)
 

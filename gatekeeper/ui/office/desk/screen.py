@@ -63,7 +63,7 @@ class Screen:
         self.widget.draw(self.state, self.dress)
 
     def feel(self, event: e.Event) -> None:
-        """Something happened."""
+        """Take in what happened: the state that follows, its picture, and the requests that it makes."""
         s = after(self.state, event)
         requests, self.state = s.requests, replace(s, requests=())
         self.widget.draw(self.state, self.dress)

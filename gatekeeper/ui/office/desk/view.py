@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from gatekeeper.ui.office.desk.bar import BarFields
 from gatekeeper.ui.office.desk.data import At, Desk
 from gatekeeper.ui.office.desk.detail import DetailPanel
-from gatekeeper.ui.office.desk.events import AnyVerb, Escaped, Event, Given, Pressed, RefreshWanted, UndoWanted
+from gatekeeper.ui.office.desk.events import AnyVerb, BarGiven, Escaped, Event, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.form_panel import FormPanel
 from gatekeeper.ui.office.desk.glance import FigureRow, Picture
 from gatekeeper.ui.office.desk.list_view import ListView
@@ -43,7 +43,7 @@ class View(QWidget):
         head = QHBoxLayout()
         head.addWidget(title)
         head.addWidget(self._count)
-        self.bar = BarFields(desk.bar, lambda given: tell(Given(given))) if desk.bar is not None else None
+        self.bar = BarFields(desk.bar, lambda given: tell(BarGiven(given))) if desk.bar is not None else None
         above = [verb for _, verb in desk.verbs if verb.at is At.HEAD]
         if self.bar is not None:
             head.addSpacing(16)
@@ -138,7 +138,7 @@ class View(QWidget):
         return self.forms[verb]
 
     def draw(self, s: State, dress: Dress) -> None:
-        """Draw it."""
+        """Show a state; the keyboard stays where it was unless that place is gone."""
         at = self.window().focusWidget()
         here = at is not None and self.isAncestorOf(at)
         self._state = s

@@ -57,7 +57,7 @@ class TicketPanel(Panel):
         return self
 
     def draw(self, ticket: Ticket, busy: bool, dress: Dress) -> None:
-        """Draw it."""
+        """Show the invitation's code, whom it is for and until when it is good."""
         self.turn(dress)
         self._title.setText(dress.say(W.INVITATION, name=ticket.name))
         self._how.setText(dress.say(W.INVITE_HOW, until=f"{ticket.until:%Y-%m-%d %H:%M}"))
@@ -90,7 +90,7 @@ class SummaryPanel(Panel):
         return self
 
     def draw(self, taken: Taken, busy: bool, dress: Dress) -> None:
-        """Draw it."""
+        """Say bundle by bundle what was taken over."""
         self.turn(dress)
         self._text.setText("\n".join(summary(taken, dress)))
 

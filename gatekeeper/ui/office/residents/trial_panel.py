@@ -123,7 +123,7 @@ class TrialPanel(Panel):
         return self._tables[looked_at(self._trial)] if self._trial else self._tables[Tab.CHANGES]
 
     def draw(self, trial: ImportTrial, busy: bool, dress: Dress) -> None:
-        """Draw it."""
+        """Show what the table would change, the tab that is looked at, and the answers given so far."""
         self.turn(dress)
         before, self._trial = self._trial, trial
         result = trial.result

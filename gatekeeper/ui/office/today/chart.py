@@ -145,7 +145,7 @@ class DayChart(QWidget):
         return self
 
     def draw(self, read: Today | None, dress: Dress) -> None:
-        """Draw it."""
+        """Show the day hour by hour; a day without passages has a sentence instead."""
         self._labels.turn(dress)
         full = read is not None and read.total > 0
         self._chart.setVisible(full)
