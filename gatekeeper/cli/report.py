@@ -81,6 +81,7 @@ class Said(Words):
     WRITTEN = "已写入：{file}", "written: {file}"
     NEVER = "从未", "never"
     CONTACTS = "{name} 自 {since:%Y-%m-%d} 以来的接触者", "Contacts of {name} since {since:%Y-%m-%d}"
+    CAME_FOR = "来过门口：{flat} {purpose}，{gate} {at}", "at the gate for the flat: {flat} {purpose}, {gate} {at}"
     NO_CONTACT = "没有找到接触者。", "No contact was found."
     TWICE_SEEN = (
         "同一张证在两个门岗，可能两人共用：{where}",
@@ -125,6 +126,7 @@ def report_day(
                 "went_through": made.through,
                 "people": made.people,
                 "measured": made.measured,
+                "outside": made.outside,
                 "gates": [
                     {
                         "gate": line.gate,
@@ -242,6 +244,7 @@ def trace(
     from gatekeeper.service.office.taken_out import record_trace
     from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.office.trace import trace as find_contacts
+    from gatekeeper.service.visit_words import purpose_word
 
     span = _window(window)
     text = sys.stdin.readline().strip() if person == "-" else person
@@ -294,6 +297,25 @@ def trace(
         title=told(Said.CONTACTS, name=masked_name(case.name), since=found.since),
         empty=told(Said.NO_CONTACT),
     )
+    for came in found.outside:
+        at = came.at.isoformat()
+        if as_json:
+            say_json(
+                {
+                    "came_for_flat": {
+                        "at": at,
+                        "gate": came.gate,
+                        "flat": came.flat,
+                        "purpose": came.purpose.value,
+                        "state": came.state.value,
+                        "plate": came.plate,
+                        "taken_by": came.taken_by,
+                    }
+                }
+            )
+        else:
+            purpose = told(purpose_word(came.purpose))
+            say(Said.CAME_FOR, flat=came.flat, purpose=purpose, gate=came.gate, at=at[:16])
     for mark in marked:
         if as_json:
             say_json({"two_gates": mark})

@@ -12,6 +12,7 @@ from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.settled import Settled, ToldAgain
+from gatekeeper.domain.visit import Visit
 
 
 class DeviceKind(Code):
@@ -388,6 +389,7 @@ KINDS: dict[str, Kind] = {
         Kind("amendment", Amendment, _GATE_TELLS),
         Kind("gate-pass", GatePass, _GATE_TELLS),
         Kind("shift", Shift, _GATE_TELLS),
+        Kind("visit", Visit, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("guard", Guard, _OFFICE_TELLS),
         Kind("pin-tried", PinTried, _EACH_KEEPS),
         Kind("rules-seen", RulesSeen, _GATE_TELLS),

@@ -34,7 +34,7 @@ class Said(Words):
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class HubVisit:
     """What a visit to the hub brought.
 
     Attributes:
@@ -88,7 +88,7 @@ class Outpost:
         )
 
 
-def visit(gate: Outpost, most: int = NETWORK_ENTRIES) -> Visit:
+def visit(gate: Outpost, most: int = NETWORK_ENTRIES) -> HubVisit:
     """Bring this machine and the office into step.
 
     Whatever breaks it off half-way, nothing is lost or doubled: the next visit begins with what is not acknowledged.
@@ -148,7 +148,7 @@ def _certified(gate: Outpost, hub: KnownHub, office: Device, most: int) -> tuple
     return _keep(gate, hub, certificate=certificate.decode("ascii", errors="replace")), joined
 
 
-def _rounds(gate: Outpost, hub: KnownHub, office: Device, most: int, *, joined: bool) -> Visit:
+def _rounds(gate: Outpost, hub: KnownHub, office: Device, most: int, *, joined: bool) -> HubVisit:
     rounds = sent = new = quarantined = 0
     rolled_back, more = False, True
     problems: list[str] = []
@@ -163,7 +163,7 @@ def _rounds(gate: Outpost, hub: KnownHub, office: Device, most: int, *, joined: 
             rolled_back = rolled_back or learnt.rolled_back
             problems += [chain.received.reason for chain in learnt.chains if chain.received.reason]
             more = told.more or learnt.more or (learnt.owed and rounds == 1)  # its own lost log goes back at once
-    return Visit(rounds, sent, new, quarantined, joined, rolled_back, tuple(dict.fromkeys(problems)))
+    return HubVisit(rounds, sent, new, quarantined, joined, rolled_back, tuple(dict.fromkeys(problems)))
 
 
 def _take(gate: Outpost, bundle: bytes, office: Device) -> Taken:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gatekeeper.domain.errors import GatekeeperError, HubRefused, HubUnreachable
-from gatekeeper.link.step import Visit
+from gatekeeper.link.step import HubVisit
 from gatekeeper.service.ports import Clock, Draft, Look, Me, Store, Work
 
 EVERY = timedelta(minutes=2)  # when nothing happens here: how late a withdrawal may come
@@ -34,7 +34,7 @@ class LinkState:
     reason: str = ""
     last: datetime | None = None
     failures: int = 0
-    visit: Visit | None = None
+    visit: HubVisit | None = None
 
 
 class Syncer:
@@ -48,7 +48,7 @@ class Syncer:
 
     def __init__(
         self,
-        visit: Callable[[], Visit],
+        visit: Callable[[], HubVisit],
         clock: Clock,
         *,
         told: Callable[[LinkState], None] = lambda state: None,

@@ -43,7 +43,6 @@ from gatekeeper.service.report_words import OUTCOMES, RECORDS, ReportWord, outco
 _WIDTH = A4[0] - 36 * mm
 _PADDING = 6  # points; reportlab's frames keep this much inside the margins
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
-_FIGURES_ABREAST = 5
 _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns too narrow to read
 _HOUR_WIDE = 24 * mm
 _SIGN_HIGH = 20 * mm  # room for a signature and a seal
@@ -162,18 +161,21 @@ class _Paper:
             figures.append((self._say(ReportWord.PEOPLE), report.people, False))
         if report.measured is not None:
             figures.append((self._say(ReportWord.TIMES, word=ReportWord.MEASURED), report.measured, False))
+        if report.outside:
+            figures.append((self._say(ReportWord.TIMES, word=ReportWord.OUTSIDE), report.outside, False))
         figures.append((self._say(ReportWord.OF_THEM_CHECKED), report.of_outcome("let-in"), False))
         left_open = report.of_outcome("check") + report.of_outcome("cannot-judge")
         figures.append((self._say(OUTCOMES["check"]), left_open, False))
         rows: list[list[Flowable | str]] = []
-        for at in range(0, len(figures), _FIGURES_ABREAST):
-            some = figures[at : at + _FIGURES_ABREAST]
-            none = [""] * (_FIGURES_ABREAST - len(some))
+        abreast = -(-len(figures) // 2)
+        for at in range(0, len(figures), abreast):
+            some = figures[at : at + abreast]
+            none = [""] * (abreast - len(some))
             rows.append(
                 [*(plain(f"{count:,}", BIG_GRAVE if grave and count else BIG) for _, count, grave in some), *none]
             )
             rows.append([*(plain(words, SMALL) for words, _, _ in some), *none])
-        table = Table(rows, colWidths=[_WIDTH / _FIGURES_ABREAST] * _FIGURES_ABREAST, hAlign="LEFT")
+        table = Table(rows, colWidths=[_WIDTH / abreast] * abreast, hAlign="LEFT")
         table.setStyle(
             TableStyle(
                 [

@@ -147,6 +147,7 @@ class DayReport:
         passages: All answers of the day, whether somebody went through or not.
         people: How many different persons were answered; None where it is not known.
         measured: How many answers had a temperature; None likewise.
+        outside: How many couriers, riders and movers were kept outside; None likewise.
         twice: Passes that were at two gates too soon after each other.
     """
 
@@ -161,6 +162,7 @@ class DayReport:
     checkpoints: tuple[CheckpointLine, ...] = ()
     people: int | None = None
     measured: int | None = None
+    outside: int | None = None
     twice: tuple[TwiceLine, ...] = ()
 
     @property

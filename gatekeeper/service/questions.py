@@ -107,9 +107,15 @@ class EstateLook(Protocol):
         ...
 
     def all(
-        self, of: type[V], *, since: datetime | None = None, until: datetime | None = None, **where: Any
+        self,
+        of: type[V],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        by: str = "at",
+        **where: Any,
     ) -> list[V]:
-        """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``."""
+        """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``; `by` which moment."""
         ...
 
     def guards(self) -> list[Guard]:

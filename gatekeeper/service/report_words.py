@@ -60,6 +60,7 @@ class ReportWord(Words):
     OF_THEM_CHECKED = "其中核实后放行", "of them after a check"
     PEOPLE = "人数", "Persons"
     MEASURED = "已测温", "Measured"
+    OUTSIDE = "门外交接", "Kept outside"
     TIMES = "{word}（人次）", "{word}"
     PERSONS = "{word}（人）", "{word} (persons)"
     FEVERS = "发热", "Fever"

@@ -108,6 +108,7 @@ class _Sheets:
             (self._say(ReportWord.PERSONS, word=ReportWord.FEVERS), len(report.fevers)),
             (self._say(ReportWord.PEOPLE), report.people),
             (self._say(ReportWord.MEASURED), report.measured),
+            (self._say(ReportWord.OUTSIDE), report.outside),
             (self._say(ReportWord.SILENT), len(report.silent)),
         ]
         known = [(word, value) for word, value in facts if value is not None]

@@ -11,6 +11,8 @@ from gatekeeper.domain.facts import Amendment, EntryName, Erasure, StreamName
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.store import tables as t
+from gatekeeper.store.kind import Value
+from gatekeeper.store.kinds import KINDS
 from gatekeeper.store.session import Session, stamp
 
 AT_ONCE = 5_000  # findings named in one entry; about 170 kB
@@ -19,12 +21,11 @@ NOT_AGAIN = frozenset({"heard", "settled", "told-again"})  # true of the log in 
 # Values of which the newest holds, and by what they are known.
 _VALUES: dict[str, tuple[Table, str, str]] = {
     "device": (t.device, "device", "id"),
-    "household": (t.household, "id", "id"),
-    "person": (t.person, "id", "id"),
-    "guard": (t.guard, "id", "id"),
-    "policy": (t.policy, "", ""),
-    "estate-settings": (t.estate_settings, "", ""),
-    "spoken-secret": (t.spoken, "", ""),
+    **{
+        one.name: (one.table, *(("", "") if one.key_of == "estate" else (one.key_of, one.key_of)))
+        for one in KINDS.values()
+        if isinstance(one, Value)
+    },
 }
 
 

@@ -27,12 +27,18 @@ class KindQuestions(Asking):
         return None if row is None else kind.value(row, self._sealer)
 
     def all(
-        self, of: type[V], *, since: datetime | None = None, until: datetime | None = None, **where: Any
+        self,
+        of: type[V],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        by: str = "at",
+        **where: Any,
     ) -> list[V]:
         """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``.
 
         Args:
-            since: By the kind's own moment, `at`; until before this one.
+            since: Of the moment that `by` names; until before this one.
 
         Raises:
             TypeError: As for `newest`.
@@ -40,9 +46,9 @@ class KindQuestions(Asking):
         kind = _kind(of)
         found = _found(kind, where, newest_first=False)
         if since is not None:
-            found = found.where(_column(kind, "at") >= milliseconds(since))
+            found = found.where(_column(kind, by) >= milliseconds(since))
         if until is not None:
-            found = found.where(_column(kind, "at") < milliseconds(until))
+            found = found.where(_column(kind, by) < milliseconds(until))
         return [kind.value(row, self._sealer) for row in self._do.execute(found)]
 
 

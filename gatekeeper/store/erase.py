@@ -12,13 +12,13 @@ from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.belief import believed
-from gatekeeper.store.kind import Fact
+from gatekeeper.store.kind import Fact, Value
 from gatekeeper.store.session import ReadEntry, Session, add, latest, stamp
 
 FACTS: dict[str, Table] = {kind.name: kind.table for kind in kinds.KINDS.values() if isinstance(kind, Fact)}
 # Each row says by its stamp which entry it was written by.
 _VALUES: dict[str, Table] = {
-    **{kind.name: kind.table for kind in (kinds.HOUSEHOLD, kinds.PERSON, kinds.GUARD)},
+    **{one.name: one.table for one in kinds.KINDS.values() if isinstance(one, Value) and one.key_of != "estate"},
     "pass": t.passes,
     "gate-pass": t.passes,
 }

@@ -100,7 +100,7 @@ class KindTable(ABC, Generic[V]):
             raise TypeError(f"{body.__name__} is the body of no kind of entry: name it in domain.facts.KINDS.")
         self.name = KIND_OF[body].name
         self.body = body
-        self._key_of, self._always = key_of, dict(always or {})
+        self.key_of, self._always = key_of, dict(always or {})
         self._sealed, self._indexed = set(sealed), dict(indexed or {})
         self._names, self._types, self._marks = dict(names or {}), dict(types or {}), dict(marks or {})
         self._beside = dict(beside or {})
@@ -184,7 +184,7 @@ class KindTable(ABC, Generic[V]):
             yield from self._columns(table, field.name, field.name, hints[field.name], field.default)
 
     def _columns(self, table: str, path: str, name: str, hint: Any, default: Any) -> Iterable[StoredField]:
-        if path in self._always or path == self._key_of == "estate":
+        if path in self._always or path == self.key_of == "estate":
             return
         plain, nullable = _without_none(hint)
         if isinstance(plain, type) and is_dataclass(plain):
@@ -215,7 +215,7 @@ class KindTable(ABC, Generic[V]):
             "types": set(self._types) - set(columns),
             "always": {path for path in self._always if not _there(self.body, path)},
             "columns": {one for one in columns if columns.count(one) > 1 or one in self.KEY},
-            "key": {self._key_of} - {*columns, *self.KEY, ""},
+            "key": {self.key_of} - {*columns, *self.KEY, ""},
         }
         for what, wrong in said.items():
             if wrong:
@@ -267,9 +267,9 @@ class Value(KindTable[V]):
 
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         stamped: Column[Any] = Column("stamp", Text, nullable=False)
-        if self._key_of == "estate":
+        if self.key_of == "estate":
             return [key("estate", Uuid), stamped, *held.values()]
-        of_key = held.pop(self._key_of)
+        of_key = held.pop(self.key_of)
         return [of_key, of_estate(), stamped, *held.values()]
 
 

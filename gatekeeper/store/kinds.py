@@ -25,6 +25,7 @@ from gatekeeper.domain.facts import (
 )
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import Passage
+from gatekeeper.domain.visit import Visit
 from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
 
 SETTINGS = Value(EstateSettings, "estate_settings", key_of="estate")
@@ -53,6 +54,17 @@ PERSON = Value(
     marks={"plates": ";", "also_at": ";"},
 )
 GUARD = Value(Guard, "guard", key_of="id", names={"left": "gone"})
+VISIT = Value(
+    Visit,
+    "visit",
+    ("host", "state"),
+    ("came",),
+    ("id_index",),
+    key_of="id",
+    sealed=["name", "id_number", "phone", "accompanied", "taker"],
+    indexed={"id_index": "id_number", "name_index": "name"},
+    marks={"answers": ";"},
+)
 
 PASSAGE = Fact(
     Passage,
@@ -84,6 +96,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             HOUSEHOLD,
             PERSON,
             GUARD,
+            VISIT,
             PASSAGE,
             SHIFT,
             PIN_TRIED,

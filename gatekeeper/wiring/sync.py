@@ -9,7 +9,7 @@ import msgspec
 from gatekeeper.domain.errors import BadInput, BundleRefused, HubRefused, HubUnreachable
 from gatekeeper.domain.words import Sentence, Words
 from gatekeeper.link.known import hub_address, load_hub, save_hub
-from gatekeeper.link.step import Outpost, Visit, visit
+from gatekeeper.link.step import HubVisit, Outpost, visit
 from gatekeeper.link.sync import LinkState, Syncer, WakingStore
 from gatekeeper.vault import tls
 from gatekeeper.vault.ca import hub_name
@@ -25,7 +25,7 @@ class Said(Words):
     )
 
 
-def sync_now(device: OpenDevice, address: str | None = None) -> Visit:
+def sync_now(device: OpenDevice, address: str | None = None) -> HubVisit:
     """Bring this gate and its office into step, now.
 
     Args:

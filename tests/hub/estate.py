@@ -12,7 +12,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.hub.server import HubServer
 from gatekeeper.link.http import HubLine
 from gatekeeper.link.known import KnownHub, load_hub, save_hub
-from gatekeeper.link.step import Visit, office_of
+from gatekeeper.link.step import HubVisit, office_of
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.vault import tls
 from gatekeeper.vault.ca import Authority, hub_name, new_authority, save_authority
@@ -107,7 +107,7 @@ def device(machine: Machine) -> OpenDevice:
     return OpenDevice(machine.folder, machine.keys, machine.store, machine.clock)
 
 
-def visit(machine: Machine, address: str | None = None) -> Visit:
+def visit(machine: Machine, address: str | None = None) -> HubVisit:
     """One visit to the hub."""
     return sync_now(device(machine), address)
 

@@ -8,13 +8,13 @@ import pytest
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable, StoreBusy
 from gatekeeper.link import sync
-from gatekeeper.link.step import Visit
+from gatekeeper.link.step import HubVisit
 from gatekeeper.link.sync import EVERY, LONGEST_WAIT, LinkState, Syncer, WakingStore
 from tests.fakes import FakeClock
 from tests.machines import Machine
 from tests.saying import Some
 
-DONE = Visit(1, 0, 0, 0, joined=False, rolled_back=False, problems=())
+DONE = HubVisit(1, 0, 0, 0, joined=False, rolled_back=False, problems=())
 
 
 class Line:
@@ -28,7 +28,7 @@ class Line:
         self.fails = list(fails)
         self.visits = 0
 
-    def __call__(self) -> Visit:
+    def __call__(self) -> HubVisit:
         """One visit."""
         self.visits += 1
         if self.fails:
@@ -36,7 +36,7 @@ class Line:
         return DONE
 
 
-def syncer(line: Callable[[], Visit], *, chance: float = 1.0) -> Syncer:
+def syncer(line: Callable[[], HubVisit], *, chance: float = 1.0) -> Syncer:
     """A syncer whose chances are known."""
     return Syncer(line, FakeClock(), chance=lambda: chance)
 
@@ -139,7 +139,7 @@ def test_it_starts_with_a_visit_and_ends_when_it_is_told() -> None:
     """Stopping comes back at once from a long wait, and twice is no harm."""
     visited = threading.Event()
 
-    def visit() -> Visit:
+    def visit() -> HubVisit:
         visited.set()
         return DONE
 

@@ -43,12 +43,14 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
+from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as bundles
 from gatekeeper.service.attached import DeviceStanding, Link
 from gatekeeper.service.files import FileSaid, FileTrouble
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.gate.find import Candidate, Finds
+from gatekeeper.service.gate.courier import KeptOutside
+from gatekeeper.service.gate.find import Candidate, Finds, Home
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.service.gate.status import GateStatus
@@ -61,6 +63,7 @@ from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.attached import MachineFacts, Part
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.courier.state import Courier, DoneOutside, Here
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.find.state import Find
@@ -272,7 +275,62 @@ SEALED = News(
 )
 FIRST = News("1", ("加强管控", "Heightened"), None, differences(None, policy("heightened")))
 
+HOMES = tuple(
+    Home(UUID(int=70 + n), flat, Named(masked, whole))
+    for n, (flat, masked, whole) in enumerate(
+        (
+            ("2-1-301", "张*", "张三"),
+            ("2-1-302", "李*", "李四"),
+            ("2-1-303", "欧阳**", "欧阳晓丽"),
+            ("2-1-1801", "J* D*", "John Dale"),
+        )
+    )
+)
+
+
+def left_here(
+    visit: int, purpose: Purpose, parcels: int, shelf: str, *, ago: int, taker: Named | None = None
+) -> KeptOutside:
+    """Something a courier has left, or who waited outside, so many minutes ago."""
+    state = VisitState.HANDED_OVER if taker is None else VisitState.COLLECTED
+    at = AT - timedelta(minutes=ago)
+    return KeptOutside(UUID(int=visit), purpose, state, at, "2-1-301", parcels, shelf, taker)
+
+
+PARCEL = left_here(90, Purpose.COURIER, 2, "B3", ago=0)
+RIDER = left_here(91, Purpose.RIDE, 0, "", ago=3)
+COURIER_DONE = (DoneOutside((PARCEL,), NOW - 3), DoneOutside((RIDER,), NOW - 180))
+HERE = Here(
+    1, UUID(int=40), (left_here(92, Purpose.COURIER, 2, "B3", ago=95), left_here(93, Purpose.TAKEAWAY, 1, "A1", ago=9))
+)
+
 GATE: dict[str, State] = {
+    "courier": showing(Courier(typed_at=NOW)),
+    "courier-typed": showing(
+        Courier("2-1-30/B3", NOW, count=2, homes=HOMES, total=14, found_for="2-1-30", chosen=HOMES[0].household)
+    ),
+    "courier-nobody": showing(Courier("9-9", NOW, Purpose.MOVE, found_for="9-9", done=COURIER_DONE)),
+    "courier-done": showing(Courier(typed_at=NOW, done=COURIER_DONE)),
+    "courier-taken": showing(
+        Courier(
+            typed_at=NOW,
+            done=(
+                DoneOutside((left_here(92, Purpose.COURIER, 2, "B3", ago=95, taker=Named("张*", "张三")),), NOW - 2),
+                DoneOutside((PARCEL,), NOW - 9, undone=True),
+            ),
+        )
+    ),
+    "parcels-here": replace(
+        BASE.having(Courier(here=HERE)), shown=shown(card(Outcome.ADMIT, tenths=(365,), person=UUID(int=40)))
+    ),
+    "parcels-here-check": replace(
+        BASE.having(Courier(here=HERE)),
+        shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING, person=UUID(int=40))),
+    ),
+    "parcels-handed-out": replace(
+        BASE.having(Courier(here=replace(HERE, parcels=(), taken=3))),
+        shown=shown(card(Outcome.ADMIT, tenths=(365,), person=UUID(int=40))),
+    ),
     "ready": replace(BASE, strip=()),
     "admit": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,)), ask=Ask(token="7", mask=True))),
     "admit-queue": replace(
@@ -545,6 +603,7 @@ GATE: dict[str, State] = {
                 checked=6,
                 refused=3,
                 turned_back=2,
+                outside=31,
                 open=(
                     *(
                         OpenCheck(AT - timedelta(minutes=9 * n), Named("张*", "张伟"), "3-2-501", "10012345/1", reason)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.courier.state import Courier
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.panel import Panel
@@ -64,7 +65,7 @@ ACTS = [
     *_times(3, *(_answered(name) for name in PEOPLE), _answered(NO_PASS)),
     *_times(1, *(_scan(name) for name in (*PEOPLE, NO_PASS))),
     *_times(1, _scan("AB"), _scan("CA"), _scan("B", "A"), _scan("C", "AB"), _scan("", "A"), _scan("XD")),
-    *_times(1, *(_open(panel) for panel in (Visitor, Duty, Plates, Paper))),
+    *_times(1, *(_open(panel) for panel in (Visitor, Duty, Plates, Paper, Courier))),
     *_times(2, _open(Find)),
     *_times(1, *(_pick(name) for name in PEOPLE)),
     *_times(1, *(_wait(seconds) for seconds in (0.3, 0.6, 1.0, 1.6, 3.0, 5.2, 10.0, 16.0, 31.0))),

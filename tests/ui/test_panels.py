@@ -43,7 +43,7 @@ def test_every_panel_has_one_line() -> None:
 
 
 def test_no_key_opens_two_things() -> None:
-    """F9 and the letters that no panel has are free."""
+    """The letters that no panel has are free."""
     keys = [one.key for one in FKEYS]
 
     assert len(set(keys)) == len(keys)

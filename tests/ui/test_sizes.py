@@ -51,12 +51,15 @@ FEW_GATE = (
     "plate-known",
     "duty-pin",
     "trial-lost",
+    "courier-typed",
+    "parcels-here-check",
 )
 FEW_OFFICE = {
     "today": ("busy",),
     "residents": ("editing", "trial-bad"),
     "passes": ("list", "temporary", "preview"),
     "gates": ("list", "ticket"),
+    "visitors": ("list",),
     "guards": ("dismissing",),
     "reports": ("shown",),
 }

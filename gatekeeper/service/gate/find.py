@@ -6,6 +6,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from uuid import UUID
 
 from gatekeeper.credential.spoken import typed_code
@@ -21,6 +22,7 @@ from gatekeeper.service.ports import Clock, Look
 from gatekeeper.service.sounds import folded, letters_of, plain_of, spells, syllables_of, words_in
 
 SHOWN = 6  # people; more do not fit on the screen, and one more character finds fewer
+HOMES_SHOWN = 10  # flats
 SHORTEST_DOCUMENT = 6  # characters of a passport
 SHORTEST_PINYIN = 3  # letters; two are initials
 PHONE_END = 4  # digits of a telephone number that are enough
@@ -45,10 +47,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """A flat the guard may mean, with whoever of it was found first."""
+
+    household: UUID
+    flat: str
+    who: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finds:
     """What a search gives: the first few, and how many there are in all.
 
     Attributes:
+        homes: The first flats they live in, and `homes_total` of how many.
         code: The code of the day they were found by; empty if it was anything else.
         trouble: What is wrong with a code, as in `BadCode.why`.
     """
@@ -57,6 +69,8 @@ class Finds:
     total: int = 0
     code: str = ""
     trouble: str = ""
+    homes: tuple[Home, ...] = ()
+    homes_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +162,12 @@ class Directory:
 
 
 def _finds(lines: Iterable[_Line]) -> Finds:
-    hits = [line.found for line in lines]
-    return Finds(tuple(hits[:SHOWN]), len(hits))
+    hits = list(lines)
+    homes: dict[UUID, Candidate] = {}
+    for line in hits:
+        homes.setdefault(line.home, line.found)
+    first = tuple(Home(home, one.flat, one.who) for home, one in islice(homes.items(), HOMES_SHOWN))
+    return Finds(tuple(line.found for line in hits[:SHOWN]), len(hits), homes=first, homes_total=len(homes))
 
 
 def find_or_hear(text: str, directory: Directory, *, tries: Tries, clock: Clock) -> Finds:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import OUTSIDE, Visit
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.ports import Clock, Look, Store
@@ -41,6 +42,7 @@ class SoFar:
         since: Local.
         came, went: Who went through, in and out; those let in after a check among them.
         checked: Who was let in after a check.
+        outside: Who was kept outside: couriers, riders, movers.
         open: Newest first.
     """
 
@@ -51,6 +53,7 @@ class SoFar:
     checked: int = 0
     refused: int = 0
     turned_back: int = 0
+    outside: int = 0
     open: tuple[OpenCheck, ...] = ()
 
 
@@ -75,6 +78,7 @@ def so_far(*, store: Store, clock: Clock) -> SoFar:
             checked=outcomes.count(LET_IN),
             refused=outcomes.count(Outcome.REFUSE),
             turned_back=outcomes.count(TURNED_BACK),
+            outside=sum(one.state in OUTSIDE for one in look.all(Visit, since=since, by="came", gate=look.me.device)),
             open=tuple(_open(one, look, calendar.local(one.at)) for one in waiting),
         )
 

@@ -12,10 +12,12 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.twice import Pair, at_two_gates
+from gatekeeper.domain.visit import OUTSIDE
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.visits import stood
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.papers import (
     CheckpointLine,
@@ -62,6 +64,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             checkpoints=_checkpoints(look, calendar),
             people=len({one.person for one in passages if one.person is not None}),
             measured=sum(bool(one.tenths) for one in passages),
+            outside=sum(one.state in OUTSIDE for one in stood(look, start, end)),
             twice=tuple(_twice(pair, gates, who, calendar) for pair in twice),
         )
 

@@ -12,6 +12,7 @@ from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.visits import Came, came_for
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
@@ -51,6 +52,7 @@ class Trace:
     Attributes:
         since: Local.
         twice: Where the case's pass was at two gates too soon after each other: two people may have used it.
+        outside: Couriers and others who came for a flat of the case, oldest first.
     """
 
     case: Person
@@ -59,6 +61,7 @@ class Trace:
     contacts: tuple[Traced, ...]
     gates: dict[str, str]
     twice: tuple[Pair, ...] = ()
+    outside: tuple[Came, ...] = ()
 
 
 def find_person(text: str, look: Look) -> Person:
@@ -113,14 +116,16 @@ def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Cl
     """Who lives or lived with the case, or came through the same gate, the same way, within `window` of it."""
     since = clock.now() - timedelta(days=days)
     with store.read() as look:
-        members = _lived_with(case, since, look)
+        homes = _homes(case, since, look)
+        members = _lived_with(case, homes, look)
         found = contacts(case.id, members, look.meetings(case.id, since, window))
         who = whose(found, look)
         traced = tuple(_traced(contact, who) for contact in found)
         gates = {device.id: device.name for device in look.devices()}
         local = calendar_of(look).local(since)
         twice = at_two_gates(look.passages_of([case.id], since), clocks_of(look))
-    return Trace(case, local, window, traced, gates, tuple(twice))
+        outside = came_for(homes, since, look, clock)
+    return Trace(case, local, window, traced, gates, tuple(twice), tuple(outside))
 
 
 def _traced(contact: Contact, who: Passers) -> Traced:
@@ -129,15 +134,18 @@ def _traced(contact: Contact, who: Passers) -> Traced:
     return Traced(contact, who.person(contact), who.household(contact), holder, flat)
 
 
-def _lived_with(case: Person, since: datetime, look: Look) -> list[UUID]:
-    """Everybody of the flats that the case belongs to, or belonged to when it passed a gate since then.
+def _homes(case: Person, since: datetime, look: Look) -> list[UUID]:
+    """The flats that the case belongs to, or belonged to when it passed a gate since then."""
+    seen = (one.household for one in look.passages_of([case.id], since) if one.household)
+    return list(dict.fromkeys((*case.homes, *seen)))
+
+
+def _lived_with(case: Person, homes: list[UUID], look: Look) -> list[UUID]:
+    """Everybody of these flats.
 
     Staff who are kept in a flat that is nobody's home (none at all, or one with more staff than live in a flat) are no
     household, neither of each other nor of who lives there.
     """
-    homes = dict.fromkeys(
-        (*case.homes, *(one.household for one in look.passages_of([case.id], since) if one.household))
-    )
     found: dict[UUID, None] = {}
     for home in homes:
         household = look.household(home)

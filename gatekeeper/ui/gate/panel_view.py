@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.panel import Press
@@ -32,6 +32,14 @@ class PanelView(QFrame):
     def takes_key(self, key: Qt.Key) -> bool:
         """Whether a key of the row at the bottom was for this panel, while it is open."""
         return False
+
+
+class UnderView(QWidget):
+    """What a panel has to say under the verdict, while none is open; it hides itself when that is nothing."""
+
+    @abstractmethod
+    def render_state(self, s: State) -> None:
+        """Draw this from now on; called whenever anything changes."""
 
 
 class TitledView(PanelView):

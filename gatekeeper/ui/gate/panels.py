@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.gate.courier.after import courier_after
+from gatekeeper.ui.gate.courier.state import Courier
+from gatekeeper.ui.gate.courier.view import CourierView, ParcelRow
+from gatekeeper.ui.gate.courier.words import CourierWord
+from gatekeeper.ui.gate.courier.work import CourierWork
 from gatekeeper.ui.gate.duty.after import duty_after
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.view import DutyView
@@ -23,7 +28,7 @@ from gatekeeper.ui.gate.leave.view import LeaveView
 from gatekeeper.ui.gate.leave.work import LeaveWork
 from gatekeeper.ui.gate.outside import PanelWork
 from gatekeeper.ui.gate.panel import Panel, Press
-from gatekeeper.ui.gate.panel_view import PanelView
+from gatekeeper.ui.gate.panel_view import PanelView, UnderView
 from gatekeeper.ui.gate.paper.after import paper_after
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.paper.view import PaperView
@@ -81,6 +86,7 @@ class PanelLine:
         view: How it is drawn.
         work: What begins its requests.
         key: What opens it, if a key does.
+        under: What it has to say under the verdict.
     """
 
     panel: type[Panel]
@@ -88,6 +94,7 @@ class PanelLine:
     view: Callable[[Press], PanelView]
     work: type[PanelWork] = PanelWork
     key: PanelKey | None = None
+    under: Callable[[Press], UnderView] | None = None
 
 
 PANELS = (
@@ -99,6 +106,9 @@ PANELS = (
     PanelLine(Paper, paper_after, PaperView, key=PanelKey(Qt.Key.Key_F2, "F2", GateWord.KEY_ID)),
     PanelLine(Plates, plate_after, PlateView, key=PanelKey(Qt.Key.Key_F3, "F3", GateWord.KEY_PLATE)),
     PanelLine(Find, find_after, FindView, key=PanelKey(Qt.Key.Key_F4, "F4", GateWord.KEY_FIND)),
+    PanelLine(
+        Courier, courier_after, CourierView, CourierWork, PanelKey(Qt.Key.Key_F9, "F9", CourierWord.KEY), ParcelRow
+    ),
     PanelLine(ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN)),
     PanelLine(Duty, duty_after, DutyView, DutyWork, PanelKey(Qt.Key.Key_F10, "F10", GateWord.KEY_SHIFT)),
 )

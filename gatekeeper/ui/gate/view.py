@@ -59,6 +59,7 @@ class GateView(QWidget):
         self.bar, self.strip, self.measures = GateBar(self._touched), GateStrip(press), Measures(press)
         self.ends, self.row = EndRow(press), FRow(self._fkey)
         self.panels = {line.panel: line.view(press) for line in PANELS}
+        self.under = tuple(line.under(press) for line in PANELS if line.under is not None)
         self._press = press
         for line in PANELS:
             if line.key is not None and line.key.with_ctrl:
@@ -89,6 +90,8 @@ class GateView(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         right.addWidget(self.verdict, 1)
+        for row in self.under:
+            right.addWidget(row)
         right.addWidget(self.ends)
         right.addWidget(self.strip)
         self.stack = Stack()
@@ -128,6 +131,8 @@ class GateView(QWidget):
         self.camera.tell(say(word, s.language) if word else "", mark, theme)
         self.camera.guide(*guide_of(s))
         self._render_verdict(s, theme)
+        for row in self.under:
+            row.render_state(s)
         self.ends.render_state(s)
         self.strip.render_state(s)
         self.measures.render_state(s)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
-from gatekeeper.link.step import Visit
+from gatekeeper.link.step import HubVisit
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.resources import resource
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
@@ -89,7 +89,7 @@ class StagedEstate:
         write_bundle(path, sent.bundle)
         return path
 
-    def over_https(self, gate: OpenDevice) -> Visit:
+    def over_https(self, gate: OpenDevice) -> HubVisit:
         """A gate visits the office's hub, which runs for as long as that takes."""
         hub = hub_for(self.office, host="127.0.0.1", port=0)
         hub.start()

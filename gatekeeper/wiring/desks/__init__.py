@@ -10,7 +10,8 @@ from gatekeeper.wiring.desks.passes import passes
 from gatekeeper.wiring.desks.reports import reports
 from gatekeeper.wiring.desks.residents import residents
 from gatekeeper.wiring.desks.today import today
+from gatekeeper.wiring.desks.visitors import visitors
 from gatekeeper.wiring.device import OpenDevice
 
-DESKS: tuple[Callable[[OpenDevice], Desk | OwnDesk], ...] = (today, residents, passes, gates, guards, reports)
+DESKS: tuple[Callable[[OpenDevice], Desk | OwnDesk], ...] = (today, residents, passes, visitors, gates, guards, reports)
 """The rail, the keys (Ctrl+1 and so on) and the gallery follow from this."""

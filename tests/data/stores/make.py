@@ -19,7 +19,14 @@ from typing import Any
 
 HERE = Path(__file__).parent
 # The last program of each schema. Of 0001 and 0005 there is none whose schema is that of the step as it was released.
-RELEASED = {"0002": "ad02dd6", "0003": "42016d7", "0004": "db3cb2c", "0006": "181d67f", "0007": "eff95ce"}
+RELEASED = {
+    "0002": "ad02dd6",
+    "0003": "42016d7",
+    "0004": "db3cb2c",
+    "0006": "181d67f",
+    "0007": "eff95ce",
+    "0008": "af2ce3f",
+}
 MADE_OF = {
     "0001": "0002",
     "0005": "0006",

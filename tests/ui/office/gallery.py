@@ -202,10 +202,16 @@ GUARDS: dict[str, Desk] = {
     "dismissing": asking(ON_DUTY, W.DISMISS, BOTH),
     "dismissed": replace(ON_DUTY, status=Status(good(W.DISMISSED, n=2, undo=Word.UNDO))),
 }
+VISITORS_DESK = made("visitors")
+VISITORS: dict[str, Desk] = {
+    "empty": begun(VISITORS_DESK, []),
+    "list": begun(VISITORS_DESK, sample.came()),
+}
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
     "residents": RESIDENTS,
     "passes": PASSES,
+    "visitors": VISITORS,
     "gates": GATES,
     "guards": GUARDS,
     "reports": REPORTS,

@@ -12,6 +12,7 @@ from gatekeeper.domain.household import Flat, FlatSaid, Person, PersonState, Sta
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.words import listing, sentence
 from gatekeeper.service.exchange import ChainResult, Taken
 from gatekeeper.service.office.columns import NoHeadings
@@ -23,6 +24,7 @@ from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
 from gatekeeper.service.office.table_words import TableSaid
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
+from gatekeeper.service.office.visits import Came
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.residents.trial import ImportTrial
@@ -47,6 +49,33 @@ NAMES = (
     "刘洋",
 )
 ZHANG, JOHN = UUID(int=1), UUID(int=7)
+
+
+def came() -> tuple[Came, ...]:
+    """Who came from outside today."""
+    told = (
+        (Purpose.COURIER, VisitState.HANDED_OVER, "3-2-501", 2, "B3", ""),
+        (Purpose.TAKEAWAY, VisitState.COLLECTED, "12-3-1802", 1, "A1", "欧阳**"),
+        (Purpose.RIDE, VisitState.HANDED_OVER, "1-1-101", 0, "", ""),
+        (Purpose.MOVE, VisitState.HANDED_OVER, "6-1-101", 0, "", ""),
+        (Purpose("drone"), VisitState("hovering"), "6-1-102", 1, "", ""),
+    )
+    return tuple(
+        Came(
+            UUID(int=n),
+            LOCAL - timedelta(minutes=11 * n),
+            "北门 North",
+            flat,
+            purpose,
+            state,
+            parcels,
+            shelf,
+            "",
+            by,
+            "王建国",
+        )
+        for n, (purpose, state, flat, parcels, shelf, by) in enumerate(told)
+    )
 
 
 def residents(count: int = 60) -> tuple[Resident, ...]:

@@ -1,4 +1,4 @@
-"""The shift's page: six numbers, and the checks that nobody has ended."""
+"""The shift's page: seven numbers, and the checks that nobody has ended."""
 
 from collections.abc import Callable
 
@@ -20,8 +20,12 @@ _NUMBERS: tuple[tuple[ShiftWord, Callable[[SoFar], int]], ...] = (
     (ShiftWord.CHECKED, lambda told: told.checked),
     (ShiftWord.TURNED_BACK, lambda told: told.turned_back),
     (ShiftWord.REFUSED, lambda told: told.refused),
+    (ShiftWord.OUTSIDE, lambda told: told.outside),
     (ShiftWord.OPEN_CHECKS, lambda told: len(told.open)),
 )
+
+
+ABREAST = 4  # numbers
 
 
 def line_of(check: OpenCheck, s: State) -> str:
@@ -32,7 +36,7 @@ def line_of(check: OpenCheck, s: State) -> str:
 
 
 class ShiftView(TitledView):
-    """The numbers in two rows of three, the open checks below, newest first."""
+    """The numbers in two rows, the open checks below, newest first."""
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
@@ -45,7 +49,7 @@ class ShiftView(TitledView):
         for at, (number, name) in enumerate(zip(self.numbers, self._names, strict=True)):
             for label, row in ((number, 0), (name, 1)):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                grid.addWidget(label, 2 * (at // 3) + row, at % 3)
+                grid.addWidget(label, 2 * (at // ABREAST) + row, at % ABREAST)
         self.column.addLayout(grid)
         self.column.addWidget(self._note)
         for check in self.checks:

@@ -16,6 +16,7 @@ class ShiftWord(Words):
     CHECKED = ("核实放行", "Let in after a check")
     TURNED_BACK = "劝返", "Turned back"
     REFUSED = ("禁止通行", "Refused")
+    OUTSIDE = "门外交接", "Kept outside"
     OPEN_CHECKS = "待核实", "Checks left open"
     NONE_OPEN = ("没有未了结的核实", "No checks left open")
     LEFT_OPEN = (

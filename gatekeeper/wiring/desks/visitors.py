@@ -1,0 +1,57 @@
+"""The desk of visitors: who came from outside today, for which flat, and what still lies at a gate."""
+
+from gatekeeper.domain.words import Words
+from gatekeeper.service.office.visits import Came, visits_of_today
+from gatekeeper.service.visit_words import purpose_word, state_word
+from gatekeeper.ui.office.desk.data import Desk, Listing
+from gatekeeper.ui.office.table import Column, Sort
+from gatekeeper.ui.office.words import say
+from gatekeeper.wiring.device import OpenDevice
+
+
+class W(Words):
+    """What the desk says."""
+
+    TITLE = "访客", "Visitors"
+    NONE = (
+        "今天还没有来访记录。\n快递、外卖、网约车、搬家由门岗按 F9 登记，同步后显示在这里。",
+        "Nobody came from outside today.\nGates record couriers, riders and movers with F9; they stand here after the next sync.",
+    )
+    AT = "时间", "Time"
+    GATE = "门岗", "Gate"
+    FLAT = "房号", "Flat"
+    PURPOSE = "来意", "Purpose"
+    STATE = "情况", "State"
+    PARCELS = "件数", "Parcels"
+    SHELF = "架位", "Shelf"
+    TAKEN_BY = "取件人", "Taken by"
+    GUARD = "值班", "Guard"
+    NEWER = "（新版程序的记录）", "(said by a newer program)"
+    WAITING = "未取的 {n} 件", "{n} not collected"
+
+
+COLUMNS: tuple[Column[Came], ...] = (
+    Column("at", W.AT, lambda one, _: f"{one.at:%H:%M}", order=lambda one: one.at, wide=90),
+    Column("gate", W.GATE, lambda one, _: one.gate, wide=150),
+    Column("flat", W.FLAT, lambda one, _: one.flat, wide=130),
+    Column("purpose", W.PURPOSE, lambda one, lang: say(purpose_word(one.purpose), lang), wide=120),
+    Column("state", W.STATE, lambda one, lang: say(state_word(one.state) or W.NEWER, lang), wide=140),
+    Column("parcels", W.PARCELS, lambda one, _: str(one.parcels or ""), order=lambda one: one.parcels, wide=90),
+    Column("shelf", W.SHELF, lambda one, _: one.shelf, wide=90),
+    Column("taken", W.TAKEN_BY, lambda one, _: one.taken_by, wide=130),
+    Column("guard", W.GUARD, lambda one, _: one.guard),
+)
+
+
+def visitors(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+    listing = Listing(
+        COLUMNS,
+        lambda one: one.visit,
+        W.NONE,
+        Sort("at", down=True),
+        texts=lambda one: [one.flat, one.gate, one.shelf, one.guard, one.plate],
+        marks=(W.WAITING, lambda one: one.waits),
+        many=True,
+    )
+    return Desk("visitors", W.TITLE, lambda: visits_of_today(store=office.store, clock=office.clock), (listing,))

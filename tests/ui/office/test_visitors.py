@@ -1,0 +1,38 @@
+"""The desk of visitors: who was kept outside today, and what still lies at a gate."""
+
+from uuid import UUID
+
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.words import Language
+from gatekeeper.wiring.desks.visitors import COLUMNS
+from tests.machines import a_household
+from tests.ui.office import sample
+from tests.ui.office.conftest import AtWork, Wait
+
+
+def test_a_parcel_that_a_gate_took_stands_on_the_desk(at_work: AtWork, wait: Wait) -> None:
+    """Found by flat or shelf; the desk is one of the rail."""
+    office = at_work.office
+    home = a_household(office.clock, Flat("2", "1", "301"))
+    now = office.clock.now()
+    visit = Visit(
+        UUID(int=5), home.id, Purpose.COURIER, VisitState.HANDED_OVER, now, now, gate=office.id, parcels=2, shelf="B3"
+    )
+    office.append(home, visit)
+
+    desk = at_work.desk("visitors")
+    wait(lambda: bool(desk.state.lists[0].rows))
+
+    (row,) = desk.state.lists[0].rows
+    assert (row.flat, row.parcels, row.shelf, row.waits) == ("2-1-301", 2, "B3", True)
+
+
+def test_what_only_a_newer_program_says_of_a_visit_is_shown_as_that() -> None:
+    """No cell is left as a bare code, in either language."""
+    odd = sample.came()[-1]
+    for language in Language:
+        cells = {column.key: column.text(odd, language) for column in COLUMNS}
+        assert cells["purpose"] in ("其他", "Other")
+        assert "hovering" not in cells["state"]
+        assert cells["state"]
