@@ -165,11 +165,12 @@ def import_residents(
     observation and moving out end by their own act only. Somebody is recognised by ID number, or by name and flat.
     """
     from gatekeeper.service.office.columns import COLUMNS, NOT_READ
-    from gatekeeper.service.office.enrol import Wishes, enrol
+    from gatekeeper.service.office.enrol import Wishes
     from gatekeeper.service.ours import make_way, our_workbook
     from gatekeeper.sheets.reading import read_tables
     from gatekeeper.sheets.rest import write_rest
-    from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
+    from gatekeeper.wiring.importing import import_people
+    from gatekeeper.wiring.settings import remembered_wishes
 
     keys = {key: key for key in (*COLUMNS, NOT_READ)}
     columns = _pairs(column, keys, "--column")
@@ -187,17 +188,7 @@ def import_residents(
             fill_flats=fill_flats,
             same=frozenset(_place(text) for text in same or ()),
         )
-        done = enrol(
-            tables,
-            dry_run=dry_run,
-            store=office.store,
-            clock=office.clock,
-            wishes=wishes,
-            good_only=good,
-            progress=watched,
-        )
-        if done.done and not dry_run:
-            remember_wishes(office.folder, Wishes(columns=columns, words=words))
+        done = import_people(office, tables, wishes, watched, dry_run=dry_run, good_only=good)
     if rest is not None:
         problems: dict[tuple[str, int], list[str]] = {}
         for row in (*done.bad, *done.questions):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 from gatekeeper.domain.codes import Code
@@ -134,6 +135,14 @@ class Pass:
     holder: str = ""
     flat: str = ""
     visit: UUID | None = None
+
+    @classmethod
+    def of_visitor(
+        cls, number: int, colour: str, *, holder: str, flat: str, start: datetime, hours: int, visit: UUID
+    ) -> Self:
+        """A visitor's first pass: nobody of the registry holds it, so that it carries name and flat itself."""
+        end = start + timedelta(hours=hours)
+        return cls(number, 1, None, PassKind.TEMPORARY, colour, start, end, holder=holder, flat=flat, visit=visit)
 
     @property
     def bearer(self) -> bytes:

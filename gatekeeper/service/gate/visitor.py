@@ -17,7 +17,7 @@ from gatekeeper.domain.household import (
     typed_name,
 )
 from gatekeeper.domain.identity import parse_id_number, plain_number
-from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, PassKind, first_number_of
+from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, first_number_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
@@ -87,16 +87,13 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         place = _place(flat, work)
         if work.household_at(place) is None:
             raise NotFound(Said.NOBODY_THERE, flat=place)
-        made = Pass(
-            number=_free_number(me.kid, work),
-            serial=1,
-            person=None,
-            kind=PassKind.TEMPORARY,
-            colour=rule.colour.key,
-            not_before=start,
-            expires=start + timedelta(hours=hours),
+        made = Pass.of_visitor(
+            _free_number(me.kid, work),
+            rule.colour.key,
             holder=holder,
             flat=str(place),
+            start=start,
+            hours=hours,
             visit=uuid7(start),
         )
         work.append(GatePass(made))

@@ -10,7 +10,7 @@ from gatekeeper.domain.due import Due, due, refusal, visits_after
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Act, PassStateSet
 from gatekeeper.domain.household import LONGEST_NAME, Person, Standing, parse_flat, typed_name
-from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassKind, PassState, worse
+from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassState, worse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
@@ -272,16 +272,13 @@ def issue_temporary(
         until = visits_after(work.members(home.id), policy, calendar_of(work).day(start))
         if until is not None:
             raise NotAllowed(Said.OBSERVED, flat=place, until=until)
-        fresh = Pass(
-            number=next(free_numbers(work)),
-            serial=1,
-            person=None,
-            kind=PassKind.TEMPORARY,
-            colour=rule.colour.key,
-            not_before=start,
-            expires=start + timedelta(hours=hours),
+        fresh = Pass.of_visitor(
+            next(free_numbers(work)),
+            rule.colour.key,
             holder=holder,
             flat=str(place),
+            start=start,
+            hours=hours,
             visit=uuid7(start),
         )
         work.append(fresh)

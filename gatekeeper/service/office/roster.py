@@ -1,7 +1,7 @@
 """Tables of residents, understood row by row, before anybody looks into the registry."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -333,14 +333,8 @@ class _Row:
         return not self._lost.isdisjoint(self._columns.places.get(key, ()))
 
     def _tried(self, key: str, take: Any, text: str | None = None) -> Any:
-        text = self._text(key) if text is None else text
-        try:
-            if self._spoiled(key):
-                raise BadInput(TableSaid.SPOILED)
-            return take(text)
-        except BadInput as error:
-            self._bad(key, error.told, "" if key == "id_number" else text)
-            return None
+        """A field that costs the row where it cannot be read."""
+        return self._taken(key, take, text, lambda why, given: self._bad(key, why, "" if key == "id_number" else given))
 
     def _confined(self, said: Mapping[str, Any]) -> str:
         """The word that says that home observation begins, unless a clerk has said what it means."""
@@ -361,13 +355,16 @@ class _Row:
 
     def _optional(self, key: str, take: Any, text: str | None = None) -> Any:
         """A field that does not cost the row: what cannot be read is left as it was, and told."""
+        return self._taken(key, take, text, lambda why, given: self._note(key, why, given))
+
+    def _taken(self, key: str, take: Any, text: str | None, tell: Callable[[Sentence, str], None]) -> Any:
         text = self._text(key) if text is None else text
         try:
             if self._spoiled(key):
                 raise BadInput(TableSaid.SPOILED)
             return take(text)
         except BadInput as error:
-            self._note(key, error.told, text)
+            tell(error.told, text)
             return None
 
     def _plates(self) -> tuple[str, ...]:

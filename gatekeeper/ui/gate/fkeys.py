@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -60,7 +61,7 @@ class FRow(QWidget):
         row.setSpacing(6)
         self.buttons = {}
         for one in FKEYS:
-            button = key_button("", lambda one=one: pressed(one))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button = key_button("", partial(pressed, one))
             button.setFixedHeight(TOUCH + 6)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             dress_in(button, "font-size: 19px; padding: 4px;")

@@ -1,7 +1,8 @@
 """What the views of all panels share."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -70,6 +71,19 @@ def pad(rows: Sequence[Sequence[str]], press: Press) -> Keyboard:
         erased=lambda: press(lambda _: e.Erased()),
         entered=lambda: press(e.Entered),
     )
+
+
+def name_buttons(count: int, pick: Callable[[int], None]) -> tuple[list[QPushButton], QVBoxLayout]:
+    """Buttons below each other that can stay down, as many as there may be names; what comes after them goes below."""
+    column, buttons = QVBoxLayout(), []
+    column.setSpacing(6)
+    for number in range(count):
+        button = key_button("", partial(pick, number))
+        button.setCheckable(True)
+        buttons.append(button)
+        column.addWidget(button)
+    column.addStretch(1)
+    return buttons, column
 
 
 def close_button(press: Press) -> QPushButton:

@@ -1,6 +1,7 @@
 """Letters and digits for whoever has no keyboard, or gloves on."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -97,7 +98,7 @@ class Keyboard(QWidget):
         self.keys: dict[str, QPushButton] = {}
         for line, keys in enumerate(rows):
             for column, key in enumerate(keys):
-                button = key_button(key, lambda key=key: typed(key))  # type: ignore[misc]  # mypy infers no lambda that has a default
+                button = key_button(key, partial(typed, key))
                 dress_in(button, letters(Type.FAR))
                 self.keys[key] = button
                 grid.addWidget(button, line, column)

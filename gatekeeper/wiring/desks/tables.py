@@ -8,7 +8,7 @@ from typing import Any
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import NoHeadings
-from gatekeeper.service.office.enrol import Enrolled, enrol
+from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.service.office.sheet import SheetTable
@@ -25,7 +25,8 @@ from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.settings import remember_wishes, remembered_wishes
+from gatekeeper.wiring.importing import import_people
+from gatekeeper.wiring.settings import remembered_wishes
 
 OfPeople = Verb[Resident, Any, Any]
 
@@ -42,17 +43,7 @@ def importing(
     def record(
         tables: Sequence[SheetTable], wishes: Wishes, progress: Progress, *, dry_run: bool, good_only: bool = False
     ) -> Enrolled:
-        done = enrol(
-            tables,
-            dry_run=dry_run,
-            store=office.store,
-            clock=office.clock,
-            wishes=wishes,
-            good_only=good_only,
-            progress=progress,
-        )
-        if done.done and not dry_run:
-            remember_wishes(office.folder, wishes)
+        done = import_people(office, tables, wishes, progress, dry_run=dry_run, good_only=good_only)
         return replace(done, done=done.done and not dry_run)
 
     def compare(path: Path, tables: Sequence[SheetTable], wishes: Wishes, progress: Progress) -> ImportTrial:

@@ -10,7 +10,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.panel import Panel, Press
-from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
+from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
@@ -29,16 +29,8 @@ class DutyView(TitledView):
         self.others: dict[type[Panel], QPushButton] = {}
         self._words: dict[type[Panel], Words] = {}
         self.keyboard = pad(DIGITS, press)
-        self.buttons: list[QPushButton] = []
+        self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
         body = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(6)
-        for number in range(MOST_GUARDS):
-            button = key_button("", lambda number=number: self._pick(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
-            button.setCheckable(True)
-            self.buttons.append(button)
-            names.addWidget(button)
-        names.addStretch(1)
         self._beside = QHBoxLayout()
         names.addWidget(self._end)
         pin = QVBoxLayout()

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.leave.state import CODE, Leave, LeaveTry
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, draw_field, pad, plain_label
+from gatekeeper.ui.gate.panel_view import PanelView, draw_field, name_buttons, pad, plain_label
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
@@ -38,15 +38,8 @@ class LeaveView(PanelView):
         self._typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.back = key_button("", lambda: press(lambda _: e.Closed()), main=True)
         self.keyboard = pad(DIGITS, press)
-        self.buttons: list[QPushButton] = []
-        names, pin = QVBoxLayout(), QVBoxLayout()
-        names.setSpacing(6)
-        for number in range(MOST_GUARDS):
-            button = key_button("", lambda number=number: self._pick(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
-            button.setCheckable(True)
-            self.buttons.append(button)
-            names.addWidget(button)
-        names.addStretch(1)
+        self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
+        pin = QVBoxLayout()
         names.addWidget(self.back)
         pin.setSpacing(10)
         pin.addWidget(self._typed)

@@ -1,6 +1,7 @@
 """The page of sticks: which is in, three steps with what came of each, and whether it can be taken out."""
 
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
@@ -95,7 +96,7 @@ class StickView(TitledView):
         which = QHBoxLayout()
         which.setSpacing(8)
         for number in range(MOST_STICKS):
-            button = key_button("", lambda number=number: self._choose(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            button = key_button("", partial(self._choose, number))
             button.setCheckable(True)
             button.setMaximumHeight(TOUCH + 8)
             self.sticks.append(button)

@@ -1,8 +1,11 @@
 """A visitor's form: three fields and a keyboard."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
+from gatekeeper.domain.household import LONGEST_NAME
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
@@ -26,14 +29,14 @@ class VisitorView(TitledView):
         self._form = -1
         self._who_label, self._flat_label, self._hours_label = plain_label(20), plain_label(20), plain_label(20)
         self.who, self.flat = QLineEdit(), QLineEdit()
-        self.who.setMaxLength(60)
+        self.who.setMaxLength(LONGEST_NAME)
         self.flat.setMaxLength(24)
         self.flat.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly)
         self.flat.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.make = key_button("", self._make, main=True)
         self.who.returnPressed.connect(self.flat.setFocus)
         self.flat.returnPressed.connect(self._make)
-        self.hours = [key_button(str(hours), lambda hours=hours: self._choose(hours)) for hours in HOURS]  # type: ignore[misc]  # mypy infers no lambda that has a default
+        self.hours = [key_button(str(hours), partial(self._choose, hours)) for hours in HOURS]
         self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._make)
         form = QGridLayout()
         form.setSpacing(8)

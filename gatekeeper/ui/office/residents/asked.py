@@ -1,20 +1,18 @@
 """What was typed into the search of the registry, for the store."""
 
-import re
 import unicodedata
 from uuid import UUID
 
 from gatekeeper.domain.flat_search import asked_flat
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.service.office.people_list import PageAsked, PeopleAsked
-from gatekeeper.service.sounds import folded
+from gatekeeper.service.sounds import folded, plain_of
 from gatekeeper.ui.office.desk.paged import SIZE, PageQuery
 from gatekeeper.ui.office.looked_for import asked_digits, asked_label, called_so
 
 ORDERS = {"flat": "place", "name": "spelled", "standing": "kind"}
 """The columns that can be sorted: those whose contents are sealed in the store have no order there."""
 
-_NOT_PLAIN = re.compile("[^0-9A-Z]")
 _TAIL = 4  # characters of an ID number
 
 
@@ -36,7 +34,7 @@ def asked_people(query: str) -> PeopleAsked:
     flat = asked_flat(asked)
     if flat is not None:
         return PeopleAsked(text=text, flat=flat, digits=digits)
-    plain = _NOT_PLAIN.sub("", asked)
+    plain = plain_of(asked)
     return PeopleAsked(text=text, begins=plain, digits=digits, tail=plain if len(plain) == _TAIL else "")
 
 
