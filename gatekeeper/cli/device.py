@@ -102,7 +102,7 @@ class Said(Words):
     )
     JOINED = "本机是“{estate}”的“{name}”。", "This device is “{name}” of “{estate}”."
     KNOWN = (
-        "物业的服务已认识本机，并已告知规则。",
+        "物业的服务已认识本机，并已告知规定。",
         "The office's hub knows it already, and has told it the rules.",
     )
     DEVICES = "设备", "Devices"

@@ -17,9 +17,9 @@ from gatekeeper.service.files import read_file
 class Help(Words):
     """What `--help` says."""
 
-    ESTATE = "创建小区；启用规则。", "Found an estate; put rules in force."
+    ESTATE = "创建小区；启用规定。", "Found an estate; put rules in force."
     POLICY = (
-        "routine（日常）、heightened（加强）、sealed（封控），或自己的规则文件。",
+        "routine（日常）、heightened（加强）、sealed（封控），或自己的规定文件。",
         "routine, heightened, sealed, or a policy file of your own.",
     )
     NAME = "小区名称，印在每张卡上。", "What the estate is called; it stands on every card."
@@ -40,7 +40,7 @@ class Help(Words):
     )
     POLICY_NAME = "routine、heightened、sealed，或一个文件。", "routine, heightened, sealed, or a file."
     SET_POLICY = (
-        "启用另一套规则；门岗从下一个数据包起采用。",
+        "启用另一套规定；门岗从下一个数据包起采用。",
         "Put other rules in force; the gates take them over with the next bundle.",
     )
     NEW_ZONE = (
@@ -61,7 +61,7 @@ class Said(Words):
     """What is wrong with the rules that were named."""
 
     NO_POLICY = (
-        "“{name}”既不是 {known}，也不是可读的规则文件。",
+        "“{name}”既不是 {known}，也不是可读的规定文件。",
         "“{name}” is neither {known} nor a policy file that can be read.",
     )
     FOUNDED = (

@@ -48,11 +48,11 @@ class Help(Words):
         "姓名、房号加姓名（“3-2-501 张三”）、证件号或人员编号。",
         "Name, flat and name (“3-2-501 张三”), ID number or person id.",
     )
-    ALL = "按规则应有通行证的所有人。", "Everybody the rules give a pass to."
+    ALL = "按规定应有通行证的所有人。", "Everybody the rules give a pass to."
     VISITOR = "访客姓名：签发临时证。", "A visitor's name: a temporary pass."
     FLAT = "访客去的房号。", "The flat the visitor goes to."
     HOURS = "临时证有效几小时。", "How long a temporary pass is valid, in hours."
-    DAYS = "有效天数，代替规则规定的。", "Instead of the days the rules give."
+    DAYS = "有效天数，代替规定的天数。", "Instead of the days the rules give."
     CLOCK = "本机时钟受到怀疑，仍然签发。", "Issue though this computer's clock was doubted."
     LIFT = (
         "其证已收回或挂失，仍然签发；请说明原因。",
@@ -60,7 +60,7 @@ class Help(Words):
     )
     ISSUE = (
         (
-            "签发通行证：按规则给所有人，给单个人，或给访客发临时证。\n\n"
+            "签发通行证：按规定给所有人，给单个人，或给访客发临时证。\n\n"
             "已有颜色相符的有效证的不再发；颜色变了的发新证，旧证作废。"
         ),
         (

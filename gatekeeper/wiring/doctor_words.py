@@ -13,7 +13,7 @@ class Topic(Words):
     SECOND_DECODER = "备用解码", "second decoder"
     DOCUMENTS = "证件识别", "documents"
     FONTS = "字体", "fonts"
-    POLICIES = "规则", "policies"
+    POLICIES = "规定", "policies"
     KEYRING = "密码库", "keyring"
     CLOCK = "时钟", "clock"
     DISK = "磁盘", "disk"
@@ -26,7 +26,7 @@ class Topic(Words):
     SOUND = "声音", "sound"
     FOLDER = "数据文件夹", "folder"
     TIME_ZONE = "时区", "time zone"
-    RULES_IN_FORCE = "现行规则", "rules in force"
+    RULES_IN_FORCE = "现行规定", "rules in force"
 
 
 class Found(Words):

@@ -21,11 +21,11 @@ class Said(Words):
     """Why no card is made of a pass."""
 
     COLOUR = (
-        "通行证 {label} 的颜色“{colour}”不在现行规则中。",
+        "通行证 {label} 的颜色“{colour}”不在现行规定中。",
         "Pass {label} has the colour “{colour}”, which the rules in force do not know.",
     )
     NO_RULES = (
-        "没有现行规则：这不是物业办公室的数据文件夹。",
+        "没有现行规定：这不是物业办公室的数据文件夹。",
         "There are no rules in force: this is not an office's folder.",
     )
     NOT_ACTIVE = "通行证 {label} {state}，不能打印。", "Pass {label} is {state}: no card is printed of it."

@@ -35,7 +35,7 @@ class Said(Words):
         "Say for whom: withdrawals are lifted for single persons only.",
     )
     NO_RULES = (
-        "没有现行规则：这不是物业办公室的数据文件夹。",
+        "没有现行规定：这不是物业办公室的数据文件夹。",
         "There are no rules in force: this is not an office's folder.",
     )
     NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."

@@ -76,10 +76,10 @@ class Word(Words):
     )
     SEARCH_PASSES = "证号、姓名、拼音首字母、房号、电话、种类", "Number, name, initials, flat, telephone, or kind"
     NO_PASSES = (
-        "还没有签发通行证。\n点“按规则签发”给所有应有通行证的住户签发。",
+        "还没有签发通行证。\n点“按规定签发”给所有应有通行证的住户签发。",
         "No pass was issued yet.\nUse 'Issue by the rules' for everybody who is due one.",
     )
-    ISSUE_ALL = "按规则签发", "Issue by the rules"
+    ISSUE_ALL = "按规定签发", "Issue by the rules"
     TEMPORARY = "临时证…", "Temporary..."
     PRINT = "打印…", "Print..."
     UNPRINTED = "选中未打印的 ({n})", "Choose unprinted ({n})"
