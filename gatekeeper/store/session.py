@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from gatekeeper.journal.entry import Header
 from gatekeeper.store.copying import copy_added
@@ -90,7 +90,12 @@ def add(session: Session, table: Table, rows: list[RowValues]) -> None:
 
 @cache
 def _insert(dialect: str, table: Table) -> Any:
-    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    if dialect == "postgresql":
+        # Here and not above: it brings every driver that SQLAlchemy knows, and a gate uses none of them.
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 @cache

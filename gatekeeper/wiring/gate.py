@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-import segno
-
 from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
+from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
@@ -20,16 +18,12 @@ from gatekeeper.devices.printer import default_printer, print_pdf
 from gatekeeper.devices.sound import Player
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.decision import Verdict
-from gatekeeper.domain.errors import NotFound, PrintFailed
+from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.words import Words
-from gatekeeper.link.sync import Syncer
-from gatekeeper.printing.cards import draw_cards
-from gatekeeper.printing.layout import Layout
-from gatekeeper.printing.render import render_pages
-from gatekeeper.printing.trial_page import draw_trial_page
+from gatekeeper.link.known import load_hub
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, direction_of, record
@@ -68,11 +62,12 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.labels import FOLDER, GateLabels
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.stick import Drives, StickDesk
-from gatekeeper.wiring.sync import has_hub, syncer_for
+
+if TYPE_CHECKING:
+    from gatekeeper.link.sync import Syncer
 
 INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
 TRIAL_PAGE = "test-page.pdf"
-READ_AT = 203  # dots per inch: a label printer's
 UNDONE = "undone by the guard within 30 s"
 OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
 T = TypeVar("T")
@@ -83,10 +78,6 @@ class Said(Words):
     """What goes wrong at this gate."""
 
     NO_GUARD = "这位保安已不在此工作。", "This guard does not work here any more."
-    TEST_PAGE = (
-        "测试页读不回来：请重新安装程序。",
-        "The test page does not read back: install the program again.",
-    )
 
 
 class GateDesk:
@@ -103,7 +94,7 @@ class GateDesk:
         device: OpenDevice,
         mistake: Mistake,
         store: Store | None = None,
-        syncer: Syncer | None = None,
+        syncer: "Syncer | None" = None,
         drives: Drives | None = None,
     ) -> None:
         self._device = device
@@ -282,23 +273,24 @@ class GateDesk:
 
     def print_label(self, face: CardFace) -> str:
         """Draw the label, read it back, and hand it to the printer; answers with its number if none took it and it waits."""
-        pdf = draw_cards([face], layout=Layout.LABEL, read_back=CodeReader(THOROUGH))
+        from gatekeeper.wiring.slips import draw_slip  # seldom wanted, and slow to load
+
+        pdf = draw_slip(face)
         return "" if self._labels.hand_over(face.label, pdf) else face.label
 
     def begin_trial(self) -> tuple[Modules, MachineFacts]:
         """The code that the devices are tried with, and what this machine has."""
-        code = segno.make_qr(CODE, error="m", boost_error=False)
-        modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
-        return modules, MachineFacts(default_printer(), self._player.able)
+        from gatekeeper.wiring.slips import modules_of
+
+        return modules_of(CODE), MachineFacts(default_printer(), self._player.able)
 
     def print_trial(self) -> str:
         """Draw the test page, read it back, and hand it to the printer; answers with its file, below the device's
         folder, if no printer took it.
         """
-        pdf = draw_trial_page(CODE)
-        read = {symbol.text for picture in render_pages(pdf, READ_AT) for symbol in CodeReader(THOROUGH)(picture)}
-        if read != {CODE}:
-            raise PrintFailed(Said.TEST_PAGE)
+        from gatekeeper.wiring.slips import draw_trial
+
+        pdf = draw_trial(CODE)
         page = self._labels.folder / TRIAL_PAGE
         if print_pdf(pdf, page):
             self._labels.print_kept()
@@ -328,7 +320,7 @@ def gate_screen(
     mistake: Mistake,
     state: State | None = None,
     store: Store | None = None,
-    syncer: Syncer | None = None,
+    syncer: "Syncer | None" = None,
     drives: Drives | None = None,
 ) -> tuple[GateScreen, GateDesk]:
     """The window and what stands behind it; `start` of the screen makes it work."""
@@ -338,6 +330,15 @@ def gate_screen(
     language, mode = settings.dress
     state = replace(state or State(language=language, mode=mode), status=first, free=free)
     return GateScreen(desk.actions(), Jobs(), state, settings.affixes), desk
+
+
+def _hub_of(device: OpenDevice) -> "tuple[Syncer | None, Store | None]":
+    """What visits the hub, and the store through which the gate's work wakes it; nothing where no hub is known."""
+    if not load_hub(device.folder).address:
+        return None, None
+    from gatekeeper.wiring.sync import syncer_for  # what speaks over the network is loaded where there is one
+
+    return syncer_for(device)
 
 
 def run_gate(
@@ -357,7 +358,7 @@ def run_gate(
         NoWindow: There is no display.
     """
     app = make_app()
-    syncer, store = syncer_for(device) if has_hub(device) else (None, None)
+    syncer, store = _hub_of(device)
     screen, _ = gate_screen(device, mistake, store=store, syncer=syncer)
     if windowed:
         fit_screen(screen.view)

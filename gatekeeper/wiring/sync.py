@@ -67,11 +67,6 @@ def first_visit(folder: Path, passphrase: str) -> Sentence | str | None:
     return None
 
 
-def has_hub(device: OpenDevice) -> bool:
-    """Whether this gate knows a hub's address."""
-    return bool(load_hub(device.folder).address)
-
-
 def syncer_for(
     device: OpenDevice, told: Callable[[LinkState], None] = lambda state: None
 ) -> tuple[Syncer, WakingStore]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gatekeeper.printing import Layout, PrintedCards, print_cards
+from gatekeeper.printing.cards import PrintedCards, print_cards
+from gatekeeper.printing.layout import Layout
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Decoder
 from tests.printing.faces import decode, faces

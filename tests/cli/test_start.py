@@ -47,3 +47,13 @@ def test_a_list_is_written_without_windows_pictures_or_paper(tmp_path: Path, mon
 
     others = {"reportlab", "pypdfium2", "keyring", "starlette", "uvicorn", "pypinyin"}
     assert loaded & (WINDOWS_AND_PICTURES | others) == set()
+
+
+def test_a_gates_window_opens_without_what_draws_paper_or_calls_a_hub() -> None:
+    """A visitor's label and a printer's trial bring what they need; so does a hub, where the gate knows one."""
+    seen = "import sys, gatekeeper.wiring.gate as _; print(*{name.partition('.')[0] for name in sys.modules})"
+
+    done = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    heavy = {"reportlab", "pypdfium2", "httpx2", "onnxruntime", "rapidocr", "xlsxwriter", "pypinyin"}
+    assert set(done.stdout.split()) & heavy == set()

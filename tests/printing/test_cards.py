@@ -13,9 +13,11 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import Cancelled, PrintFailed
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.words import Language
-from gatekeeper.printing import Layout, card_boxes, print_cards, render_pages
 from gatekeeper.printing.card import HEIGHT, WIDTH
+from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.inks import BLACK, WHITE, contrast, inks_of
+from gatekeeper.printing.layout import Layout, card_boxes
+from gatekeeper.printing.render import render_pages
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Image, Symbol, silent
 from tests.printing.faces import a_face, decode, faces

@@ -10,9 +10,8 @@ import pytest
 
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Language
-from gatekeeper.printing import print_day, render_pages
-from gatekeeper.printing.day import draw_day
-from gatekeeper.printing.render import page_texts
+from gatekeeper.printing.day import draw_day, print_day
+from gatekeeper.printing.render import page_texts, render_pages
 from gatekeeper.service.papers import CheckpointLine, DayReport, FeverLine, HourCount, RefusalLine, SilentGate
 from gatekeeper.service.report_words import OUTCOMES
 from tests.printing.test_cards import sizes_of, text_of

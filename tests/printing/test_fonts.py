@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.printing import Layout, missing_glyphs, print_cards
 from gatekeeper.printing import fonts as module
+from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.fitting import ELLIPSIS, fit
-from gatekeeper.printing.fonts import BOLD, load_fonts, width_of, with_stand_ins
+from gatekeeper.printing.fonts import BOLD, load_fonts, missing_glyphs, width_of, with_stand_ins
+from gatekeeper.printing.layout import Layout
 from gatekeeper.resources import resource
 from tests.printing.faces import a_face, decode
 from tests.printing.test_cards import text_of

@@ -12,7 +12,9 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, NotFound
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.journal.manifest import BlobMark
-from gatekeeper.printing import Layout, print_cards, render_pages
+from gatekeeper.printing.cards import print_cards
+from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.render import render_pages
 from gatekeeper.service import outgoing, photos
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import cards
