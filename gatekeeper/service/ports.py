@@ -22,10 +22,14 @@ from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import Symbol as Symbol
 from gatekeeper.service.questions import EstateLook as EstateLook
+from gatekeeper.service.questions import GuardLook as GuardLook
 from gatekeeper.service.questions import JournalLook as JournalLook
+from gatekeeper.service.questions import KindLook as KindLook
 from gatekeeper.service.questions import Me as Me
 from gatekeeper.service.questions import PassageLook as PassageLook
 from gatekeeper.service.questions import PeopleLook as PeopleLook
+from gatekeeper.service.questions import PhotoLook as PhotoLook
+from gatekeeper.service.questions import QuarantineLook as QuarantineLook
 from gatekeeper.service.received import Finding as Finding
 from gatekeeper.service.received import Received as Received
 
@@ -57,7 +61,7 @@ def silent(done: int, total: int) -> None:
 Json = dict[str, Any]
 
 
-class Look(EstateLook, PeopleLook, PassageLook, JournalLook, Protocol):
+class Look(EstateLook, PeopleLook, PassageLook, KindLook, GuardLook, JournalLook, QuarantineLook, PhotoLook, Protocol):
     """Questions to the store, inside one transaction."""
 
 

@@ -56,7 +56,7 @@ class Me:
 
 
 class EstateLook(Protocol):
-    """Questions about the estate, its machines, its rules and who works at its gates."""
+    """Questions about the estate, its machines and its rules."""
 
     me: Me
 
@@ -102,40 +102,8 @@ class EstateLook(Protocol):
     def own_clock(self, now: datetime, boot: tuple[bytes, int]) -> ClockWord:
         """How far a clock of this machine that says so is believed."""
 
-    def newest(self, of: type[V], **where: Any) -> V | None:
-        """The last that was said of a kind, where columns of its table are so: ``newest(Shift, gate=me)``."""
-        ...
-
-    def all(
-        self,
-        of: type[V],
-        *,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        by: str = "at",
-        **where: Any,
-    ) -> list[V]:
-        """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``; `by` which moment."""
-        ...
-
-    def guards(self) -> list[Guard]:
-        """Everybody who works at the gates now, by name."""
-        ...
-
-    def last_shift(self) -> Shift | None:
-        """The newest beginning or end of a shift at this machine."""
-        ...
-
-    def rules_seen(self) -> RulesSeen | None:
-        """The rules that were last acknowledged at this machine; None before the first."""
-        ...
-
     def rules_of(self, digest: str) -> str | None:
         """The text of rules that are or were in force, by its SHA-256 (hex). May read the whole registry's log."""
-        ...
-
-    def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
-        """The newest tries of one guard's PIN at this machine, newest first."""
         ...
 
 
@@ -272,7 +240,7 @@ class PassageLook(Protocol):
 
 
 class JournalLook(Protocol):
-    """Questions about the journal, what was heard of others, what is in doubt, and photos."""
+    """Questions about the journal, and what was heard of others."""
 
     me: Me
 
@@ -310,6 +278,54 @@ class JournalLook(Protocol):
         """The newest that was heard of another machine."""
         ...
 
+    def person_entries(self, person: UUID) -> list[EntryName]:
+        """Where the journal speaks of a person by name."""
+        ...
+
+
+class KindLook(Protocol):
+    """Questions that only list what was said of one kind."""
+
+    def newest(self, of: type[V], **where: Any) -> V | None:
+        """The last that was said of a kind, where columns of its table are so: ``newest(Shift, gate=me)``."""
+        ...
+
+    def all(
+        self,
+        of: type[V],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        by: str = "at",
+        **where: Any,
+    ) -> list[V]:
+        """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``; `by` which moment."""
+        ...
+
+
+class GuardLook(Protocol):
+    """Questions about who works at the gates: their shifts, their PINs, the rules that they read."""
+
+    def guards(self) -> list[Guard]:
+        """Everybody who works at the gates now, by name."""
+        ...
+
+    def last_shift(self) -> Shift | None:
+        """The newest beginning or end of a shift at this machine."""
+        ...
+
+    def rules_seen(self) -> RulesSeen | None:
+        """The rules that were last acknowledged at this machine; None before the first."""
+        ...
+
+    def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
+        """The newest tries of one guard's PIN at this machine, newest first."""
+        ...
+
+
+class QuarantineLook(Protocol):
+    """Questions about what came and was not believed."""
+
     def count_quarantine(self) -> int:
         """How much was kept but not believed, and nobody has decided about."""
         ...
@@ -322,9 +338,9 @@ class JournalLook(Protocol):
         """The same with all that was ever kept but not believed, and what became of it."""
         ...
 
-    def person_entries(self, person: UUID) -> list[EntryName]:
-        """Where the journal speaks of a person by name."""
-        ...
+
+class PhotoLook(Protocol):
+    """Questions about the photos of persons, by their hashes."""
 
     def photo(self, digest: str) -> bytes | None:
         """The photo (JPEG) of somebody in the registry by its hash; None if it is not here."""

@@ -13,7 +13,7 @@ from gatekeeper.journal.chain import Head, follow
 from gatekeeper.journal.checkpoint import open_checkpoint
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.store import tables as t
-from gatekeeper.store.ask_blobs import COLUMN
+from gatekeeper.store.blobs import COLUMN
 from gatekeeper.store.engine import READ_ONLY, fold_log, told
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.kinds import BY_TABLE

@@ -1,12 +1,12 @@
 """What can be asked of the store, inside one transaction."""
 
-from gatekeeper.store.ask_blobs import BlobQuestions
 from gatekeeper.store.ask_estate import EstateQuestions
 from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
+from gatekeeper.store.blobs import BlobQuestions
 from gatekeeper.store.listed import ListedQuestions
 
 

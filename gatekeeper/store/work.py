@@ -23,8 +23,8 @@ from gatekeeper.store.append import BLOCK, Append
 from gatekeeper.store.aside import without_body
 from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
+from gatekeeper.store.blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.chains import Chains
-from gatekeeper.store.keep_blobs import forget_blobs, keep_blob, note_wants
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.replay import replay

@@ -12,8 +12,8 @@ from gatekeeper.domain.household import Person
 from gatekeeper.journal.manifest import BLOB_LIMIT
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.store import tables as t
+from gatekeeper.store.blobs import keep_blob
 from gatekeeper.store.check import rebuild, verify
-from gatekeeper.store.keep_blobs import keep_blob
 from tests.machines import Machine, SmallEstate, a_household, a_person
 from tests.photos import a_photo, a_pictured_person, held, lose_photos, photo_of
 from tests.store.pages import bytes_of
