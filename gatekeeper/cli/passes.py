@@ -91,6 +91,17 @@ class Help(Words):
         "每页之后印一页背面，供双面打印（沿长边翻页）。",
         "Behind each page one with the backs, for printing on both sides (flip on the long edge).",
     )
+    WITH_SHEETS = (
+        "同时生成这些卡的签收单（PDF），按楼栋单元分页。",
+        "Also make the sheets on which households sign for these cards, as a PDF, by stairwell.",
+    )
+    SHEETS = (
+        ("打印签收单：每个楼栋单元一页起，每户一格签收，随卡发放。\n\n不加 --pass：所有有效且打印过卡的通行证。"),
+        (
+            "Print hand-over sheets: each stairwell begins a page, each household has a box to sign for its cards.\n\n"
+            "Without --pass: all valid passes whose card was printed."
+        ),
+    )
     PRINT = (
         (
             "把卡片打印成 PDF；每页回读无误才算打印。\n\n"
@@ -134,6 +145,7 @@ class Said(Words):
         "No pass was issued yet: use `passes issue --all`.",
     )
     PRINTING = "正在绘制", "printing"
+    SHEETS_MADE = "{out}：{cards} 张卡的签收单，{pages} 页。", "{out}: sheets for {cards} cards, {pages} pages."
     PRINTED = (
         "{out}：{cards} 张卡，{pages} 页，每个二维码都已回读。",
         "{out}: {cards} cards on {pages} pages, every code read back.",
@@ -353,6 +365,7 @@ def print_cards_(
     everybody: Annotated[bool, typer.Option("--all", help=told(Help.ALL_CARDS))] = False,
     layout: Annotated[CardLayout, typer.Option(help=told(Help.LAYOUT))] = CardLayout.A4,
     backs: Annotated[bool, typer.Option("--backs", help=told(Help.BACKS))] = False,
+    sheets: Annotated[Path | None, typer.Option("--sheets", help=told(Help.WITH_SHEETS))] = None,
     full_names: FullNames = False,
     tongue: PaperLanguage = Tongue.ZH,
     passphrase_file: PassphraseFile = None,
@@ -374,6 +387,7 @@ def print_cards_(
             reprint=everybody,
             layout=layout.value,
             full_names=full_names,
+            sheets=sheets,
             backs=backs,
             language=paper_language(tongue),
             progress=watched,
@@ -390,3 +404,31 @@ def print_cards_(
         )
     else:
         say(Said.PRINTED, out=out, cards=done.cards, pages=done.pages)
+
+
+@cards.command("sheets", help=told(Help.SHEETS))
+def print_sheets_(
+    data: Data,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=told(Help.OUT))],
+    labels: Annotated[list[str] | None, typer.Option("--pass", help=told(Help.PASS))] = None,
+    full_names: FullNames = False,
+    reason: ReasonOption = "",
+    tongue: PaperLanguage = Tongue.ZH,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the sheets on which households sign for their cards; that a list of people is taken away stands in the journal."""
+    from gatekeeper.service.office.taken_out import record_export
+    from gatekeeper.wiring.paper import sign_sheets
+
+    numbers = [_number(label) for label in labels] if labels else None
+    with device(data, passphrase_file) as office:
+        with office.store.read() as look:
+            people = len(numbers) if numbers else sum(1 for _ in look.passes())
+        why = reason_of(reason) if full_names else reason
+        record_export("hand-over sheets", people, why, store=office.store, full=full_names, must=False)
+        count, pages = sign_sheets(office, out, numbers=numbers, full_names=full_names, language=paper_language(tongue))
+    if as_json:
+        say_json({"file": str(out), "cards": count, "pages": pages})
+    else:
+        say(Said.SHEETS_MADE, out=out, cards=count, pages=pages)

@@ -1,4 +1,4 @@
-"""An invitation on paper: one page that is carried to the machine that joins."""
+"""An invitation on paper: one page that is carried to the machine that joins, and leads whoever carries it to the wizard."""
 
 from datetime import datetime
 from io import BytesIO
@@ -11,10 +11,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.calendar import COMPUTERS
+from gatekeeper.domain.words import Words
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, with_stand_ins
-from gatekeeper.printing.inks import BLACK, GRAY
-from gatekeeper.printing.lettering import write
+from gatekeeper.printing.inks import BLACK, GRAY, WHITE
+from gatekeeper.printing.lettering import write, write_centred, write_right
 from gatekeeper.service.office.invite import Invitation, read_invitation
 from gatekeeper.service.ours import MAKER, our_pdf
 from gatekeeper.service.paper_file import write_paper
@@ -23,32 +24,48 @@ SIDE: float = 120 * mm
 """Of the symbol: 1.6 mm a module of its usual version 14, four pixels in a webcam's picture of the whole page."""
 
 _WIDTH, _HEIGHT = A4
-_EDGE = 20 * mm
+_EDGE = 18 * mm
 _ROOM = _WIDTH - 2 * _EDGE
-_COMMAND = 7.5  # points; whoever needs one knows where to type it
-_START = (
-    "在门岗电脑上打开 gatekeeper（双击图标，或运行 gatekeeper gate --data 文件夹）：新电脑会打开设置向导。",
-    "Open gatekeeper on that machine (its icon, or gatekeeper gate --data FOLDER): on a new one the wizard begins.",
-)
-_SHOW = (
-    "用扫码枪扫上面的码，或把本页对准摄像头，或用 U 盘带来文件后按“选择文件”；按提示设口令、选摄像头。",
-    "Scan the code above, show this page to the camera, or carry its file by stick and “Choose a file”; follow the wizard.",
-)
-_BY_NETWORK = (
-    "两台电脑连着网络时，它会自动联系办公室；连不上时用 U 盘：先把门岗的数据包带到办公室，再带回办公室的。",
-    "On the network it finds the office by itself. Otherwise by stick: its bundle to the office, then the office's back.",
-)
-_BY_STICK = (
-    "用 U 盘同步：先把门岗的数据包带到办公室导入，再把办公室的带回来导入。",
-    "Then by stick: carry its bundle to the office, and the office's bundle back.",
-)
-_DESTROY = (
-    "用完请销毁本页及其文件：使用之前，得到它的人都可以冒充这台电脑。",
-    "Then destroy this page and its file: until it was used, whoever has it can join in this machine's place.",
-)
+_BOX_HIGH = 38 * mm
+_BOX_GAP = 4 * mm
+_SMALL = 8.0
 _COMMANDS = (
-    "命令行 By commands: gatekeeper device join FILE --data FOLDER"
-    "  ·  gatekeeper sync export BUNDLE --data FOLDER  ·  gatekeeper sync import BUNDLE --data FOLDER"
+    "gatekeeper device join FILE --data FOLDER",
+    "gatekeeper sync export BUNDLE --data FOLDER",
+    "gatekeeper sync import BUNDLE --data FOLDER",
+)
+
+
+class Said(Words):
+    """What stands on the page, each in both languages: nobody knows beforehand who sets the machine up."""
+
+    TITLE = "门岗接入码", "Gate set-up code"
+    UNTIL = "{until} 前有效，只能用一次，请勿外传。", "Good until {until}, once only. Keep it secret."
+    OPEN = "在门岗电脑打开 gatekeeper", "Open gatekeeper on the gate's computer"
+    SHOW = "把此页对准摄像头", "Hold this page up to the camera"
+    PASSWORD = "设本机密码", "Set the computer's password"
+    OPEN_MORE = "新电脑会打开设置向导。", "On a new one the wizard begins by itself."
+    SHOW_MORE = "也可以用扫码枪扫，或选择此文件。", "Or scan it with the scanner, or choose its file."
+    PASSWORD_MORE = "至少 8 位，每次开机时输入。", "At least 8 characters, asked for at each start."
+    TEAR = (
+        "用后请撕毁本页：在用过之前，谁拿到它，谁就能冒充这个门岗。",
+        "Tear this page up after use: until it was used, whoever has it can join in this gate's place.",
+    )
+    BY_NETWORK = (
+        "两台电脑在同一网络时自动联系物业；连不上时用 U 盘：先带门岗的数据包到物业，再带回物业的。",
+        "On the network it finds the office by itself. Otherwise by stick: its bundle to the office, the office's back.",
+    )
+    BY_STICK = (
+        "随后用 U 盘同步：先带门岗的数据包到物业，再带回物业的。",
+        "Then by stick: carry its bundle to the office, and the office's bundle back.",
+    )
+    COMMANDS = "用命令时", "By commands"
+
+
+_STEPS = (
+    (Said.OPEN, Said.OPEN_MORE),
+    (Said.SHOW, Said.SHOW_MORE),
+    (Said.PASSWORD, Said.PASSWORD_MORE),
 )
 
 
@@ -69,10 +86,11 @@ def print_invitation(text: str, name: str, out: Path, *, until: datetime | None 
     load_fonts()
     drawn = BytesIO()
     pdf = Canvas(drawn, pagesize=A4, invariant=1, pageCompression=1)
-    pdf.setTitle("gatekeeper 门岗邀请 Invitation")
+    pdf.setTitle(f"gatekeeper {Said.TITLE.zh} {Said.TITLE.en}")
     pdf.setCreator(MAKER)
-    top = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until))
-    _steps(pdf, _symbol(pdf, text, top), invitation)
+    base = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until))
+    base = _steps(pdf, _symbol(pdf, text, base))
+    _foot(pdf, base, invitation)
     pdf.showPage()
     pdf.save()
     write_paper(out, drawn.getvalue(), our_pdf)
@@ -80,24 +98,18 @@ def print_invitation(text: str, name: str, out: Path, *, until: datetime | None 
 
 def _head(pdf: Canvas, invitation: Invitation, name: str, until: datetime) -> float:
     """What it is, for which machine, until when; answers with the lower end."""
-    lines = (
-        ("门岗邀请 Invitation of a machine", BOLD, 22.0, 10.0),
-        (f"{invitation.estate_name} → {name}", BOLD, 17.0, 8.0),
-        (f"有效至 {until:%Y-%m-%d %H:%M %z}，只能用一次，请勿外传。", REGULAR, 11.5, 7.0),
-        (
-            f"Good until {until:%Y-%m-%d %H:%M %z}, and once only. Keep it secret.",
-            REGULAR,
-            11.5,
-            7.0,
-        ),
-    )
-    base: float = _HEIGHT - _EDGE
-    for words, font, largest, smallest in lines:
-        shown = fit(with_stand_ins(words), font, _ROOM, (largest, smallest))
-        base -= shown.size
-        write(pdf, shown, font, _EDGE, base, BLACK)
-        base -= 0.55 * shown.size
-    return base
+    base: float = _HEIGHT - _EDGE - 22
+    right = write(pdf, Fitted((Said.TITLE.zh,), 26), BOLD, _EDGE, base, BLACK)
+    write(pdf, Fitted((Said.TITLE.en,), 15), REGULAR, right + 4 * mm, base, GRAY)
+    base -= 26
+    where = fit(with_stand_ins(f"{invitation.estate_name} → {name}"), BOLD, _ROOM, (18, 8))
+    write(pdf, where, BOLD, _EDGE, base, BLACK)
+    base -= 20
+    hour = f"{until:%Y-%m-%d %H:%M}"
+    right = write(pdf, Fitted((Said.UNTIL.zh.format(until=hour),), 11), REGULAR, _EDGE, base, BLACK)
+    english = fit(Said.UNTIL.en.format(until=hour), REGULAR, _WIDTH - _EDGE - right - 5 * mm, (9, 6))
+    write_right(pdf, english, REGULAR, _WIDTH - _EDGE, base, GRAY)
+    return base - 2 * mm
 
 
 def _symbol(pdf: Canvas, text: str, top: float) -> float:
@@ -124,16 +136,51 @@ def _symbol(pdf: Canvas, text: str, top: float) -> float:
     return top - SIDE - 2 * quiet
 
 
-def _steps(pdf: Canvas, top: float, invitation: Invitation) -> None:
-    """What to do, in both languages; last and small, the commands for whoever sets machines up by them."""
-    base = top
-    steps = (_START, _SHOW, _BY_NETWORK if invitation.address else _BY_STICK, _DESTROY)
-    for number, (zh, en) in enumerate(steps, start=1):
-        write(pdf, Fitted((f"{number}",), 13), BOLD, _EDGE, base - 11, BLACK)
-        for words, ink in ((zh, BLACK), (en, GRAY)):
-            shown = fit(words, REGULAR, _ROOM - 8 * mm, (10.5, 7))
-            base -= shown.size
-            write(pdf, shown, REGULAR, _EDGE + 8 * mm, base, ink)
-            base -= 0.4 * shown.size
-        base -= 2 * mm
-    write(pdf, fit(_COMMANDS, REGULAR, _ROOM, (_COMMAND, 5)), REGULAR, _EDGE, base - _COMMAND, GRAY)
+def _steps(pdf: Canvas, top: float) -> float:
+    """Three steps side by side, large enough for who reads them standing; answers with the lower end."""
+    wide = (_ROOM - 2 * _BOX_GAP) / 3
+    for number, (said, more) in enumerate(_STEPS, start=1):
+        left = _EDGE + (number - 1) * (wide + _BOX_GAP)
+        pdf.setStrokeGray(0.6)
+        pdf.setLineWidth(0.6)
+        pdf.roundRect(left, top - _BOX_HIGH, wide, _BOX_HIGH, 2.5 * mm, stroke=1, fill=0)
+        pdf.setFillColorRGB(*BLACK)
+        pdf.circle(left + 7.5 * mm, top - 7.5 * mm, 4.2 * mm, stroke=0, fill=1)
+        write_centred(pdf, Fitted((str(number),), 15), BOLD, left + 7.5 * mm, top - 7.5 * mm - 5.4, WHITE)
+        room = wide - 8 * mm
+        _words(pdf, said.zh, said.en, left + 4 * mm, top - 18.5 * mm, room, (12.5, 8))
+        _words(pdf, more.zh, more.en, left + 4 * mm, top - 29.5 * mm, room, (9, 7.5), bold=False)
+    return top - _BOX_HIGH - 9 * mm
+
+
+def _foot(pdf: Canvas, top: float, invitation: Invitation) -> None:
+    """That it is torn up, how it goes on, and last and small the commands for whoever sets machines up by them."""
+    pdf.setFillColorRGB(*BLACK)
+    pdf.rect(_EDGE, top - 8.6 * mm, 1.2 * mm, 9.6 * mm, stroke=0, fill=1)
+    base = _words(pdf, Said.TEAR.zh, Said.TEAR.en, _EDGE + 4 * mm, top - 3 * mm, _ROOM - 4 * mm, (12, 9))
+    after = Said.BY_NETWORK if invitation.address else Said.BY_STICK
+    base = _words(pdf, after.zh, after.en, _EDGE, base - 10 * mm, _ROOM, (9.5, _SMALL), bold=False)
+    base -= 10 * mm
+    write(pdf, Fitted((f"{Said.COMMANDS.zh} {Said.COMMANDS.en}",), _SMALL), BOLD, _EDGE, base, GRAY)
+    for command in _COMMANDS:
+        base -= 1.45 * _SMALL
+        write(pdf, Fitted((command,), _SMALL), REGULAR, _EDGE, base, GRAY)
+
+
+def _words(
+    pdf: Canvas,
+    zh: str,
+    en: str,
+    left: float,
+    base: float,
+    room: float,
+    sizes: tuple[float, float],
+    *,
+    bold: bool = True,
+) -> float:
+    """Chinese, and English smaller below it; answers with the baseline of the English."""
+    font = BOLD if bold else REGULAR
+    write(pdf, fit(zh, font, room, (sizes[0], 6)), font, left, base, BLACK)
+    base -= 1.35 * sizes[1] + 1.5
+    write(pdf, fit(en, REGULAR, room, (sizes[1], 5.5)), REGULAR, left, base, GRAY)
+    return base

@@ -6,13 +6,18 @@ from pathlib import Path
 
 from gatekeeper.camera.codes import Budget, CodeReader
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import PrintedCards, print_cards
 from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.stairwell import print_sheets
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.passbook import due_today
-from gatekeeper.service.ports import Progress, silent
+from gatekeeper.service.office.stairwells import stairwells
+from gatekeeper.service.ours import make_way, our_pdf
+from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Look, Progress, silent
 from gatekeeper.wiring.device import OpenDevice
 
 READ_BACK = Budget(nothing=timedelta(seconds=2), more=timedelta(0))
@@ -23,6 +28,10 @@ class Said(Words):
     """Why there is nothing to print."""
 
     NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
+    NONE_PRINTED = (
+        "还没有打印过卡：请先打印（cards print）。",
+        "No card was printed yet: print them first (cards print).",
+    )
     ALL_PRINTED = (
         "没有要打印的：所有有效通行证都已有卡（--all 重新打印）。",
         "There is nothing to print: every active pass has its card (--all prints them again).",
@@ -37,6 +46,7 @@ def print_passes(
     reprint: bool = False,
     layout: str = "a4",
     full_names: bool = False,
+    sheets: Path | None = None,
     backs: bool = False,
     language: Language = Language.ZH,
     progress: Progress = silent,
@@ -47,6 +57,7 @@ def print_passes(
         numbers: Which passes; None for all that are active and still run and whose holder is due one today, but those that
             gates made out and labelled.
         reprint: Also those whose present card was printed before.
+        sheets: Where the sheets go on which households sign for these cards; None for none.
         backs, language: As `draw_cards` has them.
 
     Raises:
@@ -55,23 +66,14 @@ def print_passes(
         FileInTheWay: What stands at `out` was not made by this program.
         PrintFailed: A page does not read back; nothing is left at `out`.
     """
+    if sheets is not None:
+        make_way(sheets, our_pdf)
     with office.store.read() as look:
         if numbers is None:
-            now = office.clock.now()
             done = set() if reprint else look.printed_labels()
-            good = [
-                one
-                for one in look.passes()
-                if one.state is PassState.ACTIVE and one.expires > now and one.label not in done and not one.by_gate
-            ]
-            chosen = due_today(good, look, now)
+            chosen = due_today([one for one in _good(office, look) if one.label not in done], look, office.clock.now())
         else:
-            chosen, there = [], look.passes_by(set(numbers))
-            for number in dict.fromkeys(numbers):
-                known = there.get(number)
-                if known is None:
-                    raise NotFound(Said.NO_PASS, number=number)
-                chosen.append(known)
+            chosen = _named(numbers, look)
         if not chosen:
             raise NotFound(Said.ALL_PRINTED)
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
@@ -80,4 +82,64 @@ def print_passes(
         faces, out, layout=Layout(layout), read_back=reader, progress=progress, backs=backs, language=language
     )
     cards.record_printed([face.label for face in faces], printed.digest, store=office.store)
+    if sheets is not None:
+        _sheets(office, faces, sheets, language)
     return printed
+
+
+def sign_sheets(
+    office: OpenDevice,
+    out: Path,
+    *,
+    numbers: Sequence[int] | None = None,
+    full_names: bool = False,
+    language: Language = Language.ZH,
+) -> tuple[int, int]:
+    """Print the sheets on which households sign for their cards, a stairwell each; answers with cards and pages.
+
+    Args:
+        numbers: Of which passes; None for all that are good and whose present card was printed.
+
+    Raises:
+        NotFound: A number is no pass, or no card was printed yet.
+        NotAllowed: A pass is not active.
+        FileInTheWay: What stands at `out` was not made by this program.
+        PrintFailed: The disk does not take the file.
+    """
+    with office.store.read() as look:
+        if numbers is None:
+            done = look.printed_labels()
+            chosen = [one for one in _good(office, look) if one.label in done]
+        else:
+            chosen = _named(numbers, look)
+        if not chosen:
+            raise NotFound(Said.NONE_PRINTED)
+        faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
+    return len(faces), _sheets(office, faces, out, language)
+
+
+def _good(office: OpenDevice, look: Look) -> list[Pass]:
+    """Passes that are active and still run, but those that gates made out and labelled."""
+    now = office.clock.now()
+    return [one for one in look.passes() if one.state is PassState.ACTIVE and one.expires > now and not one.by_gate]
+
+
+def _named(numbers: Sequence[int], look: Look) -> list[Pass]:
+    """The passes of these numbers, each once.
+
+    Raises:
+        NotFound: A number is none.
+    """
+    chosen, there = [], look.passes_by(set(numbers))
+    for number in dict.fromkeys(numbers):
+        known = there.get(number)
+        if known is None:
+            raise NotFound(Said.NO_PASS, number=number)
+        chosen.append(known)
+    return chosen
+
+
+def _sheets(office: OpenDevice, faces: Sequence[CardFace], out: Path, language: Language) -> int:
+    with office.store.read() as look:
+        day = calendar_of(look).day(office.clock.now())
+    return print_sheets(stairwells(faces), out, estate=faces[0].estate, day=day, language=language)

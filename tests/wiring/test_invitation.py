@@ -98,11 +98,15 @@ def test_the_page_says_what_it_is_in_both_languages(printed: Path) -> None:
 
     local = an_invitation().until.astimezone()
     for words in (
-        "门岗邀请 Invitation",
+        "门岗接入码",
         "阳光花园 → 北门 North gate",
-        f"有效至 {local:%Y-%m-%d %H:%M}",
+        f"{local:%Y-%m-%d %H:%M} 前有效",
         f"until {local:%Y-%m-%d %H:%M}",
         "gatekeeper device join",
+        "对准摄像头",
+        "设本机密码",
+        "撕毁",
+        "Tear this page up",
         "请勿外传",
         "Keep it secret",
     ):
@@ -213,4 +217,4 @@ def test_the_page_says_until_when(tmp_path: Path) -> None:
     document.close()
     until = f"{late.until.astimezone():%Y-%m-%d %H:%M}"
     assert f"Good until {until}" in text
-    assert f"有效至 {until}" in text
+    assert f"{until} 前有效" in text
