@@ -109,7 +109,8 @@ def _head(pdf: Canvas, invitation: Invitation, name: str, until: datetime) -> fl
     right = write(pdf, Fitted((Said.UNTIL.zh.format(until=hour),), 11), REGULAR, _EDGE, base, BLACK)
     english = fit(Said.UNTIL.en.format(until=hour), REGULAR, _WIDTH - _EDGE - right - 5 * mm, (9, 6))
     write_right(pdf, english, REGULAR, _WIDTH - _EDGE, base, GRAY)
-    return base - 2 * mm
+    end: float = base - 2 * mm
+    return end
 
 
 def _symbol(pdf: Canvas, text: str, top: float) -> float:
@@ -150,7 +151,8 @@ def _steps(pdf: Canvas, top: float) -> float:
         room = wide - 8 * mm
         _words(pdf, said.zh, said.en, left + 4 * mm, top - 18.5 * mm, room, (12.5, 8))
         _words(pdf, more.zh, more.en, left + 4 * mm, top - 29.5 * mm, room, (9, 7.5), bold=False)
-    return top - _BOX_HIGH - 9 * mm
+    end: float = top - _BOX_HIGH - 9 * mm
+    return end
 
 
 def _foot(pdf: Canvas, top: float, invitation: Invitation) -> None:
