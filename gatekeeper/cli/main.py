@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from gatekeeper.cli import (
+    cards,
     check,
     demo,
     device,
@@ -98,7 +99,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # `cli.help_page` says why
     help=told(Help.GATEKEEPER),
 )
-for group in (estate.app, device.app, residents.app, passes.app, passes.cards, gate.app, exchange.app):
+for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate.app, exchange.app):
     app.add_typer(group)
 for group in (journal.store, journal.journal, check.app, report.app, guards.app):
     app.add_typer(group)

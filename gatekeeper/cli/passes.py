@@ -1,9 +1,8 @@
-"""``gatekeeper passes`` and ``gatekeeper cards``: issue passes, make them void, print them."""
+"""``gatekeeper passes``: issue passes, and make them void."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
@@ -13,13 +12,10 @@ from gatekeeper.cli.common import (
     AsJson,
     Data,
     FullNames,
-    PaperLanguage,
     PassphraseFile,
     ProgressBar,
     ReasonOption,
-    Tongue,
     device,
-    paper_language,
     reason_of,
     say,
     say_json,
@@ -43,7 +39,6 @@ class Help(Words):
     SUSPEND = "暂停通行证；以后补发新卡。", "Suspend passes; a reissue gives a valid card again."
     LOST = "挂失卡片；用补发给新卡。", "Report cards lost; a reissue gives a valid card again."
     PASSES = "签发通行证，或使其作废。", "Issue passes, and make them void."
-    CARDS = "打印通行证卡片。", "Print pass cards."
     PERSONS = (
         "姓名、房号加姓名（“3-2-501 张三”）、证件号或人员编号。",
         "Name, flat and name (“3-2-501 张三”), ID number or person id.",
@@ -80,40 +75,6 @@ class Help(Words):
         "所有通行证及其状态；带全名的，或超过一百张的，将记入日志。",
         ("All passes with their state; a list with full names, or of more than a hundred, is an entry of the journal."),
     )
-    OUT = "要生成的 PDF。", "The PDF to be made."
-    PASS = "一个证号；可重复。", "A pass number; again for more."
-    ALL_CARDS = "所有有效通行证，不管是否打印过。", "All active passes, printed before or not."
-    LAYOUT = (
-        "A4 每页十张带裁切线，每页一张，或 80 毫米标签。",
-        "Ten on A4 with crop marks, one a page, or an 80 mm label.",
-    )
-    BACKS = (
-        "每页之后印一页背面，供双面打印（沿长边翻页）。",
-        "Behind each page one with the backs, for printing on both sides (flip on the long edge).",
-    )
-    WITH_SHEETS = (
-        "同时生成这些卡的签收单（PDF），按楼栋单元分页。",
-        "Also make the sheets on which households sign for these cards, as a PDF, by stairwell.",
-    )
-    SHEETS = (
-        ("打印签收单：每个楼栋单元一页起，每户一格签收，随卡发放。\n\n不加 --pass：所有有效且打印过卡的通行证。"),
-        (
-            "Print hand-over sheets: each stairwell begins a page, each household has a box to sign for its cards.\n\n"
-            "Without --pass: all valid passes whose card was printed."
-        ),
-    )
-    PRINT = (
-        (
-            "把卡片打印成 PDF；每页回读无误才算打印。\n\n"
-            "不加 --pass 或 --all：所有未打印过卡的有效通行证。门岗签发的访客证已有门岗打的标签：要在此打印请用 "
-            "--pass 指明。"
-        ),
-        (
-            "Print pass cards into a PDF; every page is read back before the print counts.\n\n"
-            "Without --pass or --all: every active pass whose card was never printed. Visitors' passes that gates "
-            "issued have their label from the gate: name them with --pass to print them here too."
-        ),
-    )
 
 
 class Said(Words):
@@ -144,16 +105,9 @@ class Said(Words):
         "还没有签发通行证：请用 `passes issue --all`。",
         "No pass was issued yet: use `passes issue --all`.",
     )
-    PRINTING = "正在绘制", "printing"
-    SHEETS_MADE = "{out}：{cards} 张卡的签收单，{pages} 页。", "{out}: sheets for {cards} cards, {pages} pages."
-    PRINTED = (
-        "{out}：{cards} 张卡，{pages} 页，每个二维码都已回读。",
-        "{out}: {cards} cards on {pages} pages, every code read back.",
-    )
 
 
 app = typer.Typer(name="passes", no_args_is_help=True, help=told(Help.PASSES))
-cards = typer.Typer(name="cards", no_args_is_help=True, help=told(Help.CARDS))
 
 
 def _rows(passes: Sequence[Pass], look: "Look", full_names: bool) -> list[dict[str, Any]]:
@@ -258,7 +212,7 @@ def issue_passes(
     say(Said.COUNTED, issued=len(rows), left=len(left))
 
 
-def _number(label: str) -> int:
+def pass_number(label: str) -> int:
     """A pass number as people write it: ``00000012``, ``12``, ``00000012/1``.
 
     Raises:
@@ -289,7 +243,7 @@ def _make_worse(word: _Worse, state: PassState, said: Help) -> None:
 
         with device(data, passphrase_file) as office:
             for label in labels:
-                changed = set_state(_number(label), state, reason, store=office.store)
+                changed = set_state(pass_number(label), state, reason, store=office.store)
                 if as_json:
                     say_json({"label": changed.label, "number": changed.number, "state": changed.state.value})
                 else:
@@ -313,7 +267,7 @@ def reissue_pass(
     from gatekeeper.service.office.issue import reissue
 
     with device(data, passphrase_file) as office:
-        fresh = reissue(_number(label), reason, store=office.store, clock=office.clock)
+        fresh = reissue(pass_number(label), reason, store=office.store, clock=office.clock)
         with office.store.read() as look:
             (row,) = _rows([fresh], look, full_names=False)
     if as_json:
@@ -347,88 +301,3 @@ def list_passes(
                 title=told(Said.PASSES),
                 empty=told(Said.NONE),
             )
-
-
-class CardLayout(StrEnum):
-    """How cards are put on paper."""
-
-    A4 = "a4"
-    CARD = "card"
-    LABEL = "label"
-
-
-@cards.command("print", help=told(Help.PRINT))
-def print_cards_(
-    data: Data,
-    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=told(Help.OUT))],
-    labels: Annotated[list[str] | None, typer.Option("--pass", help=told(Help.PASS))] = None,
-    everybody: Annotated[bool, typer.Option("--all", help=told(Help.ALL_CARDS))] = False,
-    layout: Annotated[CardLayout, typer.Option(help=told(Help.LAYOUT))] = CardLayout.A4,
-    backs: Annotated[bool, typer.Option("--backs", help=told(Help.BACKS))] = False,
-    sheets: Annotated[Path | None, typer.Option("--sheets", help=told(Help.WITH_SHEETS))] = None,
-    full_names: FullNames = False,
-    tongue: PaperLanguage = Tongue.ZH,
-    passphrase_file: PassphraseFile = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print pass cards into a PDF; every page is read back before the print counts.
-
-    Without --pass or --all: every active pass whose card was never printed. Visitors' passes that gates made out have
-    their label from the gate: name them with --pass to print them here too.
-    """
-    from gatekeeper.wiring.paper import print_passes
-
-    numbers = [_number(label) for label in labels] if labels else None
-    with device(data, passphrase_file) as office, ProgressBar(told(Said.PRINTING)) as watched:
-        done = print_passes(
-            office,
-            out,
-            numbers=numbers,
-            reprint=everybody,
-            layout=layout.value,
-            full_names=full_names,
-            sheets=sheets,
-            backs=backs,
-            language=paper_language(tongue),
-            progress=watched,
-        )
-    if as_json:
-        say_json(
-            {
-                "file": str(out),
-                "cards": done.cards,
-                "pages": done.pages,
-                "bytes": done.size,
-                "read_back": done.read_back,
-            }
-        )
-    else:
-        say(Said.PRINTED, out=out, cards=done.cards, pages=done.pages)
-
-
-@cards.command("sheets", help=told(Help.SHEETS))
-def print_sheets_(
-    data: Data,
-    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=told(Help.OUT))],
-    labels: Annotated[list[str] | None, typer.Option("--pass", help=told(Help.PASS))] = None,
-    full_names: FullNames = False,
-    reason: ReasonOption = "",
-    tongue: PaperLanguage = Tongue.ZH,
-    passphrase_file: PassphraseFile = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print the sheets on which households sign for their cards; that a list of people is taken away stands in the journal."""
-    from gatekeeper.service.office.taken_out import record_export
-    from gatekeeper.wiring.paper import sign_sheets
-
-    numbers = [_number(label) for label in labels] if labels else None
-    with device(data, passphrase_file) as office:
-        with office.store.read() as look:
-            people = len(numbers) if numbers else sum(1 for _ in look.passes())
-        why = reason_of(reason) if full_names else reason
-        record_export("hand-over sheets", people, why, store=office.store, full=full_names, must=False)
-        count, pages = sign_sheets(office, out, numbers=numbers, full_names=full_names, language=paper_language(tongue))
-    if as_json:
-        say_json({"file": str(out), "cards": count, "pages": pages})
-    else:
-        say(Said.SHEETS_MADE, out=out, cards=count, pages=pages)

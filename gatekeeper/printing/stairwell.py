@@ -33,8 +33,6 @@ _LEFTS = tuple(_EDGE + sum(_COLUMNS[:at]) for at in range(len(_COLUMNS) + 1))
 _PAD = 1.6 * mm
 _CARDS_MOST = int((_TOP - _HEAD - _BOTTOM) // _CARD)
 
-Home = tuple[CardFace, ...]
-
 
 class SheetWord(Words):
     """What stands on a sheet."""
@@ -101,9 +99,9 @@ def draw_sheets(
     return drawn.getvalue(), pages
 
 
-def _pages(homes: Sequence[Home]) -> Iterator[list[Home]]:
+def _pages(homes: Sequence[tuple[CardFace, ...]]) -> Iterator[list[tuple[CardFace, ...]]]:
     """As many households as fit; one with more cards than a page has lines is parted."""
-    page: list[Home] = []
+    page: list[tuple[CardFace, ...]] = []
     room = _TOP - _HEAD - _BOTTOM
     for home in homes:
         for at in range(0, len(home), _CARDS_MOST):
@@ -117,7 +115,7 @@ def _pages(homes: Sequence[Home]) -> Iterator[list[Home]]:
         yield page
 
 
-def _high(home: Home) -> float:
+def _high(home: tuple[CardFace, ...]) -> float:
     return max(_BOX, _CARD * len(home))
 
 
@@ -153,7 +151,7 @@ def stairs_name(one: Stairwell, language: Language) -> str:
     return SheetWord.PLACE.fill(language, building=one.building)
 
 
-def _table(pdf: Canvas, homes: Sequence[Home], language: Language) -> None:
+def _table(pdf: Canvas, homes: Sequence[tuple[CardFace, ...]], language: Language) -> None:
     """The head, and a block for each household: a line a card, one box to sign in."""
     words = (
         SheetWord.FLAT,
