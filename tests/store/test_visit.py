@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from sqlalchemy import text
 
 from gatekeeper.domain.facts import EntryName, Erasure
@@ -12,6 +13,8 @@ from gatekeeper.store.check import rebuild
 from gatekeeper.store.engine import open_engine
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate
+from tests.store.test_late import forget, update
+from tests.store.test_late import marks_anew as marks_anew
 
 
 def a_visit(clock: FakeClock, **values: object) -> Visit:
@@ -118,3 +121,50 @@ def test_an_erased_visit_is_gone_and_one_step_erased_leaves_the_other(estate: Sm
     office.append(Erasure(None, (EntryName(came.header.name, came.header.seq),), "thirty days are over"))
     estate.meet()
     assert held(gate) is held(office) is None
+
+
+def test_an_office_of_before_passes_visits_over_and_knows_them_after_its_update(
+    estate: SmallEstate, gate: Machine, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is set aside and nothing lost, however many steps a visit took meanwhile; nobody has to tell it again."""
+    came, left = a_visit(clock), a_visit(clock, state=VisitState.LEFT)
+    gate.append(came, left)
+    bundle = gate.tell(estate.office)
+    forget(monkeypatch, "visit")
+    estate.office.restart()
+
+    assert estate.office.hear(bundle).quarantined == 0
+    with estate.office.store.read() as look:
+        assert look.session.connection.execute(text("SELECT count(*) FROM visit")).scalar() == 0
+
+    update(monkeypatch, estate.office)
+    assert held(estate.office) == left
+
+
+def test_a_purpose_and_a_state_of_a_newer_program_are_kept_as_they_are(estate: SmallEstate, clock: FakeClock) -> None:
+    """Neither is taken for another one, and the older gate goes on with the visit without changing them."""
+    gate = estate.join("North")
+    odd = a_visit(clock, purpose=Purpose("drone"), state=VisitState("hovering"))
+    estate.office.append(odd)
+    estate.meet()
+
+    seen = held(gate)
+    assert seen == odd
+    assert not seen.purpose.known
+    assert not seen.waits
+
+
+def test_two_gates_that_speak_of_one_visit_end_alike_in_any_order(estate: SmallEstate, clock: FakeClock) -> None:
+    """Whoever spoke last is believed, by the office and after its tables were made anew."""
+    north, south = estate.join("North"), estate.join("South")
+    north.append(a_visit(clock))
+    clock.forward(timedelta(minutes=5))
+    south.append(a_visit(clock, state=VisitState.LEFT, at=clock.now()))
+
+    estate.office.hear(south.tell(estate.office))
+    estate.office.hear(north.tell(estate.office))
+
+    told = held(estate.office)
+    assert told is not None
+    assert told.state is VisitState.LEFT
+    assert rebuild(estate.office.store, lambda done, total: None).differing == ()

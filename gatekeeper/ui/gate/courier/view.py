@@ -31,7 +31,7 @@ from gatekeeper.ui.theme import TOUCH
 from gatekeeper.ui.words import say
 
 LISTED = 2  # recorded ones that there is room for, as high as two rows of flats
-NAME_ROOM = 6  # characters of a name beside a flat
+NAME_ROOM = 7  # characters of a name below a flat
 
 
 class CourierView(TitledView):
@@ -115,7 +115,7 @@ class CourierView(TitledView):
             button.setVisible(home is not None)
             button.setText(on_button(_home_line(home, whole=bool(s.status.guard))) if home else "")
             button.setChecked(home is not None and home.household == courier.chosen)
-            dress_in(button, "font-size: 18px; padding: 2px;")
+            dress_in(button, "font-size: 18px; padding: 0px;")
         self._pages.setCurrentIndex(1 if courier.place else 0)
         for number, line in enumerate(self.lines):
             done = courier.done[number] if number < len(courier.done) else None
@@ -131,7 +131,7 @@ def _as_wide_as_it_may(label: QLabel) -> None:
 
 def _home_line(home: Home, *, whole: bool) -> str:
     name = home.who.shown(whole=whole) if home.who is not None else ""
-    return f"{home.flat} {name[:NAME_ROOM]}".rstrip()
+    return f"{home.flat}\n{name[:NAME_ROOM]}".rstrip()
 
 
 def _note(courier: Courier, s: State) -> str:

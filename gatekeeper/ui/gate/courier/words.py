@@ -16,7 +16,7 @@ class CourierWord(Words):
     KEY = "快递", "Courier"
     TITLE = (
         "门外交接：房号、拼音首字母或手机末四位，确定",
-        "KeptOutside outside: flat, initials or phone's last four, then Enter",
+        "Kept outside: flat, initials or phone's last four, then Enter",
     )
     FLAT = "房号", "Flat"
     SHELF = "架 /", "Shelf /"
