@@ -1,11 +1,14 @@
-"""One line in its colour, as large as it fits; it can be pressed where that brings something about."""
+"""What the panel for couriers draws itself: a line in its colour, and a flat to be chosen; both as large as they fit."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from gatekeeper.ui.parts.writing import LEFT, Pen, write
+from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
 from gatekeeper.ui.scale import brush, sized
+from gatekeeper.ui.theme import DAY, TOUCH, Theme
 
 EDGE = 14.0
 
@@ -46,3 +49,44 @@ class Banner(QAbstractButton):
             painter.drawRoundedRect(room, 8, 8)
         box = room.adjusted(EDGE, 0, -EDGE, 0)
         write(painter, box, self.text(), Pen(self._high // 2, self._ink, bold=True, least=16), LEFT)
+
+
+class FlatButton(QAbstractButton):
+    """A flat that may be meant: its number, and below it who lives there."""
+
+    def __init__(self, pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self._flat, self._name, self._theme = "", "", DAY
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCheckable(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.setFixedHeight(TOUCH)
+        self.clicked.connect(lambda _: pressed())
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """As wide as there is room."""
+        return sized(self, 100, TOUCH)
+
+    def render_flat(self, flat: str, name: str, theme: Theme, *, chosen: bool) -> None:
+        """Draw this from now on; there is none without a flat."""
+        self.setVisible(bool(flat))
+        self.setChecked(chosen)
+        if (flat, name, theme) != (self._flat, self._name, self._theme):
+            self._flat, self._name, self._theme = flat, name, theme
+            self.setAccessibleName(f"{flat} {name}".rstrip())
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """The flat large, the name small."""
+        painter, room = brush(self)
+        theme, pointed = self._theme, self.isChecked()
+        field = theme.accent.field if pointed else theme.pressed if self.isDown() else theme.raised
+        ink, small = (theme.accent.ink, theme.accent.ink) if pointed else (theme.ink, theme.faint)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setBrush(QColor(field))
+        painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 8, 8)
+        wide, half = room.width() - 12, room.height() / 2
+        write(painter, QRectF(6, 3, wide, half), self._flat, Pen(22, ink, bold=True, least=14), CENTRE)
+        write(painter, QRectF(6, half, wide, half - 4), self._name, Pen(17, small, least=13), CENTRE)

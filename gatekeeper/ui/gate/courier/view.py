@@ -1,13 +1,13 @@
 """The panel for those who stay outside: what they came for, the flat, the flats it may mean, and what was recorded lately."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, visible
 from gatekeeper.service.gate.find import HOMES_SHOWN, Home
 from gatekeeper.service.visit_words import purpose_word
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.courier.after import IN_A_ROW
-from gatekeeper.ui.gate.courier.banner import Banner
+from gatekeeper.ui.gate.courier.banner import Banner, FlatButton
 from gatekeeper.ui.gate.courier.state import (
     ORDER,
     SHELF,
@@ -24,14 +24,12 @@ from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, UnderView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import ROWS, key_button, on_button
+from gatekeeper.ui.parts.keyboard import ROWS, key_button
 from gatekeeper.ui.parts.stack import Stack
-from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import TOUCH
 from gatekeeper.ui.words import say
 
 LISTED = 2  # recorded ones that there is room for, as high as two rows of flats
-NAME_ROOM = 7  # characters of a name below a flat
 
 
 class CourierView(TitledView):
@@ -48,7 +46,7 @@ class CourierView(TitledView):
         self._note.setWordWrap(True)
         self.count = key_button("", lambda: press(e.MaskTurned))
         self.slash = key_button("", lambda: press(lambda at: e.Digit(SHELF, at)))
-        self.homes: list[QPushButton] = []
+        self.homes: list[FlatButton] = []
         self.lines = [Banner(TOUCH) for _ in range(LISTED)]
         self.keyboard = pad(ROWS, press)
         top = QHBoxLayout()
@@ -66,17 +64,11 @@ class CourierView(TitledView):
         rows = QVBoxLayout(lately)
         rows.setSpacing(6)
         for number in range(HOMES_SHOWN):
-            button = key_button("", lambda number=number: self._choose(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
-            button.setCheckable(True)
-            button.setFixedHeight(TOUCH)
-            self.homes.append(button)
-            grid.addWidget(button, number // IN_A_ROW, number % IN_A_ROW)
-        for button in (*self.purposes, self.count, self.slash):
-            button.setMaximumHeight(TOUCH + 4)
+            flat = FlatButton(lambda number=number: self._choose(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
+            self.homes.append(flat)
+            grid.addWidget(flat, number // IN_A_ROW, number % IN_A_ROW)
+        for key in (*self.purposes, self.count, self.slash):
+            key.setMaximumHeight(TOUCH + 4)
         for line in self.lines:
             rows.addWidget(line)
         self._pages = Stack()
@@ -110,12 +102,11 @@ class CourierView(TitledView):
         self.count.setText(say(CourierWord.PARCELS, language, n=courier.parcels))
         self._note.setText(_note(courier, s))
         self._homes = courier.homes
-        for number, button in enumerate(self.homes):
+        for number, flat in enumerate(self.homes):
             home = courier.homes[number] if number < len(courier.homes) else None
-            button.setVisible(home is not None)
-            button.setText(on_button(_home_line(home, whole=bool(s.status.guard))) if home else "")
-            button.setChecked(home is not None and home.household == courier.chosen)
-            dress_in(button, "font-size: 18px; padding: 0px;")
+            name = home.who.shown(whole=bool(s.status.guard)) if home is not None and home.who is not None else ""
+            chosen = home is not None and home.household == courier.chosen
+            flat.render_flat(home.flat if home is not None else "", visible(name), theme, chosen=chosen)
         self._pages.setCurrentIndex(1 if courier.place else 0)
         for number, line in enumerate(self.lines):
             done = courier.done[number] if number < len(courier.done) else None
@@ -127,11 +118,6 @@ class CourierView(TitledView):
 def _as_wide_as_it_may(label: QLabel) -> None:
     """A long text does not push the camera aside."""
     label.setSizePolicy(QSizePolicy.Policy.Ignored, label.sizePolicy().verticalPolicy())
-
-
-def _home_line(home: Home, *, whole: bool) -> str:
-    name = home.who.shown(whole=whole) if home.who is not None else ""
-    return f"{home.flat}\n{name[:NAME_ROOM]}".rstrip()
 
 
 def _note(courier: Courier, s: State) -> str:
