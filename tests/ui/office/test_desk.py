@@ -124,8 +124,9 @@ def test_a_line_that_was_changed_takes_its_place() -> None:
 def test_a_desk_that_is_listed_is_on_the_rail_by_its_key_and_at_work(
     app: QApplication, at_work: AtWork, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The seventh to the thirteenth: Ctrl with a digit, then Alt with a letter; its verb, notice and undo come with it."""
-    thirteen = (*DESKS, *map(named, range(len(DESKS) + 1, 14)))
+    """Up to the thirteenth: Ctrl with a digit, then Alt with a letter; its verb, notice and undo come with it."""
+    numbers = range(len(DESKS) + 1, 14)
+    thirteen = (*DESKS, *map(named, numbers))
     monkeypatch.setattr(wiring_office, "DESKS", thirteen)
     device = OpenDevice(at_work.office.folder, at_work.office.keys, at_work.office.store, at_work.office.clock)
     jobs = Jobs()
@@ -137,11 +138,11 @@ def test_a_desk_that_is_listed_is_on_the_rail_by_its_key_and_at_work(
     QTest.qWaitForWindowActive(view)
     letters = {n: getattr(Qt.Key, f"Key_{n}" if n <= 9 else f"Key_{LETTERS[n - 10]}") for n in range(1, 14)}
 
-    for number in (13, 12, 11, 10, 9, 8, 7):
+    for number in reversed(numbers):
         modifier = Qt.KeyboardModifier.ControlModifier if number <= 9 else Qt.KeyboardModifier.AltModifier
         QTest.keyClick(view, letters[number], modifier)
         assert window.state.desk == f"keys-{number}"
-    desk: Any = window.desks["keys-7"]
+    desk: Any = window.desks[f"keys-{numbers[0]}"]
     press(desk, K.LEND)
     fill(desk, name="Li", hook=7)
     wait(lambda: bool(rows(desk)))
@@ -149,7 +150,7 @@ def test_a_desk_that_is_listed_is_on_the_rail_by_its_key_and_at_work(
     desk.feel(e.UndoWanted())
     wait(lambda: not rows(desk))
     buttons = [one.text() for one in view.findChildren(QPushButton, "desk")]
-    assert buttons[6:] == ["Keys && locks"] * 7
+    assert buttons[len(DESKS) :] == ["Keys && locks"] * len(numbers)
     view.close()
     jobs.close()
     view.deleteLater()
