@@ -14,6 +14,8 @@ class ColumnHead(Words):
     DEVICE = "设备", "device"
     DIRECTION = "方向", "direction"
     ENTRY = "记录", "entry"
+    EPOCH = "日志代次", "epoch"
+    ERASED = "已抹去", "erased"
     EXPIRES = "有效至", "expires"
     FLAT = "房号", "flat"
     GATE = "门岗", "gate"
@@ -47,10 +49,12 @@ class ColumnHead(Words):
     STATE = "状态", "state"
     STREAM = "日志", "stream"
     SUPERVISOR = "主管", "supervisor"
+    THIS = "本机", "this"
     TURNED_BACK = "劝返", "turned back"
     UNSENT = "待发送", "unsent"
     UNTIL = "有效至", "until"
     VALUE = "值", "value"
+    WALL = "写入时间", "written"
     WHY = "原因", "why"
 
 

@@ -241,11 +241,24 @@ def say_list(rows: Iterable[Mapping[str, Any]], *, as_json: bool, title: str, em
 
 
 def _shown(value: object) -> str:
+    from gatekeeper.service.code_names import NamedCode, code_name
+
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return str(listing(value).sentence(spoken()))
+        return str(listing(_shown(one) for one in value).sentence(spoken()))
+    if isinstance(value, bool):
+        return told(YesNo.YES if value else YesNo.NO)
+    if isinstance(value, NamedCode):
+        return code_name(value, spoken())
     return str(said(value, spoken()))
+
+
+class YesNo(Words):
+    """What a table of a command says of what is so, or is not."""
+
+    YES = "是", "yes"
+    NO = "否", "no"
 
 
 class ProgressBar:

@@ -279,8 +279,8 @@ def list_(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = 
             [
                 {
                     "name": one.name,
-                    "kind": one.kind.value,
-                    "direction": one.direction.value,
+                    "kind": one.kind,
+                    "direction": one.direction,
                     "id": one.id,
                     "signer": one.kid,
                     "last_heard": calendar.local(heard[one.id]).isoformat() if one.id in heard else None,

@@ -264,7 +264,7 @@ def status(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson =
             [
                 {
                     "machine": one.name,
-                    "kind": one.kind.value,
+                    "kind": one.kind,
                     "last_heard": calendar.local(heard[one.id]).isoformat() if one.id in heard else None,
                     "unsent": unsent(one, look),
                     "clock": off.get(one.id),

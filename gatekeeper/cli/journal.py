@@ -134,7 +134,7 @@ def list_(
                         if entry.body is not None and header.kind in KINDS:
                             body = _plain(decode_body(header.kind, entry.body))
                         row = {
-                            "stream": name.stream.value,
+                            "stream": name.stream,
                             "device": name.device,
                             "name": writer.name if writer else None,
                             "epoch": name.epoch,

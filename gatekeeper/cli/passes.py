@@ -126,9 +126,9 @@ def _row(
         "label": one.label,
         "number": one.number,
         "serial": one.serial,
-        "kind": one.kind.value,
+        "kind": one.kind,
         "colour": one.colour,
-        "state": one.state.value,
+        "state": one.state,
         "not_before": one.not_before.isoformat(),
         "expires": one.expires.isoformat(),
         "flat": str(household.flat) if household else one.flat,
@@ -136,9 +136,15 @@ def _row(
     }
 
 
-def _briefly(row: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
+def _colours(look: "Look") -> dict[str, Quoted]:
+    policy = look.policy()
+    return {rule.colour.key: Quoted(rule.colour.zh, rule.colour.en) for rule in policy.colours} if policy else {}
+
+
+def _briefly(row: dict[str, Any], colours: dict[str, Quoted], calendar: Calendar) -> dict[str, Any]:
     """What a terminal has room for."""
     shown = {name: row[name] for name in ("label", "flat", "name", "colour", "state")}
+    shown["colour"] = colours.get(row["colour"], row["colour"])
     return {**shown, "until": f"{calendar.local(datetime.fromisoformat(row['expires'])):%Y-%m-%d %H:%M}"}
 
 
@@ -197,8 +203,8 @@ def issue_passes(
                 for one in issued.left_out
             ]
         with store.read() as look:
-            rows, calendar = _rows(made, look, full_names=False), calendar_of(look)
-        shown = [_briefly(row, calendar) for row in rows]
+            rows, colours, calendar = _rows(made, look, full_names=False), _colours(look), calendar_of(look)
+        shown = [_briefly(row, colours, calendar) for row in rows]
     if as_json:
         for row in rows:
             say_json(row)
@@ -239,6 +245,7 @@ def _make_worse(word: _Worse, state: PassState, said: Help) -> None:
         passphrase_file: PassphraseFile = None,
         as_json: AsJson = False,
     ) -> None:
+        from gatekeeper.service.code_names import coded
         from gatekeeper.service.office.issue import set_state
 
         with device(data, passphrase_file) as office:
@@ -247,7 +254,7 @@ def _make_worse(word: _Worse, state: PassState, said: Help) -> None:
                 if as_json:
                     say_json({"label": changed.label, "number": changed.number, "state": changed.state.value})
                 else:
-                    say(Said.IS_NOW, label=changed.label, state=changed.state)
+                    say(Said.IS_NOW, label=changed.label, state=coded(changed.state))
 
 
 _make_worse(_Worse.WITHDRAW, PassState.WITHDRAWN, Help.WITHDRAW)
@@ -295,8 +302,9 @@ def list_passes(
         record_export("passes", count, why, store=here.store, full=full_names, must=False)
         with here.store.read() as look:
             rows, calendar = _rows(list(look.passes()), look, full_names), calendar_of(look)
+            colours = _colours(look)
             say_list(
-                rows if as_json else (_briefly(row, calendar) for row in rows),
+                rows if as_json else (_briefly(row, colours, calendar) for row in rows),
                 as_json=as_json,
                 title=told(Said.PASSES),
                 empty=told(Said.NONE),

@@ -90,7 +90,7 @@ def _row(found: "Finding", since: datetime, look: "Look") -> dict[str, object]:
         "id": found.digest.hex()[:ID],
         "since": since.isoformat(),
         "device": machine.name if machine else found.stream.device,
-        "stream": found.stream.stream.value,
+        "stream": found.stream.stream,
         "epoch": found.stream.epoch,
         "seq": found.seq,
         "kind": found.kind or None,

@@ -25,7 +25,7 @@ from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Words, sentence
 
 
 class Help(Words):
@@ -81,6 +81,7 @@ class Said(Words):
     WRITTEN = "已写入：{file}", "written: {file}"
     NEVER = "从未", "never"
     CONTACTS = "{name} 自 {since:%Y-%m-%d} 以来的接触者", "Contacts of {name} since {since:%Y-%m-%d}"
+    MET = "{gate} {way} {at}（相隔 {s} 秒）", "{gate} {way} {at} ({s} s)"
     CAME_FOR = "来过门口：{flat} {purpose}，{gate} {at}", "at the gate for the flat: {flat} {purpose}, {gate} {at}"
     NO_CONTACT = "没有找到接触者。", "No contact was found."
     TWICE_SEEN = (
@@ -241,6 +242,7 @@ def trace(
     Every trace is an entry of the journal, with its reason.
     """
     from gatekeeper.service.calendar import calendar_of
+    from gatekeeper.service.code_names import coded
     from gatekeeper.service.office.taken_out import record_trace
     from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.office.trace import trace as find_contacts
@@ -267,7 +269,7 @@ def trace(
         name = one.person.name if one.person else one.holder
         rows.append(
             {
-                "why": [why.value for why in one.contact.why],
+                "why": list(one.contact.why),
                 "name": name if full_names else masked_name(name),
                 "flat": str(one.household.flat) if one.household else one.flat or None,
                 "person": str(one.person.id) if one.person else None,
@@ -275,7 +277,7 @@ def trace(
                 "meetings": [
                     {
                         "gate": found.gates.get(met.gate, met.gate),
-                        "direction": met.direction.value,
+                        "direction": met.direction,
                         "at": calendar.local(met.at).isoformat(),
                         "case_at": calendar.local(met.case_at).isoformat(),
                         "apart_seconds": round(met.apart.total_seconds()),
@@ -286,9 +288,11 @@ def trace(
         )
     if not as_json:
         for row in rows:
-            meetings = row["meetings"]
             row["meetings"] = [
-                f"{met['gate']} {met['direction']} {met['at'][:16]} ({met['apart_seconds']} s)" for met in meetings
+                sentence(
+                    Said.MET, gate=met["gate"], way=coded(met["direction"]), at=met["at"][:16], s=met["apart_seconds"]
+                )
+                for met in row["meetings"]
             ]
             del row["person"]
     say_list(

@@ -331,9 +331,9 @@ def _line(one: "Resident", full_name: bool, numbers: dict[UUID, str | None] | No
         "flat": str(one.flat) if one.flat else None,
         "name": one.name if full_name else masked_name(one.name),
         "id_number": (one.number or None) if numbers is None else numbers[one.person],
-        "standing": one.standing.value,
+        "standing": one.standing,
         "returned": one.returned.isoformat() if one.returned else None,
-        "state": one.state.value,
+        "state": one.state,
         "passes": list(one.passes),
         "person": str(one.person),
     }

@@ -27,7 +27,7 @@ from gatekeeper.link.known import load_hub
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, direction_of, record
-from gatekeeper.service.gate.amend import let_in, name_of, record_again, turn_back, undo
+from gatekeeper.service.gate.amend import entry_name_of, let_in, record_again, turn_back, undo
 from gatekeeper.service.gate.duty import WrongPin, check_pin, log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
@@ -157,7 +157,7 @@ class GateDesk:
                 answer = record_again(ask, work, clock, instead_of=question.instead_of, also=question.also)
             else:
                 answer = record(ask, work, clock)
-            said, entry = answer.passage, name_of(answer.entry) if answer.entry is not None else None
+            said, entry = answer.passage, entry_name_of(answer.entry) if answer.entry is not None else None
             return self._card(
                 answer.verdict,
                 answer.identified,

@@ -14,7 +14,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
-from gatekeeper.service.gate.amend import let_in, name_of, turn_back
+from gatekeeper.service.gate.amend import entry_name_of, let_in, turn_back
 from gatekeeper.service.office.invite import revoke
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, new_test_keys, policy_text, token_of
@@ -277,7 +277,7 @@ def test_whoever_was_let_out_after_a_check_has_used_the_quota(post: Post) -> Non
     out = {"direction": Direction.OUT, "mask": False, "health": HealthCode.GREEN}
     answers = [post.ask(**out) for _ in range(3)]
     assert [answer.verdict.outcome for answer in answers] == [CHECK] * 3
-    first, second, _ = (name_of(answer.entry) for answer in answers if answer.entry)
+    first, second, _ = (entry_name_of(answer.entry) for answer in answers if answer.entry)
     turn_back(first, store=post.gate.store)
     assert Reason.QUOTA_USED not in post.ask(**out).verdict.reasons
 

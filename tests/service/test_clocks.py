@@ -12,7 +12,7 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.gate.amend import name_of, undo
+from gatekeeper.service.gate.amend import entry_name_of, undo
 from tests.fakes import NOW, FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
 
@@ -41,7 +41,7 @@ class Two:
         ask = Ask(token=token_of(one, self.office), tenths=(365,), mask=True)
         answer = admit(ask, store=self.gate.store, clock=self.gate.clock)
         assert answer.entry is not None, "a pass of ours is recorded"
-        undo(name_of(answer.entry), "only asked", store=self.gate.store)
+        undo(entry_name_of(answer.entry), "only asked", store=self.gate.store)
         return answer.verdict.outcome, set(answer.verdict.reasons)
 
     def stick(self) -> Taken:

@@ -10,7 +10,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
-from gatekeeper.service.gate.amend import ask_again, name_of, turn_back, undo
+from gatekeeper.service.gate.amend import ask_again, entry_name_of, turn_back, undo
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, policy_text, token_of
@@ -48,7 +48,7 @@ def label(office: Machine, gate: Machine, estate: SmallEstate, token: str) -> st
 def named(answer: Answer) -> EntryName:
     """Where an answer stands in the journal."""
     assert answer.entry is not None
-    return name_of(answer.entry)
+    return entry_name_of(answer.entry)
 
 
 def go(gate: Machine, token: str, way: Direction, after: timedelta = 10 * SECONDS, **more: object) -> Answer:

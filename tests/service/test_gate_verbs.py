@@ -12,7 +12,7 @@ from gatekeeper.domain.passes import PassKind, first_number_of, in_gates_range
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.gate.admit import Answer, Ask, admit
-from gatekeeper.service.gate.amend import ask_again, let_in, name_of, turn_back, undo
+from gatekeeper.service.gate.amend import ask_again, entry_name_of, let_in, turn_back, undo
 from gatekeeper.service.gate.duty import LOCKED_FOR, TRIES, end_shift, log_in
 from gatekeeper.service.gate.find import directory
 from gatekeeper.service.gate.jumps import Jumps
@@ -37,7 +37,7 @@ def outcomes(machine: Machine) -> list[str]:
 def kept(answer: Answer) -> EntryName:
     """What the entry of an answer is called, which was recorded."""
     assert answer.entry is not None
-    return name_of(answer.entry)
+    return entry_name_of(answer.entry)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ class Said(Words):
     OTHER_GATE = "只有作出该次判断的门岗才能更改。", "Only the gate that answered may amend its answer."
 
 
-def name_of(entry: Entry) -> EntryName:
+def entry_name_of(entry: Entry) -> EntryName:
     """What an entry is called in other entries."""
     return EntryName(entry.header.name, entry.header.seq)
 

@@ -11,6 +11,7 @@ from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.code_names import coded
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
 from gatekeeper.service.put_back import must_know
@@ -61,7 +62,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     homes = look.households_by({person.household for person in persons.values()})
     for one in chosen:
         if one.state is not PassState.ACTIVE:
-            raise NotAllowed(Said.NOT_ACTIVE, label=one.label, state=one.state)
+            raise NotAllowed(Said.NOT_ACTIVE, label=one.label, state=coded(one.state))
         flat, name, photo = one.flat, one.holder, None
         plate = ""
         place: tuple[object, ...] = ()

@@ -15,6 +15,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.code_names import coded
 from gatekeeper.service.draft import drafted
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.clocks import check_own_clock
@@ -298,7 +299,7 @@ def set_state(number: int, state: PassState, reason: str, *, store: Store) -> Pa
     with store.write() as work:
         known = _known(work, number)
         if worse(known.state, state) is known.state:
-            raise NotAllowed(Said.SO_ALREADY, label=known.label, state=known.state)
+            raise NotAllowed(Said.SO_ALREADY, label=known.label, state=coded(known.state))
         work.append(PassStateSet(known.number, known.serial, state, reason.strip()))
     return replace(known, state=state)
 

@@ -13,7 +13,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
-from gatekeeper.ui.gate.named import name_of
+from gatekeeper.ui.gate.named import shown_name
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import pad
 from gatekeeper.ui.gate.people import must_measure
@@ -125,7 +125,7 @@ def _whom(s: State, who: KeyOwner | WhoseWord) -> tuple[str, str]:
 def _name(s: State, shown: Shown) -> str:
     """As the verdict beside it says it: of three who are all 张* in one flat nobody can tell whose it is."""
     card = shown.card
-    known = [one for one in (name_of(card, whole=bool(s.status.guard)), card.flat or card.visits) if one]
+    known = [one for one in (shown_name(card, whole=bool(s.status.guard)), card.flat or card.visits) if one]
     return " ".join(known) or say(GateWord.NOBODY_KNOWN, s.language)
 
 

@@ -11,7 +11,7 @@ from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.words import say
 
 
-def name_of(one: Card | Candidate, *, whole: bool) -> str:
+def shown_name(one: Card | Candidate, *, whole: bool) -> str:
     """The name to be shown; empty if nobody knows it."""
     return visible(one.who.shown(whole=whole) if one.who is not None else one.name)
 
@@ -31,5 +31,5 @@ def mark_of(who: Named | None, today: date, language: Language, *, whole: bool) 
 
 def who_of(card: Card, *, whole: bool) -> str:
     """Who was answered, in one line: name and flat, or what else is known."""
-    known = [name_of(card, whole=whole), card.flat or card.visits]
+    known = [shown_name(card, whole=whole), card.flat or card.visits]
     return " ".join(part for part in known if part) or card.label or f"{card.at:%H:%M}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import SHOWN, Candidate
-from gatekeeper.ui.gate.named import mark_of, name_of
+from gatekeeper.ui.gate.named import mark_of, shown_name
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button, on_button
@@ -57,7 +57,7 @@ def found_line(person: Candidate, language: Language, *, whole: bool, today: dat
     """Somebody on a button: flat, name, what tells them from others of the flat, end of the ID number."""
     tail = say(GateWord.ID_ENDS, language, tail=person.tail) if person.tail else ""
     mark = mark_of(person.who, today, language, whole=whole)
-    parts = (person.flat, _cut(name_of(person, whole=whole)), mark, tail)
+    parts = (person.flat, _cut(shown_name(person, whole=whole)), mark, tail)
     return "  ".join(part for part in parts if part)
 
 

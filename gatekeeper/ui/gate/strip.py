@@ -8,7 +8,7 @@ from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
-from gatekeeper.ui.gate.named import name_of
+from gatekeeper.ui.gate.named import shown_name
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.state import STRIP, AnswerLine, State
 from gatekeeper.ui.gate.words import GateWord
@@ -57,7 +57,7 @@ class LineButton(QAbstractButton):
     def _name(self) -> str:
         """Whose answer it is, as far as that is known."""
         card = self._line.card if self._line else None
-        return name_of(card, whole=self._whole) or card.label or "?" if card else ""
+        return shown_name(card, whole=self._whole) or card.label or "?" if card else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Shape, time, name, and whether it can be undone."""

@@ -13,7 +13,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
-from gatekeeper.ui.gate.named import mark_of, name_of
+from gatekeeper.ui.gate.named import mark_of, shown_name
 from gatekeeper.ui.gate.why import draw_all, draw_reasons, reason_line
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.shapes import draw_shape
@@ -236,7 +236,7 @@ class VerdictView(QWidget):
         heat = Pen(int(36 * (1 + (big - 1) / 2)), paint.ink, bold=True)
         room = width_of(taken, heat) + 24 if taken else 0.0
         write(painter, box, taken, heat, RIGHT)
-        name = name_of(card, whole=c.whole) or say(GateWord.NOBODY_KNOWN, c.language)
+        name = shown_name(card, whole=c.whole) or say(GateWord.NOBODY_KNOWN, c.language)
         used = 14 + write(painter, QRectF(box.left(), box.top(), (box.width() - room) * 0.5, box.height()), name, pen)
         mark = mark_of(card.who, card.at.date(), c.language, whole=c.whole)
         if mark:
@@ -328,5 +328,5 @@ def spoken(content: Content) -> str:
     reasons += [step_word(one, language, content.phone) for one in card.steps]
     first = [say(EndWord.LOOK_UP_ONLY, language)] if content.look_only else []
     mark = mark_of(card.who, card.at.date(), language, whole=content.whole)
-    known = [name_of(card, whole=content.whole), *([mark] if mark else []), card.flat]
+    known = [shown_name(card, whole=content.whole), *([mark] if mark else []), card.flat]
     return " · ".join([*first, word_for(card.outcome, language), *known, *reasons])

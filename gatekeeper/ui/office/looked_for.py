@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from gatekeeper.domain.words import Language
+from gatekeeper.service.code_names import NamedCode
 from gatekeeper.service.office.registry import MARK
-from gatekeeper.ui.office.names import NamedCode, name_of
+from gatekeeper.ui.office.names import name_of
 
 _LABEL = re.compile(r"([0-9]{8,10})(?:/[0-9]{0,3})?")
 _NUMBER = re.compile(r"[0-9 +-]+")

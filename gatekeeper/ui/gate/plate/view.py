@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import SHOWN
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.named import name_of
+from gatekeeper.ui.gate.named import shown_name
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.people_grid import PeopleGrid
@@ -109,4 +109,6 @@ def _note(s: State, plate: Plates) -> str:
         return say(PlateWord.UNKNOWN, s.language)
     owner = plate.finds.people[0]
     word = PlateWord.OWNED if plate.finds.total <= SHOWN else PlateWord.OWNED_MANY
-    return say(word, s.language, who=name_of(owner, whole=bool(s.status.guard)), flat=owner.flat, n=plate.finds.total)
+    return say(
+        word, s.language, who=shown_name(owner, whole=bool(s.status.guard)), flat=owner.flat, n=plate.finds.total
+    )

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gatekeeper.service.code_names import STREAMS
 from gatekeeper.service.exchange import Taken
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed
 from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.righted import sentences
 from gatekeeper.ui.office.gates.words import W
-from gatekeeper.ui.office.names import STREAMS, doubt
+from gatekeeper.ui.office.names import doubt
 from gatekeeper.ui.office.panel import Panel
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qr import Modules, QrView

@@ -1,0 +1,67 @@
+"""What the codes of the journal are called where people read them: in tables, in sentences, in commands."""
+
+from gatekeeper.domain.contact import ContactReason
+from gatekeeper.domain.facts import DeviceKind, Stream
+from gatekeeper.domain.household import PersonState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import PassKind, PassState
+from gatekeeper.domain.words import Language, Quoted
+
+NamedCode = Standing | PersonState | PassKind | PassState | Direction | DeviceKind | Stream | ContactReason
+
+STREAMS: dict[str, tuple[str, str]] = {
+    Stream.REGISTRY: ("名单", "registry"),
+    Stream.GATE: ("门岗日志", "gate"),
+    Stream.OFFICE: ("办公室日志", "office"),
+}
+"""The logs that a machine keeps."""
+
+# By type: codes of two kinds may be spelled alike, such as a resident and a resident's pass.
+_NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
+    Standing: {
+        Standing.RESIDENT: ("居民", "resident"),
+        Standing.RETURNEE: ("返城人员", "returnee"),
+        Standing.STAFF: ("工作人员", "staff"),
+        Standing.VISITOR: ("访客", "visitor"),
+        Standing.COURIER: ("快递", "courier"),
+    },
+    PersonState: {
+        PersonState.LIVING_HERE: ("在住", "lives here"),
+        PersonState.MOVED_OUT: ("已搬离", "moved out"),
+    },
+    PassKind: {
+        PassKind.RESIDENT: ("居民证", "resident"),
+        PassKind.TEMPORARY: ("临时证", "temporary"),
+        PassKind.STAFF: ("工作证", "staff"),
+        PassKind.VEHICLE: ("车辆证", "vehicle"),
+    },
+    PassState: {
+        PassState.ACTIVE: ("有效", "active"),
+        PassState.SUSPENDED: ("已暂停", "suspended"),
+        PassState.LOST: ("已挂失", "lost"),
+        PassState.WITHDRAWN: ("已收回", "withdrawn"),
+    },
+    Direction: {
+        Direction.IN: ("进", "in"),
+        Direction.OUT: ("出", "out"),
+    },
+    DeviceKind: {
+        DeviceKind.OFFICE: ("物业", "office"),
+        DeviceKind.GATE: ("门岗", "gate"),
+    },
+    Stream: STREAMS,
+    ContactReason: {
+        ContactReason.SAME_HOUSEHOLD: ("同户", "same household"),
+        ContactReason.SAME_PASSAGE_WINDOW: ("前后脚进出", "same gate, about the same time"),
+    },
+}
+
+
+def code_name(code: NamedCode, language: Language) -> str:
+    """What a code is called; one that only a newer program knows by itself."""
+    return _NAMES[type(code)].get(code, (code, code))[language.value]
+
+
+def coded(code: NamedCode) -> Quoted:
+    """A code for the middle of a sentence, in the language that the sentence will be said in."""
+    return Quoted(code_name(code, Language.ZH), code_name(code, Language.EN))
