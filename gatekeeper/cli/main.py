@@ -17,6 +17,7 @@ from gatekeeper.cli import (
     exchange,
     gate,
     guards,
+    guide,
     hub,
     idcard,
     journal,
@@ -105,6 +106,7 @@ for group in (journal.store, journal.journal, check.app, report.app, guards.app)
     app.add_typer(group)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
+gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
 app.command("trace", help=told(report.Help.TRACE))(report.trace)
 app.command("office", help=told(office_window.Help.OFFICE))(office_window.office)

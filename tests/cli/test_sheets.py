@@ -43,3 +43,17 @@ def test_a_file_in_the_way_of_the_sheets_is_told_before_anything_is_printed(gate
     assert said.status == 1
     assert not (gatekeeper.folder / "cards.pdf").exists()
     assert (gatekeeper.folder / "mine.pdf").read_bytes() == b"a letter"
+
+
+def test_the_pages_to_laminate_are_printed_for_both(gatekeeper: Commands) -> None:
+    """At the office, with its telephone; in either language."""
+    gatekeeper.estate()
+    gatekeeper("estate", "settings", "--data", "office", "--phone", "0755-2688 1234")
+
+    for reader in ("guard", "supervisor"):
+        for language in ("zh", "en"):
+            out = f"{reader}-{language}.pdf"
+            said = gatekeeper("gate", "guide", "--data", "office", out, "--for", reader, "--language", language)
+            assert said.status == 0
+            (text,) = page_texts(gatekeeper.folder / out)
+            assert "0755-2688 1234" in text
