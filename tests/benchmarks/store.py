@@ -1,4 +1,4 @@
-"""The store: durable passages, bundles, and how answers and traces bear a growing log."""
+"""The store: durable passages, and bundles."""
 
 import multiprocessing
 import secrets
@@ -8,10 +8,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
@@ -23,8 +22,6 @@ from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds
 from gatekeeper.link.stick import read_bundle
 from gatekeeper.service.exchange import bundle_for, take_bundle
-from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.office.trace import trace
 from gatekeeper.store import tables as t
 from gatekeeper.store.store import open_store
 from tests.end_to_end.writer import Parts, keys_of, parts_of
@@ -38,7 +35,6 @@ from tests.machines import (
     a_person,
     blank_database,
     policy_text,
-    token_of,
 )
 
 PEOPLE = 1_000
@@ -52,7 +48,6 @@ def measure(long: bool = False) -> dict[str, Any]:
         return {
             "durable": durable(_estate(root / "durable", blank), 2_000 if long else 400),
             "bundle": bundle(_estate(root / "bundle", blank), 100_000 if long else 10_000),
-            "growth": growth(root, blank, (10_000, 100_000, 1_000_000) if long else (1_000, 10_000)),
         }
 
 
@@ -242,69 +237,6 @@ def a_passage(gate: str, wall: int, person: UUID) -> Passage:
     return Passage(gate, at, Direction.IN, "admit", (), person, person, 1, 1, "pink", (365,), True)
 
 
-def growth(root: Path, blank: Path, sizes: tuple[int, ...]) -> dict[str, dict[str, float]]:
-    """How long an answer and a trace take, by how many passages there are."""
-    figures = {}
-    for count in sizes:
-        estate = _estate(root / f"growth-{count}", blank)
-        estate.office.append(replace_policy())
-        persons = people(estate, PEOPLE)
-        estate.meet()
-        gate, office = estate.machines[1], estate.office
-        # Ten passages for everybody in sixty days, as in targets.md; those who are asked for are among them.
-        everybody = persons + [uuid4() for _ in range(count // 10 - len(persons))]
-        for machine in (gate, office):
-            _fill(machine, gate.id, count, everybody)
-        answers = [_answer(estate, gate, number) for number in range(220)][20:]
-        figures[f"{count}"] = {
-            "verdict_p50_ms": round(statistics.median(answers) * 1e3, 2),
-            "verdict_p99_ms": round(sorted(answers)[int(len(answers) * 0.99)] * 1e3, 2),
-            "trace_p50_ms": round(statistics.median(_trace(office, persons[n * 7]) for n in range(9)) * 1e3, 1),
-        }
-        estate.close()
-        shutil.rmtree(estate.root)
-    return figures
-
-
 def replace_policy() -> object:
     """Rules with a quota, so that every answer looks at the household's passages."""
     return PolicySet(policy_text("sealed"))
-
-
-def _fill(machine: Machine, gate: str, count: int, persons: list[UUID]) -> None:
-    """Rows of real passages, without their entries, which neither question looks at."""
-    with machine.store.write() as work:
-        numbers = iter(range(count))
-        span = timedelta(days=60) / count
-        while block := list(islice(numbers, 10_000)):
-            rows = []
-            for number in block:
-                person = persons[secrets.randbelow(len(persons))]
-                at = milliseconds(NOW - timedelta(days=60) + span * number)
-                rows.append(
-                    {
-                        "stream": 9_000, "seq": number, "estate": work.me.estate, "gate": gate, "at": at,
-                        "direction": ("in", "out")[number % 2], "outcome": "admit", "reasons": "", "person": person,
-                        "household": person, "pass_number": 1, "pass_serial": 1, "colour": "pink",
-                        "tenths": "365", "mask": 1, "asked": "token",
-                    }
-                )  # fmt: skip
-            work.session.connection.execute(t.passage.insert(), rows)
-
-
-def _answer(estate: SmallEstate, gate: Machine, number: int) -> float:
-    estate.clock.forward(timedelta(seconds=2))
-    card = a_pass(FakeClock(), None, number % PEOPLE + 1)
-    token = token_of(card, estate.office)
-    begun = time.perf_counter()
-    admit(Ask(token=token, tenths=(365,), mask=True), store=gate.store, clock=gate.clock)
-    return time.perf_counter() - begun
-
-
-def _trace(office: Machine, person: UUID) -> float:
-    with office.store.read() as look:
-        case = look.person(person)
-    assert case is not None
-    begun = time.perf_counter()
-    trace(case, days=14, window=timedelta(minutes=10), store=office.store, clock=office.clock)
-    return time.perf_counter() - begun
