@@ -131,7 +131,7 @@ class Append(Aside):
         self._keep([(chain.row, entry) for chain, entry, _ in waiting])
         for chain in {chain.row: chain for chain, _, _ in waiting}.values():
             self.move(chain)
-        self._apply([ReadEntry(chain.row, entry.header, value) for chain, entry, value in waiting])
+        self._apply([ReadEntry(chain.row, entry.header, value) for chain, entry, value in waiting], fresh=True)
 
     def ticking(self) -> Chains:
         """The chains it goes on with."""
@@ -142,8 +142,8 @@ class Append(Aside):
     def _own_chains(self) -> list[Chain]:
         return self.ticking().of(self.me.device)
 
-    def _apply(self, said: list[ReadEntry]) -> None:
-        apply(self._session, said)
+    def _apply(self, said: list[ReadEntry], *, fresh: bool = False) -> None:
+        apply(self._session, said, fresh=fresh)
         self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
 
     def new_stream(self, name: StreamName) -> int:

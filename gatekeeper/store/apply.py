@@ -25,17 +25,24 @@ _APPLY: dict[str, _Write] = {
 }
 AFTER: dict[str, _Write] = {"person": leave_out_forgotten, "passage": settle}
 """What has to be looked at when rows of a kind were written."""
-APPLIED = frozenset(_APPLY) | {"erasure", "settled", "told-again"}
+_LAST = frozenset({"erasure", "settled", "told-again"})
+APPLIED = frozenset(_APPLY) | _LAST
 
 
-def apply(session: Session, said: Iterable[ReadEntry]) -> None:
-    """Bring the tables up to date with these entries. Kinds that are not known are left alone."""
+def apply(session: Session, said: Iterable[ReadEntry], *, fresh: bool = False) -> None:
+    """Bring the tables up to date with these entries. Kinds that are not known are left alone.
+
+    Args:
+        fresh: This machine has just said them itself: nobody can have spoken of them before.
+    """
     by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
     for one in said:
         by_kind[one.header.kind].append(one)
-    for kind in _APPLY:
-        if kind in by_kind:
-            _write(session, kind, by_kind[kind])
+    for kind in by_kind if len(by_kind) == 1 else _APPLY:  # an answer at a gate is one entry
+        if kind in by_kind and kind in _APPLY:
+            _write(session, kind, by_kind[kind], fresh=fresh)
+    if by_kind.keys().isdisjoint(_LAST):
+        return
     told_again(session, by_kind["told-again"])
     # They stand under the number of the entry that accepted them: what gates say of answers is not said of these.
     for one in settled(session, by_kind["settled"]):
@@ -46,9 +53,9 @@ def apply(session: Session, said: Iterable[ReadEntry]) -> None:
             _write(session, kind, left)
 
 
-def _write(session: Session, kind: str, said: list[ReadEntry]) -> None:
+def _write(session: Session, kind: str, said: list[ReadEntry], *, fresh: bool = False) -> None:
     _APPLY[kind](session, said)
     if kind == "device":
         session.machines.clear()
-    if kind in AFTER:
+    if kind in AFTER and not (fresh and kind == "passage"):
         AFTER[kind](session, said)
