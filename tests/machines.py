@@ -24,8 +24,9 @@ from gatekeeper.service.exchange import MOST_ENTRIES, Sent, Taken, bundle_for, t
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import introduce, invite, read_invitation
-from gatekeeper.service.office.people_list import PageAsked, PeopleList
+from gatekeeper.service.office.people_list import PeopleAsked, PeopleList
 from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.paging import PageAsked
 from gatekeeper.service.ports import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
@@ -284,4 +285,4 @@ def token_of(issued: Pass, signer: Machine, *, kid: int = 1, colour_code: int = 
 
 def everybody(office: Machine) -> list[Resident]:
     """The registry as a clerk's desk lists it, by flat."""
-    return list(PeopleList(lambda: office.store).everybody(PageAsked()))
+    return list(PeopleList(lambda: office.store).everybody(PageAsked(PeopleAsked(), "place")))

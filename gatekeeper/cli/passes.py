@@ -246,7 +246,7 @@ def _make_worse(word: _Worse, state: PassState, said: Help) -> None:
         as_json: AsJson = False,
     ) -> None:
         from gatekeeper.service.code_names import coded
-        from gatekeeper.service.office.issue import set_state
+        from gatekeeper.service.office.pass_states import set_state
 
         with device(data, passphrase_file) as office:
             for label in labels:
@@ -271,7 +271,7 @@ def reissue_pass(
     as_json: AsJson = False,
 ) -> None:
     """Give a pass a new card: the issue serial goes up, and the old card is dead at every gate that hears of it."""
-    from gatekeeper.service.office.issue import reissue
+    from gatekeeper.service.office.pass_states import reissue
 
     with device(data, passphrase_file) as office:
         fresh = reissue(pass_number(label), reason, store=office.store, clock=office.clock)

@@ -1,11 +1,12 @@
 """What a person is due today: a colour, a pass, or a reason against it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.household import Person, PersonState
+from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -80,6 +81,34 @@ def refusal(person: Person, policy: Policy, today: date) -> Reason | None:
     colour = colour_of(person, policy, today)
     rule = policy.rule(colour.key) if colour else None
     return Reason.COLOUR_REFUSED if rule and rule.entering is Outcome.REFUSE else None
+
+
+@dataclass(frozen=True, slots=True)
+class DueByStanding:
+    """Who is due a pass today, said so that a whole list can be asked: the same as no `refusal`.
+
+    Attributes:
+        always: Standings that are.
+        returned_by: Standings that are if they came back on that day or before it.
+    """
+
+    always: frozenset[Standing]
+    returned_by: Mapping[Standing, date]
+
+
+def due_by_standing(policy: Policy, today: date) -> DueByStanding:
+    """Who is due a pass today, by standing; whoever moved out is not."""
+    nobody = Person(UUID(int=0), UUID(int=0), "")
+    always, later = set(), {}
+    for standing in Standing:
+        long_ago = replace(nobody, standing=standing, returned=date.min)
+        if refusal(long_ago, policy, today) is not None:
+            continue
+        if refusal(replace(long_ago, returned=None), policy, today) is None:
+            always.add(standing)
+        else:
+            later[standing] = today - timedelta(days=policy.observation_days)
+    return DueByStanding(frozenset(always), later)
 
 
 def due(person: Person, policy: Policy, today: date) -> Due | None:

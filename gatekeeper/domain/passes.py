@@ -183,6 +183,12 @@ class Pass:
         return self.not_before <= now < self.expires
 
 
+def number_in(label: str) -> int:
+    """The number that a label names; 0 where it names none."""
+    digits = label.partition("/")[0]
+    return int(digits) if digits.isascii() and digits.isdecimal() else 0
+
+
 def current(passes: Iterable[Pass], now: datetime) -> Pass | None:
     """The pass that speaks for or against a person who is asked for without a card.
 

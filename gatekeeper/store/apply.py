@@ -14,6 +14,7 @@ from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.erase import erasures, remaining
 from gatekeeper.store.kinds import KINDS
 from gatekeeper.store.session import ReadEntry, Session
+from gatekeeper.store.unlist import unlist_gate_passes, unlist_passes, unlist_printed
 
 _Write = Callable[[Session, list[ReadEntry]], None]
 # Machines first, amendments last: what others are measured by, and what speaks of others.
@@ -23,7 +24,14 @@ _APPLY: dict[str, _Write] = {
     **ON_LOG,
     **ON_GATE,
 }
-AFTER: dict[str, _Write] = {"person": leave_out_forgotten, "passage": settle}
+AFTER: dict[str, _Write] = {
+    "person": leave_out_forgotten,
+    "passage": settle,
+    "pass": unlist_passes,
+    "gate-pass": unlist_gate_passes,
+    "pass-state": unlist_passes,
+    "printed": unlist_printed,
+}
 """What has to be looked at when rows of a kind were written."""
 _LAST = frozenset({"erasure", "settled", "told-again"})
 APPLIED = frozenset(_APPLY) | _LAST

@@ -1,7 +1,6 @@
 """Erasure: bodies and salts go, wherever they stand and should they come again; the chain still verifies."""
 
 from collections.abc import Iterator
-from uuid import UUID
 
 from sqlalchemy import Table, delete, select, update
 
@@ -14,6 +13,7 @@ from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.belief import believed
 from gatekeeper.store.kind import Fact, Value
 from gatekeeper.store.session import ReadEntry, Session, add, latest, stamp
+from gatekeeper.store.unlist import unlist_all_passes, unlist_people
 
 FACTS: dict[str, Table] = {kind.name: kind.table for kind in kinds.KINDS.values() if isinstance(kind, Fact)}
 # Each row says by its stamp which entry it was written by.
@@ -38,17 +38,10 @@ def erasures(session: Session, said: list[ReadEntry]) -> set[str]:
             )
             before = (t.person.c.id == erasure.person) & (t.person.c.stamp < stamp(one.header))
             session.connection.execute(delete(t.person).where(before))
-            unlist(session, erasure.person)
+            unlist_people(session, erasure.person)
         for name in erasure.entries:
             again |= _erase(session, name)
     return again
-
-
-def unlist(session: Session, person: UUID | None = None) -> None:
-    """Take one person's line, or all, out of the list that is written from the registry."""
-    for table in (t.listed, t.listed_tail):
-        lines = delete(table)
-        session.connection.execute(lines if person is None else lines.where(table.c.person == person))
 
 
 def unaccept(session: Session, finding: bytes) -> None:
@@ -82,7 +75,9 @@ def _erase(session: Session, name: facts.EntryName) -> set[str]:
     if header.kind in FACTS:
         session.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
     if header.kind in ("person", "household"):
-        unlist(session)  # lines are written anew from what is left; an erasure is rare
+        unlist_people(session)  # lines are written anew from what is left; an erasure is rare
+    if header.kind in ("pass", "gate-pass", "printed"):
+        unlist_all_passes(session)
     if header.kind in _VALUES:
         values = _VALUES[header.kind]
         if session.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, true
 
 from gatekeeper.domain.facts import Stream
-from gatekeeper.domain.flat_search import AskedFlat
 from gatekeeper.domain.household import PersonState
-from gatekeeper.service.office.people_list import ListState, PageAsked, PageMark, PeopleAsked, PeopleFound
+from gatekeeper.service.office.people_list import ListState, PeopleAsked
+from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
-from gatekeeper.store.erase import unlist
+from gatekeeper.store.paging import MARK, begins_of, find_page, in_flat, place_of
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import RowValues, add, replaced
+from gatekeeper.store.unlist import unlist_holders, unlist_people
 
-MARK = "\x1f"
 TAIL = 4  # characters of a number that are enough to find it
 WHOLE = 5  # digits from which on they may stand anywhere in a number
 MOST = 500  # people whom a sealed number is looked for in the answer of one search
@@ -70,7 +70,7 @@ class ListedQuestions(Asking):
         if not ids:
             gone = ~select(_P.id).where(_P.id == _L.person).exists()
             for person in self._do.execute(select(_L.person).where(gone)).scalars().all():
-                unlist(self.session, person)
+                unlist_people(self.session, person)
             return None
         joined = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
         self._write_lines(self._do.execute(joined.where(_P.id.between(ids[0], ids[-1]), _LAGGING)).all())
@@ -95,34 +95,19 @@ class ListedQuestions(Asking):
         if not rows:
             return
         _TAILS_GONE.many(self._do, [{"id": row.id} for row in rows])
+        unlist_holders(self.session, (row.id for row in rows))
         replaced(self.session, t.listed).many(self._do, [self._line_of(row) for row in rows])
         add(
             self.session, t.listed_tail, [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)]
         )
 
-    def find_people(self, page: PageAsked) -> PeopleFound:
+    def find_people(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
         """A page of people by id."""
-        fits = self._fitting(page.asked)
-        order = _ORDERS[page.by]
-        total = self._do.execute(select(func.count()).select_from(t.listed)).scalar() or 0
-        fitting = total if page.asked == PeopleAsked() else self._count_fitting(fits)
-        first, after = page.first, page.after
-        if page.with_person is not None:
-            first, after = self._rows_before(page, fits), None
-        found = self._listed(order, _L.person).where(fits)
-        found = found.offset(first) if after is None else found.where(_behind(order, after, down=page.down))
-        ways = (order.desc(), _L.person.desc()) if page.down else (order, _L.person)
-        rows = self._do.execute(found.order_by(*ways).limit(page.count)).all()
-        end = (rows[-1][0], rows[-1][1].hex) if rows else None
-        seen: frozenset[UUID] = frozenset()
-        if page.chosen:
-            chosen = self._listed(_L.person).where(fits, _L.person.in_(page.chosen))
-            seen = frozenset(self._do.execute(chosen).scalars())
-        return PeopleFound(tuple(row[1] for row in rows), first, end, fitting, total, seen)
+        fits = None if page.asked == PeopleAsked() else self._fitting(page.asked)
+        return find_page(self._do, page, _L.person, _ORDERS, fits)
 
     def _line_of(self, row: Any) -> RowValues:
         flat = [part for part in (row.building, row.unit, row.room) if part]
-        place = MARK.join(part.zfill(6) for part in (row.building or "", row.unit or "", row.room or ""))
         plates = row.plates.split(";") if row.plates else []
         begins = ["-".join(flat), "".join(flat), *sounds_of(row.name), pinyin_of(row.name)]
         moved = row.state == PersonState.MOVED_OUT.value
@@ -131,11 +116,11 @@ class ListedQuestions(Asking):
             "estate": self.me.estate,
             "stamp": row.stamp,
             "home": row.home,
-            "place": f"{place}{MARK}{row.name}",
+            "place": place_of(row.building or "", row.unit or "", row.room or "", row.name),
             "spelled": order_of(row.name),
             "kind": row.state if moved else row.standing,
             "texts": "\n".join((folded(row.name), row.name.upper(), *plates)),
-            "begins": "".join(MARK + one for one in begins if one),
+            "begins": begins_of(begins),
         }
 
     def _tails(self, row: Any) -> set[bytes]:
@@ -160,7 +145,11 @@ class ListedQuestions(Asking):
             ways.append(_L.kind.in_(sorted(asked.kinds)))
         if asked.flat is not None:
             ways.append(
-                _L.person.in_(select(_P.id).join(t.household, _H.id == _P.household).where(_in_flat(asked.flat)))
+                _L.person.in_(
+                    select(_P.id)
+                    .join(t.household, _H.id == _P.household)
+                    .where(in_flat(asked.flat, _H.building, _H.unit, _H.room))
+                )
             )
         if asked.number is not None:
             ways.append(_L.person.in_(select(t.passes.c.person).where(t.passes.c.number == asked.number)))
@@ -172,16 +161,21 @@ class ListedQuestions(Asking):
 
     def _with_digits(self, digits: str) -> list[UUID]:
         """Who has these digits in a telephone, or in the number of a pass."""
+        found = self.with_telephone(digits)
+        if len(digits) >= WHOLE:
+            numbers = func.printf("%08d", t.passes.c.number)
+            labels = select(t.passes.c.person).where(t.passes.c.person.is_not(None), func.instr(numbers, digits) > 0)
+            found += list(self._do.execute(labels.limit(MOST)).scalars())
+        return found[:MOST]
+
+    def with_telephone(self, digits: str) -> list[UUID]:
+        """Who has these digits in a telephone: four are its last ones."""
         if len(digits) < TAIL:
             return []
         ends = select(_P.id, _P.phone).where(_P.id.in_(self._ending("phone", digits[-TAIL:])))
         found = list(self._having(digits, self._do.execute(ends)))
         if not found and len(digits) >= WHOLE:  # somewhere within: every telephone is opened
             found = list(self._having(digits, self._flow(select(_P.id, _P.phone).where(_P.phone.is_not(None)))))
-        if len(digits) >= WHOLE:
-            numbers = func.printf("%08d", t.passes.c.number)
-            labels = select(t.passes.c.person).where(t.passes.c.person.is_not(None), func.instr(numbers, digits) > 0)
-            found += list(self._do.execute(labels.limit(MOST)).scalars())
         return found[:MOST]
 
     def _ending(self, what: str, text: str) -> Select[Any]:
@@ -193,50 +187,8 @@ class ListedQuestions(Asking):
             if any((digits in one) if len(digits) >= WHOLE else one.endswith(digits) for one in digits_in(phone)):
                 yield row.id
 
-    def _rows_before(self, page: PageAsked, fits: ColumnElement[bool]) -> int:
-        """How many rows stand before the page on which somebody stands; 0 if they are not listed."""
-        order = _ORDERS[page.by]
-        row = self._do.execute(self._listed(order, _L.person).where(_L.person == page.with_person)).first()
-        if row is None:
-            return 0
-        before = _behind(order, (row[0], row[1].hex), down=not page.down)
-        return self._count_fitting(and_(fits, before)) // page.count * page.count
-
-    def _count_fitting(self, fits: ColumnElement[bool]) -> int:
-        return self._do.execute(select(func.count()).select_from(t.listed).where(fits)).scalar() or 0
-
-    @staticmethod
-    def _listed(*columns: Any) -> Select[Any]:
-        return select(*columns).select_from(t.listed)
-
 
 def digits_in(phone: str) -> list[str]:
     """The digits of each telephone in a field; what stands in brackets is said of it."""
     parts = _ASIDE.sub("", phone).split("/")
     return [digits for part in parts if (digits := "".join(filter(str.isdecimal, part)))]
-
-
-def _behind(order: Any, mark: PageMark, *, down: bool) -> ColumnElement[bool]:
-    """What comes behind a row: the index is read from there on, and nothing before it is looked at."""
-    value, person = mark
-    id_ = UUID(person)
-    if down:
-        return and_(order <= value, or_(order < value, _L.person < literal(id_, t.listed.c.person.type)))
-    return and_(order >= value, or_(order > value, _L.person > literal(id_, t.listed.c.person.type)))
-
-
-def _in_flat(asked: AskedFlat) -> ColumnElement[bool]:
-    """As `AskedFlat.fits`, in the database: flats have three parts, or two where there are no units."""
-    three = and_(_H.unit != "", _parts(asked, (_H.building, _H.unit, _H.room)))
-    return or_(three, and_(_H.unit == "", _parts(asked, (_H.building, _H.room))))
-
-
-def _parts(asked: AskedFlat, columns: tuple[Any, ...]) -> ColumnElement[bool]:
-    if len(asked.parts) > len(columns):
-        return ~true()
-    *whole, last = asked.parts
-    fits = [func.ltrim(column, "0") == part.lstrip("0") for column, part in zip(columns, whole, strict=False)]
-    at = columns[len(whole)]
-    if len(asked.parts) == len(columns) and not asked.closed:
-        return and_(*fits, func.substr(at, 1, len(last)) == last)
-    return and_(*fits, func.ltrim(at, "0") == last.lstrip("0"))

@@ -7,7 +7,7 @@ from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
 from gatekeeper.store.blobs import BlobQuestions
-from gatekeeper.store.listed import ListedQuestions
+from gatekeeper.store.listed_passes import ListedPassQuestions
 
 
 class Look(
@@ -18,6 +18,6 @@ class Look(
     BlobQuestions,
     JournalQuestions,
     QuarantineQuestions,
-    ListedQuestions,
+    ListedPassQuestions,
 ):
     """Questions, answered with values of the domain."""

@@ -12,6 +12,7 @@ from gatekeeper.store.tables_own import checkpoint as checkpoint
 from gatekeeper.store.tables_own import entry as entry
 from gatekeeper.store.tables_own import key, of_estate
 from gatekeeper.store.tables_own import listed as listed
+from gatekeeper.store.tables_own import listed_pass as listed_pass
 from gatekeeper.store.tables_own import listed_tail as listed_tail
 from gatekeeper.store.tables_own import me as me
 from gatekeeper.store.tables_own import metadata as metadata

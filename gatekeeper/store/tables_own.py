@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     Table,
     Text,
     Uuid,
@@ -168,4 +169,35 @@ listed_tail = Table(
     key("person", Uuid),
     Index("listed_tail_person", "person"),
     sqlite_with_rowid=False,
+)
+
+# What passes are found and sorted by on a clerk's desk. A line that is out of date is taken away by whoever writes what it
+# is made of (`unlist`), and written anew when the desk is looked at.
+listed_pass = Table(
+    "listed_pass",
+    metadata,
+    key("number", Integer),
+    of_estate(),
+    Column("serial", Integer, nullable=False),
+    Column("person", Uuid),
+    Column("name", Text, nullable=False),
+    Column("building", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("room", Text, nullable=False),
+    Column("flat", Text, nullable=False),  # as somebody typed it for a visitor
+    Column("kind", Text, nullable=False),
+    Column("colour", Text, nullable=False),
+    Column("rank", SmallInteger, nullable=False),  # of its state
+    Column("not_before", BigInteger, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("holder", Text, nullable=False),  # what its holder is here; empty for a visitor
+    Column("returned", Text),
+    Column("printed", SmallInteger, nullable=False),  # 1 where its present card was printed
+    Column("place", Text, nullable=False),  # sorts as flats do, then by name
+    Column("spelled", Text, nullable=False),  # sorts as a Chinese list of names does
+    Column("texts", Text, nullable=False),  # what is found anywhere within
+    Column("begins", Text, nullable=False),  # what is found by how it begins, behind marks
+    Index("listed_pass_person", "person"),
+    # No index for what else it is sorted by: to look at all lines takes less time than to keep five orders up to date.
+    Index("listed_pass_printed", "printed"),
 )

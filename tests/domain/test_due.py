@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from gatekeeper.domain.due import colour_of, due, observation_ends, refusal
+from gatekeeper.domain.due import colour_of, due, due_by_standing, observation_ends, refusal
 from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from tests.domain.sample import TODAY, ZHANG, policy
+from tests.machines import policy_text
 
 
 def returnee(days_ago: int) -> Person:
@@ -80,3 +82,17 @@ def test_the_day_of_issue_counts() -> None:
     assert resident is not None
     assert (resident.kind, resident.colour.key) == (PassKind.RESIDENT, "pink")
     assert resident.last == TODAY + timedelta(days=89)
+
+
+@pytest.mark.parametrize("name", ["routine", "heightened", "sealed"])
+def test_who_is_due_today_is_said_of_all_as_of_each(name: str) -> None:
+    """A list asks by standing and day of return; nobody is due by it who is refused, and the other way round."""
+    rules = Policy.from_toml(policy_text(name))
+    said = due_by_standing(rules, TODAY)
+
+    for standing in (*Standing, Standing("lodger")):
+        for back in (None, *(TODAY - timedelta(days=days) for days in (-1, 0, 13, 14, 15, 400))):
+            person = replace(ZHANG, standing=standing, returned=back)
+            day = said.returned_by.get(standing)
+            listed = standing in said.always or (day is not None and back is not None and back <= day)
+            assert listed is (refusal(person, rules, TODAY) is None), (standing, back)

@@ -16,7 +16,8 @@ from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassState
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.invite import revoke
-from gatekeeper.service.office.issue import issue, issue_temporary, set_state
+from gatekeeper.service.office.issue import issue, issue_temporary
+from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.store.check import rebuild, verify
 from tests.drill import played, size
 from tests.fakes import FakeClock

@@ -8,10 +8,12 @@ from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.household import Flat, Person, PersonState, Standing
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.reasons import Reason
-from gatekeeper.service.office.issue import issue, issue_temporary, set_state
-from gatekeeper.service.office.passbook import Condition, passbook
+from gatekeeper.service.office.issue import issue, issue_temporary
+from gatekeeper.service.office.pass_states import set_state
+from gatekeeper.service.office.passbook import Condition, PassBook, PassesAsked
 from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.trace import trace
+from gatekeeper.service.paging import PageAsked
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
 
@@ -66,8 +68,7 @@ def test_a_pass_of_somebody_who_moved_out_is_not_called_good(
     """It stands in the book as what it is, so that no card of it is printed."""
     change(resident.id, TypedPerson("张三", "3-2-501", moved_out=True), store=office.store, clock=clock)
 
-    with office.store.read() as look:
-        (line,) = passbook(look, clock.now())
+    (line,) = PassBook(lambda: office.store, lambda: clock).every(PageAsked(PassesAsked(), "number"))
 
     assert line.condition is Condition.NOT_DUE
 

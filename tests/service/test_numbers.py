@@ -8,8 +8,9 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.numbers import COUNTS, block_of, block_range
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.service.office.issue import issue, issue_temporary, reissue, set_state
+from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.numbers import free_numbers
+from gatekeeper.service.office.pass_states import reissue, set_state
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 
 HOME = Flat("3", "2", "501")

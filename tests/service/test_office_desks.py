@@ -13,12 +13,13 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.gate.amend import let_in, turn_back
-from gatekeeper.service.office.issue import reissue, set_state
 from gatekeeper.service.office.machines import machines
-from gatekeeper.service.office.passbook import Condition, Listed, passbook
+from gatekeeper.service.office.pass_states import reissue, set_state
+from gatekeeper.service.office.passbook import Condition, Listed, PassBook, PassesAsked
 from gatekeeper.service.office.registry import TypedPerson, change, reveal, undo
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.today import SILENT, Alarm, Today, today
+from gatekeeper.service.paging import PageAsked
 from gatekeeper.sheets.listing import write_csv
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, everybody, policy_text
@@ -275,8 +276,8 @@ def test_a_number_is_not_revealed_without_a_reason_or_a_number(
 
 def book(office: Machine) -> dict[int, Listed]:
     """All passes by number."""
-    with office.store.read() as look:
-        return {row.number: row for row in passbook(look, office.clock.now())}
+    passes = PassBook(lambda: office.store, lambda: office.clock)
+    return {row.number: row for row in passes.every(PageAsked(PassesAsked(), "number"))}
 
 
 def test_the_book_says_how_each_pass_stands(office: Machine, clock: FakeClock) -> None:
@@ -306,7 +307,7 @@ def test_the_book_says_how_each_pass_stands(office: Machine, clock: FakeClock) -
     ]
     assert [rows[n].printed for n in (1, 3)] == [True, False]
     assert (rows[1].name, str(rows[1].flat)) == ("王芳", "1-2-301")
-    assert (rows[5].name, rows[5].flat, rows[5].colour) == ("访客", "9-9-999", None)
+    assert (rows[5].name, str(rows[5].flat), rows[5].colour) == ("访客", "9-9-999", None)
     reissue(1, "worn", store=office.store, clock=clock)
     assert not book(office)[1].printed
 

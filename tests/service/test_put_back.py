@@ -19,8 +19,9 @@ from gatekeeper.service.exchange import Taken
 from gatekeeper.service.given_back import together
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.invite import revoke
-from gatekeeper.service.office.issue import issue, issue_temporary, reissue
+from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
+from gatekeeper.service.office.pass_states import reissue
 from gatekeeper.service.office.quarantine import may_be_accepted, settle
 from gatekeeper.service.office.today import Alarm, today
 from gatekeeper.service.ports import Finding

@@ -16,9 +16,9 @@ from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.taken_out import MANY, record_export, record_trace
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.sheets.reading import read_tables
+from gatekeeper.ui.office.column import lines
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.residents.columns import EXPORT
-from gatekeeper.ui.office.table import lines
 from tests.machines import Machine, everybody
 
 OWNER, RETURNEE, STAFF = "440305198001011235", "440305198001011251", "440305198001011278"

@@ -13,7 +13,7 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
-from gatekeeper.service.office.issue import set_state
+from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate import GateDesk
 from gatekeeper.wiring.labels import READ, GateLabels

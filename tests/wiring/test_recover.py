@@ -22,7 +22,8 @@ from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.invite import invite, read_invitation
-from gatekeeper.service.office.issue import issue, set_state
+from gatekeeper.service.office.issue import issue
+from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.store.check import verify
 from gatekeeper.store.work import Work as StoreWork

@@ -1,7 +1,7 @@
-"""Issue passes by the rules in force, and make their state worse when it must be."""
+"""Issue passes by the rules in force."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,26 +10,24 @@ from gatekeeper.domain.due import Due, due, refusal, visits_after
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Act, PassStateSet
 from gatekeeper.domain.household import LONGEST_NAME, Person, Standing, parse_flat, typed_name
-from gatekeeper.domain.passes import REPLACED, SERIAL_LIMIT, Pass, PassState, worse
+from gatekeeper.domain.passes import REPLACED, Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.code_names import coded
 from gatekeeper.service.draft import drafted
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
-from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, Work, silent
+from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, silent
 from gatekeeper.service.put_back import PASS_ALLOWED, must_know
-from gatekeeper.service.reason import ReasonSaid
 
 A_FEW = 200  # persons
 RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
 
 
 class Said(Words):
-    """Why a pass is not issued, withdrawn or reissued."""
+    """Why a pass is not issued."""
 
     FOR_WHOM = (
         "只能逐人解除收回：请指明是谁。",
@@ -47,27 +45,6 @@ class Said(Words):
         "{flat} 有人正在居家观察，到 {until} 为止：门岗不认此户的临时证。",
         "Somebody in flat {flat} is under home observation until {until}: every gate refuses such a pass.",
     )
-    SO_ALREADY = (
-        "通行证 {label} {state}；如需再用请补发。",
-        "Pass {label} is {state} already; to give a valid one again, reissue it.",
-    )
-    WITHDRAWN = (
-        "通行证 {label} 已收回：请另发新证号。",
-        "Pass {label} was withdrawn: issue the holder a pass with another number instead.",
-    )
-    EXPIRED = (
-        "通行证 {label} 已过期：请另发新证。",
-        "Pass {label} has expired: issue the holder a new one instead.",
-    )
-    TOO_OFTEN = (
-        "通行证 {label} 补发次数过多：请另发新证。",
-        "Pass {label} was reissued too often: issue the holder a new one instead.",
-    )
-    NOT_DUE = (
-        "通行证 {label} 的持有人今日不符合发证条件（{why}）。",
-        "The holder of pass {label} is due no pass today ({why}).",
-    )
-    NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +73,18 @@ class Issued:
     passes: tuple[Pass, ...]
     left_out: tuple[NotIssued, ...]
     replaced: tuple[Pass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassesTakenBack:
+    """What became of passes that were taken back.
+
+    Attributes:
+        kept: Those that were left as they are.
+    """
+
+    back: int
+    kept: int
 
 
 def issue(
@@ -286,56 +275,19 @@ def issue_temporary(
     return fresh
 
 
-def set_state(number: int, state: PassState, reason: str, *, store: Store) -> Pass:
-    """Withdraw, suspend or report lost a pass.
+def take_back(passes: Sequence[Pass], *, store: Store) -> PassesTakenBack:
+    """Withdraw passes that were issued by mistake, as if they were replaced: who had them is due another one.
 
-    Raises:
-        NotFound: There is no such pass.
-        BadInput: No reason was given.
-        NotAllowed: It is that bad already, or worse: a state never gets better, a reissue makes a new card.
+    One whose card was printed since, or of which something else was said, stays as it is.
     """
-    if not reason.strip():
-        raise BadInput(ReasonSaid.SAY_WHY)
-    with store.write() as work:
-        known = _known(work, number)
-        if worse(known.state, state) is known.state:
-            raise NotAllowed(Said.SO_ALREADY, label=known.label, state=coded(known.state))
-        work.append(PassStateSet(known.number, known.serial, state, reason.strip()))
-    return replace(known, state=state)
 
+    def taken(draft: Draft) -> PassesTakenBack:
+        printed, known = draft.printed_labels(), draft.passes_by([one.number for one in passes])
+        back = 0
+        for one in passes:
+            if one.label not in printed and known.get(one.number) == one:
+                draft.append(PassStateSet(one.number, one.serial, PassState.WITHDRAWN, REPLACED))
+                back += 1
+        return PassesTakenBack(back, len(passes) - back)
 
-def reissue(number: int, reason: str, *, store: Store, clock: Clock) -> Pass:
-    """Give a pass a new issue serial: the old card dies, the new one takes its place.
-
-    Raises:
-        NotFound: There is no such pass.
-        NotAllowed: It was withdrawn, has expired, or its holder is due none today.
-        BadInput: No reason was given.
-    """
-    if not reason.strip():
-        raise BadInput(ReasonSaid.SAY_WHY)
-    now = clock.now()
-    with store.write() as work:
-        known = _known(work, number)
-        if known.state is PassState.WITHDRAWN:
-            raise NotAllowed(Said.WITHDRAWN, label=known.label)
-        if known.expires <= now:
-            raise NotAllowed(Said.EXPIRED, label=known.label)
-        if known.serial + 1 >= SERIAL_LIMIT:
-            raise NotAllowed(Said.TOO_OFTEN, label=known.label)
-        person = work.person(known.person) if known.person else None
-        policy = _policy(work)
-        against = refusal(person, policy, calendar_of(work).day(now)) if person else None
-        if against is not None:
-            raise NotAllowed(Said.NOT_DUE, label=known.label, why=against)
-        work.append(PassStateSet(known.number, known.serial, PassState.LOST, reason.strip()))
-        fresh = replace(known, serial=known.serial + 1, state=PassState.ACTIVE)
-        work.append(fresh)
-    return fresh
-
-
-def _known(work: Work, number: int) -> Pass:
-    known = work.pass_(number)
-    if known is None:
-        raise NotFound(Said.NO_PASS, number=number)
-    return known
+    return drafted(store, taken)

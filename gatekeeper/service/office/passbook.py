@@ -1,33 +1,45 @@
-"""All passes on a clerk's desk."""
+"""All passes on a clerk's desk, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.due import refusal
-from gatekeeper.domain.household import Flat, Person
-from gatekeeper.domain.passes import Pass, PassKind, PassState
-from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.due import DueByStanding, due_by_standing, refusal
+from gatekeeper.domain.flat_search import AskedFlat
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passes import Pass, PassKind
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.registry import digits_of
-from gatekeeper.service.ports import Look
-from gatekeeper.service.sounds import sounds_of
+from gatekeeper.service.office.people_list import PeopleList, PeopleListLook, PeopleStore
+from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
+from gatekeeper.service.ports import Clock, Look
+
+LISTED = 5_000  # lines that are written in one transaction
 
 
 class Condition(Code):
-    """How a pass stands today: its state, its time, whether the visit is over, and whether its holder is due one at all."""
+    """How a pass stands today: its state, its time, whether the visit is over, and whether its holder is due one at all.
+
+    In the order in which a list is sorted by it.
+    """
 
     GOOD = "good"
     NOT_YET = "not-yet"
     EXPIRED = "expired"
     LEFT = "left"
+    NOT_DUE = "not-due"
     SUSPENDED = "suspended"
     LOST = "lost"
     WITHDRAWN = "withdrawn"
-    NOT_DUE = "not-due"
+
+
+PRINTABLE = (Condition.GOOD, Condition.NOT_YET)
+"""How a pass stands of which a card is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,6 @@ class Listed:
         colour: None if the rules in force do not know it.
         until: The last day it is good, local.
         printed: Whether its present card was printed, or the gate that made it out has its label.
-        sounds: Initials under which the holder's name is found.
-        numbers: Digits of the holder's telephones and of the pass, between marks, as `registry.digits_of` gives them.
     """
 
     number: int
@@ -52,67 +62,199 @@ class Listed:
     flat: Flat | str
     person: UUID | None
     printed: bool
-    sounds: tuple[str, ...]
-    numbers: str = field(default="", repr=False)
 
 
-def passbook(look: Look, now: datetime) -> tuple[Listed, ...]:
-    """Every pass by number, at its newest issue."""
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """A line as the store has it, before the rules and the calendar are asked.
+
+    Attributes:
+        colour: Its key.
+    """
+
+    number: int
+    label: str
+    kind: PassKind
+    colour: str
+    condition: Condition
+    expires: datetime
+    name: str
+    flat: Flat | str
+    person: UUID | None
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What it hangs on how a pass stands: the moment, and who is due one then; None where there are no rules."""
+
+    now: datetime
+    due: DueByStanding | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassesAsked:
+    """What is looked for; a pass fits of which one of these is true, and every pass where nothing is asked.
+
+    Attributes:
+        text: In the label, the holder's name, or their number plate; folded.
+        begins: How the name's initials or its pinyin begin, or the flat without its marks.
+        flat: A flat, as far as it was typed.
+        kinds, conditions: Words of `PassKind` and `Condition`.
+        colours: Keys of colours.
+        digits: In the holder's telephone; four are the last ones.
+    """
+
+    text: str = ""
+    begins: str = ""
+    flat: AskedFlat | None = None
+    kinds: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    colours: frozenset[str] = frozenset()
+    number: int | None = None
+    digits: str = field(default="", repr=False)
+
+
+class BookLook(PeopleListLook, Protocol):
+    """A store that lists passes."""
+
+    def passes_are_listed(self) -> bool:
+        """Whether every pass has its line."""
+        ...
+
+    def list_passes(self, after: int, count: int) -> int | None:
+        """Write some of the lines that are missing behind a number, in a transaction that may write; where to go on, None
+        behind the last.
+        """
+        ...
+
+    def find_passes(self, page: PageAsked[PassesAsked, int], at: Standpoint) -> PageFound[int]:
+        """A page of it."""
+        ...
+
+    def book_lines(self, numbers: Iterable[int], at: Standpoint) -> Iterator[BookLine]:
+        """The lines of passes, in no order."""
+        ...
+
+    def count_unprinted(self, at: Standpoint) -> int:
+        """How many good passes have no card yet."""
+        ...
+
+    def unprinted(self, at: Standpoint, most: int) -> Sequence[int]:
+        """Good passes that have no card yet, in order of their flats."""
+        ...
+
+
+class BookStore(PeopleStore, Protocol):
+    """A store that lists passes."""
+
+    def read(self) -> AbstractContextManager[BookLook]:
+        """One transaction that sees a single moment."""
+        ...
+
+    def write(self) -> AbstractContextManager[BookLook]:
+        """One transaction that may write."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """A page of the book.
+
+    Attributes:
+        unprinted: How many good passes have no card yet.
+    """
+
+    page: RowsPage[int, Listed]
+    unprinted: int
+
+
+class PassBook:
+    """The passes of a store, page by page.
+
+    The list is a table of its own; lines that are missing are written before it is asked, some in a transaction, so that
+    nobody else who writes waits long.
+
+    Args:
+        store: The store, once there is one: a desk is made before it is asked for anything.
+    """
+
+    def __init__(self, store: Callable[[], BookStore], clock: Callable[[], Clock]) -> None:
+        self._open = store
+        self._clock = clock
+        self._people = PeopleList(store)
+
+    def page(self, asked: PageAsked[PassesAsked, int]) -> BookPage:
+        """A page of passes as they stand now."""
+        self._catch_up()
+        with self._open().read() as look:
+            at = standpoint(look, self._clock().now())
+            return BookPage(_page(asked, look, at), look.count_unprinted(at))
+
+    def every(self, asked: PageAsked[PassesAsked, int]) -> Iterator[Listed]:
+        """Every pass that fits, in order."""
+        return all_rows(lambda page: self.page(page).page, asked)
+
+    def lines(self, numbers: Iterable[int]) -> tuple[Listed, ...]:
+        """The lines of some passes, as they are now."""
+        self._catch_up()
+        with self._open().read() as look:
+            return _lines(tuple(numbers), look, standpoint(look, self._clock().now()))
+
+    def unprinted(self, most: int) -> tuple[int, ...]:
+        """Good passes that have no card yet, in order of their flats."""
+        self._catch_up()
+        with self._open().read() as look:
+            return tuple(look.unprinted(standpoint(look, self._clock().now()), most))
+
+    def _catch_up(self) -> None:
+        self._people.catch_up()
+        with self._open().read() as look:
+            after = None if look.passes_are_listed() else 0
+        while after is not None:
+            with self._open().write() as work:
+                after = work.list_passes(after, LISTED)
+
+
+def standpoint(look: Look, now: datetime) -> Standpoint:
+    """How passes stand at a moment, by the rules in force."""
     policy = look.policy()
+    return Standpoint(now, due_by_standing(policy, calendar_of(look).day(now)) if policy else None)
+
+
+def _page(asked: PageAsked[PassesAsked, int], look: BookLook, at: Standpoint) -> RowsPage[int, Listed]:
+    found = look.find_passes(asked, at)
+    seen = tuple(sorted(found.seen))
+    return RowsPage(found, _lines(found.keys, look, at), _lines(seen, look, at))
+
+
+def _lines(numbers: Sequence[int], look: BookLook, at: Standpoint) -> tuple[Listed, ...]:
+    policy, calendar = look.policy(), calendar_of(look)
     colours = {rule.colour.key: rule.colour for rule in policy.colours} if policy else {}
-    flats = {household.id: household.flat for household in look.households()}
-    persons = {person.id: person for person in look.persons()}
-    printed, calendar = look.printed_labels(), calendar_of(look)
-    left, today = look.visits_over(), calendar.day(now)
-    lines = []
-    for one in look.passes():
-        person = persons.get(one.person) if one.person else None
-        name = person.name if person else one.holder
-        lines.append(
-            Listed(
-                number=one.number,
-                label=one.label,
-                kind=one.kind,
-                colour=colours.get(one.colour),
-                condition=_condition(one, person, policy, now, today, left=one.number in left),
-                until=calendar.last_day(one.expires),
-                name=name,
-                flat=flats.get(person.household, "") if person else one.flat,
-                person=one.person,
-                printed=one.label in printed or one.by_gate,
-                sounds=sounds_of(name) if name else (),
-                numbers=digits_of(person.phone or "" if person else "", [one.label]),
-            )
-        )
-    return tuple(lines)
+    lines = {one.number: _listed(one, colours, calendar) for one in look.book_lines(numbers, at)}
+    return tuple(lines[number] for number in numbers if number in lines)
 
 
-def _condition(
-    one: Pass, person: Person | None, policy: Policy | None, now: datetime, today: date, *, left: bool
-) -> Condition:
-    condition = condition_of(one, now)
-    if condition not in (Condition.GOOD, Condition.NOT_YET):
-        return condition
-    if left:
-        return Condition.LEFT
-    return condition if _due(person, policy, today) else Condition.NOT_DUE
+def _listed(one: BookLine, colours: dict[str, Colour], calendar: Calendar) -> Listed:
+    return Listed(
+        one.number,
+        one.label,
+        one.kind,
+        colours.get(one.colour),
+        one.condition,
+        calendar.last_day(one.expires),
+        one.name,
+        one.flat,
+        one.person,
+        one.printed,
+    )
 
 
 def due_today(passes: Sequence[Pass], look: Look, now: datetime) -> list[Pass]:
     """Those whose holders are to have a pass today: nobody who moved out, or is under observation, is."""
     policy, today = look.policy(), calendar_of(look).day(now)
     persons = look.persons_by({one.person for one in passes if one.person})
-    return [one for one in passes if _due(persons.get(one.person) if one.person else None, policy, today)]
-
-
-def _due(person: Person | None, policy: Policy | None, today: date) -> bool:
-    return person is None or policy is None or refusal(person, policy, today) is None
-
-
-def condition_of(one: Pass, now: datetime) -> Condition:
-    """How a pass stands at a moment."""
-    if one.state is not PassState.ACTIVE:
-        return Condition(one.state.value)
-    if one.expires <= now:
-        return Condition.EXPIRED
-    return Condition.GOOD if one.not_before <= now else Condition.NOT_YET
+    if policy is None:
+        return list(passes)
+    held = [(one, persons.get(one.person) if one.person else None) for one in passes]
+    return [one for one, person in held if person is None or refusal(person, policy, today) is None]

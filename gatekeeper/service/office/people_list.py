@@ -10,12 +10,10 @@ from gatekeeper.domain.flat_search import AskedFlat
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passes import PassState
 from gatekeeper.service.office.registry import Resident, line_of
+from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Look, Me
 
 LISTED = 1_000  # lines that are compared in one transaction
-EXPORTED = 500  # rows of a page that is written into a file
-PageMark = tuple[str, str]
-"""Where a page ends: what its last row is sorted by, and its id. The next page begins behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +37,6 @@ class PeopleAsked:
     number: int | None = None
     digits: str = field(default="", repr=False)
     tail: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PageAsked:
-    """Which page, in which order.
-
-    Attributes:
-        by: ``"place"``, ``"spelled"`` or ``"kind"``.
-        first: How many rows stand before it; `after` is the end of the page before, if that is known.
-        with_person: Whose page is wanted, instead of `first`.
-        chosen: Who is chosen: whether they fit is told.
-    """
-
-    asked: PeopleAsked = PeopleAsked()
-    by: str = "place"
-    down: bool = False
-    first: int = 0
-    count: int = 100
-    after: PageMark | None = None
-    with_person: UUID | None = None
-    chosen: frozenset[UUID] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleFound:
-    """A page by ids, and how many there are.
-
-    Attributes:
-        first: How many rows stand before it.
-        end: Where it ends.
-        fitting: How many fit, and `total` how many there are.
-        seen: Which of the chosen fit.
-    """
-
-    people: tuple[UUID, ...]
-    first: int
-    end: PageMark | None
-    fitting: int
-    total: int
-    seen: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +74,13 @@ class PeopleListLook(Look, Protocol):
         """Bring the lines of who lives where something was said of the household since a stamp up to date."""
         ...
 
-    def find_people(self, page: PageAsked) -> PeopleFound:
+    def find_people(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
         """A page of it."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """A page of the registry, and who is chosen, wherever they stand."""
-
-    found: PeopleFound
-    rows: tuple[Resident, ...]
-    chosen: tuple[Resident, ...]
+PeoplePage = RowsPage[UUID, Resident]
+"""A page of the registry."""
 
 
 class PeopleStore(Protocol):
@@ -164,23 +117,18 @@ class PeopleList:
     def _store(self) -> PeopleStore:
         return self._open()
 
-    def page(self, page: PageAsked) -> PeoplePage:
+    def page(self, page: PageAsked[PeopleAsked, UUID]) -> PeoplePage:
         """A page of people as they are now."""
-        self._catch_up()
+        self.catch_up()
         with self._store.read() as look:
             return people_page(page, look=look)
 
-    def everybody(self, asked: PageAsked) -> Iterator[Resident]:
+    def everybody(self, asked: PageAsked[PeopleAsked, UUID]) -> Iterator[Resident]:
         """Everybody who fits, in order."""
-        page = self.page(replace(asked, first=0, after=None, with_person=None, count=EXPORTED))
-        while page.rows:
-            yield from page.rows
-            if len(page.rows) < EXPORTED:
-                return
-            with self._store.read() as look:
-                page = people_page(replace(asked, after=page.found.end, with_person=None, count=EXPORTED), look=look)
+        return all_rows(self.page, asked)
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Bring the list up to date."""
         now = self._state()
         before, self._known = self._known, now
         if before is None and not self._served and now.people == now.lines:
@@ -222,12 +170,12 @@ class PeopleList:
                 return
 
 
-def people_page(page: PageAsked, *, look: PeopleListLook) -> PeoplePage:
+def people_page(page: PageAsked[PeopleAsked, UUID], *, look: PeopleListLook) -> PeoplePage:
     """The rows of a page."""
     found = look.find_people(page)
-    rows = {person: line for person in found.people if (line := resident(person, look)) is not None}
+    rows = {person: line for person in found.keys if (line := resident(person, look)) is not None}
     chosen = [rows.get(person) or resident(person, look) for person in page.chosen]
-    return PeoplePage(found, tuple(rows.values()), tuple(one for one in chosen if one is not None))
+    return RowsPage(found, tuple(rows.values()), tuple(one for one in chosen if one is not None))
 
 
 def resident(person: UUID, look: Look) -> Resident | None:

@@ -1,7 +1,5 @@
 """The registry on a clerk's desk: everybody in a list, one person changed, a number revealed."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -30,9 +28,6 @@ from gatekeeper.service.office.table_words import TableSaid, field_word
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.sounds import sounds_of
-
-MARK = "\x1f"
-_ASIDE = re.compile(r"[(（].*?[)）]")
 
 
 class Said(Words):
@@ -80,13 +75,6 @@ class Resident:
     state: PersonState
     sounds: tuple[str, ...]
     passes: tuple[str, ...]
-
-
-def digits_of(phone: str, labels: Iterable[str]) -> str:
-    """The digits of each telephone and each pass number, a `MARK` before and behind each."""
-    phones = ("".join(filter(str.isdecimal, part)) for part in _ASIDE.sub("", phone).split("/"))
-    passes = (label.partition("/")[0] for label in labels)
-    return MARK + "".join(number + MARK for number in (*phones, *passes) if number)
 
 
 def line_of(one: Person, flat: Flat | None, passes: tuple[str, ...]) -> Resident:

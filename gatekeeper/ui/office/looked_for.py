@@ -1,16 +1,60 @@
-"""What may be typed into a search beside names and flats: telephones, numbers of passes, names of codes."""
+"""What may be typed into a search of people or passes: telephones, numbers of passes, names of codes, flats, initials."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from gatekeeper.domain.flat_search import AskedFlat, asked_flat
 from gatekeeper.domain.words import Language
 from gatekeeper.service.code_names import NamedCode
-from gatekeeper.service.office.registry import MARK
+from gatekeeper.service.sounds import folded, plain_of
 from gatekeeper.ui.office.names import name_of
 
 _LABEL = re.compile(r"([0-9]{8,10})(?:/[0-9]{0,3})?")
 _NUMBER = re.compile(r"[0-9 +-]+")
-LEAST = 5  # digits by which a number is found from anywhere within; four are its last ones
+LEAST = 4  # digits by which a number is found: its last ones; with more of them, from anywhere within
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, read in every way in which it can be meant.
+
+    Attributes:
+        typed: In capitals, without the blanks around it; `text` folded, and `plain` its letters and digits alone.
+        label: The number of a pass.
+        digits: What may belong to a telephone or a pass.
+        called: The codes that are called so.
+    """
+
+    typed: str
+    text: str
+    plain: str
+    label: int | None
+    digits: str = field(repr=False)
+    called: frozenset[NamedCode]
+    flat: AskedFlat | None
+
+
+def read_query(query: str, codes: Iterable[NamedCode]) -> Query | None:
+    """Read what was typed; None for nothing.
+
+    Args:
+        codes: What rows of the list may be called.
+    """
+    typed = unicodedata.normalize("NFKC", query).strip().upper()
+    if not typed:
+        return None
+    label = asked_label(typed)
+    return Query(
+        typed,
+        folded(typed),
+        plain_of(typed),
+        None if label is None else int(label),
+        asked_digits(typed),
+        called_so(typed, codes),
+        asked_flat(typed),
+    )
 
 
 def asked_label(asked: str) -> str | None:
@@ -22,19 +66,7 @@ def asked_label(asked: str) -> str | None:
 def asked_digits(asked: str) -> str:
     """The digits that may belong to a telephone or a pass; empty where anything else was typed, or too few of them."""
     digits = "".join(filter(str.isdecimal, asked)) if _NUMBER.fullmatch(asked) else ""
-    return digits if len(digits) >= LEAST - 1 else ""
-
-
-def fits_number(asked: str, numbers: str) -> bool:
-    """Whether digits that were typed belong to a telephone or a pass.
-
-    Args:
-        numbers: As `registry.digits_of` gives them.
-    """
-    if not _NUMBER.fullmatch(asked):
-        return False
-    digits = "".join(filter(str.isdecimal, asked))
-    return (len(digits) >= LEAST and digits in numbers) or (len(digits) == LEAST - 1 and digits + MARK in numbers)
+    return digits if len(digits) >= LEAST else ""
 
 
 def called_so(asked: str, codes: Iterable[NamedCode]) -> frozenset[NamedCode]:

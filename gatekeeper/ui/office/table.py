@@ -1,11 +1,9 @@
 """A table of a desk: sorted by its heads, copied by Ctrl+C, and with a sentence where it is empty."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from html import escape
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,79 +28,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Words
+from gatekeeper.ui.office.chips import CHIP, chip_of
+from gatekeeper.ui.office.column import Column, Sort, lines
 from gatekeeper.ui.office.dress import Dress, grave_ink
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.wrapping import Wrapping
 from gatekeeper.ui.scale import unit_of
 
-T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
-CHIP = 16  # pixels
 MOST_COPIED = 100  # rows
 NEAR = 20  # rows that are not known and lie so close together are asked for once
 MEASURED = 300  # rows up to which each is as high as its text
-_DIGITS = re.compile(r"[0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """A column.
-
-    Attributes:
-        text: What its cell shows.
-        order: What it is sorted by; the text, numbers by size, if None.
-        wide: Pixels; 0 takes what is left.
-        chip: A colour ``#rrggbb`` before the text, or None.
-        grave: Whether the cell is written in the colour of warnings.
-        given: Whether rows come in the order of this column already.
-        sorts: Whether its head can be pressed.
-    """
-
-    key: str
-    head: Words
-    text: Callable[[T, Language], str]
-    order: Callable[[T], Any] | None = None
-    wide: int = 0
-    chip: Callable[[T], str | None] | None = None
-    grave: Callable[[T], bool] | None = None
-    given: bool = False
-    sorts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """By which column, and whether the largest comes first."""
-
-    key: str
-    down: bool = False
-
-    def turned(self, key: str) -> "Sort":
-        """A head was pressed: the other way round, or another column."""
-        return Sort(key, not self.down) if key == self.key else Sort(key)
-
-
-def arranged(rows: Sequence[T], columns: Sequence[Column[T]], sort: Sort, language: Language) -> tuple[T, ...]:
-    """The rows in order; rows that are alike keep their places."""
-    column = next(one for one in columns if one.key == sort.key)
-    if column.given:
-        return tuple(reversed(rows)) if sort.down else tuple(rows)
-    order = column.order or (lambda row: natural(column.text(row, language)))
-    return tuple(sorted(rows, key=order, reverse=sort.down))
-
-
-def natural(text: str) -> str:
-    """A text that sorts 2 before 10."""
-    return _DIGITS.sub(lambda digits: digits[0].zfill(8), text.casefold())
-
-
-def lines(rows: Sequence[T], columns: Sequence[Column[T]], language: Language) -> list[list[str]]:
-    """The rows as they are shown, for copying and export."""
-    return [[column.text(row, language) for column in columns] for row in rows]
 
 
 class Table(QWidget):
     """Draws rows, and tells which head was pressed, which rows were chosen, and which was opened.
+
+    Where rows are chosen that are not known, `spread` tells their places, the first and the last of each row of them.
 
     Args:
         columns: Of the kind of rows that `draw` is given.
@@ -116,6 +59,7 @@ class Table(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
     clicked = Signal(object)
+    spread = Signal(object)
     copied = Signal(int)
     asked = Signal(QPoint)
     typed = Signal(str)
@@ -138,6 +82,7 @@ class Table(QWidget):
         self._model = _Rows(self._columns)
         self._model.missing.connect(self.missing, Qt.ConnectionType.QueuedConnection)
         self._drawing = False
+        self._looked_at: frozenset[Any] | None = None
         self._sorted = (0, Qt.SortOrder.AscendingOrder)
         self._view = QTableView()
         self._view.setModel(self._model)
@@ -169,8 +114,8 @@ class Table(QWidget):
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self._sort)
         self._view.selectionModel().selectionChanged.connect(self._tell_chosen)
-        self._view.activated.connect(lambda index: self.opened.emit(self._key(self._model.rows[index.row()])))
-        self._view.clicked.connect(lambda index: self.clicked.emit(self._key(self._model.rows[index.row()])))
+        self._view.activated.connect(lambda index: self._tell(self.opened, index))
+        self._view.clicked.connect(lambda index: self._tell(self.clicked, index))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -220,8 +165,9 @@ class Table(QWidget):
             order = Qt.SortOrder.DescendingOrder if sort.down else Qt.SortOrder.AscendingOrder
             head.setSortIndicator(number, order)
             self._sorted = (number, order)
-        if chosen is not None and (changed or chosen != self._chosen()):
-            self._choose(chosen)
+        if chosen is not None and (changed or self._known(chosen) != self._chosen()):
+            self._choose(chosen, look=changed or chosen != self._looked_at)
+        self._looked_at = chosen
         self._sentence.setText(dress.say(empty or self._empty))
         if self._offered is not None:
             self._offered.setVisible(empty is None)
@@ -269,20 +215,46 @@ class Table(QWidget):
         if len(numbers) > MOST_COPIED:
             self.copied.emit(0)
         elif numbers:
-            cells = lines([self._model.rows[number] for number in numbers], self._columns, self._model.dress.language)
+            rows = [row for number in numbers if (row := self._model.rows[number]) is not None]
+            cells = lines(rows, self._columns, self._model.dress.language)
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in cells))
-            self.copied.emit(len(numbers))
+            self.copied.emit(len(rows))
+
+    def _places(self) -> list[tuple[int, int]]:
+        """Where marked rows stand: the first and the last of each run of them."""
+        selection = self._view.selectionModel().selection()
+        runs: list[tuple[int, int]] = []
+        for one in sorted((at.top(), at.bottom()) for at in map(selection.at, range(selection.count()))):
+            if runs and one[0] <= runs[-1][1] + 1:
+                runs[-1] = (runs[-1][0], max(one[1], runs[-1][1]))
+            else:
+                runs.append(one)
+        return runs
 
     def _chosen(self) -> frozenset[Any]:
-        selected = self._view.selectionModel().selectedRows()
-        rows = (self._model.rows[index.row()] for index in selected)
-        return frozenset(self._key(row) for row in rows if row is not None)
+        runs = self._places()
+        if not runs or not hasattr(self._model.rows, "known"):
+            rows = [self._model.rows[place] for first, last in runs for place in range(first, last + 1)]
+            return frozenset(map(self._key, rows))
+        begins = [first for first, _ in runs]
+        return frozenset(
+            self._key(row)
+            for place, row in self._model.known()
+            if (at := bisect_right(begins, place)) and place <= runs[at - 1][1]
+        )
 
-    def _choose(self, keys: frozenset[Any]) -> None:
+    def _known(self, keys: frozenset[Any]) -> frozenset[Any]:
+        """Those of the keys that a row which is shown has: of a list that the store keeps, a part."""
+        if not hasattr(self._model.rows, "known"):
+            return keys
+        return frozenset(one for _, row in self._model.known() if (one := self._key(row)) in keys)
+
+    def _choose(self, keys: frozenset[Any], *, look: bool) -> None:
+        """Mark rows; the first one is looked at, unless they were chosen before and only come to be known."""
         selection = self._view.selectionModel()
         selection.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        first = True
+        first = look
         for number, row in self._model.known() if keys else ():
             if self._key(row) in keys:
                 index = self._model.index(number, 0)
@@ -292,6 +264,11 @@ class Table(QWidget):
                     first = False
                 selection.select(index, flags)
 
+    def _tell(self, signal: Any, index: QModelIndex) -> None:
+        row = self._model.rows[index.row()]
+        if row is not None:
+            signal.emit(self._key(row))
+
     def _sort(self, number: int) -> None:
         if self._columns[number].sorts:
             self.sorted_by.emit(self._columns[number].key)
@@ -300,18 +277,14 @@ class Table(QWidget):
             head.setSortIndicator(*self._sorted)
 
     def _tell_chosen(self) -> None:
-        if not self._drawing:
+        if self._drawing:
+            return
+        runs = self._places()
+        rows = (self._model.rows[place] for first, last in runs for place in range(first, last + 1))
+        if any(row is None for row in rows):
+            self.spread.emit(tuple(runs))
+        else:
             self.chosen.emit(self._chosen())
-
-
-@cache
-def _chip(colour: str) -> QIcon:
-    """A square of one colour, the same in a chosen row: a tinted pink would be another pass."""
-    pixmap = QPixmap(4 * CHIP, 4 * CHIP)  # what is drawn smaller stays sharp
-    pixmap.fill(QColor(colour))
-    icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)
-    return icon
 
 
 def _alike(rows: Sequence[Any], others: Sequence[Any], key: Callable[[Any], Hashable]) -> bool:
@@ -383,7 +356,7 @@ class _Rows(QAbstractTableModel):
             return f"<span>{escape(text)}</span>" if "<" in text else text  # or Qt takes it for markup
         if role == Qt.ItemDataRole.DecorationRole and column.chip is not None:
             chip = column.chip(row)
-            return _chip(chip) if chip else None
+            return chip_of(chip) if chip else None
         if role == Qt.ItemDataRole.ForegroundRole and column.grave is not None and column.grave(row):
             return QColor(grave_ink(self.dress.theme))
         return None

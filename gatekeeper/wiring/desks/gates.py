@@ -16,6 +16,7 @@ from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revo
 from gatekeeper.service.office.machines import Doubt, machines
 from gatekeeper.service.office.quarantine import settle
 from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Form, From, Input, InputKind, To, Why, into, out_of
 from gatekeeper.ui.office.desk.own import Own
@@ -24,7 +25,6 @@ from gatekeeper.ui.office.gates.panels import SummaryPanel, Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.status import Notice, good
-from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.common import local
 from gatekeeper.wiring.device import OpenDevice

@@ -6,10 +6,10 @@ from typing import Any
 from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.guards import all_guards, dismiss_guards, enrol_guard, reset_pin, take_back_guards
+from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind
 from gatekeeper.ui.office.status import good
-from gatekeeper.ui.office.table import Column, Sort
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.vault.pin import hashed
 from gatekeeper.wiring.device import OpenDevice

@@ -1,37 +1,126 @@
-"""The desk of passes and their cards."""
+"""The desk of passes and their cards: issued, withdrawn, given a new card, printed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from gatekeeper.camera.codes import CodeReader
-from gatekeeper.domain.errors import NotAllowed, NotFound
+from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Quoted, Words
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.draft import PdfDraft
-from gatekeeper.service.office.issue import Issued, issue, issue_temporary, reissue, set_state
-from gatekeeper.service.office.passbook import Listed, passbook
-from gatekeeper.service.ports import Progress
-from gatekeeper.service.within import Within
-from gatekeeper.ui.office.passes.screen import Actions, Screen
-from gatekeeper.ui.office.window import OwnDesk
-from gatekeeper.ui.office.words import Word
+from gatekeeper.service.office.issue import Issued, NotIssued, PassesTakenBack, issue, issue_temporary, take_back
+from gatekeeper.service.office.pass_states import reissue_all, set_states
+from gatekeeper.service.office.passbook import PRINTABLE, Listed, PassBook
+from gatekeeper.service.ports import Image, Progress
+from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.words import REASONS
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.column import Sort
+from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Line, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.exporting import Export, export
+from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, Why
+from gatekeeper.ui.office.desk.own import Own
+from gatekeeper.ui.office.desk.paged import Page, PageQuery
+from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.desk.state import OpenForm
+from gatekeeper.ui.office.passes.asked import page_asked
+from gatekeeper.ui.office.passes.columns import COLUMNS
+from gatekeeper.ui.office.passes.panels import LeftOut, LeftOutPanel
+from gatekeeper.ui.office.passes.words import W
+from gatekeeper.ui.office.status import Notice, bad, good
+from gatekeeper.ui.office.words import Word, say
 from gatekeeper.wiring.desks.common import local, write_draft, write_list
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK
+
+NAMED = 5  # labels that are said one by one
 
 
 class Said(Words):
     """Why a pass's holder is not shown."""
 
     NOBODY = "此人已不在住户名单中。", "This person is not in the registry any more."
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """The one person that a pass is issued to, as another desk says it."""
+
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisitor:
+    """Somebody who is to visit a flat."""
+
+    name: str
+    flat: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """How cards are put on paper."""
+
+    layout: Layout
+    full_names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an issue did.
+
+    Attributes:
+        alone: Whether it was about one person.
+        language: In which it is said why that one got none.
+    """
+
+    issued: Issued
+    alone: bool
+    language: Language
+
+    @property
+    def refused(self) -> NotIssued | None:
+        """The one person, if they got none."""
+        return self.issued.left_out[0] if self.alone and self.issued.left_out and not self.issued.passes else None
+
+
+LAYOUTS = {Layout.A4: W.A4_TEN, Layout.CARD: W.ONE_CARD, Layout.LABEL: W.ONE_LABEL}
+FOR_WHOM: Form[ForWhom] = Form(ForWhom)
+VISITOR = Form(
+    NewVisitor,
+    Input("name", W.VISITOR_NAME),
+    Input("flat", W.VISITS, hint="3-2-501"),
+    Input("hours", W.HOURS, InputKind.NUMBER, most=720, blank=24),
+)
+CARDS = Form(
+    Cards,
+    Input(
+        "layout",
+        W.LAYOUT,
+        InputKind.CHOICE,
+        choices=tuple(LAYOUTS),
+        names=lambda one, language: say(LAYOUTS[one], language),
+    ),
+    Input("full_names", W.FULL_NAMES, InputKind.TICK),
+)
+# What is done with a reason: its button, what is said before and after, and the state that it leads to.
+WORSE = (
+    (W.WITHDRAW, W.WITHDRAW_WARNING, W.WITHDREW, PassState.WITHDRAWN),
+    (W.SUSPEND, W.SUSPEND_WARNING, W.SUSPENDED, PassState.SUSPENDED),
+    (W.LOST, W.LOST_WARNING, W.WAS_LOST, PassState.LOST),
+)
 
 
 class _Clock:
@@ -54,69 +143,245 @@ class _Clock:
         return False
 
 
-def passes(office: OpenDevice) -> OwnDesk:
+def passes(office: OpenDevice) -> Desk:
     """The desk of an office: every pass, and paper for it."""
-    doubt = _Clock(office)
+    doubt, book = _Clock(office), PassBook(lambda: office.store, lambda: office.clock)
 
-    def read() -> tuple[Listed, ...]:
+    def colours() -> tuple[Colour, ...]:
         with office.store.read() as look:
-            return passbook(look, office.clock.now())
+            policy = look.policy()
+        return tuple(rule.colour for rule in policy.colours) if policy else ()
 
-    def give_out(person: UUID | None, lift: str, progress: Progress) -> Issued:
-        chosen = None
+    def pages(find: PageQuery) -> Page[Listed]:
+        seen = book.page(page_asked(find, colours()))
+        found, rows, chosen = seen.page.found, seen.page.rows, seen.page.chosen
+        return Page(rows, found.first, found.end, found.fitting, found.total, chosen, found.seen, seen.unprinted)
+
+    def give_out(call: Call[Any, Any], person: UUID | None = None, lift: str = "") -> Given:
+        whom = None
         if person is not None:
             with office.store.read() as look:
                 known = look.person(person)
             if known is None:
                 raise NotFound(Said.NOBODY)
-            chosen = [known]
-        asked = doubt.asked("issue")
-        return issue(chosen, store=office.store, clock=office.clock, progress=progress, lift=lift, clock_asked=asked)
+            whom = [known]
+        issued = issue(
+            whom,
+            store=office.store,
+            clock=office.clock,
+            progress=call.progress,
+            lift=lift,
+            clock_asked=doubt.asked("issue"),
+        )
+        return Given(issued, whom is not None, call.language)
 
-    def temporary(holder: str, flat: str, hours: int) -> Pass:
+    def lifted(call: Call[Listed, Why]) -> Given:
+        if not call.given.reason.strip():
+            raise BadInput(ReasonSaid.SAY_WHY)
+        left: NotIssued = call.open
+        return give_out(call, left.person.id, call.given.reason)
+
+    def temporary(call: Call[Listed, NewVisitor]) -> Pass:
+        name, flat, hours = call.given.name, call.given.flat, call.given.hours
         asked = doubt.asked("temporary")
-        return issue_temporary(holder, flat, hours, store=office.store, clock=office.clock, clock_asked=asked)
+        return issue_temporary(name, flat, hours, store=office.store, clock=office.clock, clock_asked=asked)
 
-    def worsen(numbers: Sequence[int], state: PassState, reason: str) -> int:
-        with office.store.write() as work:
-            for number in numbers:
-                set_state(number, state, reason, store=Within(work))
-        return len(numbers)
+    def worsen(call: Call[Listed, Why], *, state: PassState) -> int:
+        numbers = [row.number for row in call.rows]
+        return len(set_states(numbers, state, call.given.reason, store=office.store, progress=call.progress))
 
-    def renew(numbers: Sequence[int], reason: str) -> tuple[Pass, ...]:
-        with office.store.write() as work:
-            return tuple(reissue(number, reason, store=Within(work), clock=office.clock) for number in numbers)
+    def renew(call: Call[Listed, Why]) -> tuple[Pass, ...]:
+        numbers = sorted(row.number for row in call.rows)
+        return reissue_all(numbers, call.given.reason, store=office.store, clock=office.clock, progress=call.progress)
 
-    def save(draft: PdfDraft, path: Path) -> None:
-        write_draft(draft, path)
-        printed(draft)
+    def draw(call: Call[Listed, Cards]) -> PaperDraft[None]:
+        numbers = sorted(row.number for row in call.rows)
+        draft = draft_of(office, numbers, call.given.layout, call.given.full_names, call.progress)
+        return first_page(draft, None, _page)
 
-    def printed(draft: PdfDraft) -> None:
-        cards.record_printed(draft.labels, hashlib.sha256(draft.pdf).hexdigest(), store=office.store)
+    def printed(paper: PaperDraft[None]) -> None:
+        digest = hashlib.sha256(paper.draft.pdf).hexdigest()
+        cards.record_printed(paper.draft.labels, digest, store=office.store)
 
-    actions = Actions(
-        read=read,
-        issue=give_out,
-        temporary=temporary,
-        worsen=worsen,
-        reissue=renew,
-        draw=partial(draft_of, office),
-        page=lambda draft, number, dpi: draw_page(draft.pdf, number, dpi),
-        save=save,
-        given=printed,
-        export=partial(write_list, office, "passes"),
+    def save(paper: PaperDraft[None], path: Path) -> None:
+        write_draft(paper.draft, path)
+        printed(paper)
+
+    def put_back(given: Given) -> PassesTakenBack:
+        return take_back(given.issued.passes, store=office.store)
+
+    def every(call: Call[Listed, Export]) -> Iterator[Listed]:
+        return book.every(page_asked(call.find or PageQuery(), colours()))
+
+    lift: Verb[Listed, Any, Any] = verb(
+        W.LIFT,
+        REASON,
+        lifted,
+        _said_of_issue,
+        at=At.PANEL,
+        grave=True,
+        warning=_why_none,
+        shows=lambda given: _shown(given, lift),
+        chooses=_fresh,
+        undo=put_back,
+        undone=_undone,
     )
-    return OwnDesk(
-        "passes", Word.PASSES, lambda tools: Screen(actions, tools.files, tools.printer, tools.jobs, tools.report)
+
+    def issuing(word: W, form: Form[Any], do: Any, *, at: At, main: bool = False) -> Verb[Listed, Any, Any]:
+        return verb(
+            word,
+            form,
+            do,
+            _said_of_issue,
+            at=at,
+            main=main,
+            long=W.ISSUING,
+            shows=lambda given: _shown(given, lift),
+            chooses=_fresh,
+            undo=put_back,
+            undone=_undone,
+            lasting=lambda given: bool(given.issued.replaced) or not given.issued.passes,
+        )
+
+    by_rules: Verb[Listed, Any, Any] = issuing(W.ISSUE_ALL, NOTHING, give_out, at=At.HEAD, main=True)
+    save_pdf = to_file(Word.SAVE_PDF, Word.PDF_FILES, lambda paper: paper.draft.name, save, at=At.PANEL, still=False)
+    on_printer = to_printer(_page, printed, at=At.PANEL, still=False)
+    verbs: tuple[Verb[Listed, Any, Any], ...] = (
+        by_rules,
+        verb(
+            W.TEMPORARY,
+            VISITOR,
+            temporary,
+            lambda made: good(W.MADE_OUT, label=made.label),
+            does=W.MAKE_OUT,
+            chooses=lambda made: [made.number],
+            undo=lambda made: take_back([made], store=office.store),
+            undone=_undone,
+        ),
+        export(W.EXPORT_WHAT, COLUMNS, "passes.csv", partial(write_list, office, "passes"), every),
+        *(
+            verb(
+                word,
+                REASON,
+                partial(worsen, state=state),
+                partial(_said_of, done),
+                of=Of.SOME,
+                grave=state is PassState.WITHDRAWN,
+                warning=warning,
+                long=Word.WORKING,
+            )
+            for word, warning, done, state in WORSE
+        ),
+        verb(
+            W.REISSUE,
+            REASON,
+            renew,
+            _said_of_new_cards,
+            of=Of.SOME,
+            warning=W.REISSUE_WARNING,
+            long=Word.WORKING,
+            chooses=lambda fresh: [one.number for one in fresh],
+        ),
+        verb(
+            W.PRINT,
+            CARDS,
+            draw,
+            lambda paper: good(W.READ_BACK, n=len(paper.draft.labels), pages=paper.draft.pages),
+            of=Of.SOME,
+            main=True,
+            does=W.DRAW,
+            long=W.DRAWING,
+            lane=Lane.OUTSIDE,
+            shows=lambda paper: paper,
+            against=_not_good,
+            still=True,
+        ),
+        issuing(W.ISSUE_ONE, FOR_WHOM, lambda call: give_out(call, call.given.person), at=At.PANEL),
+        lift,
+        save_pdf,
+        on_printer,
+    )
+    listing = Listing[Listed](
+        COLUMNS,
+        lambda one: one.number,
+        W.NONE,
+        Sort("number"),
+        verbs,
+        pages=pages,
+        find=W.SEARCH,
+        many=True,
+        first=W.ISSUE_ALL,
+        marks=(W.UNPRINTED, lambda one: one.condition in PRINTABLE and not one.printed),
+        marked=lambda most: book.lines(book.unprinted(most)),
+        names=lambda one, dress: f"{one.name or dress.say(Word.VISITOR)}　{one.flat}　{one.label}",
+    )
+    return Desk(
+        "passes",
+        W.TITLE,
+        lambda: (),
+        (listing,),
+        own=(preview(_page, save_pdf, on_printer), Own(LeftOut, LeftOutPanel)),
     )
 
 
-def draft_of(office: OpenDevice, numbers: Sequence[int], layout: str, full_names: bool, progress: Progress) -> PdfDraft:
+def draft_of(
+    office: OpenDevice, numbers: Sequence[int], layout: Layout, full_names: bool, progress: Progress
+) -> PdfDraft:
     """Draw cards and read every code back; nothing is given out yet."""
     with office.store.read() as look:
         found = look.passes_by(numbers)
         chosen = [found[number] for number in numbers if number in found]
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
-    pdf = draw_cards(faces, layout=Layout(layout), read_back=CodeReader(READ_BACK), progress=progress)
+    pdf = draw_cards(faces, layout=layout, read_back=CodeReader(READ_BACK), progress=progress)
     name = f"cards-{local(office, office.clock.now()):%Y%m%d-%H%M}.pdf"
     return PdfDraft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))
+
+
+def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
+    return draw_page(draft.pdf, number, dpi)
+
+
+def _not_good(rows: tuple[Listed, ...]) -> Notice | None:
+    """Of what is not good no card is printed: it is said before anything is drawn."""
+    count = sum(one.condition not in PRINTABLE for one in rows)
+    return bad(W.NOT_GOOD, n=count) if count else None
+
+
+def _fresh(given: Given) -> list[int]:
+    """What comes next is offered by choosing it: the fresh passes are to be printed."""
+    return [one.number for one in given.issued.passes]
+
+
+def _shown(given: Given, lift: Verb[Listed, Any, Any]) -> Any:
+    """Who got none is listed; of one alone whose pass was taken by hand it is asked whether that is lifted."""
+    refused = given.refused
+    if refused is not None:
+        return OpenForm(lift, context=refused) if refused.held else AWAY
+    told = tuple(one for one in given.issued.left_out if one.reason is not None)
+    return LeftOut(told) if told else AWAY
+
+
+def _said_of_issue(given: Given) -> Notice:
+    issued, refused = given.issued, given.refused
+    if refused is not None:
+        why = REASONS[refused.reason][given.language.value] if refused.reason else say(W.HAS_ONE, given.language)
+        return bad(W.NOT_ISSUED, name=refused.person.name, why=why)
+    return good(W.ISSUED, n=len(issued.passes), left=len(issued.left_out), replaced=len(issued.replaced))
+
+
+def _why_none(_: object, left: NotIssued) -> Line:
+    assert left.reason is not None, "a pass that is held has a reason"
+    return W.LIFT_WHAT, {"name": left.person.name, "flat": left.flat, "why": Quoted(*REASONS[left.reason])}
+
+
+def _undone(back: PassesTakenBack, _: Language) -> Notice:
+    return good(W.TOOK_BACK_PART, n=back.back, kept=back.kept) if back.kept else good(W.TOOK_BACK, n=back.back)
+
+
+def _said_of(word: W, count: int) -> Notice:
+    return good(word, n=count)
+
+
+def _said_of_new_cards(fresh: Sequence[Pass]) -> Notice:
+    labels = ", ".join(one.label for one in fresh[:NAMED])
+    return good(W.REISSUED, label=labels + (f" … (+{len(fresh) - NAMED})" if len(fresh) > NAMED else ""))

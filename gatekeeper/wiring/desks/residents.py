@@ -11,12 +11,14 @@ from gatekeeper.service.office import registry
 from gatekeeper.service.office.people_list import PeopleList, resident_of
 from gatekeeper.service.office.registry import Changed, Resident, TypedPerson
 from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
+from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, REASON, Why
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.desk.state import OpenForm
+from gatekeeper.ui.office.passes.words import W as Passes
 from gatekeeper.ui.office.residents.asked import page_asked
 from gatekeeper.ui.office.residents.columns import COLUMNS, EXPORT, standing
 from gatekeeper.ui.office.residents.person_form import PERSON, typed_of
@@ -25,7 +27,6 @@ from gatekeeper.ui.office.residents.trial_panel import TrialPanel
 from gatekeeper.ui.office.residents.trial_rows import field_name
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.status import Notice, good
-from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.wiring.desks.common import write_list
 from gatekeeper.wiring.desks.tables import importing
@@ -138,7 +139,7 @@ def residents(office: OpenDevice) -> Desk:
             lambda call: call.row.person,
             of=Of.ONE,
             at=At.DETAIL,
-            goes=lambda person: Go("passes", person),
+            goes=lambda person: Go("passes", verb=Passes.ISSUE_ONE, given={"person": person}),
             still=True,
         ),
         back,

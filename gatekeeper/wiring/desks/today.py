@@ -2,8 +2,8 @@
 
 from gatekeeper.service.office.today import Inside, Warned
 from gatekeeper.service.office.today import today as day_of
+from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import Desk, Go, Listing
-from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.today.chart import DayChart
 from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W

@@ -3,8 +3,8 @@
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.visits import Came, visits_of_today
 from gatekeeper.service.visit_words import purpose_word, state_word
+from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Desk, Listing
-from gatekeeper.ui.office.table import Column, Sort
 from gatekeeper.ui.office.words import say
 from gatekeeper.wiring.device import OpenDevice
 

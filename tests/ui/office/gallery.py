@@ -28,11 +28,8 @@ from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.panels import Ticket
 from gatekeeper.ui.office.gates.words import W as G
-from gatekeeper.ui.office.passes.events import Verb
-from gatekeeper.ui.office.passes.state import Exporting as PassesExporting
-from gatekeeper.ui.office.passes.state import LeftOut, Lifting, Preview, Printing, Reasoning, Temporary
-from gatekeeper.ui.office.passes.state import State as Passes
-from gatekeeper.ui.office.passes.view import View as PassesView
+from gatekeeper.ui.office.passes.panels import LeftOut
+from gatekeeper.ui.office.passes.words import W as C
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
@@ -89,31 +86,6 @@ TODAY: dict[str, Desk] = {
     "busy": BUSY,
     "trouble": replace(BUSY, status=Status(Notice(error=DiskFull(engine.Said.DISK_FULL)))),
 }
-PASSES: dict[str, Passes] = {
-    "empty": Passes(()),
-    "list": Passes(BOOK, chosen=CHOSEN),
-    "issued": Passes(BOOK, chosen=CHOSEN, status=Status(good(Word.ISSUED, n=3, left=57, replaced=1))),
-    "withdraw": Passes(BOOK, chosen=CHOSEN, panel=Reasoning(Verb.WITHDRAW)),
-    "suspend": Passes(BOOK, chosen=CHOSEN, panel=Reasoning(Verb.SUSPEND)),
-    "lifting": Passes(BOOK, panel=Lifting(sample.LEFT[0])),
-    "left-out": Passes(
-        BOOK, panel=LeftOut(sample.LEFT), status=Status(good(Word.ISSUED, n=3, left=57, replaced=1)), chosen=CHOSEN
-    ),
-    "withdraw-many": Passes(BOOK, chosen=frozenset(range(1, 61)), panel=Reasoning(Verb.WITHDRAW)),
-    "exporting": Passes(BOOK, panel=PassesExporting()),
-    "temporary": Passes(BOOK, panel=Temporary()),
-    "not-good": Passes(BOOK, chosen=frozenset({3, 4}), status=Status(bad(Word.NOT_GOOD, n=1))),
-    "print": Passes(BOOK, chosen=CHOSEN, panel=Printing()),
-    "drawing": Passes(
-        BOOK, chosen=CHOSEN, panel=Printing(), status=Status(busy=Busy(Word.DRAWING, 61, 114, stoppable=True))
-    ),
-    "preview": Passes(
-        BOOK,
-        chosen=CHOSEN,
-        panel=Preview(DRAFT, 1, page()),
-        status=Status(good(Word.READ_BACK, n=57, pages=6)),
-    ),
-}
 DAY = sample.AT.date()
 AT_REPORTS = begun(REPORTS_DESK, DAY)
 REPORT: PaperDraft[Any] = PaperDraft(PdfDraft(b"", 2, "day.pdf"), None, page())
@@ -125,10 +97,10 @@ REPORTS: dict[str, Desk] = {
 GUARDS_DESK = made("guards")
 
 
-def paged(rows: Sequence[Any], total: int | None = None, query: str = "") -> Paged:
+def paged(rows: Sequence[Any], total: int | None = None, query: str = "", marked: int = 0) -> Paged:
     """A list that the store keeps, of which the first pages are known."""
     pages = {at // PAGE: (tuple(rows[at : at + PAGE]), None) for at in range(0, len(rows), PAGE)}
-    return Paged(PageQuery(query), len(rows), len(rows) if total is None else total, pages)
+    return Paged(PageQuery(query), len(rows), len(rows) if total is None else total, pages, marked=marked)
 
 
 SMITH, LI = Guard(UUID(int=1), "王建国", "", supervisor=True), Guard(UUID(int=2), "李秀英", "")
@@ -194,6 +166,29 @@ RESIDENTS: dict[str, Desk] = {
         status=Status(busy=Busy(Word.WORKING, 31, 80, stoppable=True)),
     ),
 }
+PASSES_DESK = made("passes")
+AT_PASSES = begun(PASSES_DESK, paged(BOOK, marked=sum(not one.printed for one in BOOK)))
+PRINTING = asking(AT_PASSES, C.PRINT, CHOSEN)
+ISSUED = Status(good(C.ISSUED, n=3, left=57, replaced=1))
+PREVIEW: PaperDraft[None] = PaperDraft(DRAFT, None, page(), 1)
+PASSES: dict[str, Desk] = {
+    "empty": begun(PASSES_DESK, paged(())),
+    "list": chosen(AT_PASSES, CHOSEN),
+    "nothing-found": begun(PASSES_DESK, paged((), total=len(BOOK), query="QQ")),
+    "issued": chosen(AT_PASSES, CHOSEN, status=Status(good(C.ISSUED, n=3, left=57, replaced=0, undo=Word.UNDO))),
+    "withdraw": asking(AT_PASSES, C.WITHDRAW, CHOSEN),
+    "suspend": asking(AT_PASSES, C.SUSPEND, CHOSEN),
+    "reissue": asking(AT_PASSES, C.REISSUE, CHOSEN),
+    "lifting": replace(AT_PASSES, open=OpenForm(PASSES_DESK.verb(C.LIFT), context=sample.LEFT[0])),
+    "left-out": chosen(AT_PASSES, CHOSEN, open=LeftOut(sample.LEFT), status=ISSUED),
+    "withdraw-many": asking(AT_PASSES, C.WITHDRAW, frozenset(range(1, 61))),
+    "exporting": asking(AT_PASSES, Word.EXPORT),
+    "temporary": asking(AT_PASSES, C.TEMPORARY),
+    "not-good": chosen(AT_PASSES, frozenset({3, 4}), status=Status(bad(C.NOT_GOOD, n=1))),
+    "print": PRINTING,
+    "drawing": replace(PRINTING, status=Status(busy=Busy(C.DRAWING, 61, 114, stoppable=True))),
+    "preview": chosen(AT_PASSES, CHOSEN, open=PREVIEW, status=Status(good(C.READ_BACK, n=57, pages=6))),
+}
 GUARDS: dict[str, Desk] = {
     "empty": begun(GUARDS_DESK, []),
     "list": chosen(ON_DUTY, BOTH),
@@ -220,10 +215,8 @@ STATES: dict[str, dict[str, Any]] = {
 
 def pictured(desk: Kit | window.OwnDesk) -> tuple[dict[str, Any], Callable[[Any], Any]]:
     """The states of a desk, and what draws them; a desk that nobody has drawn states for is seen before it was read."""
-    states = STATES.get(desk.name, {})
-    if isinstance(desk, Kit):
-        return {"loading": begun(desk), **states}, partial(View, desk)
-    return states, PassesView
+    assert isinstance(desk, Kit), "every desk is made of the same parts"
+    return {"loading": begun(desk), **STATES.get(desk.name, {})}, partial(View, desk)
 
 
 ALL = {name: pictured(desk) for name, desk in MADE.items()}

@@ -6,10 +6,10 @@ from typing import Any
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
 from gatekeeper.ui.office.status import good
-from gatekeeper.ui.office.table import Column, Sort
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.device import OpenDevice
 from tests.saying import Some

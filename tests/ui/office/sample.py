@@ -132,7 +132,6 @@ def passes(count: int = 60) -> tuple[Listed, ...]:
                 flat=Flat(str(number // 12 + 1), "1", f"{number % 6 + 1}01"),
                 person=None if visitor else UUID(int=number),
                 printed=number % 4 != 0,
-                sounds=("ZW",),
             )
         )
     return tuple(rows)

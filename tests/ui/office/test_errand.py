@@ -82,10 +82,10 @@ def test_long_work_says_that_it_began_where_it_begins_and_where_it_ends(
             progress(step, 10_000)
         return "drawn"
 
-    desk.errands.long(Word.DRAWING, work, desk.result)
+    desk.errands.long(Word.WORKING, work, desk.result)
     wait(lambda: bool(desk.results))
 
-    assert desk.felt == [Began(Word.DRAWING, stoppable=True), Progressed(0, 10_000), Progressed(10_000, 10_000)]
+    assert desk.felt == [Began(Word.WORKING, stoppable=True), Progressed(0, 10_000), Progressed(10_000, 10_000)]
     assert desk.results == ["drawn"]
 
 
@@ -99,7 +99,7 @@ def test_long_work_is_cancelled_at_its_next_step(desk: Desk, wait: Wait) -> None
         progress(1, 2)
         return "drawn"
 
-    desk.errands.long(Word.DRAWING, work, desk.result)
+    desk.errands.long(Word.WORKING, work, desk.result)
     assert at_work.wait(60)
     desk.errands.stop()
     go_on.set()
@@ -107,7 +107,7 @@ def test_long_work_is_cancelled_at_its_next_step(desk: Desk, wait: Wait) -> None
 
     assert isinstance(desk.felt[1], Failed)
     assert isinstance(desk.felt[1].error, Cancelled)
-    desk.errands.long(Word.DRAWING, work, desk.result)
+    desk.errands.long(Word.WORKING, work, desk.result)
     wait(lambda: bool(desk.results))
     assert desk.results == ["drawn"]
 
@@ -128,7 +128,7 @@ def test_what_a_closing_window_never_began_is_not_said(desk: Desk, monkeypatch: 
         assert go_on.wait(60)
 
     for _ in range(3):
-        desk.errands.long(Word.DRAWING, work, desk.result)
+        desk.errands.long(Word.WORKING, work, desk.result)
     at_work.wait(60)
     post = desk.jobs.post
 

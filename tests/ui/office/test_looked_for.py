@@ -1,28 +1,12 @@
-"""People and passes are found by what a clerk has before them: a telephone, a card, a kind; and stand in a Chinese order."""
-
-from dataclasses import replace
+"""People stand in a Chinese order."""
 
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.passbook import Condition
-from gatekeeper.service.office.registry import digits_of
 from gatekeeper.service.sounds import order_of
-from gatekeeper.ui.office.passes import state as passes
+from gatekeeper.ui.office.column import Sort, arranged
 from gatekeeper.ui.office.residents.columns import COLUMNS
-from gatekeeper.ui.office.table import Sort, arranged
 from tests.ui.office import sample
 
 PEOPLE = sample.residents()
-BOOK = tuple(
-    replace(row, numbers=digits_of("13755551234" if row.number == 9 else "", [row.label])) for row in sample.passes()
-)
-
-
-def test_passes_are_found_by_telephone_kind_and_state() -> None:
-    """What stands in the table is what may be typed."""
-    assert [row.number for row in passes.found(BOOK, "13755551234")] == [9]
-    assert [row.number for row in passes.found(BOOK, "00000009/2")] == [9]
-    assert {row.condition for row in passes.found(BOOK, "已挂失")} == {Condition.LOST}
-    assert all(row.person is None for row in passes.found(BOOK, "临时证"))
 
 
 def test_names_stand_in_the_order_of_their_sounds() -> None:

@@ -12,13 +12,14 @@ from gatekeeper.domain.facts import Erasure
 from gatekeeper.domain.household import Household, Person, PersonState, Standing
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import people_list
-from gatekeeper.service.office.people_list import PageAsked, PeopleList
+from gatekeeper.service.office.people_list import PeopleAsked, PeopleList
 from gatekeeper.service.office.registry import Resident
+from gatekeeper.service.paging import PageAsked
 from gatekeeper.service.sounds import order_of
 from gatekeeper.store.listed import ListedQuestions
+from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.paged import PageQuery
 from gatekeeper.ui.office.residents.asked import page_asked
-from gatekeeper.ui.office.table import Sort
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 from tests.ui.office import sample
 
@@ -104,16 +105,18 @@ def test_pages_follow_each_other_in_every_order(people: PeopleList) -> None:
     """From page to page by where the last one ended: everybody once, and the same as all at once."""
     for by in ("place", "spelled", "kind"):
         for down in (False, True):
-            whole = people.page(PageAsked(by=by, down=down)).found.people
+            whole = people.page(PageAsked(PeopleAsked(), by=by, down=down)).found.keys
             walked: list[Any] = []
-            page = people.page(PageAsked(by=by, down=down, count=7))
+            page = people.page(PageAsked(PeopleAsked(), by=by, down=down, count=7))
             while page.rows:
-                walked += page.found.people
-                page = people.page(PageAsked(by=by, down=down, count=7, first=len(walked), after=page.found.end))
+                walked += page.found.keys
+                page = people.page(
+                    PageAsked(PeopleAsked(), by=by, down=down, count=7, first=len(walked), after=page.found.end)
+                )
             assert tuple(walked) == whole
             assert len(whole) == 60
-            middle = people.page(PageAsked(by=by, down=down, count=7, with_person=whole[30]))
-            assert middle.found.people == whole[28:35]
+            middle = people.page(PageAsked(PeopleAsked(), by=by, down=down, count=7, with_key=whole[30]))
+            assert middle.found.keys == whole[28:35]
             assert middle.found.first == 28
 
 
@@ -207,14 +210,14 @@ def test_the_own_lost_log_is_listed_when_a_gate_gives_it_back(estate: SmallEstat
     office.put_back(blob)
     office.clock.forward(timedelta(minutes=1))
     people = PeopleList(lambda: office.store)
-    people.page(PageAsked())
+    people.page(PageAsked(PeopleAsked(), "place"))
     office.append(a_person(office.clock, home.id, "李白"))
-    assert {row.name for row in people.page(PageAsked()).rows} == {"王芳", "李白"}
+    assert {row.name for row in people.page(PageAsked(PeopleAsked(), "place")).rows} == {"王芳", "李白"}
 
     for _ in range(3):
         estate.meet(gate)
 
-    assert {row.name for row in people.page(PageAsked()).rows} == {"欧阳雪", "李白", "司徒美"}
+    assert {row.name for row in people.page(PageAsked(PeopleAsked(), "place")).rows} == {"欧阳雪", "李白", "司徒美"}
     assert [row.name for row in found(people, "oyx")] == ["欧阳雪"]
 
 

@@ -11,6 +11,7 @@ from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.registry import Changed
 from gatekeeper.ui.office import window
+from gatekeeper.ui.office.column import Sort, arranged, natural
 from gatekeeper.ui.office.desk.after import after as after_desk
 from gatekeeper.ui.office.desk.data import Go
 from gatekeeper.ui.office.desk.events import (
@@ -37,13 +38,10 @@ from gatekeeper.ui.office.desk.state import OpenForm, begun, can
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.gates.words import W as G
-from gatekeeper.ui.office.passes import events
-from gatekeeper.ui.office.passes import state as passes
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.status import Began, Busy, Dismissed, Failed, Progressed, Status, Stopped, good, status_after
-from gatekeeper.ui.office.table import Sort, arranged, natural
 from gatekeeper.ui.office.today.chart import COLOURS, stacked
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
@@ -69,15 +67,14 @@ from tests.ui.office.gallery import (
 )
 
 PEOPLE = sample.residents()
-BOOK = passes.State(sample.passes())
 DRAFT = PdfDraft(b"%PDF", 3, "cards.pdf", ("00000001/1",))
 
 
 def test_long_work_is_shown_until_it_ends() -> None:
     """The bar grows, cancel can be pressed once, and an error ends it."""
-    status = status_after(Status(), Began(Word.DRAWING, stoppable=True))
+    status = status_after(Status(), Began(Word.WORKING, stoppable=True))
     status = status_after(status, Progressed(3, 10))
-    assert status.busy == Busy(Word.DRAWING, 3, 10, stoppable=True)
+    assert status.busy == Busy(Word.WORKING, 3, 10, stoppable=True)
 
     status = status_after(status, Stopped())
     assert status.busy is not None
@@ -186,46 +183,6 @@ def test_somebody_sent_by_another_desk_is_found_whatever_was_searched() -> None:
     assert shown.lists[0].query == ""
     assert shown.lists[0].chosen == ZHANG
     assert [one.find.key for one in shown.requests if isinstance(one, ReadPage)] == [sample.ZHANG]
-
-
-def test_only_good_passes_are_printed() -> None:
-    """A withdrawn one among the chosen is named before anything is drawn; the unprinted are all good."""
-    bad = passes.after(replace(BOOK, chosen=frozenset({3, 4})), events.PrintAsked())
-    assert bad.panel is None
-    assert bad.status.notice is not None
-
-    unprinted = passes.after(BOOK, events.UnprintedWanted())
-    assert unprinted.chosen
-    assert unprinted.not_good == 0
-    assert isinstance(passes.after(unprinted, events.PrintAsked()).panel, passes.Printing)
-
-
-def test_nothing_is_done_to_no_pass() -> None:
-    """Without a choice no reason is asked for."""
-    assert passes.after(BOOK, events.ReasonAsked(events.Verb.WITHDRAW)).panel is None
-
-
-def test_a_new_card_is_chosen_for_printing() -> None:
-    """After a reissue the fresh passes are the chosen ones."""
-    s = passes.after(replace(BOOK, chosen=frozenset({5})), events.Reissued((5, 6), ("00000005/2", "00000006/2")))
-
-    assert s.chosen == {5, 6}
-    assert s.panel is None
-
-
-def test_pages_of_the_preview_are_leafed_within_it() -> None:
-    """No page before the first or behind the last; a page drawn for another number is not shown."""
-    picture = page()
-    s = passes.after(BOOK, events.Drawn(DRAFT, picture))
-    assert isinstance(s.panel, passes.Preview)
-    assert passes.after(s, events.PageWanted(-1)) is s
-    assert passes.after(s, events.PageWanted(3)) is s
-
-    second = passes.after(s, events.PageWanted(1))
-    late = passes.after(second, events.PageDrawn(DRAFT, 2, page()))
-    assert isinstance(late.panel, passes.Preview)
-    assert late.panel.picture is picture
-    assert late.panel.page == 1
 
 
 def test_a_report_does_not_stand_beside_another_day() -> None:

@@ -21,16 +21,17 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
+from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import draw_page
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.ui.jobs import Jobs
-from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, Read, UndoWanted
+from gatekeeper.ui.office.desk.events import Chosen, Filled, Marked, PanelShown, Pressed, Read, UndoWanted
+from gatekeeper.ui.office.desk.paper import PaperDraft, turned
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.gates.panels import Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W as G
-from gatekeeper.ui.office.passes import events
-from gatekeeper.ui.office.passes.state import Preview
+from gatekeeper.ui.office.passes.words import W as C
 from gatekeeper.ui.office.printer import Said as NoPrinter
 from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.residents.words import W as P
@@ -66,7 +67,7 @@ def pixels(picture: QImage) -> np.ndarray:
 
 def read(desk: Any, wait: Wait) -> Any:
     """A desk whose rows were read."""
-    wait(lambda: (desk.state.lists[0] if hasattr(desk.state, "lists") else desk.state).rows is not None)
+    wait(lambda: desk.state.lists[0].rows is not None)
     return desk
 
 
@@ -78,7 +79,7 @@ def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> Non
     book = read(at_work.desk("passes"), wait)
 
     assert len(rows(people)) == at_work.persons() == 12
-    assert len(book.state.rows) == 12
+    assert len(rows(book)) == 12
     assert "Passes & printing" in said(book.widget)
     at_work.window.feel(LanguageTurned())
     at_work.window.feel(ThemeTurned())
@@ -247,11 +248,11 @@ def test_an_export_has_masked_numbers_and_no_live_formula(at_work: AtWork, wait:
 def test_passes_are_withdrawn_all_or_none(at_work: AtWork, wait: Wait) -> None:
     """One that is withdrawn already among the chosen: then none of the others is touched either."""
     book = read(at_work.desk("passes"), wait)
-    numbers = [row.number for row in book.state.rows[:3]]
+    numbers = [row.number for row in rows(book)[:3]]
     withdraw(book, {numbers[0]}, wait)
-    book.feel(events.Chosen(frozenset(numbers)))
-    book.feel(events.ReasonAsked(events.Verb.WITHDRAW))
-    book.feel(events.ReasonGiven("moved"))
+    choose(book, *numbers)
+    press(book, C.WITHDRAW)
+    fill(book, reason="moved")
     wait(lambda: book.state.status.busy is None)
 
     with at_work.office.store.read() as look:
@@ -262,10 +263,16 @@ def test_passes_are_withdrawn_all_or_none(at_work: AtWork, wait: Wait) -> None:
 
 def withdraw(book: Any, numbers: set[int], wait: Wait) -> None:
     """Withdraw passes with a reason."""
-    book.feel(events.Chosen(frozenset(numbers)))
-    book.feel(events.ReasonAsked(events.Verb.WITHDRAW))
-    book.feel(events.ReasonGiven("moved away"))
-    wait(lambda: book.state.panel is None)
+    choose(book, *numbers)
+    press(book, C.WITHDRAW)
+    fill(book, reason="moved away")
+    wait(lambda: book.state.open is None)
+
+
+def all_chosen(book: Any, wait: Wait) -> None:
+    """Every pass without a card is chosen."""
+    book.feel(Marked())
+    wait(lambda: len(book.state.chosen()) == 12)
 
 
 def test_a_cancelled_print_leaves_nothing(
@@ -276,8 +283,8 @@ def test_a_cancelled_print_leaves_nothing(
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     book = read(at_work.desk("passes"), wait)
-    book.feel(events.UnprintedWanted())
-    book.feel(events.PrintAsked())
+    all_chosen(book, wait)
+    press(book, C.PRINT)
     feel = book.feel
 
     def stop_at_once(event: Any) -> None:
@@ -286,12 +293,12 @@ def test_a_cancelled_print_leaves_nothing(
             feel(Stopped())
 
     book._errands._feel = stop_at_once
-    book.feel(events.DrawWanted("a4", full_names=False))
+    fill(book, layout=Layout.A4, full_names=False)
     book._errands.stop()
     wait(lambda: book.state.status.busy is None)
 
     assert book.state.status.notice.word is Word.CANCELLED
-    assert not isinstance(book.state.panel, Preview)
+    assert not isinstance(book.state.open, PaperDraft)
     assert list(scratch.iterdir()) == []
     assert at_work.printed() == set()
 
@@ -299,10 +306,10 @@ def test_a_cancelled_print_leaves_nothing(
 def drawn(at_work: AtWork, wait: Wait) -> Any:
     """The desk of passes with all cards drawn."""
     book = read(at_work.desk("passes"), wait)
-    book.feel(events.UnprintedWanted())
-    book.feel(events.PrintAsked())
-    book.feel(events.DrawWanted("a4", full_names=False))
-    wait(lambda: isinstance(book.state.panel, Preview))
+    all_chosen(book, wait)
+    press(book, C.PRINT)
+    fill(book, layout=Layout.A4, full_names=False)
+    wait(lambda: isinstance(book.state.open, PaperDraft))
     return book
 
 
@@ -310,18 +317,19 @@ def test_the_preview_is_the_pdf_that_is_saved(at_work: AtWork, wait: Wait, tmp_p
     """Page for page; the cards count as printed once the file is there, not before."""
     book = drawn(at_work, wait)
     assert at_work.printed() == set()
-    book.feel(events.PageWanted(1))
-    wait(lambda: book.state.panel.page == 1)
+    book.feel(PanelShown(turned(book.state.open, 1)))
     at_work.path = tmp_path / "cards.pdf"
 
-    book.feel(events.SaveWanted())
+    press(book, Word.SAVE_PDF)
 
     wait(lambda: len(at_work.printed()) == 12)
     saved = at_work.path.read_bytes()
-    assert saved == book.state.panel.draft.pdf
-    wait(lambda: np.array_equal(book.state.panel.picture, draw_page(saved, 1, 110)))
+    assert saved == book.state.open.draft.pdf
+    wait(lambda: np.array_equal(book.state.open.picture, draw_page(saved, 1, 110)))
     codes = [one for one in CodeReader(THOROUGH)(draw_page(saved, 1, 150)) if one.format == "QRCode"]
     assert len(codes) == 2
+    wait(lambda: all(row.printed for row in rows(book)))
+    assert book.state.lists[0].rows.marked == 0
 
 
 def corners(pdf: bytes) -> dict[str, list[int]]:
@@ -334,18 +342,18 @@ def test_the_pages_go_to_the_printer_at_their_size(at_work: AtWork, wait: Wait, 
     """As many pages as the draft has, of A4, with every code readable on them; and they count as printed."""
     book = drawn(at_work, wait)
 
-    book.feel(events.PrinterWanted())
+    press(book, Word.TO_PRINTER)
 
     wait(lambda: len(at_work.printed()) == 12)
     paper = (tmp_path / "paper.pdf").read_bytes()
     document = pypdfium2.PdfDocument(paper)
     sizes = [document.get_page_size(number) for number in range(len(document))]
     document.close()
-    assert len(sizes) == book.state.panel.draft.pages == 2
+    assert len(sizes) == book.state.open.draft.pages == 2
     assert sizes[0] == pytest.approx((595, 842), abs=2)
     places = corners(paper)
     assert len(places) == 10
-    for token, place in corners(book.state.panel.draft.pdf).items():
+    for token, place in corners(book.state.open.draft.pdf).items():
         assert places[token] == pytest.approx(place, abs=3)
 
 

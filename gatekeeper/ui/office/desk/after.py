@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from gatekeeper.ui.office.column import Sort
+from gatekeeper.ui.office.desk.choosing import chosen, chosen_read, looked_for, many_chosen, marked, seen_alone
 from gatekeeper.ui.office.desk.data import AWAY, Key, Listing, Of
 from gatekeeper.ui.office.desk.events import (
     Again,
@@ -11,6 +13,7 @@ from gatekeeper.ui.office.desk.events import (
     Asked,
     BarGiven,
     Chosen,
+    ChosenRead,
     Closed,
     Done,
     Drafted,
@@ -21,6 +24,7 @@ from gatekeeper.ui.office.desk.events import (
     FilesChosen,
     Filled,
     Left,
+    ManyChosen,
     Marked,
     PageRead,
     PanelShown,
@@ -38,8 +42,7 @@ from gatekeeper.ui.office.desk.events import (
     Undone,
     UndoWanted,
 )
-from gatekeeper.ui.office.desk.find import found
-from gatekeeper.ui.office.desk.paged import SIZE, Paged
+from gatekeeper.ui.office.desk.paged import MOST, SIZE, Paged
 from gatekeeper.ui.office.desk.state import (
     OpenForm,
     State,
@@ -52,7 +55,6 @@ from gatekeeper.ui.office.desk.state import (
     with_list,
 )
 from gatekeeper.ui.office.status import Failed, Status, at_work, bad, status_after
-from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
 
 
@@ -66,18 +68,22 @@ def after(s: State, event: Event) -> State:
         case RowsWanted():
             return _rows_wanted(s, event)
         case Asked():
-            return _looked_for(_seen_alone(with_list(s, event.at, query=event.query)), event.at)
+            return looked_for(seen_alone(with_list(s, event.at, query=event.query)), event.at)
         case Sorted():
             sort = s.lists[event.at].sort
-            return _looked_for(
+            return looked_for(
                 with_list(s, event.at, sort=sort.turned(event.key) if sort else Sort(event.key)), event.at
             )
         case Chosen():
-            return _chosen(s, event)
+            return chosen(s, event)
+        case ManyChosen():
+            return many_chosen(s, event)
+        case ChosenRead():
+            return chosen_read(s, event)
         case RowOpened():
             return _led(s, event)
         case Marked():
-            return _marked(s, event.at)
+            return marked(s, event.at)
         case RowSent():
             return _sent(s, event.key)
         case Pressed():
@@ -118,19 +124,14 @@ def after(s: State, event: Event) -> State:
             return replace(s, status=status_after(s.status, event))
 
 
-def _looked_for(s: State, at: int) -> State:
-    """Something else is looked for, or in another order: the store is asked, from the beginning."""
-    if s.desk.lists[at].pages is None:
-        return s
-    return replace(s, requests=(*s.requests, ReadPage(at, replace(find_of(s, at), first=0))))
-
-
 def _rows_wanted(s: State, event: RowsWanted) -> State:
     seen = s.lists[event.at]
     if not isinstance(seen.rows, Paged):
         return s
     first = event.place // SIZE * SIZE
-    find = replace(find_of(s, event.at), first=first, after=seen.rows.end_before(first), fresh=False)
+    find = replace(
+        find_of(s, event.at), first=first, after=seen.rows.end_before(first), fresh=False, chosen=frozenset()
+    )
     return replace(s, requests=(*s.requests, ReadPage(event.at, find)))
 
 
@@ -175,7 +176,7 @@ def _read(s: State, event: Read) -> State:
         seen if listing.pages is not None else replace(seen, rows=rows_of(listing, event.read))
         for seen, listing in zip(s.lists, s.desk.lists, strict=True)
     )
-    return _offered(_seen_alone(_good_again(replace(s, lists=lists, read=event.read))), event)
+    return _offered(seen_alone(_good_again(replace(s, lists=lists, read=event.read))), event)
 
 
 def _offered(s: State, event: Read) -> State:
@@ -204,44 +205,10 @@ def _shown(s: State, value: Any) -> State:
     return replace(s, open=value, requests=(*s.requests, *lacks))
 
 
-def _chosen(s: State, event: Chosen) -> State:
-    if event.keys == s.lists[event.at].chosen:
-        return s
-    said = held(s)
-    if said is not None:
-        return replace(s, status=Status(bad(said)))
-    about = isinstance(s.open, OpenForm) and s.open.verb.of is not Of.NOTHING and s.desk.place(s.open.verb) == event.at
-    stays = s.open if not about and s.desk.own_of(s.open) is not None else None
-    kept = s.open if isinstance(s.open, OpenForm) and not about else stays
-    return _seen_alone(with_list(replace(s, open=kept), event.at, chosen=event.keys))
-
-
 def _led(s: State, event: RowOpened) -> State:
     leads, rows = s.desk.lists[event.at].leads, s.rows(event.at, frozenset([event.key]))
     go = leads(rows[0]) if leads is not None and rows else None
     return replace(s, requests=(*s.requests, go)) if go is not None else s
-
-
-def _marked(s: State, at: int) -> State:
-    marks = s.desk.lists[at].marks
-    if marks is None:
-        return s
-    key = s.desk.lists[at].key
-    chosen = frozenset(key(row) for row in s.lists[at].rows or () if marks[1](row))
-    return with_list(s, at, chosen=chosen, query="")
-
-
-def _seen_alone(s: State) -> State:
-    """What is chosen is what is seen: a row that the search hides is not chosen any more, and no panel is about it."""
-    if isinstance(s.open, OpenForm) and s.open.verb.form.kept:
-        return s
-    for at, (seen, listing) in enumerate(zip(s.lists, s.desk.lists, strict=True)):
-        if not seen.chosen or seen.rows is None or isinstance(seen.rows, Paged):
-            continue
-        chosen = seen.chosen & {listing.key(row) for row in found(listing, seen.rows, seen.query)}
-        if chosen != seen.chosen:
-            s = with_list(replace(s, open=None) if is_about(s, at) else s, at, chosen=chosen)
-    return s
 
 
 def _pressed(s: State, event: Pressed) -> State:
@@ -257,6 +224,9 @@ def _pressed(s: State, event: Pressed) -> State:
     if not can(s, verb):
         return s
     at = s.desk.place(verb)
+    stands_against = verb.against(s.chosen(at))
+    if stands_against is not None:
+        return replace(s, status=Status(stands_against))
     if s.desk.asks(verb):
         keys = s.lists[at].chosen if verb.of in (Of.ONE, Of.SOME) else frozenset()
         return replace(s, open=OpenForm(verb, keys))
@@ -285,7 +255,7 @@ def _done(s: State, event: Done) -> State:
     verb, result = event.verb, event.result
     at = s.desk.place(verb)
     notice = verb.said(result)
-    undoes = verb.undo is not None and notice is not None and notice.good
+    undoes = verb.undo is not None and notice is not None and notice.good and not verb.lasting(result)
     if notice is not None and undoes:
         notice = replace(notice, undo=verb.undo_word)
     undo = PutBack(verb, result) if undoes else s.undo if verb.still else None
@@ -295,15 +265,17 @@ def _done(s: State, event: Done) -> State:
     if told:
         rows, known = _replaced(s.desk.lists[at], s.lists[at].rows, verb, result)
         s = with_list(s, at, rows=rows)
+    first: Key = None
     if verb.chooses is not None:
-        chosen = frozenset(verb.chooses(result))
+        keys = tuple(verb.chooses(result))
+        first, chosen = (keys[0] if keys else None), frozenset(keys[:MOST])
         s = with_list(s, at, chosen=chosen, query=s.lists[at].query if chosen <= s.lists[at].chosen else "")
-    requests: tuple[Request, ...] = () if told or verb.still else (Again(),)
+    requests: tuple[Request, ...] = () if told or verb.still else (Again(first),)
     if not known:
-        requests = (ReadPage(at, find_of(s, at, next(iter(s.lists[at].chosen), None))),)
+        requests = (ReadPage(at, find_of(s, at, first)),)
     go = verb.goes(result) if verb.goes is not None else None
     s = replace(s, requests=(*s.requests, *requests, *((go,) if go is not None else ())))
-    return _seen_alone(s) if told else s
+    return seen_alone(s) if told else s
 
 
 def _opened(s: State, event: Done, at: int) -> Any:
@@ -360,7 +332,7 @@ def _closed(s: State) -> State:
     status = replace(s.status, notice=None) if over else s.status
     if s.open is None and len(s.lists) == 1 and s.desk.lists[0].detail is not None:
         return with_list(s, 0, chosen=frozenset())
-    return _seen_alone(replace(s, open=None, status=status))
+    return seen_alone(replace(s, open=None, status=status))
 
 
 def _left(s: State) -> State:

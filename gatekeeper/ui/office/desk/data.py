@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.form import Form
 from gatekeeper.ui.office.desk.glance import Figure, Picture
@@ -15,7 +16,6 @@ from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.status import Notice
-from gatekeeper.ui.office.table import Column, Sort
 from gatekeeper.ui.office.words import Word
 
 R = TypeVar("R")
@@ -106,6 +106,8 @@ class Verb(Generic[R, F, T]):
         chooses: Keys of the rows that are chosen afterwards.
         goes: Where it leads.
         still: Whether nothing in the lists changes by it.
+        lasting: Whether what it has done this time cannot be put back after all.
+        against: What stands against it, said when it is pressed; a verb that `can` not is never pressed.
     """
 
     word: Words
@@ -134,6 +136,8 @@ class Verb(Generic[R, F, T]):
     still: bool = False
     does: Words | None = None
     titled: Words | None = None
+    lasting: Callable[[T], bool] = lambda result: False
+    against: Callable[[tuple[R, ...]], Notice | None] = lambda rows: None
 
     @property
     def asks(self) -> bool:
@@ -173,6 +177,8 @@ def verb(
     still: bool = False,
     does: Words | None = None,
     titled: Words | None = None,
+    lasting: Callable[[T], bool] = lambda result: False,
+    against: Callable[[tuple[R, ...]], Notice | None] = lambda rows: None,
 ) -> "Verb[R, Any, Any]":
     """Something that can be done.
 
@@ -211,6 +217,8 @@ def verb(
         still,
         does,
         titled,
+        lasting,
+        against,
     )
 
 
@@ -240,6 +248,7 @@ class Listing(Generic[R]):
         opens: The verb that a double click or Enter begins, by its word.
         first: The one that the empty list speaks of: its button stands there.
         marks: Rows that a button below the list chooses, with its word (``{n}``).
+        marked: Asks the store for the rows that its mark is for, at most so many; for a list with `pages`.
         names: What a row is called in the panel of a verb, so that nothing is done to what is chosen unseen.
         heading: Above the list, where a desk has several.
         share: Of the height, where a desk has several.
@@ -264,6 +273,7 @@ class Listing(Generic[R]):
     opens: Words | None = None
     first: Words | None = None
     marks: tuple[Words, Callable[[R], bool]] | None = None
+    marked: Callable[[int], Sequence[R]] | None = None
     names: Callable[[R, Dress], str] | None = None
     heading: Words | None = None
     share: int = 1

@@ -33,7 +33,9 @@ class PutBack:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Everything is to be read again."""
+    """Everything is to be read again; a list that the store keeps shows the page of a row, if one is said."""
+
+    key: Key = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadChosen:
+    """Rows that are not known are to be chosen: those within these places, the first and the last of each, or the marked."""
+
+    at: int
+    find: PageQuery
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draw:
     """What a panel of the desk's own lacks is to be drawn."""
 
@@ -52,7 +63,7 @@ class Draw:
     shown: Any = field(repr=False)
 
 
-Request = Run | PutBack | Again | ReadPage | Draw | Go
+Request = Run | PutBack | Again | ReadPage | ReadChosen | Draw | Go
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,22 @@ class Chosen:
 
     keys: frozenset[Any]
     at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ManyChosen:
+    """Rows were chosen of which not all are known, by the first and the last place of each row of them."""
+
+    places: tuple[tuple[int, int], ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRead:
+    """Rows that were chosen are known now."""
+
+    choose: ReadChosen
+    rows: tuple[Any, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +255,8 @@ Event = (
     | Asked
     | Sorted
     | Chosen
+    | ManyChosen
+    | ChosenRead
     | RowOpened
     | Marked
     | RowSent

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.office.column import Column, lines
 from gatekeeper.ui.office.desk.data import Call, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.status import good
-from gatekeeper.ui.office.table import Column, lines
 from gatekeeper.ui.office.words import Word, say
 
 R = TypeVar("R")

@@ -44,6 +44,7 @@ class Input:
         hint: An example that stands in the empty line.
         choices: What can be chosen, and `names` what each is called; what a row has beside these can be kept.
         most: The highest number.
+        blank: What stands in it at first; None for what such an entry has.
         kinds: Which files are offered in the dialog, and `suggest` what the new file is called.
         beside: It stands to the right of the entry before it.
         kept: What an empty line means, where the form shows less than is known.
@@ -56,6 +57,7 @@ class Input:
     choices: tuple[Any, ...] = ()
     names: Callable[[Any, Language], str] = lambda one, language: str(one)
     most: int = 0
+    blank: Any = None
     kinds: Words | None = None
     suggest: Callable[[tuple[Any, ...]], str] = lambda rows: ""
     beside: bool = False
@@ -132,6 +134,8 @@ class Form(Generic[F]):
 
 
 def _blank(entry: Input) -> Any:
+    if entry.blank is not None:
+        return entry.blank
     match entry.ask:
         case InputKind.TICK:
             return False

@@ -6,12 +6,14 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper.ui.office.column import arranged
 from gatekeeper.ui.office.desk.data import At, Listing
 from gatekeeper.ui.office.desk.events import (
     AnyVerb,
     Asked,
     Chosen,
     Event,
+    ManyChosen,
     Marked,
     Pressed,
     RowOpened,
@@ -25,7 +27,7 @@ from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
 from gatekeeper.ui.office.status import copied
-from gatekeeper.ui.office.table import Table, arranged
+from gatekeeper.ui.office.table import Table
 from gatekeeper.ui.office.words import Word
 
 
@@ -70,6 +72,7 @@ class ListView(QWidget):
         )
         self.table.sorted_by.connect(lambda key: tell(Sorted(key, at)))
         self.table.chosen.connect(lambda keys: tell(Chosen(keys, at)))
+        self.table.spread.connect(lambda places: tell(ManyChosen(places, at)))
         self.table.copied.connect(lambda n: tell(copied(n)))
         self.table.asked.connect(lambda where: menu(at, where))
         self.table.typed.connect(self._typed)
@@ -121,7 +124,7 @@ class ListView(QWidget):
         self._chosen.setText(dress.say(Word.CHOSEN, n=len(seen.chosen)))
         if self._listing.marks is not None:
             word, marked = self._listing.marks
-            count = sum(map(marked, known))
+            count = known.marked if isinstance(known, Paged) else sum(map(marked, known))
             self.mark.setText(dress.say(word, n=count))
             self.mark.setEnabled(count > 0)
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
-from gatekeeper.ui.office.table import Sort
+from gatekeeper.ui.office.column import Sort
 
 R = TypeVar("R")
 SIZE = 100  # rows of a page
 KEPT = 12  # pages in memory
+MOST = 5_000  # rows that can be chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class PageQuery:
     Attributes:
         first: How many rows stand before it; a whole number of pages.
         after: Where the page before it ends, as the store has said; None where that is not known.
+        count: How many rows are wanted.
         key: Whose page is wanted, instead of `first`.
         chosen: Keys of which it is asked whether they fit.
         fresh: Whether what was known before may be out of date.
@@ -26,6 +28,7 @@ class PageQuery:
     query: str = ""
     sort: Sort | None = None
     first: int = 0
+    count: int = SIZE
     after: Any = field(default=None, repr=False)
     key: Hashable = None
     chosen: frozenset[Any] = frozenset()
@@ -41,6 +44,7 @@ class Page(Generic[R]):
         end: Where it ends, for `PageQuery.after`.
         fitting: How many rows fit, `total` how many there are.
         chosen: The rows that are chosen, wherever they stand, and `seen` the keys of those that fit.
+        marked: How many rows the list's mark is for.
     """
 
     rows: tuple[R, ...] = field(repr=False)
@@ -50,6 +54,7 @@ class Page(Generic[R]):
     total: int = 0
     chosen: tuple[R, ...] = field(default=(), repr=False)
     seen: frozenset[Any] = frozenset()
+    marked: int = 0
 
 
 class Paged(Sequence[Any]):
@@ -62,11 +67,13 @@ class Paged(Sequence[Any]):
         total: int,
         pages: Mapping[int, tuple[tuple[Any, ...], Any]],
         chosen: tuple[Any, ...] = (),
+        marked: int = 0,
     ) -> None:
         self.find = find
         self.fitting = fitting
         self.total = total
         self.chosen = chosen
+        self.marked = marked
         self._pages = dict(pages)
 
     @overload
@@ -102,11 +109,16 @@ class Paged(Sequence[Any]):
     def with_page(self, find: PageQuery, page: Page[Any]) -> "Paged":
         """With one page more; the ones that were asked for longest ago are let go."""
         pages = dict(self._pages) if not find.fresh and page.fitting == self.fitting else {}
+        chosen = page.chosen if find.fresh else self.chosen
         pages.pop(page.first // SIZE, None)
         while len(pages) >= KEPT:
             del pages[next(iter(pages))]
         pages[page.first // SIZE] = (page.rows, page.end)
-        return Paged(find, page.fitting, page.total, pages, page.chosen)
+        return Paged(find, page.fitting, page.total, pages, chosen, page.marked)
+
+    def with_chosen(self, chosen: tuple[Any, ...]) -> "Paged":
+        """With other rows chosen, wherever they stand."""
+        return Paged(self.find, self.fitting, self.total, self._pages, chosen, self.marked)
 
     def replaced(self, fresh: Mapping[Any, Any], key: Callable[[Any], Hashable]) -> "Paged":
         """With rows that were changed in their places."""
@@ -114,4 +126,4 @@ class Paged(Sequence[Any]):
             page: (tuple(fresh.get(key(row), row) for row in rows), end) for page, (rows, end) in self._pages.items()
         }
         chosen = tuple(fresh.get(key(row), row) for row in self.chosen)
-        return Paged(self.find, self.fitting, self.total, pages, chosen)
+        return Paged(self.find, self.fitting, self.total, pages, chosen, self.marked)

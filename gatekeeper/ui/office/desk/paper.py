@@ -1,24 +1,25 @@
 """A paper on a desk: its preview, page by page, and the two ways in which it is given out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.jobs import Lane
-from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, verb
-from gatekeeper.ui.office.desk.events import PanelShown
+from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, nothing_said, verb
+from gatekeeper.ui.office.desk.events import Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind, To, into
 from gatekeeper.ui.office.desk.own import Own, Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.pages import DPI, Pages
+from gatekeeper.ui.office.panel import Panel
 from gatekeeper.ui.office.printer import print_pages
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word
@@ -55,25 +56,44 @@ def turned(paper: PaperDraft[A], page: int) -> PaperDraft[A]:
 
 
 class PaperPanel:
-    """Its pages, one at a time, in place of the lists."""
+    """Its pages, one at a time, in place of the lists.
 
-    def __init__(self, tell: Tell) -> None:
+    Args:
+        verbs: What can be done with it, in buttons below it; a paper without is given out by the desk's head.
+    """
+
+    def __init__(self, verbs: Sequence[Verb[Any, Any, Any]], tell: Tell) -> None:
         self._tell = tell
         self._paper: PaperDraft[Any] | None = None
         self._pages = Pages(self._turn, Word.LOADING)
+        self._panel: Panel | None = None
+        self._buttons: list[QPushButton] = []
+        if verbs:
+            self._panel = Panel(wide=None)
+            self._panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self._panel.title(Word.PREVIEW)
+            self._panel.column.addWidget(self._pages, 1)
+            does = [(verb.word, partial(tell, Pressed(verb)), "main" if verb.main else "") for verb in verbs]
+            self._buttons = self._panel.buttons(*does, (Word.CLOSE, lambda: tell(Closed()), ""))[:-1]
 
     @property
     def widget(self) -> QWidget:
         """What is looked at."""
-        return self._pages
+        return self._panel or self._pages
 
     def draw(self, paper: PaperDraft[Any], busy: bool, dress: Dress) -> None:
         """Show the page that was turned to."""
         self._paper = paper
         self._pages.draw(paper.picture, paper.page, paper.draft.pages, dress)
+        if self._panel is not None:
+            self._panel.turn(dress)
+        for button in self._buttons:
+            button.setEnabled(not busy)
 
     def begin(self) -> None:
-        """There is nothing to type."""
+        """The keyboard is where the paper is given out; where there is nothing to press, it stays."""
+        if self._buttons:
+            self._buttons[0].setFocus()
 
     def forget(self) -> None:
         """The picture of a paper that was put away does not stay."""
@@ -90,9 +110,9 @@ def leafed(page_of: PageOf) -> Callable[[PaperDraft[A]], PaperDraft[A]]:
     return lambda paper: replace(paper, picture=page_of(paper.draft, paper.page, DPI))
 
 
-def preview(page_of: PageOf) -> Own[PaperDraft[Any]]:
-    """A paper is looked at in place of the lists."""
-    return Own(PaperDraft, PaperPanel, whole=True, drawn=leafed(page_of))
+def preview(page_of: PageOf, *verbs: Verb[Any, Any, Any]) -> Own[PaperDraft[Any]]:
+    """A paper is looked at in place of the lists, with buttons of what is done with it there."""
+    return Own(PaperDraft, partial(PaperPanel, verbs), whole=True, drawn=leafed(page_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +126,20 @@ ON_PRINTER = Form(OnPrinter, Input("printer", Word.TO_PRINTER, InputKind.PRINTER
 
 
 def to_file(
-    word: Words, kinds: Words, suggest: Callable[[PaperDraft[A]], str], write: Callable[[PaperDraft[A], Path], object]
-) -> Verb[PaperDraft[A], Any, Any]:
+    word: Words,
+    kinds: Words,
+    suggest: Callable[[PaperDraft[A]], str],
+    write: Callable[[PaperDraft[A], Path], object],
+    *,
+    at: At = At.HEAD,
+    still: bool = True,
+) -> Verb[Any, Any, Any]:
     """The paper that is looked at is written into a file, or what it was made of.
 
     Args:
         suggest: What the file is called.
+        at: Where its button stands.
+        still: Whether nothing in the lists changes by it.
     """
 
     def work(call: Call[PaperDraft[A], To]) -> str:
@@ -124,20 +152,31 @@ def to_file(
         work,
         lambda name: good(Word.WRITTEN, file=name),
         of=Of.OPEN,
-        at=At.HEAD,
+        at=at,
+        main=at is At.PANEL,
         long=Word.WORKING,
         stops=False,
         lane=Lane.OUTSIDE,
-        still=True,
+        still=still,
     )
 
 
-def to_printer(page_of: PageOf) -> Verb[PaperDraft[Any], Any, Any]:
-    """The paper that is looked at goes to a printer."""
+def to_printer(
+    page_of: PageOf, given: Callable[[PaperDraft[A]], object] = nothing_said, *, at: At = At.HEAD, still: bool = True
+) -> Verb[Any, Any, Any]:
+    """The paper that is looked at goes to a printer.
 
-    def work(call: Call[PaperDraft[Any], OnPrinter]) -> int:
+    Args:
+        given: What is done when it has gone.
+        at: Where its button stands.
+        still: Whether nothing in the lists changes by it.
+    """
+
+    def work(call: Call[PaperDraft[A], OnPrinter]) -> int:
         draft = call.row.draft
-        return print_pages(call.given.printer, partial(page_of, draft), draft.pages, call.progress)
+        count = print_pages(call.given.printer, partial(page_of, draft), draft.pages, call.progress)
+        given(call.row)
+        return count
 
     return verb(
         Word.TO_PRINTER,
@@ -145,8 +184,8 @@ def to_printer(page_of: PageOf) -> Verb[PaperDraft[Any], Any, Any]:
         work,
         lambda count: good(Word.PRINTED, n=count),
         of=Of.OPEN,
-        at=At.HEAD,
+        at=at,
         long=Word.PRINTING,
         lane=Lane.OUTSIDE,
-        still=True,
+        still=still,
     )

@@ -12,8 +12,9 @@ from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.after import after
-from gatekeeper.ui.office.desk.data import Call, Desk, Go, Of
+from gatekeeper.ui.office.desk.data import Call, Desk, Go, Key, Of
 from gatekeeper.ui.office.desk.form import Input, InputKind
+from gatekeeper.ui.office.desk.paged import MOST
 from gatekeeper.ui.office.desk.state import begun, find_of
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
@@ -79,9 +80,11 @@ class Screen:
                 case e.PutBack():
                     self._put_back(request)
                 case e.Again():
-                    self._read()
+                    self._read(key=request.key)
                 case e.ReadPage():
                     self._look(request)
+                case e.ReadChosen():
+                    self._choose(request)
                 case e.Draw():
                     self._draw(request)
                 case Go():
@@ -113,12 +116,12 @@ class Screen:
         self.dress = dress
         self.widget.draw(self.state, dress)
 
-    def _read(self, *, by_clock: bool = False) -> None:
+    def _read(self, *, by_clock: bool = False, key: Key = None) -> None:
         if not self.desk.lists or any(listing.pages is None for listing in self.desk.lists):
             self._read_all(by_clock=by_clock)
         for at, listing in enumerate(self.desk.lists):
             if listing.pages is not None:
-                self._look(e.ReadPage(at, find_of(self.state, at)))
+                self._look(e.ReadPage(at, find_of(self.state, at, key)))
 
     def _read_all(self, *, by_clock: bool) -> None:
         """What is asked while it reads waits for that to end; the clock asks again anyway."""
@@ -161,6 +164,19 @@ class Screen:
                 self._look(waiting)
 
         self._errands.run(partial(pages, look.find), found, reads=True)
+
+    def _choose(self, choose: e.ReadChosen) -> None:
+        """Ask the store for rows that are to be chosen."""
+        listing = self.desk.lists[choose.at]
+
+        def work() -> tuple[Any, ...]:
+            if not choose.places:
+                return tuple(listing.marked(MOST)) if listing.marked is not None else ()
+            assert listing.pages is not None, "only of such a list rows are not known"
+            finds = [replace(choose.find, first=first, count=last - first + 1) for first, last in choose.places]
+            return tuple(row for find in finds for row in listing.pages(replace(find, chosen=frozenset())).rows)
+
+        self._errands.run(work, lambda rows: self.feel(e.ChosenRead(choose, rows)), reads=True)
 
     def _run(self, run: e.Run) -> None:
         """Begin a verb; where it needs a file or a printer, ask for it first."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Desk, Key, Listing, Of
 from gatekeeper.ui.office.desk.events import (
     AnyVerb,
@@ -13,7 +14,6 @@ from gatekeeper.ui.office.desk.events import (
 )
 from gatekeeper.ui.office.desk.paged import Paged, PageQuery
 from gatekeeper.ui.office.status import Status
-from gatekeeper.ui.office.table import Sort
 from gatekeeper.ui.office.words import Word
 
 
@@ -73,7 +73,9 @@ class State:
             return ()
         key, rows = self.desk.lists[at].key, self.lists[at].rows or ()
         if isinstance(rows, Paged):
-            rows = tuple({key(row): row for row in (*rows.chosen, *(row for _, row in rows.known()))}.values())
+            known = {key(row): row for row in (*rows.chosen, *(row for _, row in rows.known()))}
+            # Nothing is done to a part of what is chosen: the others are on their way.
+            return tuple(known[one] for one in known if one in keys) if keys <= known.keys() else ()
         return tuple(row for row in rows if key(row) in keys)
 
     def chosen(self, at: int = 0) -> tuple[Any, ...]:

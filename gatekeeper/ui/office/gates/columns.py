@@ -8,9 +8,9 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.machines import Doubt, Machine
 from gatekeeper.service.office.today import SILENT
 from gatekeeper.ui.clocks import gate_is_off
+from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import doubt, entry_name, name_of
-from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.words import age
 

@@ -4,9 +4,9 @@ from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.sounds import order_of
+from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.residents.words import W
-from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word
 
 

@@ -8,10 +8,10 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.differences import Difference
 from gatekeeper.service.office.enrol import Change
 from gatekeeper.service.office.roster import BadRow, Unread
+from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.residents.trial import Tab
 from gatekeeper.ui.office.residents.words import W
-from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.words import Word, say
 
 FIELDS = {

@@ -3,10 +3,10 @@
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
 from gatekeeper.ui.clocks import gate_is_off
+from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.desk.glance import Figure
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.names import doubt, name_of
-from gatekeeper.ui.office.table import Column
 from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.office.words import Word, say
 
