@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.day import draw_day
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office.draft import PdfDraft
@@ -30,7 +30,10 @@ class W(Words):
 
     TITLE = "报表", "Reports"
     DAY = "日期", "Day"
-    MAKE = "生成日报", "Make the day report"
+    LANGUAGE = "语言", "Language"
+    CHINESE = "中文版", "In Chinese"
+    ENGLISH = "英文版", "In English"
+    MAKE = "生成日报", "Make the daily report"
     MAKING = "正在生成日报…", "Making the report..."
     SAVE_XLSX = "保存工作簿…", "Save workbook..."
     NONE = (
@@ -41,25 +44,47 @@ class W(Words):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day that is reported on."""
+    """The day that is reported on, and the language of the paper: whoever reads it need not read that of the window."""
 
     day: date
+    language: Language = Language.ZH
 
 
-DAY = Form(Day, Input("day", W.DAY, InputKind.DATE))
+NAMES = {Language.ZH: W.CHINESE, Language.EN: W.ENGLISH}
+DAY = Form(
+    Day,
+    Input("day", W.DAY, InputKind.DATE),
+    Input(
+        "language",
+        W.LANGUAGE,
+        InputKind.CHOICE,
+        choices=tuple(Language),
+        names=lambda one, language: NAMES[one].fill(language),
+        beside=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a paper is about: the figures, and the language that they are told in."""
+
+    report: DayReport
+    language: Language
 
 
 def reports(office: OpenDevice) -> Desk:
     """The desk of an office."""
 
-    def make(call: Call[None, Day]) -> PaperDraft[DayReport]:
+    def make(call: Call[None, Day]) -> PaperDraft[Reported]:
         report = day_report(call.given.day, store=office.store, clock=office.clock)
-        pdf = draw_day(report)
-        return first_page(PdfDraft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf"), report, _page)
+        pdf = draw_day(report, call.given.language)
+        draft = PdfDraft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf")
+        return first_page(draft, Reported(report, call.given.language), _page)
 
-    def workbook(paper: PaperDraft[DayReport], path: Path) -> None:
-        """The workbook has the figures of the paper that is looked at, whatever came in since."""
-        write_day_xlsx(paper.about, path)
+    def workbook(paper: PaperDraft[Reported], path: Path) -> None:
+        """The workbook has the figures and the language of the paper that is looked at, whatever came in since."""
+        write_day_xlsx(paper.about.report, path, paper.about.language)
 
     verbs: tuple[Verb[Any, Any, Any], ...] = (
         verb(
@@ -79,7 +104,7 @@ def reports(office: OpenDevice) -> Desk:
             lambda paper: paper.draft.name,
             lambda paper, to: write_draft(paper.draft, to),
         ),
-        to_file(W.SAVE_XLSX, Word.XLSX_FILES, lambda paper: f"{paper.about.day.isoformat()}.xlsx", workbook),
+        to_file(W.SAVE_XLSX, Word.XLSX_FILES, lambda paper: f"{paper.about.report.day.isoformat()}.xlsx", workbook),
         to_printer(_page),
     )
     return Desk(

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QTableView, QWidget
+from python_calamine import CalamineWorkbook
 
 from gatekeeper.camera.codes import THOROUGH, CodeReader
 from gatekeeper.domain.errors import NotAllowed, PrintFailed
@@ -23,6 +24,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import draw_page
+from gatekeeper.printing.render import page_texts
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.ui.jobs import Jobs
@@ -442,6 +444,27 @@ def test_a_report_is_shown_and_saved(at_work: AtWork, wait: Wait, tmp_path: Path
     press(desk, R.SAVE_XLSX)
     wait(lambda: at_work.path is not None and at_work.path.exists())
     assert at_work.path.read_bytes()[:2] == b"PK"
+
+
+def test_a_report_is_in_the_language_that_was_chosen(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """Chinese unless the clerk chooses, whatever the window speaks; the workbook beside it too."""
+    desk = at_work.desk("reports")
+    wait(lambda: desk.state.given is not None)
+    press(desk, R.MAKE)
+    wait(lambda: desk.state.open is not None)
+    chinese = desk.state.open.draft.pdf
+
+    desk.widget.findChild(QComboBox).setCurrentIndex(1)
+    press(desk, R.MAKE)
+    wait(lambda: desk.state.open is not None and desk.state.open.draft.pdf != chinese)
+    at_work.path = tmp_path / "day.xlsx"
+    press(desk, R.SAVE_XLSX)
+    wait(lambda: at_work.path is not None and at_work.path.exists())
+
+    assert "门岗日报" in page_texts(chinese)[0]
+    assert "Daily gate report" in page_texts(desk.state.open.draft.pdf)[0]
+    with CalamineWorkbook.from_path(at_work.path) as book:
+        assert "Summary" in book.sheet_names
 
 
 def test_a_report_goes_to_the_printer(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
