@@ -11,7 +11,6 @@ class CardWord(Words):
     VISITS = "到访", "Visiting"
     NAME = "姓名", "Name"
     OWNER = "车主", "Owner"
-    PLATE = "车牌", "Plate"
     POST = "部门 · 岗位", "Department · post"
     VALID_TO = "有效期至", "Valid until"
     VALID_FROM = "生效 {day}", "From {day}"

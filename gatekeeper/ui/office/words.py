@@ -83,7 +83,6 @@ class Word(Words):
     NEXT = "下一页", "Next"
 
     # errors
-    MISTAKE = "程序出错，已写入报告，可继续使用。", "The program made a mistake and wrote a report; you can go on."
 
 
 def say(word: Words, language: Language, **values: object) -> str:

@@ -18,7 +18,6 @@ class CourierWord(Words):
         "门外交接：房号、拼音首字母或手机末四位，确定",
         "Kept outside: flat, initials or phone's last four, then Enter",
     )
-    FLAT = "房号", "Flat"
     SHELF = "架 /", "Shelf /"
     ON_SHELF = "架 {shelf}", "shelf {shelf}"
     PARCELS = "{n} 件 +", "{n} pc +"
@@ -31,7 +30,6 @@ class CourierWord(Words):
     LEFT = "{flat} {purpose} {n} 件已放门岗 {time}", "{flat} {purpose}: {n} left at the gate {time}"
     OUTSIDE = "{flat} {purpose} 留在门外 {time}", "{flat} {purpose}: stayed outside {time}"
     TAKEN = "{flat} {purpose} {n} 件已取走：{who}", "{flat} {purpose}: {n} taken by {who}"
-    TAKEN_BY_NOBODY = "{flat} {purpose} {n} 件已取走", "{flat} {purpose}: {n} taken"
     RECORDED = "已记录：{what}", "Recorded: {what}"
     UNDO = "F8 撤销（{n} 秒）", "F8 undoes it ({n} s)"
     UNDONE = "已撤销：{what}", "Undone: {what}"

@@ -29,7 +29,6 @@ class StickWord(Words):
     START = ("开始（回车）", "Start (Enter)")
     AGAIN = ("再来一次（回车）", "Again (Enter)")
     CLOSE = "关闭", "Close"
-    CHOOSE = ("方向键选择", "Choose with the arrow keys")
     FOR_US = ("有新名单，制作于 {made}", "There is a new list, made {made}")
     KNOWN = ("U盘上的名单本机已有，不用再读", "This gate already has the list on the stick")
     NOT_OURS = "U盘上只有给别的电脑的数据：{file}", "What is on the stick is for another machine: {file}"
@@ -65,7 +64,6 @@ class StickWord(Words):
     NETWORK_BAD = ("网络：联系不上物业，请用U盘", "Network: cannot reach the office, use a stick")
     NETWORK_NONE = ("本门岗没有联网，用U盘同步", "This gate is not on a network: use a stick")
     NETWORK_NOW = ("现在用网络同步", "Sync over the network now")
-    NETWORK_CALLED = ("正在联系物业…", "Contacting the office…")
     LIST_GOOD_FOR = "名单还可用 {left}", "List valid for {left} more"
     LIST_TURNS_OLD = "名单还可用 {left}：请同步（Ctrl+U）", "The list is valid for {left} more: sync (Ctrl+U)"
     READING = "读取中", "reading"

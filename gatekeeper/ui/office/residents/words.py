@@ -40,7 +40,6 @@ class W(Words):
     TRIAL_FIRST = "表格还没有导入：请先导入或取消。", "The table is not imported yet: import or cancel it first."
 
     # a table of residents is talked about
-    READING_TABLE = "正在读取表格…", "Reading the table..."
     COMPARING = "正在与住户名单比较…", "Comparing with the registry..."
     IMPORTING = "正在导入…", "Importing..."
     IMPORT_TITLE = "导入 {file}", "Import {file}"
