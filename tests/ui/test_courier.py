@@ -192,6 +192,26 @@ def test_two_enters_record_once() -> None:
     assert sum(isinstance(one, HandOver) for one in s.requests) == 1
 
 
+def test_the_next_flat_waits_until_the_store_has_the_one_before() -> None:
+    """A slow disk loses nothing: what is typed stays, and it is said."""
+    s = enter(found(typed(opened(), "21301"), ONE))
+    s = enter(found(typed(s, "21302", NOW + 2.5), TWO[1]), NOW + 3)
+
+    assert [one.host for one in s.requests if isinstance(one, HandOver)] == [FLAT]
+    assert (s.of(Courier).typed, told(s)) == ("21302", CourierWord.SAVING)
+    assert wish(enter(recorded(s, NOW + 4), NOW + 5)).host == OTHER
+
+
+def test_what_was_found_for_another_text_is_not_meant() -> None:
+    """A slow search that comes late proposes nothing, and Enter still waits for its own."""
+    s = enter(typed(opened(), "21302"))
+    late = play(s, e.FoundPeople("21301", Finds(homes=(ONE,), homes_total=1)))
+
+    assert late.of(Courier).homes == ()
+    assert late.awaits(HandOver) is None
+    assert wish(found(late, TWO[1])).host == OTHER
+
+
 def test_what_could_not_be_recorded_is_typed_again() -> None:
     """Unless the guard has gone on to the next one; then it is only said."""
     s = enter(found(typed(play(opened(), e.MaskTurned(NOW)), "21301/B3"), ONE))
