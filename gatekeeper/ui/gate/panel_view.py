@@ -89,6 +89,7 @@ def name_buttons(count: int, pick: Callable[[int], None]) -> tuple[list[QPushBut
 def close_button(press: Press) -> QPushButton:
     """What closes the panel, beside its title."""
     button = key_button("", lambda: press(lambda _: e.Closed()))
+    button.setMinimumWidth(90)  # a long title beside it does not squeeze it
     button.setMaximumWidth(130)
     return button
 
