@@ -15,7 +15,6 @@ from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
 from gatekeeper.devices.printer import default_printer, print_pdf
-from gatekeeper.devices.sound import Player
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.errors import NotFound
@@ -24,7 +23,6 @@ from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
-from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, direction_of, record
 from gatekeeper.service.gate.amend import entry_name_of, let_in, record_again, turn_back, undo
@@ -61,6 +59,7 @@ from gatekeeper.wiring.camera import source_of, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.labels import FOLDER, GateLabels
 from gatekeeper.wiring.settings import keep_dress, settings_of
+from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class GateDesk:
         self._store = store or device.store
         self._mistake = mistake
         self._labels = GateLabels(device, self._store)
-        self._player = Player()
+        self._sounds = Sounds(device.folder, settings_of(device.folder, mistake))
         self._jumps = Jumps(device.clock)
         self._tries = Tries(device.clock)
         self._directory: Directory | None = None
@@ -130,7 +129,7 @@ class GateDesk:
             at_store=self.at_store,
             news_of_rules=self.news_of_rules,
             see_rules=lambda digest: see_rules(digest, store=self._store, clock=self._device.clock),
-            play=lambda sound: self._player.play(resource(f"sounds/{sound}.wav")),
+            play=self._sounds.play,
             jumped=self._jumps.since_last,
             keep_dress=partial(keep_dress, self._device.folder),
             mistake=self._mistake,

@@ -34,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True):
         scanner_port, thermometer_port: A port's name, or vendor and product, ``1a86:7523``; empty for the one that fits.
         thermometer_offset: Degrees Celsius that are added to each measurement.
         language, theme: In which the windows open; kept when they are turned there.
+        voice: When the gate speaks: by day, always, or never.
+        volume: Of tones and voice, per cent; 0 is silent.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
@@ -47,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True):
     thermometer_offset: Annotated[float, msgspec.Meta(ge=-5, le=5)] = 0.0
     language: Literal["zh", "en"] = "zh"
     theme: Literal["day", "night"] = "day"
+    voice: Literal["day", "always", "off"] = "day"
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
 
@@ -110,6 +114,11 @@ class MayBe(Words):
         "of the window and of commands: zh, en; the last one that was chosen in the window is kept",
     )
     THEME = "窗口的配色：day、night；同样保留", "likewise, of the window: day, night"
+    VOICE = (
+        "何时语音播报：day（22 点至 7 点及夜间配色时不播）、always、off",
+        "when the gate speaks: day (silent from 22 to 7 o'clock and in night colours), always, off",
+    )
+    VOLUME = "提示音和语音的音量，0 至 100", "how loud tones and voice are, 0 to 100"
 
 
 def load_settings(folder: Path) -> Settings:

@@ -241,7 +241,7 @@ def test_the_camera_is_tried_with_a_film_of_the_code(
 def test_a_page_is_printed_and_four_sounds_are_played(
     here: Street, app: QApplication, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page goes to the system's printer, read back before; all four sounds are heard, one after the other."""
+    """The page goes to the system's printer, read back before; all four sounds are heard in turn, the last with the voice."""
     monkeypatch.setattr("gatekeeper.ui.gate.trial.after.BETWEEN", 0.04)
     for name, script in (
         ("lp", 'cat > "${0%/*}/printed.pdf"'),
@@ -268,11 +268,16 @@ def test_a_page_is_printed_and_four_sounds_are_played(
     sound.yes.click()
 
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
-    assert played.read_text().split() == ["admit.wav", "check.wav", "refuse.wav", "cannot-judge.wav"]
+    assert played.read_text().split() == [
+        "check.wav",
+        "refuse.wav",
+        "cannot-judge.wav",
+        "0.wav",
+    ]  # tone and voice
     assert light_of(screen.state, Part.SOUND) is Light.GOOD
     sound.act.click()
     screen.close()
-    desk._player.stop()
+    desk._sounds.stop()
     assert mistakes == []
     screen.view.deleteLater()
 

@@ -17,6 +17,7 @@ from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.stick import Carried, Stick, TellStage
 from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.theme import Mode
@@ -64,7 +65,7 @@ class GateActions:
         at_store: Has a verb of `service` done with this gate's store and clock.
         news_of_rules: What the guards were not told of the rules yet (on an outside thread); None if nothing.
         see_rules: Records that rules of a digest were seen by whoever is on duty.
-        play: Begins a sound by name (on an outside thread).
+        play: Begins a tone and what is said behind it (on an outside thread).
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
@@ -89,7 +90,7 @@ class GateActions:
     at_store: AtStore
     news_of_rules: Callable[[], News | None]
     see_rules: Callable[[str], None]
-    play: Callable[[str], None]
+    play: Callable[[Play], None]
     jumped: Callable[[], timedelta | None]
     keep_dress: Callable[[Language, Mode], None]
     mistake: Callable[[Exception], object]

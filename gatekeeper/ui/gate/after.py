@@ -28,6 +28,7 @@ from gatekeeper.ui.gate.probe import given_when_answered, measured_by_device
 from gatekeeper.ui.gate.requests import KeepDress, Play
 from gatekeeper.ui.gate.state import Beforehand, State
 from gatekeeper.ui.gate.visitor.after import emptied
+from gatekeeper.ui.gate.voice import at_night, spoken_of
 from gatekeeper.ui.gate.whose import gone, touched
 from gatekeeper.ui.gate.words import GateWord
 
@@ -44,7 +45,8 @@ def after(s: State, event: e.Event) -> State:
 def _sounded(before: State, s: State) -> State:
     """An answer that is new has a sound; one that comes back to be corrected was heard already."""
     if s.shown is not None and (before.last is None or s.shown.card != before.last.card):
-        return s.asks(Play(sound_of(s.shown.card)))
+        card = s.shown.card
+        return s.asks(Play(sound_of(card), spoken_of(card), s.language, night=at_night(s.wall, s.mode)))
     return s.asks(Play("again")) if s.acknowledged - before.acknowledged > 1.0 else s
 
 

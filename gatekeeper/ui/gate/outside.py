@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.events import Event, Failed
-from gatekeeper.ui.gate.requests import Request
+from gatekeeper.ui.gate.requests import Play, Request
 from gatekeeper.ui.jobs import Jobs, Lane
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class Outside:
         if not isinstance(error, (GatekeeperError, InterruptedError)):
             self.actions.mistake(error)
 
-    def play(self, sound: str) -> None:
+    def play(self, sound: Play) -> None:
         """Begin a sound."""
         self.run(partial(self.actions.play, sound), _nothing, self.report, lane=Lane.OUTSIDE)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gatekeeper.domain.words import Language
+from gatekeeper.ui.gate.voice import Spoken
 from gatekeeper.ui.theme import Mode
 
 
@@ -20,9 +21,16 @@ class Awaited(Request):
 
 @dataclass(frozen=True, slots=True)
 class Play(Request):
-    """A sound, by name."""
+    """A tone, by name, and what is said behind it.
+
+    Attributes:
+        night: The voice is off for the neighbours' sake; tones are not.
+    """
 
     sound: str
+    spoken: Spoken | None = None
+    language: Language = Language.ZH
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)

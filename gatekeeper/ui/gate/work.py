@@ -23,7 +23,7 @@ class GateWork(PanelWork):
             Search: self._search,
             ListGuards: self._list_guards,
             KeepDress: self._keep_dress,
-            Play: lambda one: self.outside.play(one.sound),
+            Play: lambda one: self.outside.play(one),
         }
 
     def _ask(self, question: Question) -> None:

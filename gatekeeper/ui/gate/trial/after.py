@@ -21,6 +21,7 @@ from gatekeeper.ui.gate.trial.state import (
     TrialPrinted,
     Tried,
 )
+from gatekeeper.ui.gate.voice import Spoken
 from gatekeeper.ui.scanner import Camera
 
 BETWEEN = 1.3  # seconds from one sound to the next
@@ -79,16 +80,21 @@ def _in_time(s: State, trial: Trial) -> State:
     if not trial.sounds or s.now < trial.next:
         return s
     left = replace(trial, sounds=trial.sounds[1:], next=s.now + BETWEEN)
-    return s.having(left).asks(Play(trial.sounds[0]))
+    return s.having(left).asks(_sound(trial.sounds[0], s))
 
 
 def _asked(s: State, trial: Trial, event: TrialAsked) -> State:
     if event.part is Part.SOUND:
         heard = replace(trial.having(Part.SOUND, Tried()), sounds=SOUNDS[1:], next=event.at + BETWEEN)
-        return _with(s, heard, event.at).asks(Play(SOUNDS[0]))
+        return _with(s, heard, event.at).asks(_sound(SOUNDS[0], s))
     if event.part is Part.PRINTER and s.awaits(PrintTrial) is None:
         return _with(s, trial, event.at).asks(PrintTrial(s.next))
     return s
+
+
+def _sound(name: str, s: State) -> Play:
+    """A tone; the last one with the voice, whatever the hour: it is being tried."""
+    return Play(name, Spoken.PLEASE_GO if name == SOUNDS[-1] else None, s.language)
 
 
 def _with(s: State, trial: Trial, at: float) -> State:

@@ -12,7 +12,7 @@ CODE = TRIAL
 """What the code of the page says: digits, like a pass, and no pass."""
 
 
-SOUNDS = ("admit", "check", "refuse", "cannot-judge")
+SOUNDS = ("check", "refuse", "cannot-judge", "admit")
 
 
 @dataclass(frozen=True, slots=True)
