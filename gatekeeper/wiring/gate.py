@@ -281,7 +281,7 @@ class GateDesk:
         """The code that the devices are tried with, and what this machine has."""
         from gatekeeper.wiring.slips import modules_of
 
-        return modules_of(CODE), MachineFacts(default_printer(), self._player.able)
+        return modules_of(CODE), MachineFacts(default_printer(), self._sounds.able)
 
     def print_trial(self) -> str:
         """Draw the test page, read it back, and hand it to the printer; answers with its file, below the device's
