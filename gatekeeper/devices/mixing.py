@@ -31,7 +31,7 @@ def mixed(sounds: list[bytes], volume: int = 100) -> bytes:
         parts += [pause, np.interp(at, np.arange(len(samples)), samples).astype(np.float32)]
     whole = np.concatenate(parts) * (volume / 100)
     made = io.BytesIO()
-    with wave.open(made, "wb") as file:
+    with wave.Wave_write(made) as file:
         file.setnchannels(1)
         file.setsampwidth(_DEEP)
         file.setframerate(rate)

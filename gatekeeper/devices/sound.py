@@ -12,6 +12,8 @@ import weakref
 from pathlib import Path
 from tempfile import mkdtemp
 
+from gatekeeper.service.files import write_file
+
 PLAYERS = ("pw-play", "paplay", "aplay", "afplay")
 FULL = 100  # per cent
 LARGEST = 4 << 20  # bytes of a file; ten seconds of the best recording have a quarter
@@ -78,7 +80,7 @@ class Player:
 
             try:
                 made = self._place() / f"{len(self._mixed)}.wav"
-                made.write_bytes(mixed([one.read_bytes() for one in sounds if _fits(one)], self._volume))
+                write_file(made, mixed([one.read_bytes() for one in sounds if _fits(one)], self._volume))
             except (OSError, EOFError, wave.Error):  # a full disk, a recording that is none: the tone still counts
                 return sounds[0]
             self._mixed[sounds] = made
