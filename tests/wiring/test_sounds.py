@@ -12,13 +12,13 @@ from gatekeeper.devices.sound import LARGEST, Player
 from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.ui.gate.requests import Play
-from gatekeeper.ui.gate.voice import Spoken
+from gatekeeper.ui.gate.voice import SpokenWord
 from gatekeeper.wiring.settings import Settings
 from gatekeeper.wiring.sounds import OWN, Sounds
 
 TONE = resource("sounds/admit.wav")
-GO = Play("admit", Spoken.PLEASE_GO, Language.ZH)
-GO_AT_NIGHT = Play("admit", Spoken.PLEASE_GO, Language.ZH, night=True)
+GO = Play("admit", SpokenWord.PLEASE_GO, Language.ZH)
+GO_AT_NIGHT = Play("admit", SpokenWord.PLEASE_GO, Language.ZH, night=True)
 
 
 class Heard(Player):
@@ -78,7 +78,7 @@ def test_an_estates_own_recording_is_played_instead(tmp_path: Path) -> None:
     heard = Heard()
     sounds = Sounds(tmp_path, Settings(), heard)
     sounds.play(GO)
-    sounds.play(Play("admit", Spoken.PLEASE_GO, Language.EN))
+    sounds.play(Play("admit", SpokenWord.PLEASE_GO, Language.EN))
 
     assert [played[1] for played in heard.played] == [own, resource("sounds/en/please-go.wav")]
 

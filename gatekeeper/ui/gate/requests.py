@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gatekeeper.domain.words import Language
-from gatekeeper.ui.gate.voice import Spoken
+from gatekeeper.ui.gate.voice import SpokenWord
 from gatekeeper.ui.theme import Mode
 
 
@@ -28,7 +28,7 @@ class Play(Request):
     """
 
     sound: str
-    spoken: Spoken | None = None
+    spoken: SpokenWord | None = None
     language: Language = Language.ZH
     night: bool = False
 

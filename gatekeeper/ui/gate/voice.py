@@ -15,7 +15,7 @@ from gatekeeper.ui.theme import Mode
 EVENING, MORNING = 22, 7  # hours; between them people sleep behind the nearest windows
 
 
-class Spoken(Words):
+class SpokenWord(Words):
     """A sentence; its file is called like the word, ``put-on-mask.wav``."""
 
     PLEASE_GO = "请通行", "Please go ahead"
@@ -41,46 +41,46 @@ class Spoken(Words):
 
 
 _BY_REASON = {
-    Reason.FEVER: Spoken.STEP_ASIDE,
-    Reason.HEALTH_CODE_RED: Spoken.STEP_ASIDE,
-    Reason.FEVER_MEASURE_AGAIN: Spoken.MEASURE_AGAIN,
-    Reason.TEMPERATURE_LOW: Spoken.NOT_MEASURED,
-    Reason.TEMPERATURE_MISSING: Spoken.MEASURE,
-    Reason.MASK_MISSING: Spoken.PUT_ON_MASK,
-    Reason.HEALTH_CODE_MISSING: Spoken.HEALTH_CODE,
-    Reason.MALFORMED: Spoken.SCAN_AGAIN,
-    Reason.UNREADABLE_CODE: Spoken.SCAN_AGAIN,
-    Reason.EXPIRED: Spoken.AT_OFFICE,
-    Reason.OUTDATED: Spoken.NEW_CARD,
-    Reason.REISSUED: Spoken.NEW_CARD,
-    Reason.COLOUR_CHANGED: Spoken.AT_OFFICE,
+    Reason.FEVER: SpokenWord.STEP_ASIDE,
+    Reason.HEALTH_CODE_RED: SpokenWord.STEP_ASIDE,
+    Reason.FEVER_MEASURE_AGAIN: SpokenWord.MEASURE_AGAIN,
+    Reason.TEMPERATURE_LOW: SpokenWord.NOT_MEASURED,
+    Reason.TEMPERATURE_MISSING: SpokenWord.MEASURE,
+    Reason.MASK_MISSING: SpokenWord.PUT_ON_MASK,
+    Reason.HEALTH_CODE_MISSING: SpokenWord.HEALTH_CODE,
+    Reason.MALFORMED: SpokenWord.SCAN_AGAIN,
+    Reason.UNREADABLE_CODE: SpokenWord.SCAN_AGAIN,
+    Reason.EXPIRED: SpokenWord.AT_OFFICE,
+    Reason.OUTDATED: SpokenWord.NEW_CARD,
+    Reason.REISSUED: SpokenWord.NEW_CARD,
+    Reason.COLOUR_CHANGED: SpokenWord.AT_OFFICE,
 }
 
 _BY_STEP = {
-    NextStep.ASK_THREE_QUESTIONS: Spoken.REGISTER,
-    NextStep.ASK_IDENTITY: Spoken.SHOW_ID,
+    NextStep.ASK_THREE_QUESTIONS: SpokenWord.REGISTER,
+    NextStep.ASK_IDENTITY: SpokenWord.SHOW_ID,
 }
 
 _BY_OUTCOME = {
-    Outcome.ADMIT: Spoken.PLEASE_GO,
-    Outcome.CHECK: Spoken.WAIT,
-    Outcome.CANNOT_JUDGE: Spoken.WAIT,
-    Outcome.REFUSE: Spoken.NOT_NOW,
-    Outcome.NO_PASS: Spoken.SHOW_PASS,
+    Outcome.ADMIT: SpokenWord.PLEASE_GO,
+    Outcome.CHECK: SpokenWord.WAIT,
+    Outcome.CANNOT_JUDGE: SpokenWord.WAIT,
+    Outcome.REFUSE: SpokenWord.NOT_NOW,
+    Outcome.NO_PASS: SpokenWord.SHOW_PASS,
 }
 
 
-def spoken_of(card: Card) -> Spoken | None:
+def spoken_of(card: Card) -> SpokenWord | None:
     """What is said with an answer; nothing with a look-up, for nobody may walk on its word."""
     if card.trouble is not None:
-        return Spoken.WAIT
+        return SpokenWord.WAIT
     if card.outcome is not Outcome.NO_PASS and card.entry is None:
         return None
     first = next(iter(told_first(card.reasons)), None)
     if first in _BY_REASON:
         return _BY_REASON[first]
     if first is not None and card.outcome in (Outcome.CHECK, Outcome.CANNOT_JUDGE):
-        return next((_BY_STEP[step] for step in first.steps if step in _BY_STEP), Spoken.WAIT)
+        return next((_BY_STEP[step] for step in first.steps if step in _BY_STEP), SpokenWord.WAIT)
     return _BY_OUTCOME[card.outcome]
 
 

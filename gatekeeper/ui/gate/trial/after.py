@@ -21,7 +21,7 @@ from gatekeeper.ui.gate.trial.state import (
     TrialPrinted,
     Tried,
 )
-from gatekeeper.ui.gate.voice import Spoken
+from gatekeeper.ui.gate.voice import SpokenWord
 from gatekeeper.ui.scanner import Camera
 
 BETWEEN = 1.3  # seconds from one sound to the next
@@ -94,7 +94,7 @@ def _asked(s: State, trial: Trial, event: TrialAsked) -> State:
 
 def _sound(name: str, s: State) -> Play:
     """A tone; the last one with the voice, whatever the hour: it is being tried."""
-    return Play(name, Spoken.PLEASE_GO if name == SOUNDS[-1] else None, s.language)
+    return Play(name, SpokenWord.PLEASE_GO if name == SOUNDS[-1] else None, s.language)
 
 
 def _with(s: State, trial: Trial, at: float) -> State:
