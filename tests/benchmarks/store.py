@@ -5,9 +5,11 @@ import secrets
 import shutil
 import statistics
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,13 +17,16 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import select
 
-from gatekeeper.domain.facts import PolicySet, Stream, StreamName
+from gatekeeper.domain.facts import PolicySet, Revealed, Stream, StreamName
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds
 from gatekeeper.link.stick import read_bundle
 from gatekeeper.service.exchange import bundle_for, take_bundle
+from gatekeeper.service.office.enrol import enrol
+from gatekeeper.service.office.issue import issue
+from gatekeeper.sheets.reading import read_table
 from gatekeeper.store import tables as t
 from gatekeeper.store.store import open_store
 from tests.end_to_end.writer import Parts, keys_of, parts_of
@@ -38,6 +43,7 @@ from tests.machines import (
 )
 
 PEOPLE = 1_000
+FAMILY = "伟芳娜敏静丽强磊军洋"
 
 
 def measure(long: bool = False) -> dict[str, Any]:
@@ -47,6 +53,7 @@ def measure(long: bool = False) -> dict[str, Any]:
         blank = blank_database(root / "blank.db")
         return {
             "durable": durable(_estate(root / "durable", blank), 2_000 if long else 400),
+            "table": table(_estate(root / "table", blank), 20_000 if long else 2_000),
             "bundle": bundle(_estate(root / "bundle", blank), 100_000 if long else 10_000),
         }
 
@@ -107,6 +114,52 @@ def _insert_raw(connection: Any, entry: dict[str, Any], passage: dict[str, Any])
         "UPDATE stream SET seq = ?, head = ?, hlc = ? WHERE id = 1", (entry["seq"], bytes(32), entry["seq"])
     )
     connection.execute("COMMIT")
+
+
+def table(estate: SmallEstate, count: int) -> dict[str, float]:
+    """A table of residents taken in, and passes for a fifth of them, while another clerk saves something all the time."""
+    office, clock = estate.office, estate.clock
+    written = estate.root / "residents.csv"
+    lines = (
+        f"王{FAMILY[n % 10]}{n},{n // 360 + 1}-{n // 90 % 4 + 1}-{n // 3 % 30 + 101},138{n:08d}\n" for n in range(count)
+    )
+    written.write_text("姓名,房号,电话\n" + "".join(lines), encoding="utf-8")
+    read = read_table(written)
+    figures = _beside(estate, "import", lambda: enrol([read], dry_run=False, store=office.store, clock=clock))
+    with office.store.read() as look:
+        some = list(islice(look.persons(), count // 5))
+    return {
+        "people": count,
+        **figures,
+        **_beside(estate, "issue", lambda: issue(some, store=office.store, clock=clock)),
+    }
+
+
+def _beside(estate: SmallEstate, what: str, do: Callable[[], object]) -> dict[str, float]:
+    """Seconds that something takes, of the processor too, and the longest time that somebody who writes has to wait for it."""
+    store, over, waits = estate.office.store, threading.Event(), list[float]()
+
+    def save() -> None:
+        while not over.wait(0.02):
+            begun = time.perf_counter()
+            with store.write() as work:
+                work.append(Revealed("another clerk", "at work"))
+            waits.append(time.perf_counter() - begun)
+
+    other = threading.Thread(target=save)
+    begun, worked = time.perf_counter(), time.process_time()
+    other.start()
+    try:
+        do()
+    finally:
+        taken, cpu = time.perf_counter() - begun, time.process_time() - worked
+        over.set()
+        other.join()
+    return {
+        f"{what}_s": round(taken, 1),
+        f"{what}_cpu_s": round(cpu, 1),
+        f"{what}_longest_wait_ms": round(max(waits, default=0) * 1e3),
+    }
 
 
 def bundle(estate: SmallEstate, count: int) -> dict[str, float]:
