@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -33,45 +32,6 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def key_of(number: int) -> str:
     """By which keys the desk in this place of the rail is reached, from 0."""
     return f"Ctrl+{number + 1}" if number < CTRL else f"Alt+{LETTERS[number - CTRL]}"
-
-
-class DeskScreen(Protocol):
-    """A desk at work."""
-
-    @property
-    def widget(self) -> QWidget:
-        """What is looked at."""
-        ...
-
-    def shown(self) -> None:
-        """It is looked at from now on."""
-        ...
-
-    def hidden(self) -> None:
-        """Another one is."""
-        ...
-
-    def turn(self, dress: Dress) -> None:
-        """Another language, other colours."""
-        ...
-
-    def sent(self, go: Go) -> None:
-        """Another desk leads here."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class OwnDesk:
-    """A desk that is more than lists: it brings its own screen, on the same parts."""
-
-    name: str
-    title: Words
-    screen: Callable[[Tools], DeskScreen]
-
-
-def screen_of(desk: Desk | OwnDesk, tools: Tools) -> DeskScreen:
-    """A desk at work."""
-    return desk.screen(tools) if isinstance(desk, OwnDesk) else Screen(desk, tools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +189,13 @@ class Window:
         self._turned = turned
         self.state = state
         self._closed = closed
-        self.desks: dict[str, DeskScreen] = {}
+        self.desks: dict[str, Screen] = {}
         self.view: View | None = None
 
-    def furnish(self, desks: Sequence[Desk | OwnDesk], tools: Tools) -> View:
+    def furnish(self, desks: Sequence[Desk], tools: Tools) -> View:
         """Put the desks in, which may lead to each other through this window, and show the first one."""
         tools = replace(tools, go=self.go)
-        self.desks = {desk.name: screen_of(desk, tools) for desk in desks}
+        self.desks = {desk.name: Screen(desk, tools) for desk in desks}
         placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget) for desk in desks]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
         self.view = View(placed, self.feel, self._ended)

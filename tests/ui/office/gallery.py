@@ -74,9 +74,7 @@ MADE = {desk.name: desk for desk in (made(NO_OFFICE) for made in DESKS)}
 
 def made(name: str) -> Kit:
     """A desk of the rail."""
-    desk = MADE[name]
-    assert isinstance(desk, Kit), name
-    return desk
+    return MADE[name]
 
 
 TODAY_DESK, REPORTS_DESK = made("today"), made("reports")
@@ -213,9 +211,8 @@ STATES: dict[str, dict[str, Any]] = {
 }
 
 
-def pictured(desk: Kit | window.OwnDesk) -> tuple[dict[str, Any], Callable[[Any], Any]]:
+def pictured(desk: Kit) -> tuple[dict[str, Any], Callable[[Any], Any]]:
     """The states of a desk, and what draws them; a desk that nobody has drawn states for is seen before it was read."""
-    assert isinstance(desk, Kit), "every desk is made of the same parts"
     return {"loading": begun(desk), **STATES.get(desk.name, {})}, partial(View, desk)
 
 

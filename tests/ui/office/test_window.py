@@ -76,7 +76,7 @@ def read(desk: Any, wait: Wait) -> Any:
 def test_the_desks_show_what_is_in_the_store(at_work: AtWork, wait: Wait) -> None:
     """Each desk reads for itself when it is looked at, in the language of the window."""
     today = at_work.window.desks["today"]
-    wait(lambda: today.state.read is not None)  # type: ignore[attr-defined]  # the desk of the day
+    wait(lambda: today.state.read is not None)
     people = read(at_work.desk("residents"), wait)
     book = read(at_work.desk("passes"), wait)
 
@@ -500,7 +500,7 @@ def test_a_mistake_of_ours_goes_to_the_crash_report(
     def fail() -> None:
         raise broken
 
-    people._errands.run(fail, lambda _: None)  # type: ignore[attr-defined]  # the desk's one door
+    people._errands.run(fail, lambda _: None)
 
     wait(lambda: at_work.reported == [broken])
     assert "A mistake: the report is written." in said(people.widget)
