@@ -1,7 +1,6 @@
 """What may be typed into a search of people or passes: telephones, numbers of passes, names of codes, flats, initials."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -21,13 +20,12 @@ class Query:
     """What was typed, read in every way in which it can be meant.
 
     Attributes:
-        typed: In capitals, without the blanks around it; `text` folded, and `plain` its letters and digits alone.
+        text: Folded, and `plain` its letters and digits alone.
         label: The number of a pass.
         digits: What may belong to a telephone or a pass.
         called: The codes that are called so.
     """
 
-    typed: str
     text: str
     plain: str
     label: int | None
@@ -42,18 +40,17 @@ def read_query(query: str, codes: Iterable[NamedCode]) -> Query | None:
     Args:
         codes: What rows of the list may be called.
     """
-    typed = unicodedata.normalize("NFKC", query).strip().upper()
-    if not typed:
+    text = folded(query).strip()
+    if not text:
         return None
-    label = asked_label(typed)
+    label = asked_label(text)
     return Query(
-        typed,
-        folded(typed),
-        plain_of(typed),
+        text,
+        plain_of(text),
         None if label is None else int(label),
-        asked_digits(typed),
-        called_so(typed, codes),
-        asked_flat(typed),
+        asked_digits(text),
+        called_so(text, codes),
+        asked_flat(text),
     )
 
 
@@ -73,7 +70,7 @@ def called_so(asked: str, codes: Iterable[NamedCode]) -> frozenset[NamedCode]:
     """The codes that are called so; in Chinese two characters are enough.
 
     Args:
-        asked: In capitals.
+        asked: Folded.
     """
     return frozenset(
         code

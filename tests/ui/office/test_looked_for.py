@@ -1,8 +1,10 @@
-"""People stand in a Chinese order."""
+"""What is typed into a search is read in every way in which it can be meant; people stand in a Chinese order."""
 
 from gatekeeper.domain.words import Language
+from gatekeeper.service.office.passbook import Condition
 from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.column import Sort, arranged
+from gatekeeper.ui.office.looked_for import read_query
 from gatekeeper.ui.office.residents.columns import COLUMNS
 from tests.ui.office import sample
 
@@ -27,3 +29,13 @@ def test_names_stand_in_the_order_of_their_sounds() -> None:
     rows = arranged(PEOPLE, COLUMNS, Sort("name"), Language.ZH)
     first = [row.name for row in rows]
     assert first == sorted(first, key=order_of)
+
+
+def test_marks_that_cannot_be_seen_count_for_nothing() -> None:
+    """They come with what is pasted out of a chat: a flat, a pass, a telephone, a state are read all the same."""
+    for typed in ("3-2-501", "00000012/1", "13800138765", "Nguyễn", "有效"):
+        query = read_query(typed, Condition)
+        assert query is not None
+        assert read_query(f"{typed[:1]}\u200b{typed[1:]}\u2060", Condition) == query
+        assert query.flat or query.label or query.digits or query.called or query.plain == "NGUYEN"
+    assert read_query(" \u200b ", Condition) is None

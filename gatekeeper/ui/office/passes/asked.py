@@ -19,7 +19,7 @@ def asked_passes(query: str, colours: Sequence[Colour] = ()) -> PassesAsked:
         return PassesAsked()
     if asked.label is not None:
         return PassesAsked(number=asked.label, digits=asked.digits)
-    coloured = frozenset(one.key for one in colours if asked.typed in (one.zh, one.en.upper()))
+    coloured = frozenset(one.key for one in colours if asked.text in (one.zh, one.en.upper()))
     if asked.called or coloured:
         kinds = frozenset(one.value for one in asked.called if isinstance(one, PassKind))
         conditions = frozenset(one.value for one in asked.called if isinstance(one, Condition))
