@@ -1,4 +1,4 @@
-"""Scanners and thermometers on a serial line: the ports of what hangs on the gate's computer."""
+"""Scanners and thermometers on a serial line: the ports for the devices attached to the gate's computer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -108,7 +108,7 @@ def _unsent(look: Look) -> int:
     count = min((unsent(office, look) for office in offices), default=0)
     if count > FEW:
         return count
-    # The receipt for the office's newest bundle is always still to be sent; it is nothing that anybody waits for.
+    # The receipt for the office's newest bundle always remains to be sent; nobody is waiting for it.
     name = StreamName(look.me.device, look.me.epoch, Stream.GATE)
     newest = look.entries(name, max(0, look.head(name).seq - count))
     return sum(entry.header.kind != "heard" for entry in newest)

@@ -65,7 +65,7 @@ class Said(Words):
     )
     TWO_ROOMS = (
         "“{text}”像是两套房：请每套一行；如是 {building} 栋 {room} 室，请写 {building}栋{room}。",
-        "“{text}” looks like two flats: give each a row; if it is room {room} of building {building}, write {building}栋{room}.",
+        "“{text}” looks like two flats: give each a row; for room {room} of building {building}, write “{building}栋{room}”.",
     )
     CONTRADICT = (
         "“{one}”与“{other}”互相矛盾：请核对哪个正确，改成一致。",

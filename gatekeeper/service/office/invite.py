@@ -149,7 +149,7 @@ def introduce(invitation: Invitation, keys: Keys) -> bytes:
 
 
 def revoke(device: Device, reason: str, *, store: Store) -> None:
-    """Shut a machine out: nothing of it is taken and it is told nothing any more, and the codes of the day are drawn anew.
+    """Shut a machine out: nothing it sends is taken, nothing is sent to it, and the codes of the day are drawn anew.
 
     Raises:
         NotAllowed: It is the very machine that asks.

@@ -27,7 +27,8 @@ def without_phones(s: State, event: Scanned) -> tuple[State, Scanned]:
     health = {text: colour for text, look in event.looks for colour in _colour(s, text, look)}
     event = replace(event, new=tuple(text for text in event.new if text not in health))
     if len(set(health.values())) > 1:
-        return replace(s, phone=None).tells(event.at, GateWord.HEALTH_UNSURE), event  # whose is which?
+        # Two codes in the picture: nobody can say whose phone is whose.
+        return replace(s, phone=None).tells(event.at, GateWord.HEALTH_UNSURE), event
     for text, colour in health.items():
         if colour is not None:
             s = _seen(s, text, colour, event.at)

@@ -22,7 +22,7 @@ from gatekeeper.ui.office.named import named, plain_label
 WIDE = 340  # pixels
 
 
-class Panel(QFrame):
+class SidePanel(QFrame):
     """A column of things; its words turn with the language."""
 
     def __init__(self, wide: int | None = WIDE) -> None:

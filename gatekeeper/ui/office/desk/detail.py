@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPushButton
 from gatekeeper.ui.office.desk.data import Facts
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Event, Pressed
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.panel import Panel
+from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.words import Word
 
 
-class DetailPanel(Panel):
+class DetailPanel(SidePanel):
     """What is known, and a button for each verb."""
 
     def __init__(self, verbs: Sequence[AnyVerb], tell: Callable[[Event], None]) -> None:

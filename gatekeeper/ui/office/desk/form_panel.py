@@ -17,7 +17,7 @@ from gatekeeper.ui.office.desk.fields import FieldRow
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import renamed
-from gatekeeper.ui.office.panel import Panel
+from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.words import Word
 
 NAMED = 200  # rows that are named one by one
@@ -40,7 +40,7 @@ class WhomBox(QPlainTextEdit):
             self.setPlainText(text)
 
 
-class FormPanel(Panel):
+class FormPanel(SidePanel):
     """A verb's title, whom it is about, what it means, its fields, and its button.
 
     Args:

@@ -19,7 +19,7 @@ from gatekeeper.ui.office.desk.form import Form, Input, InputKind, To, into
 from gatekeeper.ui.office.desk.own import Own, Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.pages import DPI, Pages
-from gatekeeper.ui.office.panel import Panel
+from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.printer import print_pages
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word
@@ -66,10 +66,10 @@ class PaperPanel:
         self._tell = tell
         self._paper: PaperDraft[Any] | None = None
         self._pages = Pages(self._turn, Word.LOADING)
-        self._panel: Panel | None = None
+        self._panel: SidePanel | None = None
         self._buttons: list[QPushButton] = []
         if verbs:
-            self._panel = Panel(wide=None)
+            self._panel = SidePanel(wide=None)
             self._panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._panel.title(Word.PREVIEW)
             self._panel.column.addWidget(self._pages, 1)

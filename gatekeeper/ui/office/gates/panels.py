@@ -13,7 +13,7 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.righted import sentences
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import doubt
-from gatekeeper.ui.office.panel import Panel
+from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qr import Modules, QrView
 
@@ -33,7 +33,7 @@ class Ticket:
     hours: int = 24
 
 
-class TicketPanel(Panel):
+class TicketPanel(SidePanel):
     """The invitation: a code for the gate's camera, and its text.
 
     Args:
@@ -75,7 +75,7 @@ class TicketPanel(Panel):
         self._text.clear()
 
 
-class SummaryPanel(Panel):
+class SummaryPanel(SidePanel):
     """What a bundle brought, what was not taken, and why."""
 
     def __init__(self, tell: Tell) -> None:

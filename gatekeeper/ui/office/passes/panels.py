@@ -8,7 +8,7 @@ from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.ui.office.desk.events import Closed
 from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.panel import Panel
+from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.passes.columns import LEFT_OUT
 from gatekeeper.ui.office.passes.words import W
 from gatekeeper.ui.office.table import Table
@@ -22,7 +22,7 @@ class LeftOut:
     people: tuple[NotIssued, ...]
 
 
-class LeftOutPanel(Panel):
+class LeftOutPanel(SidePanel):
     """Names them, with flat and reason."""
 
     def __init__(self, tell: Tell) -> None:
@@ -38,7 +38,7 @@ class LeftOutPanel(Panel):
         return self
 
     def draw(self, left: LeftOut, busy: bool, dress: Dress) -> None:
-        """Draw it."""
+        """List those who were left out, each with the reason."""
         self.turn(dress)
         self._title.setText(dress.say(W.LEFT_OUT, n=len(left.people)))
         self.table.draw(left.people, dress, chosen=None)

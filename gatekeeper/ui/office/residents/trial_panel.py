@@ -25,7 +25,7 @@ from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.names import name_of
-from gatekeeper.ui.office.panel import Panel, choices
+from gatekeeper.ui.office.panel import SidePanel, choices
 from gatekeeper.ui.office.residents.trial import (
     Heading,
     ImportTrial,
@@ -65,7 +65,7 @@ class TrialVerbs:
         return (self.again, self.take, self.take_good, self.rest)
 
 
-class TrialPanel(Panel):
+class TrialPanel(SidePanel):
     """Tells what is answered, and what is to be done with the table."""
 
     def __init__(self, verbs: TrialVerbs, tell: Tell) -> None:
