@@ -10,7 +10,7 @@ from gatekeeper.cli.crash import report
 from gatekeeper.cli.secrecy import begin
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.printing.layout import Layout
-from gatekeeper.wiring.desks.passes import draft_of
+from gatekeeper.wiring.desks.pass_papers import Cards, draft_of
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.first_start import chosen_source, keep_source
 from gatekeeper.wiring.gate import GateDesk
@@ -36,7 +36,7 @@ def preview(office: OpenDevice) -> None:
     """The cards are looked at before they are printed."""
     with office.store.read() as look:
         numbers = [one.number for one in look.passes()]
-    draft_of(office, numbers, Layout.CARD, True, step)
+    draft_of(office, numbers, Cards(Layout.CARD, True), step)
 
 
 def cards(office: OpenDevice, out: str) -> None:

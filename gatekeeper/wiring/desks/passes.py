@@ -8,21 +8,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from gatekeeper.camera.codes import CodeReader
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.words import Language, Quoted, Words
-from gatekeeper.printing.cards import draw_cards
-from gatekeeper.printing.layout import Layout
-from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.office import cards
 from gatekeeper.service.office.clocks import check_own_clock
-from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.issue import Issued, NotIssued, PassesTakenBack, issue, issue_temporary, take_back
 from gatekeeper.service.office.pass_states import reissue_all, set_states
 from gatekeeper.service.office.passbook import PRINTABLE, Listed, PassBook
-from gatekeeper.service.ports import Image, Progress
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.jobs import Lane
@@ -40,9 +34,9 @@ from gatekeeper.ui.office.passes.panels import LeftOut, LeftOutPanel
 from gatekeeper.ui.office.passes.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.wiring.desks.common import local, write_draft, write_list
+from gatekeeper.wiring.desks.common import write_draft, write_list
+from gatekeeper.wiring.desks.pass_papers import CARDS, SHEETS, Cards, Sheets, draft_of, page_of, sheets_of
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.paper import READ_BACK
 
 NAMED = 5  # labels that are said one by one
 
@@ -70,14 +64,6 @@ class NewVisitor:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
-    """How cards are put on paper."""
-
-    layout: Layout
-    full_names: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Given:
     """What an issue did.
 
@@ -96,24 +82,12 @@ class Given:
         return self.issued.left_out[0] if self.alone and self.issued.left_out and not self.issued.passes else None
 
 
-LAYOUTS = {Layout.A4: W.A4_TEN, Layout.CARD: W.ONE_CARD, Layout.LABEL: W.ONE_LABEL}
 FOR_WHOM: Form[ForWhom] = Form(ForWhom)
 VISITOR = Form(
     NewVisitor,
     Input("name", W.VISITOR_NAME),
     Input("flat", W.VISITS, hint="3-2-501"),
     Input("hours", W.HOURS, InputKind.NUMBER, most=720, blank=24),
-)
-CARDS = Form(
-    Cards,
-    Input(
-        "layout",
-        W.LAYOUT,
-        InputKind.CHOICE,
-        choices=tuple(LAYOUTS),
-        names=lambda one, language: say(LAYOUTS[one], language),
-    ),
-    Input("full_names", W.FULL_NAMES, InputKind.TICK),
 )
 # What is done with a reason: its button, what is said before and after, and the state that it leads to.
 WORSE = (
@@ -196,12 +170,15 @@ def passes(office: OpenDevice) -> Desk:
 
     def draw(call: Call[Listed, Cards]) -> PaperDraft[None]:
         numbers = sorted(row.number for row in call.rows)
-        draft = draft_of(office, numbers, call.given.layout, call.given.full_names, call.progress)
-        return first_page(draft, None, _page)
+        return first_page(draft_of(office, numbers, call.given, call.progress), None, page_of)
+
+    def sheets(call: Call[Listed, Sheets]) -> PaperDraft[None]:
+        return first_page(sheets_of(office, sorted(row.number for row in call.rows), call.given), None, page_of)
 
     def printed(paper: PaperDraft[None]) -> None:
-        digest = hashlib.sha256(paper.draft.pdf).hexdigest()
-        cards.record_printed(paper.draft.labels, digest, store=office.store)
+        if paper.draft.labels:  # a sheet to sign has none: no card comes of it
+            digest = hashlib.sha256(paper.draft.pdf).hexdigest()
+            cards.record_printed(paper.draft.labels, digest, store=office.store)
 
     def save(paper: PaperDraft[None], path: Path) -> None:
         write_draft(paper.draft, path)
@@ -245,7 +222,7 @@ def passes(office: OpenDevice) -> Desk:
 
     by_rules: Verb[Listed, Any, Any] = issuing(W.ISSUE_ALL, NOTHING, give_out, at=At.HEAD, main=True)
     save_pdf = to_file(Word.SAVE_PDF, Word.PDF_FILES, lambda paper: paper.draft.name, save, at=At.PANEL, still=False)
-    on_printer = to_printer(_page, printed, at=At.PANEL, still=False)
+    on_printer = to_printer(page_of, printed, at=At.PANEL, still=False)
     verbs: tuple[Verb[Listed, Any, Any], ...] = (
         by_rules,
         verb(
@@ -296,6 +273,18 @@ def passes(office: OpenDevice) -> Desk:
             against=_not_good,
             still=True,
         ),
+        verb(
+            W.SHEETS,
+            SHEETS,
+            sheets,
+            lambda paper: good(W.SHEETS_DRAWN, pages=paper.draft.pages),
+            of=Of.SOME,
+            does=W.DRAW_SHEETS,
+            lane=Lane.OUTSIDE,
+            shows=lambda paper: paper,
+            against=_not_good,
+            still=True,
+        ),
         issuing(W.ISSUE_ONE, FOR_WHOM, lambda call: give_out(call, call.given.person), at=At.PANEL),
         lift,
         save_pdf,
@@ -320,25 +309,8 @@ def passes(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: (),
         (listing,),
-        own=(preview(_page, save_pdf, on_printer), Own(LeftOut, LeftOutPanel)),
+        own=(preview(page_of, save_pdf, on_printer), Own(LeftOut, LeftOutPanel)),
     )
-
-
-def draft_of(
-    office: OpenDevice, numbers: Sequence[int], layout: Layout, full_names: bool, progress: Progress
-) -> PdfDraft:
-    """Draw cards and read every code back; nothing is given out yet."""
-    with office.store.read() as look:
-        found = look.passes_by(numbers)
-        chosen = [found[number] for number in numbers if number in found]
-        faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
-    pdf = draw_cards(faces, layout=layout, read_back=CodeReader(READ_BACK), progress=progress)
-    name = f"cards-{local(office, office.clock.now()):%Y%m%d-%H%M}.pdf"
-    return PdfDraft(pdf, count_pages(pdf), name, tuple(face.label for face in faces))
-
-
-def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
-    return draw_page(draft.pdf, number, dpi)
 
 
 def _not_good(rows: tuple[Listed, ...]) -> Notice | None:

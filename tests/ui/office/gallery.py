@@ -177,6 +177,7 @@ PASSES: dict[str, Desk] = {
     "withdraw": asking(AT_PASSES, C.WITHDRAW, CHOSEN),
     "suspend": asking(AT_PASSES, C.SUSPEND, CHOSEN),
     "reissue": asking(AT_PASSES, C.REISSUE, CHOSEN),
+    "sheets": asking(AT_PASSES, C.SHEETS, CHOSEN),
     "lifting": replace(AT_PASSES, open=OpenForm(PASSES_DESK.verb(C.LIFT), context=sample.LEFT[0])),
     "left-out": chosen(AT_PASSES, CHOSEN, open=LeftOut(sample.LEFT), status=ISSUED),
     "withdraw-many": asking(AT_PASSES, C.WITHDRAW, frozenset(range(1, 61))),

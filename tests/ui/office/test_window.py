@@ -334,6 +334,28 @@ def test_the_preview_is_the_pdf_that_is_saved(at_work: AtWork, wait: Wait, tmp_p
     assert book.state.lists[0].rows.marked == 0
 
 
+def test_sheets_to_sign_are_drawn_for_the_chosen_and_no_card_counts_as_printed(
+    at_work: AtWork, wait: Wait, tmp_path: Path
+) -> None:
+    """Looked at, then saved; whole names only with a reason."""
+    book = read(at_work.desk("passes"), wait)
+    all_chosen(book, wait)
+    press(book, C.SHEETS)
+    fill(book, language=Language.ZH, full_names=True, reason="")
+    wait(lambda: book.state.status.notice is not None)
+    assert not isinstance(book.state.open, PaperDraft)
+
+    press(book, C.SHEETS)
+    fill(book, language=Language.ZH, full_names=False, reason="")
+    wait(lambda: isinstance(book.state.open, PaperDraft))
+    at_work.path = tmp_path / "sheets.pdf"
+    press(book, Word.SAVE_PDF)
+    wait(lambda: at_work.path is not None and at_work.path.exists())
+
+    assert "通行证签收单" in page_texts(at_work.path)[0]
+    assert at_work.printed() == set()
+
+
 def corners(pdf: bytes) -> dict[str, list[int]]:
     """Where each code of the first page is, pixels at 150 dpi."""
     symbols = [one for one in CodeReader(THOROUGH)(draw_page(pdf, 0, 150)) if one.format == "QRCode"]
