@@ -44,6 +44,7 @@ CALLED_FOR_US = {
     "rowCount",
     "columnCount",
     "headerData",
+    "nextCheckState",
     "formatException",
     "handle_starttag",
     "handle_endtag",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Words
 from gatekeeper.resources import resource
+from gatekeeper.ui.parts.icons import program_icon
 from gatekeeper.ui.theme import FAMILY
 
 SWITCH = (
@@ -64,6 +65,8 @@ def make_app() -> QApplication:
     if app.font().family() != FAMILY:
         _dress(app)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    if app.windowIcon().isNull():
+        app.setWindowIcon(program_icon())
     return app
 
 

@@ -197,6 +197,7 @@ def stylesheet(theme: Theme) -> str:
         background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line};
         border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR}px {Gap.CLOSE}px; min-height: {TOUCH - 10}px; {letters(Type.READ)}
     }}
+    QPushButton#key {{ {letters(Type.FAR)} }}
     QPushButton:pressed {{ background: {theme.pressed}; }}
     QPushButton:checked {{ background: {theme.accent.field}; color: {theme.accent.ink}; }}
     QPushButton:focus {{ border: 3px solid {theme.accent.field}; }}

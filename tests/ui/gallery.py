@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import cv2
 import numpy as np
 import segno
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -91,7 +92,7 @@ from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring import device as devices
 from tests.camera.cards import draw_card
-from tests.camera.holders import a_holder
+from tests.camera.holders import Holder
 from tests.domain.sample import policy
 from tests.ui.office.gallery import windows as office_windows
 
@@ -160,6 +161,18 @@ def card(outcome: Outcome, *reasons: Reason, **more: object) -> Card:
         entry=entry(9),
     )
     return replace(base, **more)  # type: ignore[arg-type]  # names of fields
+
+
+def a_face() -> bytes:
+    """A picture of somebody who does not exist, PNG."""
+    picture = np.full((400, 300, 3), (205, 190, 170), np.uint8)
+    y, x = np.mgrid[:400, :300]
+    picture[(x - 150) ** 2 / 190**2 + (y - 430) ** 2 / 150**2 < 1] = (60, 70, 40)
+    picture[(x - 150) ** 2 / 86**2 + (y - 160) ** 2 / 110**2 < 1] = (40, 30, 24)
+    picture[(x - 150) ** 2 / 74**2 + (y - 180) ** 2 / 96**2 < 1] = (150, 180, 225)
+    done, coded = cv2.imencode(".png", picture)
+    assert done
+    return coded.tobytes()
 
 
 def shown(one: Card, *, ask: Ask | None = None, look_only: bool = False) -> Shown:
@@ -333,6 +346,10 @@ GATE: dict[str, State] = {
     ),
     "ready": replace(BASE, strip=()),
     "admit": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,)), ask=Ask(token="7", mask=True))),
+    "admit-photo": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,), photo=a_face()))),
+    "check-photo": replace(
+        BASE, shown=shown(card(Outcome.CHECK, Reason.COLOUR_CHANGED, Reason.TEMPERATURE_MISSING, photo=a_face()))
+    ),
     "admit-queue": replace(
         BASE,
         shown=shown(card(Outcome.ADMIT, name="欧阳*", initials="欧", flat="12-3-1802", colour=GREEN, tenths=(364,))),
@@ -774,15 +791,23 @@ def gate_window(state: State) -> GateView:
     """The gate's window showing a state."""
     view = GateView(nothing, nothing)
     paper = state.panel is Paper
-    view.camera.show_preview(shown_card() if paper else made_up_picture(outlined=state.shown is not None))
+    view.camera.show_preview(shown_card(_number(state)) if paper else made_up_picture(outlined=state.shown is not None))
     view.render_state(state)
     return view
 
 
+def _number(state: State) -> str:
+    """What stands on the card that the form is about."""
+    document = state.of(Paper).document
+    known = document.fields.get("number") if document is not None else None
+    return known.text if known is not None and len(known.text) == len(READ["number"].text) else READ["number"].text
+
+
 @cache
-def shown_card() -> Preview:
-    """An ID card in somebody's hand, found."""
-    card = draw_card(a_holder(np.random.default_rng(5)))
+def shown_card(number: str) -> Preview:
+    """The ID card of whoever stands in the form, in somebody's hand, found."""
+    born, address = date.fromisoformat(READ["birth"].text), READ["address"].text
+    card = draw_card(Holder(READ["name"].text, Sex.FEMALE, READ["nation"].text, born, address, number))
     look = Shot(width=0.56, turn=0.04, light=0.9)
     corners = tuple((float(x), float(y)) for x, y in corners_seen(card, look, (1280, 720)))
     return preview_of(photograph(card, look, seed=5), (corners,))

@@ -291,7 +291,7 @@ def test_as_many_reasons_as_fit_stand_there(reasons: set[Reason], height: float)
     how = plan(told, height)
 
     rows = -(-how.count // how.columns)
-    high = how.other * 1.32 * rows if how.columns > 1 else (how.first + how.other * (how.count - 1)) * 1.32
+    high = sum(how.size(number * how.columns) for number in range(rows)) * 1.32
     assert 1 <= how.count <= len(told)
     assert high <= height + 0.01
     assert [reason in MEASURED for reason in told] == sorted(reason in MEASURED for reason in told)
@@ -307,7 +307,7 @@ def test_plus_two_leads_to_all_the_others(app: QApplication) -> None:
     assert not answer(play(s, e.Stepped(0, 1), scan("Z")), CHECK, Reason.COLOUR_CHECK).is_unfolded
 
     pressed: list[str] = []
-    view = VerdictView(lambda: pressed.append("more"))
+    view = VerdictView(lambda make: pressed.append("more"))
     assert s.shown is not None
     for content, there in ((Content(card=s.shown.card, ends=True), True), (Content(card=card(CHECK, MANY[0])), False)):
         view.render_content(content)
@@ -354,8 +354,8 @@ def test_until_when_somebody_is_observed_is_said() -> None:
     """As far as it is known; and it stands before what can be measured."""
     said = spoken(Content(card=OBSERVED))
 
-    assert "居家观察人员返家，须陪同（居家观察至 12月9日）" in said
-    assert said.index("居家观察至") < said.index("尚未测温")
+    assert "居家观察返家，须陪同（观察至 12月9日）" in said
+    assert said.index("观察至") < said.index("尚未测温")
     assert OBSERVED.steps[0].value == "accompany-home"
 
 

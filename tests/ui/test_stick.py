@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -382,17 +382,19 @@ def test_a_stick_brings_a_new_resident_who_is_found_at_once(
 def test_the_list_on_the_bar_and_the_sentence_open_the_page_when_touched(
     here: Street, screen: GateScreen, sockets: Sockets, wait: Wait
 ) -> None:
-    """Without a keyboard; a second touch closes nothing. The list is old here, and says so."""
+    """Without a keyboard; a second touch closes nothing. While there is nothing to say the list is in sight."""
     bar = screen.view.bar
-    here.estate.clock.forward(timedelta(hours=30))
-    old = say(GateWord.LIST_IS_OLD, screen.state.language)
-    wait(lambda: bar.list_place.width() > 0 and trouble_of(screen.state) == old)
+    bar.render_state(BASE)
+    bar.grab()
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.list_place.center().toPoint())
     assert screen.state.panel is Sticks
 
     screen.handle(e.Closed())
+    here.estate.clock.forward(timedelta(hours=30))
+    old = say(GateWord.LIST_IS_OLD, screen.state.language)
+    wait(lambda: bar.sentence_place.width() > 0 and trouble_of(screen.state) == old)
     for _ in range(2):
-        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPointF(bar.width() / 2, bar.height() - 10).toPoint())
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.sentence_place.center().toPoint())
         assert screen.state.panel is Sticks
 
 

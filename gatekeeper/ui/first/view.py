@@ -15,7 +15,7 @@ from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import Scale, dress_in
-from gatekeeper.ui.theme import TOUCH, stylesheet
+from gatekeeper.ui.theme import TOUCH, Type, letters, stylesheet
 from gatekeeper.ui.words import Word, say, sentence_of
 
 CAMERAS = 4  # offered
@@ -40,7 +40,7 @@ class WizardView(QWidget):
         self.title, self.line, self.trouble, self.keys = QLabel(), QLabel(), QLabel(), QLabel()
         for label, size in ((self.title, 34), (self.line, 26), (self.trouble, 24), (self.keys, 18)):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a code that was scanned is shown as it is
-            dress_in(label, f"font-size: {size}px;" + ("font-weight: bold;" if label is self.title else ""))
+            dress_in(label, letters(size, bold=label is self.title))
             label.setWordWrap(label in (self.line, self.trouble))
         self.camera = CameraView(State().mode.theme)
         self.code, self.first, self.second, self.address = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
@@ -106,7 +106,7 @@ class WizardView(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language, theme = s.language, s.mode.theme
-        dress_in(self, stylesheet(theme) + "QCheckBox { font-size: 20px; spacing: 12px; }")
+        dress_in(self, stylesheet(theme) + f"QCheckBox {{ {letters(Type.NOTE)} spacing: 12px; }}")
         self.title.setText(say(FirstWord.TITLE, language))
         self.line.setText(say(_TITLES[s.page], language))
         self.trouble.setText(_said(s))

@@ -7,7 +7,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import SerialDevice
 from gatekeeper.ui.gate.card import sound_of
-from gatekeeper.ui.gate.ending import amended, entered, heard, unfolded
+from gatekeeper.ui.gate.ending import amended, entered, heard, recorded, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.parcels import without_parcels
@@ -96,6 +96,10 @@ def _next(s: State, event: e.Event) -> State:
             return replace(s, looking=not s.looking)
         case e.LetIn() | e.TurnedBack() | e.UndoAsked() | e.AmendmentKept():
             return amended(s, event)
+        case e.MeasureShown():
+            return s.tells(event.at, GateWord.TYPE_TEMPERATURE, good=True, calm=True)
+        case e.RecordAsked():
+            return recorded(s, event.at)
         case e.Unfolded():
             return unfolded(s)
         case e.Opened():

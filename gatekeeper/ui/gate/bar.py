@@ -1,4 +1,5 @@
-"""The bar on top: where, by which rules, who, how old the list is; and one sentence of trouble or news below it."""
+"""The bar on top: where, by which rules, which way, who, how old the list is; a sentence of trouble or news slides over
+whatever of it can wait."""
 
 from collections.abc import Callable
 
@@ -14,13 +15,16 @@ from gatekeeper.ui.gate.stick.state import Sticks
 from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.gate.troubles import countdown, gravest, list_used
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
+from gatekeeper.ui.parts.icons import Icon, draw_icon
+from gatekeeper.ui.parts.writing import CENTRE, RIGHT, Pen, width_of, write, write_whole
 from gatekeeper.ui.scale import brush, sized, unit_of
-from gatekeeper.ui.theme import Paint, Theme
+from gatekeeper.ui.theme import Gap, Paint, Radius, Theme, Type
 from gatekeeper.ui.words import age, say, sentence_of
 
-HIGH = 52
-SENTENCE = 38
+HIGH = 64  # pixels
+INSIDE = 8  # pixels above and below what stands in a frame
+SIGN = 32  # pixels of the sign before a sentence
+CLOCK = 164  # pixels
 
 
 def trouble_of(s: State) -> str:
@@ -75,20 +79,20 @@ class GateBar(QWidget):
     def __init__(self, opened: Callable[[type[Panel]], object]) -> None:
         super().__init__()
         self._opened = opened
-        self.list_place = QRectF()
+        self.list_place = self.sentence_place = QRectF()
         self._state = State()
         self._said: tuple[object, ...] = ()
-        self.setFixedHeight(HIGH + SENTENCE)
+        self.setFixedHeight(HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """As wide as the window."""
-        return sized(self, 1366, HIGH + SENTENCE)
+        return sized(self, 1366, HIGH)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on, if anything of it is new."""
         trouble, news = gravest(s), news_of(s)
-        said = (trouble, news, list_of(s), facts_of(s), self._gate(s), _rules(s), self._duty(s), s.direction, _clock(s))
+        said = (trouble, news, list_of(s), facts_of(s), self._gate(s), _rules(s), self.duty(s), s.direction, _clock(s))
         if (*said, s.mode, s.notice) != self._said:
             self._state, self._said = s, (*said, s.mode, s.notice)
             self.setAccessibleName(trouble.sentence or news)
@@ -97,10 +101,9 @@ class GateBar(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
         """A touch goes where the words lead."""
         trouble, at = gravest(self._state), event.position() / unit_of(self)
-        if at.y() < HIGH:
-            if self.list_place.contains(at):
-                self._opened(Sticks)
-        elif trouble.mends is not None and not news_of(self._state):
+        if self.list_place.contains(at):
+            self._opened(Sticks)
+        elif self.sentence_place.contains(at) and trouble.mends is not None and not news_of(self._state):
             self._opened(trouble.mends)
 
     @staticmethod
@@ -108,7 +111,8 @@ class GateBar(QWidget):
         return s.status.gate or say(GateWord.GATE_UNNAMED, s.language)
 
     @staticmethod
-    def _duty(s: State) -> str:
+    def duty(s: State) -> str:
+        """Who is on duty, and since when."""
         status = s.status
         if not status.guard or status.since is None:
             return ""
@@ -117,42 +121,55 @@ class GateBar(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """What the gate is and how it stands; below it one sentence, or nothing."""
+        """Where, which way and the time always; between them a sentence, or by which rules, who, and how the list stands."""
         painter, whole = brush(self)
         s, theme = self._state, self._state.mode.theme
-        width = whole.width()
-        painter.fillRect(QRectF(0, 0, width, HIGH), QColor(theme.surface))
-        left = 16.0
-        left += write(painter, QRectF(left, 0, width * 0.22, HIGH), self._gate(s), Pen(25, theme.ink, bold=True)) + 12
-        left = _in_force(painter, left, s, theme)
-        left = _way(painter, left, s, theme) + 18
-        clock = _clock(s)
-        right = width - 16
-        write(painter, QRectF(right - 130, 0, 130, HIGH), clock, Pen(27, theme.ink, bold=True), RIGHT)
-        right -= 146
-        facts = "".join(f"  ·  {fact}" for fact in facts_of(s))
-        room = min(right - left, width_of(facts, Pen(19, theme.faint)) + 2)
-        write(painter, QRectF(right - room, 0, room, HIGH), facts, Pen(19, theme.faint), RIGHT)
-        right = _list(painter, right - room, left, s, theme)
-        self.list_place = QRectF(right, 0, width - 162 - room - right, HIGH)
-        right -= 14
-        write(painter, QRectF(left, 0, max(0.0, right - left), HIGH), self._duty(s), Pen(19, theme.ink), LEFT)
-        self._draw_sentence(painter, QRectF(0, HIGH, width, SENTENCE), s, theme)
-
-    def _draw_sentence(self, painter: QPainter, box: QRectF, s: State, theme: Theme) -> None:
-        news, trouble = news_of(s), trouble_of(s)
-        paint: Paint
-        if news:
-            paint = theme.warning
-            if s.notice is not None and s.notice.good:
-                paint = Paint(theme.ink, theme.surface) if s.notice.calm else theme.admit
-        elif trouble:
-            paint = theme.warning
-        else:
-            painter.fillRect(box, QColor(theme.ground))
+        painter.fillRect(whole, QColor(theme.surface))
+        left = float(Gap.APART)
+        pen = Pen(Type.FAR, theme.ink, bold=True, least=Type.NOTE)
+        left += write(painter, QRectF(left, 0, whole.width() * 0.2, HIGH), self._gate(s), pen) + Gap.NEAR
+        left = _way(painter, left, s, theme) + Gap.NEAR
+        right = whole.width() - Gap.APART
+        write(painter, QRectF(right - CLOCK, 0, CLOCK, HIGH), _clock(s), Pen(Type.FAR, theme.ink, bold=True), RIGHT)
+        right -= CLOCK + Gap.APART
+        self.list_place = self.sentence_place = QRectF()
+        if news_of(s) or trouble_of(s):
+            self.sentence_place = QRectF(left, INSIDE, right - left, HIGH - 2 * INSIDE)
+            _sentence(painter, self.sentence_place, s, theme)
             return
-        painter.fillRect(box, QColor(paint.field))
-        write(painter, box.adjusted(16, 0, -16, 0), news or trouble, Pen(22, paint.ink, bold=True), CENTRE)
+        left = _in_force(painter, left, s, theme)
+        right = _facts(painter, left, right, s, theme)
+        self.list_place = QRectF(_list(painter, right, left, s, theme), 0, 0, HIGH)
+        self.list_place.setRight(right)
+        pen = Pen(Type.READ, theme.ink, least=Type.NOTE)
+        write(painter, QRectF(left, 0, max(0.0, self.list_place.left() - Gap.APART - left), HIGH), self.duty(s), pen)
+
+
+def _sentence(painter: QPainter, box: QRectF, s: State, theme: Theme) -> None:
+    """Trouble dark on pale amber; what went well in the colour of that, what is neither in none; a sign before each."""
+    news, paint, icon = news_of(s), theme.warning, Icon.TROUBLE
+    if news and s.notice is not None and s.notice.good:
+        paint = Paint(theme.ink, theme.surface) if s.notice.calm else theme.admit
+        icon = Icon.NEWS if s.notice.calm else Icon.DONE
+    painter.setPen(QPen(QColor(paint.ink), 2) if paint is theme.warning else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(paint.field))
+    painter.drawRoundedRect(box.adjusted(1, 0, -1, 0), Radius.CARD, Radius.CARD)
+    sign = QRectF(box.left() + Gap.NEAR, box.center().y() - SIGN / 2, SIGN, SIGN)
+    draw_icon(painter, icon, sign, paint.ink)
+    words = QRectF(sign.right() + Gap.CLOSE, box.top(), box.right() - sign.right() - Gap.WIDE, box.height())
+    write_whole(painter, words, news or trouble_of(s), Pen(Type.FAR, paint.ink, bold=True, least=Type.READ - 2))
+
+
+def _facts(painter: QPainter, left: float, right: float, s: State, theme: Theme) -> float:
+    """What nobody has to read at a glance, as far as there is room beside what has to be read; answers with its left end."""
+    pen, facts = Pen(Type.NOTE, theme.faint), list(facts_of(s))
+    wanted = width_of(list_of(s), Pen(Type.READ, "", bold=True)) + width_of(GateBar.duty(s), Pen(Type.READ, "")) + 72
+    while facts and width_of("  ·  ".join(facts), pen) > right - left - wanted:
+        facts.pop()
+    text = "  ·  ".join(facts)
+    room = width_of(text, pen) + 2 if text else 0.0
+    write(painter, QRectF(right - room, 0, room, HIGH), text, pen, RIGHT)
+    return right - room - (Gap.APART if text else 0)
 
 
 def _way(painter: QPainter, left: float, s: State, theme: Theme) -> float:
@@ -160,11 +177,11 @@ def _way(painter: QPainter, left: float, s: State, theme: Theme) -> float:
     into = s.direction is Direction.IN
     text = ("→ " if into else "← ") + say(GateWord.IN if into else GateWord.OUT, s.language)
     field, ink = (theme.accent.field, theme.accent.ink) if into else (theme.ink, theme.surface)
-    pen = Pen(23, ink, bold=True)
-    box = QRectF(left, 8, width_of(text, pen) + 26, HIGH - 16)
+    pen = Pen(Type.FAR, ink, bold=True)
+    box = QRectF(left, INSIDE, width_of(text, pen) + 2 * Gap.NEAR, HIGH - 2 * INSIDE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(field))
-    painter.drawRoundedRect(box, 8, 8)
+    painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
     write(painter, box, text, pen, CENTRE)
     return box.right()
 
@@ -178,26 +195,26 @@ def _in_force(painter: QPainter, left: float, s: State, theme: Theme) -> float:
     text = _rules(s)
     if not text:
         return left
-    pen = Pen(21, theme.ink, bold=True, least=16)
-    box = QRectF(left, 9, min(width_of(text, pen) + 24, 190.0), HIGH - 18)
+    pen = Pen(Type.READ, theme.ink, bold=True, least=Type.NOTE)
+    box = QRectF(left, INSIDE, min(width_of(text, pen) + 2 * Gap.NEAR, 200.0), HIGH - 2 * INSIDE)
     painter.setPen(QPen(QColor(theme.ink), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, 8, 8)
-    write(painter, box.adjusted(8, 0, -8, 0), text, pen, CENTRE)
-    return box.right() + 14
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), Radius.CARD, Radius.CARD)
+    write(painter, box.adjusted(Gap.CLOSE, 0, -Gap.CLOSE, 0), text, pen, CENTRE)
+    return box.right() + Gap.NEAR
 
 
 def _list(painter: QPainter, right: float, least: float, s: State, theme: Theme) -> float:
-    """How old the list is, amber as soon as its time runs out; answers with its left end."""
+    """How old the list is, framed as soon as its time runs out; answers with its left end."""
     warned = bool(countdown(s)) or list_used(s) > 1
-    pen = Pen(19, theme.warning.ink if warned else theme.faint, bold=warned)
+    pen = Pen(Type.READ, theme.warning.ink if warned else theme.ink, bold=warned, least=Type.NOTE)
     text = list_of(s)
-    wide = min(max(0.0, right - least), width_of(text, pen) + (22 if warned else 2))
-    box = QRectF(right - wide, 11, wide, HIGH - 22)
+    wide = min(max(0.0, right - least), width_of(text, pen) + (2 * Gap.NEAR if warned else 2))
+    box = QRectF(right - wide, INSIDE, wide, HIGH - 2 * INSIDE)
     if warned:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.warning.field))
-        painter.drawRoundedRect(box, 6, 6)
+        painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
     write(painter, box, text, pen, CENTRE if warned else RIGHT)
     return box.left()
 

@@ -22,7 +22,7 @@ class EndWord(Words):
     # reasons and papers
     MORE_REASONS = ("还有 {n} 条原因 ↓", "{n} more reasons ↓")
     ALL_REASONS = "全部原因（{n}）", "All reasons ({n})"
-    OBSERVED_TO = "居家观察至 {day}", "observed until {day}"
+    OBSERVED_TO = ("观察至 {day}", "until {day}")
     VALID_TODAY = "今日 {time} 前有效", "valid until {time} today"
     VALID_UNTIL = "{day} {time} 前有效", "valid until {time} on {day}"
 
@@ -34,3 +34,6 @@ class EndWord(Words):
 
     # a look-up
     LOOK_UP_ONLY = "仅查询", "LOOK-UP"
+    RECORD_LET_IN = "记录并放行", "Record and let in"
+    RECORD = "转为正式核验并记录", "Check and record for real"
+    RECORD_SURE = "仅查询：再按一次回车，记录为通过", "Look-up only: press Enter again to record it as a passage"

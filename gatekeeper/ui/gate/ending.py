@@ -12,8 +12,9 @@ from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Part
+from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import who_of
-from gatekeeper.ui.gate.people import put_away
+from gatekeeper.ui.gate.people import interrupt, put_away
 from gatekeeper.ui.gate.state import Amend, AnswerLine, Shown, State, Sure
 from gatekeeper.ui.gate.words import GateWord
 
@@ -27,6 +28,20 @@ def has_end(shown: Shown | None) -> bool:
     if shown is None or shown.card.entry is None or shown.question.look_only:
         return False
     return shown.card.outcome in (Outcome.CHECK, Outcome.CANNOT_JUDGE)
+
+
+def can_record(shown: Shown | None) -> bool:
+    """Whether the answer shown was only looked up, so that it can still be recorded."""
+    if shown is None or not shown.question.look_only or shown.card.trouble is not None:
+        return False
+    return shown.card.outcome is not Outcome.NO_PASS
+
+
+def recorded(s: State, at: float) -> State:
+    """Whoever was only looked up is asked about anew, and this time it counts."""
+    if s.shown is None or s.asking is not None or not can_record(s.shown):
+        return s
+    return interrupt(replace(s, looking=False, sure=None), (s.shown.question.ask,), at)
 
 
 def lacking(shown: Shown) -> tuple[Reason, ...]:
@@ -43,7 +58,19 @@ def entered(s: State, event: e.Entered) -> State:
     """Enter with nothing typed: whoever has to be checked is let in, any other answer is put away, as by Space."""
     if s.asking is not None:
         return s
+    if not event.space and can_record(s.shown):
+        return _record_if_sure(s, event.at)
     return put_away(s, event.at) if event.space or not has_end(s.shown) else let_in(s, event.at)
+
+
+def _record_if_sure(s: State, at: float) -> State:
+    """Enter closes so much else that it records nobody who was only looked up before it was said that it would."""
+    assert s.shown is not None, "somebody was looked up"
+    if at - max(s.heard, s.shown.since) < QUIET:
+        return s
+    if is_sure(s, at):
+        return recorded(s, at)
+    return replace(s, sure=Sure(None, at + SURE)).tells(at, EndWord.RECORD_SURE, seconds=SURE)
 
 
 def let_in(s: State, at: float) -> State:

@@ -1,24 +1,23 @@
-"""The two buttons under an answer that waits for the guard's word: let in after a check, or turned back."""
+"""The buttons under an answer that waits for the guard's word: let in after a check or turned back; recorded after a look-up."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
-from gatekeeper.ui.gate.ending import has_end, is_sure, lacking
+from gatekeeper.ui.gate.ending import can_record, has_end, is_sure, lacking
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.state import Shown, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.writing import Pen, width_of
 from gatekeeper.ui.scale import dress_in, unit_of
-from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.theme import TOUCH, Gap, Radius, Type, letters
 from gatekeeper.ui.words import say
 
 SHARES = (3, 2)
-LARGEST, SMALLEST = 24, 16  # pixels of what stands on the buttons
 _LACKS = {
     Reason.TEMPERATURE_MISSING: EndWord.LACKS_TEMPERATURE,
     Reason.TEMPERATURE_LOW: EndWord.LACKS_TEMPERATURE,
@@ -41,19 +40,25 @@ def let_in_text(s: State, shown: Shown) -> str:
     return say(EndWord.LET_IN_KEY, s.language)
 
 
+def _record_text(s: State, shown: Shown) -> str:
+    admitted = shown.card.outcome is Outcome.ADMIT
+    return say(EndWord.RECORD_LET_IN if admitted else EndWord.RECORD, s.language)
+
+
 class EndRow(QWidget):
     """The row; there is none while no answer waits."""
 
     def __init__(self, press: Press) -> None:
         super().__init__()
-        self.let_in = key_button("", lambda: press(e.LetIn))
+        self._looked_up = False
+        self.let_in = key_button("", lambda: press(e.RecordAsked if self._looked_up else e.LetIn))
         self.turn_back = key_button("", lambda: press(e.TurnedBack))
         self._buttons, self._styles = (self.let_in, self.turn_back), ("", "")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(Gap.CLOSE)
         for button, share in zip(self._buttons, SHARES, strict=True):
-            button.setFixedHeight(TOUCH + 4)
+            button.setFixedHeight(TOUCH + Gap.CLOSE)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button, share)
         self.setVisible(False)
@@ -67,27 +72,32 @@ class EndRow(QWidget):
         """Letters as large as the room allows."""
         wide = self.width() / unit_of(self) - 8
         for button, share, style in zip(self._buttons, SHARES, self._styles, strict=True):
-            room, size = wide * share / sum(SHARES) - 28, LARGEST
-            while size > SMALLEST and width_of(button.text(), Pen(size, "", bold=True)) > room:
+            room, size = wide * share / sum(SHARES) - 28, int(Type.READ)
+            if self._looked_up:
+                room = wide
+            while size > Type.NOTE - 4 and width_of(button.text(), Pen(size, "", bold=True)) > room:
                 size -= 1
-            dress_in(button, f"font-size: {size}px; font-weight: bold; padding: 4px; {style}")
+            dress_in(button, f"{letters(size, bold=True)} padding: {Gap.HAIR}px; {style}")
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         shown = s.shown
-        if shown is None or not has_end(shown):
+        self._looked_up = can_record(shown)
+        if shown is None or not (has_end(shown) or self._looked_up):
             self.setVisible(False)
             return
-        theme, ready = s.mode.theme, not lacking(shown)
+        theme, ready = s.mode.theme, not lacking(shown) and not self._looked_up
         paint = theme.admit if ready else None
         field, ink = (paint.field, paint.ink) if paint else (theme.raised, theme.ink)
-        frame = f"border: 2px solid {theme.ink};"
+        frame = f"border: 2px solid {theme.ink}; border-radius: {Radius.CARD}px;"
         self._styles = (
             f"background: {field}; color: {ink}; {frame}",
             f"background: {theme.surface}; color: {theme.ink}; {frame}",
         )
-        self.let_in.setText(f"{let_in_text(s, shown)}   [Enter]")
+        text = _record_text(s, shown) if self._looked_up else let_in_text(s, shown)
+        self.let_in.setText(f"{text}   [Enter]")
+        self.turn_back.setVisible(not self._looked_up)
         self.turn_back.setText(f"← {say(GateWord.KEY_BACK, s.language)}   [F7]")
-        self.let_in.setEnabled(Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
+        self.let_in.setEnabled(self._looked_up or Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
         self._dress()
         self.setVisible(True)

@@ -126,6 +126,20 @@ class LetIn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureShown(Event):
+    """Somebody pressed the step "measure": where the temperature is typed is to be said."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAsked(Event):
+    """Whoever was only looked up goes through after all: it is to be recorded."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Unfolded(Event):
     """All reasons of the answer shown, or the panel as it was."""
 

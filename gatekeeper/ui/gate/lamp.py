@@ -2,19 +2,18 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.parts.shapes import draw_shape
-from gatekeeper.ui.parts.writing import LEFT, Pen, write
+from gatekeeper.ui.parts.writing import LEFT, Pen, width_of, write, write_whole
 from gatekeeper.ui.scale import brush, sized
-from gatekeeper.ui.theme import DAY, Theme
+from gatekeeper.ui.theme import DAY, Theme, Type
 
-HIGH = 80  # pixels of a row
-_TWO_LINES = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_TWO_LINES.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+HIGH = 84  # pixels of a row
+NAME_HIGH, ONE_LINE, TWO_LINES = 32, 28, 48  # pixels
 
 
 class Light(Enum):
@@ -48,7 +47,7 @@ class Lamp(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """What was read is drawn as it is: no markup, at most two lines."""
+        """Name and sentence in the middle of the row; what was read is drawn as it is: no markup, at most two lines."""
         painter, whole = brush(self)
         (light, name, sentence), theme = self._shown, self._theme
         box = QRectF(2, (whole.height() - 40) / 2, 40, 40)
@@ -59,9 +58,9 @@ class Lamp(QWidget):
         else:
             paint = theme.verdict(light.value)
             draw_shape(painter, light.value, box, paint.field, paint.ink)
-        room = whole.adjusted(54, 0, -4, 0)
-        write(painter, room.adjusted(0, 4, 0, 32 - HIGH), name, Pen(21, theme.ink, bold=True), LEFT)
-        pen = Pen(17, theme.ink)
-        painter.setFont(pen.font())
-        painter.setPen(QColor(pen.ink))
-        painter.drawText(room.adjusted(0, 30, 0, 2), sentence, _TWO_LINES)
+        room, pen = whole.adjusted(54, 0, -4, 0), Pen(Type.NOTE, theme.ink, least=Type.NOTE - 4)
+        below = ONE_LINE if width_of(sentence, pen) <= room.width() else TWO_LINES
+        top = (whole.height() - NAME_HIGH - below) / 2
+        name_box = QRectF(room.left(), top, room.width(), NAME_HIGH)
+        write(painter, name_box, name, Pen(Type.READ, theme.ink, bold=True, least=Type.NOTE), LEFT)
+        write_whole(painter, QRectF(room.left(), name_box.bottom(), room.width(), below), sentence, pen)

@@ -22,9 +22,10 @@ from gatekeeper.ui.gate.whose import BEFORE, KeyOwner, whose
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS
-from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
+from gatekeeper.ui.parts.keycap import CAP_HIGH, draw_cap
+from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write, write_whole
 from gatekeeper.ui.scale import brush, sized
-from gatekeeper.ui.theme import DAY, TOUCH, Theme
+from gatekeeper.ui.theme import DAY, TOUCH, Gap, Radius, Theme, Type
 from gatekeeper.ui.words import say
 
 _HEALTH_PAINT = {HealthCode.GREEN: "#1fa455", HealthCode.YELLOW: "#f2c200", HealthCode.RED: "#d3202d"}
@@ -34,7 +35,8 @@ _HEALTH_WORD = {
     HealthCode.RED: GateWord.HEALTH_RED,
 }
 NOTE = 0.36  # of a tick's height, for the line below
-HEAD = 42  # pixels of the line that says whose a reading is
+WANTED, EDGE = 4, 6.0  # pixels of the frame of what is wanted, of the edge of what waits
+HEAD = 48  # pixels of the line that says whose a reading is
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,30 +154,34 @@ class Readout(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Whose it is, and the number; the whole field calls when it is wanted, or waits for somebody."""
+        """Whose it is, and the number; framed when it is wanted, with an edge while it waits for somebody."""
         painter, room = brush(self)
         theme, reading = self._theme, self._reading
         box = room.adjusted(2, 2, -2, -2)
-        field, ink = theme.surface, theme.ink
-        if reading.wanted or reading.held:
-            paint = theme.warning if reading.held else theme.check
-            field, ink = paint.field, paint.ink
-        painter.setPen(QPen(QColor(theme.accent.field if reading.typing else theme.line), 4 if reading.typing else 1))
-        painter.setBrush(QColor(field))
-        painter.drawRoundedRect(box, 10, 10)
+        ink = theme.ink
+        calls = reading.typing or reading.wanted
+        painter.setPen(QPen(QColor(theme.accent.field if calls else theme.line), WANTED if calls else 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
+        if reading.held:
+            painter.fillRect(
+                QRectF(box.left(), box.top() + Radius.CARD, EDGE, box.height() - 2 * Radius.CARD),
+                QColor(theme.doubtful),
+            )
         line = box.adjusted(12, 6, -10, HEAD - box.height())
-        write(painter, line, reading.whose, Pen(31, ink, bold=True, least=18), LEFT)
-        write(painter, line.translated(0, HEAD - 8), reading.note, Pen(22, ink, least=16), LEFT)
+        write(painter, line, reading.whose, Pen(Type.FAR, ink, bold=True, least=16), LEFT)
+        write(painter, line.translated(0, HEAD - 8), reading.note, Pen(Type.NOTE, ink, least=16), LEFT)
         number = (reading.text or "–") + (" °C" if reading.text else "")
         top = HEAD + (22 if reading.note else 0)
-        write(painter, box.adjusted(10, top, -10, -2), number, Pen(50, ink, bold=True), CENTRE)
+        write(painter, box.adjusted(10, top, -10, -2), number, Pen(Type.NAME, ink, bold=True), CENTRE)
 
 
 class Tick(QAbstractButton):
     """Something the guard saw: a box with a tick, or with a colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, cap: str) -> None:
         super().__init__()
+        self._cap = cap
         self._text, self._note, self._colour, self._wanted, self._theme = "", "", "", False, DAY
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(TOUCH)
@@ -198,23 +204,33 @@ class Tick(QAbstractButton):
         painter, room = brush(self)
         theme = self._theme
         box = room.adjusted(2, 2, -2, -2)
-        field, ink = (theme.check.field, theme.check.ink) if self._wanted else (theme.raised, theme.ink)
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.setBrush(QColor(theme.pressed if self.isDown() else field))
-        painter.drawRoundedRect(box, 10, 10)
+        ink = theme.ink
+        painter.setPen(QPen(QColor(theme.accent.field if self._wanted else theme.line), WANTED if self._wanted else 1))
+        painter.setBrush(QColor(theme.pressed if self.isDown() else theme.raised))
+        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
+        cap = QRectF(box.right() - CAP_HIGH - Gap.NEAR, box.center().y() - CAP_HIGH / 2, CAP_HIGH, CAP_HIGH)
+        draw_cap(painter, cap, self._cap, ink)
         square = QRectF(box.left() + 14, box.center().y() - 16, 32, 32)
         painter.setPen(QPen(QColor(ink), 2))
         painter.setBrush(QColor(self._colour) if self._colour else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(square, 6, 6)
+        painter.drawRoundedRect(square, Radius.CONTROL, Radius.CONTROL)
         if self._colour:
             painter.setPen(QPen(QColor("#ffffff"), 5, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             tick = ((7, 17), (13, 24), (26, 9))
             painter.drawPolyline(QPolygonF([QPointF(square.left() + x, square.top() + y) for x, y in tick]))
-        words, below = box.adjusted(58, 0, -6, 0), box.height() * NOTE if self._note else 0.0
-        write(painter, words.adjusted(0, 0, 0, -below), self._text, Pen(23, ink, bold=True), LEFT)
+        words, below = box.adjusted(58, 0, -CAP_HIGH - Gap.APART, 0), box.height() * NOTE if self._note else 0.0
+        write_whole(
+            painter, words.adjusted(0, 0, 0, -below), self._text, Pen(Type.READ, ink, bold=True, least=Type.NOTE)
+        )
         if self._note:
-            write(painter, words.adjusted(0, words.height() - below - 4, 0, -4), self._note, Pen(17, ink), LEFT)
+            write(
+                painter,
+                words.adjusted(0, words.height() - below - 4, 0, -4),
+                self._note,
+                Pen(Type.NOTE, ink, least=16),
+                LEFT,
+            )
 
 
 class Measures(QWidget):
@@ -222,18 +238,18 @@ class Measures(QWidget):
 
     def __init__(self, press: Press) -> None:
         super().__init__()
-        self.readout, self.mask_tick, self.health_tick = Readout(), Tick(), Tick()
+        self.readout, self.mask_tick, self.health_tick = Readout(), Tick("+"), Tick("*")
         self.keys = pad(DIGITS, press)
         self.mask_tick.clicked.connect(lambda: press(e.MaskTurned))
         self.health_tick.clicked.connect(lambda: press(e.HealthTurned))
         left = QVBoxLayout()
-        left.setSpacing(8)
+        left.setSpacing(Gap.CLOSE)
         left.addWidget(self.readout, 2)
         left.addWidget(self.mask_tick, 1)
         left.addWidget(self.health_tick, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(Gap.CLOSE)
         row.addLayout(left, 1)
         row.addWidget(self.keys, 1)
 

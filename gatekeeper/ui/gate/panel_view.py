@@ -12,7 +12,9 @@ from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
-from gatekeeper.ui.theme import Theme
+from gatekeeper.ui.theme import Gap, Radius, Theme, Type, letters
+
+CLOSER = 124  # pixels of what closes a panel
 
 
 class PanelView(QFrame):
@@ -51,7 +53,7 @@ class TitledView(PanelView):
         gap: Pixels between two rows of the column.
     """
 
-    def __init__(self, press: Press, *, title: int = 24, gap: int = 8) -> None:
+    def __init__(self, press: Press, *, title: int = Type.READ, gap: int = Gap.CLOSE) -> None:
         super().__init__(press)
         self.title, self.closer = plain_label(title, bold=True), close_button(press)
         self.column = QVBoxLayout(self)
@@ -76,7 +78,7 @@ def pad(rows: Sequence[Sequence[str]], press: Press) -> Keyboard:
 def name_buttons(count: int, pick: Callable[[int], None]) -> tuple[list[QPushButton], QVBoxLayout]:
     """Buttons below each other that can stay down, as many as there may be names; what comes after them goes below."""
     column, buttons = QVBoxLayout(), []
-    column.setSpacing(6)
+    column.setSpacing(Gap.CLOSE)
     for number in range(count):
         button = key_button("", partial(pick, number))
         button.setCheckable(True)
@@ -89,8 +91,7 @@ def name_buttons(count: int, pick: Callable[[int], None]) -> tuple[list[QPushBut
 def close_button(press: Press) -> QPushButton:
     """What closes the panel, beside its title."""
     button = key_button("", lambda: press(lambda _: e.Closed()))
-    button.setMinimumWidth(90)  # a long title beside it does not squeeze it
-    button.setMaximumWidth(130)
+    button.setFixedWidth(CLOSER)  # a long title beside it does not squeeze it
     return button
 
 
@@ -98,7 +99,7 @@ def plain_label(size: int, *, bold: bool = False) -> QLabel:
     """A label that takes no markup; `size` in pixels."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    dress_in(label, f"font-size: {size}px;" + (" font-weight: bold;" if bold else ""))
+    dress_in(label, letters(size, bold=bold))
     return label
 
 
@@ -106,6 +107,6 @@ def draw_field(label: QLabel, theme: Theme) -> None:
     """Make a label look like a field that is typed into."""
     dress_in(
         label,
-        f"font-size: 34px; font-weight: bold; background: {theme.raised}; border: 2px solid {theme.accent.field};"
-        " border-radius: 8px; padding: 4px 14px;",
+        f"{letters(Type.FAR, bold=True)} background: {theme.raised}; border: 2px solid {theme.accent.field};"
+        f" border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR}px {Gap.NEAR}px;",
     )

@@ -60,15 +60,23 @@ from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.visitor.work import VisitorWork
 from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.parts.icons import Icon
 
 
 @dataclass(frozen=True, slots=True)
 class PanelKey:
-    """What opens a panel: a key of the row at the bottom, or one with Ctrl, whose button is on the panel for the shift."""
+    """What opens a panel: a key of the row at the bottom, or one with Ctrl, whose button is on the panel for the shift.
+
+    Attributes:
+        icon: What stands on its button.
+        setting: It stands apart from the tasks, at the end of the row.
+    """
 
     key: Qt.Key
     name: str
     word: Words
+    icon: Icon = Icon.PANEL
+    setting: bool = False
 
     @property
     def with_ctrl(self) -> bool:
@@ -99,16 +107,35 @@ class PanelLine:
 
 PANELS = (
     PanelLine(Leave, leave_after, LeaveView, LeaveWork),
-    PanelLine(Trial, trial_after, TrialView, TrialWork, PanelKey(Qt.Key.Key_T, "Ctrl+T", TrialWord.OPEN)),
-    PanelLine(Sticks, stick_after, StickView, StickWork, PanelKey(Qt.Key.Key_U, "Ctrl+U", StickWord.OPEN)),
+    PanelLine(Trial, trial_after, TrialView, TrialWork, PanelKey(Qt.Key.Key_T, "Ctrl+T", TrialWord.OPEN, Icon.TRIAL)),
+    PanelLine(Sticks, stick_after, StickView, StickWork, PanelKey(Qt.Key.Key_U, "Ctrl+U", StickWord.OPEN, Icon.STICK)),
     PanelLine(NewRules, rules_after, RulesView, RulesWork),
-    PanelLine(Visitor, visitor_after, VisitorView, VisitorWork, PanelKey(Qt.Key.Key_F1, "F1", GateWord.KEY_VISITOR)),
-    PanelLine(Paper, paper_after, PaperView, key=PanelKey(Qt.Key.Key_F2, "F2", GateWord.KEY_ID)),
-    PanelLine(Plates, plate_after, PlateView, key=PanelKey(Qt.Key.Key_F3, "F3", GateWord.KEY_PLATE)),
-    PanelLine(Find, find_after, FindView, key=PanelKey(Qt.Key.Key_F4, "F4", GateWord.KEY_FIND)),
     PanelLine(
-        Courier, courier_after, CourierView, CourierWork, PanelKey(Qt.Key.Key_F9, "F9", CourierWord.KEY), ParcelRow
+        Visitor,
+        visitor_after,
+        VisitorView,
+        VisitorWork,
+        PanelKey(Qt.Key.Key_F1, "F1", GateWord.KEY_VISITOR, Icon.VISITOR),
     ),
-    PanelLine(ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN)),
-    PanelLine(Duty, duty_after, DutyView, DutyWork, PanelKey(Qt.Key.Key_F10, "F10", GateWord.KEY_SHIFT)),
+    PanelLine(Paper, paper_after, PaperView, key=PanelKey(Qt.Key.Key_F2, "F2", GateWord.KEY_ID, Icon.ID_CARD)),
+    PanelLine(Plates, plate_after, PlateView, key=PanelKey(Qt.Key.Key_F3, "F3", GateWord.KEY_PLATE, Icon.PLATE)),
+    PanelLine(Find, find_after, FindView, key=PanelKey(Qt.Key.Key_F4, "F4", GateWord.KEY_FIND, Icon.FIND)),
+    PanelLine(
+        Courier,
+        courier_after,
+        CourierView,
+        CourierWork,
+        PanelKey(Qt.Key.Key_F9, "F9", CourierWord.KEY, Icon.PARCEL),
+        ParcelRow,
+    ),
+    PanelLine(
+        ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN, Icon.SHIFT)
+    ),
+    PanelLine(
+        Duty,
+        duty_after,
+        DutyView,
+        DutyWork,
+        PanelKey(Qt.Key.Key_F10, "F10", GateWord.KEY_SHIFT, Icon.MORE, setting=True),
+    ),
 )

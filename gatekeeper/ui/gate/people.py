@@ -191,20 +191,26 @@ def put_away(s: State, at: float) -> State:
     return ask_next(replace(cut_off(s, at), shown=None, late=in_reach(s, at)), at)
 
 
-def close_in_time(s: State) -> State:
-    """Put the answer away when its time is over, but not while a temperature is being typed.
-
-    What is typed as the next one comes by itself counts for nobody.
-    """
+def closes_in(s: State) -> tuple[float, float] | None:
+    """In how many seconds the answer is put away, and of how many; None while it stays."""
     if s.shown is None or s.asking is not None or s.digits:
-        return s
+        return None
     card = s.shown.card
     limit = _SHOWN.get(card.outcome, OTHER_SHOWN)
     if card.entry is None:
         limit = min(limit, OTHER_SHOWN)
     if s.waiting and limit <= ADMIT_SHOWN:
         limit = QUEUE_DWELL
-    if s.now - s.shown.since < limit:
+    return limit - (s.now - s.shown.since), limit
+
+
+def close_in_time(s: State) -> State:
+    """Put the answer away when its time is over, but not while a temperature is being typed.
+
+    What is typed as the next one comes by itself counts for nobody.
+    """
+    left = closes_in(s)
+    if left is None or left[0] > 0:
         return s
     s = put_away(s, s.now)
     return s if s.asking is None else hushed(s, s.now)

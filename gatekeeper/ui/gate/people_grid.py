@@ -13,6 +13,7 @@ from gatekeeper.ui.gate.named import mark_of, shown_name
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button, on_button
+from gatekeeper.ui.theme import Gap
 from gatekeeper.ui.words import say
 
 NAME_ROOM = 20  # Latin letters; a Chinese character is as wide as two
@@ -32,7 +33,7 @@ class PeopleGrid(QWidget):
         self.buttons: list[QPushButton] = []
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setSpacing(6)
+        self.grid.setSpacing(Gap.CLOSE)
         for number in range(SHOWN):
             button = key_button("", lambda number=number: picked(self._people[number].person))  # type: ignore[misc]  # mypy infers no lambda that has a default
             policy = button.sizePolicy()

@@ -15,10 +15,16 @@ from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_undone
 from gatekeeper.ui.parts.writing import LEFT, RIGHT, Pen, write
 from gatekeeper.ui.scale import brush, sized
-from gatekeeper.ui.theme import DAY, Theme
+from gatekeeper.ui.theme import DAY, Gap, Radius, Theme, Type
 from gatekeeper.ui.words import say
 
 HIGH = 84
+_BECAME = {
+    Amended.LET_IN: EndWord.LET_IN,
+    Amended.TURNED_BACK: GateWord.TURNED_BACK,
+    Amended.UNDONE: GateWord.UNDONE,
+    Amended.MEASURED_AGAIN: GateWord.UNDONE,
+}
 
 
 class LineButton(QAbstractButton):
@@ -62,11 +68,11 @@ class LineButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Shape, time, name, and whether it can be undone."""
         painter, room = brush(self)
-        theme, line = self._theme, self._line
+        theme, line, left = self._theme, self._line, self._left
         box = room.adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.pressed if self.isDown() else theme.surface))
-        painter.drawRoundedRect(box, 10, 10)
+        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
         if line is None:
             return
         card, gone = line.card, line.became not in (None, Amended.LET_IN)
@@ -79,22 +85,18 @@ class LineButton(QAbstractButton):
             draw_back(painter, mark, theme.ink)
         else:
             draw_undone(painter, mark, theme.faint)
-        text = QRectF(mark.right() + 10, box.top() + 5, box.right() - mark.right() - 18, 25)
+        text = QRectF(mark.right() + 8, box.top() + 2, box.right() - mark.right() - 14, 28)
         ink = theme.faint if gone else theme.ink
-        write(painter, text, self._name(), Pen(21, ink, bold=True), LEFT)
-        below = text.translated(0, 24)
-        write(painter, below, card.flat or card.visits, Pen(17, theme.faint), LEFT)
-        foot = QRectF(box.left() + 10, box.bottom() - 30, box.width() - 20, 24)
-        write(painter, foot, f"{card.at:%H:%M}", Pen(17, theme.faint), LEFT)
-        if gone and not self._left:
-            word = GateWord.TURNED_BACK if line.became is Amended.TURNED_BACK else GateWord.UNDONE
-            write(painter, foot.adjusted(46, 0, 0, 0), say(word, self._language), Pen(17, theme.ink, bold=True), RIGHT)
-        elif line.became is Amended.LET_IN and not self._left:
-            done = say(EndWord.LET_IN, self._language)
-            write(painter, foot.adjusted(46, 0, 0, 0), done, Pen(17, theme.ink, bold=True), RIGHT)
-        elif self._left:
-            undo = say(GateWord.UNDO_LEFT, self._language, n=self._left)
-            write(painter, foot.adjusted(50, 0, 0, 0), undo, Pen(17, theme.accent.field, bold=True), RIGHT)
+        write(painter, text, self._name(), Pen(Type.READ, ink, bold=True, least=16), LEFT)
+        write(painter, text.translated(0, 26), card.flat or card.visits, Pen(Type.NOTE, theme.faint, least=16), LEFT)
+        foot = QRectF(box.left() + 10, box.bottom() - 28, box.width() - 18, 24)
+        if left:
+            undo = say(GateWord.UNDO_LEFT, self._language, n=left)
+            write(painter, foot, undo, Pen(Type.NOTE, theme.accent.field, bold=True), RIGHT)
+        elif line.became is not None:
+            write(painter, foot, say(_BECAME[line.became], self._language), Pen(Type.NOTE, theme.ink, bold=True), RIGHT)
+        else:
+            write(painter, foot, f"{card.at:%H:%M}", Pen(Type.NOTE, theme.faint), LEFT)
 
 
 class GateStrip(QWidget):
@@ -104,7 +106,7 @@ class GateStrip(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(Gap.CLOSE)
         self.lines = tuple(LineButton() for _ in range(STRIP))
         for line in self.lines:
             row.addWidget(line, 1)

@@ -14,6 +14,7 @@ from gatekeeper.ui.gate.rules.words import RulesWord
 from gatekeeper.ui.gate.state import NEARLY_FULL, RESERVE_BACK, RESERVE_GONE, State
 from gatekeeper.ui.gate.stick.state import Sticks
 from gatekeeper.ui.gate.stick.words import StickWord, offer_of
+from gatekeeper.ui.gate.trial.state import Trial
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.words import age, say
@@ -80,7 +81,7 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield Trouble(say(GateWord.LIST_IS_OLD, language), Sticks)
     if left and list_used(s) >= PRESSING:
         yield turns_old
-    if s.camera is Camera.LOST:
+    if s.camera is Camera.LOST and s.panel is not Trial:  # there nothing counts, and the page says it
         yield Trouble(say(GateWord.CAMERA_LOST, language))
     for device, standing in ((SerialDevice.SCANNER, s.scanner), (SerialDevice.THERMOMETER, s.thermometer)):
         if standing.troubled:

@@ -7,32 +7,36 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import GateBar
 from gatekeeper.ui.gate.duty.view import DutyView
 from gatekeeper.ui.gate.ending import has_end
 from gatekeeper.ui.gate.ends import EndRow
-from gatekeeper.ui.gate.fkeys import FKey, FRow
+from gatekeeper.ui.gate.fkeys import BEHIND, FKey, FRow
 from gatekeeper.ui.gate.measures import Measures
 from gatekeeper.ui.gate.panel import Panel, Press
 from gatekeeper.ui.gate.panel_view import PanelView
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.paper.words import guide_of
+from gatekeeper.ui.gate.people import closes_in
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.strip import GateStrip
+from gatekeeper.ui.gate.trial.state import Trial
+from gatekeeper.ui.gate.trial.words import TrialWord
 from gatekeeper.ui.gate.verdict import Content, VerdictView
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.stack import Stack
 from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.theme import DAY, Theme, stylesheet
+from gatekeeper.ui.theme import DAY, Gap, Theme, stylesheet
 from gatekeeper.ui.words import Word, say
 
 SLOW = 0.3  # seconds after which "checking" is worth saying; before, the old answer stays and nothing flickers
 MARKED = 0.7  # seconds that "read already" stays in the corner of the picture
 
-_CAMERA = {
+_CAMERA: dict[Camera, Words] = {
     Camera.NONE: Word.NO_CAMERA,
     Camera.STARTING: GateWord.CAMERA_STARTS,
     Camera.LOST: GateWord.CAMERA_LOST,
@@ -55,7 +59,7 @@ class GateView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._open: type[Panel] | None = None
-        self.camera, self.verdict = CameraView(DAY), VerdictView(lambda: press(lambda _: e.Unfolded()))
+        self.camera, self.verdict = CameraView(DAY), VerdictView(press)
         self.bar, self.strip, self.measures = GateBar(self._touched), GateStrip(press), Measures(press)
         self.ends, self.row = EndRow(press), FRow(self._fkey)
         self.panels = {line.panel: line.view(press) for line in PANELS}
@@ -64,6 +68,8 @@ class GateView(QWidget):
         for line in PANELS:
             if line.key is not None and line.key.with_ctrl:
                 self.panel(DutyView).offer(line.panel, line.key.word)
+        for fkey in BEHIND:
+            self.panel(DutyView).offer_key(fkey.name, fkey.word, fkey.event)
         self._lay_out()
         self._scale = Scale(self)
 
@@ -88,7 +94,7 @@ class GateView(QWidget):
         answers = QWidget()
         right = QVBoxLayout(answers)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(8)
+        right.setSpacing(Gap.CLOSE)
         right.addWidget(self.verdict, 1)
         for row in self.under:
             right.addWidget(row)
@@ -99,22 +105,22 @@ class GateView(QWidget):
         for page in (answers, *self.panels.values()):
             self.stack.addWidget(page)
         left = QVBoxLayout()
-        left.setSpacing(8)
+        left.setSpacing(Gap.CLOSE)
         left.addWidget(self.camera, 11)
         left.addWidget(self.measures, 10)
         middle = QHBoxLayout()
-        middle.setContentsMargins(10, 0, 10, 0)
-        middle.setSpacing(10)
+        middle.setContentsMargins(Gap.NEAR, 0, Gap.NEAR, 0)
+        middle.setSpacing(Gap.NEAR)
         middle.addLayout(left, 39)
         middle.addWidget(self.stack, 61)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
-        whole.addSpacing(4)
+        whole.addSpacing(Gap.CLOSE)
         whole.addLayout(middle, 1)
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(10, 8, 10, 8)
+        bottom.setContentsMargins(Gap.NEAR, Gap.CLOSE, Gap.NEAR, Gap.CLOSE)
         bottom.addWidget(self.row)
         whole.addLayout(bottom)
 
@@ -127,6 +133,8 @@ class GateView(QWidget):
         self.setWindowTitle(s.status.gate or "gatekeeper")
         self.bar.render_state(s)
         word = _CAMERA.get(s.camera)
+        if s.camera is Camera.LOST and s.panel is Trial:
+            word = TrialWord.CAMERA_LOST
         mark = say(GateWord.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
         self.camera.tell(say(word, s.language) if word else "", mark, theme)
         self.camera.guide(*guide_of(s))
@@ -135,6 +143,7 @@ class GateView(QWidget):
             row.render_state(s)
         self.ends.render_state(s)
         self.strip.render_state(s)
+        self.measures.setVisible(s.panel is None)  # one pad at a time, and more room for what is held up
         self.measures.render_state(s)
         self.row.render_state(s)
         if self._open is not None and self._open is not s.panel:
@@ -149,6 +158,8 @@ class GateView(QWidget):
 
     def _render_verdict(self, s: State, theme: Theme) -> None:
         slow = s.asking is not None and s.now - s.asking.at >= SLOW
+        left = closes_in(s)
+        self.verdict.closing.show_left(left[0] / left[1] if left is not None else None)
         if s.shown is None and s.asking is not None and not slow:
             return
         shown = None if slow and s.asking is not None and s.asking.instead_of is None else s.shown

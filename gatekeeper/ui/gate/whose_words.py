@@ -13,7 +13,7 @@ class WhoseWord(Words):
     NEXT = ("给下一位", "For the next person")
     BEFORE_SCAN = "先测后扫 · 还有 {n} 秒", "before the scan · {n} s"
     AFTER_ANSWER = "刚才那位 · 还有 {n} 秒", "answered just now · {n} s"
-    ASKED = ("正在查询的这位", "The person being looked up")
+    ASKED = ("正在查询的这位", "Being looked up")
     NOBODY = "现在不测温", "Not measuring now"
 
     # why something counts for nobody

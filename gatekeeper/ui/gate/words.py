@@ -6,7 +6,7 @@ from gatekeeper.domain.words import Words
 class GateWord(Words):
     """The bar, the verdict, the strip, the keys, attached devices."""
 
-    GATE_UNNAMED = "门岗未登记：请联系物业", "Gate not registered: call the office"
+    GATE_UNNAMED = ("门岗未登记：请联系物业", "Gate not registered")
     IN = "进", "IN"
     OUT = "出", "OUT"
     ON_DUTY = "值班 {who} · {since} 起", "On duty: {who} since {since}"
@@ -56,8 +56,9 @@ class GateWord(Words):
     MORE_WAITING = ("后面还有 {n} 人", "{n} more waiting")
     NOT_RECORDED = ("没有存上：请人工判断，登记在纸上", "Not saved: decide yourself and write it on paper")
     TEMPERATURE = "体温", "Temperature"
-    MASK_KEY = "口罩 ＋", "Mask  +"
-    HEALTH = "健康码 ＊", "Health code  *"
+    TYPE_TEMPERATURE = "在左边输入体温：36.5 按 6、5", "Type the temperature at the left: 6 5 for 36.5"
+    MASK_KEY = "口罩", "Mask"
+    HEALTH = "健康码", "Health code"
     HEALTH_GREEN = "绿", "green"
     HEALTH_YELLOW = "黄", "yellow"
     HEALTH_RED = "红", "red"
@@ -106,7 +107,7 @@ class GateWord(Words):
     KEY_LOOK = "仅查询", "Look up"
     KEY_BACK = "劝返", "Turn back"
     KEY_UNDO = ("撤销", "Undo")
-    KEY_SHIFT = "交接班", "Shift"
+    KEY_SHIFT = "更多", "More"
     KEY_THEME = "日／夜", "Day / night"
     ENTER = "确定", "OK"
     CANCEL = "取消", "Cancel"

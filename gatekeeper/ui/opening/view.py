@@ -10,16 +10,16 @@ from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere,
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
-from gatekeeper.ui.theme import TOUCH, stylesheet
+from gatekeeper.ui.theme import TOUCH, letters, stylesheet
 from gatekeeper.ui.words import say
 
 SIZE = (680, 430)  # pixels
 _BOX = """
-    QCheckBox {{ font-size: 20px; spacing: 12px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
-    QCheckBox::indicator {{ width: 26px; height: 26px; border: 2px solid {theme.line}; border-radius: 6px; }}
+    QCheckBox {{ {letters(Type.NOTE)} spacing: 12px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
+    QCheckBox::indicator {{ width: 26px; height: 26px; border: 2px solid {theme.line}; border-radius: {Radius.CONTROL}px; }}
     QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.accent.field}; }}
     QCheckBox:focus {{ color: {theme.accent.field}; }}
-    QLabel#trouble {{ background: {theme.warning.field}; color: {theme.warning.ink}; border-radius: 8px; padding: 6px 12px; }}
+    QLabel#trouble {{ {painted(theme.warning)} }}
 """
 
 
@@ -37,7 +37,7 @@ class OpeningView(QWidget):
         for label, size in ((self.title, 32), (self.line, 22), (self.trouble, 20)):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setStyleSheet(f"font-size: {size}px;" + ("font-weight: bold;" if size > 30 else ""))
+            label.setStyleSheet(letters(size, bold=size > 30))
         self.trouble.setObjectName("trouble")
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from gatekeeper.domain.words import visible
 from gatekeeper.ui.parts.writing import Pen, width_of
 from gatekeeper.ui.scale import dress_in, sized, unit_of
-from gatekeeper.ui.theme import TOUCH, Type, letters
+from gatekeeper.ui.theme import TOUCH, Gap, Type, letters
 
 ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM")
 DIGITS = ("789", "456", "123", "0")
@@ -60,6 +60,11 @@ class FittingButton(QPushButton):
 def key_button(text: str, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
     """A button that is big enough, and leaves the keyboard to the window."""
     button = FittingButton(text)
+    return as_key(button, pressed, main=main)
+
+
+def as_key(button: QPushButton, pressed: Callable[[], object], *, main: bool = False) -> QPushButton:
+    """Make a button big enough for a glove, and leave the keyboard to the window."""
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setMinimumHeight(TOUCH)
     button.setMinimumWidth(TOUCH)
@@ -93,13 +98,13 @@ class Keyboard(QWidget):
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        grid.setSpacing(Gap.CLOSE)
         columns = max(map(len, rows))
         self.keys: dict[str, QPushButton] = {}
         for line, keys in enumerate(rows):
             for column, key in enumerate(keys):
-                button = key_button(key, partial(typed, key))
-                dress_in(button, letters(Type.FAR))
+                button = as_key(QPushButton(key), partial(typed, key))
+                button.setObjectName("key")
                 self.keys[key] = button
                 grid.addWidget(button, line, column)
         last = len(rows) - 1

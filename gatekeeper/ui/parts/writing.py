@@ -51,7 +51,7 @@ def write(painter: QPainter, box: QRectF, text: str, pen: Pen, align: Qt.Alignme
     return metrics.horizontalAdvance(shown)
 
 
-def write_whole(painter: QPainter, box: QRectF, text: str, pen: Pen) -> None:
+def write_whole(painter: QPainter, box: QRectF, text: str, pen: Pen, align: Qt.AlignmentFlag = LEFT) -> None:
     """Write into a box on one line or on two, whichever leaves the letters larger."""
 
     def of(size: int) -> Pen:
@@ -67,10 +67,10 @@ def write_whole(painter: QPainter, box: QRectF, text: str, pen: Pen) -> None:
         (size for size in sizes if size * 1.25 <= high and fits(in_two(text, box.width(), of(size)), size)), 0
     )
     if on_one >= min(on_two or SMALLEST, pen.least) or not on_two:
-        write(painter, box, text, of(on_one or SMALLEST))
+        write(painter, box, text, of(on_one or SMALLEST), align)
         return
     for number, line in enumerate(in_two(text, box.width(), of(on_two))):
-        write(painter, QRectF(box.left(), box.top() + number * high, box.width(), high), line, of(on_two))
+        write(painter, QRectF(box.left(), box.top() + number * high, box.width(), high), line, of(on_two), align)
 
 
 def in_two(text: str, wide: float, pen: Pen) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, write
 from gatekeeper.ui.scale import brush, sized
-from gatekeeper.ui.theme import DAY, TOUCH, Theme
+from gatekeeper.ui.theme import DAY, TOUCH, Theme, Type
 
 EDGE = 14.0
 
@@ -88,5 +88,5 @@ class FlatButton(QAbstractButton):
         painter.setBrush(QColor(field))
         painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 8, 8)
         wide, half = room.width() - 12, room.height() / 2
-        write(painter, QRectF(6, 3, wide, half), self._flat, Pen(22, ink, bold=True, least=14), CENTRE)
-        write(painter, QRectF(6, half, wide, half - 4), self._name, Pen(17, small, least=13), CENTRE)
+        write(painter, QRectF(6, 3, wide, half), self._flat, Pen(Type.READ, ink, bold=True, least=14), CENTRE)
+        write(painter, QRectF(6, half, wide, half - 4), self._name, Pen(Type.NOTE, small, least=13), CENTRE)

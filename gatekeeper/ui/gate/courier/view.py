@@ -26,7 +26,7 @@ from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import ROWS, key_button
 from gatekeeper.ui.parts.stack import Stack
-from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.theme import TOUCH, Gap, Type
 from gatekeeper.ui.words import say
 
 LISTED = 2  # recorded ones that there is room for, as high as two rows of flats
@@ -36,13 +36,17 @@ class CourierView(TitledView):
     """Five purposes, one field, at most ten flats, and a keyboard."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, title=22, gap=6)
+        super().__init__(press, title=Type.NOTE, gap=Gap.CLOSE)
         self._homes: tuple[Home, ...] = ()
         self.purposes = [
             key_button("", lambda one=one: press(lambda _: PurposeChosen(one)))  # type: ignore[misc]  # mypy infers no lambda that has a default
             for one in ORDER
         ]
-        self.field, self.shelf, self._note = plain_label(32, bold=True), plain_label(32, bold=True), plain_label(19)
+        self.field, self.shelf, self._note = (
+            plain_label(Type.FAR, bold=True),
+            plain_label(Type.FAR, bold=True),
+            plain_label(Type.NOTE),
+        )
         self._note.setWordWrap(True)
         self.count = key_button("", lambda: press(e.MaskTurned))
         self.slash = key_button("", lambda: press(lambda at: e.Digit(SHELF, at)))

@@ -1,11 +1,12 @@
 """The panel in which a guard logs in: a name, then a PIN."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
@@ -14,27 +15,32 @@ from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, 
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
+from gatekeeper.ui.theme import TOUCH, Gap, Type
 from gatekeeper.ui.words import say
+
+BESIDE = 3  # buttons in a row below
 
 
 class DutyView(TitledView):
     """Who is on duty: a name, then a PIN."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, gap=10)
+        super().__init__(press, gap=Gap.CLOSE)
         self._guards: tuple[tuple[UUID, str], ...] = ()
-        self._pin = plain_label(34, bold=True)
+        self._pin = plain_label(Type.FAR, bold=True)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._end = key_button("", lambda: press(lambda _: ShiftEndWanted()))
         self.others: dict[type[Panel], QPushButton] = {}
         self._words: dict[type[Panel], Words] = {}
+        self._settings: list[tuple[QPushButton, str, Words]] = []
         self.keyboard = pad(DIGITS, press)
         self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
         body = QHBoxLayout()
-        self._beside = QHBoxLayout()
+        self._beside = QGridLayout()
+        self._beside.setSpacing(Gap.CLOSE)
         names.addWidget(self._end)
         pin = QVBoxLayout()
-        pin.setSpacing(10)
+        pin.setSpacing(Gap.CLOSE)
         pin.addWidget(self._pin)
         pin.addWidget(self.keyboard, 1)
         body.addLayout(names, 1)
@@ -57,6 +63,10 @@ class DutyView(TitledView):
         self._end.setText(say(DutyWord.END_SHIFT, language))
         for panel, button in self.others.items():
             button.setText(say(self._words[panel], language))
+        for button, name, word in self._settings:
+            button.setText(
+                f"{say(word, language)}（{name}）" if language is Language.ZH else f"{say(word, language)} ({name})"
+            )
         self._end.setVisible(bool(s.status.guard))
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
         self.keyboard.setEnabled(who is not None and s.awaits(PinTry) is None)
@@ -71,7 +81,18 @@ class DutyView(TitledView):
         """A button for another panel, which has no key in the row at the bottom."""
         button = key_button("", lambda: self.press(lambda _: e.Opened(panel)))
         self.others[panel], self._words[panel] = button, word
-        self._beside.addWidget(button, 1)
+        self._place(button)
+
+    def offer_key(self, name: str, word: Words, event: Callable[[float], e.Event]) -> None:
+        """A button for a key that has no place in the row."""
+        button = key_button("", lambda: self.press(event))
+        self._settings.append((button, name, word))
+        self._place(button)
+
+    def _place(self, button: QPushButton) -> None:
+        at = self._beside.count()
+        button.setMaximumHeight(TOUCH + Gap.CLOSE)
+        self._beside.addWidget(button, at // BESIDE, at % BESIDE)
 
     def _pick(self, number: int) -> None:
         self.press(lambda at: e.Picked(self._guards[number][0], at))

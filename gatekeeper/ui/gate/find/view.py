@@ -13,6 +13,7 @@ from gatekeeper.ui.gate.people_grid import PeopleGrid
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import ROWS
+from gatekeeper.ui.theme import Type
 from gatekeeper.ui.words import say
 
 
@@ -20,8 +21,8 @@ class FindView(TitledView):
     """Find somebody: a field, what was found, and a keyboard."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, title=22)
-        self._field, self._note = plain_label(34, bold=True), plain_label(22)
+        super().__init__(press, title=Type.NOTE)
+        self._field, self._note = plain_label(Type.FAR, bold=True), plain_label(Type.READ)
         self.keyboard = pad(ROWS, press)
         self.people = PeopleGrid(lambda person: press(lambda at: e.Picked(person, at)))
         row = QHBoxLayout()

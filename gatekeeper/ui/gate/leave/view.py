@@ -13,6 +13,7 @@ from gatekeeper.ui.gate.panel_view import PanelView, draw_field, name_buttons, p
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
+from gatekeeper.ui.theme import Gap, Type
 from gatekeeper.ui.words import say
 
 
@@ -32,7 +33,11 @@ class LeaveView(PanelView):
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._guards: tuple[tuple[UUID, str], ...] = ()
-        self._title, self._what, self._typed = plain_label(24, bold=True), plain_label(22), plain_label(34, bold=True)
+        self._title, self._what, self._typed = (
+            plain_label(Type.READ, bold=True),
+            plain_label(Type.READ),
+            plain_label(Type.FAR, bold=True),
+        )
         for label in (self._title, self._what):
             label.setWordWrap(True)
         self._typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -41,12 +46,12 @@ class LeaveView(PanelView):
         self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
         pin = QVBoxLayout()
         names.addWidget(self.back)
-        pin.setSpacing(10)
+        pin.setSpacing(Gap.CLOSE)
         pin.addWidget(self._typed)
         pin.addWidget(self.keyboard, 1)
         column, body = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
+        column.setSpacing(Gap.CLOSE)
         body.addLayout(names, 1)
         body.addLayout(pin, 1)
         column.addWidget(self._title)

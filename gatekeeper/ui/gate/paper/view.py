@@ -24,7 +24,7 @@ from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.ui.theme import TOUCH, Theme
+from gatekeeper.ui.theme import TOUCH, Gap, Radius, Theme, Type, letters, painted
 from gatekeeper.ui.words import say
 
 _LABELS = {
@@ -38,6 +38,9 @@ _LABELS = {
 _OF_A_PASSPORT = {"nation": PaperWord.NATIONALITY, "rest": PaperWord.EXPIRY}
 _ROWS = (("number",), ("name", "sex", "nation", "birth"), ("rest",))
 _STRETCH = {"number": 1, "name": 11, "sex": 2, "nation": 5, "birth": 7, "rest": 1}
+DOUBT = 6  # pixels of the edge of a box that has to be compared
+SMALL = 22  # pixels of the letters where four boxes stand side by side
+FIRST = 76  # pixels of the labels that stand first in their rows
 LONGEST = 80  # characters of a box
 
 
@@ -49,7 +52,7 @@ class PaperView(PanelView):
         self._paper: Paper | None = None
         self._drawn: tuple[Paper | None, Language, str, Camera, bool] | None = None
         self._by_hand: set[str] = set()
-        self._labels = {box: _label("font-size: 18px;") for box in BOXES}
+        self._labels = {box: _label(letters(Type.NOTE)) for box in BOXES}
         self.boxes = {box: QLineEdit() for box in BOXES}
         for box, edit in self.boxes.items():
             edit.setMaxLength(LONGEST)
@@ -58,7 +61,7 @@ class PaperView(PanelView):
         for box in ("number", "birth"):
             self.boxes[box].setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.boxes["sex"].setMinimumWidth(TOUCH)
-        self._title, self.note = _label("font-size: 22px; font-weight: bold;"), _label("")
+        self._title, self.note = _label(letters(Type.READ, bold=True)), _label("")
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.note.setFixedHeight(TOUCH + 2)
@@ -71,9 +74,9 @@ class PaperView(PanelView):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(8)
+        column.setSpacing(Gap.CLOSE)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(Gap.CLOSE)
         head.addWidget(self._title, 1)
         for button, wide in ((self.visits, 150), (self.again, 150), (self._close, 110)):
             button.setFixedWidth(wide)
@@ -82,7 +85,8 @@ class PaperView(PanelView):
         column.addLayout(head)
         for boxes in _ROWS:
             row = QHBoxLayout()
-            row.setSpacing(8)
+            row.setSpacing(Gap.CLOSE)
+            self._labels[boxes[0]].setMinimumWidth(FIRST)
             for box in boxes:
                 row.addWidget(self._labels[box])
                 row.addWidget(self.boxes[box], _STRETCH[box])
@@ -115,8 +119,7 @@ class PaperView(PanelView):
         paint = theme.admit if good else theme.warning if read or paper.trouble else theme.quiet
         dress_in(
             self.note,
-            f"font-size: 18px; font-weight: bold; padding: 2px 12px; border-radius: 8px;"
-            f" background: {paint.field}; color: {paint.ink};",
+            letters(Type.NOTE, bold=True) + painted(paint, radius=Radius.CONTROL, padding="2px 12px"),
         )
 
     def was_closed(self) -> None:
@@ -145,11 +148,11 @@ class PaperView(PanelView):
                 edit.setText(text)
                 edit.setCursorPosition(0)
             doubtful = field is not None and (field.doubtful or (box == "number" and not certain))
-            look = f"background: {theme.warning.field}; color: {theme.warning.ink};" if doubtful else ""
+            look = f"border-left: {DOUBT}px solid {theme.doubtful};" if doubtful else ""
             if box == "number":
-                look += " font-size: 30px; font-weight: bold;"
+                look += letters(Type.FAR, bold=True)
             elif box != "rest":
-                look += f" font-size: {_size_for(edit.text()) if box == 'name' else 22}px;"
+                look += letters(_size_for(edit.text()) if box == "name" else SMALL)
             dress_in(edit, look)
 
     def _edited(self, box: str) -> None:
@@ -186,7 +189,7 @@ class PaperView(PanelView):
 def _size_for(name: str) -> int:
     """Pixels of the letters in which a name stands whole in its box; very long ones are scrolled."""
     wide = sum(2 if ord(one) > 0x2E7F else 1 for one in name)
-    return 22 if wide <= 15 else 18 if wide <= 20 else 15
+    return SMALL if wide <= 15 else 18 if wide <= 20 else 15
 
 
 def _label(style: str) -> QLabel:

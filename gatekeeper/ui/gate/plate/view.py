@@ -15,8 +15,8 @@ from gatekeeper.ui.gate.plate.words import PlateWord
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button
-from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.scanner import Camera
+from gatekeeper.ui.theme import Type
 from gatekeeper.ui.words import say
 
 PROVINCES = (
@@ -33,8 +33,8 @@ class PlateView(TitledView):
     """A plate's field and what is to be said of it, over the pad or over the people who belong to the car."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, title=22)
-        self._field, self._note = plain_label(34, bold=True), plain_label(22, bold=True)
+        super().__init__(press, title=Type.READ)
+        self._field, self._note = plain_label(Type.FAR, bold=True), plain_label(Type.READ, bold=True)
         self._note.setWordWrap(True)
         self.provinces = pad(PROVINCES, press)
         self.rest = pad(REST, press)
@@ -44,8 +44,6 @@ class PlateView(TitledView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        for button in self.people.buttons:
-            dress_in(button, "font-size: 24px;")
         self.people.grid.addWidget(self.change, SHOWN // 2, 0)
         self.people.grid.addWidget(self.go, SHOWN // 2, 1)
         self.pages = QStackedWidget()

@@ -15,10 +15,11 @@ from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.writing import LEFT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, dress_in, sized
-from gatekeeper.ui.theme import DAY, TOUCH, Theme
+from gatekeeper.ui.theme import DAY, TOUCH, Gap, Theme, Type, letters, painted
 from gatekeeper.ui.words import say
 
 ARROW = " → "
+LEAST = 16  # pixels, of the longest lines
 
 
 class Sentences(QWidget):
@@ -45,7 +46,7 @@ class Sentences(QWidget):
         """One below the other, as high as the card allows."""
         painter, room = brush(self)
         high = min(52.0, room.height() / LINES)
-        size = max(16, min(28, int(high * 0.62)))
+        size = max(LEAST, min(Type.READ, int(high * 0.62)))
         for number, line in enumerate(self._lines):
             box = QRectF(8, number * high, room.width() - 16.0, high)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -54,14 +55,18 @@ class Sentences(QWidget):
             before, arrow, after = line.rpartition(ARROW)
             text = box.adjusted(22, 0, 0, 0)
             if not arrow:
-                write(painter, text, line, Pen(size, self._theme.ink, least=16), LEFT)
+                write(painter, text, line, Pen(size, self._theme.ink, least=LEAST), LEFT)
                 continue
             size_here = size
-            while size_here > 16 and _wide(before + arrow, after, size_here) > text.width():
+            while size_here > LEAST and _wide(before + arrow, after, size_here) > text.width():
                 size_here -= 1
-            used = write(painter, text, before + arrow, Pen(size_here, self._theme.ink, least=16), LEFT)
+            used = write(painter, text, before + arrow, Pen(size_here, self._theme.ink, least=LEAST), LEFT)
             write(
-                painter, text.adjusted(used, 0, 0, 0), after, Pen(size_here, self._theme.ink, bold=True, least=16), LEFT
+                painter,
+                text.adjusted(used, 0, 0, 0),
+                after,
+                Pen(size_here, self._theme.ink, bold=True, least=LEAST),
+                LEFT,
             )
 
 
@@ -77,8 +82,8 @@ class RulesView(PanelView):
         self._title, self._below, self._by = QLabel(), QLabel(), QLabel()
         for label in (self._title, self._below, self._by):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        dress_in(self._below, "font-size: 20px;")
-        dress_in(self._by, "font-size: 20px;")
+        for label in (self._below, self._by):
+            dress_in(label, letters(Type.NOTE))
         self.sentences = Sentences()
         self.read = key_button("", lambda: press(RulesRead), main=True)
         self.later = key_button("", lambda: press(lambda _: e.Closed()))
@@ -86,12 +91,12 @@ class RulesView(PanelView):
             button.setMaximumHeight(TOUCH + 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
+        column.setSpacing(Gap.CLOSE)
         column.addWidget(self._title)
         column.addWidget(self._below)
         column.addWidget(self.sentences, 1)
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(Gap.CLOSE)
         row.addWidget(self._by, 2)
         row.addWidget(self.later, 1)
         row.addWidget(self.read, 2)
@@ -102,8 +107,7 @@ class RulesView(PanelView):
         theme, language, rules = s.mode.theme, s.language, s.of(NewRules)
         dress_in(
             self._title,
-            f"font-size: 30px; font-weight: bold; background: {theme.warning.field}; color: {theme.warning.ink};"
-            " border-radius: 8px; padding: 8px 14px;",
+            letters(Type.READ, bold=True) + painted(theme.warning),
         )
         news = rules.news
         title = (news.title if news else s.status.rules)[language.value]

@@ -12,6 +12,7 @@ from gatekeeper.ui.gate.shift.state import LINES, ShiftPage
 from gatekeeper.ui.gate.shift.words import ShiftWord
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.scale import dress_in
+from gatekeeper.ui.theme import Gap, Type, letters, painted
 from gatekeeper.ui.words import say, word_for
 
 _NUMBERS: tuple[tuple[ShiftWord, Callable[[SoFar], int]], ...] = (
@@ -40,12 +41,12 @@ class ShiftView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
-        self._note, self._page = plain_label(20), plain_label(18)
-        self.numbers = [plain_label(40, bold=True) for _ in _NUMBERS]
-        self._names = [plain_label(18) for _ in _NUMBERS]
-        self.checks = [plain_label(22) for _ in range(LINES)]
+        self._note, self._page = plain_label(Type.READ), plain_label(Type.NOTE)
+        self.numbers = [plain_label(Type.NAME, bold=True) for _ in _NUMBERS]
+        self._names = [plain_label(Type.READ) for _ in _NUMBERS]
+        self.checks = [plain_label(Type.READ) for _ in range(LINES)]
         grid = QGridLayout()
-        grid.setSpacing(6)
+        grid.setSpacing(Gap.HAIR)
         for at, (number, name) in enumerate(zip(self.numbers, self._names, strict=True)):
             for label, row in ((number, 0), (name, 1)):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -72,7 +73,7 @@ class ShiftView(TitledView):
             number.setText(str(of(told)) if told is not None else "…")
             name.setText(say(word, language))
         left = told is not None and bool(told.open)
-        _call(self.numbers[-1], f"background: {theme.warning.field}; color: {theme.warning.ink};" if left else "")
+        _call(self.numbers[-1], painted(theme.warning) if left else "")
         self._note.setText("" if told is None else say(ShiftWord.LEFT_OPEN if left else ShiftWord.NONE_OPEN, language))
         for at, label in enumerate(self.checks):
             label.setText(line_of(page.lines[at], s) if at < len(page.lines) else "")
@@ -81,4 +82,4 @@ class ShiftView(TitledView):
 
 
 def _call(label: QLabel, look: str) -> None:
-    dress_in(label, f"font-size: 40px; font-weight: bold; border-radius: 8px; {look}")
+    dress_in(label, letters(Type.NAME, bold=True) + look)

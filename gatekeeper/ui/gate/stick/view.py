@@ -16,7 +16,7 @@ from gatekeeper.ui.gate.stick.state import CarryWanted, Load, StickChosen, Stick
 from gatekeeper.ui.gate.stick.words import StickWord, gave, refused, stage_of, took
 from gatekeeper.ui.parts.keyboard import key_button, on_button
 from gatekeeper.ui.scale import dress_in
-from gatekeeper.ui.theme import TOUCH, Theme
+from gatekeeper.ui.theme import TOUCH, Gap, Radius, Theme, Type, letters, painted
 from gatekeeper.ui.words import day, say
 
 MOST_STICKS = 4  # that there are buttons for
@@ -88,13 +88,13 @@ class StickView(TitledView):
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._places: tuple[str, ...] = ()
-        self.banner, self._network = QLabel(), plain_label(20)
+        self.banner, self._network = QLabel(), plain_label(Type.NOTE)
         self.banner.setTextFormat(Qt.TextFormat.PlainText)
         self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.banner.setWordWrap(True)
         self.sticks: list[QPushButton] = []
         which = QHBoxLayout()
-        which.setSpacing(8)
+        which.setSpacing(Gap.CLOSE)
         for number in range(MOST_STICKS):
             button = key_button("", partial(self._choose, number))
             button.setCheckable(True)
@@ -137,8 +137,8 @@ class StickView(TitledView):
         self.progress.setVisible(load is not None)
         dress_in(
             self.progress,
-            f"QProgressBar {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px; }}"
-            f"QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: 5px; }}",
+            f"QProgressBar {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; }}"
+            f"QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: {Radius.CONTROL}px; }}",
         )
         if load is not None:
             self.progress.setRange(0, 100 if load.total else 0)
@@ -183,8 +183,7 @@ class StickView(TitledView):
         self.banner.setText(text)
         dress_in(
             self.banner,
-            f"font-size: 34px; font-weight: bold; background: {paint.field}; color: {paint.ink}; border-radius: 10px;"
-            " padding: 6px;",
+            letters(Type.FAR, bold=True) + painted(paint),
         )
 
 

@@ -1,7 +1,6 @@
 """The page on which the devices are tried: one row a device, a code to scan, and "was it right?"."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.gate.attached import Part
@@ -11,17 +10,14 @@ from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.after import light_of
 from gatekeeper.ui.gate.trial.state import PrintTrial, Trial, TrialAsked, TrialJudged
-from gatekeeper.ui.gate.trial.words import TrialWord, name_of_part, sentence_of_part
+from gatekeeper.ui.gate.trial.words import TrialWord, name_of_part, sentence_of_part, trouble_of_part
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.qr import QrView
 from gatekeeper.ui.scale import dress_in
-from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.theme import TOUCH, Gap, Type, letters, painted
 from gatekeeper.ui.words import say
 
-HIGH = 80  # pixels of a row
 SIDE = 240  # pixels of the code
-_TWO_LINES = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_TWO_LINES.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 DONE_BY_KEY = {Part.PRINTER: TrialWord.PRINT, Part.SOUND: TrialWord.PLAY}
 
 
@@ -37,11 +33,11 @@ class DeviceRow(QWidget):
         self.no = key_button("", lambda: press(lambda at: TrialJudged(part, False, at)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(Gap.CLOSE)
         row.addWidget(self.lamp, 1)
         for button in (self.act, self.yes, self.no):
             if button is not None:
-                _sized(button, 96 if button is self.act else 72)
+                _sized(button, 100 if button is self.act else 76)
                 row.addWidget(button)
         self.yes.setCheckable(True)
         self.no.setCheckable(True)
@@ -55,7 +51,7 @@ class DeviceRow(QWidget):
         known = s.of(Trial).of(self.part)
         for button, word, right in ((self.yes, TrialWord.RIGHT, True), (self.no, TrialWord.WRONG, False)):
             button.setText(say(word, language))
-            button.setVisible(known is not None and known.error is None)
+            button.setVisible(known is not None and known.error is None and not trouble_of_part(s, self.part))
             button.setChecked(known is not None and known.right is right)
         if self.act is not None:
             self.act.setText(say(DONE_BY_KEY[self.part], language))
@@ -66,8 +62,8 @@ class TrialView(TitledView):
     """A row for each device, beside the code that they are tried with."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, title=22)
-        self._hint = plain_label(18)
+        super().__init__(press, title=Type.READ)
+        self._hint = plain_label(Type.NOTE)
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.code = QrView(SIDE)
@@ -75,9 +71,9 @@ class TrialView(TitledView):
         self._hint.setFixedWidth(SIDE)
         self.rows = [DeviceRow(part, press) for part in Part]
         body = QHBoxLayout()
-        body.setSpacing(14)
+        body.setSpacing(Gap.NEAR)
         rows = QVBoxLayout()
-        rows.setSpacing(4)
+        rows.setSpacing(Gap.HAIR // 2)
         for row in self.rows:
             rows.addWidget(row)
         rows.addStretch(1)
@@ -95,8 +91,7 @@ class TrialView(TitledView):
         self.title.setText(say(TrialWord.TITLE, language))
         dress_in(
             self.title,
-            f"font-size: 22px; font-weight: bold; background: {theme.warning.field}; color: {theme.warning.ink};"
-            " border-radius: 8px; padding: 4px 14px;",
+            letters(Type.READ, bold=True) + painted(theme.warning),
         )
         self._hint.setText(say(TrialWord.HINT, language))
         self.closer.setText(say(TrialWord.CLOSE, language))

@@ -76,7 +76,7 @@ def name_of_part(s: State, part: Part) -> str:
 def sentence_of_part(s: State, part: Part) -> str:
     """How it stands and what to do, or what came of trying it."""
     known = s.of(Trial).of(part)
-    trouble = _trouble(s, part)
+    trouble = trouble_of_part(s, part)
     if trouble:
         return trouble
     if part is Part.PRINTER and s.awaits(PrintTrial) is not None:
@@ -84,7 +84,8 @@ def sentence_of_part(s: State, part: Part) -> str:
     return _untried(s, part) if known is None else _tried(s, part, known)
 
 
-def _trouble(s: State, part: Part) -> str:
+def trouble_of_part(s: State, part: Part) -> str:
+    """What is wrong with it now, whatever came of trying it before; empty if nothing is."""
     if part is Part.CAMERA and s.camera is Camera.LOST:
         return say(TrialWord.CAMERA_LOST, s.language)
     if part is Part.SCANNER:

@@ -13,7 +13,7 @@ from gatekeeper.ui.gate.visitor.state import Visitor, VisitorWanted, VisitorWish
 from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import ROWS, Keyboard, key_button
-from gatekeeper.ui.theme import TOUCH
+from gatekeeper.ui.theme import TOUCH, Gap, Type
 from gatekeeper.ui.words import say
 
 HOURS = (2, 4, 8, 12, 24)
@@ -27,7 +27,11 @@ class VisitorView(TitledView):
         self._hours = HOURS[1]
         self._open = False
         self._form = -1
-        self._who_label, self._flat_label, self._hours_label = plain_label(20), plain_label(20), plain_label(20)
+        self._who_label, self._flat_label, self._hours_label = (
+            plain_label(Type.NOTE),
+            plain_label(Type.NOTE),
+            plain_label(Type.NOTE),
+        )
         self.who, self.flat = QLineEdit(), QLineEdit()
         self.who.setMaxLength(LONGEST_NAME)
         self.flat.setMaxLength(24)
@@ -39,14 +43,14 @@ class VisitorView(TitledView):
         self.hours = [key_button(str(hours), partial(self._choose, hours)) for hours in HOURS]
         self.keyboard = Keyboard(ROWS, typed=self._insert, erased=self._erase, entered=self._make)
         form = QGridLayout()
-        form.setSpacing(8)
+        form.setSpacing(Gap.CLOSE)
         form.addWidget(self._who_label, 0, 0)
         form.addWidget(self.who, 0, 1)
         form.addWidget(self._flat_label, 1, 0)
         form.addWidget(self.flat, 1, 1)
         form.addWidget(self._hours_label, 2, 0)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(Gap.CLOSE)
         for button in self.hours:
             button.setCheckable(True)
             button.setMaximumHeight(TOUCH + 8)
