@@ -1,10 +1,13 @@
-"""The office's desk of residents over a large registry: how long its window stands still, and what it keeps in memory."""
+"""The office's desks of residents and of passes over a large registry: how long the window stands still, and what it keeps."""
 
 import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,13 +16,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from gatekeeper.domain.facts import PassStateSet, Printed
 from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.ui.app import make_app
 from gatekeeper.ui.jobs import Jobs
-from gatekeeper.ui.office.desk.events import Asked, Sorted
+from gatekeeper.ui.office.desk.data import Desk
+from gatekeeper.ui.office.desk.events import Asked, Marked, Sorted
 from gatekeeper.ui.office.desk.paged import Paged
 from gatekeeper.ui.office.desk.screen import Screen, Tools
 from gatekeeper.ui.office.files import Files
+from gatekeeper.wiring.desks.passes import passes
 from gatekeeper.wiring.desks.residents import residents
 from gatekeeper.wiring.device import OpenDevice
 from tests.fakes import FakeClock
@@ -38,7 +45,9 @@ def measure(long: bool = False) -> dict[str, Any]:
         office = SmallEstate(root, blank_database(root / "blank.db"), FakeClock()).start().office
         people = 100_000 if long else 2_000
         fill(office, people)
-        return {"people": people, **walk(office)}
+        seen = {"people": people, **walk(office)}
+        fill_passes(office, people)
+        return {**seen, "passes": people, **{f"passes: {name}": one for name, one in walk_passes(office).items()}}
 
 
 def fill(office: Machine, people: int) -> None:
@@ -57,15 +66,51 @@ def fill(office: Machine, people: int) -> None:
                 work.append(Person(UUID(int=10**9 + n), homes[n // IN_A_FLAT].id, name, phone=f"138{n:08d}"))
 
 
+def fill_passes(office: Machine, people: int) -> None:
+    """A pass for everybody, every 25th of them a visitor's; one in fifty is lost, three in four are printed."""
+    start = office.clock.now()
+    plain = Pass(1, 1, None, PassKind.RESIDENT, "pink", start, start + timedelta(days=365))
+    visitor = replace(plain, kind=PassKind.TEMPORARY, holder="访客李", flat="3-1-101")
+    for first in range(0, people, BLOCK):
+        numbers = range(first + 1, min(first + BLOCK, people) + 1)
+        with office.store.write() as work:
+            for n in numbers:
+                one = visitor if n % 25 == 0 else replace(plain, person=UUID(int=10**9 + n - 1))
+                work.append(replace(one, number=n))
+                if n % 50 == 8:
+                    work.append(PassStateSet(n, 1, PassState.LOST, "gone"))
+            work.append(Printed(tuple(f"{n:08d}/1" for n in numbers if n % 4), "00"))
+
+
 def walk(office: Machine) -> dict[str, Any]:
-    """Open the desk, search, sort and scroll: the longest time the window stood still, ms, and until it was answered, ms."""
+    """The desk of residents: opened, searched, sorted and scrolled through."""
+    queries = ("王", "zw", "wangw", "3-2-", "1234", "13800001234")
+    return _walked(office, residents, queries, ("name", "name", "standing", "flat"))
+
+
+def walk_passes(office: Machine) -> dict[str, Any]:
+    """The desk of passes; what has no card is chosen there, too."""
+    queries = ("王", "zw", "3-2-", "00001234", "13800001234", "已挂失", "粉色", "临时证")
+    columns = ("name", "name", "flat", "kind", "colour", "state", "until", "card", "number")
+    return _walked(office, passes, queries, columns, marks=True)
+
+
+def _walked(
+    office: Machine,
+    made: Callable[[OpenDevice], Desk],
+    queries: Sequence[str],
+    columns: Sequence[str],
+    *,
+    marks: bool = False,
+) -> dict[str, Any]:
+    """The longest time the window stood still, ms, and until all was answered, ms."""
     app = make_app()
     jobs = Jobs()
 
     def fail(error: BaseException) -> str:
         raise error
 
-    desk = residents(OpenDevice(office.folder, office.keys, office.store, office.clock))
+    desk = made(OpenDevice(office.folder, office.keys, office.store, office.clock))
     screen = Screen(desk, Tools(jobs, fail, Files()))
     screen.widget.resize(1366, 768)
     screen.widget.show()
@@ -73,14 +118,19 @@ def walk(office: Machine) -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seen["listed for the first time"] = _timed(app, screen, screen.shown)
     seen["opened"] = _timed(app, screen, screen.shown)
-    for query in ("王", "zw", "wangw", "3-2-", "1234", "13800001234"):
+    for query in queries:
         seen[f"search {query}"] = _timed(app, screen, lambda query=query: screen.feel(Asked(query)))  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
     seen["search emptied"] = _timed(app, screen, lambda: screen.feel(Asked("")))
-    for column in ("name", "name", "standing", "flat"):
+    for column in columns:
         seen[f"sort by {column}"] = _timed(app, screen, lambda column=column: screen.feel(Sorted(column)))  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
     bar = screen.widget.lists[0].table._view.verticalScrollBar()
     for part in (2, 4, 1):
         seen[f"scroll to 1/{part}"] = _timed(app, screen, lambda part=part: bar.setValue(bar.maximum() // part))  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+    if marks:
+        mark = partial(screen.feel, Marked())
+        seen["all without a card chosen"] = _timed(app, screen, mark, lambda: bool(screen.state.chosen()))
+        seen["chosen"] = len(screen.state.chosen())
+        seen["opened with them chosen"] = _timed(app, screen, screen.shown)
     rows = screen.state.lists[0].rows
     assert isinstance(rows, Paged)
     seen["rows in memory"] = sum(1 for _ in rows.known())
@@ -93,7 +143,9 @@ def walk(office: Machine) -> dict[str, Any]:
     return seen
 
 
-def _timed(app: QApplication, screen: Screen, begin: Callable[[], object]) -> tuple[float, float]:
+def _timed(
+    app: QApplication, screen: Screen, begin: Callable[[], object], until: Callable[[], bool] = lambda: True
+) -> tuple[float, float]:
     """The longest the window stood still, and how long until all was answered, ms."""
     start = time.perf_counter()
     begin()
@@ -105,7 +157,7 @@ def _timed(app: QApplication, screen: Screen, begin: Callable[[], object]) -> tu
         spent = time.perf_counter() - now
         longest = max(longest, spent)
         known = screen.state.lists[0].rows is not None
-        quiet = quiet + 1 if known and not screen._looking and not screen._next else 0
+        quiet = quiet + 1 if known and until() and not screen._looking and not screen._next else 0
         assert now - start < SOON, "waited in vain"
         if not quiet:
             time.sleep(0.001)

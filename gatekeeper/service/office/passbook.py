@@ -19,7 +19,7 @@ from gatekeeper.service.office.people_list import PeopleList, PeopleListLook, Pe
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Clock, Look
 
-LISTED = 5_000  # lines that are written in one transaction
+LISTED = 2_000  # lines that are written in one transaction
 
 
 class Condition(Code):
