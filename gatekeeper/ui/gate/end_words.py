@@ -15,9 +15,9 @@ class EndWord(Words):
     LET_IN_WITHOUT = "放行（缺：{what}）", "Let in without {what}"
     LET_IN_SURE = ("再按一次：仍放行", "Press again to let in anyway")
     LET_IN_NOT_YET = "先复测体温", "Measure again first"
-    LACKS_TEMPERATURE = "体温", "temperature"
+    LACKS_TEMPERATURE = ("体温", "temp.")
     LACKS_MASK = "口罩", "mask"
-    LACKS_HEALTH = "健康码", "health code"
+    LACKS_HEALTH = ("健康码", "code")
 
     # reasons and papers
     MORE_REASONS = ("还有 {n} 条原因 ↓", "{n} more reasons ↓")

@@ -6,7 +6,7 @@ from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
 
-LINES = 7  # open checks on one page
+LINES = 6  # open checks on one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ class ShiftView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
-        self._note, self._page = plain_label(Type.READ), plain_label(Type.NOTE)
-        self.numbers = [plain_label(Type.NAME, bold=True) for _ in _NUMBERS]
-        self._names = [plain_label(Type.READ) for _ in _NUMBERS]
+        self._note, self._page = plain_label(Type.NOTE), plain_label(Type.NOTE)
+        self.numbers = [plain_label(Type.FAR, bold=True) for _ in _NUMBERS]
+        self._names = [plain_label(Type.NOTE) for _ in _NUMBERS]
         self.checks = [plain_label(Type.READ) for _ in range(LINES)]
         grid = QGridLayout()
         grid.setSpacing(Gap.HAIR)
@@ -82,4 +82,4 @@ class ShiftView(TitledView):
 
 
 def _call(label: QLabel, look: str) -> None:
-    dress_in(label, letters(Type.NAME, bold=True) + look)
+    dress_in(label, letters(Type.FAR, bold=True) + look)

@@ -63,7 +63,7 @@ class StickWord(Words):
     NETWORK_GOOD = "网络：与物业已连通", "Network: the office answers"
     NETWORK_BAD = ("网络：联系不上物业，请用U盘", "Network: cannot reach the office, use a stick")
     NETWORK_NONE = ("本门岗没有联网，用U盘同步", "This gate is not on a network: use a stick")
-    NETWORK_NOW = ("现在用网络同步", "Sync over the network now")
+    NETWORK_NOW = ("现在用网络同步", "Sync by network")
     LIST_GOOD_FOR = "名单还可用 {left}", "List valid for {left} more"
     LIST_TURNS_OLD = "名单还可用 {left}：请同步（Ctrl+U）", "The list is valid for {left} more: sync (Ctrl+U)"
     READING = "读取中", "reading"
