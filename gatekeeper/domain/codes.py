@@ -25,4 +25,4 @@ class Code(StrEnum):
     @property
     def known(self) -> bool:
         """Whether this program knows what the word means."""
-        return self.name in type(self).__members__
+        return self._name_ in type(self)._member_map_

@@ -93,7 +93,6 @@ class Hub:
     """
 
     def __init__(self, store: Store, keys: Keys, clock: Clock, authority: Authority, desk: Desk | None = None) -> None:
-        self._store = store
         self._keys = keys
         self._clock = clock
         self._authority = authority
@@ -141,7 +140,7 @@ class Hub:
     async def _exchange(self, request: Request) -> Response:
         size = announced_size(request, FILE_LIMIT)
         signed = self._door.read(request, size)
-        device = paired(await self._desk.read(partial(self._device, signed.device)))
+        device = paired(await self._desk.read(partial(_device, signed.device)))
         check_certificate(request, device, self._clock.now())
         self._door.believe(signed, device.key)
         return await self._swap(request, signed, device.id)
@@ -150,7 +149,7 @@ class Hub:
         address = request.client.host if request.client else ""
         size = announced_size(request, JOIN_LIMIT)
         signed = self._door.read(request, size)
-        known = await self._desk.read(partial(self._device, signed.device))
+        known = await self._desk.read(partial(_device, signed.device))
         if known is not None:
             raise HubRefused("joined", Said.JOINED, name=paired(known).name)
         key = read_key(request.headers.get(KEY_HEADER, ""))
@@ -169,7 +168,7 @@ class Hub:
 
     async def _certificate(self, request: Request) -> Response:
         signed = self._door.read(request, announced_size(request, 0))
-        device = paired(await self._desk.read(partial(self._device, signed.device)))
+        device = paired(await self._desk.read(partial(_device, signed.device)))
         self._door.believe(signed, device.key)
         return Response(
             self._authority.device_certificate(device, self._clock.now()), media_type="application/x-pem-file"
@@ -182,7 +181,7 @@ class Hub:
         healthy, asked = self._health
         if time.monotonic() - asked > HEALTH_AGE:
             try:
-                await self._desk.read(self._estate_known)
+                await self._desk.read(_estate_known)
                 healthy = True
             except GatekeeperError:
                 healthy = False
@@ -193,7 +192,7 @@ class Hub:
         chain = request.scope.get("extensions", {}).get("tls", {}).get("client_cert_chain", ())
         if not chain and not _from_here(request):
             raise HubRefused("no-certificate", Said.NO_FIGURES)
-        devices = await self._desk.read(self._devices)
+        devices = await self._desk.read(_devices)
         revoked = sum(bool(device.revoked) for device in devices)
         text = self.figures.text(waiting=self._desk.waiting, machines=len(devices) - revoked, revoked=revoked)
         return PlainTextResponse(text, media_type="text/plain; version=0.0.4")
@@ -217,28 +216,31 @@ class Hub:
         )
         return Response(sent.bundle, media_type=BUNDLE)
 
-    def _open(self, bundle: bytes) -> Bundle:
-        opened = open_received(bundle, store=self._store, keys=self._keys)
+    def _open(self, bundle: bytes, store: Store) -> Bundle:
+        opened = open_received(bundle, store=store, keys=self._keys)
         # A stranger presents itself: nothing it brings is unpacked before its invitation is found good.
         return opened if opened.manifest.introduction is not None else opened.read_ahead()
 
     def _take(self, opened: Bundle, sender: str, store: Store) -> Taken:
         return take_opened(opened, store=store, keys=self._keys, clock=self._clock, sender=sender)
 
-    def _tell(self, receiver: Device) -> Sent:
-        return bundle_for(receiver, store=self._store, keys=self._keys, clock=self._clock, most=NETWORK_ENTRIES)
+    def _tell(self, receiver: Device, store: Store) -> Sent:
+        return bundle_for(receiver, store=store, keys=self._keys, clock=self._clock, most=NETWORK_ENTRIES)
 
-    def _device(self, device: str) -> Device | None:
-        with self._store.read() as look:
-            return look.device(device)
 
-    def _devices(self) -> list[Device]:
-        with self._store.read() as look:
-            return look.devices()
+def _device(device: str, store: Store) -> Device | None:
+    with store.read() as look:
+        return look.device(device)
 
-    def _estate_known(self) -> None:
-        with self._store.read() as look:
-            look.estate()
+
+def _devices(store: Store) -> list[Device]:
+    with store.read() as look:
+        return look.devices()
+
+
+def _estate_known(store: Store) -> None:
+    with store.read() as look:
+        look.estate()
 
 
 def _from_here(request: Request) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from gatekeeper.domain.errors import GatekeeperError, StoreTrouble
 from gatekeeper.service.ports import Store
-from gatekeeper.service.within import Within
+from gatekeeper.service.within import Beside, Within
 
 T = TypeVar("T")
 
@@ -25,14 +25,35 @@ def together(works: Sequence[Callable[[Store], T]], store: Store) -> list[T | Ex
     return [_alone(each, store) for each in works]
 
 
-def _one(work: Callable[[Store], T], store: Store, part: Callable[[], AbstractContextManager[None]]) -> T | Exception:
+def asked_together(works: Sequence[Callable[[Store], T]], store: Store) -> list[T | Exception]:
+    """`together` of works that ask: all of them see one moment, and what one has asked no other asks again.
+
+    What one of them writes, it writes by itself, and the others do not see it.
+    """
+    if len(works) > 1:
+        try:
+            with store.read() as look:
+                return [_told(each, Beside(look, store)) for each in works]
+        except Exception:  # noqa: BLE001, S110  # as above
+            pass
+    return [_alone(each, store) for each in works]
+
+
+def _told(work: Callable[[Store], T], store: Store) -> T | Exception:
     try:
-        with part():
-            return work(store)
+        return work(store)
     except StoreTrouble:
         raise
     except GatekeeperError as error:
         return error
+
+
+def _one(work: Callable[[Store], T], store: Store, part: Callable[[], AbstractContextManager[None]]) -> T | Exception:
+    def whole(store: Store) -> T:
+        with part():
+            return work(store)
+
+    return _told(whole, store)
 
 
 def _alone(work: Callable[[Store], T], store: Store) -> T | Exception:

@@ -117,6 +117,8 @@ class WentBack:
             next(work.entries(one.stream, 0, 1), None)
             for one in work.findings(reason="new-log", device=self._sender.id)
         ]
+        if not began:
+            return []
         told = []
         for name, received in chains:
             if name.device != self._sender.id or not received.new:

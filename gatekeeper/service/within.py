@@ -1,9 +1,24 @@
-"""Several verbs in one transaction: all of them happen, or none does."""
+"""Several verbs in one transaction."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from gatekeeper.service.ports import Look, Me, Work
+from gatekeeper.service.ports import Look, Me, Store, Work
+
+
+class Beside:
+    """A `Store` that lends out a transaction which is open already to whoever asks; whoever writes gets one of their own."""
+
+    def __init__(self, look: Look, store: Store) -> None:
+        self._look = look
+        self.me: Me = store.me
+        self.write = store.write
+        self.draft = store.draft
+
+    @contextmanager
+    def read(self) -> Iterator[Look]:
+        """The open transaction."""
+        yield self._look
 
 
 class Within:

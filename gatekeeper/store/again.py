@@ -61,7 +61,7 @@ def cut(session: Session, stream: int, head: Head) -> None:
         session.connection.execute(delete(table).where(table.c.stream == stream, table.c.seq > head.seq))
     values = {"seq": head.seq, "head": head.hash, "hlc": head.hlc}
     session.connection.execute(update(t.stream).where(t.stream.c.id == stream).values(**values))
-    session.chains.clear()
+    session.memory.forget()
 
 
 def told_already(session: Session, device: str) -> set[bytes]:

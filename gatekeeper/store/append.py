@@ -1,5 +1,6 @@
 """Own entries: made one behind the other, collected, and written together when something is asked or the block ends."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,14 +12,17 @@ from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
 from gatekeeper.service.ports import Clock, Me
+from gatekeeper.store import rows
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply import apply
+from gatekeeper.store.apply import apply, held_back
 from gatekeeper.store.aside import Aside
 from gatekeeper.store.asking import given
-from gatekeeper.store.chains import TICKING, Chain, Chains
+from gatekeeper.store.chains import TICKING, Chains
 from gatekeeper.store.copying import write_new
+from gatekeeper.store.later import MOST
+from gatekeeper.store.memory import Chain, Memory
 from gatekeeper.store.prepared import Prepared
-from gatekeeper.store.receipts import keep_receipt
+from gatekeeper.store.receipts import keep_receipts, receipt_row
 from gatekeeper.store.session import ReadEntry, RowValues, Session
 
 BLOCK = 1_000  # entries written with one statement; about 500 kB
@@ -68,7 +72,20 @@ class Append(Aside):
         """The open transaction; whoever asks there finds what was appended before."""
         if self._waiting:
             self.write()
+        self.write_held()
         return self._session
+
+    @property
+    def memory(self) -> Memory:
+        """What was asked before; what was appended since stands in it."""
+        if self._waiting:
+            self.write()
+        return self._session.memory
+
+    def write_held(self) -> None:
+        """Write what is held back."""
+        if self._session.later:
+            self._session.later.write(self._session)
 
     def append(self, value: object) -> Entry:
         """Record a fact in this device's journal; the tables are up to date when they are next asked.
@@ -122,11 +139,12 @@ class Append(Aside):
             witness = self._witness(wall).at(*self._clock.boot()).told(milliseconds(heard.made), wall, live=heard.live)
             chain.floor = milliseconds(min(heard.made, heard.at or heard.made))
             chain.clock = msgspec.msgpack.encode(witness)
-            self._advance(chain.row, chain.head, chain.floor, chain.clock)
-        keep_receipt(self.session, heard)
+            self.move(chain)
+        self.memory.heard[heard.device] = heard
+        self._session.later.add(keep_receipts, [receipt_row(self._session, heard)])
 
     def write(self) -> None:
-        """Bring what was appended to the tables."""
+        """Bring what was appended to the tables, or hold it back for them."""
         waiting, self._waiting = self._waiting, []
         self._keep([(chain.row, entry) for chain, entry, _ in waiting])
         for chain in {chain.row: chain for chain, _, _ in waiting}.values():
@@ -136,56 +154,56 @@ class Append(Aside):
     def ticking(self) -> Chains:
         """The chains it goes on with."""
         if self.chains is None:
-            self.chains = Chains(TICKING.all(self._do, {"me": self.me.device}))
+            memory = self.memory
+            if memory.all_chains:
+                self.chains = Chains.among(memory.chains.values(), self.me.device)
+            else:
+                self.chains = Chains(map(rows.chain, TICKING.all(self._do, {"me": self.me.device})))
         return self.chains
 
     def _own_chains(self) -> list[Chain]:
         return self.ticking().of(self.me.device)
 
     def _apply(self, said: list[ReadEntry], *, fresh: bool = False) -> None:
-        apply(self._session, said, fresh=fresh)
+        later = self._session.later
+        held = held_back(self._session, said, fresh=fresh)
+        if held is None:
+            self.write_held()
+            apply(self._session, said, fresh=fresh)
+        else:
+            for write, what in held:
+                later.add(write, what)
+        if len(later) > MOST:
+            self.write_held()
         self.erased = self.erased or any(one.header.kind == "erasure" for one in said)
 
     def new_stream(self, name: StreamName) -> int:
         """Begin a chain; its row's number."""
-        number = next_row(self._do)
-        values: dict[str, Any] = {
-            "id": number,
-            "estate": self.me.estate,
-            "device": name.device,
-            "epoch": name.epoch,
-            "name": name.stream.value,
-            "seq": 0,
-            "head": bytes(32),
-            "hlc": 0,
-            "floor": 0,
-            "clock": None,
-        }
-        _NEW_STREAM.run(self._do, values)
-        self._session.chains.clear()
+        memory = self.memory
+        if memory.all_chains:
+            number = 1 + max((chain.row for chain in memory.chains.values() if chain is not None), default=0)
+        else:
+            number = next_row(self._do)
+        self._note(Chain(number, Head(name), 0, None), begun=True)
         return number
 
     def _advance(self, stream: int, head: Head, floor: int = 0, clock: bytes | None = None) -> None:
-        values = {
-            "row": stream,
-            "to_seq": head.seq,
-            "to_head": head.hash,
-            "to_hlc": head.hlc,
-            "to_floor": floor,
-            "to_clock": clock,
-        }
-        _ADVANCE.run(self._do, values)
-        self._session.chains.clear()
+        self._note(Chain(stream, head, floor, clock))
 
     def move(self, chain: Chain) -> None:
         """Write down where a chain ends now."""
-        self._advance(chain.row, chain.head, chain.floor, chain.clock)
+        self._note(replace(chain))
+
+    def _note(self, chain: Chain, *, begun: bool = False) -> None:
+        self._session.memory.chains[chain.head.stream] = chain
+        self._session.later.add(write_chains, [(chain, begun)])
 
     def _keep(self, entries: list[tuple[int, Entry]]) -> None:
         """Write entries, each with the row of its chain."""
-        write_new(self._do, t.entry, self._entry_rows(entries))
+        self._session.later.add(write_entries, self._entry_rows(entries))
 
     def _entry_rows(self, entries: list[tuple[int, Entry]]) -> list[RowValues]:
+        bodies = self._sealer.seal_all("entry.body", [entry.body for _, entry in entries])
         return [
             {
                 "stream": stream,
@@ -194,10 +212,52 @@ class Append(Aside):
                 "kind": entry.header.kind,
                 "raw": entry.raw,
                 "salt": entry.salt,
-                "body": None if entry.body is None else self._sealer.seal("entry.body", entry.body),
+                "body": body,
             }
-            for stream, entry in entries
+            for (stream, entry), body in zip(entries, bodies, strict=True)
         ]
+
+
+def write_entries(session: Session, rows: list[RowValues]) -> None:
+    """Write entries that are not there yet."""
+    write_new(session.connection, t.entry, rows)
+
+
+def write_chains(session: Session, chains: list[tuple[Chain, bool]]) -> None:
+    """Write where chains end now, and which of them begin."""
+    last = {chain.row: chain for chain, _ in chains}
+    begun = {chain.row for chain, begins in chains if begins}
+    if begun:
+        _NEW_STREAM.many(session.connection, [_stream_row(session, last[row]) for row in begun])
+    if gone_on := [_advanced(chain) for row, chain in last.items() if row not in begun]:
+        _ADVANCE.many(session.connection, gone_on)
+
+
+def _stream_row(session: Session, chain: Chain) -> RowValues:
+    name = chain.head.stream
+    return {
+        "id": chain.row,
+        "estate": session.estate,
+        "device": name.device,
+        "epoch": name.epoch,
+        "name": name.stream.value,
+        "seq": chain.head.seq,
+        "head": chain.head.hash,
+        "hlc": chain.head.hlc,
+        "floor": chain.floor,
+        "clock": chain.clock,
+    }
+
+
+def _advanced(chain: Chain) -> RowValues:
+    return {
+        "row": chain.row,
+        "to_seq": chain.head.seq,
+        "to_head": chain.head.hash,
+        "to_hlc": chain.head.hlc,
+        "to_floor": chain.floor,
+        "to_clock": chain.clock,
+    }
 
 
 def next_row(connection: Connection) -> int:

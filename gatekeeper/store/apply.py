@@ -5,14 +5,17 @@ newest stamp, states only get worse, facts are only added, and what was erased s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from gatekeeper.store.apply_gate import ON_GATE, settle
-from gatekeeper.store.apply_log import ON_LOG
+from gatekeeper.store.apply_log import ON_LOG, heard_rows, write_heard
 from gatekeeper.store.apply_registry import ON_REGISTRY, leave_out_forgotten
 from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.erase import erasures, remaining
+from gatekeeper.store.kind import Fact
 from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.later import Write
 from gatekeeper.store.session import ReadEntry, Session
 from gatekeeper.store.unlist import unlist_gate_passes, unlist_passes, unlist_printed
 
@@ -33,8 +36,36 @@ AFTER: dict[str, _Write] = {
     "printed": unlist_printed,
 }
 """What has to be looked at when rows of a kind were written."""
+# Facts are only added, and speak of nothing but themselves.
+_ANY_TIME = frozenset(kind.name for kind in KINDS.values() if isinstance(kind, Fact)) | {"heard"}
 _LAST = frozenset({"erasure", "settled", "told-again"})
 APPLIED = frozenset(_APPLY) | _LAST
+
+
+def held_back(
+    session: Session, said: Sequence[ReadEntry], *, fresh: bool = False
+) -> list[tuple[Write, list[Any]]] | None:
+    """The rows of these entries, and what writes them, where that can be done at any time; None where it cannot: what they
+    say is asked for by what is said next.
+
+    Args:
+        fresh: As for `apply`.
+    """
+    by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
+    for one in said:
+        by_kind[one.header.kind].append(one)
+    if not by_kind.keys() <= _ANY_TIME:
+        return None
+    held: list[tuple[Write, list[Any]]] = []
+    for name, each in by_kind.items():
+        if name == "heard":
+            held.append((write_heard, heard_rows(session, each)))
+            continue
+        kind = KINDS[name]
+        held.append((kind.write, kind.rows(session, each)))
+        if name in AFTER and not (fresh and name == "passage"):
+            held.append((AFTER[name], each))
+    return held
 
 
 def apply(session: Session, said: Iterable[ReadEntry], *, fresh: bool = False) -> None:
@@ -55,6 +86,8 @@ def apply(session: Session, said: Iterable[ReadEntry], *, fresh: bool = False) -
     # They stand under the number of the entry that accepted them: what gates say of answers is not said of these.
     for one in settled(session, by_kind["settled"]):
         _APPLY[one.header.kind](session, [one])
+    if by_kind["erasure"]:
+        session.memory.forget()
     # Erasures come last, so that they find what stands beside them.
     for kind in erasures(session, by_kind["erasure"]):
         if left := list(remaining(session, kind)):
@@ -64,6 +97,6 @@ def apply(session: Session, said: Iterable[ReadEntry], *, fresh: bool = False) -
 def _write(session: Session, kind: str, said: list[ReadEntry], *, fresh: bool = False) -> None:
     _APPLY[kind](session, said)
     if kind == "device":
-        session.machines.clear()
+        session.memory.forget()
     if kind in AFTER and not (fresh and kind == "passage"):
         AFTER[kind](session, said)

@@ -1,10 +1,10 @@
 """What happened and does not follow from its kind: invitations, and bundles heard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from gatekeeper.journal.entry import encode_body, milliseconds
 from gatekeeper.store import tables as t
-from gatekeeper.store.session import ReadEntry, Session, insert, latest, stamp
+from gatekeeper.store.session import ReadEntry, RowValues, Session, insert, latest, stamp
 
 
 def _invited(session: Session, said: list[ReadEntry]) -> None:
@@ -29,8 +29,9 @@ def _invited(session: Session, said: list[ReadEntry]) -> None:
     )
 
 
-def _heard(session: Session, said: list[ReadEntry]) -> None:
-    rows = [
+def heard_rows(session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
+    """What stands in the table of what machines said of themselves to whom."""
+    return [
         {
             "listener": one.header.device.hex(),
             "device": one.value.device,
@@ -41,7 +42,15 @@ def _heard(session: Session, said: list[ReadEntry]) -> None:
         }
         for one in said
     ]
+
+
+def write_heard(session: Session, rows: list[RowValues]) -> None:
+    """Write such rows where nothing newer stands."""
     latest(session, t.heard, rows)
+
+
+def _heard(session: Session, said: list[ReadEntry]) -> None:
+    write_heard(session, heard_rows(session, said))
 
 
 ON_LOG: dict[str, Callable[[Session, list[ReadEntry]], None]] = {

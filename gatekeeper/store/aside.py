@@ -42,7 +42,7 @@ class Aside(Look):
         if entry is not None:
             return bool(self._set_aside(reason, name, [entry]))
         found = insert(self.session, t.quarantine).on_conflict_do_nothing()
-        self._session.chains.clear()
+        self.memory.doubt = True
         return self._do.execute(found, self._finding(reason, name, seq)).rowcount > 0
 
     def _set_aside(self, reason: str, name: StreamName, entries: list[Entry]) -> int:
@@ -63,7 +63,7 @@ class Aside(Look):
         there = select(t.quarantine.c.digest).where(t.quarantine.c.digest.in_([one["digest"] for one in found]))
         known = set(self._do.execute(there).scalars())
         self._do.execute(insert(self.session, t.quarantine).on_conflict_do_nothing(), found)
-        self._session.chains.clear()
+        self.memory.doubt = True
         return sum(one["digest"] not in known for one in found)
 
     def _finding(self, reason: str, name: StreamName, seq: int, raw: bytes = b"") -> dict[str, Any]:
@@ -82,5 +82,7 @@ class Aside(Look):
         }
 
     def _gone(self, name: StreamName, first: int, last: int) -> set[int]:
+        if self.memory.gone.get(name, first) < first:
+            return set()
         chain = {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
         return {row.seq for row in _GONE.all(self._do, {**chain, "first": first, "last": last})}

@@ -106,11 +106,11 @@ class EstateQuestions(Asking):
 
     def device(self, device: str) -> Device | None:
         """One machine by its id; a gate knows the office that invited it before anything was synced."""
-        machines = self.session.machines
-        if device not in machines:
+        memory = self.memory
+        if device not in memory.machines and not memory.whole:
             row = _DEVICE.first(self._do, {"device": device})
-            machines[device] = None if row is None else rows.device(row)
-        known: Device | None = machines[device]
+            memory.machines[device] = None if row is None else rows.device(row)
+        known = memory.machines.get(device)
         if known is not None:
             return known
         return self.me.office if self.me.office is not None and self.me.office.id == device else None

@@ -1,10 +1,11 @@
 """Questions about the journal itself."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gatekeeper.domain.facts import EntryName, Heard, StreamName
 from gatekeeper.journal.chain import Head
@@ -15,13 +16,19 @@ from gatekeeper.store.asking import AT_ONCE, Asking, given
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipt_of
 
-_HEADS = Prepared(select(t.stream).order_by(t.stream.c.id))
+_OF_CHAIN = [t.erased.c[name] == t.stream.c[name] for name in ("device", "epoch", "name")]
+_HEADS = Prepared(
+    select(t.stream, select(func.max(t.erased.c.seq)).where(*_OF_CHAIN).scalar_subquery().label("gone")).order_by(
+        t.stream.c.id
+    )
+)
 _BEHIND = (
     select(t.entry.c.raw, t.entry.c.salt, t.entry.c.body)
     .where(t.entry.c.stream == given("stream"), t.entry.c.seq > given("after"))
     .order_by(t.entry.c.seq)
 )
 _STRETCH = Prepared(_BEHIND.where(t.entry.c.seq <= given("until")))
+_RAW = Prepared(select(t.entry.c.raw).where(t.entry.c.stream == given("stream"), t.entry.c.seq == given("seq")))
 _CHECKPOINT = Prepared(
     select(t.checkpoint.c.blob).where(t.checkpoint.c.stream == given("stream"), t.checkpoint.c.seq == given("seq"))
 )
@@ -32,26 +39,35 @@ class JournalQuestions(Asking):
 
     def heads(self) -> list[Head]:
         """The head of every chain held here."""
-        session = self.session
-        if _HEADS not in session.chains:
-            session.chains[_HEADS] = [rows.head(row) for row in _HEADS.all(session.connection)]
-        return list(session.chains[_HEADS])
+        memory = self.memory
+        if not memory.all_chains:
+            self._remember_chains()
+        return [chain.head for chain in memory.chains.values() if chain is not None]
+
+    def _remember_chains(self) -> None:
+        found = _HEADS.all(self._do)
+        self.memory.chains.clear()
+        for row in found:
+            chain = rows.chain(row)
+            self.memory.chains[chain.head.stream] = chain
+            self.memory.gone[chain.head.stream] = row.gone or 0
+        self.memory.all_chains = True
 
     def head(self, name: StreamName) -> Head:
         """The head of one chain; seq 0 when nothing of it is held."""
-        row = self._stream(name)
-        return Head(name) if row is None else rows.head(row)
+        chain = self._stream(name)
+        return Head(name) if chain is None else chain.head
 
     def entries(self, name: StreamName, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """The entries of one chain behind seq `after`, up to and with `until`."""
-        row = self._stream(name)
-        if row is None:
+        chain = self._stream(name)
+        if chain is None:
             return
         if until is not None and until - after <= AT_ONCE:
-            found: Iterable[Any] = _STRETCH.all(self._do, {"stream": row.id, "after": after, "until": until})
+            found: Iterable[Any] = _STRETCH.all(self._do, {"stream": chain.row, "after": after, "until": until})
         else:
             found = self._flow(
-                _BEHIND if until is None else _BEHIND.where(t.entry.c.seq <= until), stream=row.id, after=after
+                _BEHIND if until is None else _BEHIND.where(t.entry.c.seq <= until), stream=chain.row, after=after
             )
         for entry in found:
             body = None if entry.body is None else self._sealer.open("entry.body", entry.body)
@@ -59,28 +75,38 @@ class JournalQuestions(Asking):
 
     def holds(self, head: Head) -> bool:
         """Whether this very entry stands in its chain here."""
-        found = (entry.hash for entry in self.entries(head.stream, head.seq - 1, head.seq))
-        return next(found, None) == head.hash
+        chain = self._stream(head.stream)
+        if chain is None or head.seq > chain.head.seq:
+            return False
+        if head.seq == chain.head.seq:
+            return head.hash == chain.head.hash
+        raw: bytes | None = _RAW.scalar(self._do, {"stream": chain.row, "seq": head.seq})
+        return raw is not None and hashlib.sha256(raw).digest() == head.hash
 
     def checkpoints(self, name: StreamName) -> list[bytes]:
         """The signed checkpoints of one chain, oldest first."""
-        row = self._stream(name)
-        if row is None:
+        chain = self._stream(name)
+        if chain is None:
             return []
-        found = select(t.checkpoint.c.blob).where(t.checkpoint.c.stream == row.id).order_by(t.checkpoint.c.seq)
+        found = select(t.checkpoint.c.blob).where(t.checkpoint.c.stream == chain.row).order_by(t.checkpoint.c.seq)
         return list(self._do.execute(found).scalars())
 
     def checkpoint_at(self, head: Head) -> bytes | None:
         """The checkpoint of exactly this head, if there is one."""
-        row = self._stream(head.stream)
-        if row is None:
+        chain = self._stream(head.stream)
+        if chain is None:
             return None
-        blob: bytes | None = _CHECKPOINT.scalar(self._do, {"stream": row.id, "seq": head.seq})
+        blob: bytes | None = _CHECKPOINT.scalar(self._do, {"stream": chain.row, "seq": head.seq})
         return blob
 
     def heard(self, device: str) -> Heard | None:
         """The newest that was heard of another machine: when, and what it holds."""
-        return receipt_of(self.session, device)
+        memory = self.memory
+        if device not in memory.heard:
+            if memory.whole:
+                return None
+            memory.heard[device] = receipt_of(self.session, device)
+        return memory.heard[device]
 
     def _settled(self) -> dict[tuple[bytes, str], str]:
         """What became of findings, by digest and the machine whose log they are of."""

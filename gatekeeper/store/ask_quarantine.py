@@ -92,11 +92,10 @@ class QuarantineQuestions(Asking):
 
     def _is_any(self) -> bool:
         """Whether anything was ever kept so: mostly nothing was, and what costs more need not be asked."""
-        session = self.session
-        if _ANY not in session.chains:
-            session.chains[_ANY] = _ANY.first(session.connection) is not None
-        found: bool = session.chains[_ANY]
-        return found
+        memory = self.memory
+        if memory.doubt is None:
+            memory.doubt = _ANY.first(self._do) is not None
+        return memory.doubt
 
 
 @cache

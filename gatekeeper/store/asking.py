@@ -7,7 +7,9 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from gatekeeper.domain.facts import StreamName
 from gatekeeper.service.ports import Me
+from gatekeeper.store import rows
 from gatekeeper.store import tables as t
+from gatekeeper.store.memory import Chain, Memory
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import Session
 
@@ -47,6 +49,11 @@ class Asking:
         return self._session
 
     @property
+    def memory(self) -> Memory:
+        """What was asked before."""
+        return self._session.memory
+
+    @property
     def _do(self) -> Connection:
         return self.session.connection
 
@@ -61,10 +68,13 @@ class Asking:
         for start in range(0, len(named), MOST_NAMED):
             yield from self._do.execute(found.where(column.in_(named[start : start + MOST_NAMED])))
 
-    def _stream(self, name: StreamName) -> Any:
-        """The row of one chain, or None."""
-        session = self.session
-        if name not in session.chains:
+    def _stream(self, name: StreamName) -> Chain | None:
+        """One chain, or None."""
+        memory = self.memory
+        if name not in memory.chains:
+            if memory.all_chains:
+                return None
             asked = {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
-            session.chains[name] = _STREAM.first(session.connection, asked)
-        return session.chains[name]
+            row = _STREAM.first(self._do, asked)
+            memory.chains[name] = None if row is None else rows.chain(row)
+        return memory.chains[name]

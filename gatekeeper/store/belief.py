@@ -3,7 +3,7 @@
 from typing import Any
 
 from gatekeeper.domain.errors import JournalBroken
-from gatekeeper.domain.facts import KINDS, DeviceKind, Stream
+from gatekeeper.domain.facts import KINDS, DeviceKind
 from gatekeeper.domain.passage import Passage
 from gatekeeper.journal.entry import Entry, decode_body, sound
 
@@ -24,7 +24,7 @@ def believed(entry: Entry, writer: DeviceKind | None) -> tuple[Any, str]:
         return None, ""
     if writer is not None and not writer.known:
         return None, ""
-    if writer is None or kind.streams.get(writer) != Stream(entry.header.stream):
+    if writer is None or kind.streams.get(writer) != entry.header.stream:
         return None, "not-allowed"
     if entry.body is None:
         return None, ""

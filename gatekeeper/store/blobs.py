@@ -91,6 +91,11 @@ def forget_blobs(session: Session) -> None:
         session.connection.execute(delete(table).where(table.c.hash.not_in(_NAMED)))
 
 
+def wanting(session: Session) -> set[str]:
+    """The machines that lack photos."""
+    return set(session.connection.execute(select(t.wanted.c.device).distinct()).scalars())
+
+
 def note_wants(session: Session, device: str, digests: Iterable[str]) -> None:
     """Put what a machine lacks now in place of what it lacked before."""
     _NO_WANTS.run(session.connection, {"device_": device})

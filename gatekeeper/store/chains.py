@@ -1,16 +1,14 @@
 """The chains that a writer goes on with, held in memory while nobody else has written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import or_, select
 
 from gatekeeper.domain.facts import Stream, StreamName
-from gatekeeper.journal.chain import Head
-from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
+from gatekeeper.store.memory import Chain
 from gatekeeper.store.prepared import Prepared
 
 # Own chains, and what this machine's clock must not fall behind: the registry of every office. A gate's clock is no
@@ -20,42 +18,24 @@ TICKING = Prepared(
 )
 
 
-@dataclass(slots=True)
-class Chain:
-    """A row of `stream`, as it is or is going to be.
-
-    Attributes:
-        row: Its number.
-    """
-
-    row: int
-    head: Head
-    floor: int
-    clock: bytes | None
-
-    @property
-    def epoch(self) -> int:
-        """Of the device that writes it."""
-        return self.head.stream.epoch
-
-    @property
-    def hlc(self) -> int:
-        """The hybrid clock of its last entry."""
-        return self.head.hlc
-
-
 class Chains:
     """Every chain that `TICKING` finds, by name.
 
     Args:
-        found: Rows of `stream`.
+        found: Nobody else's, since a writer changes them.
     """
 
-    def __init__(self, found: Iterable[Any]) -> None:
-        self.by_name: dict[StreamName, Chain] = {}
-        for row in found:
-            head = rows.head(row)
-            self.by_name[head.stream] = Chain(row.id, head, row.floor, row.clock)
+    def __init__(self, found: Iterable[Chain]) -> None:
+        self.by_name: dict[StreamName, Chain] = {chain.head.stream: chain for chain in found}
+
+    @classmethod
+    def among(cls, chains: Iterable[Chain | None], me: str) -> "Chains":
+        """What `TICKING` finds among all chains."""
+        return cls(
+            replace(one)
+            for one in chains
+            if one is not None and (one.head.stream.device == me or one.head.stream.stream is Stream.REGISTRY)
+        )
 
     @property
     def hlc(self) -> int:

@@ -11,10 +11,11 @@ from gatekeeper.service.ports import Clock, Me, Overtaken
 from gatekeeper.store import tables as t
 from gatekeeper.store.append import Append, next_row
 from gatekeeper.store.apply import AFTER, apply
-from gatekeeper.store.chains import Chain, Chains
+from gatekeeper.store.chains import Chains
 from gatekeeper.store.copying import new_rows
 from gatekeeper.store.kind import Value
 from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.memory import Chain
 from gatekeeper.store.session import ReadEntry, Session, latest_rows
 from gatekeeper.store.work import Work
 
@@ -100,10 +101,10 @@ def record(batch: Batch, work: Work) -> None:
         name = batch.chain.head.stream
         if name not in work.ticking().by_name and work.new_stream(name) != batch.chain.row:
             raise Overtaken
-        session = work.session
-        batch.entries(session.connection)
         work.move(batch.chain)
         work.chains = None  # it has moved on
+        session = work.session
+        batch.entries(session.connection)
         for kind, said, write in batch.views:
             write(session.connection)
             if kind in AFTER:

@@ -122,6 +122,9 @@ class KindTable(ABC, Generic[V]):
             *(Index(named.get(columns, "_".join((table, columns[0]))), *columns) for columns in indexes),
             **options,
         )
+        self._columns_said = [one.column for one in self.fields]
+        self._ways = [(one.column, one.into) for one in self.fields if one.into is not None]
+        self._seals = [(one.column, one.sealed) for one in self.fields if one.sealed]
         # One more than there are, so that a tuple comes back where there is but one.
         self._said = attrgetter(*(one.path for one in self.fields), "__class__")
         self._read = attrgetter(*(one.column for one in self.fields), "__class__")
@@ -164,13 +167,17 @@ class KindTable(ABC, Generic[V]):
         """The table's columns in their order, those that every kind of this sort begins with before the kind's own."""
 
     def _row(self, sealer: Sealer, one: ReadEntry) -> RowValues:
-        row: RowValues = {name: beside.of(one) for name, beside in self._beside.items()}
-        for field, value in zip(self.fields, self._said(one.value), strict=False):
-            if value is not None and field.into is not None:
-                value = field.into(value)
-            if field.sealed and value is not None:
-                value = sealer.seal(field.sealed, value)
-            row[field.column] = value
+        row: RowValues = dict(zip(self._columns_said, self._said(one.value), strict=False))
+        for column, into in self._ways:
+            value = row[column]
+            if value is not None:
+                row[column] = into(value)
+        for column, name in self._seals:
+            value = row[column]
+            if value is not None:
+                row[column] = sealer.seal(name, value)
+        for name, beside in self._beside.items():
+            row[name] = beside.of(one)
         for column, name in self._indexed.items():
             row[column] = sealer.index(f"{self.table.name}.{name}", getattr(one.value, name))
         return row

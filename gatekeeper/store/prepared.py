@@ -8,7 +8,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary
+from sqlalchemy import Connection, LargeBinary, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
@@ -86,8 +86,9 @@ class _Ready:
         self._text = str(compiled)
         self._fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         order = compiled.positiontup
-        names = list(compiled.binds) if order is None else order
-        self._binds = [(name, _on_the_way_in(compiled.binds[name].type, dialect)) for name in names]
+        self._names = list(compiled.binds) if order is None else order
+        ways = [_on_the_way_in(compiled.binds[name].type, dialect) for name in self._names]
+        self._ways = [(at, way) for at, way in enumerate(ways) if way is not None]
         self._named = order is None
         self.row = _rows_of(statement, dialect)
         self._error: Any = dialect.loaded_dbapi.Error
@@ -96,9 +97,10 @@ class _Ready:
         """The values as the driver takes them."""
         if self._fixed:
             values = {**self._fixed, **values}
-        if self._named:
-            return {name: values[name] if way is None else way(values[name]) for name, way in self._binds}
-        return [values[name] if way is None else way(values[name]) for name, way in self._binds]
+        cells = [values[name] for name in self._names]
+        for at, way in self._ways:
+            cells[at] = way(cells[at])
+        return dict(zip(self._names, cells, strict=True)) if self._named else cells
 
     def run(self, connection: Connection, values: Values) -> Any:
         """A cursor of the driver that has done it."""
@@ -133,7 +135,22 @@ def _on_the_way_in(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
     if isinstance(kind, LargeBinary):
         return None  # both drivers take bytes, and give bytes, as they are
     way: Callable[[Any], Any] | None = kind.dialect_impl(dialect).bind_processor(dialect)
-    return way
+    return _remembering(way) if way is not None and isinstance(kind, Uuid) else way
+
+
+def _remembering(way: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A conversion that remembers its last value: every row has the same estate."""
+    last: tuple[Any, Any] = (None, None)
+
+    def converted(value: Any) -> Any:
+        nonlocal last
+        known, made = last  # both at once: several threads convert
+        if value is not known:
+            made = way(value)
+            last = (value, made)
+        return made
+
+    return converted
 
 
 def _rows_of(statement: Any, dialect: Dialect) -> Callable[[Any], Any]:

@@ -7,20 +7,24 @@ from gatekeeper.journal.entry import decode_body, encode_body, milliseconds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
 from gatekeeper.store.prepared import Prepared
-from gatekeeper.store.session import Session, replaced
+from gatekeeper.store.session import RowValues, Session, replaced
 
 _HEARD = Prepared(select(t.receipt.c.heard).where(t.receipt.c.device == given("device")))
 
 
-def keep_receipt(session: Session, heard: Heard) -> None:
-    """Keep what a machine's newest bundle said, in place of what it said before."""
-    values = {
+def receipt_row(session: Session, heard: Heard) -> RowValues:
+    """What stands in the table of what a machine's newest bundle said."""
+    return {
         "device": heard.device,
         "estate": session.estate,
         "made": milliseconds(heard.made),
         "heard": encode_body(heard),
     }
-    replaced(session, t.receipt).run(session.connection, values)
+
+
+def keep_receipts(session: Session, rows: list[RowValues]) -> None:
+    """Write such rows in place of what the machines said before."""
+    replaced(session, t.receipt).many(session.connection, list({row["device"]: row for row in rows}.values()))
 
 
 def receipt_of(session: Session, device: str) -> Heard | None:

@@ -23,7 +23,7 @@ def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total
     do = look.session.connection.execute
     for table in t.VIEWS:
         do(delete(table))
-    look.session.forget()
+    look.session.memory.forget()
     total = do(select(func.count()).select_from(t.entry)).scalar() or 0
     # The office's words first: what a gate may write is known from them.
     chains = do(select(t.stream).order_by(t.stream.c.name != Stream.REGISTRY.value, t.stream.c.id))

@@ -6,12 +6,18 @@ from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.journal.chain import Head
+from gatekeeper.store.memory import Chain
 from gatekeeper.store.times import moment as moment
 
 
 def head(row: Any) -> Head:
     """A row of `stream`."""
     return Head(StreamName(row.device, row.epoch, Stream(row.name)), row.seq, row.head, row.hlc)
+
+
+def chain(row: Any) -> Chain:
+    """The same, with what its device's clock is judged by."""
+    return Chain(row.id, head(row), row.floor, row.clock)
 
 
 def device(row: Any) -> Device:

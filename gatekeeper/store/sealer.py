@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -36,6 +37,16 @@ class Sealer:
         """Encrypt a value for one column."""
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._cipher.encrypt(nonce, plain, column.encode())
+
+    def seal_all(self, column: str, plain: Sequence[bytes | None]) -> list[bytes | None]:
+        """`seal` for many values of one column, of which some may be missing."""
+        name, encrypt = column.encode(), self._cipher.encrypt
+        nonces = secrets.token_bytes(_NONCE * len(plain))
+        sealed: list[bytes | None] = []
+        for at, one in enumerate(plain):
+            nonce = nonces[_NONCE * at : _NONCE * (at + 1)]
+            sealed.append(None if one is None else nonce + encrypt(nonce, one, name))
+        return sealed
 
     def open(self, column: str, sealed: bytes) -> bytes:
         """Decrypt a value of one column.

@@ -11,6 +11,8 @@ from sqlalchemy.dialects import sqlite
 
 from gatekeeper.journal.entry import Header
 from gatekeeper.store.copying import copy_added
+from gatekeeper.store.later import Later
+from gatekeeper.store.memory import Memory
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
 
@@ -35,20 +37,15 @@ class Session:
     """An open transaction, whose tables it works on, and what opens their sealed columns; it holds no objects, as an ORM's would.
 
     Attributes:
-        chains, machines: What was asked of chains and machines in this transaction, until it writes of them itself: an
-            exchange asks for the same few ten times, and on a server each question is a way there and back.
+        memory: What was asked before.
+        later: What is going to be written. Only a `Work` holds rows back, and it writes them before it is asked anything.
     """
 
     connection: Connection
     estate: UUID
     sealer: Sealer
-    chains: dict[Any, Any] = field(default_factory=dict)
-    machines: dict[str, Any] = field(default_factory=dict)
-
-    def forget(self) -> None:
-        """Something was undone, or written past this program's questions: ask anew."""
-        self.chains.clear()
-        self.machines.clear()
+    memory: Memory = field(default_factory=Memory)
+    later: Later = field(default_factory=Later)
 
 
 def stamp(header: Header) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, islice
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import NestedTransaction, func, select, update
 
 from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind, EntryName, Stream, StreamName
@@ -16,19 +16,20 @@ from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head, follow, in_order
 from gatekeeper.journal.entry import Entry, milliseconds
 from gatekeeper.service.ports import Clock, Me, Received
-from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.again import AT_ONCE, NOT_AGAIN, cut, finding_digest, outdated, renamed, told_already
 from gatekeeper.store.append import BLOCK, Append
 from gatekeeper.store.aside import without_body
 from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
-from gatekeeper.store.blobs import forget_blobs, keep_blob, note_wants
+from gatekeeper.store.blobs import forget_blobs, keep_blob, note_wants, wanting
 from gatekeeper.store.chains import Chains
+from gatekeeper.store.later import Write
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.receipts import receipts
 from gatekeeper.store.replay import replay
-from gatekeeper.store.session import ReadEntry, Session, add
+from gatekeeper.store.session import ReadEntry, RowValues, Session, add
 
 _HELD = Prepared(
     select(t.entry.c.seq, t.entry.c.raw).where(
@@ -46,29 +47,81 @@ class Said(Words):
     )
 
 
+@dataclass(slots=True)
+class _Part:
+    """A part of a transaction.
+
+    Attributes:
+        mark: What was held back when it began.
+        point: Where the database goes back to if it fails; None while it has not touched it.
+    """
+
+    mark: dict[Write, int]
+    point: NestedTransaction | None = None
+
+
+def write_checkpoints(session: Session, rows: list[RowValues]) -> None:
+    """Write checkpoints; one that is there already stays as it is."""
+    add(session, t.checkpoint, rows)
+
+
 class Work(Append):
     """A transaction that may write."""
 
     def __init__(self, session: Session, me: Me, clock: Clock, chains: Chains | None = None) -> None:
         super().__init__(session, me, clock, chains)
         self._kept = False
+        self._part: _Part | None = None
 
     @contextmanager
     def part(self) -> Iterator[None]:
-        """A part that can fail by itself: then what it did is undone, and the rest of the transaction goes on."""
-        point = self.session.connection.begin_nested()
-        me, written = self.me, self.written
+        """A part that can fail by itself: then what it did is undone, and the rest of the transaction goes on.
+
+        Mostly there is nothing to undo, since nothing was written: what it has said is held back, with that of the others.
+        """
+        memory = self.memory
+        if not memory.whole:
+            self._remember()
+        self._part = part = _Part(self._session.later.mark())
+        me, written, erased, kept = self.me, self.written, self.erased, self._kept
         try:
             yield
             if self._waiting:
                 self.write()
         except BaseException:
             self._waiting, self.chains = [], None
-            self.me, self.written = me, written
-            point.rollback()
-            self._session.forget()
+            self.me, self.written, self.erased, self._kept = me, written, erased, kept
+            if part.point is None:
+                self._session.later.back_to(part.mark)
+            else:
+                self._session.later.back_to({})
+                part.point.rollback()
+            memory.forget()
             raise
-        point.commit()
+        else:
+            if part.point is not None:
+                self.write_held()
+                part.point.commit()
+        finally:
+            self._part = None
+
+    def write_held(self) -> None:
+        """Write what is held back; the parts before this one will have been written whatever becomes of it."""
+        part = self._part
+        if part is not None and part.point is None:
+            self._session.later.write(self._session, part.mark)
+            part.point = self._session.connection.begin_nested()
+        super().write_held()
+
+    def _remember(self) -> None:
+        """Ask at once what every exchange of many asks."""
+        session, memory = self.session, self.memory
+        self.heads()
+        memory.machines.update({device.id: device for device in self.devices()})
+        memory.heard.update(receipts(session))
+        memory.wanting = wanting(session)
+        self._is_any()
+        memory.whole = True
 
     def receive(self, name: StreamName, entries: Iterable[Entry]) -> Received:
         """Take over another device's entries, which come in order and without a hole.
@@ -84,9 +137,9 @@ class Work(Append):
         if first is None:
             return Received()
         source = in_order(name, first.header.seq - 1, chain([first], source))
-        row = self._stream(name)
-        head = Head(name) if row is None else rows.head(row)
-        stream = None if row is None else row.id
+        known_chain = self._stream(name)
+        head = Head(name) if known_chain is None else known_chain.head
+        stream = None if known_chain is None else known_chain.row
         writer = self.device(name.device)
         new = known = quarantined = 0
         reason = ""
@@ -159,11 +212,11 @@ class Work(Append):
 
     def keep_checkpoint(self, head: Head, blob: bytes) -> None:
         """Store a checkpoint whose signature was checked."""
-        row = self._stream(head.stream)
-        if row is None:
+        chain = self._stream(head.stream)
+        if chain is None:
             raise JournalBroken(Said.NO_CHAIN)
-        values = {"stream": row.id, "seq": head.seq, "estate": self.me.estate, "blob": blob}
-        add(self.session, t.checkpoint, [values])
+        values = {"stream": chain.row, "seq": head.seq, "estate": self.me.estate, "blob": blob}
+        self._session.later.add(write_checkpoints, [values])
 
     def keep(self, blob: bytes) -> str:
         """Store a photo and return its hash. What nobody has when the transaction ends is not kept.
@@ -176,14 +229,18 @@ class Work(Append):
 
     def note_wants(self, device: str, digests: Iterable[str]) -> None:
         """Remember which photos another machine lacks, in place of those it lacked before."""
-        note_wants(self.session, device, digests)
+        lacks, wanting = list(digests), self.memory.wanting
+        if not lacks and wanting is not None and device not in wanting:
+            return
+        note_wants(self.session, device, lacks)
+        if wanting is not None:
+            (wanting.add if lacks else wanting.discard)(device)
 
     def tidy(self) -> None:
         """The last thing before the commit: what was appended is written, and photos that nobody has any more go."""
-        if self._waiting:
-            self.write()
+        session = self.session
         if self.erased or self._kept:
-            forget_blobs(self.session)
+            forget_blobs(session)
 
     def forget_introduction(self) -> None:
         """The office knows this gate now."""
@@ -220,9 +277,9 @@ class Work(Append):
             JournalBroken: A hole, or a chain that does not hold.
         """
         kept = list(entries)
-        row = self._stream(name)
-        fork = 0 if row is None or not kept else self._fork(row.id, rows.head(row), kept)
-        if not fork:
+        held = self._stream(name)
+        fork = 0 if held is None or not kept else self._fork(held.row, held.head, kept)
+        if held is None or not fork:
             return self.receive(name, kept)
         if name.epoch == self.me.epoch:
             self.new_epoch()
@@ -236,7 +293,7 @@ class Work(Append):
         self._set_aside("fork", name, ours)
         before = list(self.entries(name, fork - 2, fork - 1))
         head = Head(name, fork - 1, before[0].hash, before[0].header.hlc) if before else Head(name)
-        cut(self.session, row.id, head)
+        cut(self.session, held.row, head)
         self.chains = None
         got = self.receive(name, theirs)
         replay(self)

@@ -147,6 +147,7 @@ def tables_after(store: SqlStore, arriving: list[tuple[StreamName, list[Entry]]]
             })  # fmt: skip
         for name, entries in arriving:
             work.receive(name, entries)
+        do = work.session.connection.execute  # asked for anew: until then what was received may be held back
         streams = {row.id: (row.device, row.epoch, row.name) for row in do(select(t.stream))}
         found = {}
         for table in t.VIEWS:

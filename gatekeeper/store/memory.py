@@ -1,0 +1,62 @@
+"""What a transaction has asked and knows: an exchange asks for the same few things ten times."""
+
+from dataclasses import dataclass, field
+
+from gatekeeper.domain.facts import Device, Heard, StreamName
+from gatekeeper.journal.chain import Head
+
+
+@dataclass(slots=True)
+class Chain:
+    """A row of `stream`, as it is or is going to be.
+
+    Attributes:
+        row: Its number.
+    """
+
+    row: int
+    head: Head
+    floor: int
+    clock: bytes | None
+
+    @property
+    def epoch(self) -> int:
+        """Of the device that writes it."""
+        return self.head.stream.epoch
+
+    @property
+    def hlc(self) -> int:
+        """The hybrid clock of its last entry."""
+        return self.head.hlc
+
+
+@dataclass(slots=True)
+class Memory:
+    """What need not be asked again. What is held back in `later` stands in it already.
+
+    Attributes:
+        chains: None for one that is not held.
+        machines: None for one of which nobody has heard.
+        heard: What the newest bundle of each machine said; None for one that never spoke.
+        gone: Up to which entry of a chain something was erased; 0 for nothing.
+        wanting: The machines that lack photos; None while that was not asked.
+        doubt: Whether anything is in quarantine; None while that was not asked.
+        all_chains: Whether one that is not among them is not held.
+        whole: Whether all of it was asked beforehand.
+    """
+
+    chains: dict[StreamName, Chain | None] = field(default_factory=dict)
+    machines: dict[str, Device | None] = field(default_factory=dict)
+    heard: dict[str, Heard | None] = field(default_factory=dict)
+    gone: dict[StreamName, int] = field(default_factory=dict)
+    wanting: set[str] | None = None
+    doubt: bool | None = None
+    all_chains: bool = False
+    whole: bool = False
+
+    def forget(self) -> None:
+        """Ask anew: something was undone, or written past the questions."""
+        for held in (self.chains, self.machines, self.heard, self.gone):
+            held.clear()
+        self.wanting = self.doubt = None
+        self.all_chains = self.whole = False
