@@ -98,5 +98,7 @@ def _write(session: Session, kind: str, said: list[ReadEntry], *, fresh: bool = 
     _APPLY[kind](session, said)
     if kind == "device":
         session.memory.forget()
+    if kind == "amendment":
+        session.memory.amended.clear()
     if kind in AFTER and not (fresh and kind == "passage"):
         AFTER[kind](session, said)

@@ -26,7 +26,10 @@ def settle(session: Session, said: list[ReadEntry]) -> None:
     by_chain: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
     for one in said:
         by_chain[one.stream, one.header.device.hex(), one.header.epoch].append(one.header.seq)
+    amended = session.memory.amended
     for (stream, device, epoch), seqs in by_chain.items():
+        if amended.get(stream, min(seqs)) < min(seqs):
+            continue  # nothing was said of any of them
         _settle(session, stream, device, epoch, min(seqs), max(seqs))
 
 

@@ -17,10 +17,13 @@ from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipt_of
 
 _OF_CHAIN = [t.erased.c[name] == t.stream.c[name] for name in ("device", "epoch", "name")]
+_OF_ANSWERS = [t.amended.c[name] == t.stream.c[name] for name in ("device", "epoch")]
 _HEADS = Prepared(
-    select(t.stream, select(func.max(t.erased.c.seq)).where(*_OF_CHAIN).scalar_subquery().label("gone")).order_by(
-        t.stream.c.id
-    )
+    select(
+        t.stream,
+        select(func.max(t.erased.c.seq)).where(*_OF_CHAIN).scalar_subquery().label("gone"),
+        select(func.max(t.amended.c.answer)).where(*_OF_ANSWERS).scalar_subquery().label("amended"),
+    ).order_by(t.stream.c.id)
 )
 _BEHIND = (
     select(t.entry.c.raw, t.entry.c.salt, t.entry.c.body)
@@ -51,6 +54,7 @@ class JournalQuestions(Asking):
             chain = rows.chain(row)
             self.memory.chains[chain.head.stream] = chain
             self.memory.gone[chain.head.stream] = row.gone or 0
+            self.memory.amended[chain.row] = row.amended or 0
         self.memory.all_chains = True
 
     def head(self, name: StreamName) -> Head:
@@ -80,7 +84,10 @@ class JournalQuestions(Asking):
             return False
         if head.seq == chain.head.seq:
             return head.hash == chain.head.hash
-        raw: bytes | None = _RAW.scalar(self._do, {"stream": chain.row, "seq": head.seq})
+        asked = {"stream": chain.row, "seq": head.seq}
+        raw: bytes | None = _RAW.scalar(self._session.connection, asked)
+        if raw is None:  # it may be held back
+            raw = _RAW.scalar(self._do, asked)
         return raw is not None and hashlib.sha256(raw).digest() == head.hash
 
     def checkpoints(self, name: StreamName) -> list[bytes]:

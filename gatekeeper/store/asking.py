@@ -34,7 +34,7 @@ class Asking:
     """An open transaction that is asked.
 
     Args:
-        desk: The open transaction.
+        session: The open transaction.
         me: Whose store it is.
     """
 

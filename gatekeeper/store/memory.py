@@ -39,6 +39,7 @@ class Memory:
         machines: None for one of which nobody has heard.
         heard: What the newest bundle of each machine said; None for one that never spoke.
         gone: Up to which entry of a chain something was erased; 0 for nothing.
+        amended: Up to which entry of a chain, by its row, some gate said what became of its answers; 0 for none.
         wanting: The machines that lack photos; None while that was not asked.
         doubt: Whether anything is in quarantine; None while that was not asked.
         all_chains: Whether one that is not among them is not held.
@@ -49,6 +50,7 @@ class Memory:
     machines: dict[str, Device | None] = field(default_factory=dict)
     heard: dict[str, Heard | None] = field(default_factory=dict)
     gone: dict[StreamName, int] = field(default_factory=dict)
+    amended: dict[int, int] = field(default_factory=dict)
     wanting: set[str] | None = None
     doubt: bool | None = None
     all_chains: bool = False
@@ -56,7 +58,7 @@ class Memory:
 
     def forget(self) -> None:
         """Ask anew: something was undone, or written past the questions."""
-        for held in (self.chains, self.machines, self.heard, self.gone):
+        for held in (self.chains, self.machines, self.heard, self.gone, self.amended):
             held.clear()
         self.wanting = self.doubt = None
         self.all_chains = self.whole = False

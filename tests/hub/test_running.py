@@ -1,5 +1,6 @@
 """The hub at work: figures, health, an orderly end, and a database that goes and comes back."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,6 +82,16 @@ def test_a_running_exchange_is_finished_when_the_hub_is_stopped(
 
     assert failures == []
     assert told(network, gate) == (1, 1)
+
+
+def test_the_search_for_garbage_is_as_before_when_the_hub_has_stopped(network: Network) -> None:
+    """It is the whole program's, and the hub may run within the office's window."""
+    at_work = gc.get_threshold()
+
+    network.server.stop()
+
+    assert at_work[0] > gc.get_threshold()[0]
+    assert gc.get_threshold() == (700, 10, 10)
 
 
 def test_a_gate_runs_no_hub(network: Network) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from gatekeeper.domain.errors import StoreBusy
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.service.exchange import Taken, take_bundle
 from gatekeeper.service.gate.status import status_of
 from gatekeeper.service.office import registry
+from gatekeeper.service.ports import Store
+from gatekeeper.service.together import together
 from gatekeeper.store import engine, turn
 from gatekeeper.store.turn import Turn
 from tests.fakes import FakeClock
@@ -159,3 +163,28 @@ def test_a_save_and_a_look_at_the_status_cost_the_same_in_a_large_estate(estate:
     office.append(*(a_person(clock, UUID(int=number), id_number=None) for number in range(2_000)))
 
     assert cost(people[1]) == few
+
+
+def test_one_exchange_of_many_asks_nothing_of_its_own(estate: SmallEstate) -> None:
+    """Those who wait for the writer together are asked about together, and written together: on a server each statement is a
+    way there and back."""
+    office, gates = estate.office, [estate.join(f"Gate {number}") for number in range(6)]
+
+    def beside_rows(some: list[Machine]) -> list[str]:
+        takes = []
+        for gate in some:
+            gate.hear(office.tell(gate))
+            gate.passage()
+            takes.append(partial(_taken, office, gate.tell(office).bundle))
+        with counted(office.store) as said:
+            together(takes, office.store)
+        return [line for line in said if not line.startswith(("INSERT", "UPDATE stream"))]
+
+    beside_rows(gates)  # the first time their logs begin
+    few, many = beside_rows(gates[:2]), beside_rows(gates)
+
+    assert len(few) == len(many), many
+
+
+def _taken(office: Machine, bundle: bytes, store: Store) -> Taken:
+    return take_bundle(bundle, store=store, keys=office.keys, clock=office.clock)
