@@ -85,4 +85,5 @@ class Aside(Look):
         if self.memory.gone.get(name, first) < first:
             return set()
         chain = {"device": name.device, "epoch": name.epoch, "name": name.stream.value}
-        return {row.seq for row in _GONE.all(self._do, {**chain, "first": first, "last": last})}
+        # Of what was erased nothing is held back.
+        return {row.seq for row in _GONE.all(self._session.connection, {**chain, "first": first, "last": last})}

@@ -36,6 +36,13 @@ def told(gate: Machine, office: Machine, passages: int = 3) -> bytes:
     return gate.tell(office).bundle
 
 
+def joined(estate: SmallEstate, name: str) -> Machine:
+    """A gate whose log has begun at the office, too."""
+    gate = estate.join(name)
+    estate.meet(gate)
+    return gate
+
+
 def taking(office: Machine, bundle: bytes, sender: Machine) -> Callable[[Store], Taken]:
     """What the hub's writer does with a bundle that a gate has brought."""
     return lambda store: take_bundle(bundle, store=store, keys=office.keys, clock=office.clock, sender=sender.id)
@@ -75,7 +82,7 @@ def test_what_many_bring_stands_as_if_each_had_come_alone(estate: SmallEstate) -
 
 def test_a_bad_bundle_among_good_ones_is_refused_alone(estate: SmallEstate) -> None:
     """Nothing of it is written, not even that its sender has spoken; and its sender may bring a good one next."""
-    office, gates = estate.office, [estate.join(f"Gate {number}") for number in range(3)]
+    office, gates = estate.office, [joined(estate, f"Gate {number}") for number in range(3)]
     good, bad, last = gates
     with office.store.read() as look:
         before = look.heard(bad.id)
@@ -98,7 +105,7 @@ def test_a_bad_bundle_among_good_ones_is_refused_alone(estate: SmallEstate) -> N
 def test_one_that_fails_after_all_was_said_takes_its_own_back_only(estate: SmallEstate) -> None:
     """Whether or not it had asked something meanwhile, so that the rows of all before it had to be written."""
     for asks in (False, True):
-        office, gates = estate.office, [estate.join(f"Gate {number} {asks}") for number in range(3)]
+        office, gates = estate.office, [joined(estate, f"Gate {number} {asks}") for number in range(3)]
 
         def failing(take: Callable[[Store], Taken], store: Store, asks: bool = asks) -> Taken:
             with store.write() as work:
@@ -121,7 +128,7 @@ def test_one_that_fails_after_all_was_said_takes_its_own_back_only(estate: Small
 
 def test_a_part_that_asks_finds_what_those_before_it_brought(estate: SmallEstate) -> None:
     """Though nothing of it is in the tables yet."""
-    office, north, south = estate.office, estate.join("North"), estate.join("South")
+    office, north, south = estate.office, joined(estate, "North"), joined(estate, "South")
 
     def asking(store: Store) -> tuple[int, int]:
         with store.read() as look:
@@ -135,7 +142,7 @@ def test_a_part_that_asks_finds_what_those_before_it_brought(estate: SmallEstate
 
 def test_what_a_gate_takes_back_of_an_answer_meets_it_in_the_same_commit(estate: SmallEstate) -> None:
     """The answer came with one bundle, that it was undone with the next, and both wait for the writer together."""
-    office, gate, other = estate.office, estate.join("North"), estate.join("South")
+    office, gate, other = estate.office, joined(estate, "North"), joined(estate, "South")
     answers = told(gate, office)
     last = gate.head("gate")
     gate.append(Amendment(EntryName(last.stream, last.seq), Amended.UNDONE))
@@ -151,7 +158,7 @@ def test_what_a_gate_takes_back_of_an_answer_meets_it_in_the_same_commit(estate:
 
 def test_texts_come_back_from_many_rows_as_they_were(estate: SmallEstate) -> None:
     """What a database reads as a mark of its own, a hostile gate may write in any text."""
-    office, gate = estate.office, estate.join("North")
+    office, gate = estate.office, joined(estate, "North")
     texts = ["\\N", "a\\b", "tab\there", "line\nbreak", "cr\rhere", "\\.", "", "红\\x41", "'; DROP"] * 20
     gate.append(*(Passage(gate.id, gate.clock.now(), Direction.IN, "admit", (), colour=text) for text in texts))
 
@@ -163,7 +170,7 @@ def test_texts_come_back_from_many_rows_as_they_were(estate: SmallEstate) -> Non
 
 def test_those_who_ask_together_are_answered_each_for_itself(estate: SmallEstate) -> None:
     """One that fails is nobody else's trouble, and one that writes meanwhile keeps nobody waiting."""
-    office, gates = estate.office, [estate.join(f"Gate {number}") for number in range(3)]
+    office, gates = estate.office, [joined(estate, f"Gate {number}") for number in range(3)]
     office.append(a_household(office.clock))  # so that there is something to sign for them
 
     def failing(store: Store) -> None:
