@@ -27,7 +27,7 @@ from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.status import status_of
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.trace import trace
-from gatekeeper.store.receipts import keep_receipt, receipts
+from gatekeeper.store.receipts import keep_receipts, receipt_row, receipts
 from tests.benchmarks.store import people, replace_policy
 from tests.fakes import NOW, FakeClock
 from tests.machines import DATABASE_KEY, Machine, SmallEstate, a_pass, blank_database, token_of
@@ -114,7 +114,7 @@ def _fill(machine: Machine, gate: str, count: int, persons: list[UUID]) -> None:
                 else one
                 for one in heard.holds
             )
-            keep_receipt(work.session, replace(heard, holds=holds))
+            keep_receipts(work.session, [receipt_row(work.session, replace(heard, holds=holds))])
 
 
 class _Past:
