@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from gatekeeper.domain.errors import GatekeeperError, StoreTrouble
 from gatekeeper.service.ports import Store
-from gatekeeper.service.within import Beside, Within
+from gatekeeper.service.within import SharedLook, Within
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ def asked_together(works: Sequence[Callable[[Store], T]], store: Store) -> list[
     if len(works) > 1:
         try:
             with store.read() as look:
-                return [_told(each, Beside(look, store)) for each in works]
+                return [_told(each, SharedLook(look, store)) for each in works]
         except Exception:  # noqa: BLE001, S110  # as above
             pass
     return [_alone(each, store) for each in works]

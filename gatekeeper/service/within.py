@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from gatekeeper.service.ports import Look, Me, Store, Work
 
 
-class Beside:
+class SharedLook:
     """A `Store` that lends out a transaction which is open already to whoever asks; whoever writes gets one of their own."""
 
     def __init__(self, look: Look, store: Store) -> None:

@@ -15,7 +15,7 @@ from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.erase import erasures, remaining
 from gatekeeper.store.kind import Fact
 from gatekeeper.store.kinds import KINDS
-from gatekeeper.store.later import Write
+from gatekeeper.store.later import WriteRows
 from gatekeeper.store.session import ReadEntry, Session
 from gatekeeper.store.unlist import unlist_gate_passes, unlist_passes, unlist_printed
 
@@ -44,7 +44,7 @@ APPLIED = frozenset(_APPLY) | _LAST
 
 def held_back(
     session: Session, said: Sequence[ReadEntry], *, fresh: bool = False
-) -> list[tuple[Write, list[Any]]] | None:
+) -> list[tuple[WriteRows, list[Any]]] | None:
     """The rows of these entries, and what writes them, where that can be done at any time; None where it cannot: what they
     say is asked for by what is said next.
 
@@ -56,7 +56,7 @@ def held_back(
         by_kind[one.header.kind].append(one)
     if not by_kind.keys() <= _ANY_TIME:
         return None
-    held: list[tuple[Write, list[Any]]] = []
+    held: list[tuple[WriteRows, list[Any]]] = []
     for name, each in by_kind.items():
         if name == "heard":
             held.append((write_heard, heard_rows(session, each)))

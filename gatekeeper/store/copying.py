@@ -13,7 +13,7 @@ from gatekeeper.store.prepared import Prepared
 MANY = 100  # rows from which it is worth its round trips
 
 Rows = list[dict[str, Any]]
-Way = Callable[[Any], str]
+CellText = Callable[[Any], str]
 
 
 def write_new(connection: Connection, table: Table, rows: Rows) -> None:
@@ -74,7 +74,7 @@ def _pieces(rows: Rows, size: int = 500) -> Iterator[Rows]:
     return (rows[at : at + size] for at in range(0, len(rows), size))
 
 
-def _line(ways: Sequence[Way], row: Mapping[str, Any]) -> str:
+def _line(ways: Sequence[CellText], row: Mapping[str, Any]) -> str:
     """A row as COPY reads it. The driver's own way takes three times as long for each value.
 
     Source: https://www.postgresql.org/docs/current/sql-copy.html, “Text Format”
@@ -84,11 +84,11 @@ def _line(ways: Sequence[Way], row: Mapping[str, Any]) -> str:
 
 
 @cache
-def _ways(table: Table, names: tuple[str, ...]) -> list[Way]:
+def _ways(table: Table, names: tuple[str, ...]) -> list[CellText]:
     return [_way(table.c[name].type) for name in names]
 
 
-def _way(kind: Any) -> Way:
+def _way(kind: Any) -> CellText:
     for each, way in _WAYS.items():
         if isinstance(kind, each):
             return way
@@ -103,7 +103,7 @@ def _text(value: str) -> str:
     return value if value.isalnum() else value.translate(_ESCAPED)
 
 
-_WAYS: dict[type, Way] = {
+_WAYS: dict[type, CellText] = {
     Integer: lambda value: f"{value:d}",  # yes and no as 1 and 0
     Text: _text,
     LargeBinary: lambda value: "\\\\x" + value.hex(),

@@ -9,7 +9,7 @@ from typing import Any
 
 MOST = 20_000  # rows held back; some 20 MB
 
-Write = Callable[[Any, list[Any]], None]
+WriteRows = Callable[[Any, list[Any]], None]
 """Writes rows in the open transaction that it is given. It must not matter what rows of others are written before or after."""
 
 
@@ -17,27 +17,27 @@ class Later:
     """Rows, by what writes them."""
 
     def __init__(self) -> None:
-        self._rows: dict[Write, list[Any]] = {}
+        self._rows: dict[WriteRows, list[Any]] = {}
 
     def __len__(self) -> int:
         """How many rows are held back."""
         return sum(map(len, self._rows.values()))
 
-    def add(self, write: Write, rows: Sequence[Any]) -> None:
+    def add(self, write: WriteRows, rows: Sequence[Any]) -> None:
         """Hold rows back."""
         if rows:
             self._rows.setdefault(write, []).extend(rows)
 
-    def mark(self) -> dict[Write, int]:
+    def mark(self) -> dict[WriteRows, int]:
         """How far it has come, for `back_to` and `write`."""
         return {write: len(rows) for write, rows in self._rows.items()}
 
-    def back_to(self, mark: dict[Write, int]) -> None:
+    def back_to(self, mark: dict[WriteRows, int]) -> None:
         """Let go of what came since."""
         self._rows = {write: rows[: mark[write]] for write, rows in self._rows.items() if write in mark}
 
-    def write(self, session: Any, until: dict[Write, int] | None = None) -> None:
-        """Write what is held back; with a mark, only what was held back then."""
+    def write(self, session: Any, until: dict[WriteRows, int] | None = None) -> None:
+        """WriteRows what is held back; with a mark, only what was held back then."""
         held, self._rows = self._rows, {}
         for write, rows in held.items():
             most = len(rows) if until is None else until.get(write, 0)

@@ -24,7 +24,7 @@ from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
 from gatekeeper.store.blobs import forget_blobs, keep_blob, note_wants, wanting
 from gatekeeper.store.chains import Chains
-from gatekeeper.store.later import Write
+from gatekeeper.store.later import WriteRows
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipts
@@ -56,12 +56,12 @@ class _Part:
         point: Where the database goes back to if it fails; None while it has not touched it.
     """
 
-    mark: dict[Write, int]
+    mark: dict[WriteRows, int]
     point: NestedTransaction | None = None
 
 
 def write_checkpoints(session: Session, rows: list[RowValues]) -> None:
-    """Write checkpoints; one that is there already stays as it is."""
+    """WriteRows checkpoints; one that is there already stays as it is."""
     add(session, t.checkpoint, rows)
 
 
@@ -106,7 +106,7 @@ class Work(Append):
             self._part = None
 
     def write_held(self) -> None:
-        """Write what is held back; the parts before this one will have been written whatever becomes of it."""
+        """WriteRows what is held back; the parts before this one will have been written whatever becomes of it."""
         part = self._part
         if part is not None and part.point is None:
             self._session.later.write(self._session, part.mark)
@@ -169,7 +169,7 @@ class Work(Append):
         return Received(new, known, quarantined, reason)
 
     def _take(self, stream: int, name: StreamName, block: list[Entry], writer: DeviceKind | None) -> list[str]:
-        """Write entries that come behind the head, and apply what is believed of them; return the objections."""
+        """WriteRows entries that come behind the head, and apply what is believed of them; return the objections."""
         gone = self._gone(name, block[0].header.seq, block[-1].header.seq)
         block = [without_body(entry) if entry.header.seq in gone else entry for entry in block]
         self._keep([(stream, entry) for entry in block])
