@@ -37,7 +37,7 @@ class Later:
         self._rows = {write: rows[: mark[write]] for write, rows in self._rows.items() if write in mark}
 
     def write(self, session: Any, until: dict[WriteRows, int] | None = None) -> None:
-        """WriteRows what is held back; with a mark, only what was held back then."""
+        """Write what is held back; with a mark, only what was held back then."""
         held, self._rows = self._rows, {}
         for write, rows in held.items():
             most = len(rows) if until is None else until.get(write, 0)

@@ -61,7 +61,7 @@ class _Part:
 
 
 def write_checkpoints(session: Session, rows: list[RowValues]) -> None:
-    """WriteRows checkpoints; one that is there already stays as it is."""
+    """Write checkpoints; one that is there already stays as it is."""
     add(session, t.checkpoint, rows)
 
 
@@ -106,7 +106,7 @@ class Work(Append):
             self._part = None
 
     def write_held(self) -> None:
-        """WriteRows what is held back; the parts before this one will have been written whatever becomes of it."""
+        """Write what is held back; the parts before this one will have been written whatever becomes of it."""
         part = self._part
         if part is not None and part.point is None:
             self._session.later.write(self._session, part.mark)
@@ -169,7 +169,7 @@ class Work(Append):
         return Received(new, known, quarantined, reason)
 
     def _take(self, stream: int, name: StreamName, block: list[Entry], writer: DeviceKind | None) -> list[str]:
-        """WriteRows entries that come behind the head, and apply what is believed of them; return the objections."""
+        """Write entries that come behind the head, and apply what is believed of them; return the objections."""
         gone = self._gone(name, block[0].header.seq, block[-1].header.seq)
         block = [without_body(entry) if entry.header.seq in gone else entry for entry in block]
         self._keep([(stream, entry) for entry in block])
