@@ -17,6 +17,7 @@ from gatekeeper.domain.situation import Outings, Situation, Went
 from gatekeeper.domain.tint import Tint
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.way import way_of
@@ -71,8 +72,9 @@ class Answer:
 def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
     """Decide about somebody at the gate and write the answer in the journal.
 
-    The verdict and its entry are one transaction: nobody is answered unrecorded. When the disk is full the store lets
-    its reserve go, and the same is done once more. A code that is no pass is nobody, and leaves no entry.
+    The verdict and its entry are one transaction, and so is the end of a visit: nobody is answered unrecorded. When the
+    disk is full the store lets its reserve go, and the same is done once more. A code that is no pass is nobody, and
+    leaves no entry.
 
     Raises:
         BadIdentity: A typed ID number is wrong; nothing is recorded, since nobody can be meant.
@@ -111,7 +113,10 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
         asked=who.asked.value,
     )
     nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
-    return Answer(answer, who, passage, None if nobody else work.append(passage))
+    entry = None if nobody else work.append(passage)
+    if entry is not None and passage.went_through and direction is Direction.OUT:
+        follow(who.known, work)
+    return Answer(answer, who, passage, entry)
 
 
 def direction_of(ask: Ask, look: Look) -> Direction:

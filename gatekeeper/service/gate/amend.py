@@ -4,12 +4,14 @@ from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Amended, Amendment, EntryName
-from gatekeeper.domain.passage import LET_IN
+from gatekeeper.domain.passage import LET_IN, Passage
+from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.gate.admit import Answer, Ask, record
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.ports import Clock, Store, Work
 from gatekeeper.service.reason import ReasonSaid
@@ -62,7 +64,9 @@ def record_again(ask: Ask, work: Work, clock: Clock, *, instead_of: EntryName, a
         if answer is not None:
             _own(answer, work.me.device)
             work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
-    return record(ask, work, clock)
+    given = record(ask, work, clock)
+    follow(given.identified.known, work)
+    return given
 
 
 def let_in(answer: EntryName, *, store: Store) -> None:
@@ -88,6 +92,7 @@ def let_in(answer: EntryName, *, store: Store) -> None:
             raise NotAllowed(Said.HIGH)
         lacking = " ".join(reason for reason in passage.reasons if reason in MEASURED)
         work.append(Amendment(answer, Amended.LET_IN, lacking, _guard(work)))
+        _followed(passage, work)
 
 
 def turn_back(answer: EntryName, *, store: Store) -> None:
@@ -98,7 +103,9 @@ def turn_back(answer: EntryName, *, store: Store) -> None:
     """
     with store.write() as work:
         _own(answer, work.me.device)
+        passage = work.passage_at(answer)
         work.append(Amendment(answer, Amended.TURNED_BACK, guard=_guard(work)))
+        _followed(passage, work)
 
 
 def undo(answer: EntryName, reason: str, *, store: Store) -> None:
@@ -112,7 +119,16 @@ def undo(answer: EntryName, reason: str, *, store: Store) -> None:
         raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
         _own(answer, work.me.device)
+        passage = work.passage_at(answer)
         work.append(Amendment(answer, Amended.UNDONE, reason.strip(), _guard(work)))
+        _followed(passage, work)
+
+
+def _followed(passage: Passage | None, work: Work) -> None:
+    """What became of a visitor's passage is what became of their visit."""
+    number = passage.pass_number if passage is not None else None
+    if number is not None and number >= GATE_NUMBERS:
+        follow(work.pass_(number), work)
 
 
 def _guard(work: Work) -> UUID | None:

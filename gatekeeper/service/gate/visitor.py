@@ -1,4 +1,4 @@
-"""A visitor's pass made out at the gate, signed with the gate's own key."""
+"""A visitor's pass made out at the gate, signed with the gate's own key, and the visit that it is for."""
 
 import secrets
 import unicodedata
@@ -19,8 +19,10 @@ from gatekeeper.domain.household import (
 from gatekeeper.domain.identity import parse_id_number, plain_number
 from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, first_number_of
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import token_of
 from gatekeeper.service.papers import CardFace, hour_of_end
@@ -56,8 +58,10 @@ class Said(Words):
     NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."
 
 
-def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock: Clock) -> CardFace:
-    """Make out a temporary pass and record it; the answer is what stands on its label.
+def make_out(
+    who: str, flat: str, hours: int, purpose: Purpose = Purpose.GUEST, *, store: Store, keys: Keys, clock: Clock
+) -> CardFace:
+    """Make out a temporary pass and record it with its visit, in one transaction; the answer is what stands on its label.
 
     Args:
         who: A name, or an ID number, of which only the masked form is kept.
@@ -85,8 +89,10 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
         if rule is None or not takes_visitors(policy):
             raise NotAllowed(Said.NO_VISITORS)
         place = _place(flat, work)
-        if work.household_at(place) is None:
+        home = work.household_at(place)
+        if home is None:
             raise NotFound(Said.NOBODY_THERE, flat=place)
+        visit, guard = uuid7(start), on_duty(work)
         made = Pass.of_visitor(
             _free_number(me.kid, work),
             rule.colour.key,
@@ -94,9 +100,23 @@ def make_out(who: str, flat: str, hours: int, *, store: Store, keys: Keys, clock
             flat=str(place),
             start=start,
             hours=hours,
-            visit=uuid7(start),
+            visit=visit,
         )
         work.append(GatePass(made))
+        came = Visit(
+            id=visit,
+            host=home.id,
+            purpose=purpose,
+            state=VisitState.ARRIVED,
+            at=start,
+            came=start,
+            gate=work.me.device,
+            guard=guard.id if guard is not None else None,
+            name=holder,
+            expected_until=made.expires,
+            pass_number=made.number,
+        )
+        work.append(came)
         estate, calendar, phone = work.estate(), calendar_of(work), work.settings().phone
     zh, en = KIND_WORDS[made.kind]
     return CardFace(
