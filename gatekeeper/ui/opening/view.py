@@ -10,17 +10,21 @@ from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere,
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
-from gatekeeper.ui.theme import TOUCH, letters, stylesheet
+from gatekeeper.ui.theme import TOUCH, Radius, Theme, Type, letters, painted, stylesheet
 from gatekeeper.ui.words import say
 
 SIZE = (680, 430)  # pixels
-_BOX = """
+
+
+def _boxes(theme: Theme) -> str:
+    """What is ticked, and the line that says what went wrong."""
+    return f"""
     QCheckBox {{ {letters(Type.NOTE)} spacing: 12px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
     QCheckBox::indicator {{ width: 26px; height: 26px; border: 2px solid {theme.line}; border-radius: {Radius.CONTROL}px; }}
     QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.accent.field}; }}
     QCheckBox:focus {{ color: {theme.accent.field}; }}
     QLabel#trouble {{ {painted(theme.warning)} }}
-"""
+    """
 
 
 class OpeningView(QWidget):
@@ -99,7 +103,7 @@ class OpeningView(QWidget):
         language, asking = s.language, s.stage is OpeningStage.ASKING
         if before is None or before.mode is not s.mode:
             theme = s.mode.theme
-            self.setStyleSheet(stylesheet(theme) + _BOX.format(theme=theme))
+            self.setStyleSheet(stylesheet(theme) + _boxes(theme))
         self.title.setText("gatekeeper　" + say(s.heading, language))
         self.line.setText(_said(s))
         self.trouble.setText(_trouble(s))
