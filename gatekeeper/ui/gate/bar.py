@@ -125,6 +125,8 @@ class GateBar(QWidget):
         painter, whole = brush(self)
         s, theme = self._state, self._state.mode.theme
         painter.fillRect(whole, QColor(theme.surface))
+        if s.way is not None and s.way is not s.status.direction:  # turned by F5: a sleeve does it as easily as a hand
+            painter.fillRect(QRectF(0, 0, whole.width() / 3, HIGH), QColor(theme.pressed))
         left = float(Gap.APART)
         pen = Pen(Type.FAR, theme.ink, bold=True, least=Type.NOTE)
         left += write(painter, QRectF(left, 0, whole.width() * 0.2, HIGH), self._gate(s), pen) + Gap.NEAR

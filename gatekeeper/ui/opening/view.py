@@ -38,10 +38,10 @@ class OpeningView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("gatekeeper")
         self.title, self.line, self.trouble = QLabel(), QLabel(), QLabel()
-        for label, size in ((self.title, 32), (self.line, 22), (self.trouble, 20)):
+        for label, size in ((self.title, Type.FAR), (self.line, Type.READ), (self.trouble, Type.NOTE)):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setStyleSheet(letters(size, bold=size > 30))
+            label.setStyleSheet(letters(size, bold=size is Type.FAR))
         self.trouble.setObjectName("trouble")
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
