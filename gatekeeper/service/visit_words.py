@@ -9,7 +9,7 @@ class PurposeWord(Words):
 
     FAMILY = "亲属", "Family"
     GUEST = "访客", "Guest"
-    DOMESTIC_HELP = "家政", "Domestic help"
+    DOMESTIC_HELP = "家政", "Home help"
     COURIER = "快递", "Courier"
     TAKEAWAY = "外卖", "Takeaway"
     RIDE = "网约车", "Ride"

@@ -21,6 +21,7 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
 from gatekeeper.service.calendar import calendar_of
@@ -265,10 +266,10 @@ class GateDesk:
         wrong = verb(one, pin, fits=fits, store=self._store, clock=self._device.clock)
         return None if wrong is None else wrong.left
 
-    def make_out(self, who: str, flat: str, hours: int) -> CardFace:
-        """A visitor's pass."""
+    def make_out(self, who: str, flat: str, hours: int, purpose: Purpose = Purpose.GUEST) -> CardFace:
+        """A visitor's pass, and their visit."""
         device = self._device
-        return make_out(who, flat, hours, store=self._store, keys=device.keys, clock=device.clock)
+        return make_out(who, flat, hours, purpose, store=self._store, keys=device.keys, clock=device.clock)
 
     def print_label(self, face: CardFace) -> str:
         """Draw the label, read it back, and hand it to the printer; answers with its number if none took it and it waits."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.office.today import Alarm, today
 from gatekeeper.ui.gate import events as e
@@ -47,7 +48,7 @@ def end(screen: GateScreen, wait: Wait, *presses: e.Event) -> None:
 
 def test_a_visitor_is_let_in_is_inside_and_overstays(screen: GateScreen, here: Street, wait: Wait) -> None:
     """The story of every visitor under rules that check them: label made out, scanned, measured, let in, forgotten."""
-    made = screen._actions.make_out("王来访", "3-2-501", 2)
+    made = screen._actions.make_out("王来访", "3-2-501", 2, Purpose.GUEST)
     here.estate.meet()
     wedge(screen, made.token)
     wait(lambda: outcome(screen) is Outcome.CHECK)

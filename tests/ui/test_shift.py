@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
@@ -143,7 +144,7 @@ def test_residents_take_three_keys_and_nothing_wanders(guard: Guard, here: Stree
 def test_a_visitor_takes_four_keys_and_is_inside_until_the_way_out(guard: Guard, here: Street) -> None:
     """The label made out at F1, measured, asked, let in by Enter; out by one scan; the label is over then."""
     screen = guard.screen
-    made = screen._actions.make_out("王来访", "3-2-501", 2)
+    made = screen._actions.make_out("王来访", "3-2-501", 2, Purpose.GUEST)
 
     guard.scan(made.token)
     guard.press("6", "5", MASK)

@@ -21,6 +21,7 @@ from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import DiskFull, NoPicture
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate import admit as admit_module
 from gatekeeper.service.office.photo import set_photo
@@ -361,8 +362,8 @@ def test_a_visitor_gets_a_pass_that_another_gate_believes(
     made: list[CardFace] = []
     make_out = screen._outside.actions.make_out
 
-    def remembered(who: str, flat: str, hours: int) -> CardFace:
-        made.append(make_out(who, flat, hours))
+    def remembered(who: str, flat: str, hours: int, purpose: Purpose) -> CardFace:
+        made.append(make_out(who, flat, hours, purpose))
         return made[-1]
 
     screen._outside.actions = replace(screen._outside.actions, make_out=remembered)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.rules import News
@@ -55,7 +56,7 @@ class GateActions:
         guards: Who may log in.
         log_in: Tries a PIN; how many tries are left, None if it was right.
         check_pin: Tries a PIN without a shift; answers likewise.
-        make_out: Makes out a visitor's pass.
+        make_out: Makes out a visitor's pass, and records their visit.
         print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
@@ -80,7 +81,7 @@ class GateActions:
     guards: Callable[[], tuple[tuple[UUID, str], ...]]
     log_in: Callable[[UUID, str], int | None]
     check_pin: Callable[[UUID, str], int | None]
-    make_out: Callable[[str, str, int], CardFace]
+    make_out: Callable[[str, str, int, Purpose], CardFace]
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, MachineFacts]]
     print_trial: Callable[[], str]

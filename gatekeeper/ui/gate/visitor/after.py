@@ -17,7 +17,7 @@ def visitor_after(s: State, event: e.Event) -> State | None:
             s = visiting(s, stranger(s))
             return s.tells(s.now, VisitorWord.NO_VISITORS) if s.status.no_visitors else s
         case VisitorWanted():
-            wish = VisitorWish(s.next, event.who, event.flat, event.hours)
+            wish = VisitorWish(s.next, event.who, event.flat, event.hours, event.purpose)
             return s if s.awaits(VisitorWish) is not None else s.asks(wish)
         case VisitorMade():
             return _made(s, event)

@@ -3,8 +3,23 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
+
+PURPOSES = (
+    Purpose.GUEST,
+    Purpose.FAMILY,
+    Purpose.DOMESTIC_HELP,
+    Purpose.REPAIR,
+    Purpose.MOVE,
+    Purpose.COURIER,
+    Purpose.MEDICAL,
+    Purpose.OFFICIAL,
+    Purpose.WORKS,
+    Purpose.OTHER,
+)
+"""What they come in for, in the order of the key `*`; the first is the one that is not asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class VisitorWish(Awaited):
     who: str
     flat: str
     hours: int
+    purpose: Purpose = PURPOSES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,7 @@ class VisitorWanted(Event):
     who: str
     flat: str
     hours: int
+    purpose: Purpose = PURPOSES[0]
 
 
 @dataclass(frozen=True, slots=True)
