@@ -262,6 +262,24 @@ def test_what_the_readme_shows_is_there() -> None:
             assert (page.parent / target).is_file(), f"{page.name} links to {target}"
 
 
+def test_the_manual_has_the_same_pages_in_every_language() -> None:
+    """Whoever turns the language finds the same page, and no page is one that nothing opens."""
+    from gatekeeper.ui.help.pages import ManualPage
+
+    named = {f"{page.value}.md" for page in ManualPage}
+    for language, more in (("zh", {"README.md"}), ("en", set())):
+        assert {path.name for path in (ROOT / "resources/manual" / language).iterdir()} == named | more
+
+
+def test_only_whoever_looks_after_the_computers_reads_commands() -> None:
+    """Guards and clerks have keys and buttons; commands stand in one appendix, and where the first hour begins."""
+    for page in (ROOT / "resources/manual").glob("*/*.md"):
+        if page.name not in ("maintenance.md", "README.md"):
+            text = page.read_text(encoding="utf-8")
+            assert "--" not in re.sub(r"^\|[-|]+\|$", "", text, flags=re.MULTILINE), page
+            assert "gatekeeper " not in text, page
+
+
 def test_every_dependency_has_a_sentence() -> None:
     """README says of each library what it is for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -293,6 +311,8 @@ def test_a_wheel_brings_resources_and_migrations() -> None:
         "resources/policies/heightened.toml",
         "resources/policies/sealed.toml",
         "resources/sample/residents.csv",
+        "resources/manual/zh/gate.md",
+        "resources/manual/en/maintenance.md",
         "gatekeeper/store/migrations/env.py",
         "gatekeeper/store/migrations/script.py.mako",
     ):

@@ -67,6 +67,7 @@ class KeyWord(Words):
     THIS_SHIFT = "本班进出、劝返，和没了结的核实", "This shift's figures, and checks left open"
     STICK = "换名单、交记录", "Take the list, give the log"
     TEST = "试摄像头、扫码枪、打印机、声音", "Try camera, scanner, printer and sound"
+    HELP = "看说明书里正在做的这一页", "The manual, at what you are doing"
     DIGITS = "数字键，如 3 6 5 就是 36.5", "Digits: 3 6 5 is 36.5"
     MASK = "戴了口罩按一下", "Press when a mask is worn"
     HEALTH = "看手机选绿、黄、红", "Look at the phone: green, yellow or red"
@@ -88,6 +89,7 @@ KEY_DOES: Mapping[str, Words] = {
     "Ctrl+S": KeyWord.THIS_SHIFT,
     "Ctrl+U": KeyWord.STICK,
     "Ctrl+T": KeyWord.TEST,
+    "Ctrl+H": KeyWord.HELP,
 }
 """By the name of the key; a test compares them with the keys that the window has."""
 

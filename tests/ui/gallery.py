@@ -68,6 +68,7 @@ from gatekeeper.ui.gate.courier.state import Courier, DoneOutside, Here
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.help.state import Help
 from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
@@ -83,6 +84,7 @@ from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.opening import state as opening
 from gatekeeper.ui.opening.view import OpeningView
 from gatekeeper.ui.opening.words import Word as Opened
@@ -318,6 +320,8 @@ HERE = Here(
 )
 
 GATE: dict[str, State] = {
+    "help": showing(Help()),
+    "help-pass": showing(Help(ManualPage.GATE_PASS)),
     "courier": showing(Courier(typed_at=NOW)),
     "courier-typed": showing(
         Courier("2-1-30/B3", NOW, count=2, homes=HOMES, total=14, found_for="2-1-30", chosen=HOMES[0].household)

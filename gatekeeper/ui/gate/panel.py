@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gatekeeper.ui.help.pages import ManualPage
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -19,9 +21,11 @@ class Panel:
     """What covers the verdict while it is open. The class names the panel; its value is all that the panel keeps.
 
     Attributes:
+        manual: The page of the manual about it; every panel names its own.
         has_form: Whether what a hand types belongs to one of its fields.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE
     has_form: ClassVar[bool] = False
 
     def left(self) -> "Panel | None":

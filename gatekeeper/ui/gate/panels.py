@@ -22,6 +22,9 @@ from gatekeeper.ui.gate.events import Event
 from gatekeeper.ui.gate.find.after import find_after
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.find.view import FindView
+from gatekeeper.ui.gate.help.after import help_after
+from gatekeeper.ui.gate.help.state import Help
+from gatekeeper.ui.gate.help.view import HelpView
 from gatekeeper.ui.gate.leave.after import leave_after
 from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.leave.view import LeaveView
@@ -60,6 +63,7 @@ from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.visitor.work import VisitorWork
 from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.help.words import HelpWord
 from gatekeeper.ui.parts.icons import Icon
 
 
@@ -131,6 +135,7 @@ PANELS = (
     PanelLine(
         ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN, Icon.SHIFT)
     ),
+    PanelLine(Help, help_after, HelpView, key=PanelKey(Qt.Key.Key_H, "Ctrl+H", HelpWord.OPEN, Icon.HELP)),
     PanelLine(
         Duty,
         duty_after,

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.help.pages import ManualPage
+from gatekeeper.ui.help.window import HelpWindow
+from gatekeeper.ui.help.words import HelpWord
 from gatekeeper.ui.office.desk.data import Desk, Go
 from gatekeeper.ui.office.desk.screen import Screen, Tools
 from gatekeeper.ui.office.dress import Dress, office_sheet
@@ -41,6 +44,7 @@ class Placed:
     name: str
     title: Words
     widget: QWidget
+    manual: ManualPage = ManualPage.OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,9 @@ class View(QWidget):
         self._closed = closed
         self._dress: Dress | None = None
         self._estate, self._hub = named(plain_label(), "estate"), named(plain_label(), "faint")
-        self._theme, self._language = QPushButton(), QPushButton()
+        self._theme, self._language, self._help = QPushButton(), QPushButton(), QPushButton()
+        self._help.clicked.connect(self._open_help)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._open_help)
         self._theme.clicked.connect(lambda: tell(ThemeTurned()))
         self._language.clicked.connect(lambda: tell(LanguageTurned()))
         bar = named(QFrame(), "bar")
@@ -111,7 +117,7 @@ class View(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self._estate)
         row.addStretch(1)
-        for widget in (self._hub, self._theme, self._language):
+        for widget in (self._hub, self._help, self._theme, self._language):
             row.addWidget(widget)
         rail = named(QFrame(), "rail")
         rail.setFixedWidth(196)
@@ -146,6 +152,12 @@ class View(QWidget):
         column.addLayout(body, 1)
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scale = Scale(self)
+        self.help = HelpWindow(self)
+        self._manual = ManualPage.OFFICE
+
+    def _open_help(self) -> None:
+        """The manual, at the desk that is looked at."""
+        self.help.open(self._manual)
 
     def draw(self, s: State) -> None:
         """Show the rail, the chosen desk, language and colours."""
@@ -154,20 +166,25 @@ class View(QWidget):
             dress_in(self, office_sheet(dress.theme))
         if self._dress is None or self._dress.language is not dress.language:
             speak(dress.language)
+        if self._dress != dress:
+            self.help.dress(dress.language, dress.theme, office_sheet(dress.theme))
         self._dress = dress
         self.setWindowTitle(f"gatekeeper · {dress.say(Word.OFFICE)} · {s.estate}")
         self._estate.setText(f"{s.estate}　{dress.say(Word.OFFICE)}")
         self._hub.setText(dress.say(Word.HUB_ON, address=s.hub) if s.hub else dress.say(Word.HUB_OFF))
         self._language.setText(dress.say(Word.LANGUAGE))
+        self._help.setText(dress.say(HelpWord.BUTTON))
         self._theme.setText(dress.say(Word.NIGHT if dress.mode is Mode.DAY else Word.DAY))
         for desk, button in self._buttons:
             button.setText(dress.say(desk.title).replace("&", "&&"))  # a single one underlines the next letter
             button.setChecked(desk.name == s.desk)
             if desk.name == s.desk:
                 self._stack.setCurrentWidget(desk.widget)
+                self._manual = desk.manual
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """The window was closed."""
+        self.help.close()
         self._closed()
         super().closeEvent(event)
 
@@ -196,7 +213,7 @@ class Window:
         """Put the desks in, which may lead to each other through this window, and show the first one."""
         tools = replace(tools, go=self.go)
         self.desks = {desk.name: Screen(desk, tools) for desk in desks}
-        placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget) for desk in desks]
+        placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget, desk.manual) for desk in desks]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
         self.view = View(placed, self.feel, self._ended)
         self.view.draw(self.state)

@@ -35,6 +35,7 @@ class Icon(Enum):
     STICK = "usb"
     SHIFT = "clipboard-list"
     TRIAL = "tool"
+    HELP = "help"
     PANEL = "app-window"
     TROUBLE = "alert-circle"
     DONE = "circle-check"

@@ -15,6 +15,7 @@ from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
 from gatekeeper.service.office.machines import Doubt, machines
 from gatekeeper.service.office.quarantine import settle
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
@@ -186,6 +187,7 @@ def gates(office: OpenDevice) -> Desk:
             Own(Taken, SummaryPanel),
         ),
         every=AGAIN,
+        manual=ManualPage.OFFICE_GATES,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.guards import all_guards, dismiss_guards, enrol_guard, reset_pin, take_back_guards
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind
@@ -112,4 +113,4 @@ def guards(office: OpenDevice) -> Desk:
     )
     names = Listing(COLUMNS, lambda one: one.id, W.NONE, Sort("name"), verbs, many=True, first=W.ENROL)
     listing = replace(names, texts=lambda one: [one.name], names=lambda one, _: one.name)
-    return Desk("guards", W.TITLE, lambda: all_guards(store=office.store), (listing,))
+    return Desk("guards", W.TITLE, lambda: all_guards(store=office.store), (listing,), manual=ManualPage.OFFICE_GUARDS)

@@ -19,6 +19,7 @@ from gatekeeper.service.office.pass_states import reissue_all, set_states
 from gatekeeper.service.office.passbook import PRINTABLE, Listed, PassBook
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.words import REASONS
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Line, Listing, Of, Verb, verb
@@ -310,6 +311,7 @@ def passes(office: OpenDevice) -> Desk:
         lambda: (),
         (listing,),
         own=(preview(page_of, save_pdf, on_printer), Own(LeftOut, LeftOutPanel)),
+        manual=ManualPage.OFFICE_PASSES,
     )
 
 

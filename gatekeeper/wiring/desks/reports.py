@@ -13,6 +13,7 @@ from gatekeeper.service.office.report import day_report
 from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Image
 from gatekeeper.sheets.day import write_day_xlsx
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.data import Call, Desk, Verb, verb
@@ -116,6 +117,7 @@ def reports(office: OpenDevice) -> Desk:
         verbs_of_desk=verbs,
         bar=Bar(DAY, Day),
         nothing=W.NONE,
+        manual=ManualPage.OFFICE_REPORTS,
     )
 
 

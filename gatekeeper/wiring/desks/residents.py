@@ -11,6 +11,7 @@ from gatekeeper.service.office import registry
 from gatekeeper.service.office.people_list import PeopleList, resident_of
 from gatekeeper.service.office.registry import Changed, Resident, TypedPerson
 from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
@@ -158,7 +159,7 @@ def residents(office: OpenDevice) -> Desk:
         first=W.IMPORT,
     )
     trial = Own(ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about)
-    return Desk("residents", W.TITLE, lambda: (), (listing,), own=(trial,))
+    return Desk("residents", W.TITLE, lambda: (), (listing,), own=(trial,), manual=ManualPage.OFFICE_RESIDENTS)
 
 
 def _facts(one: Resident, asked: object) -> Facts:

@@ -2,6 +2,7 @@
 
 from gatekeeper.service.office.today import Inside, Warned
 from gatekeeper.service.office.today import today as day_of
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import Desk, Go, Listing
 from gatekeeper.ui.office.today.chart import DayChart
@@ -45,6 +46,7 @@ def today(office: OpenDevice) -> Desk:
         every=AGAIN,
         figures=FIGURES,
         stand=as_of,
+        manual=ManualPage.OFFICE_TODAY,
     )
 
 

@@ -3,6 +3,7 @@
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.visits import Came, visits_of_today
 from gatekeeper.service.visit_words import purpose_word, state_word
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Desk, Listing
 from gatekeeper.ui.office.words import say
@@ -54,4 +55,10 @@ def visitors(office: OpenDevice) -> Desk:
         marks=(W.WAITING, lambda one: one.waits),
         many=True,
     )
-    return Desk("visitors", W.TITLE, lambda: visits_of_today(store=office.store, clock=office.clock), (listing,))
+    return Desk(
+        "visitors",
+        W.TITLE,
+        lambda: visits_of_today(store=office.store, clock=office.clock),
+        (listing,),
+        manual=ManualPage.OFFICE_VISITORS,
+    )

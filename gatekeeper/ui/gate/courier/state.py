@@ -1,6 +1,7 @@
 """Handing over at the gate: what is typed, which flats it may mean, what was recorded, and what lies here for whom."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from gatekeeper.domain.visit import Purpose, VisitState
@@ -9,6 +10,7 @@ from gatekeeper.service.gate.find import Home
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.gate.state import UNDO_FOR, State
+from gatekeeper.ui.help.pages import ManualPage
 
 ORDER = (Purpose.COURIER, Purpose.TAKEAWAY, Purpose.RIDE, Purpose.MOVE, Purpose.OTHER)
 BRINGS = frozenset({Purpose.COURIER, Purpose.TAKEAWAY})  # who leaves something, as a rule
@@ -71,6 +73,7 @@ class Courier(Panel):
         here: What lies here for whoever is shown; None while nobody is.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_COURIER
     typed: str = ""
     typed_at: float = -1e9
     purpose: Purpose = Purpose.COURIER

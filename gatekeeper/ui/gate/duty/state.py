@@ -1,10 +1,12 @@
 """Who is on duty: the guards, the one who was chosen, and their PIN."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 from uuid import UUID
 
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.help.pages import ManualPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Duty(Panel):
         chosen: Whose PIN is typed.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_SHIFT
     guards: tuple[tuple[UUID, str], ...] = ()
     chosen: UUID | None = None
     typed: str = field(default="", repr=False)

@@ -1,10 +1,12 @@
 """Looking for somebody: what was typed, and who was found."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.help.pages import ManualPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Find(Panel):
         chosen: Whom of those found the arrow keys point at.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_FIND
     typed: str = ""
     finds: Finds | None = None
     finds_for: str = ""

@@ -5,10 +5,12 @@ duty is chosen already. Where no guards are enrolled two keys in a row say it, a
 """
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 from uuid import UUID
 
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.help.pages import ManualPage
 
 CODE = "9"  # and then Enter, where nobody has a PIN
 
@@ -32,6 +34,7 @@ class Leave(Panel):
         agreed: Somebody who may has agreed: the window goes.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_END
     touched: float = 0.0
     guards: tuple[tuple[UUID, str], ...] = ()
     chosen: UUID | None = None

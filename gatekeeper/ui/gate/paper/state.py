@@ -10,6 +10,7 @@ from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.idcard import Witness, vote
 from gatekeeper.service.pictures import DocumentReader, Hint, Image, Sight
 from gatekeeper.ui.gate.panel import Event, Panel
+from gatekeeper.ui.help.pages import ManualPage
 
 READABLE = frozenset({DocumentKind.ID_CARD, DocumentKind.MRZ})
 BOXES = ("number", "name", "sex", "nation", "birth", "rest")
@@ -52,6 +53,7 @@ class Paper(Panel):
         again: How often it was begun anew.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_PAPER
     has_form: ClassVar[bool] = True
     hint: Hint = Hint.NO_CARD
     begun: float | None = None

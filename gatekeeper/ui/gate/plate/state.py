@@ -1,11 +1,13 @@
 """A number plate: what stands there of it, whose car it is, and who is in it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from gatekeeper.domain.plate_print import PRINTED
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.help.pages import ManualPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Plates(Panel):
         riders: Who of those found is in the car, in the order they were chosen.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_PLATE
     typed: str = ""
     by_camera: bool = False
     seeking: str = ""

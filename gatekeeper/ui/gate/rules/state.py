@@ -1,11 +1,13 @@
 """New rules on their way to the guards: what is shown of them, as frozen values, and what can happen to it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from gatekeeper.domain.rules_diff import RuleChange
 from gatekeeper.service.gate.rules import News
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.help.pages import ManualPage
 
 LINES = 9  # on one page
 
@@ -22,6 +24,7 @@ class NewRules(Panel):
         sought: Digest of the rules of which it was asked what is new; `again` when it may be asked once more, seconds.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_RULES
     news: News | None = None
     page: int = 0
     since: float = 0.0

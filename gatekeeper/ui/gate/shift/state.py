@@ -1,10 +1,12 @@
 """The shift's page: what was told of the shift, and which checks of it are shown."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
+from gatekeeper.ui.help.pages import ManualPage
 
 LINES = 6  # open checks on one page
 
@@ -19,6 +21,7 @@ class ShiftPage(Panel):
         next: When it is counted again, seconds.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_END
     told: SoFar | None = None
     page: int = 0
     next: float = 0.0

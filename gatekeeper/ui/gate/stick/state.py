@@ -1,10 +1,12 @@
 """The stick on the page of the gate's window, as frozen values, and what can happen to it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from gatekeeper.service.stick import Carried, Stick, StickStage
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.help.pages import ManualPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Sticks(Panel):
         next: When the drives are looked at again, seconds.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_STICK
     sticks: tuple[Stick, ...] = ()
     chosen: str = ""
     load: Load | None = None

@@ -1,11 +1,13 @@
 """Trying the devices out: what is on the page, as frozen values."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from gatekeeper.service.gate.scans import TRIAL
 from gatekeeper.ui.gate.attached import MachineFacts, Part
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.parts.qr import Modules
 
 CODE = TRIAL
@@ -54,6 +56,7 @@ class Trial(Panel):
         touched: When something last happened on the page, seconds.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_TEST
     modules: Modules = ()
     facts: MachineFacts | None = None
     tried: tuple[tuple[Part, Tried], ...] = ()

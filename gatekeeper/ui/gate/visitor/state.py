@@ -6,6 +6,7 @@ from typing import ClassVar
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
+from gatekeeper.ui.help.pages import ManualPage
 
 PURPOSES = (
     Purpose.GUEST,
@@ -32,6 +33,7 @@ class Visitor(Panel):
         read_as: The number that was last looked up from a document, and the name beside it.
     """
 
+    manual: ClassVar[ManualPage] = ManualPage.GATE_VISITOR
     has_form: ClassVar[bool] = True
     form: int = 0
     who: str = field(default="", repr=False)

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.ports import Progress, silent
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.bar import Bar
@@ -314,6 +315,7 @@ class Desk:
         nothing: What is said while nothing is open on a desk without lists.
         figures: Numbers above the lists.
         stand: What stands beside the title, of what was read (None before); the count of the first list where it is None.
+        manual: The page of the manual about it; every desk names its own.
     """
 
     name: str
@@ -327,6 +329,7 @@ class Desk:
     nothing: Words | None = None
     figures: tuple[Figure[Any], ...] = ()
     stand: Callable[[Any, Dress], str] | None = None
+    manual: ManualPage = ManualPage.OFFICE
 
     @property
     def verbs(self) -> tuple[tuple[int, Verb[Any, Any, Any]], ...]:

@@ -1,0 +1,1 @@
+"""The manual's page about what the guard is doing."""

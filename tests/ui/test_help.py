@@ -1,0 +1,280 @@
+"""The manual inside the windows: every panel and every desk opens its page, and a scan always wins over reading."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.words import Language
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.courier.state import Courier
+from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.fkeys import CTRL
+from gatekeeper.ui.gate.help.state import Help, PageWanted
+from gatekeeper.ui.gate.help.view import HelpView
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.panels import PANELS
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.help.pages import ManualPage, page_named, text_of
+from gatekeeper.ui.help.reader import Reader
+from gatekeeper.ui.help.window import HelpWindow
+from gatekeeper.ui.help.words import HelpWord
+from gatekeeper.ui.office.desk.data import Desk
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.window import Placed, View
+from gatekeeper.ui.office.window import State as OfficeState
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import DAY, NIGHT
+from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.device import OpenDevice
+from tests.ui.gallery import BASE, card, shown
+from tests.ui.office.gallery import NO_OFFICE
+
+SCREENS = 1.3  # of the help beside the office, that a page may be long
+
+
+@pytest.fixture
+def views(app: QApplication) -> Iterator[Callable[[], GateView]]:
+    """Makes windows of a gate, and closes them."""
+    made: list[GateView] = []
+
+    def make() -> GateView:
+        made.append(GateView(lambda _: None, lambda: None))
+        return made[-1]
+
+    yield make
+    for view in made:
+        view.close()
+        view.deleteLater()
+
+
+def reading(s: State) -> ManualPage | None:
+    """The page that is open at a gate."""
+    return s.of(Help).reads if s.panel is Help else None
+
+
+@pytest.mark.parametrize("panel", [line.panel for line in PANELS])
+def test_every_panel_names_a_page_of_its_own(panel: type[Panel]) -> None:
+    """None is left with what it inherits; and that page is what opens over it."""
+    assert "manual" in vars(panel), panel.__name__
+    if panel is not Help:
+        assert reading(after(replace(BASE, panel=panel), e.Opened(Help))) is panel.manual
+
+
+@pytest.mark.parametrize("make", DESKS)
+def test_every_desk_names_a_page_of_its_own(make: Callable[[OpenDevice], Desk]) -> None:
+    """The contents are nobody's page."""
+    desk = make(NO_OFFICE)
+
+    assert desk.manual.contents is ManualPage.OFFICE
+    assert desk.manual is not ManualPage.OFFICE
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", list(ManualPage))
+def test_a_page_is_there_and_leads_back(page: ManualPage, language: Language) -> None:
+    """A heading, links to pages that exist, and one to the contents."""
+    text = text_of(page, language)
+
+    links = [part.split(")")[0] for part in text.split("](")[1:]]
+    assert text.startswith("# ")
+    assert [one for one in links if page_named(one) is None] == []
+    if page is page.contents:
+        assert {page_named(one) for one in links} >= {
+            one for one in ManualPage if one.contents is page and one is not page
+        }
+    else:
+        assert page.contents in {page_named(one) for one in links}
+
+
+@pytest.mark.parametrize(
+    ("s", "page"),
+    [
+        (BASE, ManualPage.GATE),
+        (replace(BASE, shown=shown(card(Outcome.ADMIT))), ManualPage.GATE_PASS),
+        (replace(BASE, shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING))), ManualPage.GATE_MEASURE),
+        (replace(BASE, shown=shown(card(Outcome.CHECK, Reason.FEVER_MEASURE_AGAIN))), ManualPage.GATE_FEVER),
+        (replace(BASE, shown=shown(card(Outcome.REFUSE, Reason.FEVER))), ManualPage.GATE_FEVER),
+        (replace(BASE, shown=shown(card(Outcome.NO_PASS, Reason.PAYMENT_CODE))), ManualPage.GATE_COLOURS),
+    ],
+)
+def test_it_opens_at_what_is_on_the_screen(s: State, page: ManualPage) -> None:
+    """Somebody with a fever is no time to look for the page about fevers."""
+    assert reading(after(s, e.Opened(Help))) is page
+
+
+def test_the_next_scan_is_answered_and_the_page_is_gone() -> None:
+    """Nobody waits because a guard reads."""
+    s = after(after(BASE, e.Opened(Help)), e.Scanned(("GKI1:X",), (), BASE.now + 1))
+
+    assert s.panel is None
+    assert s.asking is not None
+
+
+def test_esc_leads_back_to_the_form_and_nothing_typed_is_lost() -> None:
+    """A form that is half filled in is the same form, not an empty one."""
+    s = after(BASE, e.Opened(Visitor))
+    form = s.of(Visitor).form
+
+    s = after(after(s, e.Opened(Help)), e.Closed())
+
+    assert s.panel is Visitor
+    assert s.of(Visitor).form == form
+    assert after(s, e.Closed()).panel is None
+
+
+def test_what_a_panel_keeps_comes_back_and_what_it_does_not_leads_to_the_verdict() -> None:
+    """A flat that is half typed for a courier is there again; a search begins anew."""
+    courier = replace(BASE.having(Courier(typed="2-1-30", typed_at=BASE.now)), panel=Courier)
+    back = after(after(courier, e.Opened(Help)), e.Opened(Help))
+    assert (back.panel, back.of(Courier).typed) == (Courier, "2-1-30")
+
+    find = replace(BASE.having(Find(typed="zjg")), panel=Find)
+    assert after(after(find, e.Opened(Help)), e.Closed()).panel is None
+
+
+def test_an_answer_that_was_covered_is_there_again() -> None:
+    """Reading about a check does not end it."""
+    check = replace(BASE, shown=shown(card(Outcome.CHECK, Reason.COLOUR_CHANGED)))
+
+    s = after(after(check, e.Opened(Help)), e.Entered(BASE.now + 5))
+    assert s.requests == check.requests
+    assert after(s, e.Closed()).shown == check.shown
+
+
+def test_arrows_leaf_and_scroll_and_digits_do_nothing() -> None:
+    """Left and right turn to the pages beside this one, and stop at both ends."""
+    s = after(BASE, e.Opened(Help))
+
+    assert reading(after(s, e.Stepped(1, 0))) is ManualPage.GATE_SHIFT
+    assert reading(after(s, e.Stepped(-1, 0))) is ManualPage.GATE
+    assert after(s, e.Stepped(0, 1)).of(Help).steps == 1
+    assert after(s, e.Digit("3", BASE.now)) is not None
+    assert after(s, e.Digit("3", BASE.now)).digits == ""
+    last = after(s, PageWanted(ManualPage.GATE_FIRST))
+    assert reading(after(last, e.Stepped(1, 0))) is ManualPage.GATE_FIRST
+    assert after(BASE, PageWanted(ManualPage.GATE_FIRST)).panel is None
+
+
+def test_its_key_is_told_and_there_is_a_place_to_touch(views: Callable[[], GateView]) -> None:
+    """F1 is the visitor's at a gate."""
+    assert CTRL[Qt.Key.Key_H] is Help
+    assert any(Help in getattr(panel, "others", {}) for panel in views().panels.values())
+
+
+def test_the_window_draws_the_page_in_its_language_and_goes_on_by_the_arrows(
+    views: Callable[[], GateView], app: QApplication
+) -> None:
+    """Turned in the middle, it is the same page in the other language; a long one moves."""
+    view = views()
+    view.resize(1366, 768)
+    view.show()
+    s = after(replace(BASE, shown=shown(card(Outcome.ADMIT))), e.Opened(Help))
+    view.render_state(s)
+    app.processEvents()
+    reader = view.panel(HelpView).reader
+    assert "有证的人" in reader.toPlainText()
+    before = reader.verticalScrollBar().value()
+
+    s = after(s, e.Stepped(0, 1))
+    view.render_state(s)
+    assert reader.verticalScrollBar().value() > before
+    view.render_state(replace(s, language=Language.EN))
+    assert "Somebody with a pass" in reader.toPlainText()
+
+
+@pytest.fixture
+def reader(app: QApplication) -> Iterator[tuple[Reader, list[ManualPage]]]:
+    """One page, and what its links led to."""
+    wanted: list[ManualPage] = []
+    made = Reader(wanted.append, 20)
+    yield made, wanted
+    made.deleteLater()
+
+
+def test_a_link_leads_to_a_page_and_never_out_of_the_program(reader: tuple[Reader, list[ManualPage]]) -> None:
+    """No browser is started, and no file is read, whatever a page says."""
+    one, wanted = reader
+    one.show_page(ManualPage.GATE, Language.ZH, DAY)
+
+    for target in ("https://example.com/", "file:///etc/passwd", "../../README.md", "gate-fever.md"):
+        one.anchorClicked.emit(QUrl(target))
+
+    assert wanted == [ManualPage.GATE_FEVER]
+    assert not one.openLinks()
+
+
+@pytest.fixture
+def window(app: QApplication) -> Iterator[HelpWindow]:
+    """The help beside a window."""
+    owner = QWidget()
+    made = HelpWindow(owner)
+    made.dress(Language.ZH, DAY, "")
+    yield made
+    made.close()
+    owner.deleteLater()
+
+
+def test_the_offices_help_follows_language_and_colours_and_esc_closes_it(window: HelpWindow) -> None:
+    """Turned while it is open, the page stays the same; what opened it closes it too."""
+    window.open(ManualPage.OFFICE_IMPORT)
+    assert "导入住户表" in window.reader.toPlainText()
+    window.dress(Language.EN, NIGHT, "")
+    assert "Importing a table" in window.reader.toPlainText()
+
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
+        window.open(ManualPage.OFFICE)
+        QTest.keyClick(window.reader, key)
+        assert not window.isVisible()
+
+
+def test_buttons_lead_to_the_contents_and_to_the_pages_beside(window: HelpWindow) -> None:
+    """A mouse is enough."""
+    contents, before, behind = window.findChildren(QPushButton)
+    window.open(ManualPage.OFFICE_IMPORT)
+
+    led = []
+    for button in (behind, before, contents):
+        button.click()
+        led.append(window.page)
+
+    assert led == [ManualPage.OFFICE_PASSES, ManualPage.OFFICE_IMPORT, ManualPage.OFFICE]
+
+
+def test_a_page_is_a_screen_and_hardly_more(window: HelpWindow, app: QApplication) -> None:
+    """Whoever needs help does not read a book; the appendix is one."""
+    long: list[tuple[str, Language]] = []
+    for language in Language:
+        window.dress(language, DAY, "")
+        for page in ManualPage:
+            window.open(page)
+            app.processEvents()
+            high = window.reader.document().size().height()
+            if page is not ManualPage.MAINTENANCE and high > SCREENS * window.reader.viewport().height():
+                long.append((page.value, language))
+
+    assert long == []
+
+
+def test_a_desk_opens_its_page(app: QApplication) -> None:
+    """F1 and the button open the page of the desk that is looked at."""
+    view = View([Placed("guards", Word.OFFICE, QWidget(), ManualPage.OFFICE_GUARDS)], lambda _: None)
+    view.draw(OfficeState(Dress(Language.EN), "guards"))
+    assert not view.help.isVisible()
+
+    button = next(one for one in view.findChildren(QPushButton) if one.text() == HelpWord.BUTTON.value[1])
+    button.click()
+    assert view.help.page is ManualPage.OFFICE_GUARDS
+    assert "Enrol" in view.help.reader.toPlainText()
+    view.close()
+    assert not view.help.isVisible()
+    assert [one.key().toString() for one in view.findChildren(QShortcut)].count("F1") == 1
+    view.deleteLater()
