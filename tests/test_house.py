@@ -71,7 +71,6 @@ ALIKE = {
     },
     "the sentence that stands above the rest, at the gate and in the office": {"Notice"},
     "a port, and what does it": {"Look", "Draft", "Work", "Authority"},
-    "the hub's threads until they have a name of their own": {"Desk"},
 }
 FILLER = re.compile(r"(So|Draw it|Something happened|How many|It was|Which of them|A cell|Do it|Open|Yes|No)\.")
 OUTSIDE = ("ui", "hub", "camera", "devices", "printing", "sheets", "link", "vault", "store")

@@ -26,10 +26,10 @@ from gatekeeper.domain.facts import Device
 from gatekeeper.domain.words import Words
 from gatekeeper.hub.answers import Handler, answer, refusal
 from gatekeeper.hub.body import Room, announced_size, read_body
-from gatekeeper.hub.desk import Desk
 from gatekeeper.hub.door import Door, check_body, check_certificate, paired
 from gatekeeper.hub.figures import Figures
 from gatekeeper.hub.lockout import LockOut
+from gatekeeper.hub.workers import Workers
 from gatekeeper.journal.bundle import FILE_LIMIT, Bundle
 from gatekeeper.service.exchange import (
     NETWORK_ENTRIES,
@@ -92,11 +92,13 @@ class Hub:
         stopping: Set while it is shut down: what runs is finished, what is new is refused.
     """
 
-    def __init__(self, store: Store, keys: Keys, clock: Clock, authority: Authority, desk: Desk | None = None) -> None:
+    def __init__(
+        self, store: Store, keys: Keys, clock: Clock, authority: Authority, workers: Workers | None = None
+    ) -> None:
         self._keys = keys
         self._clock = clock
         self._authority = authority
-        self._desk = desk or Desk(store)
+        self._workers = workers or Workers(store)
         self._door = Door(store.me.device, clock)
         self._lockout = LockOut(clock)
         self._room = Room()
@@ -116,7 +118,7 @@ class Hub:
 
     def close(self) -> None:
         """Finish what was begun. The store is not closed."""
-        self._desk.close()
+        self._workers.close()
 
     def _answered(self, handler: Handler) -> Handler:
         """Turn our errors into answers, count, and tell the hub's time with each answer."""
@@ -140,7 +142,7 @@ class Hub:
     async def _exchange(self, request: Request) -> Response:
         size = announced_size(request, FILE_LIMIT)
         signed = self._door.read(request, size)
-        device = paired(await self._desk.read(partial(_device, signed.device)))
+        device = paired(await self._workers.read(partial(_device, signed.device)))
         check_certificate(request, device, self._clock.now())
         self._door.believe(signed, device.key)
         return await self._swap(request, signed, device.id)
@@ -149,7 +151,7 @@ class Hub:
         address = request.client.host if request.client else ""
         size = announced_size(request, JOIN_LIMIT)
         signed = self._door.read(request, size)
-        known = await self._desk.read(partial(_device, signed.device))
+        known = await self._workers.read(partial(_device, signed.device))
         if known is not None:
             raise HubRefused("joined", Said.JOINED, name=paired(known).name)
         key = read_key(request.headers.get(KEY_HEADER, ""))
@@ -168,7 +170,7 @@ class Hub:
 
     async def _certificate(self, request: Request) -> Response:
         signed = self._door.read(request, announced_size(request, 0))
-        device = paired(await self._desk.read(partial(_device, signed.device)))
+        device = paired(await self._workers.read(partial(_device, signed.device)))
         self._door.believe(signed, device.key)
         return Response(
             self._authority.device_certificate(device, self._clock.now()), media_type="application/x-pem-file"
@@ -181,7 +183,7 @@ class Hub:
         healthy, asked = self._health
         if time.monotonic() - asked > HEALTH_AGE:
             try:
-                await self._desk.read(_estate_known)
+                await self._workers.read(_estate_known)
                 healthy = True
             except GatekeeperError:
                 healthy = False
@@ -192,9 +194,9 @@ class Hub:
         chain = request.scope.get("extensions", {}).get("tls", {}).get("client_cert_chain", ())
         if not chain and not _from_here(request):
             raise HubRefused("no-certificate", Said.NO_FIGURES)
-        devices = await self._desk.read(_devices)
+        devices = await self._workers.read(_devices)
         revoked = sum(bool(device.revoked) for device in devices)
-        text = self.figures.text(waiting=self._desk.waiting, machines=len(devices) - revoked, revoked=revoked)
+        text = self.figures.text(waiting=self._workers.waiting, machines=len(devices) - revoked, revoked=revoked)
         return PlainTextResponse(text, media_type="text/plain; version=0.0.4")
 
     async def _swap(self, request: Request, signed: Signed, sender: str) -> Response:
@@ -203,9 +205,9 @@ class Hub:
             body = await read_body(request, signed.asked.size)
             check_body(signed, body)
             began = time.monotonic()
-            opened = await self._desk.read(partial(self._open, body))
-            taken = await self._desk.write(partial(self._take, opened, sender), opened.manifest.entries)
-            sent = await self._desk.read(partial(self._tell, taken.sender))
+            opened = await self._workers.read(partial(self._open, body))
+            taken = await self._workers.write(partial(self._take, opened, sender), opened.manifest.entries)
+            sent = await self._workers.read(partial(self._tell, taken.sender))
         self.figures.exchanged(
             new=taken.new,
             known=taken.known,

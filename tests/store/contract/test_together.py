@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from gatekeeper.domain.errors import BundleRefused, StoreTrouble
 from gatekeeper.domain.household import Household
-from gatekeeper.hub.desk import Desk
-from gatekeeper.hub.desk import Said as Busy
+from gatekeeper.hub.workers import Said as Busy
+from gatekeeper.hub.workers import Workers
 from gatekeeper.service.ports import Store
 from gatekeeper.service.together import together
 from gatekeeper.store.check import rebuild, verify
@@ -64,14 +64,14 @@ def test_where_the_transaction_fails_each_is_done_by_itself(office: Machine, clo
 def test_the_desk_gives_each_its_own_answer(office: Machine, clock: FakeClock) -> None:
     """Who waits together is taken together, and each is told what became of its own."""
     homes = [a_household(clock) for _ in range(20)]
-    desk = Desk(office.store)
+    workers = Workers(office.store)
 
     async def all_at_once() -> list[Household | BaseException]:
         works = (recording(home, KeyError(number) if number == 7 else None) for number, home in enumerate(homes))
-        return await asyncio.gather(*(desk.write(work, weight=1_000) for work in works), return_exceptions=True)
+        return await asyncio.gather(*(workers.write(work, weight=1_000) for work in works), return_exceptions=True)
 
     came = asyncio.run(all_at_once())
-    desk.close()
+    workers.close()
 
     assert [one for one in came if isinstance(one, Household)] == [*homes[:7], *homes[8:]]
     assert isinstance(came[7], KeyError)

@@ -35,7 +35,7 @@ class _Job:
     done: "Future[Any]"
 
 
-class Desk:
+class Workers:
     """One writer thread, so that exchanges queue here and not at the database's lock, and a few readers.
 
     The writer takes all who wait at once, as far as they are not too much: a commit has to reach the disk, and it takes as
