@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable
-from gatekeeper.hub import body, desk, door, lockout, protocol
+from gatekeeper.hub import body, door, lockout, protocol, workers
 from gatekeeper.journal.bundle import Bundle
 from gatekeeper.link.http import HubLine
 from gatekeeper.link.known import load_hub, save_hub
@@ -454,7 +454,7 @@ def test_a_hub_without_room_says_when_to_come_again(
 ) -> None:
     """Neither memory nor the queue for the writer grows without bound."""
     bundle = gate.tell(network.office).bundle
-    monkeypatch.setattr(desk.Desk.__init__, "__defaults__", (0,))
+    monkeypatch.setattr(workers.Desk.__init__, "__defaults__", (0,))
     network.restart()
 
     with pytest.raises(HubRefused) as busy, line(gate, address=network.address) as there:
