@@ -454,7 +454,7 @@ def test_a_hub_without_room_says_when_to_come_again(
 ) -> None:
     """Neither memory nor the queue for the writer grows without bound."""
     bundle = gate.tell(network.office).bundle
-    monkeypatch.setattr(workers.Desk.__init__, "__defaults__", (0,))
+    monkeypatch.setattr(workers.Workers.__init__, "__defaults__", (0,))
     network.restart()
 
     with pytest.raises(HubRefused) as busy, line(gate, address=network.address) as there:
