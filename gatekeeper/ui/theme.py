@@ -27,6 +27,16 @@ class Type(IntEnum):
     VERDICT = 120
 
 
+class DeskType(IntEnum):
+    """Sizes of letters in the office, for a chair and a mouse, design pixels."""
+
+    NOTE = 12
+    TEXT = 14
+    HEAD = 16
+    TITLE = 20
+    FIGURE = 28
+
+
 class Gap(IntEnum):
     """Spaces, on a grid of four pixels."""
 
@@ -65,7 +75,9 @@ class Theme:
         line: Borders.
         accent: What has the keyboard, is chosen, or is wanted now.
         warning: A sentence of trouble. Yellow itself means one thing, the verdict "check".
-        doubtful: The edge of a field that has to be compared.
+        doubtful: The edge of a field that has to be compared; as letters, what wants somebody's eye.
+        chosen: Behind the rows of a list that are chosen.
+        grave: Red letters on a surface: a verdict's red is for white letters on it. `fine` are green ones.
     """
 
     name: str
@@ -85,6 +97,9 @@ class Theme:
     no_pass: Paint
     quiet: Paint
     doubtful: str
+    chosen: str
+    grave: str
+    fine: str
 
     def verdict(self, outcome: Outcome) -> Paint:
         """The panel of an outcome."""
@@ -115,6 +130,9 @@ DAY = Theme(
     no_pass=Paint("#b7c4d0", "#14202b"),
     quiet=Paint("#dfe5ea", "#14202b"),
     doubtful="#b97700",
+    chosen="#e3edf9",
+    grave="#b00f1c",
+    fine="#00665f",
 )
 
 NIGHT = Theme(
@@ -135,6 +153,9 @@ NIGHT = Theme(
     no_pass=Paint("#8c9dad", "#0c1116"),
     quiet=Paint("#1d262f", "#e7edf3"),
     doubtful="#e8924a",
+    chosen="#1b3550",
+    grave="#ff8a8a",
+    fine="#63d0c2",
 )
 
 
@@ -173,6 +194,12 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """A colour laid thinly on a ground: `share` of it, the rest is the ground."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
 
 
 def letters(size: int, *, bold: bool = False) -> str:

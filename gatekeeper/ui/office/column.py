@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from gatekeeper.domain.words import Language, Words
+from gatekeeper.ui.office.tones import Tone
 
 T = TypeVar("T")
 _DIGITS = re.compile(r"[0-9]+")
@@ -18,9 +19,10 @@ class Column(Generic[T]):
     Attributes:
         text: What its cell shows.
         order: What it is sorted by; the text, numbers by size, if None.
-        wide: Pixels; 0 takes what is left.
         chip: A colour ``#rrggbb`` before the text, or None.
         grave: Whether the cell is written in the colour of warnings.
+        tone: Of a state, which is drawn as a pill.
+        number: Whether its cells are numbers, which stand at the right.
         given: Whether rows come in the order of this column already.
         sorts: Whether its head can be pressed.
     """
@@ -29,9 +31,10 @@ class Column(Generic[T]):
     head: Words
     text: Callable[[T, Language], str]
     order: Callable[[T], Any] | None = None
-    wide: int = 0
     chip: Callable[[T], str | None] | None = None
     grave: Callable[[T], bool] | None = None
+    tone: Callable[[T], Tone] | None = None
+    number: bool = False
     given: bool = False
     sorts: bool = True
 

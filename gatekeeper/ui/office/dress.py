@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.resources import resource
+from gatekeeper.ui.office.tones import Tone, tinted
 from gatekeeper.ui.office.words import say
-from gatekeeper.ui.theme import FAMILY, Mode, Theme
+from gatekeeper.ui.theme import FAMILY, DeskType, Gap, Mode, Radius, Theme, letters, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +43,85 @@ class Labels:
             place(dress.say(word))
 
 
-def grave_ink(theme: Theme) -> str:
-    """Red letters on a desk's ground: a verdict's red is for white letters on it, and night needs a lighter one."""
-    return "#b00f1c" if theme.name == "day" else "#ff8a8a"
-
-
 def office_sheet(theme: Theme) -> str:
     """What Qt's own widgets look like on a desk: smaller than at the gate, for a mouse and a chair."""
+    fine, dim = tinted(Tone.FINE, theme), mixed(theme.faint, theme.surface, 0.6)
     return f"""
-    QWidget {{ background: {theme.ground}; color: {theme.ink}; font-family: "{FAMILY}"; font-size: 14px; }}
+    QWidget {{ background: {theme.ground}; color: {theme.ink}; font-family: "{FAMILY}"; {letters(DeskType.TEXT)} }}
     QLabel, QCheckBox, QRadioButton {{ background: transparent; }}
-    QLabel#title {{ font-size: 20px; font-weight: bold; }}
-    QLabel#heading {{ font-size: 15px; font-weight: bold; }}
+    QLabel#title {{ {letters(DeskType.TITLE, bold=True)} }}
+    QLabel#heading {{ {letters(DeskType.HEAD, bold=True)} }}
     QLabel#faint {{ color: {theme.faint}; }}
-    QLabel#warning {{ color: {grave_ink(theme)}; font-weight: bold; }}
-    QLabel#figure {{ font-size: 30px; font-weight: bold; }}
-    QLabel#empty {{ color: {theme.faint}; font-size: 16px; }}
-    QLabel#secret {{ font-size: 18px; font-weight: bold; }}
-    QLabel#estate {{ font-size: 17px; font-weight: bold; }}
-    QFrame#panel, QFrame#bar, QFrame#figures, QFrame#rail {{
-        background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px;
+    QLabel#warning {{ color: {theme.grave}; font-weight: bold; }}
+    QLabel#figure {{ {letters(DeskType.FIGURE, bold=True)} }}
+    QLabel#empty {{ color: {theme.faint}; {letters(DeskType.TEXT)} }}
+    QLabel#secret {{ {letters(DeskType.TITLE, bold=True)} }}
+    QLabel#estate {{ {letters(DeskType.HEAD, bold=True)} }}
+    QFrame#panel, QFrame#bar, QFrame#rail, QFrame#card {{
+        background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {Radius.CARD}px;
     }}
     QFrame#rail {{ border-radius: 0px; border-top: 0px; border-left: 0px; border-bottom: 0px; }}
     QFrame#bar {{ border-radius: 0px; border-top: 0px; border-left: 0px; border-right: 0px; }}
-    QFrame#panel QWidget, QFrame#figures QLabel {{ background: {theme.surface}; }}
-    QFrame#good {{ background: {theme.admit.field}; border-radius: 6px; }}
-    QFrame#good QLabel {{ color: {theme.admit.ink}; background: transparent; }}
-    QFrame#bad {{ background: {theme.warning.field}; border-radius: 6px; }}
-    QFrame#bad QLabel {{ color: {theme.warning.ink}; background: transparent; }}
-    QFrame#busy {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 6px; }}
+    QFrame#panel QWidget, QFrame#rail QWidget, QFrame#bar QWidget {{ background: {theme.surface}; }}
+    QFrame#card QLabel {{ background: transparent; }}
+    QFrame#good, QFrame#bad {{ border: 1px solid {mixed(theme.fine, theme.surface, 0.35)}; border-radius: {Radius.CARD}px; }}
+    QFrame#good {{ background: {fine.field}; }}
+    QFrame#good QLabel {{ color: {fine.ink}; }}
+    QFrame#bad {{ background: {theme.warning.field}; border-color: {mixed(theme.doubtful, theme.surface, 0.45)}; }}
+    QFrame#bad QLabel {{ color: {theme.warning.ink}; }}
+    QFrame#good QWidget, QFrame#bad QWidget {{ background: transparent; }}
+    QFrame#busy {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {Radius.CARD}px; }}
+    QFrame#busy QLabel {{ background: {theme.surface}; }}
     QPushButton {{
-        background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; border-radius: 6px;
-        padding: 5px 12px; min-height: 24px;
+        background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
+        border-radius: {Radius.CONTROL}px; padding: 5px {Gap.NEAR}px; min-height: {Gap.WIDE}px;
     }}
-    QFrame#panel QPushButton {{ background: {theme.raised}; }}
+    QFrame#panel QPushButton, QFrame#good QPushButton, QFrame#bad QPushButton {{ background: {theme.raised}; }}
     QPushButton:hover {{ border-color: {theme.accent.field}; }}
-    QPushButton:pressed {{ background: {theme.pressed}; }}
+    QPushButton:pressed, QFrame#panel QPushButton:pressed {{ background: {theme.pressed}; }}
     QPushButton:focus {{ border: 2px solid {theme.accent.field}; padding: 4px 11px; }}
-    QPushButton:disabled {{ color: {theme.faint}; background: {theme.surface}; border-style: dashed; }}
+    QPushButton:disabled, QFrame#panel QPushButton:disabled {{
+        color: {dim}; background: {theme.ground}; border-color: {theme.ground};
+    }}
     QPushButton#main, QFrame#panel QPushButton#main {{
-        background: {theme.accent.field}; color: {theme.accent.ink}; font-weight: bold;
+        background: {theme.accent.field}; color: {theme.accent.ink}; border-color: {theme.accent.field}; font-weight: bold;
     }}
-    QPushButton#main:disabled, QFrame#panel QPushButton#main:disabled {{
-        background: {theme.surface}; color: {theme.faint};
-    }}
+    QPushButton#main:hover, QFrame#panel QPushButton#main:hover {{ background: {mixed(theme.ink, theme.accent.field, 0.15)}; }}
+    QPushButton#main:focus, QFrame#panel QPushButton#main:focus {{ border-color: {theme.ink}; }}
     QPushButton#grave, QFrame#panel QPushButton#grave {{
-        background: {theme.refuse.field}; color: {theme.refuse.ink}; font-weight: bold;
+        background: {theme.refuse.field}; color: {theme.refuse.ink}; border-color: {theme.refuse.field}; font-weight: bold;
     }}
-    QPushButton#grave:disabled, QFrame#panel QPushButton#grave:disabled {{
-        background: {theme.surface}; color: {theme.faint};
+    QPushButton#grave:focus, QFrame#panel QPushButton#grave:focus {{ border-color: {theme.ink}; }}
+    QPushButton#main:disabled, QFrame#panel QPushButton#main:disabled, QPushButton#grave:disabled,
+    QFrame#panel QPushButton#grave:disabled {{ background: {theme.ground}; color: {dim}; border-color: {theme.ground}; }}
+    QPushButton#sign, QFrame#panel QPushButton#sign, QFrame#good QPushButton#sign, QFrame#bad QPushButton#sign {{
+        background: transparent; border: 1px solid transparent; padding: 0px; min-height: 0px;
     }}
-    QPushButton#desk {{
-        text-align: left; border: 0px; border-radius: 6px; padding: 10px 14px; font-size: 16px;
-        background: {theme.surface};
+    QPushButton#sign:hover, QFrame#panel QPushButton#sign:hover {{ background: {theme.pressed}; }}
+    QPushButton#sign:focus, QFrame#panel QPushButton#sign:focus {{ border: 2px solid {theme.accent.field}; padding: 0px; }}
+    QPushButton#desk, QFrame#rail QPushButton#desk {{
+        text-align: left; border: 0px; border-radius: {Radius.CONTROL}px; padding: 10px {Gap.CLOSE}px 10px 48px;
+        background: {theme.surface}; {letters(DeskType.TEXT)}
     }}
-    QPushButton#desk:checked {{ background: {theme.accent.field}; color: {theme.accent.ink}; font-weight: bold; }}
-    QPushButton#desk:focus {{ border: 2px solid {theme.accent.field}; padding: 8px 12px; }}
-    QPushButton#desk:checked:focus {{ border: 2px solid {theme.accent.ink}; }}
+    QFrame#rail QPushButton#desk:hover {{ background: {theme.raised}; }}
+    QFrame#rail QPushButton#desk:checked {{ background: {theme.chosen}; color: {theme.ink}; font-weight: bold; }}
+    QFrame#rail QPushButton#desk:focus {{
+        border: 2px solid {theme.accent.field}; padding: {Gap.CLOSE}px 6px {Gap.CLOSE}px 46px;
+    }}
+    QPushButton#tile {{
+        background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {Radius.CARD}px; padding: 0px;
+    }}
+    QPushButton#tile:hover {{ border-color: {theme.accent.field}; background: {theme.raised}; }}
+    QPushButton#tile:focus {{ border: 2px solid {theme.accent.field}; }}
+    QPushButton#tile QWidget {{ background: transparent; }}
     QFrame#panel QPushButton#tab {{ padding: 4px 10px; background: {theme.surface}; }}
     QFrame#panel QPushButton#tab:checked {{
-        background: {theme.accent.field}; color: {theme.accent.ink}; font-weight: bold;
+        background: {theme.chosen}; color: {theme.ink}; border-color: {theme.accent.field}; font-weight: bold;
     }}
-    QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 2px 4px; }}
+    QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; padding: 2px 4px; }}
     QLineEdit, QSpinBox, QDateEdit, QComboBox {{
-        background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line}; border-radius: 6px;
-        padding: 4px 8px; min-height: 24px;
+        background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
+        border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR}px {Gap.CLOSE}px; min-height: {Gap.WIDE}px;
         selection-background-color: {theme.accent.field}; selection-color: {theme.accent.ink};
     }}
     QFrame#panel QLineEdit, QFrame#panel QSpinBox, QFrame#panel QComboBox, QFrame#panel QPlainTextEdit {{
@@ -119,28 +134,30 @@ def office_sheet(theme: Theme) -> str:
         width: 12px; height: 8px; image: url("{resource(f"icons/down-{theme.name}.png").as_posix()}");
     }}
     QCheckBox::indicator {{
-        width: 14px; height: 14px; border: 2px solid {theme.faint}; border-radius: 4px; background: {theme.raised};
+        width: 14px; height: 14px; border: 2px solid {theme.faint}; border-radius: {Gap.HAIR}px; background: {theme.raised};
     }}
     QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.ink}; }}
     QCheckBox::indicator:focus {{ border-color: {theme.accent.field}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.ink}; }}
-    QTableView::item {{ padding: 0px 6px; }}
+    QTableView::item {{ padding: 0px 6px; border: 0px; }}
+    QTableView::item:selected {{ background: {theme.chosen}; }}
     QTableView {{
-        background: {theme.surface}; alternate-background-color: {theme.raised}; border: 1px solid {theme.line};
-        border-radius: 6px; gridline-color: {theme.line};
-        selection-background-color: {theme.accent.field}; selection-color: {theme.accent.ink};
+        background: {theme.surface}; alternate-background-color: {theme.surface}; border: 1px solid {theme.line};
+        border-radius: {Radius.CONTROL}px; gridline-color: {theme.line}; outline: 0px;
+        selection-background-color: {theme.chosen}; selection-color: {theme.ink};
     }}
-    QHeaderView {{ background: {theme.quiet.field}; }}
+    QTableView:focus {{ border-color: {theme.accent.field}; }}
+    QHeaderView {{ background: {theme.raised}; border: 0px; }}
     QHeaderView::section {{
-        background: {theme.quiet.field}; color: {theme.quiet.ink}; border: 0px; border-right: 1px solid {theme.line};
-        border-bottom: 1px solid {theme.line}; padding: 5px 8px; font-weight: bold;
+        background: {theme.raised}; color: {theme.faint}; border: 0px; border-bottom: 1px solid {theme.line};
+        padding: 6px {Gap.CLOSE}px; font-weight: bold;
     }}
-    QTableCornerButton::section {{ background: {theme.quiet.field}; }}
+    QTableCornerButton::section {{ background: {theme.raised}; }}
     QProgressBar {{
         background: {theme.quiet.field}; border: 0px; border-radius: 5px; min-height: 10px; max-height: 10px;
     }}
     QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: 5px; }}
-    QScrollArea {{ border: 1px solid {theme.line}; border-radius: 6px; background: {theme.quiet.field}; }}
+    QScrollArea {{ border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; background: {theme.quiet.field}; }}
     QScrollArea > QWidget > QWidget {{ background: {theme.quiet.field}; }}
     QFrame#panel QScrollArea > QWidget > QWidget {{ background: {theme.quiet.field}; }}
     QScrollBar:vertical {{ background: {theme.surface}; width: 12px; margin: 0px; }}

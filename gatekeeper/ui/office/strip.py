@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label, renamed
+from gatekeeper.ui.office.signs import Sign, SignButton
 from gatekeeper.ui.office.status import Dismissed, Status, StatusEvent, Stopped
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.ui.theme import Gap
 
 
 class Strip(QWidget):
@@ -25,21 +28,22 @@ class Strip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._notice = named(QFrame(), "good")
         row = QHBoxLayout(self._notice)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(Gap.NEAR, Gap.HAIR, Gap.CLOSE, Gap.HAIR)
         self._sentence = plain_label()
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = QPushButton()
         if undo is not None:
             self._undo.clicked.connect(undo)
-        close = QPushButton()
-        close.clicked.connect(lambda: tell(Dismissed()))
+        self._sign = Sign()
+        self._close = SignButton(Icon.CLOSE, Word.CLOSE, lambda: tell(Dismissed()))
+        row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._undo)
-        row.addWidget(close)
+        row.addWidget(self._close)
         self._busy = named(QFrame(), "busy")
         row = QHBoxLayout(self._busy)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(Gap.NEAR, Gap.HAIR, Gap.CLOSE, Gap.HAIR)
         self._what = plain_label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -52,7 +56,6 @@ class Strip(QWidget):
         row.addWidget(self._cancel)
         column.addWidget(self._notice)
         column.addWidget(self._busy)
-        self._labels.put(close.setText, Word.CLOSE)
         self._labels.put(self._cancel.setText, Word.CANCEL)
 
     def draw(self, status: Status, dress: Dress) -> None:
@@ -68,7 +71,9 @@ class Strip(QWidget):
             self._undo.setVisible(notice.undo is not None)
             if notice.undo is not None:
                 self._undo.setText(dress.say(notice.undo))
-            name = "good" if notice.good else "bad"
+            name, ink = ("good", dress.theme.fine) if notice.good else ("bad", dress.theme.doubtful)
+            self._sign.draw(Icon.DONE if notice.good else Icon.WARNING, ink)
+            self._close.draw(dress)
             if self._notice.objectName() != name:
                 renamed(self._notice, name)
                 self._sentence.style().unpolish(self._sentence)

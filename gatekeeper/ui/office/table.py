@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from html import escape
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,16 +30,24 @@ from PySide6.QtWidgets import (
 )
 
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.office.cells import TONE, Cells, shared
 from gatekeeper.ui.office.chips import CHIP, chip_of
 from gatekeeper.ui.office.column import Column, Sort, lines
-from gatekeeper.ui.office.dress import Dress, grave_ink
-from gatekeeper.ui.office.named import named, plain_label
-from gatekeeper.ui.office.wrapping import Wrapping
+from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.named import named
+from gatekeeper.ui.office.nothing import Nothing, Skeleton
+from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.scale import unit_of
+from gatekeeper.ui.theme import Gap
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
 MOST_COPIED = 100  # rows
 NEAR = 20  # rows that are not known and lie so close together are asked for once
+LOOKED_AT = 60  # rows that say how wide their columns are
+LEAST_WIDE, MOST_WIDE = 48, 420  # pixels that a column wants
+ARROW = 18  # pixels beside the word of the head
 MEASURED = 300  # rows up to which each is as high as its text
 
 
@@ -100,18 +109,16 @@ class Table(QWidget):
         self.types = types
         self._measured: bool | None = None
         self._view.setWordWrap(wrap)
-        if wrap:
-            self._view.setItemDelegate(Wrapping(self._view))
+        self._cells = Cells(self._view, wrap=wrap)
+        self._view.setItemDelegate(self._cells)
         head = self._view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        for number, column in enumerate(self._columns):
-            if column.wide:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                self._view.setColumnWidth(number, column.wide)
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(1)
+        self._fitted: tuple[object, ...] = ()
+        self._fitting = self._by_hand = False
+        head.sectionResized.connect(self._dragged)
         head.sectionClicked.connect(self._sort)
         self._view.selectionModel().selectionChanged.connect(self._tell_chosen)
         self._view.activated.connect(lambda index: self._tell(self.opened, index))
@@ -119,23 +126,18 @@ class Table(QWidget):
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
-        self._sentence = named(plain_label(), "empty")
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setWordWrap(True)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(
             lambda where: self.asked.emit(self._view.viewport().mapToGlobal(where))
         )
         self._view.installEventFilter(self)
+        self._view.viewport().installEventFilter(self)
         self._offered: QPushButton | None = None
-        nothing = QWidget()
-        self._nothing = QVBoxLayout(nothing)
-        self._nothing.addStretch(1)
-        self._nothing.addWidget(self._sentence)
-        self._nothing.addStretch(1)
+        self._nothing, self._loading = Nothing(), Skeleton()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._view)
-        self._pages.addWidget(nothing)
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._loading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -168,10 +170,14 @@ class Table(QWidget):
         if chosen is not None and (changed or self._known(chosen) != self._chosen()):
             self._choose(chosen, look=changed or chosen != self._looked_at)
         self._looked_at = chosen
-        self._sentence.setText(dress.say(empty or self._empty))
+        self._cells.dress = dress
+        if rows:
+            self._fit(dress)
+        self._nothing.draw(empty or self._empty, dress)
+        self._loading.draw(dress)
         if self._offered is not None:
             self._offered.setVisible(empty is None)
-        self._pages.setCurrentIndex(0 if rows else 1)
+        self._pages.setCurrentIndex(0 if rows else 2 if empty is Word.LOADING else 1)
         self._drawing = False
 
     def set_columns(self, columns: Sequence[Column[Any]]) -> None:
@@ -185,11 +191,15 @@ class Table(QWidget):
         """The button that the sentence of an empty table speaks of."""
         button = self._offered = named(QPushButton(), "main")
         button.clicked.connect(lambda: press())
-        self._nothing.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._nothing.offer(button)
         return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """A letter that is typed on the table is told, in place of Qt's own jump to a row that begins so."""
+        if watched is self._view.viewport():
+            if event.type() is QEvent.Type.Resize:
+                self._fit(self._model.dress)
+            return False
         if self.types and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             quiet = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
             if event.text().isprintable() and event.text().strip() and not event.modifiers() & quiet:
@@ -200,6 +210,35 @@ class Table(QWidget):
     def focus(self) -> None:
         """The keyboard is here from now on."""
         self._view.setFocus()
+
+    def _dragged(self, *_: int) -> None:
+        """Somebody has drawn a column wider: they are left as they are from now on."""
+        pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        self._by_hand = self._by_hand or (bool(pressed) and not self._fitting)
+
+    def _fit(self, dress: Dress) -> None:
+        """Columns are as wide as what stands in them."""
+        rows = [row for _, row in islice(self._model.known(), LOOKED_AT)]
+        room, unit = self._view.viewport().width(), unit_of(self)
+        now = (room, unit, dress.language, bool(rows), self._columns, self._model.turned)
+        if self._by_hand or not rows or now == self._fitted:
+            return
+        self._fitted = now
+        letters = QFontMetricsF(self._view.font())
+        font = self._view.horizontalHeader().font()
+        font.setBold(True)
+        heads = QFontMetricsF(font)
+
+        def wanted(column: Column[Any]) -> float:
+            beside = (Gap.WIDE if column.chip is None and column.tone is None else Gap.WIDE + CHIP + Gap.CLOSE) * unit
+            texts = (letters.horizontalAdvance(column.text(row, dress.language)) for row in rows)
+            head = heads.horizontalAdvance(dress.say(column.head)) + (Gap.WIDE + ARROW) * unit
+            return min(max(head, LEAST_WIDE * unit, *(text + beside for text in texts)), MOST_WIDE * unit)
+
+        self._fitting = True
+        for number, width in enumerate(shared([wanted(column) for column in self._columns], room)):
+            self._view.setColumnWidth(number, width)
+        self._fitting = False
 
     def _fit_rows(self, count: int) -> None:
         head, measured = self._view.verticalHeader(), count <= MEASURED
@@ -297,7 +336,11 @@ def _alike(rows: Sequence[Any], others: Sequence[Any], key: Callable[[Any], Hash
 
 
 class _Rows(QAbstractTableModel):
-    """The rows that are shown; of one that is not known yet it is told that it is looked at."""
+    """The rows that are shown; of one that is not known yet it is told that it is looked at.
+
+    Attributes:
+        turned: How often other rows came, or another language.
+    """
 
     missing = Signal(int)
 
@@ -307,6 +350,7 @@ class _Rows(QAbstractTableModel):
         self.rows: Sequence[Any] = ()
         self._told: int | None = None
         self.dress = Dress()
+        self.turned = 0
 
     def take(self, rows: Sequence[Any], dress: Dress, key: Callable[[Any], Hashable]) -> bool:
         """Show these; whether other rows, or in another order, or in another language stand there now."""
@@ -320,6 +364,7 @@ class _Rows(QAbstractTableModel):
             return False
         self.beginResetModel()
         self.rows, self.dress = rows, dress
+        self.turned += 1
         self.endResetModel()
         return True
 
@@ -358,11 +403,17 @@ class _Rows(QAbstractTableModel):
             chip = column.chip(row)
             return chip_of(chip) if chip else None
         if role == Qt.ItemDataRole.ForegroundRole and column.grave is not None and column.grave(row):
-            return QColor(grave_ink(self.dress.theme))
+            return QColor(self.dress.theme.grave)
+        if role == TONE and column.tone is not None and column.text(row, self.dress.language):
+            return column.tone(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
+            return _RIGHT
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802  Qt's name
         """The word above a column."""
         if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
             return self.dress.say(self.columns[section].head)
+        if role == Qt.ItemDataRole.TextAlignmentRole and way == Qt.Orientation.Horizontal:
+            return _RIGHT if self.columns[section].number else _LEFT
         return None

@@ -1,7 +1,7 @@
 """The office's window: a bar, a rail of desks, and the desk that is looked at."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -22,12 +22,15 @@ from gatekeeper.ui.office.desk.data import Desk, Go
 from gatekeeper.ui.office.desk.screen import Screen, Tools
 from gatekeeper.ui.office.dress import Dress, office_sheet
 from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.signs import ProgramSign, RailButton
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.parts.stack import Stack
 from gatekeeper.ui.scale import Scale, dress_in
-from gatekeeper.ui.theme import Mode
+from gatekeeper.ui.theme import Gap, Mode
 
+RAIL = 200  # pixels, its width
 CTRL = 9  # desks that a digit leads to; there is no key for a tenth
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -45,6 +48,7 @@ class Placed:
     title: Words
     widget: QWidget
     manual: ManualPage = ManualPage.OFFICE
+    icon: Icon = Icon.PANEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,14 @@ class State:
     Attributes:
         desk: The name of the one that is looked at.
         hub: Where gates find the hub; empty while none runs.
+        waiting: How much waits on a desk, by its name.
     """
 
     dress: Dress
     desk: str = ""
     estate: str = ""
     hub: str = ""
+    waiting: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,15 @@ class ThemeTurned:
     """Day becomes night, night day."""
 
 
-Event = DeskWanted | LanguageTurned | ThemeTurned
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A desk was read: so much waits there."""
+
+    desk: str
+    count: int
+
+
+Event = DeskWanted | LanguageTurned | ThemeTurned | Counted
 
 
 def after(s: State, event: Event) -> State:
@@ -91,6 +105,8 @@ def after(s: State, event: Event) -> State:
             return replace(s, dress=replace(s.dress, language=s.dress.language.other))
         case ThemeTurned():
             return replace(s, dress=replace(s.dress, mode=s.dress.mode.other))
+        case Counted():
+            return replace(s, waiting={**s.waiting, event.desk: event.count})
 
 
 class View(QWidget):
@@ -114,21 +130,23 @@ class View(QWidget):
         self._language.clicked.connect(lambda: tell(LanguageTurned()))
         bar = named(QFrame(), "bar")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(Gap.APART, Gap.CLOSE, Gap.APART, Gap.CLOSE)
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(ProgramSign())
         row.addWidget(self._estate)
         row.addStretch(1)
         for widget in (self._hub, self._help, self._theme, self._language):
             row.addWidget(widget)
         rail = named(QFrame(), "rail")
-        rail.setFixedWidth(196)
+        rail.setFixedWidth(RAIL)
         rows = QVBoxLayout(rail)
-        rows.setContentsMargins(8, 12, 8, 12)
+        rows.setContentsMargins(Gap.CLOSE, Gap.NEAR, Gap.CLOSE, Gap.NEAR)
+        rows.setSpacing(Gap.HAIR)
         self._group = QButtonGroup(self)
-        self._buttons: list[tuple[Placed, QPushButton]] = []
+        self._buttons: list[tuple[Placed, RailButton]] = []
         self._stack = Stack()
         for number, desk in enumerate(desks):
-            button = named(QPushButton(), "desk")
-            button.setCheckable(True)
+            button = RailButton(desk.icon)
             button.clicked.connect(lambda _=False, name=desk.name: tell(DeskWanted(name)))
             key = QShortcut(QKeySequence(key_of(number)), self)
             key.activated.connect(lambda name=desk.name: tell(DeskWanted(name)))
@@ -142,7 +160,7 @@ class View(QWidget):
         body.setSpacing(0)
         body.addWidget(rail)
         around = QVBoxLayout()
-        around.setContentsMargins(12, 8, 12, 10)
+        around.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         around.addWidget(self._stack)
         body.addLayout(around, 1)
         column = QVBoxLayout(self)
@@ -176,8 +194,7 @@ class View(QWidget):
         self._help.setText(dress.say(HelpWord.BUTTON))
         self._theme.setText(dress.say(Word.NIGHT if dress.mode is Mode.DAY else Word.DAY))
         for desk, button in self._buttons:
-            button.setText(dress.say(desk.title).replace("&", "&&"))  # a single one underlines the next letter
-            button.setChecked(desk.name == s.desk)
+            button.draw(dress.say(desk.title), s.waiting.get(desk.name, 0), dress, chosen=desk.name == s.desk)
             if desk.name == s.desk:
                 self._stack.setCurrentWidget(desk.widget)
                 self._manual = desk.manual
@@ -211,9 +228,9 @@ class Window:
 
     def furnish(self, desks: Sequence[Desk], tools: Tools) -> View:
         """Put the desks in, which may lead to each other through this window, and show the first one."""
-        tools = replace(tools, go=self.go)
+        tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(Counted(desk, count)))
         self.desks = {desk.name: Screen(desk, tools) for desk in desks}
-        placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget, desk.manual) for desk in desks]
+        placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget, desk.manual, desk.icon) for desk in desks]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
         self.view = View(placed, self.feel, self._ended)
         self.view.draw(self.state)
@@ -230,6 +247,8 @@ class Window:
     def _ended(self) -> None:
         """No clock of a desk may ask a store that is closed."""
         self.desks[self.state.desk].hidden()
+        for screen in self.desks.values():
+            screen.ended()
         self._closed()
 
     def feel(self, event: Event) -> None:

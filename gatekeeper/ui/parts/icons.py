@@ -40,11 +40,36 @@ class Icon(Enum):
     TROUBLE = "alert-circle"
     DONE = "circle-check"
     NEWS = "info-circle"
+    TODAY = "layout-dashboard"
+    PEOPLE = "users"
+    PASS = "ticket"
+    CALLER = "walk"
+    GATES = "building-community"
+    GUARD = "shield"
+    REPORT = "report-analytics"
+    CLOSE = "x"
+    REFRESH = "refresh"
+    ONWARD = "chevron-right"
+    EMPTY = "inbox"
+    LOADING = "loader-2"
+    WARNING = "alert-triangle"
 
 
 def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: str) -> None:
     """Draw an icon into a square."""
     _renderer(f"icons/tabler/{icon.value}.svg", colour).render(painter, box)
+
+
+@lru_cache(maxsize=128)
+def icon_picture(icon: Icon, size: int, colour: str) -> QPixmap:
+    """An icon as a picture of so many pixels, for Qt's own buttons and labels; drawn larger, so that it stays sharp."""
+    picture = QPixmap(2 * size, 2 * size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_icon(painter, icon, QRectF(0, 0, 2 * size, 2 * size), colour)
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return picture
 
 
 def program_icon() -> QIcon:

@@ -27,6 +27,7 @@ from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.status import Notice, good
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import authority_pin, running_address
@@ -188,6 +189,7 @@ def gates(office: OpenDevice) -> Desk:
         ),
         every=AGAIN,
         manual=ManualPage.OFFICE_GATES,
+        icon=Icon.GATES,
     )
 
 

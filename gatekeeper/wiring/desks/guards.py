@@ -12,6 +12,7 @@ from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word, say
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.vault.pin import hashed
 from gatekeeper.wiring.device import OpenDevice
 
@@ -68,7 +69,7 @@ ENROL = Form(NewGuard, *_FIELDS, kept=True)
 RESET = Form(NewPin, Input("pin", W.NEW_PIN, InputKind.SECRET))
 COLUMNS: tuple[Column[Guard], ...] = (
     Column("name", Word.NAME, lambda one, _: one.name),
-    Column("rank", W.RANK, lambda one, lang: say(W.IS_BOSS if one.supervisor else W.IS_GUARD, lang), wide=150),
+    Column("rank", W.RANK, lambda one, lang: say(W.IS_BOSS if one.supervisor else W.IS_GUARD, lang)),
 )
 
 
@@ -113,4 +114,11 @@ def guards(office: OpenDevice) -> Desk:
     )
     names = Listing(COLUMNS, lambda one: one.id, W.NONE, Sort("name"), verbs, many=True, first=W.ENROL)
     listing = replace(names, texts=lambda one: [one.name], names=lambda one, _: one.name)
-    return Desk("guards", W.TITLE, lambda: all_guards(store=office.store), (listing,), manual=ManualPage.OFFICE_GUARDS)
+    return Desk(
+        "guards",
+        W.TITLE,
+        lambda: all_guards(store=office.store),
+        (listing,),
+        manual=ManualPage.OFFICE_GUARDS,
+        icon=Icon.GUARD,
+    )

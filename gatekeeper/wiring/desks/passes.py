@@ -35,6 +35,7 @@ from gatekeeper.ui.office.passes.panels import LeftOut, LeftOutPanel
 from gatekeeper.ui.office.passes.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import write_draft, write_list
 from gatekeeper.wiring.desks.pass_papers import CARDS, SHEETS, Cards, Sheets, draft_of, page_of, sheets_of
 from gatekeeper.wiring.device import OpenDevice
@@ -312,6 +313,7 @@ def passes(office: OpenDevice) -> Desk:
         (listing,),
         own=(preview(page_of, save_pdf, on_printer), Own(LeftOut, LeftOutPanel)),
         manual=ManualPage.OFFICE_PASSES,
+        icon=Icon.PASS,
     )
 
 

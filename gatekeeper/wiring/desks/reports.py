@@ -20,6 +20,7 @@ from gatekeeper.ui.office.desk.data import Call, Desk, Verb, verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local, write_draft
 from gatekeeper.wiring.device import OpenDevice
 
@@ -118,6 +119,7 @@ def reports(office: OpenDevice) -> Desk:
         bar=Bar(DAY, Day),
         nothing=W.NONE,
         manual=ManualPage.OFFICE_REPORTS,
+        icon=Icon.REPORT,
     )
 
 

@@ -29,6 +29,7 @@ from gatekeeper.ui.office.residents.trial_rows import field_name
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.status import Notice, good
 from gatekeeper.ui.office.words import Word, say
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import write_list
 from gatekeeper.wiring.desks.tables import importing
 from gatekeeper.wiring.device import OpenDevice
@@ -159,7 +160,9 @@ def residents(office: OpenDevice) -> Desk:
         first=W.IMPORT,
     )
     trial = Own(ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about)
-    return Desk("residents", W.TITLE, lambda: (), (listing,), own=(trial,), manual=ManualPage.OFFICE_RESIDENTS)
+    return Desk(
+        "residents", W.TITLE, lambda: (), (listing,), own=(trial,), manual=ManualPage.OFFICE_RESIDENTS, icon=Icon.PEOPLE
+    )
 
 
 def _facts(one: Resident, asked: object) -> Facts:

@@ -8,6 +8,7 @@ from gatekeeper.ui.office.desk.data import Desk, Go, Listing
 from gatekeeper.ui.office.today.chart import DayChart
 from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.device import OpenDevice
 
 AGAIN = 30_000  # milliseconds until the day is read again while it is looked at
@@ -47,6 +48,8 @@ def today(office: OpenDevice) -> Desk:
         figures=FIGURES,
         stand=as_of,
         manual=ManualPage.OFFICE_TODAY,
+        icon=Icon.TODAY,
+        badge=lambda day: len(day.warnings),
     )
 
 

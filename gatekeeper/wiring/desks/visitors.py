@@ -7,6 +7,7 @@ from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Desk, Listing
 from gatekeeper.ui.office.words import say
+from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.device import OpenDevice
 
 
@@ -32,14 +33,14 @@ class W(Words):
 
 
 COLUMNS: tuple[Column[Came], ...] = (
-    Column("at", W.AT, lambda one, _: f"{one.at:%H:%M}", order=lambda one: one.at, wide=90),
-    Column("gate", W.GATE, lambda one, _: one.gate, wide=150),
-    Column("flat", W.FLAT, lambda one, _: one.flat, wide=130),
-    Column("purpose", W.PURPOSE, lambda one, lang: say(purpose_word(one.purpose), lang), wide=120),
-    Column("state", W.STATE, lambda one, lang: say(state_word(one.state) or W.NEWER, lang), wide=140),
-    Column("parcels", W.PARCELS, lambda one, _: str(one.parcels or ""), order=lambda one: one.parcels, wide=90),
-    Column("shelf", W.SHELF, lambda one, _: one.shelf, wide=90),
-    Column("taken", W.TAKEN_BY, lambda one, _: one.taken_by, wide=130),
+    Column("at", W.AT, lambda one, _: f"{one.at:%H:%M}", order=lambda one: one.at),
+    Column("gate", W.GATE, lambda one, _: one.gate),
+    Column("flat", W.FLAT, lambda one, _: one.flat),
+    Column("purpose", W.PURPOSE, lambda one, lang: say(purpose_word(one.purpose), lang)),
+    Column("state", W.STATE, lambda one, lang: say(state_word(one.state) or W.NEWER, lang)),
+    Column("parcels", W.PARCELS, lambda one, _: str(one.parcels or ""), order=lambda one: one.parcels),
+    Column("shelf", W.SHELF, lambda one, _: one.shelf),
+    Column("taken", W.TAKEN_BY, lambda one, _: one.taken_by),
     Column("guard", W.GUARD, lambda one, _: one.guard),
 )
 
@@ -61,4 +62,5 @@ def visitors(office: OpenDevice) -> Desk:
         lambda: visits_of_today(store=office.store, clock=office.clock),
         (listing,),
         manual=ManualPage.OFFICE_VISITORS,
+        icon=Icon.CALLER,
     )

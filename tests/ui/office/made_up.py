@@ -37,7 +37,7 @@ class Key:
 
 LEND = Form(Key, Input("name", Word.NAME), Input("hook", W.HOOK, InputKind.NUMBER, most=99), kept=True)
 COLUMNS: tuple[Column[Key], ...] = (
-    Column("hook", W.HOOK, lambda one, _: str(one.hook), wide=90),
+    Column("hook", W.HOOK, lambda one, _: str(one.hook)),
     Column("name", Word.NAME, lambda one, _: one.name),
 )
 

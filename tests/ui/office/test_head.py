@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QDateEdit, QLabel
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QTableView
 
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk.after import after
-from gatekeeper.ui.office.desk.data import Desk
-from gatekeeper.ui.office.desk.events import BarGiven, Escaped, Event, RefreshWanted
-from gatekeeper.ui.office.desk.glance import FigureRow
+from gatekeeper.ui.office.desk.data import Desk, Go
+from gatekeeper.ui.office.desk.events import BarGiven, Escaped, Event, Led, RefreshWanted
+from gatekeeper.ui.office.desk.glance import Tile
 from gatekeeper.ui.office.desk.screen import Screen, Tools
 from gatekeeper.ui.office.desk.state import begun
 from gatekeeper.ui.office.desk.view import View
-from gatekeeper.ui.office.dress import Dress, grave_ink
+from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.files import Files
 from gatekeeper.wiring.desks.reports import Day
 from tests.ui.conftest import Wait
@@ -56,11 +56,8 @@ def reports(app: QApplication) -> Iterator[Told]:
 
 
 def figures(told: Told) -> dict[str, QLabel]:
-    """The numbers in the head, by what stands behind each."""
-    frame = told.view.findChild(FigureRow)
-    assert frame is not None
-    row = frame.findChildren(QLabel)
-    return {name.text(): number for number, name in zip(row[::2], row[1::2], strict=True)}
+    """The numbers in the head, by what stands above each."""
+    return {tile.name.text(): tile.number for tile in told.view.findChildren(Tile)}
 
 
 def test_figures_are_those_of_what_was_read_and_a_dash_before(today: Told) -> None:
@@ -72,16 +69,33 @@ def test_figures_are_those_of_what_was_read_and_a_dash_before(today: Told) -> No
     today.draw(BUSY, dress)
     shown = figures(today)
     assert [(name, label.text()) for name, label in shown.items()] == [
-        ("inside now", "43"),
-        ("passages today", "546"),
-        ("fevers", "2"),
-        ("refused", "4"),
+        ("On site", "43"),
+        ("Checked today", "546"),
+        ("Fever", "2"),
+        ("Not admitted", "4"),
     ]
-    assert grave_ink(dress.theme) in shown["fevers"].styleSheet()
-    assert shown["refused"].styleSheet() == ""
+    assert dress.theme.grave in shown["Fever"].styleSheet()
+    assert shown["Not admitted"].styleSheet() == ""
 
     today.draw(begun(TODAY_DESK, sample.today(busy=False)), dress)
-    assert figures(today)["fevers"].styleSheet() == ""
+    assert figures(today)["Fever"].styleSheet() == ""
+
+
+def test_a_number_leads_to_what_it_counts(today: Told) -> None:
+    """To the list of the same desk, or to another desk."""
+    today.draw(BUSY, Dress())
+    today.view.show()
+    warnings, inside = today.lists
+    tiles = today.view.findChildren(Tile)
+
+    tiles[0].click()
+    assert today.view.window().focusWidget() is inside.table.findChild(QTableView)
+    tiles[2].click()
+    assert today.view.window().focusWidget() is warnings.table.findChild(QTableView)
+
+    tiles[3].click()
+    assert today.events == [Led(Go("reports"))]
+    assert after(BUSY, today.events[0]).requests == (Go("reports"),)
 
 
 def test_a_bar_tells_what_somebody_puts_there_and_nothing_else(reports: Told) -> None:

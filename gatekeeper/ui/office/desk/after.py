@@ -23,6 +23,7 @@ from gatekeeper.ui.office.desk.events import (
     Event,
     FilesChosen,
     Filled,
+    Led,
     Left,
     ManyChosen,
     Marked,
@@ -82,6 +83,8 @@ def after(s: State, event: Event) -> State:
             return chosen_read(s, event)
         case RowOpened():
             return _led(s, event)
+        case Led():
+            return replace(s, requests=(*s.requests, event.go))
         case Marked():
             return marked(s, event.at)
         case RowSent():

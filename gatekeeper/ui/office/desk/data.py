@@ -18,6 +18,7 @@ from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.status import Notice
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
 
 R = TypeVar("R")
 F = TypeVar("F")
@@ -316,6 +317,8 @@ class Desk:
         figures: Numbers above the lists.
         stand: What stands beside the title, of what was read (None before); the count of the first list where it is None.
         manual: The page of the manual about it; every desk names its own.
+        icon: On the rail.
+        badge: How much waits there, of what was read: a number on the rail.
     """
 
     name: str
@@ -330,6 +333,8 @@ class Desk:
     figures: tuple[Figure[Any], ...] = ()
     stand: Callable[[Any, Dress], str] | None = None
     manual: ManualPage = ManualPage.OFFICE
+    icon: Icon = Icon.PANEL
+    badge: Callable[[Any], int] | None = None
 
     @property
     def verbs(self) -> tuple[tuple[int, Verb[Any, Any, Any]], ...]:

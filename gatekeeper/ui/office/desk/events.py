@@ -239,6 +239,13 @@ class Escaped:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """A figure was pressed that leads to another desk."""
+
+    go: Go
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """What is open is put away."""
 
@@ -258,6 +265,7 @@ Event = (
     | ManyChosen
     | ChosenRead
     | RowOpened
+    | Led
     | Marked
     | RowSent
     | Pressed

@@ -22,7 +22,7 @@ from gatekeeper.ui.office.desk.events import (
 )
 from gatekeeper.ui.office.desk.find import found
 from gatekeeper.ui.office.desk.paged import Paged
-from gatekeeper.ui.office.desk.state import Seen
+from gatekeeper.ui.office.desk.state import Seen, total_of
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import type_in
@@ -119,7 +119,7 @@ class ListView(QWidget):
             else:
                 rows = found(self._listing, known, seen.query)
                 self.shown = arranged(rows, self._listing.columns, sort, dress.language) if sort is not None else rows
-        empty = Word.LOADING if seen.rows is None else Word.NOTHING_FOUND if self.total(seen) else None
+        empty = Word.LOADING if seen.rows is None else Word.NOTHING_FOUND if total_of(seen) else None
         self.table.draw(self.shown, dress, sort=seen.sort, chosen=seen.chosen, empty=empty)
         self._chosen.setText(dress.say(Word.CHOSEN, n=len(seen.chosen)))
         if self._listing.marks is not None:
@@ -127,11 +127,6 @@ class ListView(QWidget):
             count = known.marked if isinstance(known, Paged) else sum(map(marked, known))
             self.mark.setText(dress.say(word, n=count))
             self.mark.setEnabled(count > 0)
-
-    @staticmethod
-    def total(seen: Seen) -> int:
-        """How many rows there are, whatever is looked for."""
-        return seen.rows.total if isinstance(seen.rows, Paged) else len(seen.rows or ())
 
     @property
     def searching(self) -> bool:

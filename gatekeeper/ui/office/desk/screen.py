@@ -29,6 +29,10 @@ def nowhere(_: Go) -> None:
     """A desk that stands alone leads nowhere."""
 
 
+def untold(desk: str, count: int) -> None:
+    """Around a desk that stands alone nothing shows how much waits there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What every desk works with.
@@ -36,6 +40,7 @@ class Tools:
     Attributes:
         report: Writes a crash report.
         go: Turns to another desk.
+        waits: Takes how much waits on a desk, by its name.
     """
 
     jobs: Jobs
@@ -43,6 +48,7 @@ class Tools:
     files: Files
     printer: AskPrinter = ask_printer
     go: Callable[[Go], None] = nowhere
+    waits: Callable[[str, int], None] = untold
 
 
 class Screen:
@@ -107,9 +113,14 @@ class Screen:
             self.widget.look_for()
 
     def hidden(self) -> None:
-        """Another desk is looked at."""
-        self._timer.stop()
+        """Another desk is looked at; what waits on this one is still counted."""
+        if self.desk.badge is None:
+            self._timer.stop()
         self.feel(e.Left())
+
+    def ended(self) -> None:
+        """The window was closed: no clock of a desk may ask a store that is closed."""
+        self._timer.stop()
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""
@@ -133,6 +144,8 @@ class Screen:
         def found(read: Any) -> None:
             again, self._reading, self._again = self._again, False, False
             self.feel(e.Read(read, by_clock))
+            if self.desk.badge is not None:
+                self._tools.waits(self.desk.name, self.desk.badge(read))
             if again:
                 self._read_all(by_clock=False)
 

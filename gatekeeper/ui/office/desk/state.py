@@ -133,6 +133,23 @@ def about_open(verb: AnyVerb) -> bool:
     return verb.at is At.PANEL or verb.of is Of.OPEN
 
 
+def primary(s: State) -> AnyVerb | None:
+    """The one verb whose button stands out: what is chosen comes before what is always there; none beside a panel."""
+    if s.open is not None:
+        return None
+    empty = [seen.rows is not None and not total_of(seen) for seen in s.lists]
+    offered = any(none and one.first for none, one in zip(empty, s.desk.lists, strict=True))
+    mains = [verb for _, verb in s.desk.verbs if verb.main and not (offered and verb.at is At.HEAD)]
+    return next(
+        (verb for at in (At.DETAIL, At.FOOT, At.HEAD) for verb in mains if verb.at is at and can(s, verb)), None
+    )
+
+
+def total_of(seen: Seen) -> int:
+    """How many rows a list has, whatever is looked for."""
+    return seen.rows.total if isinstance(seen.rows, Paged) else len(seen.rows or ())
+
+
 def can(s: State, verb: AnyVerb) -> bool:
     """Whether a verb can be pressed now."""
     own = s.desk.own_of(s.open)

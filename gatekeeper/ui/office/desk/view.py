@@ -8,18 +8,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.ui.office.desk.bar import BarFields
-from gatekeeper.ui.office.desk.data import At, Desk
+from gatekeeper.ui.office.desk.data import At, Desk, Go
 from gatekeeper.ui.office.desk.detail import DetailPanel
-from gatekeeper.ui.office.desk.events import AnyVerb, BarGiven, Escaped, Event, Pressed, RefreshWanted, UndoWanted
+from gatekeeper.ui.office.desk.events import AnyVerb, BarGiven, Escaped, Event, Led, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.form_panel import FormPanel
-from gatekeeper.ui.office.desk.glance import FigureRow, Picture
+from gatekeeper.ui.office.desk.glance import Figure, FigureRow, Picture
 from gatekeeper.ui.office.desk.list_view import ListView
 from gatekeeper.ui.office.desk.own import Own, OwnPanel
-from gatekeeper.ui.office.desk.state import OpenForm, State, can
+from gatekeeper.ui.office.desk.state import OpenForm, State, can, primary, total_of
 from gatekeeper.ui.office.dress import Dress, Labels
-from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.named import named, plain_label, renamed
+from gatekeeper.ui.office.nothing import Nothing
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import Gap
 
 
 class View(QWidget):
@@ -35,6 +37,7 @@ class View(QWidget):
         self._tell = tell
         self._labels = Labels()
         self._open: Any = None
+        self._nothing: Nothing | None = None
         self._state: State | None = None
         self._dress = Dress()
         self.buttons: dict[AnyVerb, QPushButton] = {}
@@ -46,7 +49,7 @@ class View(QWidget):
         self.bar = BarFields(desk.bar, lambda given: tell(BarGiven(given))) if desk.bar is not None else None
         above = [verb for _, verb in desk.verbs if verb.at is At.HEAD]
         if self.bar is not None:
-            head.addSpacing(16)
+            head.addSpacing(Gap.APART)
             head.addWidget(self.bar)
         for verb in above:
             if desk.takes_bar(verb):
@@ -61,7 +64,7 @@ class View(QWidget):
             self._labels.put(refresh.setText, Word.REFRESH)
             head.addWidget(refresh)
         self._strip = Strip(tell, lambda: tell(UndoWanted()))
-        self._figures = FigureRow(desk.figures) if desk.figures else None
+        self._figures = FigureRow(desk.figures, self._figure) if desk.figures else None
         self.lists = [
             ListView(at, listing, tell, self._button, self._menu, alone=len(desk.lists) == 1)
             for at, listing in enumerate(desk.lists)
@@ -74,7 +77,7 @@ class View(QWidget):
         self.forms = {verb: FormPanel(verb, names[at], tell) for at, verb in desk.verbs if desk.asks(verb)}
         self.own: dict[Own[Any], OwnPanel[Any]] = {own: own.make(tell) for own in desk.own}
         body = QHBoxLayout()
-        body.setSpacing(12)
+        body.setSpacing(Gap.NEAR)
         body.addWidget(self.left, 1)
         body.addWidget(self.detail)
         for form in self.forms.values():
@@ -97,7 +100,7 @@ class View(QWidget):
         left = QWidget()
         row = QHBoxLayout(left)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(Gap.APART)
         column = QVBoxLayout()
         for listing, shown in zip(self._desk.lists, self.lists, strict=True):
             if listing.beside or not row.count():
@@ -109,11 +112,8 @@ class View(QWidget):
                 column.addWidget(self._pictures[-1].widget, share)
             column.addWidget(shown, listing.share)
         if self._desk.nothing is not None:
-            nothing = named(plain_label(), "empty")
-            nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            nothing.setWordWrap(True)
-            self._labels.put(nothing.setText, self._desk.nothing)
-            row.addWidget(nothing)
+            self._nothing = Nothing(self._desk.icon)
+            row.addWidget(self._nothing)
         return left
 
     def _key(self, key: QKeySequence, then: Callable[[], None]) -> None:
@@ -127,6 +127,13 @@ class View(QWidget):
         self._labels.put(button.setText, verb.word)
         self.buttons[verb] = button
         return button
+
+    def _figure(self, figure: Figure[Any]) -> None:
+        """A number leads to the rows that it counts."""
+        if isinstance(figure.leads, int):
+            self.lists[figure.leads].focus()
+        else:
+            self._tell(Led(Go(figure.leads)))
 
     def look_for(self) -> None:
         """The keyboard is in the search from now on."""
@@ -150,8 +157,10 @@ class View(QWidget):
             shown.draw(seen, dress)
         self._count.setText(self._said_of_it(s, dress))
         self._count.setVisible(bool(self._count.text()))
+        main = primary(s)
         for verb, button in self.buttons.items():
             button.setEnabled(can(s, verb))
+            renamed(button, "main" if verb is main else "")
         self._draw_panels(s, dress)
         now = self.window().focusWidget()
         if here and now is not None and not self.isAncestorOf(now):
@@ -169,7 +178,7 @@ class View(QWidget):
         if not self.lists or not self._desk.lists[0].searched:
             return ""
         first = self.lists[0]
-        return dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{first.total(s.lists[0]):,}")
+        return dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{total_of(s.lists[0]):,}")
 
     def _draw_head(self, s: State, dress: Dress) -> None:
         if self.bar is not None:
@@ -178,6 +187,8 @@ class View(QWidget):
             self._figures.draw(s.read, dress)
         for picture in self._pictures:
             picture.draw(s.read, dress)
+        if self._nothing is not None and self._desk.nothing is not None:
+            self._nothing.draw(self._desk.nothing, dress)
 
     def _rest(self) -> None:
         """The keyboard is where it is while nothing is open."""

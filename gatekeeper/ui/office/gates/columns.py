@@ -11,6 +11,7 @@ from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import doubt, entry_name, name_of
+from gatekeeper.ui.office.tones import Tone
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.words import age
 
@@ -48,35 +49,36 @@ def _state(one: Gate, language: Language) -> str:
     return say(W.SILENT if one.silent else W.IN_STEP, language)
 
 
-def _grave(one: Gate) -> bool:
-    return bool(one.device.revoked or one.machine.off) or one.silent
+def _tone(one: Gate) -> Tone:
+    if one.device.revoked:
+        return Tone.PLAIN
+    return Tone.GRAVE if one.machine.off else Tone.LOOK if one.silent else Tone.FINE
 
 
 GATES: tuple[Column[Gate], ...] = (
     Column("name", Word.GATE, lambda one, _: one.device.name),
-    Column("way", W.WAY, lambda one, lang: name_of(one.device.direction, lang), wide=70),
-    Column("state", Word.STATE, _state, wide=150, grave=_grave),
+    Column("way", W.WAY, lambda one, lang: name_of(one.device.direction, lang)),
+    Column("state", Word.STATE, _state, tone=_tone),
     Column(
         "heard",
         W.LAST_HEARD,
         _heard,
         order=lambda one: one.machine.heard.timestamp() if one.machine.heard else 0,
-        wide=110,
     ),
-    Column("unsent", W.UNSENT, lambda one, _: str(one.machine.unsent), wide=75),
+    Column("unsent", W.UNSENT, lambda one, _: str(one.machine.unsent), number=True),
     Column(
         "doubts",
         W.DOUBTS,
         lambda one, _: str(one.machine.doubts or ""),
-        wide=80,
         grave=lambda one: one.machine.doubts > 0,
+        number=True,
     ),
-    Column("kid", W.SIGNER, lambda one, _: str(one.device.kid), wide=65),
+    Column("kid", W.SIGNER, lambda one, _: str(one.device.kid), number=True),
 )
 
 DOUBTS: tuple[Column[Doubt], ...] = (
-    Column("since", Word.SINCE, lambda one, _: f"{one.since:%Y-%m-%d %H:%M}", wide=150),
-    Column("name", W.WHOSE, lambda one, _: one.name, wide=150),
-    Column("entry", W.ENTRY, lambda one, lang: entry_name(one.stream.value, one.seq, lang), wide=120),
+    Column("since", Word.SINCE, lambda one, _: f"{one.since:%Y-%m-%d %H:%M}"),
+    Column("name", W.WHOSE, lambda one, _: one.name),
+    Column("entry", W.ENTRY, lambda one, lang: entry_name(one.stream.value, one.seq, lang)),
     Column("why", Word.WHY, lambda one, lang: doubt(one.reason, lang)),
 )

@@ -2,12 +2,13 @@
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.issue import NotIssued
-from gatekeeper.service.office.passbook import PRINTABLE, Listed
+from gatekeeper.service.office.passbook import Condition, Listed
 from gatekeeper.service.sounds import order_of
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.names import name_of
 from gatekeeper.ui.office.passes.words import W
+from gatekeeper.ui.office.tones import Tone
 from gatekeeper.ui.office.words import Word, say
 
 
@@ -21,25 +22,32 @@ def _card(row: Listed, language: Language) -> str:
     return say(W.CARD_PRINTED if row.printed else W.CARD_MISSING, language)
 
 
+_TONES = {
+    Condition.GOOD: Tone.FINE,
+    Condition.NOT_YET: Tone.LOOK,
+    Condition.SUSPENDED: Tone.GRAVE,
+    Condition.LOST: Tone.GRAVE,
+    Condition.NOT_DUE: Tone.GRAVE,
+}
+
 COLUMNS: tuple[Column[Listed], ...] = (
-    Column("number", W.NUMBER, lambda row, _: row.label, wide=108, given=True),
+    Column("number", W.NUMBER, lambda row, _: row.label, given=True),
     Column("name", Word.NAME, lambda row, _: row.name, order=lambda row: order_of(row.name)),
-    Column("flat", Word.FLAT, lambda row, _: str(row.flat), wide=80),
-    Column("kind", W.KIND, lambda row, lang: name_of(row.kind, lang), wide=95),
-    Column("colour", W.COLOUR, _colour, wide=96, chip=lambda row: row.colour.rgb if row.colour else None),
+    Column("flat", Word.FLAT, lambda row, _: str(row.flat)),
+    Column("kind", W.KIND, lambda row, lang: name_of(row.kind, lang)),
+    Column("colour", W.COLOUR, _colour, chip=lambda row: row.colour.rgb if row.colour else None),
     Column(
         "state",
         Word.STATE,
         lambda row, lang: name_of(row.condition, lang),
-        wide=100,
-        grave=lambda row: row.condition not in PRINTABLE,
+        tone=lambda row: _TONES.get(row.condition, Tone.PLAIN),
     ),
-    Column("until", W.UNTIL, lambda row, _: row.until.isoformat(), wide=100),
-    Column("card", W.CARD, _card, wide=82),
+    Column("until", W.UNTIL, lambda row, _: row.until.isoformat()),
+    Column("card", W.CARD, _card, tone=lambda row: Tone.PLAIN if row.printed else Tone.LOOK),
 )
 
 LEFT_OUT: tuple[Column[NotIssued], ...] = (
-    Column("name", Word.NAME, lambda one, _: one.person.name, wide=100),
-    Column("flat", Word.FLAT, lambda one, _: one.flat, wide=90),
+    Column("name", Word.NAME, lambda one, _: one.person.name),
+    Column("flat", Word.FLAT, lambda one, _: one.flat),
     Column("why", Word.WHY, lambda one, lang: REASONS[one.reason][lang.value] if one.reason else ""),
 )

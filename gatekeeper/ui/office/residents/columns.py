@@ -21,11 +21,11 @@ def standing(row: Resident, language: Language) -> str:
 
 
 COLUMNS: tuple[Column[Resident], ...] = (
-    Column("flat", Word.FLAT, lambda row, _: str(row.flat or ""), wide=105, given=True),
-    Column("name", Word.NAME, lambda row, _: row.name, order=lambda row: order_of(row.name), wide=150),
-    Column("number", W.ID_NUMBER, lambda row, _: row.number, wide=172, sorts=False),
-    Column("standing", W.STANDING, standing, wide=105),
-    Column("phone", W.PHONE, lambda row, _: row.phone, wide=122, sorts=False),
+    Column("flat", Word.FLAT, lambda row, _: str(row.flat or ""), given=True),
+    Column("name", Word.NAME, lambda row, _: row.name, order=lambda row: order_of(row.name)),
+    Column("number", W.ID_NUMBER, lambda row, _: row.number, sorts=False),
+    Column("standing", W.STANDING, standing),
+    Column("phone", W.PHONE, lambda row, _: row.phone, sorts=False),
     Column("passes", W.PASS_COLUMN, lambda row, _: ", ".join(row.passes), sorts=False),
 )
 """ID numbers are masked here, so copies and exports have them masked too."""

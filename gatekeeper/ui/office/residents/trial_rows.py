@@ -65,33 +65,33 @@ def _what(one: Unread, language: Language) -> str:
     return one.heading or say(W.WHOLE_SHEET, language, n=one.rows)
 
 
-_ROW: Column[Any] = Column("row", W.ROW, _row, wide=76)
+_ROW: Column[Any] = Column("row", W.ROW, _row)
 _BAD: tuple[Column[Any], ...] = (
     _ROW,
-    Column("name", Word.NAME, lambda row, _: row.name, wide=110),
-    Column("column", W.COLUMN, lambda row, lang: field_name(row.column, lang), wide=90),
-    Column("text", W.CONTENT, lambda row, _: row.text, wide=190),
+    Column("name", Word.NAME, lambda row, _: row.name),
+    Column("column", W.COLUMN, lambda row, lang: field_name(row.column, lang)),
+    Column("text", W.CONTENT, lambda row, _: row.text),
     Column("problem", W.PROBLEM, lambda row, lang: row.why.sentence(lang)),
 )
 _OF_CHANGES: tuple[Column[Any], ...] = (
     _ROW,
-    Column("name", Word.NAME, lambda row, _: row.after.name, wide=130),
-    Column("flat", Word.FLAT, lambda row, _: str(row.flat), wide=105),
+    Column("name", Word.NAME, lambda row, _: row.after.name),
+    Column("flat", Word.FLAT, lambda row, _: str(row.flat)),
 )
 _PLAIN: dict[Tab, tuple[Column[Any], ...]] = {
     Tab.CHANGES: (*_OF_CHANGES, Column("change", W.CHANGE, _changes)),
     Tab.NEW: (
         *_OF_CHANGES,
-        Column("standing", W.STANDING, lambda row, lang: name_of(row.after.standing, lang), wide=110),
-        Column("phone", W.PHONE, lambda row, _: row.after.phone or "", wide=150),
+        Column("standing", W.STANDING, lambda row, lang: name_of(row.after.standing, lang)),
+        Column("phone", W.PHONE, lambda row, _: row.after.phone or ""),
         Column("plates", W.CAR, lambda row, _: ", ".join(row.after.plates)),
     ),
     Tab.MISSING: (
-        Column("name", Word.NAME, lambda row, _: row.name, wide=200),
+        Column("name", Word.NAME, lambda row, _: row.name),
         Column("flat", Word.FLAT, lambda row, _: row.flat),
     ),
     Tab.UNREAD: (
-        Column("sheet", W.SHEET, lambda row, _: row.sheet, wide=200),
+        Column("sheet", W.SHEET, lambda row, _: row.sheet),
         Column("what", W.COLUMN, _what),
     ),
 }
@@ -108,4 +108,4 @@ def _answers(same: frozenset[tuple[str, int]]) -> Column[BadRow]:
     def said(row: BadRow, language: Language) -> str:
         return f"✓ {say(W.YES, language)}" if (row.sheet, row.number) in same else "?" if row.yes else ""
 
-    return Column("answer", W.ANSWER, said, wide=90)
+    return Column("answer", W.ANSWER, said)

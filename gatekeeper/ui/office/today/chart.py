@@ -4,25 +4,25 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gatekeeper.service.office.today import Today
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.office.nothing import Nothing, Skeleton
 from gatekeeper.ui.office.today.words import W
-from gatekeeper.ui.office.words import Word
-from gatekeeper.ui.scale import LEAST_TYPE, unit_of
-from gatekeeper.ui.theme import FAMILY
+from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.ui.scale import LEAST_TYPE, brush, unit_of
+from gatekeeper.ui.theme import FAMILY, DeskType, Gap, Mode
 
-# Neighbours differ in lightness as well. After Okabe and Ito (2008), the same as on paper.
-COLOURS = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#a6324a", "#d9c400", "#7a6fd0", "#cc79a7")
+# Neighbours differ in lightness as well. After Okabe and Ito (2008); the same as on paper (`gatekeeper.printing.chart`).
+COLOURS = ("#0072b2", "#e69f00", "#004d40", "#56b4e9", "#a6324a", "#f0e442", "#3d3d8f", "#cc79a7")
 REST = "#9aa0a6"
-LEGEND_COLUMNS = 4
-TYPE = 12  # pixels of hours, counts and gates
-SAMPLE = 26  # pixels of a row of the legend at least: its sample of colour does not shrink
-MOST_LEGEND = 0.6  # of the height
+TYPE = DeskType.NOTE  # of hours, counts and gates
+LINE, IN_A_ROW = 20, 4  # pixels of a line of the legend, and gates in it
+ABOVE = 1.08  # of the highest bar: room above it
 
 
 def stacked(hours: Sequence[tuple[str, int, int]], gates: Sequence[str], others: str) -> list[tuple[str, list[int]]]:
@@ -37,16 +37,49 @@ def stacked(hours: Sequence[tuple[str, int, int]], gates: Sequence[str], others:
     return [*series, (others, [rest[hour] for hour in range(24)])] if len(names) > len(kept) else series
 
 
-def number_of(hours: Sequence[tuple[str, int, int]], gates: Sequence[str]) -> int:
-    """How many entries the legend has."""
-    return len(stacked(hours, gates, ""))
+def colour_of(number: int) -> str:
+    """The colour of a gate, by its place."""
+    return COLOURS[number] if number < len(COLOURS) else REST
 
 
-class HourChart(QWidget):
+class Legend(QWidget):
+    """Which colour is which gate, above the bars and never over them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: Sequence[str] = ()
+        self._ink = "#000000"
+
+    def draw(self, names: Sequence[str], dress: Dress) -> None:
+        """Draw them, four in a row."""
+        self._names, self._ink = names, dress.theme.ink
+        self.setFixedHeight(round(LINE * -(-len(names) // IN_A_ROW) * unit_of(self)))
+        self.setAccessibleName(", ".join(names))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """A square and a name for each."""
+        painter, room = brush(self)
+        font = QFont(FAMILY)
+        font.setPixelSize(TYPE)
+        painter.setFont(font)
+        wide = room.width() / IN_A_ROW
+        for number, name in enumerate(self._names):
+            left, top = number % IN_A_ROW * wide, number // IN_A_ROW * LINE
+            painter.fillRect(QRectF(left, top + (LINE - TYPE) / 2, TYPE, TYPE), QColor(colour_of(number)))
+            text = QRectF(left + TYPE + Gap.HAIR, top, wide - TYPE - Gap.APART, LINE)
+            said = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(text.width()))
+            painter.setPen(QColor(self._ink))
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, said)
+        painter.end()
+
+
+class HourChart(QFrame):
     """Draws what `stacked` gives."""
 
     def __init__(self) -> None:
         super().__init__()
+        named(self, "card")
         self._plot = pg.PlotWidget()
         item = self._plot.getPlotItem()
         item.hideButtons()
@@ -54,17 +87,17 @@ class HourChart(QWidget):
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=False, y=True, alpha=0.25)
         item.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, 24, 2)]])
-        self._legend = item.addLegend(offset=(8, 2), colCount=LEGEND_COLUMNS, labelTextSize=f"{TYPE}px")
+        self._legend = Legend()
         self._drawn: object = None
         for side in ("bottom", "left"):
             item.getAxis(side).setStyle(tickLength=0)
             item.getAxis(side).setZValue(-1)  # the grid lies behind the bars
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
+        column.setContentsMargins(Gap.NEAR, Gap.CLOSE, Gap.NEAR, Gap.CLOSE)
+        column.addWidget(self._legend)
+        column.addWidget(self._plot, 1)
         self.setMinimumHeight(150)
-        self._type = self._rows = 0
-        self._top = 4
+        self._type = 0
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
@@ -73,7 +106,6 @@ class HourChart(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._make_room()
         size = max(LEAST_TYPE, int(TYPE * unit_of(self)))
         if size == self._type:
             return
@@ -82,15 +114,6 @@ class HourChart(QWidget):
         font.setPixelSize(size)
         for side in ("bottom", "left"):
             self._plot.getPlotItem().getAxis(side).setTickFont(font)
-        self._legend.setLabelTextSize(f"{size}px")
-        for _, label in self._legend.items:
-            label.setText(label.text)
-
-    def _make_room(self) -> None:
-        """The legend stands above the highest bar."""
-        legend = self._rows * max(SAMPLE, 2 * TYPE * unit_of(self)) + SAMPLE / 2
-        room = min(MOST_LEGEND, legend / max(1, self._plot.height() - SAMPLE))
-        self._plot.getPlotItem().setYRange(0, self._top / (1 - room), padding=0)
 
     def draw(self, hours: Sequence[tuple[str, int, int]], gates: Sequence[str], dress: Dress) -> None:
         """Draw the bars."""
@@ -100,24 +123,23 @@ class HourChart(QWidget):
         theme = dress.theme
         item = self._plot.getPlotItem()
         item.clear()
-        self._legend.clear()
         self._plot.setBackground(QColor(theme.surface))
         for side in ("bottom", "left"):
             item.getAxis(side).setPen(pg.mkPen(theme.line))
             item.getAxis(side).setTextPen(pg.mkPen(theme.ink))
-        self._legend.setLabelTextColor(theme.ink)
+        edge = pg.mkPen(theme.faint) if dress.mode is Mode.NIGHT else pg.mkPen(None)  # the paper's colours are dark
         base = [0] * 24
-        for number, (name, counts) in enumerate(stacked(hours, gates, dress.say(W.OTHER_GATES))):
-            colour = COLOURS[number] if number < len(COLOURS) else REST
-            bars = pg.BarGraphItem(
-                x=list(range(24)), y0=list(base), height=counts, width=0.75, brush=colour, pen=pg.mkPen(None), name=name
+        series = stacked(hours, gates, dress.say(W.OTHER_GATES))
+        self._legend.draw([name for name, _ in series], dress)
+        for number, (_, counts) in enumerate(series):
+            item.addItem(
+                pg.BarGraphItem(
+                    x=list(range(24)), y0=list(base), height=counts, width=0.75, brush=colour_of(number), pen=edge
+                )
             )
-            item.addItem(bars)
             base = [low + count for low, count in zip(base, counts, strict=True)]
-        top = max([4, *base])
         item.setXRange(-0.6, 23.6, padding=0)
-        self._top, self._rows = top, -(-number_of(hours, gates) // LEGEND_COLUMNS)
-        self._make_room()
+        item.setYRange(0, max([4, *base]) * ABOVE, padding=0)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
@@ -130,14 +152,13 @@ class DayChart(QWidget):
         heading = named(plain_label(), "heading")
         self._labels.put(heading.setText, W.PER_HOUR)
         self._chart = HourChart()
-        self._nothing = named(plain_label(), "empty")
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing, self._loading = Nothing(Icon.REPORT), Skeleton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading)
         column.addWidget(self._chart, 1)
         column.addWidget(self._nothing, 1)
+        column.addWidget(self._loading, 1)
 
     @property
     def widget(self) -> QWidget:
@@ -149,7 +170,9 @@ class DayChart(QWidget):
         self._labels.turn(dress)
         full = read is not None and read.total > 0
         self._chart.setVisible(full)
-        self._nothing.setVisible(not full)
-        self._nothing.setText(dress.say(Word.LOADING if read is None else W.NO_PASSAGES))
+        self._nothing.setVisible(read is not None and not full)
+        self._nothing.draw(W.NO_PASSAGES, dress)
+        self._loading.setVisible(read is None)
+        self._loading.draw(dress)
         if read is not None:
             self._chart.draw(read.hours, read.gates, dress)

@@ -8,6 +8,7 @@ from gatekeeper.ui.office.desk.glance import Figure
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.names import doubt, name_of
 from gatekeeper.ui.office.today.words import W
+from gatekeeper.ui.office.tones import Tone
 from gatekeeper.ui.office.words import Word, say
 
 GRAVE = (Alarm.PUT_BACK, Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
@@ -41,27 +42,26 @@ WARNINGS: tuple[Column[Warned], ...] = (
         "what",
         W.WHAT,
         lambda one, lang: name_of(one.alarm, lang),
-        wide=150,
-        grave=lambda one: one.alarm in GRAVE,
+        tone=lambda one: Tone.GRAVE if one.alarm in GRAVE else Tone.LOOK,
         sorts=False,
     ),
     Column("who", W.WHO, _who, sorts=False),
-    Column("gate", W.WHERE, lambda one, _: one.gate, wide=110, sorts=False),
-    Column("when", W.WHEN, _when, wide=105, sorts=False),
+    Column("gate", W.WHERE, lambda one, _: one.gate, sorts=False),
+    Column("when", W.WHEN, _when, sorts=False),
 )
 
 INSIDE: tuple[Column[Inside], ...] = (
     Column("who", Word.NAME, lambda one, lang: one.who or say(Word.VISITOR, lang)),
-    Column("flat", Word.FLAT, lambda one, _: one.flat, wide=110),
-    Column("gate", Word.GATE, lambda one, _: one.gate, wide=140),
-    Column("since", Word.SINCE, lambda one, _: f"{one.since:%m-%d %H:%M}", order=lambda one: one.since, wide=105),
+    Column("flat", Word.FLAT, lambda one, _: one.flat),
+    Column("gate", Word.GATE, lambda one, _: one.gate),
+    Column("since", Word.SINCE, lambda one, _: f"{one.since:%m-%d %H:%M}", order=lambda one: one.since),
 )
 
 FIGURES: tuple[Figure[Today], ...] = (
-    Figure(W.NOW_INSIDE, lambda day: len(day.inside)),
-    Figure(W.PASSAGES, lambda day: day.total),
-    Figure(W.FEVERS, lambda day: day.fevers, grave=True),
-    Figure(W.REFUSED, lambda day: day.refused),
+    Figure(W.NOW_INSIDE, W.PEOPLE, lambda day: len(day.inside), 1),
+    Figure(W.PASSAGES, W.TIMES, lambda day: day.total, "reports"),
+    Figure(W.FEVERS, W.PEOPLE, lambda day: day.fevers, 0, grave=True),
+    Figure(W.REFUSED, W.TIMES, lambda day: day.refused, "reports"),
 )
 
 

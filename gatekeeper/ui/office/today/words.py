@@ -10,27 +10,29 @@ class W(Words):
     """What the desk says."""
 
     TITLE = "今日", "Today"
-    NOW_INSIDE = "在内", "inside now"
-    PASSAGES = "今日通行", "passages today"
-    FEVERS = "发热", "fevers"
-    REFUSED = "不予通行", "refused"
-    PER_HOUR = "各门岗每小时通行", "Passages per gate and hour"
-    WARNINGS = "需要处理", "To look after"
-    WHO_INSIDE = "谁在小区内（进入、尚未离开）", "Who is inside (came in, not out again)"
-    NO_WARNINGS = "目前没有需要处理的事项。", "Nothing needs looking after now."
+    NOW_INSIDE = "小区内", "On site"
+    PASSAGES = "今日核验", "Checked today"
+    FEVERS = "发热", "Fever"
+    REFUSED = "未放行", "Not admitted"
+    PEOPLE = "人", "people"
+    TIMES = "人次", "times"
+    PER_HOUR = "各门岗分时段人次", "Checks per gate and hour"
+    WARNINGS = "待处理", "Needs attention"
+    WHO_INSIDE = "小区内人员（今日进入、未离开）", "On site (came in today, not out again)"
+    NO_WARNINGS = "没有待处理的事项。", "Nothing needs attention."
     NOBODY_INSIDE = (
         "今日尚无人进入。门岗的记录同步后会显示在这里。",
-        "Nobody came in today. What gates record shows here after a sync.",
+        "Nobody has come in today. What the gates record shows here after a sync.",
     )
     NO_PASSAGES = (
-        "今日尚无通行记录：在“门岗与同步”接收门岗数据。",
-        "No passages yet today: take in a gate's log at 'Gates & sync'.",
+        "今日尚无通行记录：请在“门岗与同步”导入门岗数据。",
+        "No checks yet today: load a gate's data at 'Gates & sync'.",
     )
     AS_OF = "截至 {at}", "As of {at}"
-    WHAT = "事项", "What"
-    WHO = "谁", "Who"
-    WHERE = "门岗", "At"
-    WHEN = "时间", "When"
+    WHAT = "事项", "Issue"
+    WHO = "人员", "Person"
+    WHERE = "门岗", "Gate"
+    WHEN = "时间", "Time"
     OTHER_GATES = "其他", "Others"
     FUTURE = "{n} 次在将来", "{n} in the future"
     AT_BOTH = "先在 {before} {then}", "{before} {then}"
