@@ -18,7 +18,7 @@ _PARTS = (0.14, 0.22, 0.1, 0.3)  # of its width, what stands in it
 _ICONS: dict[Words, Icon] = {Word.NOTHING_FOUND: Icon.FIND}
 
 
-class Nothing(QFrame):
+class EmptyCard(QFrame):
     """A card with an icon, a sentence, and the button that the sentence speaks of."""
 
     def __init__(self, icon: Icon = Icon.EMPTY) -> None:

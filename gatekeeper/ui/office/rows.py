@@ -27,7 +27,7 @@ def _alike(rows: Sequence[Any], others: Sequence[Any], key: Callable[[Any], Hash
     return not hasattr(others, "like") and all(key(one) == key(other) for one, other in zip(rows, others, strict=True))
 
 
-class Rows(QAbstractTableModel):
+class TableRows(QAbstractTableModel):
     """The rows that are shown; of one that is not known yet it is told that it is looked at.
 
     Attributes:

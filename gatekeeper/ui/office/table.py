@@ -32,8 +32,8 @@ from gatekeeper.ui.office.chips import CHIP
 from gatekeeper.ui.office.column import Column, Sort, lines
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named
-from gatekeeper.ui.office.nothing import Nothing, Skeleton
-from gatekeeper.ui.office.rows import Rows
+from gatekeeper.ui.office.nothing import EmptyCard, Skeleton
+from gatekeeper.ui.office.rows import TableRows
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.scale import unit_of
 from gatekeeper.ui.theme import Gap
@@ -82,7 +82,7 @@ class Table(QWidget):
         self._columns = tuple(columns)
         self._key = key
         self._empty = empty
-        self._model = Rows(self._columns)
+        self._model = TableRows(self._columns)
         self._model.missing.connect(self.missing, Qt.ConnectionType.QueuedConnection)
         self._drawing = False
         self._looked_at: frozenset[Any] | None = None
@@ -127,7 +127,7 @@ class Table(QWidget):
         self._view.installEventFilter(self)
         self._view.viewport().installEventFilter(self)
         self._offered: QPushButton | None = None
-        self._nothing, self._loading = Nothing(), Skeleton()
+        self._nothing, self._loading = EmptyCard(), Skeleton()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._nothing)
@@ -286,7 +286,7 @@ class Table(QWidget):
         """Mark rows; the first one is looked at, unless they were chosen before and only come to be known."""
         selection = self._view.selectionModel()
         selection.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.TableRows
         first = look
         for number, row in self._model.known() if keys else ():
             if self._key(row) in keys:

@@ -86,14 +86,14 @@ class ThemeTurned:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class WaitingTold:
     """A desk was read: so much waits there."""
 
     desk: str
     count: int
 
 
-Event = DeskWanted | LanguageTurned | ThemeTurned | Counted
+Event = DeskWanted | LanguageTurned | ThemeTurned | WaitingTold
 
 
 def after(s: State, event: Event) -> State:
@@ -105,7 +105,7 @@ def after(s: State, event: Event) -> State:
             return replace(s, dress=replace(s.dress, language=s.dress.language.other))
         case ThemeTurned():
             return replace(s, dress=replace(s.dress, mode=s.dress.mode.other))
-        case Counted():
+        case WaitingTold():
             return replace(s, waiting={**s.waiting, event.desk: event.count})
 
 
@@ -228,7 +228,7 @@ class Window:
 
     def furnish(self, desks: Sequence[Desk], tools: Tools) -> View:
         """Put the desks in, which may lead to each other through this window, and show the first one."""
-        tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(Counted(desk, count)))
+        tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(WaitingTold(desk, count)))
         self.desks = {desk.name: Screen(desk, tools) for desk in desks}
         placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget, desk.manual, desk.icon) for desk in desks]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)

@@ -60,18 +60,6 @@ def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: str) -> None:
     _renderer(f"icons/tabler/{icon.value}.svg", colour).render(painter, box)
 
 
-@lru_cache(maxsize=128)
-def icon_picture(icon: Icon, size: int, colour: str) -> QPixmap:
-    """An icon as a picture of so many pixels, for Qt's own buttons and labels; drawn larger, so that it stays sharp."""
-    picture = QPixmap(2 * size, 2 * size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw_icon(painter, icon, QRectF(0, 0, 2 * size, 2 * size), colour)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return picture
-
-
 def program_icon() -> QIcon:
     """What stands for the program in the task bar and on the window's frame."""
     icon = QIcon()

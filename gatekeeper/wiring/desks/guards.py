@@ -75,10 +75,11 @@ COLUMNS: tuple[Column[Guard], ...] = (
 
 def guards(office: OpenDevice) -> Desk:
     """The desk of an office."""
+    store = office.store
 
     def enrol(call: Call[Guard, NewGuard]) -> Guard:
         name, pin, boss = call.given.name, call.given.pin, call.given.supervisor
-        return enrol_guard(name, pin, supervisor=boss, hashed=hashed, store=office.store, clock=office.clock)
+        return enrol_guard(name, pin, supervisor=boss, hashed=hashed, store=store, clock=office.clock)
 
     verbs: tuple[Verb[Guard, Any, Any], ...] = (
         verb(
@@ -87,14 +88,14 @@ def guards(office: OpenDevice) -> Desk:
             enrol,
             lambda one: good(W.ENROLLED, name=one.name),
             main=True,
-            undo=lambda one: take_back_guards([replace(one, pin="", left=True)], store=office.store),
+            undo=lambda one: take_back_guards([replace(one, pin="", left=True)], store=store),
             lines=lambda one: [one],
             chooses=lambda one: [one.id],
         ),
         verb(
             W.RESET,
             RESET,
-            lambda call: reset_pin(call.row.id, call.given.pin, hashed=hashed, store=office.store),
+            lambda call: reset_pin(call.row.id, call.given.pin, hashed=hashed, store=store),
             lambda one: good(W.WAS_RESET, name=one.name),
             of=Of.ONE,
             warning=W.RESET_WARNING,
@@ -103,22 +104,17 @@ def guards(office: OpenDevice) -> Desk:
         verb(
             W.DISMISS,
             REASON,
-            lambda call: dismiss_guards([one.id for one in call.rows], call.given.reason, store=office.store),
+            lambda call: dismiss_guards([one.id for one in call.rows], call.given.reason, store=store),
             lambda gone: good(W.DISMISSED, n=len(gone)),
             of=Of.SOME,
             grave=True,
             warning=W.DISMISS_WARNING,
-            undo=lambda gone: take_back_guards(gone, store=office.store),
+            undo=lambda gone: take_back_guards(gone, store=store),
             gone=lambda gone: [one.id for one in gone],
         ),
     )
     names = Listing(COLUMNS, lambda one: one.id, W.NONE, Sort("name"), verbs, many=True, first=W.ENROL)
     listing = replace(names, texts=lambda one: [one.name], names=lambda one, _: one.name)
     return Desk(
-        "guards",
-        W.TITLE,
-        lambda: all_guards(store=office.store),
-        (listing,),
-        manual=ManualPage.OFFICE_GUARDS,
-        icon=Icon.GUARD,
+        "guards", W.TITLE, lambda: all_guards(store=store), (listing,), manual=ManualPage.OFFICE_GUARDS, icon=Icon.GUARD
     )

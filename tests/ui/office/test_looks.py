@@ -76,8 +76,8 @@ def test_one_button_stands_out(state: Any, word: Word | None) -> None:
 
 def test_the_rail_says_how_much_waits(app: QApplication) -> None:
     """Of a desk that was counted, whichever is looked at."""
-    state = window.after(window.State(Dress(), "gates"), window.Counted("today", 7))
-    assert dict(window.after(state, window.Counted("today", 0)).waiting) == {"today": 0}
+    state = window.after(window.State(Dress(), "gates"), window.WaitingTold("today", 7))
+    assert dict(window.after(state, window.WaitingTold("today", 0)).waiting) == {"today": 0}
 
     around = office_window("gates", GATES["list"], Dress())
     around.draw(state)

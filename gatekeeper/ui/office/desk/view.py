@@ -18,7 +18,7 @@ from gatekeeper.ui.office.desk.own import Own, OwnPanel
 from gatekeeper.ui.office.desk.state import OpenForm, State, can, primary, total_of
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label, renamed
-from gatekeeper.ui.office.nothing import Nothing
+from gatekeeper.ui.office.nothing import EmptyCard
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Gap
@@ -37,7 +37,7 @@ class View(QWidget):
         self._tell = tell
         self._labels = Labels()
         self._open: Any = None
-        self._nothing: Nothing | None = None
+        self._nothing: EmptyCard | None = None
         self._state: State | None = None
         self._dress = Dress()
         self.buttons: dict[AnyVerb, QPushButton] = {}
@@ -112,7 +112,7 @@ class View(QWidget):
                 column.addWidget(self._pictures[-1].widget, share)
             column.addWidget(shown, listing.share)
         if self._desk.nothing is not None:
-            self._nothing = Nothing(self._desk.icon)
+            self._nothing = EmptyCard(self._desk.icon)
             row.addWidget(self._nothing)
         return left
 

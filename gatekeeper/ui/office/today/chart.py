@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from gatekeeper.service.office.today import Today
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
-from gatekeeper.ui.office.nothing import Nothing, Skeleton
+from gatekeeper.ui.office.nothing import EmptyCard, Skeleton
 from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.ui.scale import LEAST_TYPE, brush, unit_of
@@ -152,7 +152,7 @@ class DayChart(QWidget):
         heading = named(plain_label(), "heading")
         self._labels.put(heading.setText, W.PER_HOUR)
         self._chart = HourChart()
-        self._nothing, self._loading = Nothing(Icon.REPORT), Skeleton()
+        self._nothing, self._loading = EmptyCard(Icon.REPORT), Skeleton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading)
