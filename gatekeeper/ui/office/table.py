@@ -286,7 +286,7 @@ class Table(QWidget):
         """Mark rows; the first one is looked at, unless they were chosen before and only come to be known."""
         selection = self._view.selectionModel()
         selection.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.TableRows
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         first = look
         for number, row in self._model.known() if keys else ():
             if self._key(row) in keys:
