@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
@@ -16,6 +18,7 @@ from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.courier.state import Courier
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.fkeys import CTRL
+from gatekeeper.ui.gate.help.after import page_about
 from gatekeeper.ui.gate.help.state import Help, PageWanted
 from gatekeeper.ui.gate.help.view import HelpView
 from gatekeeper.ui.gate.panel import Panel
@@ -27,16 +30,26 @@ from gatekeeper.ui.help.pages import ManualPage, page_named, text_of
 from gatekeeper.ui.help.reader import Reader
 from gatekeeper.ui.help.window import HelpWindow
 from gatekeeper.ui.help.words import HelpWord
+from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk.data import Desk
+from gatekeeper.ui.office.desk.paper import PaperDraft
+from gatekeeper.ui.office.desk.screen import Screen, Tools
 from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.window import Placed, View
 from gatekeeper.ui.office.window import State as OfficeState
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import DAY, NIGHT
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.passes import passes
+from gatekeeper.wiring.desks.residents import residents
 from gatekeeper.wiring.device import OpenDevice
-from tests.ui.gallery import BASE, card, shown
+from gatekeeper.wiring.gate import gate_screen
+from tests.ui.conftest import Wait
+from tests.ui.gallery import ALL_STEPS, BASE, NOW, card, shown
 from tests.ui.office.gallery import NO_OFFICE
+from tests.ui.office.sample import trial
+from tests.ui.street import Street
 
 SCREENS = 1.3  # of the help beside the office, that a page may be long
 
@@ -74,6 +87,7 @@ def test_every_desk_names_a_page_of_its_own(make: Callable[[OpenDevice], Desk]) 
     """The contents are nobody's page."""
     desk = make(NO_OFFICE)
 
+    assert all(own.manual is None or own.manual.contents is ManualPage.OFFICE for own in desk.own)
     assert desk.manual.contents is ManualPage.OFFICE
     assert desk.manual is not ManualPage.OFFICE
 
@@ -150,15 +164,24 @@ def test_an_answer_that_was_covered_is_there_again() -> None:
     assert after(s, e.Closed()).shown == check.shown
 
 
-def test_arrows_leaf_and_scroll_and_digits_do_nothing() -> None:
+@pytest.mark.parametrize(
+    "event", [e.Digit("3", NOW), e.Erased(), e.Entered(NOW), e.MaskTurned(NOW), e.HealthTurned(NOW)], ids=repr
+)
+def test_nothing_that_is_typed_while_reading_is_said_of_anybody(event: e.Event) -> None:
+    """The person behind the page has no mask by a key that was pressed in it."""
+    check = replace(BASE, shown=shown(card(Outcome.CHECK, Reason.MASK_MISSING)), status=ALL_STEPS)
+    s = after(check, e.Opened(Help))
+
+    assert after(s, event) == s.begun()
+
+
+def test_arrows_leaf_and_scroll() -> None:
     """Left and right turn to the pages beside this one, and stop at both ends."""
     s = after(BASE, e.Opened(Help))
 
     assert reading(after(s, e.Stepped(1, 0))) is ManualPage.GATE_SHIFT
     assert reading(after(s, e.Stepped(-1, 0))) is ManualPage.GATE
     assert after(s, e.Stepped(0, 1)).of(Help).steps == 1
-    assert after(s, e.Digit("3", BASE.now)) is not None
-    assert after(s, e.Digit("3", BASE.now)).digits == ""
     last = after(s, PageWanted(ManualPage.GATE_FIRST))
     assert reading(after(last, e.Stepped(1, 0))) is ManualPage.GATE_FIRST
     assert after(BASE, PageWanted(ManualPage.GATE_FIRST)).panel is None
@@ -266,7 +289,7 @@ def test_a_page_is_a_screen_and_hardly_more(window: HelpWindow, app: QApplicatio
 
 def test_a_desk_opens_its_page(app: QApplication) -> None:
     """F1 and the button open the page of the desk that is looked at."""
-    view = View([Placed("guards", Word.OFFICE, QWidget(), ManualPage.OFFICE_GUARDS)], lambda _: None)
+    view = View([Placed("guards", Word.OFFICE, QWidget(), lambda: ManualPage.OFFICE_GUARDS)], lambda _: None)
     view.draw(OfficeState(Dress(Language.EN), "guards"))
     assert not view.help.isVisible()
 
@@ -278,3 +301,45 @@ def test_a_desk_opens_its_page(app: QApplication) -> None:
     assert not view.help.isVisible()
     assert [one.key().toString() for one in view.findChildren(QShortcut)].count("F1") == 1
     view.deleteLater()
+
+
+def test_a_panel_of_a_desks_own_may_have_a_page_of_its_own(app: QApplication) -> None:
+    """While a table is tried F1 is about importing; put away, it is about residents again."""
+    jobs = Jobs()
+    screen = Screen(residents(NO_OFFICE), Tools(jobs, lambda error: str(error), Files()))
+    assert screen.manual() is ManualPage.OFFICE_RESIDENTS
+
+    screen.state = replace(screen.state, open=trial(Path("table.xlsx")))
+    assert screen.manual() is ManualPage.OFFICE_IMPORT
+    assert [own.manual for own in passes(NO_OFFICE).own if own.of is PaperDraft] == [ManualPage.OFFICE_PRINT]
+    jobs.close()
+    screen.widget.deleteLater()
+
+
+def test_a_guard_reads_while_somebody_comes(here: Street, app: QApplication, wait: Wait) -> None:
+    """Ctrl+H over a form, a scan in the middle of reading, and the form is there again."""
+    mistakes: list[Exception] = []
+    screen, _ = gate_screen(here.device, mistakes.append)
+    screen.view.resize(1366, 768)
+    screen.view.show()
+    screen.start(None, CodeReader(LIVE))
+    control = Qt.KeyboardModifier.ControlModifier
+
+    QTest.keyClick(screen.view, Qt.Key.Key_F1)
+    QTest.keyClick(screen.view, Qt.Key.Key_H, control)
+    assert reading(screen.state) is ManualPage.GATE_VISITOR
+    assert "F1" in screen.view.panel(HelpView).reader.toPlainText()
+    QTest.keyClick(screen.view, Qt.Key.Key_Right)
+    assert reading(screen.state) is ManualPage.GATE_COURIER
+    QTest.keyClick(screen.view, Qt.Key.Key_Escape)
+    assert screen.state.panel is Visitor
+
+    QTest.keyClick(screen.view, Qt.Key.Key_H, control)
+    screen.handle(e.Scanned((here.tokens[0],), (), screen.state.now))
+    wait(lambda: screen.state.shown is not None)
+    assert screen.state.panel is None
+    QTest.keyClick(screen.view, Qt.Key.Key_H, control)
+    assert reading(screen.state) is page_about(replace(screen.state, panel=None))
+    screen.close()
+    screen.view.deleteLater()
+    assert mistakes == []

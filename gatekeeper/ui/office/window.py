@@ -47,7 +47,7 @@ class Placed:
     name: str
     title: Words
     widget: QWidget
-    manual: ManualPage = ManualPage.OFFICE
+    manual: Callable[[], ManualPage] = lambda: ManualPage.OFFICE
     icon: Icon = Icon.PANEL
 
 
@@ -171,11 +171,11 @@ class View(QWidget):
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scale = Scale(self)
         self.help = HelpWindow(self)
-        self._manual = ManualPage.OFFICE
+        self._manual: Callable[[], ManualPage] = lambda: ManualPage.OFFICE
 
     def _open_help(self) -> None:
-        """The manual, at the desk that is looked at."""
-        self.help.open(self._manual)
+        """The manual, at what is looked at."""
+        self.help.open(self._manual())
 
     def draw(self, s: State) -> None:
         """Show the rail, the chosen desk, language and colours."""
@@ -230,7 +230,10 @@ class Window:
         """Put the desks in, which may lead to each other through this window, and show the first one."""
         tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(WaitingTold(desk, count)))
         self.desks = {desk.name: Screen(desk, tools) for desk in desks}
-        placed = [Placed(desk.name, desk.title, self.desks[desk.name].widget, desk.manual, desk.icon) for desk in desks]
+        placed = [
+            Placed(desk.name, desk.title, self.desks[desk.name].widget, self.desks[desk.name].manual, desk.icon)
+            for desk in desks
+        ]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
         self.view = View(placed, self.feel, self._ended)
         self.view.draw(self.state)

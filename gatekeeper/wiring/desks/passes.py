@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -311,7 +311,10 @@ def passes(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: (),
         (listing,),
-        own=(preview(page_of, save_pdf, on_printer), Own(LeftOut, LeftOutPanel)),
+        own=(
+            replace(preview(page_of, save_pdf, on_printer), manual=ManualPage.OFFICE_PRINT),
+            Own(LeftOut, LeftOutPanel),
+        ),
         manual=ManualPage.OFFICE_PASSES,
         icon=Icon.PASS,
     )

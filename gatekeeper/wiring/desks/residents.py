@@ -159,7 +159,9 @@ def residents(office: OpenDevice) -> Desk:
         opens=W.EDIT,
         first=W.IMPORT,
     )
-    trial = Own(ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about)
+    trial = Own(
+        ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about, manual=ManualPage.OFFICE_IMPORT
+    )
     return Desk(
         "residents", W.TITLE, lambda: (), (listing,), own=(trial,), manual=ManualPage.OFFICE_RESIDENTS, icon=Icon.PEOPLE
     )

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from gatekeeper.domain.words import Words
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.dress import Dress
 
 S = TypeVar("S")
@@ -47,6 +48,7 @@ class Own(Generic[S]):
         brief: Whether it is put away when another desk is looked at.
         holds: What has to be said before it may be put away by a click elsewhere; None while it may.
         drawn: Draws what it lacks once something else of it is looked at, outside of the window's thread: another page.
+        manual: The page of the manual about it, where that is not the desk's.
     """
 
     of: type[S]
@@ -55,3 +57,4 @@ class Own(Generic[S]):
     brief: bool = False
     holds: Callable[[S], Words | None] = lambda shown: None
     drawn: Callable[[S], S] | None = None
+    manual: ManualPage | None = None

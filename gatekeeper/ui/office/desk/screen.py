@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.service.ports import Progress, silent
+from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.office.desk import events as e
 from gatekeeper.ui.office.desk.after import after
@@ -95,6 +96,11 @@ class Screen:
                     self._draw(request)
                 case Go():
                     self._tools.go(request)
+
+    def manual(self) -> ManualPage:
+        """The page of the manual about what is looked at: a panel of the desk's own, or the desk."""
+        own = self.desk.own_of(self.state.open)
+        return own.manual if own is not None and own.manual is not None else self.desk.manual
 
     def sent(self, go: Go) -> None:
         """Another desk leads here."""
