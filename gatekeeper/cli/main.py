@@ -28,6 +28,7 @@ from gatekeeper.cli import (
     residents,
     scan,
     settings,
+    visits,
 )
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
@@ -102,7 +103,7 @@ app = typer.Typer(
 )
 for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate.app, exchange.app):
     app.add_typer(group)
-for group in (journal.store, journal.journal, check.app, report.app, guards.app):
+for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app):
     app.add_typer(group)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)

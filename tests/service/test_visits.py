@@ -6,16 +6,23 @@ from pathlib import Path
 from uuid import UUID
 
 from gatekeeper.domain.facts import Guard, Shift
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.printing.day import print_day
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.gate.amend import entry_name_of, undo
 from gatekeeper.service.gate.courier import hand_out, take_back
 from gatekeeper.service.gate.so_far import so_far
+from gatekeeper.service.gate.visitor import make_out
+from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.trace import trace
-from gatekeeper.service.office.visits import visits_of_today
+from gatekeeper.service.office.visits import Came, visits_of_today
 from gatekeeper.service.papers import DayReport
 from tests.fakes import FakeClock
+from tests.machines import policy_text
 from tests.printing.test_cards import text_of
 from tests.service.test_courier import Street
 from tests.service.test_courier import street as street
@@ -100,3 +107,75 @@ def test_whoever_brought_something_for_the_flat_of_a_case_is_found(street: Stree
     street.gate.append(replace(undone, state=VisitState.UNDONE))
     street.estate.meet()
     assert brought(14, street.both) == [second]
+
+
+def a_visitor(street: Street, hours: int = 2) -> tuple[str, UUID]:
+    """A label that the gate made out in calm times, for 2-1-301: its code, and the visit."""
+    set_policy(policy_text("routine"), store=street.estate.office.store)
+    street.estate.meet()
+    face = make_out(
+        "王来访", "2-1-301", hours, Purpose.REPAIR, store=street.gate.store, keys=street.gate.keys, clock=street.clock
+    )
+    with street.gate.store.read() as look:
+        visit = look.newest(Visit)
+    assert visit is not None
+    street.estate.meet()
+    return face.token, visit.id
+
+
+def test_who_is_here_beyond_their_time_overstays_until_they_leave(street: Street, clock: FakeClock) -> None:
+    """Nobody is kept inside because their label has run out: it is refused, and the visit ends all the same."""
+    label, visit = a_visitor(street)
+    office = street.estate.office
+
+    def came() -> Came:
+        street.estate.meet()
+        (one,) = visits_of_today(store=office.store, clock=clock)
+        return one
+
+    assert (came().visit, came().name, came().purpose) == (visit, "王*", Purpose.REPAIR)
+    assert (came().state, came().overstays) == (VisitState.ARRIVED, False)
+    clock.forward(timedelta(hours=2))
+    assert came().overstays
+    until = came().until
+    assert until is not None
+    assert abs(until - clock.now()) < timedelta(seconds=1)
+
+    late = admit(Ask(token=label, direction=Direction.OUT), store=street.gate.store, clock=clock)
+
+    assert late.entry is not None
+    assert Reason.EXPIRED in late.verdict.reasons
+    assert (came().state, came().overstays) == (VisitState.LEFT, False)
+    undo(entry_name_of(late.entry), "it was somebody else", store=street.gate.store)
+    assert came().overstays
+
+
+def test_who_goes_out_at_another_gate_has_left(street: Street, clock: FakeClock) -> None:
+    """It believes the label and has never heard of the visit: the office puts the two together."""
+    south = street.estate.join("South")
+    label, _ = a_visitor(street)
+    clock.forward(timedelta(hours=1))
+
+    answer = admit(Ask(token=label, tenths=(365,), mask=True, direction=Direction.OUT), store=south.store, clock=clock)
+    street.estate.meet()
+    clock.forward(timedelta(hours=2))
+
+    assert answer.passage.went_through
+    (came,) = visits_of_today(store=street.estate.office.store, clock=clock)
+    assert (came.state, came.overstays) == (VisitState.LEFT, False)
+
+
+def test_who_came_yesterday_and_has_not_left_is_listed_still(street: Street, clock: FakeClock) -> None:
+    """With what came today; who left yesterday is not, and nobody is here for ever."""
+    _, here = a_visitor(street)
+    gone, _ = a_visitor(street)
+    out = Ask(token=gone, tenths=(365,), mask=True, direction=Direction.OUT)
+    admit(out, store=street.gate.store, clock=clock)
+    street.hand_over()
+    clock.forward(timedelta(days=1))
+    street.estate.meet()
+    office = street.estate.office
+
+    assert [one.visit for one in visits_of_today(store=office.store, clock=clock)] == [here]
+    clock.forward(timedelta(days=3))
+    assert visits_of_today(store=office.store, clock=clock) == ()

@@ -114,7 +114,7 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
     )
     nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
     entry = None if nobody else work.append(passage)
-    if entry is not None and passage.went_through and direction is Direction.OUT:
+    if entry is not None and direction is Direction.OUT:
         follow(who.known, work)
     return Answer(answer, who, passage, entry)
 

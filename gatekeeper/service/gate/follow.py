@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.ports import Work
@@ -26,10 +27,20 @@ def follow(label: Pass | None, work: Work) -> None:
     if visit is None or visit.state not in (VisitState.ARRIVED, VisitState.LEFT):
         return
     answered = work.passages_with(label.number, label.not_before - A_DAY)
-    left = [one.at for one in answered if one.went_through and one.direction is Direction.OUT]
+    left = [one.at for one in answered if _went_out(one)]
     state = VisitState.LEFT if left else VisitState.ARRIVED
     if state == visit.state:
         return
     guard = on_duty(work)
     at = left[-1] if left else visit.came or visit.at
     work.append(replace(visit, state=state, at=at, guard=guard.id if guard is not None else None))
+
+
+def _went_out(one: Passage) -> bool:
+    """Whether somebody has left: nobody is kept inside because their label has run out, though it is refused by rule."""
+    late = one.outcome == Outcome.REFUSE and Reason.EXPIRED in one.reasons and MEASURED.issuperset(_others(one))
+    return one.direction is Direction.OUT and (one.went_through or late)
+
+
+def _others(one: Passage) -> set[str]:
+    return set(one.reasons) - {Reason.EXPIRED}

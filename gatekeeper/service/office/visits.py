@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.passage import MOST_INSIDE
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Look, Store
@@ -18,8 +19,12 @@ class Came:
     Attributes:
         at: When they stood at the gate, local.
         flat: Empty for the estate's office.
+        state: Left too, where they went out at a gate that does not know of the visit.
         taken_by: Who took what they left, masked; empty as long as it lies there.
         guard: Who was on duty; empty if nobody was.
+        name: Of the visitor, masked; empty where nobody asked.
+        until: When they have to be gone, local; None if nobody said.
+        overstays: Whether they are here still, and that time is over.
     """
 
     visit: UUID
@@ -33,6 +38,9 @@ class Came:
     plate: str = ""
     taken_by: str = ""
     guard: str = ""
+    name: str = ""
+    until: datetime | None = None
+    overstays: bool = False
 
     @property
     def waits(self) -> bool:
@@ -41,10 +49,13 @@ class Came:
 
 
 def visits_of_today(*, store: Store, clock: Clock) -> tuple[Came, ...]:
-    """Everybody who came today on the estate's calendar, newest first."""
+    """Everybody who came today on the estate's calendar, and who came before and has not left; newest first."""
+    now = clock.now()
     with store.read() as look:
-        start, end = calendar_of(look).stretch(calendar_of(look).day(clock.now()))
-        return tuple(reversed(read_visits(stood(look, start, end), look)))
+        start, end = calendar_of(look).stretch(calendar_of(look).day(now))
+        told = read_visits(stood(look, min(start, now - MOST_INSIDE), end), look, now)
+        today = calendar_of(look).local(start)
+        return tuple(one for one in reversed(told) if one.at >= today or one.state == VisitState.ARRIVED)
 
 
 def stood(look: Look, since: datetime, until: datetime, host: UUID | None = None) -> list[Visit]:
@@ -61,12 +72,13 @@ def came_for(homes: Iterable[UUID], since: datetime, look: Look, clock: Clock) -
     """Who came for these households since then, oldest first: whoever fetched a parcel may have met the courier."""
     until = clock.now() + timedelta(days=1)  # a gate's clock may be ahead
     found = [one for home in homes for one in stood(look, since, until, home)]
-    return read_visits(sorted(found, key=lambda one: (one.came, one.id)), look)
+    return read_visits(sorted(found, key=lambda one: (one.came, one.id)), look, clock.now())
 
 
-def read_visits(visits: Iterable[Visit], look: Look) -> list[Came]:
+def read_visits(visits: Iterable[Visit], look: Look, now: datetime) -> list[Came]:
     """Visits with the names of flats, gates, guards and takers, looked up all at once."""
     told = list(visits)
+    gone = look.visits_over()
     calendar, gates = calendar_of(look), {device.id: device.name for device in look.devices()}
     flats = look.households_by({one.host for one in told if one.host is not None})
     takers = look.persons_by({one.taken_by for one in told if one.taken_by is not None})
@@ -76,18 +88,30 @@ def read_visits(visits: Iterable[Visit], look: Look) -> list[Came]:
         host = flats.get(one.host) if one.host is not None else None
         taker = takers.get(one.taken_by) if one.taken_by is not None else None
         name = taker.name if taker is not None else one.taker or ""
+        here = one.state == VisitState.ARRIVED and one.pass_number not in gone
+        until = one.expected_until
         return Came(
             one.id,
             calendar.local(one.came or one.at),
             gates.get(one.gate, one.gate),
             str(host.flat) if host is not None else "",
             one.purpose,
-            one.state,
+            VisitState.LEFT if one.state == VisitState.ARRIVED and not here else one.state,
             one.parcels,
             one.shelf,
             one.plate,
             masked_name(name) if name else "",
             guards.get(one.guard, "") if one.guard is not None else "",
+            _masked(one.name),
+            calendar.local(until) if until is not None else None,
+            here and until is not None and until <= now,
         )
 
     return [read(one) for one in told]
+
+
+def _masked(name: str | None) -> str:
+    """A name; a number stands masked in the visit already."""
+    if not name:
+        return ""
+    return name if "*" in name else masked_name(name)

@@ -51,6 +51,9 @@ NAMES = (
 ZHANG, JOHN = UUID(int=1), UUID(int=7)
 
 
+LABELLED = (Purpose.GUEST, Purpose.REPAIR, Purpose.FAMILY)
+
+
 def came() -> tuple[Came, ...]:
     """Who came from outside today."""
     told = (
@@ -58,6 +61,9 @@ def came() -> tuple[Came, ...]:
         (Purpose.TAKEAWAY, VisitState.COLLECTED, "12-3-1802", 1, "A1", "欧阳**"),
         (Purpose.RIDE, VisitState.HANDED_OVER, "1-1-101", 0, "", ""),
         (Purpose.MOVE, VisitState.HANDED_OVER, "6-1-101", 0, "", ""),
+        (Purpose.GUEST, VisitState.ARRIVED, "2-1-301", 0, "", ""),
+        (Purpose.REPAIR, VisitState.LEFT, "2-1-502", 0, "", ""),
+        (Purpose.FAMILY, VisitState.ARRIVED, "4-2-702", 0, "", ""),
         (Purpose("drone"), VisitState("hovering"), "6-1-102", 1, "", ""),
     )
     return tuple(
@@ -73,6 +79,9 @@ def came() -> tuple[Came, ...]:
             "",
             by,
             "王建国",
+            name="" if purpose not in LABELLED else "欧阳*" if n % 2 else "王*",
+            until=LOCAL + timedelta(hours=n - 6) if purpose in LABELLED else None,
+            overstays=state == VisitState.ARRIVED and n < 6,
         )
         for n, (purpose, state, flat, parcels, shelf, by) in enumerate(told)
     )

@@ -1,11 +1,12 @@
 """The desk of visitors: who was kept outside today, and what still lies at a gate."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.words import Language
-from gatekeeper.wiring.desks.visitors import COLUMNS
+from gatekeeper.wiring.desks.visitors import COLUMNS, texts
 from tests.machines import a_household
 from tests.ui.office import sample
 from tests.ui.office.conftest import AtWork, Wait
@@ -26,6 +27,27 @@ def test_a_parcel_that_a_gate_took_stands_on_the_desk(at_work: AtWork, wait: Wai
 
     (row,) = desk.state.lists[0].rows
     assert (row.flat, row.parcels, row.shelf, row.waits) == ("2-1-301", 2, "B3", True)
+
+
+def test_who_overstays_is_named_as_that_and_found_by_the_word(at_work: AtWork, wait: Wait) -> None:
+    """In the colour of warnings, in either language, and by what they come for; a guest who has left is not among them."""
+    office = at_work.office
+    home = a_household(office.clock, Flat("2", "1", "301"))
+    now = office.clock.now()
+    late = Visit(UUID(int=5), home.id, Purpose.REPAIR, VisitState.ARRIVED, now, now, name="王来访", expected_until=now)
+    gone = replace(late, id=UUID(int=6), purpose=Purpose.GUEST, state=VisitState.LEFT)
+    office.append(home, late, gone)
+
+    desk = at_work.desk("visitors")
+    wait(lambda: bool(desk.state.lists[0].rows))
+
+    row = next(one for one in desk.state.lists[0].rows if one.visit == late.id)
+    assert (row.name, row.overstays) == ("王*", True)
+    state = next(column for column in COLUMNS if column.key == "state")
+    assert state.grave is not None
+    assert [state.text(row, language) for language in Language] == ["逾时未离开", "Overstaying"]
+    assert state.grave(row)
+    assert {"逾时未离开", "Overstaying", "维修", "Repair"} <= set(texts(row))
 
 
 def test_what_only_a_newer_program_says_of_a_visit_is_shown_as_that() -> None:
