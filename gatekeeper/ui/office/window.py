@@ -125,6 +125,7 @@ class View(QWidget):
         self._estate, self._hub = named(plain_label(), "estate"), named(plain_label(), "faint")
         self._theme, self._language, self._help = QPushButton(), QPushButton(), QPushButton()
         self._help.clicked.connect(self._open_help)
+        self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has a key, and is nothing to begin with
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._open_help)
         self._theme.clicked.connect(lambda: tell(ThemeTurned()))
         self._language.clicked.connect(lambda: tell(LanguageTurned()))
