@@ -5,12 +5,10 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import select
 
-from gatekeeper.domain.facts import DeviceKind, Stream
+from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.settled import Settled, ToldAgain
-from gatekeeper.journal.entry import read_entry
 from gatekeeper.store import tables as t
-from gatekeeper.store.belief import believed
-from gatekeeper.store.erase import FACTS, unaccept
+from gatekeeper.store.erase import said_by, unaccept
 from gatekeeper.store.session import ReadEntry, RowValues, Session, add
 
 
@@ -61,10 +59,8 @@ def _told_again(session: Session, digest: bytes) -> bool:
 
 def _believed_now(session: Session, one: ReadEntry, digest: bytes) -> list[ReadEntry]:
     row = session.connection.execute(select(t.quarantine).where(t.quarantine.c.digest == digest)).first()
-    if row is None or not row.raw or row.body is None:
+    said = said_by(session, row) if row is not None else None
+    if said is None:
         return []
-    entry = read_entry(row.raw, row.salt, session.sealer.open("quarantine.body", row.body))
-    value, objection = believed(entry, DeviceKind.GATE)
-    if value is None or objection or entry.header.kind not in FACTS:
-        return []
-    return [ReadEntry(one.stream, msgspec.structs.replace(entry.header, seq=one.header.seq), value)]
+    header, value = said
+    return [ReadEntry(one.stream, msgspec.structs.replace(header, seq=one.header.seq), value)]

@@ -1,12 +1,13 @@
 """Erasure: bodies and salts go, wherever they stand and should they come again; the chain still verifies."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Row, Table, delete, select, update
 
 from gatekeeper.domain import facts
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.journal.entry import read_entry
+from gatekeeper.journal.entry import Header, read_entry
 from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE
@@ -25,6 +26,8 @@ _VALUES: dict[str, Table] = {
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
 PROTECTED = frozenset(facts.KINDS) - FACTS.keys() - _VALUES.keys()
+# Of quarantine: beside what is held a fact is one more, and of two words about a visit the newer one holds.
+ACCEPTED = FACTS.keys() | {kinds.VISIT.name}
 
 
 def erasures(session: Session, said: list[ReadEntry]) -> set[str]:
@@ -58,19 +61,21 @@ def _erase(session: Session, name: facts.EntryName) -> set[str]:
     chain = name.stream
     key = {"device": chain.device, "epoch": chain.epoch, "name": chain.stream.value}
     add(session, t.erased, [{**key, "seq": name.seq, "estate": session.estate}])
+    again: set[str] = set()
     for copy in session.connection.execute(select(t.quarantine).filter_by(**key, seq=name.seq)).all():
         if copy.raw and read_entry(copy.raw, None, None).header.kind not in PROTECTED:
             row = update(t.quarantine).where(t.quarantine.c.digest == copy.digest)
             session.connection.execute(row.values(salt=None, body=None))
             unaccept(session, copy.digest)
+            again |= _unsay(session, read_entry(copy.raw, None, None).header)
     stream = session.connection.execute(select(t.stream.c.id).filter_by(**key)).scalar()
     at = {"stream": stream, "seq": name.seq}
     raw = session.connection.execute(select(t.entry.c.raw).filter_by(**at)).scalar() if stream is not None else None
     if raw is None:
-        return set()
+        return again
     header = read_entry(raw, None, None).header
     if header.kind in PROTECTED:
-        return set()
+        return again
     session.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
     if header.kind in FACTS:
         session.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
@@ -78,15 +83,31 @@ def _erase(session: Session, name: facts.EntryName) -> set[str]:
         unlist_people(session)  # lines are written anew from what is left; an erasure is rare
     if header.kind in ("pass", "gate-pass", "printed"):
         unlist_all_passes(session)
-    if header.kind in _VALUES:
-        values = _VALUES[header.kind]
-        if session.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:
-            return {kind for kind, table in _VALUES.items() if table is values}
+    return again | _unsay(session, header)
+
+
+def _unsay(session: Session, header: Header) -> set[str]:
+    """Take a value away if it is this entry's; return the kinds that must be said again from what is left."""
+    values = _VALUES.get(header.kind)
+    if values is None:
+        return set()
+    if session.connection.execute(delete(values).where(values.c.stamp == stamp(header))).rowcount:
+        return {kind for kind, table in _VALUES.items() if table is values}
     return set()
 
 
+def said_by(session: Session, copy: Row[Any]) -> tuple[Header, Any] | None:
+    """What a row of quarantine says, if it is of a kind that may be accepted and can be believed."""
+    if not copy.raw or copy.body is None:
+        return None
+    entry = read_entry(copy.raw, copy.salt, session.sealer.open("quarantine.body", copy.body))
+    value, objection = believed(entry, DeviceKind.GATE)
+    return None if value is None or objection or entry.header.kind not in ACCEPTED else (entry.header, value)
+
+
 def remaining(session: Session, kind: str) -> Iterator[ReadEntry]:
-    """What the journal still says of one kind; a machine of which nobody has heard yet believes itself."""
+    """What the journal still says of one kind, and for values what was accepted from quarantine too; a machine of which
+    nobody has heard yet believes itself."""
     known = select(t.me.c.device, t.me.c.kind).union_all(select(t.device.c.device, t.device.c.kind))
     writers = {row.device: DeviceKind(row.kind) for row in session.connection.execute(known)}
     found = select(t.entry).where(t.entry.c.body.is_not(None), *t.of_kind(kind))
@@ -95,3 +116,19 @@ def remaining(session: Session, kind: str) -> Iterator[ReadEntry]:
         value, objection = believed(entry, writers.get(entry.header.device.hex()))
         if value is not None and not objection:
             yield ReadEntry(row.stream, entry.header, value)
+    if kind in ACCEPTED - FACTS.keys():
+        yield from _accepted(session, kind)
+
+
+def _accepted(session: Session, kind: str) -> Iterator[ReadEntry]:
+    """What the office has accepted of one kind."""
+    found = (
+        select(t.quarantine, t.settled.c.stream)
+        .join(t.settled, t.settled.c.digest == t.quarantine.c.digest)
+        .join(t.stream, t.stream.c.id == t.settled.c.stream)
+        .where(t.settled.c.how == "accepted", t.stream.c.name == facts.Stream.OFFICE.value)
+    )
+    for row in session.connection.execute(found).all():
+        said = said_by(session, row)
+        if said is not None and said[0].kind == kind:
+            yield ReadEntry(row.stream, *said)

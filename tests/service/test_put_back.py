@@ -15,6 +15,7 @@ from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, NotFou
 from gatekeeper.domain.facts import Amended, Amendment, DeviceKind, EntryName, Erasure, PassStateSet
 from gatekeeper.domain.household import Flat, Household, Person, PersonState, Standing
 from gatekeeper.domain.passes import Pass, PassState
+from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.given_back import together
 from gatekeeper.service.office import cards
@@ -716,6 +717,49 @@ def test_what_a_dead_gate_answered_can_be_accepted(estate: SmallEstate, gate: Ma
     assert answers(office) == []
     all_holds(office)
     assert passages(office) == 2 + 3
+
+
+def forked_visits(estate: SmallEstate, gate: Machine, *steps: Visit) -> None:
+    """The first step reached the office and went on; a copy of the gate from before the second says the others."""
+    office = estate.office
+    gate.append(steps[0])
+    swap(estate, gate)
+    blob = gate.save()
+    gate.passage()
+    swap(estate, gate)
+    gate.restore(blob)
+    estate.clock.forward(timedelta(minutes=1))
+    gate.append(*steps[1:])
+    minute(estate)
+    office.hear(gate.tell(office))
+
+
+def visit_of(machine: Machine) -> Visit | None:
+    """The one visit, as a machine knows it."""
+    with machine.store.read() as look:
+        return look.newest(Visit)
+
+
+def test_a_visit_in_quarantine_is_taken_over_when_a_clerk_accepts_it(estate: SmallEstate, gate: Machine) -> None:
+    """Its newest word holds, also after a rebuild; when that is erased, the older one does."""
+    office, now = estate.office, estate.clock.now()
+    came = Visit(UUID(int=5), None, Purpose.REPAIR, VisitState.ARRIVED, now, now, gate=gate.id, name="王来访")
+    left = replace(came, state=VisitState.LEFT)
+    forked_visits(estate, gate, came, left)
+    found = [one for one in answers(office) if one.kind == "visit"]
+    assert visit_of(office) == came
+
+    settle([one.digest for one in found], "it burnt", accept=True, store=office.store)
+
+    assert [one.digest for one in found] != []
+    assert visit_of(office) == left
+    assert answers(office) == []
+    all_holds(office)
+    assert visit_of(office) == left
+    (name,) = {EntryName(one.stream, one.seq) for one in found}
+    office.append(Erasure(None, (name,), "asked for"))
+    assert visit_of(office) == came
+    all_holds(office)
 
 
 def test_what_became_of_another_answer_of_that_gate_is_not_taken_for_what_became_of_an_accepted_one(

@@ -9,9 +9,8 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Finding, Store
 from gatekeeper.service.reason import ReasonSaid
 
-COUNTED = frozenset(
-    {"passage", "shift", "pin-tried", "rules-seen", "revealed"}
-)  # kinds of a gate's entries that are facts
+COUNTED = frozenset({"passage", "shift", "pin-tried", "rules-seen", "revealed", "visit"})
+"""Kinds of a gate's entries that can be believed beside what is held: facts, and visits, of which the newest word holds."""
 
 
 class Said(Words):
@@ -20,13 +19,13 @@ class Said(Words):
     OFFICE_ONLY = "只有物业可以采信存疑的记录。", "Only the office accepts what lies in quarantine."
     GONE = "这一条已不在存疑之列。", "This is not in quarantine any more."
     FACTS_ONLY = (
-        "只能采信门岗记录、且尚未计入的通行等事实，其余请选择“不采信”。",
+        "只能采信门岗记录、且尚未计入的通行、来访等事实，其余请选择“不采信”。",
         "Only facts that a gate recorded, and that are not counted yet, can be accepted; dismiss the rest.",
     )
 
 
 def may_be_accepted(finding: Finding) -> bool:
-    """Whether it says something that can be believed beside what is held: a fact, of a gate."""
+    """Whether a gate said something that can be believed beside what is held."""
     fact = finding.stream.stream is Stream.GATE and finding.kind in COUNTED
     return fact and finding.reason == "fork" and not finding.held
 
