@@ -10,9 +10,9 @@ from gatekeeper.domain.words import Language, Quoted
 NamedCode = Standing | PersonState | PassKind | PassState | Direction | DeviceKind | Stream | ContactReason
 
 STREAMS: dict[str, tuple[str, str]] = {
-    Stream.REGISTRY: ("名单", "registry"),
-    Stream.GATE: ("门岗日志", "gate"),
-    Stream.OFFICE: ("办公室日志", "office"),
+    Stream.REGISTRY: ("住户登记", "registry"),
+    Stream.GATE: ("通行记录", "gate log"),
+    Stream.OFFICE: ("物业记录", "office log"),
 }
 """The logs that a machine keeps."""
 
@@ -37,9 +37,9 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
     },
     PassState: {
         PassState.ACTIVE: ("有效", "active"),
-        PassState.SUSPENDED: ("已暂停", "suspended"),
+        PassState.SUSPENDED: ("已停用", "suspended"),
         PassState.LOST: ("已挂失", "lost"),
-        PassState.WITHDRAWN: ("已收回", "withdrawn"),
+        PassState.WITHDRAWN: ("已注销", "withdrawn"),
     },
     Direction: {
         Direction.IN: ("进", "in"),

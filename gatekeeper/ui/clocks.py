@@ -16,11 +16,11 @@ class Word(Words):
         "This clock is {by} behind: it should show {right}. Set it right",
     )
     OFFICE_AHEAD = (
-        "办公室电脑的时钟快了 {by}：请告诉办公室，本机照常判断",
+        "物业电脑的时钟快了 {by}：请告诉物业，本机照常判断",
         "The office's clock is {by} ahead: tell the office. This gate goes on by its own",
     )
     OFFICE_BEHIND = (
-        "办公室电脑的时钟慢了 {by}：请告诉办公室，本机照常判断",
+        "物业电脑的时钟慢了 {by}：请告诉物业，本机照常判断",
         "The office's clock is {by} behind: tell the office. This gate goes on by its own",
     )
     GATE_AHEAD = "时钟快 {by}", "clock {by} ahead"

@@ -40,7 +40,7 @@ def test_the_bar_says_by_how_much_which_way_and_what_is_right() -> None:
 
     assert trouble_of(s) == "This clock is 8 h ahead: it should show 06:07. Set it right"
     assert clock_trouble(behind, WALL, ZH) == "本机时钟慢了 1 天，应为 2026-11-23 14:07：请校正"
-    assert clock_trouble(office, WALL, ZH).startswith("办公室电脑的时钟快了 10 年 2 天")
+    assert clock_trouble(office, WALL, ZH).startswith("物业电脑的时钟快了 10 年 2 天")
     assert clock_trouble(ClockWord(), WALL, EN) == ""
     assert trouble_of(replace(s, status=GateStatus())) == ""
     assert gate_is_off(-timedelta(hours=8), ZH) == "时钟慢 8 小时"

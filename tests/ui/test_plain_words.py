@@ -1,4 +1,4 @@
-"""One thing has one name, and no guard has to guess: words that stand in no window of a gate.
+"""One thing has one name, and no guard has to guess: words that stand in no window of a gate or of the office.
 
 Whoever makes the words of another part plain adds it to `PARTS`; a word that misled somebody goes into a list below.
 """
@@ -10,7 +10,15 @@ from gatekeeper.domain.words import Language
 from gatekeeper.ui.words import word_for
 from tests.test_words import every_word, named
 
-PARTS = ("gatekeeper.ui.gate", "gatekeeper.ui.first", "gatekeeper.ui.opening", "gatekeeper.ui.words")
+PARTS = (
+    "gatekeeper.ui.gate",
+    "gatekeeper.ui.first",
+    "gatekeeper.ui.opening",
+    "gatekeeper.ui.words",
+    "gatekeeper.ui.clocks",
+    "gatekeeper.ui.office",
+    "gatekeeper.wiring.desks",
+)
 BANNED = {
     "隔离": "people locked into their homes; of records: 存疑",
     "办公室": "物业 (物业办公室 is the window's title)",
@@ -31,6 +39,10 @@ BANNED = {
     "校验位": "号码末位",
     "体温计": "测温仪",
     "U 盘": "U盘",
+    "试读": "预检",
+    "采信": "采用",
+    "签发号": "编号",
+    "半成品": "未作任何更改",
     "邀请": "接入码: one invites people, not computers",
     "继续人工放行": "an order to go on letting in",
 }
@@ -52,6 +64,14 @@ UNIDIOMATIC = (
     "come out right",
     "is lost, trying",
     "go on by hand",
+    "in quarantine",
+    "in step",
+    "any more",
+    "half-done",
+    "read back",
+    "put back",
+    "mend ",
+    "...",
 )
 
 

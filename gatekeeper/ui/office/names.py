@@ -8,25 +8,25 @@ from gatekeeper.service.office.today import Alarm
 
 _NAMES: dict[type[Alarm | Condition], dict[str, tuple[str, str]]] = {
     Alarm: {
-        Alarm.PUT_BACK: ("数据库是放回的", "Database put back"),
+        Alarm.PUT_BACK: ("恢复了旧数据库", "Old database restored"),
         Alarm.FEVER: ("发热", "Fever"),
-        Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still inside"),
+        Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still on site"),
         Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
         Alarm.TWO_GATES: ("一证两门", "At two gates"),
-        Alarm.QUARANTINE: ("日志存疑", "Log in doubt"),
+        Alarm.QUARANTINE: ("记录存疑", "Doubtful records"),
         Alarm.CLOCK_OFF: ("门岗时钟不准", "Gate's clock is off"),
-        Alarm.LIST_OLD: ("门岗名单过旧", "Gate's list is old"),
-        Alarm.GATE_SILENT: ("门岗无消息", "Gate is silent"),
+        Alarm.LIST_OLD: ("门岗名单已过期", "Gate's list out of date"),
+        Alarm.GATE_SILENT: ("门岗长时间未同步", "Gate not heard from"),
     },
     Condition: {
-        Condition.GOOD: ("有效", "good"),
-        Condition.NOT_YET: ("未生效", "not yet"),
+        Condition.GOOD: ("有效", "valid"),
+        Condition.NOT_YET: ("未生效", "not yet valid"),
         Condition.EXPIRED: ("已过期", "expired"),
         Condition.LEFT: ("已离开", "left"),
-        Condition.SUSPENDED: ("已暂停", "suspended"),
+        Condition.SUSPENDED: ("已停用", "suspended"),
         Condition.LOST: ("已挂失", "lost"),
-        Condition.WITHDRAWN: ("已收回", "withdrawn"),
-        Condition.NOT_DUE: ("不应持证", "not due"),
+        Condition.WITHDRAWN: ("已注销", "withdrawn"),
+        Condition.NOT_DUE: ("不符合发证条件", "not due"),
     },
 }
 

@@ -22,26 +22,26 @@ class W(Words):
 
     TITLE = "保安", "Guards"
     NONE = (
-        "还没有保安。\n点“登记保安…”；登记第一人后，门岗会要求登录值班。",
-        "There is no guard yet.\nUse 'Enrol a guard...'; from the first one on, gates ask who is on duty.",
+        "还没有保安。\n点“登记保安”；登记第一人后，门岗会要求登录值班。",
+        "No guards yet.\nUse “Add a guard”; from the first one on, gates ask who is on duty.",
     )
-    ENROL = "登记保安…", "Enrol a guard..."
+    ENROL = "登记保安", "Add a guard…"
     PIN = "值班密码（4 至 8 位数字）", "PIN (4 to 8 digits)"
     NEW_PIN = "新值班密码（4 至 8 位数字）", "New PIN (4 to 8 digits)"
     SUPERVISOR = "班长：可撤销较早的判定", "Supervisor: may undo earlier answers"
     RANK = "职务", "Rank"
     IS_BOSS = "班长", "supervisor"
     IS_GUARD = "保安", "guard"
-    ENROLLED = "已登记 {name}；门岗下次同步后可登录。", "{name} is enrolled: the gates know it with their next sync."
-    RESET = "重设密码…", "Reset PIN..."
-    RESET_WARNING = "门岗下次同步前，旧密码仍可用。", "The old PIN is good at a gate until its next sync."
+    ENROLLED = "已登记 {name}；门岗下次同步后可登录。", "{name} added: the gates will know after their next sync."
+    RESET = "重设密码", "Reset PIN…"
+    RESET_WARNING = "门岗下次同步前，旧密码仍可用。", "The old PIN still works at a gate until its next sync."
     WAS_RESET = "{name} 的值班密码已重设。", "{name} has a new PIN."
-    DISMISS = "离职…", "Dismiss..."
+    DISMISS = "离职", "Has left…"
     DISMISS_WARNING = (
         "不能再登录值班；门岗下次同步后生效。",
-        "They cannot log in any more, at each gate from its next sync.",
+        "They can no longer log in, at each gate from its next sync on.",
     )
-    DISMISSED = "已办离职 {n} 人。", "{n} dismissed."
+    DISMISSED = "已办离职 {n} 人。", "{n} marked as having left."
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,11 @@ class W(Words):
     CHINESE = "中文版", "In Chinese"
     ENGLISH = "英文版", "In English"
     MAKE = "生成日报", "Make the daily report"
-    MAKING = "正在生成日报…", "Making the report..."
-    SAVE_XLSX = "保存工作簿…", "Save workbook..."
+    MAKING = "正在生成日报…", "Making the report…"
+    SAVE_XLSX = "导出 Excel", "Export to Excel…"
     NONE = (
-        "选择日期，点“生成日报”。预览即 PDF 本身。",
-        "Choose a day and make its report. The preview is the PDF itself.",
+        "选择日期，点“生成日报”。预览与打印完全一致。",
+        "Choose a day and make its report. What you see is what is printed.",
     )
 
 

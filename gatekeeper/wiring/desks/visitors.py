@@ -17,7 +17,7 @@ class W(Words):
     TITLE = "访客", "Visitors"
     NONE = (
         "今天还没有来访记录。\n访客由门岗按 F1 签发临时证，快递、外卖、网约车、搬家按 F9 登记，同步后显示在这里。",
-        "Nobody came from outside today.\nGates record visitors with F1 and couriers with F9; they show after the next sync.",
+        "No visitors yet today.\nGates record visitors with F1 and couriers with F9; they appear here after the next sync.",
     )
     AT = "时间", "Time"
     GATE = "门岗", "Gate"
@@ -31,7 +31,7 @@ class W(Words):
     SHELF = "架位", "Shelf"
     TAKEN_BY = "取件人", "Taken by"
     GUARD = "值班", "Guard"
-    NEWER = "（新版程序的记录）", "(said by a newer program)"
+    NEWER = "（新版程序的记录）", "(from a newer version)"
     WAITING = "未取的 {n} 件", "{n} not collected"
 
 

@@ -67,7 +67,7 @@ def test_every_change_is_said_before_and_after_in_the_windows_words(
     assert shown[1:] == [
         "赵敏",
         "9-1-101",
-        "Standing: resident → staff; Phone: 13800000001 → 13900000002",
+        "Category: resident → staff; Phone: 13800000001 → 13900000002",
     ]
 
 
@@ -216,7 +216,7 @@ def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp
     change(
         zhao.id, TypedPerson("赵敏", "9-1-101", standing=Standing.STAFF, phone="13800000003"), store=store, clock=clock
     )
-    button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Take the import back")
+    button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Undo the import")
 
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     wait(lambda: people.state.undo is None)

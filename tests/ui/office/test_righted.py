@@ -12,9 +12,9 @@ from gatekeeper.ui.office.gates.righted import MOST, sentences
 @pytest.mark.parametrize(
     ("why", "label", "zh", "en"),
     [
-        ("moved-out", "00001234/1", "已收回", "withdrawn"),
+        ("moved-out", "00001234/1", "已注销", "withdrawn"),
         ("under-observation", "00001234/1", "观察", "observation"),
-        (HAS_ONE, "00001234/1", "已有", "good one"),
+        (HAS_ONE, "00001234/1", "已有", "valid one"),
         (TWICE, "", "又登记", "registered again"),
         (BOTH, "", "合并", "put together"),
     ],

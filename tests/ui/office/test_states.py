@@ -83,7 +83,7 @@ def test_long_work_is_shown_until_it_ends() -> None:
     status = status_after(status, Failed(Cancelled(Some.TEXT, text="cancelled")))
     assert status.busy is None
     assert status.notice is not None
-    assert status.notice.sentence(Dress(Language.EN)) == "Cancelled: nothing was left half-done."
+    assert status.notice.sentence(Dress(Language.EN)) == "Cancelled. Nothing was changed."
 
 
 def test_progress_that_comes_late_does_not_begin_again() -> None:

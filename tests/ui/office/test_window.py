@@ -422,7 +422,7 @@ def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Pa
     desk.feel(Chosen(frozenset([gate.id])))
     desk.feel(Pressed(desk.desk.verb(G.GIVE_BUNDLE)))
     wait(lambda: desk.state.status.notice is not None)
-    assert "safe to remove" in said(desk.widget)
+    assert "you can remove the stick" in said(desk.widget)
     assert gate.hear(at_work.path.read_bytes()).quarantined == 0
 
 

@@ -13,10 +13,10 @@ MOST = 20  # lines of a summary
 class Word(Words):
     """Chinese and English."""
 
-    PASS = "证 {label}（{name} {flat}）已收回：{why}", "pass {label} ({name}, {flat}) is withdrawn: {why}"
+    PASS = "证 {label}（{name} {flat}）已注销：{why}", "pass {label} ({name}, {flat}) is withdrawn: {why}"
     PERSON = "{name} {flat}：{why}", "{name}, {flat}: {why}"
     MORE = "另有 {count} 项", "and {count} more"
-    ONE_ALREADY = "持证人已有有效的证", "the holder has a good one already"
+    ONE_ALREADY = "持证人已有有效的证", "the holder has a valid one already"
     REGISTERED_TWICE = (
         "放回后又登记了一次，以先前的登记为准，后一次按已搬离处理",
         "registered again since; the first registration holds, the second has moved out",

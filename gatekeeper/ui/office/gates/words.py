@@ -8,71 +8,77 @@ class W(Words):
 
     TITLE = "门岗与同步", "Gates & sync"
     NO_MACHINES = (
-        "还没有门岗。\n点“邀请门岗…”，在门岗电脑上扫描二维码或打开邀请文件。",
-        "There is no gate yet.\nUse 'Invite a gate...' and show its code to the gate's camera, or carry the file.",
+        "还没有门岗。\n点“添加门岗”，在门岗电脑上扫描接入码或打开接入文件。",
+        "No gates yet.\nUse “Add a gate”, then hold the code up to the gate's camera or bring it the file.",
     )
-    INVITE = "邀请门岗…", "Invite a gate..."
-    TAKE_BUNDLE = "从U盘接收…", "Take in from USB..."
-    GIVE_BUNDLE = "导出到U盘…", "Write to USB..."
-    REVOKE = "吊销…", "Revoke..."
-    LAST_HEARD = "最后消息", "Last heard"
-    UNSENT = "待发送", "Unsent"
-    DOUBTS = "存疑", "In doubt"
-    SIGNER = "签发号", "Signer"
-    WAY = "方向", "Way"
-    IN_STEP = "正常", "in step"
-    SILENT = "长时间无消息", "silent"
-    REVOKED = "已吊销", "revoked"
+    INVITE = "添加门岗", "Add a gate…"
+    TAKE_BUNDLE = "从U盘导入", "Import from USB…"
+    GIVE_BUNDLE = "导出到U盘", "Export to USB…"
+    REVOKE = "停用门岗", "Retire…"
+    LAST_HEARD = "最近同步", "Last sync"
+    UNSENT = "待发送", "To send"
+    DOUBTS = "存疑", "Doubtful"
+    SIGNER = "编号", "ID"
+    WAY = "方向", "Direction"
+    IN_STEP = "正常", "Up to date"
+    SILENT = "长时间未同步", "Not heard from"
+    REVOKED = "已停用", "Retired"
     AGO = "{age}前", "{age} ago"
-    QUARANTINE = "隔离的记录（保留但不采信）", "Quarantine (kept, not believed)"
-    NO_QUARANTINE = "没有隔离的记录。", "Nothing is in quarantine."
-    ACCEPT = "采信…", "Accept..."
-    DISMISS = "不采信…", "Dismiss..."
-    ACCEPT_WHAT = "这些通行等事实从此计入。", "What it says is counted from now on."
-    DISMISS_WHAT = "记录保留，不再提醒，也不计入。", "It is kept, not counted, and not warned of any more."
-    SETTLED_NOW = "已记录您的决定。", "Your decision is recorded."
-    WHOSE = "来自", "Whose"
-    ENTRY = "记录", "Entry"
-    GATE_NAME = "门岗名称", "Name of the gate"
+    QUARANTINE = "存疑记录（已保留，未采用）", "Doubtful records (kept, not used)"
+    NO_QUARANTINE = "没有存疑记录。", "No doubtful records."
+    ACCEPT = "采用", "Accept…"
+    DISMISS = "不采用", "Dismiss…"
+    ACCEPT_WHAT = "这些记录从此计入。", "These records count from now on."
+    DISMISS_WHAT = (
+        "记录保留，不再提醒，也不计入。",
+        "The record is kept, but neither counted nor shown as a warning again.",
+    )
+    SETTLED_NOW = "已记录您的决定。", "Decision recorded."
+    WHOSE = "来自", "From"
+    ENTRY = "记录", "Record"
+    GATE_NAME = "门岗名称", "Gate name"
     MOSTLY = "主要方向", "Mostly used for"
-    MAKE_INVITATION = "生成邀请", "Make the invitation"
-    INVITATION = "“{name}”的邀请", "Invitation for '{name}'"
+    MAKE_INVITATION = "生成接入码", "Create set-up code"
+    INVITATION = "“{name}”的接入码", "Set-up code for “{name}”"
     INVITE_HOW = (
         "请把二维码对准门岗的摄像头。只能用一次，{until} 前有效，用完前请保密。",
-        "Show the code to the gate's camera. It works once, until {until}; keep it secret until then.",
+        "Hold the code up to the gate's camera. It works once, until {until}; keep it secret until then.",
     )
-    INVITE_TEXT = "邀请码", "Code"
-    SAVE_INVITATION = "存为文件…", "Save as a file..."
+    INVITE_TEXT = "接入码", "Code"
+    SAVE_INVITATION = "存为文件", "Save as a file…"
     REVOKE_WARNING = (
-        "吊销“{name}”不能撤销：它的数据不再接收，它签发的临时证不再有效。",
-        "Revoking '{name}' cannot be undone: nothing of it is taken any more, and its passes are not believed.",
+        "停用“{name}”不能撤销：它的数据不再接收，它签发的临时证不再有效。",
+        "Retiring “{name}” cannot be undone: its data and its passes will be rejected.",
     )
     REVOKED_NOW = (
-        "“{name}”已吊销，其他门岗下次同步后得知。",
-        "'{name}' is revoked; the gates learn of it with their next sync.",
+        "“{name}”已停用，其他门岗下次同步后得知。",
+        "“{name}” is retired; the other gates will know after their next sync.",
     )
-    EXPORTED = "{n} 条记录已写给“{name}”，可以拔出U盘。", "{n} entries for '{name}' are written: safe to remove."
+    EXPORTED = "{n} 条记录已写给“{name}”，可以拔出U盘。", "{n} records written for “{name}”; you can remove the stick."
     EXPORTED_PART = (
         "{n} 条记录已写给“{name}”，可以拔出U盘；还有更多，请在下次交换后再导出。",
-        "{n} entries for '{name}' are written: safe to remove. There is more: exchange again after this one.",
+        "{n} records written for “{name}”; you can remove the stick. There is more: export again after the next exchange.",
     )
-    MORE_TO_COME = "还有更多，请在下次交换后再导出。", "There is more: exchange again after this one."
-    TAKEN_FROM = "来自“{name}”，制作于 {made}", "From '{name}', made {made}"
+    MORE_TO_COME = "还有更多，请在下次交换后再导出。", "There is more: export again after the next exchange."
+    TAKEN_FROM = "来自“{name}”，制作于 {made}", "From “{name}”, made {made}"
     TAKEN_NEW = (
-        "新增 {new} 条，已有 {known} 条，隔离 {doubt} 条",
-        "{new} new, {known} known already, {doubt} in quarantine",
+        "新增 {new} 条，已有 {known} 条，存疑 {doubt} 条",
+        "{new} new, {known} already known, {doubt} doubtful",
     )
-    TAKEN_OLD = "没有新内容：此数据包或更新的已接收过。", "Nothing new: this bundle, or a newer one, was here before."
-    JOINED = "“{name}”已加入小区（签发号 {kid}）。", "'{name}' has joined the estate (signer {kid})."
-    GIVEN_BACK = "找回本机丢失的记录 {count} 条。", "{count} entries that this machine had lost are back."
+    TAKEN_OLD = (
+        "没有新内容：此数据包或更新的已导入过。",
+        "Nothing new: this data package, or a newer one, was imported before.",
+    )
+    JOINED = "“{name}”已加入小区（编号 {kid}）。", "“{name}” has joined the estate (ID {kid})."
+    GIVEN_BACK = "找回本机丢失的记录 {count} 条。", "{count} records that this computer had lost were recovered."
     CAUGHT_UP = (
-        "本机数据库曾被放回或复制，现已补上其他设备保存的内容；只在本机的（打印、邀请、导出记录）已丢失。",
-        "This database was put back or copied, and has again what others hold; prints, invitations, exports are lost.",
+        "本机数据库曾被放回或复制，现已补上其他设备保存的内容；只在本机的（打印、接入码、导出记录）已丢失。",
+        "This database was restored or copied. What other devices hold is back; its own notes of prints and codes are lost.",
     )
-    ROLLED_BACK = "本机数据库曾回到旧状态，已开始新的日志。", "This machine went back in time: it begins a new log."
+    ROLLED_BACK = "本机数据库曾回到旧状态，已开始新的日志。", "An old database was restored: a new log was started."
     CHAIN = "{device} · {stream}：新 {new}，已有 {known}", "{device} · {stream}: {new} new, {known} known"
-    CHAIN_REFUSED = "未采信：{why}", "not taken: {why}"
-    SUMMARY = "接收结果", "What came in"
+    CHAIN_REFUSED = "未采用：{why}", "not used: {why}"
+    SUMMARY = "导入结果", "Import result"
 
-    BUNDLE_FILES = "数据包 (*.gkb)", "Bundles (*.gkb)"
-    INVITE_FILES = "邀请 (*.invite *.pdf)", "Invitations (*.invite *.pdf)"
+    BUNDLE_FILES = "数据包 (*.gkb)", "Data packages (*.gkb)"
+    INVITE_FILES = "接入码 (*.invite *.pdf)", "Set-up codes (*.invite *.pdf)"

@@ -9,20 +9,20 @@ class W(Words):
     TITLE = "通行证", "Passes & printing"
     EXPORT_WHAT = (
         "导出 {n} 行，含全名。导出将连同原因记入日志。",
-        "{n} rows with full names. The export and its reason go into the journal.",
+        "{n} rows with full names. The export and its reason go into the log.",
     )
     SEARCH = (
         "证号、姓名、拼音首字母、房号、电话、种类、颜色、状态",
         "Number, name, initials, flat, telephone, kind, colour, or state",
     )
     NONE = (
-        "还没有签发通行证。\n点“按规定签发”给所有应有通行证的住户签发。",
-        "No pass was issued yet.\nUse 'Issue by the rules' for everybody who is due one.",
+        "还没有签发通行证。\n点“批量发证”，给所有符合条件的住户发证。",
+        "No passes yet.\nUse “Issue to all” for everybody who is due one.",
     )
-    ISSUE_ALL = "按规定签发", "Issue by the rules"
-    TEMPORARY = "临时证…", "Temporary..."
-    PRINT = "打印…", "Print..."
-    UNPRINTED = "选中未打印的 ({n})", "Choose unprinted ({n})"
+    ISSUE_ALL = "批量发证", "Issue to all"
+    TEMPORARY = "临时证", "Temporary…"
+    PRINT = "打印", "Print…"
+    UNPRINTED = "选中未打印（{n}）", "Select unprinted ({n})"
     NUMBER = "证号", "Number"
     KIND = "种类", "Kind"
     COLOUR = "颜色", "Colour"
@@ -30,47 +30,50 @@ class W(Words):
     CARD = "卡片", "Card"
     CARD_PRINTED = "已打印", "printed"
     CARD_MISSING = "未打印", "to print"
-    WITHDRAW = "收回", "Withdraw"
-    SUSPEND = "暂停", "Suspend"
+    WITHDRAW = "注销", "Withdraw"
+    SUSPEND = "停用", "Suspend"
     LOST = "挂失", "Lost"
     REISSUE = "补发", "Reissue"
     WITHDRAW_WARNING = (
-        "收回后不能撤销：此证号永久作废，只能另发新证号。",
-        "Withdrawing cannot be undone: the number is void for good; only a pass of another number can be issued.",
+        "注销后不能撤销：此证号永久作废，只能另发新证号。",
+        "This cannot be undone: the number is void for good, and only a pass with another number can be issued.",
     )
     SUSPEND_WARNING = (
-        "暂停后这张卡不再恢复；以后用“补发”给一张新卡。",
-        "The card does not come back to life; 'Reissue' gives a new one later.",
+        "停用后这张卡不再恢复；以后用“补发”给一张新卡。",
+        "This card cannot be used again; use “Reissue” for a new one later.",
     )
     LOST_WARNING = (
         "挂失后旧卡作废；用“补发”给一张新卡。",
-        "The old card is dead from then on; 'Reissue' gives a new one.",
+        "The old card stops working at once; use “Reissue” for a new one.",
     )
-    REISSUE_WARNING = "补发后旧卡立即作废，请随后打印新卡。", "The old card is dead at once; print the new one next."
+    REISSUE_WARNING = (
+        "补发后旧卡立即作废，请随后打印新卡。",
+        "The old card stops working at once; print the new one next.",
+    )
     ISSUED = (
-        "签发 {n} 张，{left} 人无需或不可签发，{replaced} 张旧证收回。",
-        "{n} issued, {left} people not, {replaced} old ones withdrawn.",
+        "已发证 {n} 张；{left} 人未发（已有证或不符合规则），旧证注销 {replaced} 张。",
+        "{n} issued; {left} people not (already have one, or not due); {replaced} old passes withdrawn.",
     )
     NOT_ISSUED = "未签发：{name}，{why}", "Not issued: {name}: {why}"
-    LIFT = "解除并签发", "Lift it, and issue"
+    LIFT = "解除并签发", "Lift and issue"
     LIFT_WHAT = (
         "{name}　{flat}\n没有签发：{why}（由人决定）。如仍要签发，请说明原因；新证用另一个证号。",
         "{name}　{flat}\nNot issued: {why}, which somebody decided. To issue a pass all the same, of another number, say why.",
     )
     LEFT_OUT = "未签发的 {n} 人", "{n} people got none"
-    HAS_ONE = "已有有效通行证", "has a good pass already"
+    HAS_ONE = "已有有效通行证", "already has a valid pass"
     WITHDREW = (
-        "已收回 {n} 张，不可撤销；门岗下次同步后得知。",
-        "{n} withdrawn for good; the gates learn of it with their next sync.",
+        "已注销 {n} 张，不可撤销；门岗下次同步后得知。",
+        "{n} withdrawn for good; the gates will know after their next sync.",
     )
-    SUSPENDED = "已暂停 {n} 张；门岗下次同步后得知。", "{n} suspended; the gates learn of it with their next sync."
-    WAS_LOST = "已挂失 {n} 张；请用“补发”给新卡。", "{n} reported lost; 'Reissue' gives a new card."
+    SUSPENDED = "已停用 {n} 张；门岗下次同步后得知。", "{n} suspended; the gates will know after their next sync."
+    WAS_LOST = "已挂失 {n} 张；请用“补发”给新卡。", "{n} reported lost; use “Reissue” for new cards."
     REISSUED = "已补发 {label}，请打印新卡。", "Reissued as {label}: print the new card."
     VISITOR_NAME = "访客姓名", "Visitor's name"
     VISITS = "到访房号", "Flat visited"
     HOURS = "小时", "Hours"
-    MAKE_OUT = "签发", "Make out"
-    MADE_OUT = "已签发临时证 {label}。", "Temporary pass {label} was made out."
+    MAKE_OUT = "签发", "Issue"
+    MADE_OUT = "已签发临时证 {label}。", "Temporary pass {label} issued."
     LAYOUT = "版式", "Layout"
     A4_TEN = "A4，每页十张", "A4, ten a page"
     ONE_CARD = "每页一张卡", "One card a page"
@@ -79,19 +82,19 @@ class W(Words):
     IN_CHINESE = "中文", "Chinese"
     IN_ENGLISH = "英文", "English"
     BACKS = "连背面印（双面打印）", "With backs (print on both sides)"
-    SHEETS = "签收单…", "Sheets..."
+    SHEETS = "签收单", "Sheets…"
     DRAW_SHEETS = "生成签收单", "Make the sheets"
     SHEETS_DRAWN = "签收单共 {pages} 页，按楼栋单元分页。", "{pages} pages of sheets, by stairwell."
     SHEET_NAMES = "签收单印全名", "Full names on the sheets"
     FULL_NAMES = "卡上印全名", "Full names on the cards"
-    DRAW = "生成并回读", "Draw and read back"
-    DRAWING = "正在绘制并回读二维码…", "Drawing, and reading every code back..."
-    READ_BACK = "{n} 张卡，{pages} 页，每个二维码都已回读。", "{n} cards on {pages} pages, every code read back."
-    NOT_GOOD = "只能打印有效的通行证：请去掉 {n} 张无效的。", "Only good passes are printed: leave {n} out."
-    TOOK_BACK = "已收回刚才签发的 {n} 张。", "The {n} that were just issued are withdrawn again."
+    DRAW = "生成并校验", "Create and verify"
+    DRAWING = "正在生成并校验二维码…", "Creating and verifying every code…"
+    READ_BACK = "{n} 张卡，{pages} 页，二维码全部校验通过。", "{n} cards on {pages} pages, every code verified."
+    NOT_GOOD = "只能打印有效的通行证：请去掉 {n} 张无效的。", "Only valid passes can be printed: leave out {n}."
+    TOOK_BACK = "已撤回刚才签发的 {n} 张。", "The {n} just issued were taken back."
     TOOK_BACK_PART = (
-        "已收回刚才签发的 {n} 张；{kept} 张已打印或已改动，保持不变。",
-        "{n} of those just issued are withdrawn again; {kept} stay: their cards are printed, or something else was said of them.",
+        "已撤回刚才签发的 {n} 张；{kept} 张已打印或已改动，保持不变。",
+        "{n} of those just issued were taken back; {kept} stay: they are printed, or were changed since.",
     )
-    ISSUING = "正在签发…", "Issuing..."
+    ISSUING = "正在签发…", "Issuing…"
     ISSUE_ONE = "给此人签发", "Issue to this person"

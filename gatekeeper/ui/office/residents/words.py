@@ -9,42 +9,42 @@ class W(Words):
     TITLE = "住户", "Residents"
     SEARCH_RESIDENTS = (
         "姓名、拼音首字母、房号、证件末四位、电话、证号、类别",
-        "Name, initials, flat, last four of the ID, telephone, pass number, standing",
+        "Name, initials, flat, last four of the ID, phone, pass number, category",
     )
     NO_RESIDENTS = (
-        "登记册还是空的。\n点“导入表格…”导入住户表（先试读，不会写入），或点“新增”。",
-        "The registry is empty.\nUse 'Import...' to take in a table (it is only tried at first), or 'Add'.",
+        "还没有住户。\n点“导入表格”导入住户表（先预检，不会写入），或点“新增”。",
+        "No residents yet.\nUse “Import” for a table (you see a preview first), or “Add”.",
     )
-    IMPORT = "导入表格…", "Import..."
+    IMPORT = "导入表格", "Import…"
     ADD = "新增", "Add"
     EDIT = "修改", "Edit"
     ID_NUMBER = "证件号", "ID number"
-    STANDING = "人员类别", "Standing"
-    RETURNED = "返回日期", "Date of return"
+    STANDING = "人员类别", "Category"
+    RETURNED = "返回日期", "Returned on"
     PHONE = "电话", "Phone"
-    PLATES = "车牌（多个用逗号隔开）", "Plates (commas between)"
+    PLATES = "车牌（多个用逗号隔开）", "Plates (comma-separated)"
     CAR = "车牌", "Plates"
     PASS_COLUMN = "通行证", "Passes"
     MOVED_OUT = "已搬离", "Moved out"
     NEW_RESIDENT = "新增住户", "Add a resident"
     ID_UNCHANGED = "不填则不变", "leave empty to keep it"
-    REVEAL = "显示证件号", "Show ID number"
-    REVEAL_WHY = "查看完整证件号须说明原因。", "Say why the whole ID number is shown."
+    REVEAL = "查看完整证件号", "Show full ID number"
+    REVEAL_WHY = "查看完整证件号须说明原因。", "Say why you need the full ID number."
     REVEALED = "{name} 的证件号：{number}", "ID number of {name}: {number}"
-    CHANGED = "已保存 {name}。", "{name} was saved."
-    UNDONE_PART = "已恢复原样；之后又被修改过而保留的：{left}", "Put back, but for what was changed since: {left}"
+    CHANGED = "已保存 {name}。", "{name} saved."
+    UNDONE_PART = "已恢复原样；之后又被修改过而保留的：{left}", "Undone, except what was changed since: {left}"
     WHY_ENDED = (
         "解除或提前结束观察、搬回的原因（将记入日志）",
-        "Why observation ends, or they are back (kept in the journal)",
+        "Why observation ends, or they are back (goes into the log)",
     )
     TRIAL_FIRST = "表格还没有导入：请先导入或取消。", "The table is not imported yet: import or cancel it first."
 
     # a table of residents is talked about
-    COMPARING = "正在与住户名单比较…", "Comparing with the registry..."
-    IMPORTING = "正在导入…", "Importing..."
+    COMPARING = "正在与住户名单比较…", "Comparing with the list of residents…"
+    IMPORTING = "正在导入…", "Importing…"
     IMPORT_TITLE = "导入 {file}", "Import {file}"
-    DRY_RUN = "试读结果，尚未写入", "Tried only, nothing is recorded yet"
-    RECORDED = "已导入；下列各行没有导入", "Imported; the rows below were not"
+    DRY_RUN = "预检结果（尚未导入）", "Preview, nothing saved yet"
+    RECORDED = "已导入；下列各行没有导入", "Imported, except for the rows below"
     WOULD = (
         "共 {rows} 行：新增 {added} 人，修改 {changed} 人，不变 {unchanged} 人，新户 {households}。",
         "{rows} rows: {added} new, {changed} changed, {unchanged} unchanged, {households} new flats.",
@@ -58,22 +58,22 @@ class W(Words):
     TAB_UNREAD = "未读取", "Not read"
     MISSING_STAY = (
         "以下的人在住户名单中，表中没有；不会改动。搬走的请逐人勾选“已搬离”。",
-        "These live here and stand in no row; they stay as they are. Tick 'Moved out' for those who have.",
+        "These people live here but are not in the table; they stay as they are. Tick “Moved out” for those who have left.",
     )
     QUESTIONS_STAY = (
         "不回答的行不导入，其余照常。选中后按 Y 或双击回答“是”。",
-        "A row without an answer is not taken, the others are. Choose rows and press Y, or double-click, for yes.",
+        "Rows without an answer are not imported, the others are. Select rows and press Y, or double-click, for yes.",
     )
-    NOTES_STAY = "只略去这些内容，同一行的其余照常导入。", "Only these are left out; the rest of each row is taken."
+    NOTES_STAY = "只略去这些内容，同一行的其余照常导入。", "Only these are left out; the rest of each row is imported."
     SAY_HEADINGS = (
         "请在上面逐列说明意思：至少姓名和房号。然后按“按回答重新比较”。",
-        "Say above what the columns mean, name and flat at least; then press 'Compare again'.",
+        "Say above what the columns mean, at least name and flat; then press “Compare again”.",
     )
     HEADING_IS = "列名", "Column"
     MEANS = "的意思是", "means"
     WORD_IS = "人员类别", "Word"
     NOT_READ = "不读取", "not read"
-    NOT_SAID = "请选择…", "choose..."
+    NOT_SAID = "请选择…", "choose…"
     OF_ROWS = "{text}（{n} 行）", "{text} ({n} rows)"
     FILL_FLATS = "沿用上一行房号", "Flats filled down"
     PHASE = "分期或区", "Part"
@@ -91,38 +91,38 @@ class W(Words):
     CHANGE = "改动（前 → 后）", "Change (before → after)"
     SHEET = "工作表", "Sheet"
     WHOLE_SHEET = "整张工作表 {n} 行，没有列名", "the whole sheet, {n} rows without headings"
-    ANSWER_YES = "选中的：是 (&Y)", "Chosen: &yes"
+    ANSWER_YES = "选中的：是 (&Y)", "Selected: &yes"
     TRY_AGAIN = "按回答重新比较", "Compare again"
     TAKE_OVER = "导入", "Import"
     TAKE_GOOD = "只导入可用的行", "Import the good rows only"
-    SAVE_REST = "保存未导入的行为 XLSX…", "Save the others as XLSX..."
+    SAVE_REST = "未导入的行另存为 Excel", "Save the rest as Excel…"
     IMPORTED = "已导入：新增 {added} 人，修改 {changed} 人。", "Imported: {added} new, {changed} changed."
     IMPORTED_PART = (
-        "已导入：新增 {added} 人，修改 {changed} 人；{left} 行没有导入，可保存为 XLSX 改正。",
-        "Imported: {added} new, {changed} changed; {left} rows were not: save them as XLSX and mend them.",
+        "已导入：新增 {added} 人，修改 {changed} 人；{left} 行没有导入，可另存为 Excel 改正。",
+        "Imported: {added} new, {changed} changed; {left} rows were not: save them as Excel and correct them.",
     )
     NOT_IMPORTED = (
         "什么都没有导入：住户名单刚被别人改过，请再看一遍。",
-        "Nothing was imported: the registry has changed meanwhile. Look once more.",
+        "Nothing was imported: somebody has changed the list of residents meanwhile. Please check again.",
     )
-    UNDO_IMPORT = "撤销导入", "Take the import back"
-    TAKE_BACK = "撤销导入…", "Take back import..."
+    UNDO_IMPORT = "撤销导入", "Undo the import"
+    TAKE_BACK = "撤销导入", "Undo import…"
     TAKE_BACK_WHAT = (
         "撤销 {at} 的导入（{n} 人）？改过的恢复原样，新增的人记为已搬离；之后又被修改过的内容保留。",
-        "Take back the import of {at} ({n} people)? Added people move out; what was changed since stays.",
+        "Undo the import of {at} ({n} people)? Added people are marked as moved out; later changes stay.",
     )
     TAKEN_BACK = (
         "导入已撤销：{back} 人恢复原样，{gone} 个新增的人记为已搬离。{left}",
-        "The import is taken back: {back} people as before, {gone} added ones moved out. {left}",
+        "Import undone: {back} people as before, {gone} added ones marked as moved out. {left}",
     )
     TAKEN_BACK_PART = (
         "导入已撤销：{back} 人恢复原样，{gone} 个新增的人记为已搬离。之后改过而保留的：{left}",
-        "The import is taken back: {back} people as before, {gone} added ones moved out. Changed since, and kept: {left}",
+        "Import undone: {back} people as before, {gone} added ones marked as moved out. Changed since, and kept: {left}",
     )
-    AND_MORE = "…等 {n} 人", "... {n} people in all"
+    AND_MORE = "…等 {n} 人", "… {n} people in all"
     EXPORT_WHAT = (
         "导出 {n} 行，含全名和电话；证件号仍遮盖。导出将连同原因记入日志。",
-        "{n} rows with full names and telephones; ID numbers stay masked. The export and its reason go into the journal.",
+        "{n} rows with full names and phone numbers; ID numbers stay masked. The export and its reason go into the log.",
     )
     ISSUE_PASS = "签发通行证", "Issue a pass"
 
