@@ -101,7 +101,8 @@ class GateDesk:
         self._store = store or device.store
         self._mistake = mistake
         self._labels = GateLabels(device, self._store)
-        self._sounds = Sounds(device.folder, settings_of(device.folder, mistake))
+        self.settings = settings_of(device.folder, mistake)
+        self._sounds = Sounds(device.folder, self.settings)
         self._jumps = Jumps(device.clock)
         self._tries = Tries(device.clock)
         self._directory: Directory | None = None
@@ -326,10 +327,9 @@ def gate_screen(
     """The window and what stands behind it; `start` of the screen makes it work."""
     desk = GateDesk(device, mistake, store, syncer, drives)
     first, free = desk.status()
-    settings = settings_of(device.folder, mistake)
-    language, mode = settings.dress
+    language, mode = desk.settings.dress
     state = replace(state or State(language=language, mode=mode), status=first, free=free)
-    return GateScreen(desk.actions(), Jobs(), state, settings.affixes), desk
+    return GateScreen(desk.actions(), Jobs(), state, desk.settings.affixes), desk
 
 
 def _hub_of(device: OpenDevice) -> "tuple[Syncer | None, Store | None]":
