@@ -62,14 +62,14 @@ class Player:
             import winsound
 
             winsound.PlaySound(str(sound), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
-            return
-        self.stop()
-        if self._program is not None:
-            quiet = subprocess.DEVNULL
-            # Our own file, a player found on PATH, no shell.
-            self._running = subprocess.Popen(  # noqa: S603  # no shell, our own arguments
-                [self._program, str(sound)], stdin=quiet, stdout=quiet, stderr=quiet
-            )
+        else:
+            self.stop()
+            if self._program is not None:
+                quiet = subprocess.DEVNULL
+                # Our own file, a player found on PATH, no shell.
+                self._running = subprocess.Popen(  # noqa: S603  # no shell, our own arguments
+                    [self._program, str(sound)], stdin=quiet, stdout=quiet, stderr=quiet
+                )
 
     def _file_of(self, sounds: tuple[Path, ...]) -> Path:
         """One file for all of them: a second player would be late, or speak into the first one's tone."""
