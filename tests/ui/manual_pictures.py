@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 
 from gatekeeper.ui.app import make_app
-from tests.ui.gallery import draw, office_windows, windows
+from tests.ui.gallery import draw, windows
+from tests.ui.office.gallery import windows as office_windows
 
 HOME = Path(__file__).parents[2] / "resources" / "manual"
 PICTURES = {
