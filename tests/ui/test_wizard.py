@@ -1,6 +1,7 @@
 """The first start: an invitation before the camera, a passphrase, a camera, and a gate that belongs to the estate."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from gatekeeper.service.ports import Frames
 from gatekeeper.ui.first import file_dialog
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.state import State, WizardPage, after
+from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.first.wizard import Wizard, WizardActions
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.jobs import Jobs
@@ -335,3 +337,24 @@ def test_the_file_is_asked_for_in_a_likely_place_and_in_the_windows_language(
     assert words == (["打开", "文件名："] if language is Language.ZH else ["Open", "File name:"])
     parent.deleteLater()
     speak(Language.EN)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_wrong_stands_in_red_below_its_field(app: QApplication, language: Language) -> None:
+    """Two passphrases that differ: a red edge around the second, one too short: around the first; both fields have a name."""
+    view = WizardView(lambda event: None, lambda: None)
+    s = f.State(language, page=WizardPage.PASSPHRASE)
+    grave = s.mode.theme.grave
+
+    view.render_state(replace(s, passphrase="12345678", again="1234"))
+    assert [grave in field.styleSheet() for field in (view.first, view.second)] == [False, True]
+    assert grave in view.trouble.styleSheet()
+    assert len({view.first.accessibleName(), view.second.accessibleName(), ""}) == 3
+
+    view.render_state(replace(s, passphrase="1234"))
+    assert [grave in field.styleSheet() for field in (view.first, view.second)] == [True, False]
+
+    view.render_state(replace(s, passphrase="12345678", again="12345678"))
+    assert grave not in view.first.styleSheet() + view.second.styleSheet() + view.trouble.styleSheet()
+    assert "2 / 4" in view.stepper.accessibleName()
+    view.deleteLater()

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.state import State, WizardPage
+from gatekeeper.ui.first.stepper import Stepper
 from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import Scale, dress_in
-from gatekeeper.ui.theme import TOUCH, Type, letters, stylesheet
+from gatekeeper.ui.theme import TOUCH, Gap, Type, letters, stylesheet
 from gatekeeper.ui.words import Word, say, sentence_of
 
 CAMERAS = 4  # offered
+COLUMN = 720  # pixels, how wide it is at most
 _TITLES = {
     WizardPage.JOIN: FirstWord.JOIN,
     WizardPage.PASSPHRASE: FirstWord.PASSPHRASE,
@@ -38,10 +40,13 @@ class WizardView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("gatekeeper")
         self.title, self.line, self.trouble, self.keys = QLabel(), QLabel(), QLabel(), QLabel()
-        for label, size in ((self.title, 34), (self.line, 26), (self.trouble, 24), (self.keys, 18)):
+        self._named, self._again = QLabel(), QLabel()
+        sizes = ((self.title, Type.FAR), (self.line, Type.READ), (self.trouble, Type.NOTE), (self.keys, Type.NOTE))
+        for label, size in (*sizes, (self._named, Type.NOTE), (self._again, Type.NOTE)):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a code that was scanned is shown as it is
             dress_in(label, letters(size, bold=label is self.title))
             label.setWordWrap(label in (self.line, self.trouble))
+        self.stepper = Stepper()
         self.camera = CameraView(State().mode.theme)
         self.code, self.first, self.second, self.address = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         for field in (self.code, self.first, self.second, self.address):
@@ -65,37 +70,53 @@ class WizardView(QWidget):
         self._scale = Scale(self)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 28, 48, 28)
-        column.setSpacing(12)
-        head, foot, cameras, secret = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        """A column in the middle; what is said of a field stands below it, whichever step it is."""
+        around, middle = QHBoxLayout(self), QWidget()
+        around.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
+        around.addStretch(1)
+        around.addWidget(middle, 100)
+        around.addStretch(1)
+        middle.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.NEAR)
+        head, foot, cameras, secret, network = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title, 1)
-        self.language.setFixedSize(160, TOUCH + 4)
+        self.language.setFixedSize(160, TOUCH)
         head.addWidget(self.language)
-        for button in (*self.choices, self.look_again):
+        for button in self.choices:
             cameras.addWidget(button)
-        secret.addWidget(self.keep, 1)
+        secret.addWidget(self.first, 1)
         secret.addWidget(self.visible)
-        self.visible.setFixedWidth(260)
+        self.visible.setFixedWidth(140)
+        network.addWidget(self.address, 1)
+        network.addWidget(self.look_again)
+        self.look_again.setFixedWidth(200)
         column.addLayout(head)
+        column.addWidget(self.stepper)
         column.addWidget(self.line)
         column.addWidget(self.camera, 8)
-        for widget in (self.code, self.file, self.first, self.second):
-            column.addWidget(widget)
-        column.addLayout(secret)
         column.addLayout(cameras)
-        column.addWidget(self.address)
+        column.addWidget(self.code)
+        column.addWidget(self._named)
+        column.addLayout(secret)
+        column.addWidget(self._again)
+        column.addWidget(self.second)
+        column.addLayout(network)
         column.addWidget(self.trouble)
+        column.addWidget(self.file)
+        column.addWidget(self.keep)
         column.addStretch(1)
         foot.addWidget(self.back)
-        foot.addWidget(self.keys, 1)
+        foot.addStretch(1)
         foot.addWidget(self.next)
-        self.keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addLayout(foot)
+        column.addWidget(self.keys)
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for button in (self.file, self.visible, *self.choices, self.look_again):
-            button.setFixedHeight(TOUCH + 8)
+            button.setFixedHeight(TOUCH)
         for button in (self.back, self.next):
-            button.setFixedSize(220, TOUCH + 12)
+            button.setFixedSize(220, TOUCH + Gap.HAIR)
         order: list[QWidget] = [self.code, self.file, self.first, self.second, self.keep, self.visible, *self.choices]
         order += [self.look_again, self.address, self.next, self.back, self.language]
         for one in order:
@@ -109,7 +130,8 @@ class WizardView(QWidget):
         dress_in(self, stylesheet(theme) + f"QCheckBox {{ {letters(Type.NOTE)} spacing: 12px; }}")
         self.title.setText(say(FirstWord.TITLE, language))
         self.line.setText(say(_TITLES[s.page], language))
-        self.trouble.setText(_said(s))
+        self.stepper.draw(s)
+        self._render_said(s)
         self.keys.setText(say(Said.KEYS, language))
         self.language.setText(say(Word.KEY_LANGUAGE, language))
         self.back.setText(say(FirstWord.BACK, language))
@@ -124,6 +146,17 @@ class WizardView(QWidget):
             self._page = s.page
             self._focus(s)
 
+    def _render_said(self, s: State) -> None:
+        """What is said of the field above: red where it is wrong, and then the field has a red edge."""
+        said, wrong, theme = _said(s), _is_wrong(s), s.mode.theme
+        self.trouble.setText(said)
+        colour = theme.grave if wrong else theme.fine if said else theme.ink
+        dress_in(self.trouble, letters(Type.NOTE, bold=True) + f"color: {colour};")
+        typed = self.second if len(s.passphrase) >= f.SHORTEST else self.first
+        at = {WizardPage.JOIN: self.code, WizardPage.PASSPHRASE: typed, WizardPage.CAMERA: self.address}
+        for field in (self.code, self.first, self.second, self.address):
+            dress_in(field, f"border-color: {theme.grave};" if wrong and at.get(s.page) is field else "")
+
     def _render_invitation(self, s: State) -> None:
         for widget in (self.code, self.file):
             widget.setVisible(s.page is WizardPage.JOIN)
@@ -137,9 +170,12 @@ class WizardView(QWidget):
         for field in (self.first, self.second):
             field.setEchoMode(hidden)
             field.setEnabled(not s.busy)
-        for widget in (self.first, self.second, self.visible, self.keep):
+        for widget in (self._named, self._again, self.first, self.second, self.visible, self.keep):
             widget.setVisible(s.page is WizardPage.PASSPHRASE)
-        self.second.setPlaceholderText(say(FirstWord.PASSPHRASE_AGAIN, s.language))
+        self._named.setText(say(FirstWord.PASSPHRASE_FIELD, s.language))
+        self._again.setText(say(FirstWord.PASSPHRASE_AGAIN, s.language))
+        for field, label in ((self.first, self._named), (self.second, self._again)):
+            field.setAccessibleName(label.text())
         self.visible.setText(say(Said.HIDE if s.visible else Said.SHOW, s.language))
         self.keep.setText(say(Said.KEEP if s.ring else Said.NO_RING, s.language))
         self.keep.setEnabled(s.ring and not s.busy)
@@ -211,6 +247,13 @@ def _said(s: State) -> str:
     if s.page is WizardPage.TRY and s.seen:
         return say(FirstWord.READ, language, text=s.seen[:40])
     return ""
+
+
+def _is_wrong(s: State) -> bool:
+    """Whether what is said is that something is not right."""
+    if s.page is WizardPage.PASSPHRASE:
+        return s.error is not None or (not s.busy and bool(_of_passphrase(s)))
+    return s.error is not None or (s.page is WizardPage.CAMERA and s.lost)
 
 
 def _of_passphrase(s: State) -> str:

@@ -8,17 +8,22 @@ class FirstWord(Words):
 
     TITLE = "设置本门岗", "Set up this gate"
     JOIN = (
-        "① 用扫码枪扫物业的接入码，或把它对准摄像头，或选择接入文件",
-        "① Scan the office's set-up code, hold it up to the camera, or choose its file",
+        "用扫码枪扫物业的接入码，或把它对准摄像头，或选择接入文件",
+        "Scan the office's set-up code, hold it up to the camera, or choose its file",
     )
     FILE = "选择文件…", "Choose a file…"
     PASSPHRASE = (
-        "② 设置本机密码（至少 8 位），每次打开程序时输入",
-        "② Choose a passphrase for this computer (at least 8 characters); it is asked for at each start",
+        "设置本机密码，每次打开程序时输入",
+        "Choose a passphrase for this computer; it is asked for at each start",
     )
+    PASSPHRASE_FIELD = "本机密码（至少 8 位）", "Passphrase (at least 8 characters)"
+    STEP_JOIN = "接入码", "Code"
+    STEP_PASSPHRASE = "密码", "Passphrase"
+    STEP_CAMERA = "摄像头", "Camera"
+    STEP_TRY = "试扫", "Test"
     PASSPHRASE_AGAIN = ("再输一次", "Repeat it")
-    CAMERA = "③ 选择摄像头", "③ Choose the camera"
-    TRY = ("④ 用摄像头或扫码枪试扫任意二维码", "④ Try to scan any code, by camera or scanner")
+    CAMERA = "选择摄像头", "Choose the camera"
+    TRY = ("用摄像头或扫码枪试扫任意二维码", "Try to scan any code, by camera or scanner")
     READ = "读到了：{text}", "It reads: {text}"
     NEXT = "下一步", "Next"
     BACK = "上一步", "Back"
@@ -46,8 +51,8 @@ class Said(Words):
     FILE_TYPE = "类型：", "Type:"
     OPEN = "打开", "Open"
     CANCEL = "取消", "Cancel"
-    SHOW = ("显示密码", "Show the passphrase")
-    HIDE = ("隐藏密码", "Hide the passphrase")
+    SHOW = ("显示", "Show")
+    HIDE = ("隐藏", "Hide")
     KEEP = "记在这台电脑的密钥环里，以后开机不再询问", "Remember it in this computer's keyring, and do not ask again"
     NO_RING = (
         "这台电脑没有密钥环：每次开机都要输入密码",
@@ -57,8 +62,8 @@ class Said(Words):
     LOOK_AGAIN = ("再找一次", "Search again")
     LOOKING = "正在找摄像头…", "Looking for cameras…"
     ADDRESS = (
-        "网络摄像头地址：rtsp://… 或 http://…，按回车试一试",
-        "A network camera: rtsp://… or http://…, press Enter to try it",
+        "网络摄像头：rtsp://…，按回车",
+        "Network camera: rtsp://…, then Enter",
     )
     BAD_ADDRESS = ("地址要以 rtsp:// 或 http:// 开头", "An address starts with rtsp:// or http://")
     NO_PICTURE = "还没有画面：请检查插头或地址", "No picture yet: check the plug, or the address"
