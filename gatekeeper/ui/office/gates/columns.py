@@ -77,7 +77,7 @@ GATES: tuple[Column[Gate], ...] = (
 )
 
 DOUBTS: tuple[Column[Doubt], ...] = (
-    Column("since", Word.SINCE, lambda one, _: f"{one.since:%Y-%m-%d %H:%M}"),
+    Column("since", W.FOUND_AT, lambda one, _: f"{one.since:%Y-%m-%d %H:%M}"),
     Column("name", W.WHOSE, lambda one, _: one.name),
     Column("entry", W.ENTRY, lambda one, lang: entry_name(one.stream.value, one.seq, lang)),
     Column("why", Word.WHY, lambda one, lang: doubt(one.reason, lang)),

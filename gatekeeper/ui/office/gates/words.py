@@ -6,6 +6,7 @@ from gatekeeper.domain.words import Words
 class W(Words):
     """Machines, invitations, bundles, and what is in doubt."""
 
+    FOUND_AT = "发现时间", "Found"
     TITLE = "门岗与同步", "Gates & sync"
     NO_MACHINES = (
         "还没有门岗。\n点“添加门岗”，在门岗电脑上扫描接入码或打开接入文件。",
