@@ -57,6 +57,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "category",
     ),
     "returned": (
+        "returnedon",
         "返回日期",
         "隔离日期",
         "观察日期",
