@@ -55,19 +55,19 @@ KIND_OF[Weather] = KINDS["weather"]
 ''',
     "store/apply.py": '''
 
-def _weather(desk: Desk, said: list[Said]) -> None:
+def _weather(session: Session, said: list[ReadEntry]) -> None:
     """Into a table that is there, so that this month's schema serves."""
     from gatekeeper.store import tables as t
     from gatekeeper.store.session import add
 
     add(
-        desk,
+        session,
         t.act,
         [
             {
                 "stream": one.stream,
                 "seq": one.header.seq,
-                "estate": desk.estate,
+                "estate": session.estate,
                 "at": 0,
                 "what": f"rain-{one.value.rain}",
                 "person": None,
