@@ -57,7 +57,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "category",
     ),
     "returned": (
-        "returnedon",
         "返回日期",
         "隔离日期",
         "观察日期",
@@ -66,9 +65,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "返城日期",
         "返深日期",
         "返乡日期",
-        "回来日期",
-        "返回时间",
-        "return",
+        *("回来日期", "返回时间", "return", "returnedon"),
     ),
     "state": ("状态", "居住状态", "是否搬离", "是否搬走", "是否已搬离"),
     "plates": ("车牌", "车牌号", "车牌号码", "车辆", "plate", "car", "cars", "license", "licenseplate"),
