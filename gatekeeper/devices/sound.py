@@ -75,16 +75,18 @@ class Player:
         """One file for all of them: a second player would be late, or speak into the first one's tone."""
         if len(sounds) == 1 and self._volume == FULL:
             return sounds[0]
-        if sounds not in self._mixed:
+        made = self._mixed.get(sounds)
+        if made is None or not made.exists():  # systems sweep their temporary folders; a gate runs for months
             from gatekeeper.devices.mixing import mixed  # numpy, which a machine that only asks `able` may lack
 
             try:
-                made = self._place() / f"{len(self._mixed)}.wav"
+                made = self._place() / f"{len(self._mixed)}.wav" if made is None else made
+                made.parent.mkdir(exist_ok=True)
                 write_file(made, mixed([one.read_bytes() for one in sounds if _fits(one)], self._volume))
-            except (OSError, EOFError, wave.Error):  # a full disk, a recording that is none: the tone still counts
-                return sounds[0]
+            except (OSError, EOFError, ValueError, wave.Error):  # a full disk, a recording that is none or cut short
+                return sounds[0]  # the tone still counts
             self._mixed[sounds] = made
-        return self._mixed[sounds]
+        return made
 
     def _place(self) -> Path:
         """A folder that goes with this player; on Windows what is still being played stays behind."""

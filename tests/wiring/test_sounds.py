@@ -106,7 +106,15 @@ def test_the_volume_is_taken_from_both() -> None:
 
 @pytest.mark.parametrize(
     "rubbish",
-    [b"", b"RIFF", b"\0" * 100, recording(8_000, 1, 0.2, deep=1), recording(8_000, 1, 0), b"\0" * (LARGEST + 1)],
+    [
+        b"",
+        b"RIFF",
+        b"\0" * 100,
+        recording(8_000, 1, 0.2, deep=1),
+        recording(8_000, 1, 0),
+        recording(16_000, 2, 0.3)[:-3],
+        b"\0" * (LARGEST + 1),
+    ],
 )
 def test_a_recording_that_is_none_costs_only_the_voice(tmp_path: Path, rubbish: bytes) -> None:
     """The tone is heard alone: the guard must hear of every answer."""
@@ -117,6 +125,17 @@ def test_a_recording_that_is_none_costs_only_the_voice(tmp_path: Path, rubbish: 
     made = player._file_of((TONE, bad))
 
     assert frames(made.read_bytes()) == frames(TONE.read_bytes())
+
+
+def test_a_temporary_folder_that_was_swept_costs_no_sound(tmp_path: Path) -> None:
+    """Systems clear out what lies there for ten days, and a gate's window is open for longer."""
+    player = Player(80)
+    first = player._file_of((TONE,))
+    before = first.read_bytes()
+    first.unlink()
+    first.parent.rmdir()
+
+    assert player._file_of((TONE,)).read_bytes() == before
 
 
 def test_what_was_mixed_is_mixed_once(tmp_path: Path) -> None:
