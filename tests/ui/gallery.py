@@ -3,6 +3,7 @@
 Open the pictures and look: a test cannot see that a word is cut off.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -881,4 +882,11 @@ def main(out: Path, wanted: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "gallery"), sys.argv[2] if len(sys.argv) > 2 else ""))
+    # A parser, and not sys.argv: `--help` was once taken for a folder's name, and eight hundred pictures were committed.
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "out", type=Path, nargs="?", default=Path("out") / "gallery", help="the folder for the pictures"
+    )
+    parser.add_argument("wanted", nargs="?", default="", help="a part of the names to draw")
+    asked = parser.parse_args()
+    sys.exit(main(asked.out, asked.wanted))
