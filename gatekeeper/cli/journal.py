@@ -18,7 +18,8 @@ from gatekeeper.cli.common import (
     say_list,
 )
 from gatekeeper.cli.language import told
-from gatekeeper.domain.facts import KINDS, Stream
+from gatekeeper.domain.facts import Stream
+from gatekeeper.domain.kinds import KINDS
 from gatekeeper.domain.words import Words, listing, sentence
 
 

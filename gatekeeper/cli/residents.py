@@ -164,7 +164,7 @@ def import_residents(
     What a table does not say changes nothing: a missing column, an empty cell, a person who is missing in it. Home
     observation and moving out end by their own act only. Somebody is recognised by ID number, or by name and flat.
     """
-    from gatekeeper.service.office.columns import COLUMNS, NOT_READ
+    from gatekeeper.service.office.column_words import COLUMNS, NOT_READ
     from gatekeeper.service.office.enrol import Wishes
     from gatekeeper.service.ours import make_way, our_workbook
     from gatekeeper.sheets.reading import read_tables

@@ -1,4 +1,4 @@
-"""What an entry of the journal can say: every kind, its body, its stream, and who may write it.
+"""What an entry of the journal can say, where no other module of this ring has its body; `kinds` lists them all.
 
 A body is a frozen dataclass of this ring. Fields may be added with a default; a field's meaning never changes.
 """
@@ -8,11 +8,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.codes import Code
-from gatekeeper.domain.household import Household, Person
-from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
+from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction
 from gatekeeper.domain.passes import Pass, PassState
-from gatekeeper.domain.settled import Settled, ToldAgain
-from gatekeeper.domain.visit import Visit
 
 
 class DeviceKind(Code):
@@ -274,23 +271,6 @@ class GatePass:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
-    """Somebody who works at the gates.
-
-    Attributes:
-        pin: The PIN's argon2id hash in its usual text form; sensitive.
-        supervisor: Whether they may undo an answer that was given a while ago.
-        left: They do not work here any more.
-    """
-
-    id: UUID
-    name: str
-    pin: str = field(repr=False)
-    supervisor: bool = False
-    left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class SpokenSecret:
     """What the households' codes of the day are drawn with, in the office and at its gates.
 
@@ -299,38 +279,6 @@ class SpokenSecret:
     """
 
     secret: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A guard's shift at this gate begins or ends."""
-
-    guard: UUID
-    begins: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PinTried:
-    """A PIN was typed at this gate, wrong or right; five wrong ones in a row lock the guard out for a while."""
-
-    guard: UUID
-    right: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RulesSeen:
-    """At this gate somebody was shown the rules in force, and said so.
-
-    Attributes:
-        rules: SHA-256 of the rules' text, hex.
-        guard: Who; None while nobody is logged in.
-    """
-
-    rules: str
-    guard: UUID | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,56 +292,3 @@ class Erasure:
     person: UUID | None
     entries: tuple[EntryName, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What is known of a kind of entry.
-
-    Attributes:
-        streams: Which stream an entry of this kind stands in, by the kind of device that writes it.
-    """
-
-    name: str
-    body: type
-    streams: dict[DeviceKind, Stream]
-
-
-_OFFICE_TELLS = {DeviceKind.OFFICE: Stream.REGISTRY}
-_OFFICE_KEEPS = {DeviceKind.OFFICE: Stream.OFFICE}
-_GATE_TELLS = {DeviceKind.GATE: Stream.GATE}
-_EACH_KEEPS = {DeviceKind.OFFICE: Stream.OFFICE, DeviceKind.GATE: Stream.GATE}
-
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("estate", Estate, _OFFICE_TELLS),
-        Kind("device", Device, _OFFICE_TELLS),
-        Kind("estate-settings", EstateSettings, _OFFICE_TELLS),
-        Kind("policy", PolicySet, _OFFICE_TELLS),
-        Kind("household", Household, _OFFICE_TELLS),
-        Kind("person", Person, _OFFICE_TELLS),
-        Kind("pass", Pass, _OFFICE_TELLS),
-        Kind("pass-state", PassStateSet, _OFFICE_TELLS),
-        Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
-        Kind("erasure", Erasure, _OFFICE_TELLS),
-        Kind("invited", Invited, _OFFICE_KEEPS),
-        Kind("printed", Printed, _OFFICE_KEEPS),
-        Kind("imported", Imported, _OFFICE_KEEPS),
-        Kind("act", Act, _OFFICE_KEEPS),
-        Kind("settled", Settled, _EACH_KEEPS),
-        Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
-        Kind("revealed", Revealed, _EACH_KEEPS),
-        Kind("heard", Heard, _EACH_KEEPS),
-        Kind("passage", Passage, _GATE_TELLS),
-        Kind("amendment", Amendment, _GATE_TELLS),
-        Kind("gate-pass", GatePass, _GATE_TELLS),
-        Kind("shift", Shift, _GATE_TELLS),
-        Kind("visit", Visit, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
-        Kind("guard", Guard, _OFFICE_TELLS),
-        Kind("pin-tried", PinTried, _EACH_KEEPS),
-        Kind("rules-seen", RulesSeen, _GATE_TELLS),
-    )
-}
-
-KIND_OF: dict[type, Kind] = {kind.body: kind for kind in KINDS.values()}

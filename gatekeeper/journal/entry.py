@@ -16,7 +16,8 @@ from uuid import UUID
 import msgspec
 
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
-from gatekeeper.domain.facts import KIND_OF, KINDS, Stream, StreamName
+from gatekeeper.domain.facts import Stream, StreamName
+from gatekeeper.domain.kinds import KIND_OF, KINDS
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.version import version_of
 

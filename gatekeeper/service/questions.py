@@ -8,19 +8,16 @@ from uuid import UUID
 
 from gatekeeper.domain.clock import ClockWord
 from gatekeeper.domain.contact import Meeting
+from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
 from gatekeeper.domain.facts import (
     Device,
     DeviceKind,
     EntryName,
     Estate,
     EstateSettings,
-    Guard,
     Heard,
     Imported,
     Invited,
-    PinTried,
-    RulesSeen,
-    Shift,
     StreamName,
 )
 from gatekeeper.domain.household import Flat, Household, Person

@@ -7,7 +7,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.facts import KIND_OF, DeviceKind, Heard, Stream, StreamName
+from gatekeeper.domain.facts import DeviceKind, Heard, Stream, StreamName
+from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from gatekeeper.domain.facts import Guard, PinTried, RulesSeen, Shift
+from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
 from gatekeeper.store import tables as t
 from gatekeeper.store.ask_kinds import KindQuestions
 from gatekeeper.store.kinds import GUARD, PIN_TRIED, RULES_SEEN

@@ -3,7 +3,8 @@
 from typing import Any
 
 from gatekeeper.domain.errors import JournalBroken
-from gatekeeper.domain.facts import KINDS, DeviceKind
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.kinds import KINDS
 from gatekeeper.domain.passage import Passage
 from gatekeeper.journal.entry import Entry, decode_body, sound
 

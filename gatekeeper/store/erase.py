@@ -7,6 +7,7 @@ from sqlalchemy import Row, Table, delete, select, update
 
 from gatekeeper.domain import facts
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.kinds import KINDS
 from gatekeeper.journal.entry import Header, read_entry
 from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
@@ -25,7 +26,7 @@ _VALUES: dict[str, Table] = {
 }
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
-PROTECTED = frozenset(facts.KINDS) - FACTS.keys() - _VALUES.keys()
+PROTECTED = frozenset(KINDS) - FACTS.keys() - _VALUES.keys()
 # Of quarantine: beside what is held a fact is one more, and of two words about a visit the newer one holds.
 ACCEPTED = FACTS.keys() | {kinds.VISIT.name}
 

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
 
-from gatekeeper.domain.facts import KIND_OF
+from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store.sealer import Sealer
 from gatekeeper.store.session import ReadEntry, RowValues, Session, add, latest, stamp
@@ -66,7 +66,7 @@ class KindTable(ABC, Generic[V]):
     """One kind of entry and its table.
 
     Args:
-        body: What its entries say; `facts.KINDS` has its name.
+        body: What its entries say; `domain.kinds.KINDS` has its name.
         table: The table's name.
         indexes: Columns of each further index; its name is theirs behind the table's, or what `index_names` says.
         names: Columns that are not called as their fields are.
@@ -97,7 +97,7 @@ class KindTable(ABC, Generic[V]):
         **options: Any,
     ) -> None:
         if body not in KIND_OF:
-            raise TypeError(f"{body.__name__} is the body of no kind of entry: name it in domain.facts.KINDS.")
+            raise TypeError(f"{body.__name__} is the body of no kind of entry: name it in domain.kinds.KINDS.")
         self.name = KIND_OF[body].name
         self.body = body
         self.key_of, self._always = key_of, dict(always or {})

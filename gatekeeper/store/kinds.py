@@ -9,20 +9,8 @@ from typing import Any
 
 from sqlalchemy import Integer
 
-from gatekeeper.domain.facts import (
-    Act,
-    EstateSettings,
-    Guard,
-    Imported,
-    PinTried,
-    PolicySet,
-    Printed,
-    Revealed,
-    RulesSeen,
-    Shift,
-    SpokenSecret,
-    Stream,
-)
+from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
+from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.visit import Visit

@@ -15,7 +15,8 @@ from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import delete, select, update
 
-from gatekeeper.domain.facts import KINDS, Kind, Stream, StreamName
+from gatekeeper.domain.facts import Stream, StreamName
+from gatekeeper.domain.kinds import KINDS, Kind
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply import apply
 from gatekeeper.store.belief import believed

@@ -41,7 +41,7 @@ _LINES = {
 }
 _ENDS = {
     "domain/passes.py": "_RANKS[PassState.CONFISCATED] = 25\n",
-    "domain/facts.py": '''
+    "domain/kinds.py": '''
 
 @dataclass(frozen=True, slots=True)
 class Weather:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from gatekeeper.domain import facts
+from gatekeeper.domain import kinds
 from gatekeeper.domain.facts import PassStateSet
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.domain.passage import Direction
@@ -37,7 +37,7 @@ def _machine(told: dict[str, Any]) -> Iterator[Machine]:
 
 
 def _weather(rain: int) -> object:
-    kind: Any = vars(facts)["Weather"]
+    kind: Any = vars(kinds)["Weather"]
     return kind(rain)
 
 

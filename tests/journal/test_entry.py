@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import JournalBroken
-from gatekeeper.domain.facts import KINDS, PolicySet
+from gatekeeper.domain.facts import PolicySet
+from gatekeeper.domain.kinds import KINDS
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import (
     BODY_LIMIT,

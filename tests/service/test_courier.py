@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
-from gatekeeper.domain.facts import Guard, Shift
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.gate.courier import WAITS, KeptOutside, hand_out, hand_over, parcels_for, take_back

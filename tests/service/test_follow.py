@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.facts import Guard, Shift
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.visit import Purpose, Visit, VisitState

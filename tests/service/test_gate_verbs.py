@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotAllowed, NotFound
-from gatekeeper.domain.facts import Amended, Amendment, EntryName, GatePass, Guard, Stream, StreamName
+from gatekeeper.domain.facts import Amended, Amendment, EntryName, GatePass, Stream, StreamName
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassKind, first_number_of, in_gates_range
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason

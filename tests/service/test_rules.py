@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from gatekeeper.domain.duty import Guard, RulesSeen, Shift
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.facts import EstateSettings, Guard, PolicySet, RulesSeen, Shift
+from gatekeeper.domain.facts import EstateSettings, PolicySet
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.rules_diff import differences
 from gatekeeper.service.gate.rules import News, digest_of, news_of_rules, see_rules, unseen_rules

@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from gatekeeper.domain.household import Standing, parse_flat
 from gatekeeper.domain.identity import IdKind, parse_id_number
 from gatekeeper.domain.plates import parse_plate
-from gatekeeper.service.office.columns import COLUMNS, PARTS, STANDINGS
+from gatekeeper.service.office.column_words import COLUMNS, PARTS, STANDINGS
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 DEMO_DAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from gatekeeper.domain.facts import Guard, Shift
+from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import Purpose, Visit, VisitState

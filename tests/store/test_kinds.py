@@ -11,7 +11,8 @@ from uuid import UUID
 
 import pytest
 
-from gatekeeper.domain.facts import KIND_OF, Guard, Shift
+from gatekeeper.domain.duty import Guard, Shift
+from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.kind import Fact, Value
 from tests.fakes import FakeClock
@@ -112,6 +113,9 @@ def test_values_come_back_as_they_were_said(office: Machine, clock: FakeClock) -
 
 
 FACT = '''
+from datetime import datetime
+from uuid import UUID
+
 @dataclass(frozen=True, slots=True)
 class Patrol:
     """Somebody walked a round."""
@@ -146,7 +150,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
-from gatekeeper.domain.facts import Patrol
+from gatekeeper.domain.kinds import Patrol
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import rebuild, verify
 from gatekeeper.store.store import open_store
@@ -187,9 +191,9 @@ def test_a_new_kind_and_a_new_field_need_their_lines_and_a_step(tmp_path: Path) 
     (copy / "resources").symlink_to(ROOT / "resources")
     _run(copy, "-c", BEFORE, str(data))
 
-    _say(copy / "gatekeeper/domain/facts.py", "\n@dataclass(frozen=True, slots=True)\nclass Kind:\n", FACT)
+    _say(copy / "gatekeeper/domain/kinds.py", "\n@dataclass(frozen=True, slots=True)\nclass Kind:\n", FACT)
     _say(
-        copy / "gatekeeper/domain/facts.py",
+        copy / "gatekeeper/domain/kinds.py",
         '        Kind("shift", Shift, _GATE_TELLS),\n',
         '        Kind("shift", Shift, _GATE_TELLS),\n        Kind("patrol", Patrol, _EACH_KEEPS),\n',
     )
@@ -198,7 +202,11 @@ def test_a_new_kind_and_a_new_field_need_their_lines_and_a_step(tmp_path: Path) 
         "    also_at: tuple[UUID, ...] = ()\n",
         '    also_at: tuple[UUID, ...] = ()\n    motto: str = ""\n',
     )
-    _say(copy / "gatekeeper/store/kinds.py", "    PinTried,\n", "    Patrol,\n    PinTried,\n")
+    _say(
+        copy / "gatekeeper/store/kinds.py",
+        "from gatekeeper.domain.visit import Visit\n",
+        "from gatekeeper.domain.kinds import Patrol\nfrom gatekeeper.domain.visit import Visit\n",
+    )
     _say(
         copy / "gatekeeper/store/kinds.py",
         "PRINTED = ",

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from gatekeeper.domain.facts import KINDS, DeviceKind, EstateSettings, Kind, PinTried
+from gatekeeper.domain.duty import PinTried
+from gatekeeper.domain.facts import DeviceKind, EstateSettings
 from gatekeeper.domain.household import Person
+from gatekeeper.domain.kinds import KINDS, Kind
 from gatekeeper.journal import entry
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.store import late

@@ -9,7 +9,7 @@ import numpy as np
 import segno
 
 from gatekeeper.camera.film import film_cards
-from gatekeeper.domain.facts import RulesSeen
+from gatekeeper.domain.duty import RulesSeen
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import Pass
 from gatekeeper.service.gate.duty import log_in

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 
+from gatekeeper.domain.duty import Guard, PinTried, Shift
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.facts import Guard, PinTried, Shift
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Clock, Look, Store
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
+from gatekeeper.domain.duty import RulesSeen
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.facts import RulesSeen
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.rules_diff import RuleChange, differences
 from gatekeeper.domain.words import Words

@@ -13,7 +13,7 @@ from gatekeeper.domain.household import HAN, LONGEST_NAME, Flat, Standing, parse
 from gatekeeper.domain.identity import parse_document
 from gatekeeper.domain.plates import PLATE_PROVINCES, parse_plate
 from gatekeeper.domain.words import Sentence, sentence
-from gatekeeper.service.office.columns import STANDINGS
+from gatekeeper.service.office.column_words import STANDINGS
 from gatekeeper.service.office.table_words import TableSaid
 
 LONGEST_PHONE = 60  # characters

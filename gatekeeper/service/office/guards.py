@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadInput, NotFound
-from gatekeeper.domain.facts import Act, Guard
+from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.words import Words
 from gatekeeper.service.identifiers import uuid7

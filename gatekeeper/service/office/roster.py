@@ -10,7 +10,8 @@ from gatekeeper.domain.errors import BadInput, BadSheet
 from gatekeeper.domain.household import NO_FLAT, Flat, Standing
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office import cells as read
-from gatekeeper.service.office.columns import LOOKED_THROUGH, PARTS, Columns, columns_of, no_headings
+from gatekeeper.service.office.column_words import PARTS
+from gatekeeper.service.office.columns import LOOKED_THROUGH, Columns, columns_of, no_headings
 from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.flats import (
     BesideCell,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from gatekeeper.domain.facts import Guard
+from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.guards import all_guards, dismiss_guards, enrol_guard, reset_pin, take_back_guards
 from gatekeeper.ui.help.pages import ManualPage

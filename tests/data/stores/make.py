@@ -100,12 +100,11 @@ def story(out: Path, revision: str) -> None:
 
 def _of_its_time(clock: Any) -> list[object]:
     """Facts of kinds that came with later schemas, where this program knows them."""
-    from gatekeeper.domain import facts
+    from gatekeeper.domain import duty, facts
     from gatekeeper.service.identifiers import uuid7
 
     made: list[object] = []
-    if hasattr(facts, "Guard"):
-        made.append(facts.Guard(uuid7(clock.now()), "王建国", "$argon2id$made-up"))
+    made.append(duty.Guard(uuid7(clock.now()), "王建国", "$argon2id$made-up"))
     if hasattr(facts, "EstateSettings"):
         made.append(facts.EstateSettings("Asia/Shanghai", "0755-8326 7788"))
     if hasattr(facts, "Act"):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from gatekeeper.domain.facts import (
-    KIND_OF,
     Amended,
     Amendment,
     Device,
@@ -27,6 +26,7 @@ from gatekeeper.domain.facts import (
     StreamName,
 )
 from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.journal.chain import Head

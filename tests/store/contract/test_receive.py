@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from gatekeeper.domain import facts
+from gatekeeper.domain import kinds
 from gatekeeper.domain.errors import JournalBroken, NotAllowed
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, PassStateSet, PolicySet, Stream, StreamName
 from gatekeeper.domain.passage import Direction, Passage
@@ -99,8 +99,8 @@ class Rumour:
 @pytest.fixture
 def _rumours(monkeypatch: pytest.MonkeyPatch) -> None:
     """A newer program that knows one kind more, as far as writing goes."""
-    kind = facts.Kind("rumour", Rumour, {DeviceKind.OFFICE: Stream.REGISTRY})
-    monkeypatch.setitem(facts.KIND_OF, Rumour, kind)
+    kind = kinds.Kind("rumour", Rumour, {DeviceKind.OFFICE: Stream.REGISTRY})
+    monkeypatch.setitem(kinds.KIND_OF, Rumour, kind)
 
 
 @pytest.mark.usefixtures("_rumours")

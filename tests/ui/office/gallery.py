@@ -11,8 +11,8 @@ import numpy as np
 import segno
 from PySide6.QtWidgets import QWidget
 
+from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import DiskFull
-from gatekeeper.domain.facts import Guard
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.take_back import Last

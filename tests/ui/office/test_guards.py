@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from gatekeeper.domain.facts import Act, Guard
+from gatekeeper.domain.duty import Guard
+from gatekeeper.domain.facts import Act
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.ui.office.desk.events import Asked, Chosen, UndoWanted

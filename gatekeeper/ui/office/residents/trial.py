@@ -7,7 +7,8 @@ from pathlib import Path
 
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Sentence
-from gatekeeper.service.office.columns import NOT_READ, NoHeadings, answer_of, columns_of
+from gatekeeper.service.office.column_words import NOT_READ
+from gatekeeper.service.office.columns import NoHeadings, answer_of, columns_of
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.roster import BadRow, Wishes
 from gatekeeper.service.office.sheet import SheetTable

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gatekeeper.domain.household import Standing
-from gatekeeper.service.office.columns import COLUMNS, NOT_READ
+from gatekeeper.service.office.column_words import COLUMNS, NOT_READ
 from gatekeeper.service.office.roster import BadRow, Wishes
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.own import Tell

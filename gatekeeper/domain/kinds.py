@@ -1,0 +1,82 @@
+"""Every kind of entry: its name in the journal, its body, its stream, and who may write it."""
+
+from dataclasses import dataclass
+
+from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
+from gatekeeper.domain.facts import (
+    Act,
+    Amendment,
+    Device,
+    DeviceKind,
+    Erasure,
+    Estate,
+    EstateSettings,
+    GatePass,
+    Heard,
+    Imported,
+    Invited,
+    PassStateSet,
+    PolicySet,
+    Printed,
+    Revealed,
+    SpokenSecret,
+    Stream,
+)
+from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.passage import Passage
+from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.settled import Settled, ToldAgain
+from gatekeeper.domain.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is known of a kind of entry.
+
+    Attributes:
+        streams: Which stream an entry of this kind stands in, by the kind of device that writes it.
+    """
+
+    name: str
+    body: type
+    streams: dict[DeviceKind, Stream]
+
+
+_OFFICE_TELLS = {DeviceKind.OFFICE: Stream.REGISTRY}
+_OFFICE_KEEPS = {DeviceKind.OFFICE: Stream.OFFICE}
+_GATE_TELLS = {DeviceKind.GATE: Stream.GATE}
+_EACH_KEEPS = {DeviceKind.OFFICE: Stream.OFFICE, DeviceKind.GATE: Stream.GATE}
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("estate", Estate, _OFFICE_TELLS),
+        Kind("device", Device, _OFFICE_TELLS),
+        Kind("estate-settings", EstateSettings, _OFFICE_TELLS),
+        Kind("policy", PolicySet, _OFFICE_TELLS),
+        Kind("household", Household, _OFFICE_TELLS),
+        Kind("person", Person, _OFFICE_TELLS),
+        Kind("pass", Pass, _OFFICE_TELLS),
+        Kind("pass-state", PassStateSet, _OFFICE_TELLS),
+        Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
+        Kind("erasure", Erasure, _OFFICE_TELLS),
+        Kind("invited", Invited, _OFFICE_KEEPS),
+        Kind("printed", Printed, _OFFICE_KEEPS),
+        Kind("imported", Imported, _OFFICE_KEEPS),
+        Kind("act", Act, _OFFICE_KEEPS),
+        Kind("settled", Settled, _EACH_KEEPS),
+        Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
+        Kind("revealed", Revealed, _EACH_KEEPS),
+        Kind("heard", Heard, _EACH_KEEPS),
+        Kind("passage", Passage, _GATE_TELLS),
+        Kind("amendment", Amendment, _GATE_TELLS),
+        Kind("gate-pass", GatePass, _GATE_TELLS),
+        Kind("shift", Shift, _GATE_TELLS),
+        Kind("visit", Visit, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
+        Kind("guard", Guard, _OFFICE_TELLS),
+        Kind("pin-tried", PinTried, _EACH_KEEPS),
+        Kind("rules-seen", RulesSeen, _GATE_TELLS),
+    )
+}
+
+KIND_OF: dict[type, Kind] = {kind.body: kind for kind in KINDS.values()}
