@@ -26,6 +26,7 @@ from gatekeeper.domain.reasons import NO_PASSES, NextStep, Outcome, Reason, told
 from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation
 from gatekeeper.domain.temperature import judge
 from gatekeeper.domain.tint import named
+from gatekeeper.domain.visit_rules import against_visit
 
 __all__ = [
     "CLOCK_TOLERANCE",
@@ -73,10 +74,13 @@ def decide(situation: Situation) -> Verdict:
         *_of_newer_words(situation),
         *_of_person(situation),
         *_of_going(situation),
+        *_of_visit(situation),
         *_of_colour(situation, colour),
         *_of_quota(situation),
         *_of_body(situation),
     }
+    if Reason.COLOUR_CHECK in found:  # it asks the same questions
+        found.discard(Reason.QUESTIONS_OPEN)
     if painted is not None:
         found.add(Reason.PRINTED_OTHERWISE)
     if not clock_ok:
@@ -214,8 +218,19 @@ def _of_person(s: Situation) -> Iterator[Reason]:
         yield Reason.HOMECOMING if coming_home else Reason.HOUSEHOLD_SEALED
     if s.policy.returnee_voids and _kind(s) is PassKind.TEMPORARY and _returnee_at_home(s):
         yield Reason.HOMECOMING if coming_home else Reason.RETURNEE_AT_HOME
-    if s.direction is Direction.IN and standing in s.policy.outside:
+    if s.direction is Direction.IN and standing in s.policy.outside and not _let_in_by_purpose(s):
         yield Reason.MUST_STAY_OUTSIDE
+
+
+def _let_in_by_purpose(s: Situation) -> bool:
+    """Whether the rules have a line of their own for what this visitor comes for: it stands above that for all visitors."""
+    return s.person is None and s.visit is not None and any(one.purpose == s.visit.purpose for one in s.policy.visits)
+
+
+def _of_visit(s: Situation) -> Iterator[Reason]:
+    """What the rules say of the visit a pass was made out for; nobody is kept from leaving."""
+    if s.visit is not None and s.person is None and s.direction is Direction.IN:
+        yield from against_visit(s.visit, s.policy.visit_rule(s.visit.purpose), s.policy.questions)
 
 
 def _of_going(s: Situation) -> Iterator[Reason]:

@@ -11,6 +11,15 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.table import TomlTable
+from gatekeeper.domain.visit import Purpose
+from gatekeeper.domain.visit_rules import (
+    STANDARD,
+    VisitDefaults,
+    VisitQuestion,
+    VisitRule,
+    read_questions,
+    read_visit_rules,
+)
 from gatekeeper.domain.words import Words, listing
 
 FEVER, LOW = 373, 350  # tenths °C, unless the policy says otherwise
@@ -122,6 +131,8 @@ class Policy:
         outside: Standings that are not let in.
         passback: Who goes the same way again within this time, and not the other in between, is named; nothing for never.
         strict: Whether that is named after a longer time too, since everybody is scanned both ways.
+        visits: How visits for some purposes are treated; for all others as `visit_rule` says.
+        questions: What visitors are asked.
         newer: What this program does not understand of them, since a newer one wrote them: dotted names of keys.
     """
 
@@ -143,6 +154,8 @@ class Policy:
     outside: tuple[Standing, ...]
     passback: timedelta = PASSBACK
     strict: bool = False
+    visits: tuple[VisitRule, ...] = ()
+    questions: tuple[VisitQuestion, ...] = STANDARD
     newer: tuple[str, ...] = ()
 
     @classmethod
@@ -193,6 +206,8 @@ class Policy:
             passback=timedelta(minutes=passback.whole("minutes", 0, 24 * 60, PASSBACK // timedelta(minutes=1))),
             strict=passback.flag("strict", default=False, otherwise=True),
         )
+        visits = read_visit_rules(file.table("visit"), policy._usual_visits)
+        policy = replace(policy, visits=visits, questions=read_questions(file.table("question")))
         for table in (title, temperature, records, observation, passback, file):
             table.finish()
         return replace(policy, newer=tuple(file.noted)) if file.noted else policy
@@ -217,6 +232,21 @@ class Policy:
             if rule.standing is standing:
                 return rule
         return None
+
+    @property
+    def _usual_visits(self) -> VisitDefaults:
+        """How purposes without a line of their own are treated."""
+        visitor = self.standing(Standing.VISITOR)
+        rule = self.rule(visitor.colour.key) if visitor is not None else None
+        return VisitDefaults(
+            couriers_out=Standing.COURIER in self.outside,
+            visitors_out=visitor is None or Standing.VISITOR in self.outside,
+            checked=rule is None or rule.entering is Outcome.CHECK,
+        )
+
+    def visit_rule(self, purpose: Purpose) -> VisitRule:
+        """How visits for that purpose are treated."""
+        return next((one for one in self.visits if one.purpose == purpose), None) or self._usual_visits.rule(purpose)
 
     def days(self, kind: PassKind) -> int | None:
         """How many days a pass of that kind is good for; None if none are issued."""

@@ -54,6 +54,8 @@ class NextStep(StrEnum):
     SHOW_HEALTH_CODE = "show-health-code"
     EXCHANGE_CARD = "exchange-card"
     ACCOMPANY_HOME = "accompany-home"
+    ASK_HOST = "ask-host"
+    TURN_AWAY = "turn-away"
 
 
 class Reason(StrEnum):
@@ -105,6 +107,8 @@ class Reason(StrEnum):
     MOVED_OUT = "moved-out", Outcome.REFUSE, NextStep.CALL_OFFICE
     RETURNEE_AT_HOME = "returnee-at-home", Outcome.REFUSE, NextStep.SEND_HOME, NextStep.CALL_OFFICE
     MUST_STAY_OUTSIDE = "must-stay-outside", Outcome.REFUSE, NextStep.HAND_OVER_OUTSIDE
+    HOST_REFUSED = "host-refused", Outcome.REFUSE, NextStep.TURN_AWAY
+    PURPOSE_REFUSED = "purpose-refused", Outcome.REFUSE, NextStep.TURN_AWAY
     COLOUR_REFUSED = "colour-refused", Outcome.REFUSE, NextStep.CALL_OFFICE
     QUOTA_USED = "quota-used", Outcome.REFUSE, NextStep.SEND_HOME
     MALFORMED = "malformed", Outcome.REFUSE, NextStep.SCAN_AGAIN, NextStep.FIND_PERSON
@@ -136,6 +140,11 @@ class Reason(StrEnum):
     HEALTH_CODE_MISSING = "health-code-missing", Outcome.CHECK, NextStep.SHOW_HEALTH_CODE
     MASK_MISSING = "mask-missing", Outcome.CHECK, NextStep.PUT_ON_MASK
     HOMECOMING = "homecoming", Outcome.CHECK, NextStep.ACCOMPANY_HOME, NextStep.CALL_OFFICE
+    ANSWERED_YES = "answered-yes", Outcome.CHECK, NextStep.CALL_OFFICE
+    HOST_NOT_ASKED = "host-not-asked", Outcome.CHECK, NextStep.ASK_HOST
+    TOO_MANY_COMPANIONS = "too-many-companions", Outcome.CHECK, NextStep.ASK_IDENTITY
+    ID_NOT_SEEN = "id-not-seen", Outcome.CHECK, NextStep.ASK_IDENTITY
+    QUESTIONS_OPEN = "questions-open", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
     UNKNOWN_PERSON = "unknown-person", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
     UNKNOWN_PASS = "unknown-pass", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.FETCH_LIST
     NEWER_THAN_LIST = "newer-than-list", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.FETCH_LIST

@@ -12,6 +12,8 @@ from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.visit import Purpose
+from gatekeeper.domain.visit_rules import Treatment, VisitRule
 
 BothLanguages = tuple[str, str]
 """Chinese and English."""
@@ -64,6 +66,25 @@ TREATED: dict[Outcome, BothLanguages] = {
     Outcome.CHECK: ("须核实", "check"),
     Outcome.REFUSE: ("不放行", "refuse"),
     Outcome.CANNOT_JUDGE: ("无法判断", "cannot judge"),
+}
+VISITS: dict[Purpose, BothLanguages] = {
+    Purpose.FAMILY: ("亲属来访", "Visits of relatives"),
+    Purpose.GUEST: ("访客来访", "Visits of guests"),
+    Purpose.DOMESTIC_HELP: ("家政上门", "Home help"),
+    Purpose.COURIER: ("快递上门", "Parcels"),
+    Purpose.TAKEAWAY: ("外卖上门", "Takeaways"),
+    Purpose.RIDE: ("网约车进入", "Rides"),
+    Purpose.REPAIR: ("维修上门", "Repairs"),
+    Purpose.MOVE: ("搬家进入", "Movers"),
+    Purpose.OFFICIAL: ("公务来访", "Official visits"),
+    Purpose.MEDICAL: ("医护上门", "Medical visits"),
+    Purpose.WORKS: ("施工进入", "Works"),
+    Purpose.OTHER: ("其他来访", "Other visits"),
+}
+LET_IN_AS: dict[Treatment, BothLanguages] = {
+    Treatment.ENTER: ("可入内", "may enter"),
+    Treatment.HAND_OVER: ("在门外交接", "handed over at the gate"),
+    Treatment.REFUSE: ("不接待", "turned away"),
 }
 NOTHING: BothLanguages = ("无", "none")
 _NO_LIMIT: BothLanguages = ("不限", "no limit")
@@ -121,6 +142,10 @@ def _lines(policy: Policy) -> Iterator[RulesLine]:
     yield from (_given(rule) for rule in policy.standings)
     for kind, days in policy.validity:
         yield RulesLine(f"validity.{kind}", _with(PASSES[kind], "有效期", " are good for"), _days(days))
+    yield from (_visits(policy.visit_rule(purpose)) for purpose in Purpose)
+    for number, question in enumerate(policy.questions, 1):
+        name = f"访客第 {number} 问", f"Question {number} to visitors"
+        yield RulesLine(f"question.{number}", name, (question.zh, question.en))
     yield from (_palette(rule) for rule in policy.colours)
     if policy.newer:
         names = ", ".join(policy.newer)
@@ -158,6 +183,19 @@ def _given(rule: StandingRule) -> RulesLine:
     zh = f"{rule.colour.zh}·{made[0]}{later[0]}"
     en = f"{rule.colour.en}, {made[1].lower()}{later[1]}"
     return RulesLine(f"standing.{rule.standing}", _with(PEOPLE[rule.standing], "发证", " are given"), (zh, en))
+
+
+def _visits(rule: VisitRule) -> RulesLine:
+    parts = [LET_IN_AS[rule.treatment]]
+    if rule.treatment is Treatment.ENTER:
+        longest, usual = _span(rule.longest), _span(rule.usual)
+        parts += [("先问住户", "the household is asked")] if rule.ask_host else []
+        parts += [("登记证件", "ID number needed")] if rule.id_card else []
+        parts += [("问三问", "questions asked")] if rule.questions else []
+        parts += [(f"随行至多 {rule.companions} 人", f"at most {rule.companions} companions")]
+        parts += [(f"最长 {longest[0]}（平常 {usual[0]}）", f"at most {longest[1]} (usually {usual[1]})")]
+    zh, en = "，".join(part[0] for part in parts), ", ".join(part[1] for part in parts)
+    return RulesLine(f"visit.{rule.purpose}", VISITS[rule.purpose], (zh, en))
 
 
 def _quota(quota: Quota) -> Iterator[RulesLine]:

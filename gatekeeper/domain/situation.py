@@ -11,6 +11,7 @@ from gatekeeper.domain.passes import Pass, PassState, Token
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.tint import Tint
+from gatekeeper.domain.visit import Visit
 
 
 class IdentifiedBy(StrEnum):
@@ -61,6 +62,7 @@ class Situation:
         went: When this person, or the visitor with this pass, went through here lately, oldest first.
         person: The holder of `known`, or whom the look-up found.
         members: The others of the household.
+        visit: What the pass was made out for; None for a pass of the registry, and where it is not known here.
         readings: The temperatures of this passage, oldest first.
         earlier: Recent temperatures of the same person, oldest first.
         mask: Whether one is worn; None if nobody looked.
@@ -87,6 +89,7 @@ class Situation:
     person: Person | None = None
     household: Household | None = None
     members: tuple[Person, ...] = ()
+    visit: Visit | None = None
     readings: tuple[Reading, ...] = ()
     earlier: tuple[Reading, ...] = ()
     mask: bool | None = None

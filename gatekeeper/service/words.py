@@ -21,6 +21,8 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.MOVED_OUT: ("已搬离本小区", "Moved out of the estate"),
     Reason.RETURNEE_AT_HOME: ("本户有返回人员正在居家观察", "A returnee is under observation in this flat"),
     Reason.MUST_STAY_OUTSIDE: ("须在小区外等候", "Must stay outside"),
+    Reason.HOST_REFUSED: ("住户不同意来访", "The household said no"),
+    Reason.PURPOSE_REFUSED: ("现行规定不接待此类来访", "The rules let nobody in for this purpose"),
     Reason.COLOUR_REFUSED: ("该颜色通行证不得通行", "Passes of this colour are refused"),
     Reason.QUOTA_USED: ("该户出入次数已用完", "Household has used up its outings"),
     Reason.MALFORMED: ("二维码损坏或被改动", "Code is damaged or altered"),
@@ -49,6 +51,11 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.HEALTH_CODE_MISSING: ("未出示健康码", "No health code shown"),
     Reason.MASK_MISSING: ("未见口罩", "No mask seen"),
     Reason.HOMECOMING: ("居家观察返家，须陪同", "Returnee: accompany home"),
+    Reason.ANSWERED_YES: ("登记时有一问答“是”", "A question was answered with yes"),
+    Reason.HOST_NOT_ASKED: ("还没有问过住户", "The household was not asked"),
+    Reason.TOO_MANY_COMPANIONS: ("随行人数超过规定", "More companions than the rules allow"),
+    Reason.ID_NOT_SEEN: ("未登记证件号", "No ID number was taken"),
+    Reason.QUESTIONS_OPEN: ("还没有问过三问", "The questions were not asked"),
     Reason.UNKNOWN_PERSON: ("住户名单中没有此人", "Not on the list of residents"),
     Reason.UNKNOWN_PASS: ("名单中没有此证号", "This pass is not on the gate's list"),
     Reason.NEWER_THAN_LIST: ("新卡，名单还没更新", "New card: the list is older"),
@@ -95,6 +102,8 @@ STEPS: dict[NextStep, tuple[str, str]] = {
     NextStep.SHOW_HEALTH_CODE: ("请出示健康码", "Ask for the health code"),
     NextStep.EXCHANGE_CARD: ("到物业换卡", "Exchange the card at the office"),
     NextStep.ACCOMPANY_HOME: ("陪同回家", "Accompany them home"),
+    NextStep.ASK_HOST: ("打电话问住户", "Ask the household"),
+    NextStep.TURN_AWAY: ("请其离开", "Send them away"),
 }
 
 

@@ -3,6 +3,7 @@
 import pickle
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassState, worse
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation, Went
+from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from tests.domain.sample import CARD, HOME, NOW, ZHANG, measured, standing_there, token_of
 from tests.domain.test_decision import EXPIRED, HOUR, RETURNEE, SEALED, TEMPORARY, TOKEN_REASONS
 
@@ -63,6 +65,17 @@ TOKENS = st.builds(
 )
 WENT = st.builds(Went, st.timedeltas(timedelta(0), 9 * HOUR).map(lambda ago: NOW - ago), st.sampled_from(Direction))
 VISIT = replace(TEMPORARY, number=GATE_NUMBERS + 7, person=None)
+VISITS = st.builds(
+    Visit,
+    st.just(UUID(int=70)),
+    st.just(HOME.id),
+    st.sampled_from(Purpose),
+    st.just(VisitState.ARRIVED),
+    st.just(NOW),
+    companions=st.integers(0, 3),
+    answers=st.sampled_from([(), ("symptoms=no",), ("travel=no", "symptoms=no", "contact=yes")]),
+    host_says=st.sampled_from([None, False, True]),
+)
 SITUATIONS = st.builds(
     standing_there,
     st.sampled_from(["routine", "heightened", "sealed"]),
@@ -83,6 +96,7 @@ SITUATIONS = st.builds(
     ),
     household=st.sampled_from([None, HOME, SEALED]),
     members=st.sampled_from([(), (RETURNEE,)]),
+    visit=st.none() | VISITS,
     readings=st.sampled_from([(), measured(365), measured(373), measured(374, 374), measured(340)]),
     earlier=st.sampled_from([(), measured(374, ago=HOUR / 10)]),
     mask=st.sampled_from([None, False, True]),
@@ -184,6 +198,7 @@ def test_lack_of_data_never_refuses(situation: Situation) -> None:
             person=None,
             household=None,
             members=(),
+            visit=None,
             readings=(),
             earlier=(),
             mask=None,

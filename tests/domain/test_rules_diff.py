@@ -14,7 +14,9 @@ from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
 from gatekeeper.domain.reasons import Outcome
-from gatekeeper.domain.rules_diff import PASSES, PEOPLE, STEPS, TREATED, differences
+from gatekeeper.domain.rules_diff import LET_IN_AS, PASSES, PEOPLE, STEPS, TREATED, VISITS, differences
+from gatekeeper.domain.visit import Purpose
+from gatekeeper.domain.visit_rules import Treatment, VisitQuestion, VisitRule
 from tests.domain.sample import policy
 
 TREATMENTS = tuple(TREATED)
@@ -57,6 +59,24 @@ VALUES = {
     "outside": st.lists(st.sampled_from(Standing), unique=True).map(tuple),
     "passback": st.integers(0, 1440).map(lambda minutes: timedelta(minutes=minutes)),
     "strict": st.booleans(),
+    "visits": st.lists(
+        st.builds(
+            VisitRule,
+            st.sampled_from(Purpose),
+            st.sampled_from(Treatment),
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+            st.integers(0, 20),
+            SPANS,
+            SPANS,
+        ),
+        max_size=4,
+        unique_by=lambda rule: rule.purpose,
+    ).map(tuple),
+    "questions": st.lists(
+        st.builds(VisitQuestion, WORDS, WORDS, WORDS), max_size=4, unique_by=lambda question: question.code
+    ).map(tuple),
     "newer": st.lists(WORDS, max_size=3, unique=True).map(tuple),
 }
 
@@ -128,7 +148,14 @@ def test_a_colour_that_goes_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("said", "codes"),
-    [(STEPS, Step), (PEOPLE, Standing), (PASSES, PassKind), (TREATED, set(Outcome) - {Outcome.NO_PASS})],
+    [
+        (STEPS, Step),
+        (PEOPLE, Standing),
+        (PASSES, PassKind),
+        (TREATED, set(Outcome) - {Outcome.NO_PASS}),
+        (VISITS, Purpose),
+        (LET_IN_AS, Treatment),
+    ],
 )
 def test_everything_has_a_name(said: dict[StrEnum, tuple[str, str]], codes: Iterable[StrEnum]) -> None:
     """A new step, standing or kind of pass needs its words."""

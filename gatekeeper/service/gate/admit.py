@@ -15,6 +15,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation, Went
 from gatekeeper.domain.tint import Tint
+from gatekeeper.domain.visit import Visit
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.follow import follow
@@ -178,6 +179,7 @@ def judge(
             person=person,
             household=household,
             members=members,
+            visit=_visit(who, look),
             readings=readings,
             earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
             mask=ask.mask,
@@ -191,6 +193,12 @@ def judge(
             latest=clock.latest,
         )
     )
+
+
+def _visit(who: Identified, look: Look) -> Visit | None:
+    """What a visitor's pass was made out for."""
+    visit = who.known.visit if who.known is not None else None
+    return look.newest(Visit, id=visit) if visit is not None else None
 
 
 def _went(who: Identified, policy: Policy, look: Look, now: datetime) -> tuple[Went, ...]:
