@@ -58,14 +58,23 @@ class Painted:
         """Draw a state anew."""
         self.sizes.clear()
         self.cut.clear()
+        forget_lines()
         view.render_state(state)
         view.grab()
 
 
 @pytest.fixture
-def painted(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Painted:
+def painted(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Painted]:
     """Nothing yet."""
-    return Painted(monkeypatch)
+    forget_lines()
+    yield Painted(monkeypatch)
+    forget_lines()
+
+
+def forget_lines() -> None:
+    """What is written is measured anew."""
+    writing._font.cache_clear()
+    writing._fitting.cache_clear()
 
 
 def verdicts() -> Iterator[tuple[str, State]]:

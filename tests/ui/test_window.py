@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.camera.apart import Apart
@@ -568,6 +568,59 @@ def test_the_window_never_blocks(
     assert stall < 0.1
     assert mistakes == []
     screen.view.deleteLater()
+
+
+def test_an_answer_is_on_the_screen_before_anything_else_of_it_is_painted(
+    screen: GateScreen, here: Street, wait: Wait
+) -> None:
+    """When the event of an answer comes back the panel shows it; strip, bar and keys follow with the window's next turn."""
+    screen.view.show()
+    wait(lambda: screen.view.verdict.painted > 0)
+    seen: list[tuple[bool, bool]] = []
+    painted = screen.view.strip.lines[0].paintEvent
+    strip: list[object] = []
+
+    def noted(event: QPaintEvent) -> None:
+        strip.append(event)
+        painted(event)
+
+    screen.view.strip.lines[0].paintEvent = noted  # type: ignore[method-assign]  # when it is painted is asked nowhere else
+    handle = screen._outside.handle
+
+    def handled(event: e.Event) -> None:
+        before, of_strip = screen.view.verdict.painted, len(strip)
+        handle(event)
+        if isinstance(event, e.Answered):
+            seen.append((screen.view.verdict.painted > before, len(strip) > of_strip))
+
+    screen._outside.handle = handled
+    handled(e.Scanned((here.tokens[0],), (), screen._outside.now()))
+    wait(lambda: bool(seen))
+    wait(lambda: bool(strip))
+
+    assert seen == [(True, False)]
+
+
+def test_the_collector_looks_through_everything_only_when_nobody_waits(
+    app: QApplication, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never by itself in the middle of an answer; and not put off for ever at a gate where somebody always waits."""
+    swept: list[int] = []
+    monkeypatch.setattr("gatekeeper.ui.app.SWEEP", 1)
+    monkeypatch.setattr("gatekeeper.ui.app.PATIENT", 3)
+    monkeypatch.setattr("gatekeeper.ui.app.gc.collect", lambda: swept.append(len(asked)))
+    asked: list[bool] = []
+
+    def busy() -> bool:
+        asked.append(True)
+        return False
+
+    with at_work(busy):
+        assert gc.get_threshold()[2] > 100_000
+        wait(lambda: len(swept) >= 3)
+
+    assert swept[:3] == [0, 4, 8]
+    assert gc.get_threshold()[2] < 100_000
 
 
 def test_the_window_runs_until_it_is_closed(here: Street, app: QApplication, mistakes: list[Exception]) -> None:

@@ -114,6 +114,11 @@ class Directory:
         """How many people there are."""
         return len(self._lines)
 
+    @property
+    def anybody(self) -> UUID | None:
+        """Somebody who is in it; None if nobody is."""
+        return self._lines[0].found.person if self._lines else None
+
     def find(self, text: str) -> Finds:
         """Look for the beginning of a flat (``3-2``, ``32501``), a name or a part of it (``先全``, ``anna``), initials (``zs``),
         an ID number or its last four (``002X``), a telephone or its end, a pass (``00000012``, ``12/1``), or a plate.

@@ -28,6 +28,8 @@ from gatekeeper.ui.scanner import ScannedFrame, Scanner, Source
 
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
 TICK = 200  # milliseconds
+PICTURE_WAITS = 0.1  # seconds that a picture of the camera lets an answer go first
+QUIET = 2.0  # seconds after somebody was asked about, in which the next one is not unlikely
 STATUS_EVERY = 2.0  # seconds
 DIRECTORY_EVERY = 300.0  # seconds; new residents come with bundles, a few times a day
 
@@ -55,7 +57,7 @@ class GateScreen(QObject):
         others = (line.work(self._outside) for line in PANELS if line.work is not LeaveWork)
         self._works: tuple[PanelWork, ...] = (self._watching, self.leaving, GateWork(self._outside), *others)
         self._begins = {kind: begin for work in self._works for kind, begin in work.begins().items()}
-        self._telling = False
+        self._telling = self._late_picture = False
         self._next_status = self._next_directory = 0.0
         self._closed = False
         self.view = GateView(lambda make: self.handle(make(self._outside.now())), self.close)
@@ -100,6 +102,13 @@ class GateScreen(QObject):
         )
         self._jobs.run(self._scanner.run, then=lambda _: None, otherwise=self._outside.report, lane=Lane.CAMERA)
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody stands here, as far as one can tell: the time for what would hold up an answer."""
+        s = self.state
+        shown = s.shown.question.at if s.shown is not None else -QUIET
+        return s.asking is None and self._outside.now() - max(shown, s.touched, s.heard, s.acknowledged) >= QUIET
+
     def keep_open(self) -> None:
         """From now on somebody who works here has to agree before the window closes."""
         self.leaving.keep(self.view.close)
@@ -133,6 +142,9 @@ class GateScreen(QObject):
         for request in s.requests:
             if not any(request is one for one in before.requests):
                 self._begins[type(request)](request)
+        if self._late_picture and s.asking is None:
+            self._late_picture = False
+            self._jobs.post(self._pictured)
 
     # what comes from the outside
 
@@ -142,6 +154,11 @@ class GateScreen(QObject):
         self.handle(e.Scanned(sight.new, sight.again, self._outside.now(), looks=sight.looks))
 
     def _pictured(self) -> None:
+        """A picture can wait for an answer: drawing it would take the processor from whoever looks the person up."""
+        asking = self.state.asking
+        self._late_picture = asking is not None and self._outside.now() - asking.at < PICTURE_WAITS
+        if self._late_picture:
+            return
         preview = self._scanner.take() if self._scanner is not None else None
         if preview is not None and not self._closed:
             self.view.camera.show_preview(preview)
@@ -163,10 +180,12 @@ class GateScreen(QObject):
     def _tick(self) -> None:
         at = self._outside.now()
         self.handle(e.Ticked(at, self._actions.wall()))
+        if self._late_picture:
+            self._pictured()
         by = self._actions.jumped()
         if by is not None:
             self.handle(e.Jumped(by, at))
-        if at >= self._next_status and not self._telling:
+        if at >= self._next_status and not self._telling and self.state.asking is None:
             self._telling, self._next_status = True, at + STATUS_EVERY
             self._outside.run(self._actions.status, lambda told: self._told(e.StatusTold(*told)), self._untold)
         if at >= self._next_directory:

@@ -159,6 +159,10 @@ class VerdictView(QWidget):
         self._arrange()
         self.update()
 
+    def show_first(self) -> None:
+        """Put it on the screen now: what else changed with an answer is painted after it."""
+        self.repaint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """The steps stand elsewhere."""
         super().resizeEvent(event)

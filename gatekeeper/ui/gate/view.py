@@ -130,22 +130,15 @@ class GateView(QWidget):
         if theme is not self._theme:
             self._theme = theme
             dress_in(self, stylesheet(theme))
-        self.setWindowTitle(s.status.gate or "gatekeeper")
-        self.bar.render_state(s)
-        word = _CAMERA.get(s.camera)
-        if s.camera is Camera.LOST and s.panel is Trial:
-            word = TrialWord.CAMERA_LOST
-        mark = say(GateWord.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
-        self.camera.tell(say(word, s.language) if word else "", mark, theme)
-        self.camera.guide(*guide_of(s))
-        self._render_verdict(s, theme)
+        self._render_answer(s, theme)
+        self._render_beside(s, theme)
+
+    def _render_answer(self, s: State, theme: Theme) -> None:
+        """The page that is to be seen; an answer that is new is on the screen before anything else is drawn."""
+        before = self.verdict.content.card
         for row in self.under:
             row.render_state(s)
         self.ends.render_state(s)
-        self.strip.render_state(s)
-        self.measures.setVisible(s.panel is None)  # one pad at a time, and more room for what is held up
-        self.measures.render_state(s)
-        self.row.render_state(s)
         if self._open is not None and self._open is not s.panel:
             self.panels[self._open].was_closed()
         self._open = s.panel
@@ -155,6 +148,27 @@ class GateView(QWidget):
             shown.render_state(s)
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
+        self._render_verdict(s, theme)
+        if self.verdict.content.card not in (None, before) and page is self._answers:
+            layout = self._answers.layout()
+            assert layout is not None
+            layout.activate()  # buttons below it came or went
+            self.verdict.show_first()
+
+    def _render_beside(self, s: State, theme: Theme) -> None:
+        """What stands around the answer."""
+        self.setWindowTitle(s.status.gate or "gatekeeper")
+        self.bar.render_state(s)
+        word = _CAMERA.get(s.camera)
+        if s.camera is Camera.LOST and s.panel is Trial:
+            word = TrialWord.CAMERA_LOST
+        mark = say(GateWord.SEEN_ALREADY, s.language) if s.now - s.acknowledged < MARKED else ""
+        self.camera.tell(say(word, s.language) if word else "", mark, theme)
+        self.camera.guide(*guide_of(s))
+        self.strip.render_state(s)
+        self.measures.setVisible(s.panel is None)  # one pad at a time, and more room for what is held up
+        self.measures.render_state(s)
+        self.row.render_state(s)
 
     def _render_verdict(self, s: State, theme: Theme) -> None:
         slow = s.asking is not None and s.now - s.asking.at >= SLOW

@@ -1,6 +1,7 @@
 """Text on painted panels."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -13,6 +14,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 SMALLEST = 12  # pixels of the design; on two lines, rather than cut
+LINES = 512  # of text whose size is remembered: a window shows the same ones again with every answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +27,41 @@ class Pen:
     least: int = 14
 
     def font(self) -> QFont:
-        """The bundled font."""
-        font = QFont(FAMILY)
-        font.setPixelSize(self.size)
-        font.setWeight(QFont.Weight.Bold if self.bold else QFont.Weight.Normal)
-        return font
+        """The bundled font; whoever wants to change it takes a copy."""
+        return _font(self.size, self.bold)[0]
+
+
+@cache  # a few dozen sizes
+def _font(size: int, bold: bool) -> tuple[QFont, QFontMetricsF]:
+    """The bundled font in a size, and its measures."""
+    font = QFont(FAMILY)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return font, QFontMetricsF(font)
 
 
 def width_of(text: str, pen: Pen) -> float:
     """How wide a line is, pixels."""
-    return QFontMetricsF(pen.font()).horizontalAdvance(text)
+    return _font(pen.size, pen.bold)[1].horizontalAdvance(text)
 
 
 def write(painter: QPainter, box: QRectF, text: str, pen: Pen, align: Qt.AlignmentFlag = LEFT) -> float:
     """Write one line into a box, smaller if it does not fit, cut with … if it still does not; answers with its width."""
-    text, size = visible(text), pen.size
-    while size > pen.least and width_of(text, Pen(size, pen.ink, pen.bold)) > box.width():
-        size -= 1
-    fitting = Pen(size, pen.ink, pen.bold)
-    metrics = QFontMetricsF(fitting.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
-    painter.setFont(fitting.font())
+    size, shown, wide = _fitting(visible(text), pen.size, pen.bold, pen.least, box.width())
+    painter.setFont(_font(size, pen.bold)[0])
     painter.setPen(QColor(pen.ink))
     painter.drawText(box, align, shown)
-    return metrics.horizontalAdvance(shown)
+    return wide
+
+
+@lru_cache(maxsize=LINES)
+def _fitting(text: str, size: int, bold: bool, least: int, room: float) -> tuple[int, str, float]:
+    """The size in which a line fits, what is left of it where none does, and how wide that is."""
+    while size > least and _font(size, bold)[1].horizontalAdvance(text) > room:
+        size -= 1
+    metrics = _font(size, bold)[1]
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
+    return size, shown, metrics.horizontalAdvance(shown)
 
 
 def write_whole(painter: QPainter, box: QRectF, text: str, pen: Pen, align: Qt.AlignmentFlag = LEFT) -> None:
