@@ -24,7 +24,8 @@ from gatekeeper.service.exchange import MOST_ENTRIES, Sent, Taken, bundle_for, t
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import introduce, invite, read_invitation
-from gatekeeper.service.office.people_list import PeopleAsked, PeopleList
+from gatekeeper.service.office.listed import PeopleAsked
+from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.service.ports import Keys

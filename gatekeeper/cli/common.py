@@ -16,6 +16,7 @@ from gatekeeper.cli.language import spoken, told
 from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput, VaultTrouble
 from gatekeeper.domain.words import Language, Words, listing, said
+from gatekeeper.service.loading import nothing_collected
 from gatekeeper.service.reason import ReasonSaid
 
 if TYPE_CHECKING:
@@ -171,11 +172,15 @@ def somebody_asked(given: str | None) -> bool:
 @contextmanager
 def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     """Open the device's folder for one command."""
-    from gatekeeper.wiring.device import opened, remembered
+    from gatekeeper.wiring.unlocking import Unlocking, remembered
 
     asked_nobody = passphrase_file is None and from_environment("GATEKEEPER_PASSPHRASE") is None
-    passphrase = None if asked_nobody and remembered(data) else passphrase_of(passphrase_file)
-    with opened(data, passphrase) as open_device:
+    unlocking = Unlocking(data, None if asked_nobody and remembered(data) else passphrase_of(passphrase_file))
+    # Not until the keys are on their way: the database's libraries take as long to load as argon2id to compute.
+    with nothing_collected():
+        from gatekeeper.wiring.device import opened
+
+    with opened(data, unlocking) as open_device:
         if open_device.store.me.restored is not None:
             say(Said.PUT_BACK, err=True)
         yield open_device
@@ -183,7 +188,7 @@ def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
 
 def kept(data: Path, passphrase: str | None, *, keep: bool) -> None:
     """Let the keyring remember it, if that is wished; one that will not is no reason to keep the window shut."""
-    from gatekeeper.wiring.device import remember
+    from gatekeeper.wiring.unlocking import remember
 
     if keep and passphrase is not None:
         with suppress(VaultTrouble):

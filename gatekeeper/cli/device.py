@@ -317,7 +317,7 @@ def revoke(
 def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
     """Let this machine's keyring open the folder, so that the passphrase need not be given each time."""
     from gatekeeper.cli.common import passphrase_of
-    from gatekeeper.wiring.device import remember as keep
+    from gatekeeper.wiring.unlocking import remember as keep
 
     passphrase = passphrase_of(passphrase_file)
     if passphrase is None:
@@ -329,7 +329,7 @@ def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
 @app.command("forget", help=told(Help.FORGET))
 def forget(data: Data) -> None:
     """Ask for the passphrase again from now on."""
-    from gatekeeper.wiring.device import forget as drop
+    from gatekeeper.wiring.unlocking import forget as drop
 
     drop(data)
     say(Said.FORGOTTEN)

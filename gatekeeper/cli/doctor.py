@@ -81,6 +81,6 @@ def doctor(
 def _remembered(data: Path, passphrase_file: Path | None) -> bool:
     """Whether the keyring opens the folder and nothing else was given."""
 
-    from gatekeeper.wiring.device import remembered
+    from gatekeeper.wiring.unlocking import remembered
 
     return passphrase_file is None and from_environment("GATEKEEPER_PASSPHRASE") is None and remembered(data)

@@ -33,6 +33,7 @@ from gatekeeper.cli import (
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
 from gatekeeper.cli.language import speak, spoken, told
+from gatekeeper.cli.plain_values import take_plain_values
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
 from gatekeeper.domain.words import Words, listing
 
@@ -92,6 +93,7 @@ class Said(Words):
 CANCELLED = 130  # exit status
 
 TyperCommand.context_class.formatter_class = TyperGroup.context_class.formatter_class = HelpPage
+take_plain_values()
 
 app = typer.Typer(
     name="gatekeeper",

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, or_, select, true
 
 from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.household import PersonState
-from gatekeeper.service.office.people_list import ListState, PeopleAsked
+from gatekeeper.service.office.listed import ListState, PeopleAsked
 from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t

@@ -18,7 +18,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.journal.entry import milliseconds
-from gatekeeper.service.office.passbook import BookLine, Condition, PassesAsked, Standpoint
+from gatekeeper.service.office.listed import BookLine, Condition, PassesAsked, Standpoint
 from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from gatekeeper.domain.errors import NoDeviceHere, VaultTrouble, WrongPassphrase
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file, write_file
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 
 FILE = "keys.gkk"
 MAGIC = b"GKK1"

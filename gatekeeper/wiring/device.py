@@ -12,7 +12,7 @@ from types import ModuleType
 import pyrage
 
 from gatekeeper.domain.calendar import zone_of
-from gatekeeper.domain.errors import BadInput, NoPassphrase, NotAllowed
+from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, Estate
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
@@ -27,6 +27,7 @@ from gatekeeper.store.store import SqlStore, create_store
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.database import open_database
+from gatekeeper.wiring.unlocking import Unlocking
 
 RECOVERY = "recovery-key.gkk"
 SHORTEST_PASSPHRASE = 8
@@ -36,10 +37,6 @@ HALF_WRITTEN = 600  # seconds after which nobody writes any more what is called 
 class Said(Words):
     """Why a folder does not become a device, or is not opened."""
 
-    NO_PASSPHRASE = (
-        "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
-        "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
-    )
     NO_NAME = "请给小区起个名称。", "An estate needs a name."
     ZONE = (
         "“{text}”不是时区：请写如 Asia/Shanghai。",
@@ -79,31 +76,24 @@ class OpenDevice:
 
 
 @contextmanager
-def opened(folder: Path, passphrase: str | None, clock: Clock | None = None) -> Iterator[OpenDevice]:
-    """Open a device's folder with its passphrase, or with what the keyring remembers.
+def opened(folder: Path, given: str | Unlocking | None, clock: Clock | None = None) -> Iterator[OpenDevice]:
+    """Open a device's folder.
+
+    Args:
+        given: Its passphrase, its keys if somebody began to unlock them before this was loaded, or None for what the
+            keyring remembers.
 
     Raises:
         VaultTrouble: No key file, wrong passphrase, or none given and none remembered.
     """
     clock = clock or SystemClock()
-    wrapped = keyfile.load_wrapped(folder)
-    key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else _ring().recall(_ring_name(folder))
-    if key is None:
-        raise NoPassphrase(Said.NO_PASSPHRASE)
-    keys = keyfile.keys_from(wrapped, key)
+    keys = (given if isinstance(given, Unlocking) else Unlocking(folder, given)).keys()
     _tidy(folder)
     store = open_database(folder, keys, clock)
     try:
         yield OpenDevice(folder, keys, store, clock)
     finally:
         store.close()
-
-
-def _ring() -> ModuleType:
-    """The keyring, which takes a tenth of a second to load and is not asked where a passphrase was given."""
-    from gatekeeper.vault import ring
-
-    return ring
 
 
 def _certificates() -> ModuleType:
@@ -124,32 +114,6 @@ def _tidy(folder: Path) -> None:
                 scrub(path)
             elif os.name != "nt" and found.st_mode & 0o077:
                 path.chmod(MINE)
-
-
-def remember(folder: Path, passphrase: str) -> None:
-    """Let the operating system's keyring open this folder from now on.
-
-    Raises:
-        VaultTrouble: The passphrase is wrong, or this machine has no keyring.
-    """
-    wrapped = keyfile.load_wrapped(folder)
-    key = keyfile.wrapping_key(passphrase, wrapped)
-    keyfile.keys_from(wrapped, key)
-    _ring().remember(_ring_name(folder), key)
-
-
-def forget(folder: Path) -> None:
-    """Ask for the passphrase again from now on."""
-    _ring().forget(_ring_name(folder))
-
-
-def remembered(folder: Path) -> bool:
-    """Whether the keyring can open this folder."""
-    return _ring().recall(_ring_name(folder)) is not None
-
-
-def _ring_name(folder: Path) -> str:
-    return str(folder.resolve())
 
 
 def found_estate(

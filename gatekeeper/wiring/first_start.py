@@ -20,10 +20,11 @@ from gatekeeper.vault import keyfile, ring
 from gatekeeper.vault.sealed import LIMIT, load_sealed, save_sealed
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.camera import lasting, source_of
-from gatekeeper.wiring.device import OpenDevice, join_estate, remember
+from gatekeeper.wiring.device import OpenDevice, join_estate
 from gatekeeper.wiring.gate import Mistake
 from gatekeeper.wiring.invitation import invitation_in
 from gatekeeper.wiring.settings import Settings
+from gatekeeper.wiring.unlocking import remember
 
 CHOICE = "camera.gks"  # in the device's folder: the source that the wizard chose; an address may have a password in it
 PLAIN_CHOICE = "camera.txt"  # where older programs kept it, readable for whoever had the disk

@@ -9,8 +9,9 @@ from gatekeeper.domain.household import Flat, Person, PersonState, Standing
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.office.issue import issue, issue_temporary
+from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.office.pass_states import set_state
-from gatekeeper.service.office.passbook import Condition, PassBook, PassesAsked
+from gatekeeper.service.office.passbook import PassBook
 from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.trace import trace
 from gatekeeper.service.paging import PageAsked

@@ -13,9 +13,10 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.gate.amend import let_in, turn_back
+from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.pass_states import reissue, set_state
-from gatekeeper.service.office.passbook import Condition, Listed, PassBook, PassesAsked
+from gatekeeper.service.office.passbook import Listed, PassBook
 from gatekeeper.service.office.registry import TypedPerson, change, reveal, undo
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.today import SILENT, Alarm, Today, today

@@ -2,40 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
-from gatekeeper.domain.codes import Code
 from gatekeeper.domain.colour import Colour
-from gatekeeper.domain.due import DueByStanding, due_by_standing, refusal
-from gatekeeper.domain.flat_search import AskedFlat
+from gatekeeper.domain.due import due_by_standing, refusal
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import Pass, PassKind
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.listed import BookLine, Condition, PassesAsked, Standpoint
 from gatekeeper.service.office.people_list import PeopleList, PeopleListLook, PeopleStore
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Clock, Look
 
 LISTED = 2_000  # lines that are written in one transaction
-
-
-class Condition(Code):
-    """How a pass stands today: its state, its time, whether the visit is over, and whether its holder is due one at all.
-
-    In the order in which a list is sorted by it.
-    """
-
-    GOOD = "good"
-    NOT_YET = "not-yet"
-    EXPIRED = "expired"
-    LEFT = "left"
-    NOT_DUE = "not-due"
-    SUSPENDED = "suspended"
-    LOST = "lost"
-    WITHDRAWN = "withdrawn"
 
 
 PRINTABLE = (Condition.GOOD, Condition.NOT_YET)
@@ -62,57 +45,6 @@ class Listed:
     flat: Flat | str
     person: UUID | None
     printed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BookLine:
-    """A line as the store has it, before the rules and the calendar are asked.
-
-    Attributes:
-        colour: Its key.
-    """
-
-    number: int
-    label: str
-    kind: PassKind
-    colour: str
-    condition: Condition
-    expires: datetime
-    name: str
-    flat: Flat | str
-    person: UUID | None
-    printed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Standpoint:
-    """What it hangs on how a pass stands: the moment, and who is due one then; None where there are no rules."""
-
-    now: datetime
-    due: DueByStanding | None
-
-
-@dataclass(frozen=True, slots=True)
-class PassesAsked:
-    """What is looked for; a pass fits of which one of these is true, and every pass where nothing is asked.
-
-    Attributes:
-        text: In the label, the holder's name, or their number plate; folded.
-        begins: How the name's initials or its pinyin begin, or the flat without its marks.
-        flat: A flat, as far as it was typed.
-        kinds, conditions: Words of `PassKind` and `Condition`.
-        colours: Keys of colours.
-        digits: In the holder's telephone; four are the last ones.
-    """
-
-    text: str = ""
-    begins: str = ""
-    flat: AskedFlat | None = None
-    kinds: frozenset[str] = frozenset()
-    conditions: frozenset[str] = frozenset()
-    colours: frozenset[str] = frozenset()
-    number: int | None = None
-    digits: str = field(default="", repr=False)
 
 
 class BookLook(PeopleListLook, Protocol):

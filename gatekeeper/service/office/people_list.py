@@ -2,57 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
-from gatekeeper.domain.flat_search import AskedFlat
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passes import PassState
+from gatekeeper.service.office.listed import ListState, PeopleAsked
 from gatekeeper.service.office.registry import Resident, line_of
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Look, Me
 
 LISTED = 1_000  # lines that are compared in one transaction
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleAsked:
-    """What is looked for; somebody fits of whom one of these is true, and everybody where nothing is asked.
-
-    Attributes:
-        text: In a name, or a number plate; folded.
-        begins: How a name's initials or its pinyin begin, or a flat without its marks.
-        flat: A flat, as far as it was typed.
-        kinds: What people are here: a standing, or ``"moved-out"``.
-        number: Of a pass.
-        digits: In a telephone or the number of a pass; four are the last ones.
-        tail: The last four characters of the ID number.
-    """
-
-    text: str = ""
-    begins: str = ""
-    flat: AskedFlat | None = None
-    kinds: frozenset[str] = frozenset()
-    number: int | None = None
-    digits: str = field(default="", repr=False)
-    tail: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ListState:
-    """How far registry and list are.
-
-    Attributes:
-        people: In the registry; `lines` in the list.
-        newest: The greatest stamp of what is in the registry.
-        heads: How far each chain of the registry is held: device, epoch, seq.
-    """
-
-    people: int
-    lines: int
-    newest: str
-    heads: frozenset[tuple[str, int, int]]
 
 
 class PeopleListLook(Look, Protocol):

@@ -3,7 +3,7 @@
 from gatekeeper.domain.words import Language, said
 from gatekeeper.service.code_names import STREAMS, NamedCode, code_name
 from gatekeeper.service.doubts import doubt_word
-from gatekeeper.service.office.passbook import Condition
+from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.today import Alarm
 
 _NAMES: dict[type[Alarm | Condition], dict[str, tuple[str, str]]] = {

@@ -18,8 +18,9 @@ from gatekeeper.service.exchange import ChainResult, Taken
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
 from gatekeeper.service.office.issue import NotIssued
+from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
-from gatekeeper.service.office.passbook import Condition, Listed
+from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
 from gatekeeper.service.office.table_words import TableSaid

@@ -1,7 +1,7 @@
 """What is typed into a search is read in every way in which it can be meant; people stand in a Chinese order."""
 
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.passbook import Condition
+from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.sounds import order_of
 from gatekeeper.ui.office.column import Sort, arranged
 from gatekeeper.ui.office.looked_for import read_query

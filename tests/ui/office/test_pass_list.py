@@ -16,8 +16,9 @@ from gatekeeper.domain.passes import Pass, PassKind, PassState, first_number_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office import passbook
+from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.office.pass_states import reissue, set_state
-from gatekeeper.service.office.passbook import BookPage, Condition, Listed, PassBook, PassesAsked
+from gatekeeper.service.office.passbook import BookPage, Listed, PassBook
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.store.check import rebuild
 from gatekeeper.store.listed_passes import ListedPassQuestions

@@ -12,7 +12,8 @@ from gatekeeper.domain.facts import Erasure
 from gatekeeper.domain.household import Household, Person, PersonState, Standing
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import people_list
-from gatekeeper.service.office.people_list import PeopleAsked, PeopleList
+from gatekeeper.service.office.listed import PeopleAsked
+from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.service.sounds import order_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.passes import PassKind
-from gatekeeper.service.office.passbook import Condition, PassesAsked
+from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.ui.office.desk.paged import PageQuery
 from gatekeeper.ui.office.looked_for import read_query

@@ -2,7 +2,8 @@
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.issue import NotIssued
-from gatekeeper.service.office.passbook import Condition, Listed
+from gatekeeper.service.office.listed import Condition
+from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.sounds import order_of
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.office.column import Column

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.service.office.people_list import PeopleAsked
+from gatekeeper.service.office.listed import PeopleAsked
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.ui.office.desk.paged import PageQuery
 from gatekeeper.ui.office.looked_for import read_query

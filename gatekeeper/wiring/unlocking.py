@@ -1,0 +1,99 @@
+"""A device's keys: opened by a passphrase or by what the keyring remembers, beside whatever else a start still loads.
+
+Imports little, so that argon2id is at work before the database's libraries are looked for.
+"""
+
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+
+from gatekeeper.domain.errors import NoPassphrase
+from gatekeeper.domain.words import Words
+from gatekeeper.service.keys import Keys
+from gatekeeper.vault import keyfile
+
+
+class Said(Words):
+    """Why keys stay locked."""
+
+    NO_PASSPHRASE = (
+        "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
+        "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
+    )
+
+
+class Unlocking:
+    """The keys of a folder, being opened in a thread of its own.
+
+    argon2id takes a core for a fifth of a second and does not hold the interpreter's lock meanwhile: on a second core that
+    time costs nothing.
+    """
+
+    def __init__(self, folder: Path, passphrase: str | None) -> None:
+        """Begin.
+
+        Args:
+            passphrase: None for what the keyring remembers.
+        """
+        self._done: Keys | Exception | None = None
+        self._thread = Thread(target=self._work, args=(folder, passphrase), name="unlocking")
+        self._thread.start()
+
+    def keys(self) -> Keys:
+        """The keys, as soon as they are there.
+
+        Raises:
+            VaultTrouble: No key file, wrong passphrase, or none given and none remembered.
+        """
+        self._thread.join()
+        if isinstance(self._done, Keys):
+            return self._done
+        assert self._done is not None
+        raise self._done
+
+    def _work(self, folder: Path, passphrase: str | None) -> None:
+        try:
+            self._done = _opened(folder, passphrase)
+        except Exception as error:  # noqa: BLE001 - raised in the thread of whoever asks for the keys
+            self._done = error
+
+
+def _opened(folder: Path, passphrase: str | None) -> Keys:
+    wrapped = keyfile.load_wrapped(folder)
+    key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else _ring().recall(_ring_name(folder))
+    if key is None:
+        raise NoPassphrase(Said.NO_PASSPHRASE)
+    return keyfile.keys_from(wrapped, key)
+
+
+def remember(folder: Path, passphrase: str) -> None:
+    """Let the operating system's keyring open this folder from now on.
+
+    Raises:
+        VaultTrouble: The passphrase is wrong, or this machine has no keyring.
+    """
+    wrapped = keyfile.load_wrapped(folder)
+    key = keyfile.wrapping_key(passphrase, wrapped)
+    keyfile.keys_from(wrapped, key)
+    _ring().remember(_ring_name(folder), key)
+
+
+def forget(folder: Path) -> None:
+    """Ask for the passphrase again from now on."""
+    _ring().forget(_ring_name(folder))
+
+
+def remembered(folder: Path) -> bool:
+    """Whether the keyring can open this folder."""
+    return _ring().recall(_ring_name(folder)) is not None
+
+
+def _ring() -> ModuleType:
+    """The keyring, which takes a tenth of a second to load and is not asked where a passphrase was given."""
+    from gatekeeper.vault import ring
+
+    return ring
+
+
+def _ring_name(folder: Path) -> str:
+    return str(folder.resolve())
