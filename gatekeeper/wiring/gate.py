@@ -51,6 +51,7 @@ from gatekeeper.ui.gate.state import Notice, Question, State
 from gatekeeper.ui.gate.trial.state import CODE
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.jobs import Jobs
+from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.scale import fit_screen
 from gatekeeper.vault.pin import fits
@@ -335,7 +336,8 @@ def gate_screen(
     desk = GateDesk(device, mistake, store, syncer, drives)
     first, free = desk.status()
     language, mode = desk.settings.dress
-    state = replace(state or State(language=language, mode=mode), status=first, free=free)
+    moves = desk.settings.moves(system_moves())
+    state = replace(state or State(language=language, mode=mode, moves=moves), status=first, free=free)
     return GateScreen(desk.actions(), Jobs(), state, desk.settings.affixes), desk
 
 

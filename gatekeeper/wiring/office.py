@@ -16,6 +16,7 @@ from gatekeeper.ui.office.errand import Report
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
 from gatekeeper.ui.office.window import State, Window
+from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.scale import fit_screen
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.device import OpenDevice
@@ -69,16 +70,21 @@ def office_window(
     with office.store.read() as look:
         estate = look.estate().name
 
+    if dress is None:
+        settings = settings_of(office.folder, report)
+        dress = Dress(*settings.dress, moves=settings.moves(system_moves()))
+    moved = dress.moves
+
     def failed(error: Exception) -> None:
         report(error)
 
     def turned(dress: Dress) -> None:
-        keep = partial(keep_dress, office.folder, dress.language, dress.mode)
+        nonlocal moved
+        moves, moved = dress.moves if dress.moves is not moved else None, dress.moves
+        keep = partial(keep_dress, office.folder, dress.language, dress.mode, moves)
         jobs.run(keep, then=lambda _: None, otherwise=failed)
 
-    window = Window(
-        State(dress or Dress(*settings_of(office.folder, report).dress), estate=estate, hub=hub), closed, turned
-    )
+    window = Window(State(dress, estate=estate, hub=hub), closed, turned)
     window.furnish([desk(office) for desk in DESKS], Tools(jobs, report, files or Files(), printer))
     return window
 

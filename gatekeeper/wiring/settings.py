@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True):
         scanner_port, thermometer_port: A port's name, or vendor and product, ``1a86:7523``; empty for the one that fits.
         thermometer_offset: Degrees Celsius that are added to each measurement.
         language, theme: In which the windows open; kept when they are turned there.
+        motion: Whether windows fade and slide: as the computer's owner has set it for all programs, always, or never.
         voice: When the gate speaks: by day, always, or never.
         volume: Of tones and voice, per cent; 0 is silent.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
@@ -49,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True):
     thermometer_offset: Annotated[float, msgspec.Meta(ge=-5, le=5)] = 0.0
     language: Literal["zh", "en"] = "zh"
     theme: Literal["day", "night"] = "day"
+    motion: Literal["auto", "on", "off"] = "auto"
     voice: Literal["day", "always", "off"] = "day"
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     table_columns: dict[str, str] = {}
@@ -63,6 +65,10 @@ class Settings(msgspec.Struct, frozen=True):
     def dress(self) -> tuple[Language, Mode]:
         """How the windows open."""
         return Language[self.language.upper()], Mode(self.theme)
+
+    def moves(self, system: bool) -> bool:
+        """Whether windows may move, where the system says so or not."""
+        return system if self.motion == AUTO else self.motion == "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,10 @@ class MayBe(Words):
         "of the window and of commands: zh, en; the last one that was chosen in the window is kept",
     )
     THEME = "窗口的配色：day、night；同样保留", "likewise, of the window: day, night"
+    MOTION = (
+        "窗口动画：auto（随系统设置）、on、off；最后在窗口中选用的会保留",
+        "whether windows fade and slide: auto (as the system is set), on, off; kept when it is turned in a window",
+    )
     VOICE = (
         "何时语音播报：day（22 点至 7 点及夜间配色时不播）、always、off",
         "when the gate speaks: day (silent from 22 to 7 o'clock and in night colours), always, off",
@@ -149,13 +159,15 @@ def save_settings(folder: Path, settings: Settings) -> None:
     save_fields(folder / FILE, settings, LIMIT)
 
 
-def keep_dress(folder: Path, language: Language, mode: Mode) -> None:
-    """The windows open again as they were turned last.
+def keep_dress(folder: Path, language: Language, mode: Mode, moves: bool | None = None) -> None:
+    """The windows open again as they were turned last; `moves` None leaves that as it was set.
 
     Raises:
         BadInput: The file is damaged.
     """
-    turned = msgspec.structs.replace(load_settings(folder), language=language.name.lower(), theme=mode.value)
+    before = load_settings(folder)
+    motion = before.motion if moves is None else "on" if moves else "off"
+    turned = msgspec.structs.replace(before, language=language.name.lower(), theme=mode.value, motion=motion)
     save_settings(folder, turned)
 
 

@@ -68,7 +68,7 @@ class GateActions:
         see_rules: Records that rules of a digest were seen by whoever is on duty.
         play: Begins a tone and what is said behind it (on an outside thread).
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
-        keep_dress: Remembers in what language and colours the window is drawn (on an outside thread).
+        keep_dress: Remembers in what language and colours the window is drawn, and whether it moves (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
         wall: The time on the estate's clocks (on the window's thread).
     """
@@ -93,6 +93,6 @@ class GateActions:
     see_rules: Callable[[str], None]
     play: Callable[[Play], None]
     jumped: Callable[[], timedelta | None]
-    keep_dress: Callable[[Language, Mode], None]
+    keep_dress: Callable[[Language, Mode, bool | None], None]
     mistake: Callable[[Exception], object]
     wall: Callable[[], datetime] = lambda: COMPUTERS.local(datetime.now(UTC))

@@ -32,6 +32,8 @@ from gatekeeper.ui.gate.voice import at_night, spoken_of
 from gatekeeper.ui.gate.whose import gone, touched
 from gatekeeper.ui.gate.words import GateWord
 
+TURNED_FOR = 600.0  # seconds that a way turned around by F5 counts
+WAY_TOLD = 30.0  # seconds that its end is told
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
 
 
@@ -61,7 +63,7 @@ def _ticked(s: State, event: e.Ticked) -> State:
     """Time goes on: what was to last for a while ends, first in the window itself, then in its panels."""
     covered = s.covered if s.panel is None else event.now
     s = _forget(replace(s, now=event.now, wall=event.wall, covered=covered))
-    s = close_in_time(gone(s, event.now))
+    s = close_in_time(gone(_turned_back(s), event.now))
     for panel in PANELS:
         s = panel.after(s, event) or s
     return s
@@ -91,7 +93,7 @@ def _next(s: State, event: e.Event) -> State:
         case e.HealthTurned():
             return health_turned(s, event.at)
         case e.WayTurned():
-            return replace(s, way=Direction.OUT if s.direction is Direction.IN else Direction.IN)
+            return _turned(s)
         case e.LookTurned():
             return replace(s, looking=not s.looking)
         case e.LetIn() | e.TurnedBack() | e.UndoAsked() | e.AmendmentKept():
@@ -126,8 +128,26 @@ def _next(s: State, event: e.Event) -> State:
             return _dressed(replace(s, language=s.language.other))
         case e.ThemeTurned():
             return _dressed(replace(s, mode=s.mode.other))
+        case e.MotionTurned():
+            return _dressed(replace(s, moves=not s.moves), moves=not s.moves)
         case _:
             return s  # of a panel that was closed meanwhile
+
+
+def _turned(s: State) -> State:
+    """The other way counts from now on; the gate's own again, by a second press or after a while."""
+    way = Direction.OUT if s.direction is Direction.IN else Direction.IN
+    if way is s.status.direction:
+        return replace(s, way=None).tells(s.now, GateWord.WAY_OWN, good=True, calm=True)
+    word = GateWord.WAY_OUT_FOR if way is Direction.OUT else GateWord.WAY_IN_FOR
+    return replace(s, way=way, turned=s.now).tells(s.now, word, calm=True, n=round(TURNED_FOR / 60))
+
+
+def _turned_back(s: State) -> State:
+    """A sleeve presses F5 as easily as a hand: what it turned does not stay, and the guard hears when it ends."""
+    if s.way is None or s.now - s.turned < TURNED_FOR or s.asking is not None:
+        return s
+    return replace(s, way=None).tells(s.now, GateWord.WAY_OWN, seconds=WAY_TOLD, calm=True).asks(Play("again"))
 
 
 def _forget(s: State) -> State:
@@ -139,9 +159,9 @@ def _forget(s: State) -> State:
     return s
 
 
-def _dressed(s: State) -> State:
+def _dressed(s: State, moves: bool | None = None) -> State:
     """Drawn in another way, also after the next start."""
-    return s.asks(KeepDress(s.language, s.mode))
+    return s.asks(KeepDress(s.language, s.mode, moves))
 
 
 def _refused(s: State, event: e.Refused) -> State:

@@ -260,3 +260,8 @@ class LanguageTurned(Event):
 @dataclass(frozen=True, slots=True)
 class ThemeTurned(Event):
     """Day becomes night, night day."""
+
+
+@dataclass(frozen=True, slots=True)
+class MotionTurned(Event):
+    """What moves stands still from now on, or moves again."""

@@ -35,10 +35,12 @@ class Play(Request):
 
 @dataclass(frozen=True, slots=True)
 class KeepDress(Request):
-    """In what language and colours the window is to be drawn after the next start."""
+    """In what language and colours the window is to be drawn after the next start, and whether it moves; None for that as
+    it was set."""
 
     language: Language
     mode: Mode
+    moves: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

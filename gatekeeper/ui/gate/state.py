@@ -200,6 +200,8 @@ class State:
         acknowledged: When a code was last seen again and quietly acknowledged, seconds.
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
+        moves: Whether things may fade and run.
+        turned: When the way was last turned around, seconds.
         free: Bytes free on the disk; None if nobody knows.
         requests: What the outside is asked for. What waits for an answer stays until that has come.
         count: Of everything that was asked of the outside.
@@ -224,6 +226,8 @@ class State:
     hurry: bool = False
     shown: Shown | None = None
     looking: bool = False
+    moves: bool = False
+    turned: float = -1e9
     late: Late | None = None
     draft: Beforehand = Beforehand()
     more: More | None = None

@@ -27,6 +27,7 @@ from gatekeeper.ui.gate.trial.words import TrialWord
 from gatekeeper.ui.gate.verdict import Content, VerdictView
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.camera import CameraView
+from gatekeeper.ui.parts.motion import fade, still
 from gatekeeper.ui.parts.stack import Stack
 from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.scanner import Camera
@@ -135,10 +136,14 @@ class GateView(QWidget):
 
     def _render_answer(self, s: State, theme: Theme) -> None:
         """The page that is to be seen; an answer that is new is on the screen before anything else is drawn."""
-        before = self.verdict.content.card
+        fresh = s.shown is not None and s.shown.card is not self.verdict.content.card
         for row in self.under:
             row.render_state(s)
         self.ends.render_state(s)
+        if fresh and s.panel is None:
+            still(self.stack)
+        elif self._open is not s.panel:
+            fade(self.stack, moves=s.moves)
         if self._open is not None and self._open is not s.panel:
             self.panels[self._open].was_closed()
         self._open = s.panel
@@ -149,7 +154,7 @@ class GateView(QWidget):
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
         self._render_verdict(s, theme)
-        if self.verdict.content.card not in (None, before) and page is self._answers:
+        if fresh and s.panel is None and s.shown is not None and self.verdict.content.card is s.shown.card:
             layout = self._answers.layout()
             assert layout is not None
             layout.activate()  # buttons below it came or went
@@ -173,7 +178,7 @@ class GateView(QWidget):
     def _render_verdict(self, s: State, theme: Theme) -> None:
         slow = s.asking is not None and s.now - s.asking.at >= SLOW
         left = closes_in(s)
-        self.verdict.closing.show_left(left[0] / left[1] if left is not None else None)
+        self.verdict.closing.show_left(left[0] / left[1] if left is not None else None, moves=s.moves)
         if s.shown is None and s.asking is not None and not slow:
             return
         shown = None if slow and s.asking is not None and s.asking.instead_of is None else s.shown

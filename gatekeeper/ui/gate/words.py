@@ -104,6 +104,15 @@ class GateWord(Words):
     KEY_PLATE = "车牌", "Plate"
     KEY_FIND = "查找", "Find"
     KEY_WAY = "进／出", "In / out"
+    WAY_OUT_FOR = (
+        "现在按“出”登记：{n} 分钟后自动恢复",
+        "Recording people going out; back by itself in {n} minutes",
+    )
+    WAY_IN_FOR = (
+        "现在按“进”登记：{n} 分钟后自动恢复",
+        "Recording people coming in; back by itself in {n} minutes",
+    )
+    WAY_OWN = "进出方向已恢复为本门岗的方向", "This gate's own way counts again"
     KEY_LOOK = "仅查询", "Look up"
     KEY_BACK = "劝返", "Turn back"
     KEY_UNDO = ("撤销", "Undo")

@@ -71,5 +71,5 @@ class GateWork(PanelWork):
         self.outside.run(self.outside.actions.guards, lambda guards: self.outside.handle(e.GuardsTold(guards)))
 
     def _keep_dress(self, dress: KeepDress) -> None:
-        keep = partial(self.outside.actions.keep_dress, dress.language, dress.mode)
+        keep = partial(self.outside.actions.keep_dress, dress.language, dress.mode, dress.moves)
         self.outside.run(keep, lambda _: None, self.outside.report, lane=Lane.OUTSIDE)

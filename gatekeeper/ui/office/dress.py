@@ -12,10 +12,11 @@ from gatekeeper.ui.theme import FAMILY, DeskType, Gap, Mode, Radius, Theme, lett
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """A language and a set of colours."""
+    """A language and a set of colours; `moves`: whether things may fade."""
 
     language: Language = Language.ZH
     mode: Mode = Mode.DAY
+    moves: bool = False
 
     @property
     def theme(self) -> Theme:

@@ -25,6 +25,7 @@ from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.signs import ProgramSign, RailButton
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.ui.parts.motion import fade
 from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.parts.stack import Stack
 from gatekeeper.ui.scale import Scale, dress_in
@@ -86,6 +87,11 @@ class ThemeTurned:
 
 
 @dataclass(frozen=True, slots=True)
+class MotionTurned:
+    """What moves stands still from now on, or moves again."""
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingTold:
     """A desk was read: so much waits there."""
 
@@ -93,7 +99,7 @@ class WaitingTold:
     count: int
 
 
-Event = DeskWanted | LanguageTurned | ThemeTurned | WaitingTold
+Event = DeskWanted | LanguageTurned | ThemeTurned | MotionTurned | WaitingTold
 
 
 def after(s: State, event: Event) -> State:
@@ -105,6 +111,8 @@ def after(s: State, event: Event) -> State:
             return replace(s, dress=replace(s.dress, language=s.dress.language.other))
         case ThemeTurned():
             return replace(s, dress=replace(s.dress, mode=s.dress.mode.other))
+        case MotionTurned():
+            return replace(s, dress=replace(s.dress, moves=not s.dress.moves))
         case WaitingTold():
             return replace(s, waiting={**s.waiting, event.desk: event.count})
 
@@ -123,11 +131,12 @@ class View(QWidget):
         self._closed = closed
         self._dress: Dress | None = None
         self._estate, self._hub = named(plain_label(), "estate"), named(plain_label(), "faint")
-        self._theme, self._language, self._help = QPushButton(), QPushButton(), QPushButton()
+        self._theme, self._language, self._help, self._motion = (QPushButton() for _ in range(4))
         self._help.clicked.connect(self._open_help)
         self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has a key, and is nothing to begin with
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._open_help)
         self._theme.clicked.connect(lambda: tell(ThemeTurned()))
+        self._motion.clicked.connect(lambda: tell(MotionTurned()))
         self._language.clicked.connect(lambda: tell(LanguageTurned()))
         bar = named(QFrame(), "bar")
         row = QHBoxLayout(bar)
@@ -136,7 +145,7 @@ class View(QWidget):
         row.addWidget(ProgramSign())
         row.addWidget(self._estate)
         row.addStretch(1)
-        for widget in (self._hub, self._help, self._theme, self._language):
+        for widget in (self._hub, self._help, self._motion, self._theme, self._language):
             row.addWidget(widget)
         rail = named(QFrame(), "rail")
         rail.setFixedWidth(RAIL)
@@ -193,10 +202,13 @@ class View(QWidget):
         self._hub.setText(dress.say(Word.HUB_ON, address=s.hub) if s.hub else dress.say(Word.HUB_OFF))
         self._language.setText(dress.say(Word.LANGUAGE))
         self._help.setText(dress.say(HelpWord.BUTTON))
+        self._motion.setText(dress.say(Word.MOVES if dress.moves else Word.STILL))
         self._theme.setText(dress.say(Word.NIGHT if dress.mode is Mode.DAY else Word.DAY))
         for desk, button in self._buttons:
             button.draw(dress.say(desk.title), s.waiting.get(desk.name, 0), dress, chosen=desk.name == s.desk)
             if desk.name == s.desk:
+                if self._stack.currentWidget() is not desk.widget:
+                    fade(self._stack, moves=dress.moves)
                 self._stack.setCurrentWidget(desk.widget)
                 self._manual = desk.manual
 

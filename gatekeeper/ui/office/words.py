@@ -14,6 +14,8 @@ class Word(Words):
     LANGUAGE = "English", "中文"
     NIGHT = "夜间", "Night"
     DAY = "日间", "Day"
+    MOVES = "动画：开", "Motion: on"
+    STILL = "动画：关", "Motion: off"
     HUB_ON = "联网服务：{address}", "Hub: {address}"
     HUB_OFF = "联网服务未运行", "Hub not running"
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.lamp import Lamp
 from gatekeeper.ui.gate.panel import Press
@@ -82,6 +83,9 @@ class TrialView(TitledView):
         side.addWidget(self.code)
         side.addWidget(self._hint)
         side.addStretch(1)
+        self.motion = key_button("", lambda: press(lambda _: e.MotionTurned()))
+        self.motion.setFixedSize(SIDE, TOUCH + Gap.HAIR)
+        side.addWidget(self.motion)
         body.addLayout(side)
         self.column.addLayout(body, 1)
 
@@ -95,6 +99,7 @@ class TrialView(TitledView):
         )
         self._hint.setText(say(TrialWord.HINT, language))
         self.closer.setText(say(TrialWord.CLOSE, language))
+        self.motion.setText(say(TrialWord.MOVES if s.moves else TrialWord.STILL, language))
         self.code.show_code(s.of(Trial).modules)
         for row in self.rows:
             row.render_state(s)

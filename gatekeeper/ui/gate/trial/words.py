@@ -43,6 +43,8 @@ class TrialWord(Words):
     RIGHT = ("正常", "OK")
     WRONG = ("异常", "Fault")
     GOOD = "正常", "works"
+    MOVES = "动画：开", "Motion: on"
+    STILL = "动画：关", "Motion: off"
     BAD = ("异常：请报修", "does not work: report it")
 
 

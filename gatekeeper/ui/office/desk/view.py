@@ -21,6 +21,7 @@ from gatekeeper.ui.office.named import named, plain_label, renamed
 from gatekeeper.ui.office.nothing import EmptyCard
 from gatekeeper.ui.office.strip import Strip
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.motion import fade
 from gatekeeper.ui.theme import Gap
 
 
@@ -146,6 +147,8 @@ class View(QWidget):
 
     def draw(self, s: State, dress: Dress) -> None:
         """Show a state; the keyboard stays where it was unless that place is gone."""
+        if self._state is not None and _shape(self._state) != _shape(s):
+            fade(self, moves=dress.moves)
         at = self.window().focusWidget()
         here = at is not None and self.isAncestorOf(at)
         self._state = s
@@ -254,6 +257,11 @@ class View(QWidget):
 
     def _say(self, verb: AnyVerb) -> str:
         return self._dress.say(verb.word).replace("&", "&&")
+
+
+def _shape(s: State) -> tuple[object, ...]:
+    """What has a place on the desk: a panel beside the lists or in place of them, a sentence above."""
+    return type(s.open), len(s.chosen()) == 1, s.status.notice is not None
 
 
 def _other(before: Any, now: Any) -> bool:
