@@ -65,6 +65,7 @@ ALIKE = {
         "Failed",
         "KeepTurned",
         "LanguageTurned",
+        "MotionTurned",
         "ThemeTurned",
         "Typed",
         "VisibleTurned",
