@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import cv2
 import numpy as np
 import segno
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -97,6 +96,7 @@ from gatekeeper.wiring import device as devices
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
 from tests.domain.sample import policy
+from tests.ui.face import a_face
 from tests.ui.office.gallery import windows as office_windows
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
@@ -164,18 +164,6 @@ def card(outcome: Outcome, *reasons: Reason, **more: object) -> Card:
         entry=entry(9),
     )
     return replace(base, **more)  # type: ignore[arg-type]  # names of fields
-
-
-def a_face() -> bytes:
-    """A picture of somebody who does not exist, PNG."""
-    picture = np.full((400, 300, 3), (205, 190, 170), np.uint8)
-    y, x = np.mgrid[:400, :300]
-    picture[(x - 150) ** 2 / 190**2 + (y - 430) ** 2 / 150**2 < 1] = (60, 70, 40)
-    picture[(x - 150) ** 2 / 86**2 + (y - 160) ** 2 / 110**2 < 1] = (40, 30, 24)
-    picture[(x - 150) ** 2 / 74**2 + (y - 180) ** 2 / 96**2 < 1] = (150, 180, 225)
-    done, coded = cv2.imencode(".png", picture)
-    assert done
-    return coded.tobytes()
 
 
 def shown(one: Card, *, ask: Ask | None = None, look_only: bool = False) -> Shown:

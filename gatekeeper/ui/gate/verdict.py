@@ -19,16 +19,14 @@ from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.steps import MOST, StepButton, StepLook, looks_of, places_of
 from gatekeeper.ui.gate.whom_drawn import (
     CHIP,
-    PORTRAIT,
-    draw_face,
     draw_pass,
     draw_person,
-    face_of,
     has_pass,
     has_person,
 )
 from gatekeeper.ui.gate.why import draw_all, draw_reasons, high_of, reason_line
 from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.parts.portrait import PORTRAIT, draw_face, face_in
 from gatekeeper.ui.parts.shapes import draw_shape
 from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, sized, unit_of
@@ -153,7 +151,7 @@ class VerdictView(QWidget):
         if content == self.content and self.accessibleName():
             return
         if content.card != self.content.card:
-            self._face = face_of(content.card) if content.card is not None else None
+            self._face = face_in(content.card.photo) if content.card is not None else None
         self.content = content
         self.setAccessibleName(spoken(content))
         self._arrange()

@@ -1,7 +1,7 @@
 """Who an answer is about, as it is drawn: the face, the name and flat, and what stands on the pass."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.words import Language
@@ -15,26 +15,6 @@ from gatekeeper.ui.words import day, say
 
 CHIP = 44.0  # pixels
 LINE = 1.25  # of a size, from one line to the next
-PORTRAIT = 3 / 4  # width by height of a face
-
-
-def face_of(card: Card) -> QImage | None:
-    """The picture of the face, if there is one that can be drawn."""
-    picture = QImage.fromData(card.photo) if card.photo else QImage()
-    return None if picture.isNull() else picture
-
-
-def draw_face(painter: QPainter, box: QRectF, picture: QImage) -> None:
-    """Fill a portrait with the face; what is over at the sides goes."""
-    scale = max(box.width() / picture.width(), box.height() / picture.height())
-    wide, high = box.width() / scale, box.height() / scale
-    part = QRectF((picture.width() - wide) / 2, (picture.height() - high) / 3, wide, high)
-    shape = QPainterPath()
-    shape.addRoundedRect(box, Radius.CARD, Radius.CARD)
-    painter.save()
-    painter.setClipPath(shape)
-    painter.drawImage(box, picture, part)
-    painter.restore()
 
 
 def has_person(card: Card) -> bool:

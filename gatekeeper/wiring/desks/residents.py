@@ -71,6 +71,11 @@ def residents(office: OpenDevice) -> Desk:
     def reveal(call: Call[Resident, Why]) -> Number:
         return Number(call.row.person, registry.reveal(call.row.person, call.given.reason, store=office.store))
 
+    def photo(one: Resident) -> bytes | None:
+        with office.store.read() as look:
+            known = look.person(one.person)
+            return look.photo(known.photo) if known is not None and known.photo else None
+
     def last(_: object) -> Last:
         with office.store.read() as look:
             return last_import(look)
@@ -156,6 +161,7 @@ def residents(office: OpenDevice) -> Desk:
         pages=pages,
         find=W.SEARCH_RESIDENTS,
         detail=_facts,
+        portrait=photo,
         opens=W.EDIT,
         first=W.IMPORT,
     )

@@ -22,7 +22,7 @@ from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
 from gatekeeper.ui.office.desk.paged import Paged, PageQuery
 from gatekeeper.ui.office.desk.paper import PaperDraft
-from gatekeeper.ui.office.desk.state import OpenForm, begun
+from gatekeeper.ui.office.desk.state import Face, OpenForm, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
@@ -40,6 +40,7 @@ from gatekeeper.wiring.desks.guards import W
 from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
+from tests.ui.face import a_face
 from tests.ui.office import sample
 
 SIZE = (1366, 768)
@@ -141,6 +142,7 @@ RESIDENTS: dict[str, Desk] = {
     "list": AT_PEOPLE,
     "nothing-found": begun(RESIDENTS_DESK, paged((), total=len(PEOPLE), query="QQ")),
     "detail": chosen(AT_PEOPLE, ZHANG),
+    "detail-photo": chosen(AT_PEOPLE, ZHANG, face=Face(sample.ZHANG, a_face())),
     "revealing": asking(AT_PEOPLE, P.REVEAL, ZHANG),
     "revealed": chosen(AT_PEOPLE, ZHANG, open=Number(sample.ZHANG, "11010119900307002X")),
     "editing": asking(AT_PEOPLE, P.EDIT, ZHANG),

@@ -21,6 +21,7 @@ from gatekeeper.ui.office.desk.events import (
     Drawn,
     Escaped,
     Event,
+    FaceRead,
     FilesChosen,
     Filled,
     Led,
@@ -43,6 +44,7 @@ from gatekeeper.ui.office.desk.events import (
     Undone,
     UndoWanted,
 )
+from gatekeeper.ui.office.desk.face import face_read, with_face
 from gatekeeper.ui.office.desk.paged import MOST, SIZE, Paged
 from gatekeeper.ui.office.desk.state import (
     OpenForm,
@@ -60,8 +62,14 @@ from gatekeeper.ui.office.words import Word
 
 
 def after(s: State, event: Event) -> State:
-    """The state that follows."""
+    """The state that follows, and whose photo belongs to it."""
+    return with_face(_next(s, event))
+
+
+def _next(s: State, event: Event) -> State:
     match event:
+        case FaceRead():
+            return face_read(s, event)
         case Read():
             return _read(s, event)
         case PageRead():

@@ -247,6 +247,7 @@ class Listing(Generic[R]):
         rows: Which of what the desk reads are its rows.
         pages: Asks the store for a page; a list with it is searched and sorted there, and never in memory as a whole.
         detail: What stands beside the list of the one row that is chosen, and of what was asked about it.
+        portrait: Reads the photo of a row, outside of the window's thread; None where there is none.
         opens: The verb that a double click or Enter begins, by its word.
         first: The one that the empty list speaks of: its button stands there.
         marks: Rows that a button below the list chooses, with its word (``{n}``).
@@ -272,6 +273,7 @@ class Listing(Generic[R]):
     many: bool = False
     wrap: bool = False
     detail: Callable[[R, Any], Facts] | None = None
+    portrait: Callable[[R], bytes | None] | None = None
     opens: Words | None = None
     first: Words | None = None
     marks: tuple[Words, Callable[[R], bool]] | None = None

@@ -14,6 +14,7 @@ from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.signs import SignButton
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.ui.parts.portrait import FaceView
 from gatekeeper.ui.theme import Gap
 
 
@@ -25,7 +26,10 @@ class DetailPanel(SidePanel):
         self._name = named(plain_label(), "title")
         self._name.setWordWrap(True)
         self._away = SignButton(Icon.CLOSE, Word.CLOSE, lambda: tell(Closed()))
+        self.face = FaceView()
         head = QHBoxLayout()
+        head.setSpacing(Gap.NEAR)
+        head.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._name, 1)
         head.addWidget(self._away, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
@@ -42,10 +46,11 @@ class DetailPanel(SidePanel):
         }
         self.space()
 
-    def draw(self, facts: Facts, able: Callable[[AnyVerb], bool], dress: Dress) -> None:
+    def draw(self, facts: Facts, able: Callable[[AnyVerb], bool], dress: Dress, photo: bytes | None = None) -> None:
         """Draw it; a verb that cannot be done to this row is not there."""
         self.turn(dress)
         self._name.setText(facts.title)
+        self.face.show_photo(photo)
         lines = [(dress.say(word), text(dress.language)) for word, text in facts.lines]
         self._away.draw(dress)
         self._write([(word, text) for word, text in lines if text])
@@ -71,3 +76,4 @@ class DetailPanel(SidePanel):
     def forget(self) -> None:
         """What is sensitive does not stay in a widget that nobody sees."""
         self._secret.clear()
+        self.face.show_photo(None)

@@ -63,7 +63,15 @@ class Draw:
     shown: Any = field(repr=False)
 
 
-Request = Run | PutBack | Again | ReadPage | ReadChosen | Draw | Go
+@dataclass(frozen=True, slots=True)
+class ReadFace:
+    """The photo of a row is to be read."""
+
+    key: Key
+    row: Any = field(repr=False)
+
+
+Request = Run | PutBack | Again | ReadPage | ReadChosen | Draw | ReadFace | Go
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,14 @@ class ChosenRead:
 
     choose: ReadChosen
     rows: tuple[Any, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRead:
+    """The photo of a row was read; None where there is none."""
+
+    key: Key
+    photo: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ class Screen:
                     self._choose(request)
                 case e.Draw():
                     self._draw(request)
+                case e.ReadFace():
+                    self._read_face(request)
                 case Go():
                     self._tools.go(request)
 
@@ -165,6 +167,13 @@ class Screen:
 
     def _drawn(self, shown: Any, now: Any) -> None:
         self.feel(e.Drawn(shown, now))
+
+    def _read_face(self, wanted: e.ReadFace) -> None:
+        portrait = self.desk.lists[0].portrait
+        assert portrait is not None, "only a list with photos asks for one"
+        self._errands.run(
+            partial(portrait, wanted.row), lambda photo: self.feel(e.FaceRead(wanted.key, photo)), reads=True
+        )
 
     def _look(self, look: e.ReadPage) -> None:
         """Ask the store for a page; what is asked while it looks waits, and of several the newest is enough."""

@@ -45,12 +45,21 @@ class OpenForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """Whose photo stands beside the list; None until it was read, or where there is none."""
+
+    key: Key
+    photo: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A desk as it stands.
 
     Attributes:
         lists: One for each of the desk's.
         open: The form of a verb, or what a panel of the desk's own shows, or what was asked about the chosen row.
+        face: Of the one row that is chosen, where the list has photos.
         undo: The newest thing done that can be put back.
         read: What the desk has read, for its head; None before.
         given: What stands in the bar; None until it is known what is offered there, and `offered` what that is.
@@ -60,6 +69,7 @@ class State:
     desk: Desk = field(repr=False)
     lists: tuple[Seen, ...] = ()
     open: Any = field(default=None, repr=False)
+    face: Face | None = None
     undo: PutBack | None = None
     status: Status = field(default_factory=Status)
     read: Any = field(default=None, repr=False)

@@ -238,7 +238,8 @@ class View(QWidget):
         seen = free and detail is not None and len(rows) == 1
         self.detail.setVisible(seen)
         if seen and detail is not None:
-            self.detail.draw(detail(rows[0], s.open), lambda verb: verb.can(rows), dress)
+            photo = s.face.photo if s.face is not None else None
+            self.detail.draw(detail(rows[0], s.open), lambda verb: verb.can(rows), dress, photo)
         else:
             self.detail.forget()
 
