@@ -19,7 +19,7 @@ from gatekeeper.service.office.pass_states import reissue, set_state
 from gatekeeper.service.office.passbook import Listed, PassBook
 from gatekeeper.service.office.registry import TypedPerson, change, reveal, undo
 from gatekeeper.service.office.report import day_report
-from gatekeeper.service.office.today import SILENT, Alarm, Today, today
+from gatekeeper.service.office.today import SILENT, Alarm, DayBefore, Today, today
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.sheets.listing import write_csv
 from tests.fakes import FakeClock
@@ -72,6 +72,28 @@ def test_who_came_in_and_not_out_is_inside(
     ]
     assert (day.total, day.refused, day.fevers) == (4, 1, 0)
     assert sum(count for _, _, count in day.hours) == 4
+
+
+def test_the_day_stands_beside_yesterday_up_to_the_same_time(
+    estate: SmallEstate, office: Machine, gate: Machine, clock: FakeClock
+) -> None:
+    """What came later yesterday does not count against a day that is not over; before the second day there is nothing."""
+    household = a_household(clock)
+    person = a_person(clock, household.id, "张三", id_number=None)
+    office.append(household, person)
+    estate.meet()
+    for minutes, outcome in ((0, "admit"), (1, "refuse"), (60, "admit")):
+        gate.passage(person=person.id, outcome=outcome, at=clock.now() + timedelta(minutes=minutes))
+    clock.forward(timedelta(minutes=61))
+    estate.meet()
+    assert the_day(office).before is None
+
+    clock.forward(timedelta(hours=23))  # a minute after the second of the three
+    gate.passage(person=person.id, at=clock.now())
+    estate.meet()
+
+    assert the_day(office).total == 1
+    assert the_day(office).before == DayBefore(1, 1, 0)
 
 
 def test_whoever_was_let_in_after_a_check_is_inside_and_overstays(

@@ -1,7 +1,7 @@
 """The day as it stands now: who is inside, how busy the gates are, and what somebody should look after."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +22,7 @@ from gatekeeper.service.ports import Clock, Look, Store
 
 SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
 FAR = datetime(9999, 12, 31, tzinfo=UTC)
+A_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=1)  # beyond the longest outing: who stays away longer has gone on a journey
 
 
@@ -89,6 +90,15 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBefore:
+    """Yesterday from midnight until the time of day that it is now, counted like `Today`."""
+
+    total: int
+    refused: int
+    fevers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The day up to now.
 
@@ -98,6 +108,7 @@ class Today:
         hours: Passages by name of the gate and local hour: how many went through.
         refused: How many answers refused somebody; a code that is no pass is nobody.
         fevers: How many people, not how often.
+        before: Yesterday; None if nothing is known of it: a system that is a day old has not grown.
     """
 
     estate: str
@@ -108,6 +119,7 @@ class Today:
     warnings: tuple[Warned, ...]
     refused: int
     fevers: int
+    before: DayBefore | None = None
 
     @property
     def total(self) -> int:
@@ -124,14 +136,16 @@ def today(*, store: Store, clock: Clock) -> Today:
         policy = look.policy()
         longest = policy.quota.longest if policy else None
         inside_since = now - MOST_INSIDE
-        since = min(midnight, inside_since, now - (longest or timedelta()) - LOOK_BACK)
+        day_before = calendar.start(calendar.day(now) - A_DAY)
+        since = min(day_before, inside_since, now - (longest or timedelta()) - LOOK_BACK)
         recent = sorted(look.passages(since, now + CLOCK_TOLERANCE), key=lambda one: one.at)
         passages = [one for one in recent if one.at >= midnight and not one.of_no_pass]
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
         hours = Counter((_gate(one, gates), calendar.local(one.at).hour) for one in passages if one.went_through)
-        fevers = {  # the last one of each person, in the order in which they began
-            one.person or one.pass_number or one.at: one for one in passages if policy and is_fever(one, policy)
-        }
+        fevers = _fevers(passages, policy)
+        yesterday = [
+            one for one in recent if day_before <= one.at <= day_before + (now - midnight) and not one.of_no_pass
+        ]
         last = _last(recent)
         inside = [one for one in last if one.at >= inside_since and one.direction is Direction.IN]
         away = _away(last, policy, now)
@@ -153,9 +167,24 @@ def today(*, store: Store, clock: Clock) -> Today:
             hours=tuple((gate, hour, count) for (gate, hour), count in sorted(hours.items())),
             inside=tuple(map(who.inside, inside)),
             warnings=tuple(sorted(warnings, key=_pressing)),
-            refused=sum(one.outcome == Outcome.REFUSE for one in passages),
+            refused=_refused(passages),
             fevers=len(fevers),
+            before=_before(yesterday, policy) if any(day_before <= one.at < midnight for one in recent) else None,
         )
+
+
+def _before(passages: Sequence[Passage], policy: Policy | None) -> DayBefore:
+    through = sum(one.went_through for one in passages)
+    return DayBefore(through, _refused(passages), len(_fevers(passages, policy)))
+
+
+def _refused(passages: Iterable[Passage]) -> int:
+    return sum(one.outcome == Outcome.REFUSE for one in passages)
+
+
+def _fevers(passages: Iterable[Passage], policy: Policy | None) -> dict[UUID | int | datetime, Passage]:
+    """The last one of each person, in the order in which they began."""
+    return {one.person or one.pass_number or one.at: one for one in passages if policy and is_fever(one, policy)}
 
 
 def _put_back(look: Look, calendar: Calendar) -> list[Warned]:

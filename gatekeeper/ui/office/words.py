@@ -14,6 +14,8 @@ class Word(Words):
     LANGUAGE = "English", "中文"
     NIGHT = "夜间", "Night"
     DAY = "日间", "Day"
+    SINCE_YESTERDAY = "比昨日 {n}", "{n} on yesterday"
+    SINCE_YESTERDAY_WHAT = "与昨日零点到同一时刻相比", "Compared with yesterday up to the same time of day"
     MOVES = "动画：开", "Motion: on"
     STILL = "动画：关", "Motion: off"
     HUB_ON = "联网服务：{address}", "Hub: {address}"

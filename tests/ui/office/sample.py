@@ -24,7 +24,7 @@ from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
 from gatekeeper.service.office.table_words import TableSaid
-from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
+from gatekeeper.service.office.today import Alarm, DayBefore, Inside, Today, Warned
 from gatekeeper.service.office.visits import Came
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.gates.columns import Gate
@@ -189,7 +189,9 @@ def today(*, busy: bool = True) -> Today:
         Warned(Alarm.LIST_OLD, LOCAL - timedelta(hours=30), gate=gates[1]),
         Warned(Alarm.GATE_SILENT, None, gate="西门 West"),
     )
-    return Today("阳光花园 Sunshine Garden", LOCAL, gates, hours, (*inside, visitor), warnings, 4, 2)
+    return Today(
+        "阳光花园 Sunshine Garden", LOCAL, gates, hours, (*inside, visitor), warnings, 4, 2, DayBefore(511, 4, 3)
+    )
 
 
 def device(name: str, number: int, direction: Direction = Direction.IN, revoked: str = "") -> Device:

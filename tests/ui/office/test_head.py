@@ -81,6 +81,23 @@ def test_figures_are_those_of_what_was_read_and_a_dash_before(today: Told) -> No
     assert figures(today)["Fever"].styleSheet() == ""
 
 
+def test_a_number_stands_beside_what_it_was_a_day_ago(today: Told) -> None:
+    """More, fewer, or the same; nothing where nothing is known of yesterday, and of who is inside."""
+    dress = Dress(Language.EN)
+
+    today.draw(BUSY, dress)
+    changes = {tile.name.text(): tile.change.text() for tile in today.view.findChildren(Tile)}
+
+    assert changes == {
+        "On site": "",
+        "Checked today": "+35 on yesterday",
+        "Fever": "−1 on yesterday",
+        "Not admitted": "±0 on yesterday",
+    }
+    today.draw(begun(TODAY_DESK, sample.today(busy=False)), dress)
+    assert {tile.change.text() for tile in today.view.findChildren(Tile)} == {""}
+
+
 def test_a_number_leads_to_what_it_counts(today: Told) -> None:
     """To the list of the same desk, or to another desk."""
     today.draw(BUSY, Dress())

@@ -280,6 +280,7 @@ Event = (
     | Chosen
     | ManyChosen
     | ChosenRead
+    | FaceRead
     | RowOpened
     | Led
     | Marked

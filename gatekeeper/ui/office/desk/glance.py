@@ -12,6 +12,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.signs import Sign
+from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.ui.scale import dress_in
 from gatekeeper.ui.theme import Gap
@@ -28,6 +29,7 @@ class Figure(Generic[T]):
         unit: What is counted: people, or how often.
         of: The number, of what the desk has read.
         leads: To the list of the desk that has this number, or to another desk by its name.
+        before: The same number a day ago, where that is known; the difference stands beside it.
         grave: Whether it is written in the colour of warnings unless it is 0.
     """
 
@@ -36,6 +38,7 @@ class Figure(Generic[T]):
     of: Callable[[T], int]
     leads: int | str
     grave: bool = False
+    before: Callable[[T], int | None] = lambda read: None
 
 
 class Picture(Protocol[T_contra]):
@@ -63,6 +66,7 @@ class Tile(QPushButton):
         self.number, self._unit, self.name = plain_label(), plain_label(), named(plain_label(), "faint")
         named(self.number, "figure")
         named(self._unit, "faint")
+        self.change = named(plain_label(), "faint")
         self._onward = Sign()
         self._labels.put(self.name.setText, figure.word)
         self._labels.put(self._unit.setText, figure.unit)
@@ -70,6 +74,8 @@ class Tile(QPushButton):
         count.setSpacing(Gap.HAIR)
         count.addWidget(self.number, 0, Qt.AlignmentFlag.AlignBaseline)
         count.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBaseline)
+        count.addSpacing(Gap.CLOSE)
+        count.addWidget(self.change, 0, Qt.AlignmentFlag.AlignBaseline)
         count.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -79,7 +85,7 @@ class Tile(QPushButton):
         row.setContentsMargins(Gap.APART, Gap.CLOSE, Gap.NEAR, Gap.CLOSE)
         row.addLayout(words, 1)
         row.addWidget(self._onward)
-        for label in (self.number, self._unit, self.name):
+        for label in (self.number, self._unit, self.name, self.change):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
@@ -95,9 +101,20 @@ class Tile(QPushButton):
         self._labels.turn(dress)
         number = None if read is None else self.figure.of(read)
         self.number.setText("–" if number is None else f"{number:,}")
+        before = None if read is None else self.figure.before(read)
+        change = (
+            ""
+            if number is None or before is None
+            else dress.say(Word.SINCE_YESTERDAY, n=f"{number - before:+,}" if number != before else "±0")
+        )
+        self.change.setText(change.replace("-", "−"))
+        self.change.setVisible(bool(change))
+        self.setToolTip(dress.say(Word.SINCE_YESTERDAY_WHAT) if change else "")
         dress_in(self.number, f"color: {dress.theme.grave};" if self.figure.grave and number else "")
         self._onward.draw(Icon.ONWARD, dress.theme.faint)
-        self.setAccessibleName(f"{self.name.text()} {self.number.text()} {self._unit.text()}")
+        self.setAccessibleName(
+            f"{self.name.text()} {self.number.text()} {self._unit.text()} {self.change.text()}".rstrip()
+        )
 
 
 class FigureRow(QWidget):

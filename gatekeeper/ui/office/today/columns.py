@@ -1,7 +1,9 @@
 """What the lists and the head of the desk of the day show."""
 
+from collections.abc import Callable
+
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.today import Alarm, Inside, Today, Warned
+from gatekeeper.service.office.today import Alarm, DayBefore, Inside, Today, Warned
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.desk.glance import Figure
@@ -57,11 +59,17 @@ INSIDE: tuple[Column[Inside], ...] = (
     Column("since", Word.SINCE, lambda one, _: f"{one.since:%m-%d %H:%M}", order=lambda one: one.since),
 )
 
+
+def _day_before(of: Callable[[DayBefore], int]) -> Callable[[Today], int | None]:
+    """A number of yesterday; None where nothing is known of it."""
+    return lambda day: of(day.before) if day.before is not None else None
+
+
 FIGURES: tuple[Figure[Today], ...] = (
     Figure(W.NOW_INSIDE, W.PEOPLE, lambda day: len(day.inside), 1),
-    Figure(W.PASSAGES, W.TIMES, lambda day: day.total, "reports"),
-    Figure(W.FEVERS, W.PEOPLE, lambda day: day.fevers, 0, grave=True),
-    Figure(W.REFUSED, W.TIMES, lambda day: day.refused, "reports"),
+    Figure(W.PASSAGES, W.TIMES, lambda day: day.total, "reports", before=_day_before(lambda day: day.total)),
+    Figure(W.FEVERS, W.PEOPLE, lambda day: day.fevers, 0, grave=True, before=_day_before(lambda day: day.fevers)),
+    Figure(W.REFUSED, W.TIMES, lambda day: day.refused, "reports", before=_day_before(lambda day: day.refused)),
 )
 
 
