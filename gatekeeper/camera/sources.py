@@ -37,7 +37,7 @@ class Said(Words):
     EMPTY_FOLDER = "文件夹 {name} 中没有图片。", "There is no picture in the folder {name}."
     NOT_OPENED = "{name} 打不开。", "{name} cannot be opened."
     NO_PICTURE = "{name} 没有画面。", "{name} gives no picture."
-    NO_MORE = "{name} 不再有画面。", "{name} gives no picture any more."
+    NO_MORE = "{name} 不再有画面。", "{name} gives no more pictures."
     ADDRESS = (
         "摄像头地址以 rtsp://、rtsps://、http:// 或 https:// 开头，并写明主机。",
         "A camera's address begins with rtsp://, rtsps://, http:// or https:// and names a host.",

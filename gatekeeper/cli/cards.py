@@ -54,14 +54,14 @@ class Help(Words):
     )
     PRINT = (
         (
-            "把卡片打印成 PDF；每页回读无误才算打印。\n\n"
-            "不加 --pass 或 --all：所有未打印过卡的有效通行证。门岗签发的访客证已有门岗打的标签：要在此打印请用 "
-            "--pass 指明。"
+            "把卡片打印成 PDF；二维码全部校验通过才算打印。\n\n"
+            "不加 --pass 或 --all：所有未打印过卡的有效通行证。门岗签发的临时证已有门岗打的标签："
+            "要在此打印请用 --pass 指明。"
         ),
         (
-            "Print pass cards into a PDF; every page is read back before the print counts.\n\n"
-            "Without --pass or --all: every active pass whose card was never printed. Visitors' passes that gates "
-            "issued have their label from the gate: name them with --pass to print them here too."
+            "Print pass cards into a PDF; it counts as printed once every code is verified.\n\n"
+            "Without --pass or --all: every active pass whose card was never printed. Temporary passes that "
+            "gates issued have their label from the gate: name them with --pass to print them here too."
         ),
     )
 
@@ -72,8 +72,8 @@ class Said(Words):
     PRINTING = "正在绘制", "printing"
     SHEETS_MADE = "{out}：{cards} 张卡的签收单，{pages} 页。", "{out}: sheets for {cards} cards, {pages} pages."
     PRINTED = (
-        "{out}：{cards} 张卡，{pages} 页，每个二维码都已回读。",
-        "{out}: {cards} cards on {pages} pages, every code read back.",
+        "{out}：{cards} 张卡，{pages} 页，二维码全部校验通过。",
+        "{out}: {cards} cards on {pages} pages, every code verified.",
     )
 
 

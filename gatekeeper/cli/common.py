@@ -33,8 +33,8 @@ class Help(Words):
     )
     FULL_NAMES = "显示全名，而不是 张*。", "Show names in full instead of “张*”."
     REASON = (
-        "原因，将记入日志；在终端中会询问，脚本不给的照此注明。",
-        "Why; it stays in the journal. Asked for in a terminal; a script that gives none is noted so.",
+        "原因，将记入日志；在终端中会询问，脚本没有写的照实注明。",
+        "Why; it stays in the log. Asked for in a terminal; a script that gives none is recorded as giving none.",
     )
     LANGUAGE = (
         "纸上的文字：zh 中文、en 英文；不写则同本程序。",
@@ -49,8 +49,8 @@ class Said(Words):
     PUT_BACK = (
         "警告：此数据库是从备份放回的，或是复制的。本机此后说过的这里还不知道：请先同步（sync import、sync now）。",
         (
-            "WARNING: this database was put back from a copy, or is one. What this device said since is not known here: "
-            "bring it into step first (sync import, sync now)."
+            "WARNING: this database was restored from a copy, or is one. What this device has said since is "
+            "not known here: sync it first (sync import, sync now)."
         ),
     )
     ASK_WHY = "原因？将记入日志：", "Why? It stays in the journal: "

@@ -21,59 +21,62 @@ if TYPE_CHECKING:
 class Help(Words):
     """What `--help` says."""
 
-    DEVICE = "邀请门岗、加入小区、查看和吊销设备。", "Invite gates, join an estate, see and revoke devices."
+    DEVICE = (
+        "给门岗开接入码、加入小区、查看和停用设备。",
+        "Make set-up codes for gates, join an estate, see and revoke devices.",
+    )
     NAME = "门岗名称，如“北门”。", "What the gate is called: “North gate”."
     OUT = (
-        "邀请写到哪里：.invite（文字）或 .pdf（二维码）；不写则在此显示。",
-        "Where the invitation is written: .invite (text) or .pdf (QR code); else it is shown here.",
+        "接入码写到哪里：.invite（文字）或 .pdf（二维码）；不写则在此显示。",
+        "Where the set-up code is written: .invite (text) or .pdf (QR code); else it is shown here.",
     )
-    KIND = "gate 为门岗，office 为第二台办公室电脑。", "gate, or office for a second office computer."
+    KIND = "gate 为门岗，office 为物业的第二台电脑。", "gate, or office for a second office computer."
     DIRECTION = "门岗的主要方向。", "Which way the gate is mostly used."
     HOURS = (
         "有效小时数；默认 24，服务运行且只在此显示时为 15 分钟。",
-        "How long it is good for, in hours; else 24, or 15 minutes if it is only shown here while a hub runs.",
+        "How long it is valid, in hours; else 24, or 15 minutes if it is only shown here while a hub runs.",
     )
     AGAIN = (
-        "已登记的门岗，改随本办公室：见 estate recover。",
+        "已登记的门岗，改随这台物业电脑：见 estate recover。",
         "A gate that is paired already, and is to follow this office: see estate recover.",
     )
     INVITE = (
         (
-            "邀请一台设备：把文件或打印的二维码带过去，在那里用 `device join`，或让它扫屏幕。\n\n"
-            "邀请用完前请保密；只能用一次，会过期。"
+            "给一台设备开接入码：把文件或打印的二维码带过去，在那里用 `device join`，或让它扫屏幕。\n\n"
+            "用完前请保密；只能用一次，会过期。"
         ),
         (
-            "Invite a device: carry the file or the printed QR code to it and use `device join` there, or show it "
-            "the screen.\n\n"
-            "The invitation is a secret until it was used, works once, and expires."
+            "Make a set-up code for a device: carry the file or the printed QR code to it and use `device "
+            "join` there, or hold the screen up to it.\n\n"
+            "The code is a secret until it has been used, works once, and expires."
         ),
     )
     FILE = (
-        "邀请：它的文件，或其二维码的照片或 PDF。",
-        "The invitation: its file, or a picture or PDF of its QR code.",
+        "接入码：它的文件，或其二维码的照片或 PDF。",
+        "The set-up code: its file, or a picture or PDF of its QR code.",
     )
     FOLLOW = (
-        "本机已登记，从此改随邀请它的办公室。",
-        "This device is paired, and follows the office that invited it from now on.",
+        "本机已登记，从此改随给它接入码的物业电脑。",
+        "This device is paired, and follows the office that made this code from now on.",
     )
     JOIN = (
         (
             "加入小区：把本机设为它的门岗，密钥全新，日志从零开始。\n\n"
-            "邀请写明物业服务的，立即连接；否则下一步：带一个数据包给物业（`sync export`），再带一个回来（`sync "
-            "import`）。"
+            "接入码写明物业服务的，立即连接；否则下一步：带一个数据包给物业（`sync export`），"
+            "再带一个回来（`sync import`）。"
         ),
         (
             "Join an estate: make this computer one of its gates, with fresh keys and an empty log.\n\n"
-            "Where the invitation names the office's hub it is called at once. Otherwise, next: carry a bundle to "
-            "the office (`sync export`) and one back (`sync import`)."
+            "Where the set-up code names the office's hub it is called at once. Otherwise, next: carry a "
+            "bundle to the office (`sync export`) and one back (`sync import`)."
         ),
     )
-    LIST = "小区的设备，以及最后何时收到消息。", "The estate's devices, and when each was last heard."
+    LIST = "小区的设备，以及最近何时同步。", "The estate's devices, and when each last synced."
     WHICH = "设备的名称或编号。", "The device's name or id."
     WHY = "原因，将记入日志。", "Why; it stays in the journal."
     REVOKE = (
-        "吊销一台设备：它的数据包不再接收，它签发的证不再有效。",
-        "Shut a device out: its bundles are refused, and its passes are not believed.",
+        "停用一台设备：不再接收它的数据包，它签发的证不再有效。",
+        "Revoke a device: its bundles are refused, and passes it issued are no longer valid.",
     )
     REMEMBER = (
         "让这台电脑的密码库打开数据文件夹，不必每次输入本机密码。",
@@ -92,12 +95,12 @@ class Said(Words):
     NONE = "暂无", "none yet"
     INVITED = (
         (
-            "已邀请“{name}”，{span}内有效。在那台电脑上：用 `gatekeeper gate` 的向导，或 gatekeeper device join "
-            "{file} --data 文件夹"
+            "“{name}”的接入码，{span}内有效。在那台电脑上：用 `gatekeeper gate` 的向导，或 gatekeeper device "
+            "join {file} --data 文件夹"
         ),
         (
-            "“{name}” is invited for {span}. There: the wizard of `gatekeeper gate`, or gatekeeper device join {file}"
-            " --data DIR"
+            "Set-up code for “{name}”, valid for {span}. There: the wizard of `gatekeeper gate`, or gatekeeper "
+            "device join {file} --data DIR"
         ),
     )
     JOINED = "本机是“{estate}”的“{name}”。", "This device is “{name}” of “{estate}”."
@@ -108,8 +111,8 @@ class Said(Words):
     DEVICES = "设备", "Devices"
     NO_DEVICES = "还没有设备。", "No device is known yet."
     REVOKED = (
-        "{name} 已吊销，所有今日口令已更换；门岗从下一个数据包得知。",
-        "{name} is revoked, and all codes of the day are new. The gates learn of it with their next bundle.",
+        "{name} 已停用，所有今日口令已更换；门岗下次同步后得知。",
+        "{name} is revoked, and all codes of the day are new. The gates will know after their next sync.",
     )
     REMEMBERED = (
         "从此由密码库打开此文件夹；`device forget` 取消。",

@@ -17,7 +17,7 @@ class Said(Words):
 
     ROW = "{where}，{column}：{kind}{why}", "{where}, {column}: {kind}{why}"
     CHANGE = "第 {row} 行：{name} {flat}：{what}", "row {row}: {name} {flat}: {what}"
-    MORE = "……另有 {count} 处改动（--json 全部列出）", "... and {count} more changes (--json lists all)"
+    MORE = "……另有 {count} 处改动（--json 全部列出）", "… and {count} more changes (--json lists all)"
     UNREAD = "未读取：列“{heading}”{sheet}", "not read: column “{heading}”{sheet}"
     UNREAD_SHEET = (
         "未读取：工作表“{sheet}”{rows} 行，没有列名",
@@ -28,8 +28,8 @@ class Said(Words):
         ("{verb}: {added} new, {changed} changed, {unchanged} unchanged, {households} new households, {bad} bad rows."),
     )
     QUESTIONS = (
-        "有 {count} 个问题待回答：用 --same 行号 回答“是”，不是请改正该行。",
-        "{count} questions wait: answer yes with --same ROW, or mend the row.",
+        "有 {count} 个问题待回答：是，用 --same 行号；不是，请改正该行。",
+        "{count} questions wait: answer yes with --same ROW, or correct the row.",
     )
     MISSING = (
         "表中没有、保持不变的：{count} 人。",
@@ -37,7 +37,7 @@ class Said(Words):
     )
     NOTHING = (
         "什么都没有导入：请改正上面各行，或用 --good --rest 文件.xlsx 只导入可用的行。",
-        "Nothing was imported: mend the rows above, or take the good ones with --good --rest FILE.xlsx.",
+        "Nothing was imported: correct the rows above, or import the good ones with --good --rest FILE.xlsx.",
     )
     QUESTION = "问题：", "question: "
     LEFT_OUT = "略去：", "left out: "

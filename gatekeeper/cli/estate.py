@@ -23,25 +23,25 @@ class Help(Words):
         "routine, heightened, sealed, or a policy file of your own.",
     )
     NAME = "小区名称，印在每张卡上。", "What the estate is called; it stands on every card."
-    OFFICE = "这台办公室电脑的名称。", "What this office computer is called."
+    OFFICE = "这台物业电脑的名称。", "What this office computer is called."
     ZONE = (
         "小区的时区，如 Asia/Shanghai；不写则用本机的。",
         "The estate's time zone, such as Asia/Shanghai; else this computer's.",
     )
     INIT = (
         (
-            "创建小区：把本机设为它的物业办公室，密钥全新，名单为空。\n\n"
+            "创建小区：把本机设为它的物业电脑，密钥全新，名单为空。\n\n"
             "下一步：`residents import`、`passes issue`、`cards print`，并给每个门岗 `device invite`。"
         ),
         (
-            "Found an estate: make this computer its office, with fresh keys and an empty registry.\n\n"
+            "Found an estate: make this computer its office, with fresh keys and nobody registered.\n\n"
             "Next: `residents import`, `passes issue`, `cards print`, and `device invite` for each gate."
         ),
     )
     POLICY_NAME = "routine、heightened、sealed，或一个文件。", "routine, heightened, sealed, or a file."
     SET_POLICY = (
-        "启用另一套规定；门岗从下一个数据包起采用。",
-        "Put other rules in force; the gates take them over with the next bundle.",
+        "启用另一套规定；门岗下次同步后采用。",
+        "Put other rules in force; the gates adopt them with their next sync.",
     )
     NEW_ZONE = (
         "小区的时区，如 Asia/Shanghai；“”表示各用本机的。",
@@ -49,10 +49,10 @@ class Help(Words):
     )
     PHONE = "保安打哪个电话，显示在门岗上。", "Whom a guard calls, as gates show it."
     SETTINGS = (
-        "查看或更改全小区通用的设置，不管各电脑怎么设；门岗从下一个数据包得知。",
+        "查看或更改全小区通用的设置，不管各电脑怎么设；门岗下次同步后得知。",
         (
-            "See or change what holds at every device, whatever its computer is set to; gates learn it with their "
-            "next bundle."
+            "See or change what holds on every device, whatever its computer is set to; the gates will know "
+            "after their next sync."
         ),
     )
 
@@ -76,7 +76,7 @@ class Said(Words):
         "请把 {file} 复制到U盘并锁好：有了它、本机密码，再加一个门岗或一个完整数据包，",
         "Copy {file} to a stick and lock it away: with it, the passphrase, and a gate or a full bundle,",
     )
-    COPY_KEY_WHY = "就能用 `estate recover` 重建办公室。", "`estate recover` makes the office again."
+    COPY_KEY_WHY = "就能用 `estate recover` 重建物业电脑。", "`estate recover` rebuilds the office."
     IN_FORCE = "从现在起执行：{zh} / {en}。", "In force here from now on: {zh} / {en}."
     ZONE_SHOWN = "时区：{zone}（本机：{mine}）", "time zone: {zone} (this computer: {mine})"
     PHONE_SHOWN = "电话：{phone}", "telephone: {phone}"

@@ -8,29 +8,30 @@ class Help(Words):
 
     SYNC = (
         "让物业与门岗同步，用U盘上的文件或网络。",
-        "Bring office and gates into step, by file on a stick or by network.",
+        "Sync the office and its gates, by file on a stick or by network.",
     )
     FILE = (
         "要写的数据包，如 /media/stick/north.gkb。",
         "The bundle to be written, such as /media/stick/north.gkb.",
     )
-    TO = "办公室里须说给谁；门岗总是给物业。", "For whom, in an office; a gate always tells the office."
+    TO = "给谁：在物业必填；门岗总是给物业。", "For whom: needed at the office; a gate always writes for its office."
     FULL = (
-        "全部内容，不管对方是否已收到；在办公室不加 --to 用于 `estate recover`。",
-        "Everything, acknowledged or not; in an office without --to for `estate recover`.",
+        "全部内容，不管对方是否已收到；在物业不加 --to 用于 `estate recover`。",
+        "Everything, acknowledged or not; at the office without --to for `estate recover`.",
     )
     EXPORT = (
         (
             "把对方还没有确认收到的写成数据包；加 --full 则写出本机的全部。\n\n"
-            "文件写完刷盘、回读、核对之后才说“可以拔出”。U盘丢了也不要紧：下一个数据包还会带上。\n\n"
-            "--full 装不下时退出状态为 1：这样的数据包不能接着写，只能重建半个办公室。"
+            "文件写完、校验之后才说“可以拔出”。U盘丢了也不要紧：下一个数据包还会带上。\n\n"
+            "--full 装不下时退出状态为 1：这样的数据包不能接着写，重建时会缺一半。"
         ),
         (
-            "Write a bundle of everything the other device has not acknowledged; with --full, of everything that is "
-            "held here.\n\n"
-            'The file is flushed, read back and compared before "safe to remove" is said. A lost stick costs '
-            "nothing: the next bundle has it all again.\n\n"
-            "Exit status 1 where --full does not fit: such a bundle cannot be continued, and would make half an office."
+            "Write a bundle of everything the other device has not acknowledged; with --full, of everything "
+            "that is held here.\n\n"
+            'The file is on the disk and verified before "safe to remove" is said. A lost stick costs nothing: '
+            "the next bundle has it all again.\n\n"
+            "Exit status 1 where --full does not fit: such a bundle cannot be continued, and would rebuild "
+            "only half of the office."
         ),
     )
     BUNDLE = "另一台设备写的数据包。", "A bundle that another device wrote."
@@ -40,19 +41,19 @@ class Help(Words):
             "被拒、有内容存疑，或发现某台设备的数据库被放回或复制时，退出状态为 1。"
         ),
         (
-            "Take in a bundle, all of it or nothing; the same bundle twice changes nothing.\n\n"
-            "Exit status 1 when it was refused, when something of it went into quarantine, or when a device was "
-            "found to be put back or copied."
+            "Import a bundle, all of it or nothing; the same bundle twice changes nothing.\n\n"
+            "Exit status 1 when it was refused, when some of it is doubtful, or when a device was found to be "
+            "restored or copied."
         ),
     )
     ADDRESS = (
         "物业的服务地址，如 https://office:8470；搬了才需要。",
         "The hub's, such as https://office:8470, if it has moved.",
     )
-    NOW = "现在通过网络与物业的服务同步。", "Come into step with the office's hub over the network, now."
+    NOW = "现在通过网络与物业的服务同步。", "Sync with the office's hub over the network, now."
     STATUS = (
-        "每台设备还有多少未确认收到，最后何时有消息。",
-        "What each other device has not acknowledged yet, and when it was last heard.",
+        "每台设备还有多少未确认收到，最近何时同步。",
+        "What each other device has not acknowledged yet, and when it last synced.",
     )
 
 
@@ -60,16 +61,16 @@ class Said(Words):
     """For whom no bundle is made."""
 
     AND_PHOTOS = "和 {count} 张照片", " and {count} photos"
-    KEPT = "，{count} 条保留待查", ", {count} entries kept in quarantine"
+    KEPT = "，{count} 条存疑", ", {count} entries kept as doubtful"
     PASS_OF = "通行证 {label}，{name}", "pass {label}, {name}"
     NOT_WHOLE = (
         (
-            "警告：一个数据包装不下全部记录，而 --full 的数据包不能接着写：它不能重建办公室。"
+            "警告：一个数据包装不下全部记录，而 --full 的数据包不能接着写：它不能重建物业电脑。"
             "请改为复制整个文件夹，或用门岗的文件夹恢复。"
         ),
         (
-            "WARNING: not every entry fits into one bundle, and one with --full cannot be continued: it does not make an "
-            "office again. Copy the whole folder instead, or recover from the folder of a gate."
+            "WARNING: not every entry fits into one bundle, and one with --full cannot be continued: it does "
+            "not rebuild an office. Copy the whole folder instead, or recover from the folder of a gate."
         ),
     )
     PHOTOS_LEFT = (
@@ -82,47 +83,41 @@ class Said(Words):
         "  Nothing new: this bundle, or a newer one, was here before.",
     )
     FOR_WHOM = "请指明给谁：--to 设备。已知 {names}。", "Say for whom: --to DEVICE. Known are: {names}."
-    NO_OFFICE = (
-        "本门岗还不认识任何物业办公室：请先加入小区。",
-        "This gate knows no office: join an estate first.",
-    )
+    NO_OFFICE = "本门岗还不认识物业：请先加入小区。", "This gate knows no office: join an estate first."
     NONE = "暂无", "none yet"
     WRITTEN = (
         "{file}：{entries} 条记录{photos}，给 {name}，{size:,} 字节。可以拔出U盘。",
         "{file}: {entries} entries{photos} for {name}, {size:,} bytes. Safe to remove.",
     )
     MORE = (
-        "一个数据包装不下：请在下次交换后再导出。",
-        "There is more than fits into one bundle: exchange again after this one.",
+        "一个数据包装不下：请在下次同步后再导出。",
+        "There is more than fits into one bundle: export again after the next sync.",
     )
     FROM = (
         "{file}：来自 {name}，制作于 {made:%Y-%m-%d %H:%M:%S}",
         "{file}: from {name}, made {made:%Y-%m-%d %H:%M:%S}",
     )
-    HAS_JOINED = "  {name} 已加入小区，签发号 {kid}。", "  {name} has joined the estate as signer {kid}."
+    HAS_JOINED = "  {name} 已加入小区，编号 {kid}。", "  {name} has joined the estate as signer {kid}."
     CHAIN = (
         "  {device} 的 {stream}：新 {new}，已有 {known}",
         "  {stream} of {device}: {new} new, {known} known already",
     )
-    REFUSED = "  未采信：{why}{kept}", "  REFUSED: {why}{kept}"
+    REFUSED = "  未采用：{why}{kept}", "  not used: {why}{kept}"
     PHOTOS = "  {count} 张照片。", "  {count} photos."
     WARNING = (
-        "  警告，{name}：{why}。若不是有意放回，请吊销并重新配对。",
-        "  WARNING, {name}: {why}. If nobody put it back on purpose, revoke it and pair it again.",
+        "  警告，{name}：{why}。若不是有意放回，请停用它，再重新接入。",
+        "  WARNING, {name}: {why}. If nobody restored it on purpose, revoke it and pair it again.",
     )
-    GIVEN_BACK = (
-        "  找回本机丢失的记录 {count} 条。",
-        "  {count} entries of this device's own log, which it had lost, are back.",
-    )
+    GIVEN_BACK = "  找回本机丢失的记录 {count} 条。", "  {count} entries that this device had lost were recovered."
     CAUGHT_UP = (
         "  本机数据库曾被放回或复制；其他设备保存的内容已补上。",
-        "  This database was restored or copied; what others hold of it is here again.",
+        "  This database was restored or copied; what other devices hold of it is here again.",
     )
     LOST = (
-        "  只在本机的（打印、邀请、导出、此后的决定）已丢失：请逐项查看。",
+        "  只在本机的（打印、接入码、导出、此后的决定）已丢失：请逐项查看。",
         (
-            "  What nobody else is told (prints, invitations, exports, decisions since the copy) is lost: look "
-            "through them."
+            "  What nobody else is told (prints, set-up codes, exports, decisions since the copy) is lost: "
+            "look through them."
         ),
     )
     NOT_KEPT = "  未保留，{which} {flat}：{why}。", "  NOT KEPT, {which} {flat}: {why}."
@@ -132,28 +127,28 @@ class Said(Words):
     )
     ROLLED_BACK = (
         "  本机数据库回到了旧状态，已开始新日志：请告诉物业。",
-        "  THIS device's database went back in time: it begins a new log. Tell the office.",
+        "  An old database was restored on THIS device: it begins a new log. Tell the office.",
     )
-    MORE_TO_COME = "  还有更多：请再交换一次。", "  There is more: exchange again."
+    MORE_TO_COME = "  还有更多：请再同步一次。", "  There is more: sync again."
     IN_STEP = (
         "已与物业同步：发出 {sent} 条，收到 {new} 条。",
-        "In step with the office: {sent} entries sent, {new} new ones taken.",
+        "Synced with the office: {sent} entries sent, {new} new ones received.",
     )
-    PROBLEM = "  未采信：{why}", "  REFUSED: {why}"
-    STANDING = "同步情况", "In step with"
+    PROBLEM = "  未采用：{why}", "  not used: {why}"
+    STANDING = "同步情况", "Sync status"
     NOBODY = "还不知道别的设备：请用 `device invite`。", "No other device is known yet: use `device invite`."
 
 
 class WhyNot(Words):
     """Why something that was said between the putting back and the catching up does not hold; named like its reason."""
 
-    HAS_ONE = "已收回，因持证人已有有效证", "withdrawn, since its holder had a valid one already"
+    HAS_ONE = "已注销，因持证人已有有效证", "withdrawn, since its holder had a valid one already"
     REGISTERED_TWICE = (
         "其间重复登记；以先登记的为准，后登记的记为已搬离",
         "registered again meanwhile; the first registration holds, the second has moved out",
     )
     CHANGED_TWICE = (
         "放回前后都改过；两次修改已合并，请查看",
-        "changed before and after the copy was put back; both changes are put together, look at it",
+        "changed before and after the copy was restored; both changes were merged, please check",
     )
-    WITHDRAWN = "已收回（{why}）", "withdrawn ({why})"
+    WITHDRAWN = "已注销（{why}）", "withdrawn ({why})"

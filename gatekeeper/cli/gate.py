@@ -78,7 +78,7 @@ class Help(Words):
         "摄像头序号或它在 /dev/v4l/by-id 中的路径、影片、图片文件夹，或 RTSP/HTTP 地址。",
         "A camera's index or its path in /dev/v4l/by-id, a film, a folder of pictures, or an RTSP/HTTP address.",
     )
-    HOLD_OFF = "同一个码在几秒内不再报告。", "Seconds in which the same code is not told again."
+    HOLD_OFF = "同一个码在几秒内不再理会。", "Seconds in which the same code is ignored."
     WATCH = (
         (
             "不开窗口，看着摄像头、影片或文件夹，判断每张出示的通行证。\n\n"

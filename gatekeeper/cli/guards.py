@@ -19,23 +19,24 @@ class Help(Words):
 
     GUARDS = "在门岗工作的保安，各有值班密码。", "Who works at the gates, each with a PIN."
     NAME = "门岗上显示的姓名。", "As the gates show it."
-    SUPERVISOR = "主管：可以撤销较早的判断。", "May undo answers of a while ago."
+    SUPERVISOR = "班长：可以撤销较早的判断。", "May undo earlier answers."
     PIN_FILE = (
         "首行是值班密码的文件；否则用 GATEKEEPER_PIN，或当场询问。",
         "A file whose first line is the PIN. Otherwise GATEKEEPER_PIN, or a prompt.",
     )
     ADD = (
-        ("给保安设 4 至 8 位值班密码；门岗从下一个数据包起认得。\n\n有了第一名保安，门岗就会问谁在值班。"),
+        ("给保安设 4 至 8 位值班密码；门岗下次同步后认得。\n\n有了第一名保安，门岗就会问谁在值班。"),
         (
-            "Give somebody a PIN of 4 to 8 digits for the gates; the gates know it with the next bundle.\n\n"
+            "Give somebody a PIN of 4 to 8 digits for the gates; the gates will know it after their next "
+            "sync.\n\n"
             "From the first guard on, a gate asks who is on duty."
         ),
     )
     LIST = "现在在门岗工作的保安，按姓名排列。", "Everybody who works at the gates now, by name."
     WHO = "保安的姓名或编号。", "The guard's name, or id."
     DISMISS = (
-        "注销保安的值班密码；门岗从下一个数据包得知。",
-        "Take somebody's PIN away; the gates know it with the next bundle.",
+        "保安离职：不能再登录；门岗下次同步后得知。",
+        "A guard has left: they can no longer log in; the gates will know after their next sync.",
     )
 
 
@@ -49,8 +50,8 @@ class Said(Words):
     )
     DIFFER = "两次输入的值班密码不一致。", "The two PINs are not the same."
     HAS_PIN = (
-        "{name} 已有值班密码；门岗从下一个数据包起认得。",
-        "{name} has a PIN; the gates know it with the next bundle.",
+        "{name} 已有值班密码；门岗下次同步后认得。",
+        "{name} has a PIN; the gates will know it after their next sync.",
     )
     GUARDS = "保安", "Guards"
     NONE = (
@@ -58,8 +59,8 @@ class Said(Words):
         "No guard has a PIN yet: use `guards add NAME`.",
     )
     GONE = (
-        "{name} 不能再登录，各门岗从下一个数据包起生效。",
-        "{name} cannot log in any more, at each gate from its next bundle on.",
+        "{name} 不能再登录，各门岗下次同步后生效。",
+        "{name} can no longer log in, at each gate from its next sync on.",
     )
     PIN = "值班密码：", "PIN: "
     AGAIN = "再输一次：", "Once more: "

@@ -13,10 +13,10 @@ class Help(Words):
     """What `--help` says."""
 
     DATABASE = (
-        ("把办公室的数据库一次性搬到这个 PostgreSQL：postgresql://用户:密码@主机/库名。此文件夹的所有命令从此用它。"),
+        "把物业的数据库一次性搬到这个 PostgreSQL：postgresql://用户:密码@主机/库名。此文件夹的所有命令从此用它。",
         (
-            "Move the office's database to this PostgreSQL, once: postgresql://user:password@host/name. All commands "
-            "on this folder use it from then on."
+            "Move the office's database to this PostgreSQL, once: postgresql://user:password@host/name. All "
+            "commands on this folder use it from then on."
         ),
     )
     HOST = (
@@ -34,9 +34,9 @@ class Help(Words):
             "TLS 1.3，用小区自己的证书；只接待已登记的设备。Ctrl-C 或 SIGTERM 在手头的事做完后结束。"
         ),
         (
-            "Serve the gates on the network: they come by themselves and are brought into step with the office.\n\n"
-            "TLS 1.3 with the estate's own authority; only paired devices are listened to. Ctrl-C or SIGTERM ends it "
-            "when the work at hand is done."
+            "Serve the gates on the network: they connect by themselves and are kept in sync with the office.\n\n"
+            "TLS 1.3 with the estate's own authority; only paired devices are listened to. Ctrl-C or SIGTERM "
+            "ends it when the work at hand is done."
         ),
     )
 
@@ -45,11 +45,11 @@ class Said(Words):
     """What the command says."""
 
     MOVED = (
-        "办公室的数据库已搬到 PostgreSQL。请从此备份那台服务器。",
+        "物业的数据库已搬到 PostgreSQL。请从此备份那台服务器。",
         "The office's database was moved to PostgreSQL. Have the server backed up from now on.",
     )
     RUNS = "服务地址为 {address}。按 Ctrl-C 结束。", "The hub is at {address}. Ctrl-C ends it."
-    ENDED = "服务已结束，没有留下半成品。", "The hub has ended; nothing was left half-done."
+    ENDED = "服务已结束。", "The hub has ended."
 
 
 def hub(

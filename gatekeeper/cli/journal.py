@@ -58,7 +58,7 @@ class Help(Words):
 class Said(Words):
     """What the command says."""
 
-    DIFFERED = "{tables} 不一致，已修正", "differed and were mended: {tables}"
+    DIFFERED = "{tables} 不一致，已修正", "differed and were corrected: {tables}"
     EQUAL = "与原有的一致", "equal to what was there"
     JOURNAL = "日志", "Journal"
     EMPTY = "还没有记录。", "Nothing was recorded yet."
@@ -66,12 +66,12 @@ class Said(Words):
     FAULT = "不符：{what}", "FAULT: {what}"
     VERIFIED = (
         (
-            "{chains} 条日志，{entries} 条记录（已删除 {erased}），{checkpoints} 个校验点，{quarantined} 条存疑："
-            "{result}。"
+            "{chains} 条日志，{entries} 条记录（已删除 {erased}），{checkpoints} 个校验点，{quarantined} "
+            "条存疑：{result}。"
         ),
         (
-            "{chains} chains, {entries} entries ({erased} erased), {checkpoints} checkpoints, {quarantined} in "
-            "quarantine: {result}."
+            "{chains} chains, {entries} entries ({erased} erased), {checkpoints} checkpoints, {quarantined} "
+            "doubtful: {result}."
         ),
     )
     DAMAGED = "已损坏", "DAMAGED"

@@ -15,10 +15,10 @@ class Help(Words):
     """What `--help` says."""
 
     LABELS = (
-        "列出加密保存、等待打印机的标签；打印，或把一张写成 PDF。\n\n通行证到期后标签即清除。",
+        ("列出加密保存、等待打印机的标签；打印，或把一张写成 PDF。\n\n通行证到期后标签即删除。"),
         (
-            "List the labels that wait, sealed, for a printer; print them, or write one as a PDF.\n\n"
-            "They are taken away when their pass expires."
+            "List the labels that wait, encrypted, for a printer; print them, or write one as a PDF.\n\n"
+            "They are deleted when their pass expires."
         ),
     )
     LABEL = "哪一张，如 538968064/1，与 --out 同用。", "Which one, such as 538968064/1, with --out."

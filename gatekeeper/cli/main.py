@@ -45,17 +45,17 @@ class Help(Words):
         (
             "小区门岗：扫通行证、判断、记录、打印卡片，并让门岗与物业保持同步。\n\n"
             "先试一试：  gatekeeper demo\n\n"
-            "物业办公室从 `estate init` 开始，门岗从 `device join` 开始。每个命令都用 --data 文件夹（或 "
+            "物业从 `estate init` 开始，门岗从 `device join` 开始。每个命令都用 --data 文件夹（或 "
             "GATEKEEPER_DATA）。\n\n"
             "退出状态：0 完成，1 未完成（标准错误中有一句说明），2 命令看不懂，130 已取消。"
         ),
         (
-            "Estate gates: scan a pass, decide, log, print cards, and keep gates and office in step.\n\n"
+            "Estate gates: scan a pass, decide, log, print cards, and keep gates and office in sync.\n\n"
             "Try it first:  gatekeeper demo\n\n"
-            "An office begins with `estate init`, a gate with `device join`. Every command takes --data DIR (or "
-            "GATEKEEPER_DATA).\n\n"
-            "Exit status: 0 done, 1 a sentence on standard error says why not, 2 the command was not understood, 130 "
-            "cancelled."
+            "An office begins with `estate init`, a gate with `device join`. Every command takes --data DIR "
+            "(or GATEKEEPER_DATA).\n\n"
+            "Exit status: 0 done, 1 a sentence on standard error says why not, 2 the command was not "
+            "understood, 130 cancelled."
         ),
     )
     VERSION = "显示版本。", "Say which version."
@@ -64,7 +64,7 @@ class Help(Words):
 class Said(Words):
     """What the command says."""
 
-    CANCELLED = "已取消，未作任何更改", "cancelled; nothing was left half-done"
+    CANCELLED = "已取消，未作任何更改", "cancelled; nothing was changed"
     ABORTED = "已取消", "cancelled"
     NO_COMMAND = "没有命令 {name}", "no such command: {name}"
     NEAR = "，是否要用 {names}", "; perhaps {names}"

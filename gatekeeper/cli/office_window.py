@@ -26,8 +26,8 @@ class Help(Words):
     HOST = "服务监听的地址。", "The address the hub listens at."
     PORT = "0 为任一空闲端口。", "0 takes any free one."
     OFFICE = (
-        "物业办公室的窗口：今日、住户、通行证与打印、门岗与同步、报表。",
-        "The office's window: today, residents, passes and printing, gates and sync, reports.",
+        "物业的窗口：今日、住户、通行证与打印、访客、保安、门岗与同步、报表。",
+        "The office's window: today, residents, passes and printing, visitors, guards, gates and sync, reports.",
     )
 
 

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 class Help(Words):
     """What `--help` says."""
 
-    WITHDRAW = "收回通行证，不可撤销。", "Withdraw passes for good."
-    SUSPEND = "暂停通行证；以后补发新卡。", "Suspend passes; a reissue gives a valid card again."
-    LOST = "挂失卡片；用补发给新卡。", "Report cards lost; a reissue gives a valid card again."
-    PASSES = "签发通行证，或使其作废。", "Issue passes, and make them void."
+    WITHDRAW = "注销通行证，不可撤销。", "Withdraw passes for good."
+    SUSPEND = "停用通行证；以后补发新卡。", "Suspend passes; a reissue gives a new card later."
+    LOST = "挂失卡片；以后补发新卡。", "Report cards lost; a reissue gives a new card."
+    PASSES = "签发、注销、停用、补发通行证。", "Issue, withdraw, suspend and reissue passes."
     PERSONS = (
         "姓名、房号加姓名（“3-2-501 张三”）、证件号或人员编号。",
         "Name, flat and name (“3-2-501 张三”), ID number or person id.",
@@ -49,10 +49,7 @@ class Help(Words):
     HOURS = "临时证有效几小时。", "How long a temporary pass is valid, in hours."
     DAYS = "有效天数，代替规定的天数。", "Instead of the days the rules give."
     CLOCK = "本机时钟受到怀疑，仍然签发。", "Issue though this computer's clock was doubted."
-    LIFT = (
-        "其证已收回或挂失，仍然签发；请说明原因。",
-        "Give a pass though theirs was withdrawn or lost; say why.",
-    )
+    LIFT = "其证已注销或挂失，仍然签发；请说明原因。", "Issue one though theirs was withdrawn or lost; say why."
     ISSUE = (
         (
             "签发通行证：按规定给所有人，给单个人，或给访客发临时证。\n\n"
@@ -69,7 +66,7 @@ class Help(Words):
     NUMBER = "证号。", "Pass number."
     REISSUE = (
         "给通行证补发新卡：发卡序号加一，得知此事的门岗不再认旧卡。",
-        ("Give a pass a new card: the issue serial goes up, and the old card is dead at every gate that hears of it."),
+        "Give a pass a new card: the issue serial goes up, and every gate that hears of it refuses the old card.",
     )
     LIST = (
         "所有通行证及其状态；带全名的，或超过一百张的，将记入日志。",
@@ -93,8 +90,8 @@ class Said(Words):
     NOT_ISSUED = "未签发：{name}：{why}", "not issued: {name}: {why}"
     COUNTED = "签发 {issued} 张，{left} 人未发。", "{issued} issued, {left} not."
     IS_NOW = (
-        "{label} 现为 {state}；门岗从下一个数据包得知。",
-        "{label} is {state}. The gates learn of it with their next bundle.",
+        "{label} 现为 {state}；门岗下次同步后得知。",
+        "{label} is {state}. The gates will know after their next sync.",
     )
     REISSUED = (
         "已补发为 {label}。打印：cards print --pass {number} 文件.pdf",

@@ -20,12 +20,12 @@ class Help(Words):
     """What `--help` says."""
 
     QUARANTINE = (
-        "有哪些保留而不采信：哪台设备的、从何时起、为什么；或作出决定。",
-        "What was kept but not believed: of which device, since when, and why; or decide about it.",
+        "存疑记录（已保留，未采用）：哪台设备的、从何时起、为什么；或作出决定。",
+        "Doubtful records, kept but not used: of which device, since when, and why; or decide about them.",
     )
     ACTION = (
-        "accept 采信并计入；dismiss 不采信，不再提醒。",
-        "accept: believe and count it; dismiss: let it lie, the alarm ends.",
+        "accept 采用，从此计入；dismiss 不采用，不再提醒。",
+        "accept: they count from now on; dismiss: they stay unused, and the warning ends.",
     )
     WHICH = "哪些：编号、设备名称，或 all。", "Which: their ids, a device's, or all."
     WHY = "原因，将记入日志。", "Why; it stays in the journal."
@@ -34,15 +34,15 @@ class Help(Words):
 class Said(Words):
     """What is not found in quarantine."""
 
-    ACCEPTED = "{count} 条记录从此采信并计入。", "{count} entries are believed and counted from now on."
-    DISMISSED = "{count} 条不再提醒。", "{count} are no alarm any more."
+    ACCEPTED = "{count} 条记录已采用，从此计入。", "{count} records count from now on."
+    DISMISSED = "{count} 条不再提醒。", "{count} will not be shown as a warning again."
     WHICH = (
         "请指明哪些：`sync quarantine` 列出的编号、设备名称，或 all。",
         "Say which: their ids as `sync quarantine` shows them, a device's name, or all.",
     )
-    NOTHING = "存疑的记录中没有“{text}”。", "Nothing in quarantine fits “{text}”."
-    QUARANTINE = "存疑的记录", "Quarantine"
-    EMPTY = "没有存疑的记录。", "Nothing is in quarantine."
+    NOTHING = "存疑记录中没有“{text}”。", "No doubtful record fits “{text}”."
+    QUARANTINE = "存疑记录", "Doubtful records"
+    EMPTY = "没有存疑记录。", "No doubtful records."
 
 
 ALL = "all"

@@ -34,12 +34,12 @@ class Help(Words):
     REPORT = "给居委会的报表。", "Reports for the neighbourhood committee."
     DATE = "不写则为今天。", "Today if left out."
     PDF = "把日报写成 PDF。", "Write the report as a PDF."
-    XLSX = "写成工作簿。", "Write it as a workbook."
+    XLSX = "写成 Excel 文件。", "Write it as an Excel file."
     DAY = (
-        "日报：各门岗分时段的判断与通行、发热、未放行、无消息的门岗，以及校验点。",
+        "日报：各门岗分时段的判断与通行、发热、未放行、未上报的门岗，以及校验码。",
         (
             "The day: answers and who went through, per gate and hour, fevers, refusals, silent gates, and the "
-            "checkpoints."
+            "check codes."
         ),
     )
     PERSON = (
@@ -69,7 +69,7 @@ class Said(Words):
     TITLE = "{estate}，{day}", "{estate}, {day}"
     NO_GATE = "还没有登记门岗。", "No gate was paired yet."
     ANSWERED = (
-        "核验 {total} 人次，放行 {through} 人次，其中核查后放行 {checked} 人次。",
+        "核验 {total} 人次，放行 {through} 人次，其中核实后放行 {checked} 人次。",
         "{total} answered, {through} went through, {checked} of them after a check.",
     )
     REFUSED = (
@@ -77,7 +77,7 @@ class Said(Words):
         "{back} turned back, {refused} refused, {fevers} with fever.",
     )
     TWICE = "同一张证在两个门岗：{who} {flat}：{where}", "same pass at two gates: {who} {flat}: {where}"
-    SILENT = "没有消息：{name}，{since}", "not heard from: {name}, {since}"
+    SILENT = "长时间未同步：{name}，{since}", "not heard from: {name}, {since}"
     WRITTEN = "已写入：{file}", "written: {file}"
     NEVER = "从未", "never"
     CONTACTS = "{name} 自 {since:%Y-%m-%d} 以来的接触者", "Contacts of {name} since {since:%Y-%m-%d}"

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Help(Words):
     """What `--help` says."""
 
-    RESIDENTS = "住户名单。", "The registry of residents."
+    RESIDENTS = "住户名单。", "The list of residents."
     FILE = (
         "CSV（UTF-8 或 GB18030）、XLSX、XLS 或 ODS，物业平时用的表格即可。",
         "CSV (UTF-8 or GB18030), XLSX, XLS or ODS, as offices keep it.",
@@ -54,19 +54,20 @@ class Help(Words):
         (
             "按表格更新住户名单：逐项说明，要么全部导入，要么不动。\n\n"
             "--column 和 --word 说的会记住，此处和物业窗口通用。\n\n"
-            "表格没说的不改：缺的列、空的格、表中没有的人。居家观察和搬离只能单独办理。按证件号，或按姓名和房号认人。"
+            "表格没说的不改：缺的列、空的格、表中没有的人。居家观察和搬离只能单独办理。按证件号，"
+            "或按姓名和房号认人。"
         ),
         (
-            "Bring the registry to what a table says: an update, said field by field, nothing half-imported.\n\n"
+            "Update the list of residents from a table, said field by field, nothing half-imported.\n\n"
             "What --column and --word say is remembered, here and in the office's window.\n\n"
-            "What a table does not say changes nothing: a missing column, an empty cell, a person who is missing in "
-            "it. Home observation and moving out end by their own act only. Somebody is recognised by ID number, or "
-            "by name and flat."
+            "What a table does not say changes nothing: a missing column, an empty cell, a person who is "
+            "missing in it. Home observation and moving out end by their own act only. Somebody is recognised "
+            "by ID number, or by name and flat."
         ),
     )
     UNDO_IMPORT = (
         "撤销最近一次导入；之后改过的内容保留，并列出。",
-        "Take the newest import back; what somebody has changed since stays, and is named.",
+        "Undo the newest import; what somebody has changed since stays, and is named.",
     )
     PERSON = (
         "姓名、房号加姓名、证号、证件号或人员编号；`-` 从标准输入读取。",
@@ -96,8 +97,8 @@ class Help(Words):
             "带全名的名单，或超过一百人的，将连同原因记入日志。"
         ),
         (
-            "Everybody in the registry, by flat; ID numbers masked unless a reason is given.\n\n"
-            "A list with full names, or of more than a hundred people, is an entry of the journal, with its reason."
+            "Everybody on the list, by flat; ID numbers masked unless a reason is given.\n\n"
+            "A list with full names, or of more than a hundred people, goes into the log with its reason."
         ),
     )
 
@@ -126,8 +127,8 @@ class Said(Words):
     HAS_PHOTO = "{name} 的照片为 {size:,} 字节。", "{name} has a photo of {size:,} bytes."
     CODE_IS = "{flat}  {first} {second}  只在 {day} 有效", "{flat}  {first} {second}  on {day} only"
     FIRST_CODE = (
-        "这是第一个口令：门岗从下一个数据包起认得口令。",
-        "This is the first code of all: the gates know codes from their next bundle on.",
+        "这是第一个今日口令：门岗下次同步后认得口令。",
+        "This is the first code of all: the gates will know codes after their next sync.",
     )
     RESIDENTS = "住户", "Residents"
     NONE = (

@@ -78,10 +78,12 @@ class EstateSettings:
     Attributes:
         zone: IANA name of the estate's time zone, such as ``Asia/Shanghai``; empty for that of the computer.
         phone: Whom a guard calls, as it is shown: one telephone number or several.
+        logo: SHA-256 of the logo's blob, hex; None for the monogram.
     """
 
     zone: str = ""
     phone: str = ""
+    logo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,18 +130,18 @@ def _lines(policy: Policy) -> Iterator[RulesLine]:
     )
     yield RulesLine("pass", ("通行证", "Pass"), required)
     yield from (_treatment(rule) for rule in policy.colours)
-    yield RulesLine("fever", ("发热线", "Fever line"), _degrees(policy.fever))
+    yield RulesLine("fever", ("体温上限", "Fever from"), _degrees(policy.fever))
     yield RulesLine("passback", ("同向再过须核实的时间", "The same way again is asked about within"), _passback(policy))
     yield from _quota(policy.quota)
     yield RulesLine("observation", ("返城居家观察", "Home observation"), _days(policy.observation_days))
     voids = ("作废", "void") if policy.returnee_voids else ("照用", "stay valid")
     yield RulesLine("voids", ("观察户的临时证", "Temporary passes of an observed flat"), voids)
-    yield RulesLine("list", ("名单最久可用", "The list is good for"), _span(policy.list_age))
-    yield RulesLine("low", ("低于此温度算没测准", "Readings below this are not believed"), _degrees(policy.low))
+    yield RulesLine("list", ("名单最久可用", "The list is valid for"), _span(policy.list_age))
+    yield RulesLine("low", ("低于此温度算没测准", "Readings below this do not count"), _degrees(policy.low))
     yield RulesLine("recent", ("体温偏高后须复测的时间", "A high reading is remembered for"), _span(policy.recent))
     yield from (_given(rule) for rule in policy.standings)
     for kind, days in policy.validity:
-        yield RulesLine(f"validity.{kind}", _with(PASSES[kind], "有效期", " are good for"), _days(days))
+        yield RulesLine(f"validity.{kind}", _with(PASSES[kind], "有效期", " are valid for"), _days(days))
     yield from (_visits(policy.visit_rule(purpose)) for purpose in Purpose)
     for number, question in enumerate(policy.questions, 1):
         name = f"访客第 {number} 问", f"Question {number} to visitors"

@@ -17,7 +17,7 @@ SHARES = 8  # as many offices give numbers without asking each other: 63 or 64 e
 class Said(Words):
     """What is said when there is no signer number left."""
 
-    NO_ROOM = "一个小区最多 511 台设备（含已吊销的）。", "An estate has room for 511 devices, revoked ones included."
+    NO_ROOM = "一个小区最多 511 台设备（含已停用的）。", "An estate has room for 511 devices, revoked ones included."
 
 
 def free_kid(newcomer: str, kind: DeviceKind, giver: str, known: Collection[Device]) -> int:

@@ -64,10 +64,7 @@ class Said(Words):
     """What the hub answers when it does not do what was asked."""
 
     STOPPING = "服务正在关闭。", "The hub is shutting down."
-    JOINED = (
-        "{name} 已经加入：现在请申请证书。",
-        "{name} has joined already: it should ask for its certificate now.",
-    )
+    JOINED = "{name} 已经加入：现在请申请证书。", "{name} has joined already: it should ask for its certificate now."
     FORGED = "请求没有设备的签名。", "The request does not carry its device's signature."
     NO_FIGURES = "统计数字只给已登记的设备和本机。", "Figures are for paired devices, and for this one."
 

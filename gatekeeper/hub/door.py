@@ -21,7 +21,7 @@ MOST_NONCES = 200_000  # remembered at once: 200 gates may ask three times a sec
 class Said(Words):
     """Why a machine is not let in."""
 
-    OTHER_HUB = "请求是给另一个物业办公室的。", "The request was signed for another office's hub."
+    OTHER_HUB = "请求是给另一个小区的物业的。", "The request was signed for another office's hub."
     ALTERED = "请求与签名不符：被改动过。", "The request is not the one that was signed."
     FORGED = "请求没有设备的签名。", "The request does not carry its device's signature."
     CLOCK = (
@@ -31,7 +31,7 @@ class Said(Words):
     REPLAYED = "同一个请求来了第二次。", "The same request came a second time."
     BUSY = "服务正忙。", "The hub has too much to do."
     UNKNOWN = "此设备未在本小区登记。", "This device is not paired with the estate."
-    REVOKED = "{name} 已被物业吊销。", "{name} was revoked by the office."
+    REVOKED = "{name} 已被物业停用。", "{name} was revoked by the office."
     NO_CERTIFICATE = "此处只接待出示证书的设备。", "This path is only for devices that show their certificate."
     OTHER_CERTIFICATE = "连接所用的证书属于另一台设备。", "The certificate on this line is another device's."
     CERTIFICATE_OVER = "连接所用的证书已过期。", "The certificate on this line has expired."

@@ -17,8 +17,8 @@ class Said(Words):
     """Why an invitation is not even looked at."""
 
     LOCKED_OUT = (
-        "从这里来的错误邀请太多：请等一刻钟。",
-        "Too many wrong invitations came from here: wait a quarter of an hour.",
+        "从这里来的错误接入码太多：请等一刻钟。",
+        "Too many wrong set-up codes came from here: wait a quarter of an hour.",
     )
     BUSY = "同时加入的设备太多：请稍后再试。", "Too many devices want to join at once."
 

@@ -27,10 +27,10 @@ class Said(Words):
     """Why there is no exchange by network."""
 
     NO_ADDRESS = (
-        "本机不知道服务地址：请指定地址，或用U盘交换。",
-        "No hub's address is known here: name it, or exchange by USB stick.",
+        "本机不知道服务地址：请指定地址，或用U盘同步。",
+        "No hub's address is known here: name it, or sync by USB stick.",
     )
-    IS_THE_OFFICE = "这里就是物业办公室：门岗会来连接它的服务。", "This is the office: its gates come to its hub."
+    IS_THE_OFFICE = "这里就是物业：门岗会来连接它的服务。", "This is the office: its gates come to its hub."
 
 
 @dataclass(frozen=True, slots=True)

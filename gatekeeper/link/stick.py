@@ -17,7 +17,10 @@ PIECE = 4 << 20  # bytes that are flushed at once: a second on a slow stick
 class Said(Words):
     """What is wrong with a bundle on a stick."""
 
-    DIFFERS = "{name} 读回的内容不同：请换一个U盘。", "{name} reads back differently: use another stick."
+    DIFFERS = (
+        "{name} 写进去的与读出的不同：请换一个U盘。",
+        "{name} does not read as it was written: use another stick.",
+    )
     TOO_LARGE = "{name} 超过 {most} MiB，不能导入。", "{name} is larger than {most} MiB, the most that is taken."
 
 

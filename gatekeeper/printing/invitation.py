@@ -40,23 +40,26 @@ class Said(Words):
     """What stands on the page, each in both languages: nobody knows beforehand who sets the machine up."""
 
     TITLE = "门岗接入码", "Gate set-up code"
-    UNTIL = "{until} 前有效，只能用一次，请勿外传。", "Good until {until}, once only. Keep it secret."
+    UNTIL = "{until} 前有效，只能用一次，请勿外传。", "Valid until {until}, once only. Keep it secret."
     OPEN = "在门岗电脑打开 gatekeeper", "Open gatekeeper on the gate's computer"
     SHOW = "把此页对准摄像头", "Hold this page up to the camera"
-    PASSWORD = "设本机密码", "Set the computer's password"
+    PASSWORD = "设置本机密码", "Choose the computer's passphrase"
     OPEN_MORE = "新电脑会打开设置向导。", "On a new one the wizard begins by itself."
     SHOW_MORE = "也可以用扫码枪扫，或选择此文件。", "Or scan it with the scanner, or choose its file."
-    PASSWORD_MORE = "至少 8 位，每次开机时输入。", "At least 8 characters, asked for at each start."
+    PASSWORD_MORE = "至少 8 位，每次打开程序时输入。", "At least 8 characters, asked for at each start."
     TEAR = (
         "用后请撕毁本页：在用过之前，谁拿到它，谁就能冒充这个门岗。",
         "Tear this page up after use: until it was used, whoever has it can join in this gate's place.",
     )
     BY_NETWORK = (
-        "两台电脑在同一网络时自动联系物业；连不上时用 U 盘：先带门岗的数据包到物业，再带回物业的。",
-        "On the network it finds the office by itself. Otherwise by stick: its bundle to the office, the office's back.",
+        "两台电脑在同一网络时自动联系物业；连不上时用U盘：先带门岗的数据包到物业，再带回物业的。",
+        (
+            "On the network it finds the office by itself. Otherwise by stick: its bundle to the office, the "
+            "office's back."
+        ),
     )
     BY_STICK = (
-        "随后用 U 盘同步：先带门岗的数据包到物业，再带回物业的。",
+        "随后用U盘同步：先带门岗的数据包到物业，再带回物业的。",
         "Then by stick: carry its bundle to the office, and the office's bundle back.",
     )
     COMMANDS = "用命令时", "By commands"

@@ -22,7 +22,7 @@ class Said(Words):
     )
     NOT_READ = (
         "第 {page} 页：卡 {label} 的二维码读不回来，未打印任何内容。",
-        "Page {page}: the code of card {label} cannot be read back; nothing was printed.",
+        "Page {page}: the code of card {label} cannot be verified; nothing was printed.",
     )
     READ_TWICE = (
         "第 {page} 页：卡 {label} 的二维码不止一个，未打印任何内容。",

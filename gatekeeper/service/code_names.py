@@ -10,9 +10,9 @@ from gatekeeper.domain.words import Language, Quoted
 NamedCode = Standing | PersonState | PassKind | PassState | Direction | DeviceKind | Stream | ContactReason
 
 STREAMS: dict[str, tuple[str, str]] = {
-    Stream.REGISTRY: ("住户登记", "registry"),
-    Stream.GATE: ("通行记录", "gate log"),
-    Stream.OFFICE: ("物业记录", "office log"),
+    Stream.REGISTRY: ("住户登记", "residents"),
+    Stream.GATE: ("通行记录", "passages"),
+    Stream.OFFICE: ("物业记录", "office records"),
 }
 """The logs that a machine keeps."""
 

@@ -35,12 +35,12 @@ class Said(Words):
     OTHER_ESTATE = "此数据包属于外小区。", "The bundle belongs to another estate."
     NOT_FOR_US = "此数据包是给另一台设备的。", "This bundle was made for another device."
     OWN = (
-        "这个数据包是本机自己写的：只用于重建办公室（estate recover）。",
+        "这个数据包是本机自己写的：只用于重建物业电脑（estate recover）。",
         "This very device made that bundle: it is for `estate recover`.",
     )
-    REVOKED = "{name} 已吊销，不再接收它的数据包。", "{name} was revoked: its bundles are refused."
+    REVOKED = "{name} 已停用，不再接收它的数据包。", "{name} was revoked: its bundles are refused."
     NO_OFFICE = (
-        "{name} 不是物业办公室：门岗只接收物业的数据。",
+        "{name} 不是物业：门岗只接收物业的数据。",
         "{name} is not an office: a gate listens to its office only.",
     )
     BROKEN = "数据包中的日志前后不符：{why}", "The bundle's log does not hold together: {why}"
@@ -48,10 +48,10 @@ class Said(Words):
         "数据包来自未在本小区登记的设备。",
         "The bundle comes from a device that is not paired with this estate.",
     )
-    NOT_INVITED = "数据包来自未受邀请的设备。", "The bundle comes from a device that nobody invited."
+    NOT_INVITED = "数据包来自没有接入码的设备。", "The bundle comes from a device that has no set-up code."
     INVITATION_OVER = (
-        "“{name}”的邀请已用过或已过期：请重新邀请。",
-        "The invitation of “{name}” was used already or has expired: make a new one.",
+        "“{name}”的接入码已用过或已过期：请重新生成。",
+        "The set-up code of “{name}” was used already or has expired: make a new one.",
     )
     NOT_ALLOWED = "{name} 送来了它无权送的日志，未导入。", "{name} brings a log that it may not tell this device."
     OTHER_CHECKPOINT = (

@@ -26,8 +26,8 @@ ENTRY_SIZE = 512  # bytes that an entry takes in a bundle, more or less: photos 
 class Said(Words):
     """To whom no bundle is written."""
 
-    OURSELVES = "不必给本机自己导出数据包。", "A bundle for this very device would tell it nothing new."
-    REVOKED = "{name} 已吊销，不再向它发送数据。", "{name} was revoked: it is sent nothing any more."
+    OURSELVES = "不必给本机自己导出数据包。", "A bundle for this device itself would tell it nothing new."
+    REVOKED = "{name} 已停用，不再向它发送数据。", "{name} was revoked: nothing is sent to it."
     OFFICE_ONLY = "门岗的日志只能交给物业。", "A gate gives its log to the office only."
 
 

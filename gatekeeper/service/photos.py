@@ -1,10 +1,10 @@
-"""Photos between machines: sent behind the entries that name them, and again to whoever says that one is missing."""
+"""Photos and the logo between machines: sent behind the entries that name them, and again to whoever says that one is missing."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from gatekeeper.domain.errors import BundleRefused, JournalBroken
-from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.facts import Device, DeviceKind, EstateSettings
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import Bundle
@@ -13,23 +13,25 @@ from gatekeeper.journal.manifest import MOST_BLOBS, MOST_WANTS
 from gatekeeper.service.ports import Look, Work
 
 
+NAMING = frozenset({"person", "estate-settings"})
+"""The kinds of entries that name a blob."""
+
+
 class Said(Words):
     """Why photos are not taken."""
 
-    NO_OFFICE = (
-        "{name} 不是物业办公室：照片只能由物业发送。",
-        "{name} is not an office: only an office sends photos.",
-    )
+    NO_OFFICE = "{name} 不是物业：照片只能由物业发送。", "{name} is not an office: only an office sends photos."
 
 
 def noting(entries: Iterable[Entry], named: dict[str, None]) -> Iterator[Entry]:
-    """Pass entries on, and note in `named` the hashes of the photos that they speak of."""
+    """Pass entries on, and note in `named` the hashes of the photos, and of the logo, that they speak of."""
     for entry in entries:
-        if entry.header.kind == "person" and entry.body is not None:
+        if entry.header.kind in NAMING and entry.body is not None:
             with suppress(JournalBroken):  # somebody wrote it who may not: it is passed on, and lies in quarantine
-                person: Person = decode_body("person", entry.body)
-                if person.photo is not None:
-                    named[person.photo] = None
+                body: Person | EstateSettings = decode_body(entry.header.kind, entry.body)
+                digest = body.photo if isinstance(body, Person) else body.logo
+                if digest is not None:
+                    named[digest] = None
         yield entry
 
 
@@ -65,7 +67,7 @@ def wants_of(receiver: Device, look: Look) -> list[bytes]:
 
 
 def take_photos(opened: Bundle, sender: Device, work: Work) -> int:
-    """Keep those photos of a bundle that somebody in the registry has and that are not here yet; return how many.
+    """Keep those blobs of a bundle that somebody in the registry has, or the estate, and that are not here yet; how many.
 
     Others are not kept: who was erased since does not come back with an old stick.
 

@@ -101,7 +101,7 @@ class Work(Draft, Protocol):
         ...
 
     def keep(self, blob: bytes) -> str:
-        """Store a photo and return its hash; it goes with the last person who has it. Raises `BadInput`."""
+        """Store a photo or the logo and return its hash; it goes with the last one who has it. Raises `BadInput`."""
         ...
 
     def note_heard(self, heard: Heard) -> None:

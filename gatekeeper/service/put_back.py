@@ -17,13 +17,13 @@ class Said(Words):
 
     PUT_BACK = (
         (
-            "本办公室的数据库是放回的或复制的：此后作出的收回、吊销和登记这里还不知道。请先导入任一门岗的数据包；"
+            "物业的数据库是放回的或复制的：此后作出的注销、停用和登记这里还不知道。请先导入任一门岗的数据包；"
             "若已没有门岗，请用 estate alone 说明原因。"
         ),
         (
-            "This office's database was restored or copied: what it said since (withdrawals, revocations, people) is "
-            "not known here. First take in what a gate holds (sync import, or the hub); or say that there is none: "
-            "estate alone --reason."
+            "This office's database was restored or copied: what it said since (withdrawals, revocations, "
+            "people) is not known here. First import what any gate holds (sync import, or the hub); or say "
+            "that there is none: estate alone --reason."
         ),
     )
     NOTHING_MISSING = "这里没有缺失：数据库没有被放回过。", "Nothing is missing here: this database was not restored."

@@ -337,14 +337,14 @@ class QuarantineLook(Protocol):
 
 
 class PhotoLook(Protocol):
-    """Questions about the photos of persons, by their hashes."""
+    """Questions about the photos of persons, and the estate's logo, by their hashes."""
 
     def photo(self, digest: str) -> bytes | None:
-        """The photo (JPEG) of somebody in the registry by its hash; None if it is not here."""
+        """The photo (JPEG) of somebody in the registry, or the logo (PNG), by its hash; None if it is not here."""
         ...
 
     def missing_photos(self, most: int | None = None) -> list[str]:
-        """Hashes of photos that persons have and this machine lacks; at most so many, drawn by lot."""
+        """Hashes of the photos, and of the logo, that this machine lacks; at most so many, drawn by lot."""
         ...
 
     def wanted_by(self, device: str) -> list[str]:

@@ -17,10 +17,7 @@ from gatekeeper.service.ports import Keys, Look, Store
 class Said(Words):
     """Why nothing is written to a stick."""
 
-    NO_OFFICE = (
-        "本门岗还不认识任何物业办公室：请先加入小区。",
-        "This gate knows no office: join an estate first.",
-    )
+    NO_OFFICE = "本门岗还不认识物业：请先加入小区。", "This gate knows no office: join an estate first."
 
 
 @dataclass(frozen=True, slots=True)

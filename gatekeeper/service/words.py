@@ -9,7 +9,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.HEALTH_CODE_RED: ("健康码为红码", "Health code is red"),
     Reason.UNDER_OBSERVATION: ("正在居家观察", "Under home observation"),
     Reason.HOUSEHOLD_SEALED: ("该户已封控", "Household is sealed"),
-    Reason.WITHDRAWN: ("通行证已注销", "Pass was cancelled"),
+    Reason.WITHDRAWN: ("通行证已注销", "Pass was withdrawn"),
     Reason.LOST: ("通行证已挂失", "Pass was reported lost"),
     Reason.SUSPENDED: ("通行证已停用", "Pass is suspended"),
     Reason.REISSUED: ("旧卡：已补发新卡", "Old card: a new one was issued"),

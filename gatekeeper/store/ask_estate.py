@@ -33,7 +33,9 @@ _DEVICE = Prepared(select(t.device).where(t.device.c.device == given("device")))
 _SIGNER = Prepared(select(t.device).where(t.device.c.kid == given("kid")).order_by(t.device.c.stamp))
 _POLICY = Prepared(select(t.policy.c.toml).where(t.policy.c.estate == given("estate")))
 _SETTINGS = Prepared(
-    select(t.estate_settings.c.zone, t.estate_settings.c.phone).where(t.estate_settings.c.estate == given("estate"))
+    select(t.estate_settings.c.zone, t.estate_settings.c.phone, t.estate_settings.c.logo).where(
+        t.estate_settings.c.estate == given("estate")
+    )
 )
 _LIST_MADE = Prepared(
     select(func.max(t.receipt.c.made)).where(
@@ -50,7 +52,7 @@ class Said(Words):
 
     NOT_HEARD = (
         "本机尚未收到物业的数据：请先导入一个数据包（sync import）。",
-        "This gate has not heard from its office yet: bring it a bundle (sync import).",
+        "This gate has not heard from its office yet: import a bundle (sync import).",
     )
 
 
@@ -67,7 +69,7 @@ class EstateQuestions(Asking):
     def settings(self) -> EstateSettings:
         """What holds in the whole estate; its defaults before the office said anything of it."""
         row = _SETTINGS.first(self._do, {"estate": self.me.estate})
-        return EstateSettings() if row is None else EstateSettings(row.zone, row.phone)
+        return EstateSettings() if row is None else EstateSettings(row.zone, row.phone, row.logo)
 
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""

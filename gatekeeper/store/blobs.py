@@ -1,11 +1,11 @@
-"""Photos: blobs that persons have, by their hash; kept while somebody in the registry has them, and no longer."""
+"""Blobs by their hash: photos of persons and the estate's logo; kept while somebody has them, and no longer."""
 
 import hashlib
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, union
 
 from gatekeeper.domain.errors import BadInput, WrongKey
 from gatekeeper.domain.words import Words
@@ -18,32 +18,47 @@ from gatekeeper.store.session import Session, insert
 COLUMN = "blob.bytes"  # under which the bytes are sealed
 _HASH = re.compile("[0-9a-f]{64}")
 
-# A blob that nobody in the registry has is not there for anybody who asks.
+# A blob that nobody has is not there for anybody who asks.
 _PHOTO = select(t.blob.c.bytes).where(
-    t.blob.c.hash == given("digest"), select(t.person.c.id).where(t.person.c.photo == given("digest")).exists()
+    t.blob.c.hash == given("digest"),
+    or_(
+        select(t.person.c.id).where(t.person.c.photo == given("digest")).exists(),
+        select(t.estate_settings.c.estate).where(t.estate_settings.c.logo == given("digest")).exists(),
+    ),
 )
-_HELD = select(t.blob.c.hash).where(t.blob.c.hash == t.person.c.photo)
-_MISSING: Select[Any] = select(t.person.c.photo).where(t.person.c.photo.is_not(None), ~_HELD.exists()).distinct()
+
+
+def _lacking(column: ColumnElement[str | None]) -> Select[Any]:
+    """What a column names and this machine does not hold."""
+    held = select(t.blob.c.hash).where(t.blob.c.hash == column)
+    return select(column.label("hash")).where(column.is_not(None), ~held.exists())
+
+
+_MISSING = union(_lacking(t.person.c.photo), _lacking(t.estate_settings.c.logo))
 
 _WANTED = Prepared(select(t.wanted.c.hash).where(t.wanted.c.device == given("device")).order_by(t.wanted.c.hash))
 _NO_WANTS = Prepared(delete(t.wanted).where(t.wanted.c.device == bindparam("device_")))
-_NAMED = select(t.person.c.photo).where(t.person.c.photo.is_not(None))
+_NAMED = (
+    select(t.person.c.photo)
+    .where(t.person.c.photo.is_not(None))
+    .union_all(select(t.estate_settings.c.logo).where(t.estate_settings.c.logo.is_not(None)))
+)
 
 
 class Said(Words):
     """Why a photo is not kept."""
 
     TOO_LARGE = (
-        "照片最多 {most:,} 字节，这张有 {size:,} 字节。",
-        "A photo has at most {most:,} bytes; this one has {size:,}.",
+        "图片最多 {most:,} 字节，这张有 {size:,} 字节。",
+        "A picture has at most {most:,} bytes; this one has {size:,}.",
     )
 
 
 class BlobQuestions(Asking):
-    """What is held of the photos of persons."""
+    """What is held of photos, and of the logo."""
 
     def photo(self, digest: str) -> bytes | None:
-        """The photo of somebody in the registry by its hash; None if it is not here, or damaged (`verify` names it)."""
+        """The photo of somebody in the registry, or the logo, by its hash; None if it is not here, or damaged (`verify` names it)."""
         sealed = self._do.execute(_PHOTO, {"digest": digest}).scalar()
         if sealed is None:
             return None
@@ -54,15 +69,15 @@ class BlobQuestions(Asking):
         return photo if hashlib.sha256(photo).hexdigest() == digest else None
 
     def missing_photos(self, most: int | None = None) -> list[str]:
-        """Hashes of photos that persons have and this machine lacks.
+        """Hashes of the photos that persons have, and of the logo, which this machine lacks.
 
         Args:
             most: So many of them, drawn by lot: where some are nowhere to be had, the others still get their turn.
         """
-        found = _MISSING
+        missing = _MISSING.subquery()
+        found = select(missing.c.hash)
         if most is not None:
-            missing = _MISSING.subquery()
-            found = select(missing.c.photo).order_by(func.random()).limit(most)
+            found = found.order_by(func.random()).limit(most)
         return [one for one in self._do.execute(found).scalars() if _HASH.fullmatch(one)]
 
     def wanted_by(self, device: str) -> list[str]:
@@ -86,7 +101,7 @@ def keep_blob(session: Session, blob: bytes) -> str:
 
 
 def forget_blobs(session: Session) -> None:
-    """Take away what nobody in the registry has any more: whoever had it was erased, or has another photo."""
+    """Take away what nobody has any more: whoever had it was erased, or has another photo; so with an older logo."""
     for table in (t.blob, t.wanted):
         session.connection.execute(delete(table).where(table.c.hash.not_in(_NAMED)))
 

@@ -29,11 +29,11 @@ class Said(Words):
     """What is wrong with the database on a server."""
 
     NO_OFFICE = (
-        "此 PostgreSQL 数据库中没有物业办公室的数据。",
+        "此 PostgreSQL 数据库中没有物业的数据。",
         "There is no gatekeeper office in this PostgreSQL database.",
     )
     OTHER_OFFICE = (
-        "此 PostgreSQL 数据库已属于另一个物业办公室：请指定一个空的数据库。",
+        "此 PostgreSQL 数据库已属于另一个物业：请指定一个空的数据库。",
         "This PostgreSQL database holds another gatekeeper office already: name an empty one.",
     )
 

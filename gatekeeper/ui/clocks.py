@@ -17,11 +17,11 @@ class Word(Words):
     )
     OFFICE_AHEAD = (
         "物业电脑的时钟快了 {by}：请告诉物业，本机照常判断",
-        "The office's clock is {by} ahead: tell the office. This gate goes on by its own",
+        "The office's clock is {by} ahead: tell the office. This gate keeps its own time",
     )
     OFFICE_BEHIND = (
         "物业电脑的时钟慢了 {by}：请告诉物业，本机照常判断",
-        "The office's clock is {by} behind: tell the office. This gate goes on by its own",
+        "The office's clock is {by} behind: tell the office. This gate keeps its own time",
     )
     GATE_AHEAD = "时钟快 {by}", "clock {by} ahead"
     GATE_BEHIND = "时钟慢 {by}", "clock {by} behind"

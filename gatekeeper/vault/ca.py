@@ -38,7 +38,7 @@ class Said(Words):
     """Why the estate's certificates cannot be used."""
 
     NOT_THE_FOUNDER = (
-        "{folder} 中没有 {file}：只有创建小区的物业办公室才能运行它的服务。",
+        "{folder} 中没有 {file}：只有创建小区的物业电脑才能运行它的服务。",
         "There is no {file} in {folder}: only the office that founded the estate can run its hub.",
     )
     DAMAGED = "{file} 不见了或已损坏：请从备份恢复。", "{file} is missing or damaged: restore it from its backup."

@@ -19,11 +19,11 @@ class Said(Words):
     """Why a database is not kept on a server."""
 
     OFFICE_ONLY = (
-        "只有物业办公室可以把数据库放在服务器上；门岗没有网络也要能工作。",
-        "Only an office keeps its database on a server; a gate must go on without a network.",
+        "只有物业可以把数据库放在服务器上；门岗没有网络也要能工作。",
+        "Only an office keeps its database on a server; a gate must work without a network.",
     )
     OTHER_SERVER = (
-        "本办公室的数据库已在另一台 PostgreSQL 服务器上。",
+        "物业的数据库已在另一台 PostgreSQL 服务器上。",
         "This office's database is on another PostgreSQL server already.",
     )
 

@@ -44,18 +44,18 @@ class Said(Words):
     )
     OVERWRITE = (
         (
-            "{folder} 中有一个小区的 {file}：创建新小区会覆盖它。要重建那个小区的办公室，请用 estate recover；"
-            "要创建另一个小区，请选空文件夹。"
+            "{folder} 中有一个小区的 {file}：创建新小区会覆盖它。要重建那个小区的物业电脑，请用 estate "
+            "recover；要创建另一个小区，请选空文件夹。"
         ),
         (
-            "{file} of an estate lies in {folder}: a new estate would overwrite it. To rebuild that estate's office, "
-            "use estate recover; to found another one, choose an empty folder."
+            "There is an estate's {file} in {folder}: a new estate would overwrite it. To rebuild that "
+            "estate's office, use estate recover; to found another one, choose an empty folder."
         ),
     )
-    OVER = "邀请已过期：请物业重新邀请。", "The invitation has expired: ask the office for a new one."
+    OVER = "接入码已过期：请物业重新生成。", "The set-up code has expired: ask the office for a new one."
     OTHER_INVITATION = (
-        "此邀请属于外小区，或给另一种设备：请在空文件夹中加入。",
-        "This invitation is from another estate, or for another kind of device: join in an empty folder.",
+        "此接入码属于外小区，或给另一种设备：请在空文件夹中加入。",
+        "This set-up code is from another estate, or for another kind of device: join in an empty folder.",
     )
     SHORT = "本机密码至少 {least} 个字符。", "A passphrase has at least {least} characters."
     IN_USE = (

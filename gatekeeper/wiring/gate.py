@@ -78,7 +78,7 @@ Mistake = Callable[[Exception], object]
 class Said(Words):
     """What goes wrong at this gate."""
 
-    NO_GUARD = "这位保安已不在此工作。", "This guard does not work here any more."
+    NO_GUARD = "这位保安已离职。", "This guard has left."
 
 
 class GateDesk:

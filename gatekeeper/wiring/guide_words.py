@@ -21,7 +21,7 @@ class GuideWord(Words):
     KEYS = "按键", "Keys"
     EVERY_SHIFT = "每个班", "Every shift"
     TROUBLES = "提示条说什么，怎么办", "What the bar says, and what to do"
-    BY_STICK = "用 U 盘同步（Ctrl+U）", "Syncing by USB stick (Ctrl+U)"
+    BY_STICK = "用U盘同步（Ctrl+U）", "Syncing by USB stick (Ctrl+U)"
     OFFICE = "物业", "Property office"
     COMMITTEE = "居委会", "Neighbourhood committee"
     EMERGENCY = "报警 / 急救", "Police / ambulance"
@@ -115,7 +115,7 @@ class TroubleWord(Words):
     """What to do about a sentence of the bar."""
 
     LIST_IS_OLD = (
-        "联网或用 U 盘取新名单。取到之前人工核实，登记在纸上。",
+        "联网或用U盘取新名单。取到之前人工核实，登记在纸上。",
         "Fetch the list by network or stick. Until then decide yourself and write it on paper.",
     )
     NOT_RECORDED = (
@@ -132,7 +132,7 @@ class TroubleWord(Words):
     )
     DOUBTFUL = (
         "告诉物业：可能有一台电脑被复制或放回过。",
-        "Tell the office: a computer may have been copied or put back.",
+        "Tell the office: a computer may have been copied or restored.",
     )
     CAMERA = "重新插线；换扫码枪继续，或按 F4 查找。", "Plug it in again; go on with the scanner, or find by F4."
     SCANNER = (
@@ -147,5 +147,5 @@ class StickStep(Words):
     """What happens in each step with a stick."""
 
     TAKE = "插好后自动出现；旧的名单不会盖掉新的。", "It appears by itself; an old list never replaces a newer one."
-    GIVE = "写完会读回核对，没写完会提示再来。", "What was written is read back; if it is not whole, it says so."
+    GIVE = "写完会读出核对，没写完会提示再来。", "What was written is verified; if it is not whole, it says so."
     GO = "看到“{safe}”再拔。", "Only once it says '{safe}'."

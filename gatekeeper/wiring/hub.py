@@ -25,7 +25,7 @@ LIMIT = 4096  # bytes
 class Said(Words):
     """Why no hub is run."""
 
-    OFFICE_ONLY = "只有物业办公室运行服务；这里是门岗。", "Only an office runs a hub; this is a gate."
+    OFFICE_ONLY = "只有物业运行服务；这里是门岗。", "Only an office runs a hub; this is a gate."
 
 
 def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> HubServer:  # noqa: S104  # gates come from outside

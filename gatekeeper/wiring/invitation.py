@@ -23,17 +23,14 @@ DPI = 150
 class Said(Words):
     """What is wrong with an invitation's file."""
 
-    TOO_LARGE = (
-        "{name} 超过 {most} MiB，不是邀请。",
-        "{name} is larger than {most} MiB: it is not an invitation.",
-    )
+    TOO_LARGE = "{name} 超过 {most} MiB，不是接入码。", "{name} is larger than {most} MiB: it is not a set-up code."
     NONE = (
-        "{name} 中读不出邀请：请从正上方拍，光线亮一些。",
-        "No invitation can be read in {name}: take the picture from straight above, with more light.",
+        "{name} 中读不出接入码：请从正上方拍，光线亮一些。",
+        "No set-up code can be read in {name}: take the picture from straight above, with more light.",
     )
     SEVERAL = (
-        "{name} 中有 {count} 个邀请：请只拍其中一个。",
-        "There are {count} invitations in {name}: take a picture of one of them.",
+        "{name} 中有 {count} 个接入码：请只拍其中一个。",
+        "There are {count} set-up codes in {name}: take a picture of one of them.",
     )
 
 

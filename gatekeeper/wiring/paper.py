@@ -34,7 +34,7 @@ class Said(Words):
     )
     ALL_PRINTED = (
         "没有要打印的：所有有效通行证都已有卡（--all 重新打印）。",
-        "There is nothing to print: every active pass has its card (--all prints them again).",
+        "Nothing to print: every active pass has its card (--all prints them again).",
     )
 
 

@@ -21,8 +21,8 @@ class Said(Words):
     """What is wrong with a page."""
 
     TEST_PAGE = (
-        "测试页读不回来：请重新安装程序。",
-        "The test page does not read back: install the program again.",
+        "测试页的二维码校验不通过：请重新安装程序。",
+        "The code of the test page cannot be verified: install the program again.",
     )
 
 

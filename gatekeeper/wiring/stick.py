@@ -29,8 +29,8 @@ OWN = "-to-office-"  # in the name of what a gate writes: not read back in
 class Said(Words):
     """What is wrong with a stick."""
 
-    GONE = "U盘已拔出：请再插上。", "The stick is not in the computer any more: put it in again."
-    NOT_TAKEN = "{file} 不能导入。", "{file} cannot be taken in."
+    GONE = "U盘已拔出：请再插上。", "The stick was removed: insert it again."
+    NOT_TAKEN = "{file} 不能导入。", "{file} cannot be imported."
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ class Said(Words):
     """Why there is no exchange by network."""
 
     NO_AUTHORITY = (
-        "本门岗的邀请没有写明服务的证书：要用网络请重新加入小区。",
-        "This gate's invitation named no hub's authority: join the estate again to use the network.",
+        "本门岗的接入码没有写明服务的证书：要用网络请重新加入小区。",
+        "This gate's set-up code named no hub: join the estate again to use the network.",
     )
 
 

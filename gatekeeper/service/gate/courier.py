@@ -23,7 +23,7 @@ WAITS = timedelta(days=30)  # what was left longer ago is not on the shelf any m
 class Said(Words):
     """Why nothing is handed over, or taken back."""
 
-    NO_FLAT = "没有这一户了：请重新查找。", "This flat is not registered any more: look for it again."
+    NO_FLAT = "没有这一户了：请重新查找。", "This flat is no longer registered: find it again."
     PARCELS = "件数为 0 至 {most}。", "The number of parcels is 0 to {most}."
     SHELF = "架位最多 {most} 个字母或数字。", "A shelf has at most {most} letters and digits."
     CHANGED = "已有变动，不能撤销。", "It has changed since and cannot be taken back."

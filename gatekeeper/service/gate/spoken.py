@@ -23,8 +23,8 @@ class Said(Words):
     """Why a spoken code lets nobody be found."""
 
     NONE_HERE = (
-        "本门岗还没有当天口令：请先同步物业的数据（sync import）。",
-        "This gate has no codes yet: bring it a bundle from the office (sync import).",
+        "本门岗还没有今日口令：请先同步物业的数据（sync import）。",
+        "This gate has no codes yet: import a bundle from the office (sync import).",
     )
     MISTYPED = "口令有误或没听清：请再问一次。", "The code is mistyped, or was misheard: ask for it again."
     PAUSED = (
@@ -33,14 +33,14 @@ class Said(Words):
     )
     WRONG = (
         "今天没有哪一户是这个口令：口令只当天有效。",
-        "No household has this code today: a code is good on one day only.",
+        "No household has this code today: a code is valid on one day only.",
     )
     OTHER_CODE = "这不是该户今天的口令。", "This is not the code that this person's household has today."
     SEVERAL = (
         "有 {count} 个人是这个口令：请按编号指明（person）。他们是 {they}。",
         "{count} people have this code: say which one by id (person). They are {they}.",
     )
-    NOBODY = "这个口令的住户已无人居住。", "Nobody lives in the household of this code any more."
+    NOBODY = "这个口令的住户已无人居住。", "Nobody lives in the flat of this code now."
 
 
 class Tries:

@@ -42,17 +42,17 @@ class Said(Words):
     )
     NOT_HEARD = (
         "本门岗尚未收到物业的数据：请先同步（sync import）。",
-        "This gate has not heard from its office yet: bring it a bundle (sync import).",
+        "This gate has not heard from its office yet: import a bundle (sync import).",
     )
     UNKNOWN_GATE = (
         "物业还不认识本门岗：别的门岗不会认它签发的临时证。",
-        "The office does not know this gate yet: other gates would not believe its passes.",
+        "The office does not know this gate yet: other gates would reject its passes.",
     )
     NO_VISITORS = "现行规定不接待访客。", "The rules in force let no visitors in."
     NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
     SEVERAL = "{text} 可能是 {flats}：请带横线输入。", "{text} may be {flats}: type it with its hyphens."
     NO_NUMBERS = (
-        "本门岗可签发的证号已用完：请物业重新配对。",
+        "本门岗可签发的证号已用完：请物业重新接入。",
         "This gate has issued all the passes it may: the office must pair it again.",
     )
     NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."

@@ -26,13 +26,13 @@ class Said(Words):
         "Pass {label} has the colour “{colour}”, which the rules in force do not know.",
     )
     NO_RULES = (
-        "没有现行规定：这不是物业办公室的数据文件夹。",
+        "没有现行规定：这不是物业的数据文件夹。",
         "There are no rules in force: this is not an office's folder.",
     )
-    NOT_ACTIVE = "通行证 {label} {state}，不能打印。", "Pass {label} is {state}: no card is printed of it."
+    NOT_ACTIVE = "通行证 {label} {state}，不能打印。", "Pass {label} is {state}: its card cannot be printed."
     NO_HOLDER = (
         "通行证 {label} 的持有人已不在住户名单中。",
-        "The holder of pass {label} is not in the registry any more.",
+        "The holder of pass {label} is no longer on the list of residents.",
     )
 
 

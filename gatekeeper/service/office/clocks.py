@@ -16,14 +16,17 @@ class Said(Words):
     """Why the clock of this computer is not believed."""
 
     CLOCK = (
-        "本机时钟为 {now:%Y-%m-%d %H:%M}，{why}。请先校正日期和时间；若确实无误，请再按一次（命令行加 --clock-is-right）。",
         (
-            "The clock of this computer says {now:%Y-%m-%d %H:%M}, {why}. "
-            "Set the date and the time; if they are right, ask once more (in a shell: --clock-is-right)."
+            "本机时钟为 {now:%Y-%m-%d %H:%M}，{why}。请先校正日期和时间；若确实无误，请再按一次（命令行加 "
+            "--clock-is-right）。"
+        ),
+        (
+            "The clock of this computer says {now:%Y-%m-%d %H:%M}, {why}. Set the date and the time; if they "
+            "are right, press once more (in a terminal: --clock-is-right)."
         ),
     )
-    YOUNGER = "早于本程序的编写时间", "but this program is younger than that"
-    WRITTEN = "但本办公室已有 {at:%Y-%m-%d %H:%M} 的记录", "but this office has written on {at:%Y-%m-%d %H:%M} already"
+    YOUNGER = "早于本程序的编写时间", "which is before this program was written"
+    WRITTEN = "但物业已有 {at:%Y-%m-%d %H:%M} 的记录", "but this office has records of {at:%Y-%m-%d %H:%M} already"
     GATES = "与所有门岗的时钟都不一致", "and the clocks of all gates that were heard say otherwise"
 
 

@@ -24,15 +24,15 @@ class Said(Words):
     PIN = "值班密码为 4 至 8 位数字。", "A PIN has 4 to 8 digits."
     EASY = "值班密码太容易猜到，请换一个。", "This PIN is too easy to guess: choose another."
     THERE_ALREADY = (
-        "已有保安“{name}”：请先注销，或在姓名后加字区分。",
-        "There is a guard named {name} already: dismiss them first, or add a word to the name.",
+        "已有保安“{name}”：请先办离职，或在姓名后加字区分。",
+        "There is a guard named {name} already: mark them as having left first, or add a word to the name.",
     )
     NOBODY = "没有在岗的保安“{who}”。", "No guard named {who} works here."
     SEVERAL = (
         "有 {count} 名保安叫“{who}”：请按编号指明（guards list --json）。",
         "{count} guards are named {who}: name the one you mean by id (guards list --json).",
     )
-    GONE = "此保安已不在岗。", "This guard does not work here any more."
+    GONE = "此保安已离职。", "This guard has left."
 
 
 def all_guards(*, store: Store) -> list[Guard]:

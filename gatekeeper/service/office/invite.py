@@ -34,23 +34,20 @@ class Said(Words):
     """Why a device is not invited, or an invitation not read."""
 
     NAME = "门岗名称为 1 至 40 个字。", "A gate's name has 1 to 40 characters."
-    OFFICE_ONLY = "只有物业可以邀请设备。", "Only the office invites devices."
+    OFFICE_ONLY = "只有物业可以生成接入码。", "Only the office makes set-up codes."
     CALLED_SO = "已有名为“{name}”的设备。", "Another device is called “{name}” already."
     NOT_HEARD = (
-        "本办公室尚未收到小区的数据：请先导入一个数据包（sync import）。",
-        "This office has not heard from the estate yet: bring it a bundle (sync import).",
+        "本机尚未收到小区的数据：请先导入一个数据包（sync import）。",
+        "This office has not heard from the estate yet: import a bundle first (sync import).",
     )
     OTHER_VERSION = (
-        "这份邀请是另一版本的程序做的：请升级两台设备中较旧的一台。",
-        "This invitation was made by another version of gatekeeper: update the older of the two devices.",
+        "这个接入码是另一版本的程序生成的：请升级两台设备中较旧的一台。",
+        "This set-up code was made by another version of gatekeeper: update the older of the two devices.",
     )
-    NO_INVITATION = "这不是物业办公室发出的邀请。", "This is not an invitation of a gatekeeper office."
-    DAMAGED = (
-        "邀请不完整：没有完整复制或读取。",
-        "The invitation is damaged: it was not copied or read whole.",
-    )
-    WHY = "请说明吊销的原因。", "Say why the device is revoked."
-    OURSELVES = "不能吊销本机。", "A device cannot revoke itself."
+    NO_INVITATION = "这不是物业的接入码。", "This is not a set-up code of a gatekeeper office."
+    DAMAGED = "接入码不完整：没有完整复制或读取。", "The set-up code is damaged: it was not copied or read whole."
+    WHY = "请说明停用的原因。", "Say why the device is revoked."
+    OURSELVES = "不能停用本机。", "A device cannot revoke itself."
 
 
 class Invitation(msgspec.Struct, frozen=True, array_like=True):

@@ -29,12 +29,9 @@ RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued ane
 class Said(Words):
     """Why a pass is not issued."""
 
-    FOR_WHOM = (
-        "只能逐人解除收回：请指明是谁。",
-        "Say for whom: withdrawals are lifted for single persons only.",
-    )
+    FOR_WHOM = "只能逐人解除注销：请指明是谁。", "Say for whom: withdrawals are lifted for single persons only."
     NO_RULES = (
-        "没有现行规定：这不是物业办公室的数据文件夹。",
+        "没有现行规定：这不是物业的数据文件夹。",
         "There are no rules in force: this is not an office's folder.",
     )
     NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."

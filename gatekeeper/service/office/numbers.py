@@ -12,10 +12,10 @@ class Said(Words):
     """Why there is no number for a pass."""
 
     NOT_HEARD = (
-        "本办公室尚未收到小区的数据：请先导入一个数据包（sync import）。",
-        "This office has not heard from the estate yet: bring it a bundle (sync import).",
+        "本机尚未收到小区的数据：请先导入一个数据包（sync import）。",
+        "This office has not heard from the estate yet: import a bundle first (sync import).",
     )
-    ALL_GIVEN = "本小区的证号已用完。", "All pass numbers of this estate are given out."
+    ALL_GIVEN = "本小区的证号已用完。", "All pass numbers of this estate have been issued."
 
 
 def free_numbers(look: Look) -> Iterator[int]:

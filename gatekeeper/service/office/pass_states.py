@@ -24,10 +24,10 @@ class Said(Words):
 
     SO_ALREADY = (
         "通行证 {label} {state}；如需再用请补发。",
-        "Pass {label} is {state} already; to give a valid one again, reissue it.",
+        "Pass {label} is {state} already; reissue it for a new card.",
     )
     WITHDRAWN = (
-        "通行证 {label} 已收回：请另发新证号。",
+        "通行证 {label} 已注销：请另发新证号。",
         "Pass {label} was withdrawn: issue the holder a pass with another number instead.",
     )
     EXPIRED = (
@@ -40,11 +40,11 @@ class Said(Words):
     )
     NOT_DUE = (
         "通行证 {label} 的持有人今日不符合发证条件（{why}）。",
-        "The holder of pass {label} is due no pass today ({why}).",
+        "The holder of pass {label} gets no pass today ({why}).",
     )
     NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
     NO_RULES = (
-        "没有现行规定：这不是物业办公室的数据文件夹。",
+        "没有现行规定：这不是物业的数据文件夹。",
         "There are no rules in force: this is not an office's folder.",
     )
 

@@ -15,7 +15,7 @@ class Said(Words):
     """Why a photo is not taken."""
 
     NO_JPEG = "照片不是 JPEG 图片。", "The photo is not a JPEG picture."
-    NOBODY = "此人已不在住户名单中。", "This person is not in the registry any more."
+    NOBODY = "此人已不在住户名单中。", "This person is no longer on the list of residents."
 
 
 def set_photo(person: UUID, jpeg: bytes, *, store: Store) -> Person:

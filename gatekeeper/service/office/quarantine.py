@@ -16,10 +16,10 @@ COUNTED = frozenset({"passage", "shift", "pin-tried", "rules-seen", "revealed", 
 class Said(Words):
     """Why nothing is decided about what lies in quarantine."""
 
-    OFFICE_ONLY = "只有物业可以采信存疑的记录。", "Only the office accepts what lies in quarantine."
-    GONE = "这一条已不在存疑之列。", "This is not in quarantine any more."
+    OFFICE_ONLY = "只有物业可以采用存疑记录。", "Only the office decides about doubtful records."
+    GONE = "这一条已不在存疑记录中。", "This is no longer among the doubtful records."
     FACTS_ONLY = (
-        "只能采信门岗记录、且尚未计入的通行、来访等事实，其余请选择“不采信”。",
+        "只能采用门岗记录、且尚未计入的通行、来访等事实，其余请选择“不采用”。",
         "Only facts that a gate recorded, and that are not counted yet, can be accepted; dismiss the rest.",
     )
 

@@ -33,8 +33,8 @@ from gatekeeper.service.sounds import sounds_of
 class Said(Words):
     """What is wrong with what a clerk wants to know or to change."""
 
-    NO_NUMBER = "住户名单中没有此人的证件号。", "No ID number of this person is in the registry."
-    NOBODY = "此人已不在住户名单中。", "This person is not in the registry any more."
+    NO_NUMBER = "住户名单中没有此人的证件号。", "No ID number of this person is on the list."
+    NOBODY = "此人已不在住户名单中。", "This person is no longer on the list of residents."
     MEANWHILE = (
         "“{field}”刚被别人修改过：请看一看，再保存一次。",
         "Somebody else has changed “{field}” meanwhile: look at it, and save once more.",

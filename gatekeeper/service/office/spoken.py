@@ -18,7 +18,7 @@ class Said(Words):
 
     OFFICE_ONLY = "今日口令由物业告知，门岗不能查询。", "Only the office tells codes; a gate only checks them."
     NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
-    NEW_ONES = "只有物业可以更换口令。", "Only the office draws new codes."
+    NEW_ONES = "只有物业可以更换口令。", "Only the office makes new codes."
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class TableSaid(Words):
         "姓名是乱码（一个文件里有两种编码）：请把表格重新另存为 UTF-8。",
         "The name is in a wrong encoding (two encodings in one file): save the table as UTF-8.",
     )
-    NOBODYS_NAME = "“{text}”不是人名：此行已略过。", "“{text}” is nobody's name: the row is passed over."
+    NOBODYS_NAME = "“{text}”不是人名：此行已略过。", "“{text}” is nobody's name: the row was skipped."
 
     # numbers that a spreadsheet has spoiled
     SPOILED = (
@@ -63,7 +63,7 @@ class TableSaid(Words):
     FLAT_MISSING = "缺少房号。", "The flat is missing."
     FLAT_ABOVE = (
         "缺少房号。是上一行的 {flat}（合并单元格）吗？如是，请勾选“沿用上一行房号”。",
-        "The flat is missing. Is it the flat above, {flat} (a merged cell)? Then import with flats filled down.",
+        "The flat is missing. Is it the flat above, {flat} (a merged cell)? Then tick “Flats filled down”.",
     )
     FLAT_AND_NUMBER = (
         "缺少房号，也没有登记过此证件号的人。",
@@ -79,7 +79,10 @@ class TableSaid(Words):
         "表格不能让人搬离：请在窗口中勾选。",
         "A table moves nobody out: tick it in the window.",
     )
-    OUT_ALREADY = "已搬离，且不在住户名单中：已略去。", "Has moved out, and is not in the registry: left out."
+    OUT_ALREADY = (
+        "已搬离，且不在住户名单中：已略去。",
+        "Has moved out, and is not on the list of residents: left out.",
+    )
     BACK_AGAIN = (
         "此人已搬离，又出现在表中：是搬回来了吗？",
         "Has moved out, and is in the table again: does this person live here again?",
@@ -96,8 +99,8 @@ class TableSaid(Words):
     BEGINS = (
         "“{word}”：是否开始居家观察，从 {day} 算起？期满前各门岗不放行外出。不是请改正人员类别。",
         (
-            "Does home observation begin for “{word}”, counted from {day}? Until it ends no gate lets this person out. "
-            "If not, put the category right."
+            "Does home observation begin for “{word}”, counted from {day}? Until it ends no gate lets this "
+            "person out. If not, correct the category."
         ),
     )
     BOTH = "{one}{other}", "{one} {other}"
@@ -128,7 +131,10 @@ class TableSaid(Words):
             "has this person moved? If not, add the number."
         ),
     )
-    SAME_PERSON = "与第 {row} 行是住户名单中的同一个人。", "Row {row} is about the same person of the registry."
+    SAME_PERSON = (
+        "与第 {row} 行是住户名单中的同一个人。",
+        "Row {row} is about the same person on the list of residents.",
+    )
     SAME_NUMBER = "与第 {row} 行证件号相同，姓名不同。", "Row {row} has the same ID number and another name."
     SAYS_OTHERWISE = (
         "与第 {row} 行是同一个人，“{field}”不一致。",

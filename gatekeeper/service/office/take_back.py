@@ -16,7 +16,7 @@ from gatekeeper.service.ports import Look, Store
 class Said(Words):
     """Why no import is taken back."""
 
-    NOTHING = "没有可以撤销的导入。", "There is no import here that could be taken back."
+    NOTHING = "没有可以撤销的导入。", "There is no import to undo."
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class FirstWord(Words):
     STEP_TRY = "试扫", "Test"
     PASSPHRASE_AGAIN = ("再输一次", "Repeat it")
     CAMERA = "选择摄像头", "Choose the camera"
-    TRY = ("用摄像头或扫码枪试扫任意二维码", "Try to scan any code, by camera or scanner")
+    TRY = "用摄像头或扫码枪试扫任意二维码", "Scan any code to try it, by camera or scanner"
     READ = "读到了：{text}", "It reads: {text}"
     NEXT = "下一步", "Next"
     BACK = "上一步", "Back"
@@ -53,9 +53,9 @@ class Said(Words):
     CANCEL = "取消", "Cancel"
     SHOW = ("显示", "Show")
     HIDE = ("隐藏", "Hide")
-    KEEP = "记在这台电脑的密钥环里，以后开机不再询问", "Remember it in this computer's keyring, and do not ask again"
+    KEEP = "记在这台电脑的密码库里，以后开机不再询问", "Remember it in this computer's keyring, and do not ask again"
     NO_RING = (
-        "这台电脑没有密钥环：每次开机都要输入密码",
+        "这台电脑没有密码库：每次开机都要输入密码",
         "This computer has no keyring: it is asked for at each start",
     )
     JOINING = ("正在建立…", "Setting up…")

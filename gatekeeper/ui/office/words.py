@@ -72,7 +72,7 @@ class Word(Words):
     WHY = "原因", "Why"
     CSV_FILES = "表格 (*.csv)", "Tables (*.csv)"
     PDF_FILES = "PDF 文件 (*.pdf)", "PDF files (*.pdf)"
-    XLSX_FILES = "Excel 工作簿 (*.xlsx)", "Excel workbooks (*.xlsx)"
+    XLSX_FILES = "Excel 文件 (*.xlsx)", "Excel files (*.xlsx)"
     NEVER = "从未", "never"
     VISITOR = "访客", "visitor"
 

@@ -46,7 +46,7 @@ NAMED = 5  # labels that are said one by one
 class Said(Words):
     """Why a pass's holder is not shown."""
 
-    NOBODY = "此人已不在住户名单中。", "This person is no longer in the list of residents."
+    NOBODY = "此人已不在住户名单中。", "This person is no longer on the list of residents."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ class PlateWord(Words):
 
     TITLE = ("车牌：点省份简称，或按拼音首字母", "Plate: tap the province, or type its initial")
     TITLE_REST = "车牌：字母和数字，再按查车", "Plate: letters and digits, then look up"
-    BEGIN = "先选省份", "First the province"
-    BEGIN_SEEN = ("先选省份，或让摄像头看车牌", "The province, or show the plate to the camera")
+    BEGIN = "先选省份", "Province first"
+    BEGIN_SEEN = "先选省份，或让摄像头看车牌", "Province first, or show the plate to the camera"
     COMPARE = ("自动识别：请核对，再按查车", "Read by camera: compare, then look up")
     CITY = "再选字母", "Then the city's letter"
     MORE = "还差 {n} 位", "{n} more"

@@ -11,7 +11,7 @@ class RulesWord(Words):
 
     NEWER = (
         "规定比本机程序新，不认识的部分没有执行：请升级程序",
-        "The rules are newer than this program, which obeys what it knows: update it",
+        "The rules are newer than this program, which applies what it knows: update it",
     )
     NEW = ("规定有变：请看并确认", "The rules have changed: read and confirm")
     CHANGED = ("规定已更改：{before} → {title}", "The rules have changed: {before} → {title}")

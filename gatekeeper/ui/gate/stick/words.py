@@ -58,8 +58,8 @@ class StickWord(Words):
     )
     STRANGER = ("不是本小区物业的数据", "Not from this estate's office")
     OTHER_VERSION = ("版本不同：请物业更新程序", "A different version: have the program updated")
-    REVOKED = ("制作它的电脑已被停用", "The computer that made it has been deactivated")
-    TOO_LARGE = ("文件太大，不是正常的数据", "The file is too large to be one of ours")
+    REVOKED = "制作它的电脑已被停用", "The computer that made it has been revoked"
+    TOO_LARGE = "文件太大，不是正常的数据", "The file is too large to be a bundle"
     NETWORK_GOOD = "网络：与物业已连通", "Network: the office answers"
     NETWORK_BAD = ("网络：联系不上物业，请用U盘", "Network: cannot reach the office, use a stick")
     NETWORK_NONE = ("本门岗没有联网，用U盘同步", "This gate is not on a network: use a stick")

@@ -6,7 +6,7 @@ from gatekeeper.domain.words import Words
 class VisitorWord(Words):
     """Headings of the form, and what came of it."""
 
-    TITLE = ("临时通行证（＊ 换来意）", "Visitor's pass (* turns the purpose)")
+    TITLE = "临时通行证（＊ 换来意）", "Temporary pass (* changes the purpose)"
     WHO = "姓名或证件号", "Name or ID number"
     FLAT = "到访房号", "Flat visited"
     HOURS = "时长（小时）", "Hours"

@@ -23,7 +23,7 @@ class Word(Words):
     )
     CHANGED_TWICE = (
         "放回前后都改过，两处修改已合并，请核对",
-        "changed before and since; both changes are put together, please look",
+        "changed before and since; both changes were merged, please check",
     )
 
 

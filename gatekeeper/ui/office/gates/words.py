@@ -15,7 +15,7 @@ class W(Words):
     INVITE = "添加门岗", "Add a gate…"
     TAKE_BUNDLE = "从U盘导入", "Import from USB…"
     GIVE_BUNDLE = "导出到U盘", "Export to USB…"
-    REVOKE = "停用门岗", "Retire…"
+    REVOKE = "停用门岗", "Revoke…"
     LAST_HEARD = "最近同步", "Last sync"
     UNSENT = "待发送", "To send"
     DOUBTS = "存疑", "Doubtful"
@@ -23,7 +23,7 @@ class W(Words):
     WAY = "方向", "Direction"
     IN_STEP = "正常", "Up to date"
     SILENT = "长时间未同步", "Not heard from"
-    REVOKED = "已停用", "Retired"
+    REVOKED = "已停用", "Revoked"
     AGO = "{age}前", "{age} ago"
     QUARANTINE = "存疑记录（已保留，未采用）", "Doubtful records (kept, not used)"
     NO_QUARANTINE = "没有存疑记录。", "No doubtful records."
@@ -49,18 +49,21 @@ class W(Words):
     SAVE_INVITATION = "存为文件", "Save as a file…"
     REVOKE_WARNING = (
         "停用“{name}”不能撤销：它的数据不再接收，它签发的临时证不再有效。",
-        "Retiring “{name}” cannot be undone: its data and its passes will be rejected.",
+        "Revoking “{name}” cannot be undone: its data and its passes will be rejected.",
     )
     REVOKED_NOW = (
         "“{name}”已停用，其他门岗下次同步后得知。",
-        "“{name}” is retired; the other gates will know after their next sync.",
+        "“{name}” is revoked; the other gates will know after their next sync.",
     )
     EXPORTED = "{n} 条记录已写给“{name}”，可以拔出U盘。", "{n} records written for “{name}”; you can remove the stick."
     EXPORTED_PART = (
-        "{n} 条记录已写给“{name}”，可以拔出U盘；还有更多，请在下次交换后再导出。",
-        "{n} records written for “{name}”; you can remove the stick. There is more: export again after the next exchange.",
+        "{n} 条记录已写给“{name}”，可以拔出U盘；还有更多，请在下次同步后再导出。",
+        (
+            "{n} records written for “{name}”; you can remove the stick. There is more: export again after the "
+            "next sync."
+        ),
     )
-    MORE_TO_COME = "还有更多，请在下次交换后再导出。", "There is more: export again after the next exchange."
+    MORE_TO_COME = "还有更多，请在下次同步后再导出。", "There is more: export again after the next sync."
     TAKEN_FROM = "来自“{name}”，制作于 {made}", "From “{name}”, made {made}"
     TAKEN_NEW = (
         "新增 {new} 条，已有 {known} 条，存疑 {doubt} 条",
@@ -68,7 +71,7 @@ class W(Words):
     )
     TAKEN_OLD = (
         "没有新内容：此数据包或更新的已导入过。",
-        "Nothing new: this data package, or a newer one, was imported before.",
+        "Nothing new: this bundle, or a newer one, was imported before.",
     )
     JOINED = "“{name}”已加入小区（编号 {kid}）。", "“{name}” has joined the estate (ID {kid})."
     GIVEN_BACK = "找回本机丢失的记录 {count} 条。", "{count} records that this computer had lost were recovered."
@@ -81,5 +84,5 @@ class W(Words):
     CHAIN_REFUSED = "未采用：{why}", "not used: {why}"
     SUMMARY = "导入结果", "Import result"
 
-    BUNDLE_FILES = "数据包 (*.gkb)", "Data packages (*.gkb)"
+    BUNDLE_FILES = "数据包 (*.gkb)", "Bundles (*.gkb)"
     INVITE_FILES = "接入码 (*.invite *.pdf)", "Set-up codes (*.invite *.pdf)"

@@ -26,7 +26,7 @@ class W(Words):
     )
     NO_PASSAGES = (
         "今日尚无通行记录：请在“门岗与同步”导入门岗数据。",
-        "No checks yet today: load a gate's data at 'Gates & sync'.",
+        "No checks yet today: import a gate's data under “Gates & sync”.",
     )
     AS_OF = "截至 {at}", "As of {at}"
     WHAT = "事项", "Issue"
