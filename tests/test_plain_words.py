@@ -14,7 +14,9 @@ import pytest
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Language
+from gatekeeper.printing.render import page_texts
 from gatekeeper.ui.words import word_for
+from tests.printing.papers import every_paper
 from tests.test_words import HAN, every_module, every_word, named
 
 FIELD = re.compile(r"\{[^{}]*\}")
@@ -194,6 +196,16 @@ def test_no_word_means_something_else_to_a_guard() -> None:
 def _explained(word: str, text: str) -> bool:
     """出错报告 is what the program writes about itself, not about a day."""
     return word == "报告" and word not in text.replace("出错报告", "").replace("错误报告", "")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_of_it_is_printed(language: Language) -> None:
+    """What is put together on a page too: cards, backs, labels, sheets, set-up code, day report, guides."""
+    texts = {name: "".join(page_texts(pdf)) for name, pdf in every_paper(language).items()}
+
+    assert all(texts.values())
+    assert [(name, word) for name, text in texts.items() for word in BANNED if word in text] == []
+    assert [(name, word) for name, text in texts.items() for word in UNIDIOMATIC if says(word, text.lower())] == []
 
 
 def test_windows_speak_as_people_do() -> None:

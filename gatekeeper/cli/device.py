@@ -175,6 +175,7 @@ def invite(
     from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.invite import LIFE, SCREEN_LIFE, read_invitation
     from gatekeeper.service.office.invite import invite as make
+    from gatekeeper.service.office.logo import logo_of
     from gatekeeper.wiring.hub import authority_pin, running_address
     from gatekeeper.wiring.invitation import may_be_written, write_invitation
 
@@ -196,12 +197,12 @@ def invite(
             again=again,
         )
         with office.store.read() as look:
-            until = calendar_of(look).local(read_invitation(text).until)
+            until, logo = calendar_of(look).local(read_invitation(text).until), logo_of(look)
     minutes = life // timedelta(minutes=1)
     if out is None:
         _show(text)
     else:
-        write_invitation(text, name, out, until=until)
+        write_invitation(text, name, out, until=until, logo=logo)
     if as_json:
         say_json({"name": name, "file": str(out) if out else None, "minutes": minutes, "hub": address or None})
     else:

@@ -55,6 +55,22 @@ class Help(Words):
             "after their next sync."
         ),
     )
+    LOGO_FILE = (
+        "PNG、SVG、JPEG、WebP、BMP 或 TIFF，最大 8 MiB。",
+        "A PNG, SVG, JPEG, WebP, BMP or TIFF of at most 8 MiB.",
+    )
+    NO_LOGO = "不用标志，用小区名称的首字。", "No logo: the first letter of the estate's name instead."
+    LOGO = (
+        (
+            "设小区标志，印在卡片、标签、接入码、签收单和一页通上；门岗下次同步后得知。\n\n"
+            "图片裁去白边，压到 8 kB 以内；只留像素。"
+        ),
+        (
+            "Set the estate's logo, for cards, labels, set-up codes, hand-over sheets and the laminated pages; the gates will "
+            "have it after their next sync.\n\n"
+            "The white around it is cut off, and it is made at most 8 kB small; nothing but the pixels is kept."
+        ),
+    )
 
 
 class Said(Words):
@@ -83,6 +99,11 @@ class Said(Words):
     EACH = "各用本机的", "that of each computer"
     UNKNOWN = "不明", "unknown"
     NO_PHONE = "未设", "none"
+    LOGO_SHOWN = "标志：{logo}", "logo: {logo}"
+    LOGO_THERE = "已设", "set"
+    LOGO_SET = "已设小区标志，{size:,} 字节；打印新卡即可看到。", "The logo is set, {size:,} bytes; new cards show it."
+    LOGO_GONE = "不再用标志。", "No logo is used from now on."
+    WHICH_LOGO = "请指明图片，或用 --remove。", "Name a picture, or use --remove."
 
 
 app = typer.Typer(name="estate", no_args_is_help=True, help=told(Help.ESTATE))
@@ -180,10 +201,36 @@ def settings(
             known = change_settings(zone=zone, phone=phone, store=here.store)
     mine = computers_zone()
     if as_json:
-        say_json({"zone": known.zone, "phone": known.phone, "computers_zone": mine})
+        say_json({"zone": known.zone, "phone": known.phone, "logo": known.logo, "computers_zone": mine})
         return
     say(Said.ZONE_SHOWN, zone=known.zone or Said.EACH, mine=mine or Said.UNKNOWN)
     say(Said.PHONE_SHOWN, phone=known.phone or Said.NO_PHONE)
+    say(Said.LOGO_SHOWN, logo=Said.NO_PHONE if known.logo is None else Said.LOGO_THERE)
+
+
+@app.command("logo", help=told(Help.LOGO))
+def logo(
+    data: Data,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help=told(Help.LOGO_FILE), show_default=False)] = None,
+    remove: Annotated[bool, typer.Option("--remove", help=told(Help.NO_LOGO))] = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set the estate's logo, or with --remove go back to the monogram; gates get it with their next bundle."""
+    if (file is None) is not remove:
+        raise BadInput(Said.WHICH_LOGO)
+    from gatekeeper.service.office.logo import set_logo
+    from gatekeeper.wiring.logo import read_logo
+
+    png = None if file is None else read_logo(file)
+    with device(data, passphrase_file) as office:
+        now = set_logo(png, store=office.store)
+    if as_json:
+        say_json({"logo": now.logo, "bytes": 0 if png is None else len(png)})
+    elif png is None:
+        say(Said.LOGO_GONE)
+    else:
+        say(Said.LOGO_SET, size=len(png))
 
 
 app.command("new-codes", help=told(recovering.Help.NEW_CODES))(new_codes)

@@ -45,18 +45,10 @@ def guide(
 ) -> None:
     """Print the page to be laminated, made of the program's own words; the office's telephone is that of the estate."""
     from gatekeeper.printing.guide import print_guide
-    from gatekeeper.service.calendar import calendar_of
-    from gatekeeper.wiring.guide import GuideReader, guide_for
+    from gatekeeper.wiring.guide import GuideReader, guide_of
 
-    with device(data, passphrase_file) as here, here.store.read() as look:
-        page = guide_for(
-            GuideReader(reader.value),
-            paper_language(tongue),
-            estate=look.estate().name,
-            phone=look.settings().phone,
-            day=calendar_of(look).day(here.clock.now()),
-        )
-    print_guide(page, out)
+    with device(data, passphrase_file) as here:
+        print_guide(guide_of(here, GuideReader(reader.value), paper_language(tongue)), out)
     if as_json:
         say_json({"file": str(out), "for": reader.value})
     else:

@@ -11,13 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 from gatekeeper.domain import cardplan
 from gatekeeper.domain.cardplan import MODULES, QUIET
 from gatekeeper.domain.errors import PrintFailed
-from gatekeeper.domain.household import initials
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.card_words import CardWord, colour_name, first_phone, kind_name
+from gatekeeper.printing.crest import draw_crest
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, printable, width_of
-from gatekeeper.printing.inks import BLACK, GRAY, WHITE, Inks, inks_of
+from gatekeeper.printing.inks import BLACK, GRAY, Inks, inks_of
 from gatekeeper.printing.lettering import SMALLEST, heading, rule, write, write_centred, write_right
 from gatekeeper.printing.pattern import fill_pattern
 from gatekeeper.printing.symbol import draw_symbol, runs_of
@@ -34,7 +34,7 @@ _BAND = cardplan.BAND.bottom * mm
 _FLOOR = HEIGHT - _BAND  # the band's lower edge
 _FOOT = 4.5 * mm  # the height of the coloured strip at the bottom
 _FOOT_PATTERN = 60 * mm  # where its pattern begins
-_CREST = 16.5 * mm  # the patterned ground of the monogram, at the left of the band
+_CREST = 16.5 * mm  # the patterned ground of the logo or monogram, at the left of the band
 _SYMBOL = MODULES * MODULE
 _SYMBOL_LEFT = cardplan.SYMBOL.left * mm
 _SYMBOL_BOTTOM = HEIGHT - cardplan.SYMBOL.bottom * mm
@@ -115,14 +115,6 @@ def draw_outline(pdf: Canvas) -> None:
     pdf.roundRect(0, 0, WIDTH, HEIGHT, CORNER, stroke=1, fill=0)
 
 
-def draw_crest(pdf: Canvas, face: CardFace, middle: float, base: float, radius: float) -> None:
-    """The estate's monogram on a white disc, where its logo has its place."""
-    pdf.setFillColorRGB(*WHITE)
-    pdf.circle(middle, base, radius, stroke=0, fill=1)
-    sign = fit(initials(face.estate), BOLD, 1.45 * radius, (1.2 * radius, 6))
-    write_centred(pdf, sign, BOLD, middle, base - 0.36 * sign.size, BLACK)
-
-
 def _band(pdf: Canvas, face: CardFace, inks: Inks, bleed: Bleed, language: Language) -> None:
     """What it is and of which estate; on the right, where cameras measure, the plain colour with its name."""
     wide, high = WIDTH + bleed.left + bleed.right, _BAND + bleed.top
@@ -131,7 +123,7 @@ def _band(pdf: Canvas, face: CardFace, inks: Inks, bleed: Bleed, language: Langu
     fill_pattern(pdf, face.colour, -bleed.left, _FLOOR, _CREST + bleed.left, high)
     pdf.setFillColorRGB(*inks.edge)
     pdf.rect(-bleed.left, _FLOOR, wide, 0.35 * mm, stroke=0, fill=1)
-    draw_crest(pdf, face, _CREST / 2, _FLOOR + _BAND / 2, 5 * mm)
+    draw_crest(pdf, face.estate, face.logo, _CREST / 2, _FLOOR + _BAND / 2, 5 * mm)
 
     other = language.other
     name = fit(colour_name(face, language), BOLD, 17 * mm, (13, 8))

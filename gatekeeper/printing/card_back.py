@@ -8,8 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 from gatekeeper.domain.cardplan import MARGIN
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.words import Language
-from gatekeeper.printing.card import HEIGHT, NO_BLEED, WIDTH, Bleed, draw_crest
+from gatekeeper.printing.card import HEIGHT, NO_BLEED, WIDTH, Bleed
 from gatekeeper.printing.card_words import CardWord, colour_name, first_phone
+from gatekeeper.printing.crest import draw_crest
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR
 from gatekeeper.printing.inks import BLACK, GRAY, inks_of
@@ -41,7 +42,8 @@ def draw_back(
 
     Cards of one kind and colour have the same back: it is kept in the file once, and nothing on it names anybody.
     """
-    said = f"{face.estate} {face.kind} {face.colour} {face.phone} {language} {bleed}"
+    logo = crc32(face.logo or b"")
+    said = f"{face.estate} {face.kind} {face.colour} {face.phone} {logo} {language} {bleed}"
     name = f"back-{crc32(said.encode()):08x}"
     if not pdf.hasForm(name):
         box = (-bleed.left, -bleed.bottom, WIDTH + bleed.right, HEIGHT + bleed.top)
@@ -65,7 +67,7 @@ def _draw(pdf: Canvas, face: CardFace, bleed: Bleed, language: Language) -> None
     pdf.rect(
         _MARGIN + 12 * mm, HEIGHT - _HEAD, WIDTH - _MARGIN - 12 * mm + bleed.right, _HEAD + bleed.top, stroke=0, fill=1
     )
-    draw_crest(pdf, face, _MARGIN + 5 * mm, HEIGHT - _HEAD / 2, 4.2 * mm)
+    draw_crest(pdf, face.estate, face.logo, _MARGIN + 5 * mm, HEIGHT - _HEAD / 2, 4.2 * mm)
     estate = fit(face.estate, BOLD, WIDTH - 3 * _MARGIN - 12 * mm, (12, 8))
     write(pdf, estate, BOLD, _MARGIN + 14 * mm, HEIGHT - _HEAD / 2 - 0.36 * estate.size, inks.text)
 

@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from gatekeeper.printing.crest import draw_logo
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.flow import plain
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, width_of, with_stand_ins
@@ -28,6 +29,7 @@ _ROOM: float = _WIDTH - 2 * _EDGE
 _GAP: float = 3 * _MM
 _PHONE_HIGH: float = 19 * _MM
 _BOTTOM: float = 11 * _MM
+_LOGO: float = 12 * _MM
 _TEXT = ParagraphStyle("guide", fontName=REGULAR, fontSize=9.6, leading=12.4)
 _MEANS = ParagraphStyle("guide-means", fontName=BOLD, fontSize=12.5, leading=16.5)
 _HEAD = ParagraphStyle("guide-head", fontName=BOLD, fontSize=11, leading=13.5)
@@ -70,7 +72,11 @@ def _head(pdf: Canvas, guide: Guide) -> float:
     """Title, estate, and the one rule above all others."""
     base = _HEIGHT - _EDGE - 7 * _MM
     estate = fit(with_stand_ins(guide.estate), REGULAR, 60 * _MM, (12, 8))
-    left = write_right(pdf, estate, REGULAR, _WIDTH - _EDGE, base, GRAY)
+    right = _WIDTH - _EDGE
+    if guide.logo is not None:
+        draw_logo(pdf, guide.logo, right - _LOGO, base - 3 * _MM, _LOGO, _LOGO)
+        right -= _LOGO + 2.5 * _MM
+    left = write_right(pdf, estate, REGULAR, right, base, GRAY)
     write(pdf, fit(guide.title, BOLD, left - _EDGE - 4 * _MM, (25, 14)), BOLD, _EDGE, base, BLACK)
     write(pdf, fit(guide.lead, REGULAR, _ROOM, (11.5, 8)), REGULAR, _EDGE, base - 6.5 * _MM, BLACK)
     return base - 6.5 * _MM - 3.5 * _MM

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.words import Words
+from gatekeeper.printing.crest import draw_logo
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, with_stand_ins
 from gatekeeper.printing.inks import BLACK, GRAY, WHITE
@@ -29,6 +30,7 @@ _ROOM = _WIDTH - 2 * _EDGE
 _BOX_HIGH = 38 * mm
 _BOX_GAP = 4 * mm
 _SMALL = 8.0
+_LOGO: float = 18 * mm
 _COMMANDS = (
     "gatekeeper device join FILE --data FOLDER",
     "gatekeeper sync export BUNDLE --data FOLDER",
@@ -72,13 +74,16 @@ _STEPS = (
 )
 
 
-def print_invitation(text: str, name: str, out: Path, *, until: datetime | None = None) -> None:
+def print_invitation(
+    text: str, name: str, out: Path, *, until: datetime | None = None, logo: bytes | None = None
+) -> None:
     """Draw the page, readable by its owner only: it is a secret until it was used.
 
     Args:
         text: As `invite` gives it.
         name: What the machine is called.
         until: How long it is good, local; None for the time of this computer.
+        logo: The estate's, as a PNG; None without one.
 
     Raises:
         BadInput: The text is no invitation.
@@ -91,7 +96,9 @@ def print_invitation(text: str, name: str, out: Path, *, until: datetime | None 
     pdf = Canvas(drawn, pagesize=A4, invariant=1, pageCompression=1)
     pdf.setTitle(f"gatekeeper {Said.TITLE.zh} {Said.TITLE.en}")
     pdf.setCreator(MAKER)
-    base = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until))
+    if logo is not None:
+        draw_logo(pdf, logo, _WIDTH - _EDGE - _LOGO, _HEIGHT - _EDGE - _LOGO + 2 * mm, _LOGO, _LOGO)
+    base = _head(pdf, invitation, name, until or COMPUTERS.local(invitation.until), _LOGO if logo is not None else 0)
     base = _steps(pdf, _symbol(pdf, text, base))
     _foot(pdf, base, invitation)
     pdf.showPage()
@@ -99,13 +106,13 @@ def print_invitation(text: str, name: str, out: Path, *, until: datetime | None 
     write_paper(out, drawn.getvalue(), our_pdf)
 
 
-def _head(pdf: Canvas, invitation: Invitation, name: str, until: datetime) -> float:
+def _head(pdf: Canvas, invitation: Invitation, name: str, until: datetime, beside: float) -> float:
     """What it is, for which machine, until when; answers with the lower end."""
     base: float = _HEIGHT - _EDGE - 22
     right = write(pdf, Fitted((Said.TITLE.zh,), 26), BOLD, _EDGE, base, BLACK)
     write(pdf, Fitted((Said.TITLE.en,), 15), REGULAR, right + 4 * mm, base, GRAY)
     base -= 26
-    where = fit(with_stand_ins(f"{invitation.estate_name} → {name}"), BOLD, _ROOM, (18, 8))
+    where = fit(with_stand_ins(f"{invitation.estate_name} → {name}"), BOLD, _ROOM - beside, (18, 8))
     write(pdf, where, BOLD, _EDGE, base, BLACK)
     base -= 20
     hour = f"{until:%Y-%m-%d %H:%M}"

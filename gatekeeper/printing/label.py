@@ -7,6 +7,7 @@ from gatekeeper.domain.cardplan import MODULES, QUIET
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.card_words import CardWord, colour_name, kind_name
+from gatekeeper.printing.crest import draw_logo
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, width_of
 from gatekeeper.printing.inks import BLACK
@@ -24,6 +25,7 @@ _SYMBOL = MODULES * MODULE
 _END = 21 * mm  # until when, and the white below it
 _FIXED = 39.5 * mm + _SYMBOL + 2 * QUIET * MODULE  # everything whose height does not depend on the texts
 _HOUR = 46.0  # points
+_LOGO: float = 9 * mm
 
 
 def draw_label(pdf: Canvas, face: CardFace, language: Language = Language.ZH) -> None:
@@ -33,18 +35,19 @@ def draw_label(pdf: Canvas, face: CardFace, language: Language = Language.ZH) ->
         PrintFailed: The token is not one.
     """
     runs = runs_of(face.token)
-    estate = fit(f"{face.estate} · {kind_name(face, language)}", BOLD, _ROOM, (10, 8), lines=2)
+    beside = _LOGO + 2 * mm if face.logo is not None else 0.0
+    estate = fit(f"{face.estate} · {kind_name(face, language)}", BOLD, _ROOM - beside, (10, 8), lines=2)
     where = (CardWord.VISITS if face.visits else CardWord.FLAT).fill(language)
     flat = fit(f"{where} {face.flat}", BOLD, _ROOM, (25, 11))
     name = fit(face.name, BOLD, _ROOM, (19, 11), lines=2)
-    estate_high = 1.15 * estate.size * len(estate.lines)
+    estate_high = max(1.15 * estate.size * len(estate.lines), _LOGO if face.logo is not None else 0)
     flat_high = 1.35 * flat.size if face.flat else 0
     name_high = 1.2 * name.size * len(name.lines)
     height = _FIXED + estate_high + flat_high + name_high
     pdf.setPageSize((WIDTH, height))
 
     top = height - 3 * mm
-    write_centred(pdf, estate, BOLD, _MIDDLE, top - estate.size, BLACK)
+    _head(pdf, face, estate, top, estate_high, beside)
     top -= estate_high + 1.5 * mm
     _draw_end(pdf, face, top, language)
     top -= _END
@@ -60,6 +63,16 @@ def draw_label(pdf: Canvas, face: CardFace, language: Language = Language.ZH) ->
     small = f"{colour_name(face, language)} {colour_name(face, language.other).upper()} · {number} {face.label}"
     write_centred(pdf, fit(small, BOLD, _ROOM, (11, 7)), BOLD, _MIDDLE, top - 10.5, BLACK)
     _hand_in(pdf, face, top - 14, language)
+
+
+def _head(pdf: Canvas, face: CardFace, estate: Fitted, top: float, high: float, beside: float) -> None:
+    """Which estate, with its logo in front of it where there is one."""
+    wide = beside + max(width_of(line, BOLD, estate.size) for line in estate.lines)
+    text = 1.15 * estate.size * len(estate.lines)
+    base = top - (high - text) / 2 - estate.size
+    if face.logo is not None:
+        draw_logo(pdf, face.logo, _MIDDLE - wide / 2, top - _LOGO, _LOGO, _LOGO)
+    write_centred(pdf, estate, BOLD, _MIDDLE + beside / 2, base, BLACK)
 
 
 def _draw_end(pdf: Canvas, face: CardFace, top: float, language: Language) -> None:

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Language, Words
+from gatekeeper.printing.crest import draw_logo
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts, with_stand_ins
 from gatekeeper.printing.inks import BLACK, GRAY
@@ -31,6 +32,7 @@ _BOX: float = 11 * mm  # the least that somebody signs in
 _COLUMNS = (24 * mm, 40 * mm, 32 * mm, 28 * mm, 36 * mm, 20 * mm)  # flat, name, number, colour, signature, day
 _LEFTS = tuple(_EDGE + sum(_COLUMNS[:at]) for at in range(len(_COLUMNS) + 1))
 _PAD = 1.6 * mm
+_LOGO: float = 10 * mm
 _CARDS_MOST = int((_TOP - _HEAD - _BOTTOM) // _CARD)
 
 
@@ -124,14 +126,12 @@ def _head(pdf: Canvas, one: Stairwell, estate: str, day: date, language: Languag
     right = write_right(
         pdf, Fitted((SheetWord.TITLE.fill(language),), 12), REGULAR, _WIDTH - _EDGE, _HEIGHT - 20 * mm, BLACK
     )
-    write(
-        pdf,
-        fit(with_stand_ins(estate), REGULAR, right - _EDGE - 5 * mm, (12, 8)),
-        REGULAR,
-        _EDGE,
-        _HEIGHT - 20 * mm,
-        GRAY,
-    )
+    left, logo = _EDGE, one.homes[0][0].logo
+    if logo is not None:
+        draw_logo(pdf, logo, _EDGE, _HEIGHT - 22.5 * mm, _LOGO, _LOGO)
+        left += _LOGO + 2 * mm
+    whose = fit(with_stand_ins(estate), REGULAR, right - left - 5 * mm, (12, 8))
+    write(pdf, whose, REGULAR, left, _HEIGHT - 20 * mm, GRAY)
     title = fit(with_stand_ins(stairs_name(one, language)), BOLD, _WIDTH - 2 * _EDGE - 70 * mm, (24, 12))
     write(pdf, title, BOLD, _EDGE, _HEIGHT - 33 * mm, BLACK)
     counted = SheetWord.COUNTED.fill(language, homes=len(one.homes), cards=one.cards, day=day.isoformat())

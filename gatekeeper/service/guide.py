@@ -47,6 +47,7 @@ class Guide:
     Attributes:
         phones: Who is called, and the number; an empty one leaves a line to write it on.
         note: The last line, small.
+        logo: The estate's, as a PNG; None without one.
     """
 
     estate: str
@@ -56,3 +57,4 @@ class Guide:
     sections: tuple[GuideSection, ...]
     phones: tuple[tuple[str, str], ...]
     note: str
+    logo: bytes | None = None

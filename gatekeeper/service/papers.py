@@ -18,7 +18,6 @@ class CardFace:
     Attributes:
         flat: As residents write it: ``3-2-501``; empty for whoever belongs to none.
         name: As it shall be shown, masked or in full.
-        initials: One or two characters in place of a missing photo.
         valid_from: The first day, local.
         valid_to: The last day on which the pass is good, local.
         ends: When a pass of hours ends on its last day, local.
@@ -30,13 +29,13 @@ class CardFace:
         token: The digits of the QR code; they are not secret, but never belong in a log.
         kind_zh: The sort of pass, such as ``居民通行证``.
         photo: A JPEG or PNG picture of the face.
+        logo: The estate's, as a PNG; None for its monogram.
     """
 
     estate: str
     colour: Colour
     flat: str
     name: str
-    initials: str
     valid_from: date
     valid_to: date
     label: str
@@ -49,6 +48,7 @@ class CardFace:
     kind: PassKind = PassKind.RESIDENT
     plate: str = ""
     phone: str = ""
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

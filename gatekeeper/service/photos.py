@@ -12,7 +12,6 @@ from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.journal.manifest import MOST_BLOBS, MOST_WANTS
 from gatekeeper.service.ports import Look, Work
 
-
 NAMING = frozenset({"person", "estate-settings"})
 """The kinds of entries that name a blob."""
 

@@ -58,7 +58,7 @@ class BlobQuestions(Asking):
     """What is held of photos, and of the logo."""
 
     def photo(self, digest: str) -> bytes | None:
-        """The photo of somebody in the registry, or the logo, by its hash; None if it is not here, or damaged (`verify` names it)."""
+        """The photo of somebody in the registry, or the logo, by its hash; None if it is not here, or damaged: see `verify`."""
         sealed = self._do.execute(_PHOTO, {"digest": digest}).scalar()
         if sealed is None:
             return None

@@ -8,7 +8,9 @@ from string import Formatter
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Language, Words
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.guide import Guide, GuideLine, GuideSection, GuideSign
+from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.words import OUTCOMES
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.end_words import EndWord
@@ -18,6 +20,7 @@ from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.theme import DAY
 from gatekeeper.ui.words import Word
+from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.guide_words import KEY_DOES, SHIFT_DOES, GuideWord, KeyWord, SignWord, StickStep, TroubleWord
 
 
@@ -48,7 +51,22 @@ TROUBLES: tuple[tuple[Words, Words], ...] = (
 EMERGENCY = "110 / 120"
 
 
-def guide_for(reader: GuideReader, language: Language, *, estate: str, phone: str, day: date) -> Guide:
+def guide_of(here: OpenDevice, reader: GuideReader, language: Language) -> Guide:
+    """The page as this device knows its estate."""
+    with here.store.read() as look:
+        return guide_for(
+            reader,
+            language,
+            estate=look.estate().name,
+            phone=look.settings().phone,
+            day=calendar_of(look).day(here.clock.now()),
+            logo=logo_of(look),
+        )
+
+
+def guide_for(
+    reader: GuideReader, language: Language, *, estate: str, phone: str, day: date, logo: bytes | None = None
+) -> Guide:
     """The page for somebody.
 
     Args:
@@ -69,6 +87,7 @@ def guide_for(reader: GuideReader, language: Language, *, estate: str, phone: st
             (GuideWord.EMERGENCY.fill(language), EMERGENCY),
         ),
         note=note,
+        logo=logo,
     )
 
 

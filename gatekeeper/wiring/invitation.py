@@ -69,11 +69,14 @@ def may_be_written(path: Path) -> None:
     make_way(path, our_pdf if _is_paper(path) else begins(PREFIX.encode()))
 
 
-def write_invitation(text: str, name: str, path: Path, *, until: datetime | None = None) -> None:
+def write_invitation(
+    text: str, name: str, path: Path, *, until: datetime | None = None, logo: bytes | None = None
+) -> None:
     """Write an invitation as PDF or as text, as the file's name says; for its owner only.
 
     Args:
         until: When it runs out, as the estate's clocks show it.
+        logo: The estate's, on the PDF.
 
     Raises:
         FileInTheWay: What stands there is no invitation of ours.
@@ -82,7 +85,7 @@ def write_invitation(text: str, name: str, path: Path, *, until: datetime | None
     if _is_paper(path):
         from gatekeeper.printing.invitation import print_invitation
 
-        print_invitation(text, name, path, until=until)
+        print_invitation(text, name, path, until=until, logo=logo)
     else:
         write_paper(path, text.encode() + b"\n", begins(PREFIX.encode()))
 

@@ -19,6 +19,7 @@ from gatekeeper.ui.office.window import State, Window
 from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.scale import fit_screen
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.estate import LAMINATED
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.settings import keep_dress, settings_of
@@ -85,7 +86,8 @@ def office_window(
         jobs.run(keep, then=lambda _: None, otherwise=failed)
 
     window = Window(State(dress, estate=estate, hub=hub), closed, turned)
-    window.furnish([desk(office) for desk in DESKS], Tools(jobs, report, files or Files(), printer))
+    tools = Tools(jobs, report, files or Files(), printer)
+    window.furnish([desk(office) for desk in DESKS], tools, LAMINATED)
     return window
 
 

@@ -43,3 +43,28 @@ def test_what_is_no_picture_says_so(gatekeeper: Commands) -> None:
     assert (no_picture.status, nobody.status) == (1, 1)
     assert no_picture.err.count("\n") == 1
     assert "not a picture" in no_picture.err
+
+
+def test_the_logo_goes_from_a_file_to_card_and_gate(gatekeeper: Commands) -> None:
+    """Set, told, printed and carried; taken away again; and neither a file nor --remove is a question."""
+    gatekeeper.estate()
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+    drawing = gatekeeper.folder / "标志.svg"
+    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>')
+
+    made = gatekeeper("estate", "logo", "--data", "office", drawing, "--json").json
+    told = gatekeeper("estate", "settings", "--data", "office")
+    gatekeeper("passes", "issue", "--data", "office", "--all")
+    printed = gatekeeper("cards", "print", "--data", "office", "cards.pdf", "--backs", "--json").json
+    brought = gatekeeper.carry("office", "gate")
+    gone = gatekeeper("estate", "logo", "--data", "office", "--remove")
+    unclear = gatekeeper("estate", "logo", "--data", "office")
+    at_gate = gatekeeper("estate", "logo", "--data", "gate", drawing)
+
+    assert 0 < made["bytes"] <= 8_000
+    assert "logo: set" in told.out
+    assert (printed["cards"], printed["read_back"]) == (3, True)
+    assert brought["photos"] == 1
+    assert gone.out.startswith("No logo")
+    assert (unclear.status, "Name a picture" in unclear.err) == (1, True)
+    assert (at_gate.status, "Only the office" in at_gate.err) == (1, True)

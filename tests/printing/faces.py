@@ -26,7 +26,6 @@ def a_face(number: int = 1, **changes: object) -> CardFace:
         colour=PINK,
         flat="3-2-501",
         name="张*",
-        initials="张",
         valid_from=date(2026, 11, 1),
         valid_to=date(2026, 11, 30),
         label=f"{number:08d}/1",

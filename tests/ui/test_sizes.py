@@ -62,6 +62,7 @@ FEW_OFFICE = {
     "visitors": ("list",),
     "guards": ("dismissing",),
     "reports": ("shown",),
+    "estate": ("list", "editing"),
 }
 
 

@@ -10,7 +10,6 @@ from gatekeeper.domain.household import (
     LONGEST_NAME,
     Flat,
     Standing,
-    initials,
     masked_id_number,
     masked_name,
     parse_flat,
@@ -25,6 +24,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import token_of
+from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Clock, Keys, Look, Store, Work
 from gatekeeper.service.words import KIND_WORDS
@@ -117,14 +117,13 @@ def make_out(
             pass_number=made.number,
         )
         work.append(came)
-        estate, calendar, phone = work.estate(), calendar_of(work), work.settings().phone
+        estate, calendar, phone, logo = work.estate(), calendar_of(work), work.settings().phone, logo_of(work)
     zh, en = KIND_WORDS[made.kind]
     return CardFace(
         estate=estate.name,
         colour=rule.colour,
         flat=made.flat,
         name=shown,
-        initials=initials(holder),
         valid_from=calendar.day(made.not_before),
         valid_to=calendar.last_day(made.expires),
         label=made.label,
@@ -135,6 +134,7 @@ def make_out(
         visits=True,
         kind=made.kind,
         phone=phone,
+        logo=logo,
     )
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Printed
-from gatekeeper.domain.household import initials, masked_name
+from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.code_names import coded
+from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
 from gatekeeper.service.put_back import must_know
@@ -56,7 +57,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     me = look.device(look.me.device)
     if policy is None or me is None:
         raise NotFound(Said.NO_RULES)
-    estate, calendar, phone = look.estate(), calendar_of(look), look.settings().phone
+    estate, calendar, phone, logo = look.estate(), calendar_of(look), look.settings().phone, logo_of(look)
     made, chosen = [], list(passes)
     persons = look.persons_by({one.person for one in chosen if one.person is not None})
     homes = look.households_by({person.household for person in persons.values()})
@@ -83,7 +84,6 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             colour=rule.colour,
             flat=flat,
             name=name if full_names else masked_name(name),
-            initials=initials(name),
             valid_from=calendar.day(one.not_before),
             valid_to=calendar.last_day(one.expires),
             label=one.label,
@@ -96,6 +96,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             kind=one.kind,
             plate=plate,
             phone=phone,
+            logo=logo,
         )
         made.append((not place, place, one.number, face))
     return [face for *_, face in sorted(made, key=lambda item: item[:3])]

@@ -10,7 +10,7 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.due import observed_to
 from gatekeeper.domain.facts import EntryName
-from gatekeeper.domain.household import Person, initials, masked_name
+from gatekeeper.domain.household import Person, masked_name
 from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
@@ -54,7 +54,6 @@ class Card:
     at: datetime
     direction: Direction
     name: str = ""
-    initials: str = ""
     flat: str = ""
     visits: str = ""
     label: str = ""
@@ -110,7 +109,6 @@ def card_of(
         direction=direction,
         name=masked,
         who=who_is,
-        initials=initials(holder) if holder else "",
         flat=str(who.household.flat) if who.household else "",
         visits=visits,
         label=label,

@@ -43,6 +43,7 @@ class ManualPage(Enum):
     OFFICE_DOUBT = "office-doubt"
     OFFICE_GUARDS = "office-guards"
     OFFICE_REPORTS = "office-reports"
+    OFFICE_ESTATE = "office-estate"
     OFFICE_RECOVERY = "office-recovery"
 
     MAINTENANCE = "maintenance"

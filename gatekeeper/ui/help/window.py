@@ -1,5 +1,7 @@
 """The manual in a window of its own, beside the one that somebody works in."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -18,9 +20,13 @@ CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_F1)
 
 
 class HelpWindow(QWidget):
-    """One page, what leads to the others, and Esc closes it. It is as large as the window it belongs to wants it."""
+    """One page, what leads to the others, and Esc closes it. It is as large as the window it belongs to wants it.
 
-    def __init__(self, owner: QWidget) -> None:
+    Args:
+        laminated: Leads to where the pages are printed that hang at the gate; None for no such button.
+    """
+
+    def __init__(self, owner: QWidget, laminated: Callable[[], object] | None = None) -> None:
         super().__init__(owner, Qt.WindowType.Window)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -36,6 +42,10 @@ class HelpWindow(QWidget):
         for button, _ in self._buttons:
             row.addWidget(button)
         row.addStretch(1)
+        self._laminated = QPushButton()
+        self._laminated.clicked.connect(lambda: self._lead(laminated))
+        self._laminated.setVisible(laminated is not None)
+        row.addWidget(self._laminated)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.NEAR, Gap.CLOSE, Gap.NEAR, Gap.CLOSE)
         column.addLayout(row)
@@ -57,6 +67,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle(say(HelpWord.TITLE, language))
         for button, word in self._buttons:
             button.setText(say(word, language))
+        self._laminated.setText(say(HelpWord.LAMINATED, language))
         self._turn(self.page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
@@ -65,6 +76,12 @@ class HelpWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _lead(self, laminated: Callable[[], object] | None) -> None:
+        """The paper is printed in the window that this one belongs to."""
+        if laminated is not None:
+            self.close()
+            laminated()
 
     def _turn(self, page: ManualPage) -> None:
         self.page = page

@@ -122,10 +122,15 @@ class View(QWidget):
 
     Args:
         closed: Called when the window was closed.
+        laminated: Leads from the manual to where the pages are printed that hang at the gates.
     """
 
     def __init__(
-        self, desks: Sequence[Placed], tell: Callable[[Event], None], closed: Callable[[], None] = lambda: None
+        self,
+        desks: Sequence[Placed],
+        tell: Callable[[Event], None],
+        closed: Callable[[], None] = lambda: None,
+        laminated: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._closed = closed
@@ -180,7 +185,7 @@ class View(QWidget):
         column.addLayout(body, 1)
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scale = Scale(self)
-        self.help = HelpWindow(self)
+        self.help = HelpWindow(self, laminated)
         self._manual: Callable[[], ManualPage] = lambda: ManualPage.OFFICE
 
     def _open_help(self) -> None:
@@ -239,8 +244,12 @@ class Window:
         self.desks: dict[str, Screen] = {}
         self.view: View | None = None
 
-    def furnish(self, desks: Sequence[Desk], tools: Tools) -> View:
-        """Put the desks in, which may lead to each other through this window, and show the first one."""
+    def furnish(self, desks: Sequence[Desk], tools: Tools, laminated: Go | None = None) -> View:
+        """Put the desks in, which may lead to each other through this window, and show the first one.
+
+        Args:
+            laminated: Where the pages are printed that hang at the gates; the manual has a button that leads there.
+        """
         tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(WaitingTold(desk, count)))
         self.desks = {desk.name: Screen(desk, tools) for desk in desks}
         placed = [
@@ -248,7 +257,7 @@ class Window:
             for desk in desks
         ]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
-        self.view = View(placed, self.feel, self._ended)
+        self.view = View(placed, self.feel, self._ended, None if laminated is None else lambda: self.go(laminated))
         self.view.draw(self.state)
         for screen in self.desks.values():
             screen.turn(self.state.dress)

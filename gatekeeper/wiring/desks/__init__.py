@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from gatekeeper.ui.office.desk.data import Desk
+from gatekeeper.wiring.desks.estate import estate
 from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import guards
 from gatekeeper.wiring.desks.passes import passes
@@ -12,5 +13,14 @@ from gatekeeper.wiring.desks.today import today
 from gatekeeper.wiring.desks.visitors import visitors
 from gatekeeper.wiring.device import OpenDevice
 
-DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (today, residents, passes, visitors, gates, guards, reports)
+DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
+    today,
+    residents,
+    passes,
+    visitors,
+    gates,
+    guards,
+    reports,
+    estate,
+)
 """The rail, the keys (Ctrl+1 and so on) and the gallery follow from this."""

@@ -13,6 +13,7 @@ from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
+from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.office.machines import Doubt, machines
 from gatekeeper.service.office.quarantine import settle
 from gatekeeper.ui.help.pages import ManualPage
@@ -88,7 +89,9 @@ def gates(office: OpenDevice) -> Desk:
 
     def keep(call: Call[Gate, To]) -> str:
         ticket: Ticket = call.open
-        write_invitation(ticket.text, ticket.name, call.given.path, until=ticket.until)
+        with office.store.read() as look:
+            logo = logo_of(look)
+        write_invitation(ticket.text, ticket.name, call.given.path, until=ticket.until, logo=logo)
         return call.given.path.name
 
     def give(call: Call[Gate, To]) -> BundleWritten:

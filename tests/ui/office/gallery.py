@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import DiskFull
+from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.take_back import Last
@@ -36,6 +37,8 @@ from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.estate import LogoDraft, rows
+from gatekeeper.wiring.desks.estate import W as S
 from gatekeeper.wiring.desks.guards import W
 from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
@@ -203,6 +206,14 @@ VISITORS: dict[str, Desk] = {
     "empty": begun(VISITORS_DESK, []),
     "list": begun(VISITORS_DESK, sample.came()),
 }
+ESTATE_DESK = made("estate")
+AT_ESTATE = begun(ESTATE_DESK, list(rows("阳光花园", EstateSettings("Asia/Shanghai", "0755-8326 7788", "0" * 64))))
+ESTATE: dict[str, Desk] = {
+    "list": AT_ESTATE,
+    "editing": asking(AT_ESTATE, S.CHANGE, frozenset([S.PHONE.name])),
+    "logo": replace(AT_ESTATE, open=LogoDraft(PdfDraft(b"", 2, "logo.pdf"), b"", page())),
+    "guide": asking(AT_ESTATE, S.GUIDE),
+}
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
     "residents": RESIDENTS,
@@ -211,6 +222,7 @@ STATES: dict[str, dict[str, Any]] = {
     "gates": GATES,
     "guards": GUARDS,
     "reports": REPORTS,
+    "estate": ESTATE,
 }
 
 

@@ -25,6 +25,7 @@ from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word
 
 A = TypeVar("A")
+P = TypeVar("P", bound="PaperDraft[Any]")
 PageOf = Callable[[PdfDraft, int, int], Image]
 """Draws a page of a draft, from 0, at dots per inch."""
 
@@ -105,7 +106,7 @@ class PaperPanel:
             self._tell(PanelShown(turned(self._paper, page)))
 
 
-def leafed(page_of: PageOf) -> Callable[[PaperDraft[A]], PaperDraft[A]]:
+def leafed(page_of: PageOf) -> Callable[[P], P]:
     """What a preview lacks once it was leafed: the picture of the page."""
     return lambda paper: replace(paper, picture=page_of(paper.draft, paper.page, DPI))
 

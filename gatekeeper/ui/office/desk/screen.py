@@ -108,7 +108,7 @@ class Screen:
         """Another desk leads here."""
         if go.verb is not None:
             values = () if go.given is None else tuple(go.given.items())
-            self.feel(e.Pressed(self.desk.verb(go.verb), values, given=True))
+            self.feel(e.Pressed(self.desk.verb(go.verb), values, given=go.given is not None))
         elif go.key is not None:
             self.feel(e.RowSent(go.key))
 

@@ -1,0 +1,260 @@
+"""The desk of the estate itself: what holds everywhere, the logo on its papers, and the pages that are laminated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from gatekeeper.domain.facts import EstateSettings
+from gatekeeper.domain.words import Language, Words
+from gatekeeper.printing.cards import draw_cards
+from gatekeeper.printing.guide import draw_guide
+from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.draft import PdfDraft
+from gatekeeper.service.office.logo import set_logo
+from gatekeeper.service.office.settings import change_settings
+from gatekeeper.service.papers import CardFace
+from gatekeeper.service.ports import Image
+from gatekeeper.service.words import KIND_WORDS
+from gatekeeper.ui.help.pages import ManualPage
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.column import Column
+from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Go, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING, Form, From, Input, InputKind, Nothing, out_of
+from gatekeeper.ui.office.desk.own import Own
+from gatekeeper.ui.office.desk.paper import (
+    PaperDraft,
+    PaperPanel,
+    first_page,
+    leafed,
+    preview,
+    to_file,
+    to_printer,
+)
+from gatekeeper.ui.office.status import bad, good
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.wiring.desks.common import write_draft
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.guide import GuideReader, guide_of
+from gatekeeper.wiring.logo import read_logo
+
+
+class W(Words):
+    """What the desk says."""
+
+    TITLE = "小区设置", "Estate"
+    NONE = "还没有设置。", "No settings yet."
+    WHAT = "设置", "Setting"
+    NOW = "当前值", "Value"
+    NAME = "小区名称", "Estate's name"
+    PHONE = "物业电话（显示在门岗上，印在卡上）", "Office telephone (shown at gates, printed on cards)"
+    ZONE = "时区，如 Asia/Shanghai", "Time zone, such as Asia/Shanghai"
+    LOGO = "小区标志", "Logo"
+    COMPUTERS = "各用本机的", "each computer's own"
+    UNSET = "未设", "not set"
+    MONOGRAM = "名称首字", "first letter of the name"
+    PICTURE = "已选图片", "a picture"
+    CHANGE = "修改", "Edit…"
+    CHANGED = "已保存；门岗下次同步后得知。", "Saved; the gates will know after their next sync."
+    CHOOSE = "选择标志", "Choose a logo…"
+    PICTURES = (
+        "图片 (*.png *.svg *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)",
+        "Pictures (*.png *.svg *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)",
+    )
+    TRYING = "正在读取图片…", "Reading the picture…"
+    USE = "用作标志", "Use as logo"
+    USED = (
+        "已设小区标志：新打印的卡片、标签和签收单都会有。",
+        "The logo is set: cards, labels and sheets show it from now on.",
+    )
+    REMOVE = "不用标志", "Remove the logo"
+    REMOVED = "不再用标志，改用名称首字。", "The logo is gone; the first letter of the name stands for it."
+    NO_LOGO = "没有选过标志。", "No logo was chosen."
+    GUIDE = "塑封一页通", "Laminated page…"
+    FOR = "给谁", "For whom"
+    FOR_GUARD = "保安", "Guards"
+    FOR_SUPERVISOR = "班长", "Shift supervisors"
+    PAPER_LANGUAGE = "语言", "Language"
+    IN_CHINESE = "中文", "Chinese"
+    IN_ENGLISH = "英文", "English"
+    DRAW = "生成", "Create"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that holds in the whole estate; empty is what `unset` says."""
+
+    word: W
+    text: str
+    unset: W
+    settings: EstateSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What can be typed of it."""
+
+    phone: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which page, and its language: whoever stands at the gate need not read that of the office."""
+
+    reader: GuideReader = GuideReader.GUARD
+    language: Language = Language.ZH
+
+
+class LogoDraft(PaperDraft[bytes]):
+    """A card as it would look; `about` is the logo that nobody has yet."""
+
+
+LAMINATED = Go("estate", verb=W.GUIDE)
+"""Where the pages are printed that hang at the gates."""
+READERS = {GuideReader.GUARD: W.FOR_GUARD, GuideReader.SUPERVISOR: W.FOR_SUPERVISOR}
+TONGUES = {Language.ZH: W.IN_CHINESE, Language.EN: W.IN_ENGLISH}
+TYPED = Form(Typed, Input("phone", W.PHONE), Input("zone", W.ZONE), kept=True)
+WANTED = Form(
+    Wanted,
+    Input(
+        "reader",
+        W.FOR,
+        InputKind.CHOICE,
+        choices=tuple(GuideReader),
+        names=lambda one, language: READERS[one].fill(language),
+    ),
+    Input(
+        "language",
+        W.PAPER_LANGUAGE,
+        InputKind.CHOICE,
+        choices=tuple(Language),
+        names=lambda one, language: TONGUES[one].fill(language),
+    ),
+)
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("what", W.WHAT, lambda one, language: one.word.fill(language)),
+    Column("now", W.NOW, lambda one, language: one.text or one.unset.fill(language)),
+)
+
+
+def estate(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+    store = office.store
+
+    def read() -> list[Row]:
+        with store.read() as look:
+            known, name = look.settings(), look.estate().name
+        return list(rows(name, known))
+
+    def change(call: Call[Row, Typed]) -> EstateSettings:
+        return change_settings(phone=call.given.phone, zone=call.given.zone, store=store)
+
+    def remove(_: Call[Any, Nothing]) -> EstateSettings | None:
+        with store.read() as look:
+            before = look.settings()
+        if before.logo is not None:
+            set_logo(None, store=store)
+        return before if before.logo is not None else None
+
+    verbs: tuple[Verb[Row, Any, Any], ...] = (
+        verb(
+            W.CHOOSE,
+            out_of(W.PICTURES),
+            partial(_tried, office),
+            main=True,
+            long=W.TRYING,
+            stops=False,
+            lane=Lane.OUTSIDE,
+            shows=lambda paper: paper,
+            still=True,
+        ),
+        verb(W.REMOVE, NOTHING, remove, lambda before: bad(W.NO_LOGO) if before is None else good(W.REMOVED)),
+        verb(
+            W.GUIDE,
+            WANTED,
+            partial(_guide, office),
+            does=W.DRAW,
+            long=Word.WORKING,
+            stops=False,
+            lane=Lane.OUTSIDE,
+            shows=lambda paper: paper,
+            still=True,
+        ),
+        verb(
+            W.CHANGE,
+            TYPED,
+            change,
+            lambda _: good(W.CHANGED),
+            of=Of.ONE,
+            does=Word.SAVE,
+            start=lambda row: Typed(row.settings.phone, row.settings.zone),
+        ),
+    )
+    use: Verb[Any, Any, Any] = verb(
+        W.USE,
+        NOTHING,
+        lambda call: set_logo(call.row.about, store=store),
+        lambda _: good(W.USED),
+        of=Of.OPEN,
+        at=At.PANEL,
+        main=True,
+        shows=lambda _: AWAY,
+    )
+    save = to_file(
+        Word.SAVE_PDF,
+        Word.PDF_FILES,
+        lambda paper: paper.draft.name,
+        lambda paper, to: write_draft(paper.draft, to),
+        at=At.PANEL,
+    )
+    printer = to_printer(_page, at=At.PANEL)
+    listing = Listing(COLUMNS, lambda one: one.word.name, W.NONE, None, verbs, opens=W.CHANGE)
+    tried = Own(LogoDraft, partial(PaperPanel, (use,)), whole=True, drawn=leafed(_page))
+    return Desk(
+        "estate",
+        W.TITLE,
+        read,
+        (listing,),
+        own=(tried, preview(_page, save, printer)),
+        verbs_of_desk=(use, save, printer),
+        manual=ManualPage.OFFICE_ESTATE,
+        icon=Icon.TRIAL,
+    )
+
+
+def rows(name: str, known: EstateSettings) -> Iterator[Row]:
+    """What the list says."""
+    yield Row(W.NAME, name, W.UNSET, known)
+    yield Row(W.PHONE, known.phone, W.UNSET, known)
+    yield Row(W.ZONE, known.zone, W.COMPUTERS, known)
+    yield Row(W.LOGO, "", W.MONOGRAM if known.logo is None else W.PICTURE, known)
+
+
+def _tried(office: OpenDevice, call: Call[Any, From]) -> LogoDraft:
+    """A card of nobody's with the logo that was chosen: front and back; its code is no pass."""
+    png = read_logo(call.given.path)
+    with office.store.read() as look:
+        name, phone, policy = look.estate().name, look.settings().phone, look.policy()
+        today = calendar_of(look).day(office.clock.now())
+    assert policy is not None, "an estate is founded with rules"
+    rule = policy.colours[0]
+    zh, en = next(iter(KIND_WORDS.values()))
+    face = CardFace(
+        name, rule.colour, "3-2-501", "张*", today, today, "00000000/1", "0" * 253, zh, en, phone=phone, logo=png
+    )
+    pdf = draw_cards([face], layout=Layout.CARD, read_back=None, backs=True, language=call.language)
+    draft = first_page(PdfDraft(pdf, count_pages(pdf), "logo.pdf"), png, _page)
+    return LogoDraft(draft.draft, draft.about, draft.picture)
+
+
+def _guide(office: OpenDevice, call: Call[Any, Wanted]) -> PaperDraft[Any]:
+    pdf = draw_guide(guide_of(office, call.given.reader, call.given.language))
+    return first_page(PdfDraft(pdf, count_pages(pdf), f"{call.given.reader.value}.pdf"), None, _page)
+
+
+def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
+    return draw_page(draft.pdf, number, dpi)
