@@ -22,7 +22,7 @@ from tests.test_words import HAN, every_module, every_word, named
 FIELD = re.compile(r"\{[^{}]*\}")
 RESOURCES = Path(__file__).parents[1] / "resources"
 READ = (
-    "gatekeeper.service.office.columns",  # what offices write into their own tables
+    "gatekeeper.service.office.column_words",  # what offices write into their own tables
     "gatekeeper.service.office.cells",
     "gatekeeper.service.office.flats",
     "gatekeeper.domain.regions",

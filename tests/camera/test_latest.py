@@ -65,9 +65,9 @@ def test_no_frame_is_given_twice_and_the_end_is_an_end() -> None:
 
 def test_the_sources_error_reaches_the_reader() -> None:
     """A camera that was unplugged is noticed where frames are taken, not lost in a thread."""
-    latest = Latest(FakeCamera(1, error=NoPicture(Some.TEXT, text="Camera 0 gives no picture any more.")))
+    latest = Latest(FakeCamera(1, error=NoPicture(Some.TEXT, text="Camera 0 gives no more pictures.")))
 
-    with pytest.raises(NoPicture, match="any more"):
+    with pytest.raises(NoPicture, match="no more"):
         for _ in latest:
             pass
 

@@ -55,7 +55,7 @@ def test_a_restored_office_gives_no_number_twice_and_gets_its_people_back(gateke
 
     assert cid != bob
     assert printed.status == everybody.status == 1
-    assert "put back" in printed.err
+    assert "restored" in printed.err
     assert "WARNING" in everybody.err
     people = gatekeeper("residents", "list", "--data", "office", "--full-names", "--json")
     assert {"Bob", "Cid"} <= {line["name"] for line in people.lines}

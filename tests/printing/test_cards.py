@@ -168,7 +168,7 @@ def test_a_token_that_does_not_read_back_spoils_the_print(tmp_path: Path) -> Non
     def blind(image: Image) -> Sequence[Symbol]:
         return [symbol for symbol in decode(image) if symbol.text != eleventh]
 
-    with pytest.raises(PrintFailed, match="Page 2: the code of card 00000011/1 cannot be read back"):
+    with pytest.raises(PrintFailed, match="Page 2: the code of card 00000011/1 cannot be verified"):
         print_cards(faces(12), out, layout=Layout.A4, read_back=blind)
 
     assert out.read_bytes() == b"%PDF-1.4 yesterday's /Creator (gatekeeper)"

@@ -123,7 +123,7 @@ def test_a_migration_that_is_killed_can_be_run_again(tmp_path: Path, start: str 
         assert schema(again) == whole[m.HEAD], at
         again.dispose()
         at += 1
-    assert at > 10
+    assert at > 5, "a step of one statement alone has nine with its transaction"
 
 
 def _data_tables(engine: Engine) -> list[str]:

@@ -261,7 +261,7 @@ def test_the_offices_help_follows_language_and_colours_and_esc_closes_it(window:
 
 def test_buttons_lead_to_the_contents_and_to_the_pages_beside(window: HelpWindow) -> None:
     """A mouse is enough."""
-    contents, before, behind = window.findChildren(QPushButton)
+    contents, before, behind, _ = window.findChildren(QPushButton)
     window.open(ManualPage.OFFICE_IMPORT)
 
     led = []
@@ -296,7 +296,7 @@ def test_a_desk_opens_its_page(app: QApplication) -> None:
     button = next(one for one in view.findChildren(QPushButton) if one.text() == HelpWord.BUTTON.value[1])
     button.click()
     assert view.help.page is ManualPage.OFFICE_GUARDS
-    assert "Enrol" in view.help.reader.toPlainText()
+    assert "Add a guard" in view.help.reader.toPlainText()
     view.close()
     assert not view.help.isVisible()
     assert [one.key().toString() for one in view.findChildren(QShortcut)].count("F1") == 1

@@ -181,7 +181,7 @@ def test_without_a_keyring_there_is_nothing_to_tick(opening: Opening) -> None:
     def look(window: Opening) -> None:
         window.handle(o.KeepTurned())
         seen.append(window.view.keep.isEnabled())
-        seen.append("没有密钥环" in window.view.keep.text())
+        seen.append("没有密码库" in window.view.keep.text())
         seen.append(window.state.keep)
         window.view.close()
 
@@ -221,7 +221,7 @@ def test_it_is_hidden_until_it_is_asked_to_be_shown(opening: Opening) -> None:
 @pytest.mark.parametrize(
     ("error", "zh", "en"),
     [
-        (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有物业办公室", "There is no office"),
+        (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有物业", "There is no office"),
         (FolderInUse(), "没有回应", "does not answer"),
         (StoreTrouble(engine.Said.TROUBLE, why="x"), "数据库无法使用", "The database cannot be used: x."),
         (VaultTrouble(keyfile.Said.DAMAGED), "密钥文件已损坏", "The key file is damaged"),

@@ -104,7 +104,7 @@ def test_the_page_says_what_it_is_in_both_languages(printed: Path) -> None:
         f"until {local:%Y-%m-%d %H:%M}",
         "gatekeeper device join",
         "对准摄像头",
-        "设本机密码",
+        "设置本机密码",
         "撕毁",
         "Tear this page up",
         "请勿外传",
@@ -133,7 +133,7 @@ def test_a_long_name_that_the_font_lacks_is_still_printed(tmp_path: Path) -> Non
 
 def test_no_page_is_made_of_something_else(tmp_path: Path) -> None:
     """A text that is no invitation leaves no file."""
-    with pytest.raises(BadInput, match="is not an invitation"):
+    with pytest.raises(BadInput, match="is not a set-up code"):
         print_invitation("hello", "North", tmp_path / "out.pdf")
 
     assert list(tmp_path.iterdir()) == []
@@ -146,7 +146,7 @@ def test_no_page_is_made_of_something_else(tmp_path: Path) -> None:
         (b"hello", NoPicture, "picture"),
         (b"GKI1:", BadInput, "damaged"),
         (b"GKI1:AAAA", BadInput, "damaged"),
-        (b"GKI1:" + b"A" * 5000, BadInput, "is not an invitation"),
+        (b"GKI1:" + b"A" * 5000, BadInput, "is not a set-up code"),
         (b"%PDF-1.7\nbroken", PrintFailed, "damaged"),
     ],
 )
@@ -176,9 +176,9 @@ def test_a_picture_without_or_with_two_is_refused(tmp_path: Path) -> None:
         print_invitation(text_of(an_invitation(secret=bytes([number] * 16))), "North", out)
         pages.append(next(render_pages(out, 100)))
 
-    with pytest.raises(BadInput, match="No invitation can be read"):
+    with pytest.raises(BadInput, match="No set-up code can be read"):
         invitation_in(save(np.full((300, 300, 3), 255, np.uint8), tmp_path / "white.png"))
-    with pytest.raises(BadInput, match="2 invitations"):
+    with pytest.raises(BadInput, match="2 set-up codes"):
         invitation_in(save(np.hstack(pages), tmp_path / "both.png"))
 
 
@@ -199,7 +199,7 @@ def test_a_huge_pdf_is_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(module, "FILE_LIMIT", 1 << 20)
     monkeypatch.setattr(render, "render_pages", pages)
-    with pytest.raises(BadInput, match="No invitation"):
+    with pytest.raises(BadInput, match="No set-up code"):
         invitation_in(file)
     assert len(drawn) <= module.PAGES + 1
 
@@ -216,5 +216,5 @@ def test_the_page_says_until_when(tmp_path: Path) -> None:
     page.close()
     document.close()
     until = f"{late.until.astimezone():%Y-%m-%d %H:%M}"
-    assert f"Good until {until}" in text
+    assert f"Valid until {until}" in text
     assert f"{until} 前有效" in text

@@ -84,7 +84,7 @@ class W(Words):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EstateLine:
     """One thing that holds in the whole estate; empty is what `unset` says."""
 
     word: W
@@ -102,7 +102,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class GuideWanted:
     """Which page, and its language: whoever stands at the gate need not read that of the office."""
 
     reader: GuideReader = GuideReader.GUARD
@@ -119,7 +119,7 @@ READERS = {GuideReader.GUARD: W.FOR_GUARD, GuideReader.SUPERVISOR: W.FOR_SUPERVI
 TONGUES = {Language.ZH: W.IN_CHINESE, Language.EN: W.IN_ENGLISH}
 TYPED = Form(Typed, Input("phone", W.PHONE), Input("zone", W.ZONE), kept=True)
 WANTED = Form(
-    Wanted,
+    GuideWanted,
     Input(
         "reader",
         W.FOR,
@@ -135,7 +135,7 @@ WANTED = Form(
         names=lambda one, language: TONGUES[one].fill(language),
     ),
 )
-COLUMNS: tuple[Column[Row], ...] = (
+COLUMNS: tuple[Column[EstateLine], ...] = (
     Column("what", W.WHAT, lambda one, language: one.word.fill(language)),
     Column("now", W.NOW, lambda one, language: one.text or one.unset.fill(language)),
 )
@@ -145,12 +145,12 @@ def estate(office: OpenDevice) -> Desk:
     """The desk of an office."""
     store = office.store
 
-    def read() -> list[Row]:
+    def read() -> list[EstateLine]:
         with store.read() as look:
             known, name = look.settings(), look.estate().name
         return list(rows(name, known))
 
-    def change(call: Call[Row, Typed]) -> EstateSettings:
+    def change(call: Call[EstateLine, Typed]) -> EstateSettings:
         return change_settings(phone=call.given.phone, zone=call.given.zone, store=store)
 
     def remove(_: Call[Any, Nothing]) -> EstateSettings | None:
@@ -160,7 +160,7 @@ def estate(office: OpenDevice) -> Desk:
             set_logo(None, store=store)
         return before if before.logo is not None else None
 
-    verbs: tuple[Verb[Row, Any, Any], ...] = (
+    verbs: tuple[Verb[EstateLine, Any, Any], ...] = (
         verb(
             W.CHOOSE,
             out_of(W.PICTURES),
@@ -226,12 +226,12 @@ def estate(office: OpenDevice) -> Desk:
     )
 
 
-def rows(name: str, known: EstateSettings) -> Iterator[Row]:
+def rows(name: str, known: EstateSettings) -> Iterator[EstateLine]:
     """What the list says."""
-    yield Row(W.NAME, name, W.UNSET, known)
-    yield Row(W.PHONE, known.phone, W.UNSET, known)
-    yield Row(W.ZONE, known.zone, W.COMPUTERS, known)
-    yield Row(W.LOGO, "", W.MONOGRAM if known.logo is None else W.PICTURE, known)
+    yield EstateLine(W.NAME, name, W.UNSET, known)
+    yield EstateLine(W.PHONE, known.phone, W.UNSET, known)
+    yield EstateLine(W.ZONE, known.zone, W.COMPUTERS, known)
+    yield EstateLine(W.LOGO, "", W.MONOGRAM if known.logo is None else W.PICTURE, known)
 
 
 def _tried(office: OpenDevice, call: Call[Any, From]) -> LogoDraft:
@@ -251,7 +251,7 @@ def _tried(office: OpenDevice, call: Call[Any, From]) -> LogoDraft:
     return LogoDraft(draft.draft, draft.about, draft.picture)
 
 
-def _guide(office: OpenDevice, call: Call[Any, Wanted]) -> PaperDraft[Any]:
+def _guide(office: OpenDevice, call: Call[Any, GuideWanted]) -> PaperDraft[Any]:
     pdf = draw_guide(guide_of(office, call.given.reader, call.given.language))
     return first_page(PdfDraft(pdf, count_pages(pdf), f"{call.given.reader.value}.pdf"), None, _page)
 

@@ -245,7 +245,7 @@ def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wai
         if people.state.open is not None:
             fill(people)
             wait(lambda: people.state.status.notice is not None)
-    assert "no import here" in said(people.widget)
+    assert "no import to undo" in said(people.widget)
 
 
 def test_a_click_does_not_lose_a_table_that_is_talked_about(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from gatekeeper.ui.office.gates.righted import MOST, sentences
         ("under-observation", "00001234/1", "观察", "observation"),
         (HAS_ONE, "00001234/1", "已有", "valid one"),
         (TWICE, "", "又登记", "registered again"),
-        (BOTH, "", "合并", "put together"),
+        (BOTH, "", "合并", "merged"),
     ],
 )
 def test_each_is_told_by_name_in_both_languages(why: str, label: str, zh: str, en: str) -> None:
