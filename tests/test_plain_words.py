@@ -194,8 +194,8 @@ def test_no_word_means_something_else_to_a_guard() -> None:
 
 
 def _explained(word: str, text: str) -> bool:
-    """出错报告 is what the program writes about itself, not about a day."""
-    return word == "报告" and word not in text.replace("出错报告", "").replace("错误报告", "")
+    """出错报告 is what the program writes about itself, not about a day; 隔离人员 are people."""
+    return word not in text.replace("出错报告", "").replace("隔离人员", "")
 
 
 @pytest.mark.parametrize("language", list(Language))
