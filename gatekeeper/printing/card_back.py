@@ -47,7 +47,7 @@ def draw_back(
     name = f"back-{crc32(said.encode()):08x}"
     if not pdf.hasForm(name):
         box = (-bleed.left, -bleed.bottom, WIDTH + bleed.right, HEIGHT + bleed.top)
-        pdf.beginForm(name, *box)
+        pdf.beginForm(name, *box)  # type: ignore[arg-type]  # in points; the stub takes whole ones alone
         _draw(pdf, face, bleed, language)
         pdf.endForm()
     pdf.saveState()

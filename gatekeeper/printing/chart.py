@@ -4,7 +4,7 @@ from collections import Counter
 
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 
 from gatekeeper.domain.words import Language
@@ -33,14 +33,14 @@ def hour_chart(report: DayReport, width: float, language: Language) -> Drawing:
     height = 52 * mm
     drawing = Drawing(width, height + legend)
     if not report.through:
-        drawing.add(Rect(0, legend, width, height, fillColor=None, strokeColor=_GRID, strokeWidth=0.6))
+        drawing.add(_rect(0, legend, width, height, None, _GRID, 0.6))
         words = ReportWord.NOBODY_THROUGH.fill(language)
         drawing.add(String(width / 2, legend + height / 2, words, fontName=REGULAR, fontSize=10, textAnchor="middle"))
         return drawing
 
     chart = VerticalBarChart()
-    chart.x, chart.y = 10 * mm, legend + 8 * mm
-    chart.width, chart.height = width - 12 * mm, height - 12 * mm
+    chart.x, chart.y = 10 * mm, legend + 8 * mm  # type: ignore[assignment]  # the stub has the type of the default
+    chart.width, chart.height = width - 12 * mm, height - 12 * mm  # type: ignore[assignment]  # so here
     chart.data = [[counts[hour] for hour in range(24)] for _, counts in series]
     chart.categoryAxis.style = "stacked"
     chart.categoryAxis.categoryNames = [str(hour) for hour in range(24)]
@@ -102,12 +102,20 @@ def _step(top: int) -> int:
         step *= 10
 
 
+def _rect(
+    x: float, y: float, width: float, height: float, fill: Color | None, edge: Color | None, thick: float
+) -> Rect:
+    rect = Rect(x, y, width, height)
+    rect.fillColor, rect.strokeColor, rect.strokeWidth = fill, edge, thick
+    return rect
+
+
 def _legend(drawing: Drawing, names: list[str], columns: int, width: float, high: float) -> None:
     """Colours and names, in rows below the chart."""
     column_wide = width / columns
     for number, name in enumerate(names):
         row, column = divmod(number, columns)
         x, y = column * column_wide, high - (row + 1) * _LEGEND_ROW
-        drawing.add(Rect(x, y + 1, 7, 7, fillColor=HexColor(_colour(number)), strokeWidth=0, strokeColor=None))
+        drawing.add(_rect(x, y + 1, 7, 7, HexColor(_colour(number)), None, 0))
         shown = fit(with_stand_ins(name), REGULAR, column_wide - 14, (7.5, 5))
         drawing.add(String(x + 10, y + 1.6, shown.lines[0], fontName=REGULAR, fontSize=shown.size, fillColor=_INK))
