@@ -24,6 +24,7 @@ def today(office: OpenDevice) -> Desk:
         heading=W.WARNINGS,
         leads=_person,
         at_once=True,
+        wrap=True,
         above=(DayChart, 2),
         share=3,
         wide=6,
