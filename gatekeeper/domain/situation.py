@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import Direction, Reading
 from gatekeeper.domain.passes import Pass, PassState, Token
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.presence import Went as Went
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.tint import Tint
 from gatekeeper.domain.visit import Visit
@@ -24,6 +26,19 @@ class IdentifiedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Outing:
+    """Somebody of a household went out.
+
+    Attributes:
+        back: Whether they came in again since.
+    """
+
+    person: UUID
+    at: datetime
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outings:
     """What the recent passages of those who went through say about a household, the one in question not counted.
 
@@ -31,19 +46,15 @@ class Outings:
         outings: How often its members were let out within the quota's period.
         visits: How often visitors to it were let in within the period.
         left: When the person in question was let out, UTC; None if they are back, or never left.
+        used: Those outings one by one, oldest first, as far as they are known so.
+        home: Of several households of one person the one that is meant; None where nothing is counted.
     """
 
     outings: int = 0
     visits: int = 0
     left: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Went:
-    """Somebody went through this gate: was admitted, or let in after a check. What was undone or turned back is none."""
-
-    at: datetime
-    direction: Direction
+    used: tuple[Outing, ...] = ()
+    home: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +70,7 @@ class Situation:
             `passes.current` picks.
         state: What the office said of the token's number and serial, whether or not the list has such a pass.
         newer: Whether the holder has another pass that is good now.
-        went: When this person, or the visitor with this pass, went through here lately, oldest first.
+        went: When this person, or the visitor with this pass, went through any gate lately, oldest first.
         person: The holder of `known`, or whom the look-up found.
         members: The others of the household.
         visit: What the pass was made out for; None for a pass of the registry, and where it is not known here.

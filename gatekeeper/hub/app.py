@@ -41,6 +41,7 @@ from gatekeeper.service.exchange import (
     take_opened,
 )
 from gatekeeper.service.ports import Clock, Keys, Store
+from gatekeeper.service.presence import PresenceMaker
 from gatekeeper.service.request import (
     AUTHORITY,
     CERTIFICATE,
@@ -99,6 +100,7 @@ class Hub:
         self._door = Door(store.me.device, clock)
         self._lockout = LockOut(clock)
         self._room = Room()
+        self._lists = PresenceMaker()
         self.figures = Figures()
         self.stopping = False
         self._health = (False, 0.0)  # whether the store answered, and when (monotonic seconds)
@@ -224,7 +226,9 @@ class Hub:
         return take_opened(opened, store=store, keys=self._keys, clock=self._clock, sender=sender)
 
     def _tell(self, receiver: Device, store: Store) -> Sent:
-        return bundle_for(receiver, store=store, keys=self._keys, clock=self._clock, most=NETWORK_ENTRIES)
+        return bundle_for(
+            receiver, store=store, keys=self._keys, clock=self._clock, most=NETWORK_ENTRIES, lists=self._lists
+        )
 
 
 def _device(device: str, store: Store) -> Device | None:

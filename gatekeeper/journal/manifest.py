@@ -93,6 +93,7 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
         more: Whether the sender has more than fitted into this bundle.
         blobs: What stands behind the last block, one right after the other.
         wants: SHA-256 of blobs that the sender lacks, so that they are sent again; some of them where there are many.
+        presence: An office's list of who went through which gate, signed (`gatekeeper.journal.presence`); empty without one.
     """
 
     version: int
@@ -106,6 +107,7 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
     more: bool = False
     blobs: Annotated[list[BlobMark], msgspec.Meta(max_length=MOST_BLOBS)] = []
     wants: Annotated[list[Digest], msgspec.Meta(max_length=MOST_WANTS)] = []
+    presence: bytes = b""
 
     @property
     def entries(self) -> int:

@@ -19,6 +19,7 @@ from gatekeeper.service.given_back import Righted, set_right
 from gatekeeper.service.peers import device_id, may_bring
 from gatekeeper.service.photos import take_photos
 from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
+from gatekeeper.service.presence import Brought, PresenceWord, keep_brought, read_brought
 from gatekeeper.service.went_back import WentBack
 
 CARRIED = timedelta(days=1)  # how long a stick may be on its way
@@ -96,6 +97,7 @@ class Taken:
         told: What was found of the sender for the first time: ``"new-log"``, ``"rolled-back"``, ``"copied"``.
         owed: The sender has lost entries of its own that are held here: the next bundle for it gives them back.
         photos: How many were missing here and were kept.
+        presence: What became of the office's presence list.
     """
 
     sender: Device
@@ -111,6 +113,7 @@ class Taken:
     righted: tuple[Righted, ...] = ()
     told: tuple[str, ...] = ()
     owed: bool = False
+    presence: PresenceWord = PresenceWord.NONE
 
     @property
     def withdrawn(self) -> int:
@@ -164,6 +167,7 @@ def take_opened(opened: Bundle, *, store: Store, keys: Keys, clock: Clock, sende
     if manifest.sender != (sender or manifest.sender):
         raise BundleRefused("other-sender", Said.OTHER_SENDER)
     own_key = keys.sign.public_key().public_bytes_raw()
+    brought = _brought(manifest, store)
     try:
         with store.write() as work:
             if manifest.estate != work.me.estate:
@@ -185,6 +189,7 @@ def take_opened(opened: Bundle, *, store: Store, keys: Keys, clock: Clock, sende
             back.after(took, live=sender is not None)
             righted = set_right(work, took, whole=back.caught_up, now=clock.now())
             photos = take_photos(opened, speaker, work)
+            presence = keep_brought(brought, work, clock.now())
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
             known = work.heard(speaker.id)
             now = clock.now()
@@ -222,7 +227,16 @@ def take_opened(opened: Bundle, *, store: Store, keys: Keys, clock: Clock, sende
         righted=tuple(righted),
         told=back.told,
         owed=back.owed,
+        presence=presence,
     )
+
+
+def _brought(manifest: Manifest, store: Store) -> Brought:
+    """The presence list in a bundle, read while people go on passing."""
+    if not manifest.presence or store.me.kind is not DeviceKind.GATE:
+        return Brought()
+    with store.read() as look:
+        return read_brought(manifest.presence, look.device(manifest.sender), store.me.estate)
 
 
 def _begins(work: Work) -> bool:

@@ -17,6 +17,7 @@ from gatekeeper.journal.manifest import VERSION, Holding, Introduction, Manifest
 from gatekeeper.service.peers import concerns
 from gatekeeper.service.photos import noting, photos_for, wants_of
 from gatekeeper.service.ports import Clock, Keys, Look, Store
+from gatekeeper.service.presence import PresenceMaker, presence_for
 
 MOST_ENTRIES = 250_000  # in one bundle; about 40 MB
 NETWORK_ENTRIES = 5_000  # in one bundle over a network: what a cut costs at most, and what others wait for
@@ -52,13 +53,21 @@ class Sent:
 
 
 def bundle_for(
-    receiver: Device, *, store: Store, keys: Keys, clock: Clock, most: int = MOST_ENTRIES, full: bool = False
+    receiver: Device,
+    *,
+    store: Store,
+    keys: Keys,
+    clock: Clock,
+    most: int = MOST_ENTRIES,
+    full: bool = False,
+    lists: PresenceMaker | None = None,
 ) -> Sent:
     """Make a bundle of everything `receiver` has not acknowledged. People go on passing meanwhile.
 
     Args:
         most: Entries in it, and photos as large as so many entries; the rest is for the next one.
         full: Everything, acknowledged or not. It may be for oneself then: the estate's recovery key opens it.
+        lists: Of an office that its gates visit all day.
 
     Raises:
         NotAllowed: Nothing goes from a gate to a gate, nor to oneself, nor to a revoked machine.
@@ -85,6 +94,7 @@ def bundle_for(
             more=more or more_photos,
             blobs=[blob_mark(photo) for photo in photos],
             wants=wants_of(receiver, look),
+            presence=b"" if more else presence_for(receiver, look, keys, clock, lists),
         )
         recovery = _recovery(look)
     if parts:

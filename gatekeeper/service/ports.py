@@ -10,6 +10,7 @@ from gatekeeper.domain.facts import (
     Heard,
     StreamName,
 )
+from gatekeeper.domain.presence import PresenceList
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.keys import Keys as Keys
@@ -29,6 +30,7 @@ from gatekeeper.service.questions import Me as Me
 from gatekeeper.service.questions import PassageLook as PassageLook
 from gatekeeper.service.questions import PeopleLook as PeopleLook
 from gatekeeper.service.questions import PhotoLook as PhotoLook
+from gatekeeper.service.questions import PresenceLook as PresenceLook
 from gatekeeper.service.questions import QuarantineLook as QuarantineLook
 from gatekeeper.service.received import Finding as Finding
 from gatekeeper.service.received import Received as Received
@@ -61,7 +63,18 @@ def silent(done: int, total: int) -> None:
 Json = dict[str, Any]
 
 
-class Look(EstateLook, PeopleLook, PassageLook, KindLook, GuardLook, JournalLook, QuarantineLook, PhotoLook, Protocol):
+class Look(
+    EstateLook,
+    PeopleLook,
+    PassageLook,
+    PresenceLook,
+    KindLook,
+    GuardLook,
+    JournalLook,
+    QuarantineLook,
+    PhotoLook,
+    Protocol,
+):
     """Questions to the store, inside one transaction."""
 
 
@@ -110,6 +123,10 @@ class Work(Draft, Protocol):
 
     def note_wants(self, device: str, digests: Iterable[str]) -> None:
         """Remember which photos another machine lacks, in place of those it lacked before."""
+        ...
+
+    def keep_presence(self, known: PresenceList, packed: bytes) -> None:
+        """Put an office's presence list, whose signature was checked, in place of its older one."""
         ...
 
     def find(self, reason: str, name: StreamName, seq: int, entry: Entry | None = None) -> bool:

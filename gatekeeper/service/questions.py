@@ -24,6 +24,7 @@ from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.passage import Passage, Reading
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.presence import Passer, Presence, Went
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.received import Finding
@@ -233,6 +234,22 @@ class PassageLook(Protocol):
 
     def meetings(self, person: UUID, since: datetime, window: timedelta) -> list[Meeting]:
         """Who went through the same gate in the same direction within `window`."""
+        ...
+
+
+class PresenceLook(Protocol):
+    """Questions about who went through which gate, as it is told between machines."""
+
+    def presence(self) -> Presence:
+        """What offices told this machine of all gates."""
+        ...
+
+    def presence_held(self, office: str) -> datetime | None:
+        """When the list of an office that is held here was made; None if none is."""
+        ...
+
+    def went_lately(self, since: datetime, until: datetime, most: int) -> Iterator[tuple[Passer, Went]]:
+        """The newest times that everybody went through some gate, by person or pass and direction; at most so many of each."""
         ...
 
 

@@ -8,12 +8,14 @@ from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
 from gatekeeper.store.blobs import BlobQuestions
 from gatekeeper.store.listed_passes import ListedPassQuestions
+from gatekeeper.store.presences import PresenceQuestions
 
 
 class Look(
     EstateQuestions,
     PeopleQuestions,
     PassageQuestions,
+    PresenceQuestions,
     GuardQuestions,
     BlobQuestions,
     JournalQuestions,

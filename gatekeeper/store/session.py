@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
+from gatekeeper.domain.presence import Presence
 from gatekeeper.journal.entry import Header
 from gatekeeper.store.copying import copy_added
 from gatekeeper.store.later import Later
@@ -32,6 +33,18 @@ class ReadEntry:
     value: Any
 
 
+@dataclass(slots=True)
+class Lists:
+    """Presence lists as they were last read: to read one takes milliseconds.
+
+    Attributes:
+        held: Of which office, and as of when (None where they have to be read again), and what they say: one value, since
+            several threads read.
+    """
+
+    held: tuple[tuple[tuple[str, int], ...] | None, Presence] = (None, Presence())
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """An open transaction, whose tables it works on, and what opens their sealed columns; it holds no objects, as an ORM's would.
@@ -39,6 +52,8 @@ class Session:
     Attributes:
         memory: What was asked before.
         later: What is going to be written. Only a `Work` holds rows back, and it writes them before it is asked anything.
+        lists: Presence lists read before, by this transaction or one before it.
+        quiet: Whether nobody else has written since then.
     """
 
     connection: Connection
@@ -46,6 +61,8 @@ class Session:
     sealer: Sealer
     memory: Memory = field(default_factory=Memory)
     later: Later = field(default_factory=Later)
+    lists: Lists = field(default_factory=Lists)
+    quiet: bool = False
 
 
 def stamp(header: Header) -> str:

@@ -28,7 +28,7 @@ from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
-from gatekeeper.store.session import Session
+from gatekeeper.store.session import Lists, Session
 from gatekeeper.store.turn import Turn
 from gatekeeper.store.work import Work
 
@@ -73,6 +73,7 @@ class SqlStore:
         self._turn = Turn()
         self._kept: Connection | None = None
         self._remembered: tuple[int, Chains | None] = (0, None)
+        self._lists, self._lists_read = Lists(), Lists()  # the writer's own: a reader may see an older moment
         self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
 
     @contextmanager
@@ -88,7 +89,9 @@ class SqlStore:
                 with told(), self._writing() as connection:
                     version, chains = self._unchanged(connection)
                     me = self.me if chains is not None else self._me_now(connection)
-                    work = Work(Session(connection, self.me.estate, self.sealer), me, self._clock, chains)
+                    quiet, lists = chains is not None, self._lists
+                    session = Session(connection, self.me.estate, self.sealer, lists=lists, quiet=quiet)
+                    work = Work(session, me, self._clock, chains)
                     yield work
                     work.tidy()
             except DiskFull:
@@ -165,7 +168,7 @@ class SqlStore:
     def read(self) -> Iterator[Look]:
         """One transaction that sees a single moment and writes nothing."""
         with told(), self._reading() as connection:
-            yield Look(Session(connection, self.me.estate, self.sealer), self.me)
+            yield Look(Session(connection, self.me.estate, self.sealer, lists=self._lists_read), self.me)
 
     def _me_now(self, connection: Connection) -> Me:
         """Another program may have begun a new epoch since: the old one's chains must not be written any more."""

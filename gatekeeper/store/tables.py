@@ -17,6 +17,7 @@ from gatekeeper.store.tables_own import listed_tail as listed_tail
 from gatekeeper.store.tables_own import me as me
 from gatekeeper.store.tables_own import metadata as metadata
 from gatekeeper.store.tables_own import of_kind as of_kind
+from gatekeeper.store.tables_own import presence as presence
 from gatekeeper.store.tables_own import quarantine as quarantine
 from gatekeeper.store.tables_own import receipt as receipt
 from gatekeeper.store.tables_own import stream as stream

@@ -144,6 +144,16 @@ receipt = Table(
     Column("heard", LargeBinary, nullable=False),
 )
 
+# The newest presence list of each office, as it was signed.
+presence = Table(
+    "presence",
+    metadata,
+    key("office", Text),
+    of_estate(),
+    Column("as_of", BigInteger, nullable=False),
+    Column("list", LargeBinary, nullable=False),  # sealed
+)
+
 # What people are found and sorted by on a clerk's desk; written anew from `person` and `household` where it lags behind.
 listed = Table(
     "listed",

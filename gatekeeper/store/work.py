@@ -11,6 +11,7 @@ from sqlalchemy import NestedTransaction, func, select, update
 
 from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind, EntryName, Stream, StreamName
+from gatekeeper.domain.presence import PresenceList
 from gatekeeper.domain.settled import ToldAgain
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head, follow, in_order
@@ -27,6 +28,7 @@ from gatekeeper.store.chains import Chains
 from gatekeeper.store.later import WriteRows
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.prepared import Prepared
+from gatekeeper.store.presences import keep_presence
 from gatekeeper.store.receipts import receipts
 from gatekeeper.store.replay import replay
 from gatekeeper.store.session import ReadEntry, RowValues, Session, add
@@ -235,6 +237,10 @@ class Work(Append):
         note_wants(self.session, device, lacks)
         if wanting is not None:
             (wanting.add if lacks else wanting.discard)(device)
+
+    def keep_presence(self, known: PresenceList, packed: bytes) -> None:
+        """Put an office's presence list, whose signature was checked, in place of its older one."""
+        keep_presence(self.session, known, packed)
 
     def tidy(self) -> None:
         """The last thing before the commit: what was appended is written, and photos that nobody has any more go."""

@@ -1,19 +1,19 @@
 """Answer somebody at the gate, and write the answer down."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.decision import Verdict, decide, verdict
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.health import HealthCode
-from gatekeeper.domain.household import Person, Standing
+from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import Direction, Passage, Reading
-from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.situation import Outings, Situation, Went
+from gatekeeper.domain.situation import Outings, Situation
 from gatekeeper.domain.tint import Tint
 from gatekeeper.domain.visit import Visit
 from gatekeeper.journal.entry import Entry
@@ -21,12 +21,9 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.gate.reserve import with_reserve
+from gatekeeper.service.gate.story import left_at, recent, seen_by
 from gatekeeper.service.gate.way import way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
-
-A_DAY = timedelta(days=1)
-LAST_ANSWERS = 10  # of a person, in which the last time they went through is looked for
-LOOK_BACK = timedelta(days=7)  # an outing that began longer ago is not asked about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +159,13 @@ def judge(
         return verdict([Reason.NO_LIST, *([who.refused] if who.refused else [])])
     person, household = who.person, who.household
     clock = look.own_clock(now, boot)
-    members = tuple(look.members(household.id)) if household is not None and _members_matter(policy) else ()
+    homes = person.homes if person is not None and household is not None else ()
+    members = _members(homes, look) if _members_matter(policy) else ()
+    seen = seen_by(look, now)
+    story = seen.story_of(who)
+    outings = seen.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
+    if policy.quota.longest is not None and person is not None:
+        outings = replace(outings, left=left_at(story))
     return decide(
         Situation(
             policy=policy,
@@ -175,7 +178,7 @@ def judge(
             known=who.known,
             state=who.state,
             newer=who.newer,
-            went=_went(who, policy, look, now),
+            went=recent(story, who, policy, now),
             person=person,
             household=household,
             members=members,
@@ -185,7 +188,7 @@ def judge(
             mask=ask.mask,
             health=ask.health,
             field=ask.field,
-            outings=_outings(who, members, policy, look, now) if members and _is_limited(policy) else Outings(),
+            outings=outings,
             list_as_of=clock.list_as_of,
             clock_ok=clock.trust is not Trust.WRONG,
             clock_proved=clock.trust is Trust.PROVED,
@@ -201,19 +204,9 @@ def _visit(who: Identified, look: Look) -> Visit | None:
     return look.newest(Visit, id=visit) if visit is not None else None
 
 
-def _went(who: Identified, policy: Policy, look: Look, now: datetime) -> tuple[Went, ...]:
-    """When this person went through here lately; with a visitor's pass of a gate ever, and by a clock put back too."""
-    since = now - (A_DAY if policy.strict else policy.passback)
-    person = who.person.id if who.person is not None else None
-    if person is not None:
-        answered = look.passages_of([person], since, most=LAST_ANSWERS)
-    elif who.token is not None and who.refused is not Reason.OTHER_HOLDER:
-        mine = who.token.number >= GATE_NUMBERS
-        answered = look.passages_with(who.token.number, min(since, who.token.not_before - A_DAY) if mine else since)
-    else:
-        return ()
-    here = (one for one in answered if one.gate == look.me.device and one.person == person)
-    return tuple(Went(one.at, one.direction) for one in here if one.went_through)
+def _members(homes: Iterable[UUID], look: Look) -> tuple[Person, ...]:
+    """Everybody of these households, each once."""
+    return tuple({one.id: one for home in homes for one in look.members(home)}.values())
 
 
 def _members_matter(policy: Policy) -> bool:
@@ -223,22 +216,3 @@ def _members_matter(policy: Policy) -> bool:
 def _is_limited(policy: Policy) -> bool:
     quota = policy.quota
     return any(limit is not None for limit in (quota.outings, quota.visits, quota.longest))
-
-
-def _outings(who: Identified, members: tuple[Person, ...], policy: Policy, look: Look, now: datetime) -> Outings:
-    """What the passages of those of the household who went through say, as far as this gate saw them."""
-    quota = policy.quota
-    going = {one.id for one in members if quota.outings is not None and one.standing in quota.standings}
-    coming = {one.id for one in members if quota.visits is not None and one.standing is Standing.VISITOR}
-    outings = visits = 0
-    if going or coming:
-        for one in look.passages_of(list(going | coming), now - quota.period):
-            if one.went_through:
-                outings += one.direction is Direction.OUT and one.person in going
-                visits += one.direction is Direction.IN and one.person in coming
-    left = None
-    if quota.longest is not None and who.person is not None:
-        mine = look.passages_of([who.person.id], now - LOOK_BACK, most=LAST_ANSWERS)
-        through = [one for one in mine if one.went_through]
-        left = through[-1].at if through and through[-1].direction is Direction.OUT else None
-    return Outings(outings, visits, left)

@@ -1,0 +1,111 @@
+"""Who went through which gate, as an office has heard it: what a gate judges by beside its own passages.
+
+An office makes the list anew from the passages of all gates and sends it beside the entries, as it does photos: it is derived,
+so that it stands in no journal, and an old one is simply replaced.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.clock import CLOCK_TOLERANCE
+from gatekeeper.domain.passage import Direction
+
+KEY_SIZE = (
+    6  # bytes of a person's id that name them in a list: among 10,000 people two are alike once in six million lists
+)
+REMEMBERED = timedelta(days=7)  # what was longer ago stands in no list, and an older list says nothing any more
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """Somebody went through a gate: was admitted, or let in after a check. What was undone or turned back is none.
+
+    Attributes:
+        gate: Device id; empty where it is the gate that is asking.
+    """
+
+    at: datetime
+    direction: Direction
+    gate: str = ""
+
+
+def key_of(person: UUID) -> bytes:
+    """What a person is called in a presence list; of an id of ours the last bytes are random."""
+    return person.bytes[-KEY_SIZE:]
+
+
+@dataclass(frozen=True, slots=True)
+class Passer:
+    """Who went through: a person, or whoever showed the pass of this number; mostly both are known."""
+
+    person: UUID | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceList:
+    """What one office knows of all gates at one moment.
+
+    Attributes:
+        office: Device id of the office that made it.
+        as_of: When it was made, by that office's clock, whole seconds.
+        heard: Up to when that office had heard each gate, by device id; of a gate that it never heard nothing.
+        people: When each person last went in and last went out, and the outings that count now; oldest first, whole seconds.
+        visits: The same by the number of a label that a gate made out.
+    """
+
+    office: str
+    as_of: datetime
+    heard: Mapping[str, datetime] = field(default_factory=dict)
+    people: Mapping[bytes, tuple[Went, ...]] = field(default_factory=dict)
+    visits: Mapping[int, tuple[Went, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The newest list of each office; each may know of a gate that another has not heard."""
+
+    lists: tuple[PresenceList, ...] = ()
+
+    def at(self, now: datetime) -> "Presence":
+        """As far as it is to be believed now: no list from the future, as after a clock was put back, and none too old."""
+        good = (one for one in self.lists if -CLOCK_TOLERANCE <= now - one.as_of <= REMEMBERED)
+        return Presence(tuple(good))
+
+    @property
+    def as_of(self) -> datetime | None:
+        """When the newest list was made; None without one."""
+        return max((one.as_of for one in self.lists), default=None)
+
+    def went(self, person: UUID | None, label: int | None = None, *, but: str = "") -> tuple[Went, ...]:
+        """When somebody went through other gates, oldest first.
+
+        Args:
+            label: Number of a label that a gate made out, for whoever is not in the registry.
+            but: The gate that is not asked about: it knows better itself.
+        """
+        found: set[Went] = set()
+        for one in self.lists:
+            if person is not None:
+                found.update(one.people.get(key_of(person), ()))
+            elif label is not None:
+                found.update(one.visits.get(label, ()))
+        return in_order(one for one in found if one.gate != but)
+
+
+def in_order(some: Iterable[Went]) -> tuple[Went, ...]:
+    """Oldest first."""
+    return tuple(sorted(some, key=lambda one: (one.at, one.direction)))
+
+
+def together(own: Iterable[Went], others: Iterable[Went], now: datetime) -> tuple[Went, ...]:
+    """What this gate saw and what others did as one story, oldest first.
+
+    What no honest clock has seen yet is left out, and so is what was seen already: nobody goes the same way twice in a second.
+    """
+    mine = list(own)
+    seen = {(one.at.replace(microsecond=0), one.direction) for one in mine}
+    more = (one for one in others if (one.at.replace(microsecond=0), one.direction) not in seen)
+    return in_order(one for one in (*mine, *more) if one.at <= now + CLOCK_TOLERANCE)
