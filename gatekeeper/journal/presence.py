@@ -67,7 +67,8 @@ class _Payload(msgspec.Struct, frozen=True, array_like=True):
 
 
 _decode = msgspec.msgpack.Decoder(_Payload).decode
-N = TypeVar("N", bytes, int)
+N = TypeVar("N", bytes, int)  # what somebody is called in a list
+Ordered = TypeVar("Ordered", str, bytes, int)
 
 
 def pack_presence(known: PresenceList, estate: UUID) -> bytes:
@@ -164,7 +165,7 @@ def _list(read: _Payload) -> PresenceList:
         any(sizes)
         or len(read.ways) != 2 * many
         or not all(read.counts)
-        or not all(map(_rising, (gates, people, labels)))
+        or not (_rising(gates) and _rising(people) and _rising(labels))
     ):
         raise ValueError("columns")
     whole = bytearray(4 * many)
@@ -205,7 +206,7 @@ class _Times(Mapping[N, tuple[Went, ...]]):
     """When each went through, made of its columns when somebody asks: a gate asks about one of thousands."""
 
     def __init__(self, spans: dict[N, tuple[int, int]], columns: _Columns) -> None:
-        self._spans = spans
+        self._spans: dict[N, tuple[int, int]] = spans
         self._columns = columns
 
     def __getitem__(self, key: N) -> tuple[Went, ...]:
@@ -219,7 +220,7 @@ class _Times(Mapping[N, tuple[Went, ...]]):
         return len(self._spans)
 
 
-def _rising(some: Sequence[N]) -> bool:
+def _rising(some: Sequence[Ordered]) -> bool:
     return all(one < other for one, other in pairwise(some))
 
 

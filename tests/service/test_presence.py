@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.journal.bundle import seal
 from gatekeeper.journal.manifest import Manifest
 from gatekeeper.journal.presence import pack_presence, packed_in, read_presence, sign_presence
 from gatekeeper.service import outgoing
@@ -302,8 +304,12 @@ def test_an_office_that_lost_its_memory_tells_no_list(
 ) -> None:
     """Put back from a backup it does not know who went in since; a gate tells nobody."""
     told: list[Manifest] = []
-    real = outgoing.seal
-    monkeypatch.setattr(outgoing, "seal", lambda manifest, *more: told.append(manifest) or real(manifest, *more))
+
+    def noted(manifest: Manifest, *more: Any) -> bytes:
+        told.append(manifest)
+        return seal(manifest, *more)
+
+    monkeypatch.setattr(outgoing, "seal", noted)
     gate.tell(office)
     office.tell(gate)
     with office.store.write() as work:
