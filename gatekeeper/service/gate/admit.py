@@ -21,7 +21,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.gate.reserve import with_reserve
-from gatekeeper.service.gate.story import left_at, recent, seen_by
+from gatekeeper.service.gate.story import left_at, recent, comings_known
 from gatekeeper.service.gate.way import way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
 
@@ -161,9 +161,9 @@ def judge(
     clock = look.own_clock(now, boot)
     homes = person.homes if person is not None and household is not None else ()
     members = _members(homes, look) if _members_matter(policy) else ()
-    seen = seen_by(look, now)
-    story = seen.story_of(who)
-    outings = seen.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
+    known = comings_known(look, now)
+    story = known.story_of(who)
+    outings = known.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))
     return decide(

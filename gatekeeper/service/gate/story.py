@@ -20,7 +20,7 @@ LAST_ANSWERS = 10  # of a person, in which the last time they went through is lo
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ComingAndGoing:
     """What this machine knows of who went where.
 
     Attributes:
@@ -79,10 +79,10 @@ class Seen:
         }
 
 
-def seen_by(look: Look, now: datetime) -> Seen:
+def comings_known(look: Look, now: datetime) -> ComingAndGoing:
     """What this machine knows at this moment."""
     me = look.me
-    return Seen(look, look.presence().at(now), "" if me.restored is not None else me.device, now)
+    return ComingAndGoing(look, look.presence().at(now), "" if me.restored is not None else me.device, now)
 
 
 def recent(story: Iterable[Went], who: Identified, policy: Policy, now: datetime) -> tuple[Went, ...]:
