@@ -21,7 +21,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.gate.reserve import with_reserve
-from gatekeeper.service.gate.story import left_at, recent, comings_known
+from gatekeeper.service.gate.story import comings_known, left_at, recent
 from gatekeeper.service.gate.way import way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
 
