@@ -48,6 +48,13 @@ class Gap(IntEnum):
     FAR = 32
 
 
+class Wide(IntEnum):
+    """Buttons that are as wide as what they may say in either language."""
+
+    WORD = 160
+    PHRASE = 220
+
+
 class Radius(IntEnum):
     """Corners: of what is pressed, of a card or a field, of the verdict."""
 

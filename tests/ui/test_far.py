@@ -143,12 +143,30 @@ def test_gate_way_and_clock_stand_on_the_bar_in_far_letters(painted: Painted, la
 
 
 def test_sizes_of_letters_stand_in_the_theme() -> None:
-    """No part of the gate's window, of the wizard or of what they share names pixels of letters itself."""
+    """No part of any window names pixels of letters itself."""
     literal = re.compile(r"font-size:\s*\d|\bPen\(\d|plain_label\(\d|title=\d")
-    ours = [path for part in ("gate", "parts", "first", "opening") for path in sorted((UI / part).rglob("*.py"))]
+    ours = [
+        path
+        for part in ("gate", "parts", "first", "opening", "office", "help")
+        for path in sorted((UI / part).rglob("*.py"))
+    ]
 
     assert len(ours) > 60
     assert {path.name: found for path in ours if (found := literal.findall(path.read_text(encoding="utf-8")))} == {}
+
+
+def test_spaces_and_sizes_have_names() -> None:
+    """In every window: what is more than a line around something is a step of the theme's ramp, or a name that says why."""
+    in_sheets = re.compile(r"(?<![\w{.])(?:[4-9]|[1-9]\d+)px")
+    in_calls = re.compile(
+        r"set(?:Fixed|Minimum|Maximum)(?:Width|Height|Size)\((?:[4-9]|\d\d)"
+        r"|(?:set|add)Spacing\((?:[4-9]|\d\d)|setContentsMargins\([^)]*\b(?:[4-9]|\d\d+)\b"
+    )
+    ours = [path for path in sorted(UI.rglob("*.py")) if path not in (UI / "theme.py", UI / "scale.py")]
+    texts = {path.relative_to(UI).as_posix(): path.read_text(encoding="utf-8") for path in ours}
+    found = {name: [*in_sheets.findall(text), *in_calls.findall(text)] for name, text in texts.items()}
+
+    assert {name: literals for name, literals in found.items() if literals} == {}
 
 
 def test_every_icon_is_there_and_may_be_shipped() -> None:

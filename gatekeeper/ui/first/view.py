@@ -16,7 +16,7 @@ from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.camera import CameraView
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scale import Scale, dress_in
-from gatekeeper.ui.theme import TOUCH, Gap, Type, letters, stylesheet
+from gatekeeper.ui.theme import TOUCH, Gap, Type, Wide, letters, stylesheet
 from gatekeeper.ui.words import Word, say, sentence_of
 
 CAMERAS = 4  # offered
@@ -82,16 +82,16 @@ class WizardView(QWidget):
         column.setSpacing(Gap.NEAR)
         head, foot, cameras, secret, network = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title, 1)
-        self.language.setFixedSize(160, TOUCH)
+        self.language.setFixedSize(Wide.WORD, TOUCH)
         head.addWidget(self.language)
         for button in self.choices:
             cameras.addWidget(button)
         secret.addWidget(self.first, 1)
         secret.addWidget(self.visible)
-        self.visible.setFixedWidth(140)
+        self.visible.setFixedWidth(Wide.WORD)
         network.addWidget(self.address, 1)
         network.addWidget(self.look_again)
-        self.look_again.setFixedWidth(200)
+        self.look_again.setFixedWidth(Wide.PHRASE)
         column.addLayout(head)
         column.addWidget(self.stepper)
         column.addWidget(self.line)
@@ -116,7 +116,7 @@ class WizardView(QWidget):
         for button in (self.file, self.visible, *self.choices, self.look_again):
             button.setFixedHeight(TOUCH)
         for button in (self.back, self.next):
-            button.setFixedSize(220, TOUCH + Gap.HAIR)
+            button.setFixedSize(Wide.PHRASE, TOUCH + Gap.HAIR)
         order: list[QWidget] = [self.code, self.file, self.first, self.second, self.keep, self.visible, *self.choices]
         order += [self.look_again, self.address, self.next, self.back, self.language]
         for one in order:
@@ -127,7 +127,7 @@ class WizardView(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language, theme = s.language, s.mode.theme
-        dress_in(self, stylesheet(theme) + f"QCheckBox {{ {letters(Type.NOTE)} spacing: 12px; }}")
+        dress_in(self, stylesheet(theme) + f"QCheckBox {{ {letters(Type.NOTE)} spacing: {Gap.NEAR}px; }}")
         self.title.setText(say(FirstWord.TITLE, language))
         self.line.setText(say(_TITLES[s.page], language))
         self.stepper.draw(s)

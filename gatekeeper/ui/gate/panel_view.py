@@ -57,7 +57,7 @@ class TitledView(PanelView):
         super().__init__(press)
         self.title, self.closer = plain_label(title, bold=True), close_button(press)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         self.column.setSpacing(gap)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

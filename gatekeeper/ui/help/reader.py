@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QTextBrowser
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.help.pages import ManualPage, page_named, text_of
 from gatekeeper.ui.scale import dress_in, unit_of
-from gatekeeper.ui.theme import Gap, Theme, letters
+from gatekeeper.ui.theme import Gap, Radius, Theme, letters
 
 HEADING = 2  # steps by which a page's heading is larger than its text; Markdown's own would fill a small panel
 STEP = 0.8  # of what is seen, by one press of an arrow key
@@ -113,8 +113,8 @@ def _sheet(theme: Theme, size: int) -> str:
     """The page has no edge of its own, and its bar no buttons: it is dragged, or the arrows are pressed."""
     return f"""
     QTextBrowser {{ background: {theme.surface}; border: 0px; {letters(size)} }}
-    QScrollBar:vertical {{ background: {theme.surface}; width: 12px; margin: 0px; }}
-    QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: 5px; min-height: 30px; }}
+    QScrollBar:vertical {{ background: {theme.surface}; width: {Gap.NEAR}px; margin: 0px; }}
+    QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: {Radius.CONTROL}px; min-height: {Gap.FAR}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
     """
 

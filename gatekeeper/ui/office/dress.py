@@ -9,6 +9,12 @@ from gatekeeper.ui.office.tones import Tone, tinted
 from gatekeeper.ui.office.words import say
 from gatekeeper.ui.theme import FAMILY, DeskType, Gap, Mode, Radius, Theme, letters, mixed
 
+INSET = Gap.HAIR + 1  # pixels above the word of a button; one less where the line around it is one thicker
+ROW = Gap.CLOSE + 2  # pixels above the word of a desk on the rail
+BESIDE_ICON = Gap.WIDE * 2  # pixels to the left of it, where its icon is
+CELL = Gap.HAIR + 2  # pixels beside what stands in a table
+BAR = Gap.CLOSE + 2  # pixels, how high the bar of long work is
+
 
 @dataclass(frozen=True, slots=True)
 class Dress:
@@ -75,12 +81,12 @@ def office_sheet(theme: Theme) -> str:
     QFrame#busy QLabel {{ background: {theme.surface}; }}
     QPushButton {{
         background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
-        border-radius: {Radius.CONTROL}px; padding: 5px {Gap.NEAR}px; min-height: {Gap.WIDE}px;
+        border-radius: {Radius.CONTROL}px; padding: {INSET}px {Gap.NEAR}px; min-height: {Gap.WIDE}px;
     }}
     QFrame#panel QPushButton, QFrame#good QPushButton, QFrame#bad QPushButton {{ background: {theme.raised}; }}
     QPushButton:hover {{ border-color: {theme.accent.field}; }}
     QPushButton:pressed, QFrame#panel QPushButton:pressed {{ background: {theme.pressed}; }}
-    QPushButton:focus {{ border: 2px solid {theme.accent.field}; padding: 4px 11px; }}
+    QPushButton:focus {{ border: 2px solid {theme.accent.field}; padding: {INSET - 1}px {Gap.NEAR - 1}px; }}
     QPushButton:disabled, QFrame#panel QPushButton:disabled {{
         color: {dim}; background: {theme.ground}; border-color: {theme.ground};
     }}
@@ -101,13 +107,13 @@ def office_sheet(theme: Theme) -> str:
     QPushButton#sign:hover, QFrame#panel QPushButton#sign:hover {{ background: {theme.pressed}; }}
     QPushButton#sign:focus, QFrame#panel QPushButton#sign:focus {{ border: 2px solid {theme.accent.field}; padding: 0px; }}
     QPushButton#desk, QFrame#rail QPushButton#desk {{
-        text-align: left; border: 0px; border-radius: {Radius.CONTROL}px; padding: 10px {Gap.CLOSE}px 10px 48px;
+        text-align: left; border: 0px; border-radius: {Radius.CONTROL}px; padding: {ROW}px {Gap.CLOSE}px {ROW}px {BESIDE_ICON}px;
         background: {theme.surface}; {letters(DeskType.TEXT)}
     }}
     QFrame#rail QPushButton#desk:hover {{ background: {theme.raised}; }}
     QFrame#rail QPushButton#desk:checked {{ background: {theme.chosen}; color: {theme.ink}; font-weight: bold; }}
     QFrame#rail QPushButton#desk:focus {{
-        border: 2px solid {theme.accent.field}; padding: {Gap.CLOSE}px 6px {Gap.CLOSE}px 46px;
+        border: 2px solid {theme.accent.field}; padding: {ROW - 2}px {Gap.CLOSE - 2}px {ROW - 2}px {BESIDE_ICON - 2}px;
     }}
     QPushButton#tile {{
         background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {Radius.CARD}px; padding: 0px;
@@ -115,11 +121,13 @@ def office_sheet(theme: Theme) -> str:
     QPushButton#tile:hover {{ border-color: {theme.accent.field}; background: {theme.raised}; }}
     QPushButton#tile:focus {{ border: 2px solid {theme.accent.field}; }}
     QPushButton#tile QWidget {{ background: transparent; }}
-    QFrame#panel QPushButton#tab {{ padding: 4px 10px; background: {theme.surface}; }}
+    QFrame#panel QPushButton#tab {{ padding: {Gap.HAIR}px {Gap.CLOSE}px; background: {theme.surface}; }}
     QFrame#panel QPushButton#tab:checked {{
         background: {theme.chosen}; color: {theme.ink}; border-color: {theme.accent.field}; font-weight: bold;
     }}
-    QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; padding: 2px 4px; }}
+    QPlainTextEdit {{
+        border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR // 2}px {Gap.HAIR}px;
+    }}
     QLineEdit, QSpinBox, QDateEdit, QComboBox {{
         background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line};
         border-radius: {Radius.CONTROL}px; padding: {Gap.HAIR}px {Gap.CLOSE}px; min-height: {Gap.WIDE}px;
@@ -130,17 +138,18 @@ def office_sheet(theme: Theme) -> str:
     }}
     QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent.field}; }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0px; border: 0px; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0px; width: 24px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0px; width: {Gap.WIDE}px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{
-        width: 12px; height: 8px; image: url("{resource(f"icons/down-{theme.name}.png").as_posix()}");
+        width: {Gap.NEAR}px; height: {Gap.CLOSE}px; image: url("{resource(f"icons/down-{theme.name}.png").as_posix()}");
     }}
     QCheckBox::indicator {{
-        width: 14px; height: 14px; border: 2px solid {theme.faint}; border-radius: {Gap.HAIR}px; background: {theme.raised};
+        width: {DeskType.TEXT}px; height: {DeskType.TEXT}px; border: 2px solid {theme.faint};
+        border-radius: {Gap.HAIR}px; background: {theme.raised};
     }}
     QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.ink}; }}
     QCheckBox::indicator:focus {{ border-color: {theme.accent.field}; }}
     QComboBox QAbstractItemView {{ background: {theme.surface}; color: {theme.ink}; }}
-    QTableView::item {{ padding: 0px 6px; border: 0px; }}
+    QTableView::item {{ padding: 0px {CELL}px; border: 0px; }}
     QTableView::item:selected {{ background: {theme.chosen}; }}
     QTableView {{
         background: {theme.surface}; alternate-background-color: {theme.surface}; border: 1px solid {theme.line};
@@ -151,19 +160,21 @@ def office_sheet(theme: Theme) -> str:
     QHeaderView {{ background: {theme.raised}; border: 0px; }}
     QHeaderView::section {{
         background: {theme.raised}; color: {theme.faint}; border: 0px; border-bottom: 1px solid {theme.line};
-        padding: 6px {Gap.CLOSE}px; font-weight: bold;
+        padding: {CELL}px {Gap.CLOSE}px; font-weight: bold;
     }}
     QTableCornerButton::section {{ background: {theme.raised}; }}
     QProgressBar {{
-        background: {theme.quiet.field}; border: 0px; border-radius: 5px; min-height: 10px; max-height: 10px;
+        background: {theme.quiet.field}; border: 0px; border-radius: {BAR // 2}px; min-height: {BAR}px; max-height: {BAR}px;
     }}
-    QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: 5px; }}
+    QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: {BAR // 2}px; }}
     QScrollArea {{ border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; background: {theme.quiet.field}; }}
     QScrollArea > QWidget > QWidget {{ background: {theme.quiet.field}; }}
     QFrame#panel QScrollArea > QWidget > QWidget {{ background: {theme.quiet.field}; }}
-    QScrollBar:vertical {{ background: {theme.surface}; width: 12px; margin: 0px; }}
-    QScrollBar:horizontal {{ background: {theme.surface}; height: 12px; margin: 0px; }}
-    QScrollBar::handle {{ background: {theme.line}; border-radius: 5px; min-height: 30px; min-width: 30px; }}
+    QScrollBar:vertical {{ background: {theme.surface}; width: {Gap.NEAR}px; margin: 0px; }}
+    QScrollBar:horizontal {{ background: {theme.surface}; height: {Gap.NEAR}px; margin: 0px; }}
+    QScrollBar::handle {{
+        background: {theme.line}; border-radius: {BAR // 2}px; min-height: {Gap.FAR}px; min-width: {Gap.FAR}px;
+    }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
     QToolTip {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line}; }}
     """

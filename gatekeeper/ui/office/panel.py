@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
+from gatekeeper.ui.theme import Gap
 
 WIDE = 340  # pixels
 
@@ -30,8 +31,8 @@ class SidePanel(QFrame):
         self.setObjectName("panel")
         self._labels = Labels()
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 14, 16, 14)
-        self.column.setSpacing(6)
+        self.column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
+        self.column.setSpacing(Gap.HAIR + 2)
         if wide is not None:
             self.setFixedWidth(wide)
 

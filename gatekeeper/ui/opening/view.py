@@ -10,7 +10,7 @@ from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere,
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
-from gatekeeper.ui.theme import TOUCH, Radius, Theme, Type, letters, painted, stylesheet
+from gatekeeper.ui.theme import TOUCH, Gap, Radius, Theme, Type, letters, painted, stylesheet
 from gatekeeper.ui.words import say
 
 SIZE = (680, 430)  # pixels
@@ -19,8 +19,10 @@ SIZE = (680, 430)  # pixels
 def _boxes(theme: Theme) -> str:
     """What is ticked, and the line that says what went wrong."""
     return f"""
-    QCheckBox {{ {letters(Type.NOTE)} spacing: 12px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
-    QCheckBox::indicator {{ width: 26px; height: 26px; border: 2px solid {theme.line}; border-radius: {Radius.CONTROL}px; }}
+    QCheckBox {{ {letters(Type.NOTE)} spacing: {Gap.NEAR}px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
+    QCheckBox::indicator {{
+        width: {Type.READ}px; height: {Type.READ}px; border: 2px solid {theme.line}; border-radius: {Radius.CONTROL}px;
+    }}
     QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.accent.field}; }}
     QCheckBox:focus {{ color: {theme.accent.field}; }}
     QLabel#trouble {{ {painted(theme.warning)} }}
@@ -48,7 +50,7 @@ class OpeningView(QWidget):
         self.turning = QProgressBar()
         self.turning.setRange(0, 0)
         self.turning.setTextVisible(False)
-        self.turning.setFixedHeight(10)
+        self.turning.setFixedHeight(Gap.CLOSE)
         self.field = QLineEdit()
         self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.field.textEdited.connect(lambda text: told(o.Typed(text)))
@@ -65,8 +67,8 @@ class OpeningView(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(36, 26, 36, 26)
-        column.setSpacing(14)
+        column.setContentsMargins(Gap.FAR, Gap.WIDE, Gap.FAR, Gap.WIDE)
+        column.setSpacing(Gap.NEAR)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.language)
@@ -86,7 +88,7 @@ class OpeningView(QWidget):
         foot.addWidget(self.open)
         column.addLayout(foot)
         for button in (self.close_it, self.open, self.language, self.show_it):
-            button.setMinimumSize(120, TOUCH - 8)
+            button.setMinimumSize(TOUCH * 2, TOUCH - Gap.CLOSE)
 
     def show_in_the_middle(self) -> None:
         """On the screen, at once."""

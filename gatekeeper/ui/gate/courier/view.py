@@ -54,19 +54,19 @@ class CourierView(TitledView):
         self.lines = [Banner(TOUCH) for _ in range(LISTED)]
         self.keyboard = pad(ROWS, press)
         top = QHBoxLayout()
-        top.setSpacing(6)
+        top.setSpacing(Gap.CLOSE)
         for button in self.purposes:
             button.setCheckable(True)
             top.addWidget(button)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(Gap.CLOSE)
         for widget, share in ((self.field, 5), (self.slash, 2), (self.shelf, 3), (self.count, 2), (self._note, 5)):
             row.addWidget(widget, share)
         self._found, lately = QWidget(), QWidget()
         grid = QGridLayout(self._found)
-        grid.setSpacing(6)
+        grid.setSpacing(Gap.CLOSE)
         rows = QVBoxLayout(lately)
-        rows.setSpacing(6)
+        rows.setSpacing(Gap.CLOSE)
         for number in range(HOMES_SHOWN):
             flat = FlatButton(lambda number=number: self._choose(number))  # type: ignore[misc]  # mypy infers no lambda that has a default
             self.homes.append(flat)

@@ -50,7 +50,7 @@ class LeaveView(PanelView):
         pin.addWidget(self._typed)
         pin.addWidget(self.keyboard, 1)
         column, body = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         column.setSpacing(Gap.CLOSE)
         body.addLayout(names, 1)
         body.addLayout(pin, 1)

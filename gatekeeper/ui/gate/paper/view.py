@@ -73,7 +73,7 @@ class PaperView(PanelView):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
+        column.setContentsMargins(Gap.APART, Gap.CLOSE, Gap.APART, Gap.NEAR)
         column.setSpacing(Gap.CLOSE)
         head = QHBoxLayout()
         head.setSpacing(Gap.CLOSE)
@@ -119,7 +119,8 @@ class PaperView(PanelView):
         paint = theme.admit if good else theme.warning if read or paper.trouble else theme.quiet
         dress_in(
             self.note,
-            letters(Type.NOTE, bold=True) + painted(paint, radius=Radius.CONTROL, padding="2px 12px"),
+            letters(Type.NOTE, bold=True)
+            + painted(paint, radius=Radius.CONTROL, padding=f"{Gap.HAIR // 2}px {Gap.NEAR}px"),
         )
 
     def was_closed(self) -> None:

@@ -90,7 +90,7 @@ class RulesView(PanelView):
         for button in (self.read, self.later):
             button.setMaximumHeight(TOUCH + 12)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self._title)
         column.addWidget(self._below)

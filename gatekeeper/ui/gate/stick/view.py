@@ -104,7 +104,7 @@ class StickView(TitledView):
         self.lamps = (Lamp(), Lamp(), Lamp())
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(12)
+        self.progress.setFixedHeight(Gap.NEAR)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)

@@ -19,6 +19,7 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import renamed
 from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import Gap
 
 NAMED = 200  # rows that are named one by one
 
@@ -29,7 +30,7 @@ class WhomBox(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(Gap.WIDE * 4)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def draw(self, lines: Sequence[str], total: int, dress: Dress) -> None:

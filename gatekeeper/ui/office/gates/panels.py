@@ -16,6 +16,7 @@ from gatekeeper.ui.office.names import doubt
 from gatekeeper.ui.office.panel import SidePanel
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.qr import Modules, QrView
+from gatekeeper.ui.theme import TOUCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class TicketPanel(SidePanel):
         self.column.addWidget(self.code, 1)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
-        self._text.setFixedHeight(50)
+        self._text.setFixedHeight(TOUCH)
         self.field(W.INVITE_TEXT, self._text)
         self.buttons((W.SAVE_INVITATION, lambda: tell(Pressed(keep)), "main"), (Word.CLOSE, lambda: tell(Closed()), ""))
 

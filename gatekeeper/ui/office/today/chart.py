@@ -22,6 +22,7 @@ COLOURS = ("#0072b2", "#e69f00", "#004d40", "#56b4e9", "#a6324a", "#f0e442", "#3
 REST = "#9aa0a6"
 TYPE = DeskType.NOTE  # of hours, counts and gates
 LINE, IN_A_ROW = 20, 4  # pixels of a line of the legend, and gates in it
+LOWEST = 150  # pixels, below which bars say nothing
 ABOVE = 1.08  # of the highest bar: room above it
 
 
@@ -96,7 +97,7 @@ class HourChart(QFrame):
         column.setContentsMargins(Gap.NEAR, Gap.CLOSE, Gap.NEAR, Gap.CLOSE)
         column.addWidget(self._legend)
         column.addWidget(self._plot, 1)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(LOWEST)
         self._type = 0
         self._fit()
 
