@@ -13,17 +13,18 @@ from gatekeeper.camera.idcard import read_id_card
 from gatekeeper.camera.mrz import read_zones
 from gatekeeper.camera.place import PaperPlace
 from gatekeeper.camera.plate import plates_of
+from gatekeeper.camera.relight import evenly_lit, is_dim
 from gatekeeper.camera.rest import has_rows, without
 from gatekeeper.camera.text import TextCorners, TextLine, TextReader, cut_out
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.document import Document, Problem
+from gatekeeper.domain.idcard import is_unread, put_together
 from gatekeeper.service.ports import Image
 
 Parser = Callable[[Image, Sequence[TextLine], TextReader, date], Sequence[Document]]
 """Reads every document of one kind from the lines of a picture; the day is today's."""
 
 DARK = 110  # level of a card's paper; in less the reader of print overlooks lines
-DAYLIGHT = 190
 CARD_LINES = 384  # pixels of a card's shorter side in which its lines are found
 PAGE_LINES = 640  # likewise of a whole picture
 SMALLEST = 32  # pixels of a picture's shorter side; in less nothing can be read
@@ -74,8 +75,10 @@ class Documents:
             if documents := self._card(image, quad):
                 found += documents
                 places.append(quad)
-        if not found:
+        if not found and not is_dim(image):
             found = self._page(image)
+        if not found or any(is_unread(document) for document in found):
+            found = self._page_relit(image, found)
         if not found:
             return []
         rest = without(image, [*places, *(document.corners for document in found)])
@@ -85,8 +88,10 @@ class Documents:
 
     def _card(self, image: Image, quad: Quad) -> list[Document]:
         level, back = laid_level(image, quad)
+        if is_dim(level):  # nothing is seen as it is
+            return self._level_card(image, evenly_lit(level), back)
         found = self._level_card(image, level, back)
-        return found if found or not _is_dark(level) else self._level_card(image, _lit(level), back)
+        return found if found or not _is_dark(level) else self._level_card(image, evenly_lit(level), back)
 
     def _level_card(self, image: Image, level: Image, back: NDArray[np.float64]) -> list[Document]:
         places = self._text.find(level, short_side=CARD_LINES)
@@ -118,6 +123,27 @@ class Documents:
         document = read_id_card(image, lines, self._text, today=self._today())
         return [document] if document is not None else self._parsed(image, lines)
 
+    def _page_relit(self, image: Image, found: list[Document]) -> list[Document]:
+        """What is read where the light is evened out, instead of what was half read of an ID card before."""
+        even = evenly_lit(image)
+        scale = image.shape[1] / even.shape[1]
+        seen = self._text.lines(even, short_side=PAGE_LINES)
+        lines = [replace(line, corners=_scaled(line.corners, scale)) for line in seen]
+        document = read_id_card(image, lines, self._text, today=self._today(), dim=True)
+        if document is None:
+            if found or (found := self._parsed(image, lines)):
+                return found
+            seen = self._text.turned_over(even, seen)
+            lines = [replace(line, corners=_scaled(line.corners, scale)) for line in seen]
+            document = read_id_card(image, lines, self._text, today=self._today(), dim=True)
+        if document is None:
+            return []
+        half_read = next((one for one in found if is_unread(one)), None)
+        if half_read is None:
+            return [*found, document]
+        together = put_together(half_read, document, today=self._today())
+        return [together if one is half_read else one for one in found]
+
     def _parsed(self, image: Image, lines: Sequence[TextLine]) -> list[Document]:
         for parser in self._parsers:
             if found := parser(image, lines, self._text, self._today()):
@@ -129,10 +155,9 @@ def _is_dark(level: Image) -> bool:
     return float(np.median(level[::4, ::4])) < DARK
 
 
-def _lit(level: Image) -> Image:
-    """A card seen in the dark, as light as by day, its noise smoothed, which would be as strong as fine print."""
-    calm = cv2.GaussianBlur(level, (0, 0), 1.0)
-    return np.asarray(cv2.convertScaleAbs(calm, alpha=DAYLIGHT / max(float(np.median(level[::4, ::4])), 8.0)), np.uint8)
+def _scaled(corners: TextCorners, scale: float) -> TextCorners:
+    (a, b), (c, d), (e, f), (g, h) = corners
+    return (a * scale, b * scale), (c * scale, d * scale), (e * scale, f * scale), (g * scale, h * scale)
 
 
 def _half_turn(level: Image) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.place import Landmark, PaperPlace, Piece, direction_of, fitted, pieces_of
 from gatekeeper.camera.text import Spelling, TextLine, TextReader, cut_out
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
-from gatekeeper.domain.idcard import judge, plain
+from gatekeeper.domain.idcard import LENGTH, UNLIKE, holds, judge, may_hold, plain
 from gatekeeper.service.ports import Image
 
 # Where labels begin, and the middle of their rows, in millimetres from the card's top left.
@@ -37,13 +37,15 @@ ROWS = {
     "address": (25.4, 43.6),
     "number": (43.6, 56.0),
 }
+VALUE = 14.6  # where values begin
 VALUES = 13.0  # left of it only labels stand
 LABELLED = 11.8  # left of it characters of labels begin; a value's box may begin a little left of `VALUES`
 PORTRAIT = 53.0  # right of it, above the number, is the portrait
 HALF_ROW = 2.8
 
+LONG = 17  # characters of a number that may be one
+WORN = 14  # of one of which glare hides some, where something else vouches for its place
 ENOUGH = 4  # signs that make it a card
-UNLIKE = 0.5  # confidence of a number that two looks read differently, at most
 DIGITS = "0123456789X"
 _LABEL = re.compile("姓名|性别|民族|出生|住址|公?民?身份号码?")
 _REMAINS = {
@@ -55,6 +57,9 @@ _REMAINS = {
 }
 """What is left of a label that was cut in two or half overlooked."""
 _LONG_NUMBER = re.compile(r"[0-9]{14,}[0-9Xx]?")
+FORMS = ((re.compile(r"[男女].{0,3}$"), 15.4), (re.compile(r"[12][09][0-9]{2}\D"), 22.0))
+"""Values that are told by their form, and the middle of their rows, mm: the sex, perhaps with the nation, and the birth."""
+_LATIN = re.compile(r"[A-Za-z]{3,}")
 _BACK = re.compile("居民身份|签发机关|有效期限")
 
 
@@ -65,21 +70,23 @@ def read_id_card(
     *,
     today: date | None = None,
     whole: PaperPlace | None = None,
+    dim: bool = False,
 ) -> Document | None:
     """Find a card's fields among lines of print; None where there is no such card.
 
     Args:
         image: The picture that the lines were read in.
         whole: Where the card lies in it, if that is known.
+        dim: Most of the print is too faint to be seen, so that a number is enough to believe in a card.
     """
     direction = direction_of(lines)
     pieces = pieces_of(lines, direction, _LABEL)
-    layout = fitted(_marks(pieces), direction) or whole
+    layout = fitted(_marks(pieces, dim=dim), direction) or whole
     if layout is None:
         return _back(lines)
-    reading = _Reading(image, text, layout, pieces)
+    reading = _Reading(image, text, layout, pieces, today)
     fields = reading.fields()
-    if _signs(pieces, fields) < ENOUGH:
+    if _signs(pieces, fields) < ENOUGH and not (dim and _speaks_for_itself(reading, fields, today)):
         return _back(lines)
     corners = tuple((round(x), round(y)) for x, y in layout.corners(0, 85.6, 0, 54))
     return judge(fields, today=today, corners=corners)
@@ -91,18 +98,21 @@ def _back(lines: Sequence[TextLine]) -> Document | None:
     return Document(DocumentKind.ID_CARD, {}, problems=(Problem.BACK,)) if len(said) >= 2 else None
 
 
-def _marks(pieces: Sequence[Piece]) -> list[Landmark]:
-    """Labels, and both ends of a long number."""
+def _marks(pieces: Sequence[Piece], *, dim: bool = False) -> list[Landmark]:
+    """Labels, and both ends of a long number; where labels are too faint, the values that tell by their form what they are."""
     found = []
+    least = WORN if dim and any(form.match(piece.text) for form, _ in FORMS for piece in pieces) else LONG
     for piece in pieces:
         if piece.text in LABELS:
             found.append(Landmark(*LABELS[piece.text], piece.left, piece.middle))
-        elif len(piece.text) >= 17 and _LONG_NUMBER.fullmatch(piece.text):
+        elif len(piece.text) >= least and _LONG_NUMBER.fullmatch(piece.text):
             left, right, middle = NUMBER
             found += [
                 Landmark(left, middle, piece.left, piece.middle),
                 Landmark(right, middle, piece.right, piece.middle),
             ]
+        elif dim:
+            found += [Landmark(VALUE, y, piece.left, piece.middle) for form, y in FORMS if form.match(piece.text)]
     return found
 
 
@@ -116,7 +126,16 @@ def _signs(pieces: Sequence[Piece], fields: dict[str, Field]) -> int:
         + any("身份号" in label for label in labels)
         + sum(name in fields for name in ("sex", "nation", "birth"))
     )
-    return own * (signs + (number is not None and len(number.text) >= 17))
+    return own * (signs + (number is not None and len(number.text) >= LONG))
+
+
+def _speaks_for_itself(reading: "_Reading", fields: dict[str, Field], today: date | None) -> bool:
+    """Whether the number holds but for its check digit, or has the birth above it; a resident's card has no Latin words."""
+    number, birth = fields.get("number"), fields.get("birth")
+    if number is None or reading.has_latin_words():
+        return False
+    same = birth is not None and birth.text.replace("-", "") == number.text[6:14]
+    return may_hold(number.text, today) or (same and len(number.text) >= LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,7 @@ class _Reading:
     text: TextReader
     layout: PaperPlace
     pieces: Sequence[Piece]
+    today: date | None = None
 
     def fields(self) -> dict[str, Field]:
         """What was found, in plain form."""
@@ -155,6 +175,10 @@ class _Reading:
             else:
                 lines.append([piece])
         return [piece for line in lines for piece in sorted(line, key=lambda one: one.left)]
+
+    def has_latin_words(self) -> bool:
+        """Whether letters stand on the card that a resident's card has none of."""
+        return any(_LATIN.search(piece.text) for row in ROWS for piece in self._in(row))
 
     def _row(self, name: str) -> Field:
         pieces = self._in(name)
@@ -199,7 +223,7 @@ class _Reading:
             ends = [self.layout.x(pieces[0].left), self.layout.x(pieces[-1].right)]
             row = float(np.mean([self.layout.y(piece.middle) for piece in pieces]))
             half = 0.65 * max(piece.high for piece in pieces) / self.layout.scale
-            if len(said) < 18:  # perhaps its beginning or its end was overlooked
+            if len(said) < LENGTH:  # perhaps its beginning or its end was overlooked
                 ends = [min(ends[0], NUMBER[0]), max(ends[1], NUMBER[1])]
         else:
             ends, row, half = [NUMBER[0], NUMBER[1]], NUMBER[2], HALF_ROW
@@ -207,10 +231,18 @@ class _Reading:
         again = self.text.spell([_clearer(crop)], only=DIGITS)[0]
         if again.text == said:
             return Field(said, min(again.weakest, _weakest(pieces)))
-        if len(again.text) != 18 and not pieces:
+        if len(again.text) != LENGTH and not pieces:
             return Field("", 0.0)
-        better = again.text if len(again.text) == 18 and again.weakest > _weakest(pieces) else said or again.text
-        return Field(better, min(UNLIKE, again.weakest, _weakest(pieces)))
+        return self._of_unlike(Field(said, _weakest(pieces)), Field(again.text, again.weakest))
+
+    def _of_unlike(self, *looks: Field) -> Field:
+        """The likeliest of several numbers read in one place, doubtful: a whole one, one that holds, and then the surest."""
+
+        def worth(look: Field) -> tuple[bool, bool, float]:
+            return len(look.text) == LENGTH, holds(look.text, self.today), look.confidence
+
+        best = max((look for look in looks if look.text), key=worth, default=Field("", 0.0))
+        return Field(best.text, min(UNLIKE, *(look.confidence for look in looks)))
 
 
 def _weakest(pieces: Sequence[Piece]) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 
 from gatekeeper.camera.text import Spelling, TextCorners, TextLine
 
+PARALLEL = 0.94  # cosine of the angle between lines of one paper, at least
 OFF = 3.0  # mm; a mark further from its place than this was something else
 
 
@@ -68,11 +69,12 @@ class PrintDirection:
 
 
 def direction_of(lines: Sequence[TextLine]) -> PrintDirection:
-    """The way that most of the print runs; long lines tell it best."""
-    total = np.zeros(2)
-    for line in lines:
-        corners = np.array(line.corners)
-        total += corners[1] - corners[0] + corners[2] - corners[3]
+    """The way that the longest line runs, and those that run nearly so; long lines tell it best."""
+    ways = [
+        corners[1] - corners[0] + corners[2] - corners[3] for line in lines if len(corners := np.array(line.corners))
+    ]
+    longest = max(ways, key=lambda way: float(np.hypot(*way)), default=np.zeros(2))
+    total = sum((way for way in ways if way @ longest > PARALLEL * np.hypot(*way) * np.hypot(*longest)), np.zeros(2))
     length = float(np.hypot(*total))
     return PrintDirection((float(total[0]) / length, float(total[1]) / length)) if length > 0 else PrintDirection()
 

@@ -174,6 +174,16 @@ class TextReader:
         across, down = wide / size[0], high / size[1]
         return tuple(_corners(box * (across, down)) for box in found.boxes)
 
+    def turned_over(self, image: Image, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+        """The same lines read from their other ends: a row of digits looks much the same upside down."""
+        places = [(c, d, a, b) for a, b, c, d in (line.corners for line in lines)]
+        said = self.spell([cut_out(image, place) for place in places])
+        return tuple(
+            TextLine(one.text, one.confidence, place, one)
+            for one, place in zip(said, places, strict=True)
+            if one.text.strip()
+        )
+
     def turned(self, crops: Sequence[Image]) -> tuple[bool, ...]:
         """Whether the line in each crop is upside down."""
         if not crops:

@@ -22,6 +22,7 @@ FIELDS = ("name", "sex", "nation", "birth", "address", "number")
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 AGREEING = 2  # different pictures that must show the same number before a vote is certain
 OUTVOTED = 0.5  # of the winner's weight: a field with so strong a rival is doubtful
+UNLIKE = 0.5  # confidence of a number that two looks at one picture read differently, at most
 HARMLESS = frozenset({Problem.SEVERAL})
 LENGTH = 18  # characters of a number
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
@@ -77,6 +78,41 @@ def judge(
     kept = {name: fields[name] for name in FIELDS if name in fields and fields[name].text}
     problems = _problems(kept, today)
     return Document(DocumentKind.ID_CARD, kept, not problems, problems, corners)
+
+
+def is_unread(document: Document) -> bool:
+    """Whether another look at the same picture may give more: a card's number is missing, cut short or read in doubt."""
+    number = document.fields.get("number")
+    on_front = document.kind is DocumentKind.ID_CARD and Problem.BACK not in document.problems
+    return on_front and (number is None or number.doubtful or not _SHAPE.fullmatch(number.text))
+
+
+def holds(number: str, today: date | None = None) -> bool:
+    """Whether shape, region, date and check digit of a number are what they should be."""
+    return not _wrong_with(number, today)
+
+
+def may_hold(number: str, today: date | None = None) -> bool:
+    """Whether it is a number in all but its check digit: of what is printed elsewhere hardly one row of digits in 200 is."""
+    return _wrong_with(number, today) <= {Problem.NUMBER_CHECK}
+
+
+def put_together(one: Document, other: Document, *, today: date | None = None) -> Document:
+    """Two readings of one picture: of each field the surer one, of the number rather one that holds.
+
+    Where both read a whole number, and not the same, it stays doubtful: one picture cannot outvote itself.
+    """
+    fields = dict(other.fields)
+    for name, field in one.fields.items():
+        if name not in fields or field.confidence > fields[name].confidence:
+            fields[name] = field
+    numbers = [document.fields["number"] for document in (one, other) if "number" in document.fields]
+    whole = [number for number in numbers if _SHAPE.fullmatch(number.text)]
+    if numbers:
+        best = max(whole or numbers, key=lambda number: (holds(number.text, today), number.confidence))
+        unlike = len({number.text for number in whole}) > 1
+        fields["number"] = replace(best, confidence=min(best.confidence, UNLIKE)) if unlike else best
+    return judge(fields, today=today, corners=other.corners or one.corners)
 
 
 def vote(looks: Sequence[Witness], *, needed: int = AGREEING, today: date | None = None) -> Document:

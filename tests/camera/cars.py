@@ -60,6 +60,11 @@ def photographed(scene: Image, grade: str, seed: int) -> Image:
     return jpeg(picture, int(chance.integers(60, 90)))
 
 
+def look(grade: str, seed: int) -> Shot:
+    """How the car is seen in `photographed`."""
+    return _look(grade, np.random.default_rng((GRADES.index(grade), seed)))
+
+
 def _look(grade: str, chance: Chance) -> Shot:
     look = Shot(
         width=float(chance.uniform(0.7, 1.05)),

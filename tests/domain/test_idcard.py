@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.document import SURE, Document, Field, Problem
-from gatekeeper.domain.idcard import Witness, judge, plain, vote
+from gatekeeper.domain.idcard import Witness, is_unread, judge, plain, put_together, vote
 from tests.domain.numbers import make_id_number
 
 TODAY = date(2026, 11, 25)
@@ -189,3 +189,33 @@ def test_the_number_of_the_card_above_is_no_part_of_a_name(number: str) -> None:
     """Two cards copied below each other: a name goes onto a visitor's pass, and nobody's number with it."""
     assert plain("name", f"{number}萧玉河") == "萧玉河"
     assert plain("name", f"萧玉河{number}") == "萧玉河"
+
+
+def test_what_one_look_lacks_another_one_at_the_same_picture_has() -> None:
+    """The number from one, the name from the other."""
+    together = put_together(read(NUMBER[:9], name="张三"), read(name=""), today=TODAY)
+
+    assert together.text("number") == NUMBER
+    assert together.text("name") == "张三"
+    assert together.certain
+
+
+def test_one_picture_cannot_outvote_itself() -> None:
+    """Two looks that read different numbers leave it in doubt, though one of them holds."""
+    other = NUMBER[:5] + str((int(NUMBER[5]) + 1) % 10) + NUMBER[6:]
+
+    for together in (put_together(read(), read(other), today=TODAY), put_together(read(other), read(), today=TODAY)):
+        assert together.text("number") == NUMBER
+        assert Problem.DOUBTFUL in together.problems
+        assert not together.certain
+
+
+def test_only_what_was_half_read_is_looked_at_again() -> None:
+    """A number that is whole and sure is read, also if it is misprinted; a back has none."""
+    wrong = NUMBER[:17] + ("1" if NUMBER[17] != "1" else "2")
+
+    assert is_unread(read(""))
+    assert is_unread(read(NUMBER[:17]))
+    assert is_unread(read(confidence=SURE - 0.01))
+    assert not is_unread(read(wrong))
+    assert not is_unread(Document(read().kind, {}, problems=(Problem.BACK,)))
