@@ -28,7 +28,10 @@ class Due:
 
 
 def observation_ends(person: Person, policy: Policy) -> date | None:
-    """The first day a returnee may go out again; None for people who are not observed, or since nobody knows when."""
+    """The first day somebody may go out again; None for people who are not observed, or since nobody knows when."""
+    until, back = person.confined_until, person.returned
+    if until is not None and (back is None or back <= until + timedelta(days=1)):
+        return until + timedelta(days=1)
     rule = policy.standing(person.standing)
     if rule is None or not rule.after_observation or not policy.observation_days or person.returned is None:
         return None
@@ -45,15 +48,14 @@ def hindrance(person: Person, policy: Policy, today: date) -> Reason | None:
     """Why a person is given no colour today: moved out, under observation, return date missing, no colour; or None."""
     if person.state is PersonState.MOVED_OUT:
         return Reason.MOVED_OUT
+    ends = observation_ends(person, policy)
+    if ends is not None and today < ends:
+        return Reason.UNDER_OBSERVATION
     rule = policy.standing(person.standing)
     if rule is None:
         return Reason.NO_COLOUR
-    if rule.after_observation and policy.observation_days:
-        ends = observation_ends(person, policy)
-        if ends is None:
-            return Reason.RETURN_DATE_MISSING
-        if today < ends:
-            return Reason.UNDER_OBSERVATION
+    if rule.after_observation and policy.observation_days and ends is None:
+        return Reason.RETURN_DATE_MISSING
     return None
 
 
@@ -90,10 +92,12 @@ class DueByStanding:
     Attributes:
         always: Standings that are.
         returned_by: Standings that are if they came back on that day or before it.
+        today: The day that is meant: nobody is while the office watches them until that day or a later one.
     """
 
     always: frozenset[Standing]
     returned_by: Mapping[Standing, date]
+    today: date
 
 
 def due_by_standing(policy: Policy, today: date) -> DueByStanding:
@@ -108,7 +112,7 @@ def due_by_standing(policy: Policy, today: date) -> DueByStanding:
             always.add(standing)
         else:
             later[standing] = today - timedelta(days=policy.observation_days)
-    return DueByStanding(frozenset(always), later)
+    return DueByStanding(frozenset(always), later, today)
 
 
 def due(person: Person, policy: Policy, today: date) -> Due | None:

@@ -215,6 +215,9 @@ class Person:
         returned: The day a returnee came back to the city; home observation counts from it.
         photo: SHA-256 of the photo's blob, hex; None without one.
         also_at: Other households this person belongs to: an owner of two flats.
+        confined_until: The last day of an observation that the office watches, and after it the last day it held; it stands
+            above what follows from `returned`, unless they came back again since.
+        steward: Who looks after them while they are watched, with the telephone number, as it is shown at the gate.
     """
 
     id: UUID
@@ -228,6 +231,8 @@ class Person:
     photo: str | None = None
     state: PersonState = PersonState.LIVING_HERE
     also_at: tuple[UUID, ...] = ()
+    confined_until: date | None = None
+    steward: str = ""
 
     @property
     def homes(self) -> tuple[UUID, ...]:

@@ -23,6 +23,7 @@ from gatekeeper.domain.facts import (
     Stream,
 )
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.settled import Settled, ToldAgain
@@ -64,6 +65,8 @@ KINDS: dict[str, Kind] = {
         Kind("printed", Printed, _OFFICE_KEEPS),
         Kind("imported", Imported, _OFFICE_KEEPS),
         Kind("act", Act, _OFFICE_KEEPS),
+        Kind("observation", Observation, _OFFICE_KEEPS),
+        Kind("health-check", HealthCheck, _OFFICE_KEEPS),
         Kind("settled", Settled, _EACH_KEEPS),
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),

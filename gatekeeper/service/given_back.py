@@ -135,6 +135,9 @@ def together(base: Person, lost: Person, mine: Person) -> Person:
         said["standing"] = Standing.RETURNEE
     if said["standing"] is Standing.RETURNEE:
         said["returned"] = max((day for day in (lost.returned, mine.returned) if day is not None), default=None)
+    untils = [one.confined_until for one in (lost, mine) if one.confined_until != base.confined_until]
+    if untils:  # begun, prolonged, or ended: it holds as long as either says
+        said["confined_until"] = max((day for day in untils if day is not None), default=None)
     return Person(**said)
 
 

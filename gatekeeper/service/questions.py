@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -140,6 +140,10 @@ class PeopleLook(Protocol):
 
     def persons_named(self, name: str) -> list[Person]:
         """Everybody of exactly that name."""
+        ...
+
+    def maybe_observed(self, since: date) -> list[Person]:
+        """Whoever lives here and came back on that day or later, or is watched until then or longer."""
         ...
 
     def persons(self) -> Iterator[Person]:

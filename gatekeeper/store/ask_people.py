@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from gatekeeper.domain.facts import Imported
-from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.household import Flat, Household, Person, PersonState
 from gatekeeper.domain.passes import GATE_NUMBERS, REPLACED, Pass, PassState
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
@@ -111,6 +111,13 @@ class PeopleQuestions(Asking):
         """Everybody of exactly that name."""
         found = self._do.execute(select(t.person).where(t.person.c.name == name).order_by(t.person.c.stamp))
         return [PERSON.value(row, self._sealer) for row in found]
+
+    def maybe_observed(self, since: date) -> list[Person]:
+        """Whoever lives here and came back on that day or later, or is watched until then or longer."""
+        person, day = t.person.c, since.isoformat()
+        lately = or_(person.returned >= day, person.confined_until >= day)
+        found = select(t.person).where(lately, person.state != PersonState.MOVED_OUT.value)
+        return [PERSON.value(row, self._sealer) for row in self._do.execute(found)]
 
     def persons(self) -> Iterator[Person]:
         """Everybody, by flat and name."""

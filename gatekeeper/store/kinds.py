@@ -12,6 +12,7 @@ from sqlalchemy import Integer
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.visit import Visit
 from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
@@ -53,6 +54,7 @@ VISIT = Value(
     indexed={"id_index": "id_number", "name_index": "name"},
     marks={"answers": ";"},
 )
+OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", sealed=["reason"])
 
 PASSAGE = Fact(
     Passage,
@@ -72,6 +74,7 @@ IMPORTED = Fact(
     Imported, "imported", beside={"at": WALL}, always={"stream.stream": Stream.REGISTRY}, types={"people": Integer}
 )
 ACT = Fact(Act, "act", ("person", "what"), ("number", "what"), beside={"at": WALL}, types={"number": Integer})
+HEALTH_CHECK = Fact(HealthCheck, "health_check", ("observation", "at"), ("at",), sealed=["note"])
 REVEALED = Fact(Revealed, "revealed", beside={"at": WALL})
 
 KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
@@ -85,6 +88,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             PERSON,
             GUARD,
             VISIT,
+            OBSERVATION,
             PASSAGE,
             SHIFT,
             PIN_TRIED,
@@ -92,6 +96,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             PRINTED,
             IMPORTED,
             ACT,
+            HEALTH_CHECK,
             REVEALED,
         )
     }

@@ -6,10 +6,11 @@ the rules in force: that is reckoned of a line when it is asked.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_, select
 
 from gatekeeper.domain.errors import BadFlat
 from gatekeeper.domain.facts import Amended
@@ -47,6 +48,7 @@ _MISSING: Select[Any] = (
         _P.standing,
         _P.state,
         _P.returned,
+        _P.confined_until,
         _H.building,
         _H.unit,
         _H.room,
@@ -172,6 +174,7 @@ class ListedPassQuestions(ListedQuestions):
             "expires": row.expires,
             "holder": (row.state if moved else row.standing) if known else "",
             "returned": row.returned,
+            "confined": _day_after(row.confined_until),
             "printed": int(printed or row.number >= GATE_NUMBERS),
             **found,
         }
@@ -195,6 +198,10 @@ class ListedPassQuestions(ListedQuestions):
         if asked.digits:
             ways.append(_L.person.in_(self.with_telephone(asked.digits)))
         return or_(*ways)
+
+
+def _day_after(day: str | None) -> str | None:
+    return None if day is None else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _label(row: Any) -> str:
@@ -243,11 +250,14 @@ def _condition(at: Standpoint) -> ColumnElement[str]:
 def _due(at: Standpoint) -> ColumnElement[bool]:
     if at.due is None:
         return literal(1) == 1
-    ways: list[ColumnElement[bool]] = [_L.holder == "", _L.holder.in_([one.value for one in at.due.always])]
+    watched = and_(_L.confined.is_not(None), or_(_L.returned.is_(None), _L.returned <= _L.confined))
+    ways: list[ColumnElement[bool]] = [_L.holder.in_([one.value for one in at.due.always])]
     for standing, day in at.due.returned_by.items():
         came = and_(_L.returned.is_not(None), _L.returned <= day.isoformat())
         ways.append(and_(_L.holder == standing.value, came))
-    return or_(*ways)
+    after = _L.holder.in_([one.value for one in (*at.due.always, *at.due.returned_by)])
+    over = and_(watched, _L.confined <= at.due.today.isoformat(), after)
+    return or_(_L.holder == "", over, and_(not_(watched), or_(*ways)))
 
 
 def _order_of_conditions(at: Standpoint) -> ColumnElement[int]:

@@ -203,6 +203,7 @@ listed_pass = Table(
     Column("expires", BigInteger, nullable=False),
     Column("holder", Text, nullable=False),  # what its holder is here; empty for a visitor
     Column("returned", Text),
+    Column("confined", Text),  # the first day after an observation that the office watches
     Column("printed", SmallInteger, nullable=False),  # 1 where its present card was printed
     Column("place", Text, nullable=False),  # sorts as flats do, then by name
     Column("spelled", Text, nullable=False),  # sorts as a Chinese list of names does

@@ -1,0 +1,475 @@
+"""Home observation in the office: who is watched, begun, changed, ended, and the temperatures that are told."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.due import hindrance, observation_ends
+from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.domain.facts import Act
+from gatekeeper.domain.household import Flat, Person, PersonState, Standing
+from gatekeeper.domain.observation import (
+    CheckedHow,
+    Ended,
+    HealthCheck,
+    Observation,
+    Symptom,
+    ToDo,
+    Turn,
+    Watch,
+    Why,
+    Worry,
+    newest,
+    stands,
+)
+from gatekeeper.domain.passage import parse_temperature
+from gatekeeper.domain.policy import FEVER, Policy
+from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.words import Words
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.ports import Clock, Look, Store, Work
+from gatekeeper.service.reason import ReasonSaid
+
+LONGEST = 90  # days
+KEPT = timedelta(days=180)  # after its end, unless the rules say otherwise
+LATELY = timedelta(days=1)  # how long it is worth telling that somebody was seen at a gate
+
+
+class Said(Words):
+    """Why something cannot be written down of an observation."""
+
+    NOBODY = "住户名单中没有此人。", "Nobody of this name lives here."
+    SEVERAL = "有 {n} 人叫这个名字：请同时写房号。", "{n} people have this name: write the flat too."
+    MOVED = "{name} 已搬离。", "{name} has moved out."
+    WATCHED = "{name} 已在居家观察中，到 {until}。", "{name} is under observation already, until {until}."
+    DAYS = "观察天数为 1 至 90 天。", "An observation lasts 1 to 90 days."
+    BACKWARDS = "最后一天早于第一天。", "The last day is before the first."
+    AHEAD = "第一天还没有到：请在当天登记。", "The first day is still to come: write it down on that day."
+    OVER = "这次观察已经结束。", "This observation has ended."
+    GONE = "没有这次观察。", "There is no such observation."
+    NOT_SOONER = "延长后的最后一天应晚于 {until}。", "The new last day must be after {until}."
+    LATER = "还没到这一天。", "That day is still to come."
+    BEFORE = "这一天不在观察期内。", "That day is not part of the observation."
+    NO_TURN = "每天测 {n} 次。", "The temperature is taken {n} times a day."
+    HEALTHY = "请填体温，或勾选症状。", "Write a temperature, or choose a symptom."
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Somebody under observation, as a clerk reads it.
+
+    Attributes:
+        observation: None for somebody whose day of return alone says so: the first temperature makes one of it.
+        phone: Of the person; empty if nobody knows it.
+        away: When a gate last saw them on their way, local; None if none did since yesterday.
+        temperatures: The last word about each turn since the first day.
+    """
+
+    person: UUID
+    observation: UUID | None
+    name: str
+    flat: Flat | None
+    why: Why
+    first: date
+    last: date
+    steward: str
+    phone: str = field(repr=False)
+    watch: Watch
+    checks: int
+    away: datetime | None = None
+    region: str = ""
+    ordered_by: str = ""
+    supplied: bool = False
+    ended: Ended | None = None
+    temperatures: Mapping[Turn, HealthCheck] = field(default_factory=dict, repr=False)
+
+    @property
+    def to_do(self) -> ToDo:
+        """What is to be done about them today."""
+        return self.watch.to_do
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What stands in the form of a new observation.
+
+    Attributes:
+        person: Who; found by name and flat.
+        days: How many, the first one counted; 0 for what the rules say.
+    """
+
+    person: UUID
+    why: Why
+    first: date
+    days: int = 0
+    region: str = ""
+    ordered_by: str = ""
+    steward: str = ""
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step of an observation, so that it can be undone: what stood before it, and what stands now."""
+
+    before: Observation | None
+    now: Observation
+    was: Person
+    person: Person
+
+
+def find_person(name: str, flat: Flat | None, look: Look) -> Person:
+    """Whom a clerk means by a name, and by a flat where several have it.
+
+    Raises:
+        NotFound: Nobody has it.
+        BadInput: Several have it.
+    """
+    there = [one for one in look.persons_named(name) if one.state is PersonState.LIVING_HERE]
+    if flat is not None:
+        home = look.household_at(flat)
+        there = [one for one in there if home is not None and home.id in one.homes]
+    if not there:
+        raise NotFound(Said.NOBODY)
+    if len(there) > 1:
+        raise BadInput(Said.SEVERAL, n=len(there))
+    return there[0]
+
+
+def begin(typed: Begun, *, store: Store, clock: Clock) -> Change:
+    """Confine somebody from now on: gates know it with their next exchange.
+
+    Raises:
+        NotFound: There is no such person.
+        BadInput: They are watched already, have moved out, or the days are wrong.
+    """
+    now = clock.now()
+    with store.write() as work:
+        person = work.person(typed.person)
+        if person is None:
+            raise NotFound(Said.NOBODY)
+        if person.state is not PersonState.LIVING_HERE:
+            raise BadInput(Said.MOVED, name=person.name)
+        policy, calendar = work.policy(), calendar_of(work)
+        today = calendar.day(now)
+        days = typed.days or (policy.observation_days if policy is not None else 0)
+        if not 1 <= days <= LONGEST:
+            raise BadInput(Said.DAYS)
+        if typed.first > today:
+            raise BadInput(Said.AHEAD)
+        known = _open(work, [person.id]).get(person.id)
+        if known is not None and known.last >= today:
+            raise BadInput(Said.WATCHED, name=person.name, until=known.last)
+        made = Observation(
+            uuid7(now),
+            person.id,
+            person.household,
+            typed.why,
+            typed.first,
+            typed.first + timedelta(days=days - 1),
+            now,
+            region=typed.region.strip(),
+            ordered_by=typed.ordered_by.strip(),
+            steward=typed.steward.strip(),
+            supplied=typed.supplied,
+        )
+        return _written(None, made, person, work)
+
+
+def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> Change:
+    """Let an observation go on until a later day.
+
+    Raises:
+        NotFound, BadInput: There is none that goes on, the day is not later, or no reason was given.
+    """
+    with store.write() as work:
+        one, person = _going_on(observation, reason, work)
+        if not one.last < last <= one.first + timedelta(days=LONGEST - 1):
+            raise BadInput(Said.NOT_SOONER, until=one.last)
+        return _written(one, replace(one, last=last, at=clock.now(), reason=reason.strip()), person, work)
+
+
+def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store, clock: Clock) -> Change:
+    """Say who looks after somebody, and whether it is settled who brings them what they need.
+
+    Raises:
+        NotFound, BadInput: There is no such observation, or it has ended.
+    """
+    with store.write() as work:
+        one, person = _going_on(observation, "-", work)
+        now = replace(one, steward=steward.strip(), supplied=supplied, at=clock.now())
+        return _written(one, now, person, work)
+
+
+def end(observation: UUID, how: Ended, reason: str, *, store: Store, clock: Clock) -> Change:
+    """End an observation: it held until yesterday, and gates let the person out from their next exchange on.
+
+    Raises:
+        NotFound, BadInput: There is none that goes on, or it ends before its last day without a reason.
+    """
+    with store.write() as work:
+        today = calendar_of(work).day(clock.now())
+        known = _of(work, observation)
+        sooner = known is not None and today <= known.last
+        one, person = _going_on(observation, reason if sooner or how is not Ended.RELEASED else "-", work)
+        last = min(one.last, today - timedelta(days=1))
+        now = replace(one, last=max(last, one.first), ended=how, at=clock.now(), reason=reason.strip())
+        if sooner:
+            work.append(Act("observation-ended", person.id, None, reason.strip()))
+        return _written(one, now, person, work, until=last)
+
+
+def undo(change: Change, *, store: Store, clock: Clock) -> bool:
+    """Put a step back, as far as nobody has changed the observation since; whether that was so."""
+    with store.write() as work:
+        current, person = _of(work, change.now.id), work.person(change.now.person)
+        if current != change.now or person is None:
+            return False
+        if change.before is None:
+            work.append(replace(current, ended=Ended.ERROR, at=clock.now(), last=current.first))
+        else:
+            work.append(replace(change.before, at=clock.now()))
+        back = {
+            key: getattr(change.was, key) for key in _CONFINES if getattr(person, key) == getattr(change.person, key)
+        }
+        if (now := replace(person, **back)) != person:
+            work.append(now)
+    return True
+
+
+_CONFINES = ("confined_until", "steward", "standing", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCheck:
+    """One cell of the round: a temperature as it was typed, and what was complained of.
+
+    Attributes:
+        tenths: ``"36.5"``, ``"365"``; empty where they answered, but did not measure.
+    """
+
+    person: UUID
+    observation: UUID | None
+    day: date
+    turn: int
+    tenths: str = field(default="", repr=False)
+    symptoms: tuple[Symptom, ...] = ()
+    how: CheckedHow = CheckedHow.PHONE
+    note: str = field(default="", repr=False)
+
+
+def put_down(checks: Iterable[TypedCheck], by: str, *, store: Store, clock: Clock) -> int:
+    """Write temperatures down, all or none; whose day of return alone says that they are watched gets an observation.
+
+    Raises:
+        BadInput: A temperature cannot be one, or the day is not of the observation; nothing is written.
+        NotFound: Somebody is not watched.
+    """
+    now = clock.now()
+    written = 0
+    with store.write() as work:
+        calendar, policy = calendar_of(work), work.policy()
+        today = calendar.day(now)
+        for typed in checks:
+            one = _of(work, typed.observation) if typed.observation else _open(work, [typed.person]).get(typed.person)
+            if one is None:
+                one = _from_return(typed.person, policy, today, now, work)
+            if typed.day > today:
+                raise BadInput(Said.LATER)
+            if not one.first <= typed.day or (one.ended is not None and typed.day > one.last):
+                raise BadInput(Said.BEFORE)
+            if not 0 <= typed.turn < one.checks:
+                raise BadInput(Said.NO_TURN, n=one.checks)
+            tenths = typed_tenths(typed.tenths)
+            if tenths is None and not typed.symptoms and not typed.note.strip():
+                raise BadInput(Said.HEALTHY)
+            symptoms = tuple(symptom.value for symptom in typed.symptoms)
+            work.append(
+                HealthCheck(one.id, typed.day, typed.turn, now, tenths, symptoms, typed.how, by, typed.note.strip())
+            )
+            written += 1
+    return written
+
+
+def typed_tenths(text: str) -> int | None:
+    """A temperature as it is typed in a grid, tenths °C: ``366`` is 36.6; None of an empty cell.
+
+    Raises:
+        BadInput: It is none.
+    """
+    plain = text.strip()
+    if not plain:
+        return None
+    if len(plain) == 3 and plain.isascii() and plain.isdecimal():
+        plain = f"{plain[:2]}.{plain[2]}"
+    return parse_temperature(plain)
+
+
+def round_of_today(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
+    """Everybody who is watched, whom to visit first, then by flat; who is to be released stays until that is done."""
+    with store.read() as look:
+        return watched_now(look, clock.now())
+
+
+def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
+    """The same, within a transaction."""
+    calendar, policy = calendar_of(look), look.policy()
+    today = calendar.day(now)
+    going_on = {one.person: one for one in look.all(Observation) if one.ended is None}
+    alone = [one for one in look.maybe_observed(today - timedelta(days=LONGEST)) if one.id not in going_on]
+    if policy is not None:
+        for one in alone:
+            if hindrance(one, policy, today) is Reason.UNDER_OBSERVATION:
+                going_on[one.id] = _by_return(one, policy, now)
+    lines = _lines(going_on.values(), look, calendar, policy, now)
+    return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, _place(line.flat), line.name)))
+
+
+def history(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
+    """Observations that have ended, the latest first, as long as they are kept."""
+    with store.read() as look:
+        over = [one for one in look.all(Observation) if one.ended is not None]
+        lines = _lines(over, look, calendar_of(look), look.policy(), clock.now())
+        return tuple(sorted(lines, key=lambda line: (line.last, line.name), reverse=True))
+
+
+def _lines(
+    observations: Collection[Observation], look: Look, calendar: Calendar, policy: Policy | None, now: datetime
+) -> list[Watched]:
+    people = look.persons_by({one.person for one in observations})
+    homes = look.households_by({one.home for one in observations})
+    told: dict[UUID, list[HealthCheck]] = defaultdict(list)
+    if observations:
+        since = min(calendar.start(one.first) for one in observations)
+        for check in look.all(HealthCheck, since=since):
+            told[check.observation].append(check)
+    away = _seen_away(list(people), observations, look, now)
+    local, fever = calendar.local(now), policy.fever if policy is not None else FEVER
+    lines = []
+    for one in observations:
+        person, home = people.get(one.person), homes.get(one.home)
+        if person is None:
+            continue
+        last_word = newest(told.get(one.id, ()))
+        seen = away.get(one.person)
+        here = replace(one, at=calendar.local(one.at))
+        lines.append(
+            Watched(
+                person.id,
+                one.id if one.id != person.id else None,
+                person.name,
+                home.flat if home is not None else None,
+                one.why,
+                one.first,
+                one.last,
+                one.steward,
+                person.phone or "",
+                stands(here, last_word, local, fever, away=seen is not None),
+                one.checks,
+                calendar.local(seen) if seen is not None else None,
+                one.region,
+                one.ordered_by,
+                one.supplied,
+                one.ended,
+                last_word,
+            )
+        )
+    return lines
+
+
+def _seen_away(
+    people: Sequence[UUID], observations: Iterable[Observation], look: Look, now: datetime
+) -> dict[UUID, datetime]:
+    """When a gate last let somebody through who was to stay at home, since yesterday."""
+    began = {one.person: one.at for one in observations if one.ended is None}
+    seen: dict[UUID, datetime] = {}
+    watched = [one for one in people if one in began]
+    for at in range(0, len(watched), 500):
+        for one in look.passages_of(watched[at : at + 500], now - LATELY, most=5000):
+            if one.person is not None and one.went_through and one.at > began[one.person]:
+                seen[one.person] = max(one.at, seen.get(one.person, one.at))
+    return seen
+
+
+def _open(look: Look, people: Collection[UUID]) -> dict[UUID, Observation]:
+    """The observations of people that go on."""
+    found: dict[UUID, Observation] = {}
+    for person in people:
+        for one in look.all(Observation, person=person):
+            if one.ended is None:
+                found[person] = one
+    return found
+
+
+def _of(look: Look, observation: UUID) -> Observation | None:
+    return look.newest(Observation, id=observation)
+
+
+def _going_on(observation: UUID, reason: str, work: Work) -> tuple[Observation, Person]:
+    one = _of(work, observation)
+    person = work.person(one.person) if one is not None else None
+    if one is None or person is None:
+        raise NotFound(Said.GONE)
+    if one.ended is not None:
+        raise BadInput(Said.OVER)
+    if not reason.strip():
+        raise BadInput(ReasonSaid.SAY_WHY)
+    return one, person
+
+
+def _by_return(person: Person, policy: Policy, now: datetime) -> Observation:
+    """What the registry alone says of somebody: an observation without temperatures, known by the person's own id."""
+    ends = observation_ends(person, policy)
+    assert ends is not None, "only asked of whom the rules watch"
+    last = ends - timedelta(days=1)
+    first = person.returned or last - timedelta(days=max(policy.observation_days - 1, 0))
+    return Observation(person.id, person.id, person.household, Why.CAME_FROM, first, last, now, steward=person.steward)
+
+
+def _from_return(person: UUID, policy: Policy | None, today: date, now: datetime, work: Work) -> Observation:
+    """Make an observation of what the registry says.
+
+    Raises:
+        NotFound: The person is not watched.
+    """
+    known = work.person(person)
+    if known is None or policy is None or hindrance(known, policy, today) is not Reason.UNDER_OBSERVATION:
+        raise NotFound(Said.GONE)
+    made = replace(_by_return(known, policy, now), id=uuid7(now))
+    _written(None, made, known, work)
+    return made
+
+
+def _written(
+    before: Observation | None, now: Observation, person: Person, work: Work, until: date | None = None
+) -> Change:
+    """Write a step down, and with the person what gates must know of it."""
+    work.append(now)
+    said = replace(person, confined_until=until or now.last, steward=now.steward if now.ended is None else "")
+    if now.ended is Ended.ERROR:
+        said = replace(said, confined_until=None)
+        if person.returned is not None and person.returned >= now.first:
+            said = replace(said, standing=Standing.RESIDENT, returned=None)
+    if said != person:
+        work.append(said)
+    return Change(before, now, person, said)
+
+
+def _place(flat: Flat | None) -> tuple[str, ...]:
+    return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
+
+
+def figures(rows: Iterable[Watched]) -> dict[str, int]:
+    """What is reported upwards of a day: how many are watched, were not heard of, have a fever, went out, are due."""
+    told = list(rows)
+    return {
+        "watched": len(told),
+        "missed": sum(Worry.MISSED in one.watch.worries for one in told),
+        "fever": sum(Worry.FEVER in one.watch.worries for one in told),
+        "away": sum(Worry.AWAY in one.watch.worries for one in told),
+        "due": sum(one.to_do is ToDo.RELEASE for one in told),
+    }

@@ -1,0 +1,257 @@
+"""The office watches people at home: gates hold them, temperatures are told, and they are let out when it is over."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from gatekeeper.domain.errors import BadInput, NotFound
+from gatekeeper.domain.facts import EstateSettings
+from gatekeeper.domain.household import Flat, Person, PersonState, Standing
+from gatekeeper.domain.observation import Ended, HealthCheck, Observation, Symptom, ToDo, Why, Worry
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.gate.admit import Answer, Ask, admit
+from gatekeeper.service.office import observe
+from gatekeeper.service.office.issue import issue
+from gatekeeper.service.office.observe import Begun, Change, TypedCheck, Watched
+from gatekeeper.service.office.passbook import Condition, PassBook
+from tests.fakes import FakeClock
+from tests.machines import Machine, SmallEstate, a_household, a_person
+
+HOME = Flat("3", "2", "501")
+TODAY = date(2026, 11, 22)  # 14:00 in Shanghai
+
+
+class Home:
+    """A flat with a resident and a returnee of four days, an office, and a gate."""
+
+    def __init__(self, estate: SmallEstate, clock: FakeClock) -> None:
+        self.estate, self.clock = estate, clock
+        self.gate: Machine = estate.join("North")
+        home = a_household(clock, HOME)
+        one = a_person(clock, home.id, "张三", id_number=None, phone="13800138000")
+        back = a_person(
+            clock, home.id, "李四", id_number=None, standing=Standing.RETURNEE, returned=TODAY - timedelta(days=4)
+        )
+        self.person, self.back, self.home = one.id, back.id, home.id
+        estate.office.append(EstateSettings("Asia/Shanghai"), home, one, back)
+        issue(None, store=estate.office.store, clock=clock)
+        estate.meet()
+
+    @property
+    def tools(self) -> dict[str, object]:
+        """What every verb is given."""
+        return {"store": self.estate.office.store, "clock": self.clock}
+
+    def begin(self, person: UUID | None = None, **other: object) -> Change:
+        """Watch somebody from today on."""
+        typed = Begun(person or self.person, Why.CONTACT, TODAY, 14, steward="李主管 13900000000")
+        return observe.begin(replace(typed, **other), **self.tools)  # type: ignore[arg-type]
+
+    def round(self) -> dict[str, Watched]:
+        """Today's round by name."""
+        return {one.name: one for one in observe.round_of_today(**self.tools)}  # type: ignore[arg-type]
+
+    def tell(self, *cells: tuple[date, int, str], person: UUID | None = None, **other: object) -> int:
+        """Type temperatures."""
+        whom = person or self.person
+        typed = [TypedCheck(whom, None, day, turn, text, **other) for day, turn, text in cells]  # type: ignore[arg-type]
+        return observe.put_down(typed, "王", **self.tools)  # type: ignore[arg-type]
+
+    def known(self, person: UUID | None = None, machine: Machine | None = None) -> Person:
+        """What a machine says of somebody."""
+        with (machine or self.estate.office).store.read() as look:
+            found = look.person(person or self.person)
+        assert found is not None
+        return found
+
+    def at_the_gate(self, direction: Direction, person: UUID | None = None) -> Answer:
+        """Somebody stands there, well and masked."""
+        self.estate.meet()
+        ask = Ask(person=person or self.person, direction=direction, tenths=(365,), mask=True)
+        return admit(ask, store=self.gate.store, clock=self.clock)
+
+
+@pytest.fixture
+def home(estate: SmallEstate, clock: FakeClock) -> Home:
+    """At two in the afternoon."""
+    return Home(estate, clock)
+
+
+def test_who_is_watched_is_held_at_every_gate_until_the_last_day_and_not_longer(home: Home) -> None:
+    """And comes home accompanied; gates know the day and the steward, and nothing of the why."""
+    assert home.at_the_gate(Direction.OUT).verdict.outcome is not Outcome.REFUSE
+    home.begin()
+
+    held = home.at_the_gate(Direction.OUT).verdict
+    assert Reason.UNDER_OBSERVATION in held.reasons
+    assert held.outcome is Outcome.REFUSE
+    assert Reason.HOMECOMING in home.at_the_gate(Direction.IN).verdict.reasons
+    known = home.known(machine=home.gate)
+    assert (known.confined_until, known.steward) == (TODAY + timedelta(days=13), "李主管 13900000000")
+    with home.gate.store.read() as look:
+        assert look.all(Observation) == []
+        assert look.all(HealthCheck) == []
+
+    home.clock.forward(timedelta(days=14))
+    assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
+
+
+def test_today_s_round_has_also_those_whose_day_of_return_alone_says_so(home: Home) -> None:
+    """At two in the afternoon; the first temperature makes an observation of it."""
+    home.begin()
+    rows = home.round()
+
+    assert set(rows) == {"张三", "李四"}
+    assert (rows["李四"].watch.day, rows["李四"].watch.days, rows["李四"].observation) == (5, 14, None)
+    assert Worry.NO_STEWARD in rows["李四"].watch.worries
+    assert [one.to_do for one in rows.values()] == [ToDo.CALL, ToDo.CALL]
+
+    home.tell((TODAY, 1, "366"), person=home.back)
+    told = home.round()["李四"]
+    assert told.observation is not None
+    assert told.watch.today == (None, 366)
+    assert told.to_do is ToDo.NOTHING
+    assert (told.first, told.last) == (TODAY - timedelta(days=4), TODAY + timedelta(days=9))
+    assert home.at_the_gate(Direction.OUT, home.back).verdict.outcome is Outcome.REFUSE
+
+
+def test_a_fever_at_home_is_a_visit_and_a_correction_takes_it_away(home: Home) -> None:
+    """The later word about a turn stands."""
+    home.begin()
+    home.tell((TODAY, 1, "38.1"))
+    assert (home.round()["张三"].to_do, observe.figures(home.round().values())["fever"]) == (ToDo.VISIT, 1)
+
+    home.clock.forward(timedelta(minutes=1))
+    home.tell((TODAY, 1, "36.8"))
+    assert home.round()["张三"].to_do is ToDo.NOTHING
+
+
+def test_who_was_let_out_though_they_are_watched_is_seen_away(home: Home) -> None:
+    """The gate had not heard of it yet."""
+    home.estate.meet()
+    home.begin()
+    home.clock.forward(timedelta(minutes=5))
+    ask = Ask(person=home.person, direction=Direction.OUT, tenths=(365,), mask=True)
+    answer = admit(ask, store=home.gate.store, clock=home.clock)
+    went = answer.verdict.outcome is Outcome.ADMIT
+    home.estate.meet()
+
+    assert (home.round()["张三"].away is not None) == went
+    assert went, "this test wants somebody who is let out"
+
+
+@pytest.mark.parametrize("text", ["3.66", "9", "45.1", "abc", "3666"])
+def test_a_slip_in_one_cell_writes_none_of_them(home: Home, text: str) -> None:
+    """All or nothing, so that nobody has to look which ones were taken."""
+    home.begin()
+    with pytest.raises(BadInput):
+        home.tell((TODAY, 0, "366"), (TODAY, 1, text))
+    assert home.round()["张三"].watch.today == (None, None)
+
+
+def test_nothing_is_told_of_tomorrow_nor_of_before_nor_of_a_third_turn(home: Home) -> None:
+    """Each has its sentence."""
+    home.begin()
+    for cell in ((TODAY + timedelta(days=1), 0, "366"), (TODAY - timedelta(days=1), 0, "366"), (TODAY, 2, "366")):
+        with pytest.raises(BadInput):
+            home.tell(cell)
+    with pytest.raises(BadInput):
+        home.tell((TODAY, 0, ""))
+    assert home.tell((TODAY, 0, ""), symptoms=(Symptom.COUGH,)) == 1
+    assert home.round()["张三"].to_do is ToDo.VISIT
+
+
+def test_nobody_is_watched_twice_and_nobody_who_left(home: Home) -> None:
+    """Nor for no days, nor from tomorrow on."""
+    home.begin()
+    with pytest.raises(BadInput, match="already"):
+        home.begin()
+    home.estate.office.append(replace(home.known(home.back), state=PersonState.MOVED_OUT))
+    with pytest.raises(BadInput, match="moved out"):
+        home.begin(home.back)
+    with pytest.raises(NotFound):
+        home.begin(UUID(int=9))
+    for wrong in ({"days": 91}, {"days": -1}, {"first": TODAY + timedelta(days=1)}):
+        with pytest.raises(BadInput):
+            home.begin(home.back, **wrong)
+
+
+def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Home) -> None:
+    """Ended this morning: out from the next exchange on."""
+    began = home.begin().now
+    longer = observe.extend(began.id, TODAY + timedelta(days=20), "contact came later", **home.tools)  # type: ignore[arg-type]
+    assert home.known().confined_until == longer.now.last == TODAY + timedelta(days=20)
+
+    with pytest.raises(BadInput):
+        observe.end(began.id, Ended.RELEASED, " ", **home.tools)  # type: ignore[arg-type]
+    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)  # type: ignore[arg-type]
+    assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
+    assert set(home.round()) == {"李四"}
+    assert [one.ended for one in observe.history(**home.tools)] == [Ended.RELEASED]  # type: ignore[arg-type]
+    with pytest.raises(BadInput):
+        observe.end(began.id, Ended.RELEASED, "again", **home.tools)  # type: ignore[arg-type]
+
+
+def test_who_came_back_today_and_is_released_today_is_out_today(home: Home) -> None:
+    """The day of return does not hold what a supervisor has ended."""
+    home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=TODAY))
+    began = home.begin(why=Why.CAME_FROM).now
+    observe.end(began.id, Ended.RELEASED, "it was a mistake of the list", **home.tools)  # type: ignore[arg-type]
+    assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
+
+
+def test_who_comes_back_once_more_is_watched_once_more(home: Home) -> None:
+    """A new day of return, weeks after the last observation."""
+    began = home.begin().now
+    home.clock.forward(timedelta(days=20))
+    observe.end(began.id, Ended.RELEASED, "", **home.tools)  # type: ignore[arg-type]
+    again = TODAY + timedelta(days=19)
+    home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=again))
+    assert home.at_the_gate(Direction.OUT).verdict.outcome is Outcome.REFUSE
+    assert home.round()["张三"].first == again
+
+
+def test_a_step_can_be_taken_back_unless_somebody_went_on(home: Home) -> None:
+    """Begun by mistake: nobody is held for it."""
+    step = home.begin()
+    assert observe.undo(step, **home.tools)  # type: ignore[arg-type]
+    assert home.known().confined_until is None
+    assert "张三" not in home.round()
+
+    step = home.begin()
+    observe.extend(step.now.id, TODAY + timedelta(days=20), "longer", **home.tools)  # type: ignore[arg-type]
+    assert not observe.undo(step, **home.tools)  # type: ignore[arg-type]
+    assert home.known().confined_until == TODAY + timedelta(days=20)
+
+
+def test_a_pass_is_not_due_while_its_holder_is_watched_and_is_again_afterwards(home: Home) -> None:
+    """The desk of passes says the same as the rules, in SQL."""
+
+    office = home.estate.office
+    book = PassBook(lambda: office.store, lambda: home.clock)
+    with office.store.read() as look:
+        number = look.passes_of(home.person)[0].number
+
+    def condition() -> Condition:
+        return book.lines([number])[0].condition
+
+    assert condition() is Condition.GOOD
+    began = home.begin().now
+    assert condition() is Condition.NOT_DUE
+    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)  # type: ignore[arg-type]
+    assert condition() is Condition.GOOD
+
+
+def test_a_name_that_several_have_asks_for_the_flat(home: Home) -> None:
+    """Two of one name in two flats."""
+    other = a_household(home.clock, Flat("1", "1", "101"))
+    home.estate.office.append(other, a_person(home.clock, other.id, "张三", id_number=None))
+    with home.estate.office.store.read() as look:
+        with pytest.raises(BadInput):
+            observe.find_person("张三", None, look)
+        assert observe.find_person("张三", HOME, look).id == home.person
+        with pytest.raises(NotFound):
+            observe.find_person("王五", None, look)
