@@ -41,6 +41,7 @@ class Card:
         expires: The last day the pass is good, local.
         ends: When a pass of hours ends, local.
         observed: The last day of the home observation that a reason speaks of, as far as it is known.
+        steward: Who looks after whoever is observed, with the telephone number; empty where nobody said.
         inside: Members of the household that are inside, as far as this gate knows; None if nobody is known.
         at: Local time.
         since: When they went through before, local, if that is among the reasons.
@@ -62,6 +63,7 @@ class Card:
     expires: date | None = None
     ends: datetime | None = None
     observed: date | None = None
+    steward: str = ""
     inside: int | None = None
     reasons: tuple[Reason, ...] = ()
     steps: tuple[NextStep, ...] = ()
@@ -117,6 +119,7 @@ def card_of(
         expires=calendar.last_day(expires) if expires else None,
         ends=hour_of_end(calendar.local(expires)) if expires and kind is PassKind.TEMPORARY else None,
         observed=_observed(person, members, policy, calendar.day(at)),
+        steward=next((one.steward for one in ([person] if person else members) if one.steward), ""),
         inside=inside,
         reasons=verdict.reasons,
         steps=verdict.steps,
