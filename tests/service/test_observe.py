@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypedDict
 from uuid import UUID
 
 import pytest
@@ -17,11 +18,19 @@ from gatekeeper.service.office import observe
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.office.observe import Begun, Change, TypedCheck, Watched
 from gatekeeper.service.office.passbook import Condition, PassBook
+from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
 
 HOME = Flat("3", "2", "501")
 TODAY = date(2026, 11, 22)  # 14:00 in Shanghai
+
+
+class Tools(TypedDict):
+    """What every verb is given."""
+
+    store: SqlStore
+    clock: FakeClock
 
 
 class Home:
@@ -41,24 +50,27 @@ class Home:
         estate.meet()
 
     @property
-    def tools(self) -> dict[str, object]:
+    def tools(self) -> Tools:
         """What every verb is given."""
         return {"store": self.estate.office.store, "clock": self.clock}
 
-    def begin(self, person: UUID | None = None, **other: object) -> Change:
+    def begin(
+        self, person: UUID | None = None, *, why: Why = Why.CONTACT, first: date = TODAY, days: int = 14
+    ) -> Change:
         """Watch somebody from today on."""
-        typed = Begun(person or self.person, Why.CONTACT, TODAY, 14, steward="李主管 13900000000")
-        return observe.begin(replace(typed, **other), **self.tools)  # type: ignore[arg-type]
+        return observe.begin(Begun(person or self.person, why, first, days, steward="李主管 13900000000"), **self.tools)
 
     def round(self) -> dict[str, Watched]:
         """Today's round by name."""
-        return {one.name: one for one in observe.round_of_today(**self.tools)}  # type: ignore[arg-type]
+        return {one.name: one for one in observe.round_of_today(**self.tools)}
 
-    def tell(self, *cells: tuple[date, int, str], person: UUID | None = None, **other: object) -> int:
+    def tell(
+        self, *cells: tuple[date, int, str], person: UUID | None = None, symptoms: tuple[Symptom, ...] = ()
+    ) -> int:
         """Type temperatures."""
         whom = person or self.person
-        typed = [TypedCheck(whom, None, day, turn, text, **other) for day, turn, text in cells]  # type: ignore[arg-type]
-        return observe.put_down(typed, "王", **self.tools)  # type: ignore[arg-type]
+        typed = [TypedCheck(whom, None, day, turn, text, symptoms) for day, turn, text in cells]
+        return observe.put_down(typed, "王", **self.tools)
 
     def known(self, person: UUID | None = None, machine: Machine | None = None) -> Person:
         """What a machine says of somebody."""
@@ -169,37 +181,39 @@ def test_nobody_is_watched_twice_and_nobody_who_left(home: Home) -> None:
     home.begin()
     with pytest.raises(BadInput, match="already"):
         home.begin()
+    for days in (91, -1):
+        with pytest.raises(BadInput, match="1 to 90"):
+            home.begin(home.back, days=days)
+    with pytest.raises(BadInput, match="still to come"):
+        home.begin(home.back, first=TODAY + timedelta(days=1))
     home.estate.office.append(replace(home.known(home.back), state=PersonState.MOVED_OUT))
     with pytest.raises(BadInput, match="moved out"):
         home.begin(home.back)
     with pytest.raises(NotFound):
         home.begin(UUID(int=9))
-    for wrong in ({"days": 91}, {"days": -1}, {"first": TODAY + timedelta(days=1)}):
-        with pytest.raises(BadInput):
-            home.begin(home.back, **wrong)
 
 
 def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Home) -> None:
     """Ended this morning: out from the next exchange on."""
     began = home.begin().now
-    longer = observe.extend(began.id, TODAY + timedelta(days=20), "contact came later", **home.tools)  # type: ignore[arg-type]
+    longer = observe.extend(began.id, TODAY + timedelta(days=20), "contact came later", **home.tools)
     assert home.known().confined_until == longer.now.last == TODAY + timedelta(days=20)
 
     with pytest.raises(BadInput):
-        observe.end(began.id, Ended.RELEASED, " ", **home.tools)  # type: ignore[arg-type]
-    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)  # type: ignore[arg-type]
+        observe.end(began.id, Ended.RELEASED, " ", **home.tools)
+    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)
     assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
     assert set(home.round()) == {"李四"}
-    assert [one.ended for one in observe.history(**home.tools)] == [Ended.RELEASED]  # type: ignore[arg-type]
+    assert [one.ended for one in observe.history(**home.tools)] == [Ended.RELEASED]
     with pytest.raises(BadInput):
-        observe.end(began.id, Ended.RELEASED, "again", **home.tools)  # type: ignore[arg-type]
+        observe.end(began.id, Ended.RELEASED, "again", **home.tools)
 
 
 def test_who_came_back_today_and_is_released_today_is_out_today(home: Home) -> None:
     """The day of return does not hold what a supervisor has ended."""
     home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=TODAY))
     began = home.begin(why=Why.CAME_FROM).now
-    observe.end(began.id, Ended.RELEASED, "it was a mistake of the list", **home.tools)  # type: ignore[arg-type]
+    observe.end(began.id, Ended.RELEASED, "it was a mistake of the list", **home.tools)
     assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
 
 
@@ -207,7 +221,7 @@ def test_who_comes_back_once_more_is_watched_once_more(home: Home) -> None:
     """A new day of return, weeks after the last observation."""
     began = home.begin().now
     home.clock.forward(timedelta(days=20))
-    observe.end(began.id, Ended.RELEASED, "", **home.tools)  # type: ignore[arg-type]
+    observe.end(began.id, Ended.RELEASED, "", **home.tools)
     again = TODAY + timedelta(days=19)
     home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=again))
     assert home.at_the_gate(Direction.OUT).verdict.outcome is Outcome.REFUSE
@@ -217,13 +231,13 @@ def test_who_comes_back_once_more_is_watched_once_more(home: Home) -> None:
 def test_a_step_can_be_taken_back_unless_somebody_went_on(home: Home) -> None:
     """Begun by mistake: nobody is held for it."""
     step = home.begin()
-    assert observe.undo(step, **home.tools)  # type: ignore[arg-type]
+    assert observe.undo(step, **home.tools)
     assert home.known().confined_until is None
     assert "张三" not in home.round()
 
     step = home.begin()
-    observe.extend(step.now.id, TODAY + timedelta(days=20), "longer", **home.tools)  # type: ignore[arg-type]
-    assert not observe.undo(step, **home.tools)  # type: ignore[arg-type]
+    observe.extend(step.now.id, TODAY + timedelta(days=20), "longer", **home.tools)
+    assert not observe.undo(step, **home.tools)
     assert home.known().confined_until == TODAY + timedelta(days=20)
 
 
@@ -241,7 +255,7 @@ def test_a_pass_is_not_due_while_its_holder_is_watched_and_is_again_afterwards(h
     assert condition() is Condition.GOOD
     began = home.begin().now
     assert condition() is Condition.NOT_DUE
-    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)  # type: ignore[arg-type]
+    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)
     assert condition() is Condition.GOOD
 
 
