@@ -16,8 +16,9 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.office import observe
 from gatekeeper.service.office.issue import issue
+from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.observe import Begun, Change, TypedCheck, Watched
-from gatekeeper.service.office.passbook import Condition, PassBook
+from gatekeeper.service.office.passbook import PassBook
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
