@@ -14,11 +14,12 @@ from gatekeeper.domain.observation import Ended, HealthCheck, Observation, Sympt
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
-from gatekeeper.service.office import observe
+from gatekeeper.service.office import observe, watched
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.office.listed import Condition
-from gatekeeper.service.office.observe import Begun, Change, TypedCheck, Watched
+from gatekeeper.service.office.observe import Begun, Change, TypedCheck
 from gatekeeper.service.office.passbook import PassBook
+from gatekeeper.service.office.watched import Watched
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
@@ -63,7 +64,7 @@ class Home:
 
     def round(self) -> dict[str, Watched]:
         """Today's round by name."""
-        return {one.name: one for one in observe.round_of_today(**self.tools)}
+        return {one.name: one for one in watched.round_of_today(**self.tools)}
 
     def tell(
         self, *cells: tuple[date, int, str], person: UUID | None = None, symptoms: tuple[Symptom, ...] = ()
@@ -135,7 +136,7 @@ def test_a_fever_at_home_is_a_visit_and_a_correction_takes_it_away(home: Home) -
     """The later word about a turn stands."""
     home.begin()
     home.tell((TODAY, 1, "38.1"))
-    assert (home.round()["张三"].to_do, observe.figures(home.round().values())["fever"]) == (ToDo.VISIT, 1)
+    assert (home.round()["张三"].to_do, watched.figures(home.round().values())["fever"]) == (ToDo.VISIT, 1)
 
     home.clock.forward(timedelta(minutes=1))
     home.tell((TODAY, 1, "36.8"))
@@ -205,7 +206,7 @@ def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Ho
     observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)
     assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
     assert set(home.round()) == {"李四"}
-    assert [one.ended for one in observe.history(**home.tools)] == [Ended.RELEASED]
+    assert [one.ended for one in watched.history(**home.tools)] == [Ended.RELEASED]
     with pytest.raises(BadInput):
         observe.end(began.id, Ended.RELEASED, "again", **home.tools)
 

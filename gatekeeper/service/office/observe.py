@@ -1,13 +1,11 @@
 """Home observation in the office: who is watched, begun, changed, ended, and the temperatures that are told."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from gatekeeper.domain.calendar import Calendar
-from gatekeeper.domain.due import hindrance, observation_ends
+from gatekeeper.domain.due import hindrance
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Flat, Person, PersonState, Standing
@@ -17,26 +15,17 @@ from gatekeeper.domain.observation import (
     HealthCheck,
     Observation,
     Symptom,
-    ToDo,
-    Turn,
-    Watch,
     Why,
-    Worry,
-    newest,
-    stands,
 )
 from gatekeeper.domain.passage import parse_temperature
-from gatekeeper.domain.policy import FEVER, Policy
+from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.watched import LONGEST, by_return
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
-
-LONGEST = 90  # days
-KEPT = timedelta(days=180)  # after its end, unless the rules say otherwise
-LATELY = timedelta(days=1)  # how long it is worth telling that somebody was seen at a gate
 
 
 class Said(Words):
@@ -56,41 +45,6 @@ class Said(Words):
     BEFORE = "这一天不在观察期内。", "That day is not part of the observation."
     NO_TURN = "每天测 {n} 次。", "The temperature is taken {n} times a day."
     HEALTHY = "请填体温，或勾选症状。", "Write a temperature, or choose a symptom."
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """Somebody under observation, as a clerk reads it.
-
-    Attributes:
-        observation: None for somebody whose day of return alone says so: the first temperature makes one of it.
-        phone: Of the person; empty if nobody knows it.
-        away: When a gate last saw them on their way, local; None if none did since yesterday.
-        temperatures: The last word about each turn since the first day.
-    """
-
-    person: UUID
-    observation: UUID | None
-    name: str
-    flat: Flat | None
-    why: Why
-    first: date
-    last: date
-    steward: str
-    phone: str = field(repr=False)
-    watch: Watch
-    checks: int
-    away: datetime | None = None
-    region: str = ""
-    ordered_by: str = ""
-    supplied: bool = False
-    ended: Ended | None = None
-    temperatures: Mapping[Turn, HealthCheck] = field(default_factory=dict, repr=False)
-
-    @property
-    def to_do(self) -> ToDo:
-        """What is to be done about them today."""
-        return self.watch.to_do
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,92 +263,6 @@ def typed_tenths(text: str) -> int | None:
     return parse_temperature(plain)
 
 
-def round_of_today(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
-    """Everybody who is watched, whom to visit first, then by flat; who is to be released stays until that is done."""
-    with store.read() as look:
-        return watched_now(look, clock.now())
-
-
-def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
-    """The same, within a transaction."""
-    calendar, policy = calendar_of(look), look.policy()
-    today = calendar.day(now)
-    going_on = {one.person: one for one in look.all(Observation) if one.ended is None}
-    alone = [one for one in look.maybe_observed(today - timedelta(days=LONGEST)) if one.id not in going_on]
-    if policy is not None:
-        for one in alone:
-            if hindrance(one, policy, today) is Reason.UNDER_OBSERVATION:
-                going_on[one.id] = _by_return(one, policy, now)
-    lines = _lines(going_on.values(), look, calendar, policy, now)
-    return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, _place(line.flat), line.name)))
-
-
-def history(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
-    """Observations that have ended, the latest first, as long as they are kept."""
-    with store.read() as look:
-        over = [one for one in look.all(Observation) if one.ended is not None]
-        lines = _lines(over, look, calendar_of(look), look.policy(), clock.now())
-        return tuple(sorted(lines, key=lambda line: (line.last, line.name), reverse=True))
-
-
-def _lines(
-    observations: Collection[Observation], look: Look, calendar: Calendar, policy: Policy | None, now: datetime
-) -> list[Watched]:
-    people = look.persons_by({one.person for one in observations})
-    homes = look.households_by({one.home for one in observations})
-    told: dict[UUID, list[HealthCheck]] = defaultdict(list)
-    if observations:
-        since = min(calendar.start(one.first) for one in observations)
-        for check in look.all(HealthCheck, since=since):
-            told[check.observation].append(check)
-    away = _seen_away(list(people), observations, look, now)
-    local, fever = calendar.local(now), policy.fever if policy is not None else FEVER
-    lines = []
-    for one in observations:
-        person, home = people.get(one.person), homes.get(one.home)
-        if person is None:
-            continue
-        last_word = newest(told.get(one.id, ()))
-        seen = away.get(one.person)
-        here = replace(one, at=calendar.local(one.at))
-        lines.append(
-            Watched(
-                person.id,
-                one.id if one.id != person.id else None,
-                person.name,
-                home.flat if home is not None else None,
-                one.why,
-                one.first,
-                one.last,
-                one.steward,
-                person.phone or "",
-                stands(here, last_word, local, fever, away=seen is not None),
-                one.checks,
-                calendar.local(seen) if seen is not None else None,
-                one.region,
-                one.ordered_by,
-                one.supplied,
-                one.ended,
-                last_word,
-            )
-        )
-    return lines
-
-
-def _seen_away(
-    people: Sequence[UUID], observations: Iterable[Observation], look: Look, now: datetime
-) -> dict[UUID, datetime]:
-    """When a gate last let somebody through who was to stay at home, since yesterday."""
-    began = {one.person: one.at for one in observations if one.ended is None}
-    seen: dict[UUID, datetime] = {}
-    watched = [one for one in people if one in began]
-    for at in range(0, len(watched), 500):
-        for one in look.passages_of(watched[at : at + 500], now - LATELY, most=5000):
-            if one.person is not None and one.went_through and one.at > began[one.person]:
-                seen[one.person] = max(one.at, seen.get(one.person, one.at))
-    return seen
-
-
 def _open(look: Look, people: Collection[UUID]) -> dict[UUID, Observation]:
     """The observations of people that go on."""
     found: dict[UUID, Observation] = {}
@@ -421,15 +289,6 @@ def _going_on(observation: UUID, reason: str, work: Work) -> tuple[Observation, 
     return one, person
 
 
-def _by_return(person: Person, policy: Policy, now: datetime) -> Observation:
-    """What the registry alone says of somebody: an observation without temperatures, known by the person's own id."""
-    ends = observation_ends(person, policy)
-    assert ends is not None, "only asked of whom the rules watch"
-    last = ends - timedelta(days=1)
-    first = person.returned or last - timedelta(days=max(policy.observation_days - 1, 0))
-    return Observation(person.id, person.id, person.household, Why.CAME_FROM, first, last, now, steward=person.steward)
-
-
 def _from_return(person: UUID, policy: Policy | None, today: date, now: datetime, work: Work) -> Observation:
     """Make an observation of what the registry says.
 
@@ -439,7 +298,7 @@ def _from_return(person: UUID, policy: Policy | None, today: date, now: datetime
     known = work.person(person)
     if known is None or policy is None or hindrance(known, policy, today) is not Reason.UNDER_OBSERVATION:
         raise NotFound(Said.GONE)
-    made = replace(_by_return(known, policy, now), id=uuid7(now))
+    made = replace(by_return(known, policy, now), id=uuid7(now))
     _written(None, made, known, work)
     return made
 
@@ -457,19 +316,3 @@ def _written(
     if said != person:
         work.append(said)
     return Change(before, now, person, said)
-
-
-def _place(flat: Flat | None) -> tuple[str, ...]:
-    return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
-
-
-def figures(rows: Iterable[Watched]) -> dict[str, int]:
-    """What is reported upwards of a day: how many are watched, were not heard of, have a fever, went out, are due."""
-    told = list(rows)
-    return {
-        "watched": len(told),
-        "missed": sum(Worry.MISSED in one.watch.worries for one in told),
-        "fever": sum(Worry.FEVER in one.watch.worries for one in told),
-        "away": sum(Worry.AWAY in one.watch.worries for one in told),
-        "due": sum(one.to_do is ToDo.RELEASE for one in told),
-    }

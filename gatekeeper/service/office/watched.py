@@ -1,0 +1,165 @@
+"""Who is under observation, as a clerk reads it: today's round, what was told, and what is over."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.due import hindrance, observation_ends
+from gatekeeper.domain.household import Flat, Person
+from gatekeeper.domain.observation import Ended, HealthCheck, Observation, ToDo, Turn, Watch, Why, Worry, newest, stands
+from gatekeeper.domain.policy import FEVER, Policy
+from gatekeeper.domain.reasons import Reason
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.ports import Clock, Look, Store
+
+LONGEST = 90  # days
+LATELY = timedelta(days=1)  # how long it is worth telling that somebody was seen at a gate
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Somebody under observation, as a clerk reads it.
+
+    Attributes:
+        observation: None for somebody whose day of return alone says so: the first temperature makes one of it.
+        phone: Of the person; empty if nobody knows it.
+        away: When a gate last saw them on their way, local; None if none did since yesterday.
+        temperatures: The last word about each turn since the first day.
+    """
+
+    person: UUID
+    observation: UUID | None
+    name: str
+    flat: Flat | None
+    why: Why
+    first: date
+    last: date
+    steward: str
+    phone: str = field(repr=False)
+    watch: Watch
+    checks: int
+    away: datetime | None = None
+    region: str = ""
+    ordered_by: str = ""
+    supplied: bool = False
+    ended: Ended | None = None
+    temperatures: Mapping[Turn, HealthCheck] = field(default_factory=dict, repr=False)
+
+    @property
+    def to_do(self) -> ToDo:
+        """What is to be done about them today."""
+        return self.watch.to_do
+
+
+def round_of_today(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
+    """Everybody who is watched, whom to visit first, then by flat; who is to be released stays until that is done."""
+    with store.read() as look:
+        return watched_now(look, clock.now())
+
+
+def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
+    """The same, within a transaction."""
+    calendar, policy = calendar_of(look), look.policy()
+    today = calendar.day(now)
+    going_on = {one.person: one for one in look.all(Observation) if one.ended is None}
+    alone = [one for one in look.maybe_observed(today - timedelta(days=LONGEST)) if one.id not in going_on]
+    if policy is not None:
+        for one in alone:
+            if hindrance(one, policy, today) is Reason.UNDER_OBSERVATION:
+                going_on[one.id] = by_return(one, policy, now)
+    lines = _lines(going_on.values(), look, calendar, policy, now)
+    return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, _place(line.flat), line.name)))
+
+
+def history(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
+    """Observations that have ended, the latest first, as long as they are kept."""
+    with store.read() as look:
+        over = [one for one in look.all(Observation) if one.ended is not None]
+        lines = _lines(over, look, calendar_of(look), look.policy(), clock.now())
+        return tuple(sorted(lines, key=lambda line: (line.last, line.name), reverse=True))
+
+
+def _lines(
+    observations: Collection[Observation], look: Look, calendar: Calendar, policy: Policy | None, now: datetime
+) -> list[Watched]:
+    people = look.persons_by({one.person for one in observations})
+    homes = look.households_by({one.home for one in observations})
+    told: dict[UUID, list[HealthCheck]] = defaultdict(list)
+    if observations:
+        since = min(calendar.start(one.first) for one in observations)
+        for check in look.all(HealthCheck, since=since):
+            told[check.observation].append(check)
+    away = _seen_away(list(people), observations, look, now)
+    local, fever = calendar.local(now), policy.fever if policy is not None else FEVER
+    lines = []
+    for one in observations:
+        person, home = people.get(one.person), homes.get(one.home)
+        if person is None:
+            continue
+        last_word = newest(told.get(one.id, ()))
+        seen = away.get(one.person)
+        here = replace(one, at=calendar.local(one.at))
+        lines.append(
+            Watched(
+                person.id,
+                one.id if one.id != person.id else None,
+                person.name,
+                home.flat if home is not None else None,
+                one.why,
+                one.first,
+                one.last,
+                one.steward,
+                person.phone or "",
+                stands(here, last_word, local, fever, away=seen is not None),
+                one.checks,
+                calendar.local(seen) if seen is not None else None,
+                one.region,
+                one.ordered_by,
+                one.supplied,
+                one.ended,
+                last_word,
+            )
+        )
+    return lines
+
+
+def _seen_away(
+    people: Sequence[UUID], observations: Iterable[Observation], look: Look, now: datetime
+) -> dict[UUID, datetime]:
+    """When a gate last let somebody through who was to stay at home, since yesterday."""
+    began = {one.person: one.at for one in observations if one.ended is None}
+    seen: dict[UUID, datetime] = {}
+    watched = [one for one in people if one in began]
+    for at in range(0, len(watched), 500):
+        for one in look.passages_of(watched[at : at + 500], now - LATELY, most=5000):
+            if one.person is not None and one.went_through and one.at > began[one.person]:
+                seen[one.person] = max(one.at, seen.get(one.person, one.at))
+    return seen
+
+
+def by_return(person: Person, policy: Policy, now: datetime) -> Observation:
+    """What the registry alone says of somebody: an observation without temperatures, known by the person's own id."""
+    ends = observation_ends(person, policy)
+    assert ends is not None, "only asked of whom the rules watch"
+    last = ends - timedelta(days=1)
+    first = person.returned or last - timedelta(days=max(policy.observation_days - 1, 0))
+    return Observation(person.id, person.id, person.household, Why.CAME_FROM, first, last, now, steward=person.steward)
+
+
+def _place(flat: Flat | None) -> tuple[str, ...]:
+    return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
+
+
+def figures(rows: Iterable[Watched]) -> dict[str, int]:
+    """What is reported upwards of a day: how many are watched, were not heard of, have a fever, went out, are due."""
+    told = list(rows)
+    return {
+        "watched": len(told),
+        "missed": sum(Worry.MISSED in one.watch.worries for one in told),
+        "fever": sum(Worry.FEVER in one.watch.worries for one in told),
+        "away": sum(Worry.AWAY in one.watch.worries for one in told),
+        "due": sum(one.to_do is ToDo.RELEASE for one in told),
+    }
