@@ -64,7 +64,7 @@ class Home:
 
     def round(self) -> dict[str, Watched]:
         """Today's round by name."""
-        return {one.name: one for one in watched.round_of_today(**self.tools)}
+        return {one.name: one for one in watched.the_round(**self.tools).now}
 
     def tell(
         self, *cells: tuple[date, int, str], person: UUID | None = None, symptoms: tuple[Symptom, ...] = ()
@@ -206,7 +206,7 @@ def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Ho
     observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)
     assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
     assert set(home.round()) == {"李四"}
-    assert [one.ended for one in watched.history(**home.tools)] == [Ended.RELEASED]
+    assert [one.ended for one in watched.the_round(**home.tools).over] == [Ended.RELEASED]
     with pytest.raises(BadInput):
         observe.end(began.id, Ended.RELEASED, "again", **home.tools)
 

@@ -60,6 +60,7 @@ FEW_OFFICE = {
     "passes": ("list", "temporary", "preview"),
     "gates": ("list", "ticket"),
     "visitors": ("list",),
+    "observation": ("round", "sheet"),
     "guards": ("dismissing",),
     "reports": ("shown",),
     "estate": ("list", "editing"),

@@ -134,6 +134,20 @@ def begin(typed: Begun, *, store: Store, clock: Clock) -> Change:
         return _written(None, made, person, work)
 
 
+def observation_of(person: UUID, *, store: Store, clock: Clock) -> UUID:
+    """The observation of somebody that goes on; whose day of return alone says that they are watched gets one.
+
+    Raises:
+        NotFound: They are not watched.
+    """
+    now = clock.now()
+    with store.write() as work:
+        known = _open(work, [person]).get(person)
+        if known is None:
+            known = _from_return(person, work.policy(), calendar_of(work).day(now), now, work)
+        return known.id
+
+
 def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> Change:
     """Let an observation go on until a later day.
 

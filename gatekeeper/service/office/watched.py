@@ -9,13 +9,25 @@ from uuid import UUID
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import hindrance, observation_ends
 from gatekeeper.domain.household import Flat, Person
-from gatekeeper.domain.observation import Ended, HealthCheck, Observation, ToDo, Turn, Watch, Why, Worry, newest, stands
+from gatekeeper.domain.observation import (
+    Ended,
+    HealthCheck,
+    Observation,
+    ToDo,
+    Turn,
+    Watch,
+    Why,
+    Worry,
+    newest,
+    stands,
+    turns_over,
+)
 from gatekeeper.domain.policy import FEVER, Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Look, Store
 
-LONGEST = 90  # days
+LONGEST, USUAL = 90, 14  # days
 LATELY = timedelta(days=1)  # how long it is worth telling that somebody was seen at a gate
 
 
@@ -28,6 +40,7 @@ class Watched:
         phone: Of the person; empty if nobody knows it.
         away: When a gate last saw them on their way, local; None if none did since yesterday.
         temperatures: The last word about each turn since the first day.
+        due: The turns whose time is over.
     """
 
     person: UUID
@@ -47,6 +60,12 @@ class Watched:
     supplied: bool = False
     ended: Ended | None = None
     temperatures: Mapping[Turn, HealthCheck] = field(default_factory=dict, repr=False)
+    due: tuple[Turn, ...] = ()
+
+    @property
+    def missed_in_all(self) -> int:
+        """How many temperatures nobody told of, of an observation that has ended too."""
+        return sum(turn not in self.temperatures for turn in self.due)
 
     @property
     def to_do(self) -> ToDo:
@@ -54,14 +73,35 @@ class Watched:
         return self.watch.to_do
 
 
-def round_of_today(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
-    """Everybody who is watched, whom to visit first, then by flat; who is to be released stays until that is done."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Home observation on a clerk's desk.
+
+    Attributes:
+        now: Everybody who is watched, whom to visit first, then by flat; who is to be released stays until that is done.
+        over: What has ended, the latest first.
+        figures: What is reported upwards of the day.
+        days: How long an observation lasts by the rules in force, if they say nothing else.
+    """
+
+    now: tuple[Watched, ...]
+    over: tuple[Watched, ...]
+    figures: Mapping[str, int]
+    today: date
+    days: int
+
+
+def the_round(*, store: Store, clock: Clock) -> Round:
+    """Today's round, and what has ended."""
     with store.read() as look:
-        return watched_now(look, clock.now())
+        now, policy = watched_now(look, clock.now()), look.policy()
+        days = policy.observation_days if policy is not None else 0
+        today = calendar_of(look).day(clock.now())
+        return Round(now, _ended(look, clock.now()), figures(now), today, days or USUAL)
 
 
 def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
-    """The same, within a transaction."""
+    """Everybody who is watched, whom to visit first."""
     calendar, policy = calendar_of(look), look.policy()
     today = calendar.day(now)
     going_on = {one.person: one for one in look.all(Observation) if one.ended is None}
@@ -74,12 +114,10 @@ def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
     return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, _place(line.flat), line.name)))
 
 
-def history(*, store: Store, clock: Clock) -> tuple[Watched, ...]:
-    """Observations that have ended, the latest first, as long as they are kept."""
-    with store.read() as look:
-        over = [one for one in look.all(Observation) if one.ended is not None]
-        lines = _lines(over, look, calendar_of(look), look.policy(), clock.now())
-        return tuple(sorted(lines, key=lambda line: (line.last, line.name), reverse=True))
+def _ended(look: Look, now: datetime) -> tuple[Watched, ...]:
+    over = [one for one in look.all(Observation) if one.ended is not None]
+    lines = _lines(over, look, calendar_of(look), look.policy(), now)
+    return tuple(sorted(lines, key=lambda line: (line.last, line.name), reverse=True))
 
 
 def _lines(
@@ -121,6 +159,7 @@ def _lines(
                 one.supplied,
                 one.ended,
                 last_word,
+                tuple(turns_over(here, local)),
             )
         )
     return lines

@@ -39,6 +39,7 @@ class ManualPage(Enum):
     OFFICE_PRINT = "office-print"
     OFFICE_LOST = "office-lost"
     OFFICE_VISITORS = "office-visitors"
+    OFFICE_OBSERVATION = "office-observation"
     OFFICE_GATES = "office-gates"
     OFFICE_DOUBT = "office-doubt"
     OFFICE_GUARDS = "office-guards"

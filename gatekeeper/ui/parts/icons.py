@@ -44,6 +44,7 @@ class Icon(Enum):
     PEOPLE = "users"
     PASS = "ticket"
     CALLER = "walk"
+    OBSERVED = "home-heart"
     GATES = "building-community"
     GUARD = "shield"
     REPORT = "report-analytics"

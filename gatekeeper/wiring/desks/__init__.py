@@ -6,6 +6,7 @@ from gatekeeper.ui.office.desk.data import Desk
 from gatekeeper.wiring.desks.estate import estate
 from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import guards
+from gatekeeper.wiring.desks.observation import observation
 from gatekeeper.wiring.desks.passes import passes
 from gatekeeper.wiring.desks.reports import reports
 from gatekeeper.wiring.desks.residents import residents
@@ -18,6 +19,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     residents,
     passes,
     visitors,
+    observation,
     gates,
     guards,
     reports,

@@ -17,6 +17,7 @@ from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.take_back import Last
+from gatekeeper.service.office.watched import Round
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.desk.data import Desk as Kit
@@ -29,6 +30,8 @@ from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.panels import Ticket
 from gatekeeper.ui.office.gates.words import W as G
+from gatekeeper.ui.office.observation.sheet import new_sheet, put
+from gatekeeper.ui.office.observation.words import W as O
 from gatekeeper.ui.office.passes.panels import LeftOut
 from gatekeeper.ui.office.passes.words import W as C
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
@@ -45,6 +48,8 @@ from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
 from tests.ui.office import sample
+from tests.ui.office.sample_observed import NOW as ROUND_AT
+from tests.ui.office.sample_observed import the_day
 
 SIZE = (1366, 768)
 SHEET = Path("住户名单2026.xlsx")
@@ -214,11 +219,22 @@ ESTATE: dict[str, Desk] = {
     "logo": replace(AT_ESTATE, open=LogoDraft(PdfDraft(b"", 2, "logo.pdf"), b"", page())),
     "guide": asking(AT_ESTATE, S.GUIDE),
 }
+OBSERVATION_DESK, ROUND = made("observation"), the_day()
+OBSERVED = begun(OBSERVATION_DESK, ROUND)
+TYPED = put(new_sheet(ROUND.now, ROUND_AT.date()), {(0, 2): "382", (3, 2): "366", (4, 2): "96", (5, 4): "13"})
+OBSERVATION: dict[str, Desk] = {
+    "empty": begun(OBSERVATION_DESK, Round((), (), {"missed": 0}, ROUND_AT.date(), 14)),
+    "round": chosen(OBSERVED, frozenset([ROUND.now[0].person])),
+    "beginning": asking(OBSERVED, O.BEGIN),
+    "ending": asking(OBSERVED, O.END, frozenset([ROUND.now[1].person])),
+    "sheet": replace(OBSERVED, open=TYPED),
+}
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
     "residents": RESIDENTS,
     "passes": PASSES,
     "visitors": VISITORS,
+    "observation": OBSERVATION,
     "gates": GATES,
     "guards": GUARDS,
     "reports": REPORTS,

@@ -44,7 +44,7 @@ class Input:
         hint: An example that stands in the empty line.
         choices: What can be chosen, and `names` what each is called; what a row has beside these can be kept.
         most: The highest number.
-        blank: What stands in it at first; None for what such an entry has.
+        blank: What stands in it at first, or what says so when the form is opened; None for what such an entry has.
         kinds: Which files are offered in the dialog, and `suggest` what the new file is called.
         beside: It stands to the right of the entry before it.
         kept: What an empty line means, where the form shows less than is known.
@@ -135,7 +135,7 @@ class Form(Generic[F]):
 
 def _blank(entry: Input) -> Any:
     if entry.blank is not None:
-        return entry.blank
+        return entry.blank() if callable(entry.blank) else entry.blank
     match entry.ask:
         case InputKind.TICK:
             return False

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.office.dress import Dress, Labels
@@ -132,6 +132,7 @@ class FigureRow(QWidget):
         self.tiles = [Tile(figure, partial(pressed, figure)) for figure in figures]
         for tile in self.tiles:
             row.addWidget(tile, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # lists give way, numbers do not
 
     def draw(self, read: Any, dress: Dress) -> None:
         """Draw them."""

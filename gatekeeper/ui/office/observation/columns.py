@@ -1,0 +1,96 @@
+"""The columns of the desk of home observation, and what is known of one person."""
+
+from gatekeeper.domain.observation import ToDo, Worry
+from gatekeeper.domain.words import Language
+from gatekeeper.service.observation_words import ended_word, symptom_word, to_do_word, turn_word, why_word, worry_word
+from gatekeeper.service.office.watched import Round, Watched
+from gatekeeper.ui.office.column import Column
+from gatekeeper.ui.office.desk.data import Facts
+from gatekeeper.ui.office.desk.glance import Figure
+from gatekeeper.ui.office.observation.words import W
+from gatekeeper.ui.office.words import say
+
+SHOWN_TURNS = 8  # the last temperatures that stand beside the list
+
+
+def _taken(one: Watched) -> str:
+    """Today's temperatures; a dash where none was taken yet."""
+    return "  ".join("–" if tenths is None else f"{tenths / 10:.1f}" for tenths in one.watch.today)
+
+
+def worries(one: Watched, language: Language) -> str:
+    """What is out of order, in a line."""
+    return ("、" if language is Language.ZH else ", ").join(
+        say(worry_word(each), language) for each in one.watch.worries
+    )
+
+
+def texts(one: Watched) -> list[str]:
+    """What somebody is found by."""
+    words = [say(word, lang) for word in (to_do_word(one.to_do), why_word(one.why)) for lang in Language]
+    return [one.name, str(one.flat or ""), one.steward, one.phone, *words, *(worries(one, lang) for lang in Language)]
+
+
+COLUMNS: tuple[Column[Watched], ...] = (
+    Column(
+        "todo",
+        W.TO_DO,
+        lambda one, lang: say(to_do_word(one.to_do), lang),
+        order=lambda one: one.to_do.rank,
+        grave=lambda one: one.to_do is ToDo.VISIT,
+    ),
+    Column("flat", W.FLAT, lambda one, _: str(one.flat or ""), order=lambda one: (one.flat is None, one.flat)),
+    Column("name", W.NAME, lambda one, _: one.name),
+    Column("day", W.DAY, lambda one, _: f"{one.watch.day} / {one.watch.days}", order=lambda one: one.watch.day),
+    Column("taken", W.TAKEN, lambda one, _: _taken(one)),
+    Column("worries", W.WORRIES, worries, grave=lambda one: bool({Worry.FEVER, Worry.AWAY} & set(one.watch.worries))),
+    Column("until", W.UNTIL, lambda one, _: f"{one.last:%m-%d}", order=lambda one: one.last),
+    Column("phone", W.PHONE, lambda one, _: one.phone),
+)
+OVER: tuple[Column[Watched], ...] = (
+    Column("flat", W.FLAT, lambda one, _: str(one.flat or ""), order=lambda one: (one.flat is None, one.flat)),
+    Column("name", W.NAME, lambda one, _: one.name),
+    Column("first", W.FIRST, lambda one, _: one.first.isoformat()),
+    Column("last", W.UNTIL, lambda one, _: one.last.isoformat()),
+    Column("how", W.HOW, lambda one, lang: say(ended_word(one.ended), lang) if one.ended is not None else ""),
+    Column("missed", W.MISSED_ALL, lambda one, _: str(one.missed_in_all), order=lambda one: one.missed_in_all),
+)
+
+
+def facts(one: Watched, asked: object) -> Facts:
+    """What is known of somebody who is watched."""
+
+    def last(language: Language) -> str:
+        told = sorted(one.temperatures.items())[-SHOWN_TURNS:]
+        lines = []
+        for (day, turn), check in told:
+            word, values = turn_word(turn, one.checks)
+            symptoms = " ".join(say(symptom_word(each), language) for each in check.symptoms)
+            degrees = f"{check.tenths / 10:.1f}" if check.tenths is not None else "–"
+            lines.append(f"{day:%m-%d} {say(word, language, **values)} {degrees} {symptoms}".rstrip())
+        return "\n".join(reversed(lines))
+
+    lines = (
+        (W.FLAT, lambda _: str(one.flat or "")),
+        (W.WHY, lambda lang: say(why_word(one.why), lang)),
+        (W.REGION, lambda _: one.region),
+        (W.FIRST, lambda _: one.first.isoformat()),
+        (W.UNTIL, lambda _: one.last.isoformat()),
+        (W.PHONE, lambda _: one.phone),
+        (W.STEWARD, lambda _: one.steward),
+        (W.ORDERED, lambda _: one.ordered_by),
+        (W.SUPPLIED, lambda lang: say(W.YES if one.supplied else W.NO, lang)),
+        (W.AWAY_AT, lambda _: f"{one.away:%m-%d %H:%M}" if one.away is not None else ""),
+        (W.MISSED_ALL, lambda _: str(len(one.watch.missed))),
+        (W.LAST_TAKEN, last),
+    )
+    return Facts(one.name, lines)
+
+
+FIGURES: tuple[Figure[Round], ...] = (
+    Figure(W.WATCHED, W.PEOPLE, lambda read: len(read.now), 0),
+    Figure(W.TO_VISIT, W.PEOPLE, lambda read: sum(one.to_do is ToDo.VISIT for one in read.now), 0, grave=True),
+    Figure(W.TO_CALL, W.PEOPLE, lambda read: sum(one.to_do is ToDo.CALL for one in read.now), 0),
+    Figure(W.MISSED, W.PEOPLE, lambda read: read.figures["missed"], 0, grave=True),
+    Figure(W.DUE, W.PEOPLE, lambda read: sum(one.to_do is ToDo.RELEASE for one in read.now), 0),
+)

@@ -1,0 +1,81 @@
+"""What the desk of home observation says."""
+
+from gatekeeper.domain.words import Words
+
+
+class W(Words):
+    """Its words."""
+
+    TITLE = "居家观察", "Observation"
+    ROUND = "今天", "Today"
+    NONE = (
+        "没有人在居家观察。\n点“开始观察”登记；名单里还在观察期的返回人员会自动列在这里。",
+        "Nobody is under observation.\nUse “Begin”; people in the list who came back lately stand here by themselves.",
+    )
+    OVER = "已结束", "Ended"
+    NONE_OVER = "还没有结束的观察。", "No observation has ended yet."
+    TO_DO = "今天要做", "To do"
+    NAME = "姓名", "Name"
+    DAY = "第几天", "Day"
+    TAKEN = "今天体温", "Today °C"
+    ORDERED = "通知", "Ordered by"
+    UNTIL = "最后一天", "Last day"
+    WORRIES = "情况", "Notes"
+    STEWARD = "负责人及电话", "Steward and phone"
+    PHONE = "本人电话", "Their phone"
+    WHY = "原因", "Reason"
+    HOW = "结果", "How it ended"
+    FIRST = "第一天", "First day"
+    DAYS = "天数（含第一天）", "Days, the first one counted"
+    REGION = "从哪里来", "Came from"
+    ORDERED_BY = "通知单位、文号、日期", "Ordered by: office, number, date"
+    SUPPLIED = "生活物资有人送", "Supplies are arranged"
+    FLAT = "房号", "Flat"
+    FLAT_HINT = "同名时请填", "where several have the name"
+    MISSED_ALL = "漏测次数", "Missed in all"
+    AWAY_AT = "门岗看到外出", "Seen at a gate"
+    LAST_TAKEN = "最近体温", "Last temperatures"
+    YES = "是", "yes"
+    NO = "否", "no"
+
+    BEGIN = "开始观察", "Begin…"
+    BEGUN = (
+        "{name} 从 {first} 观察到 {last}；门岗下次同步后生效。",
+        ("{name} is under observation from {first} to {last}; gates know with their next sync."),
+    )
+    TAKE = "录入体温", "Enter temperatures…"
+    EXTEND = "延长", "Extend…"
+    NEW_LAST = "新的最后一天", "New last day"
+    EXTENDED = "{name} 延长到 {last}。", "{name}: extended to {last}."
+    LOOK_AFTER = "负责人", "Steward…"
+    LOOKED_AFTER = "已保存 {name} 的负责人。", "Steward of {name} saved."
+    END = "提前结束", "End early…"
+    END_WARNING = "结束后，门岗下次同步起放行此人。", "Gates let them out from their next sync on."
+    RELEASE = "解除观察", "Release"
+    RELEASED = "已解除 {n} 人。到“通行证”给他们发证。", "{n} released. Issue their passes under Passes."
+    ENDED = "{name} 的观察已结束。", "The observation of {name} has ended."
+    STOOD = "之后有人改过：没有撤销。", "Somebody has changed it since: nothing was undone."
+    MARK_DUE = "今天解除的 {n} 人", "{n} to be released today"
+
+    WATCHED = "观察中", "Under observation"
+    TO_CALL = "待打电话", "To call"
+    TO_VISIT = "待上门", "To visit"
+    DUE = "待解除", "To release"
+    MISSED = "漏测", "Missed"
+    PEOPLE = "人", "people"
+
+    SHEET = "录入体温：{day}", "Temperatures: {day}"
+    SHEET_HINT = (
+        "直接打数字，回车到下一格：366 即 36.6。可从表格粘贴。症状打数字：{symptoms}。",
+        "Just type; Enter goes on: 366 is 36.6. Cells can be pasted from a spreadsheet. Symptoms by digits: {symptoms}.",
+    )
+    YESTERDAY = "昨天{turn}", "Yesterday, {turn}"
+    TODAY = "今天{turn}", "Today, {turn}"
+    SYMPTOMS = "症状", "Symptoms"
+    BY_HOW = "方式", "How"
+    KEEP = "保存", "Save"
+    KEPT = "已保存 {n} 个体温。", "{n} temperatures saved."
+    BAD_CELL = "{name}：{sentence}", "{name}: {sentence}"
+    SYMPTOM_DIGITS = "症状只能打 1 到 {n}。", "Symptoms are the digits 1 to {n}."
+    SAVE_FIRST = "体温还没有保存。", "The temperatures are not saved yet."
+    FILLED = "已填 {n} 格", "{n} cells filled"

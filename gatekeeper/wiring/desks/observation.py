@@ -1,0 +1,263 @@
+"""The desk of home observation: today's round, the sheet of its temperatures, and what has ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from gatekeeper.domain.household import parse_flat
+from gatekeeper.domain.observation import Ended, ToDo, Why
+from gatekeeper.domain.words import Language
+from gatekeeper.service.observation_words import ended_word, why_word
+from gatekeeper.service.office import observe
+from gatekeeper.service.office.observe import Begun, Change
+from gatekeeper.service.office.watched import LONGEST, USUAL, Round, Watched, the_round
+from gatekeeper.ui.help.pages import ManualPage
+from gatekeeper.ui.office.column import Sort
+from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
+from gatekeeper.ui.office.desk.own import Own
+from gatekeeper.ui.office.observation.columns import COLUMNS, FIGURES, OVER, facts, texts
+from gatekeeper.ui.office.observation.sheet import Sheet, checks_of, new_sheet
+from gatekeeper.ui.office.observation.sheet_panel import SheetPanel
+from gatekeeper.ui.office.observation.words import W
+from gatekeeper.ui.office.status import Notice, bad, good
+from gatekeeper.ui.office.words import Word, say
+from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.wiring.device import OpenDevice
+
+MINUTE = 60_000  # milliseconds: whom to call follows the hour
+ENDS = (Ended.RELEASED, Ended.HOSPITAL, Ended.MOVED, Ended.ERROR)
+CAUSES = tuple(Why)
+
+
+@dataclass(frozen=True, slots=True)
+class NewObservation:
+    """Somebody who is to be watched, as a clerk types it."""
+
+    name: str
+    flat: str
+    why: Why
+    first: date
+    days: int
+    region: str = ""
+    ordered_by: str = ""
+    steward: str = ""
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """Until when it goes on, and why."""
+
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Who looks after somebody."""
+
+    steward: str
+    supplied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How it ends, and why."""
+
+    how: Ended
+    reason: str
+
+
+class _Offered:
+    """What stands in a new form at first: the day it is, and as many days as the rules say, of what was read last."""
+
+    def __init__(self) -> None:
+        self.today, self.days = date(2000, 1, 1), USUAL
+
+    def take(self, read: Round) -> Round:
+        """Remember it."""
+        self.today, self.days = read.today, read.days
+        return read
+
+
+def _begin_form(offered: _Offered) -> Form[NewObservation]:
+    return Form(
+        NewObservation,
+        Input("name", W.NAME),
+        Input("flat", W.FLAT, hint="3-2-501", beside=True, kept=W.FLAT_HINT),
+        Input("why", W.WHY, InputKind.CHOICE, choices=CAUSES, names=lambda one, lang: say(why_word(one), lang)),
+        Input("region", W.REGION, beside=True),
+        Input("first", W.FIRST, InputKind.DATE, blank=lambda: offered.today),
+        Input("days", W.DAYS, InputKind.NUMBER, most=LONGEST, blank=lambda: offered.days, beside=True),
+        Input("steward", W.STEWARD),
+        Input("ordered_by", W.ORDERED_BY),
+        Input("supplied", W.SUPPLIED, InputKind.TICK),
+        kept=True,
+    )
+
+
+LONGER = Form(Longer, Input("last", W.NEW_LAST, InputKind.DATE), Input("reason", Word.REASON, InputKind.REASON))
+CARE = Form(Care, Input("steward", W.STEWARD), Input("supplied", W.SUPPLIED, InputKind.TICK))
+ENDING = Form(
+    Ending,
+    Input("how", W.HOW, InputKind.CHOICE, choices=ENDS, names=lambda one, lang: say(ended_word(one), lang)),
+    Input("reason", Word.REASON, InputKind.REASON),
+)
+
+
+def observation(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+    offered = _Offered()
+    tools: dict[str, Any] = {"store": office.store, "clock": office.clock}
+
+    def begin(call: Call[Watched, NewObservation]) -> Change:
+        given = call.given
+        flat = parse_flat(given.flat) if given.flat.strip() else None
+        with office.store.read() as look:
+            person = observe.find_person(given.name.strip(), flat, look)
+        typed = Begun(
+            person.id,
+            given.why,
+            given.first,
+            given.days,
+            given.region,
+            given.ordered_by,
+            given.steward,
+            given.supplied,
+        )
+        return observe.begin(typed, **tools)
+
+    def of(row: Watched) -> Any:
+        return row.observation or observe.observation_of(row.person, **tools)
+
+    def extend(call: Call[Watched, Longer]) -> Change:
+        return observe.extend(of(call.row), call.given.last, call.given.reason, **tools)
+
+    def look_after(call: Call[Watched, Care]) -> Change:
+        return observe.look_after(of(call.row), call.given.steward, call.given.supplied, **tools)
+
+    def end(call: Call[Watched, Ending]) -> Change:
+        return observe.end(of(call.row), call.given.how, call.given.reason, **tools)
+
+    def release(call: Call[Watched, Nothing]) -> Sequence[Change]:
+        return [observe.end(of(row), Ended.RELEASED, "", **tools) for row in call.rows]
+
+    def sheet(call: Call[Watched, Nothing]) -> Sheet:
+        read = the_round(**tools)
+        return new_sheet([one for one in read.now if one.to_do is not ToDo.RELEASE], read.today)
+
+    def keep(call: Call[Any, Nothing]) -> int:
+        return observe.put_down(checks_of(call.open), "", **tools)
+
+    def put_back(change: Change) -> bool:
+        return observe.undo(change, **tools)
+
+    kept: Verb[Any, Any, Any] = verb(
+        W.KEEP, NOTHING, keep, lambda n: good(W.KEPT, n=n), of=Of.OPEN, at=At.PANEL, shows=lambda n: AWAY
+    )
+    verbs: tuple[Verb[Watched, Any, Any], ...] = (
+        verb(
+            W.TAKE,
+            NOTHING,
+            sheet,
+            main=True,
+            shows=lambda made: made,
+            still=True,
+        ),
+        verb(
+            W.BEGIN,
+            _begin_form(offered),
+            begin,
+            lambda one: good(W.BEGUN, name=one.person.name, first=one.now.first, last=one.now.last),
+            undo=put_back,
+            undone=_undone,
+        ),
+        kept,
+        verb(
+            W.RELEASE,
+            NOTHING,
+            release,
+            lambda done: good(W.RELEASED, n=len(done)),
+            of=Of.SOME,
+            can=lambda rows: all(one.to_do is ToDo.RELEASE for one in rows),
+        ),
+        verb(
+            W.EXTEND,
+            LONGER,
+            extend,
+            lambda one: good(W.EXTENDED, name=one.person.name, last=one.now.last),
+            of=Of.ONE,
+            start=lambda one: Longer(one.last + timedelta(days=7), ""),
+            undo=put_back,
+            undone=_undone,
+        ),
+        verb(
+            W.LOOK_AFTER,
+            CARE,
+            look_after,
+            lambda one: good(W.LOOKED_AFTER, name=one.person.name),
+            of=Of.ONE,
+            start=lambda one: Care(one.steward, one.supplied),
+            undo=put_back,
+            undone=_undone,
+        ),
+        verb(
+            W.END,
+            ENDING,
+            end,
+            lambda one: good(W.ENDED, name=one.person.name),
+            of=Of.ONE,
+            grave=True,
+            warning=W.END_WARNING,
+            undo=put_back,
+            undone=_undone,
+        ),
+    )
+    now = Listing[Watched](
+        COLUMNS,
+        lambda one: one.person,
+        W.NONE,
+        Sort("todo"),
+        verbs,
+        rows=lambda read: read.now,
+        texts=texts,
+        many=True,
+        detail=facts,
+        names=lambda one, _: one.name,
+        first=W.BEGIN,
+        marks=(W.MARK_DUE, lambda one: one.to_do is ToDo.RELEASE),
+        heading=W.ROUND,
+        share=3,
+    )
+    over = Listing[Watched](
+        OVER, lambda one: (one.person, one.first), W.NONE_OVER, rows=lambda read: read.over, heading=W.OVER
+    )
+    sheet_of_round = Own(
+        Sheet,
+        partial(SheetPanel, kept),
+        whole=True,
+        holds=lambda shown: W.SAVE_FIRST if shown.is_touched else None,
+    )
+    return Desk(
+        "observation",
+        W.TITLE,
+        lambda: offered.take(the_round(**tools)),
+        (now, over),
+        own=(sheet_of_round,),
+        every=MINUTE,
+        figures=FIGURES,
+        manual=ManualPage.OFFICE_OBSERVATION,
+        icon=Icon.OBSERVED,
+        badge=_waits,
+    )
+
+
+def _waits(read: Round) -> int:
+    return sum(one.to_do in (ToDo.VISIT, ToDo.RELEASE) for one in read.now)
+
+
+def _undone(done: bool, language: Language) -> Notice:
+    return good(Word.UNDONE) if done else bad(W.STOOD)

@@ -1,0 +1,201 @@
+"""The desk of home observation: the round, and its temperatures typed as in a spreadsheet."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gatekeeper.domain.household import Flat, Standing
+from gatekeeper.domain.observation import HealthCheck, Observation, Symptom, ToDo
+from gatekeeper.service.office.watched import the_round
+from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, UndoWanted
+from gatekeeper.ui.office.desk.state import OpenForm
+from gatekeeper.ui.office.observation.sheet import (
+    Sheet,
+    SheetColumn,
+    block,
+    checks_of,
+    digits_of,
+    new_sheet,
+    put,
+    symptoms_of,
+    wrong,
+)
+from gatekeeper.ui.office.observation.sheet_panel import FIXED, SheetPanel
+from gatekeeper.ui.office.observation.words import W
+from tests.machines import Machine, a_household, a_person
+from tests.ui.office.conftest import AtWork, Wait
+
+
+def returnees(office: Machine, *names: str) -> None:
+    """People who came back four days ago, each in a flat of their own."""
+    back = office.clock.now().date() - timedelta(days=4)
+    for number, name in enumerate(names, 1):
+        home = a_household(office.clock, Flat("3", "2", str(500 + number)))
+        one = a_person(office.clock, home.id, name, id_number=None, standing=Standing.RETURNEE, returned=back)
+        office.append(home, one)
+
+
+def opened(at_work: AtWork, wait: Wait) -> Any:
+    """The desk with its round read."""
+    desk = at_work.desk("observation")
+    wait(lambda: desk.state.lists[0].rows is not None)
+    return desk
+
+
+def sheet_of(desk: Any, wait: Wait) -> SheetPanel:
+    """The sheet, opened by its button."""
+    desk.feel(Pressed(desk.desk.verb(W.TAKE)))
+    wait(lambda: isinstance(desk.state.open, Sheet))
+    (panel,) = desk.widget.findChildren(SheetPanel)
+    assert isinstance(panel, SheetPanel)
+    return panel
+
+
+def type_keys(panel: SheetPanel, keys: str) -> None:
+    """Type as on a keypad: into the cell that has the cursor, or into its line."""
+    for key in keys:
+        line: QWidget | None = QApplication.focusWidget()
+        target = line if line is not None and panel.grid.isAncestorOf(line) else panel.grid
+        if key == "\n":
+            QTest.keyClick(target, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(target, key)
+
+
+def test_a_round_of_three_takes_four_keys_a_person(at_work: AtWork, wait: Wait) -> None:
+    """Three digits and Enter; the cursor begins where the first temperature is wanted, and goes down."""
+    returnees(at_work.office, "张三", "李四", "王五")
+    desk = opened(at_work, wait)
+    panel = sheet_of(desk, wait)
+    panel.begin()
+
+    type_keys(panel, "366\n371\n38.4\n")
+    assert [text for _, text in sorted(desk.state.open.typed.items())] == ["366", "371", "38.4"]
+    desk.feel(Pressed(desk.desk.verb(W.KEEP)))
+    wait(lambda: desk.state.open is None and any(ToDo.VISIT is one.to_do for one in desk.state.lists[0].rows))
+
+    with at_work.office.store.read() as look:
+        assert {one.tenths for one in look.all(HealthCheck)} == {366, 371, 384}
+        assert len(look.all(Observation)) == 3
+    assert [one.name for one in desk.state.lists[0].rows if one.to_do is ToDo.VISIT] == ["王五"]
+
+
+def test_a_slip_is_said_with_the_name_and_nothing_is_kept_before_it_is_mended(at_work: AtWork, wait: Wait) -> None:
+    """The button waits; Esc does not throw a typed sheet away."""
+    returnees(at_work.office, "张三")
+    desk = opened(at_work, wait)
+    panel = sheet_of(desk, wait)
+    panel.begin()
+    type_keys(panel, "96\n")
+
+    first = panel.model.first_wrong()
+    assert first is not None
+    assert "张三" in first[1]
+    assert not panel._keep.isEnabled()
+    desk.feel(Pressed(desk.desk.verb(W.BEGIN)))
+    assert isinstance(desk.state.open, Sheet)
+    desk.feel(Closed())
+    assert desk.state.open is None
+
+
+def test_a_column_of_a_spreadsheet_is_pasted(at_work: AtWork, wait: Wait) -> None:
+    """As the stewards' group sends it."""
+    returnees(at_work.office, "张三", "李四")
+    desk = opened(at_work, wait)
+    panel = sheet_of(desk, wait)
+    panel.begin()
+    QApplication.clipboard().setText("36.5\n36.9\n37.0\n")
+    QTest.keyClick(panel.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert sorted(desk.state.open.typed.values()) == ["36.5", "36.9"]
+
+
+def test_somebody_is_watched_by_the_form_and_it_can_be_put_back(at_work: AtWork, wait: Wait) -> None:
+    """Name, reason, first day, days."""
+    home = a_household(at_work.office.clock, Flat("1", "1", "101"))
+    at_work.office.append(home, a_person(at_work.office.clock, home.id, "赵六", id_number=None))
+    desk = opened(at_work, wait)
+    begin = desk.desk.verb(W.BEGIN)
+    desk.feel(Pressed(begin))
+    assert isinstance(desk.state.open, OpenForm)
+    form = desk.widget.form(begin)
+    form.widget_of("name").setText("赵六")
+    form.widget_of("days").setValue(14)
+    form.widget_of("steward").setText("李主管 13900000000")
+    QTest.keyClick(form.widget_of("name"), Qt.Key.Key_Return)
+    wait(lambda: bool(desk.state.lists[0].rows))
+    assert desk.state.lists[0].rows[0].name == "赵六"
+
+    desk.feel(UndoWanted())
+    wait(lambda: desk.state.lists[0].rows == ())
+
+
+def test_who_is_due_is_released_all_at_once(at_work: AtWork, wait: Wait) -> None:
+    """Chosen by the button below the list; the observation's own days are over."""
+    office = at_work.office
+    returnees(office, "张三", "李四")
+    desk = opened(at_work, wait)
+    panel = sheet_of(desk, wait)
+    panel.begin()
+    type_keys(panel, "366\n367\n")
+    desk.feel(Pressed(desk.desk.verb(W.KEEP)))
+    wait(lambda: desk.state.open is None)
+    office.clock.forward(timedelta(days=12))
+    due = the_round(store=office.store, clock=office.clock).now
+    assert {one.to_do for one in due} == {ToDo.RELEASE}
+    desk.feel(RefreshWanted())
+    wait(lambda: all(one.to_do is ToDo.RELEASE for one in desk.state.lists[0].rows or [None]))
+    desk.feel(Chosen(frozenset(one.person for one in due)))
+    desk.feel(Pressed(desk.desk.verb(W.RELEASE)))
+    wait(lambda: desk.state.lists[0].rows == ())
+    assert len(desk.state.lists[1].rows) == 2
+
+
+def a_sheet(at_work: AtWork) -> Sheet:
+    """Of two returnees."""
+    office = at_work.office
+    returnees(office, "张三", "李四")
+    today = office.clock.now().date()
+    return new_sheet(the_round(store=office.store, clock=office.clock).now, today)
+
+
+def test_yesterday_can_be_filled_in_and_symptoms_go_with_today_s_last_temperature(at_work: AtWork) -> None:
+    """Digits 1 and 3: cough and tired."""
+    sheet = put(a_sheet(at_work), {(0, 0): "366", (0, 2): "36.7", (0, 4): "31", (1, 4): "7"})
+    checks = checks_of(sheet)
+
+    assert [(one.day - sheet.today, one.turn, one.tenths, one.symptoms) for one in checks] == [
+        (timedelta(days=-1), 0, "366", ()),
+        (timedelta(), 0, "36.7", (Symptom.COUGH, Symptom.TIRED)),
+        (timedelta(), 0, "", (Symptom.OTHER,)),
+    ]
+    assert wrong(sheet) == {}
+
+
+def test_what_is_out_of_the_sheet_is_not_pasted_and_a_digit_too_high_is_said(at_work: AtWork) -> None:
+    """Eight rows into two; symptom 9."""
+    sheet = put(a_sheet(at_work), block((1, 2), "36.5\t36.6\t9\t1\n" * 8))
+    assert sheet.typed == {(1, 2): "36.5", (1, 3): "36.6", (1, 4): "9"}
+    assert set(wrong(sheet)) == {(1, 4)}
+
+
+@pytest.mark.parametrize(("text", "digits"), [("", ""), ("3 1", "13"), ("1，1", "1"), ("8", None), ("a", None)])
+def test_symptoms_are_digits(text: str, digits: str | None) -> None:
+    """Each once, in order."""
+    found = symptoms_of(text)
+    assert (None if found is None else digits_of(found)) == digits
+
+
+@given(st.text(max_size=60), st.integers(-2, 3), st.integers(-2, 6))
+def test_whatever_is_pasted_the_sheet_stands(text: str, row: int, column: int) -> None:
+    """An empty sheet takes nothing; no text breaks a paste."""
+    empty = new_sheet((), date(2026, 11, 22))
+    assert put(empty, block((row, column), text)).typed == {}
+    assert SheetColumn(0, None) in empty.columns
+    assert len(FIXED) == 3
