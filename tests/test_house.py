@@ -44,6 +44,8 @@ CALLED_FOR_US = {
     "rowCount",
     "columnCount",
     "headerData",
+    "setData",
+    "createEditor",
     "nextCheckState",
     "formatException",
     "handle_starttag",

@@ -7,7 +7,7 @@ import typer
 
 from gatekeeper.cli.common import AsJson, Data, PassphraseFile, ReasonOption, device, say, say_list
 from gatekeeper.cli.language import told
-from gatekeeper.domain.observation import Ended, Symptom, Why
+from gatekeeper.domain.observation import Cause, ObservationEnd, Symptom
 from gatekeeper.domain.words import Words
 
 
@@ -106,7 +106,7 @@ def begin_observation(
     data: Data,
     name: NameArgument,
     flat: FlatOption = "",
-    why: Annotated[Why, typer.Option("--why", help=told(Help.WHY))] = Why.CONTACT,
+    why: Annotated[Cause, typer.Option("--why", help=told(Help.WHY))] = Cause.CONTACT,
     first: Annotated[str, typer.Option("--first", help=told(Help.FIRST))] = "",
     days: Annotated[int, typer.Option("--days", help=told(Help.DAYS))] = 0,
     region: Annotated[str, typer.Option("--from", help=told(Help.REGION))] = "",
@@ -174,7 +174,7 @@ def end_observation(
     data: Data,
     name: NameArgument,
     flat: FlatOption = "",
-    how: Annotated[Ended, typer.Option("--how", help=told(Help.HOW))] = Ended.RELEASED,
+    how: Annotated[ObservationEnd, typer.Option("--how", help=told(Help.HOW))] = ObservationEnd.RELEASED,
     reason: ReasonOption = "",
     passphrase_file: PassphraseFile = None,
 ) -> None:

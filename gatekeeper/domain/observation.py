@@ -16,7 +16,7 @@ CHECKS_A_DAY = 2
 FIRST_HOUR, LAST_HOUR = 6, 20  # temperatures are taken between these, the estate's time
 
 
-class Why(Code):
+class Cause(Code):
     """Why somebody is confined."""
 
     CAME_FROM = "came-from"
@@ -27,7 +27,7 @@ class Why(Code):
     OTHER = "other"
 
 
-class Ended(Code):
+class ObservationEnd(Code):
     """How an observation ended."""
 
     RELEASED = "released"
@@ -75,7 +75,7 @@ class Observation:
     id: UUID
     person: UUID
     home: UUID
-    why: Why
+    why: Cause
     first: date
     last: date
     at: datetime
@@ -84,7 +84,7 @@ class Observation:
     steward: str = ""
     supplied: bool = False
     checks: int = CHECKS_A_DAY
-    ended: Ended | None = None
+    ended: ObservationEnd | None = None
     reason: str = field(default="", repr=False)
 
 
@@ -113,7 +113,7 @@ class HealthCheck:
     note: str = field(default="", repr=False)
 
 
-Turn = tuple[date, int]
+CheckTurn = tuple[date, int]
 """A day, and which of its temperatures."""
 
 
@@ -142,7 +142,7 @@ class Worry(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class WatchStanding:
     """How an observation stands at a moment.
 
     Attributes:
@@ -156,7 +156,7 @@ class Watch:
     day: int
     days: int
     today: tuple[int | None, ...]
-    missed: tuple[Turn, ...]
+    missed: tuple[CheckTurn, ...]
     worries: tuple[Worry, ...]
     to_do: ToDo
 
@@ -170,7 +170,7 @@ def ends_of_turns(checks: int) -> tuple[time, ...]:
     return tuple(time(*divmod(end, 60)) for end in ends)
 
 
-def turns_over(one: Observation, now: datetime) -> list[Turn]:
+def turns_over(one: Observation, now: datetime) -> list[CheckTurn]:
     """The turns of an observation whose time is over.
 
     Those of the day on which it was written down count from that moment on: nobody could be called before.
@@ -189,14 +189,14 @@ def turns_over(one: Observation, now: datetime) -> list[Turn]:
     return over
 
 
-def newest(checks: Iterable[HealthCheck]) -> dict[Turn, HealthCheck]:
+def newest(checks: Iterable[HealthCheck]) -> dict[CheckTurn, HealthCheck]:
     """The last word about each turn; `checks` as they were written down, oldest first."""
     return {(one.day, one.turn): one for one in checks}
 
 
 def stands(
-    one: Observation, checks: Mapping[Turn, HealthCheck], now: datetime, fever: int, *, away: bool = False
-) -> Watch:
+    one: Observation, checks: Mapping[CheckTurn, HealthCheck], now: datetime, fever: int, *, away: bool = False
+) -> WatchStanding:
     """How an observation stands.
 
     Args:
@@ -209,7 +209,7 @@ def stands(
     days = (one.last - one.first).days + 1
     taken = tuple(_tenths(checks.get((today, turn))) for turn in range(one.checks))
     if one.ended is not None:
-        return Watch(min(max((today - one.first).days + 1, 1), days), days, taken, (), (), ToDo.NOTHING)
+        return WatchStanding(min(max((today - one.first).days + 1, 1), days), days, taken, (), (), ToDo.NOTHING)
     missed = tuple(turn for turn in turns_over(one, now) if turn not in checks)
     lately = [check for (day, _), check in sorted(checks.items()) if day >= today - timedelta(days=1)]
     worries = []
@@ -225,11 +225,11 @@ def stands(
         worries.append(Worry.NO_STEWARD)
     over = today > one.last
     day = min(max((today - one.first).days + 1, 1), days)
-    return Watch(day, days, taken, missed, tuple(worries), _to_do(one, checks, now, worries, over=over))
+    return WatchStanding(day, days, taken, missed, tuple(worries), _to_do(one, checks, now, worries, over=over))
 
 
 def _to_do(
-    one: Observation, checks: Mapping[Turn, HealthCheck], now: datetime, worries: Sequence[Worry], *, over: bool
+    one: Observation, checks: Mapping[CheckTurn, HealthCheck], now: datetime, worries: Sequence[Worry], *, over: bool
 ) -> ToDo:
     """Who has a fever or went out is visited, and so is who was not heard of for a whole day."""
     yesterday = now.date() - timedelta(days=1)
@@ -248,7 +248,7 @@ def _to_do(
     )
 
 
-def _of(day: date, one: Observation) -> list[Turn]:
+def _of(day: date, one: Observation) -> list[CheckTurn]:
     return [(day, turn) for turn in range(one.checks)]
 
 

@@ -1,6 +1,6 @@
 """What is said of home observation: at the office's desk, in commands and on papers."""
 
-from gatekeeper.domain.observation import CheckedHow, Ended, Symptom, ToDo, Why, Worry
+from gatekeeper.domain.observation import Cause, CheckedHow, ObservationEnd, Symptom, ToDo, Worry
 from gatekeeper.domain.words import Words
 
 
@@ -71,12 +71,12 @@ class TurnWord(Words):
     NUMBER = "第 {n} 次", "No. {n}"
 
 
-def why_word(why: Why) -> Words:
+def why_word(why: Cause) -> Words:
     """Why somebody is watched; what only a newer program knows is another reason."""
     return WhyWord[why.name] if why.known else WhyWord.OTHER
 
 
-def ended_word(ended: Ended) -> Words:
+def ended_word(ended: ObservationEnd) -> Words:
     """How it ended; what only a newer program knows was a release."""
     return EndedWord[ended.name] if ended.known else EndedWord.RELEASED
 

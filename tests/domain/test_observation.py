@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.observation import (
-    Ended,
+    Cause,
+    CheckTurn,
     HealthCheck,
     Observation,
+    ObservationEnd,
     ToDo,
-    Turn,
-    Watch,
-    Why,
+    WatchStanding,
     Worry,
     ends_of_turns,
     newest,
@@ -33,12 +33,12 @@ def began(hour: int = 5, **other: object) -> Observation:
     """Fourteen days from the tenth, written down on the first morning."""
     at = datetime(2026, 11, 10, hour, tzinfo=CHINA)
     usual = Observation(
-        UUID(int=1), UUID(int=2), UUID(int=3), Why.CONTACT, FIRST, date(2026, 11, 23), at, steward=STEWARD
+        UUID(int=1), UUID(int=2), UUID(int=3), Cause.CONTACT, FIRST, date(2026, 11, 23), at, steward=STEWARD
     )
     return replace(usual, **other)  # type: ignore[arg-type]  # any field of an observation
 
 
-def told(*cells: tuple[int, int, int | None], symptoms: tuple[str, ...] = ()) -> dict[Turn, HealthCheck]:
+def told(*cells: tuple[int, int, int | None], symptoms: tuple[str, ...] = ()) -> dict[CheckTurn, HealthCheck]:
     """Temperatures: day of November, turn, tenths."""
     checks = [
         HealthCheck(UUID(int=1), date(2026, 11, day), turn, datetime(2026, 11, day, tzinfo=UTC), tenths, symptoms)
@@ -52,12 +52,14 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=CHINA)
 
 
-def whole(until: int) -> dict[Turn, HealthCheck]:
+def whole(until: int) -> dict[CheckTurn, HealthCheck]:
     """Everything measured and well, up to the end of a day."""
     return told(*((day, turn, 365) for day in range(10, until + 1) for turn in (0, 1)))
 
 
-def stood(now: datetime, checks: dict[Turn, HealthCheck], one: Observation | None = None, **other: bool) -> Watch:
+def stood(
+    now: datetime, checks: dict[CheckTurn, HealthCheck], one: Observation | None = None, **other: bool
+) -> WatchStanding:
     """How the observation stands."""
     return stands(one or began(), checks, now, 373, **other)
 
@@ -110,7 +112,7 @@ def test_an_old_gap_stays_in_the_file_and_is_no_worry_any_more() -> None:
     ],
 )
 def test_the_round_says_whom_to_call_to_visit_to_release(
-    now: datetime, checks: dict[Turn, HealthCheck], to_do: ToDo
+    now: datetime, checks: dict[CheckTurn, HealthCheck], to_do: ToDo
 ) -> None:
     """One word for each, by what was told so far."""
     assert stood(now, checks).to_do is to_do
@@ -131,7 +133,7 @@ def test_the_days_are_counted_to_the_last_one_and_no_further() -> None:
 
 def test_nothing_is_to_be_done_about_what_has_ended() -> None:
     """Also where temperatures are missing."""
-    over = stood(at(20, 9), {}, began(ended=Ended.HOSPITAL))
+    over = stood(at(20, 9), {}, began(ended=ObservationEnd.HOSPITAL))
     assert (over.to_do, over.missed, over.worries) == (ToDo.NOTHING, (), ())
 
 

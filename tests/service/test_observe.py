@@ -10,14 +10,14 @@ import pytest
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.household import Flat, Person, PersonState, Standing
-from gatekeeper.domain.observation import Ended, HealthCheck, Observation, Symptom, ToDo, Why, Worry
+from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd, Symptom, ToDo, Worry
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.office import observe, watched
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.office.listed import Condition
-from gatekeeper.service.office.observe import Begun, Change, TypedCheck
+from gatekeeper.service.office.observe import Begun, ObservationStep, TypedCheck
 from gatekeeper.service.office.passbook import PassBook
 from gatekeeper.service.office.watched import Watched
 from gatekeeper.store.store import SqlStore
@@ -57,8 +57,8 @@ class Home:
         return {"store": self.estate.office.store, "clock": self.clock}
 
     def begin(
-        self, person: UUID | None = None, *, why: Why = Why.CONTACT, first: date = TODAY, days: int = 14
-    ) -> Change:
+        self, person: UUID | None = None, *, why: Cause = Cause.CONTACT, first: date = TODAY, days: int = 14
+    ) -> ObservationStep:
         """Watch somebody from today on."""
         return observe.begin(Begun(person or self.person, why, first, days, steward="李主管 13900000000"), **self.tools)
 
@@ -202,20 +202,20 @@ def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Ho
     assert home.known().confined_until == longer.now.last == TODAY + timedelta(days=20)
 
     with pytest.raises(BadInput):
-        observe.end(began.id, Ended.RELEASED, " ", **home.tools)
-    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)
+        observe.end(began.id, ObservationEnd.RELEASED, " ", **home.tools)
+    observe.end(began.id, ObservationEnd.RELEASED, "two tests negative", **home.tools)
     assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
     assert set(home.round()) == {"李四"}
-    assert [one.ended for one in watched.the_round(**home.tools).over] == [Ended.RELEASED]
+    assert [one.ended for one in watched.the_round(**home.tools).over] == [ObservationEnd.RELEASED]
     with pytest.raises(BadInput):
-        observe.end(began.id, Ended.RELEASED, "again", **home.tools)
+        observe.end(began.id, ObservationEnd.RELEASED, "again", **home.tools)
 
 
 def test_who_came_back_today_and_is_released_today_is_out_today(home: Home) -> None:
     """The day of return does not hold what a supervisor has ended."""
     home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=TODAY))
-    began = home.begin(why=Why.CAME_FROM).now
-    observe.end(began.id, Ended.RELEASED, "it was a mistake of the list", **home.tools)
+    began = home.begin(why=Cause.CAME_FROM).now
+    observe.end(began.id, ObservationEnd.RELEASED, "it was a mistake of the list", **home.tools)
     assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
 
 
@@ -223,7 +223,7 @@ def test_who_comes_back_once_more_is_watched_once_more(home: Home) -> None:
     """A new day of return, weeks after the last observation."""
     began = home.begin().now
     home.clock.forward(timedelta(days=20))
-    observe.end(began.id, Ended.RELEASED, "", **home.tools)
+    observe.end(began.id, ObservationEnd.RELEASED, "", **home.tools)
     again = TODAY + timedelta(days=19)
     home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=again))
     assert home.at_the_gate(Direction.OUT).verdict.outcome is Outcome.REFUSE
@@ -257,7 +257,7 @@ def test_a_pass_is_not_due_while_its_holder_is_watched_and_is_again_afterwards(h
     assert condition() is Condition.GOOD
     began = home.begin().now
     assert condition() is Condition.NOT_DUE
-    observe.end(began.id, Ended.RELEASED, "two tests negative", **home.tools)
+    observe.end(began.id, ObservationEnd.RELEASED, "two tests negative", **home.tools)
     assert condition() is Condition.GOOD
 
 

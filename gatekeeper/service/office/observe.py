@@ -10,12 +10,12 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Flat, Person, PersonState, Standing
 from gatekeeper.domain.observation import (
+    Cause,
     CheckedHow,
-    Ended,
     HealthCheck,
     Observation,
+    ObservationEnd,
     Symptom,
-    Why,
 )
 from gatekeeper.domain.passage import parse_temperature
 from gatekeeper.domain.policy import Policy
@@ -57,7 +57,7 @@ class Begun:
     """
 
     person: UUID
-    why: Why
+    why: Cause
     first: date
     days: int = 0
     region: str = ""
@@ -67,7 +67,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ObservationStep:
     """A step of an observation, so that it can be undone: what stood before it, and what stands now."""
 
     before: Observation | None
@@ -94,7 +94,7 @@ def find_person(name: str, flat: Flat | None, look: Look) -> Person:
     return there[0]
 
 
-def begin(typed: Begun, *, store: Store, clock: Clock) -> Change:
+def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
     """Confine somebody from now on: gates know it with their next exchange.
 
     Raises:
@@ -148,7 +148,7 @@ def observation_of(person: UUID, *, store: Store, clock: Clock) -> UUID:
         return known.id
 
 
-def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> Change:
+def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
     """Let an observation go on until a later day.
 
     Raises:
@@ -161,7 +161,7 @@ def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: C
         return _written(one, replace(one, last=last, at=clock.now(), reason=reason.strip()), person, work)
 
 
-def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store, clock: Clock) -> Change:
+def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store, clock: Clock) -> ObservationStep:
     """Say who looks after somebody, and whether it is settled who brings them what they need.
 
     Raises:
@@ -173,7 +173,7 @@ def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store,
         return _written(one, now, person, work)
 
 
-def end(observation: UUID, how: Ended, reason: str, *, store: Store, clock: Clock) -> Change:
+def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
     """End an observation: it held until yesterday, and gates let the person out from their next exchange on.
 
     Raises:
@@ -183,7 +183,7 @@ def end(observation: UUID, how: Ended, reason: str, *, store: Store, clock: Cloc
         today = calendar_of(work).day(clock.now())
         known = _of(work, observation)
         sooner = known is not None and today <= known.last
-        one, person = _going_on(observation, reason if sooner or how is not Ended.RELEASED else "-", work)
+        one, person = _going_on(observation, reason if sooner or how is not ObservationEnd.RELEASED else "-", work)
         last = min(one.last, today - timedelta(days=1))
         now = replace(one, last=max(last, one.first), ended=how, at=clock.now(), reason=reason.strip())
         if sooner:
@@ -191,14 +191,14 @@ def end(observation: UUID, how: Ended, reason: str, *, store: Store, clock: Cloc
         return _written(one, now, person, work, until=last)
 
 
-def undo(change: Change, *, store: Store, clock: Clock) -> bool:
+def undo(change: ObservationStep, *, store: Store, clock: Clock) -> bool:
     """Put a step back, as far as nobody has changed the observation since; whether that was so."""
     with store.write() as work:
         current, person = _of(work, change.now.id), work.person(change.now.person)
         if current != change.now or person is None:
             return False
         if change.before is None:
-            work.append(replace(current, ended=Ended.ERROR, at=clock.now(), last=current.first))
+            work.append(replace(current, ended=ObservationEnd.ERROR, at=clock.now(), last=current.first))
         else:
             work.append(replace(change.before, at=clock.now()))
         back = {
@@ -319,14 +319,14 @@ def _from_return(person: UUID, policy: Policy | None, today: date, now: datetime
 
 def _written(
     before: Observation | None, now: Observation, person: Person, work: Work, until: date | None = None
-) -> Change:
+) -> ObservationStep:
     """Write a step down, and with the person what gates must know of it."""
     work.append(now)
     said = replace(person, confined_until=until or now.last, steward=now.steward if now.ended is None else "")
-    if now.ended is Ended.ERROR:
+    if now.ended is ObservationEnd.ERROR:
         said = replace(said, confined_until=None)
         if person.returned is not None and person.returned >= now.first:
             said = replace(said, standing=Standing.RESIDENT, returned=None)
     if said != person:
         work.append(said)
-    return Change(before, now, person, said)
+    return ObservationStep(before, now, person, said)

@@ -10,13 +10,13 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import hindrance, observation_ends
 from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.observation import (
-    Ended,
+    Cause,
+    CheckTurn,
     HealthCheck,
     Observation,
+    ObservationEnd,
     ToDo,
-    Turn,
-    Watch,
-    Why,
+    WatchStanding,
     Worry,
     newest,
     stands,
@@ -47,20 +47,20 @@ class Watched:
     observation: UUID | None
     name: str
     flat: Flat | None
-    why: Why
+    why: Cause
     first: date
     last: date
     steward: str
     phone: str = field(repr=False)
-    watch: Watch
+    watch: WatchStanding
     checks: int
     away: datetime | None = None
     region: str = ""
     ordered_by: str = ""
     supplied: bool = False
-    ended: Ended | None = None
-    temperatures: Mapping[Turn, HealthCheck] = field(default_factory=dict, repr=False)
-    due: tuple[Turn, ...] = ()
+    ended: ObservationEnd | None = None
+    temperatures: Mapping[CheckTurn, HealthCheck] = field(default_factory=dict, repr=False)
+    due: tuple[CheckTurn, ...] = ()
 
     @property
     def missed_in_all(self) -> int:
@@ -185,7 +185,9 @@ def by_return(person: Person, policy: Policy, now: datetime) -> Observation:
     assert ends is not None, "only asked of whom the rules watch"
     last = ends - timedelta(days=1)
     first = person.returned or last - timedelta(days=max(policy.observation_days - 1, 0))
-    return Observation(person.id, person.id, person.household, Why.CAME_FROM, first, last, now, steward=person.steward)
+    return Observation(
+        person.id, person.id, person.household, Cause.CAME_FROM, first, last, now, steward=person.steward
+    )
 
 
 def _place(flat: Flat | None) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from gatekeeper.domain.household import parse_flat
-from gatekeeper.domain.observation import Ended, ToDo, Why
+from gatekeeper.domain.observation import Cause, ObservationEnd, ToDo
 from gatekeeper.domain.words import Language
 from gatekeeper.service.observation_words import ended_word, why_word
 from gatekeeper.service.office import observe
-from gatekeeper.service.office.observe import Begun, Change
+from gatekeeper.service.office.observe import Begun, ObservationStep
 from gatekeeper.service.office.watched import LONGEST, USUAL, Round, Watched, the_round
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Sort
@@ -19,7 +19,7 @@ from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Ve
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.observation.columns import COLUMNS, FIGURES, OVER, facts, texts
-from gatekeeper.ui.office.observation.sheet import Sheet, checks_of, new_sheet
+from gatekeeper.ui.office.observation.sheet import RoundSheet, checks_of, new_sheet
 from gatekeeper.ui.office.observation.sheet_panel import SheetPanel
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
@@ -28,8 +28,8 @@ from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: whom to call follows the hour
-ENDS = (Ended.RELEASED, Ended.HOSPITAL, Ended.MOVED, Ended.ERROR)
-CAUSES = tuple(Why)
+ENDS = (ObservationEnd.RELEASED, ObservationEnd.HOSPITAL, ObservationEnd.MOVED, ObservationEnd.ERROR)
+CAUSES = tuple(Cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class NewObservation:
 
     name: str
     flat: str
-    why: Why
+    why: Cause
     first: date
     days: int
     region: str = ""
@@ -67,7 +67,7 @@ class Care:
 class Ending:
     """How it ends, and why."""
 
-    how: Ended
+    how: ObservationEnd
     reason: str
 
 
@@ -113,7 +113,7 @@ def observation(office: OpenDevice) -> Desk:
     offered = _Offered()
     tools: dict[str, Any] = {"store": office.store, "clock": office.clock}
 
-    def begin(call: Call[Watched, NewObservation]) -> Change:
+    def begin(call: Call[Watched, NewObservation]) -> ObservationStep:
         given = call.given
         flat = parse_flat(given.flat) if given.flat.strip() else None
         with office.store.read() as look:
@@ -133,26 +133,26 @@ def observation(office: OpenDevice) -> Desk:
     def of(row: Watched) -> Any:
         return row.observation or observe.observation_of(row.person, **tools)
 
-    def extend(call: Call[Watched, Longer]) -> Change:
+    def extend(call: Call[Watched, Longer]) -> ObservationStep:
         return observe.extend(of(call.row), call.given.last, call.given.reason, **tools)
 
-    def look_after(call: Call[Watched, Care]) -> Change:
+    def look_after(call: Call[Watched, Care]) -> ObservationStep:
         return observe.look_after(of(call.row), call.given.steward, call.given.supplied, **tools)
 
-    def end(call: Call[Watched, Ending]) -> Change:
+    def end(call: Call[Watched, Ending]) -> ObservationStep:
         return observe.end(of(call.row), call.given.how, call.given.reason, **tools)
 
-    def release(call: Call[Watched, Nothing]) -> Sequence[Change]:
-        return [observe.end(of(row), Ended.RELEASED, "", **tools) for row in call.rows]
+    def release(call: Call[Watched, Nothing]) -> Sequence[ObservationStep]:
+        return [observe.end(of(row), ObservationEnd.RELEASED, "", **tools) for row in call.rows]
 
-    def sheet(call: Call[Watched, Nothing]) -> Sheet:
+    def sheet(call: Call[Watched, Nothing]) -> RoundSheet:
         read = the_round(**tools)
         return new_sheet([one for one in read.now if one.to_do is not ToDo.RELEASE], read.today)
 
     def keep(call: Call[Any, Nothing]) -> int:
         return observe.put_down(checks_of(call.open), "", **tools)
 
-    def put_back(change: Change) -> bool:
+    def put_back(change: ObservationStep) -> bool:
         return observe.undo(change, **tools)
 
     kept: Verb[Any, Any, Any] = verb(
@@ -236,7 +236,7 @@ def observation(office: OpenDevice) -> Desk:
         OVER, lambda one: (one.person, one.first), W.NONE_OVER, rows=lambda read: read.over, heading=W.OVER
     )
     sheet_of_round = Own(
-        Sheet,
+        RoundSheet,
         partial(SheetPanel, kept),
         whole=True,
         holds=lambda shown: W.SAVE_FIRST if shown.is_touched else None,

@@ -4,7 +4,16 @@ from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
 from gatekeeper.domain.household import parse_flat
-from gatekeeper.domain.observation import Ended, HealthCheck, Observation, Turn, Why, newest, stands, turns_over
+from gatekeeper.domain.observation import (
+    Cause,
+    CheckTurn,
+    HealthCheck,
+    Observation,
+    ObservationEnd,
+    newest,
+    stands,
+    turns_over,
+)
 from gatekeeper.service.office.watched import Round, Watched, figures
 
 CHINA = timezone(timedelta(hours=8))
@@ -13,7 +22,9 @@ STEWARDS = ("李主管 139 0000 0001", "王网格员 139 0000 0002", "")
 NAMES = ("欧阳建国", "张三", "李四", "王小明", "Maria Santos", "赵六", "孙七")
 
 
-def watched(number: int, days: int, cells: dict[Turn, tuple[int | None, tuple[str, ...]]], **other: object) -> Watched:
+def watched(
+    number: int, days: int, cells: dict[CheckTurn, tuple[int | None, tuple[str, ...]]], **other: object
+) -> Watched:
     """Somebody who has been watched for so many days."""
     first = NOW.date() - timedelta(days=days)
     name, steward = NAMES[number % len(NAMES)], STEWARDS[number % len(STEWARDS)]
@@ -22,12 +33,12 @@ def watched(number: int, days: int, cells: dict[Turn, tuple[int | None, tuple[st
         UUID(int=900 + number),
         UUID(int=number),
         UUID(int=number),
-        tuple(Why)[number % 4],
+        tuple(Cause)[number % 4],
         first,
         first + timedelta(days=13),
         datetime.combine(first, datetime.min.time(), CHINA),
         steward=steward,
-        ended=ended if isinstance(ended, Ended) else None,
+        ended=ended if isinstance(ended, ObservationEnd) else None,
     )
     checks = newest(
         HealthCheck(one.id, day, turn, NOW, tenths, symptoms)
@@ -42,7 +53,7 @@ def watched(number: int, days: int, cells: dict[Turn, tuple[int | None, tuple[st
     )  # fmt: skip
 
 
-def well(days: int, until: date) -> dict[Turn, tuple[int | None, tuple[str, ...]]]:
+def well(days: int, until: date) -> dict[CheckTurn, tuple[int | None, tuple[str, ...]]]:
     """Everything taken and well, up to the end of a day."""
     first = NOW.date() - timedelta(days=days)
     return {
@@ -64,6 +75,6 @@ def the_day() -> Round:
         *(watched(number, 2 + number % 9, well(2 + number % 9, yesterday)) for number in range(5, 14)),
         watched(14, 6, {**well(6, yesterday), (today, 0): (366, ())}),
     ]
-    over = tuple(watched(number, 15, well(15, yesterday), ended=Ended.RELEASED) for number in range(20, 24))
+    over = tuple(watched(number, 15, well(15, yesterday), ended=ObservationEnd.RELEASED) for number in range(20, 24))
     told = tuple(sorted(now, key=lambda one: one.to_do.rank))
     return Round(told, over, figures(told), today, 14)

@@ -16,7 +16,7 @@ from gatekeeper.service.office.watched import the_round
 from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.observation.sheet import (
-    Sheet,
+    RoundSheet,
     SheetColumn,
     block,
     checks_of,
@@ -51,7 +51,7 @@ def opened(at_work: AtWork, wait: Wait) -> Any:
 def sheet_of(desk: Any, wait: Wait) -> SheetPanel:
     """The sheet, opened by its button."""
     desk.feel(Pressed(desk.desk.verb(W.TAKE)))
-    wait(lambda: isinstance(desk.state.open, Sheet))
+    wait(lambda: isinstance(desk.state.open, RoundSheet))
     (panel,) = desk.widget.findChildren(SheetPanel)
     assert isinstance(panel, SheetPanel)
     return panel
@@ -99,7 +99,7 @@ def test_a_slip_is_said_with_the_name_and_nothing_is_kept_before_it_is_mended(at
     assert "张三" in first[1]
     assert not panel._keep.isEnabled()
     desk.feel(Pressed(desk.desk.verb(W.BEGIN)))
-    assert isinstance(desk.state.open, Sheet)
+    assert isinstance(desk.state.open, RoundSheet)
     desk.feel(Closed())
     assert desk.state.open is None
 
@@ -157,7 +157,7 @@ def test_who_is_due_is_released_all_at_once(at_work: AtWork, wait: Wait) -> None
     assert len(desk.state.lists[1].rows) == 2
 
 
-def a_sheet(at_work: AtWork) -> Sheet:
+def a_sheet(at_work: AtWork) -> RoundSheet:
     """Of two returnees."""
     office = at_work.office
     returnees(office, "张三", "李四")

@@ -30,7 +30,7 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RoundSheet:
     """A round that is being typed.
 
     Attributes:
@@ -71,14 +71,14 @@ class Sheet:
         return one.first <= self.today + timedelta(days=at.day) and (at.turn is None or at.turn < one.checks)
 
 
-def new_sheet(rows: Sequence[Watched], today: date) -> Sheet:
+def new_sheet(rows: Sequence[Watched], today: date) -> RoundSheet:
     """The sheet of today's round, with yesterday's columns for what was forgotten."""
     turns = max((one.checks for one in rows), default=2)
     temperatures = [SheetColumn(day, turn) for day in (-1, 0) for turn in range(turns)]
-    return Sheet(tuple(rows), today, (*temperatures, SheetColumn(0, None)))
+    return RoundSheet(tuple(rows), today, (*temperatures, SheetColumn(0, None)))
 
 
-def put(sheet: Sheet, cells: Mapping[Place, str]) -> Sheet:
+def put(sheet: RoundSheet, cells: Mapping[Place, str]) -> RoundSheet:
     """Type into cells; what says the same as the journal is nothing new."""
     typed = dict(sheet.typed)
     for (row, column), text in cells.items():
@@ -102,7 +102,7 @@ def block(at: Place, text: str) -> dict[Place, str]:
     }
 
 
-def wrong(sheet: Sheet) -> dict[Place, Sentence]:
+def wrong(sheet: RoundSheet) -> dict[Place, Sentence]:
     """The cells that cannot be meant so, each with its sentence."""
     found: dict[Place, Sentence] = {}
     for (row, column), text in sorted(sheet.typed.items()):
@@ -117,7 +117,7 @@ def wrong(sheet: Sheet) -> dict[Place, Sentence]:
     return found
 
 
-def checks_of(sheet: Sheet) -> list[TypedCheck]:
+def checks_of(sheet: RoundSheet) -> list[TypedCheck]:
     """What is to be written down: each temperature that was typed, and symptoms with today's last temperature."""
     made: dict[tuple[int, date, int], TypedCheck] = {}
     for (row, column), text in sorted(sheet.typed.items()):

@@ -25,7 +25,7 @@ from gatekeeper.service.observation_words import how_word, symptom_word, turn_wo
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.observation.sheet import SYMPTOMS, Place, Sheet, block, put, shown, wrong
+from gatekeeper.ui.office.observation.sheet import SYMPTOMS, Place, RoundSheet, block, put, shown, wrong
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.panel import SidePanel, choices
 from gatekeeper.ui.office.words import Word
@@ -43,10 +43,10 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self._tell = tell
         self._dress = Dress()
-        self.sheet: Sheet | None = None
+        self.sheet: RoundSheet | None = None
         self._wrong: dict[Place, Any] = {}
 
-    def draw(self, sheet: Sheet, dress: Dress) -> None:
+    def draw(self, sheet: RoundSheet, dress: Dress) -> None:
         """Show another sheet; the cursor stays where only cells have changed."""
         before, self.sheet = self.sheet, sheet
         self._wrong = dict(wrong(sheet))
@@ -94,7 +94,7 @@ class SheetModel(QAbstractTableModel):
         return self.sheet is not None and index.isValid() and column >= 0 and self.sheet.may(index.row(), column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell."""
+        """What stands in it, in which colour, and why it cannot be meant so."""
         if self.sheet is None or not index.isValid():
             return None
         row, column = index.row(), index.column() - len(FIXED)
@@ -145,7 +145,7 @@ class SheetModel(QAbstractTableModel):
 class _CellDelegate(QStyledItemDelegate):
     """A line in a cell; Enter writes it and goes on below, as in a spreadsheet."""
 
-    def __init__(self, grid: "Grid") -> None:
+    def __init__(self, grid: "SheetGrid") -> None:
         super().__init__(grid)
         self._grid = grid
 
@@ -171,7 +171,7 @@ class _CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
 
-class Grid(QTableView):
+class SheetGrid(QTableView):
     """The table."""
 
     def __init__(self, model: SheetModel) -> None:
@@ -245,7 +245,7 @@ class SheetPanel(SidePanel):
         self._title = self.title()
         self._hint = self.line("faint")
         self.model = SheetModel(tell)
-        self.grid = Grid(self.model)
+        self.grid = SheetGrid(self.model)
         self.column.addWidget(self.grid, 1)
         self._said = self.line("warning")
         self._how = self.field(W.BY_HOW, QComboBox())
@@ -274,7 +274,7 @@ class SheetPanel(SidePanel):
         """Temperatures do not stay."""
         self.model.sheet = None
 
-    def draw(self, sheet: Sheet, busy: bool, dress: Dress) -> None:
+    def draw(self, sheet: RoundSheet, busy: bool, dress: Dress) -> None:
         """Show what was typed so far."""
         self.turn(dress)
         self.model.draw(sheet, dress)
