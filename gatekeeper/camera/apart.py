@@ -1,4 +1,4 @@
-"""A reader of documents in a process of its own, so that half a second of work never holds up the camera or the window."""
+"""A reader in a process of its own, so that half a second of work never holds up the camera or the window."""
 
 import multiprocessing
 import os
@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock, Timer
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.words import Words
 from gatekeeper.service.cores import no_cores
-from gatekeeper.service.ports import DocumentReader, Image
+
+Shown = TypeVar("Shown")
+Read = TypeVar("Read")
 
 PATIENCE = (
     120.0  # seconds; a full page takes about 2, but on a busy PC 50 were seen, and who is ended has to start anew
@@ -25,8 +26,8 @@ STARTING = 120.0  # seconds; takes about 3, but from a cold disk beside other wo
 BELOW_OTHERS = 10  # nice value: the reader gets what the camera leaves
 _BELOW_NORMAL = 0x4000  # Windows' BELOW_NORMAL_PRIORITY_CLASS
 
-Reply = Sequence[Document] | Exception | None
-"""What comes back: documents, why the reader cannot start, or a mistake of ours. First a None says that it has started."""
+Reply = Sequence[Any] | Exception | None
+"""What comes back: what was read, why the reader cannot start, or a mistake of ours. First a None says that it has started."""
 
 
 class Said(Words):
@@ -46,33 +47,42 @@ class _Child:
     ready: bool = False
 
 
-class Apart:
-    """A `DocumentReader` elsewhere; its process is started by the first picture, and anew if it ended.
+class Apart(Generic[Shown, Read]):
+    """A reader elsewhere, of documents or of codes; its process is started by the first picture, and anew if it ended.
 
     Args:
         make: Makes the reader over there; a function that can be imported by name. What it raises of `ReaderBroken` is
             raised by each call until it is well.
         patience: Seconds to wait for an answer before the process is given up.
         starting: Seconds to wait for the reader to start.
+        ended: What is said if it ends in the middle.
+        awaited: Somebody waits for it to start, so that it steps back behind other work only then.
     """
 
     def __init__(
-        self, make: Callable[[], DocumentReader], *, patience: float = PATIENCE, starting: float = STARTING
+        self,
+        make: Callable[[], Callable[[Shown], Sequence[Read]]],
+        *,
+        patience: float = PATIENCE,
+        starting: float = STARTING,
+        ended: Words = Said.ENDED,
+        awaited: bool = True,
     ) -> None:
         self._make = make
         self._patience, self._starting = patience, starting
+        self._ended, self._awaited = ended, awaited
         self._child: _Child | None = None
         self._lock = Lock()
         self._closed = False
 
-    def __call__(self, image: Image) -> Sequence[Document]:
-        """Every document in the picture; waits for the answer, one caller at a time.
+    def __call__(self, shown: Shown) -> Sequence[Read]:
+        """Everything that is read in what is shown; waits for the answer, one caller at a time.
 
         Raises:
             ReaderBroken: It cannot start, ended, or does not answer.
         """
         with self._lock:
-            answer = self._ask(image)
+            answer = self._ask(shown)
         if isinstance(answer, Exception):
             raise answer
         return answer or ()
@@ -91,7 +101,7 @@ class Apart:
         with self._lock:
             self._drop()
 
-    def _ask(self, image: Image) -> Reply:
+    def _ask(self, shown: Shown) -> Reply:
         child = self._started()
         try:
             answer: Reply = None
@@ -99,11 +109,11 @@ class Apart:
                 answer = _received(child.line, self._starting)
                 child.ready = answer is None
             if child.ready:
-                _send(child, image, self._patience)
+                _send(child, shown, self._patience)
                 answer = _received(child.line, self._patience)
         except (OSError, EOFError, TimeoutError) as error:
             self._drop()
-            raise ReaderBroken(Said.ENDED) from error
+            raise ReaderBroken(self._ended) from error
         if not child.ready:  # it could not even start: a file may be put back, so the next try is a new one
             self._drop()
         return answer
@@ -116,7 +126,9 @@ class Apart:
         if self._child is None:
             context = multiprocessing.get_context("spawn")  # what was forked would hold the camera and the database too
             ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, self._make), daemon=True, name="reader of print")
+            process = context.Process(
+                target=_serve, args=(theirs, self._make, self._awaited), daemon=True, name="reader"
+            )
             process.start()
             theirs.close()
             self._child = _Child(process, ours)
@@ -130,13 +142,13 @@ class Apart:
             self._child = None
 
 
-def _send(child: _Child, image: Image, patience: float) -> None:
-    """Hand a picture over; it is more than the line holds, so a process that stands still is ended, which breaks the line."""
+def _send(child: _Child, shown: object, patience: float) -> None:
+    """Hand pictures over; they are more than the line holds, so a process that stands still is ended, which breaks the line."""
     overdue = Timer(patience, child.process.kill)
     overdue.daemon = True
     overdue.start()
     try:
-        child.line.send(image)
+        child.line.send(shown)
     finally:
         overdue.cancel()
 
@@ -148,9 +160,11 @@ def _received(line: Connection, patience: float) -> Reply:
     return answer
 
 
-def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
-    """The other process: one picture in, its documents out, until the line is closed."""
+def _serve(line: Connection, make: Callable[[], Callable[[Any], Sequence[Any]]], awaited: bool) -> None:
+    """The other process: pictures in, what is read in them out, until the line is closed."""
     no_cores()
+    if not awaited:
+        _step_back()
     trouble: Reply = None
     try:
         reader = make()
@@ -160,18 +174,19 @@ def _serve(line: Connection, make: Callable[[], DocumentReader]) -> None:
         line.send(trouble)
     if trouble is not None:
         return
-    _step_back()  # not before: somebody waits for it to start
+    if awaited:
+        _step_back()
     while True:
         try:
-            image = line.recv()
+            shown = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_read(reader, image))
+        line.send(_read(reader, shown))
 
 
-def _read(reader: DocumentReader, image: Image) -> Reply:
+def _read(reader: Callable[[Any], Sequence[Any]], shown: object) -> Reply:
     try:
-        return tuple(reader(image))
+        return tuple(reader(shown))
     except Exception as error:  # noqa: BLE001  # it goes whole to the crash report, over there
         error.add_note("".join(traceback.format_tb(error.__traceback__)))
         return error

@@ -1,6 +1,6 @@
 """The first grid of a QR code: right at its three eyes, smoothly bent between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from gatekeeper.camera.grid import MARGIN, Floats, Grid, corrected, terms
 from gatekeeper.service.ports import Image
 
 ONE_EYE, ALL_EYES = 0.35, 0.6  # least likeness of any eye, and of the three on average
+UNFITTED = 0.12  # so much more likeness the fit to an eye's borders may give
 GOOD_EYE = 0.88  # likeness from which on no other turn is tried
 STRETCHES = (0.65, 0.85, 1.1, 1.4)
 TURNS = (-0.5, -0.25, 0.0, 0.25, 0.5)
@@ -30,7 +31,15 @@ EYE = _drawn_eye()
 
 def begun(gray: Image, triple: Triple) -> list[Grid]:
     """First grids for the sizes the code may have, likeliest first: right at the three eyes, smoothly between them."""
-    frames, likenesses = zip(*_frames(gray, triple), strict=True)
+    # Most triples are chance: a rough look at their eyes, one after the other, turns them away for a twentieth of the work.
+    rough: list[tuple[Floats, float]] = []
+    for frame in _rough_frames(triple):
+        rough.append(_turned(gray, frame))
+        if rough[-1][1] < ONE_EYE - UNFITTED:
+            return []
+    if sum(likeness for _, likeness in rough) < 3 * (ALL_EYES - UNFITTED):
+        return []
+    frames, likenesses = zip(*(_fitted(gray, *one) for one in rough), strict=True)
     if min(likenesses) < ONE_EYE or sum(likenesses) < 3 * ALL_EYES:
         return []
     one, right, below = frames
@@ -55,25 +64,38 @@ def _along(frame: Floats, direction: Floats) -> float:
     return float(np.hypot(*direction) / np.hypot(*step))
 
 
-def _frames(gray: Image, triple: Triple) -> list[tuple[Floats, float]]:
-    """For each eye the 2 × 3 matrix from modules around its centre to pixels, and how much it looks like an eye."""
+def _rough_frames(triple: Triple) -> list[Floats]:
+    """For each eye the 2 × 3 matrix from modules around its centre to pixels, as the three centres have it."""
     origin = np.array([triple.corner.x, triple.corner.y])
     right = np.array([triple.right.x, triple.right.y]) - origin
     below = np.array([triple.below.x, triple.below.y]) - origin
     across = max(10.0, triple.modules - 7)
     return [
-        _frame(gray, np.column_stack([right / across, below / across, (eye.x, eye.y)]).astype(np.float32))
+        np.column_stack([right / across, below / across, (eye.x, eye.y)]).astype(np.float32)
         for eye in (triple.corner, triple.right, triple.below)
     ]
 
 
-def _frame(gray: Image, rough: Floats) -> tuple[Floats, float]:
-    """Turn and stretch a rough frame until the eye in the picture looks like an eye, then fit it to the eye's borders."""
-    best, found = _likeness(gray, rough), rough
-    for trial in _turned(rough) if best < GOOD_EYE else ():
-        likeness = _likeness(gray, trial)
-        if likeness > best:
-            best, found = likeness, trial
+def _turned(gray: Image, rough: Floats) -> tuple[Floats, float]:
+    """A rough frame, turned and stretched in the way that makes the eye in the picture look most like an eye."""
+    likeness = _likeness(gray, rough)
+    if likeness >= GOOD_EYE:
+        return rough, likeness
+    trials = rough[:, :2] @ _WAYS  # (ways, 2, 2)
+    places = trials @ _COARSE.T + rough[:, 2:]  # (ways, 2, pixels)
+    seen = cv2.remap(gray, places[:, 0], places[:, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    light = seen.astype(np.float32)
+    light -= light.mean(axis=1, keepdims=True)
+    alike = light @ _COARSE_EYE / (np.sqrt((light**2).sum(axis=1)) + 1e-3)
+    best = int(np.argmax(alike))
+    trial = rough.copy()
+    trial[:, :2] = trials[best]
+    found = _likeness(gray, trial)
+    return (trial, found) if found > likeness else (rough, likeness)
+
+
+def _fitted(gray: Image, found: Floats, best: float) -> tuple[Floats, float]:
+    """A frame nudged until it fits the eye best, then laid on the eye's borders; and how much it looks like an eye then."""
     for step in (0.12, 0.05):
         for row, column in ((0, 2), (1, 2), (0, 0), (1, 1), (0, 1), (1, 0)):
             for sign in (-1, 1):
@@ -95,15 +117,19 @@ def _frame(gray: Image, rough: Floats) -> tuple[Floats, float]:
     return (fitted, likeness) if likeness > best else (found, best)
 
 
-def _turned(frame: Floats) -> Iterator[Floats]:
-    """The frame turned and stretched in all the ways that tilt can have made it."""
+def _ways() -> Floats:
+    """The turns and stretches that tilt can have made of an eye, one matrix each."""
+    ways = []
     for turn in TURNS:
         rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-        for wide in STRETCHES:
-            for high in STRETCHES:
-                trial = frame.copy()
-                trial[:, :2] = frame[:, :2] @ (rotation * np.array([[wide], [high]])).astype(np.float32)
-                yield trial
+        ways += [rotation * np.array([[wide], [high]]) for wide in STRETCHES for high in STRETCHES]
+    return np.array(ways, np.float32)
+
+
+def _unit(eye: Floats) -> Floats:
+    """Without its mean, and of length 1: multiplied with another, it gives their likeness."""
+    plain = eye.ravel() - eye.mean()
+    return np.asarray(plain / np.linalg.norm(plain), np.float32)
 
 
 def _likeness(gray: Image, frame: Floats) -> float:
@@ -116,7 +142,23 @@ def _likeness(gray: Image, frame: Floats) -> float:
     seen = cv2.warpAffine(
         gray, matrix, (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
     )
-    return float(cv2.matchTemplate(seen, EYE, cv2.TM_CCOEFF_NORMED)[0, 0])
+    light = seen.ravel().astype(np.float32)
+    light -= light.mean()
+    return float(light @ _UNIT_EYE / (np.sqrt(light @ light) + 1e-3))
+
+
+def _coarse() -> tuple[Floats, Floats]:
+    """Every second place of an eye's picture, in modules around its centre, ``(places, 2)``, and the eye there."""
+    along = np.arange(0, 9 * EYE_PIXELS, 2) + 0.5
+    v, u = np.meshgrid(along, along, indexing="ij")
+    places = np.column_stack([u.ravel(), v.ravel()]) / EYE_PIXELS - 4.5
+    half = cv2.resize(EYE, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.float32)
+    return (places + 0.5 / EYE_PIXELS).astype(np.float32), _unit(np.asarray(half, np.float32))
+
+
+_WAYS = _ways()
+_UNIT_EYE = _unit(EYE.astype(np.float32))
+_COARSE, _COARSE_EYE = _coarse()
 
 
 def _joined(frames: Sequence[Floats], side: int) -> Grid:

@@ -58,7 +58,7 @@ def closer(image: Image) -> Iterator[list[Cutout]]:
 
     All of them in the way that reads yellow and the dark best; then the small ones in the way for glare.
     """
-    places = _printed(image)
+    places = printed(image)
     for way in (_FAINT, _GLARING):
         parts = []
         for left, top, right, bottom in places:
@@ -92,7 +92,7 @@ def _doubled(part: Image, way: _Way) -> Image:
     return np.asarray(cv2.resize(sharp, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
-def _printed(image: Image) -> list[tuple[int, int, int, int]]:
+def printed(image: Image) -> list[tuple[int, int, int, int]]:
     """Where light and dark change from pixel to pixel: left, top, right, bottom."""
     if min(image.shape[:2]) < 4 * COARSE:
         return []

@@ -12,7 +12,7 @@ from gatekeeper.camera.begin import begun
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.finders import Eye, Triple, eyes, triples
 from gatekeeper.camera.focus import focused
-from gatekeeper.camera.grid import bent, creased, modules, order_seen
+from gatekeeper.camera.grid import Grid, bent, creased, modules, order_seen
 from gatekeeper.camera.repair import stamped, whole
 from gatekeeper.service.ports import Image, Symbol
 
@@ -71,19 +71,20 @@ def _from_triple(gray: Image, triple: Triple, late: TimeIsUp) -> Symbol | None:
     """Read the code of three eyes: as it is, then with the blur taken off that it may have."""
     left, top, part = _around(gray, triple)
     here = _shifted(triple, -left, -top)
+    first = begun(part, here)
     for blur in (0.0, *BLURS):
-        if late() or (blur and triple.strangeness > CLOSE):
+        if late() or not first or (blur and triple.strangeness > CLOSE):
             return None
         module = (triple.corner.module + triple.right.module + triple.below.module) / 3
         clear = focused(part, blur * module) if blur else part
-        symbol = _from_picture(clear, here, late)
+        symbol = _from_picture(clear, begun(clear, here) if blur else first, late)
         if symbol is not None:
             return zxing.moved(symbol, 1.0, left, top)
     return None
 
 
-def _from_picture(gray: Image, triple: Triple, late: TimeIsUp) -> Symbol | None:
-    for first in begun(gray, triple):
+def _from_picture(gray: Image, grids: list[Grid], late: TimeIsUp) -> Symbol | None:
+    for first in grids:
         if late():
             return None
         grid = bent(gray, first)

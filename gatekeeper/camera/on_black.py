@@ -17,6 +17,7 @@ from gatekeeper.service.ports import Image, Symbol
 
 MOST = 3  # places looked at in one picture
 LEAST = 60  # pixels of a side
+WIDE, LEAST_HERE = 800, 24  # pixels of the picture in which places are found, and of a side there
 UNEVEN = 1.25  # of one side to the other; seen from the side a square is none
 FILLED = 0.6  # of the square, once the gaps between light squares are closed
 BORDER = 7  # a border is a seventh of the code, four modules of the smallest; a pass has 41 modules
@@ -31,7 +32,17 @@ def on_black(gray: Image) -> list[Symbol]:
 
 
 def _places(gray: Image) -> Iterator[LightSquare]:
-    """Largest first."""
+    """Largest first; found in a small picture, since gaps are closed in time that grows with the square of its width."""
+    share = min(1.0, WIDE / max(gray.shape))
+    small = (
+        gray if share == 1.0 else np.asarray(cv2.resize(gray, None, fx=share, fy=share, interpolation=cv2.INTER_AREA))
+    )
+    for (x, y), (wide, high), angle in _squares(np.asarray(small, np.uint8)):
+        if min(wide, high) >= LEAST * share:
+            yield (x / share, y / share), (wide / share, high / share), angle
+
+
+def _squares(gray: Image) -> Iterator[LightSquare]:
     _, light = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     gap = max(9, max(gray.shape) // 40) | 1
     whole = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
@@ -39,7 +50,7 @@ def _places(gray: Image) -> Iterator[LightSquare]:
     largest = sorted(range(1, len(boxes)), key=lambda n: -int(boxes[n, cv2.CC_STAT_AREA]))
     for n in largest[:MOST]:
         left, top, across, down, area = (int(value) for value in boxes[n])
-        if min(across, down) < LEAST:
+        if min(across, down) < LEAST_HERE:
             continue
         part = (slice(top, top + down), slice(left, left + across))
         lit = np.where(labels[part] == n, light[part], np.uint8(0))

@@ -25,9 +25,11 @@ def read(image: Image, binarizer: str = "local") -> list[Symbol]:
     return [_symbol(code) for code in found if code.text]
 
 
-def read_qr(image: Image) -> list[Symbol]:
+def read_qr(image: Image, binarizer: str = "local") -> list[Symbol]:
     """Every QR code: the same ones as `read`, in a tenth of the time that all formats take."""
-    found = zxingcpp.read_barcodes(image, formats=ONLY_QR, text_mode=zxingcpp.TextMode.Plain)
+    found = zxingcpp.read_barcodes(
+        image, formats=ONLY_QR, text_mode=zxingcpp.TextMode.Plain, binarizer=BINARIZERS[binarizer]
+    )
     return [_symbol(code) for code in found if code.text]
 
 

@@ -135,10 +135,43 @@ class Decoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Late:
+    """Codes that took longer to read than a camera's next picture takes to come; they are before it still.
+
+    Attributes:
+        image: In which they were read, and their corners are.
+        encounter: What was given as such with that picture: an answer counts only if nothing happened at the gate since.
+    """
+
+    symbols: tuple[Symbol, ...]
+    image: Image
+    encounter: int
+
+
+class SecondLook(Protocol):
+    """Looks longer at what the quick look of a camera's loop does not read, beside it."""
+
+    def see(self, frame: Frame, symbols: Sequence[Symbol], encounter: int | None) -> Late | None:
+        """Take note of a frame in which the quick look read these symbols; a millisecond or two.
+
+        Args:
+            encounter: Tells who and what the gate is at; None while nothing is to be looked at for longer.
+
+        Returns:
+            What was read of an earlier frame meanwhile, and is to be seen in this one too.
+        """
+        ...
+
+    def close(self) -> None:
+        """End it, whatever it is at."""
+        ...
+
+
 class DocumentReader(Protocol):
     """Reads the documents in a picture: slow, half a second and more."""
 
-    def __call__(self, image: Image) -> Sequence[Document]:
+    def __call__(self, image: Image, /) -> Sequence[Document]:
         """Every document in the picture; empty if none. Raises `ReaderBroken`."""
         ...
 

@@ -19,8 +19,10 @@ from gatekeeper.service.pictures import DocumentReader as DocumentReader
 from gatekeeper.service.pictures import Frame as Frame
 from gatekeeper.service.pictures import Frames as Frames
 from gatekeeper.service.pictures import Image as Image
+from gatekeeper.service.pictures import Late as Late
 from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
+from gatekeeper.service.pictures import SecondLook as SecondLook
 from gatekeeper.service.pictures import Symbol as Symbol
 from gatekeeper.service.questions import EstateLook as EstateLook
 from gatekeeper.service.questions import GuardLook as GuardLook

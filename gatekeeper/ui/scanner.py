@@ -1,7 +1,7 @@
 """The camera's thread: pictures in, codes and previews out; a camera that goes away is waited for."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from threading import Event, Lock
@@ -10,7 +10,7 @@ from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
 from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Frame, Frames, Looker, Symbol
+from gatekeeper.service.ports import Decoder, Frame, Frames, Late, Looker, SecondLook, Symbol
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
 AGAIN = 2.0  # seconds until a lost camera is tried once more
@@ -44,12 +44,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ScannedFrame:
-    """Codes of one frame; `taken` is when it came from the source, seconds of `time.monotonic`; `looks` as in `Sighting`."""
+    """Codes of one frame.
+
+    Attributes:
+        taken: When it came from the source, seconds of `time.monotonic`.
+        looks, encounter: As in `Sighting`.
+    """
 
     new: tuple[str, ...]
     again: tuple[str, ...]
     taken: float
     looks: tuple[tuple[str, CodeColours], ...] = ()
+    encounter: int | None = None
 
 
 class Scanner:
@@ -61,6 +67,10 @@ class Scanner:
         pictured: Called when there is a picture to take, in the camera's thread; not again before it was taken.
         told: Called when the source comes or goes, in the camera's thread.
         also: Called with every frame after its codes, in the camera's thread; what it answers with is outlined too.
+        beside: Looks longer at what is not read at once; closed with the end of `run`.
+
+    Attributes:
+        encounter: Whom and what the gate is at, for whatever is read late; None while nothing is to be. Set by any thread.
     """
 
     def __init__(
@@ -73,10 +83,13 @@ class Scanner:
         pictured: Callable[[], None],
         told: Callable[[Camera], None],
         also: Also = lambda _: (),
+        beside: SecondLook | None = None,
     ) -> None:
+        self.encounter: int | None = 0
         self._source = source
         self._decode, self._looker = decode, looker
         self._saw, self._pictured, self._told, self._also = saw, pictured, told, also
+        self._beside = beside
         self._hold_off = HoldOff()
         self._stop = Event()
         self._lock = Lock()
@@ -92,8 +105,20 @@ class Scanner:
         """Come to an end with the next frame."""
         self._stop.set()
 
+    def forget(self, texts: Iterable[str]) -> None:
+        """Codes that came too late to be answered count as not seen."""
+        for text in texts:
+            self._hold_off.forget(text)
+
     def run(self) -> None:
         """Watch; comes back when stopped, or when a film ends."""
+        try:
+            self._run()
+        finally:
+            if self._beside is not None:
+                self._beside.close()
+
+    def _run(self) -> None:
         self._told(Camera.STARTING)
         while not self._stop.is_set():
             try:
@@ -115,7 +140,9 @@ class Scanner:
 
     def _watch(self, frames: Frames) -> None:
         begun: float | None = None
-        for sighting in watch(frames, decode=self._decode, hold_off=self._hold_off, looker=self._looker):
+        for sighting in watch(
+            frames, decode=self._decode, hold_off=self._hold_off, looker=self._looker, again=self._again
+        ):
             now = time.monotonic()
             if begun is None:
                 begun = now - sighting.frame.at
@@ -123,11 +150,14 @@ class Scanner:
             new = _passes(sighting.new)
             again = _passes(sighting.repeated)
             if new or again:
-                self._saw(ScannedFrame(new, again, now, sighting.looks))
+                self._saw(ScannedFrame(new, again, now, sighting.looks, sighting.encounter))
             self._show(sighting, self._also(sighting.frame))
             ahead = 0.0 if self._source.live else begun + sighting.frame.at - now
             if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():
                 return
+
+    def _again(self, frame: Frame, symbols: Sequence[Symbol]) -> Late | None:
+        return self._beside.see(frame, symbols, self.encounter) if self._beside is not None else None
 
     def _show(self, sighting: Sighting, more: Quads) -> None:
         codes = tuple(symbol.corners for symbol in (*sighting.new, *sighting.repeated))

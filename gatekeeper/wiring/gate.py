@@ -14,6 +14,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
+from gatekeeper.camera.unhurried import second_look
 from gatekeeper.devices.printer import default_printer, print_pdf
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.decision import Verdict
@@ -382,7 +383,12 @@ def run_gate(
         told = Notice(time.monotonic() + OTHER_CAMERA, GateWord.CAMERA_OTHER, (("name", camera.other),))
         screen.state = replace(screen.state, notice=told)
     screen.start(
-        source_of(camera.source), CodeReader(LIVE), devices_of(settings_of(device.folder, mistake)), papers(), look
+        source_of(camera.source),
+        CodeReader(LIVE),
+        devices_of(settings_of(device.folder, mistake)),
+        papers(),
+        look,
+        second_look(mistake) if camera.source is not None else None,
     )
     if syncer is not None:
         syncer.start()

@@ -191,13 +191,16 @@ class Shift:
         self.digit()
         self.digit()
 
-    def scan(self, new: tuple[str, ...], again: tuple[str, ...] = ()) -> None:
-        """Codes in one picture."""
+    def scan(self, new: tuple[str, ...], again: tuple[str, ...] = (), encounter: int | None = None) -> None:
+        """Codes in one picture; of an earlier one, if its encounter is given."""
+        if encounter is not None and encounter != self.s.encounter:
+            self.do(e.Scanned(new, again, self.now, encounter=encounter))
+            return
         covered = self.s.panel is not None
         self.alone = len(new) == 1 and not covered and self.s.asking is None
         if covered and new:
             self.nexts = {"digit": [], "mask": [], "health": []}
-        self.do(e.Scanned(new, again, self.now))
+        self.do(e.Scanned(new, again, self.now, encounter=encounter))
         if covered and self.s.panel is None:
             self.deaf, self.key = True, self.now
         self.alone = False

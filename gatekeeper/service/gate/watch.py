@@ -1,16 +1,19 @@
 """What a gate sees in a source of pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gatekeeper.credential.digits import like_a_token
 from gatekeeper.domain.health import health_of
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Frame, Frames, Image, Looker, Symbol
+from gatekeeper.service.ports import Decoder, Frame, Frames, Image, Late, Looker, Symbol
 
 TRIES = 10  # frames in which a code whose colour is in doubt is looked at again: a hand comes to rest in a third of a second
 MOST = 16  # such codes at once
+
+Again = Callable[[Frame, Sequence[Symbol]], Late | None]
+"""A second look beside the first: what was read late, and is to be seen in this frame still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +24,39 @@ class Sighting:
         new: To be decided about.
         repeated: Seen a moment ago: acknowledged quietly.
         looks: By text, the colours of the codes that were looked at: the new ones, and again those in doubt.
+        encounter: Of codes that were read late, in an earlier frame: whom they were read beside, as `Late` says.
     """
 
     frame: Frame
     new: tuple[Symbol, ...]
     repeated: tuple[Symbol, ...]
     looks: tuple[tuple[str, CodeColours], ...] = ()
+    encounter: int | None = None
 
 
-def watch(frames: Frames, *, decode: Decoder, hold_off: HoldOff, looker: Looker | None = None) -> Iterator[Sighting]:
-    """Read every frame; the frames' own time decides what is a repetition. Frames without codes come too, to be shown."""
+def watch(
+    frames: Frames,
+    *,
+    decode: Decoder,
+    hold_off: HoldOff,
+    looker: Looker | None = None,
+    again: Again = lambda _frame, _symbols: None,
+) -> Iterator[Sighting]:
+    """Read every frame; the frames' own time decides what is a repetition. Frames without codes come too, to be shown.
+
+    What is read late counts as seen in the frame that it is told with, so that a code that was read at once meanwhile is
+    no second person.
+    """
     looking = _Looking(looker)
     for frame in frames:
-        symbols = decode(frame.image)
-        fresh = [hold_off.is_new(symbol.text, frame.at) for symbol in symbols]
+        symbols, image, encounter = decode(frame.image), frame.image, None
+        late = again(frame, symbols)
+        if late is not None:
+            symbols, image, encounter = late.symbols, late.image, late.encounter
+        fresh = [hold_off.is_new(symbol.text.strip(), frame.at) for symbol in symbols]
         new = tuple(symbol for symbol, is_new in zip(symbols, fresh, strict=True) if is_new)
         repeated = tuple(symbol for symbol, is_new in zip(symbols, fresh, strict=True) if not is_new)
-        yield Sighting(frame, new, repeated, looking.at(frame.image, new, repeated))
+        yield Sighting(frame, new, repeated, looking.at(image, new, repeated), encounter)
 
 
 class _Looking:

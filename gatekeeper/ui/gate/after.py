@@ -9,6 +9,7 @@ from gatekeeper.ui.gate.attached import SerialDevice
 from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.ending import amended, entered, heard, recorded, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
+from gatekeeper.ui.gate.overtaken import counted, forgotten, is_overtaken
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.parcels import without_parcels
 from gatekeeper.ui.gate.people import (
@@ -40,8 +41,10 @@ JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
 def after(s: State, event: e.Event) -> State:
     """The state that follows, with what is to be begun outside in its `requests`."""
     before = s = s.begun()
+    if is_overtaken(s, event):
+        return forgotten(s, event)
     s = _ticked(s, event) if isinstance(event, e.Ticked) else _next(s, event)
-    return _watched(before, _sounded(before, s))
+    return counted(before, _watched(before, _sounded(before, s)), event)
 
 
 def _sounded(before: State, s: State) -> State:

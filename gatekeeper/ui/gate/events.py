@@ -28,6 +28,7 @@ class Scanned(Event):
         part: What read them.
         looks: By text, the colours that the camera saw.
         health: Of a health code in the same picture as the only new pass.
+        encounter: The state's when the picture was taken, of codes that took long to read; None if they were read at once.
     """
 
     new: tuple[str, ...]
@@ -36,6 +37,7 @@ class Scanned(Event):
     part: Part = Part.CAMERA
     looks: tuple[tuple[str, CodeColours], ...] = ()
     health: HealthCode | None = None
+    encounter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

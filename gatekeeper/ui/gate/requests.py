@@ -44,6 +44,13 @@ class KeepDress(Request):
 
 
 @dataclass(frozen=True, slots=True)
+class Forget(Request):
+    """These codes were read too late to be answered: they count as not seen, and are read again if they are still there."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Search(Request):
     """Who lives there, is called so, or owns that car: `FoundPeople` with the same text answers."""
 

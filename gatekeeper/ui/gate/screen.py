@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
-from gatekeeper.service.ports import Decoder, Looker
+from gatekeeper.service.ports import Decoder, Looker, SecondLook
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
@@ -18,6 +18,8 @@ from gatekeeper.ui.gate.listening import Listening
 from gatekeeper.ui.gate.outside import Outside, PanelWork
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.paper.state import Papers
+from gatekeeper.ui.gate.pictures import sought
+from gatekeeper.ui.gate.requests import Forget
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.gate.watching import Watching
@@ -58,6 +60,7 @@ class GateScreen(QObject):
         self._works: tuple[PanelWork, ...] = (self._watching, self.leaving, GateWork(self._outside), *others)
         self._begins = {kind: begin for work in self._works for kind, begin in work.begins().items()}
         self._telling = self._late_picture = False
+        self._begins[Forget] = self._forget
         self._next_status = self._next_directory = 0.0
         self._closed = False
         self.view = GateView(lambda make: self.handle(make(self._outside.now())), self.close)
@@ -80,8 +83,13 @@ class GateScreen(QObject):
         devices: Devices | None = None,
         papers: Papers | None = None,
         looker: Looker | None = None,
+        beside: SecondLook | None = None,
     ) -> None:
-        """Begin to work; without a source there are still the scanners and the keys."""
+        """Begin to work; without a source there are still the scanners and the keys.
+
+        Args:
+            beside: Looks longer at what `decode` does not read; it is closed with the camera.
+        """
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self._keys)
@@ -90,16 +98,20 @@ class GateScreen(QObject):
         self._listening.start(devices or Devices())
         self._watching.start(papers)
         if source is None:
+            if beside is not None:
+                beside.close()
             return
         self._scanner = Scanner(
             source,
             decode=decode,
             looker=looker,
             also=self._watching.frame,
+            beside=beside,
             saw=lambda sight: self._jobs.post(partial(self._saw, sight)),
             pictured=lambda: self._jobs.post(self._pictured),
             told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),
         )
+        self._tell_scanner()
         self._jobs.run(self._scanner.run, then=lambda _: None, otherwise=self._outside.report, lane=Lane.CAMERA)
 
     @property
@@ -136,6 +148,7 @@ class GateScreen(QObject):
         self.state = s = after(before, event)
         if s is before:
             return
+        self._tell_scanner()
         self.view.render_state(s)
         if self._closed:
             return
@@ -151,7 +164,17 @@ class GateScreen(QObject):
     def _saw(self, sight: ScannedFrame) -> None:
         if sight.new:
             self._keys.settle()
-        self.handle(e.Scanned(sight.new, sight.again, self._outside.now(), looks=sight.looks))
+        at = self._outside.now()
+        self.handle(e.Scanned(sight.new, sight.again, at, looks=sight.looks, encounter=sight.encounter))
+
+    def _tell_scanner(self) -> None:
+        """Whom it reads beside; while a card or a plate is being read, its reader has the machine for itself."""
+        if self._scanner is not None:
+            self._scanner.encounter = self.state.encounter if sought(self.state) is None else None
+
+    def _forget(self, request: Forget) -> None:
+        if self._scanner is not None:
+            self._scanner.forget(request.texts)
 
     def _pictured(self) -> None:
         """A picture can wait for an answer: drawing it would take the processor from whoever looks the person up."""

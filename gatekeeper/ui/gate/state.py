@@ -202,6 +202,7 @@ class State:
         looking: The next one is only looked up.
         moves: Whether things may fade and run.
         turned: When the way was last turned around, seconds.
+        encounter: Counts whatever happens at the gate: what was read of a picture taken before it is too late.
         free: Bytes free on the disk; None if nobody knows.
         requests: What the outside is asked for. What waits for an answer stays until that has come.
         count: Of everything that was asked of the outside.
@@ -228,6 +229,7 @@ class State:
     looking: bool = False
     moves: bool = False
     turned: float = -1e9
+    encounter: int = 0
     late: Late | None = None
     draft: Beforehand = Beforehand()
     more: More | None = None
