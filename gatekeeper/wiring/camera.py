@@ -1,14 +1,24 @@
-"""Which camera a gate watches, and whether it is the one that it watched before."""
+"""Which camera a gate watches, whether it is the one that it watched before, and what reads its pictures."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.attached import steady_camera
+from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.latest import Latest
+from gatekeeper.camera.look import look
+from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.sources import is_live, open_source
+from gatekeeper.camera.unhurried import second_look
 from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.ports import Frames
+from gatekeeper.ui.gate.attached import Devices
+from gatekeeper.ui.gate.paper.state import Papers
+from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.scanner import Source
 
 WATCHED = "camera-watched.txt"  # in the device's folder: what was asked for last, the camera's lasting path, its name
@@ -66,3 +76,17 @@ def source_of(text: str | None) -> Source | None:
         return Latest(frames) if live else frames
 
     return Source(opened, live)
+
+
+def papers() -> Papers:
+    """What reads ID cards and passports: a process of its own, which the first press of F2 starts."""
+    reader = Apart(Documents)
+    return Papers(look_at, reader, reader.warm_up, reader.close)
+
+
+def see(
+    screen: GateScreen, source: str | None, mistake: Callable[[Exception], object], devices: Devices | None = None
+) -> None:
+    """Have a gate's window work with a source of pictures: quick looks in its loop, a second look beside it, documents."""
+    beside = second_look(mistake) if source is not None else None
+    screen.start(source_of(source), CodeReader(LIVE), devices, papers(), look, beside)

@@ -9,12 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.codes import LIVE, CodeReader
-from gatekeeper.camera.documents import Documents
-from gatekeeper.camera.look import look
-from gatekeeper.camera.sight import look_at
-from gatekeeper.camera.unhurried import second_look
 from gatekeeper.devices.printer import default_printer, print_pdf
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.decision import Verdict
@@ -46,7 +40,6 @@ from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.gate.actions import GateActions, StoreVerb
 from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
-from gatekeeper.ui.gate.paper.state import Papers
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Notice, Question, State
 from gatekeeper.ui.gate.trial.state import CODE
@@ -58,7 +51,7 @@ from gatekeeper.ui.scale import fit_screen
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
-from gatekeeper.wiring.camera import source_of, watched
+from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.labels import FOLDER, GateLabels
 from gatekeeper.wiring.settings import keep_dress, settings_of
@@ -319,12 +312,6 @@ def _photo(who: Identified, look: Look) -> bytes | None:
     return look.photo(who.person.photo) if who.person is not None and who.person.photo else None
 
 
-def papers() -> Papers:
-    """What reads ID cards and passports: a process of its own, which the first press of F2 starts."""
-    reader = Apart(Documents)
-    return Papers(look_at, reader, reader.warm_up, reader.close)
-
-
 def gate_screen(
     device: OpenDevice,
     mistake: Mistake,
@@ -382,14 +369,7 @@ def run_gate(
     if camera.other:
         told = Notice(time.monotonic() + OTHER_CAMERA, GateWord.CAMERA_OTHER, (("name", camera.other),))
         screen.state = replace(screen.state, notice=told)
-    screen.start(
-        source_of(camera.source),
-        CodeReader(LIVE),
-        devices_of(settings_of(device.folder, mistake)),
-        papers(),
-        look,
-        second_look(mistake) if camera.source is not None else None,
-    )
+    see(screen, camera.source, mistake, devices_of(settings_of(device.folder, mistake)))
     if syncer is not None:
         syncer.start()
     try:

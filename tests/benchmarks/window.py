@@ -31,9 +31,10 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.scanner import Source
+from gatekeeper.wiring.camera import papers
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
-from gatekeeper.wiring.gate import gate_screen, papers
+from gatekeeper.wiring.gate import gate_screen
 from tests.benchmarks.beside import reading_cards
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder

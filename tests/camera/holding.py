@@ -54,10 +54,10 @@ def slightly_moved(photo: Image, seed: int, frames: int = 8) -> Iterator[Image]:
         turn = cv2.getRotationMatrix2D(
             (wide / 2, high / 2), float(chance.normal(0, 0.4)), 1 + float(chance.normal(0, 0.004))
         )
-        turn[:, 2] += chance.normal(0, 2.0, 2)
+        turn = turn + np.column_stack([np.zeros((2, 2)), chance.normal(0, 2.0, 2)])
         moved = cv2.warpAffine(small, turn, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        noise = chance.normal(0, 4.0, moved.shape).astype(np.float32)
-        yield np.clip(moved.astype(np.float32) + noise, 0, 255).astype(np.uint8)
+        noise = chance.standard_normal(moved.shape, np.float32) * 4
+        yield np.asarray(np.clip(moved.astype(np.float32) + noise, 0, 255), np.uint8)
 
 
 def _tremble(chance: np.random.Generator) -> tuple[float, float]:

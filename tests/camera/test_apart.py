@@ -51,7 +51,7 @@ def slow_to_start() -> DocumentReader:
 
 
 @contextmanager
-def apart(reader: Apart) -> Iterator[Apart]:
+def apart(reader: Apart[Image, Document]) -> Iterator[Apart[Image, Document]]:
     try:
         yield reader
     finally:

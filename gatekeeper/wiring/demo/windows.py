@@ -8,7 +8,6 @@ from threading import Barrier
 from typing import Any
 
 from gatekeeper.camera.codes import LIVE, CodeReader
-from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import EntryName, Stream, StreamName
@@ -21,9 +20,9 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
-from gatekeeper.wiring.camera import source_of
+from gatekeeper.wiring.camera import see
 from gatekeeper.wiring.demo.stage import StagedEstate
-from gatekeeper.wiring.gate import gate_screen, papers
+from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.hub import hub_for
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.sync import sync_now, syncer_for
@@ -163,7 +162,7 @@ def show_windows(stage: StagedEstate, film: Path) -> None:
             view.resize(width, height)
             view.move(x, y)
             view.show()
-        screen.start(source_of(str(film)), CodeReader(LIVE), papers=papers(), looker=look)
+        see(screen, str(film), _raise)
         syncer.start()
         try:
             with at_work():
