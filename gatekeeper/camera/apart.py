@@ -16,8 +16,8 @@ from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.words import Words
 from gatekeeper.service.cores import no_cores
 
-Shown = TypeVar("Shown")
-Read = TypeVar("Read")
+ShownThere = TypeVar("ShownThere")
+ReadThere = TypeVar("ReadThere")
 
 PATIENCE = (
     120.0  # seconds; a full page takes about 2, but on a busy PC 50 were seen, and who is ended has to start anew
@@ -47,7 +47,7 @@ class _Child:
     ready: bool = False
 
 
-class Apart(Generic[Shown, Read]):
+class Apart(Generic[ShownThere, ReadThere]):
     """A reader elsewhere, of documents or of codes; its process is started by the first picture, and anew if it ended.
 
     Args:
@@ -61,7 +61,7 @@ class Apart(Generic[Shown, Read]):
 
     def __init__(
         self,
-        make: Callable[[], Callable[[Shown], Sequence[Read]]],
+        make: Callable[[], Callable[[ShownThere], Sequence[ReadThere]]],
         *,
         patience: float = PATIENCE,
         starting: float = STARTING,
@@ -75,7 +75,7 @@ class Apart(Generic[Shown, Read]):
         self._lock = Lock()
         self._closed = False
 
-    def __call__(self, shown: Shown) -> Sequence[Read]:
+    def __call__(self, shown: ShownThere) -> Sequence[ReadThere]:
         """Everything that is read in what is shown; waits for the answer, one caller at a time.
 
         Raises:
@@ -101,7 +101,7 @@ class Apart(Generic[Shown, Read]):
         with self._lock:
             self._drop()
 
-    def _ask(self, shown: Shown) -> Reply:
+    def _ask(self, shown: ShownThere) -> Reply:
         child = self._started()
         try:
             answer: Reply = None

@@ -19,7 +19,7 @@ from gatekeeper.camera.closer import printed
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.still_there import is_still_there
 from gatekeeper.domain.errors import ReaderBroken
-from gatekeeper.service.pictures import Late
+from gatekeeper.service.pictures import LateCodes
 from gatekeeper.service.ports import Frame, Image, Symbol
 
 NEEDED = 3  # pictures with print that nobody reads, before one of them is looked at for longer
@@ -86,12 +86,12 @@ class _Look:
 class _Held:
     """What was read late, and is held up still."""
 
-    late: Late
+    late: LateCodes
     read: float
     acknowledged: float
 
 
-class Beside:
+class LookAgain:
     """A `SecondLook`. Everything but the reading happens in the thread of the camera; time is that of the frames.
 
     Args:
@@ -116,7 +116,7 @@ class Beside:
         self._thread = Thread(target=self._work, name="second look", daemon=True)
         self._thread.start()
 
-    def see(self, frame: Frame, symbols: Sequence[Symbol], encounter: int | None) -> Late | None:
+    def see(self, frame: Frame, symbols: Sequence[Symbol], encounter: int | None) -> LateCodes | None:
         """Take note of a frame in which the quick look read these; answers with what was read late, and is there still.
 
         Args:
@@ -196,7 +196,7 @@ class Beside:
             self._look = _Look(best, (best.frame.image, *others))
             self._change.notify_all()
 
-    def _done(self, frame: Frame) -> Late | None:
+    def _done(self, frame: Frame) -> LateCodes | None:
         """What the reader has read, if it may be told."""
         with self._change:
             look = self._look
@@ -217,11 +217,11 @@ class Beside:
         there = tuple(code for code in codes if is_still_there(sight.frame.image, code.corners, frame.image))
         if not there:
             return None
-        late = Late(there, sight.frame.image, sight.encounter)
+        late = LateCodes(there, sight.frame.image, sight.encounter)
         self._held = _Held(late, at, at)
         return late
 
-    def _still_held(self, frame: Frame) -> Late | None:
+    def _still_held(self, frame: Frame) -> LateCodes | None:
         """A code that was read late and is still held up: seen again, though it was not read again."""
         held = self._held
         if held is None or frame.at - held.acknowledged < ACKNOWLEDGED:
@@ -231,7 +231,7 @@ class Beside:
         if not there or frame.at - held.read > HELD:
             self._held = None
             return None
-        late = Late(there, late.image, late.encounter)
+        late = LateCodes(there, late.image, late.encounter)
         self._held = _Held(late, held.read, frame.at)
         return late
 

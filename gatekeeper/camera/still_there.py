@@ -16,7 +16,7 @@ LEAST = 6  # pixels of a quarter's place; in less it is not looked for elsewhere
 WAY = 0.75  # of its own side that a code may have been moved meanwhile
 SIDE, EYE, REACH = 72, 24, 8  # pixels: of a code laid out, of its eyes with their rims, and how far it may lie off
 
-Box = tuple[int, int, int, int]
+Bounds = tuple[int, int, int, int]
 """Left, top, right, bottom, pixels."""
 
 
@@ -34,7 +34,7 @@ def is_still_there(image: Image, corners: Corners, later: Image) -> bool:
     )
 
 
-def _moves(image: Image, box: Box, later: Image) -> Iterable[tuple[int, int]]:
+def _moves(image: Image, box: Bounds, later: Image) -> Iterable[tuple[int, int]]:
     """By how many pixels it may have moved, right and down: not at all, or to where it looks most alike."""
     yield 0, 0
     left, top, right, bottom = box
@@ -48,7 +48,7 @@ def _moves(image: Image, box: Box, later: Image) -> Iterable[tuple[int, int]]:
         yield there[0] + QUARTER * x - left, there[1] + QUARTER * y - top
 
 
-def _quarter(image: Image, box: Box) -> Image:
+def _quarter(image: Image, box: Bounds) -> Image:
     left, top, right, bottom = box
     part = image[max(0, top) : bottom, max(0, left) : right]
     if min(part.shape[:2]) < QUARTER:
@@ -57,7 +57,7 @@ def _quarter(image: Image, box: Box) -> Image:
     return np.asarray(small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.uint8)
 
 
-def _box(corners: Corners) -> Box:
+def _box(corners: Corners) -> Bounds:
     xs, ys = zip(*corners, strict=True)
     return max(0, min(xs)), max(0, min(ys)), max(xs), max(ys)
 

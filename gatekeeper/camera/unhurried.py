@@ -5,7 +5,7 @@ from datetime import timedelta
 from time import thread_time
 
 from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.beside import Beside, Pictures
+from gatekeeper.camera.beside import LookAgain, Pictures
 from gatekeeper.camera.codes import Budget, CodeReader
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.together import together
@@ -28,10 +28,10 @@ class Said(Words):
     )
 
 
-def second_look(mistake: Callable[[Exception], object]) -> Beside:
+def second_look(mistake: Callable[[Exception], object]) -> LookAgain:
     """A `SecondLook` for the window of a gate; its process starts with the first pictures."""
     apart: Apart[Pictures, Symbol] = Apart(unhurried, patience=PATIENCE, ended=Said.ENDED, awaited=False)
-    return Beside(apart, mistake)
+    return LookAgain(apart, mistake)
 
 
 def unhurried() -> Callable[[Pictures], Sequence[Symbol]]:

@@ -136,7 +136,7 @@ class Decoder(Protocol):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Late:
+class LateCodes:
     """Codes that took longer to read than a camera's next picture takes to come; they are before it still.
 
     Attributes:
@@ -152,7 +152,7 @@ class Late:
 class SecondLook(Protocol):
     """Looks longer at what the quick look of a camera's loop does not read, beside it."""
 
-    def see(self, frame: Frame, symbols: Sequence[Symbol], encounter: int | None) -> Late | None:
+    def see(self, frame: Frame, symbols: Sequence[Symbol], encounter: int | None) -> LateCodes | None:
         """Take note of a frame in which the quick look read these symbols; a millisecond or two.
 
         Args:

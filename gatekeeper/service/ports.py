@@ -19,7 +19,7 @@ from gatekeeper.service.pictures import DocumentReader as DocumentReader
 from gatekeeper.service.pictures import Frame as Frame
 from gatekeeper.service.pictures import Frames as Frames
 from gatekeeper.service.pictures import Image as Image
-from gatekeeper.service.pictures import Late as Late
+from gatekeeper.service.pictures import LateCodes as LateCodes
 from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import SecondLook as SecondLook

@@ -10,7 +10,7 @@ from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
 from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Frame, Frames, Late, Looker, SecondLook, Symbol
+from gatekeeper.service.ports import Decoder, Frame, Frames, LateCodes, Looker, SecondLook, Symbol
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
 AGAIN = 2.0  # seconds until a lost camera is tried once more
@@ -156,7 +156,7 @@ class Scanner:
             if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():
                 return
 
-    def _again(self, frame: Frame, symbols: Sequence[Symbol]) -> Late | None:
+    def _again(self, frame: Frame, symbols: Sequence[Symbol]) -> LateCodes | None:
         return self._beside.see(frame, symbols, self.encounter) if self._beside is not None else None
 
     def _show(self, sighting: Sighting, more: Quads) -> None:

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.beside import ACKNOWLEDGED, LONGEST, NEEDED, RECENT, STALE, Beside, Pictures
+from gatekeeper.camera.beside import ACKNOWLEDGED, LONGEST, NEEDED, RECENT, STALE, LookAgain, Pictures
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.together import together
 from gatekeeper.camera.unhurried import unhurried
 from gatekeeper.domain.errors import ReaderBroken
-from gatekeeper.service.pictures import Late
+from gatekeeper.service.pictures import LateCodes
 from gatekeeper.service.ports import Frame, Symbol
 from tests.camera.hard import code
 from tests.camera.holding import RATE, empty, held
@@ -50,9 +50,9 @@ class Reader:
 
 
 @contextmanager
-def beside(reader: Reader) -> Iterator[Beside]:
+def beside(reader: Reader) -> Iterator[LookAgain]:
     mistakes: list[Exception] = []
-    made = Beside(reader, mistakes.append)
+    made = LookAgain(reader, mistakes.append)
     try:
         yield made
     finally:
@@ -60,13 +60,13 @@ def beside(reader: Reader) -> Iterator[Beside]:
     assert mistakes == []
 
 
-def settle(made: Beside) -> None:
+def settle(made: LookAgain) -> None:
     """Wait for the reader, which takes its own time."""
     with made._change:
         made._change.wait_for(lambda: not made._undone(), LONG)
 
 
-def play(made: Beside, frames: Sequence[Frame], encounter: int | None = 0) -> list[Late]:
+def play(made: LookAgain, frames: Sequence[Frame], encounter: int | None = 0) -> list[LateCodes]:
     """Every frame; the reader is done before the next one comes."""
     told = []
     for frame in frames:
@@ -261,7 +261,7 @@ def test_a_reader_that_ends_is_tried_again_after_a_while(hand: list[Frame], symb
 def test_a_mistake_of_the_reader_is_told_and_the_loop_goes_on(hand: list[Frame]) -> None:
     """It goes to the crash report; nobody at the gate waits for it."""
     reader, mistakes = Reader(ValueError("rubbish")), list[Exception]()
-    made = Beside(reader, mistakes.append)
+    made = LookAgain(reader, mistakes.append)
     try:
         assert play(made, hand) == []
     finally:
@@ -288,7 +288,7 @@ def test_closing_ends_a_look(hand: list[Frame]) -> None:
     """The window closes at once, whatever is being read."""
     reader = Reader()
     reader.go.clear()
-    made = Beside(reader, lambda _: None)
+    made = LookAgain(reader, lambda _: None)
     for frame in hand[:NEEDED]:
         made.see(frame, (), 0)
 
@@ -309,7 +309,7 @@ def dies() -> Callable[[Pictures], Sequence[Symbol]]:
 def test_a_process_that_is_killed_costs_one_look(hand: list[Frame]) -> None:
     """The real thing: the pipe breaks, nothing is told, nothing is raised, and closing is quick."""
     mistakes: list[Exception] = []
-    made = Beside(Apart(dies, awaited=False), mistakes.append)
+    made = LookAgain(Apart(dies, awaited=False), mistakes.append)
     try:
         assert play(made, hand) == []
         assert made._next > hand[-1].at
@@ -323,7 +323,7 @@ def test_the_real_reader_reads_in_its_process_what_the_loop_does_not(hand: list[
     """A film of a hard code through the gate's own reader and the second look together: read once, in the loop never."""
     quick = CodeReader(LIVE)
     apart: Apart[Pictures, Symbol] = Apart(unhurried, awaited=False)
-    made = Beside(apart, lambda _: None)
+    made = LookAgain(apart, lambda _: None)
     told = []
     try:
         for frame in chain(hand, later(hand, len(hand) / RATE)):

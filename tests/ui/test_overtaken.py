@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper.camera.beside import Beside, Pictures
+from gatekeeper.camera.beside import LookAgain, Pictures
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.unhurried import second_look, unhurried
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.gate.watch import watch
 from gatekeeper.service.pictures import SecondLook
-from gatekeeper.service.ports import Frame, Image, Late, Symbol
+from gatekeeper.service.ports import Frame, Image, LateCodes, Symbol
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.duty.state import Duty
@@ -147,7 +147,7 @@ def test_a_code_that_was_read_at_once_meanwhile_is_no_second_person() -> None:
     image = next(held("71", 1)).image
     symbol = Symbol("71", "QRCode", "zxing", ((0, 0), (9, 0), (9, 9), (0, 9)))
     reads = iter([[symbol], [], []])
-    answers: Iterator[Late | None] = iter([None, None, Late((symbol,), image, 0)])
+    answers: Iterator[LateCodes | None] = iter([None, None, LateCodes((symbol,), image, 0)])
     frames = [Frame(image, at, number) for number, at in enumerate((10.0, 10.1, 10.2))]
 
     seen = list(
@@ -244,7 +244,7 @@ def test_a_late_reading_is_not_answered_after_something_else(
     """While the hard look runs a neighbour scans, or a key is pressed: only a picture taken after that one counts."""
     (symbol,) = [one for one in unhurried()([hard[0]]) if one.text == here.tokens[0]]
     reader = Slow(symbol)
-    with at_work(here, hard, Beside(reader, _unexpected)) as screen:
+    with at_work(here, hard, LookAgain(reader, _unexpected)) as screen:
         wait(lambda: reader.looks == 1)
         does: dict[str, Callable[[], None]] = {
             "another pass": lambda: wedge(screen, here.tokens[2]),
@@ -275,7 +275,7 @@ def test_no_second_look_is_taken_while_a_card_is_read(
     screen, _ = gate_screen(here.device, _unexpected)
     screen.handle(e.Opened(Paper))
     webcam = Webcam(hard)
-    beside = Beside(reader, _unexpected)
+    beside = LookAgain(reader, _unexpected)
     screen.start(Source(lambda: webcam, live=True), CodeReader(LIVE), beside=beside)
     try:
         wait(lambda: beside._before > 0 and screen.state.camera is Camera.WATCHING)

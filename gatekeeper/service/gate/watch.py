@@ -7,12 +7,12 @@ from gatekeeper.credential.digits import like_a_token
 from gatekeeper.domain.health import health_of
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Frame, Frames, Image, Late, Looker, Symbol
+from gatekeeper.service.ports import Decoder, Frame, Frames, Image, LateCodes, Looker, Symbol
 
 TRIES = 10  # frames in which a code whose colour is in doubt is looked at again: a hand comes to rest in a third of a second
 MOST = 16  # such codes at once
 
-Again = Callable[[Frame, Sequence[Symbol]], Late | None]
+SeenLate = Callable[[Frame, Sequence[Symbol]], LateCodes | None]
 """A second look beside the first: what was read late, and is to be seen in this frame still."""
 
 
@@ -24,7 +24,7 @@ class Sighting:
         new: To be decided about.
         repeated: Seen a moment ago: acknowledged quietly.
         looks: By text, the colours of the codes that were looked at: the new ones, and again those in doubt.
-        encounter: Of codes that were read late, in an earlier frame: whom they were read beside, as `Late` says.
+        encounter: Of codes that were read late, in an earlier frame: whom they were read beside, as `LateCodes` says.
     """
 
     frame: Frame
@@ -40,7 +40,7 @@ def watch(
     decode: Decoder,
     hold_off: HoldOff,
     looker: Looker | None = None,
-    again: Again = lambda _frame, _symbols: None,
+    again: SeenLate = lambda _frame, _symbols: None,
 ) -> Iterator[Sighting]:
     """Read every frame; the frames' own time decides what is a repetition. Frames without codes come too, to be shown.
 
