@@ -9,6 +9,9 @@ import sys
 from itertools import chain
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
 from gatekeeper.ui.app import make_app
 from tests.ui.gallery import draw, windows
 from tests.ui.office.gallery import windows as office_windows
@@ -26,6 +29,20 @@ PICTURES = {
     "wizard-passphrase-zh-day": "wizard",
 }
 """A state of the gallery, and the picture's file."""
+PAGES = {
+    "gate-check-second": "gate-fever",
+    "gate-find-many": "gate-find",
+    "gate-paper-certain": "gate-paper",
+    "gate-plate-known": "gate-plate",
+    "gate-visitor": "gate-visitor",
+    "gate-courier-typed": "gate-courier",
+    "office-residents-trial-questions": "office-import",
+    "office-passes-print": "office-print",
+    "office-gates-ticket": "office-gates",
+    "office-guards-enrolling": "office-guards",
+}
+"""A state of the gallery in the language of the page, and the page of the manual that shows it."""
+WIDE = 640  # pixels of these: a page is read beside the window, and the manual travels with the program
 
 
 def main() -> int:
@@ -38,7 +55,16 @@ def main() -> int:
             assert draw(make()).save(str(HOME / f"{PICTURES[name]}.png"), quality=1)  # Qt: 1 packs a PNG tightest
             app.processEvents()
             made.add(name)
-    missing = sorted(PICTURES.keys() - made)
+        for language in ("zh", "en"):
+            page = PAGES.get(name.removesuffix(f"-{language}-day"))
+            if page is not None and name.endswith(f"-{language}-day"):
+                small = draw(make()).scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
+                small = small.convertToFormat(QImage.Format.Format_RGB888)
+                assert small.save(str(HOME / language / f"{page}.png"), quality=1)
+                app.processEvents()
+                made.add(name)
+    wanted = PICTURES.keys() | {f"{state}-{language}-day" for state in PAGES for language in ("zh", "en")}
+    missing = sorted(wanted - made)
     print(f"{len(made)} pictures; no such state: {', '.join(missing) or 'none'}")
     return 1 if missing else 0
 

@@ -1,12 +1,13 @@
 """The manual inside the windows: every panel and every desk opens its page, and a scan always wins over reading."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QImage, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -26,7 +27,7 @@ from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.gate.visitor.state import Visitor
-from gatekeeper.ui.help.pages import ManualPage, page_named, text_of
+from gatekeeper.ui.help.pages import ManualPage, page_named, picture_of, text_of
 from gatekeeper.ui.help.reader import Reader
 from gatekeeper.ui.help.window import HelpWindow
 from gatekeeper.ui.help.words import HelpWord
@@ -98,7 +99,7 @@ def test_a_page_is_there_and_leads_back(page: ManualPage, language: Language) ->
     """A heading, links to pages that exist, and one to the contents."""
     text = text_of(page, language)
 
-    links = [part.split(")")[0] for part in text.split("](")[1:]]
+    links = re.findall(r"(?<!!)\[[^\]]+\]\(([^)]*)\)", text)
     assert text.startswith("# ")
     assert [one for one in links if page_named(one) is None] == []
     if page is page.contents:
@@ -233,6 +234,47 @@ def test_a_link_leads_to_a_page_and_never_out_of_the_program(reader: tuple[Reade
 
     assert wanted == [ManualPage.GATE_FEVER]
     assert not one.openLinks()
+
+
+def test_a_page_shows_the_manuals_own_pictures_and_no_file(reader: tuple[Reader, list[ManualPage]]) -> None:
+    """Whatever a page names, nothing beside the manual is opened."""
+    one, _ = reader
+    one.show_page(ManualPage.GATE_VISITOR, Language.ZH, DAY)
+
+    def loaded(name: str) -> bool:
+        image = one.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+        return isinstance(image, QImage) and not image.isNull()
+
+    assert loaded("gate-visitor.png")
+    for other in ("../gate-admit.png", "file:///etc/passwd", "https://example.com/a.png", "missing.png", "gate.md"):
+        assert not loaded(other), other
+
+
+def pictures() -> list[tuple[ManualPage, Language, str]]:
+    """What every page shows."""
+    return [
+        (page, language, name)
+        for language in Language
+        for page in ManualPage
+        for name in re.findall(r"!\[[^\]]+\]\(([^)]*)\)", text_of(page, language))
+    ]
+
+
+def test_the_pictures_of_pages_are_there_in_both_languages_small_and_in_full_colour() -> None:
+    """The main jobs of gate and office have one; 24 bits a pixel, since fewer leave dots on every button."""
+    found = pictures()
+
+    assert {(page, name) for page, at, name in found if at is Language.ZH} == {
+        (page, name) for page, at, name in found if at is Language.EN
+    }
+    assert len({page for page, _, _ in found}) >= 10
+    for _, language, name in found:
+        data = picture_of(name, language)
+        assert data is not None, name
+        assert len(data) < 160_000
+        image = QImage.fromData(data)
+        assert (image.width(), image.height(), image.depth()) == (640, 360, 32)  # Qt opens 24 bits as 32
+        assert image.format() is QImage.Format.Format_RGB32
 
 
 @pytest.fixture

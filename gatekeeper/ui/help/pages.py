@@ -1,9 +1,10 @@
 """The pages of the manual: one for each job, in every language, in `resources/manual/`."""
 
+import re
 from enum import Enum, unique
 
 from gatekeeper.domain.words import Language
-from gatekeeper.resources import resource
+from gatekeeper.resources import ResourceMissing, resource
 
 
 @unique
@@ -60,12 +61,25 @@ class ManualPage(Enum):
         return job[min(max(0, job.index(self) + by), len(job) - 1)]
 
 
+PICTURE = re.compile(r"[a-z-]{1,40}\.png")
+"""How a picture of a page is called; it lies beside the page."""
+
 _BY_NAME = {f"{one.value}.md": one for one in ManualPage}
 
 
 def page_named(target: str) -> ManualPage | None:
     """The page that a link leads to; None for anything else."""
     return _BY_NAME.get(target)
+
+
+def picture_of(name: str, language: Language) -> bytes | None:
+    """A picture that a page shows, PNG; None for what is none of the manual's own."""
+    if PICTURE.fullmatch(name) is None:
+        return None
+    try:
+        return resource(f"manual/{language.name.lower()}/{name}").read_bytes()
+    except (ResourceMissing, OSError):
+        return None  # the sentences are whole without it
 
 
 def text_of(page: ManualPage, language: Language) -> str:

@@ -14,4 +14,4 @@ class HelpWord(Words):
     PREVIOUS = "上一页", "Previous"
     NEXT = "下一页", "Next"
     CLOSE = "关闭", "Close"
-    LAMINATED = "打印一页通…", "Print the laminated page…"
+    LAMINATED = "打印一页通", "Print the laminated page…"
