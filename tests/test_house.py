@@ -265,12 +265,19 @@ def test_what_the_readme_shows_is_there() -> None:
 
 
 def test_the_manual_has_the_same_pages_in_every_language() -> None:
-    """Whoever turns the language finds the same page, and no page is one that nothing opens."""
-    from gatekeeper.ui.help.pages import ManualPage
+    """Whoever turns the language finds the same page; no page is one that nothing opens, no picture one that nothing shows."""
+    from gatekeeper.domain.words import Language
+    from gatekeeper.ui.help.pages import ManualPage, text_of
 
     named = {f"{page.value}.md" for page in ManualPage}
     for language, more in (("zh", {"README.md"}), ("en", set())):
-        assert {path.name for path in (ROOT / "resources/manual" / language).iterdir()} == named | more
+        there = {path.name for path in (ROOT / "resources/manual" / language).iterdir()}
+        shown = {
+            name
+            for page in ManualPage
+            for name in re.findall(r"\]\(([^)]*\.png)\)", text_of(page, Language[language.upper()]))
+        }
+        assert there == named | more | shown
 
 
 def test_only_whoever_looks_after_the_computers_reads_commands() -> None:
