@@ -41,6 +41,7 @@ NOT_FOR_ITSELF = {
 }
 # Called by a library, which asks for them by these names: Qt, logging, html.parser, uvicorn, typer's help.
 CALLED_FOR_US = {
+    "loadResource",
     "rowCount",
     "columnCount",
     "headerData",
