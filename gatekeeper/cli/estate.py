@@ -19,7 +19,7 @@ class Help(Words):
 
     ESTATE = "创建小区；启用规定。", "Found an estate; put rules in force."
     POLICY = (
-        "routine（日常）、heightened（加强）、sealed（封控），或自己的规定文件。",
+        "routine（日常）、heightened（加强）、sealed（封闭），或自己的规定文件。",
         "routine, heightened, sealed, or a policy file of your own.",
     )
     NAME = "小区名称，印在每张卡上。", "What the estate is called; it stands on every card."
