@@ -10,10 +10,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from operator import attrgetter
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Stream, StreamName
@@ -44,7 +45,7 @@ class Said(Words):
     HEADER_TOO_LONG = "一条记录的抬头过长。", "An entry's header is longer than any header can be."
     NO_HEADER = "一条记录的抬头无法读取：{why}。", "An entry's header cannot be read: {why}."
     ENTRY = "日志记录", "An entry"
-    OUT_OF_BOUNDS = "一条记录的抬头有超出范围的内容。", "An entry's header has a field that is out of bounds."
+    NO_STREAM = "一条记录的抬头所说的日志不存在。", "An entry's header names a log that there is none of."
     HALF = "一条记录只有内容或盐值，缺另一半。", "An entry came with a body or a salt, but not with both."
     OTHER_BODY = (
         "{device} 的第 {seq} 条记录的内容不是原来的。",
@@ -55,6 +56,9 @@ class Said(Words):
         "要记录的日期或数字超出范围：请核对时钟。",
         "What was to be recorded has a date or a number that no log can hold: check the clock.",
     )
+
+
+Digest = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -70,17 +74,17 @@ class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """
 
     version: int
-    device: bytes
-    epoch: int
+    device: Annotated[bytes, Meta(min_length=8, max_length=8)]
+    epoch: Annotated[int, Meta(ge=0, lt=1 << 32)]
     stream: str
-    seq: int
-    prev: bytes
-    hlc: int
-    wall: int
-    boot: tuple[bytes, int]
-    kind: str
-    body_hash: bytes
-    body_size: int
+    seq: Annotated[int, Meta(ge=1, le=_INTEGER - 1)]
+    prev: Digest
+    hlc: Annotated[int, Meta(ge=0, le=_INTEGER - 1)]
+    wall: Annotated[int, Meta(ge=0, le=_LATEST)]
+    boot: tuple[Annotated[bytes, Meta(min_length=8, max_length=8)], Annotated[int, Meta(ge=0, le=_INTEGER - 1)]]
+    kind: Annotated[str, Meta(min_length=1, max_length=KIND_LIMIT)]
+    body_hash: Digest
+    body_size: Annotated[int, Meta(ge=0, le=BODY_LIMIT)]
 
     @property
     def name(self) -> StreamName:
@@ -206,18 +210,8 @@ def read_entry(raw: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         raise JournalBroken(Said.NO_HEADER, why=error) from error
     if header.version != VERSION:
         raise OtherVersion(Said.ENTRY, header.version, VERSION)
-    if (
-        (len(header.device), len(header.prev), len(header.body_hash), len(header.boot[0])) != (8, 32, 32, 8)
-        or header.stream not in _STREAMS
-        or not 0 <= header.epoch < 1 << 32
-        or not 1 <= header.seq < 1 << 63
-        or not 0 <= header.hlc < 1 << 63
-        or not 0 <= header.wall <= _LATEST
-        or not 0 <= header.boot[1] < 1 << 63
-        or not 0 < len(header.kind) <= KIND_LIMIT
-        or not 0 <= header.body_size <= BODY_LIMIT
-    ):
-        raise JournalBroken(Said.OUT_OF_BOUNDS)
+    if header.stream not in _STREAMS:
+        raise JournalBroken(Said.NO_STREAM)
     if (salt is None) != (body is None):
         raise JournalBroken(Said.HALF)
     if salt is not None and body is not None:

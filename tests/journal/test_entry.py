@@ -87,14 +87,17 @@ OUT_OF_BOUNDS: list[tuple[str, Any]] = [
     ("seq", 0),
     ("seq", 1 << 63),
     ("prev", bytes(31)),
+    ("hlc", -1),
     ("hlc", 1 << 63),
     ("wall", -1),
     ("wall", 253_402_300_800_000),
     ("boot", (bytes(7), 0)),
     ("boot", (bytes(8), -1)),
+    ("boot", (bytes(8), 1 << 63)),
     ("kind", ""),
     ("kind", "k" * 41),
     ("body_hash", bytes(33)),
+    ("body_size", -1),
     ("body_size", BODY_LIMIT + 1),
 ]
 
