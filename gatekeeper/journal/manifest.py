@@ -12,6 +12,7 @@ import msgspec
 import pyrage
 
 from gatekeeper.domain.facts import StreamName
+from gatekeeper.journal.entry import Digest
 
 VERSION = 1
 BLOB_LIMIT = 8_000  # bytes of one blob: a face
@@ -20,7 +21,6 @@ MOST_WANTS = 2_000  # in one bundle; some 70 kB
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 Counted = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
 Seq = Annotated[int, msgspec.Meta(ge=1, lt=1 << 62)]
-Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
 
 class BlockMark(msgspec.Struct, frozen=True, array_like=True):
