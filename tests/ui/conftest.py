@@ -43,6 +43,8 @@ def qt_is_quiet(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     before = qInstallMessageHandler(hear)
     monkeypatch.setattr(sys, "excepthook", hook)
     yield
+    for left in app.topLevelWidgets():  # one that stays keeps all that its signals lead to: a window with its pictures
+        left.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.processEvents()
     qInstallMessageHandler(before)
