@@ -8,6 +8,7 @@ Source: RFC 9052 (COSE_Sign1), RFC 9053 (EdDSA), RFC 8949 section 4.2.1 (determi
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cbor2
 from cryptography.exceptions import InvalidSignature
@@ -138,6 +139,7 @@ def _kid_in(protected: bytes) -> bytes:
     return kid
 
 
+@lru_cache(maxsize=64)  # written four times for each pass that is shown, and hardly ever of another signer
 def _protected(kid: bytes) -> bytes:
     """The protected header as it is signed."""
     header: dict[int, int | bytes] = {_ALGORITHM: _EDDSA}

@@ -48,9 +48,17 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
     Raises:
         JournalBroken: A hole, a wrong order, another chain's entry, a hash that does not fit, or a clock that stands still.
     """
-    name = head.stream
-    seq, prev, hlc = head.seq, head.hash, head.hlc
-    for entry in in_order(name, seq, entries):
+    return linked(head, in_order(head.stream, head.seq, entries))
+
+
+def linked(head: Head, entries: Iterable[Entry]) -> Head:
+    """`follow` for entries of which is known that they are in order.
+
+    Raises:
+        JournalBroken: A hash that does not fit, or a clock that stands still.
+    """
+    name, seq, prev, hlc = head.stream, head.seq, head.hash, head.hlc
+    for entry in entries:
         header = entry.header
         if header.prev != prev:
             raise JournalBroken(Said.HISTORY_CHANGED, seq=header.seq, device=name.device)

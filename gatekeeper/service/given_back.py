@@ -161,8 +161,10 @@ def _held(work: Work, lost: Iterable[Any], since: Sequence[Any]) -> list[Righted
 def _made_out(work: Work, since: Iterable[Any]) -> list[Pass]:
     """The passes that were made out, or made out anew, since; as far as they are good still."""
     labels = dict.fromkeys((one.number, one.serial) for one in since if isinstance(one, Pass))
-    known = (work.pass_(number) for number, _ in labels)
-    return [one for one in known if one and one.state is PassState.ACTIVE and (one.number, one.serial) in labels]
+    numbers = dict.fromkeys(number for number, _ in labels)
+    known = work.passes_by(numbers)
+    found = (known[number] for number in numbers if number in known)
+    return [one for one in found if one.state is PassState.ACTIVE and (one.number, one.serial) in labels]
 
 
 def _withdrawn(work: Work, one: Pass, why: str, reason: str) -> list[Righted]:
@@ -207,19 +209,23 @@ def _not_due(work: Work, since: Sequence[Any], now: datetime) -> list[Righted]:
     if policy is None:
         return []
     today: date = calendar_of(work).day(now)
-    righted = []
-    for one in _made_out(work, since):
+    made_out = _made_out(work, since)
+    holders = {one.person for one in made_out if one.person}
+    people, passes = work.persons_by(holders), work.passes_by_person(holders)
+    righted, withdrawn = [], set[int]()
+    for one in made_out:
         against: str | None = None
-        person = work.person(one.person) if one.person else None
+        person = people.get(one.person) if one.person else None
         if person is not None:
             against = refusal(person, policy, today)
-            others = [old for old in work.passes_of(person.id) if old.number != one.number]
+            others = [old for old in passes.get(person.id, ()) if old.number not in {one.number, *withdrawn}]
             if any(old.state is PassState.ACTIVE and old.expires > now and _alike(old, one) for old in others):
                 against = against or HAS_ONE
         elif one.flat and (home := work.household_at(parse_flat(one.flat))) is not None:
             observed = visits_after(work.members(home.id), policy, today)
             against = Reason.RETURNEE_AT_HOME if observed is not None else None
         if against is not None:
+            withdrawn.add(one.number)
             righted += _withdrawn(work, one, str(against), AGAIN if against == HAS_ONE else NOT_DUE)
     return righted
 

@@ -161,7 +161,7 @@ def _until(look: Look, head: Head, start: int, most: int) -> int:
     writer = look.device(head.stream.device)
     if writer is None:
         return start
-    signed = [open_checkpoint(blob, writer.key).head.seq for blob in look.checkpoints(head.stream)]
+    signed = [open_checkpoint(blob, writer.key).head.seq for blob in look.checkpoints(head.stream).values()]
     ends = [seq for seq in signed if start < seq <= head.seq]
     return max((seq for seq in ends if seq <= last), default=min(ends, default=start))
 

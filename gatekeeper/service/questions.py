@@ -284,8 +284,8 @@ class JournalLook(Protocol):
         """Whether this very entry stands in its chain here."""
         ...
 
-    def checkpoints(self, name: StreamName) -> list[bytes]:
-        """The signed checkpoints of one chain, oldest first."""
+    def checkpoints(self, name: StreamName) -> dict[int, bytes]:
+        """The signed checkpoints of one chain by the seq at which they stand, oldest first."""
         ...
 
     def checkpoint_at(self, head: Head) -> bytes | None:

@@ -5,7 +5,7 @@ newest stamp, states only get worse, facts are only added, and what was erased s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gatekeeper.store.apply_gate import ON_GATE, settle
@@ -38,12 +38,18 @@ AFTER: dict[str, _Write] = {
 """What has to be looked at when rows of a kind were written."""
 # Facts are only added, and speak of nothing but themselves.
 _ANY_TIME = frozenset(kind.name for kind in KINDS.values() if isinstance(kind, Fact)) | {"heard"}
+ALONE = {
+    kind.name: kind
+    for kind in KINDS.values()
+    if isinstance(kind, Fact) and (kind.name not in AFTER or kind.name == "passage")
+}
+"""Facts after which nothing has to be looked at when this machine has just said them itself: as `apply` with `fresh`."""
 _LAST = frozenset({"erasure", "settled", "told-again"})
 APPLIED = frozenset(_APPLY) | _LAST
 
 
 def held_back(
-    session: Session, said: Sequence[ReadEntry], *, fresh: bool = False
+    session: Session, said: list[ReadEntry], *, fresh: bool = False
 ) -> list[tuple[WriteRows, list[Any]]] | None:
     """The rows of these entries, and what writes them, where that can be done at any time; None where it cannot: what they
     say is asked for by what is said next.
@@ -51,9 +57,7 @@ def held_back(
     Args:
         fresh: As for `apply`.
     """
-    by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
-    for one in said:
-        by_kind[one.header.kind].append(one)
+    by_kind = _by_kind(said)
     if not by_kind.keys() <= _ANY_TIME:
         return None
     held: list[tuple[WriteRows, list[Any]]] = []
@@ -68,28 +72,42 @@ def held_back(
     return held
 
 
+def _by_kind(said: list[ReadEntry]) -> dict[str, list[ReadEntry]]:
+    if len(said) == 1:  # an answer at a gate
+        return {said[0].header.kind: said}
+    by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
+    for one in said:
+        by_kind[one.header.kind].append(one)
+    return by_kind
+
+
 def apply(session: Session, said: Iterable[ReadEntry], *, fresh: bool = False) -> None:
     """Bring the tables up to date with these entries. Kinds that are not known are left alone.
 
     Args:
         fresh: This machine has just said them itself: nobody can have spoken of them before.
     """
-    by_kind: defaultdict[str, list[ReadEntry]] = defaultdict(list)
-    for one in said:
-        by_kind[one.header.kind].append(one)
+    by_kind = _by_kind(list(said))
+    only_facts = by_kind.keys() <= _ANY_TIME
     for kind in by_kind if len(by_kind) == 1 else _APPLY:  # an answer at a gate is one entry
         if kind in by_kind and kind in _APPLY:
             _write(session, kind, by_kind[kind], fresh=fresh)
-    if by_kind.keys().isdisjoint(_LAST):
-        return
-    told_again(session, by_kind["told-again"])
+    if not by_kind.keys().isdisjoint(_LAST):
+        _write_last(session, by_kind)
+    if not only_facts:
+        session.memory.standing.clear()
+
+
+def _write_last(session: Session, by_kind: Mapping[str, list[ReadEntry]]) -> None:
+    told_again(session, by_kind.get("told-again", []))
     # They stand under the number of the entry that accepted them: what gates say of answers is not said of these.
-    for one in settled(session, by_kind["settled"]):
+    for one in settled(session, by_kind.get("settled", [])):
         _APPLY[one.header.kind](session, [one])
-    if by_kind["erasure"]:
+    erased = by_kind.get("erasure", [])
+    if erased:
         session.memory.forget()
     # Erasures come last, so that they find what stands beside them.
-    for kind in erasures(session, by_kind["erasure"]):
+    for kind in erasures(session, erased):
         if left := list(remaining(session, kind)):
             _write(session, kind, left)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 
 from gatekeeper.domain.facts import Amended, Amendment, Stream
 from gatekeeper.domain.passes import in_gates_range
@@ -27,10 +27,24 @@ def settle(session: Session, said: list[ReadEntry]) -> None:
     for one in said:
         by_chain[one.stream, one.header.device.hex(), one.header.epoch].append(one.header.seq)
     amended = session.memory.amended
+    unknown = [chain for chain in by_chain if chain[0] not in amended]
+    if len(unknown) > 1:
+        amended.update(_last_amended(session, unknown))
     for (stream, device, epoch), seqs in by_chain.items():
         if amended.get(stream, min(seqs)) < min(seqs):
             continue  # nothing was said of any of them
         _settle(session, stream, device, epoch, min(seqs), max(seqs))
+
+
+def _last_amended(session: Session, chains: list[tuple[int, str, int]]) -> dict[int, int]:
+    """Up to which entry of each of these chains some gate said what became of its answers; 0 for none."""
+    of = tuple_(t.amended.c.device, t.amended.c.epoch)
+    found = select(t.amended.c.device, t.amended.c.epoch, func.max(t.amended.c.answer).label("last"))
+    found = found.where(of.in_([(device, epoch) for _, device, epoch in chains])).group_by(
+        t.amended.c.device, t.amended.c.epoch
+    )
+    last = {(row.device, row.epoch): row.last for row in session.connection.execute(found)}
+    return {stream: last.get((device, epoch), 0) for stream, device, epoch in chains}
 
 
 def _amendments(session: Session, said: list[ReadEntry]) -> None:

@@ -26,7 +26,8 @@ from gatekeeper.store.receipts import receipts
 _read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
 
-_read_witness = msgspec.msgpack.Decoder(ClockMemory).decode
+read_witness = msgspec.msgpack.Decoder(ClockMemory).decode
+"""What a chain says of its clock, `ClockMemory`."""
 
 _ESTATE = Prepared(select(t.estate).where(t.estate.c.estate == given("estate")))
 _DEVICE = Prepared(select(t.device).where(t.device.c.device == given("device")))
@@ -68,11 +69,17 @@ class EstateQuestions(Asking):
 
     def settings(self) -> EstateSettings:
         """What holds in the whole estate; its defaults before the office said anything of it."""
+        return self.memory.once("settings", self._settings)
+
+    def _settings(self) -> EstateSettings:
         row = _SETTINGS.first(self._do, {"estate": self.me.estate})
         return EstateSettings() if row is None else EstateSettings(row.zone, row.phone, row.logo)
 
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""
+        return self.memory.once("rules", self._rules_text)
+
+    def _rules_text(self) -> str | None:
         text: str | None = _POLICY.scalar(self._do, {"estate": self.me.estate})
         return text
 
@@ -110,15 +117,21 @@ class EstateQuestions(Asking):
         """One machine by its id; a gate knows the office that invited it before anything was synced."""
         memory = self.memory
         if device not in memory.machines and not memory.whole:
-            row = _DEVICE.first(self._do, {"device": device})
-            memory.machines[device] = None if row is None else rows.device(row)
+            memory.machines[device] = memory.once(("machine", device), lambda: self._device(device))
         known = memory.machines.get(device)
         if known is not None:
             return known
         return self.me.office if self.me.office is not None and self.me.office.id == device else None
 
+    def _device(self, device: str) -> Device | None:
+        row = _DEVICE.first(self._do, {"device": device})
+        return None if row is None else rows.device(row)
+
     def signers(self, kid: int) -> list[Device]:
         """The machines whose tokens carry this number: one, unless two offices gave it before they met."""
+        return list(self.memory.once(("signers", kid), lambda: self._signers(kid)))
+
+    def _signers(self, kid: int) -> list[Device]:
         return [rows.device(row) for row in _SIGNER.all(self._do, {"kid": kid})]
 
     def invited(self, secret_hash: bytes) -> Invited | None:
@@ -132,6 +145,9 @@ class EstateQuestions(Asking):
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""
+        return self.memory.once("list-as-of", self._list_as_of)
+
+    def _list_as_of(self) -> datetime | None:
         made = _LIST_MADE.scalar(self._do)
         return None if made is None else rows.moment(made)
 
@@ -166,7 +182,7 @@ class EstateQuestions(Asking):
         """What this gate's clock is judged by; of older chains while the running one says nothing."""
         found = [row for row in self._own_chains() if row.clock is not None]
         if found:
-            return _read_witness(max(found, key=lambda row: (row.epoch == self.me.epoch, row.hlc)).clock)
+            return read_witness(max(found, key=lambda row: (row.epoch == self.me.epoch, row.hlc)).clock)
         made = self.list_as_of()  # heard before clocks were judged so
         known = ClockMemory()
         return known if made is None else replace(known.told(milliseconds(made), now, live=False), tight=False)

@@ -90,13 +90,13 @@ class JournalQuestions(Asking):
             raw = _RAW.scalar(self._do, asked)
         return raw is not None and hashlib.sha256(raw).digest() == head.hash
 
-    def checkpoints(self, name: StreamName) -> list[bytes]:
-        """The signed checkpoints of one chain, oldest first."""
+    def checkpoints(self, name: StreamName) -> dict[int, bytes]:
+        """The signed checkpoints of one chain by the seq at which they stand, oldest first."""
         chain = self._stream(name)
         if chain is None:
-            return []
-        found = select(t.checkpoint.c.blob).where(t.checkpoint.c.stream == chain.row).order_by(t.checkpoint.c.seq)
-        return list(self._do.execute(found).scalars())
+            return {}
+        found = select(t.checkpoint.c.seq, t.checkpoint.c.blob).where(t.checkpoint.c.stream == chain.row)
+        return {row.seq: row.blob for row in self._do.execute(found.order_by(t.checkpoint.c.seq))}
 
     def checkpoint_at(self, head: Head) -> bytes | None:
         """The checkpoint of exactly this head, if there is one."""

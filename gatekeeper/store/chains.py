@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from sqlalchemy import or_, select
 
+from gatekeeper.domain.clock import ClockMemory
 from gatekeeper.domain.facts import Stream, StreamName
+from gatekeeper.service.ports import Me
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
 from gatekeeper.store.memory import Chain
@@ -23,10 +25,26 @@ class Chains:
 
     Args:
         found: Nobody else's, since a writer changes them.
+
+    Attributes:
+        witness: What the clock was judged by last, as it stands in the chain and read; None where that is not known.
     """
 
     def __init__(self, found: Iterable[Chain]) -> None:
         self.by_name: dict[StreamName, Chain] = {chain.head.stream: chain for chain in found}
+        self.witness: tuple[bytes, ClockMemory] | None = None
+        self._last: tuple[Me, Stream, StreamName, Chain] | None = None
+
+    def own(self, me: Me, stream: Stream) -> tuple[StreamName, Chain | None]:
+        """The chain that a machine writes now, and its name; None where it does not write it yet."""
+        last = self._last
+        if last is not None and last[0] is me and last[1] is stream:
+            return last[2], last[3]
+        name = StreamName(me.device, me.epoch, stream)
+        chain = self.by_name.get(name)
+        if chain is not None:
+            self._last = me, stream, name, chain
+        return name, chain
 
     @classmethod
     def among(cls, chains: Iterable[Chain | None], me: str) -> "Chains":

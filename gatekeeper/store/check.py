@@ -124,7 +124,7 @@ def _checkpoints(look: Look, head: Head, faults: list[str]) -> dict[int, bytes]:
     where = f"{head.stream.stream} of {head.stream.device}"
     key = _key(look, head.stream.device)
     signed: dict[int, bytes] = {}
-    for blob in look.checkpoints(head.stream):
+    for seq, blob in look.checkpoints(head.stream).items():
         if key is None:
             faults.append(f"A checkpoint of {head.stream.device} is here, but nobody knows that machine.")
             continue
@@ -136,7 +136,7 @@ def _checkpoints(look: Look, head: Head, faults: list[str]) -> dict[int, bytes]:
         if checkpoint.head.stream != head.stream or checkpoint.estate != look.me.estate:
             faults.append(f"{where}: a checkpoint of another chain stands here.")
             continue
-        if look.checkpoint_at(checkpoint.head) != blob:
+        if checkpoint.head.seq != seq:
             faults.append(f"{where}: the checkpoint of entry {checkpoint.head.seq} stands in another one's place.")
         signed[checkpoint.head.seq] = checkpoint.head.hash
     return signed

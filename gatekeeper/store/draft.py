@@ -109,6 +109,7 @@ def record(batch: Batch, work: Work) -> None:
             write(session.connection)
             if kind in AFTER:
                 AFTER[kind](session, said)
+        session.memory.standing.clear()
         apply(session, batch.others)
         work.written = max(work.written, batch.chain.hlc)
     for value in batch.kept:

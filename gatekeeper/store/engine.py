@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -89,18 +89,26 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = "FULL") -> Engine:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        if driver.in_transaction:
+            return  # a `FileWriter` has begun it
+        reads = bool(connection.get_execution_options().get("gatekeeper_reads"))
+        only_reads(connection, reads)
         # IMMEDIATE: two writers queue here instead of failing half-way with SQLITE_BUSY.
         # Source: https://sqlite.org/lang_transaction.html
-        reads = bool(connection.get_execution_options().get("gatekeeper_reads"))
-        line = connection.connection
-        driver: Any = line.dbapi_connection
-        if line.info.get(_READS) is not reads:
-            line.info.pop(_READS, None)
-            driver.execute(f"PRAGMA query_only={reads:d}")  # a reader that writes is a mistake, and stopped
-            line.info[_READS] = reads
         driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def only_reads(connection: Connection, reads: bool) -> None:
+    """Stop this connection from writing, or let it write: a reader that writes is a mistake."""
+    line = connection.connection
+    driver: Any = line.dbapi_connection
+    if line.info.get(_READS) is not reads:
+        line.info.pop(_READS, None)
+        driver.execute(f"PRAGMA query_only={reads:d}")
+        line.info[_READS] = reads
 
 
 def _for_its_owner(path: Path) -> None:
@@ -129,22 +137,37 @@ def fold_log(engine: Engine) -> bool:
         connection.close()
 
 
-@contextmanager
-def told() -> Iterator[None]:
+class _Told:
+    """See `told`. A class, since one made of a generator takes three times as long, at every answer."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say it in our words."""
+        if isinstance(error, DataError):
+            raise JournalBroken(Said.NO_TABLE_KEEPS) from error
+        if isinstance(error, PoolTimeout):
+            raise StoreBusy(Said.BUSY) from error
+        if isinstance(error, DBAPIError):
+            raise _named(str(error.orig)) from error
+        if isinstance(error, sqlcipher.DatabaseError):  # what the driver was asked past SQLAlchemy is raised unwrapped
+            raise _named(str(error)) from error
+
+
+_TOLD = _Told()
+
+
+def told() -> AbstractContextManager[None]:
     """Turn the driver's errors into ours.
 
     Raises:
         DiskFull, StoreBusy, WrongKey, StoreTrouble: As the driver's message says.
         JournalBroken: A value fits no column: what a hostile machine wrote is refused, not tried again for ever.
     """
-    try:
-        yield
-    except DataError as error:
-        raise JournalBroken(Said.NO_TABLE_KEEPS) from error
-    except PoolTimeout as error:
-        raise StoreBusy(Said.BUSY) from error
-    except (DBAPIError, sqlcipher.DatabaseError) as error:  # the second is raised in the connect hook, unwrapped
-        raise _named(str(error.orig if isinstance(error, DBAPIError) else error)) from error
+    return _TOLD
 
 
 def _named(message: str) -> StoreTrouble:

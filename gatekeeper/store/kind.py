@@ -124,6 +124,7 @@ class KindTable(ABC, Generic[V]):
         )
         self._columns_said = [one.column for one in self.fields]
         self._ways = [(one.column, one.into) for one in self.fields if one.into is not None]
+        self._sealed_at = [(at, one.sealed) for at, one in enumerate(self.fields) if one.sealed]
         self._seals = [(one.column, one.sealed) for one in self.fields if one.sealed]
         # One more than there are, so that a tuple comes back where there is but one.
         self._said = attrgetter(*(one.path for one in self.fields), "__class__")
@@ -144,10 +145,10 @@ class KindTable(ABC, Generic[V]):
 
     def value(self, row: Any, sealer: Sealer) -> V:
         """A row as what was said."""
-        cells = [
-            self._opened(one, cell, sealer) if one.sealed else cell
-            for one, cell in zip(self.fields, self._read(row)[:-1], strict=True)
-        ]
+        cells = list(self._read(row))
+        for at, name in self._sealed_at:
+            if cells[at] is not None:
+                cells[at] = sealer.open(name, cells[at])
         return self._plan(cells)
 
     def opened(self, row: Mapping[str, Any], sealer: Sealer) -> RowValues:
@@ -181,9 +182,6 @@ class KindTable(ABC, Generic[V]):
         for column, name in self._indexed.items():
             row[column] = sealer.index(f"{self.table.name}.{name}", getattr(one.value, name))
         return row
-
-    def _opened(self, field: StoredField, cell: Any, sealer: Sealer) -> Any:
-        return None if cell is None else sealer.open(field.sealed, cell)
 
     def _fields_of(self, table: str) -> Iterable[StoredField]:
         hints = get_type_hints(self.body)
@@ -229,13 +227,16 @@ class KindTable(ABC, Generic[V]):
                 raise TypeError(f"{self.body.__name__}: “{what}” does not fit the body: {', '.join(sorted(wrong))}.")
 
     def _parts(self) -> Callable[[list[Any]], V]:
-        """What makes a body of the cells of its fields, in their order."""
-        ways = [one.back for one in self.fields]
+        """What makes a body of the cells of its fields, in their order; it may change the list, and what stands behind them is
+        not looked at."""
+        ways = [(at, one.back) for at, one in enumerate(self.fields) if one.back is not None]
         tree = _tree(self.body, "", {one.path: at for at, one in enumerate(self.fields)}, self._always)
 
         def made(cells: list[Any]) -> V:
-            values = [cell if way is None or cell is None else way(cell) for way, cell in zip(ways, cells, strict=True)]
-            body: V = tree(values)
+            for at, way in ways:
+                if cells[at] is not None:
+                    cells[at] = way(cells[at])
+            body: V = tree(cells)
             return body
 
         return made
@@ -336,7 +337,7 @@ def _tree(body: Any, within: str, places: Mapping[str, int], always: Mapping[str
     if not within and all(name in places for name in names):
         order = [places[name] for name in names]
         if order == list(range(len(order))):
-            return lambda cells: body(*cells)
+            return lambda cells: body(*cells[: len(order)])
     parts: list[Callable[[list[Any]], Any]] = []
     for name in names:
         path = f"{within}{name}"

@@ -16,8 +16,14 @@ WriteRows = Callable[[Any, list[Any]], None]
 class Later:
     """Rows, by what writes them."""
 
+    __slots__ = ("_rows",)
+
     def __init__(self) -> None:
         self._rows: dict[WriteRows, list[Any]] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any row is held back."""
+        return bool(self._rows)
 
     def __len__(self) -> int:
         """How many rows are held back."""
@@ -39,8 +45,12 @@ class Later:
     def write(self, session: Any, until: dict[WriteRows, int] | None = None) -> None:
         """Write what is held back; with a mark, only what was held back then."""
         held, self._rows = self._rows, {}
+        if until is None:
+            for write, rows in held.items():
+                write(session, rows)
+            return
         for write, rows in held.items():
-            most = len(rows) if until is None else until.get(write, 0)
+            most = until.get(write, 0)
             if most:
                 write(session, rows[:most])
             self.add(write, rows[most:])

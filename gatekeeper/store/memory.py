@@ -1,9 +1,13 @@
-"""What a transaction has asked and knows: an exchange asks for the same few things ten times."""
+"""What a transaction has asked and knows: an exchange asks for the same few things ten times, a gate at every answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from gatekeeper.domain.facts import Device, Heard, StreamName
 from gatekeeper.journal.chain import Head
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -44,6 +48,8 @@ class Memory:
         doubt: Whether anything is in quarantine; None while that was not asked.
         all_chains: Whether one that is not among them is not held.
         whole: Whether all of it was asked beforehand.
+        standing: Answers that stand until somebody else writes, or something is said that is more than a fact. They alone
+            outlast the transaction.
     """
 
     chains: dict[StreamName, Chain | None] = field(default_factory=dict)
@@ -55,10 +61,18 @@ class Memory:
     doubt: bool | None = None
     all_chains: bool = False
     whole: bool = False
+    standing: dict[object, Any] = field(default_factory=dict)
+
+    def once(self, question: object, ask: Callable[[], T]) -> T:
+        """The answer to a question that is asked at every passage, from the one before."""
+        if question not in self.standing:
+            self.standing[question] = ask()
+        answer: T = self.standing[question]
+        return answer
 
     def forget(self) -> None:
         """Ask anew: something was undone, or written past the questions."""
-        for held in (self.chains, self.machines, self.heard, self.gone, self.amended):
+        for held in (self.chains, self.machines, self.heard, self.gone, self.amended, self.standing):
             held.clear()
         self.wanting = self.doubt = None
         self.all_chains = self.whole = False

@@ -9,6 +9,7 @@ import hashlib
 import os
 import platform
 import secrets
+import sys
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -67,6 +68,14 @@ def new_epoch(old: int = 0) -> int:
     return epoch
 
 
+def _write_at_start(file: int, blob: bytes) -> None:
+    if sys.platform == "win32":
+        os.lseek(file, 0, os.SEEK_SET)
+        os.write(file, blob)
+    else:
+        os.pwrite(file, blob, 0)
+
+
 class Count:
     """How far a device's own log has come, beside its database: the hybrid clock of its newest entry.
 
@@ -97,9 +106,10 @@ class Count:
         """Something was recorded."""
         if self._file < 0:
             return
-        with suppress(OSError):
-            os.lseek(self._file, 0, os.SEEK_SET)
-            os.write(self._file, hlc.to_bytes(_SIZE, "big"))
+        try:
+            _write_at_start(self._file, hlc.to_bytes(_SIZE, "big"))
+        except OSError:
+            return
 
     def close(self) -> None:
         """Let the file go, safe from a power cut."""

@@ -16,6 +16,8 @@ from gatekeeper.domain.words import Words
 WRITERS = 0x6761_7465
 LOCK_TIMEOUT = 20_000  # milliseconds a writer waits for another one
 CONNECT_TIMEOUT = 5  # seconds
+# Both with one way there and back. The second one's snapshot is its own: it is taken when the first is over.
+_WRITES = f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE; SELECT pg_advisory_xact_lock({WRITERS})"
 _INT2 = 21  # PostgreSQL's number for smallint
 
 
@@ -94,7 +96,6 @@ def server_engine(url: URL) -> Engine:
         if connection.get_execution_options().get("gatekeeper_reads"):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+            connection.exec_driver_sql(_WRITES)
 
     return engine

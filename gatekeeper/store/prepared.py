@@ -6,6 +6,7 @@ that is most of the time, so the statements asked there are held ready: text, co
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Uuid
@@ -87,6 +88,7 @@ class _Ready:
         self._fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         order = compiled.positiontup
         self._names = list(compiled.binds) if order is None else order
+        self._cells = _cells_of(self._names)
         ways = [_on_the_way_in(compiled.binds[name].type, dialect) for name in self._names]
         self._ways = [(at, way) for at, way in enumerate(ways) if way is not None]
         self._named = order is None
@@ -97,7 +99,7 @@ class _Ready:
         """The values as the driver takes them."""
         if self._fixed:
             values = {**self._fixed, **values}
-        cells = [values[name] for name in self._names]
+        cells = list(self._cells(values))
         for at, way in self._ways:
             cells[at] = way(cells[at])
         return dict(zip(self._names, cells, strict=True)) if self._named else cells
@@ -131,6 +133,13 @@ class _Ready:
         return told
 
 
+def _cells_of(names: Sequence[str]) -> Callable[[Values], Iterable[Any]]:
+    """What gives the values of these names, in their order."""
+    if len(names) < 2:  # `itemgetter` gives no tuple of one
+        return lambda values: [values[name] for name in names]
+    return itemgetter(*names)
+
+
 def _on_the_way_in(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
     if isinstance(kind, LargeBinary):
         return None  # both drivers take bytes, and give bytes, as they are
@@ -139,13 +148,13 @@ def _on_the_way_in(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
 
 
 def _remembering(way: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A conversion that remembers its last value: every row has the same estate."""
+    """A conversion that remembers its last value: every row has the same estate, and those of one person the same person."""
     last: tuple[Any, Any] = (None, None)
 
     def converted(value: Any) -> Any:
         nonlocal last
         known, made = last  # both at once: several threads convert
-        if value is not known:
+        if value != known:
             made = way(value)
             last = (value, made)
         return made
@@ -160,16 +169,22 @@ def _rows_of(statement: Any, dialect: Dialect) -> Callable[[Any], Any]:
     columns = list(statement.selected_columns)
     shape: Any = namedtuple("Row", [column.name for column in columns], rename=True)  # type: ignore[misc]  # names known only here
     make: Callable[[Any], Any] = shape._make
-    ways = [
-        None
-        if isinstance(column.type, LargeBinary)
-        else column.type.dialect_impl(dialect).result_processor(dialect, None)
-        for column in columns
-    ]
-    if not any(ways):
+    found = [(at, _on_the_way_out(column.type, dialect)) for at, column in enumerate(columns)]
+    ways = [(at, way) for at, way in found if way is not None]
+    if not ways:
         return make
 
     def row(fetched: Any) -> Any:
-        return make([value if way is None else way(value) for value, way in zip(fetched, ways, strict=True)])
+        cells = list(fetched)
+        for at, way in ways:
+            cells[at] = way(cells[at])
+        return make(cells)
 
     return row
+
+
+def _on_the_way_out(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
+    if isinstance(kind, LargeBinary):
+        return None
+    way: Callable[[Any], Any] | None = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return _remembering(way) if way is not None and isinstance(kind, Uuid) else way

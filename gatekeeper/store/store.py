@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -19,11 +18,11 @@ from gatekeeper.store import ballast, rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
 from gatekeeper.store.ballast import Ballast
-from gatekeeper.store.chains import Chains
 from gatekeeper.store.draft import Draft, record
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.late import apply_late, is_behind
 from gatekeeper.store.look import Look
+from gatekeeper.store.memory import Memory
 from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
 from gatekeeper.store.prepared import Prepared
@@ -31,6 +30,7 @@ from gatekeeper.store.sealer import Sealer
 from gatekeeper.store.session import Lists, Session
 from gatekeeper.store.turn import Turn
 from gatekeeper.store.work import Work
+from gatekeeper.store.writer import FileWriter, Known, ServerWriter
 
 FILE = "gatekeeper.db"
 _REACHED = select(func.max(t.stream.c.hlc)).where(t.stream.c.device == given("me"))
@@ -71,8 +71,7 @@ class SqlStore:
         self._counted = count
         self._ballast = Ballast(path.parent / ballast.FILE) if path else None
         self._turn = Turn()
-        self._kept: Connection | None = None
-        self._remembered: tuple[int, Chains | None] = (0, None)
+        self._writer = ServerWriter(engine) if path is None else FileWriter(engine)
         self._lists, self._lists_read = Lists(), Lists()  # the writer's own: a reader may see an older moment
         self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
 
@@ -86,12 +85,13 @@ class SqlStore:
         """
         with self._turn:
             try:
-                with told(), self._writing() as connection:
-                    version, chains = self._unchanged(connection)
-                    me = self.me if chains is not None else self._me_now(connection)
-                    quiet, lists = chains is not None, self._lists
-                    session = Session(connection, self.me.estate, self.sealer, lists=lists, quiet=quiet)
-                    work = Work(session, me, self._clock, chains)
+                with told(), self._writer as connection:
+                    known = self._writer.recall() or Known(None, {})
+                    quiet = known.chains is not None
+                    me = self.me if quiet else self._me_now(connection)
+                    memory = Memory(standing=known.standing)
+                    session = Session(connection, self.me.estate, self.sealer, memory, lists=self._lists, quiet=quiet)
+                    work = Work(session, me, self._clock, known.chains)
                     yield work
                     work.tidy()
             except DiskFull:
@@ -99,7 +99,7 @@ class SqlStore:
                     self._ballast.drop()
                     self.trouble = ballast.FULL
                 raise
-            self._remembered = (version, work.chains)
+            self._writer.remember(Known(work.chains, work.memory.standing))
             self.me = work.me
             if work.written:
                 self._counted.write(work.written)
@@ -132,39 +132,6 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """The one connection that writes, in a transaction; a server's is looked at first, and may be another each time."""
-        if self._path is None:
-            with self.engine.begin() as connection:
-                yield connection
-            return
-        if self._kept is None:
-            self._kept = self.engine.connect()
-        try:
-            with self._kept.begin():
-                yield self._kept
-        except BaseException:
-            # It may still be in the middle of something, which would hold the next one up. And the next one is perhaps another
-            # connection, whose `data_version` counts for itself: what it says of this one's chains is worth nothing.
-            self._remembered = (0, None)
-            kept, self._kept = self._kept, None
-            kept.close()
-            raise
-
-    def _unchanged(self, connection: Connection) -> tuple[int, Chains | None]:
-        """SQLite's count of what others have written, and the chains as they were left if nobody has written since.
-
-        A transaction that fails takes the memory with it.
-        Source: https://sqlite.org/pragma.html#pragma_data_version
-        """
-        if self._path is None:
-            return 0, None
-        driver: Any = connection.connection.dbapi_connection
-        version: int = driver.execute("PRAGMA data_version").fetchone()[0]
-        (before, chains), self._remembered = self._remembered, (0, None)
-        return version, chains if version == before else None
-
-    @contextmanager
     def read(self) -> Iterator[Look]:
         """One transaction that sees a single moment and writes nothing."""
         with told(), self._reading() as connection:
@@ -192,9 +159,7 @@ class SqlStore:
     def close(self) -> None:
         """Let the file go."""
         with self._turn:
-            if self._kept is not None:
-                self._kept.close()
-                self._kept = None
+            self._writer.close()
         self.engine.dispose()
         self._counted.close()
 

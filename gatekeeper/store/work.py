@@ -14,7 +14,7 @@ from gatekeeper.domain.facts import Device, DeviceKind, EntryName, Stream, Strea
 from gatekeeper.domain.presence import PresenceList
 from gatekeeper.domain.settled import ToldAgain
 from gatekeeper.domain.words import Words
-from gatekeeper.journal.chain import Head, follow, in_order
+from gatekeeper.journal.chain import Head, follow, in_order, linked
 from gatekeeper.journal.entry import Entry, milliseconds
 from gatekeeper.service.ports import Clock, Me, Received
 from gatekeeper.store import tables as t
@@ -159,7 +159,7 @@ class Work(Append):
                 continue
             if stream is None:
                 stream = self.new_stream(name)
-            head = follow(head, block)
+            head = linked(follow(head, block[:1]), block[1:])
             objections = self._take(stream, name, block, writer.kind if writer else None)
             new += len(block)
             quarantined += len(objections)
@@ -244,6 +244,8 @@ class Work(Append):
 
     def tidy(self) -> None:
         """The last thing before the commit: what was appended is written, and photos that nobody has any more go."""
+        if not self.erased and not self._kept and self._write_alone():
+            return
         session = self.session
         if self.erased or self._kept:
             forget_blobs(session)

@@ -2,12 +2,15 @@
 
 import threading
 from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
 import pytest
 
 from gatekeeper.domain.errors import StoreBusy
+from gatekeeper.domain.facts import EstateSettings, Heard, PolicySet
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.service.exchange import Taken, take_bundle
@@ -16,9 +19,10 @@ from gatekeeper.service.office import registry
 from gatekeeper.service.ports import Store
 from gatekeeper.service.together import together
 from gatekeeper.store import engine, turn
+from gatekeeper.store.look import Look
 from gatekeeper.store.turn import Turn
 from tests.fakes import FakeClock
-from tests.machines import Machine, SmallEstate, a_household, a_person
+from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
 from tests.statements import counted, counted_on
 
 
@@ -180,7 +184,10 @@ def test_one_exchange_of_many_asks_nothing_of_its_own(estate: SmallEstate) -> No
             together(takes, office.store)
         return [line for line in said if not line.startswith(("INSERT", "UPDATE stream"))]
 
-    beside_rows(gates)  # the first time their logs begin
+    begun = beside_rows(gates)
+    assert sum(line.startswith("SELECT amended.") for line in begun) == 1, (
+        begun
+    )  # a log that begins may have been spoken of before
     few, many = beside_rows(gates[:2]), beside_rows(gates)
 
     assert len(few) == len(many), many
@@ -188,3 +195,52 @@ def test_one_exchange_of_many_asks_nothing_of_its_own(estate: SmallEstate) -> No
 
 def _taken(office: Machine, bundle: bytes, store: Store) -> Taken:
     return take_bundle(bundle, store=store, keys=office.keys, clock=office.clock)
+
+
+def test_what_another_program_says_holds_from_the_next_answer_on(office: Machine) -> None:
+    """Rules, settings, machines, whose tokens count, how old the office's word is: what is remembered from one answer to the
+    next is forgotten when the office's window, a command or the hub has written in between."""
+    with office.store.write() as work:
+        before = _standing(work)
+    other = office.another()
+    renamed = replace(office.known_as(office), name="Other")
+    said: list[object] = [PolicySet(policy_text("sealed")), EstateSettings("Asia/Urumqi"), renamed]
+
+    with other.write() as work:
+        for value in said:
+            work.append(value)
+        work.note_heard(Heard(office.id, office.clock.now() + timedelta(minutes=1), ()))
+    other.close()
+
+    with office.store.write() as work, office.store.read() as look:
+        after = _standing(work)
+        assert after == _standing(look)
+    assert all(one != old for one, old in zip(after, before, strict=True))
+
+
+def test_what_is_said_here_holds_from_the_next_question_on(office: Machine) -> None:
+    """In the same block too; and what a block has said that fails does not hold."""
+    renamed = replace(office.known_as(office), name="Other")
+    said: list[object] = [PolicySet(policy_text("sealed")), EstateSettings("Asia/Urumqi"), renamed]
+    with suppress(KeyError), office.store.write() as work:
+        before = _standing(work)
+        for value in said:
+            work.append(value)
+        work.note_heard(Heard(office.id, office.clock.now() + timedelta(minutes=1), ()))
+        after = _standing(work)
+        raise KeyError
+
+    assert all(one != old for one, old in zip(after, before, strict=True))
+    with office.store.write() as work:
+        assert _standing(work) == before
+        for number, value in enumerate(said):
+            work.append(value)
+            assert _standing(work)[number] == after[number]
+        work.note_heard(Heard(office.id, office.clock.now() + timedelta(minutes=1), ()))
+        assert _standing(work) == after
+
+
+def _standing(look: Look) -> list[object]:
+    """What a gate asks at every answer and seldom changes."""
+    machine = look.device(look.me.device)
+    return [look.rules_text(), look.settings(), machine, look.signers(machine.kid if machine else 0), look.list_as_of()]

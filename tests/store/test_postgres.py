@@ -102,7 +102,7 @@ def test_one_such_number_in_a_long_log_refuses_the_whole(estate: SmallEstate, of
 
 
 def test_many_facts_of_which_some_are_there_already(office: Machine) -> None:
-    """The new ones are added, the others stay as they are; twice in one transaction too."""
+    """The new ones are added, the others stay as they are; twice in one transaction too, and twice among the same."""
 
     def printed(seqs: range, at: int) -> list[RowValues]:
         return [
@@ -111,7 +111,7 @@ def test_many_facts_of_which_some_are_there_already(office: Machine) -> None:
         ]
 
     with office.store.write() as work:
-        add(work.session, t.printed, printed(range(150), 1))
+        add(work.session, t.printed, printed(range(150), 1) + printed(range(20), 3))
         add(work.session, t.printed, printed(range(100, 250), 2))
 
     with office.store.read() as look:

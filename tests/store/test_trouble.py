@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, delete, event
+from sqlalchemy import Connection, delete
 
 from gatekeeper.domain.errors import DiskFull, NotFound, StoreBusy, StoreTrouble
 from gatekeeper.service.gate.admit import Ask, admit
@@ -21,6 +21,7 @@ from gatekeeper.store import tables as t
 from gatekeeper.store.ballast import FULL, Ballast
 from gatekeeper.store.check import verify
 from gatekeeper.store.store import open_store
+from gatekeeper.store.writer import FileWriter
 from tests.machines import DATABASE_KEY, Machine, SmallEstate
 
 
@@ -34,13 +35,20 @@ class Disk:
 class FullDisk:
     """A disk with no page to spare, but for the room that the ballast takes as long as it lies there."""
 
-    def __init__(self, machine: Machine) -> None:
+    def __init__(self, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
         self.machine = machine
         self.ballast = machine.folder / ballast.FILE
         self.free = 0  # pages beyond what there is now
         with machine.store.engine.connect() as connection:
             self.pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
-        event.listen(machine.store.engine, "begin", self._limit)
+        begin = FileWriter.__enter__
+
+        def limited(writer: FileWriter) -> Connection:
+            connection = begin(writer)
+            self._limit(connection)
+            return connection
+
+        monkeypatch.setattr(FileWriter, "__enter__", limited)
 
     def _limit(self, connection: Connection) -> None:
         room = self.free + (0 if self.ballast.exists() else 50)
@@ -51,7 +59,7 @@ class FullDisk:
 def full(gate: Machine, monkeypatch: pytest.MonkeyPatch) -> FullDisk:
     """A gate whose disk has just become full."""
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Disk(free=0))
-    return FullDisk(gate)
+    return FullDisk(gate, monkeypatch)
 
 
 def fill(gate: Machine) -> int:
