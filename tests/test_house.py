@@ -417,3 +417,16 @@ def test_a_docstring_says_something() -> None:
     ]
 
     assert empty == []
+
+
+def test_steps_of_the_database_follow_one_another() -> None:
+    """Two that were written side by side have one number, and then no database is opened: the later one takes the next."""
+    steps = sorted((ROOT / "gatekeeper/store/migrations/versions").glob("*.py"))
+    told = [
+        dict(re.findall(r'^(revision|down_revision) = "(\d+)"', step.read_text(encoding="utf-8"), re.M))
+        for step in steps
+    ]
+
+    assert [one["revision"] for one in told] == [f"{number:04}" for number in range(1, len(steps) + 1)]
+    assert [step.name[:4] for step in steps] == [one["revision"] for one in told]
+    assert [one.get("down_revision") for one in told[1:]] == [one["revision"] for one in told[:-1]]
