@@ -44,7 +44,7 @@ class Said(Words):
 
     PRESENCE = "在场名单", "A presence list"
     TOO_LARGE = "在场名单过大。", "The presence list is larger than any that is taken."
-    FORGED = "在场名单没有办公室的签名。", "The presence list does not carry its office's signature."
+    FORGED = "在场名单没有物业的签名。", "The presence list does not carry its office's signature."
     BROKEN = "在场名单无法读取。", "The presence list cannot be read."
     OTHER_ESTATE = "在场名单属于外小区。", "The presence list belongs to another estate."
 

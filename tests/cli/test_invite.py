@@ -42,6 +42,6 @@ def test_the_page_names_the_wizard_first_and_both_ways_to_the_office(
     text = document[0].get_textpage().get_text_bounded()
     document.close()
 
-    assert text.index("向导") < text.index("U 盘") < text.index("device join")
+    assert text.index("向导") < text.index("U盘") < text.index("device join")
     assert text.index("wizard") < text.index("stick") < text.index("device join")
     assert ("自动联系物业" in text) is bool(address)
