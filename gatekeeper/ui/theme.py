@@ -244,4 +244,10 @@ def stylesheet(theme: Theme) -> str:
         selection-background-color: {theme.accent.field}; selection-color: {theme.accent.ink};
     }}
     QLineEdit:focus, QSpinBox:focus {{ border: 3px solid {theme.accent.field}; }}
+    QCheckBox {{ {letters(Type.NOTE)} spacing: {Gap.NEAR}px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
+    QCheckBox::indicator {{
+        width: {Type.READ}px; height: {Type.READ}px; border: 2px solid {theme.line}; border-radius: {Radius.CONTROL}px;
+    }}
+    QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.accent.field}; }}
+    QCheckBox:focus {{ color: {theme.accent.field}; }}
     """

@@ -55,6 +55,19 @@ def _row(theme: Theme, one: Outcome, other: Outcome) -> str:
     return f"| {theme.name}: {one.name.lower()} – {other.name.lower()} | {apart} |"
 
 
+def seen_by(eye: Eye, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What an eye sees of a picture, as a usual eye would have to be shown it.
+
+    Args:
+        picture: Shape ``(height, width, 3)``, red-green-blue.
+    """
+    parts = np.arange(256) / 255
+    light = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)[picture]
+    seen = np.clip(light @ np.array(eye.value).T, 0, 1)
+    shown = np.where(seen <= 0.0031308, seen * 12.92, 1.055 * seen ** (1 / 2.4) - 0.055)
+    return np.round(shown * 255).astype(np.uint8)
+
+
 def _lab(colour: str, eye: Eye) -> Vector:
     parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     light = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)

@@ -127,7 +127,7 @@ class WizardView(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
         language, theme = s.language, s.mode.theme
-        dress_in(self, stylesheet(theme) + f"QCheckBox {{ {letters(Type.NOTE)} spacing: {Gap.NEAR}px; }}")
+        dress_in(self, stylesheet(theme))
         self.title.setText(say(FirstWord.TITLE, language))
         self.line.setText(say(_TITLES[s.page], language))
         self.stepper.draw(s)

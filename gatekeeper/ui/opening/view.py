@@ -10,21 +10,15 @@ from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere,
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
-from gatekeeper.ui.theme import TOUCH, Gap, Radius, Theme, Type, letters, painted, stylesheet
+from gatekeeper.ui.theme import TOUCH, Gap, Theme, Type, letters, painted, stylesheet
 from gatekeeper.ui.words import say
 
 SIZE = (680, 430)  # pixels
 
 
-def _boxes(theme: Theme) -> str:
-    """What is ticked, and the line that says what went wrong."""
+def _warned(theme: Theme) -> str:
+    """The line that says what went wrong."""
     return f"""
-    QCheckBox {{ {letters(Type.NOTE)} spacing: {Gap.NEAR}px; }} QCheckBox:disabled {{ color: {theme.faint}; }}
-    QCheckBox::indicator {{
-        width: {Type.READ}px; height: {Type.READ}px; border: 2px solid {theme.line}; border-radius: {Radius.CONTROL}px;
-    }}
-    QCheckBox::indicator:checked {{ background: {theme.accent.field}; border-color: {theme.accent.field}; }}
-    QCheckBox:focus {{ color: {theme.accent.field}; }}
     QLabel#trouble {{ {painted(theme.warning)} }}
     """
 
@@ -105,7 +99,7 @@ class OpeningView(QWidget):
         language, asking = s.language, s.stage is OpeningStage.ASKING
         if before is None or before.mode is not s.mode:
             theme = s.mode.theme
-            self.setStyleSheet(stylesheet(theme) + _boxes(theme))
+            self.setStyleSheet(stylesheet(theme) + _warned(theme))
         self.title.setText("gatekeeper　" + say(s.heading, language))
         self.line.setText(_said(s))
         self.trouble.setText(_trouble(s))
