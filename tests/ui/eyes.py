@@ -65,7 +65,8 @@ def seen_by(eye: Eye, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     light = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)[picture]
     seen = np.clip(light @ np.array(eye.value).T, 0, 1)
     shown = np.where(seen <= 0.0031308, seen * 12.92, 1.055 * seen ** (1 / 2.4) - 0.055)
-    return np.round(shown * 255).astype(np.uint8)
+    as_bytes: NDArray[np.uint8] = np.round(shown * 255).astype(np.uint8)
+    return as_bytes
 
 
 def _lab(colour: str, eye: Eye) -> Vector:
