@@ -5,7 +5,6 @@ from itertools import islice
 
 import numpy as np
 
-from gatekeeper.camera.corners import overlap
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.plate_place import (
     PlateSpot,
@@ -40,7 +39,7 @@ def plates_of(image: Image, lines: Sequence[TextLine], text: TextReader) -> list
     found: list[Document] = []
     for places in (places_by_print(lines), places_around_print(lines), places_by_colour(image)):
         for place in islice(places, MOST_PLACES):
-            if not any(document.certain and overlap(document.corners, place.whole) for document in found):
+            if not any(document.certain and _overlap(document.corners, place.whole) for document in found):
                 document = _read(image, place, text)
                 found += [document] if document is not None else []
         if any(document.certain for document in found):
@@ -52,9 +51,18 @@ def _best_of_each(found: Sequence[Document]) -> list[Document]:
     """Of several readings of one plate only the one to be believed most."""
     kept: list[Document] = []
     for document in sorted(found, key=_worth, reverse=True):
-        if not any(overlap(document.corners, other.corners) for other in kept):
+        if not any(_overlap(document.corners, other.corners) for other in kept):
             kept.append(document)
     return kept
+
+
+def _overlap(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> bool:
+    """Whether the middle of one lies in the other."""
+    shapes = np.array(one, np.float32), np.array(other, np.float32)
+    return any(
+        cv2.pointPolygonTest(shape, [float(value) for value in another.mean(axis=0)], False) >= 0
+        for shape, another in (shapes, shapes[::-1])
+    )
 
 
 def _read(image: Image, place: PlateSpot, text: TextReader) -> Document | None:

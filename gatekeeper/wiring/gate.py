@@ -16,7 +16,6 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
-from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
 from gatekeeper.service.calendar import calendar_of
@@ -31,7 +30,6 @@ from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
@@ -43,6 +41,7 @@ from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Notice, Question, State
 from gatekeeper.ui.gate.trial.state import CODE
+from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.parts.motion import system_moves
@@ -51,6 +50,7 @@ from gatekeeper.ui.scale import fit_screen
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
+from gatekeeper.wiring.callers import VisitorDesk
 from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.labels import FOLDER, GateLabels
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
 TRIAL_PAGE = "test-page.pdf"
 UNDONE = "undone by the guard within 30 s"
+FORM_BACK_SHOWN = 60.0  # seconds that it is said that a form is still there
 OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
 T = TypeVar("T")
 Mistake = Callable[[Exception], object]
@@ -101,6 +102,7 @@ class GateDesk:
         self._jumps = Jumps(device.clock)
         self._tries = Tries(device.clock)
         self._directory: Directory | None = None
+        self.visitors = VisitorDesk(device, self._store)
         self._syncer = syncer
         self._stick = StickDesk(device, self._store, drives)
         self._calendar = COMPUTERS
@@ -116,7 +118,10 @@ class GateDesk:
             guards=self.guards,
             log_in=self.log_in,
             check_pin=self.check_pin,
-            make_out=self.make_out,
+            register=self.visitors.register,
+            seek_callers=self.visitors.seek,
+            modules=self.visitors.modules,
+            keep_form=self.visitors.draft.keep,
             print_label=self.print_label,
             begin_trial=self.begin_trial,
             print_trial=self.print_trial,
@@ -242,6 +247,7 @@ class GateDesk:
             known = self._directory = directory(look)
         if first and known.anybody is not None:
             self._looked_up(Ask(person=known.anybody))
+        self.visitors.forget()
 
     def find(self, text: str) -> Finds | None:
         """Search it, or hear a code of the day."""
@@ -268,11 +274,6 @@ class GateDesk:
             raise NotFound(Said.NO_GUARD)
         wrong = verb(one, pin, fits=fits, store=self._store, clock=self._device.clock)
         return None if wrong is None else wrong.left
-
-    def make_out(self, who: str, flat: str, hours: int, purpose: Purpose = Purpose.GUEST) -> CardFace:
-        """A visitor's pass, and their visit."""
-        device = self._device
-        return make_out(who, flat, hours, purpose, store=self._store, keys=device.keys, clock=device.clock)
 
     def print_label(self, face: CardFace) -> str:
         """Draw the label, read it back, and hand it to the printer; answers with its number if none took it and it waits."""
@@ -326,6 +327,9 @@ def gate_screen(
     language, mode = desk.settings.dress
     moves = desk.settings.moves(system_moves())
     state = replace(state or State(language=language, mode=mode, moves=moves), status=first, free=free)
+    draft = desk.visitors.unfinished()
+    if draft is not None:
+        state = state.having(draft).tells(time.monotonic(), VisitorWord.FORM_BACK, seconds=FORM_BACK_SHOWN)
     return GateScreen(desk.actions(), Jobs(), state, desk.settings.affixes), desk
 
 

@@ -16,6 +16,7 @@ from gatekeeper.wiring.first_start import chosen_source, keep_source
 from gatekeeper.wiring.gate import GateDesk
 from gatekeeper.wiring.paper import print_passes
 from tests.saying import Some
+from tests.visiting import a_form, label_of
 
 
 def step(done: int, total: int) -> None:
@@ -27,7 +28,7 @@ def label(gate: OpenDevice, who: str, flat: str) -> None:
     """A visitor's pass at a gate without a printer."""
     desk = GateDesk(gate, report)
     desk.load()
-    said = desk.print_label(desk.make_out(who, flat, 4))
+    said = desk.print_label(label_of(desk.visitors.register(a_form(who, flat, 4))))
     assert said, "no printer was there"
     desk.load()
 

@@ -1,10 +1,10 @@
 """Visits by commands: an empty list is a sentence, and a visit of a gate is listed by the office after one bundle."""
 
 from gatekeeper.domain.visit import Purpose
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.wiring.device import opened
 from tests.cli.estate import PASSPHRASE, Commands
 from tests.cli.test_commands import residents
+from tests.visiting import make_out
 
 
 def test_a_visitor_of_the_gate_is_listed_with_a_masked_name(gatekeeper: Commands) -> None:

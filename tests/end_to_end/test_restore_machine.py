@@ -14,7 +14,6 @@ from gatekeeper.domain.errors import BundleRefused, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassState
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.invite import revoke
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.pass_states import set_state
@@ -22,6 +21,7 @@ from gatekeeper.store.check import rebuild, verify
 from tests.drill import played, size
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person
+from tests.visiting import make_out
 
 OFFICES, GATES = st.integers(0, 1), st.integers(0, 1)
 FLAT = Flat("1", "1", "101")

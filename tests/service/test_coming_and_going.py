@@ -11,9 +11,9 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import ask_again, entry_name_of, turn_back, undo
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, policy_text, token_of
+from tests.visiting import make_out
 
 IN, OUT = Direction.IN, Direction.OUT
 HOME = Flat("3", "2", "501")

@@ -19,13 +19,13 @@ from gatekeeper.service.gate.find import directory
 from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.look_up import look_up
 from gatekeeper.service.gate.status import status_of
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.sounds import sounds_of
 from gatekeeper.store.check import rebuild
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
+from tests.visiting import make_out
 
 
 def outcomes(machine: Machine) -> list[str]:

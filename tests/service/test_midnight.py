@@ -20,7 +20,6 @@ from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.twice import INSIDE_ALREADY, WALK, at_two_gates
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.report import day_report
@@ -30,6 +29,7 @@ from gatekeeper.service.office.today import Alarm, Today, today
 from gatekeeper.service.office.trace import trace
 from tests.fakes import NOW, FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
+from tests.visiting import make_out
 
 BAD = {Reason.EXPIRED, Reason.FORGED, Reason.VISIT_OVER}
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)

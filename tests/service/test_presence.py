@@ -18,11 +18,11 @@ from gatekeeper.service import outgoing
 from gatekeeper.service.exchange import Sent, open_received
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, undo
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.presence import EVERY, PresenceMaker, PresenceWord
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, policy_text, token_of
 from tests.statements import counted
+from tests.visiting import make_out
 
 IN, OUT = Direction.IN, Direction.OUT
 HOME = Flat("3", "2", "501")

@@ -15,7 +15,6 @@ from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, undo
 from gatekeeper.service.gate.courier import hand_out, take_back
 from gatekeeper.service.gate.so_far import so_far
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.trace import trace
@@ -26,6 +25,7 @@ from tests.machines import policy_text
 from tests.printing.test_cards import text_of
 from tests.service.test_courier import Street
 from tests.service.test_courier import street as street
+from tests.visiting import make_out
 
 
 def report(street: Street) -> DayReport:

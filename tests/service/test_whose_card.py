@@ -17,9 +17,9 @@ from gatekeeper.domain.passes import Pass, PassState, Token
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.signers import SHARES, free_kid
 from gatekeeper.service.gate.admit import Answer, Ask, admit
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.store.check import rebuild
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
+from tests.visiting import make_out
 
 HOME = Flat("3", "2", "501")
 

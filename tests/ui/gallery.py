@@ -45,13 +45,17 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
 from gatekeeper.domain.visit import Purpose, VisitState
+from gatekeeper.domain.visit_rules import STANDARD, Treatment, VisitRule
 from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as bundles
 from gatekeeper.service.attached import DeviceStanding, Link
 from gatekeeper.service.files import FileSaid, FileTrouble
 from gatekeeper.service.gate.admit import Ask
+from gatekeeper.service.gate.ask_host import HostPhone
+from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.courier import KeptOutside
 from gatekeeper.service.gate.find import Candidate, Finds, Home
+from gatekeeper.service.gate.inside import VisitInside
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.service.gate.status import GateStatus
@@ -69,6 +73,9 @@ from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.help.state import Help
+from gatekeeper.ui.gate.inside.state import VisitorsIn
+from gatekeeper.ui.gate.inside.words import InsideWord
+from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
@@ -80,7 +87,8 @@ from gatekeeper.ui.gate.state import AnswerLine, Beforehand, Late, More, Notice,
 from gatekeeper.ui.gate.stick.state import Load, Sticks
 from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, Tried
 from gatekeeper.ui.gate.view import GateView
-from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.check_state import VisitCheck
+from gatekeeper.ui.gate.visitor.state import FormBox, HostWord, Visitor
 from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
@@ -93,9 +101,11 @@ from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring import device as devices
+from gatekeeper.wiring.slips import modules_of
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
 from tests.domain.sample import policy
+from tests.printing.faces import a_face as label_face
 from tests.ui.face import a_face
 from tests.ui.office.gallery import windows as office_windows
 
@@ -307,6 +317,47 @@ HERE = Here(
     1, UUID(int=40), (left_here(92, Purpose.COURIER, 2, "B3", ago=95), left_here(93, Purpose.TAKEAWAY, 1, "A1", ago=9))
 )
 
+FLATS = tuple(Home(UUID(int=100 + n), f"3-2-50{n}", Named("张*", "张三丰")) for n in range(10))
+FILLED = Visitor(
+    1,
+    "王来访",
+    "3-2-501",
+    "13800138000",
+    "粤B12345",
+    "广东省深圳市",
+    home=UUID(int=101),
+    companions=2,
+    found_for="3-2-501",
+)
+CALLERS = (
+    Caller(UUID(int=71), Named("王*", "王来访"), "3-2-501", UUID(int=101), Purpose.GUEST, AT, expected=True, code=12),
+    Caller(UUID(int=72), Named("王*", "王力"), "3-2-502", UUID(int=102), Purpose.REPAIR, AT),
+)
+PHONES = (HostPhone(Named("张*", "张三丰"), "13912345678"), HostPhone(Named("李*", "李四"), "13712345678"))
+ASKING = replace(
+    BASE.status,
+    questions=STANDARD,
+    visits=(
+        VisitRule(Purpose.GUEST, questions=True),
+        VisitRule(Purpose.REPAIR, ask_host=True, questions=True, companions=1),
+        VisitRule(Purpose.WORKS, Treatment.REFUSE),
+    ),
+)
+LABEL = label_face(label="537919489/1", flat="3-2-501", ends=AT + timedelta(hours=4))
+INSIDE_NOW = tuple(
+    VisitInside(
+        UUID(int=80 + n),
+        Named("王*", name),
+        f"3-2-50{n}",
+        Purpose.GUEST,
+        AT,
+        AT + timedelta(hours=n),
+        f"{537919489 + n}/1",
+        "粤B12345" if n == 1 else "",
+        overstays=n == 0,
+    )
+    for n, name in enumerate(("王来访", "ERIKSSON ANNA MARIA", "欧阳晓丽"))
+)
 GATE: dict[str, State] = {
     "help": showing(Help()),
     "help-pass": showing(Help(ManualPage.GATE_PASS)),
@@ -711,7 +762,26 @@ GATE: dict[str, State] = {
     ),
     "plate-one": showing(Plates(typed="沪AD12345", finds=Finds(PEOPLE[:1], 1))),
     "plate-unknown": showing(Plates(typed="粤Z1234港", finds=Finds())),
-    "visitor": showing(Visitor()),
+    "visitor": showing(Visitor(), status=ASKING),
+    "visitor-flats": showing(
+        Visitor(1, "王来访", "3250", homes=FLATS, homes_total=10, found_for="3250", box=FormBox.FLAT),
+        status=ASKING,
+    ),
+    "visitor-known": showing(Visitor(1, "wl", callers=CALLERS, sought="wl"), status=ASKING),
+    "visit-check": replace(showing(VisitCheck(), status=ASKING), panels=(VisitCheck(), FILLED)),
+    "visit-check-host": replace(
+        showing(VisitCheck(), status=ASKING),
+        panels=(
+            VisitCheck(),
+            replace(FILLED, purpose=Purpose.REPAIR, yes=frozenset({1}), host=HostWord.YES, phones=PHONES),
+        ),
+    ),
+    "visit-check-refused": replace(
+        showing(VisitCheck(), status=ASKING), panels=(VisitCheck(), replace(FILLED, purpose=Purpose.WORKS))
+    ),
+    "label-on-screen": showing(LabelShown(LABEL, modules_of(LABEL.token))),
+    "visitors-inside": showing(VisitorsIn(INSIDE_NOW), status=ASKING),
+    "visitors-overstaying": replace(BASE, notice=Notice(NOW + 5, InsideWord.OVERSTAY, (("n", 2),))),
     "visitor-made": replace(
         BASE, notice=Notice(NOW + 5, VisitorWord.MADE, (("label", "537919489/1"), ("printed", "")), good=True)
     ),

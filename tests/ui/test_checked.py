@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.visit import Purpose
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.office.today import Alarm, today
 from gatekeeper.ui.gate import events as e
@@ -26,6 +25,7 @@ from tests.ui.street import Street
 from tests.ui.test_window import key, outcome, passages, wedge
 from tests.ui.test_window import mistakes as mistakes
 from tests.ui.test_window import screen as screen
+from tests.visiting import a_form, label_of
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def end(screen: GateScreen, wait: Wait, *presses: e.Event) -> None:
 
 def test_a_visitor_is_let_in_is_inside_and_overstays(screen: GateScreen, here: Street, wait: Wait) -> None:
     """The story of every visitor under rules that check them: label made out, scanned, measured, let in, forgotten."""
-    made = screen._actions.make_out("王来访", "3-2-501", 2, Purpose.GUEST)
+    made = label_of(screen._actions.register(a_form("王来访", "3-2-501", 2)))
     here.estate.meet()
     wedge(screen, made.token)
     wait(lambda: outcome(screen) is Outcome.CHECK)

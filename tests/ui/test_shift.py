@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.visit import Purpose
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.measures import reading_of
+from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.visitor.state import VisitorWish
+from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.words import GateWord
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_window import DECODE, key, opened, outcome, passages, reasons, wedge
+from tests.visiting import a_form, label_of
 
 F = {number: getattr(Qt.Key, f"Key_F{number}").value for number in range(1, 13)}
 ENTER, MASK = "\r", "+"
@@ -67,7 +68,8 @@ class Guard:
         return newest.number if newest is not None else 0
 
     def _settle(self) -> None:
-        self._wait(lambda: (s := self.screen.state).asking is None and s.amending is None and not s.awaits(VisitorWish))
+        self._wait(lambda: not any(isinstance(one, Awaited) for one in self.screen.state.requests))
+        self._wait(lambda: not self.screen.state.of(Visitor).meant)
 
 
 @pytest.fixture
@@ -144,7 +146,7 @@ def test_residents_take_three_keys_and_nothing_wanders(guard: Guard, here: Stree
 def test_a_visitor_takes_four_keys_and_is_inside_until_the_way_out(guard: Guard, here: Street) -> None:
     """The label made out at F1, measured, asked, let in by Enter; out by one scan; the label is over then."""
     screen = guard.screen
-    made = screen._actions.make_out("王来访", "3-2-501", 2, Purpose.GUEST)
+    made = label_of(screen._actions.register(a_form("王来访", "3-2-501", 2)))
 
     guard.scan(made.token)
     guard.press("6", "5", MASK)

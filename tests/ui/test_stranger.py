@@ -1,6 +1,7 @@
 """Somebody whose document was read and whom the registry does not know: nothing that was read is typed once more."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import VisitState
+from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -17,9 +21,10 @@ from gatekeeper.ui.gate.paper.state import Paper, PaperRead, PaperUsed, PaperVis
 from gatekeeper.ui.gate.paper.view import PaperView
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.visitor.state import Visitor, VisitorMade, VisitorWanted, VisitorWish
+from gatekeeper.ui.gate.visitor.state import FormBox, Visitor, VisitorMade, VisitorWanted, VisitorWish
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.visitor.words import VisitorWord
+from tests.printing.faces import a_face
 from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.gallery import card, entry
@@ -29,6 +34,16 @@ from tests.ui.test_window import key
 
 F1 = e.Opened(Visitor)
 USED = PaperUsed(NUMBER, NOW, "欧阳晓丽")
+
+
+def wanted(who: str, flat: str) -> tuple[e.Event, ...]:
+    """The form is filled in, and Enter pressed; the directory is loading, so that the store looks for the flat."""
+    return VisitorWanted(((FormBox.WHO, who), (FormBox.FLAT, flat)), NOW), e.FoundPeople(flat, None)
+
+
+def made_out(wish: VisitorWish) -> VisitorMade:
+    """Recorded, and printed."""
+    return VisitorMade(wish.number, Registered(UUID(int=9), VisitState.ARRIVED, a_face(label="9/1")), "", NOW)
 
 
 def looked_up(*reasons: Reason, used: PaperUsed = USED) -> State:
@@ -54,10 +69,10 @@ def test_a_residents_name_is_in_nobodys_visitors_form() -> None:
 
 def test_the_name_is_gone_with_the_stranger() -> None:
     """After the pass was made out, or once somebody else is shown, the form is empty again."""
-    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, VisitorWanted("欧阳晓丽", "3-2-501", 4))
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, *wanted("欧阳晓丽", "3-2-501"))
     wish = s.awaits(VisitorWish)
     assert wish is not None
-    made = play(s, VisitorMade(wish.number, "9/1", "", NOW), F1)
+    made = play(s, made_out(wish), F1)
     another = play(looked_up(Reason.UNKNOWN_PERSON), e.Entered(NOW, space=True), F1)
 
     assert (made.panel, made.of(Visitor).who) == (Visitor, "")
@@ -66,18 +81,18 @@ def test_the_name_is_gone_with_the_stranger() -> None:
 
 def test_whose_label_is_made_out_is_let_in_by_the_label() -> None:
     """The answer about the number gives way: let in there too, one visitor would be two people, and never leave."""
-    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, VisitorWanted("欧阳晓丽", "3-2-501", 4))
-    resident = play(looked_up(Reason.MASK_MISSING), F1, VisitorWanted("李雷", "3-2-501", 4))
+    s = play(looked_up(Reason.UNKNOWN_PERSON), F1, *wanted("欧阳晓丽", "3-2-501"))
+    resident = play(looked_up(Reason.MASK_MISSING), F1, *wanted("李雷", "3-2-501"))
     wish, other = s.awaits(VisitorWish), resident.awaits(VisitorWish)
     assert wish is not None
     assert other is not None
 
-    made = play(s, VisitorMade(wish.number, "9/1", "", NOW))
+    made = play(s, made_out(wish))
 
     assert (made.panel, made.shown) == (None, None)
     assert made.notice is not None
     assert made.notice.word is VisitorWord.MADE
-    assert play(resident, VisitorMade(other.number, "9/1", "", NOW)).shown == resident.shown
+    assert play(resident, made_out(other)).shown == resident.shown
 
 
 def test_a_form_half_filled_in_for_the_stranger_is_still_there() -> None:
@@ -103,6 +118,15 @@ def test_f1_on_a_document_takes_its_name_along(here: Street, app: QApplication, 
         assert screen.state.panel is Visitor
         assert screen.view.panel(VisitorView).who.text() == "ERIKSSON ANNA MARIA"
         wait(lambda: screen.view.panel(VisitorView).flat.hasFocus())
+
+
+def test_f1_after_the_plate_of_a_stranger_takes_it_along() -> None:
+    """Typed once is enough; the plate of somebody who lives here is nobody's in the form."""
+    unknown = play(OPEN, e.Opened(Plates)).having(Plates("粤B12345", finds=Finds()))
+    known = unknown.having(Plates("粤B12345", finds=Finds((), 1)))
+
+    assert (play(unknown, F1).panel, play(unknown, F1).of(Visitor).plate) == (Visitor, "粤B12345")
+    assert play(known, F1).of(Visitor).plate == ""
 
 
 def test_f1_on_an_empty_document_form_keeps_a_half_filled_one() -> None:

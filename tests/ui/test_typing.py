@@ -13,7 +13,7 @@ from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.view import PaperView
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.state import FormBox, Visitor
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.vault import keyfile
@@ -115,16 +115,16 @@ def test_a_scan_of_letters_leaves_nothing_in_a_field_that_composes(screen: GateS
 
 
 def test_the_window_wants_no_input_method_but_for_names(screen: GateScreen) -> None:
-    """And for what stands on an ID card in Chinese; everywhere else it would only stand between the scanner and the gate."""
+    """And for plates, places and what is Chinese on an ID card; elsewhere it would stand between the scanner and the gate."""
     wants = [
         field
         for field in screen.view.findChildren(QLineEdit)
         if field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     ]
 
-    boxes = screen.view.panel(PaperView).boxes
+    boxes, visitor = screen.view.panel(PaperView).boxes, screen.view.panel(VisitorView).boxes
     assert set(wants) == {
-        screen.view.panel(VisitorView).who,
+        *(visitor[box] for box in (FormBox.WHO, FormBox.PLATE, FormBox.CAME_FROM)),
         *(boxes[box] for box in ("name", "sex", "nation", "rest")),
     }
     assert not screen.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -2,6 +2,8 @@
 
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.ui.gate.visitor.check_state import VisitCheck
+from gatekeeper.ui.gate.visitor.check_view import VisitCheckView
 from gatekeeper.ui.gate.visitor.state import PURPOSES, Visitor
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.words import GateWord
@@ -11,6 +13,7 @@ from tests.ui.test_shift import A_MOMENT, A_WHILE, ENTER, MASK, F, Guard, told
 from tests.ui.test_shift import guard as guard
 from tests.ui.test_shift import here as here
 from tests.ui.test_window import outcome, passages
+from tests.visiting import a_form, label_of
 
 NAME, FLAT = "Wang", "32501"
 
@@ -21,21 +24,21 @@ def visits(here: Street) -> list[Visit]:
         return look.all(Visit, by="came")
 
 
-def test_a_guest_takes_three_keys_beside_name_and_flat_and_another_purpose_one_more(
+def test_a_guest_takes_four_keys_beside_name_and_flat_and_another_purpose_one_more(
     guard: Guard, here: Street, wait: Wait
 ) -> None:
-    """F1, Enter, Enter, as before there were purposes; the purpose is one key, in either field, and no part of a name."""
-    guard.press(F[1], *NAME, ENTER, *FLAT, ENTER)
+    """F1, Enter, Enter, and Enter for three questions answered with no; the purpose is one key, in either field."""
+    guard.press(F[1], *NAME, ENTER, *FLAT, ENTER, ENTER)
     wait(lambda: guard.screen.state.panel is None)
     guest = guard.keys() - len(NAME + FLAT)
-    guard.press(F[1], "*", *NAME, ENTER, *FLAT, ENTER)
+    guard.press(F[1], "*", *NAME, ENTER, *FLAT, ENTER, ENTER)
     wait(lambda: guard.screen.state.panel is None)
     family = guard.keys() - len(NAME + FLAT)
-    guard.press(F[1], *NAME, ENTER, *"325", "*", "*", "*", *"01", ENTER)
+    guard.press(F[1], *NAME, ENTER, *"325", "*", "*", "*", *"01", ENTER, ENTER)
     wait(lambda: guard.screen.state.panel is None)
 
     print(f"\na guest: {guest} keys beside name and flat; family: {family}")
-    assert (guest, family) == (3, 4)
+    assert (guest, family) == (4, 5)
     assert [(one.purpose, one.name) for one in visits(here)] == [
         (Purpose.GUEST, NAME),
         (Purpose.FAMILY, NAME),
@@ -53,6 +56,8 @@ def test_a_finger_chooses_the_purpose_and_the_next_form_begins_with_a_guest(
     form.purposes[Purpose.MEDICAL].click()
     assert [one for one, button in form.purposes.items() if button.isChecked()] == [Purpose.MEDICAL]
     form.make.click()
+    wait(lambda: guard.screen.state.panel is VisitCheck)
+    guard.screen.view.panel(VisitCheckView).make.click()
     wait(lambda: guard.screen.state.panel is None)
 
     guard.press(F[1])
@@ -75,7 +80,7 @@ def test_a_resident_scans_in_the_midst_and_the_form_comes_back_with_its_purpose(
     guard.press(F[1])
     assert (form.who.text(), form.flat.text()) == (NAME, "32")
     wait(form.flat.hasFocus)
-    guard.press(*"501", ENTER)
+    guard.press(*"501", ENTER, ENTER)
     wait(lambda: guard.screen.state.panel is None)
 
     assert [(one.purpose, one.name) for one in visits(here)] == [(Purpose.DOMESTIC_HELP, NAME)]
@@ -85,7 +90,7 @@ def test_a_resident_scans_in_the_midst_and_the_form_comes_back_with_its_purpose(
 def test_the_label_ends_the_visit_on_the_way_out_and_f8_puts_it_back(guard: Guard, here: Street) -> None:
     """In, out by mistake, undone within its 30 seconds, out in earnest; the office hears the end of it."""
     screen = guard.screen
-    label = screen._actions.make_out("王来访", "3-2-501", 2, Purpose.REPAIR).token
+    label = label_of(screen._actions.register(a_form("王来访", "3-2-501", 2, Purpose.REPAIR))).token
     guard.scan(label)
     guard.press("6", "5", MASK)
     guard.later(A_MOMENT)
@@ -117,7 +122,7 @@ def test_the_label_ends_the_visit_on_the_way_out_and_f8_puts_it_back(guard: Guar
 def test_a_wrong_flat_records_no_visit_and_keeps_the_purpose(guard: Guard, here: Street, wait: Wait) -> None:
     """What was typed and chosen is still there to be put right."""
     form = guard.screen.view.panel(VisitorView)
-    guard.press(F[1], "*", *NAME, ENTER, *"9-9-999", ENTER)
+    guard.press(F[1], "*", *NAME, ENTER, *"9-9-999", ENTER, ENTER)
     wait(lambda: guard.screen.state.notice is not None)
 
     assert guard.screen.state.panel is Visitor

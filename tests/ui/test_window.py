@@ -21,9 +21,10 @@ from gatekeeper.domain.document import Document
 from gatekeeper.domain.errors import DiskFull, NoPicture
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate import admit as admit_module
+from gatekeeper.service.gate.visit_form import VisitForm
+from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.papers import CardFace
@@ -36,6 +37,8 @@ from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.find.view import FindView
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.visitor.check_state import VisitCheck
+from gatekeeper.ui.gate.visitor.check_view import VisitCheckView
 from gatekeeper.ui.gate.visitor.state import Visitor, VisitorWish
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.scanner import Camera, Source
@@ -48,6 +51,7 @@ from tests.photos import a_photo
 from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.street import Street, film
+from tests.visiting import label_of
 
 DECODE = CodeReader(LIVE)
 
@@ -360,18 +364,21 @@ def test_a_visitor_gets_a_pass_that_another_gate_believes(
     other = here.estate.join("South")
     here.estate.meet()
     made: list[CardFace] = []
-    make_out = screen._outside.actions.make_out
+    register = screen._outside.actions.register
 
-    def remembered(who: str, flat: str, hours: int, purpose: Purpose) -> CardFace:
-        made.append(make_out(who, flat, hours, purpose))
-        return made[-1]
+    def remembered(form: VisitForm) -> Registered:
+        done = register(form)
+        made.append(label_of(done))
+        return done
 
-    screen._outside.actions = replace(screen._outside.actions, make_out=remembered)
+    screen._outside.actions = replace(screen._outside.actions, register=remembered)
     key(screen, "", Qt.Key.Key_F1.value)
     screen.view.panel(VisitorView).who.setText("王来访")
     screen.view.panel(VisitorView).flat.setText("3-2-501")
 
     screen.view.panel(VisitorView).make.click()
+    wait(lambda: screen.state.panel is VisitCheck)
+    screen.view.panel(VisitCheckView).make.click()
     wait(lambda: screen.state.awaits(VisitorWish) is None and screen.state.panel is None)
 
     answer = admit_module.admit(admit_module.Ask(token=made[0].token), store=other.store, clock=other.clock)
@@ -390,6 +397,8 @@ def test_a_wrong_flat_is_told_and_the_form_stays(screen: GateScreen, wait: Wait)
     screen.view.panel(VisitorView).flat.setText("9-9-999")
 
     screen.view.panel(VisitorView).make.click()
+    wait(lambda: screen.state.panel is VisitCheck)
+    screen.view.panel(VisitCheckView).make.click()
     wait(lambda: screen.state.notice is not None)
 
     assert screen.state.panel is Visitor

@@ -11,7 +11,6 @@ from gatekeeper.cli.crash import report
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
-from gatekeeper.service.gate.visitor import make_out
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.wiring.device import OpenDevice
@@ -20,6 +19,7 @@ from gatekeeper.wiring.labels import READ, GateLabels
 from tests.devices.test_sound_and_paper import program
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
+from tests.visiting import make_out
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a printer is found on PATH elsewhere")
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Amended, Amendment, EntryName
 from gatekeeper.domain.passage import LET_IN, Passage
-from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import Entry
@@ -127,7 +126,7 @@ def undo(answer: EntryName, reason: str, *, store: Store) -> None:
 def _followed(passage: Passage | None, work: Work) -> None:
     """What became of a visitor's passage is what became of their visit."""
     number = passage.pass_number if passage is not None else None
-    if number is not None and number >= GATE_NUMBERS:
+    if number is not None and passage is not None and passage.person is None:
         follow(work.pass_(number), work)
 
 

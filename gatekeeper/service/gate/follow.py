@@ -1,4 +1,4 @@
-"""A visit follows its label: whoever went out with it has left, and is here again once that is taken back."""
+"""A visit follows its passes: whoever went in with one has come, whoever went out with it has left, until that is taken back."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,29 +11,40 @@ from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.ports import Work
 
 A_DAY = timedelta(days=1)  # by which a clock may have been put back since the label was printed
+GOES_ON = frozenset({VisitState.EXPECTED, VisitState.ARRIVED, VisitState.LEFT})
 
 
 def follow(label: Pass | None, work: Work) -> None:
-    """Say of a label's visit what its passages say, in the transaction that changed them; nothing if that is known.
+    """Say of a pass's visit what its passages say, in the transaction that changed them; nothing if that is known.
 
-    A visit ends with the first way out, as the label does: whoever comes back is made out a new one.
+    A visit ends with the first way out, as its label does: whoever comes back is made out a new one. One that the office
+    expects begins with the first way in by the code that was sent.
 
     Args:
         label: As this gate knows it; of residents' passes, and of labels of other gates, nothing is asked.
     """
-    if label is None or not label.by_gate or label.visit is None:
+    if label is None or label.visit is None or label.person is not None:
         return
     visit = work.newest(Visit, id=label.visit)
-    if visit is None or visit.state not in (VisitState.ARRIVED, VisitState.LEFT):
+    if visit is None or visit.state not in GOES_ON:
         return
     answered = work.passages_with(label.number, label.not_before - A_DAY)
+    came = [one.at for one in answered if one.direction is Direction.IN and one.went_through]
     left = [one.at for one in answered if _went_out(one)]
-    state = VisitState.LEFT if left else VisitState.ARRIVED
-    if state == visit.state:
+    by_code = visit.pass_number == label.number and not label.by_gate
+    if left:
+        state, at = VisitState.LEFT, left[-1]
+    elif came or not by_code:
+        state, at = VisitState.ARRIVED, visit.came or (came[0] if came else visit.at)
+    else:
+        state, at = VisitState.EXPECTED, visit.at
+    if state == visit.state or (visit.state is VisitState.EXPECTED and not by_code):
         return
     guard = on_duty(work)
-    at = left[-1] if left else visit.came or visit.at
-    work.append(replace(visit, state=state, at=at, guard=guard.id if guard is not None else None))
+    first = came[0] if came else at
+    arrival = visit.came if not by_code else None if state is VisitState.EXPECTED else first
+    said = replace(visit, state=state, at=at, came=arrival, guard=guard.id if guard is not None else None)
+    work.append(replace(said, gate=work.me.device) if by_code and state is not VisitState.EXPECTED else said)
 
 
 def _went_out(one: Passage) -> bool:

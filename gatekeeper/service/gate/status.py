@@ -8,7 +8,10 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
+from gatekeeper.domain.visit import Purpose
+from gatekeeper.domain.visit_rules import VisitQuestion, VisitRule
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.inside import inside_here, overstays
 from gatekeeper.service.gate.rules import unseen_rules
 from gatekeeper.service.gate.visitor import takes_visitors
 from gatekeeper.service.gate.way import way_of
@@ -33,6 +36,8 @@ class GateStatus:
         since: When their shift began, UTC.
         steps: What the rules ask of everybody.
         no_visitors: Whether they let no visitor in.
+        visits: How visits are treated, a rule for each purpose, and `questions` what visitors are asked; empty without rules.
+        overstaying: How many visitors of this gate should be gone by now.
         rules: What the rules in force are called, Chinese and English; empty while there are none.
         rules_newer: Whether a newer program wrote them, and this one obeys them only as far as it knows.
         unseen: Digest of those rules while the guards of this gate have not seen them; else empty.
@@ -54,6 +59,9 @@ class GateStatus:
     since: datetime | None = None
     steps: tuple[Step, ...] = ()
     no_visitors: bool = False
+    visits: tuple[VisitRule, ...] = ()
+    questions: tuple[VisitQuestion, ...] = ()
+    overstaying: int = 0
     rules: tuple[str, str] = ("", "")
     rules_newer: bool = False
     unseen: str = ""
@@ -91,6 +99,9 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         since=shift.at if shift is not None and guard else None,
         steps=policy.steps if policy else (),
         no_visitors=policy is not None and not takes_visitors(policy),
+        visits=tuple(map(policy.visit_rule, Purpose)) if policy else (),
+        questions=policy.questions if policy else (),
+        overstaying=_overstaying(look, clock),
         rules=(policy.title_zh, policy.title_en) if policy else ("", ""),
         rules_newer=policy is not None and bool(policy.newer),
         unseen=unseen_rules(look),
@@ -98,6 +109,10 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         trouble=trouble,
         clock=known,
     )
+
+
+def _overstaying(look: Look, clock: Clock | None) -> int:
+    return 0 if clock is None else sum(overstays(one, clock.now()) for one in inside_here(look, clock.now()))
 
 
 def _unsent(look: Look) -> int:

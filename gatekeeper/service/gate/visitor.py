@@ -1,45 +1,41 @@
-"""A visitor's pass made out at the gate, signed with the gate's own key, and the visit that it is for."""
+"""A visitor is registered: let in with a pass signed by the gate's own key, handed over at the gate, or turned away."""
 
 import secrets
-import unicodedata
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotAllowed, NotFound
+from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
-from gatekeeper.domain.household import (
-    LONGEST_NAME,
-    Flat,
-    Standing,
-    masked_id_number,
-    masked_name,
-    parse_flat,
-    typed_name,
-)
-from gatekeeper.domain.identity import parse_id_number, plain_number
-from gatekeeper.domain.passes import GATE_PASS_LIFE, Pass, first_number_of
+from gatekeeper.domain.household import Household, Standing, masked_name
+from gatekeeper.domain.passes import Pass, first_number_of
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.visit_rules import MOST_COMPANIONS, Treatment, VisitRule, against_visit
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.reserve import with_reserve
+from gatekeeper.service.gate.visit_form import ReadForm, VisitForm, host_of, read_form
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import token_of
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
-from gatekeeper.service.ports import Clock, Keys, Look, Store, Work
+from gatekeeper.service.ports import Clock, Keys, Store, Work
 from gatekeeper.service.words import KIND_WORDS
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
-LONGEST = int(GATE_PASS_LIFE / timedelta(hours=1))  # hours
 
 
 class Said(Words):
-    """Why no visitor's pass is issued."""
+    """Why nobody is registered."""
 
     HOURS = (
-        "门岗签发的临时证有效期为 1 至 {most} 小时。",
-        "A pass issued at the gate is valid for 1 to {most} hours.",
+        "这种来访最长 {most} 小时。",
+        "Such a visit takes 1 to {most} hours.",
     )
+    COMPANIONS = "随行人数为 0 至 {most}。", "0 to {most} people may come along."
     NOT_HEARD = (
         "本门岗尚未收到物业的数据：请先同步（sync import）。",
         "This gate has not heard from its office yet: import a bundle (sync import).",
@@ -49,81 +45,131 @@ class Said(Words):
         "The office does not know this gate yet: other gates would reject its passes.",
     )
     NO_VISITORS = "现行规定不接待访客。", "The rules in force let no visitors in."
-    NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
-    SEVERAL = "{text} 可能是 {flats}：请带横线输入。", "{text} may be {flats}: type it with its hyphens."
     NO_NUMBERS = (
         "本门岗可签发的证号已用完：请物业重新接入。",
         "This gate has issued all the passes it may: the office must pair it again.",
     )
-    NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."
 
 
-def make_out(
-    who: str, flat: str, hours: int, purpose: Purpose = Purpose.GUEST, *, store: Store, keys: Keys, clock: Clock
-) -> CardFace:
-    """Make out a temporary pass and record it with its visit, in one transaction; the answer is what stands on its label.
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What became of a visitor.
 
-    Args:
-        who: A name, or an ID number, of which only the masked form is kept.
-        flat: The flat that is visited; its digits alone, ``62301``, where they are those of one flat only.
-        hours: 1 to 24.
+    Attributes:
+        state: Arrived, kept outside, or turned away.
+        face: What stands on their label; None for whoever does not come in.
+        against: Why they do not come in.
+    """
+
+    visit: UUID
+    state: VisitState
+    face: CardFace | None = None
+    against: Reason | None = None
+
+
+def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Registered:
+    """Record a visit, and make out a temporary pass for whoever comes in, in one transaction.
 
     Raises:
-        BadInput: No name, or too many hours.
+        BadInput: No name, too many hours or companions, or a field that cannot be.
         BadIdentity: It looks like an ID number and is none.
         BadFlat: Not building-unit-room, or digits of several flats.
         NotFound: Nobody lives in that flat, or this gate has not heard from its office yet.
-        NotAllowed: The rules let no visitors in, or the office does not know this gate yet.
+        NotAllowed: The rules give visitors no pass, or the office does not know this gate yet.
     """
-    holder, shown = _holder(who)
-    if not 1 <= hours <= LONGEST:
-        raise BadInput(Said.HOURS, most=LONGEST)
+    read = read_form(form)
     start = clock.now().replace(microsecond=0)
-    with store.write() as work:
-        policy, me = work.policy(), work.device(work.me.device)
-        if policy is None:
-            raise NotFound(Said.NOT_HEARD)
-        if me is None:
-            raise NotAllowed(Said.UNKNOWN_GATE)
-        rule = policy.standing(Standing.VISITOR)
-        if rule is None or not takes_visitors(policy):
-            raise NotAllowed(Said.NO_VISITORS)
-        place = _place(flat, work)
-        home = work.household_at(place)
-        if home is None:
-            raise NotFound(Said.NOBODY_THERE, flat=place)
-        visit, guard = uuid7(start), on_duty(work)
-        made = Pass.of_visitor(
-            _free_number(me.kid, work),
-            rule.colour.key,
-            holder=holder,
-            flat=str(place),
-            start=start,
-            hours=hours,
-            visit=visit,
-        )
-        work.append(GatePass(made))
-        came = Visit(
-            id=visit,
-            host=home.id,
-            purpose=purpose,
-            state=VisitState.ARRIVED,
-            at=start,
-            came=start,
-            gate=work.me.device,
-            guard=guard.id if guard is not None else None,
-            name=holder,
-            expected_until=made.expires,
-            pass_number=made.number,
-        )
-        work.append(came)
-        estate, calendar, phone, logo = work.estate(), calendar_of(work), work.settings().phone, logo_of(work)
+
+    def once() -> Registered:
+        with store.write() as work:
+            policy = work.policy()
+            if policy is None:
+                raise NotFound(Said.NOT_HEARD)
+            home, rule = host_of(form, work), policy.visit_rule(form.purpose)
+            visit = _visit(form, read, home, start, _until(form, rule, start), work)
+            against = [one for one in against_visit(visit, rule, policy.questions) if one.outcome is Outcome.REFUSE]
+            if against:
+                return _kept_out(visit, min(against, key=lambda one: one.weight), work)
+            return _let_in(visit, read, home, start, policy, work, keys)
+
+    return with_reserve(once)
+
+
+def _until(form: VisitForm, rule: VisitRule, start: datetime) -> datetime:
+    hour = timedelta(hours=1)
+    most = rule.longest // hour
+    hours = form.hours if form.hours is not None else rule.usual // hour
+    if not 1 <= hours <= most:
+        raise BadInput(Said.HOURS, most=most)
+    if not 0 <= form.companions <= MOST_COMPANIONS:
+        raise BadInput(Said.COMPANIONS, most=MOST_COMPANIONS)
+    return start + hours * hour
+
+
+def _visit(form: VisitForm, read: ReadForm, home: Household, start: datetime, until: datetime, work: Work) -> Visit:
+    """The visit as it arrives; of one that the office expects its id stays."""
+    expected = work.newest(Visit, id=form.expected) if form.expected is not None else None
+    known = expected is not None and expected.state == VisitState.EXPECTED
+    guard = on_duty(work)
+    return Visit(
+        id=form.expected if known and form.expected is not None else uuid7(start),
+        host=home.id,
+        purpose=form.purpose,
+        state=VisitState.ARRIVED,
+        at=start,
+        came=start,
+        gate=work.me.device,
+        guard=guard.id if guard is not None else None,
+        name=read.name,
+        id_number=read.number,
+        phone=read.phone,
+        plate=read.plate,
+        companions=form.companions,
+        from_place=read.came_from,
+        answers=form.answers,
+        host_says=form.host_says,
+        asked=form.asked,
+        answered_by=form.answered_by,
+        expected_from=expected.expected_from if known and expected is not None else None,
+        expected_until=until,
+    )
+
+
+def _kept_out(visit: Visit, against: Reason, work: Work) -> Registered:
+    """Whoever does not come in is written down all the same: the household and the office ask who was here."""
+    state = VisitState.HANDED_OVER if against is Reason.MUST_STAY_OUTSIDE else VisitState.TURNED_AWAY
+    work.append(replace(visit, state=state, expected_until=None))
+    return Registered(visit.id, state, against=against)
+
+
+def _let_in(
+    visit: Visit, read: ReadForm, home: Household, start: datetime, policy: Policy, work: Work, keys: Keys
+) -> Registered:
+    me = work.device(work.me.device)
+    if me is None:
+        raise NotAllowed(Said.UNKNOWN_GATE)
+    colour = policy.standing(Standing.VISITOR)
+    if colour is None:
+        raise NotAllowed(Said.NO_VISITORS)
+    assert visit.expected_until is not None, "whoever comes in has to be gone some time"
+    made = Pass.of_visitor(
+        _free_number(me.kid, work),
+        colour.colour.key,
+        holder=read.name,
+        flat=str(home.flat),
+        start=start,
+        hours=(visit.expected_until - start) // timedelta(hours=1),
+        visit=visit.id,
+    )
+    work.append(GatePass(made))
+    work.append(replace(visit, pass_number=made.number))
+    estate, calendar, phone, logo = work.estate(), calendar_of(work), work.settings().phone, logo_of(work)
     zh, en = KIND_WORDS[made.kind]
-    return CardFace(
+    face = CardFace(
         estate=estate.name,
-        colour=rule.colour,
+        colour=colour.colour,
         flat=made.flat,
-        name=shown,
+        name=masked_name(read.name) if read.masks else read.name,
         valid_from=calendar.day(made.not_before),
         valid_to=calendar.last_day(made.expires),
         label=made.label,
@@ -136,24 +182,13 @@ def make_out(
         phone=phone,
         logo=logo,
     )
-
-
-def _place(text: str, look: Look) -> Flat:
-    """The flat that was typed; on a number pad there is no time for hyphens."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    if plain.isdecimal() and len(plain) > 2:
-        meant = [home.flat for home in look.households() if f"{home.flat}".replace("-", "") == plain]
-        if len(meant) == 1:
-            return meant[0]
-        if meant:
-            several = " / ".join(sorted(map(str, meant)))
-            raise BadFlat(Said.SEVERAL, text=plain, flats=several)
-    return parse_flat(text)
+    return Registered(visit.id, VisitState.ARRIVED, face)
 
 
 def takes_visitors(policy: Policy) -> bool:
-    """Whether the rules let any visitor in."""
-    return policy.standing(Standing.VISITOR) is not None and Standing.VISITOR not in policy.outside
+    """Whether the rules let anybody in for any purpose."""
+    enters = (policy.visit_rule(one).treatment is Treatment.ENTER for one in Purpose)
+    return policy.standing(Standing.VISITOR) is not None and any(enters)
 
 
 def _free_number(kid: int, work: Work) -> int:
@@ -164,19 +199,3 @@ def _free_number(kid: int, work: Work) -> int:
         if work.pass_(number) is None:
             return number
     raise NotAllowed(Said.NO_NUMBERS)
-
-
-def _holder(who: str) -> tuple[str, str]:
-    """What the journal keeps of a visitor, and what the label shows."""
-    who = typed_name(who)
-    if not 1 <= len(who) <= LONGEST_NAME:
-        raise BadInput(Said.NAME)
-    if sum(character.isdigit() for character in who) >= 8:
-        try:
-            number = parse_id_number(who).number
-        except BadIdentity as error:
-            if error.part != "region":
-                raise
-            number = plain_number(who)
-        return masked_id_number(number), masked_id_number(number)
-    return who, masked_name(who)

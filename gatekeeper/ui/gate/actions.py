@@ -8,11 +8,13 @@ from uuid import UUID
 
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import Amended, EntryName
-from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language
+from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.gate.visit_form import VisitForm
+from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.stick import Carried, Stick, TellStage
@@ -56,7 +58,10 @@ class GateActions:
         guards: Who may log in.
         log_in: Tries a PIN; how many tries are left, None if it was right.
         check_pin: Tries a PIN without a shift; answers likewise.
-        make_out: Makes out a visitor's pass, and records their visit.
+        register: Records a visitor, and makes out a pass for whoever comes in.
+        seek_callers: Who was here before, or is expected, by what is typed or at a flat (on an outside thread).
+        modules: The squares of a code that the screen shows (on an outside thread).
+        keep_form: Remembers a visitor's form that is not finished; empty for none (on an outside thread).
         print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
@@ -81,7 +86,10 @@ class GateActions:
     guards: Callable[[], tuple[tuple[UUID, str], ...]]
     log_in: Callable[[UUID, str], int | None]
     check_pin: Callable[[UUID, str], int | None]
-    make_out: Callable[[str, str, int, Purpose], CardFace]
+    register: Callable[[VisitForm], Registered]
+    seek_callers: Callable[[str, UUID | None], tuple[Caller, ...]]
+    modules: Callable[[str], Modules]
+    keep_form: Callable[[str], None]
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, MachineFacts]]
     print_trial: Callable[[], str]

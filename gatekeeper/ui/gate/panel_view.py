@@ -59,10 +59,10 @@ class TitledView(PanelView):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         self.column.setSpacing(gap)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.closer)
-        self.column.addLayout(head)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.closer)
+        self.column.addLayout(self.head)
 
 
 def pad(rows: Sequence[Sequence[str]], press: Press) -> Keyboard:

@@ -25,6 +25,16 @@ from gatekeeper.ui.gate.find.view import FindView
 from gatekeeper.ui.gate.help.after import help_after
 from gatekeeper.ui.gate.help.state import Help
 from gatekeeper.ui.gate.help.view import HelpView
+from gatekeeper.ui.gate.inside.after import inside_after
+from gatekeeper.ui.gate.inside.state import VisitorsIn
+from gatekeeper.ui.gate.inside.view import InsideView
+from gatekeeper.ui.gate.inside.words import InsideWord
+from gatekeeper.ui.gate.inside.work import InsideWork
+from gatekeeper.ui.gate.label.after import label_after
+from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.label.view import LabelView
+from gatekeeper.ui.gate.label.words import LabelWord
+from gatekeeper.ui.gate.label.work import LabelWork
 from gatekeeper.ui.gate.leave.after import leave_after
 from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.leave.view import LeaveView
@@ -59,6 +69,9 @@ from gatekeeper.ui.gate.trial.view import TrialView
 from gatekeeper.ui.gate.trial.words import TrialWord
 from gatekeeper.ui.gate.trial.work import TrialWork
 from gatekeeper.ui.gate.visitor.after import visitor_after
+from gatekeeper.ui.gate.visitor.check_after import check_after
+from gatekeeper.ui.gate.visitor.check_state import VisitCheck
+from gatekeeper.ui.gate.visitor.check_view import VisitCheckView
 from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.visitor.work import VisitorWork
@@ -114,6 +127,7 @@ PANELS = (
     PanelLine(Trial, trial_after, TrialView, TrialWork, PanelKey(Qt.Key.Key_T, "Ctrl+T", TrialWord.OPEN, Icon.TRIAL)),
     PanelLine(Sticks, stick_after, StickView, StickWork, PanelKey(Qt.Key.Key_U, "Ctrl+U", StickWord.OPEN, Icon.STICK)),
     PanelLine(NewRules, rules_after, RulesView, RulesWork),
+    PanelLine(Plates, plate_after, PlateView, key=PanelKey(Qt.Key.Key_F3, "F3", GateWord.KEY_PLATE, Icon.PLATE)),
     PanelLine(
         Visitor,
         visitor_after,
@@ -121,8 +135,22 @@ PANELS = (
         VisitorWork,
         PanelKey(Qt.Key.Key_F1, "F1", GateWord.KEY_VISITOR, Icon.VISITOR),
     ),
+    PanelLine(VisitCheck, check_after, VisitCheckView),
+    PanelLine(
+        VisitorsIn,
+        inside_after,
+        InsideView,
+        InsideWork,
+        PanelKey(Qt.Key.Key_V, "Ctrl+V", InsideWord.OPEN, Icon.CALLER),
+    ),
+    PanelLine(
+        LabelShown,
+        label_after,
+        LabelView,
+        LabelWork,
+        PanelKey(Qt.Key.Key_L, "Ctrl+L", LabelWord.OPEN, Icon.PASS),
+    ),
     PanelLine(Paper, paper_after, PaperView, key=PanelKey(Qt.Key.Key_F2, "F2", GateWord.KEY_ID, Icon.ID_CARD)),
-    PanelLine(Plates, plate_after, PlateView, key=PanelKey(Qt.Key.Key_F3, "F3", GateWord.KEY_PLATE, Icon.PLATE)),
     PanelLine(Find, find_after, FindView, key=PanelKey(Qt.Key.Key_F4, "F4", GateWord.KEY_FIND, Icon.FIND)),
     PanelLine(
         Courier,

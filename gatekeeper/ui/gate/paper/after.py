@@ -55,7 +55,8 @@ def paper_after(s: State, event: e.Event) -> State | None:
         case PaperUsed():
             return _used(s, paper, event)
         case PaperVisits():
-            return visiting(s, event.who.strip())
+            number = paper.document.text("number") if paper.document is not None else ""
+            return visiting(s, event.who.strip(), number if event.who.strip() != number else "")
     return None
 
 

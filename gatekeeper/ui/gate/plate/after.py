@@ -13,6 +13,8 @@ from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import erased, plate_in, typed_on
 from gatekeeper.ui.gate.requests import Search
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.after import begun
+from gatekeeper.ui.gate.visitor.state import Visitor
 
 
 def plate_after(s: State, event: e.Event) -> State | None:
@@ -33,6 +35,8 @@ def plate_after(s: State, event: e.Event) -> State | None:
             return _told(s, plate, event)
         case PaperFailed():
             return s.fails(event.at, event.error)
+        case e.Opened() if event.panel is Visitor and plate.finds is not None and not plate.finds.total:
+            return begun(s, plate.typed)
         case PaperRead():
             return _seen(s, plate, event)
     return None

@@ -1,56 +1,212 @@
 """What an event makes of a visitor's form."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.visit import VisitState
+from gatekeeper.domain.visit_rules import Treatment
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.people import closed, put_away, settled, shut
+from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.people import closed, opened, put_away, settled, shut
+from gatekeeper.ui.gate.requests import Search
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.visitor.state import Visitor, VisitorMade, VisitorWanted, VisitorWish
+from gatekeeper.ui.gate.visitor.check_state import VisitCheck
+from gatekeeper.ui.gate.visitor.draft import written
+from gatekeeper.ui.gate.visitor.proposals import found, taken, told, typed
+from gatekeeper.ui.gate.visitor.state import (
+    MOST_ALONG,
+    PURPOSES,
+    CallersTold,
+    CallerTaken,
+    HostTaken,
+    KeepForm,
+    OneMoreAlong,
+    SeekCallers,
+    VisitHoursTurned,
+    Visitor,
+    VisitorMade,
+    VisitorTyped,
+    VisitorWanted,
+    VisitorWish,
+    VisitPurposeSet,
+    form_of,
+    next_hours,
+    rule_of,
+)
 from gatekeeper.ui.gate.visitor.words import VisitorWord
+
+SETTLED = 1.0  # seconds without a key after which the form is kept
 
 
 def visitor_after(s: State, event: e.Event) -> State | None:
     """The state that follows; None for an event that has nothing to do with the form."""
     match event:
         case e.Opened() if event.panel is Visitor and s.panel is not Visitor:
-            s = visiting(s, stranger(s))
-            return s.tells(s.now, VisitorWord.NO_VISITORS) if s.status.no_visitors else s
-        case VisitorWanted():
-            wish = VisitorWish(s.next, event.who, event.flat, event.hours, event.purpose)
-            return s if s.awaits(VisitorWish) is not None else s.asks(wish)
+            return begun(s)
+        case CallersTold():
+            return told(s, s.of(Visitor), event)
+        case CallerTaken():
+            return took(s, event.visit, event.at)
         case VisitorMade():
             return _made(s, event)
+        case e.Failed():
+            return _failed(s, event)
+        case e.Ticked():
+            return _kept(s)
+    visitor = s.shows(Visitor)
+    return None if visitor is None else _written(s, visitor, event)
+
+
+def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
+    """While the form is open."""
+    match event:
+        case VisitorTyped():
+            return typed(s, visitor, event)
+        case VisitorWanted():
+            for box, text in event.texts:
+                visitor = visitor if text == visitor.text(box) else visitor.with_text(box, text)
+            return meant(s.having(visitor), visitor, event.at)
+        case e.FoundPeople():
+            new = found(visitor, event)
+            if new is None:
+                return s
+            return meant(s.having(new), new, s.now) if visitor.meant else _proposed(s.having(new), new)
+        case HostTaken():
+            flat = next((one.flat for one in visitor.homes if one.household == event.home), visitor.flat)
+            chosen = replace(visitor, home=event.home, flat=flat, found_for=flat, form=visitor.form + 1)
+            return _proposed(s.having(chosen), chosen)
+        case VisitPurposeSet():
+            following = PURPOSES[(PURPOSES.index(visitor.purpose) + 1) % len(PURPOSES)]
+            purpose = event.purpose or following
+            return s.having(replace(visitor, purpose=purpose, hours=None, typed_at=s.now))
+        case VisitHoursTurned():
+            return s.having(replace(visitor, hours=next_hours(s, visitor), typed_at=s.now))
+        case OneMoreAlong():
+            along = (visitor.companions + 1) % (MOST_ALONG + 1)
+            return s.having(replace(visitor, companions=along, typed_at=s.now))
     return None
 
 
-def visiting(s: State, who: str = "") -> State:
+def _proposed(s: State, visitor: Visitor) -> State:
+    """With a flat and no name yet: who came there before, or is expected."""
+    if visitor.home is None or visitor.who.strip():
+        return s
+    sought = f"home {visitor.home}"
+    return s.having(replace(visitor, callers=(), sought=sought)).asks(SeekCallers(sought, visitor.home))
+
+
+def begun(s: State, plate: str = "") -> State:
+    """F1: with whoever was read and is not known, or the plate of a car that nobody here owns."""
+    s = visiting(s, *stranger(s), plate=plate)
+    return s.tells(s.now, VisitorWord.NO_VISITORS) if s.status.no_visitors else s
+
+
+def visiting(s: State, who: str = "", number: str = "", plate: str = "") -> State:
     """Open a form, for somebody who was read or for nobody yet; one half filled in for the same is still there."""
     s = replace(closed(settled(s)), panel=Visitor)
     visitor = s.of(Visitor)
-    return s.having(replace(visitor, form=visitor.form + 1, who=who)) if who and who != visitor.who else s
+    if (not who or who == visitor.who) and (not plate or plate == visitor.plate):
+        return s
+    if who and who != visitor.who:
+        visitor = replace(visitor.fresh(), read_as=visitor.read_as, who=who, number=number)
+    if plate:
+        visitor = replace(visitor, form=visitor.form + 1, plate=plate)
+    sought = number or plate or who
+    return s.having(replace(visitor, sought=sought, callers=())).asks(SeekCallers(sought))
 
 
 def emptied(s: State) -> State:
     """Esc: the form is empty the next time."""
     visitor = s.of(Visitor)
-    return s.having(replace(visitor, form=visitor.form + 1, who=""))
+    return s.having(replace(visitor.fresh(), read_as=visitor.read_as))
 
 
-def stranger(s: State) -> str:
-    """Who is shown, if their document was read and the registry does not know its number: by name, or else by number."""
+def stranger(s: State) -> tuple[str, str]:
+    """Who is shown, if their document was read and the registry does not know its number: name, or else number, and number."""
     number, name = s.of(Visitor).read_as
     if not number or s.shown is None or s.shown.question.ask.id_number != number:
-        return ""
-    return (name or number) if Reason.UNKNOWN_PERSON in s.shown.card.reasons else ""
+        return "", ""
+    return (name or number, number) if Reason.UNKNOWN_PERSON in s.shown.card.reasons else ("", "")
+
+
+def took(s: State, visit: UUID | None, at: float) -> State | None:
+    """One key confirms somebody who was here before: what is still to be asked is asked on the next page."""
+    if s.panel not in (Visitor, VisitCheck) or s.awaits(VisitorWish) is not None:
+        return None
+    visitor = s.of(Visitor)
+    new = taken(visitor, visit)
+    if new is visitor:
+        return s
+    return opened(settled(s.having(replace(new, typed_at=at))), VisitCheck())
+
+
+def meant(s: State, visitor: Visitor, at: float) -> State:
+    """Enter: on to what is to be asked, or to the record; too fast for the search, it waits for that."""
+    if s.awaits(VisitorWish) is not None or not visitor.who.strip():
+        return s
+    if visitor.home is None and visitor.flat.strip() and visitor.found_for != visitor.flat.strip():
+        known = visitor.meant
+        s = s.having(replace(visitor, meant=True))
+        return s if known else s.asks(Search(visitor.flat.strip()))
+    if visitor.home is None and visitor.homes_total > 1:
+        return s.having(replace(visitor, meant=False)).tells(at, VisitorWord.CHOOSE, n=visitor.homes_total)
+    visitor = replace(visitor, meant=False)
+    if must_ask(s, visitor):
+        return opened(settled(s.having(visitor)), VisitCheck())
+    return recorded(s, visitor)
+
+
+def must_ask(s: State, visitor: Visitor) -> bool:
+    """Whether something is to be asked or said before the visit is recorded."""
+    rule = rule_of(s, visitor)
+    asks = rule.treatment is not Treatment.ENTER or rule.ask_host or (rule.questions and bool(s.status.questions))
+    return asks or visitor.companions > rule.companions or (rule.id_card and not visitor.number)
+
+
+def recorded(s: State, visitor: Visitor) -> State:
+    """The visit is to be recorded."""
+    s = s.having(visitor)
+    return s.asks(VisitorWish(s.next, form_of(s, visitor), visitor.on_screen))
 
 
 def _made(s: State, event: VisitorMade) -> State:
     wish = s.awaits(VisitorWish)
     if wish is None or wish.number != event.number:
         return s
-    if stranger(s):  # they come through by the label: let in here as well, they would be two people
+    if any(stranger(s)):  # they come through by the label: let in here as well, they would be two people
         s = put_away(s, event.at)
-    s = s.done(event.number).having(Visitor(s.of(Visitor).form + 1))
-    printed = VisitorWord.SAVED if event.file else VisitorWord.PRINTED
-    return shut(s, event.at).tells(event.at, VisitorWord.MADE, good=True, label=event.label, printed=printed)
+    s = s.done(event.number).having(s.of(Visitor).fresh())
+    face = event.registered.face
+    if face is None:
+        outside = event.registered.state is VisitState.HANDED_OVER
+        word = VisitorWord.KEPT_OUTSIDE if outside else VisitorWord.TURNED_AWAY
+        return shut(s, event.at).tells(event.at, word, good=True)
+    s = s.having(LabelShown(face, event.code, paper=not wish.on_screen))
+    if wish.on_screen:
+        printed = VisitorWord.ON_SCREEN
+        s = replace(s, panel=LabelShown) if s.panel is VisitCheck else s
+    else:
+        printed = VisitorWord.SAVED if event.file else VisitorWord.PRINTED
+        s = shut(s, event.at) if s.panel in (Visitor, VisitCheck) else s
+    return s.tells(event.at, VisitorWord.MADE, good=True, label=face.label, printed=printed)
+
+
+def _failed(s: State, event: e.Failed) -> State | None:
+    """What could not be recorded stands in the form again, to be put right there."""
+    wish = s.awaits(VisitorWish)
+    if wish is None or wish.number != event.number:
+        return None
+    s = s.done(event.number)
+    if s.panel is VisitCheck:
+        s = replace(s, panel=Visitor)
+    return s.fails(event.at, event.error)
+
+
+def _kept(s: State) -> State | None:
+    """The form is kept once nothing was typed for a moment, and forgotten when it is empty again."""
+    visitor = s.of(Visitor)
+    if s.now - visitor.typed_at < SETTLED:
+        return None
+    text = written(visitor)
+    return None if text == visitor.kept else s.having(replace(visitor, kept=text)).asks(KeepForm(text))

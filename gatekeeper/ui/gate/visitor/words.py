@@ -1,20 +1,43 @@
-"""What is said of a visitor's pass."""
+"""What is said of visitors."""
 
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words, visible
+from gatekeeper.service.gate.callers import Caller
+from gatekeeper.service.visit_words import purpose_word
+from gatekeeper.ui.words import say
 
 
 class VisitorWord(Words):
     """Headings of the form, and what came of it."""
 
-    TITLE = "临时通行证（＊ 换来意）", "Temporary pass (* changes the purpose)"
+    TITLE = ("来访登记（＊ 换来意，＋ 用上次的）", "Visitor (* purpose, + last visit)")
     WHO = "姓名或证件号", "Name or ID number"
     FLAT = "到访房号", "Flat visited"
-    HOURS = "时长（小时）", "Hours"
+    FLAT_HINT = "房号、首字母、手机末四位", "Flat, initials, phone's last 4"
+    PHONE = "电话", "Phone"
+    PLATE = "车牌", "Plate"
+    CAME_FROM = "来自", "From"
+    STAY = "{n} 小时", "{n} h"
+    ALONG = "随行 {n}", "+ {n} along"
     MAKE = ("签发并打印", "Issue and print")
+    NEXT = "下一步", "Next"
     MADE = ("已签发 {label}：{printed}", "Issued {label}: {printed}")
     PRINTED = "正在打印标签", "the label is printing"
+    ON_SCREEN = "请拍屏幕上的码", "let them photograph the screen"
     SAVED = (
         "没有打印机接收，已加密保存，打印机好了会补打",
         "no printer available: saved, encrypted, and printed later",
     )
+    TURNED_AWAY = "已登记为劝返", "Recorded: turned away"
+    KEPT_OUTSIDE = "已登记：在门外交接", "Recorded: stays outside"
     NO_VISITORS = ("现行规定不接待访客", "No visitors under the rules in force")
+    CHOOSE = "有 {n} 户：请点选，或再输入", "{n} flats: choose one, or type more"
+    BEFORE = "{name} {flat} {purpose} {day} 来过", "{name} {flat} {purpose}, here on {day}"
+    EXPECTED = "预约 {name} {flat} {purpose}", "Expected: {name} {flat} {purpose}"
+    FORM_BACK = "上次没填完的来访登记还在：按 F1", "A visitor's form was not finished: press F1"
+
+
+def caller_line(one: Caller, language: Language, *, whole: bool) -> str:
+    """Somebody who was here before, or is expected, in one line."""
+    word = VisitorWord.EXPECTED if one.expected else VisitorWord.BEFORE
+    name, purpose = visible(one.who.shown(whole=whole)), say(purpose_word(one.purpose), language)
+    return say(word, language, name=name, flat=one.flat, purpose=purpose, day=f"{one.at:%m-%d}")

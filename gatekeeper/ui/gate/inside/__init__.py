@@ -1,0 +1,1 @@
+"""Which visitors are inside, who stays too long, and the end of a visit by hand."""

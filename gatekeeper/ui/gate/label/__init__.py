@@ -1,0 +1,1 @@
+"""A visitor's label on the screen, to be photographed: a pass without paper."""
