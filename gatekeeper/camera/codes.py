@@ -8,6 +8,7 @@ pictures.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from time import perf_counter
@@ -18,6 +19,10 @@ from gatekeeper.camera.mend import TimeIsUp, from_eyes
 from gatekeeper.camera.on_black import on_black
 from gatekeeper.service.ports import Image, Symbol
 
+QUICK = 0.018  # seconds that looking for every format may take
+FORGET = 0.85  # of what a way took that is remembered each time it is not begun
+LAST_STEP = 0.012  # seconds that one step of following eyes may take after it was time to end
+IN_TURN = 3  # doctored pictures looked at in one frame of a film
 LARGE = 1600  # pixels of the longer side, above which eyes are looked for in a smaller picture first
 
 
@@ -52,6 +57,7 @@ class CodeReader:
     def __init__(self, budget: Budget = LIVE, clock: Callable[[], float] = perf_counter) -> None:
         self._budget, self._clock = budget, clock
         self._turn = 0
+        self._costs: dict[str, float] = {}
 
     def __call__(self, image: Image) -> list[Symbol]:
         """Every code in the picture, each text once, in reading order.
@@ -63,16 +69,19 @@ class CodeReader:
         gray = enhance.gray_of(image)
         found = _Found()
 
-        def late() -> bool:
+        def left() -> float:
             limit = self._budget.more if found.symbols else self._budget.nothing
-            return self._clock() - begun > limit.total_seconds()
+            return limit.total_seconds() - (self._clock() - begun)
+
+        def late() -> bool:
+            return left() < 0
 
         if self._budget.more:
             self._look_at_all(image, gray, found, late)
         else:
             found.add(zxing.read_qr(gray))
             if not found.symbols:
-                self._look_once_more(image, gray, found, late)
+                self._look_once_more(image, gray, found, left)
         return found.in_order()
 
     def _look_at_all(self, image: Image, gray: Image, found: "_Found", late: TimeIsUp) -> None:
@@ -102,30 +111,60 @@ class CodeReader:
                 for symbol in from_eyes(variant.image, [], late):
                     found.add(_scaled_back([symbol], scale))
 
-    def _look_once_more(self, image: Image, gray: Image, found: "_Found", late: TimeIsUp) -> None:
-        """Print seen closer in each frame, and one extra way in turn, if there is time.
+    def _look_once_more(self, image: Image, gray: Image, found: "_Found", left: Callable[[], float]) -> None:
+        """Print seen closer in each frame, some doctored pictures and one dear way in turn, if there is time.
 
-        Every second frame begins with the other formats, so that a machine too slow for more than one way still comes
-        to say what a bar code is.
+        Every fourth frame begins with the other formats, so that a machine too slow for more than one way still comes
+        to say what a bar code is. No other way is begun that took longer of late than there is time left.
         """
         self._turn += 1
         way = self._turn % 4
-        if way % 2 == 0:
-            found.add(zxing.read(gray))
-            if found.symbols or late():
-                return
-            if way == 0:
-                found.add(on_black(gray))
-        _look_closer(image, found, late)
-        if found.symbols or late():
-            return
         small = _small(gray)
         scale = small.shape[1] / gray.shape[1]
-        if way == 1:
-            for symbol in from_eyes(small, [], late):
-                found.add(_scaled_back([symbol], scale))
-        elif way == 3:
-            found.add(_scaled_back(zbar.read(small), scale), doctored=True)
+
+        def late() -> bool:
+            return left() < 0
+
+        def is_over(name: str) -> bool:
+            """It is forgotten by and by, for the next picture may be a simpler one."""
+            cost = self._costs[name] = FORGET * self._costs.get(name, 0.0)
+            return bool(found.symbols) or cost > left()
+
+        if way == 0:
+            self._look_for_every_format(gray, found)
+            if not is_over("on black"):
+                with self._timed("on black"):
+                    found.add(on_black(gray))
+        if not is_over("closer"):
+            with self._timed("closer"):
+                _look_closer(image, found, late)
+        for number, variant in enumerate(enhance.variants(gray, IN_TURN * self._turn)):
+            if number == IN_TURN or is_over("doctored"):
+                break
+            with self._timed("doctored"):
+                found.add(_scaled_back(zxing.read_qr(variant.image, variant.binarizer), variant.scale))
+        if way % 2 == 1 and not is_over("eyes"):
+            with self._timed("eyes"):
+                for symbol in from_eyes(small, [], lambda: left() < LAST_STEP):
+                    found.add(_scaled_back([symbol], scale))
+        if way == 2 and not is_over("zbar"):
+            with self._timed("zbar"):
+                found.add(_scaled_back(zbar.read(small), scale), doctored=True)
+
+    def _look_for_every_format(self, gray: Image, found: "_Found") -> None:
+        """In half the picture unless that tells that all of it is quick: noise and leaves take five times as long as a room."""
+        share = 1.0 if 4 * self._costs.get("formats", 1.0) < QUICK else 0.5
+        half = gray if share == 1.0 or min(gray.shape) < 60 else enhance.resized(gray, share)
+        begun = self._clock()
+        found.add(_scaled_back(zxing.read(half), share))
+        self._costs["formats"] = (self._clock() - begun) / 4 / share**2  # of half a picture
+
+    @contextmanager
+    def _timed(self, name: str) -> Iterator[None]:
+        """How long a way takes at the most, of late."""
+        begun = self._clock()
+        yield
+        self._costs[name] = max(self._costs.get(name, 0.0), self._clock() - begun)
 
 
 class _Found:

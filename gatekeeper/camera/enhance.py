@@ -53,9 +53,10 @@ def resized(gray: Image, scale: float) -> Image:
     return np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how), np.uint8)
 
 
-def variants(gray: Image) -> Iterator[Variant]:
-    """All the ways, each made only when asked for."""
-    for name, make, binarizer in _WAYS:
+def variants(gray: Image, first: int = 0) -> Iterator[Variant]:
+    """All the ways, each made only when asked for; beginning with another one than the first, if that is wanted."""
+    first %= len(_WAYS)
+    for name, make, binarizer in (*_WAYS[first:], *_WAYS[:first]):
         image = make(gray)
         if image is not None:
             yield Variant(name, image, image.shape[1] / gray.shape[1], binarizer)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from gatekeeper.camera.care import asked_to_see_to_itself, put_back
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
@@ -113,6 +114,7 @@ class Moving:
         if not self._capture.isOpened():
             self._capture.release()
             raise NoPicture(Said.NOT_OPENED, name=name)
+        self._before = asked_to_see_to_itself(self._capture) if live and "://" not in text else {}
 
     def __iter__(self) -> Iterator[Frame]:
         """Frames until the film ends or the source is closed.
@@ -141,6 +143,7 @@ class Moving:
         """Let the device go; not while another thread reads from it (`Latest` sees to that)."""
         if not self._closed:
             self._closed = True
+            put_back(self._capture, self._before)
             self._capture.release()
 
 

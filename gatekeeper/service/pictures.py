@@ -135,6 +135,29 @@ class Decoder(Protocol):
         ...
 
 
+class Seeing(StrEnum):
+    """How well a camera sees.
+
+    Attributes:
+        BLACK: Nothing at all: the lens is closed, or there is no light.
+        COVERED: Something lies over the lens.
+        FROZEN: The same picture again and again.
+        BLURRED: Softer than it was: dirt on the lens, or its focus is lost.
+        DARK: Too little light for a printed code.
+    """
+
+    WELL = "well"
+    BLACK = "black"
+    COVERED = "covered"
+    FROZEN = "frozen"
+    BLURRED = "blurred"
+    DARK = "dark"
+
+
+Carer = Callable[[Frame], Seeing]
+"""Looks after a camera, frame by frame."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class LateCodes:
     """Codes that took longer to read than a camera's next picture takes to come; they are before it still.

@@ -14,6 +14,7 @@ from gatekeeper.domain.presence import PresenceList
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.keys import Keys as Keys
+from gatekeeper.service.pictures import Carer as Carer
 from gatekeeper.service.pictures import Decoder as Decoder
 from gatekeeper.service.pictures import DocumentReader as DocumentReader
 from gatekeeper.service.pictures import Frame as Frame
@@ -23,6 +24,7 @@ from gatekeeper.service.pictures import LateCodes as LateCodes
 from gatekeeper.service.pictures import Looker as Looker
 from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import SecondLook as SecondLook
+from gatekeeper.service.pictures import Seeing as Seeing
 from gatekeeper.service.pictures import Symbol as Symbol
 from gatekeeper.service.questions import EstateLook as EstateLook
 from gatekeeper.service.questions import GuardLook as GuardLook

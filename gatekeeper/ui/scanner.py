@@ -10,7 +10,7 @@ from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
 from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Frame, Frames, LateCodes, Looker, SecondLook, Symbol
+from gatekeeper.service.ports import Carer, Decoder, Frame, Frames, LateCodes, Looker, SecondLook, Seeing, Symbol
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
 AGAIN = 2.0  # seconds until a lost camera is tried once more
@@ -68,6 +68,7 @@ class Scanner:
         told: Called when the source comes or goes, in the camera's thread.
         also: Called with every frame after its codes, in the camera's thread; what it answers with is outlined too.
         beside: Looks longer at what is not read at once; closed with the end of `run`.
+        carer: Sees how well the camera sees, in the camera's thread; `seen` is called when that changes.
 
     Attributes:
         encounter: Whom and what the gate is at, for whatever is read late; None while nothing is to be. Set by any thread.
@@ -84,12 +85,15 @@ class Scanner:
         told: Callable[[Camera], None],
         also: Also = lambda _: (),
         beside: SecondLook | None = None,
+        carer: Carer | None = None,
+        seen: Callable[[Seeing], None] = lambda _: None,
     ) -> None:
         self.encounter: int | None = 0
         self._source = source
         self._decode, self._looker = decode, looker
         self._saw, self._pictured, self._told, self._also = saw, pictured, told, also
         self._beside = beside
+        self._carer, self._seen, self._seeing = carer, seen, Seeing.WELL
         self._hold_off = HoldOff()
         self._stop = Event()
         self._lock = Lock()
@@ -151,10 +155,17 @@ class Scanner:
             again = _passes(sighting.repeated)
             if new or again:
                 self._saw(ScannedFrame(new, again, now, sighting.looks, sighting.encounter))
+            self._care(sighting.frame)
             self._show(sighting, self._also(sighting.frame))
             ahead = 0.0 if self._source.live else begun + sighting.frame.at - now
             if self._stop.wait(max(0.0, ahead)) if ahead > 0 else self._stop.is_set():
                 return
+
+    def _care(self, frame: Frame) -> None:
+        seeing = self._carer(frame) if self._carer is not None else Seeing.WELL
+        if seeing is not self._seeing:
+            self._seeing = seeing
+            self._seen(seeing)
 
     def _again(self, frame: Frame, symbols: Sequence[Symbol]) -> LateCodes | None:
         return self._beside.see(frame, symbols, self.encounter) if self._beside is not None else None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.attached import steady_camera
+from gatekeeper.camera.care import CameraCare
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.latest import Latest
@@ -89,4 +90,4 @@ def see(
 ) -> None:
     """Have a gate's window work with a source of pictures: quick looks in its loop, a second look beside it, documents."""
     beside = second_look(mistake) if source is not None else None
-    screen.start(source_of(source), CodeReader(LIVE), devices, papers(), look, beside)
+    screen.start(source_of(source), CodeReader(LIVE), devices, papers(), look, beside, CameraCare())

@@ -11,6 +11,9 @@ from gatekeeper.domain.errors import BadInput, DiskFull, HubRefused, StoreTroubl
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.service.attached import DeviceStanding, Link
+from gatekeeper.service.pictures import Seeing
+from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import facts_of, list_of, news_of, trouble_of
 from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.duty.state import Duty
@@ -210,3 +213,17 @@ def test_a_stick_is_said_before_an_old_list() -> None:
     s = s.having(Sticks((STICK,)))
 
     assert trouble_of(s) == say(StickWord.OFFERED, ZH)
+
+
+@pytest.mark.parametrize("language", [ZH, EN])
+@pytest.mark.parametrize("seeing", [one for one in Seeing if one is not Seeing.WELL])
+def test_a_camera_that_sees_badly_is_said_in_one_sentence(seeing: Seeing, language: Language) -> None:
+    """Each its own; while no camera is watched there is nothing to say of it, and too little light is said last."""
+    s = after(replace(aged(hours=1), camera=Camera.WATCHING, language=language), e.SeeingTold(seeing))
+
+    sentences = {one: gravest(replace(s, seeing=one)).sentence for one in Seeing}
+
+    assert len(set(sentences.values())) == len(Seeing)
+    assert sentences[Seeing.WELL] == gravest(replace(s, camera=Camera.NONE)).sentence == ""
+    nobody = replace(s, status=replace(s.status, guard=""))
+    assert (gravest(nobody).mends is Duty) is (seeing is Seeing.DARK)

@@ -121,6 +121,8 @@ def _next(s: State, event: e.Event) -> State:
             return replace(s, status=event.status, free=event.free)
         case e.CameraTold():
             return replace(s, camera=event.camera)
+        case e.SeeingTold():
+            return replace(s, seeing=event.seeing)
         case e.PortTold():
             if event.device is SerialDevice.SCANNER:
                 return replace(s, scanner=event.standing)

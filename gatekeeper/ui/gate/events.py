@@ -9,7 +9,7 @@ from gatekeeper.domain.health import HealthCode
 from gatekeeper.service.attached import DeviceStanding
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
-from gatekeeper.service.pictures import CodeColours
+from gatekeeper.service.pictures import CodeColours, Seeing
 from gatekeeper.ui.gate.attached import Part, SerialDevice
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.panel import Event as Event
@@ -228,6 +228,13 @@ class CameraTold(Event):
     """How the source of pictures stands."""
 
     camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class SeeingTold(Event):
+    """How well the camera sees."""
+
+    seeing: Seeing
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
-from gatekeeper.service.ports import Decoder, Looker, SecondLook
+from gatekeeper.service.ports import Carer, Decoder, Looker, SecondLook
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
@@ -84,11 +84,13 @@ class GateScreen(QObject):
         papers: Papers | None = None,
         looker: Looker | None = None,
         beside: SecondLook | None = None,
+        carer: Carer | None = None,
     ) -> None:
         """Begin to work; without a source there are still the scanners and the keys.
 
         Args:
             beside: Looks longer at what `decode` does not read; it is closed with the camera.
+            carer: Sees how well a camera sees; of a film or pictures nobody wants to know.
         """
         app = QApplication.instance()
         assert app is not None
@@ -107,6 +109,8 @@ class GateScreen(QObject):
             looker=looker,
             also=self._watching.frame,
             beside=beside,
+            carer=carer if source.live else None,
+            seen=lambda seeing: self._jobs.post(partial(self.handle, e.SeeingTold(seeing))),
             saw=lambda sight: self._jobs.post(partial(self._saw, sight)),
             pictured=lambda: self._jobs.post(self._pictured),
             told=lambda camera: self._jobs.post(partial(self.handle, e.CameraTold(camera))),

@@ -11,6 +11,7 @@ from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.attached import NO_DEVICE, DeviceStanding
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.pictures import Seeing
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
@@ -191,6 +192,7 @@ class State:
         hush: Keys count again only after a pause: what was being typed when somebody was scanned was not about them.
         panel: The panel that is open; None while the verdict is to be seen.
         panels: What the panels keep, each at most once; `of` tells it.
+        seeing: How well the camera sees.
         scanner, thermometer: How those on a serial line stand.
         probe: What a thermometer measured of the one who is asked about.
         phone: The last health code that the camera read.
@@ -217,6 +219,7 @@ class State:
     jumped: tuple[timedelta, float] | None = None
     way: Direction | None = None
     camera: Camera = Camera.NONE
+    seeing: Seeing = Seeing.WELL
     scanner: DeviceStanding = NO_DEVICE
     thermometer: DeviceStanding = NO_DEVICE
     acknowledged: float = -1e9

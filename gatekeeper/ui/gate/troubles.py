@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gatekeeper.service.pictures import Seeing
 from gatekeeper.ui.clocks import clock_trouble
 from gatekeeper.ui.gate.attached import SerialDevice, port_trouble
 from gatekeeper.ui.gate.calling import with_phone
@@ -21,6 +22,12 @@ from gatekeeper.ui.words import age, say
 
 WARNED_FROM = 0.5  # of the time that a list is good for: from then on the bar counts down
 PRESSING = 0.75  # from then on little else is as pressing
+_SEES_BADLY = {
+    Seeing.BLACK: GateWord.CAMERA_BLACK,
+    Seeing.COVERED: GateWord.CAMERA_COVERED,
+    Seeing.FROZEN: GateWord.CAMERA_FROZEN,
+    Seeing.BLURRED: GateWord.CAMERA_BLURRED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,8 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield turns_old
     if s.camera is Camera.LOST and s.panel is not Trial:  # there nothing counts, and the page says it
         yield Trouble(say(GateWord.CAMERA_LOST, language))
+    elif s.camera is Camera.WATCHING and s.seeing in _SEES_BADLY:
+        yield Trouble(say(_SEES_BADLY[s.seeing], language))
     for device, standing in ((SerialDevice.SCANNER, s.scanner), (SerialDevice.THERMOMETER, s.thermometer)):
         if standing.troubled:
             yield Trouble(port_trouble(device, standing, language))
@@ -96,3 +105,5 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield Trouble(with_phone(say(GateWord.QUARANTINE, language, n=status.findings), status.phone))
     if left:
         yield turns_old
+    if s.camera is Camera.WATCHING and s.seeing is Seeing.DARK:
+        yield Trouble(say(GateWord.CAMERA_DARK, language))

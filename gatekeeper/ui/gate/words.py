@@ -34,6 +34,20 @@ class GateWord(Words):
         "The disk is full, the reserve is in use: free up space now",
     )
     CAMERA_LOST = ("摄像头断开，正在重连：可用扫码枪或 F4", "Camera disconnected, reconnecting: use the scanner, or F4")
+    CAMERA_BLACK = (
+        "摄像头画面全黑：开灯，或打开镜头盖",
+        "The camera sees nothing but black: switch a light on, open the lens",
+    )
+    CAMERA_COVERED = "摄像头被遮住了：请移开遮挡物", "Something covers the camera: take it away"
+    CAMERA_FROZEN = (
+        "摄像头画面不动了：请拔下再插上",
+        "The camera's picture stands still: unplug it and plug it in again",
+    )
+    CAMERA_BLURRED = "摄像头画面模糊：请擦镜头", "The camera sees less sharply than before: wipe its lens"
+    CAMERA_DARK = (
+        "画面太暗：开灯，或用手电照通行证，手机码调亮屏幕",
+        "It is too dark to read passes: switch a light on, use a torch, turn phones brighter",
+    )
     CAMERA_OTHER = ("摄像头换成了{name}：请看画面是否正确", "The camera is now {name}: check the picture")
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
     FILM_ENDED = "影片已播完", "The film has ended"
