@@ -25,6 +25,7 @@ from gatekeeper.cli import (
     observe,
     office_window,
     passes,
+    permit,
     report,
     residents,
     scan,
@@ -106,7 +107,7 @@ app = typer.Typer(
 )
 for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate.app, exchange.app):
     app.add_typer(group)
-for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app):
+for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app, permit.app):
     app.add_typer(group)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)

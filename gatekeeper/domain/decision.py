@@ -9,23 +9,26 @@ Three rules stand above the single reasons:
 - People may always go home: who is confined is refused on the way out, and accompanied on the way in.
 """
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.due import colour_of, hindrance
+from gatekeeper.domain.going_reasons import against_hour, against_place
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassKind, PassState, Token, worse
+from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import NO_PASSES, NextStep, Outcome, Reason, told_first
 from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation
 from gatekeeper.domain.temperature import judge
 from gatekeeper.domain.tint import named
+from gatekeeper.domain.told import SinceUntil, due_back, told_of
 from gatekeeper.domain.visit_rules import against_visit
 
 __all__ = [
@@ -52,6 +55,8 @@ class Verdict:
         colour: The holder's colour as computed today; None if they have none or nobody knows who it is.
         since: When they went through here before, if that is among the reasons.
         painted: What a camera saw on the card, where that is neither this colour nor the one the card was made in.
+        told: When what a reason speaks of began and ends, where that is known.
+        permit: The outing that was approved, where it is why somebody may go out, or by which they were out.
     """
 
     outcome: Outcome
@@ -60,6 +65,8 @@ class Verdict:
     colour: Colour | None = None
     painted: Colour | None = None
     since: datetime | None = None
+    told: Mapping[Reason, SinceUntil] = field(default_factory=dict)
+    permit: ExitPermit | None = None
 
 
 def decide(situation: Situation) -> Verdict:
@@ -77,6 +84,8 @@ def decide(situation: Situation) -> Verdict:
         *_of_visit(situation),
         *_of_colour(situation, colour),
         *_of_quota(situation),
+        *against_hour(situation, _standing(situation)),
+        *against_place(situation, _standing(situation)),
         *_of_body(situation),
     }
     if Reason.COLOUR_CHECK in found:  # it asks the same questions
@@ -85,8 +94,32 @@ def decide(situation: Situation) -> Verdict:
         found.add(Reason.PRINTED_OTHERWISE)
     if not clock_ok:
         found -= _TOLD_BY_THE_CLOCK
+    permit = _permit(situation, clock_ok)
+    if permit is not None and situation.direction is Direction.OUT:
+        found -= LIFTED
+    if _is_firm(situation, found):
+        found.add(Reason.NOT_BY_RULES)
     made = verdict(found, colour)
-    return replace(made, painted=painted, since=_since(situation, set(made.reasons)))
+    reasons = set(made.reasons)
+    told = told_of(situation, reasons)
+    return replace(made, painted=painted, since=_since(situation, reasons), told=told, permit=permit)
+
+
+def _permit(s: Situation, clock_ok: bool) -> ExitPermit | None:
+    """The permit that is used now, or was on the way out; a clock that is wrong cannot say that one holds."""
+    if s.permit is None:
+        return None
+    if s.direction is Direction.OUT:
+        return s.permit.permit if clock_ok and s.permit.is_open(s.now) else None
+    return s.permit.permit if s.permit.out is not None and s.permit.back is None else None
+
+
+def _is_firm(s: Situation, found: Set[Reason]) -> bool:
+    """Whether the rules refuse what a guard is otherwise asked to settle; nobody is kept from leaving but by a curfew."""
+    going = s.policy.going
+    if s.direction is Direction.OUT:
+        return Reason.CURFEW in found and going.curfew is not None and going.curfew.refuse
+    return going.firm and not found.isdisjoint((Reason.IN_TWICE, Reason.TWO_GATES))
 
 
 def _since(s: Situation, found: Set[Reason]) -> datetime | None:
@@ -118,8 +151,21 @@ _TOLD_BY_THE_CLOCK = frozenset(
         Reason.OUT_TOO_LONG,
         Reason.IN_TWICE,
         Reason.OUT_TWICE,
+        Reason.TWO_GATES,
+        Reason.CURFEW,
+        Reason.FULL,
     }
 )
+LIFTED = frozenset(
+    {
+        Reason.UNDER_OBSERVATION,
+        Reason.HOUSEHOLD_SEALED,
+        Reason.RETURNEE_AT_HOME,
+        Reason.QUOTA_USED,
+        Reason.CURFEW,
+    }
+)
+"""What an exit permit stands above."""
 TOLD_BY_GOING = frozenset({Reason.IN_TWICE, Reason.OUT_TWICE, Reason.VISIT_OVER})
 
 
@@ -214,7 +260,8 @@ def _of_person(s: Situation) -> Iterator[Reason]:
             yield Reason.NO_PASS
     standing = _standing(s)
     coming_home = s.direction is Direction.IN and standing not in (Standing.VISITOR, Standing.COURIER)
-    if s.household is not None and s.household.state is HouseholdState.SEALED:
+    homes = (s.household, *s.other_homes)
+    if any(home is not None and home.state is HouseholdState.SEALED for home in homes):
         yield Reason.HOMECOMING if coming_home else Reason.HOUSEHOLD_SEALED
     if s.policy.returnee_voids and _kind(s) is PassKind.TEMPORARY and _returnee_at_home(s):
         yield Reason.HOMECOMING if coming_home else Reason.RETURNEE_AT_HOME
@@ -238,6 +285,8 @@ def _of_going(s: Situation) -> Iterator[Reason]:
     if not s.went:
         return
     last, policy = s.went[-1], s.policy
+    if last.gate and s.now - last.at < s.walk:
+        yield Reason.TWO_GATES
     if last.direction is s.direction and (policy.strict or timedelta(0) <= s.now - last.at < policy.passback):
         yield Reason.IN_TWICE if s.direction is Direction.IN else Reason.OUT_TWICE
     if s.direction is Direction.IN and _gates_own(s) and any(one.direction is Direction.OUT for one in s.went):
@@ -311,8 +360,8 @@ def _of_quota(s: Situation) -> Iterator[Reason]:
         limit, used = (quota.outings if standing in quota.standings else None), done.outings
     else:
         limit, used = (quota.visits if standing is Standing.VISITOR else None), done.visits
-        away = s.now - done.left if done.left is not None and standing in quota.standings else None
-        if away is not None and quota.longest is not None and away > quota.longest:
+        due = due_back(s)
+        if due is not None and s.now > due:
             yield Reason.OUT_TOO_LONG
     if limit is not None and used >= limit:
         yield Reason.QUOTA_USED

@@ -26,6 +26,7 @@ from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.settled import Settled, ToldAgain
 from gatekeeper.domain.visit import Visit
 
@@ -60,6 +61,7 @@ KINDS: dict[str, Kind] = {
         Kind("pass", Pass, _OFFICE_TELLS),
         Kind("pass-state", PassStateSet, _OFFICE_TELLS),
         Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
+        Kind("exit-permit", ExitPermit, _OFFICE_TELLS),
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS),
         Kind("printed", Printed, _OFFICE_KEEPS),

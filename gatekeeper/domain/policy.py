@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import BadPolicy
+from gatekeeper.domain.going import NO_GOING_RULES, GoingRules, read_going
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
@@ -133,6 +134,7 @@ class Policy:
         strict: Whether that is named after a longer time too, since everybody is scanned both ways.
         visits: How visits for some purposes are treated; for all others as `visit_rule` says.
         questions: What visitors are asked.
+        going: Curfew, ways between gates, gates of some phases, and how many may be inside.
         newer: What this program does not understand of them, since a newer one wrote them: dotted names of keys.
     """
 
@@ -156,6 +158,7 @@ class Policy:
     strict: bool = False
     visits: tuple[VisitRule, ...] = ()
     questions: tuple[VisitQuestion, ...] = STANDARD
+    going: GoingRules = NO_GOING_RULES
     newer: tuple[str, ...] = ()
 
     @classmethod
@@ -205,6 +208,7 @@ class Policy:
             outside=file.choices("must_stay_outside", tuple(Standing)),
             passback=timedelta(minutes=passback.whole("minutes", 0, 24 * 60, PASSBACK // timedelta(minutes=1))),
             strict=passback.flag("strict", default=False, otherwise=True),
+            going=read_going(file, passback.flag("refuse", default=False)),
         )
         visits = read_visit_rules(file.table("visit"), policy._usual_visits)
         policy = replace(policy, visits=visits, questions=read_questions(file.table("question")))

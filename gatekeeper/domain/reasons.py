@@ -54,6 +54,8 @@ class NextStep(StrEnum):
     SHOW_HEALTH_CODE = "show-health-code"
     EXCHANGE_CARD = "exchange-card"
     ACCOMPANY_HOME = "accompany-home"
+    USE_OWN_GATE = "use-own-gate"
+    WAIT_OUTSIDE = "wait-outside"
     ASK_HOST = "ask-host"
     TURN_AWAY = "turn-away"
 
@@ -111,6 +113,7 @@ class Reason(StrEnum):
     PURPOSE_REFUSED = "purpose-refused", Outcome.REFUSE, NextStep.TURN_AWAY
     COLOUR_REFUSED = "colour-refused", Outcome.REFUSE, NextStep.CALL_OFFICE
     QUOTA_USED = "quota-used", Outcome.REFUSE, NextStep.SEND_HOME
+    NOT_BY_RULES = "not-by-rules", Outcome.REFUSE, NextStep.CALL_OFFICE
     MALFORMED = "malformed", Outcome.REFUSE, NextStep.SCAN_AGAIN, NextStep.FIND_PERSON
 
     # Something must be known first: never an argument against the person.
@@ -153,6 +156,10 @@ class Reason(StrEnum):
     PRINTED_OTHERWISE = "printed-otherwise", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
     COLOUR_CHANGED = "colour-changed", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.EXCHANGE_CARD
     COLOUR_CHECK = "colour-check", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    CURFEW = "curfew", Outcome.CHECK, NextStep.SEND_HOME
+    OTHER_PHASE = "other-phase", Outcome.CHECK, NextStep.USE_OWN_GATE
+    FULL = "full", Outcome.CHECK, NextStep.WAIT_OUTSIDE
+    TWO_GATES = "two-gates", Outcome.CHECK, NextStep.ASK_IDENTITY
     IN_TWICE = "in-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TWICE = "out-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE

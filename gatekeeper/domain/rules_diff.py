@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gatekeeper.domain.going import Curfew, GoingRules
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
@@ -133,6 +134,7 @@ def _lines(policy: Policy) -> Iterator[RulesLine]:
     yield RulesLine("fever", ("体温上限", "Fever from"), _degrees(policy.fever))
     yield RulesLine("passback", ("同向再过须核实的时间", "The same way again is asked about within"), _passback(policy))
     yield from _quota(policy.quota)
+    yield from _going(policy.going)
     yield RulesLine("observation", ("返城居家观察", "Home observation"), _days(policy.observation_days))
     voids = ("作废", "void") if policy.returnee_voids else ("照用", "stay valid")
     yield RulesLine("voids", ("观察户的临时证", "Temporary passes of an observed flat"), voids)
@@ -209,6 +211,40 @@ def _quota(quota: Quota) -> Iterator[RulesLine]:
     yield RulesLine("quota.period", ("次数按几天计算", "Outings and visits are counted over"), _span(quota.period))
     of = [PEOPLE[standing] for standing in quota.standings]
     yield RulesLine("quota.of", ("外出次数算谁的", "Whose outings count"), _joined(of))
+
+
+def _going(going: GoingRules) -> Iterator[RulesLine]:
+    firm = ("不放行", "refused") if going.firm else ("须核实", "checked")
+    yield RulesLine("going.firm", ("重复进入", "Who comes in twice is"), firm)
+    yield RulesLine("going.curfew", ("宵禁", "Curfew"), _curfew(going.curfew))
+    yield RulesLine(
+        "going.walk", ("门岗之间步行至少", "From gate to gate nobody walks in less than"), _minutes(going.walk)
+    )
+    for number, way in enumerate(going.distances, 1):
+        name = f"{way.gate} – {way.other}"
+        yield RulesLine(f"going.way.{number}", (f"步行 {name}", f"Walk {name}"), _minutes(way.minutes))
+    for number, own in enumerate(going.gates, 1):
+        phases = "、".join(own.phases), ", ".join(own.phases)
+        yield RulesLine(f"going.gate.{number}", (f"{own.gate}只供", f"{own.gate} is for"), phases)
+    yield RulesLine("going.people", ("小区内最多人数", "Most people inside"), _people(going.people))
+    yield RulesLine("going.visitors", ("小区内最多访客", "Most visitors inside"), _people(going.visitors))
+
+
+def _curfew(curfew: Curfew | None) -> BothLanguages:
+    if curfew is None:
+        return NOTHING
+    of = _joined([PEOPLE[standing] for standing in curfew.standings])
+    firm = ("不放行", "refused") if curfew.refuse else ("须核实", "checked")
+    span = f"{curfew.begins:%H:%M}–{curfew.ends:%H:%M}"
+    return f"{span}，{of[0]}外出{firm[0]}", f"{span}, {of[1]} going out are {firm[1]}"
+
+
+def _minutes(minutes: int) -> BothLanguages:
+    return (f"{minutes} 分钟", f"{minutes} min") if minutes else _NO_LIMIT
+
+
+def _people(most: int | None) -> BothLanguages:
+    return _NO_LIMIT if most is None else (f"{most} 人", f"{most}")
 
 
 def _joined(pairs: list[BothLanguages]) -> BothLanguages:

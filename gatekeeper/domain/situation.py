@@ -1,7 +1,7 @@
 """What is known when somebody stands at the gate."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passage import Direction, Reading
 from gatekeeper.domain.passes import Pass, PassState, Token
+from gatekeeper.domain.permit import PermitUse
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import Went as Went
 from gatekeeper.domain.reasons import Reason
@@ -72,7 +73,8 @@ class Situation:
         newer: Whether the holder has another pass that is good now.
         went: When this person, or the visitor with this pass, went through any gate lately, oldest first.
         person: The holder of `known`, or whom the look-up found.
-        members: The others of the household.
+        members: The others of all their households.
+        other_homes: The households they belong to beside that one: a seal of any of them counts.
         visit: What the pass was made out for; None for a pass of the registry, and where it is not known here.
         readings: The temperatures of this passage, oldest first.
         earlier: Recent temperatures of the same person, oldest first.
@@ -84,6 +86,11 @@ class Situation:
         clock_proved: Whether somebody is refused for what the clock alone says; see `gatekeeper.domain.clock`.
         surely: The true time is not before this, UTC; None for what `list_as_of` says.
         latest: The latest moment that this machine has written of; None for now.
+        gate: Name of this gate.
+        local: Now, on the estate's clock; None where no rule asks.
+        walk: How long the way from the gate where they went through last takes at least.
+        inside, visitors_inside: How many people, and how many visitors, are inside; None where no rule asks.
+        permit: An exit permit of this person that may matter, and what became of it; None if there is none.
     """
 
     policy: Policy
@@ -100,6 +107,7 @@ class Situation:
     person: Person | None = None
     household: Household | None = None
     members: tuple[Person, ...] = ()
+    other_homes: tuple[Household, ...] = ()
     visit: Visit | None = None
     readings: tuple[Reading, ...] = ()
     earlier: tuple[Reading, ...] = ()
@@ -112,3 +120,9 @@ class Situation:
     clock_proved: bool = True
     surely: datetime | None = None
     latest: datetime | None = None
+    gate: str = ""
+    local: datetime | None = None
+    walk: timedelta = timedelta()
+    inside: int | None = None
+    visitors_inside: int | None = None
+    permit: PermitUse | None = None

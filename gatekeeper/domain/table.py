@@ -200,10 +200,15 @@ class TomlTable:
             value = self.wrong(self._bad(key, sentence(Allowed.TABLE, name=self.name(key))), dict[str, object]())
         return TomlTable(value, self.name(key), self.noted)
 
-    def tables(self) -> Iterator[tuple[str, "TomlTable"]]:
-        """All keys as tables, with their names, as written."""
+    def tables(self, *but: str) -> Iterator[tuple[str, "TomlTable"]]:
+        """All keys as tables, with their names, as written; not those that are `but` plain values."""
         for key in self._values:
-            yield key, self.table(key)
+            if key not in but:
+                yield key, self.table(key)
+
+    def names(self) -> tuple[str, ...]:
+        """All keys, as written, where a clerk gives the names."""
+        return tuple(self._values)
 
     def finish(self) -> None:
         """Refuse what nobody asked for: mostly a typing mistake.

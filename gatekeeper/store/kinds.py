@@ -14,6 +14,7 @@ from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Pr
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.passage import Passage
+from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.visit import Visit
 from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
 
@@ -55,6 +56,7 @@ VISIT = Value(
     marks={"answers": ";"},
 )
 OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", sealed=["reason"])
+EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", sealed=["purpose"])
 
 PASSAGE = Fact(
     Passage,
@@ -89,6 +91,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             GUARD,
             VISIT,
             OBSERVATION,
+            EXIT_PERMIT,
             PASSAGE,
             SHIFT,
             PIN_TRIED,

@@ -30,6 +30,7 @@ from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
+from gatekeeper.service.gate.story import gate_name
 from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
@@ -193,6 +194,7 @@ class GateDesk:
             members=members,
             photo=_photo(who, look),
             entry=entry,
+            name_of=partial(gate_name, look),
         )
 
     def _inside(self, who: Identified, members: Sequence[Person], look: Look) -> int | None:

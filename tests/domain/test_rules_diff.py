@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.going import Curfew, Distance, GoingRules, OwnGate
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
@@ -77,6 +78,31 @@ VALUES = {
     "questions": st.lists(
         st.builds(VisitQuestion, WORDS, WORDS, WORDS), max_size=4, unique_by=lambda question: question.code
     ).map(tuple),
+    "going": st.builds(
+        GoingRules,
+        st.none()
+        | st.builds(
+            Curfew,
+            st.integers(0, 23).map(time),
+            st.integers(0, 23).map(time),
+            st.lists(st.sampled_from(Standing), unique=True, min_size=1).map(tuple),
+            st.booleans(),
+        ),
+        st.integers(0, 120),
+        st.lists(
+            st.builds(Distance, WORDS, WORDS, st.integers(0, 120)),
+            max_size=3,
+            unique_by=lambda way: (way.gate, way.other),
+        ).map(tuple),
+        st.booleans(),
+        st.lists(
+            st.builds(OwnGate, WORDS, st.lists(WORDS, min_size=1, max_size=2).map(tuple)),
+            max_size=3,
+            unique_by=lambda own: own.gate,
+        ).map(tuple),
+        st.none() | st.integers(0, 9999),
+        st.none() | st.integers(0, 9999),
+    ),
     "newer": st.lists(WORDS, max_size=3, unique=True).map(tuple),
 }
 

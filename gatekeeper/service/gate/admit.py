@@ -1,25 +1,28 @@
 """Answer somebody at the gate, and write the answer down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.clock import Trust
-from gatekeeper.domain.decision import Verdict, decide, verdict
+from gatekeeper.domain.decision import Verdict, verdict
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.health import HealthCode
-from gatekeeper.domain.household import Person
+from gatekeeper.domain.household import Household, Person, Standing
 from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.presence import Went
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation
 from gatekeeper.domain.tint import Tint
 from gatekeeper.domain.visit import Visit
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
+from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known, left_at, recent
 from gatekeeper.service.gate.way import way_of
@@ -166,36 +169,63 @@ def judge(
     outings = known.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))
-    return decide(
-        Situation(
-            policy=policy,
-            now=now,
-            today=calendar_of(look).day(now),
-            direction=direction,
-            asked=who.asked,
-            token=who.token,
-            token_refused=who.refused,
-            known=who.known,
-            state=who.state,
-            newer=who.newer,
-            went=recent(story, who, policy, now),
-            person=person,
-            household=household,
-            members=members,
-            visit=_visit(who, look),
-            readings=readings,
-            earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
-            mask=ask.mask,
-            health=ask.health,
-            field=ask.field,
-            outings=outings,
-            list_as_of=clock.list_as_of,
-            clock_ok=clock.trust is not Trust.WRONG,
-            clock_proved=clock.trust is Trust.PROVED,
-            surely=clock.surely,
-            latest=clock.latest,
-        )
+    calendar, here = calendar_of(look), _gate(policy, look)
+    room = inside_now(known).how_many if _asks_for_room(who, direction, policy) else None
+    situation = Situation(
+        policy=policy,
+        now=now,
+        today=calendar.day(now),
+        direction=direction,
+        asked=who.asked,
+        token=who.token,
+        token_refused=who.refused,
+        known=who.known,
+        state=who.state,
+        newer=who.newer,
+        went=recent(story, who, policy, now),
+        person=person,
+        household=household,
+        members=members,
+        visit=_visit(who, look),
+        readings=readings,
+        earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
+        mask=ask.mask,
+        health=ask.health,
+        field=ask.field,
+        outings=outings,
+        list_as_of=clock.list_as_of,
+        clock_ok=clock.trust is not Trust.WRONG,
+        clock_proved=clock.trust is Trust.PROVED,
+        surely=clock.surely,
+        latest=clock.latest,
+        other_homes=_other_homes(homes, look),
+        gate=here,
+        local=calendar.local(now) if policy.going.curfew is not None else None,
+        walk=_walk(here, story, policy, look),
+        inside=room.people if room is not None else None,
+        visitors_inside=room.visitors if room is not None else None,
     )
+    return decide_with_permit(situation, story, look)
+
+
+def _gate(policy: Policy, look: Look) -> str:
+    """What this gate is called, where the rules speak of gates by name."""
+    me = look.device(look.me.device) if policy.going.gates or policy.going.has_ways else None
+    return me.name if me is not None else ""
+
+
+def _walk(here: str, story: Sequence[Went], policy: Policy, look: Look) -> timedelta:
+    """How long the way here takes at least from the gate where they went through last."""
+    last = story[-1].gate if story else ""
+    if not last or not policy.going.has_ways:
+        return timedelta()
+    other = look.device(last)
+    return policy.going.way(other.name, here) if other is not None else timedelta()
+
+
+def _other_homes(homes: Sequence[UUID], look: Look) -> tuple[Household, ...]:
+    """The households a person belongs to beside the one they live in."""
+    return tuple(one for home in homes[1:] if (one := look.household(home)) is not None)
 
 
 def _visit(who: Identified, look: Look) -> Visit | None:
@@ -207,6 +237,13 @@ def _visit(who: Identified, look: Look) -> Visit | None:
 def _members(homes: Iterable[UUID], look: Look) -> tuple[Person, ...]:
     """Everybody of these households, each once."""
     return tuple({one.id: one for home in homes for one in look.members(home)}.values())
+
+
+def _asks_for_room(who: Identified, direction: Direction, policy: Policy) -> bool:
+    """Whether it matters how many are inside: to whoever comes from outside, where the rules have a limit."""
+    outside = who.person is None or who.person.standing in (Standing.VISITOR, Standing.COURIER)
+    going = policy.going
+    return direction is Direction.IN and outside and (going.people is not None or going.visitors is not None)
 
 
 def _members_matter(policy: Policy) -> bool:

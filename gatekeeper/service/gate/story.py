@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.going import MOST_MINUTES
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS
@@ -85,11 +86,17 @@ def comings_known(look: Look, now: datetime) -> ComingAndGoing:
     return ComingAndGoing(look, look.presence().at(now), "" if me.restored is not None else me.device, now)
 
 
+def gate_name(look: Look, device: str) -> str:
+    """What a gate is called; its device id where it is not known any more."""
+    known = look.device(device)
+    return known.name if known is not None else device
+
+
 def recent(story: Iterable[Went], who: Identified, policy: Policy, now: datetime) -> tuple[Went, ...]:
     """That part of a story that the rules speak of: who goes the same way again, and whether a visit is over."""
     if who.person is None and who.token is not None and who.token.number >= GATE_NUMBERS:
         return tuple(story)
-    since = now - (A_DAY if policy.strict else policy.passback)
+    since = now - (A_DAY if policy.strict else max(policy.passback, timedelta(minutes=MOST_MINUTES)))
     return tuple(one for one in story if one.at >= since)
 
 

@@ -16,6 +16,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.twice import WALK, Pair, at_two_gates
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.permits import overdue
 from gatekeeper.service.office.report import is_fever
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
@@ -32,6 +33,7 @@ class Alarm(StrEnum):
     PUT_BACK = "put-back"
     FEVER = "fever"
     OVERSTAY = "overstay"
+    PERMIT_OVERDUE = "permit-overdue"
     OUT_TOO_LONG = "out-too-long"
     TWO_GATES = "two-gates"
     QUARANTINE = "quarantine"
@@ -148,15 +150,22 @@ def today(*, store: Store, clock: Clock) -> Today:
         ]
         last = _last(recent)
         inside = [one for one in last if one.at >= inside_since and one.direction is Direction.IN]
-        away = _away(last, policy, now)
+        away, late = _away(last, policy, now), overdue(look, now)
+        gone = [one for one in last if one.direction is Direction.OUT and one.person in {u.permit.person for u in late}]
         ahead = clocks_of(look)
         twice = _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead)
-        named = [*fevers.values(), *inside, *away, *(then for _, then in twice)]
+        named = [*fevers.values(), *inside, *away, *gone, *(then for _, then in twice)]
         who = _Who(whose(named, look), gates, calendar)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
         warnings += _put_back(look, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
-        warnings += [who.warned(Alarm.OUT_TOO_LONG, one) for one in away if who.has_quota(one, policy)]
+        permitted = {use.permit.person for use in late}
+        warnings += [who.warned(Alarm.PERMIT_OVERDUE, one) for one in gone if one.person in permitted]
+        warnings += [
+            who.warned(Alarm.OUT_TOO_LONG, one)
+            for one in away
+            if who.has_quota(one, policy) and one.person not in permitted
+        ]
         warnings += [who.twice(before, one) for before, one in twice]
         warnings += _of_clocks(look, gates, ahead, now, calendar)
         warnings += _of_gates(look, gates, policy, now, calendar)

@@ -1,7 +1,7 @@
 """What the panel shows of an answer: values only, in no language yet."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
+from gatekeeper.domain.told import SinceUntil
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.papers import hour_of_end
 
@@ -49,6 +50,8 @@ class Card:
         trouble: Why it could not be recorded; the card then says "cannot judge".
         photo: A picture of the face, JPEG or PNG.
         person: Who it is, if the registry knows them.
+        told: When what a reason speaks of began and ends: local moments, and the names of gates.
+        permit: What an outing was approved for, until when (local), and whether they come back from it.
     """
 
     outcome: Outcome
@@ -74,6 +77,8 @@ class Card:
     since: datetime | None = None
     who: Named | None = None
     person: UUID | None = None
+    told: Mapping[Reason, SinceUntil] = field(default_factory=dict)
+    permit: tuple[str, datetime, bool] | None = field(default=None, repr=False)
 
 
 def card_of(
@@ -89,11 +94,13 @@ def card_of(
     members: Sequence[Person] = (),
     entry: EntryName | None = None,
     photo: bytes | None = None,
+    name_of: Callable[[str], str] = str,
 ) -> Card:
     """Put together what is shown of an answer.
 
     Args:
         members: Of the household, whoever it is among them.
+        name_of: What a gate is called, by its device id.
     """
     known, token, person = who.known, who.token, who.person
     holder = person.name if person else known.holder if known else ""
@@ -128,7 +135,20 @@ def card_of(
         photo=photo,
         since=verdict.since,
         person=person.id if person else None,
+        told={reason: _local(one, calendar, name_of) for reason, one in verdict.told.items()},
+        permit=_permit(verdict, direction, calendar),
     )
+
+
+def _permit(verdict: Verdict, direction: Direction, calendar: Calendar) -> tuple[str, datetime, bool] | None:
+    permit = verdict.permit
+    return None if permit is None else (permit.purpose, calendar.local(permit.until), direction is Direction.IN)
+
+
+def _local(told: SinceUntil, calendar: Calendar, name_of: Callable[[str], str]) -> SinceUntil:
+    """With local moments, and the gate's name."""
+    at, back, until = (None if one is None else calendar.local(one) for one in (told.at, told.back, told.until))
+    return replace(told, at=at, back=back, until=until, gate=name_of(told.gate) if told.gate else "")
 
 
 def _observed(person: Person | None, members: Sequence[Person], policy: Policy | None, today: date) -> date | None:

@@ -17,6 +17,7 @@ from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import mark_of, shown_name
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.steps import MOST, StepButton, StepLook, looks_of, places_of
+from gatekeeper.ui.gate.told import note_of
 from gatekeeper.ui.gate.whom_drawn import (
     CHIP,
     draw_pass,
@@ -84,7 +85,7 @@ class Content:
     def roomy(self) -> bool:
         """Whether there is nothing to say but the answer."""
         card = self.card
-        return card is not None and not (card.reasons or card.steps or card.trouble or self.look_only)
+        return card is not None and not (card.reasons or card.steps or card.trouble or card.permit or self.look_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def layout_of(content: Content, whole: QRectF) -> VerdictLayout:
     steps = tuple(zip(looks, places, strict=True))
     layout = VerdictLayout(room, Type.VERDICT, steps)
     below = NAME_HIGH * Type.NAME * has_person(card) + PASS_HIGH * has_pass(card, content.language)
-    wanted = HEADS[Type.VERDICT] + below + high_of(len(card.reasons)) + Gap.CLOSE
+    lines = len(card.reasons) + (card.permit is not None)
+    wanted = HEADS[Type.VERDICT] + below + high_of(lines) + Gap.CLOSE
     fits = not content.look_only and room.top() + wanted <= layout.foot
     return layout if fits else VerdictLayout(room, Type.HEAD, steps)
 
@@ -314,7 +316,8 @@ def spoken(content: Content) -> str:
         return say(
             GateWord.ASKING if content.busy else GateWord.LOOK_UP_READY if content.looking else GateWord.READY, language
         )
-    reasons = [reason_line(one, card, language) for one in told_first(card.reasons)]
+    reasons = [one for one in (note_of(card, language),) if one]
+    reasons += [reason_line(one, card, language) for one in told_first(card.reasons)]
     reasons += [step_word(one, language, content.phone) for one in card.steps]
     first = [say(EndWord.LOOK_UP_ONLY, language)] if content.look_only else []
     mark = mark_of(card.who, card.at.date(), language, whole=content.whole)

@@ -11,6 +11,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate.calling import says_call, step_word, with_phone
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
+from gatekeeper.ui.gate.told import note_of, told_line
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.writing import CENTRE, Pen, width_of, write, write_whole
 from gatekeeper.ui.theme import Paint, Radius, Type
@@ -65,7 +66,7 @@ def _plan(many: int, height: float, far: int, columns: int) -> Plan:
 
 def reason_line(reason: Reason, card: Card, language: Language) -> str:
     """A reason, and since or until when where that is known."""
-    text = word_for(reason, language)
+    text = told_line(reason, card, language) or word_for(reason, language)
     if card.since is not None and reason in TOLD_BY_GOING:
         return f"{text} {card.since.astimezone(card.at.tzinfo):%H:%M}"
     if reason in _UNTIL and card.observed is not None:
@@ -86,6 +87,12 @@ def draw_reasons(painter: QPainter, box: QRectF, paint: Paint, card: Card, langu
             if place.bottom() <= box.bottom() + 1:
                 _draw_line(painter, place, line, size, paint, bold=number == 0)
         return 0
+    note = note_of(card, language)
+    if note:
+        _draw_line(
+            painter, QRectF(box.left(), box.top(), box.width(), Type.FAR * LINE), note, Type.FAR, paint, bold=True
+        )
+        box = box.adjusted(0, Type.FAR * LINE, 0, 0)
     reasons = told_first(card.reasons)
     how = plan(reasons, box.height())
     if how.columns > 1 and how.count < len(reasons) and how.count % how.columns == 0:

@@ -11,6 +11,7 @@ _NAMES: dict[type[Alarm | Condition], dict[str, tuple[str, str]]] = {
         Alarm.PUT_BACK: ("恢复了旧数据库", "Old database restored"),
         Alarm.FEVER: ("发热", "Fever"),
         Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still on site"),
+        Alarm.PERMIT_OVERDUE: ("批准外出逾时未归", "Permit overdue"),
         Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
         Alarm.TWO_GATES: ("一证两门", "At two gates"),
         Alarm.QUARANTINE: ("记录存疑", "Doubtful records"),

@@ -13,7 +13,7 @@ from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.office.tones import Tone
 from gatekeeper.ui.office.words import Word, say
 
-GRAVE = (Alarm.PUT_BACK, Alarm.FEVER, Alarm.OVERSTAY, Alarm.TWO_GATES, Alarm.QUARANTINE)
+GRAVE = (Alarm.PUT_BACK, Alarm.FEVER, Alarm.OVERSTAY, Alarm.PERMIT_OVERDUE, Alarm.TWO_GATES, Alarm.QUARANTINE)
 
 
 def _who(one: Warned, language: Language) -> str:

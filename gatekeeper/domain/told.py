@@ -1,0 +1,72 @@
+"""Why, and until when: what a guard tells somebody beside the reason itself."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class SinceUntil:
+    """When what a reason speaks of began and ends, as far as that is known. Moments are UTC.
+
+    Attributes:
+        at: When it happened: the last outing that counted, when they left, when they were at the other gate.
+        times: How often.
+        back: When whoever is out has to be back.
+        until: From when on it speaks against nobody any more.
+        who: Who it was, of several.
+        gate: The other gate (device id).
+        gates: Names of the gates that are theirs.
+    """
+
+    at: datetime | None = None
+    times: int = 0
+    back: datetime | None = None
+    until: datetime | None = None
+    who: UUID | None = None
+    gate: str = ""
+    gates: tuple[str, ...] = ()
+
+
+def due_back(s: Situation) -> datetime | None:
+    """When somebody who is out has, or had, to be back: as their permit says, or else the rules."""
+    if s.permit is not None and s.permit.out is not None and s.permit.back is None:
+        return s.permit.permit.until
+    quota, standing = s.policy.quota, s.person.standing if s.person is not None else None
+    if s.outings.left is None or quota.longest is None or standing not in quota.standings:
+        return None
+    return s.outings.left + quota.longest
+
+
+def told_of(s: Situation, reasons: Set[Reason]) -> dict[Reason, SinceUntil]:
+    """What is known of these reasons."""
+    found: dict[Reason, SinceUntil] = {}
+    if Reason.QUOTA_USED in reasons and s.outings.used and s.direction is Direction.OUT:
+        found[Reason.QUOTA_USED] = _of_quota(s)
+    if Reason.OUT_TOO_LONG in reasons:
+        out = s.permit.out if s.permit is not None else s.outings.left
+        found[Reason.OUT_TOO_LONG] = SinceUntil(at=out, back=due_back(s))
+    if Reason.TWO_GATES in reasons:
+        found[Reason.TWO_GATES] = SinceUntil(at=s.went[-1].at, gate=s.went[-1].gate)
+    curfew = s.policy.going.curfew
+    if Reason.CURFEW in reasons and curfew is not None and s.local is not None:
+        found[Reason.CURFEW] = SinceUntil(until=curfew.ends_at(s.local))
+    if Reason.OTHER_PHASE in reasons and s.household is not None:
+        found[Reason.OTHER_PHASE] = SinceUntil(gates=s.policy.going.others_for(s.household.flat, s.gate) or ())
+    return found
+
+
+def _of_quota(s: Situation) -> SinceUntil:
+    """The last outing that counted, when that person has to be back, and from when on the household may go out again."""
+    quota, used = s.policy.quota, s.outings.used
+    last = used[-1]
+    back = last.at + quota.longest if quota.longest is not None and not last.back else None
+    # The outing whose end makes room for one more, in the order in which they fall out of the period.
+    place = len(used) - quota.outings if quota.outings is not None else 0
+    frees = used[place].at + quota.period if 0 <= place < len(used) else None
+    return SinceUntil(at=last.at, times=len(used), back=back, until=frees, who=last.person)
