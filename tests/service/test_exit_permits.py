@@ -216,7 +216,7 @@ def test_a_wish_that_is_not_whole_is_refused_in_a_sentence(
 ) -> None:
     """And nothing is written."""
     with pytest.raises((BadInput, NotFound)) as caught:
-        grant(a_wish(**wrong), store=office.store, clock=office.clock)
+        grant(a_wish(**wrong), store=office.store, clock=office.clock)  # type: ignore[arg-type]  # names of fields
 
     assert caught.value.sentence(Language.ZH) != caught.value.sentence(Language.EN)
     assert permits(store=office.store, clock=office.clock) == ()
