@@ -25,6 +25,12 @@ def worries(one: Watched, language: Language) -> str:
     )
 
 
+def first_worry(one: Watched, language: Language) -> str:
+    """What is most out of order, and how much else is: the whole stands beside the list."""
+    first, more = one.watch.worries[:1], len(one.watch.worries) - 1
+    return "".join(say(worry_word(each), language) for each in first) + (f" +{more}" if more > 0 else "")
+
+
 def texts(one: Watched) -> list[str]:
     """What somebody is found by."""
     words = [say(word, lang) for word in (to_do_word(one.to_do), why_word(one.why)) for lang in Language]
@@ -43,7 +49,9 @@ COLUMNS: tuple[Column[Watched], ...] = (
     Column("name", W.NAME, lambda one, _: one.name),
     Column("day", W.DAY, lambda one, _: f"{one.watch.day} / {one.watch.days}", order=lambda one: one.watch.day),
     Column("taken", W.TAKEN, lambda one, _: _taken(one)),
-    Column("worries", W.WORRIES, worries, grave=lambda one: bool({Worry.FEVER, Worry.AWAY} & set(one.watch.worries))),
+    Column(
+        "worries", W.WORRIES, first_worry, grave=lambda one: bool({Worry.FEVER, Worry.AWAY} & set(one.watch.worries))
+    ),
     Column("until", W.UNTIL, lambda one, _: f"{one.last:%m-%d}", order=lambda one: one.last),
     Column("phone", W.PHONE, lambda one, _: one.phone),
 )
@@ -71,6 +79,7 @@ def facts(one: Watched, asked: object) -> Facts:
         return "\n".join(reversed(lines))
 
     lines = (
+        (W.WORRIES, lambda lang: worries(one, lang)),
         (W.FLAT, lambda _: str(one.flat or "")),
         (W.WHY, lambda lang: say(why_word(one.why), lang)),
         (W.REGION, lambda _: one.region),
