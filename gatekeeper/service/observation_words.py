@@ -71,6 +71,41 @@ class TurnWord(Words):
     NUMBER = "第 {n} 次", "No. {n}"
 
 
+class FileWord(Words):
+    """What stands on the file of one observation."""
+
+    TITLE = "居家观察记录", "Home observation record"
+    MADE_AT = "制表时间 {at}", "made at {at}"
+    GOES_ON = "观察中", "Goes on"
+    COUNTED = (
+        "共 {days} 天，已测 {taken} 次，漏测 {missed} 次。",
+        "{days} days; {taken} temperatures taken, {missed} missed.",
+    )
+    CURVE = "体温曲线（℃；红线为发热线，横轴为第几天）", "Temperatures (°C; red: the line of fever; below: the day)"
+    TABLE = "体温登记", "All temperatures"
+    WHY = "原因", "Reason"
+    FROM = "从哪里来", "Came from"
+    FIRST = "第一天", "First day"
+    LAST = "最后一天", "Last day"
+    ORDERED = "通知", "Ordered by"
+    STEWARD = "负责人", "Steward"
+    SUPPLIED = "生活物资", "Supplies"
+    STATE = "结果", "Outcome"
+    YES = "已安排", "arranged"
+    NO = "未安排", "not arranged"
+    DAY = "日期", "Day"
+    TURN = "时段", "Time"
+    DEGREES = "体温", "°C"
+    COMPLAINTS = "症状、备注", "Complaints, notes"
+    HOW = "方式", "How"
+    BY = "记录人", "By"
+    NOT_TOLD = "漏测", "missed"
+    SIGNED_STEWARD = "负责人签字", "Steward"
+    SIGNED_OFFICE = "物业盖章", "Office, seal"
+    SIGNED_PERSON = "本人签字", "The person"
+    SIGNED_ON = "日期", "Date"
+
+
 def why_word(why: Cause) -> Words:
     """Why somebody is watched; what only a newer program knows is another reason."""
     return WhyWord[why.name] if why.known else WhyWord.OTHER

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import hindrance, observation_ends
+from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.observation import (
     Cause,
@@ -24,8 +25,16 @@ from gatekeeper.domain.observation import (
 )
 from gatekeeper.domain.policy import FEVER, Policy
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Look, Store
+
+
+class FileSaid(Words):
+    """Why there is no file."""
+
+    GONE = "没有这次观察。", "There is no such observation."
+
 
 LONGEST, USUAL = 90, 14  # days
 LATELY = timedelta(days=1)  # how long it is worth telling that somebody was seen at a gate
@@ -89,6 +98,37 @@ class Round:
     figures: Mapping[str, int]
     today: date
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationFile:
+    """What is printed of one observation.
+
+    Attributes:
+        fever: The line, tenths °C.
+        made_at: Local.
+    """
+
+    of: Watched
+    estate: str
+    fever: int
+    made_at: datetime
+
+
+def file_of(person: UUID, first: date, *, store: Store, clock: Clock) -> ObservationFile:
+    """The file of somebody's observation that began on a day, whether it goes on or is over.
+
+    Raises:
+        NotFound: There is none.
+    """
+    with store.read() as look:
+        now, policy = clock.now(), look.policy()
+        there = (*watched_now(look, now), *_ended(look, now))
+        found = next((one for one in there if one.person == person and one.first == first), None)
+        if found is None:
+            raise NotFound(FileSaid.GONE)
+        fever = policy.fever if policy is not None else FEVER
+        return ObservationFile(found, look.estate().name, fever, calendar_of(look).local(now))
 
 
 def the_round(*, store: Store, clock: Clock) -> Round:

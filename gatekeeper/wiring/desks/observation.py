@@ -9,15 +9,21 @@ from typing import Any
 from gatekeeper.domain.household import parse_flat
 from gatekeeper.domain.observation import Cause, ObservationEnd, ToDo
 from gatekeeper.domain.words import Language
+from gatekeeper.printing.observation import draw_observation
+from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.observation_words import ended_word, why_word
 from gatekeeper.service.office import observe
+from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.observe import Begun, ObservationStep
-from gatekeeper.service.office.watched import LONGEST, USUAL, Round, Watched, the_round
+from gatekeeper.service.office.watched import LONGEST, USUAL, Round, Watched, file_of, the_round
+from gatekeeper.service.ports import Image
 from gatekeeper.ui.help.pages import ManualPage
+from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
 from gatekeeper.ui.office.desk.own import Own
+from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.observation.columns import COLUMNS, FIGURES, OVER, facts, texts
 from gatekeeper.ui.office.observation.sheet import RoundSheet, checks_of, new_sheet
 from gatekeeper.ui.office.observation.sheet_panel import SheetPanel
@@ -25,6 +31,7 @@ from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.wiring.desks.common import write_draft
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: whom to call follows the hour
@@ -53,6 +60,13 @@ class Longer:
 
     last: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The language of a paper: whoever reads it need not read that of the window."""
+
+    language: Language = Language.ZH
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,16 @@ def _begin_form(offered: _Offered) -> Form[NewObservation]:
 
 
 LONGER = Form(Longer, Input("last", W.NEW_LAST, InputKind.DATE), Input("reason", Word.REASON, InputKind.REASON))
+FILED = Form(
+    InLanguage,
+    Input(
+        "language",
+        W.LANGUAGE,
+        InputKind.CHOICE,
+        choices=tuple(Language),
+        names=lambda one, lang: (W.CHINESE if one is Language.ZH else W.ENGLISH).fill(lang),
+    ),
+)
 CARE = Form(Care, Input("steward", W.STEWARD), Input("supplied", W.SUPPLIED, InputKind.TICK))
 ENDING = Form(
     Ending,
@@ -158,6 +182,24 @@ def observation(office: OpenDevice) -> Desk:
     kept: Verb[Any, Any, Any] = verb(
         W.KEEP, NOTHING, keep, lambda n: good(W.KEPT, n=n), of=Of.OPEN, at=At.PANEL, shows=lambda n: AWAY
     )
+
+    def file(call: Call[Watched, InLanguage]) -> PaperDraft[Any]:
+        made = file_of(call.row.person, call.row.first, store=office.store, clock=office.clock)
+        pdf = draw_observation(made, call.given.language)
+        # No name in the file's: it may lie about on a disk that others use.
+        return first_page(PdfDraft(pdf, count_pages(pdf), f"observation-{made.made_at:%Y%m%d-%H%M}.pdf"), None, _page)
+
+    save_pdf = to_file(
+        Word.SAVE_PDF,
+        Word.PDF_FILES,
+        lambda paper: paper.draft.name,
+        lambda paper, to: write_draft(paper.draft, to),
+        at=At.PANEL,
+    )
+    on_printer = to_printer(_page, at=At.PANEL)
+    filed: Verb[Watched, Any, Any] = verb(
+        W.FILE, FILED, file, of=Of.ONE, long=Word.WORKING, lane=Lane.OUTSIDE, shows=lambda paper: paper, still=True
+    )
     verbs: tuple[Verb[Watched, Any, Any], ...] = (
         verb(
             W.TAKE,
@@ -184,6 +226,9 @@ def observation(office: OpenDevice) -> Desk:
             of=Of.SOME,
             can=lambda rows: all(one.to_do is ToDo.RELEASE for one in rows),
         ),
+        filed,
+        save_pdf,
+        on_printer,
         verb(
             W.EXTEND,
             LONGER,
@@ -246,7 +291,7 @@ def observation(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: offered.take(the_round(**tools)),
         (now, over),
-        own=(sheet_of_round,),
+        own=(sheet_of_round, preview(_page, save_pdf, on_printer)),
         every=MINUTE,
         figures=FIGURES,
         manual=ManualPage.OFFICE_OBSERVATION,
@@ -257,6 +302,10 @@ def observation(office: OpenDevice) -> Desk:
 
 def _waits(read: Round) -> int:
     return sum(one.to_do in (ToDo.VISIT, ToDo.RELEASE) for one in read.now)
+
+
+def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
+    return draw_page(draft.pdf, number, dpi)
 
 
 def _undone(done: bool, language: Language) -> Notice:
