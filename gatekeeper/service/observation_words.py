@@ -81,7 +81,7 @@ class FileWord(Words):
         "共 {days} 天，已测 {taken} 次，漏测 {missed} 次。",
         "{days} days; {taken} temperatures taken, {missed} missed.",
     )
-    CURVE = "体温曲线（℃；红线为发热线，横轴为第几天）", "Temperatures (°C; red: the line of fever; below: the day)"
+    CURVE = "体温曲线（℃；红线为体温上限，横轴为第几天）", "Temperatures (°C; red: the limit; below: the day)"
     TABLE = "体温登记", "All temperatures"
     WHY = "原因", "Reason"
     FROM = "从哪里来", "Came from"

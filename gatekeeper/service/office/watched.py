@@ -30,7 +30,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Look, Store
 
 
-class FileSaid(Words):
+class RoundSaid(Words):
     """Why there is no file."""
 
     GONE = "没有这次观察。", "There is no such observation."
@@ -126,7 +126,7 @@ def file_of(person: UUID, first: date, *, store: Store, clock: Clock) -> Observa
         there = (*watched_now(look, now), *_ended(look, now))
         found = next((one for one in there if one.person == person and one.first == first), None)
         if found is None:
-            raise NotFound(FileSaid.GONE)
+            raise NotFound(RoundSaid.GONE)
         fever = policy.fever if policy is not None else FEVER
         return ObservationFile(found, look.estate().name, fever, calendar_of(look).local(now))
 
