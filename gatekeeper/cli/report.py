@@ -35,6 +35,10 @@ class Help(Words):
     DATE = "不写则为今天。", "Today if left out."
     PDF = "把日报写成 PDF。", "Write the report as a PDF."
     XLSX = "写成 Excel 文件。", "Write it as an Excel file."
+    MORNING = (
+        "今日工作单：要上门、打电话、解除观察的人，预约来访，快到期的通行证，要带U盘去的门岗。",
+        "Today's work: whom to visit, call and release, expected visits, passes that run out, gates to carry a stick to.",
+    )
     DAY = (
         "日报：各门岗分时段的判断与通行、发热、未放行、未上报的门岗，以及校验码。",
         (
@@ -91,6 +95,43 @@ class Said(Words):
 
 
 app = typer.Typer(name="report", no_args_is_help=True, help=told(Help.REPORT))
+
+
+@app.command("morning", help=told(Help.MORNING))
+def report_morning(
+    data: Data,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help=told(Help.PDF))] = None,
+    tongue: PaperLanguage = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Today's work."""
+    from gatekeeper.domain.observation import ToDo
+    from gatekeeper.printing.morning import print_morning
+    from gatekeeper.service.morning_words import MorningWord
+    from gatekeeper.service.office.morning import morning
+
+    with device(data, passphrase_file) as office:
+        sheet = morning(store=office.store, clock=office.clock)
+    if pdf is not None:
+        print_morning(sheet, pdf, paper_language(tongue))
+    counts = {
+        "visit": len(sheet.to_do(ToDo.VISIT)),
+        "release": len(sheet.to_do(ToDo.RELEASE)),
+        "call": len(sheet.to_do(ToDo.CALL)),
+        "expected": len(sheet.expected),
+        "running_out": len(sheet.running_out),
+        "to_print": sheet.to_print,
+        "carry": [one.name for one in sheet.gates],
+    }
+    if as_json:
+        say_json({**counts, "pdf": str(pdf) if pdf else None})
+        return
+    words = (MorningWord.VISIT, MorningWord.RELEASE, MorningWord.CALL, MorningWord.EXPECTED, MorningWord.RUNNING_OUT)
+    for word, count in zip(words, counts.values(), strict=False):
+        say(MorningWord.COUNTED, title=told(word), count=count)
+    say(MorningWord.PRINT, n=sheet.to_print)
+    say(MorningWord.COUNTED, title=told(MorningWord.CARRY), count=", ".join(one.name for one in sheet.gates) or 0)
 
 
 @app.command("day", help=told(Help.DAY))

@@ -1,9 +1,11 @@
 """What several desks have done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from gatekeeper.domain.words import Language
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.taken_out import record_export
@@ -11,6 +13,13 @@ from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.wiring.device import OpenDevice
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIn:
+    """The language of a paper: whoever reads it need not read that of the window."""
+
+    language: Language = Language.ZH
 
 
 def local(office: OpenDevice, moment: datetime) -> datetime:

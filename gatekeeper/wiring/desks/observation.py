@@ -31,7 +31,7 @@ from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_draft
+from gatekeeper.wiring.desks.common import PaperIn, write_draft
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: whom to call follows the hour
@@ -60,13 +60,6 @@ class Longer:
 
     last: date
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class InLanguage:
-    """The language of a paper: whoever reads it need not read that of the window."""
-
-    language: Language = Language.ZH
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ def _begin_form(offered: _Offered) -> Form[NewObservation]:
 
 LONGER = Form(Longer, Input("last", W.NEW_LAST, InputKind.DATE), Input("reason", Word.REASON, InputKind.REASON))
 FILED = Form(
-    InLanguage,
+    PaperIn,
     Input(
         "language",
         W.LANGUAGE,
@@ -183,7 +176,7 @@ def observation(office: OpenDevice) -> Desk:
         W.KEEP, NOTHING, keep, lambda n: good(W.KEPT, n=n), of=Of.OPEN, at=At.PANEL, shows=lambda n: AWAY
     )
 
-    def file(call: Call[Watched, InLanguage]) -> PaperDraft[Any]:
+    def file(call: Call[Watched, PaperIn]) -> PaperDraft[Any]:
         made = file_of(call.row.person, call.row.first, store=office.store, clock=office.clock)
         pdf = draw_observation(made, call.given.language)
         # No name in the file's: it may lie about on a disk that others use.

@@ -10,6 +10,11 @@ class W(Words):
     """What the desk says."""
 
     TITLE = "今日", "Today"
+    SHEET = "今日工作单", "Today's work…"
+    MAKING = "正在生成工作单…", "Making the sheet…"
+    LANGUAGE = "语言", "Language"
+    CHINESE = "中文版", "In Chinese"
+    ENGLISH = "英文版", "In English"
     NOW_INSIDE = "小区内", "On site"
     PASSAGES = "今日核验", "Checked today"
     FEVERS = "发热", "Fever"

@@ -1,0 +1,174 @@
+"""The morning sheet on A4: whom to visit, to call, to release, who comes, what runs out, where a stick is carried."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, SimpleDocTemplate, Spacer
+
+from gatekeeper.domain.observation import ToDo
+from gatekeeper.domain.words import Language
+from gatekeeper.printing.flow import BODY, LEAD, SMALL, TITLE, heading, plain, table_of
+from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
+from gatekeeper.service.morning_words import MorningWord
+from gatekeeper.service.observation_words import worry_word
+from gatekeeper.service.office.morning import Morning
+from gatekeeper.service.office.watched import Watched
+from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.paper_file import write_paper
+from gatekeeper.service.papers import minute_of
+from gatekeeper.service.visit_words import purpose_word
+
+_PADDING = 6  # points; reportlab's frames keep this much inside the margins
+_ROOM = 30 * mm  # a section starts on a new page rather than with less room than this
+_BOX = "□"
+MOST = 60  # lines of a section: a sheet is carried about
+
+
+def print_morning(sheet: Morning, out: Path, language: Language = Language.ZH) -> None:
+    """Write the sheet as a PDF.
+
+    Raises:
+        FileInTheWay: What stands at `out` was not made by this program.
+        PrintFailed: No room on the disk, or the font is damaged.
+    """
+    make_way(out, our_pdf)
+    write_paper(out, draw_morning(sheet, language), our_pdf)
+
+
+def draw_morning(sheet: Morning, language: Language) -> bytes:
+    """The sheet as a PDF, in memory; the same sheet gives the same bytes.
+
+    Raises:
+        PrintFailed: The font is damaged.
+    """
+    load_fonts()
+    drawn = BytesIO()
+    name = MorningWord.NAME.fill(language, estate=sheet.estate, day=sheet.at.date().isoformat())
+    document = SimpleDocTemplate(
+        drawn,
+        pagesize=A4,
+        leftMargin=18 * mm - _PADDING,
+        rightMargin=18 * mm - _PADDING,
+        topMargin=16 * mm,
+        bottomMargin=19 * mm,
+        title=name,
+        creator=MAKER,
+        invariant=1,
+    )
+
+    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
+        pdf.setFont(REGULAR, 7)
+        pdf.drawString(18 * mm, 11 * mm, with_stand_ins(name))
+        pdf.drawRightString(A4[0] - 18 * mm, 11 * mm, str(pdf.getPageNumber()))
+
+    document.build(_story(sheet, language), onFirstPage=foot, onLaterPages=foot)
+    return drawn.getvalue()
+
+
+def _story(sheet: Morning, language: Language) -> list[Flowable]:
+    made = MorningWord.MADE_AT.fill(language, at=minute_of(sheet.at))
+    story: list[Flowable] = [
+        plain(f"{sheet.estate}　{MorningWord.TITLE.fill(language)}", TITLE),
+        plain(f"{sheet.at.date().isoformat()} · {made}", SMALL),
+        Spacer(0, 2 * mm),
+    ]
+    if sheet.to_print:
+        story.append(plain(MorningWord.PRINT.fill(language, n=sheet.to_print), LEAD))
+    for word, what in (
+        (MorningWord.VISIT, ToDo.VISIT),
+        (MorningWord.RELEASE, ToDo.RELEASE),
+        (MorningWord.CALL, ToDo.CALL),
+    ):
+        story += _people(word, sheet.to_do(what), language)
+    story += _section(
+        MorningWord.EXPECTED,
+        (MorningWord.AT, MorningWord.FLAT, MorningWord.PERSON, MorningWord.PURPOSE),
+        [
+            (f"{one.at:%H:%M}" if one.at else "—", one.flat, one.name or "—", purpose_word(one.purpose).fill(language))
+            for one in sheet.expected
+        ],
+        (24, 34, 60, 48),
+        language,
+    )
+    story += _section(
+        MorningWord.CARRY,
+        (MorningWord.GATE, MorningWord.HEARD, MorningWord.OLD_AT),
+        [
+            (one.name, _minute(one.heard, MorningWord.NEVER.fill(language)), _minute(one.old_at, "—"))
+            for one in sheet.gates
+        ],
+        (66, 50, 50),
+        language,
+    )
+    story += _section(
+        MorningWord.RUNNING_OUT,
+        (MorningWord.LAST, MorningWord.FLAT, MorningWord.PERSON, MorningWord.NUMBER, MorningWord.CARD),
+        [
+            (
+                one.last.isoformat(),
+                one.flat,
+                one.name,
+                one.label,
+                MorningWord.NO_CARD.fill(language) if one.card else "",
+            )
+            for one in sheet.running_out
+        ],
+        (28, 34, 44, 36, 24),
+        language,
+    )
+    return story
+
+
+def _minute(moment: datetime | None, otherwise: str) -> str:
+    return minute_of(moment) if moment is not None else otherwise
+
+
+def _people(title: MorningWord, people: Sequence[Watched], language: Language) -> list[Flowable]:
+    mark = "、" if language is Language.ZH else ", "
+    rows = [
+        (
+            str(one.flat or ""),
+            one.name,
+            one.phone or "—",
+            f"{one.watch.day}/{one.watch.days}",
+            mark.join(worry_word(worry).fill(language) for worry in one.watch.worries),
+            one.steward or "—",
+        )
+        for one in people
+    ]
+    heads = (
+        MorningWord.FLAT,
+        MorningWord.PERSON,
+        MorningWord.PHONE,
+        MorningWord.DAY,
+        MorningWord.WHAT,
+        MorningWord.STEWARD,
+    )
+    return _section(title, heads, rows, (22, 26, 28, 14, 32, 44), language, grave=title is MorningWord.VISIT)
+
+
+def _section(
+    title: MorningWord,
+    heads: Sequence[MorningWord],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    language: Language,
+    *,
+    grave: bool = False,
+) -> list[Flowable]:
+    """A table with a box to tick before each line; where there is nothing, the word for it."""
+    said = MorningWord.COUNTED.fill(language, title=title.fill(language), count=len(rows))
+    above = heading(said, grave=grave and bool(rows))
+    if not rows:
+        return [above, plain(MorningWord.NONE.fill(language), BODY)]
+    head = [MorningWord.DONE.fill(language), *(word.fill(language) for word in heads)]
+    lines = [[_BOX, *row] for row in rows[:MOST]]
+    table = table_of(head, lines, [8 * mm, *(wide * mm for wide in widths)], grave=grave)
+    more = len(rows) - MOST
+    rest = [plain(MorningWord.MORE.fill(language, n=more), SMALL)] if more > 0 else []
+    return [CondPageBreak(_ROOM), above, table, *rest]

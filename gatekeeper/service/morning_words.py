@@ -1,0 +1,38 @@
+"""What stands on the morning sheet, one language a print."""
+
+from gatekeeper.domain.words import Words
+
+
+class MorningWord(Words):
+    """Titles, heads and sentences."""
+
+    TITLE = "今日工作单", "Today's work"
+    NAME = "{estate} {day} 今日工作单", "{estate} {day} today's work"
+    MADE_AT = "制表时间 {at}", "Made at {at}"
+    COUNTED = "{title}（{count}）", "{title} ({count})"
+    NONE = "无", "None"
+    VISIT = "上门", "Visit"
+    RELEASE = "解除观察", "Release from observation"
+    CALL = "打电话", "Call"
+    EXPECTED = "预约来访", "Expected visits"
+    RUNNING_OUT = "七天内到期的通行证", "Passes that run out within seven days"
+    PRINT = "待印卡片 {n} 张：在“通行证”里打印。", "{n} cards are to be printed: see Passes."
+    CARRY = "带U盘去的门岗", "Gates to carry a stick to"
+    DONE = "✓", "✓"
+    FLAT = "房号", "Flat"
+    PERSON = "姓名", "Name"
+    PHONE = "电话", "Phone"
+    STEWARD = "负责人", "Steward"
+    WHAT = "情况", "Notes"
+    DAY = "第几天", "Day"
+    NUMBER = "通行证", "Pass"
+    LAST = "最后一天", "Last day"
+    CARD = "卡片", "Card"
+    NO_CARD = "未印", "not printed"
+    GATE = "门岗", "Gate"
+    HEARD = "最近联系", "Last heard"
+    OLD_AT = "名单过期", "List expires"
+    NEVER = "从未", "never"
+    AT = "时间", "Time"
+    PURPOSE = "来意", "Purpose"
+    MORE = "还有 {n} 人，见窗口。", "{n} more, see the window."
