@@ -65,6 +65,18 @@ class Calendar:
         except (OverflowError, ValueError, OSError):
             return _FIRST if day.year < 1970 else _LAST
 
+    def start_of(self, wall: datetime) -> datetime:
+        """The moment at which the estate's clocks show this date and hour, UTC; where they show it twice the first.
+
+        Args:
+            wall: Without a zone.
+        """
+        try:
+            here = wall.astimezone() if self.zone is None else wall.replace(tzinfo=self.zone)
+            return here.astimezone(UTC)
+        except (OverflowError, ValueError, OSError):
+            return _FIRST if wall.year < 1970 else _LAST
+
     def stretch(self, day: date) -> tuple[datetime, datetime]:
         """The first moment of a day and the first one behind it, UTC."""
         return self.start(day), self.start(_next(day)) if day < date.max else _LAST

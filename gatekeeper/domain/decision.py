@@ -29,6 +29,7 @@ from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation
 from gatekeeper.domain.temperature import judge
 from gatekeeper.domain.tint import named
 from gatekeeper.domain.told import SinceUntil, due_back, told_of
+from gatekeeper.domain.visit import VisitState
 from gatekeeper.domain.visit_rules import against_visit
 
 __all__ = [
@@ -126,7 +127,7 @@ def _since(s: Situation, found: Set[Reason]) -> datetime | None:
     """When they went through before, for the reason that tells of it."""
     left = [one.at for one in s.went if one.direction is Direction.OUT]
     if Reason.VISIT_OVER in found:
-        return left[-1]
+        return left[-1] if left else s.visit.at if s.visit is not None else None
     return s.went[-1].at if found & TOLD_BY_GOING else None
 
 
@@ -277,6 +278,8 @@ def _let_in_by_purpose(s: Situation) -> bool:
 def _of_visit(s: Situation) -> Iterator[Reason]:
     """What the rules say of the visit a pass was made out for; nobody is kept from leaving."""
     if s.visit is not None and s.person is None and s.direction is Direction.IN:
+        if s.visit.state == VisitState.LEFT:
+            yield Reason.VISIT_OVER
         yield from against_visit(s.visit, s.policy.visit_rule(s.visit.purpose), s.policy.questions)
 
 

@@ -120,6 +120,17 @@ def test_a_line_for_a_purpose_stands_above_that_for_all_visitors() -> None:
     assert Reason.MUST_STAY_OUTSIDE in said(label_shown("sealed", rule))
 
 
+def test_a_visit_that_was_ended_from_the_list_is_over_though_nobody_scanned_its_label() -> None:
+    """On the way in; the guard reads since when. On the way out nobody is kept."""
+    over = replace(VISIT, state=VisitState.LEFT)
+
+    found = decide(label_shown(visit=over))
+
+    assert Reason.VISIT_OVER in found.reasons
+    assert found.since == over.at
+    assert Reason.VISIT_OVER not in decide(label_shown(visit=over, direction=Direction.OUT)).reasons
+
+
 def test_open_questions_are_not_said_twice() -> None:
     """A yellow pass is checked with the same questions; where it is not, they are asked for by themselves."""
     unasked = replace(VISIT, answers=())

@@ -223,6 +223,17 @@ def test_a_visit_ends_by_the_list_and_comes_back(gate: Machine, home: UUID) -> N
     assert [(one.visit, one.overstays) for one in visitors_inside(store=store, clock=clock)] == [(visit, False)]
 
 
+def test_a_label_whose_visit_was_ended_from_the_list_brings_nobody_in(gate: Machine, home: UUID) -> None:
+    """It is over, and stays over."""
+    made = done(gate, a_form("王力", "32501"))
+    end_visit(made.visit, store=gate.store, clock=gate.clock)
+
+    answer = admit(Ask(token=label_of(made).token, tenths=(365,), mask=True), store=gate.store, clock=gate.clock)
+
+    assert Reason.VISIT_OVER in answer.verdict.reasons
+    assert [one.state for one in visits(gate)] == [VisitState.LEFT]
+
+
 def test_who_stays_too_long_stands_first_and_leaves_by_the_label(gate: Machine, home: UUID) -> None:
     """A label of yesterday is refused on the way out by rule, and whoever shows it has left all the same."""
     late = done(gate, a_form("王力", "32501", 2))

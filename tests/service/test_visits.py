@@ -60,7 +60,7 @@ def test_the_day_counts_who_was_kept_outside_whatever_became_of_the_parcel(
 def test_a_clerk_sees_today_s_visits_newest_first_with_flat_gate_guard_and_taker(
     street: Street, clock: FakeClock
 ) -> None:
-    """Names are masked; what was undone is not there, nor what an office expects only."""
+    """Names are masked; what was undone is not there, and who is expected stands first."""
     street.estate.office.append(Guard(UUID(int=9), "王建国", "$argon2id$made-up"))
     street.estate.meet()
     street.gate.append(Shift(UUID(int=9), True, clock.now()))
@@ -72,8 +72,9 @@ def test_a_clerk_sees_today_s_visits_newest_first_with_flat_gate_guard_and_taker
     street.estate.office.append(expected)
     street.estate.meet()
 
-    ride, parcel = visits_of_today(store=street.estate.office.store, clock=clock)
+    waits, ride, parcel = visits_of_today(store=street.estate.office.store, clock=clock)
 
+    assert (waits.visit, waits.state) == (expected.id, VisitState.EXPECTED)
     assert (ride.purpose, ride.flat, ride.waits) == (Purpose.RIDE, "3-2-502", False)
     assert (parcel.flat, parcel.gate, parcel.guard) == ("2-1-301", "North", "王建国")
     assert (parcel.state, parcel.parcels, parcel.shelf, parcel.taken_by) == (VisitState.COLLECTED, 2, "B3", "张*")

@@ -64,7 +64,7 @@ def record_again(ask: Ask, work: Work, clock: Clock, *, instead_of: EntryName, a
             _own(answer, work.me.device)
             work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
     given = record(ask, work, clock)
-    follow(given.identified.known, work)
+    follow(given.identified.known, work, amended=True)
     return given
 
 
@@ -127,7 +127,7 @@ def _followed(passage: Passage | None, work: Work) -> None:
     """What became of a visitor's passage is what became of their visit."""
     number = passage.pass_number if passage is not None else None
     if number is not None and passage is not None and passage.person is None:
-        follow(work.pass_(number), work)
+        follow(work.pass_(number), work, amended=True)
 
 
 def _guard(work: Work) -> UUID | None:

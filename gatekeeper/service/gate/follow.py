@@ -14,7 +14,7 @@ A_DAY = timedelta(days=1)  # by which a clock may have been put back since the l
 GOES_ON = frozenset({VisitState.EXPECTED, VisitState.ARRIVED, VisitState.LEFT})
 
 
-def follow(label: Pass | None, work: Work) -> None:
+def follow(label: Pass | None, work: Work, *, amended: bool = False) -> None:
     """Say of a pass's visit what its passages say, in the transaction that changed them; nothing if that is known.
 
     A visit ends with the first way out, as its label does: whoever comes back is made out a new one. One that the office
@@ -22,6 +22,8 @@ def follow(label: Pass | None, work: Work) -> None:
 
     Args:
         label: As this gate knows it; of residents' passes, and of labels of other gates, nothing is asked.
+        amended: One of its passages was taken back, or is another one now: only then has nobody left after all. Whose
+            visit was ended from the list stays away, whatever the label is shown for.
     """
     if label is None or label.visit is None or label.person is not None:
         return
@@ -38,6 +40,8 @@ def follow(label: Pass | None, work: Work) -> None:
         state, at = VisitState.ARRIVED, visit.came or (came[0] if came else visit.at)
     else:
         state, at = VisitState.EXPECTED, visit.at
+    if visit.state is VisitState.LEFT and not amended:
+        return
     if state == visit.state or (visit.state is VisitState.EXPECTED and not by_code):
         return
     guard = on_duty(work)

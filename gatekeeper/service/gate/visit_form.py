@@ -1,23 +1,20 @@
 """What a guard writes down of a visitor, read: names, numbers and places as they are kept."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, BadPlate, NotFound
+from gatekeeper.domain.errors import BadFlat, BadIdentity, BadInput, NotFound
 from gatekeeper.domain.household import LONGEST_NAME, Flat, Household, masked_id_number, parse_flat, typed_name
 from gatekeeper.domain.identity import parse_id_number, plain_number
-from gatekeeper.domain.plates import parse_plate
 from gatekeeper.domain.visit import AskedHow, Purpose
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Look
+from gatekeeper.service.visit_typed import typed_phone, typed_plate
 
 LONGEST_NUMBER = 20  # characters of a document's number
-LONGEST_PLATE = 12  # of one that is no plate of ours
 LONGEST_PLACE = 60  # characters of where they come from
 LIKE_A_NUMBER = 8  # digits from which on what stands for a name is rather an ID number
-_PHONE = re.compile(r"\+?[0-9]{5,15}")
 
 
 class Said(Words):
@@ -25,8 +22,6 @@ class Said(Words):
 
     NAME = "访客姓名为 1 至 60 个字。", "A visitor's name has 1 to 60 characters."
     NUMBER = "证件号最多 20 个字母或数字。", "The number of a document has at most 20 letters and digits."
-    PHONE = "电话号码为 5 至 15 位数字。", "A telephone number has 5 to 15 digits."
-    PLATE = "车牌最多 12 个字。", "A plate has at most 12 characters."
     PLACE = "来自何处最多 60 个字。", "Where they come from has at most 60 characters."
     NOBODY_THERE = "{flat} 没有登记住户。", "Nobody is registered in flat {flat}."
     SEVERAL = "{text} 可能是 {flats}：请带横线输入。", "{text} may be {flats}: type it with its hyphens."
@@ -102,7 +97,7 @@ def read_form(form: VisitForm) -> ReadForm:
     place = typed_name(form.came_from)
     if len(place) > LONGEST_PLACE:
         raise BadInput(Said.PLACE)
-    return ReadForm(name, number, masks, _phone(form.phone), _plate(form.plate), place)
+    return ReadForm(name, number, masks, typed_phone(form.phone), typed_plate(form.plate), place)
 
 
 def _number(text: str) -> str | None:
@@ -120,28 +115,6 @@ def _id_number(text: str) -> str:
         if error.part != "region":
             raise
         return plain_number(text)
-
-
-def _phone(text: str) -> str | None:
-    plain = "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum() or one == "+")
-    if not plain:
-        return None
-    if not _PHONE.fullmatch(plain):
-        raise BadInput(Said.PHONE)
-    return plain
-
-
-def _plate(text: str) -> str:
-    """As it is written on the car; of a country whose plates are not known here whatever was typed."""
-    plain = typed_name(text).upper()
-    if not plain:
-        return ""
-    try:
-        return parse_plate(plain).text
-    except BadPlate:
-        if len(plain) > LONGEST_PLATE:
-            raise BadInput(Said.PLATE) from None
-        return plain
 
 
 def host_of(form: VisitForm, look: Look) -> Household:

@@ -1,7 +1,7 @@
 """The day as it stands now: who is inside, how busy the gates are, and what somebody should look after."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.permits import overdue
 from gatekeeper.service.office.report import is_fever
+from gatekeeper.service.office.visits import read_visits, stood
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
@@ -159,6 +160,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
         warnings += _put_back(look, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
+        warnings += _overstaying(look, {one.pass_number for one in inside}, since, now)
         permitted = {use.permit.person for use in late}
         warnings += [who.warned(Alarm.PERMIT_OVERDUE, one) for one in gone if one.person in permitted]
         warnings += [
@@ -194,6 +196,13 @@ def _refused(passages: Iterable[Passage]) -> int:
 def _fevers(passages: Iterable[Passage], policy: Policy | None) -> dict[UUID | int | datetime, Passage]:
     """The last one of each person, in the order in which they began."""
     return {one.person or one.pass_number or one.at: one for one in passages if policy and is_fever(one, policy)}
+
+
+def _overstaying(look: Look, told: Collection[int | None], since: datetime, now: datetime) -> list[Warned]:
+    """Visitors who should be gone by now, and whose label nobody scanned on the way in."""
+    found = [one for one in stood(look, since, now + CLOCK_TOLERANCE) if one.pass_number not in told]
+    late = [one for one in read_visits(found, look, now) if one.overstays]
+    return [Warned(Alarm.OVERSTAY, one.at, one.name, one.flat, one.gate) for one in late]
 
 
 def _put_back(look: Look, calendar: Calendar) -> list[Warned]:

@@ -17,7 +17,8 @@ class Came:
     """A visit as a clerk reads it.
 
     Attributes:
-        at: When they stood at the gate, local.
+        at: When they stood at the gate, local; of somebody who is expected from when.
+        code: The number of the pass they were sent, as it stands on the card; empty without one.
         flat: Empty for the estate's office.
         state: Left too, where they went out at a gate that does not know of the visit.
         taken_by: Who took what they left, masked; empty as long as it lies there.
@@ -41,6 +42,7 @@ class Came:
     name: str = ""
     until: datetime | None = None
     overstays: bool = False
+    code: str = ""
 
     @property
     def waits(self) -> bool:
@@ -49,13 +51,22 @@ class Came:
 
 
 def visits_of_today(*, store: Store, clock: Clock) -> tuple[Came, ...]:
-    """Everybody who came today on the estate's calendar, and who came before and has not left; newest first."""
+    """Who is expected, the first one first; then everybody who came today on the estate's calendar, and who came before
+    and has not left, newest first."""
     now = clock.now()
     with store.read() as look:
         start, end = calendar_of(look).stretch(calendar_of(look).day(now))
         told = read_visits(stood(look, min(start, now - MOST_INSIDE), end), look, now)
         today = calendar_of(look).local(start)
-        return tuple(one for one in reversed(told) if one.at >= today or one.state == VisitState.ARRIVED)
+        came = [one for one in reversed(told) if one.at >= today or one.state == VisitState.ARRIVED]
+        return (*read_visits(_expected(look, now), look, now), *came)
+
+
+def _expected(look: Look, now: datetime) -> list[Visit]:
+    """Who was announced and has not come, those who come first first; whose time is over is expected no more."""
+    found = look.all(Visit, state=VisitState.EXPECTED.value)
+    waits = [one for one in found if one.expected_until is None or one.expected_until > now]
+    return sorted(waits, key=lambda one: (one.expected_from or one.at, one.id))
 
 
 def stood(look: Look, since: datetime, until: datetime, host: UUID | None = None) -> list[Visit]:
@@ -92,7 +103,7 @@ def read_visits(visits: Iterable[Visit], look: Look, now: datetime) -> list[Came
         until = one.expected_until
         return Came(
             one.id,
-            calendar.local(one.came or one.at),
+            calendar.local(one.came or one.expected_from or one.at),
             gates.get(one.gate, one.gate),
             str(host.flat) if host is not None else "",
             one.purpose,
@@ -105,6 +116,7 @@ def read_visits(visits: Iterable[Visit], look: Look, now: datetime) -> list[Came
             _masked(one.name),
             calendar.local(until) if until is not None else None,
             here and until is not None and until <= now,
+            f"{one.pass_number:08d}" if one.state == VisitState.EXPECTED and one.pass_number is not None else "",
         )
 
     return [read(one) for one in told]

@@ -3,13 +3,18 @@
 from dataclasses import replace
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.words import Language
-from gatekeeper.wiring.desks.visitors import COLUMNS, texts
-from tests.machines import a_household
+from gatekeeper.ui.office.desk.events import Chosen
+from gatekeeper.wiring.desks.visitors import COLUMNS, W, texts
+from tests.machines import a_household, a_person
 from tests.ui.office import sample
 from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.test_guards import form, press
 
 
 def test_a_parcel_that_a_gate_took_stands_on_the_desk(at_work: AtWork, wait: Wait) -> None:
@@ -58,3 +63,29 @@ def test_what_only_a_newer_program_says_of_a_visit_is_shown_as_that() -> None:
         assert cells["purpose"] in ("其他", "Other")
         assert "hovering" not in cells["state"]
         assert cells["state"]
+
+
+def test_a_clerk_announces_a_visitor_and_calls_them_off(at_work: AtWork, wait: Wait) -> None:
+    """The form begins with today and this hour; the number to send stands in the list; called off, it is gone."""
+    office = at_work.office
+    home = a_household(office.clock, Flat("2", "1", "301"))
+    office.append(home, a_person(office.clock, home.id, "张建国"))
+    desk = at_work.desk("visitors")
+    wait(lambda: desk.state.lists[0].rows is not None)
+    press(desk, W.EXPECT)
+    panel = form(desk, W.EXPECT)
+    QTest.keyClicks(panel.widget_of("name"), "Wang")
+    QTest.keyClicks(panel.widget_of("flat"), "2-1-301")
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    wait(lambda: any(one.code for one in desk.state.lists[0].rows))
+
+    row = next(one for one in desk.state.lists[0].rows if one.code)
+    assert (row.name, row.flat, row.state, row.purpose) == ("W*", "2-1-301", VisitState.EXPECTED, Purpose.GUEST)
+    assert row.code in texts(row)
+    desk.feel(Chosen(frozenset([row.visit])))
+    press(desk, W.CALL_OFF)
+    panel = form(desk, W.CALL_OFF)
+    QTest.keyClicks(panel.widget_of("reason"), "ill")
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    wait(lambda: not any(one.code for one in desk.state.lists[0].rows))
+    assert at_work.reported == []

@@ -9,7 +9,6 @@ class CheckWord(Words):
     TITLE = "核对来访", "Check the visit"
     LINE = "{who} → {flat} · {purpose} · {hours} 小时", "{who} → {flat} · {purpose} · {hours} h"
     ALONG = "随行 {n} 人", "{n} along"
-    QUESTION = "{n}  {text}", "{n}  {text}"
     ANSWER_NO = "否", "No"
     ANSWER_YES = "是", "Yes"
     HOST_YES = "7  住户同意", "7  Household: yes"
