@@ -57,6 +57,7 @@ class Apart(Generic[ShownThere, ReadThere]):
         starting: Seconds to wait for the reader to start.
         ended: What is said if it ends in the middle.
         awaited: Somebody waits for it to start, so that it steps back behind other work only then.
+        behind: How far it steps back: its nice value.
     """
 
     def __init__(
@@ -67,10 +68,11 @@ class Apart(Generic[ShownThere, ReadThere]):
         starting: float = STARTING,
         ended: Words = Said.ENDED,
         awaited: bool = True,
+        behind: int = BELOW_OTHERS,
     ) -> None:
         self._make = make
         self._patience, self._starting = patience, starting
-        self._ended, self._awaited = ended, awaited
+        self._ended, self._awaited, self._behind = ended, awaited, behind
         self._child: _Child | None = None
         self._lock = Lock()
         self._closed = False
@@ -127,7 +129,7 @@ class Apart(Generic[ShownThere, ReadThere]):
             context = multiprocessing.get_context("spawn")  # what was forked would hold the camera and the database too
             ours, theirs = context.Pipe()
             process = context.Process(
-                target=_serve, args=(theirs, self._make, self._awaited), daemon=True, name="reader"
+                target=_serve, args=(theirs, self._make, self._awaited, self._behind), daemon=True, name="reader"
             )
             process.start()
             theirs.close()
@@ -160,11 +162,11 @@ def _received(line: Connection, patience: float) -> Reply:
     return answer
 
 
-def _serve(line: Connection, make: Callable[[], Callable[[Any], Sequence[Any]]], awaited: bool) -> None:
+def _serve(line: Connection, make: Callable[[], Callable[[Any], Sequence[Any]]], awaited: bool, behind: int) -> None:
     """The other process: pictures in, what is read in them out, until the line is closed."""
     no_cores()
     if not awaited:
-        _step_back()
+        _step_back(behind)
     trouble: Reply = None
     try:
         reader = make()
@@ -175,7 +177,7 @@ def _serve(line: Connection, make: Callable[[], Callable[[Any], Sequence[Any]]],
     if trouble is not None:
         return
     if awaited:
-        _step_back()
+        _step_back(behind)
     while True:
         try:
             shown = line.recv()
@@ -192,11 +194,11 @@ def _read(reader: Callable[[Any], Sequence[Any]], shown: object) -> Reply:
         return error
 
 
-def _step_back() -> None:
+def _step_back(behind: int) -> None:
     """Let every other thread of the machine go first."""
     if sys.platform == "win32":
         import ctypes  # Windows only
 
         ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), _BELOW_NORMAL)
     else:
-        os.nice(BELOW_OTHERS)
+        os.nice(behind)

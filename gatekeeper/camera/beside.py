@@ -25,9 +25,8 @@ from gatekeeper.service.ports import Frame, Image, Symbol
 NEEDED = 3  # pictures with print that nobody reads, before one of them is looked at for longer
 RECENT = 4  # pictures of which the sharpest is taken
 TOGETHER = 3  # pictures that are handed over at once, the sharpest first
-STALE = (
-    10.0  # seconds after which an answer is of no use, whatever is before the camera; on a free machine it takes one
-)
+PATIENCES = (0.35, 0.7, 1.4)  # seconds of a look at what nobody reads, in turn: most is read in a tenth of one
+STALE = 10.0  # seconds after which an answer is of no use, whatever is before the camera; a free machine takes one
 SHORTEST = 0.15  # seconds between two looks; as long as the last one took, if that is more: half a core at most
 RESTED = 1.0  # seconds to the next look at what was read just now
 LONGEST = 8.0  # seconds between two looks at what does not change and cannot be read: a poster, a hedge
@@ -43,13 +42,24 @@ PASS = "QRCode"
 
 T = TypeVar("T")
 
-Pictures = Sequence[Image]
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Glimpses:
+    """What is handed over.
+
+    Attributes:
+        pictures: Of one scene, the sharpest first.
+        seconds: How much of its own time the reader may spend.
+    """
+
+    pictures: tuple[Image, ...]
+    seconds: float
 
 
 class Leisurely(Protocol):
     """Reads codes in several pictures of one scene, slowly; see `Apart`."""
 
-    def __call__(self, shown: Pictures, /) -> Sequence[Symbol]:
+    def __call__(self, shown: Glimpses, /) -> Sequence[Symbol]:
         """Every code; corners in pixels of the first picture. Raises `ReaderBroken`."""
         ...
 
@@ -76,7 +86,7 @@ class _Look:
     """What the reader is at; `symbols` is None until it is done, `valid` says whether anybody wants to know."""
 
     sight: _Sight
-    pictures: Pictures
+    burst: Glimpses
     valid: bool = True
     symbols: Sequence[Symbol] | None = None
     broken: bool = False
@@ -105,7 +115,7 @@ class LookAgain:
         self._walls: dict[str, tuple[float, float]] = {}
         self._held: _Held | None = None
         self._scene: Image | None = None
-        self._fruitless = 0
+        self._fruitless = self._tries = 0
         self._next = 0.0
         self._warm_at: float | None = None
         self._before = -inf
@@ -177,6 +187,7 @@ class LookAgain:
         unread = [box for box in printed(frame.image) if not any(_holds(box, symbol) for symbol in symbols)]
         if not unread:
             self._recent.clear()
+            self._tries = 0
             return
         self._recent.append(_Sight(frame, _sharpness(frame.image, unread[0]), encounter))
 
@@ -193,7 +204,8 @@ class LookAgain:
                 return
             best = max(self._recent, key=lambda sight: sight.sharpness)
             others = [sight.frame.image for sight in self._recent if sight is not best][-(TOGETHER - 1) :]
-            self._look = _Look(best, (best.frame.image, *others))
+            seconds = PATIENCES[self._tries % len(PATIENCES)]
+            self._look = _Look(best, Glimpses((best.frame.image, *others), seconds))
             self._change.notify_all()
 
     def _done(self, frame: Frame) -> LateCodes | None:
@@ -210,6 +222,7 @@ class LookAgain:
             return None
         codes = tuple(symbol for symbol in look.symbols if symbol.format == PASS)
         self._fruitless = 0 if codes else self._fruitless + 1
+        self._tries = 0 if codes else self._tries + 1
         rest = RESTED if codes else min(LONGEST, took * 2.0 ** min(self._fruitless, 8))
         self._next = at + max(SHORTEST, took, rest)
         if not look.valid or not 0 <= at - sight.frame.at <= STALE:
@@ -240,7 +253,7 @@ class LookAgain:
     def _work(self) -> None:
         while (look := self._next_work()) is not None:
             if isinstance(look, _Look):
-                symbols = self._try(partial(self._reader, look.pictures))
+                symbols = self._try(partial(self._reader, look.burst))
                 with self._change:
                     look.symbols, look.broken = symbols or (), symbols is None
                     self._change.notify_all()

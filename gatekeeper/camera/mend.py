@@ -19,6 +19,7 @@ from gatekeeper.service.ports import Image, Symbol
 IN_ORDER = 0.72  # share of the fixed modules that must be right before a candidate is worth more time
 STRANGEST = 1.0
 CLOSE = 0.4  # strangeness up to which three eyes are likely enough for dear attempts
+LIKELY = 0.7  # up to which there may be one more code in a picture in which some were read
 BLURS = (0.5, 0.75)  # sigmas, in modules
 PIXELS = 3  # of a module in the clean picture that the decoder gets
 
@@ -48,6 +49,15 @@ def from_eyes(gray: Image, taken: list[Symbol], late: TimeIsUp) -> Iterator[Symb
             if symbol is not None:
                 read.append(symbol)
                 yield symbol
+
+
+def may_hold_more(gray: Image, taken: list[Symbol]) -> bool:
+    """Whether three eyes are seen that may be a code's, and are of none that is `taken`: a quick look, no attempt to read."""
+    for black, _ in zip(_blacks(gray), range(2), strict=False):
+        left = [eye for eye in eyes(black) if not any(_inside(eye, symbol) for symbol in taken)]
+        if len(left) >= 3 and any(triple.strangeness <= LIKELY for triple in triples(left)):
+            return True
+    return False
 
 
 def _rounded(triple: Triple) -> tuple[int, ...]:

@@ -5,17 +5,16 @@ from datetime import timedelta
 from time import thread_time
 
 from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.beside import LookAgain, Pictures
+from gatekeeper.camera.beside import Glimpses, LookAgain
 from gatekeeper.camera.codes import Budget, CodeReader
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.together import together
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Symbol
 
-ONE = Budget(nothing=timedelta(seconds=0.9), more=timedelta(seconds=0.25))
-"""For the sharpest picture: less than for a still one, since another comes."""
-ALL = Budget(nothing=timedelta(seconds=0.4), more=timedelta(seconds=0.1))
-"""For all of them laid upon each other."""
+ONE, ALL = 0.7, 0.3  # of the time: for the sharpest picture, and for all of them laid upon each other
+MORE = timedelta(seconds=0.1)  # for a second code, once one was read
+BEHIND = 4  # nice value; with the reader of documents' 10 it gets a fiftieth of a core on a busy PC, and somebody waits
 PATIENCE = 20.0  # seconds; a look takes one, on a busy PC some
 
 
@@ -30,21 +29,23 @@ class Said(Words):
 
 def second_look(mistake: Callable[[Exception], object]) -> LookAgain:
     """A `SecondLook` for the window of a gate; its process starts with the first pictures."""
-    apart: Apart[Pictures, Symbol] = Apart(unhurried, patience=PATIENCE, ended=Said.ENDED, awaited=False)
+    apart: Apart[Glimpses, Symbol] = Apart(unhurried, patience=PATIENCE, ended=Said.ENDED, awaited=False, behind=BEHIND)
     return LookAgain(apart, mistake)
 
 
-def unhurried() -> Callable[[Pictures], Sequence[Symbol]]:
+def unhurried() -> Callable[[Glimpses], Sequence[Symbol]]:
     """The reader itself, over there."""
     cv2.setNumThreads(1)  # the other core is the camera's
-    # Its own time: behind everything else on a busy PC, it would otherwise come to nothing before its time is over.
-    one, all_of_them = CodeReader(ONE, thread_time), CodeReader(ALL, thread_time)
 
-    def read(pictures: Pictures) -> Sequence[Symbol]:
-        found = one(pictures[0])
-        if found or len(pictures) == 1:
+    def reader(seconds: float) -> CodeReader:
+        # Its own time: behind everything else on a busy PC, it would otherwise come to nothing before its time is over.
+        return CodeReader(Budget(timedelta(seconds=seconds), MORE), thread_time)
+
+    def read(burst: Glimpses) -> Sequence[Symbol]:
+        found = reader(ONE * burst.seconds)(burst.pictures[0])
+        if found or len(burst.pictures) == 1:
             return found
-        mean = together(pictures)
-        return all_of_them(mean) if mean is not None else ()
+        mean = together(burst.pictures)
+        return reader(ALL * burst.seconds)(mean) if mean is not None else ()
 
     return read

@@ -12,7 +12,7 @@ import numpy as np
 
 from gatekeeper.camera import zxing
 from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.beside import LookAgain, Pictures
+from gatekeeper.camera.beside import Glimpses, LookAgain
 from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
 from gatekeeper.camera.enhance import gray_of
 from gatekeeper.camera.film import Shot, photograph
@@ -127,7 +127,7 @@ def _on_black() -> dict[str, int]:
 def _films(cases: list[Case], *, any_one: bool = False) -> dict[str, Any]:
     """Each picture as eight frames, slightly moved and noisy, again and again for as long as somebody holds still."""
     quick, with_second, peer, bare = Tally(), Tally(), Tally(), Tally()
-    apart: Apart[Pictures, Symbol] = Apart(unhurried, awaited=False)
+    apart: Apart[Glimpses, Symbol] = Apart(unhurried, awaited=False)
     made = LookAgain(apart, _mistake)
     waits: list[float] = []
     began = time.monotonic()
@@ -185,19 +185,19 @@ def _mistake(error: Exception) -> None:
     raise error
 
 
-def _status(apart: Apart[Pictures, Symbol], name: str) -> str:
+def _status(apart: Apart[Glimpses, Symbol], name: str) -> str:
     """What Linux tells of the process; empty elsewhere, or while there is none."""
     child = apart._child
     path = Path(f"/proc/{child.process.pid}/{name}") if child is not None else None
     return path.read_text(encoding="utf-8") if path is not None and path.exists() else ""
 
 
-def _cpu(apart: Apart[Pictures, Symbol]) -> float:
+def _cpu(apart: Apart[Glimpses, Symbol]) -> float:
     """Seconds of processor time so far."""
     parts = _status(apart, "stat").rpartition(")")[2].split()
     return sum(map(int, parts[11:13])) / os.sysconf("SC_CLK_TCK") if parts else 0.0
 
 
-def _memory(apart: Apart[Pictures, Symbol]) -> int | None:
+def _memory(apart: Apart[Glimpses, Symbol]) -> int | None:
     lines = [line for line in _status(apart, "status").splitlines() if line.startswith("VmRSS")]
     return int(lines[0].split()[1]) >> 10 if lines else None

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from gatekeeper.camera.apart import Apart
-from gatekeeper.camera.beside import ACKNOWLEDGED, LONGEST, NEEDED, RECENT, STALE, LookAgain, Pictures
+from gatekeeper.camera.beside import ACKNOWLEDGED, LONGEST, NEEDED, PATIENCES, RECENT, STALE, Glimpses, LookAgain
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.together import together
 from gatekeeper.camera.unhurried import unhurried
@@ -30,11 +30,11 @@ class Reader:
 
     def __init__(self, *answers: Sequence[Symbol] | Exception) -> None:
         self.answers = list(answers)
-        self.shown: list[Pictures] = []
+        self.shown: list[Glimpses] = []
         self.go = Event()
         self.go.set()
 
-    def __call__(self, shown: Pictures) -> Sequence[Symbol]:
+    def __call__(self, shown: Glimpses) -> Sequence[Symbol]:
         self.shown.append(shown)
         self.go.wait(LONG)
         answer = self.answers.pop(0) if self.answers else ()
@@ -85,7 +85,7 @@ def hand() -> list[Frame]:
 @pytest.fixture(scope="module")
 def symbol(hand: list[Frame]) -> Symbol:
     """It, as the thorough reader reads it."""
-    (read,) = unhurried()([hand[0].image])
+    (read,) = unhurried()(Glimpses((hand[0].image,), 3.0))
     assert read.text == A
     assert CodeReader(LIVE)(hand[1].image) == []
     return read
@@ -103,8 +103,8 @@ def test_a_code_that_is_held_still_is_read_beside_the_loop(hand: list[Frame], sy
         told = play(made, hand)
 
     assert [one.text for late in told for one in late.symbols] == [A]
-    assert 1 < len(reader.shown[0]) <= RECENT
-    assert told[0].image is reader.shown[0][0]
+    assert 1 < len(reader.shown[0].pictures) <= RECENT
+    assert told[0].image is reader.shown[0].pictures[0]
 
 
 def test_nothing_is_looked_at_for_long_where_there_is_no_print() -> None:
@@ -297,10 +297,10 @@ def test_closing_ends_a_look(hand: list[Frame]) -> None:
     assert not made._thread.is_alive()
 
 
-def dies() -> Callable[[Pictures], Sequence[Symbol]]:
+def dies() -> Callable[[Glimpses], Sequence[Symbol]]:
     """A reader that ends with the first picture, as one does that the system kills."""
 
-    def read(pictures: Pictures) -> Sequence[Symbol]:
+    def read(burst: Glimpses) -> Sequence[Symbol]:
         os._exit(9)
 
     return read
@@ -322,7 +322,7 @@ def test_a_process_that_is_killed_costs_one_look(hand: list[Frame]) -> None:
 def test_the_real_reader_reads_in_its_process_what_the_loop_does_not(hand: list[Frame]) -> None:
     """A film of a hard code through the gate's own reader and the second look together: read once, in the loop never."""
     quick = CodeReader(LIVE)
-    apart: Apart[Pictures, Symbol] = Apart(unhurried, awaited=False)
+    apart: Apart[Glimpses, Symbol] = Apart(unhurried, awaited=False)
     made = LookAgain(apart, lambda _: None)
     told = []
     try:
@@ -355,3 +355,13 @@ def test_pictures_laid_upon_each_other_lose_their_noise() -> None:
     assert mean is not None
     assert off(mean) < 0.75 * off(shots[0])
     assert together([shots[0], np.full_like(shots[0], 7)]) is None
+
+
+def test_looks_at_what_nobody_reads_are_short_first_and_longer_in_turn(hand: list[Frame]) -> None:
+    """Most codes need a tenth of a second; a poster must not make somebody with a pass wait for the longest look."""
+    reader = Reader()
+    with beside(reader) as made:
+        play(made, [frame for lap in range(30) for frame in later(hand, lap * len(hand) / RATE)])
+
+    spent = [glimpses.seconds for glimpses in reader.shown]
+    assert spent[:4] == [*PATIENCES, PATIENCES[0]]
