@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.card import RIM, Quad, find_cards, laid_level
+from gatekeeper.camera.corners import overlap
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.idcard import read_id_card
 from gatekeeper.camera.mrz import read_zones
@@ -124,25 +125,34 @@ class Documents:
         return [document] if document is not None else self._parsed(image, lines)
 
     def _page_relit(self, image: Image, found: list[Document]) -> list[Document]:
-        """What is read where the light is evened out, instead of what was half read of an ID card before."""
-        even = evenly_lit(image)
-        scale = image.shape[1] / even.shape[1]
+        """What is read where the light is evened out, beside or instead of what was half read of an ID card before."""
+        whole = [document for document in found if not is_unread(document)]
+        rest = without(image, [document.corners for document in whole]) if whole else image
+        even = evenly_lit(rest)
+        if not (found or is_dim(image) or has_rows(even)):
+            return []
         seen = self._text.lines(even, short_side=PAGE_LINES)
-        lines = [replace(line, corners=_scaled(line.corners, scale)) for line in seen]
-        document = read_id_card(image, lines, self._text, today=self._today(), dim=True)
+        scale = image.shape[1] / even.shape[1]
+        document = self._by_print(rest, seen, scale)
         if document is None:
-            if found or (found := self._parsed(image, lines)):
+            if found or (found := self._parsed(image, _enlarged(seen, scale))):
                 return found
-            seen = self._text.turned_over(even, seen)
-            lines = [replace(line, corners=_scaled(line.corners, scale)) for line in seen]
-            document = read_id_card(image, lines, self._text, today=self._today(), dim=True)
+            document = self._by_print(rest, self._text.turned_over(even, seen), scale)
         if document is None:
             return []
-        half_read = next((one for one in found if is_unread(one)), None)
-        if half_read is None:
-            return [*found, document]
-        together = put_together(half_read, document, today=self._today())
-        return [together if one is half_read else one for one in found]
+        return [*whole, *self._beside(document, [one for one in found if is_unread(one)])]
+
+    def _by_print(self, image: Image, lines: Sequence[TextLine], scale: float) -> Document | None:
+        """An ID card told by lines of a picture that was `scale` times smaller; its rows are read again in the picture."""
+        return read_id_card(image, _enlarged(lines, scale), self._text, today=self._today(), dim=True)
+
+    def _beside(self, document: Document, half_read: list[Document]) -> list[Document]:
+        """Put together with what was half read in the same place; never with another card, whose number it is not."""
+        for place, one in enumerate(half_read):
+            if not one.corners or overlap(one.corners, document.corners):
+                together = put_together(one, document, today=self._today())
+                return [*half_read[:place], together, *half_read[place + 1 :]]
+        return [*half_read, document]
 
     def _parsed(self, image: Image, lines: Sequence[TextLine]) -> list[Document]:
         for parser in self._parsers:
@@ -155,9 +165,9 @@ def _is_dark(level: Image) -> bool:
     return float(np.median(level[::4, ::4])) < DARK
 
 
-def _scaled(corners: TextCorners, scale: float) -> TextCorners:
-    (a, b), (c, d), (e, f), (g, h) = corners
-    return (a * scale, b * scale), (c * scale, d * scale), (e * scale, f * scale), (g * scale, h * scale)
+def _enlarged(lines: Sequence[TextLine], scale: float) -> list[TextLine]:
+    """The lines where they are in a picture so many times larger."""
+    return [replace(line, corners=_there(line.corners, np.diag((scale, scale, 1.0)))) for line in lines]
 
 
 def _half_turn(level: Image) -> NDArray[np.float64]:

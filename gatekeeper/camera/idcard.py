@@ -30,12 +30,13 @@ LABELS = {
 }
 BIRTH = ((13.4, 22.4), (26.0, 29.2), (33.0, 36.3))  # year, month, day: left, right
 NUMBER = (28.6, 77.2, 47.5)  # of the number: left, right, middle
+BESIDE = 5.0  # mm; what is further beside the number stands on whatever the card lies on
 ROWS = {
-    "name": (-9.0, 12.2),
+    "name": (1.5, 12.2),
     "sex": (12.2, 18.8),
     "birth": (18.8, 25.4),
     "address": (25.4, 43.6),
-    "number": (43.6, 56.0),
+    "number": (43.6, 53.0),
 }
 VALUE = 14.6  # where values begin
 VALUES = 13.0  # left of it only labels stand
@@ -218,6 +219,9 @@ class _Reading:
     def _number(self) -> Field:
         """The number, read twice: as it was found, and from a larger, clearer crop, in which only digits can be."""
         pieces = [piece for piece in self._in("number") if re.search("[0-9]{2}", piece.text)]
+        first, last = (self.layout.left + self.layout.scale * x for x in (NUMBER[0] - BESIDE, NUMBER[1] + BESIDE))
+        pieces = [part for piece in pieces if (part := piece.between(first, last)) is not None]
+        pieces = [piece for piece in pieces if len(piece.text) == LENGTH and holds(piece.text, self.today)] or pieces
         said = plain("number", _REMAINS["number"].sub("", "".join(piece.text for piece in pieces)))
         if pieces:
             ends = [self.layout.x(pieces[0].left), self.layout.x(pieces[-1].right)]

@@ -43,6 +43,17 @@ class Piece:
             return None
         return replace(self, text=self.text[first:], confidences=self.confidences[first:], places=self.places[first:])
 
+    def between(self, first: float, last: float) -> "Piece | None":
+        """What of it begins between two places; None if nothing does."""
+        kept = [at for at, place in enumerate(self.places) if first <= place <= last]
+        if not kept:
+            return None
+        part = slice(kept[0], kept[-1] + 1)
+        right = self.right if part.stop == len(self.text) else self.places[part.stop]
+        return replace(
+            self, text=self.text[part], confidences=self.confidences[part], places=self.places[part], right=right
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PrintDirection:

@@ -5,6 +5,7 @@ from itertools import islice
 
 import numpy as np
 
+from gatekeeper.camera.corners import overlap
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.plate_place import (
     PlateSpot,
@@ -14,14 +15,21 @@ from gatekeeper.camera.plate_place import (
     places_by_colour,
     places_by_print,
 )
-from gatekeeper.camera.text import TextLine, TextReader, cut_out
+from gatekeeper.camera.text import Spelling, TextCorners, TextLine, TextReader, cut_out
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.plate_print import DOTS, PRINTED, PlateLook, as_plate, judge_plate
 from gatekeeper.service.ports import Image
 
 MOST_PLACES = 12  # of each kind that are looked at in one picture; most take one look of 15 ms
 LIKELY = 0.5  # of its characters' confidence, in the mean, that a look must have
-_ONLY = PRINTED + "".join(char for char in "·•.-" if char in DOTS)
+NEAR_EDGE = 0.6  # of the way from character to character; one that is told so near the picture's edge may be half a one
+_ONLY = PRINTED.replace("O", "") + "".join(char for char in "·•.-" if char in DOTS)
+_SAME = (
+    {"0": "Oo", "1": "Il|i"}
+    | {char.upper(): char for char in "cjkpsuvwxyz"}
+    | dict(zip("晋辽沪苏闽赣鲁粤琼贵云陕宁学挂领应", "晉遼滬蘇閩贛魯粵瓊貴雲陝寧學掛領應", strict=True))
+)
+"""What plates have none of, and what it is taken for; of cities with an O none is given out any more."""
 
 
 def plates_of(image: Image, lines: Sequence[TextLine], text: TextReader) -> list[Document]:
@@ -39,7 +47,7 @@ def plates_of(image: Image, lines: Sequence[TextLine], text: TextReader) -> list
     found: list[Document] = []
     for places in (places_by_print(lines), places_around_print(lines), places_by_colour(image)):
         for place in islice(places, MOST_PLACES):
-            if not any(document.certain and _overlap(document.corners, place.whole) for document in found):
+            if not any(document.certain and overlap(document.corners, place.whole) for document in found):
                 document = _read(image, place, text)
                 found += [document] if document is not None else []
         if any(document.certain for document in found):
@@ -51,18 +59,9 @@ def _best_of_each(found: Sequence[Document]) -> list[Document]:
     """Of several readings of one plate only the one to be believed most."""
     kept: list[Document] = []
     for document in sorted(found, key=_worth, reverse=True):
-        if not any(_overlap(document.corners, other.corners) for other in kept):
+        if not any(overlap(document.corners, other.corners) for other in kept):
             kept.append(document)
     return kept
-
-
-def _overlap(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> bool:
-    """Whether the middle of one lies in the other."""
-    shapes = np.array(one, np.float32), np.array(other, np.float32)
-    return any(
-        cv2.pointPolygonTest(shape, [float(value) for value in another.mean(axis=0)], False) >= 0
-        for shape, another in (shapes, shapes[::-1])
-    )
 
 
 def _read(image: Image, place: PlateSpot, text: TextReader) -> Document | None:
@@ -71,27 +70,44 @@ def _read(image: Image, place: PlateSpot, text: TextReader) -> Document | None:
         return None
     looks = []
     if place.lines:
-        looks.append(_look([(line.text, line.letters.confidences) for line in place.lines if line.letters is not None]))
+        looks.append(_look([line.letters for line in place.lines if line.letters is not None]))
     else:
-        looks.append(_spelt(text, crops))  # what is no plate at all is told by the first look
+        looks.append(_look(text.spell(crops)))  # what is no plate at all is told by the first look
     if looks == [None] and not place.lines:
         return None
-    looks += [_spelt(text, crops, only=_ONLY), _spelt(text, [_clearer(crop) for crop in crops], only=_ONLY)]
+    said = _closely(text, crops)
+    looks += [_look(said), _look(_closely(text, [_clearer(crop) for crop in crops]))]
     colour = colour_of(cut_out(image, part(place.rows[-1], -0.02, 1.02, -0.04, 1.04)))
     corners = tuple((round(x), round(y)) for x, y in place.whole)
+    cut_off = _at_edge(image, place.rows[-1], said[-1])
+    document = judge_plate([look for look in looks if look is not None], colour, corners, cut_off=cut_off)
+    if document is None or document.certain or cut_off or Problem.UNSTEADY in document.problems:
+        return document
+    looks += [_look(_closely(text, [way(crop) for crop in crops])) for way in (_softer, _wider, _slanted)]
     return judge_plate([look for look in looks if look is not None], colour, corners)
 
 
-def _spelt(text: TextReader, crops: Sequence[Image], only: str = "") -> PlateLook | None:
-    return _look([(said.text, said.confidences) for said in text.spell(crops, only=only)])
+def _closely(text: TextReader, crops: Sequence[Image]) -> tuple[Spelling, ...]:
+    """What is read if nothing but a plate can stand there."""
+    return text.spell(crops, only=_ONLY, same=_SAME)
 
 
-def _look(rows: Sequence[tuple[str, Sequence[float]]]) -> PlateLook | None:
-    said = "".join(text for text, _ in rows)
-    sure = [value for _, confidences in rows for value in confidences]
+def _look(rows: Sequence[Spelling]) -> PlateLook | None:
+    sure = [value for row in rows for value in row.confidences]
     if not sure or sum(sure) < LIKELY * len(sure):
         return None
-    return as_plate(said, sure)
+    return as_plate("".join(row.text for row in rows), sure)
+
+
+def _at_edge(image: Image, row: TextCorners, said: Spelling) -> bool:
+    """Whether the picture may end before the plate does, so near to its edge is a character: half a B is an E."""
+    if len(said.places) < 2:
+        return False
+    corners = np.array(row)
+    left, right = float(corners[[0, 3], 0].mean()), float(corners[[1, 2], 0].mean())
+    first, last = (left + said.places[at] * (right - left) for at in (0, -1))
+    pitch = (last - first) / (len(said.places) - 1)
+    return first < NEAR_EDGE * pitch or last > image.shape[1] - 1 - NEAR_EDGE * pitch
 
 
 def _clearer(crop: Image) -> Image:
@@ -102,6 +118,20 @@ def _clearer(crop: Image) -> Image:
     large = cv2.resize(gray, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     sharp = cv2.addWeighted(large, 1.6, cv2.GaussianBlur(large, (0, 0), 3), -0.6, 0)
     return np.asarray(sharp, np.uint8)
+
+
+def _softer(crop: Image) -> Image:
+    return np.asarray(cv2.GaussianBlur(crop, (0, 0), max(0.6, crop.shape[0] / 48)), np.uint8)
+
+
+def _wider(crop: Image) -> Image:
+    return np.asarray(cv2.resize(crop, None, fx=1.15, fy=1.0, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _slanted(crop: Image) -> Image:
+    """As if it were seen a little more from the side."""
+    matrix = np.array([[1, 0.08, -0.04 * crop.shape[0]], [0, 1, 0]], np.float32)
+    return np.asarray(cv2.warpAffine(crop, matrix, crop.shape[1::-1], borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _worth(document: Document) -> tuple[bool, bool, float]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -191,25 +191,34 @@ class TextReader:
         told = self._cls([_colour(crop) for crop in crops]).cls_res
         return tuple(label == "180" and score > SURELY_TURNED for label, score in told)
 
-    def spell(self, crops: Sequence[Image], *, only: str = "") -> tuple[Spelling, ...]:
+    def spell(
+        self, crops: Sequence[Image], *, only: str = "", same: Mapping[str, str] | None = None
+    ) -> tuple[Spelling, ...]:
         """Read one line out of each crop, with a confidence for each character.
 
         Args:
             only: Characters that can stand there; where something else looked likelier, one of them is told with little
                 confidence. Empty: any.
+            same: For some of them, others that look like them and cannot stand there: what speaks for these speaks for them.
         """
-        columns = np.array([0, *(self._letters.index(char) for char in only)]) if only else None
+        columns = self._columns(only, same or {}) if only else None
         return tuple(self._spell(crop, columns) for crop in crops)
 
-    def _spell(self, crop: Image, columns: NDArray[np.int64] | None) -> Spelling:
+    def _columns(self, only: str, same: Mapping[str, str]) -> list[list[int]]:
+        """For nothing, and for each character, where the network tells it and what looks like it."""
+        known = {letter: place for place, letter in enumerate(self._letters)}
+        return [[0], *([known[char], *(known[one] for one in same.get(char, "") if one in known)] for char in only)]
+
+    def _spell(self, crop: Image, columns: list[list[int]] | None) -> Spelling:
         paper, used = _prepared(crop)
         chances: NDArray[np.float32] = self._net(paper)[0]
         if columns is not None:
-            chances = chances[:, columns]
+            starts = np.cumsum([0, *(len(group) for group in columns[:-1])])
+            chances = np.add.reduceat(chances[:, [place for group in columns for place in group]], starts, axis=1)
         best, chance = chances.argmax(axis=1), chances.max(axis=1)
         # One character spreads over several steps, of which the first is told; "none" parts two of a kind.
         first = np.flatnonzero((best != 0) & (best != np.concatenate(([0], best[:-1]))))
-        letters = [self._letters[place if columns is None else columns[place]] for place in best[first]]
+        letters = [self._letters[place if columns is None else columns[place][0]] for place in best[first]]
         share = paper.shape[3] / used / len(best)
         return Spelling("".join(letters), tuple(map(float, chance[first])), tuple(float(at) * share for at in first))
 

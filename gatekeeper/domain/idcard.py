@@ -23,6 +23,7 @@ SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 AGREEING = 2  # different pictures that must show the same number before a vote is certain
 OUTVOTED = 0.5  # of the winner's weight: a field with so strong a rival is doubtful
 UNLIKE = 0.5  # confidence of a number that two looks at one picture read differently, at most
+AT_ODDS = 3  # numbers that differ, from which on each character is voted upon
 HARMLESS = frozenset({Problem.SEVERAL})
 LENGTH = 18  # characters of a number
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
@@ -118,7 +119,8 @@ def put_together(one: Document, other: Document, *, today: date | None = None) -
 def vote(looks: Sequence[Witness], *, needed: int = AGREEING, today: date | None = None) -> Document:
     """Agree upon one card from several pictures of it.
 
-    Each field is the text whose confidences add up highest; one with a strong rival becomes doubtful. The number is certain
+    Each field is the text whose confidences add up highest; one with a strong rival becomes doubtful. Of numbers that differ
+    one that holds counts double, and where none does each character is what most pictures show there. The number is certain
     only if it passes every check in the agreed fields, `needed` different pictures show it, and none shows another one.
 
     Args:
@@ -126,6 +128,8 @@ def vote(looks: Sequence[Witness], *, needed: int = AGREEING, today: date | None
     """
     documents = list({look.picture: look.document for look in reversed(looks)}.values())[::-1]
     agreed = {name: field for name in FIELDS if (field := _agreed(name, documents)) is not None}
+    if (number := _agreed_number(documents, today)) is not None:
+        agreed["number"] = number
     judged = judge(agreed, today=today, corners=looks[-1].document.corners)
     numbers = [text for one in documents if _SHAPE.fullmatch(text := one.text("number"))]
     problems = set(judged.problems)
@@ -136,6 +140,25 @@ def vote(looks: Sequence[Witness], *, needed: int = AGREEING, today: date | None
         problems = {Problem.BACK}
     certain = judged.certain and not problems - HARMLESS and len(numbers) >= needed
     return replace(judged, certain=certain, problems=_in_order(problems))
+
+
+def _agreed_number(documents: Sequence[Document], today: date | None) -> Field | None:
+    """Of whole numbers that differ, the one to be shown, doubtful; None where there is nothing to choose."""
+    whole = [number for one in documents if (number := one.fields.get("number")) and _SHAPE.fullmatch(number.text)]
+    if not whole or (len({number.text for number in whole}) == 1 and len(whole) == len(documents)):
+        return None
+    votes: dict[str, float] = {}
+    for number in whole:
+        votes[number.text] = votes.get(number.text, 0.0) + number.confidence * (1 + holds(number.text, today))
+    best = max(votes, key=lambda text: votes[text])
+    if len(votes) >= AT_ODDS and not holds(best, today):
+        best = "".join(_weightiest([(number.text[at], number.confidence) for number in whole]) for at in range(LENGTH))
+    sure = max((number.confidence for number in whole if number.text == best), default=0.0)
+    return Field(best, sure if len(votes) == 1 else min(sure, UNLIKE))
+
+
+def _weightiest(votes: Sequence[tuple[str, float]]) -> str:
+    return max((char for char, _ in votes), key=lambda char: sum(weight for one, weight in votes if one == char))
 
 
 def _agreed(name: str, documents: Sequence[Document]) -> Field | None:

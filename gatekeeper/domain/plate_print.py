@@ -17,7 +17,8 @@ PRINTED = "0123456789ABCDEFGHJKLMNOPQRSTUVWXYZ" + PLATE_PROVINCES + "港澳学�
 """Every character that stands on plates; O only as the letter of a city."""
 
 DOTS = "·•・.:-— "
-AGREEING = 2  # looks that must be the same before a plate is certain
+AGREEING = 2  # sure looks that must be the same before a plate is certain
+MANY, RATHER_SURE = 5, 0.8  # or so many rather sure ones
 _COLOUR_OF = {
     PlateKind.BLUE: ("blue", "yellow"),
     PlateKind.NEW_ENERGY: ("green",),
@@ -32,6 +33,9 @@ _COLOUR_OF = {
     PlateKind.ARMED_POLICE: ("white",),
 }
 """Source: GA 36-2018, table 1; black plates of foreign owners have not been given out since and must be looked at."""
+
+_ENDING = frozenset({PlateKind.TRAILER, PlateKind.LEARNER, PlateKind.POLICE, PlateKind.HONG_KONG, PlateKind.MACAU})
+"""Kinds whose last character says that nothing is missing behind it: by night their colour need not be seen."""
 
 _NEVER = {"O": "0", "I": "1", "|": "1", "l": "1", "o": "0", "i": "1"}
 """Behind the letter of the city these do not exist; ``o`` and ``i`` are how a reader of print writes them."""
@@ -79,13 +83,18 @@ def as_plate(text: str, confidences: Sequence[float]) -> PlateLook | None:
 
 
 def judge_plate(
-    looks: Sequence[PlateLook], colour: str = "", corners: tuple[tuple[int, int], ...] = ()
+    looks: Sequence[PlateLook],
+    colour: str = "",
+    corners: tuple[tuple[int, int], ...] = (),
+    *,
+    cut_off: bool = False,
 ) -> Document | None:
     """Agree upon one plate from several looks at it, and say how far it is to be believed; None without a look.
 
     Args:
         looks: Of different crops, or of crops made clearer in different ways.
         colour: One of `COLOURS`; empty if it could not be told.
+        cut_off: It lies at the picture's edge, where its last character may be half a one.
     """
     if not looks:
         return None
@@ -100,9 +109,12 @@ def judge_plate(
         problems.add(Problem.UNSTEADY)
     if not witnesses:
         problems.add(Problem.REPAIRED)
-    if sum(sure >= SURE for sure in witnesses) < AGREEING:
+    many = len(witnesses) >= MANY and sorted(witnesses)[-MANY] >= RATHER_SURE
+    if cut_off or (sum(sure >= SURE for sure in witnesses) < AGREEING and not many):
         problems.add(Problem.DOUBTFUL)
-    if not colour:
+    if colour in ("", "white", "black") and plate.kind in _ENDING:
+        pass  # in the dark black ground and white print are easily taken for each other
+    elif not colour:
         problems.add(Problem.COLOUR_UNSEEN)
     elif colour not in _COLOUR_OF[plate.kind]:
         problems.add(Problem.COLOUR_DIFFERS)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.film import Shot, corners_seen
 from gatekeeper.camera.text import THREADS
@@ -37,6 +38,7 @@ FRAMES = 3  # of one card that vote
 FIRST = 8_000  # the seed of the first card; those that this was tuned with are below 3,000
 SEED = 840_000  # of plates and zones
 MISPRINTED = 10  # one card in so many bears a check digit that does not fit
+PLATE_ROOM = (330, 180)  # millimetres on either side of a plate's middle that are cut out with it
 Lines = Callable[[Image], list[str]]
 T = TypeVar("T")
 
@@ -156,7 +158,7 @@ def _plates(ours: Documents, peer: Lines, count: int, *, cut: bool) -> dict[str,
 
 
 def plates_seen(count: int, first: int, *, cut: bool) -> Iterator[tuple[str, Image]]:
-    """Plates of each sort in each grade; cut out with half a plate of the car around them, or in the whole picture."""
+    """Plates of each sort in each grade; cut out with a little of the car around them, or in the whole picture."""
     for grade in cars.GRADES:
         for place, style in enumerate(STYLES.values()):
             for seed in range(first + 1000 * place, first + 1000 * place + count):
@@ -170,16 +172,11 @@ def plates_seen(count: int, first: int, *, cut: bool) -> Iterator[tuple[str, Ima
 
 def _around_plate(picture: Image, scene: Image, look: Shot) -> Image:
     high, wide = picture.shape[:2]
-    a, b, c, d = corners_seen(scene, look, (wide, high))
-    x, y = cars.PLATE_AT[0] / cars.WIDE, cars.PLATE_AT[1] / cars.HIGH
-    across = 0.3 * 440 / cars.WIDE * 2, 0.35 * 440 / cars.HIGH
-    spots = np.array(
-        [
-            (a * (1 - u) + b * u) * (1 - v) + (d * (1 - u) + c * u) * v
-            for u in (x - across[0], x + across[0])
-            for v in (y - across[1], y + across[1])
-        ]
-    )
+    flat = np.array([[0, 0], [cars.WIDE, 0], [cars.WIDE, cars.HIGH], [0, cars.HIGH]], np.float32)
+    matrix = cv2.getPerspectiveTransform(flat, corners_seen(scene, look, (wide, high)))
+    (x, y), (across, down) = cars.PLATE_AT, PLATE_ROOM
+    around = np.array([[[x + i * across, y + j * down] for i in (-1, 1) for j in (-1, 1)]], np.float64)
+    spots = cv2.perspectiveTransform(around, matrix)[0]
     left, top = np.maximum(spots.min(axis=0), 0).astype(int)
     right, low = np.ceil(spots.max(axis=0)).astype(int)
     return np.ascontiguousarray(picture[top:low, left:right])

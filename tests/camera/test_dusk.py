@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.relight import LONGEST, evenly_lit, is_dim
 from gatekeeper.domain.document import DocumentKind, Problem
@@ -90,3 +91,28 @@ def test_uneven_light_becomes_even() -> None:
     left, right = np.median(even[:, 40:90]), np.median(even[:, -90:-40])
     assert abs(left - right) < 12
     assert even[104, 20:380].min() < 150
+
+
+def test_a_card_whose_number_is_hidden_never_gets_the_one_of_the_card_beside_it(documents: Documents) -> None:
+    """Two people hold up theirs: what is missing of one is looked for again, and not in the other's place."""
+    one, other = (a_holder(np.random.default_rng(seed)) for seed in (31, 32))
+    hidden = draw_card(other)
+    hidden[-150:, 300:] = 90
+    table = np.full((600, 1360, 3), (70, 90, 80), np.uint8)
+    for left, card in ((30, draw_card(one)), (700, hidden)):
+        table[110:508, left : left + 630] = cv2.resize(card, (630, 398), interpolation=cv2.INTER_AREA)
+
+    found = {document.text("name"): document.text("number") for document in documents(table)}
+
+    assert found[one.name] == one.number
+    assert found[other.name] != one.number
+
+
+def test_print_around_a_card_gets_into_none_of_its_fields(documents: Documents) -> None:
+    """It lies on lists with telephone numbers and dates, some of them just above its name and below its number."""
+    holder, picture = shown("held", 1012)
+
+    found = next(one for one in documents(picture) if one.kind is DocumentKind.ID_CARD)
+
+    assert found.text("number") == holder.number
+    assert found.text("name") == holder.name

@@ -88,6 +88,16 @@ def test_of_two_cars_the_near_one_is_told_first(documents: Documents) -> None:
         assert [document.text("plate") for document in documents(seen)] == ["粤B16889", "苏C55512"]
 
 
+def test_a_plate_that_the_picture_cuts_is_never_certain(documents: Documents) -> None:
+    """Half of its last character is outside."""
+    picture = np.full((360, 700, 3), 120, np.uint8)
+    picture[110:250, 100:540] = draw_plate("吉C12T8B", STYLES["blue"])
+    cut = np.ascontiguousarray(picture[:, :510])
+
+    assert [one.certain for one in documents(picture)] == [True]
+    assert not any(one.certain for one in documents(cut))
+
+
 def test_signs_are_no_plates(documents: Documents) -> None:
     """Shop names, telephone numbers, house numbers and prices, in the colours of plates too."""
     for ground, ink, rows in (

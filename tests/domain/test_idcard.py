@@ -219,3 +219,35 @@ def test_only_what_was_half_read_is_looked_at_again() -> None:
     assert is_unread(read(confidence=SURE - 0.01))
     assert not is_unread(read(wrong))
     assert not is_unread(Document(read().kind, {}, problems=(Problem.BACK,)))
+
+
+def changed(*places: int) -> str:
+    """The number with other digits at these places, so that it does not hold."""
+    return (
+        "".join(str((int(char) + 1) % 10) if at in places else char for at, char in enumerate(NUMBER[:17])) + NUMBER[17]
+    )
+
+
+def test_pictures_of_which_each_has_another_digit_wrong_give_the_number() -> None:
+    """Character by character two of three are right; it is to be compared all the same."""
+    agreed = vote(looks(*(read(changed(at), confidence=0.6) for at in (1, 4, 15))), today=TODAY)
+
+    assert agreed.text("number") == NUMBER
+    assert not agreed.certain
+    assert {Problem.UNSTEADY, Problem.DOUBTFUL} <= set(agreed.problems)
+
+
+def test_a_whole_number_counts_before_a_piece_of_one() -> None:
+    """Glare hid half of it in two pictures of three."""
+    agreed = vote(looks(read(NUMBER[:9]), read(NUMBER), read(NUMBER[:9])), today=TODAY)
+
+    assert agreed.text("number") == NUMBER
+    assert not agreed.certain
+
+
+def test_a_number_that_holds_counts_double_and_two_against_it_count_more() -> None:
+    """A misprinted card is read as it stands, even if one misreading happens to hold."""
+    wrong = changed(4)
+
+    assert vote(looks(read(wrong, 0.7), read(NUMBER, 0.7)), today=TODAY).text("number") == NUMBER
+    assert vote(looks(read(wrong), read(wrong), read(NUMBER, 0.7)), today=TODAY).text("number") == wrong

@@ -121,6 +121,43 @@ def test_a_plate_whose_last_character_was_overlooked_is_not_certain() -> None:
     assert not unseen.certain
 
 
+def test_five_looks_that_are_rather_sure_are_as_good_as_two_that_are_sure() -> None:
+    """Of crops blurred, widened and slanted; one that says something else, and nothing is certain."""
+    rather = [look("粤B12345", 0.82)] * 5
+
+    agreed, fewer, unlike = (
+        judge_plate(looks, "blue") for looks in (rather, rather[1:], [*rather, look("粤B1234S", 0.4)])
+    )
+
+    assert agreed is not None
+    assert agreed.certain
+    assert fewer is not None
+    assert fewer.problems == (Problem.DOUBTFUL,)
+    assert unlike is not None
+    assert Problem.UNSTEADY in unlike.problems
+    assert not unlike.certain
+
+
+def test_a_plate_at_the_edge_of_the_picture_is_not_certain() -> None:
+    """Of a B of which half is outside the left half looks like an E."""
+    document = judge_plate([look("吉C12T8E")] * 3, "blue", cut_off=True)
+
+    assert document is not None
+    assert document.problems == (Problem.DOUBTFUL,)
+    assert not document.certain
+
+
+@pytest.mark.parametrize("colour", ["", "white", "black"])
+def test_a_plate_whose_last_character_says_its_kind_needs_no_colour(colour: str) -> None:
+    """Nothing is missing behind it; by night its ground is hardly told from its print. Another colour is still wrong."""
+    seen, blue = (judge_plate([look("粤Z1A23港")] * 2, one) for one in (colour, "blue"))
+
+    assert seen is not None
+    assert seen.certain
+    assert blue is not None
+    assert blue.problems == (Problem.COLOUR_DIFFERS,)
+
+
 def test_without_a_look_there_is_no_document() -> None:
     """Not even an empty one."""
     assert judge_plate([]) is None
