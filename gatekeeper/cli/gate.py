@@ -255,6 +255,7 @@ def said(answer: "Answer", milliseconds: float, ref: object = None) -> dict[str,
         "pass": f"{passage.pass_number:08d}/{passage.pass_serial}" if passage.pass_number else None,
         "asked": passage.asked,
         "direction": passage.direction.value,
+        "plate": passage.plate or None,
         "temperature": [tenths / 10 for tenths in passage.tenths],
         "at": passage.at.isoformat(timespec="milliseconds"),
         "entry": {

@@ -86,6 +86,7 @@ class Passage:
         colour: Key of the colour computed at that moment; None if the holder had none.
         mask: Whether one was worn; None if nobody looked.
         asked: `gatekeeper.domain.decision.Asked` as text: ``"token"``, ``"id-number"``, ``"person"``, ``"spoken-code"``.
+        plate: Of the car they sat in, as far as the guard looked it up; empty on foot.
     """
 
     gate: str
@@ -101,6 +102,7 @@ class Passage:
     tenths: tuple[int, ...] = ()
     mask: bool | None = None
     asked: str = "token"
+    plate: str = ""
 
     @property
     def went_through(self) -> bool:

@@ -220,6 +220,10 @@ class PassageLook(Protocol):
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
         ...
 
+    def passages_in(self, plates: Collection[str], since: datetime) -> list[Passage]:
+        """What was answered to whoever sat in one of these cars, oldest first."""
+        ...
+
     def visits_over(self) -> set[int]:
         """Numbers of passes that gates made out and whose visitors went out."""
         ...

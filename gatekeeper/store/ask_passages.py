@@ -1,6 +1,6 @@
 """Questions about passages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -62,6 +62,13 @@ class PassageQuestions(Asking):
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
         asked = {"number": number, "since": milliseconds(since), "most": most}
         return [PASSAGE.value(row, self._sealer) for row in reversed(_WITH.all(self._do, asked))]
+
+    def passages_in(self, plates: Collection[str], since: datetime) -> list[Passage]:
+        """What was answered to whoever sat in one of these cars, oldest first; the plates as they are registered."""
+        found = select(t.passage).where(
+            t.passage.c.plate.in_(set(plates) - {""}), t.passage.c.at >= milliseconds(since)
+        )
+        return [PASSAGE.value(row, self._sealer) for row in self._do.execute(found.order_by(t.passage.c.at))]
 
     def visits_over(self) -> set[int]:
         """Numbers of passes that gates made out and whose visitors went out."""

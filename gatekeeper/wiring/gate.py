@@ -168,6 +168,7 @@ class GateDesk:
                 direction=said.direction,
                 tenths=said.tenths,
                 entry=entry,
+                plate=said.plate,
             )
 
     def _card(
@@ -180,6 +181,7 @@ class GateDesk:
         direction: Direction,
         tenths: tuple[int, ...],
         entry: EntryName | None = None,
+        plate: str = "",
     ) -> Card:
         members = _members(who, look)
         return card_of(
@@ -194,6 +196,7 @@ class GateDesk:
             members=members,
             photo=_photo(who, look),
             entry=entry,
+            plate=plate,
             name_of=partial(gate_name, look),
         )
 

@@ -369,3 +369,18 @@ def test_every_flipped_digit_of_a_token_is_refused(post: Post) -> None:
     for place in range(0, len(token), 7):
         wrong = token[:place] + str((int(token[place]) + 1) % 10) + token[place + 1 :]
         assert said(post.ask(token=wrong))[0] is not ADMIT
+
+
+def test_a_passage_says_in_which_car(post: Post) -> None:
+    """It is found by the plate, here and at the office; of those on foot there is none."""
+    since = post.clock.now()
+    post.ask(plate="粤B12345")
+    post.clock.forward(timedelta(minutes=10))
+    post.ask()
+    post.estate.meet()
+
+    for machine in (post.gate, post.estate.office):
+        with machine.store.read() as look:
+            (passage,) = look.passages_in(["粤B12345", ""], since)
+            assert (passage.plate, passage.person) == ("粤B12345", post.person.id)
+            assert look.passages_in([], since) == look.passages_in(["粤B54321"], since) == []

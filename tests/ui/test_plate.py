@@ -155,7 +155,8 @@ def test_enter_looks_a_whole_plate_up_and_no_other() -> None:
 
     assert half.of(Plates).seeking == ""
     assert whole.of(Plates).seeking == "粤B12345"
-    assert play(whole, e.Entered(NOW)) == whole.begun()
+    again = play(whole, e.Entered(NOW))
+    assert (again.of(Plates), again.requests) == (whole.of(Plates), ())
 
 
 def test_an_answer_for_another_plate_is_not_shown() -> None:
@@ -305,6 +306,9 @@ def test_by_keys_without_a_chinese_keyboard(screen: GateScreen, here: Street, wa
     wait(lambda: len(passages(here)) == 2)
 
     assert _people(passages(here)) == {here.passes[0].person, here.passes[3].person}
+    assert {one.plate for one in passages(here)} == {"粤BD12345"}
+    wait(lambda: len(screen.state.strip) == 2)
+    assert [line.card.plate for line in screen.state.strip] == ["粤BD12345"] * 2
 
 
 def test_by_a_chinese_input_method(screen: GateScreen, wait: Wait) -> None:

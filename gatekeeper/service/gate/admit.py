@@ -41,6 +41,7 @@ class Ask:
         tenths: Temperatures, tenths °C, in the order they were measured.
         health_seen: What a camera read of the health code; the guard's word, `health`, counts.
         field: The colour that a camera saw on the card.
+        plate: Of the car they sit in; it stands in the passage.
     """
 
     token: str | None = None
@@ -53,6 +54,7 @@ class Ask:
     health: HealthCode | None = None
     health_seen: HealthCode | None = None
     field: Tint | None = None
+    plate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
         tenths=ask.tenths,
         mask=ask.mask,
         asked=who.asked.value,
+        plate=ask.plate or _plate(who, work),
     )
     nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
     entry = None if nobody else work.append(passage)
@@ -232,6 +235,12 @@ def _visit(who: Identified, look: Look) -> Visit | None:
     """What a visitor's pass was made out for."""
     visit = who.known.visit if who.known is not None else None
     return look.newest(Visit, id=visit) if visit is not None else None
+
+
+def _plate(who: Identified, look: Look) -> str:
+    """The car in which a visitor came, by what was written down of the visit."""
+    visit = _visit(who, look) if who.person is None else None
+    return visit.plate if visit is not None else ""
 
 
 def _members(homes: Iterable[UUID], look: Look) -> tuple[Person, ...]:

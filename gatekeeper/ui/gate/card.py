@@ -52,6 +52,7 @@ class Card:
         person: Who it is, if the registry knows them.
         told: When what a reason speaks of began and ends: local moments, and the names of gates.
         permit: What an outing was approved for, until when (local), and whether they come back from it.
+        plate: Of the car they sit in; empty on foot.
     """
 
     outcome: Outcome
@@ -79,6 +80,7 @@ class Card:
     person: UUID | None = None
     told: Mapping[Reason, SinceUntil] = field(default_factory=dict)
     permit: tuple[str, datetime, bool] | None = field(default=None, repr=False)
+    plate: str = ""
 
 
 def card_of(
@@ -94,6 +96,7 @@ def card_of(
     members: Sequence[Person] = (),
     entry: EntryName | None = None,
     photo: bytes | None = None,
+    plate: str = "",
     name_of: Callable[[str], str] = str,
 ) -> Card:
     """Put together what is shown of an answer.
@@ -137,6 +140,7 @@ def card_of(
         person=person.id if person else None,
         told={reason: _local(one, calendar, name_of) for reason, one in verdict.told.items()},
         permit=_permit(verdict, direction, calendar),
+        plate=plate,
     )
 
 

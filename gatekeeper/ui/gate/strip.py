@@ -10,6 +10,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import shown_name
 from gatekeeper.ui.gate.panel import Press
+from gatekeeper.ui.gate.plate.typing import written
 from gatekeeper.ui.gate.state import STRIP, AnswerLine, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.shapes import draw_back, draw_let_in, draw_shape, draw_undone
@@ -88,7 +89,8 @@ class LineButton(QAbstractButton):
         text = QRectF(mark.right() + 8, box.top() + 2, box.right() - mark.right() - 14, 28)
         ink = theme.faint if gone else theme.ink
         write(painter, text, self._name(), Pen(Type.READ, ink, bold=True, least=16), LEFT)
-        write(painter, text.translated(0, 26), card.flat or card.visits, Pen(Type.NOTE, theme.faint, least=16), LEFT)
+        place = "  ".join(part for part in (card.flat or card.visits, written(card.plate)) if part)
+        write(painter, text.translated(0, 26), place, Pen(Type.NOTE, theme.faint, least=16), LEFT)
         foot = QRectF(box.left() + 10, box.bottom() - 28, box.width() - 18, 24)
         if left:
             undo = say(GateWord.UNDO_LEFT, self._language, n=left)

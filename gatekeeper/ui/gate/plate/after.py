@@ -64,7 +64,7 @@ def _entered(s: State, plate: Plates, at: float) -> State:
     people = plate.finds.people if plate.finds is not None else ()
     if people:
         riders = plate.riders or (people[0].person,) * (len(people) == 1)
-        return interrupt(s, tuple(Ask(person=person) for person in riders), at) if riders else s
+        return interrupt(s, tuple(Ask(person=person, plate=plate.typed) for person in riders), at) if riders else s
     whole = plate_in(plate.typed)
     if whole is None or plate.seeking:
         return s
