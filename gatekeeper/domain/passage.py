@@ -30,6 +30,14 @@ class Direction(Code):
     OUT = "out"
 
 
+class Way(Code):
+    """What a gate is mostly used for; at one for both ways each answer goes by whether somebody is inside."""
+
+    IN = "in"
+    OUT = "out"
+    BOTH = "both"
+
+
 MOST_INSIDE = timedelta(days=3)  # who came in so long ago has left unseen: nobody is counted as inside for ever
 
 

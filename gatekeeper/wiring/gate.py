@@ -19,7 +19,7 @@ from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.gate.admit import Ask, direction_of, record
+from gatekeeper.service.gate.admit import Ask, record
 from gatekeeper.service.gate.amend import entry_name_of, let_in, record_again, turn_back, undo
 from gatekeeper.service.gate.duty import WrongPin, check_pin, log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
@@ -147,8 +147,8 @@ class GateDesk:
 
     def _looked_up(self, ask: Ask) -> Card:
         with self._store.read() as look:
-            verdict, who = looked_up(ask, look, self._device.clock)
-            at, direction = self._device.clock.now(), direction_of(ask, look)
+            at = self._device.clock.now()
+            verdict, who, direction = looked_up(ask, look, self._device.clock)
             return self._card(verdict, who, look, at=at, direction=direction, tenths=ask.tenths)
 
     def _answered(self, question: Question) -> Card:

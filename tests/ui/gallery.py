@@ -44,6 +44,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
+from gatekeeper.domain.told import SinceUntil
 from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.visit_rules import STANDARD, Treatment, VisitRule
 from gatekeeper.domain.words import Language
@@ -464,6 +465,32 @@ GATE: dict[str, State] = {
     ),
     "check-in-twice": replace(
         BASE, shown=shown(replace(card(Outcome.CHECK, Reason.IN_TWICE), since=AT - timedelta(minutes=4)))
+    ),
+    "refuse-quota-used": replace(
+        BASE,
+        shown=shown(
+            card(
+                Outcome.REFUSE,
+                Reason.QUOTA_USED,
+                direction=Direction.OUT,
+                told={Reason.QUOTA_USED: SinceUntil(at=AT - timedelta(hours=2), times=1, back=AT + timedelta(hours=1))},
+            )
+        ),
+    ),
+    "check-two-gates": replace(
+        BASE,
+        shown=shown(
+            card(
+                Outcome.CHECK,
+                Reason.TWO_GATES,
+                told={Reason.TWO_GATES: SinceUntil(at=AT - timedelta(minutes=4), gate="南门 South")},
+            )
+        ),
+    ),
+    "admit-permit": replace(
+        BASE,
+        status=replace(BASE.status, both=True),
+        shown=shown(card(Outcome.ADMIT, direction=Direction.OUT, permit=("医院", AT + timedelta(hours=2), False))),
     ),
     "refuse-visit-over": replace(
         BASE,

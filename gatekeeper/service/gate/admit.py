@@ -25,7 +25,7 @@ from gatekeeper.service.gate.identify import Identified, identify_code, identify
 from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known, left_at, recent
-from gatekeeper.service.gate.way import way_of
+from gatekeeper.service.gate.way import is_both, proposed, way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
 
 
@@ -96,10 +96,11 @@ def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
 def record(ask: Ask, work: Work, clock: Clock) -> Answer:
     """Decide and write as `admit` does, in a transaction of the caller's: the answer counts when that is on the disk."""
     now = clock.now()
-    direction = direction_of(ask, work)
     who = identify(ask, work, now)
+    story = comings_known(work, now).story_of(who)
+    direction = direction_of(ask, who, story, work, now)
     readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
-    answer = judge(who, ask, direction, readings, work, now, clock.boot())
+    answer = judge(who, ask, direction, readings, work, now, clock.boot(), story)
     passage = Passage(
         gate=work.me.device,
         at=now,
@@ -123,11 +124,13 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
     return Answer(answer, who, passage, entry)
 
 
-def direction_of(ask: Ask, look: Look) -> Direction:
-    """Which way somebody goes: as the guard says, or as the gate is mostly used."""
+def direction_of(ask: Ask, who: Identified, story: Sequence[Went], look: Look, now: datetime) -> Direction:
+    """Which way somebody goes: as the guard says, as the gate is mostly used, or, at a gate for both ways, by whether they
+    are inside."""
     if ask.direction is not None:
         return ask.direction
-    return way_of(look.device(look.me.device))
+    here = look.device(look.me.device)
+    return proposed(story, who.person, now) if is_both(here) else way_of(here)
 
 
 def identify(ask: Ask, look: Look, now: datetime) -> Identified:
@@ -154,11 +157,13 @@ def judge(
     look: Look,
     now: datetime,
     boot: tuple[bytes, int],
+    story: tuple[Went, ...],
 ) -> Verdict:
     """Decide about somebody from all that is known here; nothing is recorded.
 
     Args:
         boot: Of the clock that says `now`.
+        story: When they went through any gate lately, oldest first.
     """
     policy = look.policy()
     if policy is None:
@@ -168,7 +173,6 @@ def judge(
     homes = person.homes if person is not None and household is not None else ()
     members = _members(homes, look) if _members_matter(policy) else ()
     known = comings_known(look, now)
-    story = known.story_of(who)
     outings = known.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))

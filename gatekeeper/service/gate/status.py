@@ -14,7 +14,7 @@ from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.inside import inside_here, overstays
 from gatekeeper.service.gate.rules import unseen_rules
 from gatekeeper.service.gate.visitor import takes_visitors
-from gatekeeper.service.gate.way import way_of
+from gatekeeper.service.gate.way import is_both, way_of
 from gatekeeper.service.outgoing import unsent
 from gatekeeper.service.ports import Clock, Look
 
@@ -29,6 +29,7 @@ class GateStatus:
         gate: Its name; empty until the office knows it.
         list_as_of: Up to when the office's word is known here, UTC; None if it was never heard.
         list_age: How old that may be; None while there are no rules.
+        both: Whether each answer goes by whether somebody is inside, unless the guard says which way.
         unsent: Entries that the office has not acknowledged.
         findings: Things in quarantine.
         guard: Who is on duty; empty if nobody is.
@@ -50,6 +51,7 @@ class GateStatus:
     estate: str = ""
     gate: str = ""
     direction: Direction = Direction.IN
+    both: bool = False
     list_as_of: datetime | None = None
     list_age: timedelta | None = None
     unsent: int = 0
@@ -90,6 +92,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         estate=estate,
         gate=me.name if me else "",
         direction=way_of(me),
+        both=is_both(me),
         list_as_of=known.list_as_of,
         list_age=policy.list_age if policy else None,
         unsent=_unsent(look),

@@ -141,9 +141,20 @@ def _next(s: State, event: e.Event) -> State:
 
 def _turned(s: State) -> State:
     """The other way counts from now on; the gate's own again, by a second press or after a while."""
+    if s.status.both:
+        return _turned_at_both(s)
     way = Direction.OUT if s.direction is Direction.IN else Direction.IN
     if way is s.status.direction:
         return replace(s, way=None).tells(s.now, GateWord.WAY_OWN, good=True, calm=True)
+    word = GateWord.WAY_OUT_FOR if way is Direction.OUT else GateWord.WAY_IN_FOR
+    return replace(s, way=way, turned=s.now).tells(s.now, word, calm=True, n=round(TURNED_FOR / 60))
+
+
+def _turned_at_both(s: State) -> State:
+    """In, out, and by itself again."""
+    way = {None: Direction.IN, Direction.IN: Direction.OUT}.get(s.way)
+    if way is None:
+        return replace(s, way=None).tells(s.now, GateWord.WAY_BY_ITSELF, good=True, calm=True)
     word = GateWord.WAY_OUT_FOR if way is Direction.OUT else GateWord.WAY_IN_FOR
     return replace(s, way=way, turned=s.now).tells(s.now, word, calm=True, n=round(TURNED_FOR / 60))
 

@@ -92,7 +92,7 @@ class GateBar(QWidget):
     def render_state(self, s: State) -> None:
         """Draw this from now on, if anything of it is new."""
         trouble, news = gravest(s), news_of(s)
-        said = (trouble, news, list_of(s), facts_of(s), self._gate(s), _rules(s), self.duty(s), s.direction, _clock(s))
+        said = (trouble, news, list_of(s), facts_of(s), self._gate(s), _rules(s), self.duty(s), s.asked_way, _clock(s))
         if (*said, s.mode, s.notice) != self._said:
             self._state, self._said = s, (*said, s.mode, s.notice)
             self.setAccessibleName(trouble.sentence or news)
@@ -125,7 +125,8 @@ class GateBar(QWidget):
         painter, whole = brush(self)
         s, theme = self._state, self._state.mode.theme
         painter.fillRect(whole, QColor(theme.surface))
-        if s.way is not None and s.way is not s.status.direction:  # turned by F5: a sleeve does it as easily as a hand
+        # Turned by F5: a sleeve does it as easily as a hand.
+        if s.way is not None and (s.status.both or s.way is not s.status.direction):
             painter.fillRect(QRectF(0, 0, whole.width() / 3, HIGH), QColor(theme.pressed))
         left = float(Gap.APART)
         pen = Pen(Type.FAR, theme.ink, bold=True, least=Type.NOTE)
@@ -178,6 +179,8 @@ def _way(painter: QPainter, left: float, s: State, theme: Theme) -> float:
     """Which way people go, as an arrow and a word in a field that nobody overlooks; answers with its right end."""
     into = s.direction is Direction.IN
     text = ("→ " if into else "← ") + say(GateWord.IN if into else GateWord.OUT, s.language)
+    if s.asked_way is None:
+        text = "⇄ " + say(GateWord.BOTH_WAYS, s.language)
     field, ink = (theme.accent.field, theme.accent.ink) if into else (theme.ink, theme.surface)
     pen = Pen(Type.FAR, ink, bold=True)
     box = QRectF(left, INSIDE, width_of(text, pen) + 2 * Gap.NEAR, HIGH - 2 * INSIDE)

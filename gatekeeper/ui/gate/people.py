@@ -125,7 +125,7 @@ def _standing(s: State, at: float) -> Shown | None:
 def _again(s: State, shown: Shown, ask: Ask, at: float) -> State:
     """The person shown is asked about once more, with all that was measured and seen of them."""
     s = closed(replace(s, shown=shown, late=None, acknowledged=at))
-    return ask_anew(s, _joined(replace(ask, direction=s.direction), shown.question.ask), at)
+    return ask_anew(s, _joined(replace(ask, direction=s.asked_way), shown.question.ask), at)
 
 
 def _joined(ask: Ask, before: Ask) -> Ask:
@@ -146,7 +146,7 @@ def ask_next(s: State, at: float, *, alone: bool = False, stood: Shown | None = 
     if s.asking is not None or s.shown is not None or not s.waiting:
         return s
     s = cut_off(gone(s, at), at)
-    number, first = s.next, replace(s.waiting[0], direction=s.direction)
+    number, first = s.next, replace(s.waiting[0], direction=s.asked_way)
     s = replace(s, waiting=s.waiting[1:], hurry=False, late=None, more=None)
     if s.looking:
         return replace(s, looking=False).asks(Question(number, first, at, look_only=True))

@@ -322,6 +322,11 @@ class State:
         return self.way or self.status.direction
 
     @property
+    def asked_way(self) -> Direction | None:
+        """Which way somebody is asked about; None where each answer goes by whether they are inside."""
+        return self.way if self.status.both else self.direction
+
+    @property
     def is_unfolded(self) -> bool:
         """Whether all reasons of the answer shown are to be seen."""
         return self.shown is not None and self.shown.question.number == self.unfolded

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gatekeeper.domain.reasons import told_first
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.reasons import Outcome, told_first
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.calling import step_word
@@ -29,7 +30,7 @@ from gatekeeper.ui.gate.why import draw_all, draw_reasons, high_of, reason_line
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.portrait import PORTRAIT, draw_face, face_in
 from gatekeeper.ui.parts.shapes import draw_shape
-from gatekeeper.ui.parts.writing import CENTRE, LEFT, Pen, width_of, write
+from gatekeeper.ui.parts.writing import CENTRE, LEFT, RIGHT, Pen, width_of, write
 from gatekeeper.ui.scale import brush, sized, unit_of
 from gatekeeper.ui.theme import DAY, Gap, Paint, Radius, Theme, Type
 from gatekeeper.ui.words import say, word_for
@@ -254,6 +255,7 @@ class VerdictView(QWidget):
         draw_shape(painter, card.outcome, shape, c.paint.ink, c.paint.field)
         left = shape.right() + Gap.WIDE
         right = self._draw_waiting(painter, line)
+        right = _draw_way(painter, QRectF(left, line.top(), right - left, line.height()), c, card)
         word = QRectF(left, line.top() - OPTICAL * size, right - left, line.height())
         write(
             painter, word, word_for(card.outcome, c.language), Pen(size, c.paint.ink, bold=True, least=Type.NAME), LEFT
@@ -307,6 +309,19 @@ def _draw_hatched(painter: QPainter, whole: QRectF, rim: Paint, paint: Paint) ->
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     painter.drawRoundedRect(whole.adjusted(RIM, RIM, -RIM, -RIM), Radius.CARD, Radius.CARD)
+
+
+def _draw_way(painter: QPainter, line: QRectF, c: Content, card: Card) -> float:
+    """Which way they go, as an arrow and a word at the end of the line; answers with where it begins."""
+    if card.outcome is Outcome.NO_PASS or card.trouble is not None:
+        return line.right()
+    into = card.direction is Direction.IN
+    text = ("→ " if into else "← ") + say(GateWord.IN if into else GateWord.OUT, c.language)
+    pens = (Pen(size, c.paint.ink, bold=True) for size in (Type.HEAD, Type.FAR, Type.READ))
+    pen = next(one for one in pens if one.size == Type.READ or width_of(text, one) + Gap.NEAR <= line.width() / 4)
+    room = width_of(text, pen) + Gap.NEAR
+    write(painter, QRectF(line.right() - room, line.top(), room, line.height()), text, pen, RIGHT)
+    return line.right() - room - Gap.NEAR
 
 
 def spoken(content: Content) -> str:

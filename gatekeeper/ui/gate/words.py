@@ -9,6 +9,8 @@ class GateWord(Words):
     GATE_UNNAMED = ("门岗未登记：请联系物业", "Gate not registered")
     IN = "进", "IN"
     OUT = "出", "OUT"
+    BOTH_WAYS = "进出", "IN/OUT"
+    WAY_BY_ITSELF = ("进出自动判断：看人在里面还是外面", "In or out by itself: by whether they are inside")
     ON_DUTY = "值班 {who} · {since} 起", "On duty: {who} since {since}"
     NOBODY_ON_DUTY = "无人值班：请按 F10 登录", "Nobody on duty: press F10 to log in"
     OFFICE_NEVER = "尚未收到住户名单", "No list received yet"

@@ -3,6 +3,7 @@
 from functools import partial
 
 from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.card import Card
@@ -34,8 +35,7 @@ class GateWork(PanelWork):
                 out.handle(e.Refused(question.number, error, out.now()))
                 return
             out.report(error)
-            direction = question.ask.direction
-            assert direction is not None, "whoever is asked about goes one way"
+            direction = question.ask.direction or Direction.IN  # nobody knows, and nothing was recorded
             card = Card(Outcome.CANNOT_JUDGE, out.actions.wall(), direction, tenths=question.ask.tenths, trouble=error)
             out.handle(e.Answered(question.number, card, out.now()))
 
