@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from gatekeeper.domain.passage import Direction
-from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
@@ -29,7 +28,7 @@ def test_a_scan_at_a_gate_for_both_ways_asks_without_a_way() -> None:
     s = State(status=GateStatus(both=True))
     plain = State(status=replace(s.status, both=False))
 
-    both, one = (after(state, e.Scanned((Ask(token="7" * 250),), 1.0)).asking for state in (s, plain))
+    both, one = (after(state, e.Scanned(("7" * 250,), (), 1.0)).asking for state in (s, plain))
 
     assert both is not None
     assert one is not None
