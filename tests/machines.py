@@ -16,7 +16,7 @@ import pyrage
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import Flat, Household, Person, Standing
-from gatekeeper.domain.passage import Direction, Passage, Way
+from gatekeeper.domain.passage import Direction, GateWay, Passage
 from gatekeeper.domain.passes import Pass, PassKind
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
@@ -215,7 +215,7 @@ class SmallEstate:
         self,
         name: str,
         kind: DeviceKind = DeviceKind.GATE,
-        direction: Way = Way.IN,
+        direction: GateWay = GateWay.IN,
         hours: float = 1,
         giver: Machine | None = None,
     ) -> str:

@@ -11,7 +11,7 @@ from gatekeeper.cli.common import Said as CommonSaid
 from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.words import Words, listing, sentence
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def invite(
         ),
     ] = None,
     kind: Annotated[DeviceKind, typer.Option(help=told(Help.KIND))] = DeviceKind.GATE,
-    direction: Annotated[Way, typer.Option(help=told(Help.DIRECTION))] = Way.IN,
+    direction: Annotated[GateWay, typer.Option(help=told(Help.DIRECTION))] = GateWay.IN,
     hours: Annotated[
         int | None,
         typer.Option(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.codes import Code
-from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Way
+from gatekeeper.domain.passage import LET_IN, TURNED_BACK, GateWay
 from gatekeeper.domain.passes import Pass, PassState
 
 
@@ -60,7 +60,7 @@ class Device:
     recipient: str
     kid: int
     token_key: bytes
-    direction: Way = Way.IN
+    direction: GateWay = GateWay.IN
     revoked: str = ""
 
 
@@ -106,7 +106,7 @@ class Invited:
     secret_hash: bytes
     name: str
     kind: DeviceKind
-    direction: Way
+    direction: GateWay
     until: datetime
 
 

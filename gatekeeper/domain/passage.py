@@ -30,7 +30,7 @@ class Direction(Code):
     OUT = "out"
 
 
-class Way(Code):
+class GateWay(Code):
     """What a gate is mostly used for; at one for both ways each answer goes by whether somebody is inside."""
 
     IN = "in"

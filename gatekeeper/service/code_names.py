@@ -3,11 +3,11 @@
 from gatekeeper.domain.contact import ContactReason
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.domain.passage import Direction, Way
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassKind, PassState
 from gatekeeper.domain.words import Language, Quoted
 
-NamedCode = Standing | PersonState | PassKind | PassState | Direction | Way | DeviceKind | Stream | ContactReason
+NamedCode = Standing | PersonState | PassKind | PassState | Direction | GateWay | DeviceKind | Stream | ContactReason
 
 STREAMS: dict[str, tuple[str, str]] = {
     Stream.REGISTRY: ("住户登记", "residents"),
@@ -41,10 +41,10 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
         PassState.LOST: ("已挂失", "lost"),
         PassState.WITHDRAWN: ("已注销", "withdrawn"),
     },
-    Way: {
-        Way.IN: ("进", "in"),
-        Way.OUT: ("出", "out"),
-        Way.BOTH: ("进和出", "in and out"),
+    GateWay: {
+        GateWay.IN: ("进", "in"),
+        GateWay.OUT: ("出", "out"),
+        GateWay.BOTH: ("进和出", "in and out"),
     },
     Direction: {
         Direction.IN: ("进", "in"),

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockMemory, ClockWord, Trust
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body, milliseconds
@@ -139,7 +139,7 @@ class EstateQuestions(Asking):
         row = self._do.execute(select(t.invited).where(t.invited.c.secret_hash == secret_hash)).first()
         if row is None:
             return None
-        return Invited(row.secret_hash, row.name, DeviceKind(row.kind), Way(row.direction), rows.moment(row.until))
+        return Invited(row.secret_hash, row.name, DeviceKind(row.kind), GateWay(row.direction), rows.moment(row.until))
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""

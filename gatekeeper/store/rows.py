@@ -3,7 +3,7 @@
 from typing import Any
 
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.journal.chain import Head
 from gatekeeper.store.memory import Chain
@@ -30,7 +30,7 @@ def device(row: Any) -> Device:
         row.recipient,
         row.kid,
         row.token_key,
-        Way(row.direction),
+        GateWay(row.direction),
         row.revoked,
     )
 

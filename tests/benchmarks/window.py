@@ -21,7 +21,7 @@ from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.camera.look import look
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.resources import resource
 from gatekeeper.service.exchange import bundle_for, take_bundle
 from gatekeeper.service.office.invite import invite, read_invitation
@@ -251,7 +251,7 @@ def _estate(folder: Path, people: int) -> tuple[Path, list[str]]:
     found_estate(office, PASSPHRASE, name="Garden", office="Office", policy=rules)
     with opened(office, PASSPHRASE) as one:
         hour = timedelta(hours=1)
-        text = invite("North", kind=DeviceKind.GATE, direction=Way.IN, life=hour, store=one.store, clock=one.clock)
+        text = invite("North", kind=DeviceKind.GATE, direction=GateWay.IN, life=hour, store=one.store, clock=one.clock)
         join_estate(gate, PASSPHRASE, read_invitation(text))
         clock = FakeClock(SystemClock().now().replace(microsecond=0))
         machine = Machine(one.folder, one.keys, one.store, clock)

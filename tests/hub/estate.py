@@ -8,7 +8,7 @@ import httpx2
 import msgspec
 
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.hub.server import HubServer
 from gatekeeper.link.http import HubLine
 from gatekeeper.link.known import KnownHub, load_hub, save_hub
@@ -62,7 +62,7 @@ class Network:
         text = invite(
             name,
             kind=DeviceKind.GATE,
-            direction=Way.IN,
+            direction=GateWay.IN,
             life=timedelta(minutes=15),
             store=office.store,
             clock=office.clock,

@@ -15,7 +15,7 @@ import pytest
 
 from gatekeeper.domain.errors import HubRefused, HubUnreachable
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.domain.passage import Direction, Passage, Way
+from gatekeeper.domain.passage import Direction, GateWay, Passage
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.store.check import verify
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
@@ -70,7 +70,7 @@ def test_a_hub_that_is_killed_in_the_middle_loses_and_doubles_nothing(tmp_path: 
             text = invite(
                 "North",
                 kind=DeviceKind.GATE,
-                direction=Way.IN,
+                direction=GateWay.IN,
                 life=timedelta(minutes=15),
                 store=office.store,
                 clock=office.clock,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.household import Flat, Person, Standing
-from gatekeeper.domain.passage import Direction, Way
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.presence import Went
 from gatekeeper.domain.reasons import Reason
@@ -35,7 +35,7 @@ TIMES = st.lists(
 @pytest.fixture
 def side(estate: SmallEstate, gate: Machine) -> Machine:
     """A gate for both ways, beside the one that is mostly for coming in."""
-    machine = estate.newcomer("Side", estate.invitation("Side", direction=Way.BOTH))
+    machine = estate.newcomer("Side", estate.invitation("Side", direction=GateWay.BOTH))
     estate.machines.append(machine)
     estate.meet(machine, machine)
     return machine

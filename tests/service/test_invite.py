@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.exchange import bundle_for
 from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, read_invitation, revoke
@@ -35,11 +35,11 @@ def introduced(gate: Machine) -> bytes | None:
 
 def test_an_invitation_reads_as_it_was_written(estate: SmallEstate) -> None:
     """Through a text that a QR code or a file can carry."""
-    text = estate.invitation("北门", direction=Way.OUT)
+    text = estate.invitation("北门", direction=GateWay.OUT)
 
     read = read_invitation(f"  {text}\n")
 
-    assert (read.name, read.kind, read.direction) == ("北门", DeviceKind.GATE, Way.OUT)
+    assert (read.name, read.kind, read.direction) == ("北门", DeviceKind.GATE, GateWay.OUT)
     assert read.office == estate.office.known_as(estate.office)
     assert read.estate_name == "Garden"
     assert len(text) < TEXT_LIMIT

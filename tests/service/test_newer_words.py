@@ -7,7 +7,7 @@ import pytest
 from gatekeeper.domain.errors import HubRefused, JournalBroken, OtherVersion, VaultTrouble
 from gatekeeper.domain.facts import Amended, Amendment, DeviceKind, EntryName, PassStateSet, Stream, StreamName
 from gatekeeper.domain.household import HouseholdState, Standing
-from gatekeeper.domain.passage import Direction, Way
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassKind, PassState
 from gatekeeper.journal import bundle as b
 from gatekeeper.journal import checkpoint
@@ -42,7 +42,7 @@ def test_what_is_stored_is_told_in_the_same_words_again(estate: SmallEstate, gat
     home = replace(a_household(clock), state=HouseholdState("ventilated"))
     person = a_person(clock, home.id, standing=Standing("volunteer"))
     card = a_pass(clock, person.id, 7, kind=PassKind("crew"))
-    device = replace(office.known_as(gate), direction=Way("through"))
+    device = replace(office.known_as(gate), direction=GateWay("through"))
     office.append(home, person, card, device)
     estate.meet()
 

@@ -40,7 +40,7 @@ from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stre
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
-from gatekeeper.domain.passage import Direction, Way
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
@@ -821,7 +821,7 @@ INVITED = Invitation(
     Device("0f1e2d3c4b5a6978", "物业办公室", DeviceKind.OFFICE, bytes(32), "age1" + "q" * 58, 1, bytes(32)),
     "北门 North",
     DeviceKind.GATE,
-    Way.IN,
+    GateWay.IN,
     bytes(16),
     AT,
 )

@@ -16,7 +16,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.domain.errors import BadInput, GatekeeperError, NoPicture, PrintFailed
 from gatekeeper.domain.facts import Device, DeviceKind
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.printing import render
 from gatekeeper.printing.invitation import print_invitation
 from gatekeeper.printing.render import render_pages
@@ -31,7 +31,7 @@ OFFICE = Device("0f1e2d3c4b5a6978", "物业办公室", DeviceKind.OFFICE, KEY, "
 def an_invitation(name: str = "北门 North gate", secret: bytes = bytes(range(16))) -> Invitation:
     """To a gate of a usual estate."""
     until = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
-    return Invitation(UUID(int=7), "阳光花园", OFFICE, name, DeviceKind.GATE, Way.IN, secret, until)
+    return Invitation(UUID(int=7), "阳光花园", OFFICE, name, DeviceKind.GATE, GateWay.IN, secret, until)
 
 
 def text_of(invitation: Invitation) -> str:

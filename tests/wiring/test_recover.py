@@ -12,7 +12,7 @@ import pytest
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, VaultTrouble, WrongPassphrase
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat
-from gatekeeper.domain.passage import Direction, Passage, Way
+from gatekeeper.domain.passage import Direction, GateWay, Passage
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.journal.chain import Head
@@ -109,7 +109,7 @@ def invitation(office: OpenDevice, name: str, *, again: bool = False) -> str:
     return invite(
         name,
         kind=DeviceKind.GATE,
-        direction=Way.IN,
+        direction=GateWay.IN,
         life=timedelta(hours=1),
         store=office.store,
         clock=office.clock,

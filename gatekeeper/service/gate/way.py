@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from gatekeeper.domain.facts import Device
 from gatekeeper.domain.household import Person, PersonState, Standing
-from gatekeeper.domain.passage import Direction, Way
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.presence import Went
 
 SAME_AGAIN = timedelta(minutes=1)  # within which a card that is shown again here was not taken out by its holder
@@ -14,12 +14,12 @@ SAME_AGAIN = timedelta(minutes=1)  # within which a card that is shown again her
 def way_of(gate: Device | None) -> Direction:
     """The way a gate is mostly used for, as its office said; in, where it is used for both, where nobody said, or in a word
     of a newer program: more is asked of people on their way in."""
-    return Direction.OUT if gate is not None and gate.direction is Way.OUT else Direction.IN
+    return Direction.OUT if gate is not None and gate.direction is GateWay.OUT else Direction.IN
 
 
 def is_both(gate: Device | None) -> bool:
     """Whether each answer of this gate goes by whether somebody is inside."""
-    return gate is not None and gate.direction is Way.BOTH
+    return gate is not None and gate.direction is GateWay.BOTH
 
 
 def proposed(story: Sequence[Went], person: Person | None, now: datetime) -> Direction:

@@ -13,7 +13,7 @@ import msgspec
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Device, DeviceKind, Invited
 from gatekeeper.domain.household import typed_name
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.office.found import public_keys
@@ -64,7 +64,7 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True):
     office: Device
     name: str
     kind: DeviceKind
-    direction: Way
+    direction: GateWay
     secret: bytes
     until: datetime
     authority: bytes = b""
@@ -75,7 +75,7 @@ def invite(
     name: str,
     *,
     kind: DeviceKind,
-    direction: Way,
+    direction: GateWay,
     life: timedelta,
     store: Store,
     clock: Clock,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gatekeeper.domain.facts import Device, DeviceKind
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.link.step import HubVisit
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.resources import resource
@@ -21,7 +21,7 @@ from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, open
 from gatekeeper.wiring.hub import authority_pin, hub_for
 from gatekeeper.wiring.sync import sync_now
 
-GATES = (("北门 North", Way.IN), ("南门 South", Way.OUT), ("车库 Garage", Way.IN))
+GATES = (("北门 North", GateWay.IN), ("南门 South", GateWay.OUT), ("车库 Garage", GateWay.IN))
 ESTATE = "阳光花园 Sunshine Garden"
 
 

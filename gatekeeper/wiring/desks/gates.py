@@ -8,7 +8,7 @@ from typing import Any
 import segno
 
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
@@ -42,7 +42,7 @@ class NewGate:
     """A gate that is to be invited."""
 
     name: str
-    direction: Way
+    direction: GateWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BundleWritten:
 INVITE = Form(
     NewGate,
     Input("name", W.GATE_NAME),
-    Input("direction", W.MOSTLY, InputKind.CHOICE, choices=tuple(Way), names=name_of),
+    Input("direction", W.MOSTLY, InputKind.CHOICE, choices=tuple(GateWay), names=name_of),
 )
 
 

@@ -9,7 +9,7 @@ from gatekeeper.domain import identity
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat, FlatSaid, Person, PersonState, Standing
-from gatekeeper.domain.passage import Way
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import Purpose, VisitState
@@ -194,7 +194,7 @@ def today(*, busy: bool = True) -> Today:
     )
 
 
-def device(name: str, number: int, direction: Way = Way.IN, revoked: str = "") -> Device:
+def device(name: str, number: int, direction: GateWay = GateWay.IN, revoked: str = "") -> Device:
     """A gate's machine."""
     return Device(f"{number:016x}", name, DeviceKind.GATE, bytes(32), "age1x", number, bytes(32), direction, revoked)
 
@@ -203,7 +203,7 @@ def machines() -> Machines:
     """Four gates, and a log in doubt."""
     rows = (
         Machine(device("北门 North", 2), AT - timedelta(minutes=2), 0, 0),
-        Machine(device("南门 South", 3, Way.OUT), AT - timedelta(hours=30), 131, 0),
+        Machine(device("南门 South", 3, GateWay.OUT), AT - timedelta(hours=30), 131, 0),
         Machine(device("车库 Garage", 4), AT - timedelta(minutes=48), 12, 3),
         Machine(device("西门 West", 5), None, 214, 0),
         Machine(device("旧东门 Old east", 6, revoked="stolen"), AT - timedelta(days=40), 0, 0),

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from gatekeeper.camera.codes import THOROUGH, CodeReader
 from gatekeeper.domain.errors import NotAllowed, PrintFailed
 from gatekeeper.domain.facts import Revealed, Stream, StreamName
-from gatekeeper.domain.passage import Direction, Way
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
 from gatekeeper.journal.entry import decode_body
@@ -396,7 +396,7 @@ def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait:
     symbols = CodeReader(THOROUGH)(pixels(view.grab().toImage()))
 
     read_back = read_invitation(symbols[0].text)
-    assert (read_back.name, read_back.direction) == ("西门 West", Way.OUT)
+    assert (read_back.name, read_back.direction) == ("西门 West", GateWay.OUT)
     assert read_back.until == at_work.office.clock.now() + timedelta(hours=24)
     at_work.desk("today")
     assert CodeReader(THOROUGH)(pixels(view.grab().toImage())) == []
