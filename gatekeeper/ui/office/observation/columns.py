@@ -10,7 +10,7 @@ from gatekeeper.ui.office.desk.glance import Figure
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.words import say
 
-SHOWN_TURNS = 8  # the last temperatures that stand beside the list
+SHOWN_TURNS = 4  # the last temperatures that stand beside the list
 
 
 def _taken(one: Watched) -> str:
@@ -81,10 +81,8 @@ def facts(one: Watched, asked: object) -> Facts:
     lines = (
         (W.WORRIES, lambda lang: worries(one, lang)),
         (W.FLAT, lambda _: str(one.flat or "")),
-        (W.WHY, lambda lang: say(why_word(one.why), lang)),
-        (W.REGION, lambda _: one.region),
-        (W.FIRST, lambda _: one.first.isoformat()),
-        (W.UNTIL, lambda _: one.last.isoformat()),
+        (W.WHY, lambda lang: " · ".join(filter(None, (say(why_word(one.why), lang), one.region)))),
+        (W.FROM_TO, lambda _: f"{one.first:%m-%d} – {one.last:%m-%d}"),
         (W.PHONE, lambda _: one.phone),
         (W.STEWARD, lambda _: one.steward),
         (W.ORDERED, lambda _: one.ordered_by),

@@ -24,6 +24,7 @@ class W(Words):
     STEWARD = "负责人及电话", "Steward and phone"
     PHONE = "本人电话", "Their phone"
     WHY = "原因", "Reason"
+    FROM_TO = "起止", "From – to"
     HOW = "结果", "How it ended"
     FIRST = "第一天", "First day"
     DAYS = "天数（含第一天）", "Days, the first one counted"
