@@ -185,3 +185,23 @@ def test_language_and_the_next_guard_change_nothing_that_is_half_typed(hand: Han
 
     (visit,) = hand.visits()
     assert visit.guard == guard.id
+
+
+def test_f9_and_the_taker_s_pass_hand_out_what_lies_here_and_name_who_took_it(hand: Hand, here: Street) -> None:
+    """One key and one scan; who only passes by after something was recorded takes nothing."""
+    hand.courier()
+    hand.scan(0)
+    assert [one.state for one in hand.visits()] == [VisitState.HANDED_OVER]
+
+    hand.keys = 0
+    hand.press(Qt.Key.Key_F9)
+    hand.scan(1)
+    hand.wait(lambda: [one.state for one in hand.visits()] == [VisitState.COLLECTED])
+
+    print(f"\nparcels handed out by F9 and a scan: {hand.keys} key")
+    (taken,) = hand.visits()
+    with here.gate.store.read() as look:
+        taker = look.person(taken.taken_by) if taken.taken_by is not None else None
+    assert taker is not None
+    assert taker.name == "李四"
+    assert hand.keys == 1

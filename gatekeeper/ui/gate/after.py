@@ -7,6 +7,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import SerialDevice
 from gatekeeper.ui.gate.card import sound_of
+from gatekeeper.ui.gate.courier.after import fetching
 from gatekeeper.ui.gate.ending import amended, entered, heard, recorded, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
 from gatekeeper.ui.gate.overtaken import counted, forgotten, is_overtaken
@@ -80,6 +81,7 @@ def _next(s: State, event: e.Event) -> State:
             return there
     match event:
         case e.Scanned():
+            s = fetching(s) if event.new else s
             return scanned(*without_phones(*without_parcels(heard(s, event), event)))
         case e.Garbled():
             return heard(s, event).tells(event.at, GateWord.SCANNER_SLOW if event.slow else GateWord.SCAN_AGAIN)

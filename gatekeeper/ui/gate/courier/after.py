@@ -37,6 +37,7 @@ from gatekeeper.ui.gate.whose import touched
 
 KEPT = 60.0  # seconds that what is half typed waits while somebody else is answered
 IDLE = 12.0  # seconds after which the panel goes by itself, when something was recorded and nothing is typed
+FETCHED = 20.0  # seconds after the panel was opened in which a pass that is scanned fetches what lies here
 REMEMBERED = 4  # recorded ones that are listed
 IN_A_ROW = 5  # flats
 _TAIL = 4  # digits that are rather the end of a telephone number than a whole flat
@@ -99,14 +100,14 @@ def _typed(s: State, courier: Courier, event: e.Event) -> State | None:
 
 def _emptied(courier: Courier) -> Courier:
     """Nothing is typed; what was recorded, and what lies here, stays."""
-    return Courier(done=courier.done, here=courier.here)
+    return Courier(done=courier.done, here=courier.here, fetching=False)
 
 
 def _opened(s: State) -> State:
     """What a scan covered a moment ago is still there; otherwise it begins anew."""
     courier = s.of(Courier)
     fresh = not courier.typed or s.now - courier.typed_at >= KEPT
-    return opened(settled(s), replace(_emptied(courier), typed_at=s.now) if fresh else courier)
+    return opened(settled(s), replace(_emptied(courier), typed_at=s.now, opened_at=s.now) if fresh else courier)
 
 
 def _searched(s: State, courier: Courier, typed: str, at: float) -> State:
@@ -216,13 +217,27 @@ def _taken_back(s: State, event: UndoneOutside) -> State:
 # what lies here for whoever is shown
 
 
+def fetching(s: State) -> State:
+    """The panel was opened, and next a pass is scanned: whoever it is came for what lies here, and no key is needed.
+
+    Whoever passes by while something is recorded, or after a while, came for nothing.
+    """
+    courier = s.shows(Courier)
+    if courier is None or courier.typed or courier.typed_at != courier.opened_at or s.now - courier.opened_at > FETCHED:
+        return s
+    return s.having(replace(courier, fetching=True))
+
+
 def _ticked(s: State) -> State | None:
     """Look up what lies here for somebody new; an idle panel goes by itself."""
     courier, shown = s.of(Courier), s.shown
     new = shown is not None and (courier.here is None or courier.here.turn != shown.question.turn)
     if shown is not None and shown.card.person is not None and new and s.awaits(SeekParcels) is None:
-        here = Here(shown.question.turn, shown.card.person)
-        return s.having(replace(courier, here=here)).asks(SeekParcels(s.next, here.turn, here.person))
+        here = Here(shown.question.turn, shown.card.person, fetches=courier.fetching)
+        seek = SeekParcels(s.next, here.turn, here.person)
+        return s.having(replace(courier, here=here, fetching=False)).asks(seek)
+    if shown is not None and shown.card.person is None and courier.fetching:
+        return s.having(replace(courier, fetching=False))
     idle = s.panel is Courier and courier.done and not courier.typed and s.awaits(HandOver) is None
     return shut(s, s.now) if idle and s.now - courier.typed_at >= IDLE else None
 
@@ -232,7 +247,11 @@ def _told(s: State, event: ParcelsTold) -> State:
     s = s.done(event.number)
     if courier.here is None or courier.here.turn != event.turn:
         return s
-    return s.having(replace(courier, here=replace(courier.here, parcels=event.parcels)))
+    here = replace(courier.here, parcels=event.parcels)
+    s = s.having(replace(courier, here=here))
+    if not here.fetches or not event.parcels or s.awaits(HandOut) is not None:
+        return s
+    return s.asks(HandOut(s.next, here.turn, here.person, tuple(one.visit for one in event.parcels)))
 
 
 def _hand_out(s: State, at: float) -> State:

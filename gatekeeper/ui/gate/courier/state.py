@@ -50,12 +50,14 @@ class Here:
         turn: Whose it is, as `Question.turn` counts.
         parcels: None until the store has answered.
         taken: How many of them were handed out just now.
+        fetches: They came for it: their pass was scanned while the panel was open, so that no key is needed.
     """
 
     turn: int
     person: UUID
     parcels: tuple[KeptOutside, ...] | None = None
     taken: int = 0
+    fetches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Courier(Panel):
         taking: What was typed when Enter came before the search had answered; empty if it did not.
         done: What this window has recorded lately, newest first.
         here: What lies here for whoever is shown; None while nobody is.
+        fetching: A pass was scanned while the panel was open and empty: whoever is answered now came for what lies here.
+        opened_at: When the panel was opened, seconds.
     """
 
     manual: ClassVar[ManualPage] = ManualPage.GATE_COURIER
@@ -85,6 +89,8 @@ class Courier(Panel):
     taking: str = ""
     done: tuple[DoneOutside, ...] = ()
     here: Here | None = None
+    fetching: bool = False
+    opened_at: float = -1e9
 
     @classmethod
     def takes(cls, text: str) -> bool:
