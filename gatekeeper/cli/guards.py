@@ -19,7 +19,7 @@ class Help(Words):
 
     GUARDS = "在门岗工作的保安，各有值班密码。", "Who works at the gates, each with a PIN."
     NAME = "门岗上显示的姓名。", "As the gates show it."
-    SUPERVISOR = "班长：可以撤销较早的判断。", "May undo earlier answers."
+    SUPERVISOR = "班长：可不按判断放行，可作废较早的判断。", "May override answers, and annul earlier ones."
     PIN_FILE = (
         "首行是值班密码的文件；否则用 GATEKEEPER_PIN，或当场询问。",
         "A file whose first line is the PIN. Otherwise GATEKEEPER_PIN, or a prompt.",

@@ -21,7 +21,7 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.cli.language import told
+from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
@@ -81,6 +81,14 @@ class Said(Words):
         "{back} turned back, {refused} refused, {fevers} with fever.",
     )
     TWICE = "同一张证在两个门岗：{who} {flat}：{where}", "same pass at two gates: {who} {flat}: {where}"
+    ADMITTED = (
+        "班长放行：{at} {gate} {who} {flat}，{why}（{by}）",
+        "let through by a supervisor: {at} {gate} {who} {flat}, {why} ({by})",
+    )
+    ANNULLED = (
+        "班长作废：{at} {gate} {who} {flat}，{why}（{by}）",
+        "annulled by a supervisor: {at} {gate} {who} {flat}, {why} ({by})",
+    )
     SILENT = "长时间未同步：{name}，{since}", "not heard from: {name}, {since}"
     WRITTEN = "已写入：{file}", "written: {file}"
     NEVER = "从未", "never"
@@ -204,6 +212,19 @@ def report_day(
                     }
                     for one in made.refusals
                 ],
+                "overruled": [
+                    {
+                        "at": one.at.isoformat(),
+                        "gate": one.gate,
+                        "who": one.who,
+                        "flat": one.flat,
+                        "was": one.was,
+                        "became": "admitted" if one.admitted else "annulled",
+                        "reason": one.why_en,
+                        "supervisor": one.by,
+                    }
+                    for one in made.overruled
+                ],
                 "silent": [
                     {"gate": one.name, "last_heard": one.last_heard.isoformat() if one.last_heard else None}
                     for one in made.silent
@@ -236,6 +257,16 @@ def report_day(
     for one in made.twice:
         where = f"{one.first_gate} {one.first_at:%H:%M}, {one.gate} {one.at:%H:%M}"
         say(Said.TWICE, who=one.who, flat=one.flat, where=where)
+    for over in made.overruled:
+        say(
+            Said.ADMITTED if over.admitted else Said.ANNULLED,
+            at=f"{over.at:%H:%M}",
+            gate=over.gate,
+            who=over.who,
+            flat=over.flat,
+            why=over.why(spoken()),
+            by=over.by,
+        )
     for silent in made.silent:
         say(Said.SILENT, name=silent.name, since=minute_of(silent.last_heard) if silent.last_heard else Said.NEVER)
     for made_file in (pdf, xlsx):

@@ -24,6 +24,7 @@ from gatekeeper.domain.facts import (
 )
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import HealthCheck, Observation
+from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.permit import ExitPermit
@@ -81,6 +82,7 @@ KINDS: dict[str, Kind] = {
         Kind("guard", Guard, _OFFICE_TELLS),
         Kind("pin-tried", PinTried, _EACH_KEEPS),
         Kind("rules-seen", RulesSeen, _GATE_TELLS),
+        Kind("overruled", Overruled, _GATE_TELLS),
     )
 }
 

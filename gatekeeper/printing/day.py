@@ -119,6 +119,7 @@ class _Paper:
         story.append(self._totals())
         story += self._fevers()
         story += self._refusals()
+        story += self._overruled()
         story.append(
             KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, _WIDTH, self._language)])
         )
@@ -210,6 +211,34 @@ class _Paper:
         return self._list(
             ReportWord.REFUSALS, head, rows, [18 * mm, 34 * mm, 30 * mm, 26 * mm, 66 * mm], always=True, grave=True
         )
+
+    def _overruled(self) -> list[Flowable]:
+        """What supervisors decided against an answer; no section where nothing was."""
+        head = self._heads(
+            ReportWord.TIME,
+            ReportWord.GATE,
+            ReportWord.NAME_OF,
+            ReportWord.FLAT,
+            ReportWord.WAS,
+            ReportWord.BECAME,
+            ReportWord.REASON,
+            ReportWord.SUPERVISOR,
+        )
+        rows = [
+            [
+                f"{line.at:%H:%M}",
+                line.gate,
+                line.who,
+                line.flat or "—",
+                self._say(outcome_word(line.was)),
+                self._say(ReportWord.ADMITTED if line.admitted else ReportWord.ANNULLED),
+                line.why(self._language),
+                line.by,
+            ]
+            for line in self._report.overruled
+        ]
+        widths = [14 * mm, 20 * mm, 18 * mm, 20 * mm, 24 * mm, 22 * mm, 34 * mm, 22 * mm]
+        return self._list(ReportWord.OVERRULED, head, rows, widths)
 
     def _outcomes(self) -> list[Flowable]:
         """Per gate: how many were checked, which way they went through, and what became of the others."""
@@ -339,6 +368,7 @@ class _Paper:
             for text in (line.who, line.flat, line.gate, line.reason_zh, line.reason_en)
         ]
         people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
+        people += [text for line in report.overruled for text in (line.who, line.flat, line.gate, line.by)]
         places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
         return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))
 

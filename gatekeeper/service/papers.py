@@ -102,6 +102,32 @@ class RefusalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OverruledLine:
+    """A supervisor let somebody through against the answer, or annulled it.
+
+    Attributes:
+        at: Local time, of the supervisor's word.
+        was: What had been answered: a key of `OUTCOMES`.
+        admitted: Somebody went through; else the answer counts no more.
+        by: The supervisor's name.
+    """
+
+    at: datetime
+    gate: str
+    who: str
+    flat: str
+    was: str
+    admitted: bool
+    why_zh: str
+    why_en: str
+    by: str
+
+    def why(self, language: Language) -> str:
+        """Why, in a language."""
+        return self.why_zh if language is Language.ZH else self.why_en
+
+
+@dataclass(frozen=True, slots=True)
 class TwiceLine:
     """One pass was at two gates faster than anybody walks; times are local, the earlier first."""
 
@@ -149,6 +175,7 @@ class DayReport:
         measured: How many answers had a temperature; None likewise.
         outside: How many couriers, riders and movers were kept outside; None likewise.
         twice: Passes that were at two gates too soon after each other.
+        overruled: What supervisors overruled.
     """
 
     estate: str
@@ -164,6 +191,7 @@ class DayReport:
     measured: int | None = None
     outside: int | None = None
     twice: tuple[TwiceLine, ...] = ()
+    overruled: tuple[OverruledLine, ...] = ()
 
     @property
     def total(self) -> int:

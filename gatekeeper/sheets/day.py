@@ -58,6 +58,7 @@ def write_day_xlsx(report: DayReport, out: Path, language: Language = Language.Z
     sheets.summary()
     sheets.fevers()
     sheets.refusals()
+    sheets.overruled()
     sheets.hours()
     sheets.counts()
     sheets.twice()
@@ -205,6 +206,34 @@ class _Sheets:
             [one.at.time(), one.gate, one.who, one.flat, one.reason(self._language)] for one in self._report.refusals
         ]
         self._list(ReportWord.REFUSALS, head, rows, grave=True)
+
+    def overruled(self) -> None:
+        """What supervisors decided against an answer; no sheet where nothing was."""
+        head = (
+            ReportWord.TIME,
+            ReportWord.GATE,
+            ReportWord.NAME_OF,
+            ReportWord.FLAT,
+            ReportWord.WAS,
+            ReportWord.BECAME,
+            ReportWord.REASON,
+            ReportWord.SUPERVISOR,
+        )
+        rows: list[list[Cell]] = [
+            [
+                one.at.time(),
+                one.gate,
+                one.who,
+                one.flat,
+                self._say(outcome_word(one.was)),
+                self._say(ReportWord.ADMITTED if one.admitted else ReportWord.ANNULLED),
+                one.why(self._language),
+                one.by,
+            ]
+            for one in self._report.overruled
+        ]
+        if rows:
+            self._list(ReportWord.OVERRULED, head, rows)
 
     def twice(self) -> None:
         """One pass at two gates; no sheet where there was none."""

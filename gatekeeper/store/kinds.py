@@ -13,6 +13,7 @@ from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import HealthCheck, Observation
+from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.visit import Visit
@@ -71,6 +72,13 @@ PASSAGE = Fact(
 SHIFT = Fact(Shift, "shift", ("gate", "at"), beside={"gate": WRITER})
 PIN_TRIED = Fact(PinTried, "pin_tried", ("guard", "at"), names={"right": "is_right"})
 RULES_SEEN = Fact(RulesSeen, "rules_seen", ("gate", "rules"), beside={"gate": WRITER})
+OVERRULED = Fact(
+    Overruled,
+    "overruled",
+    ("at",),
+    names={"passage.seq": "answer", "to": "became"},
+    always={"passage.stream.stream": Stream.GATE},
+)
 PRINTED = Fact(Printed, "printed", beside={"at": WALL})
 IMPORTED = Fact(
     Imported, "imported", beside={"at": WALL}, always={"stream.stream": Stream.REGISTRY}, types={"people": Integer}
@@ -96,6 +104,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             SHIFT,
             PIN_TRIED,
             RULES_SEEN,
+            OVERRULED,
             PRINTED,
             IMPORTED,
             ACT,

@@ -123,6 +123,7 @@ class GateDesk:
             seek_callers=self.visitors.seek,
             modules=self.visitors.modules,
             keep_form=self.visitors.draft.keep,
+            pin_fits=fits,
             print_label=self.print_label,
             begin_trial=self.begin_trial,
             print_trial=self.print_trial,

@@ -40,6 +40,7 @@ from gatekeeper.domain.facts import Amended, Device, DeviceKind, EntryName, Stre
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.named import Named
+from gatekeeper.domain.overrule import Ground, Overruling
 from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -68,7 +69,7 @@ from gatekeeper.ui.app import make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.attached import MachineFacts, Part
-from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.card import ByWord, Card
 from gatekeeper.ui.gate.courier.state import Courier, DoneOutside, Here
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.words import DutyWord
@@ -78,6 +79,7 @@ from gatekeeper.ui.gate.inside.state import VisitorsIn
 from gatekeeper.ui.gate.inside.words import InsideWord
 from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.leave.state import Leave
+from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.paper.words import PaperWord
@@ -217,6 +219,8 @@ def showing(panel: Panel, **others: Any) -> State:
 
 
 ALL_STEPS = replace(BASE.status, steps=(*BASE.status.steps, Step.HEALTH_CODE))
+FEVER = card(Outcome.REFUSE, Reason.FEVER, tenths=(376, 378))
+OVERRULED = card(Outcome.ADMIT, tenths=(376, 378), by=ByWord("刘志强", Ground.MEDICAL, Outcome.REFUSE))
 GUARDS = ((GUARD, "王建国"), (UUID(int=2), "李大海"), (UUID(int=3), "陈主管"))
 PEOPLE = tuple(
     Candidate(UUID(int=10 + n), name, flat, tail)
@@ -613,6 +617,21 @@ GATE: dict[str, State] = {
         BASE, shown=shown(card(Outcome.REFUSE, Reason.WITHDRAWN, Reason.EXPIRED, entry=None), look_only=True)
     ),
     "look-up": replace(BASE, looking=True),
+    "overrule-why": showing(Overrule(card=FEVER, entry=FEVER.entry, supervisors=GUARDS[:2], chosen=GUARDS[0][0])),
+    "overrule-pin": showing(
+        Overrule(
+            card=FEVER,
+            entry=FEVER.entry,
+            why=Ground.MEDICAL,
+            supervisors=GUARDS[:2],
+            chosen=GUARDS[0][0],
+            typed="918",
+        )
+    ),
+    "overrule-which": showing(
+        Overrule(Overruling.ANNULLED, tuple((one.card, one.entry) for one in STRIP), supervisors=GUARDS[:1])
+    ),
+    "overruled": replace(BASE, shown=shown(OVERRULED)),
     "leave": showing(Leave(NOW, guards=GUARDS, chosen=GUARD, typed="47")),
     "leave-unguarded": showing(Leave(NOW, typed="9"), status=GateStatus()),
     "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),

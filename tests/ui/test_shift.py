@@ -11,16 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.credential.token import sign_token
+from gatekeeper.domain.overrule import Ground, Overruled
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.measures import reading_of
+from gatekeeper.ui.gate.overrule.state import Overrule, OverruleTry
+from gatekeeper.ui.gate.overrule.words import OverruleWord
 from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.vault.pin import hashed
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_window import DECODE, key, opened, outcome, passages, reasons, wedge
@@ -241,3 +246,36 @@ def test_somebody_without_a_card_takes_initials_and_enter(guard: Guard, here: St
     assert screen.state.shown is not None
     assert screen.state.shown.card.name == "单*"
     assert guard.keys() == 5
+
+
+def test_a_supervisor_lets_through_against_a_fever_in_seven_keys(guard: Guard, here: Street) -> None:
+    """Ctrl+O, the reason, four digits, Enter; the log has who and why, and a press on the strip annuls it later."""
+    screen = guard.screen
+    chief = enrol_guard(
+        "刘班长", "9182", supervisor=True, hashed=hashed, store=here.office.store, clock=here.office.clock
+    )
+    here.estate.meet()
+    guard.scan(here.tokens[0])
+    guard.press("7", "9", MASK, "8", "0")
+    assert outcome(screen) is Outcome.REFUSE
+    guard.keys()
+
+    key(screen, "\x0f", Qt.Key.Key_O.value, control=True)
+    guard._keys += 1
+    guard._wait(lambda: screen.state.of(Overrule).supervisors is not None)
+    guard.press("1", "9", "1", "8", "2", ENTER)
+    guard._wait(lambda: screen.state.awaits(OverruleTry) is None)
+
+    assert (told(screen), of_whom(screen), guard.keys()) == (OverruleWord.ADMITTED, "张三 3-2-501", 7)
+    assert [one.outcome for one in passages(here)] == ["let-in"]
+    with here.gate.store.read() as look:
+        (said,) = look.all(Overruled)
+    assert (said.why, said.supervisor, said.was) == (Ground.MEDICAL, chief.id, "refuse")
+
+    guard.later(A_WHILE)
+    screen.view.strip.lines[0].click()
+    guard._wait(lambda: screen.state.of(Overrule).supervisors is not None)
+    guard.press("3", "9", "1", "8", "2", ENTER)
+    guard._wait(lambda: screen.state.awaits(OverruleTry) is None)
+    assert (told(screen), guard.keys()) == (OverruleWord.ANNULLED, 6)
+    assert passages(here) == []

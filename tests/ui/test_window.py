@@ -87,11 +87,12 @@ def wedge(screen: GateScreen, text: str) -> None:
         key(screen, character, stamp=1000 + 2 * number)
 
 
-def key(screen: GateScreen, text: str, code: int = 0, stamp: int = 0) -> None:
+def key(screen: GateScreen, text: str, code: int = 0, stamp: int = 0, *, control: bool = False) -> None:
     """One key goes down and up, wherever the focus is."""
     code = code or (Qt.Key.Key_Return.value if text == "\r" else ord(text.upper()) if text else 0)
+    held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, text)
+        event = QKeyEvent(kind, code, held, text)
         if stamp:
             event.setTimestamp(stamp)
         QCoreApplication.sendEvent(QApplication.focusWidget() or screen.view, event)

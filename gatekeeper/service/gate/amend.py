@@ -61,7 +61,7 @@ def record_again(ask: Ask, work: Work, clock: Clock, *, instead_of: EntryName, a
     """The same in a transaction of the caller's."""
     for answer in (instead_of, also):
         if answer is not None:
-            _own(answer, work.me.device)
+            own(answer, work.me.device)
             work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
     given = record(ask, work, clock)
     follow(given.identified.known, work, amended=True)
@@ -79,7 +79,7 @@ def let_in(answer: EntryName, *, store: Store) -> None:
         NotFound: There is no such answer, or not any more.
     """
     with store.write() as work:
-        _own(answer, work.me.device)
+        own(answer, work.me.device)
         passage = work.passage_at(answer)
         if passage is None:
             raise NotFound(Said.NO_ANSWER)
@@ -91,7 +91,7 @@ def let_in(answer: EntryName, *, store: Store) -> None:
             raise NotAllowed(Said.HIGH)
         lacking = " ".join(reason for reason in passage.reasons if reason in MEASURED)
         work.append(Amendment(answer, Amended.LET_IN, lacking, _guard(work)))
-        _followed(passage, work)
+        followed(passage, work)
 
 
 def turn_back(answer: EntryName, *, store: Store) -> None:
@@ -101,10 +101,10 @@ def turn_back(answer: EntryName, *, store: Store) -> None:
         NotAllowed: The answer is another device's.
     """
     with store.write() as work:
-        _own(answer, work.me.device)
+        own(answer, work.me.device)
         passage = work.passage_at(answer)
         work.append(Amendment(answer, Amended.TURNED_BACK, guard=_guard(work)))
-        _followed(passage, work)
+        followed(passage, work)
 
 
 def undo(answer: EntryName, reason: str, *, store: Store) -> None:
@@ -117,13 +117,13 @@ def undo(answer: EntryName, reason: str, *, store: Store) -> None:
     if not reason.strip():
         raise BadInput(ReasonSaid.SAY_WHY)
     with store.write() as work:
-        _own(answer, work.me.device)
+        own(answer, work.me.device)
         passage = work.passage_at(answer)
         work.append(Amendment(answer, Amended.UNDONE, reason.strip(), _guard(work)))
-        _followed(passage, work)
+        followed(passage, work)
 
 
-def _followed(passage: Passage | None, work: Work) -> None:
+def followed(passage: Passage | None, work: Work) -> None:
     """What became of a visitor's passage is what became of their visit."""
     number = passage.pass_number if passage is not None else None
     if number is not None and passage is not None and passage.person is None:
@@ -136,6 +136,7 @@ def _guard(work: Work) -> UUID | None:
     return guard.id if guard else None
 
 
-def _own(answer: EntryName, device: str) -> None:
+def own(answer: EntryName, device: str) -> None:
+    """Fail unless the answer is this machine's own."""
     if answer.stream.device != device:
         raise NotAllowed(Said.OTHER_GATE)

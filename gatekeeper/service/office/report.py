@@ -17,6 +17,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.overrulings import overruled_lines
 from gatekeeper.service.office.visits import stood
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.papers import (
@@ -66,6 +67,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             measured=sum(bool(one.tenths) for one in passages),
             outside=sum(one.state in OUTSIDE for one in stood(look, start, end)),
             twice=tuple(_twice(pair, gates, who, calendar) for pair in twice),
+            overruled=overruled_lines(look, start, end, gates, calendar),
         )
 
 

@@ -10,6 +10,7 @@ from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.callers import Caller
+from gatekeeper.service.gate.duty import Fits
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
@@ -62,6 +63,7 @@ class GateActions:
         seek_callers: Who was here before, or is expected, by what is typed or at a flat (on an outside thread).
         modules: The squares of a code that the screen shows (on an outside thread).
         keep_form: Remembers a visitor's form that is not finished; empty for none (on an outside thread).
+        pin_fits: Whether a PIN belongs to a stored hash; takes its time.
         print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
@@ -90,6 +92,7 @@ class GateActions:
     seek_callers: Callable[[str, UUID | None], tuple[Caller, ...]]
     modules: Callable[[str], Modules]
     keep_form: Callable[[str], None]
+    pin_fits: Fits
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, MachineFacts]]
     print_trial: Callable[[], str]

@@ -12,6 +12,7 @@ from gatekeeper.domain.due import observed_to
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.household import Person, masked_name
 from gatekeeper.domain.named import Named, named
+from gatekeeper.domain.overrule import Ground
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import Policy
@@ -27,6 +28,15 @@ _SOUNDS = {
     Outcome.REFUSE: "refuse",
     Outcome.NO_PASS: "no-pass",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ByWord:
+    """A supervisor let somebody through against the answer: who, why, and what it had been."""
+
+    supervisor: str
+    why: Ground
+    was: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,13 @@ class Card:
         at: Local time.
         since: When they went through before, local, if that is among the reasons.
         entry: Its place in the journal; None for a look-up, or when it could not be recorded.
-        trouble: Why it could not be recorded; the card then says "cannot judge".
+        trouble: Ground it could not be recorded; the card then says "cannot judge".
         photo: A picture of the face, JPEG or PNG.
         person: Who it is, if the registry knows them.
         told: When what a reason speaks of began and ends: local moments, and the names of gates.
         permit: What an outing was approved for, until when (local), and whether they come back from it.
         plate: Of the car they sit in; empty on foot.
+        by: By whose word they go through, if it is not the program's.
     """
 
     outcome: Outcome
@@ -81,6 +92,7 @@ class Card:
     told: Mapping[Reason, SinceUntil] = field(default_factory=dict)
     permit: tuple[str, datetime, bool] | None = field(default=None, repr=False)
     plate: str = ""
+    by: ByWord | None = None
 
 
 def card_of(

@@ -1,4 +1,7 @@
-"""The buttons under an answer that waits for the guard's word: let in after a check or turned back; recorded after a look-up."""
+"""The buttons under an answer that waits for the guard's word: let in after a check or turned back;
+recorded after a look-up; overruled by a supervisor after a refusal."""
+
+from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -8,6 +11,9 @@ from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import can_record, has_end, is_sure, lacking
+from gatekeeper.ui.gate.overrule.after import can_override
+from gatekeeper.ui.gate.overrule.state import Overrule
+from gatekeeper.ui.gate.overrule.words import OverruleWord
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.state import Shown, State
 from gatekeeper.ui.gate.words import GateWord
@@ -50,8 +56,8 @@ class EndRow(QWidget):
 
     def __init__(self, press: Press) -> None:
         super().__init__()
-        self._looked_up = False
-        self.let_in = key_button("", lambda: press(e.RecordAsked if self._looked_up else e.LetIn))
+        self._looked_up = self._refused = False
+        self.let_in = key_button("", lambda: press(self._event()))
         self.turn_back = key_button("", lambda: press(e.TurnedBack))
         self._buttons, self._styles = (self.let_in, self.turn_back), ("", "")
         self._row = QHBoxLayout(self)
@@ -62,6 +68,11 @@ class EndRow(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button, share)
         self.setVisible(False)
+
+    def _event(self) -> Callable[[float], e.Event]:
+        if self._refused:
+            return lambda _: e.Opened(Overrule)
+        return e.RecordAsked if self._looked_up else e.LetIn
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """What stands on them still fits."""
@@ -83,10 +94,11 @@ class EndRow(QWidget):
         """Draw this from now on."""
         shown = s.shown
         self._looked_up = can_record(shown)
-        if shown is None or not (has_end(shown) or self._looked_up):
+        self._refused = shown is not None and shown.card.outcome is Outcome.REFUSE and can_override(s)
+        if shown is None or not (has_end(shown) or self._looked_up or self._refused):
             self.setVisible(False)
             return
-        theme, ready = s.mode.theme, not lacking(shown) and not self._looked_up
+        theme, ready = s.mode.theme, not lacking(shown) and not self._looked_up and not self._refused
         paint = theme.admit if ready else None
         field, ink = (paint.field, paint.ink) if paint else (theme.raised, theme.ink)
         frame = f"border: 2px solid {theme.ink}; border-radius: {Radius.CARD}px;"
@@ -95,9 +107,11 @@ class EndRow(QWidget):
             f"background: {theme.surface}; color: {theme.ink}; {frame}",
         )
         text = _record_text(s, shown) if self._looked_up else let_in_text(s, shown)
-        self.let_in.setText(f"{text}   [Enter]")
+        self.let_in.setText(
+            f"{say(OverruleWord.BUTTON, s.language)}   [Ctrl+O]" if self._refused else f"{text}   [Enter]"
+        )
         self.turn_back.setVisible(not self._looked_up)
         self.turn_back.setText(f"← {say(GateWord.KEY_BACK, s.language)}   [F7]")
-        self.let_in.setEnabled(self._looked_up or Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
+        self.let_in.setEnabled(self._looked_up or self._refused or Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
         self._dress()
         self.setVisible(True)

@@ -40,6 +40,11 @@ from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.leave.view import LeaveView
 from gatekeeper.ui.gate.leave.work import LeaveWork
 from gatekeeper.ui.gate.outside import PanelWork
+from gatekeeper.ui.gate.overrule.after import overrule_after
+from gatekeeper.ui.gate.overrule.state import Overrule
+from gatekeeper.ui.gate.overrule.view import OverruleView
+from gatekeeper.ui.gate.overrule.words import OverruleWord
+from gatekeeper.ui.gate.overrule.work import OverruleWork
 from gatekeeper.ui.gate.panel import Panel, Press
 from gatekeeper.ui.gate.panel_view import PanelView, UnderView
 from gatekeeper.ui.gate.paper.after import paper_after
@@ -162,6 +167,13 @@ PANELS = (
     ),
     PanelLine(
         ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN, Icon.SHIFT)
+    ),
+    PanelLine(
+        Overrule,
+        overrule_after,
+        OverruleView,
+        OverruleWork,
+        PanelKey(Qt.Key.Key_O, "Ctrl+O", OverruleWord.OPEN, Icon.GUARD),
     ),
     PanelLine(Help, help_after, HelpView, key=PanelKey(Qt.Key.Key_H, "Ctrl+H", HelpWord.OPEN, Icon.HELP)),
     PanelLine(

@@ -1,4 +1,4 @@
-"""The last five answers; a press on one undoes it while that is still allowed."""
+"""The last five answers; a press on one undoes it while that is still allowed, and later has a supervisor annul it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
@@ -9,6 +9,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import shown_name
+from gatekeeper.ui.gate.overrule.state import AnnulAsked
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.plate.typing import written
 from gatekeeper.ui.gate.state import STRIP, AnswerLine, State
@@ -27,6 +28,8 @@ _BECAME = {
     Amended.MEASURED_AGAIN: GateWord.UNDONE,
 }
 
+_GONE = (Amended.UNDONE, Amended.MEASURED_AGAIN)
+
 
 class LineButton(QAbstractButton):
     """One answer."""
@@ -34,7 +37,7 @@ class LineButton(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self._line: AnswerLine | None = None
-        self._left = 0
+        self.left = 0
         self._whole = False
         self._language = Language.ZH
         self._theme = DAY
@@ -53,11 +56,11 @@ class LineButton(QAbstractButton):
 
     def render_line(self, line: AnswerLine | None, left: int, language: Language, theme: Theme, *, whole: bool) -> None:
         """Draw this answer from now on, with so many seconds left to undo it."""
-        drawn = (self._line, self._left, self._language, self._theme, self._whole)
+        drawn = (self._line, self.left, self._language, self._theme, self._whole)
         if (line, left, language, theme, whole) == drawn:
             return
-        self._line, self._left, self._language, self._theme, self._whole = line, left, language, theme, whole
-        self.setEnabled(left > 0)
+        self._line, self.left, self._language, self._theme, self._whole = line, left, language, theme, whole
+        self.setEnabled(line is not None and line.became not in _GONE)
         self.setAccessibleName(self._name())
         self.update()
 
@@ -69,7 +72,7 @@ class LineButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Shape, time, name, and whether it can be undone."""
         painter, room = brush(self)
-        theme, line, left = self._theme, self._line, self._left
+        theme, line, left = self._theme, self._line, self.left
         box = room.adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.pressed if self.isDown() else theme.surface))
@@ -112,7 +115,7 @@ class GateStrip(QWidget):
         self.lines = tuple(LineButton() for _ in range(STRIP))
         for line in self.lines:
             row.addWidget(line, 1)
-            line.clicked.connect(lambda _=False, line=line: _undo(line, press))
+            line.clicked.connect(lambda _=False, line=line: _pressed(line, press))
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
@@ -122,7 +125,8 @@ class GateStrip(QWidget):
             button.render_line(line, left, s.language, s.mode.theme, whole=whole)
 
 
-def _undo(line: LineButton, press: Press) -> None:
-    entry = line.entry
+def _pressed(line: LineButton, press: Press) -> None:
+    """The guard undoes for a while; after that a supervisor annuls."""
+    entry, undoes = line.entry, line.left > 0
     if entry is not None:
-        press(lambda at: e.UndoAsked(entry, at))
+        press(lambda at: e.UndoAsked(entry, at) if undoes else AnnulAsked(entry, at))

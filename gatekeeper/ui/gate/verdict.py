@@ -6,16 +6,18 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gatekeeper.domain.overrule import why_words
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, told_first
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.calling import step_word
-from gatekeeper.ui.gate.card import Card
+from gatekeeper.ui.gate.card import ByWord, Card
 from gatekeeper.ui.gate.closing import HIGH as LINE_HIGH
 from gatekeeper.ui.gate.closing import ClosingLine
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.named import mark_of, shown_name
+from gatekeeper.ui.gate.overrule.words import OverruleWord
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.steps import MOST, StepButton, StepLook, looks_of, places_of
 from gatekeeper.ui.gate.told import note_of
@@ -86,7 +88,9 @@ class Content:
     def roomy(self) -> bool:
         """Whether there is nothing to say but the answer."""
         card = self.card
-        return card is not None and not (card.reasons or card.steps or card.trouble or card.permit or self.look_only)
+        return card is not None and not (
+            card.reasons or card.steps or card.trouble or card.permit or card.by or self.look_only
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +250,9 @@ class VerdictView(QWidget):
             draw_pass(painter, QRectF(left, top + 4, width, high), c.paint, card, c.language, roomy=roomy)
             top += high
         rest = QRectF(left, top, width, layout.foot - top - 2)
+        if card.by is not None:
+            _draw_by(painter, rest, c.paint, by_lines(card.by, c.language))
+            return
         self.left_out = draw_reasons(painter, rest, c.paint, card, c.language, c.phone)
 
     def _draw_verdict(self, painter: QPainter, line: QRectF, card: Card, size: int) -> None:
@@ -298,6 +305,24 @@ class VerdictView(QWidget):
         return box.left() - Gap.APART
 
 
+def by_lines(by: ByWord, language: Language) -> tuple[str, str]:
+    """By whose word somebody goes through, and what the answer had been."""
+    why = why_words(by.why)[language.value]
+    return (
+        say(OverruleWord.BY, language, name=by.supervisor, why=why),
+        say(OverruleWord.WAS, language, outcome=word_for(by.was, language)),
+    )
+
+
+def _draw_by(painter: QPainter, room: QRectF, paint: Paint, lines: tuple[str, str]) -> None:
+    """Never as if the program had said so."""
+    top = room.top() + Gap.NEAR
+    for text, size in zip(lines, (Type.FAR, Type.READ), strict=True):
+        line = QRectF(room.left(), top, room.width(), size * 1.4)
+        write(painter, line, text, Pen(size, paint.ink, bold=True, least=Type.NOTE), LEFT)
+        top = line.bottom()
+
+
 def _draw_hatched(painter: QPainter, whole: QRectF, rim: Paint, paint: Paint) -> None:
     """A look-up never looks like an answer that counts: an outline in its colour, and hatching."""
     painter.setPen(QPen(QColor(rim.field), RIM))
@@ -334,6 +359,8 @@ def spoken(content: Content) -> str:
     reasons = [one for one in (note_of(card, language),) if one]
     reasons += [reason_line(one, card, language) for one in told_first(card.reasons)]
     reasons += [step_word(one, language, content.phone) for one in card.steps]
+    if card.by is not None:
+        reasons += by_lines(card.by, language)
     first = [say(EndWord.LOOK_UP_ONLY, language)] if content.look_only else []
     mark = mark_of(card.who, card.at.date(), language, whole=content.whole)
     known = [shown_name(card, whole=content.whole), *([mark] if mark else []), card.flat]

@@ -113,7 +113,10 @@ class GateWord(Words):
         "还没有测完：再按一次回车仍放行，会记录",
         "Not everything is measured: press Enter again to let them in anyway; it is recorded",
     )
-    NOTHING_TO_UNDO = ("没有可撤销的记录（30 秒内）", "Nothing to undo in the last 30 s")
+    NOTHING_TO_UNDO = (
+        "没有可撤销的记录（30 秒内）；班长可作废：Ctrl+O",
+        "Nothing to undo in the last 30 s; a supervisor can annul: Ctrl+O",
+    )
     NOBODY_TO_TURN_BACK = ("没有可劝返的人", "There is nobody to turn back")
     KEY_VISITOR = "访客", "Visitor"
     KEY_ID = "证件", "ID card"

@@ -28,7 +28,7 @@ class W(Words):
     ENROL = "登记保安", "Add a guard…"
     PIN = "值班密码（4 至 8 位数字）", "PIN (4 to 8 digits)"
     NEW_PIN = "新值班密码（4 至 8 位数字）", "New PIN (4 to 8 digits)"
-    SUPERVISOR = "班长：可撤销较早的判定", "Supervisor: may undo earlier answers"
+    SUPERVISOR = "班长：可放行、可作废较早的判断", "Supervisor: may override and annul answers"
     RANK = "职务", "Rank"
     IS_BOSS = "班长", "supervisor"
     IS_GUARD = "保安", "guard"

@@ -1,0 +1,97 @@
+"""A supervisor overrules a gate's answer: somebody goes through against it, or it is annulled long after it was given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gatekeeper.domain.codes import Code
+from gatekeeper.domain.facts import EntryName
+from gatekeeper.domain.words import Words
+
+
+class Overruling(Code):
+    """What a supervisor makes of an answer.
+
+    `admitted`: whoever was refused, or had to be checked, goes through all the same. `annulled`: the answer was a mistake
+    and counts no more.
+    """
+
+    ADMITTED = "admitted"
+    ANNULLED = "annulled"
+
+
+class Ground(Code):
+    """Why a supervisor overrules an answer; one key each, so that nobody types a reason in front of a queue."""
+
+    MEDICAL = "medical"
+    EMERGENCY = "emergency"
+    OFFICE_ORDERED = "office-ordered"
+    IDENTITY_SURE = "identity-sure"
+    RECORD_WRONG = "record-wrong"
+    WRONG_PERSON = "wrong-person"
+    WRONG_ANSWER = "wrong-answer"
+    NOBODY_WENT = "nobody-went"
+    TRIED_OUT = "tried-out"
+
+
+class GroundWord(Words):
+    """The reasons, as guards and clerks read them."""
+
+    MEDICAL = "就医", "Medical care"
+    EMERGENCY = "抢险、急救、执法", "Emergency service"
+    OFFICE_ORDERED = "物业电话同意", "Agreed by the office on the phone"
+    IDENTITY_SURE = "身份已核实", "Identity confirmed"
+    RECORD_WRONG = "登记有误", "The record is wrong"
+    WRONG_PERSON = "认错了人", "Wrong person"
+    WRONG_ANSWER = "按错了键", "Wrong key"
+    NOBODY_WENT = "人没有进出", "Nobody went through"
+    TRIED_OUT = "试机", "Only a trial"
+
+
+REASONS: dict[Overruling, tuple[Ground, ...]] = {
+    Overruling.ADMITTED: (
+        Ground.MEDICAL,
+        Ground.EMERGENCY,
+        Ground.OFFICE_ORDERED,
+        Ground.IDENTITY_SURE,
+        Ground.RECORD_WRONG,
+    ),
+    Overruling.ANNULLED: (
+        Ground.WRONG_PERSON,
+        Ground.WRONG_ANSWER,
+        Ground.NOBODY_WENT,
+        Ground.RECORD_WRONG,
+        Ground.TRIED_OUT,
+    ),
+}
+"""Which reasons there are for what; the first is key 1."""
+
+
+def why_words(why: str) -> tuple[str, str]:
+    """A reason in Chinese and English; one that only a newer program knows is shown by its code."""
+    word = GroundWord.__members__.get(Ground(why).name) if Ground(why).known else None
+    return (why, why) if word is None else (word.zh, word.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A supervisor has overruled an answer of this gate, with their PIN.
+
+    What becomes of the passage says an amendment of the same transaction, in words that older programs understand: so every
+    machine counts alike, and this one tells who, why, and what the answer had been.
+
+    Attributes:
+        passage: The entry of the answer.
+        why: A `Ground`.
+        supervisor: Whose PIN it was.
+        guard: Who was on duty; None for nobody.
+        was: What the answer had been: an `Outcome`, or ``"let-in"``.
+    """
+
+    passage: EntryName
+    to: Overruling
+    why: Ground
+    supervisor: UUID
+    at: datetime
+    guard: UUID | None = None
+    was: str = ""

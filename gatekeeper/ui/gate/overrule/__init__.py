@@ -1,0 +1,1 @@
+"""A supervisor overrules an answer: against a refusal, or long after the guard could undo it."""
