@@ -231,13 +231,19 @@ class _Reading:
                 ends = [min(ends[0], NUMBER[0]), max(ends[1], NUMBER[1])]
         else:
             ends, row, half = [NUMBER[0], NUMBER[1]], NUMBER[2], HALF_ROW
-        crop = cut_out(self.image, self.layout.corners(ends[0] - 1.2, ends[1] + 1.2, row - half, row + half))
-        again = self.text.spell([_clearer(crop)], only=DIGITS)[0]
+        again = self._digits(ends[0] - 1.2, ends[1] + 1.2, row, half)
+        if LONG <= max(len(again.text), len(said)) and LENGTH not in (len(again.text), len(said)):
+            wider = self._digits(ends[0] - BESIDE, ends[1] + BESIDE, row, half)  # an X at its end is easily overlooked
+            again = wider if len(wider.text) == LENGTH else again
         if again.text == said:
             return Field(said, min(again.weakest, _weakest(pieces)))
         if len(again.text) != LENGTH and not pieces:
             return Field("", 0.0)
         return self._of_unlike(Field(said, _weakest(pieces)), Field(again.text, again.weakest))
+
+    def _digits(self, left: float, right: float, row: float, half: float) -> Spelling:
+        crop = cut_out(self.image, self.layout.corners(left, right, row - half, row + half))
+        return self.text.spell([_clearer(crop)], only=DIGITS)[0]
 
     def _of_unlike(self, *looks: Field) -> Field:
         """The likeliest of several numbers read in one place, doubtful: a whole one, one that holds, and then the surest."""

@@ -18,7 +18,7 @@ PRINTED = "0123456789ABCDEFGHJKLMNOPQRSTUVWXYZ" + PLATE_PROVINCES + "港澳学�
 
 DOTS = "·•・.:-— "
 AGREEING = 2  # sure looks that must be the same before a plate is certain
-MANY, RATHER_SURE = 5, 0.8  # or so many rather sure ones
+MANY, RATHER_SURE = 4, 0.75  # or so many rather sure ones
 _COLOUR_OF = {
     PlateKind.BLUE: ("blue", "yellow"),
     PlateKind.NEW_ENERGY: ("green",),

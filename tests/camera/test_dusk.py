@@ -116,3 +116,13 @@ def test_print_around_a_card_gets_into_none_of_its_fields(documents: Documents) 
 
     assert found.text("number") == holder.number
     assert found.text("name") == holder.name
+
+
+def test_a_number_whose_last_character_was_overlooked_is_looked_for_further(documents: Documents) -> None:
+    """Two looks agreed on seventeen digits: the finder's box had ended before the X."""
+    holder, picture = shown("dim", 5004)
+
+    (document,) = documents(picture)
+
+    assert document.text("number") == holder.number
+    assert not document.certain
