@@ -232,7 +232,7 @@ class _Reading:
         else:
             ends, row, half = [NUMBER[0], NUMBER[1]], NUMBER[2], HALF_ROW
         again = self._digits(ends[0] - 1.2, ends[1] + 1.2, row, half)
-        if LONG <= max(len(again.text), len(said)) and LENGTH not in (len(again.text), len(said)):
+        if max(len(again.text), len(said)) >= LONG and LENGTH not in (len(again.text), len(said)):
             wider = self._digits(ends[0] - BESIDE, ends[1] + BESIDE, row, half)  # an X at its end is easily overlooked
             again = wider if len(wider.text) == LENGTH else again
         if again.text == said:
