@@ -53,11 +53,8 @@ def from_eyes(gray: Image, taken: list[Symbol], late: TimeIsUp) -> Iterator[Symb
 
 def may_hold_more(gray: Image, taken: list[Symbol]) -> bool:
     """Whether three eyes are seen that may be a code's, and are of none that is `taken`: a quick look, no attempt to read."""
-    for black, _ in zip(_blacks(gray), range(2), strict=False):
-        left = [eye for eye in eyes(black) if not any(_inside(eye, symbol) for symbol in taken)]
-        if len(left) >= 3 and any(triple.strangeness <= LIKELY for triple in triples(left)):
-            return True
-    return False
+    left = [eye for eye in eyes(next(_blacks(gray))) if not any(_inside(eye, symbol) for symbol in taken)]
+    return len(left) >= 3 and any(triple.strangeness <= LIKELY for triple in triples(left))
 
 
 def _rounded(triple: Triple) -> tuple[int, ...]:

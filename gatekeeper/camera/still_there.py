@@ -9,12 +9,12 @@ from gatekeeper.camera.corners import Corners
 from gatekeeper.camera.cv import cv2
 from gatekeeper.service.ports import Image
 
-SAME = 0.42  # likeness of the same code under tremble, blur and noise is more (0.49 at worst of 80), of another one less (0.35)
+SAME = 0.5  # likeness: the same code, trembling, out of focus and noisy, has 0.7; another pass 0.25, another short text 0.35
 ALIKE = 0.4  # likeness of a place at a quarter of the size; only where to look closer
 QUARTER = 4
 LEAST = 6  # pixels of a quarter's place; in less it is not looked for elsewhere
 WAY = 0.75  # of its own side that a code may have been moved meanwhile
-SIDE, EYE, REACH = 72, 24, 8  # pixels: of a code laid out, of its eyes with their rims, and how far it may lie off
+SIDE, EYE, REACH = 72, 28, 8  # pixels: of a code laid out, of its eyes with their rims, and how far it may lie off
 
 Bounds = tuple[int, int, int, int]
 """Left, top, right, bottom, pixels."""

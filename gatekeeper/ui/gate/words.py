@@ -48,7 +48,7 @@ class GateWord(Words):
     CAMERA_BLURRED = "摄像头画面模糊：请擦镜头", "The camera sees less sharply than before: wipe its lens"
     CAMERA_DARK = (
         "画面太暗：开灯，或用手电照通行证，手机码调亮屏幕",
-        "It is too dark to read passes: switch a light on, use a torch, turn phones brighter",
+        "Too dark for the camera: switch on a light, use a torch, a brighter screen",
     )
     CAMERA_OTHER = ("摄像头换成了{name}：请看画面是否正确", "The camera is now {name}: check the picture")
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
