@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, A6
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -120,7 +120,7 @@ def draw_cards(
     """
     load_fonts()
     _check(faces)
-    backs = backs and layout is not Layout.LABEL
+    backs = backs and layout not in (Layout.LABEL, Layout.LABEL_A6)
     pages = [faces[at : at + layout.per_page] for at in range(0, len(faces), layout.per_page)]
     total = len(faces) * (1 if read_back is None else 2)
     progress(0, total)
@@ -186,8 +186,8 @@ def _draw(
 
 
 def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int, language: Language) -> None:
-    if layout is Layout.LABEL:
-        draw_label(pdf, face, language)
+    if layout in (Layout.LABEL, Layout.LABEL_A6):
+        draw_label(pdf, face, language, page=A6 if layout is Layout.LABEL_A6 else None)
     elif layout is Layout.CARD:
         draw_card(pdf, face, 0, 0, language=language)
     else:

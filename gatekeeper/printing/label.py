@@ -28,8 +28,13 @@ _HOUR = 46.0  # points
 _LOGO: float = 9 * mm
 
 
-def draw_label(pdf: Canvas, face: CardFace, language: Language = Language.ZH) -> None:
+def draw_label(
+    pdf: Canvas, face: CardFace, language: Language = Language.ZH, *, page: tuple[float, float] | None = None
+) -> None:
     """Set the page to the height that this pass needs, and draw it.
+
+    Args:
+        page: Another page, points, on which the label lies in the middle, as large as it fits; None for the roll.
 
     Raises:
         PrintFailed: The token is not one.
@@ -44,7 +49,11 @@ def draw_label(pdf: Canvas, face: CardFace, language: Language = Language.ZH) ->
     flat_high = 1.35 * flat.size if face.flat else 0
     name_high = 1.2 * name.size * len(name.lines)
     height = _FIXED + estate_high + flat_high + name_high
-    pdf.setPageSize((WIDTH, height))
+    pdf.setPageSize(page or (WIDTH, height))
+    if page is not None:
+        larger = min((page[0] - 2 * _EDGE) / WIDTH, (page[1] - 2 * _EDGE) / height)
+        pdf.translate((page[0] - larger * WIDTH) / 2, (page[1] - larger * height) / 2)
+        pdf.scale(larger, larger)
 
     top = height - 3 * mm
     _head(pdf, face, estate, top, estate_high, beside)

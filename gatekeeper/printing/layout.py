@@ -1,4 +1,4 @@
-"""Where cards lie on a page: ten on A4 edge to edge, so that one cut parts two of them; one a page; or one label of a roll."""
+"""Where cards lie on a page: ten on A4 edge to edge, so that one cut parts two; one a page; or a label, of a roll or on A6."""
 
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ class Layout(StrEnum):
     A4 = "a4"
     CARD = "card"
     LABEL = "label"
+    LABEL_A6 = "label-a6"
 
     @property
     def per_page(self) -> int:

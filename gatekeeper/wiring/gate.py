@@ -285,7 +285,7 @@ class GateDesk:
         """Draw the label, read it back, and hand it to the printer; answers with its number if none took it and it waits."""
         from gatekeeper.wiring.slips import draw_slip  # seldom wanted, and slow to load
 
-        pdf = draw_slip(face)
+        pdf = draw_slip(face, a6=self.settings.label == "a6")
         return "" if self._labels.hand_over(face.label, pdf) else face.label
 
     def begin_trial(self) -> tuple[Modules, MachineFacts]:

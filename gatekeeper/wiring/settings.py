@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
         motion: Whether windows fade and slide: as the computer's owner has set it for all programs, always, or never.
         voice: When the gate speaks: by day, always, or never.
         volume: Of tones and voice, per cent; 0 is silent.
+        label: What visitors' labels are printed on: a roll of 80 mm, or A6.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
@@ -53,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True):
     motion: Literal["auto", "on", "off"] = "auto"
     voice: Literal["day", "always", "off"] = "day"
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+    label: Literal["roll", "a6"] = "roll"
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
 
@@ -128,6 +130,7 @@ class MayBe(Words):
         "何时语音播报：day（22 点至 7 点及夜间配色时不播）、always、off",
         "when the gate speaks: day (silent from 22 to 7 o'clock and in night colours), always, off",
     )
+    LABEL = "访客标签的纸：roll（80 毫米卷纸）、a6", "what visitors' labels are printed on: roll (80 mm), a6"
     VOLUME = "提示音和语音的音量，0 至 100", "how loud tones and voice are, 0 to 100"
 
 

@@ -26,13 +26,13 @@ class Said(Words):
     )
 
 
-def draw_slip(face: CardFace) -> bytes:
-    """A visitor's label, as a PDF.
+def draw_slip(face: CardFace, *, a6: bool = False) -> bytes:
+    """A visitor's label, as a PDF: of an 80 mm roll, or on A6.
 
     Raises:
         PrintFailed: It does not read back.
     """
-    return draw_cards([face], layout=Layout.LABEL, read_back=CodeReader(THOROUGH))
+    return draw_cards([face], layout=Layout.LABEL_A6 if a6 else Layout.LABEL, read_back=CodeReader(THOROUGH))
 
 
 def draw_trial(code: str) -> bytes:
