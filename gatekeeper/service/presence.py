@@ -167,7 +167,7 @@ def keep_brought(brought: Brought, work: Work, now: datetime) -> PresenceWord:
     if known.as_of > now + CLOCK_TOLERANCE:
         return PresenceWord.FUTURE
     held = work.presence_held(known.office)
-    if held is not None and known.as_of <= held <= now + CLOCK_TOLERANCE:
+    if held is not None and known.as_of < held <= now + CLOCK_TOLERANCE:
         return PresenceWord.OLDER
     work.keep_presence(known, brought.packed)
     return PresenceWord.TAKEN

@@ -1,0 +1,130 @@
+"""The list of who is inside, on A4: a table for each building, with a box to tick."""
+
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, SimpleDocTemplate, Spacer
+
+from gatekeeper.domain.words import Language, Words
+from gatekeeper.printing.flow import LEAD, SMALL, TITLE, heading, plain, table_of
+from gatekeeper.printing.fonts import REGULAR, load_fonts
+from gatekeeper.service.evacuation import Evacuation, InBuilding
+from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.paper_file import write_paper
+
+_EDGE = 15 * mm
+_WIDTHS = (28 * mm, 50 * mm, 24 * mm, 30 * mm, 28 * mm, 20 * mm)
+_ROOM = 30 * mm  # a building begins on a new page rather than with less room than this
+
+
+class EvacuationWord(Words):
+    """What stands on the list."""
+
+    TITLE = "在场人员清单", "Who is inside"
+    MADE = "制表 {at}", "made {at}"
+    MANY = "共 {n} 人（含随行），{houses} 栋。", "{n} people with companions, in {houses} buildings."
+    NOBODY = "按记录，小区内没有人。", "By the log nobody is inside."
+    BY_OFFICE = "依据各门岗已上传的记录。", "From what the gates have told the office."
+    AS_OF = "其他门岗的情况截至 {at}。", "What other gates saw is as of {at}."
+    ALONE = "没有其他门岗的情况：只有本门岗看见的。", "Nothing is known of other gates: only what this one saw."
+    UNSEEN = (
+        "从未扫码的人不在其中；住户可能在家而不在此清单。请逐户敲门。",
+        "Whoever was never scanned is not on it, and residents may be at home all the same: knock at every door.",
+    )
+    BUILDING = "{building} · {n} 人", "{building} · {n}"
+    NO_FLAT = "其他 · {n} 人", "Others · {n}"
+    FLAT = "房号", "Flat"
+    NAME = "姓名", "Name"
+    VISITOR = "{name}（访客）", "{name} (visitor)"
+    MORE = "{name}（访客，共 {n} 人）", "{name} (visitor, {n} people)"
+    SINCE = "进入", "Since"
+    GATE = "门岗", "Gate"
+    FOUND = "已找到", "Found"
+    PAGE = "第 {n} 页", "Page {n}"
+
+
+def print_evacuation(found: Evacuation, out: Path, language: Language = Language.ZH) -> None:
+    """Write the list as a PDF.
+
+    Raises:
+        FileInTheWay: What stands at `out` was not made by this program.
+        PrintFailed: No room on the disk, or the font is damaged.
+    """
+    make_way(out, our_pdf)
+    write_paper(out, draw_evacuation(found, language), our_pdf)
+
+
+def draw_evacuation(found: Evacuation, language: Language = Language.ZH) -> bytes:
+    """The list as a PDF, in memory."""
+    load_fonts()
+    drawn = BytesIO()
+    document = SimpleDocTemplate(
+        drawn,
+        pagesize=A4,
+        leftMargin=_EDGE,
+        rightMargin=_EDGE,
+        topMargin=14 * mm,
+        bottomMargin=16 * mm,
+        title=f"{found.estate} {EvacuationWord.TITLE.fill(language)}",
+        creator=MAKER,
+        invariant=1,
+    )
+
+    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
+        pdf.setFont(REGULAR, 8)
+        said = EvacuationWord.PAGE.fill(language, n=pdf.getPageNumber())
+        pdf.drawRightString(A4[0] - _EDGE, 9 * mm, f"{found.at:%Y-%m-%d %H:%M} · {said}")
+
+    document.build(_story(found, language), onFirstPage=foot, onLaterPages=foot)
+    return drawn.getvalue()
+
+
+def _story(found: Evacuation, language: Language) -> list[Flowable]:
+    made = EvacuationWord.MADE.fill(language, at=f"{found.at:%Y-%m-%d %H:%M}")
+    many = EvacuationWord.MANY.fill(language, n=found.many, houses=len(found.buildings))
+    story: list[Flowable] = [
+        plain(f"{found.estate}　{EvacuationWord.TITLE.fill(language)}", TITLE),
+        plain(made, SMALL),
+        Spacer(0, 2 * mm),
+        plain(many if found.many else EvacuationWord.NOBODY.fill(language), LEAD),
+        plain(knowledge_of(found, language), LEAD),
+        plain(EvacuationWord.UNSEEN.fill(language), SMALL),
+    ]
+    for one in found.buildings:
+        story += [CondPageBreak(_ROOM), heading(_house(one, language)), _table(one, language)]
+    return story
+
+
+def knowledge_of(found: Evacuation, language: Language) -> str:
+    """What the list is made of, and how old that is."""
+    if found.office:
+        return EvacuationWord.BY_OFFICE.fill(language)
+    if found.as_of is None:
+        return EvacuationWord.ALONE.fill(language)
+    return EvacuationWord.AS_OF.fill(language, at=f"{found.as_of:%Y-%m-%d %H:%M}")
+
+
+def _house(one: InBuilding, language: Language) -> str:
+    word = EvacuationWord.BUILDING if one.building else EvacuationWord.NO_FLAT
+    return word.fill(language, building=one.building, n=one.many)
+
+
+def _table(one: InBuilding, language: Language) -> Flowable:
+    words = (
+        EvacuationWord.FLAT,
+        EvacuationWord.NAME,
+        EvacuationWord.SINCE,
+        EvacuationWord.GATE,
+        EvacuationWord.FOUND,
+    )
+    rows = []
+    for person in one.people:
+        name = person.name
+        if person.visits:
+            word = EvacuationWord.MORE if person.many > 1 else EvacuationWord.VISITOR
+            name = word.fill(language, name=name, n=person.many)
+        rows.append((person.flat, name, f"{person.since:%m-%d %H:%M}", person.gate, "☐"))
+    return table_of([word.fill(language) for word in words], rows, [_WIDTHS[0], _WIDTHS[1] + 20 * mm, *_WIDTHS[2:5]])

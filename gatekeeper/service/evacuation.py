@@ -1,0 +1,157 @@
+"""Who is inside, house by house, to be called out and ticked off: residents, staff, and visitors with and without a label."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gatekeeper.domain.errors import BadFlat
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.household import Flat, Household, Person, parse_flat
+from gatekeeper.domain.passage import MOST_INSIDE
+from gatekeeper.domain.presence import Went, key_of
+from gatekeeper.domain.visit import Visit, VisitState
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.everybody import inside_now
+from gatekeeper.service.gate.story import ComingAndGoing, comings_known, gate_name
+from gatekeeper.service.ports import Clock, Look, Store
+
+
+@dataclass(frozen=True, slots=True)
+class StillInside:
+    """Somebody who is inside, as far as this machine knows.
+
+    Attributes:
+        flat: Where they live, or whom they visit; empty for those of no flat.
+        since: Local.
+        many: They and their companions.
+    """
+
+    name: str
+    flat: str
+    since: datetime
+    gate: str
+    visits: bool = False
+    many: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InBuilding:
+    """Everybody inside one building, by flat; visitors stand with the flat they came to.
+
+    Attributes:
+        building: Empty for those of no flat.
+    """
+
+    building: str
+    people: tuple[StillInside, ...]
+
+    @property
+    def many(self) -> int:
+        """How many they are, with companions."""
+        return sum(one.many for one in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Evacuation:
+    """The list.
+
+    Attributes:
+        at: When it was made, local.
+        as_of: When the office's list of the other gates was made, local; None where this machine knows only what it saw, or is
+            the office itself.
+        office: Whether the office made it, of what its gates have told.
+    """
+
+    estate: str
+    at: datetime
+    buildings: tuple[InBuilding, ...]
+    as_of: datetime | None = None
+    office: bool = False
+
+    @property
+    def many(self) -> int:
+        """How many are inside."""
+        return sum(one.many for one in self.buildings)
+
+
+def evacuation(*, store: Store, clock: Clock) -> Evacuation:
+    """Everybody who came in and was not seen going out; who came in days ago has left unseen."""
+    now = clock.now()
+    with store.read() as look:
+        calendar, known = calendar_of(look), comings_known(look, now)
+        found = sorted(_everybody(look, known), key=lambda one: (_place(one.flat), one.visits, one.name))
+        houses: dict[str, list[StillInside]] = {}
+        for one in found:
+            houses.setdefault(_building(one.flat), []).append(one)
+        as_of = known.presence.as_of
+        return Evacuation(
+            look.estate().name,
+            calendar.local(now),
+            tuple(InBuilding(building, tuple(people)) for building, people in houses.items()),
+            calendar.local(as_of) if as_of is not None else None,
+            look.me.kind is DeviceKind.OFFICE,
+        )
+
+
+def _everybody(look: Look, known: ComingAndGoing) -> Iterator[StillInside]:
+    inside, calendar = inside_now(known), calendar_of(look)
+    here = look.me.device
+
+    def gate(went: Went) -> str:
+        return gate_name(look, went.gate or here)
+
+    people = [one for one in look.persons() if key_of(one.id) in inside.people]
+    homes = look.households_by({one.household for one in people})
+    for person in people:
+        went = inside.people[key_of(person.id)]
+        yield StillInside(person.name, _flat(person, homes), calendar.local(went.at), gate(went))
+    visits = {one.pass_number: one for one in _arrived(look, known.now) if one.pass_number is not None}
+    passes = look.passes_by(inside.labels)
+    for number, went in inside.labels.items():
+        label = passes.get(number)
+        visit = visits.pop(number, None)
+        name, flat = (label.holder, label.flat) if label is not None else (f"{number:08d}", "")
+        many = 1 + (visit.companions if visit is not None else 0)
+        yield StillInside(name, flat, calendar.local(went.at), gate(went), visits=True, many=many)
+    yield from _by_the_register(look, known.now, set(inside.labels))
+
+
+def _by_the_register(look: Look, now: datetime, listed: set[int]) -> Iterator[StillInside]:
+    """Visitors who were written down and whose label nobody has scanned."""
+    over = look.visits_over()
+    found = [one for one in _arrived(look, now) if one.pass_number not in listed and one.pass_number not in over]
+    homes = look.households_by({one.host for one in found if one.host is not None})
+    calendar = calendar_of(look)
+    for one in found:
+        home = homes.get(one.host) if one.host is not None else None
+        flat = str(home.flat) if home is not None else ""
+        at = calendar.local(one.came or one.at)
+        yield StillInside(
+            one.name or one.plate, flat, at, gate_name(look, one.gate), visits=True, many=1 + one.companions
+        )
+
+
+def _arrived(look: Look, now: datetime) -> list[Visit]:
+    return look.all(Visit, since=now - MOST_INSIDE, by="came", state=VisitState.ARRIVED.value)
+
+
+def _flat(person: Person, homes: Mapping[UUID, Household]) -> str:
+    home = homes.get(person.household)
+    return str(home.flat) if home is not None else ""
+
+
+def _building(flat: str) -> str:
+    return _read(flat).building if flat else ""
+
+
+def _place(flat: str) -> tuple[bool, Flat]:
+    """By flat, building 2 before building 10; those of no flat last."""
+    return not flat, _read(flat)
+
+
+def _read(flat: str) -> Flat:
+    try:
+        return parse_flat(flat)
+    except BadFlat:
+        return Flat(flat, "", "")

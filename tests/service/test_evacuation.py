@@ -1,0 +1,107 @@
+"""Who is inside, to be called out: at the office of what all gates told, at a gate of what it saw and was told."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passage import MOST_INSIDE, Direction
+from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.words import Language
+from gatekeeper.printing.evacuation import knowledge_of, print_evacuation
+from gatekeeper.service.evacuation import Evacuation, evacuation
+from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.found import set_policy
+from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
+from tests.visiting import make_out
+
+IN, OUT = Direction.IN, Direction.OUT
+MINUTES = timedelta(minutes=1)
+
+
+@pytest.fixture
+def south(estate: SmallEstate, gate: Machine) -> Machine:
+    """Another gate."""
+    return estate.join("South")
+
+
+@pytest.fixture
+def lived(estate: SmallEstate, office: Machine, gate: Machine, south: Machine) -> None:
+    """Three flats in two buildings: in at the north, in at the south, in and out again; a visitor, and one who was only
+    written down."""
+    set_policy(policy_text("routine"), store=office.store)
+    homes = [a_household(estate.clock, Flat(building, "1", "101")) for building in ("10", "2", "2")]
+    homes[2] = replace(homes[2], flat=Flat("2", "1", "102"))
+    names = ("王一", "李二", "张三")
+    people = [a_person(estate.clock, home.id, name, id_number=None) for home, name in zip(homes, names, strict=True)]
+    office.append(*homes, *people)
+    estate.meet()
+    for machine, one, way in (
+        (gate, people[0], IN),
+        (south, people[1], IN),
+        (gate, people[2], IN),
+        (south, people[2], OUT),
+    ):
+        estate.clock.forward(MINUTES)
+        machine.passage(person=one.id, household=one.household, direction=way)
+    make_out("赵客", "2-1-101", 4, store=gate.store, keys=gate.keys, clock=gate.clock)
+    visit = Visit(uuid7(estate.clock.now()), homes[0].id, Purpose.REPAIR, VisitState.ARRIVED, estate.clock.now())
+    gate.append(replace(visit, came=estate.clock.now(), gate=gate.id, name="钱师傅", companions=2))
+    estate.meet(gate, south, gate)
+
+
+def told(machine: Machine) -> tuple[Evacuation, dict[str, list[str]]]:
+    """The list, and the names by building."""
+    found = evacuation(store=machine.store, clock=machine.clock)
+    return found, {one.building: [person.name for person in one.people] for one in found.buildings}
+
+
+def test_the_office_knows_who_is_inside_by_building(office: Machine, lived: None) -> None:
+    """Building 2 before building 10; visitors and their companions are counted; who went out at another gate is not there."""
+    found, names = told(office)
+
+    assert names == {"2": ["李二", "赵客"], "10": ["王一", "钱师傅"]}
+    assert (found.many, [one.many for one in found.buildings]) == (6, [2, 4])
+    assert (found.office, found.as_of) == (True, None)
+
+
+def test_a_gate_knows_the_same_and_how_old_that_is(gate: Machine, lived: None) -> None:
+    """With the list of the office; its age stands on the paper."""
+    found, names = told(gate)
+
+    assert names == {"2": ["李二", "赵客"], "10": ["王一", "钱师傅"]}
+    assert found.as_of is not None
+    assert found.as_of.strftime("%H:%M") in knowledge_of(found, Language.ZH)
+
+
+def test_a_gate_that_was_told_nothing_says_so(estate: SmallEstate, gate: Machine, lived: None) -> None:
+    """An older office sends no list."""
+    alone = replace(told(gate)[0], as_of=None)
+
+    assert "only what this one saw" in knowledge_of(alone, Language.EN)
+
+
+def test_who_came_in_days_ago_has_left_unseen(estate: SmallEstate, office: Machine, lived: None) -> None:
+    """Nobody is inside for ever."""
+    estate.clock.forward(MOST_INSIDE + MINUTES)
+
+    assert told(office)[1] == {}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_list_is_printed_with_everybody_on_it(
+    office: Machine, lived: None, tmp_path: Path, language: Language
+) -> None:
+    """Read back from the paper."""
+    found, names = told(office)
+    out = tmp_path / "inside.pdf"
+    print_evacuation(found, out, language)
+
+    document = pypdfium2.PdfDocument(out.read_bytes())
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for name in [one for some in names.values() for one in some]:
+        assert name in text
