@@ -20,6 +20,7 @@ from gatekeeper.cli import (
     guide,
     hub,
     idcard,
+    inside,
     journal,
     labels,
     observe,
@@ -113,6 +114,7 @@ gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
 gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
+report.app.command("inside", help=told(inside.Help.INSIDE))(inside.inside)
 app.command("trace", help=told(report.Help.TRACE))(report.trace)
 app.command("office", help=told(office_window.Help.OFFICE))(office_window.office)
 app.command("hub", help=told(hub.Help.HUB))(hub.hub)

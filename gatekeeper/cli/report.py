@@ -21,7 +21,7 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.cli.language import spoken, told
+from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
@@ -35,10 +35,6 @@ class Help(Words):
     DATE = "不写则为今天。", "Today if left out."
     PDF = "把日报写成 PDF。", "Write the report as a PDF."
     XLSX = "写成 Excel 文件。", "Write it as an Excel file."
-    INSIDE = (
-        "现在谁在小区内，按楼栋，含访客；撤离时逐户核对。--pdf 写成可勾选的清单。带全名，将记入日志。",
-        "Who is inside now, by building, visitors too, for an evacuation; --pdf writes a list to tick off. It is logged.",
-    )
     MORNING = (
         "今日工作单：要上门、打电话、解除观察的人，预约来访，快到期的通行证，要带U盘去的门岗。",
         "Today's work: whom to visit, call and release, expected visits, passes that run out, gates to carry a stick to.",
@@ -74,8 +70,6 @@ class Said(Words):
         "“{text}”不是时长：请写 10m、90s 或 1h，最长一天。",
         "“{text}” is not a length of time: write 10m, 90s or 1h, at most a day.",
     )
-    INSIDE = "在场人员", "Inside"
-    NOBODY_INSIDE = "按记录，小区内没有人。", "By the log nobody is inside."
     TITLE = "{estate}，{day}", "{estate}, {day}"
     NO_GATE = "还没有登记门岗。", "No gate was paired yet."
     ANSWERED = (
@@ -109,42 +103,6 @@ class Said(Words):
 
 
 app = typer.Typer(name="report", no_args_is_help=True, help=told(Help.REPORT))
-
-
-@app.command("inside", help=told(Help.INSIDE))
-def report_inside(
-    data: Data,
-    pdf: Annotated[Path | None, typer.Option("--pdf", help=told(Help.PDF))] = None,
-    tongue: PaperLanguage = None,
-    reason: ReasonOption = "",
-    passphrase_file: PassphraseFile = None,
-    as_json: AsJson = False,
-) -> None:
-    """Who is inside, building by building."""
-    from gatekeeper.printing.evacuation import knowledge_of, print_evacuation
-    from gatekeeper.service.evacuation import evacuation
-    from gatekeeper.service.office.taken_out import record_export
-
-    with device(data, passphrase_file) as here:
-        found = evacuation(store=here.store, clock=here.clock)
-        record_export("inside", found.many, reason, store=here.store, full=True, must=False)
-    if pdf is not None:
-        print_evacuation(found, pdf, paper_language(tongue))
-    rows = [
-        {
-            "flat": one.flat,
-            "name": one.name,
-            "people": one.many,
-            "visitor": one.visits,
-            "since": one.since.isoformat() if as_json else f"{one.since:%Y-%m-%d %H:%M}",
-            "gate": one.gate,
-        }
-        for house in found.buildings
-        for one in house.people
-    ]
-    say_list(rows, as_json=as_json, title=f"{told(Said.INSIDE)} · {found.many}", empty=told(Said.NOBODY_INSIDE))
-    if not as_json:
-        say(knowledge_of(found, spoken()))
 
 
 @app.command("morning", help=told(Help.MORNING))
