@@ -21,7 +21,7 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.cli.language import told
+from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction
