@@ -32,6 +32,38 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A shift at this gate went from one guard to the next; both typed their PIN.
+
+    Attributes:
+        leaving, coming: Whose shift ends and whose begins; `Shift` entries of the same transaction say that to older programs.
+        since: When the shift began that ends.
+        tenths: The coming guard's own temperature, tenths °C; None if it was not measured.
+        mask: Whether they wear one; None if nobody said.
+        inside, overstays: Visitors who were inside by this gate's register, and how many of them should have been gone.
+        open: Checks of the shift that nobody had ended.
+        unsent: Entries that the office did not have yet.
+        parcels: Parcels that lay at the gate.
+        seq: How many entries this gate had written before; `head` is the hash of the last, 32 bytes: with it on paper, no entry
+            of the shift can be altered unnoticed.
+    """
+
+    leaving: UUID
+    coming: UUID
+    since: datetime
+    at: datetime
+    seq: int
+    head: bytes
+    tenths: int | None = None
+    mask: bool | None = None
+    inside: int = 0
+    overstays: int = 0
+    open: int = 0
+    unsent: int = 0
+    parcels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PinTried:
     """A PIN was typed at this gate, wrong or right; five wrong ones in a row lock the guard out for a while."""
 

@@ -65,6 +65,7 @@ class KeyWord(Words):
     LANGUAGE = "中文、英文切换", "Chinese or English"
     THEME = "日间、夜间画面", "Screen for day or night"
     THIS_SHIFT = "本班进出、劝返，和没了结的核实", "This shift's figures, and checks left open"
+    HAND_OVER = "交班：两人输密码，打印交接单", "Hand over: both PINs, and a page to sign"
     OVERRULE = "班长放行，或作废较早的判断", "Supervisor: override, or annul an answer"
     STICK = "换名单、交记录", "Take the list, give the log"
     TEST = "试摄像头、扫码枪、打印机、声音", "Try camera, scanner, printer and sound"
@@ -88,6 +89,7 @@ KEY_DOES: Mapping[str, Words] = {
     "F11": KeyWord.LANGUAGE,
     "F12": KeyWord.THEME,
     "Ctrl+S": KeyWord.THIS_SHIFT,
+    "Ctrl+J": KeyWord.HAND_OVER,
     "Ctrl+O": KeyWord.OVERRULE,
     "Ctrl+U": KeyWord.STICK,
     "Ctrl+T": KeyWord.TEST,
@@ -102,6 +104,7 @@ class ShiftStep(Words):
     TEST = "接班前：每样试一次，打一张测试页", "Before the shift: try each, print a test page"
     LOG_IN = "每人用自己的密码登录，不替别人登", "Everybody logs in with their own PIN"
     REVIEW = "交班前：没了结的核实要问清补上", "Before handing over: settle every open check"
+    HAND_OVER = "交班：两人输密码，量体温，签交接单", "Hand over: both PINs, a temperature, a page to sign"
     OVERRULE = "不按判断放行、作废：选原因，输密码", "Override or annul: the reason, then your PIN"
     SYNC = "没有联网的门岗，每班同步一次", "A gate without a network: sync once a shift"
 
@@ -110,6 +113,7 @@ SHIFT_DOES: Mapping[str, Words] = {
     "Ctrl+T": ShiftStep.TEST,
     "F10": ShiftStep.LOG_IN,
     "Ctrl+S": ShiftStep.REVIEW,
+    "Ctrl+J": ShiftStep.HAND_OVER,
     "Ctrl+O": ShiftStep.OVERRULE,
     "Ctrl+U": ShiftStep.SYNC,
 }

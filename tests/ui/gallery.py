@@ -57,6 +57,7 @@ from gatekeeper.service.gate.ask_host import HostPhone
 from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.courier import KeptOutside
 from gatekeeper.service.gate.find import Candidate, Finds, Home
+from gatekeeper.service.gate.handover import HandoverSheet
 from gatekeeper.service.gate.inside import VisitInside
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
@@ -74,6 +75,7 @@ from gatekeeper.ui.gate.courier.state import Courier, DoneOutside, Here
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.handover.state import Handover, HandoverStep
 from gatekeeper.ui.gate.help.state import Help
 from gatekeeper.ui.gate.inside.state import VisitorsIn
 from gatekeeper.ui.gate.inside.words import InsideWord
@@ -222,6 +224,16 @@ ALL_STEPS = replace(BASE.status, steps=(*BASE.status.steps, Step.HEALTH_CODE))
 FEVER = card(Outcome.REFUSE, Reason.FEVER, tenths=(376, 378))
 OVERRULED = card(Outcome.ADMIT, tenths=(376, 378), by=ByWord("刘志强", Ground.MEDICAL, Outcome.REFUSE))
 GUARDS = ((GUARD, "王建国"), (UUID(int=2), "李大海"), (UUID(int=3), "陈主管"))
+SHEET = HandoverSheet(
+    "阳光花园",
+    "北门",
+    AT,
+    SoFar("王建国", AT.replace(hour=6, minute=0), came=118, went=97, checked=6, refused=3, turned_back=2, inside=14),
+    "李大海",
+    365,
+    True,
+    "1532 · 7FQK-2M4X-PC3A",
+)
 PEOPLE = tuple(
     Candidate(UUID(int=10 + n), name, flat, tail)
     for n, (name, flat, tail) in enumerate(
@@ -617,6 +629,16 @@ GATE: dict[str, State] = {
         BASE, shown=shown(card(Outcome.REFUSE, Reason.WITHDRAWN, Reason.EXPIRED, entry=None), look_only=True)
     ),
     "look-up": replace(BASE, looking=True),
+    "handover": showing(Handover(guards=GUARDS, leaving=GUARD, coming=GUARDS[1][0], leaving_pin="47")),
+    "handover-coming": showing(
+        Handover(
+            HandoverStep.COMING, guards=GUARDS, leaving=GUARD, coming=GUARDS[1][0], leaving_pin="4711", coming_pin="9"
+        )
+    ),
+    "handover-measured": showing(
+        Handover(HandoverStep.MEASURED, guards=GUARDS, leaving=GUARD, coming=GUARDS[1][0], digits="36", mask=True)
+    ),
+    "handover-done": showing(Handover(HandoverStep.DONE, guards=GUARDS, sheet=SHEET)),
     "overrule-why": showing(Overrule(card=FEVER, entry=FEVER.entry, supervisors=GUARDS[:2], chosen=GUARDS[0][0])),
     "overrule-pin": showing(
         Overrule(
@@ -709,6 +731,10 @@ GATE: dict[str, State] = {
                 refused=3,
                 turned_back=2,
                 outside=31,
+                inside=14,
+                overstays=2,
+                parcels=57,
+                unsent=12,
                 open=(
                     *(
                         OpenCheck(AT - timedelta(minutes=9 * n), Named("张*", "张伟"), "3-2-501", "10012345/1", reason)

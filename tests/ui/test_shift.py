@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.credential.token import sign_token
+from gatekeeper.domain.duty import HandedOver
 from gatekeeper.domain.overrule import Ground, Overruled
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.identifiers import uuid7
@@ -18,6 +19,8 @@ from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.ui import keys
 from gatekeeper.ui.gate import outside as window
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.handover.state import Handover, HandoverTry
+from gatekeeper.ui.gate.handover.words import HandoverWord
 from gatekeeper.ui.gate.measures import reading_of
 from gatekeeper.ui.gate.overrule.state import Overrule, OverruleTry
 from gatekeeper.ui.gate.overrule.words import OverruleWord
@@ -279,3 +282,27 @@ def test_a_supervisor_lets_through_against_a_fever_in_seven_keys(guard: Guard, h
     guard._wait(lambda: screen.state.awaits(OverruleTry) is None)
     assert (told(screen), guard.keys()) == (OverruleWord.ANNULLED, 6)
     assert passages(here) == []
+
+
+def test_a_shift_is_handed_over_in_seventeen_keys(guard: Guard, here: Street) -> None:
+    """Ctrl+J, both PINs with Enter, 3 6 5, the mask, Enter; then Enter draws the page to sign."""
+    screen = guard.screen
+    enrol_guard("李大海", "8264", hashed=hashed, store=here.office.store, clock=here.office.clock)
+    here.estate.meet()
+
+    key(screen, "\x0a", Qt.Key.Key_J.value, control=True)
+    guard._keys += 1
+    guard._wait(lambda: screen.state.of(Handover).coming is not None)
+    guard.press("4", "7", "1", "1", ENTER, "8", "2", "6", "4", ENTER, "3", "6", "5", MASK, ENTER)
+    guard._wait(lambda: screen.state.awaits(HandoverTry) is None)
+    assert (told(screen), guard.keys()) == (HandoverWord.DONE, 16)
+    guard.press(ENTER)
+    guard._wait(lambda: screen.state.of(Handover).printed is not None)
+
+    with here.gate.store.read() as look:
+        (said,) = look.all(HandedOver)
+        on = look.last_shift()
+    assert on is not None
+    assert (said.tenths, said.mask, said.coming == on.guard, on.begins) == (365, True, True, True)
+    guard._wait(lambda: screen.state.status.guard == "李大海")
+    assert guard.keys() == 1

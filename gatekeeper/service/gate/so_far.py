@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.visit import OUTSIDE, Visit
+from gatekeeper.domain.visit import OUTSIDE, Visit, VisitState
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.courier import WAITS
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.inside import inside_here, overstays
+from gatekeeper.service.gate.status import unsent_of
 from gatekeeper.service.ports import Clock, Look, Store
 
 LONGEST = timedelta(hours=24)  # of a shift that is looked back at: whoever forgot to log out sees a day
@@ -44,6 +48,10 @@ class SoFar:
         checked: Who was let in after a check.
         outside: Who was kept outside: couriers, riders, movers.
         open: Newest first.
+        inside, overstays: Visitors who are inside by this gate's register, and how many of them should be gone.
+        parcels: Parcels that lie at the gate.
+        unsent: Entries that the office does not have yet.
+        clock: Whether this machine's clock is believed.
     """
 
     guard: str
@@ -55,32 +63,49 @@ class SoFar:
     turned_back: int = 0
     outside: int = 0
     open: tuple[OpenCheck, ...] = ()
+    inside: int = 0
+    overstays: int = 0
+    parcels: int = 0
+    unsent: int = 0
+    clock: bool = True
 
 
 def so_far(*, store: Store, clock: Clock) -> SoFar:
-    """Count this gate's answers since the shift began."""
+    """Count this gate's answers since the shift began, and how the gate stands at its end."""
     with store.read() as look:
-        now, calendar = clock.now(), calendar_of(look)
-        guard, shift = on_duty(look), look.last_shift()
-        if guard is not None and shift is not None:
-            since = max(shift.at, now - LONGEST)
-        else:
-            since = calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        here = [one for one in look.passages(since, now + LONGEST) if one.gate == look.me.device and not one.of_no_pass]
-        through = [one.direction for one in here if one.went_through]
-        outcomes = [one.outcome for one in here]
-        waiting = sorted((one for one in here if one.outcome in _OPEN), key=lambda one: one.at, reverse=True)
-        return SoFar(
-            guard.name if guard is not None else "",
-            calendar.local(since),
-            came=through.count(Direction.IN),
-            went=through.count(Direction.OUT),
-            checked=outcomes.count(LET_IN),
-            refused=outcomes.count(Outcome.REFUSE),
-            turned_back=outcomes.count(TURNED_BACK),
-            outside=sum(one.state in OUTSIDE for one in look.all(Visit, since=since, by="came", gate=look.me.device)),
-            open=tuple(_open(one, look, calendar.local(one.at)) for one in waiting),
-        )
+        return counted(look, clock)
+
+
+def counted(look: Look, clock: Clock) -> SoFar:
+    """The same in a transaction of the caller's."""
+    now, calendar = clock.now(), calendar_of(look)
+    guard, shift = on_duty(look), look.last_shift()
+    if guard is not None and shift is not None:
+        since = max(shift.at, now - LONGEST)
+    else:
+        since = calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    here = [one for one in look.passages(since, now + LONGEST) if one.gate == look.me.device and not one.of_no_pass]
+    through = [one.direction for one in here if one.went_through]
+    outcomes = [one.outcome for one in here]
+    waiting = sorted((one for one in here if one.outcome in _OPEN), key=lambda one: one.at, reverse=True)
+    visitors = inside_here(look, now)
+    shelves = look.all(Visit, since=now - WAITS, by="came", state=VisitState.HANDED_OVER.value, gate=look.me.device)
+    return SoFar(
+        guard.name if guard is not None else "",
+        calendar.local(since),
+        came=through.count(Direction.IN),
+        went=through.count(Direction.OUT),
+        checked=outcomes.count(LET_IN),
+        refused=outcomes.count(Outcome.REFUSE),
+        turned_back=outcomes.count(TURNED_BACK),
+        outside=sum(one.state in OUTSIDE for one in look.all(Visit, since=since, by="came", gate=look.me.device)),
+        open=tuple(_open(one, look, calendar.local(one.at)) for one in waiting),
+        inside=len(visitors),
+        overstays=sum(overstays(one, now) for one in visitors),
+        parcels=sum(one.parcels for one in shelves if one.waits),
+        unsent=unsent_of(look),
+        clock=look.own_clock(now, clock.boot()).trust is not Trust.WRONG,
+    )
 
 
 def _open(passage: Passage, look: Look, at: datetime) -> OpenCheck:

@@ -95,7 +95,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         both=is_both(me),
         list_as_of=known.list_as_of,
         list_age=policy.list_age if policy else None,
-        unsent=_unsent(look),
+        unsent=unsent_of(look),
         findings=look.count_quarantine(),
         guard=guard.name if guard else "",
         guards=len(look.guards()),
@@ -118,7 +118,7 @@ def _overstaying(look: Look, clock: Clock | None) -> int:
     return 0 if clock is None else sum(overstays(one, clock.now()) for one in inside_here(look, clock.now()))
 
 
-def _unsent(look: Look) -> int:
+def unsent_of(look: Look) -> int:
     """What the office lacks; of several office machines the one that was told most counts."""
     offices = [one for one in look.devices() if one.kind is DeviceKind.OFFICE and not one.revoked]
     if not offices and look.me.office is not None:

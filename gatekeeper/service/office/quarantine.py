@@ -9,7 +9,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Finding, Store
 from gatekeeper.service.reason import ReasonSaid
 
-COUNTED = frozenset({"passage", "shift", "pin-tried", "rules-seen", "overruled", "revealed", "visit"})
+COUNTED = frozenset({"passage", "shift", "pin-tried", "rules-seen", "overruled", "handed-over", "revealed", "visit"})
 """Kinds of a gate's entries that can be believed beside what is held: facts, and visits, of which the newest word holds."""
 
 

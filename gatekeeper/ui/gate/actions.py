@@ -12,6 +12,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.duty import Fits
 from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.gate.visit_form import VisitForm
@@ -64,6 +65,8 @@ class GateActions:
         modules: The squares of a code that the screen shows (on an outside thread).
         keep_form: Remembers a visitor's form that is not finished; empty for none (on an outside thread).
         pin_fits: Whether a PIN belongs to a stored hash; takes its time.
+        hand_over: Hands the shift over; answers with a wrong PIN, or with what was handed over.
+        print_handover: Prints it to be signed (on an outside thread); the file it lies in if no printer took it, else empty.
         print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
@@ -93,6 +96,8 @@ class GateActions:
     modules: Callable[[str], Modules]
     keep_form: Callable[[str], None]
     pin_fits: Fits
+    hand_over: Callable[[HandoverForm], WrongOf | HandoverSheet]
+    print_handover: Callable[[HandoverSheet, Language], str]
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, MachineFacts]]
     print_trial: Callable[[], str]

@@ -22,6 +22,11 @@ from gatekeeper.ui.gate.events import Event
 from gatekeeper.ui.gate.find.after import find_after
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.find.view import FindView
+from gatekeeper.ui.gate.handover.after import handover_after
+from gatekeeper.ui.gate.handover.state import Handover
+from gatekeeper.ui.gate.handover.view import HandoverView
+from gatekeeper.ui.gate.handover.words import HandoverWord
+from gatekeeper.ui.gate.handover.work import HandoverWork
 from gatekeeper.ui.gate.help.after import help_after
 from gatekeeper.ui.gate.help.state import Help
 from gatekeeper.ui.gate.help.view import HelpView
@@ -174,6 +179,13 @@ PANELS = (
         OverruleView,
         OverruleWork,
         PanelKey(Qt.Key.Key_O, "Ctrl+O", OverruleWord.OPEN, Icon.GUARD),
+    ),
+    PanelLine(
+        Handover,
+        handover_after,
+        HandoverView,
+        HandoverWork,
+        PanelKey(Qt.Key.Key_J, "Ctrl+J", HandoverWord.OPEN, Icon.PEOPLE),
     ),
     PanelLine(Help, help_after, HelpView, key=PanelKey(Qt.Key.Key_H, "Ctrl+H", HelpWord.OPEN, Icon.HELP)),
     PanelLine(

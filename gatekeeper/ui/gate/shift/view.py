@@ -1,4 +1,4 @@
-"""The shift's page: seven numbers, and the checks that nobody has ended."""
+"""The shift's page: eleven numbers, and the checks that nobody has ended."""
 
 from collections.abc import Callable
 
@@ -22,11 +22,15 @@ _NUMBERS: tuple[tuple[ShiftWord, Callable[[SoFar], int]], ...] = (
     (ShiftWord.TURNED_BACK, lambda told: told.turned_back),
     (ShiftWord.REFUSED, lambda told: told.refused),
     (ShiftWord.OUTSIDE, lambda told: told.outside),
+    (ShiftWord.INSIDE, lambda told: told.inside),
+    (ShiftWord.OVERSTAYS, lambda told: told.overstays),
+    (ShiftWord.PARCELS, lambda told: told.parcels),
+    (ShiftWord.UNSENT, lambda told: told.unsent),
     (ShiftWord.OPEN_CHECKS, lambda told: len(told.open)),
 )
 
 
-ABREAST = 4  # numbers
+ABREAST = 6  # numbers
 
 
 def line_of(check: OpenCheck, s: State) -> str:

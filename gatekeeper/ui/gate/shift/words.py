@@ -17,6 +17,10 @@ class ShiftWord(Words):
     TURNED_BACK = "劝返", "Turned back"
     REFUSED = ("禁止通行", "Refused")
     OUTSIDE = "门外交接", "Kept outside"
+    INSIDE = "在内访客", "Visitors inside"
+    OVERSTAYS = "超时未出", "Overdue"
+    PARCELS = "待取快递", "Parcels"
+    UNSENT = "待上传", "Unsent"
     OPEN_CHECKS = "待核实", "Checks left open"
     NONE_OPEN = ("没有未了结的核实", "No checks left open")
     LEFT_OPEN = (

@@ -1,0 +1,106 @@
+"""The page that two guards sign when a gate goes from one to the other, on A4 in one language."""
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
+
+from gatekeeper.domain.words import Language, Words
+from gatekeeper.printing.flow import BODY, LEAD, SMALL, TITLE, heading, plain, table_of
+from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
+from gatekeeper.service.gate.handover import HandoverSheet
+from gatekeeper.service.gate.so_far import OpenCheck
+from gatekeeper.service.handover_words import SheetWord
+from gatekeeper.service.ours import MAKER
+from gatekeeper.service.papers import minute_of
+from gatekeeper.service.words import words_of
+
+_PADDING = 6  # points; reportlab's frames keep this much inside the margins
+MOST = 40  # open checks on the page; how many there are stands above them
+_SIGN = 16 * mm
+
+
+def draw_handover(sheet: HandoverSheet, language: Language = Language.ZH) -> bytes:
+    """The page as a PDF, in memory; names are masked, for it hangs in the guards' room.
+
+    Raises:
+        PrintFailed: The font is damaged.
+    """
+    load_fonts()
+    drawn = BytesIO()
+    document = SimpleDocTemplate(
+        drawn,
+        pagesize=A4,
+        leftMargin=18 * mm - _PADDING,
+        rightMargin=18 * mm - _PADDING,
+        topMargin=16 * mm,
+        bottomMargin=19 * mm,
+        title=SheetWord.TITLE.fill(language),
+        creator=MAKER,
+        invariant=1,
+    )
+
+    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
+        pdf.setFont(REGULAR, 7)
+        made = SheetWord.MADE_AT.fill(language, at=minute_of(sheet.at))
+        pdf.drawString(18 * mm, 11 * mm, with_stand_ins(f"{sheet.estate} · {sheet.gate} · {made}")[:90])
+        pdf.drawRightString(A4[0] - 18 * mm, 11 * mm, str(pdf.getPageNumber()))
+
+    document.build(_story(sheet, language), onFirstPage=foot, onLaterPages=foot)
+    return drawn.getvalue()
+
+
+def _story(sheet: HandoverSheet, language: Language) -> list[Flowable]:
+    shift = sheet.shift
+    span = SheetWord.FROM_TO.fill(language, since=minute_of(shift.since), at=minute_of(sheet.at))
+    story: list[Flowable] = [
+        plain(f"{sheet.estate}　{sheet.gate}　{SheetWord.TITLE.fill(language)}", TITLE),
+        plain(f"{shift.guard} → {sheet.coming}", LEAD),
+        plain(span, SMALL),
+        Spacer(0, 3 * mm),
+        table_of(["", ""], _facts(sheet, language), [70 * mm, 104 * mm]),
+        heading(SheetWord.OPEN.fill(language, n=len(shift.open)), grave=bool(shift.open)),
+    ]
+    if shift.open:
+        head = [one.fill(language) for one in (SheetWord.TIME, SheetWord.NAME, SheetWord.FLAT, SheetWord.REASON)]
+        rows = [_open(one, language) for one in shift.open[:MOST]]
+        story.append(table_of(head, rows, [30 * mm, 34 * mm, 34 * mm, 76 * mm]))
+    story += [Spacer(0, 4 * mm), plain(SheetWord.CHECKPOINT.fill(language), SMALL), plain(sheet.short, BODY)]
+    signed = SheetWord.SIGNED.fill(language)
+    for word, name in ((SheetWord.LEAVING, shift.guard), (SheetWord.COMING, sheet.coming)):
+        line = f"{word.fill(language)}　{name}　{signed}：____________________"
+        story += [Spacer(0, _SIGN), plain(line, BODY)]
+    return story
+
+
+def _facts(sheet: HandoverSheet, language: Language) -> list[list[str]]:
+    """How the gate stood, a line each."""
+    shift = sheet.shift
+    degrees = f"{sheet.tenths / 10:.1f} °C" if sheet.tenths is not None else SheetWord.NOT_TAKEN.fill(language)
+    mask = SheetWord.WORN if sheet.mask else SheetWord.NOT_WORN
+    clock = SheetWord.CLOCK_GOOD if shift.clock else SheetWord.CLOCK_OFF
+    facts: list[tuple[Words, object]] = [
+        (SheetWord.CAME, shift.came),
+        (SheetWord.WENT, shift.went),
+        (SheetWord.CHECKED, shift.checked),
+        (SheetWord.REFUSED, shift.refused),
+        (SheetWord.TURNED_BACK, shift.turned_back),
+        (SheetWord.OUTSIDE, shift.outside),
+        (SheetWord.INSIDE, shift.inside),
+        (SheetWord.OVERSTAYS, shift.overstays),
+        (SheetWord.PARCELS, shift.parcels),
+        (SheetWord.UNSENT, shift.unsent),
+        (SheetWord.CLOCK, clock.fill(language)),
+        (SheetWord.TEMPERATURE, degrees),
+        (SheetWord.MASK, mask.fill(language)),
+    ]
+    return [[word.fill(language), str(value)] for word, value in facts]
+
+
+def _open(check: OpenCheck, language: Language) -> list[str]:
+    """One check: when, who, where, why."""
+    why = words_of(check.reason)[language.value] if check.reason is not None else "—"
+    who = check.who.masked if check.who is not None else check.label or "—"
+    return [minute_of(check.at), who, check.flat or "—", why]

@@ -1,0 +1,38 @@
+"""What stands on the page that two guards sign."""
+
+from gatekeeper.domain.words import Words
+
+
+class SheetWord(Words):
+    """Heads of the page on paper."""
+
+    TITLE = "门岗交接单", "Gate hand-over"
+    LEAVING = "交班", "Leaving"
+    COMING = "接班", "Coming"
+    FROM_TO = "{since} 至 {at}", "{since} to {at}"
+    TEMPERATURE = "接班人体温", "Coming guard's temperature"
+    MASK = "口罩", "Mask"
+    WORN = "已戴", "worn"
+    NOT_WORN = "未戴", "not worn"
+    NOT_TAKEN = "未测", "not taken"
+    CAME = "进", "In"
+    WENT = "出", "Out"
+    CHECKED = "核实后放行", "Let in after a check"
+    REFUSED = "未放行", "Refused"
+    TURNED_BACK = "劝返", "Turned back"
+    OUTSIDE = "门外交接", "Kept outside"
+    INSIDE = "在内访客", "Visitors inside"
+    OVERSTAYS = "其中超时", "of them too long"
+    PARCELS = "待取快递（件）", "Parcels waiting"
+    UNSENT = "待上传记录", "Records not sent yet"
+    CLOCK = "本机时间", "This computer's clock"
+    CLOCK_GOOD = "正常", "good"
+    CLOCK_OFF = "有误：请校准", "wrong: set it"
+    OPEN = "未了结的核实（{n}）", "Checks left open ({n})"
+    TIME = "时间", "Time"
+    NAME = "姓名", "Name"
+    FLAT = "房号", "Flat"
+    REASON = "原因", "Reason"
+    CHECKPOINT = "校验码（此前的记录若被改动，将与之不符）", "Check code (no earlier record can be altered unnoticed)"
+    SIGNED = "签字", "Signature"
+    MADE_AT = "打印时间 {at}", "Printed at {at}"
