@@ -32,7 +32,7 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class ShiftHandedOver:
     """A shift at this gate went from one guard to the next; both typed their PIN.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatekeeper.domain.duty import Guard, HandedOver, PinTried, RulesSeen, Shift
+from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import (
     Act,
     Amendment,
@@ -83,7 +83,7 @@ KINDS: dict[str, Kind] = {
         Kind("pin-tried", PinTried, _EACH_KEEPS),
         Kind("rules-seen", RulesSeen, _GATE_TELLS),
         Kind("overruled", Overruled, _GATE_TELLS),
-        Kind("handed-over", HandedOver, _GATE_TELLS),
+        Kind("handed-over", ShiftHandedOver, _GATE_TELLS),
     )
 }
 

@@ -12,7 +12,7 @@ from gatekeeper.printing.flow import BODY, LEAD, SMALL, TITLE, heading, plain, t
 from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
 from gatekeeper.service.gate.handover import HandoverSheet
 from gatekeeper.service.gate.so_far import OpenCheck
-from gatekeeper.service.handover_words import SheetWord
+from gatekeeper.service.handover_words import HandoverSheetWord
 from gatekeeper.service.ours import MAKER
 from gatekeeper.service.papers import minute_of
 from gatekeeper.service.words import words_of
@@ -37,14 +37,14 @@ def draw_handover(sheet: HandoverSheet, language: Language = Language.ZH) -> byt
         rightMargin=18 * mm - _PADDING,
         topMargin=16 * mm,
         bottomMargin=19 * mm,
-        title=SheetWord.TITLE.fill(language),
+        title=HandoverSheetWord.TITLE.fill(language),
         creator=MAKER,
         invariant=1,
     )
 
     def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
         pdf.setFont(REGULAR, 7)
-        made = SheetWord.MADE_AT.fill(language, at=minute_of(sheet.at))
+        made = HandoverSheetWord.MADE_AT.fill(language, at=minute_of(sheet.at))
         pdf.drawString(18 * mm, 11 * mm, with_stand_ins(f"{sheet.estate} · {sheet.gate} · {made}")[:90])
         pdf.drawRightString(A4[0] - 18 * mm, 11 * mm, str(pdf.getPageNumber()))
 
@@ -54,22 +54,30 @@ def draw_handover(sheet: HandoverSheet, language: Language = Language.ZH) -> byt
 
 def _story(sheet: HandoverSheet, language: Language) -> list[Flowable]:
     shift = sheet.shift
-    span = SheetWord.FROM_TO.fill(language, since=minute_of(shift.since), at=minute_of(sheet.at))
+    span = HandoverSheetWord.FROM_TO.fill(language, since=minute_of(shift.since), at=minute_of(sheet.at))
     story: list[Flowable] = [
-        plain(f"{sheet.estate}　{sheet.gate}　{SheetWord.TITLE.fill(language)}", TITLE),
+        plain(f"{sheet.estate}　{sheet.gate}　{HandoverSheetWord.TITLE.fill(language)}", TITLE),
         plain(f"{shift.guard} → {sheet.coming}", LEAD),
         plain(span, SMALL),
         Spacer(0, 3 * mm),
         table_of(["", ""], _facts(sheet, language), [70 * mm, 104 * mm]),
-        heading(SheetWord.OPEN.fill(language, n=len(shift.open)), grave=bool(shift.open)),
+        heading(HandoverSheetWord.OPEN.fill(language, n=len(shift.open)), grave=bool(shift.open)),
     ]
     if shift.open:
-        head = [one.fill(language) for one in (SheetWord.TIME, SheetWord.NAME, SheetWord.FLAT, SheetWord.REASON)]
+        head = [
+            one.fill(language)
+            for one in (
+                HandoverSheetWord.TIME,
+                HandoverSheetWord.NAME,
+                HandoverSheetWord.FLAT,
+                HandoverSheetWord.REASON,
+            )
+        ]
         rows = [_open(one, language) for one in shift.open[:MOST]]
         story.append(table_of(head, rows, [30 * mm, 34 * mm, 34 * mm, 76 * mm]))
-    story += [Spacer(0, 4 * mm), plain(SheetWord.CHECKPOINT.fill(language), SMALL), plain(sheet.short, BODY)]
-    signed = SheetWord.SIGNED.fill(language)
-    for word, name in ((SheetWord.LEAVING, shift.guard), (SheetWord.COMING, sheet.coming)):
+    story += [Spacer(0, 4 * mm), plain(HandoverSheetWord.CHECKPOINT.fill(language), SMALL), plain(sheet.short, BODY)]
+    signed = HandoverSheetWord.SIGNED.fill(language)
+    for word, name in ((HandoverSheetWord.LEAVING, shift.guard), (HandoverSheetWord.COMING, sheet.coming)):
         line = f"{word.fill(language)}　{name}　{signed}：____________________"
         story += [Spacer(0, _SIGN), plain(line, BODY)]
     return story
@@ -78,23 +86,23 @@ def _story(sheet: HandoverSheet, language: Language) -> list[Flowable]:
 def _facts(sheet: HandoverSheet, language: Language) -> list[list[str]]:
     """How the gate stood, a line each."""
     shift = sheet.shift
-    degrees = f"{sheet.tenths / 10:.1f} °C" if sheet.tenths is not None else SheetWord.NOT_TAKEN.fill(language)
-    mask = SheetWord.WORN if sheet.mask else SheetWord.NOT_WORN
-    clock = SheetWord.CLOCK_GOOD if shift.clock else SheetWord.CLOCK_OFF
+    degrees = f"{sheet.tenths / 10:.1f} °C" if sheet.tenths is not None else HandoverSheetWord.NOT_TAKEN.fill(language)
+    mask = HandoverSheetWord.WORN if sheet.mask else HandoverSheetWord.NOT_WORN
+    clock = HandoverSheetWord.CLOCK_GOOD if shift.clock else HandoverSheetWord.CLOCK_OFF
     facts: list[tuple[Words, object]] = [
-        (SheetWord.CAME, shift.came),
-        (SheetWord.WENT, shift.went),
-        (SheetWord.CHECKED, shift.checked),
-        (SheetWord.REFUSED, shift.refused),
-        (SheetWord.TURNED_BACK, shift.turned_back),
-        (SheetWord.OUTSIDE, shift.outside),
-        (SheetWord.INSIDE, shift.inside),
-        (SheetWord.OVERSTAYS, shift.overstays),
-        (SheetWord.PARCELS, shift.parcels),
-        (SheetWord.UNSENT, shift.unsent),
-        (SheetWord.CLOCK, clock.fill(language)),
-        (SheetWord.TEMPERATURE, degrees),
-        (SheetWord.MASK, mask.fill(language)),
+        (HandoverSheetWord.CAME, shift.came),
+        (HandoverSheetWord.WENT, shift.went),
+        (HandoverSheetWord.CHECKED, shift.checked),
+        (HandoverSheetWord.REFUSED, shift.refused),
+        (HandoverSheetWord.TURNED_BACK, shift.turned_back),
+        (HandoverSheetWord.OUTSIDE, shift.outside),
+        (HandoverSheetWord.INSIDE, shift.inside),
+        (HandoverSheetWord.OVERSTAYS, shift.overstays),
+        (HandoverSheetWord.PARCELS, shift.parcels),
+        (HandoverSheetWord.UNSENT, shift.unsent),
+        (HandoverSheetWord.CLOCK, clock.fill(language)),
+        (HandoverSheetWord.TEMPERATURE, degrees),
+        (HandoverSheetWord.MASK, mask.fill(language)),
     ]
     return [[word.fill(language), str(value)] for word, value in facts]
 

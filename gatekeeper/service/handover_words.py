@@ -3,7 +3,7 @@
 from gatekeeper.domain.words import Words
 
 
-class SheetWord(Words):
+class HandoverSheetWord(Words):
     """Heads of the page on paper."""
 
     TITLE = "门岗交接单", "Gate hand-over"

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Integer
 
-from gatekeeper.domain.duty import Guard, HandedOver, PinTried, RulesSeen, Shift
+from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import HealthCheck, Observation
@@ -73,7 +73,7 @@ SHIFT = Fact(Shift, "shift", ("gate", "at"), beside={"gate": WRITER})
 PIN_TRIED = Fact(PinTried, "pin_tried", ("guard", "at"), names={"right": "is_right"})
 RULES_SEEN = Fact(RulesSeen, "rules_seen", ("gate", "rules"), beside={"gate": WRITER})
 HANDED_OVER = Fact(
-    HandedOver,
+    ShiftHandedOver,
     "handed_over",
     ("gate", "at"),
     beside={"gate": WRITER},

@@ -16,14 +16,13 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, record
 from gatekeeper.service.gate.amend import entry_name_of, let_in, record_again, turn_back, undo
 from gatekeeper.service.gate.duty import WrongPin, check_pin, log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
-from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf, hand_over_shift
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.look_up import looked_up
@@ -55,6 +54,7 @@ from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.callers import VisitorDesk
 from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import FOLDER, GateLabels
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
@@ -65,7 +65,6 @@ if TYPE_CHECKING:
 
 INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
 TRIAL_PAGE = "test-page.pdf"
-HANDOVER_PAGE = "hand-over.pdf"
 UNDONE = "undone by the guard within 30 s"
 FORM_BACK_SHOWN = 60.0  # seconds that it is said that a form is still there
 OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
@@ -112,6 +111,7 @@ class GateDesk:
 
     def actions(self) -> GateActions:
         """All of it, for the window."""
+        shifts = HandoverDesk(self._device, self._store, self._labels)
         return GateActions(
             ask=self.ask,
             amend=self.amend,
@@ -126,8 +126,8 @@ class GateDesk:
             modules=self.visitors.modules,
             keep_form=self.visitors.draft.keep,
             pin_fits=fits,
-            hand_over=self.hand_over,
-            print_handover=self.print_handover,
+            hand_over=shifts.hand_over,
+            print_handover=shifts.print_sheet,
             print_label=self.print_label,
             begin_trial=self.begin_trial,
             print_trial=self.print_trial,
@@ -291,24 +291,6 @@ class GateDesk:
 
         pdf = draw_slip(face, a6=self.settings.label == "a6")
         return "" if self._labels.hand_over(face.label, pdf) else face.label
-
-    def hand_over(self, form: HandoverForm) -> WrongOf | HandoverSheet:
-        """One guard's shift ends, another's begins."""
-        device = self._device
-        return hand_over_shift(form, fits=fits, keys=device.keys, store=self._store, clock=device.clock)
-
-    def print_handover(self, sheet: HandoverSheet, language: Language) -> str:
-        """Draw the page to sign, and hand it to the printer; answers with its file, below the device's folder, if no printer
-        took it.
-        """
-        from gatekeeper.printing.handover import draw_handover
-
-        pdf = draw_handover(sheet, language)
-        page = self._labels.folder / HANDOVER_PAGE
-        if print_pdf(pdf, page):
-            return ""
-        write_paper(page, pdf, our_pdf)
-        return f"{FOLDER}/{HANDOVER_PAGE}"
 
     def begin_trial(self) -> tuple[Modules, MachineFacts]:
         """The code that the devices are tried with, and what this machine has."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gatekeeper.domain.duty import Guard, HandedOver
+from gatekeeper.domain.duty import Guard, ShiftHandedOver
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import Stream, StreamName
 from gatekeeper.domain.words import Language
@@ -70,7 +70,7 @@ def test_both_pins_hand_over_and_the_log_is_sealed(
     estate.meet()
     for machine in (gate, office):
         with machine.store.read() as look:
-            (said,) = look.all(HandedOver)
+            (said,) = look.all(ShiftHandedOver)
         assert (said.leaving, said.coming, said.tenths, said.mask, said.open) == (two[0].id, two[1].id, 365, True, 1)
     with gate.store.read() as look:
         blob = look.checkpoints(name)[said.seq]
@@ -81,7 +81,8 @@ def test_both_pins_hand_over_and_the_log_is_sealed(
 @pytest.mark.parametrize("which", [0, 1])
 def test_a_wrong_pin_hands_nothing_over_and_counts(gate: Machine, two: tuple[Guard, Guard], which: int) -> None:
     """Of either of them; the fifth locks that one out, and says whose it was."""
-    wrong = replace(form_of(two), **{("leaving_pin", "coming_pin")[which]: "0000"})
+    right = form_of(two)
+    wrong = (replace(right, leaving_pin="0000"), replace(right, coming_pin="0000"))[which]
 
     answers = [hands_over(gate, wrong) for _ in range(TRIES)]
 
@@ -115,7 +116,7 @@ def test_only_who_is_on_duty_hands_over_and_to_somebody_else(gate: Machine, two:
         hands_over(gate, form_of(two))
 
     with gate.store.read() as look:
-        assert look.all(HandedOver) == []
+        assert look.all(ShiftHandedOver) == []
 
 
 @pytest.mark.parametrize("language", list(Language))

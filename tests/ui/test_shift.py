@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.credential.token import sign_token
-from gatekeeper.domain.duty import HandedOver
+from gatekeeper.domain.duty import ShiftHandedOver
 from gatekeeper.domain.overrule import Ground, Overruled
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.identifiers import uuid7
@@ -300,7 +300,7 @@ def test_a_shift_is_handed_over_in_seventeen_keys(guard: Guard, here: Street) ->
     guard._wait(lambda: screen.state.of(Handover).printed is not None)
 
     with here.gate.store.read() as look:
-        (said,) = look.all(HandedOver)
+        (said,) = look.all(ShiftHandedOver)
         on = look.last_shift()
     assert on is not None
     assert (said.tenths, said.mask, said.coming == on.guard, on.begins) == (365, True, True, True)

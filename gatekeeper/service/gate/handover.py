@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gatekeeper.domain.duty import Guard, HandedOver, Shift
+from gatekeeper.domain.duty import Guard, Shift, ShiftHandedOver
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Stream, StreamName
 from gatekeeper.domain.passage import COLDEST, HOTTEST
@@ -104,7 +104,7 @@ def hand_over_shift(
         work.append(Shift(leaving.id, False, now))
         work.append(Shift(coming.id, True, now))
         work.append(
-            HandedOver(
+            ShiftHandedOver(
                 leaving.id,
                 coming.id,
                 before.at,

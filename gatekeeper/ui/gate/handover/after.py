@@ -151,9 +151,11 @@ def _answered(s: State, panel: Handover | None, event: HandoverAnswered | e.Fail
             return s
         return s.having(Handover(HandoverStep.DONE, panel.guards, touched=event.at, sheet=result))
     if panel is not None:
-        step = HandoverStep.LEAVING if result.guard == panel.leaving else HandoverStep.COMING
-        pins = {"leaving_pin": ""} if step is HandoverStep.LEAVING else {"coming_pin": ""}
-        s = s.having(replace(panel, step=step, touched=event.at, **pins))
+        if result.guard == panel.leaving:
+            panel = replace(panel, step=HandoverStep.LEAVING, leaving_pin="")
+        else:
+            panel = replace(panel, step=HandoverStep.COMING, coming_pin="")
+        s = s.having(replace(panel, touched=event.at))
     if result.left <= 0:
         return s.tells(event.at, DutyWord.PIN_LOCKED)
     return s.tells(event.at, DutyWord.PIN_WRONG, n=str(result.left))
