@@ -65,6 +65,8 @@ class KeyWord(Words):
     LANGUAGE = "中文、英文切换", "Chinese or English"
     THEME = "日间、夜间画面", "Screen for day or night"
     THIS_SHIFT = "本班进出、劝返，和没了结的核实", "This shift's figures, and checks left open"
+    INSIDE = "谁还在里面，谁超时未出", "Who is inside, and who stays too long"
+    LABEL = "再看、再印上一张临时证", "The last label: show it, print it again"
     HAND_OVER = "交班：两人输密码，打印交接单", "Hand over: both PINs, and a page to sign"
     OVERRULE = "班长放行，或作废较早的判断", "Supervisor: override, or annul an answer"
     STICK = "换名单、交记录", "Take the list, give the log"
@@ -89,6 +91,8 @@ KEY_DOES: Mapping[str, Words] = {
     "F11": KeyWord.LANGUAGE,
     "F12": KeyWord.THEME,
     "Ctrl+S": KeyWord.THIS_SHIFT,
+    "Ctrl+V": KeyWord.INSIDE,
+    "Ctrl+L": KeyWord.LABEL,
     "Ctrl+J": KeyWord.HAND_OVER,
     "Ctrl+O": KeyWord.OVERRULE,
     "Ctrl+U": KeyWord.STICK,
