@@ -10,8 +10,7 @@ from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphras
 from gatekeeper.cli.language import told
 from gatekeeper.cli.recover import alone, new_codes, recover
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.domain.words import Words, listing
-from gatekeeper.service.files import read_file
+from gatekeeper.domain.words import Words
 
 
 class Help(Words):
@@ -74,12 +73,8 @@ class Help(Words):
 
 
 class Said(Words):
-    """What is wrong with the rules that were named."""
+    """What the commands say."""
 
-    NO_POLICY = (
-        "“{name}”既不是 {known}，也不是可读的规定文件。",
-        "“{name}” is neither {known} nor a policy file that can be read.",
-    )
     FOUNDED = (
         "“{name}”已创建。密钥在 {folder} 中，由本机密码保护。",
         "“{name}” is founded. Its keys lie in {folder}, protected by the passphrase.",
@@ -108,25 +103,7 @@ class Said(Words):
 
 app = typer.Typer(name="estate", no_args_is_help=True, help=told(Help.ESTATE))
 
-LONGEST_POLICY = 1 << 20  # bytes
-POLICIES = ("routine", "heightened", "sealed")
 PolicyChoice = Annotated[str, typer.Option("--policy", help=told(Help.POLICY))]
-
-
-def policy_text(name: str) -> str:
-    """The text of a policy that comes with the program, or of a file.
-
-    Raises:
-        BadInput: There is no such policy and no such file.
-    """
-    from gatekeeper.resources import resource
-
-    try:
-        if name in POLICIES:
-            return resource(f"policies/{name}.toml").read_text(encoding="utf-8")
-        return read_file(Path(name), LONGEST_POLICY).decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(Said.NO_POLICY, name=name, known=listing(POLICIES)) from error
 
 
 @app.command("init", help=told(Help.INIT))
@@ -148,10 +125,11 @@ def init(
     """
     from gatekeeper.wiring.device import RECOVERY, found_estate
     from gatekeeper.wiring.lock import Use, alone
+    from gatekeeper.wiring.rules import read_rules
     from gatekeeper.wiring.zone import computers_zone
 
     zone = computers_zone() if zone is None else zone.strip()
-    passphrase, rules = chosen_passphrase(passphrase_file), policy_text(policy)
+    passphrase, rules = chosen_passphrase(passphrase_file), read_rules(policy)
     with alone(data, Use.POST):
         estate = found_estate(data, passphrase, name=name, office=office, policy=rules, zone=zone)
     if as_json:
@@ -171,8 +149,9 @@ def policy(
 ) -> None:
     """Put other rules in force; the gates take them over with the next bundle."""
     from gatekeeper.service.office.found import set_policy
+    from gatekeeper.wiring.rules import read_rules
 
-    text = policy_text(choice)
+    text = read_rules(choice)
     with device(data, passphrase_file) as office:
         read = set_policy(text, store=office.store)
     say(Said.IN_FORCE, zh=read.title_zh, en=read.title_en)

@@ -29,6 +29,7 @@ from gatekeeper.cli import (
     permit,
     report,
     residents,
+    rules,
     scan,
     settings,
     visits,
@@ -108,7 +109,9 @@ app = typer.Typer(
 )
 for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate.app, exchange.app):
     app.add_typer(group)
-for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app, permit.app):
+for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app):
+    app.add_typer(group)
+for group in (permit.app, rules.app):
     app.add_typer(group)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)

@@ -199,7 +199,7 @@ class Act:
 
     Attributes:
         what: A word for scripts: ``"observation-ended"``, ``"observation-shortened"``, ``"moved-back"``, ``"pass-allowed"``,
-            ``"exported"``, ``"traced"``, ``"guard-dismissed"``.
+            ``"exported"``, ``"traced"``, ``"guard-dismissed"``, ``"rules-set"``.
         person: About whom; None where it is about a pass, or about many.
         number: About which pass; None where it is about none.
         reason: In the clerk's own words.
@@ -209,6 +209,10 @@ class Act:
     person: UUID | None = None
     number: int | None = None
     reason: str = ""
+
+
+RULES_SET = "rules-set"
+"""The act that says why rules were put in force: it stands right behind them, in the same transaction."""
 
 
 @dataclass(frozen=True, slots=True)

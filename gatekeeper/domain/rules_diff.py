@@ -94,10 +94,10 @@ _OTHER = RuleChange("其他细节有改动（顺序或措辞）", "Other details
 
 def differences(old: Policy | None, new: Policy) -> tuple[RuleChange, ...]:
     """What is new, in sentences; without old rules, all of the new ones. Nothing if nothing is."""
-    now = {line.key: line for line in _lines(new)}
+    now = {line.key: line for line in rules_lines(new)}
     if old is None:
         return tuple(_said(line.name, None, line.value) for line in now.values())
-    before = {line.key: line for line in _lines(old)}
+    before = {line.key: line for line in rules_lines(old)}
     found = []
     for key in (*now, *(key for key in before if key not in now)):
         was, line = before.get(key), now.get(key)
@@ -116,7 +116,8 @@ def _said(name: BothLanguages, was: BothLanguages | None, now: BothLanguages) ->
     return RuleChange(f"{name[0]}：{was[0]} → {now[0]}", f"{name[1]}: {was[1]} → {now[1]}")
 
 
-def _lines(policy: Policy) -> Iterator[RulesLine]:
+def rules_lines(policy: Policy) -> Iterator[RulesLine]:
+    """Everything that rules settle, one thing a line, in the order in which a guard is told."""
     yield RulesLine("title", ("管控级别", "Rules"), _title(policy))
     for step, name in STEPS.items():
         asked = step in policy.steps

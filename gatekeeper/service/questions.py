@@ -1,7 +1,7 @@
 """What can be asked of the store, by noun; `ports.Look` is all of it, and a verb may ask for less."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -53,6 +53,25 @@ class Me:
     restored: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RulesTold:
+    """Rules that an office has put in force.
+
+    Attributes:
+        hlc: The logical clock of their entry: no two sets have the same.
+        at: When, by that office's clock.
+        device: Which office.
+        toml: Their text.
+        reason: In the clerk's own words; empty where none was given.
+    """
+
+    hlc: int
+    at: datetime
+    device: str
+    toml: str = field(repr=False)
+    reason: str = ""
+
+
 class EstateLook(Protocol):
     """Questions about the estate, its machines and its rules."""
 
@@ -99,6 +118,10 @@ class EstateLook(Protocol):
 
     def own_clock(self, now: datetime, boot: tuple[bytes, int]) -> ClockWord:
         """How far a clock of this machine that says so is believed."""
+
+    def rules_told(self, most: int) -> list[RulesTold]:
+        """The rules that offices have put in force, newest first, at most so many."""
+        ...
 
     def rules_of(self, digest: str) -> str | None:
         """The text of rules that are or were in force, by its SHA-256 (hex). May read the whole registry's log."""

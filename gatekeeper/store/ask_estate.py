@@ -8,15 +8,16 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockMemory, ClockWord, Trust
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
+from gatekeeper.domain.facts import RULES_SET, Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
-from gatekeeper.journal.entry import decode_body, milliseconds
+from gatekeeper.journal.entry import decode_body, milliseconds, read_entry
+from gatekeeper.service.questions import RulesTold
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
@@ -82,6 +83,34 @@ class EstateQuestions(Asking):
     def _rules_text(self) -> str | None:
         text: str | None = _POLICY.scalar(self._do, {"estate": self.me.estate})
         return text
+
+    def rules_told(self, most: int) -> list[RulesTold]:
+        """The rules that offices have put in force, newest first, at most so many.
+
+        Why is said by the act that the same office wrote behind them, before any other rules.
+        """
+        rules_ = select(t.entry, t.stream.c.device, t.stream.c.epoch).join(t.stream, t.stream.c.id == t.entry.c.stream)
+        acts = rules_.join(t.act, and_(t.act.c.stream == t.entry.c.stream, t.act.c.seq == t.entry.c.seq))
+        found = []
+        for asked in (
+            rules_.where(t.entry.c.body.is_not(None), *t.of_kind("policy")),
+            acts.where(t.entry.c.body.is_not(None), t.act.c.what == RULES_SET),
+        ):
+            for row in self._flow(asked):
+                read = read_entry(row.raw, row.salt, self._sealer.open("entry.body", row.body))
+                found.append(((row.device, row.epoch), read))
+        found.sort(key=lambda one: one[1].header.hlc)
+        told: dict[int, RulesTold] = {}
+        last: dict[tuple[str, int], int] = {}
+        for office, read in found:
+            said, hlc = decode_body(read.header.kind, read.body or b""), read.header.hlc
+            if isinstance(said, PolicySet):
+                told[hlc] = RulesTold(hlc, rows.moment(read.header.wall), office[0], said.toml)
+                last[office] = hlc
+            elif office in last:
+                behind = last.pop(office)
+                told[behind] = replace(told[behind], reason=said.reason)
+        return [told[hlc] for hlc in sorted(told, reverse=True)[:most]]
 
     def rules_of(self, digest: str) -> str | None:
         """The text of rules that are or were in force, by its SHA-256 (hex), the newest looked at first."""

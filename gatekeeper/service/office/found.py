@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from gatekeeper.domain.facts import Device, DeviceKind, Estate, EstateSettings, PolicySet
+from gatekeeper.domain.facts import RULES_SET, Act, Device, DeviceKind, Estate, EstateSettings, PolicySet
 from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.exchange import device_id
@@ -45,8 +45,11 @@ def found(
     return founded
 
 
-def set_policy(policy: str, *, store: Store) -> Policy:
+def set_policy(policy: str, *, store: Store, reason: str = "") -> Policy:
     """Put other rules in force; gates take them over with the next bundle.
+
+    Args:
+        reason: In the clerk's own words; an act of its own, since the rules themselves go to every gate.
 
     Raises:
         BadPolicy: The rules are not valid; the old ones stay in force.
@@ -54,4 +57,7 @@ def set_policy(policy: str, *, store: Store) -> Policy:
     read = Policy.from_toml(policy)
     with store.write() as work:
         work.append(PolicySet(policy))
+        said = " ".join(reason.split())
+        if said:
+            work.append(Act(RULES_SET, None, None, said))
     return read

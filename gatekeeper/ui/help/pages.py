@@ -45,6 +45,7 @@ class ManualPage(Enum):
     OFFICE_DOUBT = "office-doubt"
     OFFICE_GUARDS = "office-guards"
     OFFICE_REPORTS = "office-reports"
+    OFFICE_RULES = "office-rules"
     OFFICE_ESTATE = "office-estate"
     OFFICE_RECOVERY = "office-recovery"
 

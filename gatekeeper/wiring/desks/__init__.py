@@ -10,6 +10,7 @@ from gatekeeper.wiring.desks.observation import observation
 from gatekeeper.wiring.desks.passes import passes
 from gatekeeper.wiring.desks.reports import reports
 from gatekeeper.wiring.desks.residents import residents
+from gatekeeper.wiring.desks.rules import rules
 from gatekeeper.wiring.desks.today import today
 from gatekeeper.wiring.desks.visitors import visitors
 from gatekeeper.wiring.device import OpenDevice
@@ -23,6 +24,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     gates,
     guards,
     reports,
+    rules,
     estate,
 )
 """The rail, the keys (Ctrl+1 and so on) and the gallery follow from this."""

@@ -36,6 +36,7 @@ from gatekeeper.ui.office.passes.panels import LeftOut
 from gatekeeper.ui.office.passes.words import W as C
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
+from gatekeeper.ui.office.rules.words import W as RULE
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
@@ -47,7 +48,7 @@ from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
-from tests.ui.office import sample
+from tests.ui.office import sample, sample_rules
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -229,6 +230,17 @@ OBSERVATION: dict[str, Desk] = {
     "ending": asking(OBSERVED, O.END, frozenset([ROUND.now[1].person])),
     "sheet": replace(OBSERVED, open=TYPED),
 }
+RULES_DESK = made("rules")
+IN_FORCE = begun(RULES_DESK, sample_rules.read())
+RULES: dict[str, Desk] = {
+    "list": IN_FORCE,
+    "history": chosen(IN_FORCE, frozenset([1]), at=1),
+    "choosing": asking(IN_FORCE, RULE.CHOOSE),
+    "changing": asking(IN_FORCE, RULE.CHANGE),
+    "comparing": replace(IN_FORCE, status=Status(busy=Busy(RULE.COMPARING, 2_500, 5_000, stoppable=True))),
+    "trial": replace(IN_FORCE, open=sample_rules.trial()),
+    "trial-no-passages": replace(IN_FORCE, open=sample_rules.trial(quiet=True)),
+}
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
     "residents": RESIDENTS,
@@ -238,6 +250,7 @@ STATES: dict[str, dict[str, Any]] = {
     "gates": GATES,
     "guards": GUARDS,
     "reports": REPORTS,
+    "rules": RULES,
     "estate": ESTATE,
 }
 

@@ -1,0 +1,90 @@
+"""What each thing that rules settle does at the gate, in a sentence for whoever changes it.
+
+A thing is a `rules_diff.RulesLine`, known by its key; those of one sort, such as a colour each, have one sentence. A test
+holds that every line of every shipped rule file has one.
+"""
+
+from gatekeeper.domain.rules_diff import BothLanguages
+
+_EFFECTS: dict[str, BothLanguages] = {
+    "title": ("门岗和报表上怎样称呼这套规定。", "What gates and reports call these rules."),
+    "step.ask-identity": ("每个人都先认出是谁，不能取消。", "Everybody is identified first; this always holds."),
+    "step.temperature": (
+        "没有量体温的，门岗要求先量。",
+        "Whoever was not measured is measured before they go on.",
+    ),
+    "step.mask": ("没有看过口罩的，门岗要求先戴好。", "The guard looks for a mask before anybody goes on."),
+    "step.health-code": (
+        "门岗要求出示健康码；红码不放行，黄码找物业。",
+        "The health code is shown; red is refused, yellow goes to the office.",
+    ),
+    "outside": (
+        "留在门外的人进门时不放行；出门不受限。",
+        "Those who stay outside are refused on the way in, never on the way out.",
+    ),
+    "pass": (
+        "凭证件或熟人进门的，是否还须核实通行证。",
+        "Whether people known by ID number or by sight are checked for a pass as well.",
+    ),
+    "colour": (
+        "持这种颜色的人进、出时怎样回答。",
+        "What holders of this colour are answered on the way in and out.",
+    ),
+    "fever": (
+        "达到这个温度算发热：不放行，通知物业。",
+        "From here on it is a fever: refused, and the office is called.",
+    ),
+    "passback": (
+        "没有出去又进来（或反过来）的，在此时间内须核实身份。",
+        "Who comes in twice without leaving, or leaves twice, is asked who they are within this time.",
+    ),
+    "quota.outings": (
+        "一户用完次数后，家人出门不放行；回家不受限。",
+        "Once they are used up nobody of the flat is let out; everybody may come home.",
+    ),
+    "quota.visits": ("一户用完次数后，访客不放行。", "Once they are used up no visitor to the flat is let in."),
+    "quota.longest": (
+        "外出超过的，回来时问去了哪里。",
+        "Who was out longer is asked where they were when they return.",
+    ),
+    "quota.period": ("从现在往前数这么久。", "Counted back from the moment somebody stands at the gate."),
+    "quota.of": ("只有这些人的外出计次。", "Only the outings of these people count."),
+    "observation": (
+        "返城的人在这些天内不能出门，回家须陪同；0 天不观察。",
+        "Returnees are kept from leaving for so many days and accompanied home; 0 days: no observation.",
+    ),
+    "voids": (
+        "有人观察的户，临时证进门是否不放行。",
+        "Whether temporary passes of a flat under observation are refused.",
+    ),
+    "list": (
+        "门岗更久没有收到名单，就回答“无法判断”。",
+        "A gate that has not heard from the office for longer answers “cannot judge”.",
+    ),
+    "low": ("低于的不算，要求重量。", "A reading below does not count and is taken again."),
+    "recent": (
+        "偏高一次后，在此时间内再高一次才算发热。",
+        "A high reading is a fever when a second one follows within this time.",
+    ),
+    "standing": ("发证时给哪种颜色、哪种证。", "Which colour and kind of pass these people are given."),
+    "validity": ("新发的证管多久；已发的不变。", "For new passes; those that are out keep their dates."),
+    "visit": ("为这种来意而来的人怎样接待。", "How people who come for this are received."),
+    "question": ("访客答“是”的，须核实。", "A visitor who answers yes is checked."),
+    "palette": (
+        "编号印在二维码里：发过证就不要改。",
+        "The code is printed in QR codes: never change it once passes are out.",
+    ),
+    "newer": (
+        "这几项是更新的程序写的，本程序不执行。",
+        "A newer program wrote these; this one does not act on them.",
+    ),
+}
+
+
+def effect_of(key: str) -> BothLanguages:
+    """What a line of the rules does, Chinese and English.
+
+    Raises:
+        KeyError: No such line is known.
+    """
+    return _EFFECTS[key] if key in _EFFECTS else _EFFECTS[key.split(".")[0]]

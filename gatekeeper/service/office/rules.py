@@ -1,0 +1,177 @@
+"""The rules as an office works with them: what is in force, what others would change, and which ones there were before."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from decimal import Decimal
+
+from gatekeeper.domain.household import Standing
+from gatekeeper.domain.policy import Policy, Step
+from gatekeeper.domain.rules_diff import RuleChange, differences
+from gatekeeper.domain.rules_edit import Place, with_values
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.replay import Replay, replay_day, yesterday
+from gatekeeper.service.ports import Clock, Progress, Store, silent
+
+LISTED = 200  # sets of rules in the history
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSet:
+    """Rules that were put in force once.
+
+    Attributes:
+        hlc: The logical clock of their entry, which no two sets share.
+        at: When, on the estate's clocks.
+        office: What the computer is called on which that was done.
+        title: What they are called, Chinese and English.
+        now: Whether they are in force.
+    """
+
+    hlc: int
+    at: datetime
+    office: str
+    title: tuple[str, str]
+    reason: str
+    now: bool
+    toml: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesTrial:
+    """Rules that nobody has put in force yet.
+
+    Attributes:
+        changes: In what they differ from those in force.
+        replay: What they would have changed yesterday.
+        reason: Why they are to be put in force, as far as it was typed.
+    """
+
+    toml: str = field(repr=False)
+    policy: Policy
+    changes: tuple[RuleChange, ...]
+    replay: Replay
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesValues:
+    """What is changed most often, as it is typed: an empty limit is none."""
+
+    temperature: bool
+    mask: bool
+    health_code: bool
+    pass_required: bool
+    visitors_out: bool
+    couriers_out: bool
+    voids: bool
+    strict: bool
+    fever: str
+    list_hours: str
+    days: str
+    passback: str
+    outings: str
+    visits: str
+    hours_out: str
+    period: str
+
+
+_STEPS = {"temperature": Step.TEMPERATURE, "mask": Step.MASK, "health_code": Step.HEALTH_CODE}
+_OUTSIDE = {"visitors_out": Standing.VISITOR, "couriers_out": Standing.COURIER}
+_PLACES: dict[str, Place] = {
+    "pass_required": ("", "pass_required"),
+    "voids": ("observation", "voids_temporary_passes"),
+    "strict": ("passback", "strict"),
+    "fever": ("temperature", "fever"),
+    "list_hours": ("list", "amber_hours"),
+    "days": ("observation", "days"),
+    "passback": ("passback", "minutes"),
+    "outings": ("household", "outings"),
+    "visits": ("household", "visits"),
+    "hours_out": ("household", "hours_out"),
+    "period": ("household", "period_days"),
+}
+
+
+def try_rules(toml: str, *, store: Store, clock: Clock, progress: Progress = silent) -> RulesTrial:
+    """Compare rules with those in force, and judge yesterday by them; nothing is recorded.
+
+    Raises:
+        BadPolicy: They are not valid; `.key` says where.
+    """
+    policy = Policy.from_toml(toml)
+    with store.read() as look:
+        now = look.policy()
+    replay = replay_day(policy, yesterday(store, clock.now()), store=store, progress=progress)
+    return RulesTrial(toml, policy, differences(now, policy), replay)
+
+
+def rules_history(store: Store) -> tuple[RulesSet, ...]:
+    """All rules that were in force, newest first."""
+    with store.read() as look:
+        calendar, names = calendar_of(look), {one.id: one.name for one in look.devices()}
+        text, told = look.rules_text(), look.rules_told(LISTED)
+    now = next((one for one in told if one.toml == text), None)
+    found = []
+    for one in told:
+        policy = Policy.in_force(one.toml)
+        title = policy.title_zh, policy.title_en
+        at, office = calendar.local(one.at), names.get(one.device, one.device)
+        found.append(RulesSet(one.hlc, at, office, title, one.reason, one is now, one.toml))
+    return tuple(found)
+
+
+def values_of(policy: Policy) -> RulesValues:
+    """The values of a form."""
+    quota = policy.quota
+    return RulesValues(
+        **{key: step in policy.steps for key, step in _STEPS.items()},
+        **{key: standing in policy.outside for key, standing in _OUTSIDE.items()},
+        pass_required=policy.pass_required,
+        voids=policy.returnee_voids,
+        strict=policy.strict,
+        fever=f"{policy.fever / 10:.1f}",
+        list_hours=str(int(policy.list_age.total_seconds()) // 3600),
+        days=str(policy.observation_days),
+        passback=str(int(policy.passback.total_seconds()) // 60),
+        outings="" if quota.outings is None else str(quota.outings),
+        visits="" if quota.visits is None else str(quota.visits),
+        hours_out="" if quota.longest is None else str(int(quota.longest.total_seconds()) // 3600),
+        period=str(quota.period.days),
+    )
+
+
+def with_typed(toml: str, typed: RulesValues) -> str:
+    """The text of rules with the values that were typed; what was left as it was is not touched.
+
+    Raises:
+        BadPolicy: A value cannot stand there; `.key` names it.
+        BadInput: The file is written in a way that does not allow it.
+    """
+    policy = Policy.from_toml(toml)
+    was = values_of(policy)
+    differs = {one.name for one in fields(RulesValues) if getattr(was, one.name) != getattr(typed, one.name)}
+    changes: dict[Place, object | None] = {}
+    if differs & _STEPS.keys():
+        asked = [step for key, step in _STEPS.items() if getattr(typed, key)]
+        changes["", "steps"] = tuple(step.value for step in (Step.ASK_IDENTITY, *asked))
+    if differs & _OUTSIDE.keys():
+        kept = [one for one in policy.outside if one not in _OUTSIDE.values()]
+        out = [standing for key, standing in _OUTSIDE.items() if getattr(typed, key)]
+        changes["", "must_stay_outside"] = tuple(one.value for one in (*kept, *out))
+    for key, place in _PLACES.items():
+        if key in differs:
+            value = getattr(typed, key)
+            changes[place] = value if isinstance(value, bool) else _number(value)
+    return with_values(toml, changes) if changes else toml
+
+
+def _number(typed: str) -> object | None:
+    """What is no number is told by whoever reads the rules, with what may stand there."""
+    plain = unicodedata.normalize("NFKC", typed).strip().replace(",", ".")
+    if not plain:
+        return None
+    if re.fullmatch(r"[0-9]{1,6}", plain):
+        return int(plain)
+    return Decimal(plain) if re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,3}", plain) else plain
