@@ -70,6 +70,22 @@ _EFFECTS: dict[str, BothLanguages] = {
     "validity": ("新发的证管多久；已发的不变。", "For new passes; those that are out keep their dates."),
     "visit": ("为这种来意而来的人怎样接待。", "How people who come for this are received."),
     "question": ("访客答“是”的，须核实。", "A visitor who answers yes is checked."),
+    "going.firm": (
+        "已经进来又进来的，或比走路还快的：须核实，还是不放行。",
+        "Whether whoever comes in twice, or faster than anybody walks, is checked or refused.",
+    ),
+    "going.curfew": (
+        "这段时间里出门的怎样回答；回家不受限。",
+        "What people who go out in these hours are answered; everybody may come home.",
+    ),
+    "going.walk": (
+        "比这更快到另一个门岗的，核实是不是同一个人。",
+        "Whoever is at another gate sooner is asked who they are.",
+    ),
+    "going.way": ("这两个门岗之间至少走这么久。", "The walk between these two gates takes at least so long."),
+    "going.gate": ("别的期的人在这里须核实。", "People of other phases are checked here."),
+    "going.people": ("满了以后，外来的人不放行。", "Beyond it nobody from outside is let in."),
+    "going.visitors": ("满了以后，访客不放行。", "Beyond it no visitor is let in."),
     "palette": (
         "编号印在二维码里：发过证就不要改。",
         "The code is printed in QR codes: never change it once passes are out.",
@@ -87,4 +103,6 @@ def effect_of(key: str) -> BothLanguages:
     Raises:
         KeyError: No such line is known.
     """
-    return _EFFECTS[key] if key in _EFFECTS else _EFFECTS[key.split(".")[0]]
+    while key not in _EFFECTS and "." in key:
+        key = key.rpartition(".")[0]
+    return _EFFECTS[key]

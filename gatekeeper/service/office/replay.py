@@ -9,7 +9,7 @@ reason against somebody: what it would have shown nobody knows.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -19,6 +19,7 @@ from gatekeeper.domain.decision import decide, verdict
 from gatekeeper.domain.household import Household, Person, Standing
 from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.domain.passes import Pass, PassKind, Token
+from gatekeeper.domain.permit import ExitPermit, PermitUse, used
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import REMEMBERED, Went
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -144,8 +145,24 @@ class _Known:
         self.passes: dict[int, Pass] = look.passes_by({one.pass_number for one in passages if one.pass_number})
         homes = {home for one in self.persons.values() for home in one.homes}
         self.households: dict[UUID, Household] = look.households_by(homes)
+        self.gates = {one.id: one.name for one in look.devices()}
+        self.permits: dict[UUID, list[ExitPermit]] = defaultdict(list)
+        for permit in look.all(ExitPermit):
+            self.permits[permit.person].append(permit)
         self.members = lru_cache(maxsize=None)(self._members)
         self.visit = lru_cache(maxsize=None)(self._visit)
+
+    def permit(self, person: UUID, story: Sequence[Went], one: Passage) -> PermitUse | None:
+        """The permit that may matter: on the way out one that is open, on the way in the one they went out by."""
+        uses = [used(permit, story) for permit in self.permits.get(person, ())]
+        if one.direction is Direction.OUT:
+            return next((use for use in uses if use.is_open(one.at)), None)
+        return next((use for use in reversed(uses) if use.out is not None and use.back is None), None)
+
+    def walk(self, one: Passage, story: Sequence[Went], policy: Policy) -> timedelta:
+        """How long the way takes at least from the gate where they went through last."""
+        last, here = (self.gates.get(gate, "") for gate in (story[-1].gate if story else "", one.gate))
+        return policy.going.way(last, here) if last and here and policy.going.has_ways else timedelta()
 
     def _members(self, homes: tuple[UUID, ...]) -> tuple[Person, ...]:
         return tuple({one.id: one for home in homes for one in self.look.members(home)}.values())
@@ -174,7 +191,7 @@ class _Day:
             who = _who(one)
             if who is not None and one.went_through:
                 for story in (self._was, self._would):
-                    story[who].append(Went(one.at, one.direction))
+                    story[who].append(Went(one.at, one.direction, one.gate))
 
     def judge(self, one: Passage) -> None:
         """One passage, under both."""
@@ -199,7 +216,7 @@ class _Day:
         if one.person is not None:
             self._read[one.person] += [Reading(tenths, one.at) for tenths in one.tenths]
         if who is not None:
-            went = Went(one.at, one.direction)
+            went = Went(one.at, one.direction, one.gate)
             if one.went_through:
                 self._was[who].append(went)
             if after is Outcome.ADMIT or (one.went_through and after is not Outcome.REFUSE):
@@ -272,7 +289,12 @@ class _Day:
             earlier=self._earlier(one, policy),
             mask=one.mask,
             went=tuple(each for each in went if each.at >= recent),
-            outings=_outings(one, homes, members, policy, story, went) if limited else Outings(),
+            outings=_outings(one, homes, members, policy, story, went, known.permits) if limited else Outings(),
+            other_homes=tuple(known.households[each] for each in homes[1:] if each in known.households),
+            gate=known.gates.get(one.gate, "") if policy.going.gates or policy.going.has_ways else "",
+            local=known.calendar.local(one.at) if policy.going.curfew is not None else None,
+            walk=known.walk(one, went, policy),
+            permit=known.permit(one.person, went, one) if one.person in known.permits else None,
             list_as_of=one.at,
         )
 
@@ -288,14 +310,15 @@ def _outings(
     policy: Policy,
     story: dict[Who, list[Went]],
     went: Sequence[Went],
+    permits: Mapping[UUID, Sequence[ExitPermit]],
 ) -> Outings:
-    """What counts against the household; of several households of one person the one that has used up most."""
+    """What counts against the household, but for outings that the office approved; the household that has used up most."""
     quota, since = policy.quota, one.at - policy.quota.period
     counts = []
     for home in homes:
         ours = [each for each in members if home in each.homes]
-        out = _count(ours, quota.standings, Direction.OUT, story, since)
-        counts.append((out, _count(ours, (Standing.VISITOR,), Direction.IN, story, since)))
+        out = _count(ours, quota.standings, Direction.OUT, story, since, permits)
+        counts.append((out, _count(ours, (Standing.VISITOR,), Direction.IN, story, since, {})))
     outings, visits = max(counts, default=(0, 0))
     left = went[-1].at if went and went[-1].direction is Direction.OUT else None
     return Outings(outings, visits, left)
@@ -307,9 +330,12 @@ def _count(
     way: Direction,
     story: dict[Who, list[Went]],
     since: datetime,
+    permits: Mapping[UUID, Sequence[ExitPermit]],
 ) -> int:
     return sum(
-        went.direction is way and went.at >= since
+        went.direction is way
+        and went.at >= since
+        and not any(permit.not_before <= went.at < permit.until for permit in permits.get(person.id, ()))
         for person in people
         if person.standing in standings
         for went in story.get(person.id, ())

@@ -72,10 +72,14 @@ class W(Words):
     )
     ASKED_ONE = "{what} {n} 次", "{what} {n} times"
     HONEST = (
-        "按当时的规定重算，{percent}% 与门岗实际的回答相同。当时名单的新旧、健康码、证面颜色不在日志里；住户和通行证按今天的。",
         (
-            "Judged by the rules of then, {percent}% come out as the gates answered. How old a gate's list was, health codes and "
-            "the colours of cards are not in the log; people and passes are taken as the list has them today."
+            "按当时的规定重算，{percent}% 与门岗实际的回答相同。"
+            "当时名单的新旧、小区内人数、健康码、证面颜色不在日志里；住户和通行证按今天的。"
+        ),
+        (
+            "Judged by the rules of then, {percent}% come out as the gates answered. How old a gate's list was, how many "
+            "were inside, health codes and the colours of cards are not in the log; people and passes are taken as they "
+            "are today."
         ),
     )
     SKIPPED = "{n} 次无法重算。", "{n} could not be judged again."
