@@ -7,6 +7,7 @@ from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
 from gatekeeper.store.blobs import BlobQuestions
+from gatekeeper.store.listed_entries import EntryListQuestions
 from gatekeeper.store.listed_passes import ListedPassQuestions
 from gatekeeper.store.presences import PresenceQuestions
 
@@ -21,5 +22,6 @@ class Look(
     JournalQuestions,
     QuarantineQuestions,
     ListedPassQuestions,
+    EntryListQuestions,
 ):
     """Questions, answered with values of the domain."""

@@ -63,6 +63,7 @@ FEW_OFFICE = {
     "observation": ("round", "sheet"),
     "guards": ("dismissing",),
     "reports": ("shown",),
+    "audit": ("list",),
     "rules": ("list", "changing", "trial"),
     "estate": ("list", "editing"),
 }

@@ -136,6 +136,12 @@ def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Cal
     )
 
 
+def checkpoint_lines(store: Store) -> tuple[CheckpointLine, ...]:
+    """The short forms of all checkpoints, as they stand on each report."""
+    with store.read() as look:
+        return _checkpoints(look, calendar_of(look))
+
+
 def _checkpoints(look: Look, calendar: Calendar) -> tuple[CheckpointLine, ...]:
     lines, machines = [], {one.id: one for one in look.devices()}
     for head in look.heads():

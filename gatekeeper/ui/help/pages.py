@@ -46,6 +46,7 @@ class ManualPage(Enum):
     OFFICE_GUARDS = "office-guards"
     OFFICE_REPORTS = "office-reports"
     OFFICE_RULES = "office-rules"
+    OFFICE_AUDIT = "office-audit"
     OFFICE_ESTATE = "office-estate"
     OFFICE_RECOVERY = "office-recovery"
 

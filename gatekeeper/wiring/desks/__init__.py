@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from gatekeeper.ui.office.desk.data import Desk
+from gatekeeper.wiring.desks.audit import audit
 from gatekeeper.wiring.desks.estate import estate
 from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import guards
@@ -25,6 +26,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     guards,
     reports,
     rules,
+    audit,
     estate,
 )
 """The rail, the keys (Ctrl+1 and so on) and the gallery follow from this."""

@@ -20,6 +20,7 @@ from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
+from gatekeeper.ui.office.audit.words import W as AUDIT_WORD
 from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
 from gatekeeper.ui.office.desk.paged import Paged, PageQuery
@@ -241,6 +242,15 @@ RULES: dict[str, Desk] = {
     "trial": replace(IN_FORCE, open=sample_rules.trial()),
     "trial-no-passages": replace(IN_FORCE, open=sample_rules.trial(quiet=True)),
 }
+AUDIT_DESK = made("audit")
+LOGGED = begun(AUDIT_DESK, ())
+LOGGED = replace(LOGGED, lists=(replace(LOGGED.lists[0], rows=sample_rules.entries()),))
+AUDIT: dict[str, Desk] = {
+    "list": LOGGED,
+    "verifying": replace(LOGGED, status=Status(busy=Busy(AUDIT_WORD.VERIFYING, 61_000, 114_000, stoppable=True))),
+    "holds": replace(LOGGED, status=Status(good(AUDIT_WORD.HOLDS, chains=7, entries="114,000", checkpoints="41"))),
+    "exporting": asking(LOGGED, AUDIT_WORD.EXPORT),
+}
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
     "residents": RESIDENTS,
@@ -251,6 +261,7 @@ STATES: dict[str, dict[str, Any]] = {
     "guards": GUARDS,
     "reports": REPORTS,
     "rules": RULES,
+    "audit": AUDIT,
     "estate": ESTATE,
 }
 

@@ -1,4 +1,4 @@
-"""Made-up rules of an office, and what others would have changed, for pictures and tests of the office's window."""
+"""Made-up rules of an office, what others would have changed, and its journal, for pictures and tests of the office's window."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -6,8 +6,11 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences, rules_lines
+from gatekeeper.service.entry_words import KIND_NAMES
+from gatekeeper.service.office.journal_list import AuditLine
 from gatekeeper.service.office.replay import Otherwise, Replay
 from gatekeeper.service.office.rules import RulesSet, RulesTrial
+from gatekeeper.ui.office.desk.paged import Paged, PageQuery
 from gatekeeper.wiring.desks.rules import RulesRead
 from tests.machines import policy_text
 
@@ -72,3 +75,24 @@ def _otherwise(number: int) -> Otherwise:
         (Reason.MUST_STAY_OUTSIDE, Reason.COLOUR_REFUSED) if visitor else (Reason.QUOTA_USED,),
         (),
     )
+
+
+def entries() -> Paged:
+    """The newest entries of a journal."""
+    said = (
+        ("passage", ("出，放行", "out, ADMIT"), "王芳"),
+        ("passage", ("进，请核实，体温未测", "in, CHECK, Temperature not measured"), "李雷"),
+        ("amendment", ("核实后放行", "let in after a check"), ""),
+        ("act", ("启用规定：居委会通知第 12 号", "rules put in force: notice 12"), ""),
+        ("policy", ("封闭管理", "Sealed"), ""),
+        ("pass-state", ("00000012/1 lost: 丢在菜场", "00000012/1 lost: at the market"), ""),
+        ("revealed", ("residents 3: 派出所来函", "residents 3: letter of the police"), ""),
+    )
+    rows = tuple(
+        AuditLine(
+            (1, number), NOW - timedelta(minutes=number), "北门 North", 9_000 - number, KIND_NAMES[kind], what, who
+        )
+        for number in range(100)
+        for kind, what, who in (said[number % len(said)],)
+    )
+    return Paged(PageQuery(), 114_000, 114_000, {0: (rows, None)})

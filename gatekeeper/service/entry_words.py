@@ -1,0 +1,121 @@
+"""What an entry of the journal is called, and what it says in a few words that give nothing sensitive away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gatekeeper.domain import duty, facts
+from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.observation import Observation
+from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.service.words import words_of
+
+BothLanguages = tuple[str, str]
+
+KIND_NAMES: dict[str, BothLanguages] = {
+    "estate": ("创建小区", "estate founded"),
+    "device": ("设备", "computer"),
+    "estate-settings": ("小区设置", "settings"),
+    "policy": ("规定", "rules"),
+    "household": ("住户", "household"),
+    "person": ("人员", "person"),
+    "pass": ("通行证", "pass"),
+    "pass-state": ("通行证状态", "state of a pass"),
+    "spoken-secret": ("口令密钥", "secret of the codes of the day"),
+    "exit-permit": ("外出许可", "exit permit"),
+    "erasure": ("删除内容", "erasure"),
+    "invited": ("接入码", "set-up code"),
+    "printed": ("打印", "printing"),
+    "imported": ("导入", "import"),
+    "act": ("人工决定", "decision"),
+    "observation": ("居家观察", "observation"),
+    "health-check": ("观察体温", "observation check"),
+    "settled": ("存疑处理", "doubt settled"),
+    "told-again": ("重新记录", "told again"),
+    "revealed": ("查看隐去内容", "reveal"),
+    "heard": ("收到同步", "sync received"),
+    "passage": ("通行", "passage"),
+    "amendment": ("回答后续", "what became of an answer"),
+    "gate-pass": ("门岗临时证", "pass of a gate"),
+    "shift": ("值班", "shift"),
+    "visit": ("来访", "visit"),
+    "guard": ("保安", "guard"),
+    "pin-tried": ("值班密码", "PIN tried"),
+    "rules-seen": ("规定已读", "rules read"),
+}
+"""Every kind of entry; a test says so."""
+
+_ACTS: dict[str, BothLanguages] = {
+    "exported": ("导出", "exported"),
+    "traced": ("查接触者", "contacts looked for"),
+    "observation-ended": ("结束观察", "observation ended"),
+    "observation-shortened": ("缩短观察", "observation shortened"),
+    "moved-back": ("搬回", "moved back"),
+    "pass-allowed": ("准予发证", "pass allowed"),
+    "guard-dismissed": ("保安离职", "guard dismissed"),
+    facts.RULES_SET: ("启用规定", "rules put in force"),
+}
+_KNOWN = {one.value: one for kind in (Outcome, Reason) for one in kind}
+_BECAME: dict[str, BothLanguages] = {
+    facts.Amended.LET_IN: ("核实后放行", "let in after a check"),
+    facts.Amended.TURNED_BACK: ("劝返", "turned back"),
+    facts.Amended.MEASURED_AGAIN: ("重新测量", "measured again"),
+    facts.Amended.UNDONE: ("撤销", "undone"),
+}
+
+
+def _passage(one: Passage) -> BothLanguages:
+    way = ("进", "in") if one.direction is Direction.IN else ("出", "out")
+    codes = [code for code in (one.outcome, *one.reasons[:2]) if code in _KNOWN or code in _BECAME]
+    parts = [_BECAME[code] if code in _BECAME else words_of(_KNOWN[code]) for code in codes]
+    return "，".join((way[0], *(zh for zh, _ in parts))), ", ".join((way[1], *(en for _, en in parts)))
+
+
+def _act(one: facts.Act) -> BothLanguages:
+    zh, en = _ACTS.get(one.what, (one.what, one.what))
+    number = f" {one.number:08d}" if one.number is not None else ""
+    return f"{zh}{number}：{one.reason}", f"{en}{number}: {one.reason}"
+
+
+def _rules(one: facts.PolicySet) -> BothLanguages:
+    policy = Policy.in_force(one.toml)
+    return policy.title_zh, policy.title_en
+
+
+def _plain(text: object) -> BothLanguages:
+    return str(text), str(text)
+
+
+_SAYS: dict[type, Callable[[Any], BothLanguages]] = {
+    Passage: _passage,
+    facts.Act: _act,
+    facts.PolicySet: _rules,
+    facts.Revealed: lambda one: _plain(f"{one.what}: {one.reason}"),
+    facts.Device: lambda one: _plain(one.name),
+    facts.Invited: lambda one: _plain(one.name),
+    facts.Printed: lambda one: (f"{len(one.labels)} 张卡", f"{len(one.labels)} cards"),
+    facts.Imported: lambda one: (f"{one.people} 人", f"{one.people} people"),
+    facts.PassStateSet: lambda one: _plain(f"{one.number:08d}/{one.serial} {one.state.value}: {one.reason}"),
+    facts.Erasure: lambda one: (f"{len(one.entries)} 条", f"{len(one.entries)} entries"),
+    facts.Amendment: lambda one: _BECAME.get(one.to, _plain(one.to)),
+    facts.GatePass: lambda one: _plain(one.made_out.label),
+    Household: lambda one: _plain(one.flat),
+    Person: lambda one: ("", ""),
+    Pass: lambda one: _plain(one.label),
+    Observation: lambda one: ("结束", "ended") if one.ended is not None else ("", ""),
+    duty.Shift: lambda one: ("开始", "begins") if one.begins else ("结束", "ends"),
+    duty.PinTried: lambda one: ("正确", "right") if one.right else ("错误", "wrong"),
+}
+
+
+def says(body: object) -> BothLanguages:
+    """What an entry says in a few words, Chinese and English; empty where its kind says it all, or the rest is sensitive."""
+    found = _SAYS.get(type(body))
+    return found(body) if found is not None else ("", "")
+
+
+def whom(body: object) -> Any:
+    """The id of the person that an entry is about; None where it is about nobody in the registry."""
+    return body.id if isinstance(body, Person) else getattr(body, "person", None)

@@ -1,0 +1,190 @@
+"""The journal on a clerk's desk: newest first, page by page, by kind, machine, period and person."""
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.journal.entry import decode_body
+from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.entry_words import KIND_NAMES, BothLanguages, says, whom
+from gatekeeper.service.ports import Look, Progress, silent
+
+MOST_WRITTEN = 100_000  # entries of an export
+_PAGE = 500  # entries that an export reads at a time
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesAsked:
+    """Which entries fit; all where nothing is asked.
+
+    Attributes:
+        kinds, devices: Of one of these; None for all.
+        since, until: When they were written, UTC; None without a bound.
+        persons: About one of these; None whoever they are about.
+    """
+
+    kinds: frozenset[str] | None = None
+    devices: frozenset[str] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    persons: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry as the store has it.
+
+    Attributes:
+        key: Chain and place.
+        body: None where it was erased.
+    """
+
+    key: tuple[int, int]
+    device: str
+    stream: str
+    seq: int
+    wall: int
+    kind: str
+    body: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesFound:
+    """A page of them.
+
+    Attributes:
+        end: Where the next page begins, for the store.
+        fitting: How many fit, `total` how many there are.
+    """
+
+    rows: tuple[EntryRow, ...]
+    end: Any
+    fitting: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An entry as a clerk reads it.
+
+    Attributes:
+        at: When it was written, on the estate's clocks.
+        kind: What it is called; `what` what it says in a few words, and `who` whom it is about.
+    """
+
+    key: tuple[int, int]
+    at: datetime
+    machine: str
+    seq: int
+    kind: BothLanguages
+    what: BothLanguages
+    who: str
+
+
+class JournalListLook(Look, Protocol):
+    """A store that lists entries."""
+
+    def find_entries(self, asked: EntriesAsked, first: int, count: int, after: Any = None) -> EntriesFound:
+        """A page of entries, newest first; `after` is the end of the page before, in place of `first`."""
+        ...
+
+
+class JournalStore(Protocol):
+    """A store that lists entries."""
+
+    def read(self) -> AbstractContextManager[JournalListLook]:
+        """One transaction that sees a single moment."""
+        ...
+
+
+def read_asked(query: str, look: Look) -> EntriesAsked:
+    """Words that were typed, in any order: days (one, or the first and the last), kinds, machines, the name of a person."""
+    calendar, machines = calendar_of(look), {one.name.casefold(): one.id for one in look.devices()}
+    days: list[date] = []
+    kinds: set[str] = set()
+    devices: set[str] = set()
+    names: list[str] = []
+    for word in query.replace("，", " ").replace(",", " ").split():
+        text = word.casefold()
+        called = {kind for kind, (zh, en) in KIND_NAMES.items() if text in (zh, en.casefold(), kind)}
+        if _DAY.fullmatch(word) and (day := _day(word)) is not None:
+            days.append(day)
+        elif called:
+            kinds |= called
+        elif any(text in name for name in machines):
+            devices |= {device for name, device in machines.items() if text in name}
+        else:
+            names.append(word)
+    asked = EntriesAsked(frozenset(kinds) or None, frozenset(devices) or None)
+    if days:
+        asked = replace(asked, since=calendar.stretch(min(days))[0], until=calendar.stretch(max(days))[1])
+    if names:
+        asked = replace(asked, persons=frozenset(one.id for name in names for one in look.persons_named(name)))
+    return asked
+
+
+def audit_page(
+    query: str, first: int, count: int, after: Any, *, store: JournalStore
+) -> tuple[EntriesFound, tuple[AuditLine, ...]]:
+    """A page of what fits, and its lines."""
+    with store.read() as look:
+        found = look.find_entries(read_asked(query, look), first, count, after)
+        return found, _lines(found.rows, look)
+
+
+def audit_lines(query: str, *, store: JournalStore, progress: Progress = silent) -> Iterator[AuditLine]:
+    """Everything that fits, newest first, as far as an export goes; in memory is a page at a time."""
+    after, done = None, 0
+    while done < MOST_WRITTEN:
+        found, lines = audit_page(query, 0, _PAGE, after, store=store)
+        yield from lines
+        done, after = done + len(lines), found.end
+        progress(done, min(found.fitting, MOST_WRITTEN))
+        if len(lines) < _PAGE:
+            return
+
+
+def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
+    bodies = [_body(row) for row in rows]
+    about = {one for body in bodies if isinstance(one := whom(body), UUID)}
+    persons, calendar = look.persons_by(about), calendar_of(look)
+    names = {one.id: one.name for one in look.devices()}
+    return tuple(
+        AuditLine(
+            row.key,
+            calendar.local(datetime.fromtimestamp(row.wall / 1000, UTC)),
+            names.get(row.device, row.device),
+            row.seq,
+            KIND_NAMES.get(row.kind, (row.kind, row.kind)),
+            ERASED if row.body is None else says(body),
+            persons[who].name if (who := whom(body)) in persons else "",
+        )
+        for row, body in zip(rows, bodies, strict=True)
+    )
+
+
+ERASED: BothLanguages = ("内容已删除", "erased")
+
+
+def _body(row: EntryRow) -> object:
+    """What it says; None where it was erased, or a newer program wrote it."""
+    if row.body is None or row.kind not in KIND_NAMES:
+        return None
+    try:
+        found: object = decode_body(row.kind, row.body)
+    except GatekeeperError:
+        return None
+    return found
+
+
+def _day(word: str) -> date | None:
+    try:
+        return date(*map(int, word.split("-")))
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The desk of the journal: its words and its columns."""

@@ -1,0 +1,37 @@
+"""What the desk of the journal says."""
+
+from gatekeeper.domain.words import Words
+
+
+class W(Words):
+    """Its words."""
+
+    TITLE = "日志", "Journal"
+    NONE = "没有这样的记录。", "No such entries."
+    FIND = (
+        "日期（一天，或起止两天）、种类、电脑、姓名，可连写：通行 2026-11-21 北门",
+        "Days (one, or the first and the last), a kind, a computer, a name, in any order: passage 2026-11-21 north",
+    )
+    WHEN = "时间", "When"
+    MACHINE = "电脑", "Computer"
+    SEQ = "序号", "No."
+    KIND = "种类", "Kind"
+    WHAT = "内容", "What"
+    WHOM = "何人", "Whom"
+    VERIFY = "核对日志", "Verify"
+    VERIFYING = "正在核对日志…", "Verifying the journal…"
+    HOLDS = (
+        "全部相符：{chains} 条日志，{entries} 条记录，{checkpoints} 个校验点。",
+        "All holds: {chains} chains, {entries} entries, {checkpoints} checkpoints.",
+    )
+    FAULTS = (
+        "不符 {n} 处，请不要改动这台电脑，通知维护人员。第一处：{first}",
+        "{n} faults: leave this computer as it is and call maintenance. The first: {first}",
+    )
+    EXPORT = "导出", "Export…"
+    EXPORT_WHAT = (
+        "导出查到的记录，末尾附校验码：以后谁改动日志，与这份对照就能看出。至多 {most} 条。",
+        "The entries found, with the check codes at the end: a later change of the journal shows against them. At most {most}.",
+    )
+    EXPORTING = "正在导出…", "Exporting…"
+    CHECK_CODE = "校验码", "check code"
