@@ -10,6 +10,8 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.words import Language
+from gatekeeper.service.code_names import code_name
 from gatekeeper.service.words import words_of
 
 BothLanguages = tuple[str, str]
@@ -84,6 +86,11 @@ def _rules(one: facts.PolicySet) -> BothLanguages:
     return policy.title_zh, policy.title_en
 
 
+def _pass_state(one: facts.PassStateSet) -> BothLanguages:
+    zh, en = (code_name(one.state, language) for language in Language)
+    return f"{one.number:08d}/{one.serial} {zh}：{one.reason}", f"{one.number:08d}/{one.serial} {en}: {one.reason}"
+
+
 def _plain(text: object) -> BothLanguages:
     return str(text), str(text)
 
@@ -97,7 +104,7 @@ _SAYS: dict[type, Callable[[Any], BothLanguages]] = {
     facts.Invited: lambda one: _plain(one.name),
     facts.Printed: lambda one: (f"{len(one.labels)} 张卡", f"{len(one.labels)} cards"),
     facts.Imported: lambda one: (f"{one.people} 人", f"{one.people} people"),
-    facts.PassStateSet: lambda one: _plain(f"{one.number:08d}/{one.serial} {one.state.value}: {one.reason}"),
+    facts.PassStateSet: _pass_state,
     facts.Erasure: lambda one: (f"{len(one.entries)} 条", f"{len(one.entries)} entries"),
     facts.Amendment: lambda one: _BECAME.get(one.to, _plain(one.to)),
     facts.GatePass: lambda one: _plain(one.made_out.label),

@@ -85,7 +85,7 @@ def entries() -> Paged:
         ("amendment", ("核实后放行", "let in after a check"), ""),
         ("act", ("启用规定：居委会通知第 12 号", "rules put in force: notice 12"), ""),
         ("policy", ("封闭管理", "Sealed"), ""),
-        ("pass-state", ("00000012/1 lost: 丢在菜场", "00000012/1 lost: at the market"), ""),
+        ("pass-state", ("00000012/1 已挂失：丢在菜场", "00000012/1 lost: at the market"), ""),
         ("revealed", ("residents 3: 派出所来函", "residents 3: letter of the police"), ""),
     )
     rows = tuple(
