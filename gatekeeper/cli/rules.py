@@ -21,7 +21,7 @@ from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.words import Language, Words
 
 if TYPE_CHECKING:
-    from gatekeeper.service.office.replay import Otherwise, Replay
+    from gatekeeper.service.office.replay import OtherAnswer, Replay
 
 
 class Help(Words):
@@ -70,7 +70,7 @@ class Said(Words):
 
 
 app = typer.Typer(name="rules", no_args_is_help=True, help=told(Help.RULES))
-Which = Annotated[str, typer.Argument(metavar="RULES", help=told(Help.WHICH))]
+RulesNamed = Annotated[str, typer.Argument(metavar="RULES", help=told(Help.WHICH))]
 
 
 @app.command("show", help=told(Help.SHOW))
@@ -95,7 +95,7 @@ def show(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = F
 
 
 @app.command("diff", help=told(Help.DIFF))
-def diff(data: Data, which: Which, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+def diff(data: Data, which: RulesNamed, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """In what they differ from the rules in force."""
     from gatekeeper.domain.policy import Policy
     from gatekeeper.domain.rules_diff import differences
@@ -116,7 +116,7 @@ def diff(data: Data, which: Which, passphrase_file: PassphraseFile = None, as_js
 @app.command("replay", help=told(Help.REPLAY))
 def replay(
     data: Data,
-    which: Which,
+    which: RulesNamed,
     day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=told(Help.DATE))] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -162,7 +162,7 @@ def replay(
 @app.command("set", help=told(Help.SET))
 def set_(
     data: Data,
-    which: Which,
+    which: RulesNamed,
     reason: ReasonOption = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -219,7 +219,7 @@ def save(
     say(Said.WRITTEN, file=file)
 
 
-def _line(one: "Otherwise") -> dict[str, Any]:
+def _line(one: "OtherAnswer") -> dict[str, Any]:
     from gatekeeper.domain.household import masked_name
 
     return {"name": masked_name(one.name), "flat": one.flat, "direction": one.direction, "times": one.times}

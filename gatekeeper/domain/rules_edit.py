@@ -12,7 +12,7 @@ from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 
-Place = tuple[str, str]
+RulesPlace = tuple[str, str]
 """A table's name, empty for the top of the file, and a key in it."""
 
 _HEAD = re.compile(r"\s*\[\s*([A-Za-z0-9_.-]+)\s*\]\s*(#.*)?")
@@ -31,7 +31,7 @@ class Said(Words):
     )
 
 
-def with_values(text: str, changes: Mapping[Place, object | None]) -> str:
+def with_values(text: str, changes: Mapping[RulesPlace, object | None]) -> str:
     """A rules file with other values: text, numbers, true or false, lists of text; None takes a key out.
 
     Raises:
@@ -48,7 +48,7 @@ def with_values(text: str, changes: Mapping[Place, object | None]) -> str:
     return made
 
 
-def _with_value(lines: list[str], place: Place, value: object | None) -> list[str]:
+def _with_value(lines: list[str], place: RulesPlace, value: object | None) -> list[str]:
     table, key = place
     first, behind = _table(lines, table)
     if first is None:
@@ -94,7 +94,7 @@ def _read(text: str) -> dict[str, Any]:
         raise BadInput(Said.BY_HAND) from error
 
 
-def _changed(values: dict[str, Any], changes: Mapping[Place, object | None]) -> dict[str, Any]:
+def _changed(values: dict[str, Any], changes: Mapping[RulesPlace, object | None]) -> dict[str, Any]:
     for (table, key), value in changes.items():
         if value is None:
             (values.get(table, {}) if table else values).pop(key, None)

@@ -10,11 +10,10 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.domain.words import Language
 from gatekeeper.service.code_names import code_name
 from gatekeeper.service.words import words_of
-
-BothLanguages = tuple[str, str]
 
 KIND_NAMES: dict[str, BothLanguages] = {
     "estate": ("创建小区", "estate founded"),

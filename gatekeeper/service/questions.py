@@ -54,7 +54,7 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
-class RulesTold:
+class RulesEntry:
     """Rules that an office has put in force.
 
     Attributes:
@@ -119,7 +119,7 @@ class EstateLook(Protocol):
     def own_clock(self, now: datetime, boot: tuple[bytes, int]) -> ClockWord:
         """How far a clock of this machine that says so is believed."""
 
-    def rules_told(self, most: int) -> list[RulesTold]:
+    def rules_told(self, most: int) -> list[RulesEntry]:
         """The rules that offices have put in force, newest first, at most so many."""
         ...
 

@@ -17,7 +17,7 @@ from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body, milliseconds, read_entry
-from gatekeeper.service.questions import RulesTold
+from gatekeeper.service.questions import RulesEntry
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
@@ -84,7 +84,7 @@ class EstateQuestions(Asking):
         text: str | None = _POLICY.scalar(self._do, {"estate": self.me.estate})
         return text
 
-    def rules_told(self, most: int) -> list[RulesTold]:
+    def rules_told(self, most: int) -> list[RulesEntry]:
         """The rules that offices have put in force, newest first, at most so many.
 
         Why is said by the act that the same office wrote behind them, before any other rules.
@@ -100,12 +100,12 @@ class EstateQuestions(Asking):
                 read = read_entry(row.raw, row.salt, self._sealer.open("entry.body", row.body))
                 found.append(((row.device, row.epoch), read))
         found.sort(key=lambda one: one[1].header.hlc)
-        told: dict[int, RulesTold] = {}
+        told: dict[int, RulesEntry] = {}
         last: dict[tuple[str, int], int] = {}
         for office, read in found:
             said, hlc = decode_body(read.header.kind, read.body or b""), read.header.hlc
             if isinstance(said, PolicySet):
-                told[hlc] = RulesTold(hlc, rows.moment(read.header.wall), office[0], said.toml)
+                told[hlc] = RulesEntry(hlc, rows.moment(read.header.wall), office[0], said.toml)
                 last[office] = hlc
             elif office in last:
                 behind = last.pop(office)

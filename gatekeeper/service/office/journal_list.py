@@ -9,9 +9,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.entry_words import KIND_NAMES, BothLanguages, says, whom
+from gatekeeper.service.entry_words import KIND_NAMES, says, whom
 from gatekeeper.service.ports import Look, Progress, silent
 
 MOST_WRITTEN = 100_000  # entries of an export

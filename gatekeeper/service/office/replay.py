@@ -41,7 +41,7 @@ Who = UUID | int
 
 
 @dataclass(frozen=True, slots=True)
-class Otherwise:
+class OtherAnswer:
     """Somebody would have been answered otherwise.
 
     Attributes:
@@ -87,7 +87,7 @@ class Replay:
     alike: int = 0
     sets: int = 1
     cut: bool = False
-    people: tuple[Otherwise, ...] = ()
+    people: tuple[OtherAnswer, ...] = ()
 
 
 def yesterday(store: Store, now: datetime) -> date:
@@ -183,7 +183,7 @@ class _Day:
         self._after: Counter[Outcome] = Counter()
         self._asked: Counter[Reason] = Counter()
         self._alike = self._skipped = self._judged = 0
-        self._people: dict[tuple[Who, Outcome, Outcome, Direction], Otherwise] = {}
+        self._people: dict[tuple[Who, Outcome, Outcome, Direction], OtherAnswer] = {}
 
     def remember(self, passages: Iterable[Passage]) -> None:
         """What was before that day is the same under both."""
@@ -248,7 +248,7 @@ class _Day:
         known = self._people.get(key)
         if known is None:
             name, flat = self._called(one)
-            known = Otherwise(who, name, flat, 0, one.at, one.gate, one.direction, before, after, (), ())
+            known = OtherAnswer(who, name, flat, 0, one.at, one.gate, one.direction, before, after, (), ())
         self._people[key] = replace(
             known, times=known.times + 1, came=_heavy({*known.came, *come}), gone=_heavy({*known.gone, *gone})
         )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.policy import Policy, Step
 from gatekeeper.domain.rules_diff import RuleChange, differences
-from gatekeeper.domain.rules_edit import Place, with_values
+from gatekeeper.domain.rules_edit import RulesPlace, with_values
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.replay import Replay, replay_day, yesterday
 from gatekeeper.service.ports import Clock, Progress, Store, silent
@@ -79,7 +79,7 @@ class RulesValues:
 
 _STEPS = {"temperature": Step.TEMPERATURE, "mask": Step.MASK, "health_code": Step.HEALTH_CODE}
 _OUTSIDE = {"visitors_out": Standing.VISITOR, "couriers_out": Standing.COURIER}
-_PLACES: dict[str, Place] = {
+_PLACES: dict[str, RulesPlace] = {
     "pass_required": ("", "pass_required"),
     "voids": ("observation", "voids_temporary_passes"),
     "strict": ("passback", "strict"),
@@ -152,7 +152,7 @@ def with_typed(toml: str, typed: RulesValues) -> str:
     policy = Policy.from_toml(toml)
     was = values_of(policy)
     differs = {one.name for one in fields(RulesValues) if getattr(was, one.name) != getattr(typed, one.name)}
-    changes: dict[Place, object | None] = {}
+    changes: dict[RulesPlace, object | None] = {}
     if differs & _STEPS.keys():
         asked = [step for key, step in _STEPS.items() if getattr(typed, key)]
         changes["", "steps"] = tuple(step.value for step in (Step.ASK_IDENTITY, *asked))

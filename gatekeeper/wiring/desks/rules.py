@@ -28,7 +28,7 @@ from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Ve
 from gatekeeper.ui.office.desk.form import NOTHING, Form, From, Input, InputKind, Nothing, To, into, out_of
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.rules.columns import HISTORY, LINES
-from gatekeeper.ui.office.rules.trial_panel import TrialPanel
+from gatekeeper.ui.office.rules.trial_panel import RulesTrialPanel
 from gatekeeper.ui.office.rules.words import W
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word, say
@@ -61,14 +61,14 @@ NUMBERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Which:
+class WhichRules:
     """One of the sets that come with the program."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class RulesRead:
+class RulesShown:
     """What the desk shows."""
 
     lines: tuple[RulesLine, ...]
@@ -76,7 +76,7 @@ class RulesRead:
 
 
 CHOICE = Form(
-    Which,
+    WhichRules,
     Input("name", W.WHICH, InputKind.CHOICE, choices=POLICIES, names=lambda one, lang: say(NAMES[one], lang)),
 )
 
@@ -106,11 +106,11 @@ def rules(office: OpenDevice) -> Desk:
     """The desk of an office."""
     now = _Now()
 
-    def read() -> RulesRead:
+    def read() -> RulesShown:
         with office.store.read() as look:
             now.toml, now.policy = look.rules_text() or "", look.policy()
         lines = tuple(rules_lines(now.policy)) if now.policy is not None else ()
-        return RulesRead(lines, rules_history(office.store))
+        return RulesShown(lines, rules_history(office.store))
 
     def tried(toml: str, call: Call[Any, Any]) -> RulesTrial:
         return try_rules(toml, store=office.store, clock=office.clock, progress=call.progress)
@@ -206,7 +206,7 @@ def rules(office: OpenDevice) -> Desk:
         own=(
             Own(
                 RulesTrial,
-                partial(TrialPanel, put_in_force, save_trial),
+                partial(RulesTrialPanel, put_in_force, save_trial),
                 whole=True,
                 brief=True,
             ),

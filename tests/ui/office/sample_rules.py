@@ -8,10 +8,10 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences, rules_lines
 from gatekeeper.service.entry_words import KIND_NAMES
 from gatekeeper.service.office.journal_list import AuditLine
-from gatekeeper.service.office.replay import Otherwise, Replay
+from gatekeeper.service.office.replay import OtherAnswer, Replay
 from gatekeeper.service.office.rules import RulesSet, RulesTrial
 from gatekeeper.ui.office.desk.paged import Paged, PageQuery
-from gatekeeper.wiring.desks.rules import RulesRead
+from gatekeeper.wiring.desks.rules import RulesShown
 from tests.machines import policy_text
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -32,9 +32,9 @@ HISTORY = tuple(
 NAMES = ("欧阳明月", "王芳", "李雷", "张来访", "陈小明", "赵铁柱")
 
 
-def read() -> RulesRead:
+def read() -> RulesShown:
     """What the desk shows in calm times."""
-    return RulesRead(tuple(rules_lines(Policy.from_toml(policy_text("routine")))), HISTORY)
+    return RulesShown(tuple(rules_lines(Policy.from_toml(policy_text("routine")))), HISTORY)
 
 
 def trial(*, quiet: bool = False) -> RulesTrial:
@@ -60,9 +60,9 @@ def trial(*, quiet: bool = False) -> RulesTrial:
     return RulesTrial(toml, policy, differences(now, policy), replay, "" if quiet else "居委会通知第 12 号")
 
 
-def _otherwise(number: int) -> Otherwise:
+def _otherwise(number: int) -> OtherAnswer:
     visitor = number % 4 == 3
-    return Otherwise(
+    return OtherAnswer(
         number,
         NAMES[number % len(NAMES)],
         f"{number % 5 + 1}-{number % 3 + 1}-{number % 6 + 1}0{number % 4 + 1}",

@@ -12,7 +12,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.rules import RulesTrial
 from gatekeeper.ui.office.desk.events import Closed, PanelShown
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.rules.trial_panel import TrialPanel
+from gatekeeper.ui.office.rules.trial_panel import RulesTrialPanel
 from gatekeeper.ui.office.rules.words import W
 from gatekeeper.wiring.desks.rules import rules
 from tests.machines import policy_text
@@ -134,7 +134,7 @@ def test_rules_are_saved_as_a_file_and_read_from_one(at_work: AtWork, wait: Wait
 
 def test_the_panel_says_in_both_languages_how_far_it_can_be_believed(app: object) -> None:
     """And what would have been asked for, which is held against nobody."""
-    panel = TrialPanel(_verb(W.PUT), _verb(W.SAVE_THESE), lambda _: None)
+    panel = RulesTrialPanel(_verb(W.PUT), _verb(W.SAVE_THESE), lambda _: None)
     for language, asked, honest in (
         (Language.EN, "Asked for in addition: Health code 5,000 times", "99% come out"),
         (Language.ZH, "另外要求：查健康码 5,000 次", "99% 与门岗实际的回答相同"),

@@ -4,7 +4,7 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.rules_diff import RuleChange, RulesLine
 from gatekeeper.domain.rules_effect import effect_of
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.replay import Otherwise
+from gatekeeper.service.office.replay import OtherAnswer
 from gatekeeper.service.office.rules import RulesSet
 from gatekeeper.service.words import words_of
 from gatekeeper.ui.office.column import Column
@@ -28,7 +28,7 @@ CHANGES: tuple[Column[RuleChange], ...] = (
 )
 
 
-def because(one: Otherwise, language: Language) -> str:
+def because(one: OtherAnswer, language: Language) -> str:
     """What speaks against somebody now, and what does no longer."""
     mark = "、" if language is Language.ZH else "; "
     came = mark.join(words_of(reason)[language.value] for reason in one.came)
@@ -36,7 +36,7 @@ def because(one: Otherwise, language: Language) -> str:
     return mark.join(part for part in (came, say(W.NO_LONGER, language, what=gone) if gone else "") if part)
 
 
-OTHERWISE: tuple[Column[Otherwise], ...] = (
+OTHERWISE: tuple[Column[OtherAnswer], ...] = (
     Column("name", W.NAME, lambda one, lang: one.name or say(W.NO_NAME, lang), sorts=False),
     Column("flat", W.FLAT, lambda one, _: one.flat, sorts=False),
     Column("way", W.WAY, lambda one, lang: say(W.IN if one.direction is Direction.IN else W.OUT, lang), sorts=False),

@@ -30,7 +30,7 @@ ASKED_AS = {
 SHOWN = (Outcome.ADMIT, Outcome.CHECK, Outcome.REFUSE, Outcome.CANNOT_JUDGE)
 
 
-class TrialPanel(SidePanel):
+class RulesTrialPanel(SidePanel):
     """Draws a trial; the reason is typed here, so that what it is about stays in sight."""
 
     def __init__(self, put: AnyVerb, save: AnyVerb, tell: Tell) -> None:
