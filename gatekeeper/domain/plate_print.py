@@ -37,6 +37,9 @@ _COLOUR_OF = {
 _ENDING = frozenset({PlateKind.TRAILER, PlateKind.LEARNER, PlateKind.POLICE, PlateKind.HONG_KONG, PlateKind.MACAU})
 """Kinds whose last character says that nothing is missing behind it: by night their colour need not be seen."""
 
+_ACROSS = frozenset({PlateKind.HONG_KONG, PlateKind.MACAU})
+"""Kinds that both their beginning and their last character tell."""
+
 _NEVER = {"O": "0", "I": "1", "|": "1", "l": "1", "o": "0", "i": "1"}
 """Behind the letter of the city these do not exist; ``o`` and ``i`` are how a reader of print writes them."""
 
@@ -112,8 +115,8 @@ def judge_plate(
     many = len(witnesses) >= MANY and sorted(witnesses)[-MANY] >= RATHER_SURE
     if cut_off or (sum(sure >= SURE for sure in witnesses) < AGREEING and not many):
         problems.add(Problem.DOUBTFUL)
-    if colour in ("", "white", "black") and plate.kind in _ENDING:
-        pass  # in the dark black ground and white print are easily taken for each other
+    if plate.kind in _ACROSS or (colour in ("", "white", "black") and plate.kind in _ENDING):
+        pass  # in the dark black ground and white print are easily taken for each other, and black has any tint
     elif not colour:
         problems.add(Problem.COLOUR_UNSEEN)
     elif colour not in _COLOUR_OF[plate.kind]:

@@ -150,12 +150,21 @@ def test_a_plate_at_the_edge_of_the_picture_is_not_certain() -> None:
 @pytest.mark.parametrize("colour", ["", "white", "black"])
 def test_a_plate_whose_last_character_says_its_kind_needs_no_colour(colour: str) -> None:
     """Nothing is missing behind it; by night its ground is hardly told from its print. Another colour is still wrong."""
-    seen, blue = (judge_plate([look("粤Z1A23港")] * 2, one) for one in (colour, "blue"))
+    seen, blue = (judge_plate([look("豫XA123学")] * 2, one) for one in (colour, "blue"))
 
     assert seen is not None
     assert seen.certain
     assert blue is not None
     assert blue.problems == (Problem.COLOUR_DIFFERS,)
+
+
+@pytest.mark.parametrize("plate", ["粤Z1A23港", "粤Z1A23澳"])
+def test_a_plate_for_crossing_the_border_is_told_by_both_its_ends(plate: str) -> None:
+    """Its black has any tint by night."""
+    seen = judge_plate([look(plate)] * 2, "green")
+
+    assert seen is not None
+    assert seen.certain
 
 
 def test_without_a_look_there_is_no_document() -> None:
