@@ -653,6 +653,8 @@ GATE: dict[str, State] = {
     "overrule-which": showing(
         Overrule(Overruling.ANNULLED, tuple((one.card, one.entry) for one in STRIP), supervisors=GUARDS[:1])
     ),
+    "pace": replace(BASE, pace=tuple(NOW - 9 * behind for behind in reversed(range(6)))),
+    "queue": replace(BASE, pace=tuple(NOW - 9 * behind for behind in reversed(range(33)))),
     "overruled": replace(BASE, shown=shown(OVERRULED)),
     "leave": showing(Leave(NOW, guards=GUARDS, chosen=GUARD, typed="47")),
     "leave-unguarded": showing(Leave(NOW, typed="9"), status=GateStatus()),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gatekeeper.domain.passage import Direction
 from gatekeeper.ui.gate.calling import says_call, with_phone
+from gatekeeper.ui.gate.pace import pace_of
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.stick.state import Sticks
@@ -59,14 +60,18 @@ def list_of(s: State) -> str:
 
 
 def facts_of(s: State) -> tuple[str, ...]:
-    """What stands to the right of it: what is unsent, disk."""
+    """What stands to the right of it: how fast people come, what is unsent, disk."""
     language, status = s.language, s.status
     sent = say(GateWord.UNSENT, language, n=status.unsent) if status.unsent else say(GateWord.ALL_SENT, language)
-    if s.free is None:
-        return (sent,)
-    if s.free < 1 << 30:
-        return (sent, say(GateWord.DISK_LEFT, language, mb=s.free >> 20))
-    return (sent, say(GateWord.DISK_FREE, language, gb=s.free >> 30))
+    pace = pace_of(s.pace, s.now)
+    facts = [sent]
+    if pace.a_minute and pace.seconds is not None:
+        facts.insert(0, say(GateWord.PACE, language, n=pace.a_minute, seconds=round(pace.seconds)))
+    if s.free is not None:
+        full = s.free < 1 << 30
+        left = say(GateWord.DISK_LEFT, language, mb=s.free >> 20) if full else ""
+        facts.append(left or say(GateWord.DISK_FREE, language, gb=s.free >> 30))
+    return tuple(facts)
 
 
 class GateBar(QWidget):

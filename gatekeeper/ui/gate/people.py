@@ -7,6 +7,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate.events import Answered, Scanned
 from gatekeeper.ui.gate.measuring import ask_anew, given, with_more
+from gatekeeper.ui.gate.pace import with_one
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.state import STRIP, AnswerLine, Beforehand, Question, Shown, State
 from gatekeeper.ui.gate.whose import cut_off, gone, hushed, in_reach, takes_more, unclaimed
@@ -163,6 +164,7 @@ def answered(s: State, event: Answered) -> State:
         return s
     card, stood, strip = event.card, question.stood, s.strip
     if card.entry is not None:
+        s = s if question.instead_of is not None else replace(s, pace=with_one(s.pace, event.at))
         strip = tuple(line for line in strip if line.entry not in (question.instead_of, question.also))
         strip = (AnswerLine(card, card.entry, event.at), *strip)[:STRIP]
     s = replace(s.done(event.number), shown=Shown(replace(question, stood=None), card, event.at), strip=strip)

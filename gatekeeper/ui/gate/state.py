@@ -206,6 +206,7 @@ class State:
         turned: When the way was last turned around, seconds.
         encounter: Counts whatever happens at the gate: what was read of a picture taken before it is too late.
         free: Bytes free on the disk; None if nobody knows.
+        pace: When people were answered in the last minutes, seconds, oldest first.
         requests: What the outside is asked for. What waits for an answer stays until that has come.
         count: Of everything that was asked of the outside.
     """
@@ -248,6 +249,7 @@ class State:
     panel: type[Panel] | None = None
     panels: tuple[Panel, ...] = ()
     notice: Notice | None = None
+    pace: tuple[float, ...] = ()
     requests: tuple[Request, ...] = ()
     count: int = 0
 

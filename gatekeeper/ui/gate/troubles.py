@@ -9,6 +9,7 @@ from gatekeeper.ui.clocks import clock_trouble
 from gatekeeper.ui.gate.attached import SerialDevice, port_trouble
 from gatekeeper.ui.gate.calling import with_phone
 from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.pace import pace_of
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.rules.words import RulesWord
@@ -107,3 +108,6 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield turns_old
     if s.camera is Camera.WATCHING and s.seeing is Seeing.DARK:
         yield Trouble(say(GateWord.CAMERA_DARK, language))
+    pace = pace_of(s.pace, s.now)
+    if pace.queue and pace.seconds is not None:
+        yield Trouble(say(GateWord.SECOND_LANE, language, seconds=round(pace.seconds)))

@@ -18,6 +18,11 @@ class GateWord(Words):
     OFFICE_AHEAD = "本机时间比物业慢：请校准", "Clock behind the office's: set it"
     UNSENT = "待上传 {n}", "{n} unsent"
     ALL_SENT = "已全部上传", "all sent"
+    PACE = "{n} 人/分 · {seconds} 秒", "{n}/min · {seconds} s"
+    SECOND_LANE = (
+        "一直有人排队，每人 {seconds} 秒：请再开一条通道",
+        "People keep coming, {seconds} s each: open a second lane",
+    )
     DISK_FREE = "磁盘 {gb} GB", "disk {gb} GB"
     DISK_LEFT = "磁盘 {mb} MB", "disk {mb} MB"
     RESERVE_USED = (
