@@ -85,7 +85,7 @@ from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.paper.words import PaperWord
-from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.plate.state import Plates, Rider
 from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.shift.state import ShiftPage
 from gatekeeper.ui.gate.state import AnswerLine, Beforehand, Late, More, Notice, Question, Shown, State, Sure
@@ -833,6 +833,19 @@ GATE: dict[str, State] = {
     "plate-seeking": showing(Plates(typed="粤B12345", seeking="粤B12345")),
     "plate-known": showing(
         Plates(typed="粤B12345", finds=Finds(PEOPLE, 4), riders=(PEOPLE[0].person, PEOPLE[2].person))
+    ),
+    "plate-car": showing(
+        Plates(
+            typed="粤B12345",
+            finds=Finds(PEOPLE, 4),
+            car=(
+                Rider(PEOPLE[0].person, card(Outcome.ADMIT, tenths=(365,))),
+                Rider(PEOPLE[1].person, card(Outcome.REFUSE, Reason.FEVER, tenths=(381,))),
+                *(Rider(one.person) for one in PEOPLE[2:4]),
+            ),
+            digits="36",
+            mask=True,
+        )
     ),
     "plate-one": showing(Plates(typed="沪AD12345", finds=Finds(PEOPLE[:1], 1))),
     "plate-unknown": showing(Plates(typed="粤Z1234港", finds=Finds())),

@@ -183,24 +183,26 @@ def found(count: int = 4) -> State:
     return play(typed("粤B12345"), e.Entered(NOW), e.FoundPeople("粤B12345", Finds(PEOPLE[:count], count)))
 
 
-def test_the_people_in_the_car_become_a_queue() -> None:
-    """In the order they were chosen, by digit or by hand; chosen twice is not chosen."""
+def test_the_people_in_the_car_are_measured_in_the_order_they_were_chosen() -> None:
+    """By digit or by hand; chosen twice is not chosen."""
     s = play(found(), e.Digit("2", NOW), e.Digit("9", NOW), e.Picked(PEOPLE[0].person, NOW), e.Digit("3", NOW))
     s = play(s, e.Digit("3", NOW), e.Entered(NOW))
 
+    assert s.panel is Plates
+    assert [one.person for one in s.of(Plates).car] == [PEOPLE[1].person, PEOPLE[0].person]
+    s = play(s, e.Digit("6", NOW), e.Digit("5", NOW), e.Entered(NOW))
     assert s.asking is not None
-    assert s.asking.ask.person == PEOPLE[1].person
-    assert [ask.person for ask in s.waiting] == [PEOPLE[0].person]
-    assert (s.panel, s.of(Plates).typed, s.of(Plates).riders, s.of(Plates).finds) == (None, "", (), None)
+    ask = s.asking.ask
+    assert (ask.person, ask.tenths, ask.plate) == (PEOPLE[1].person, (365,), "粤B12345")
+    assert s.panel is Plates
 
 
 def test_enter_takes_the_only_one_but_guesses_nobody_of_several() -> None:
     """One person is one key less."""
     one, several = play(found(1), e.Entered(NOW)), play(found(), e.Entered(NOW))
 
-    assert one.asking is not None
-    assert one.asking.ask.person == PEOPLE[0].person
-    assert several.asking is None
+    assert [rider.person for rider in one.of(Plates).car] == [PEOPLE[0].person]
+    assert several.of(Plates).car == ()
     assert several.panel is Plates
 
 
@@ -286,6 +288,7 @@ def test_by_hand_on_the_pad(screen: GateScreen, here: Street, wait: Wait) -> Non
 
     screen.view.panel(PlateView).people.buttons[0].click()
     press(screen, "确定：1 人")
+    type_(screen, "65\r", wait)
     wait(lambda: screen.state.shown is not None)
 
     (passage,) = passages(here)
@@ -299,10 +302,9 @@ def test_by_keys_without_a_chinese_keyboard(screen: GateScreen, here: Street, wa
     wait(lambda: screen.state.of(Plates).finds is not None)
     assert of_flat(screen) == ["3-2-501", "3-2-502", "3-2-501", "3-2-502"]
 
-    type_(screen, "12\r", wait)
-    wait(lambda: screen.state.asking is None and screen.state.shown is not None)
-    wait(lambda: len(passages(here)) == 1)
-    type_(screen, " ", wait)
+    type_(screen, "12\r+65\r", wait)
+    wait(lambda: screen.state.asking is None and len(passages(here)) == 1)
+    type_(screen, "64\r", wait)
     wait(lambda: len(passages(here)) == 2)
 
     assert _people(passages(here)) == {here.passes[0].person, here.passes[3].person}

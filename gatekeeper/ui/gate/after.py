@@ -26,6 +26,7 @@ from gatekeeper.ui.gate.people import (
 )
 from gatekeeper.ui.gate.phone import without_phones
 from gatekeeper.ui.gate.pictures import Watch, is_certain, sought
+from gatekeeper.ui.gate.plate.car import riding
 from gatekeeper.ui.gate.probe import given_when_answered, measured_by_device
 from gatekeeper.ui.gate.requests import KeepDress, Play
 from gatekeeper.ui.gate.state import Beforehand, State
@@ -44,7 +45,7 @@ def after(s: State, event: e.Event) -> State:
     before = s = s.begun()
     if is_overtaken(s, event):
         return forgotten(s, event)
-    s = _ticked(s, event) if isinstance(event, e.Ticked) else _next(s, event)
+    s = riding(_ticked(s, event) if isinstance(event, e.Ticked) else _next(s, event))
     return counted(before, _watched(before, _sounded(before, s)), event)
 
 

@@ -1,7 +1,7 @@
 """People as buttons: whoever was found, or belongs to a car."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -43,23 +43,35 @@ class PeopleGrid(QWidget):
             self.buttons.append(button)
             self.grid.addWidget(button, number // 2, number % 2)
 
-    def render_people(self, people: tuple[Candidate, ...], s: State, chosen: tuple[UUID, ...] = ()) -> None:
-        """Draw these from now on."""
+    def render_people(
+        self,
+        people: tuple[Candidate, ...],
+        s: State,
+        chosen: tuple[UUID, ...] = (),
+        notes: Mapping[UUID, str] | None = None,
+    ) -> None:
+        """Draw these from now on, with what is to be said of each."""
         self._people, whole, today = people, bool(s.status.guard), s.wall.date()
         for number, button in enumerate(self.buttons):
             person = people[number] if number < len(people) else None
             button.setVisible(person is not None)
-            line = found_line(person, s.language, whole=whole, today=today) if person else ""
+            note = notes.get(person.person, "") if person and notes is not None else None
+            line = found_line(person, s.language, whole=whole, today=today, note=note) if person else ""
             button.setText(on_button(f"{number + 1}   {line}" if line and self._several else line))
             button.setChecked(person is not None and person.person in chosen)
 
 
-def found_line(person: Candidate, language: Language, *, whole: bool, today: date) -> str:
-    """Somebody on a button: flat, name, what tells them from others of the flat, end of the ID number."""
+def found_line(person: Candidate, language: Language, *, whole: bool, today: date, note: str | None = None) -> str:
+    """Somebody on a button: flat, name, what tells them from others of the flat, end of the ID number.
+
+    Args:
+        note: What is to be said of them on a second line, in place of that number if there is anything.
+    """
     tail = say(GateWord.ID_ENDS, language, tail=person.tail) if person.tail else ""
     mark = mark_of(person.who, today, language, whole=whole)
-    parts = (person.flat, _cut(shown_name(person, whole=whole)), mark, tail)
-    return "  ".join(part for part in parts if part)
+    parts = (person.flat, _cut(shown_name(person, whole=whole)), mark, "" if note is not None else tail)
+    line = "  ".join(part for part in parts if part)
+    return line if note is None else f"{line}\n{note or tail}"
 
 
 def _cut(name: str) -> str:

@@ -51,7 +51,9 @@ class FittingButton(QPushButton):
     def _fit(self) -> None:
         wide = self.width() / unit_of(self) - self.EDGES
         text = self.text().replace("&&", "&")
-        size = next((one for one in self.SIZES if width_of(text, Pen(one, "", bold=True)) <= wide), self.SIZES[-1])
+        lines = text.split("\n")
+        fits = (one for one in self.SIZES if all(width_of(line, Pen(one, "", bold=True)) <= wide for line in lines))
+        size = next(fits, self.SIZES[-1])
         if size != self._size:
             self._size = size
             dress_in(self, letters(size))

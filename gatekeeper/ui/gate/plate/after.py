@@ -4,11 +4,11 @@ from dataclasses import replace
 from uuid import UUID
 
 from gatekeeper.domain.document import DocumentKind
-from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.find.words import FindWord
 from gatekeeper.ui.gate.paper.state import PaperFailed, PaperRead
-from gatekeeper.ui.gate.people import interrupt
+from gatekeeper.ui.gate.people import closed, settled
+from gatekeeper.ui.gate.plate.car import boarded, car_after
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import erased, plate_in, typed_on
 from gatekeeper.ui.gate.requests import Search
@@ -22,6 +22,12 @@ def plate_after(s: State, event: e.Event) -> State | None:
     plate = s.shows(Plates)
     if plate is None:
         return None
+    if isinstance(event, e.Closed) or (isinstance(event, e.Opened) and event.panel is Plates):
+        return closed(settled(s)).having(Plates())
+    if isinstance(event, e.Opened) and event.panel is Visitor and plate.finds is not None:
+        return begun(s, plate.typed)
+    if plate.car:
+        return car_after(s, plate, event)
     match event:
         case e.Digit():
             return _typed(replace(s, touched=event.at), plate, event.text)
@@ -35,8 +41,6 @@ def plate_after(s: State, event: e.Event) -> State | None:
             return _told(s, plate, event)
         case PaperFailed():
             return s.fails(event.at, event.error)
-        case e.Opened() if event.panel is Visitor and plate.finds is not None and not plate.finds.total:
-            return begun(s, plate.typed)
         case PaperRead():
             return _seen(s, plate, event)
     return None
@@ -60,11 +64,11 @@ def _erased(s: State, plate: Plates) -> State:
 
 
 def _entered(s: State, plate: Plates, at: float) -> State:
-    """Whoever was chosen is asked about, or the only one there is; before that, the plate is looked up."""
+    """Whoever was chosen is measured, or the only one there is; before that, the plate is looked up."""
     people = plate.finds.people if plate.finds is not None else ()
     if people:
         riders = plate.riders or (people[0].person,) * (len(people) == 1)
-        return interrupt(s, tuple(Ask(person=person, plate=plate.typed) for person in riders), at) if riders else s
+        return boarded(s, plate, riders, at) if riders else s
     whole = plate_in(plate.typed)
     if whole is None or plate.seeking:
         return s

@@ -1,6 +1,6 @@
 """The pad for number plates: first the province, then letters and digits, then who may be in the car."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import SHOWN
@@ -9,6 +9,7 @@ from gatekeeper.ui.gate.named import shown_name
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.people_grid import PeopleGrid
+from gatekeeper.ui.gate.plate.car_view import CarView, turn_line
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import ARMED, EMBASSY, EMERGENCY, called, checked, may_follow, plate_in, written
 from gatekeeper.ui.gate.plate.words import PlateWord
@@ -41,13 +42,14 @@ class PlateView(TitledView):
         self.change = key_button("", lambda: press(lambda _: e.Erased()))
         self.go = key_button("", lambda: press(e.Entered), main=True)
         self.people = PeopleGrid(lambda person: press(lambda at: e.Picked(person, at)), several=True)
+        self.car = CarView(press)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.people.grid.addWidget(self.change, SHOWN // 2, 0)
         self.people.grid.addWidget(self.go, SHOWN // 2, 1)
         self.pages = QStackedWidget()
-        for page in (self.provinces, self.rest, self.people):
+        for page in (self.provinces, self.rest, self.people, self.car):
             self.pages.addWidget(page)
         row = QHBoxLayout()
         row.addWidget(self._field, 2)
@@ -69,15 +71,25 @@ class PlateView(TitledView):
         self._field.setText(written(plate.typed) or " ")
         self._note.setText(_note(s, plate))
         begun = bool(plate.typed) and not called(plate.typed)
-        title = PlateWord.WHO if people else PlateWord.TITLE_REST if begun else PlateWord.TITLE
+        title = (
+            PlateWord.CAR
+            if plate.car
+            else PlateWord.WHO
+            if people
+            else PlateWord.TITLE_REST
+            if begun
+            else PlateWord.TITLE
+        )
         self.title.setText(say(title, language))
-        page = self.people if people else self.rest if begun else self.provinces
+        page: QWidget = self.car if plate.car else self.people if people else self.rest if begun else self.provinces
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
         for keyboard in (self.provinces, self.rest):
             keyboard.name(say(GateWord.ERASE, language), say(PlateWord.LOOK, language))
         self._enable(plate)
         self.people.render_people(people, s, plate.riders)
+        if plate.car:
+            self.car.render_car(s, plate)
 
     def _enable(self, plate: Plates) -> None:
         """Only what can follow can be pressed; a letter that calls several provinces numbers them."""
@@ -97,6 +109,8 @@ class PlateView(TitledView):
 def _note(s: State, plate: Plates) -> str:
     if plate.seeking:
         return say(PlateWord.SEEKING, s.language)
+    if plate.car:
+        return turn_line(s, plate)
     if plate.by_camera:
         return say(PlateWord.COMPARE, s.language)
     if plate.finds is None and not plate.typed and s.camera is Camera.WATCHING:
