@@ -25,11 +25,11 @@ class CarView(QWidget):
     def __init__(self, press: Press) -> None:
         super().__init__()
         self.people = PeopleGrid(lambda person: press(lambda at: e.Picked(person, at)))
-        self.mask = key_button("", lambda: press(e.MaskTurned))
-        self.mask.setCheckable(True)
+        self.masks = key_button("", lambda: press(e.MaskTurned))
+        self.masks.setCheckable(True)
         self.keys = pad(DIGITS, press)
         beside = QVBoxLayout()
-        beside.addWidget(self.mask, 1)
+        beside.addWidget(self.masks, 1)
         beside.addWidget(self.keys, 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,8 +46,8 @@ class CarView(QWidget):
             (turn.person,) if turn is not None else (),
             {one.person: _standing(one, s) for one in plate.car},
         )
-        self.mask.setText(say(PlateWord.MASKS_ON if plate.mask else PlateWord.MASKS, s.language))
-        self.mask.setChecked(bool(plate.mask))
+        self.masks.setText(say(PlateWord.MASKS_ON if plate.mask else PlateWord.MASKS, s.language))
+        self.masks.setChecked(bool(plate.mask))
         self.keys.name(say(GateWord.ERASE, s.language), say(PlateWord.NEXT_ONE, s.language))
         self.keys.allow(erase=True, enter=s.asking is None)
 
