@@ -10,9 +10,13 @@ import pytest
 
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.domain.visit import Purpose, Visit
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.view import PlateView
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.visitor.state import Visitor
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_shift import ENTER, MASK, F, Guard
@@ -52,6 +56,11 @@ def car(guard: Guard, wait: Wait) -> Guard:
     return guard
 
 
+def open_panel(screen: GateScreen) -> type[Panel] | None:
+    """The panel that is open now."""
+    return screen.state.panel
+
+
 def in_car(here: Street) -> list[Passage]:
     """The passages of the car, oldest first."""
     return [one for one in passages(here) if one.plate == PLATE]
@@ -76,7 +85,7 @@ def test_a_fever_is_settled_and_the_others_wait(car: Guard, here: Street, wait: 
     """The verdict is shown and hears the keys; what is typed on as it comes counts for nobody; then the car is back."""
     screen = car.screen
     car.press(*"12", ENTER, MASK, *"78", ENTER)
-    assert screen.state.panel is None
+    assert open_panel(screen) is None
     assert screen.state.shown is not None
     car.press(*"65")
     assert screen.state.shown.card.tenths == (378,)
@@ -86,7 +95,7 @@ def test_a_fever_is_settled_and_the_others_wait(car: Guard, here: Street, wait: 
     assert screen.state.shown.card.outcome is Outcome.REFUSE
     car.press(F[7])
     car.later(1.5)
-    assert screen.state.panel is Plates
+    assert open_panel(screen) is Plates
     second = screen.state.of(Plates).next_rider
     assert second is not None
     assert second.person == screen.state.of(Plates).car[1].person
@@ -103,13 +112,13 @@ def test_the_next_scan_wins_and_the_car_comes_back(car: Guard, here: Street, wai
     aboard = {one.person for one in screen.state.of(Plates).car}
     someone = next(text for one, text in zip(here.passes, here.tokens, strict=True) if one.person not in aboard)
     car.scan(someone)
-    assert screen.state.panel is None
+    assert open_panel(screen) is None
     assert screen.state.shown is not None
     car.press(*"65", MASK)
     car.press(" ")
     car.later(1.5)
 
-    assert screen.state.panel is Plates
+    assert open_panel(screen) is Plates
     assert [one.card is not None for one in screen.state.of(Plates).car] == [True, False]
     car.press(*"63", ENTER)
     assert [one.tenths for one in in_car(here)] == [(364,), (363,)]
@@ -134,3 +143,23 @@ def test_those_in_a_car_can_be_told_apart(car: Guard) -> None:
     assert len(set(names)) == 3
     assert "36._" in view._note.text()
     assert not any("*" in name for name in names)
+
+
+def test_a_car_of_nobody_s_is_a_visit_by_one_key(guard: Guard, here: Street, wait: Wait) -> None:
+    """What it is for by its number: F1 is open with the plate; from F3 to the label with every key counted."""
+    screen = guard.screen
+    wait(lambda: screen._actions.find(PLATE) is not None)
+    guard.press(F[3], *"y2b99999", ENTER)
+    wait(lambda: screen.state.of(Plates).is_outside)
+    TABLE["an outside car is looked up, plate typed"] = guard.keys()
+    guard.press("4")
+    visitor = screen.state.of(Visitor)
+    assert (screen.state.panel, visitor.plate, visitor.purpose) == (Visitor, "粤B99999", Purpose.REPAIR)
+
+    guard.press(*"wang", ENTER, *"32501", ENTER, ENTER)
+    wait(lambda: screen.state.panel is None)
+    TABLE["an outside car: purpose, name, flat, label"] = guard.keys()
+    with here.gate.store.read() as look:
+        (visit,) = look.all(Visit, by="came")
+    assert (visit.plate, visit.purpose) == ("粤B99999", Purpose.REPAIR)
+    assert TABLE["an outside car: purpose, name, flat, label"] <= 13

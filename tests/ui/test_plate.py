@@ -333,7 +333,7 @@ def test_a_car_that_nobody_knows_is_said_so(screen: GateScreen, here: Street, wa
     wait(lambda: screen.state.of(Plates).finds is not None)
 
     assert screen.state.of(Plates).finds == Finds()
-    assert screen.view.panel(PlateView).pages.currentWidget() is screen.view.panel(PlateView).rest
+    assert screen.view.panel(PlateView).pages.currentWidget() is screen.view.panel(PlateView).outside
     assert passages(here) == []
     key(screen, "\b", Qt.Key.Key_Backspace.value)
     assert screen.state.of(Plates).typed == "鄂A9999"

@@ -14,7 +14,10 @@ from gatekeeper.ui.gate.plate.typing import erased, plate_in, typed_on
 from gatekeeper.ui.gate.requests import Search
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.visitor.after import begun
-from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.state import PURPOSES, Visitor
+
+KEYS = "1234567890"
+"""What a car of nobody's is for, in the order of `PURPOSES`."""
 
 
 def plate_after(s: State, event: e.Event) -> State | None:
@@ -47,13 +50,24 @@ def plate_after(s: State, event: e.Event) -> State | None:
 
 
 def _typed(s: State, plate: Plates, text: str) -> State:
-    """A key of the pad or the keyboard; while people are shown digits choose them."""
+    """A key of the pad or the keyboard; while people are shown digits choose them, and of a car of nobody's what it is for."""
+    if plate.is_outside:
+        return _visiting(s, plate, text)
     people = plate.finds.people if plate.finds is not None else ()
     if people:
         number = int(text) if text.isdecimal() else 0
         return _turned(s, plate, people[number - 1].person) if 1 <= number <= len(people) else s
     typed = typed_on(plate.typed, text)
     return s if typed == plate.typed else s.having(Plates(typed, riders=plate.riders))
+
+
+def _visiting(s: State, plate: Plates, key: str) -> State:
+    """F1 with the plate and what they come for."""
+    place = KEYS.find(key)
+    if not 0 <= place < len(PURPOSES) or not key:
+        return s
+    s = begun(s, plate.typed)
+    return s.having(replace(s.of(Visitor), purpose=PURPOSES[place]))
 
 
 def _erased(s: State, plate: Plates) -> State:
@@ -69,6 +83,8 @@ def _entered(s: State, plate: Plates, at: float) -> State:
     if people:
         riders = plate.riders or (people[0].person,) * (len(people) == 1)
         return boarded(s, plate, riders, at) if riders else s
+    if plate.is_outside:
+        return begun(s, plate.typed)
     whole = plate_in(plate.typed)
     if whole is None or plate.seeking:
         return s

@@ -48,6 +48,11 @@ class Plates(Panel):
     digits: str = field(default="", repr=False)
     mask: bool | None = None
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether nobody who lives here owns the car."""
+        return self.finds is not None and not self.finds.total
+
     def left(self) -> "Plates | None":
         """Whoever is scanned comes first; the car comes back afterwards, without what was half typed."""
         return replace(self, digits="", turn=None) if self.car else None

@@ -1,19 +1,24 @@
 """The pad for number plates: first the province, then letters and digits, then who may be in the car."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import SHOWN
+from gatekeeper.service.visit_words import purpose_word
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.named import shown_name
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.people_grid import PeopleGrid
+from gatekeeper.ui.gate.plate.after import KEYS
 from gatekeeper.ui.gate.plate.car_view import CarView, turn_line
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import ARMED, EMBASSY, EMERGENCY, called, checked, may_follow, plate_in, written
 from gatekeeper.ui.gate.plate.words import PlateWord
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.state import PURPOSES
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.scanner import Camera
@@ -43,13 +48,20 @@ class PlateView(TitledView):
         self.go = key_button("", lambda: press(e.Entered), main=True)
         self.people = PeopleGrid(lambda person: press(lambda at: e.Picked(person, at)), several=True)
         self.car = CarView(press)
+        self.purposes = [key_button("", partial(press, partial(_key, one))) for one in KEYS]
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.people.grid.addWidget(self.change, SHOWN // 2, 0)
         self.people.grid.addWidget(self.go, SHOWN // 2, 1)
         self.pages = QStackedWidget()
-        for page in (self.provinces, self.rest, self.people, self.car):
+        outside = QWidget()
+        grid = QGridLayout(outside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for number, button in enumerate(self.purposes):
+            grid.addWidget(button, number // 2, number % 2)
+        self.outside = outside
+        for page in (self.provinces, self.rest, self.people, self.car, self.outside):
             self.pages.addWidget(page)
         row = QHBoxLayout()
         row.addWidget(self._field, 2)
@@ -71,23 +83,19 @@ class PlateView(TitledView):
         self._field.setText(written(plate.typed) or " ")
         self._note.setText(_note(s, plate))
         begun = bool(plate.typed) and not called(plate.typed)
-        title = (
-            PlateWord.CAR
-            if plate.car
-            else PlateWord.WHO
-            if people
-            else PlateWord.TITLE_REST
-            if begun
-            else PlateWord.TITLE
-        )
+        title = _of_car(plate) or (PlateWord.TITLE_REST if begun else PlateWord.TITLE)
         self.title.setText(say(title, language))
-        page: QWidget = self.car if plate.car else self.people if people else self.rest if begun else self.provinces
+        page: QWidget = self.rest if begun else self.provinces
+        if plate.finds is not None:
+            page = self.car if plate.car else self.people if people else self.outside
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
         for keyboard in (self.provinces, self.rest):
             keyboard.name(say(GateWord.ERASE, language), say(PlateWord.LOOK, language))
         self._enable(plate)
         self.people.render_people(people, s, plate.riders)
+        for number, (key, purpose) in enumerate(zip(KEYS, PURPOSES, strict=True)):
+            self.purposes[number].setText(f"{key}   {say(purpose_word(purpose), language)}")
         if plate.car:
             self.car.render_car(s, plate)
 
@@ -104,6 +112,20 @@ class PlateView(TitledView):
         ready = plate_in(plate.typed) is not None and not plate.seeking
         self.rest.allow(erase=bool(plate.typed), enter=ready)
         self.provinces.allow(erase=bool(plate.typed), enter=False)
+
+
+def _key(text: str, at: float) -> e.Digit:
+    """A key of the keyboard, touched."""
+    return e.Digit(text, at)
+
+
+def _of_car(plate: Plates) -> PlateWord | None:
+    """The title once the car was looked up; None before."""
+    if plate.car:
+        return PlateWord.CAR
+    if plate.is_outside:
+        return PlateWord.PURPOSE
+    return PlateWord.WHO if plate.finds is not None else None
 
 
 def _note(s: State, plate: Plates) -> str:

@@ -20,11 +20,12 @@ class PlateWord(Words):
     LOOK = "查车", "Look up"
     CHANGE = "改车牌", "Change the plate"
     SEEKING = ("正在查…", "Looking up…")
-    UNKNOWN = ("非本小区车辆：问清到哪户，按 F1 办临时证", "Not from this estate: ask for the flat, then F1")
+    UNKNOWN = ("非本小区车辆：按来意的数字键办来访", "Not from this estate: the number of what they come for")
     OWNED = "{flat} {who} 的车", "Car of {who}, {flat}"
     OWNED_MANY = "{flat} {who} 的车，共 {n} 人", "Car of {who}, {flat}; {n} people"
     WHO = "谁在车上？选好后按确定", "Who is in the car? Choose, then OK"
     GO = "确定：{n} 人", "OK: {n}"
+    PURPOSE = "外来车辆：为什么来？", "Outside car: what do they come for?"
     CAR = "车上：每人量一个体温，按一次回车", "In the car: a temperature and Enter for each"
     TURN = "{who}：{reading} ℃", "{who}: {reading} °C"
     NEXT_ONE = "回车：下一位", "Enter: next"
