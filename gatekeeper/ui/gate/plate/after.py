@@ -27,7 +27,7 @@ def plate_after(s: State, event: e.Event) -> State | None:
         return None
     if isinstance(event, e.Closed) or (isinstance(event, e.Opened) and event.panel is Plates):
         return closed(settled(s)).having(Plates())
-    if isinstance(event, e.Opened) and event.panel is Visitor and plate.finds is not None:
+    if isinstance(event, e.Opened) and event.panel is Visitor and (plate.is_outside or plate.car):
         return begun(s, plate.typed)
     if plate.car:
         return car_after(s, plate, event)
