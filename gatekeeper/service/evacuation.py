@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadFlat
+from gatekeeper.domain.errors import BadFlat, NotFound
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat, Household, Person, parse_flat
 from gatekeeper.domain.passage import MOST_INSIDE
@@ -86,12 +86,19 @@ def evacuation(*, store: Store, clock: Clock) -> Evacuation:
             houses.setdefault(_building(one.flat), []).append(one)
         as_of = known.presence.as_of
         return Evacuation(
-            look.estate().name,
+            _estate(look),
             calendar.local(now),
             tuple(InBuilding(building, tuple(people)) for building, people in houses.items()),
             calendar.local(as_of) if as_of is not None else None,
             look.me.kind is DeviceKind.OFFICE,
         )
+
+
+def _estate(look: Look) -> str:
+    try:
+        return look.estate().name
+    except NotFound:
+        return ""  # a gate before the office's first word: it has seen people all the same
 
 
 def _everybody(look: Look, known: ComingAndGoing) -> Iterator[StillInside]:
