@@ -42,6 +42,8 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "gate-pass": ("门岗临时证", "pass of a gate"),
     "shift": ("值班", "shift"),
     "visit": ("来访", "visit"),
+    "handed-over": ("交接班", "hand-over"),
+    "overruled": ("班长改判", "overruled"),
     "guard": ("保安", "guard"),
     "pin-tried": ("值班密码", "PIN tried"),
     "rules-seen": ("规定已读", "rules read"),

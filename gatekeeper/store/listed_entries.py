@@ -48,6 +48,8 @@ class EntryListQuestions(Asking):
             return self._of_persons(asked, first if after is None else after, count, int(total))
         spans = [self._bounded(one, asked) for one in self._spans(asked)]
         fitting = sum(self._count(one, asked, one.high) for one in spans)
+        if after is None and first >= fitting:
+            return EntriesFound((), {one.row: one.low for one in spans}, fitting, int(total))
         if after is not None:
             ends, skip = dict(after), 0
         else:
@@ -73,9 +75,9 @@ class EntryListQuestions(Asking):
         high = span.high if asked.until is None else self._behind(span, milliseconds(asked.until) << 16)
         return _Span(span.row, span.device, span.stream, low, max(low, high))
 
-    def _behind(self, span: _Span, hlc: int) -> int:
-        """How many entries of a chain stand before a moment of the logical clock."""
-        low, high = span.low, span.high
+    def _behind(self, span: _Span, hlc: int, within: tuple[int, int] | None = None) -> int:
+        """How many entries of a chain stand before a moment of the logical clock; `within` which bounds that is known."""
+        low, high = within or (span.low, span.high)
         while low < high:
             middle = (low + high) // 2 + 1
             if self._hlc(span.row, middle) < hlc:
@@ -102,16 +104,18 @@ class EntryListQuestions(Asking):
         if first <= NEAR:
             return ends, first
         whole = {one.row: self._count(one, asked, one.high) for one in spans}
-        low, high = 0, max((self._hlc(one.row, one.high) for one in spans if one.high > one.low), default=0) + 1
-        passed = 0
+        some = [one for one in spans if one.high > one.low]
+        low = min((self._hlc(one.row, one.low + 1) for one in some), default=0)
+        high = max((self._hlc(one.row, one.high) for one in some), default=0) + 1
+        passed, least = 0, {one.row: one.low for one in spans}
         while high - low > 1 and first - passed > NEAR:
             middle = (low + high) // 2
-            places = {one.row: self._behind(one, middle) for one in spans}
+            places = {one.row: self._behind(one, middle, (least[one.row], ends[one.row])) for one in spans}
             newer = sum(whole[one.row] - self._count(one, asked, places[one.row]) for one in spans)
             if newer <= first:
                 high, ends, passed = middle, places, newer
             else:
-                low = middle
+                low, least = middle, places
         return ends, first - passed
 
     def _merged(self, spans: list[_Span], asked: EntriesAsked, ends: dict[int, int]) -> Iterator[EntryRow]:
