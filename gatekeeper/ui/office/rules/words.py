@@ -50,7 +50,7 @@ class W(Words):
     FEVER = "体温上限（℃）", "Fever from (°C)"
     LIST_HOURS = "名单最久可用（小时）", "List valid (hours)"
     DAYS = "返城观察（天）", "Observation (days)"
-    PASSBACK = "同向再过须核实（分钟）", "Same way again (min)"
+    PASSBACK = "同向再过（分钟）", "Same way again (min)"
     OUTINGS = "每户外出次数", "Outings per flat"
     VISITS = "每户来访次数", "Visits per flat"
     HOURS_OUT = "一次外出最长（小时）", "Longest outing (hours)"
