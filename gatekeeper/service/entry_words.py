@@ -42,13 +42,15 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "gate-pass": ("门岗临时证", "pass of a gate"),
     "shift": ("值班", "shift"),
     "visit": ("来访", "visit"),
+    "case": ("病例", "case"),
+    "case-contact": ("病例的接触者", "contact of a case"),
     "handed-over": ("交接班", "hand-over"),
     "overruled": ("班长改判", "overruled"),
     "guard": ("保安", "guard"),
     "pin-tried": ("值班密码", "PIN tried"),
     "rules-seen": ("规定已读", "rules read"),
 }
-"""Every kind of entry; a test says so."""
+"""Every kind of entry, those of cases too; a test says so."""
 
 _ACTS: dict[str, BothLanguages] = {
     "exported": ("导出", "exported"),

@@ -37,9 +37,9 @@ def walls(estate: SmallEstate, query: str = "") -> list[tuple[str, str, str]]:
 
 def test_every_kind_has_a_name() -> None:
     """No two have the same: a kind is asked for by its name."""
-    assert KIND_NAMES.keys() == KINDS.keys()
+    assert KINDS.keys() <= KIND_NAMES.keys()
     for language in (0, 1):
-        assert len({names[language] for names in KIND_NAMES.values()}) == len(KINDS)
+        assert len({names[language] for names in KIND_NAMES.values()}) == len(KIND_NAMES)
 
 
 def test_all_machines_are_one_list_newest_first(logged: SmallEstate) -> None:
