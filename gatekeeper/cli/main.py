@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from gatekeeper.cli import (
     cards,
+    cases,
     check,
     demo,
     device,
@@ -118,6 +119,7 @@ gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
 gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
 report.app.command("inside", help=told(inside.Help.INSIDE))(inside.inside)
+app.add_typer(cases.app)
 app.command("trace", help=told(report.Help.TRACE))(report.trace)
 app.command("office", help=told(office_window.Help.OFFICE))(office_window.office)
 app.command("hub", help=told(hub.Help.HUB))(hub.hub)

@@ -370,7 +370,7 @@ def trace(
     say_list(
         rows,
         as_json=as_json,
-        title=told(Said.CONTACTS, name=masked_name(case.name), since=found.since),
+        title=told(Said.CONTACTS, name=masked_name(found.name), since=found.since),
         empty=told(Said.NO_CONTACT),
     )
     for came in found.outside:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,7 +15,31 @@ class ContactReason(StrEnum):
     """Why somebody counts as a contact, closest first."""
 
     SAME_HOUSEHOLD = "same-household"
+    SAME_CAR = "same-car"
+    VISITED_FLAT = "visited-flat"
     SAME_PASSAGE_WINDOW = "same-passage-window"
+    SAME_GUARD = "same-guard"
+    SAME_DAY = "same-day"
+
+    @property
+    def rank(self) -> int:
+        """0 is the closest."""
+        return list(ContactReason).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a contact is about: one of the three is known.
+
+    Attributes:
+        person: Of the registry.
+        pass_number: Of a visitor whom only a pass names.
+        guard: Of the guards.
+    """
+
+    person: UUID | None = None
+    pass_number: int | None = None
+    guard: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +52,7 @@ class Meeting:
         gate: Device id, 16 hex digits.
         at: When they stood there, UTC.
         case_at: When the case did, UTC; of several passages the nearest.
+        household: Where they lived then.
     """
 
     person: UUID | None
@@ -36,6 +61,7 @@ class Meeting:
     direction: Direction
     at: datetime
     case_at: datetime
+    household: UUID | None = None
 
     @property
     def apart(self) -> timedelta:
@@ -48,15 +74,23 @@ class Contact:
     """Somebody who may have met the case.
 
     Attributes:
-        person: None for a visitor whom only a pass number names.
+        person: None for a guard, and for a visitor whom only a pass number names.
         pass_number: Only where `person` is None.
+        why: The closest reason first.
         meetings: Oldest first; none for a member of the household who was not seen at the gates.
+        guard: Whoever stood at the gate.
     """
 
     person: UUID | None
     pass_number: int | None
     why: tuple[ContactReason, ...]
     meetings: tuple[Meeting, ...] = ()
+    guard: UUID | None = None
+
+    @property
+    def who(self) -> Who:
+        """Whom it is about."""
+        return Who(self.person, self.pass_number, self.guard)
 
 
 def meetings(case: Iterable[Passage], others: Iterable[Passage], window: timedelta) -> Iterator[Meeting]:
@@ -82,46 +116,69 @@ def meetings(case: Iterable[Passage], others: Iterable[Passage], window: timedel
             yield Meeting(other.person, other.pass_number, other.gate, other.direction, other.at, near)
 
 
-def contacts(case: UUID, members: Iterable[UUID], met: Iterable[Meeting]) -> tuple[Contact, ...]:
-    """Merge household and meetings into one line per person.
+def contacts(
+    case: UUID | None,
+    members: Iterable[UUID],
+    met: Iterable[Meeting],
+    *,
+    near: timedelta | None = None,
+    others: Mapping[ContactReason, Iterable[Who]] | None = None,
+) -> tuple[Contact, ...]:
+    """Merge household, meetings and all other reasons into one line per person, graded.
 
-    The household comes first, then who met the case most often, then who came closest. The same passage near several
+    The closest reason comes first, then who met the case most often, then who came closest. The same passage near several
     of the case counts once, with the nearest.
 
     Args:
-        case: The person who is traced; left out of the answer.
+        case: The person who is traced, who is left out of the answer; None for a visitor.
         members: The case's household.
         met: In any order, such as `meetings` or the store's query gives them.
+        near: What is further apart than this is only the same day; None where all of it is near.
+        others: Who counts for another reason.
     """
-    household = dict.fromkeys(member for member in members if member != case)
-    nearest: defaultdict[tuple[UUID | None, int | None], dict[tuple[str, Direction, datetime], Meeting]]
-    nearest = defaultdict(dict)
-    for member in household:
-        nearest[member, None] = {}
+    why: defaultdict[Who, set[ContactReason]] = defaultdict(set)
+    nearest: defaultdict[Who, dict[tuple[str, Direction, datetime], Meeting]] = defaultdict(dict)
+    for member in members:
+        why[Who(member)].add(ContactReason.SAME_HOUSEHOLD)
+    for reason, those in (others or {}).items():
+        for who in those:
+            why[who].add(reason)
     for meeting in met:
-        if meeting.person == case or (meeting.person is None and meeting.pass_number is None):
+        if meeting.person is None and meeting.pass_number is None:
             continue
-        who = (meeting.person, meeting.pass_number if meeting.person is None else None)
+        who = Who(meeting.person) if meeting.person is not None else Who(pass_number=meeting.pass_number)
         stood = (meeting.gate, meeting.direction, meeting.at)
         other = nearest[who].get(stood)
         if other is None or (meeting.apart, meeting.case_at) < (other.apart, other.case_at):
             nearest[who][stood] = meeting
+        closely = near is None or meeting.apart <= near
+        why[who].add(ContactReason.SAME_PASSAGE_WINDOW if closely else ContactReason.SAME_DAY)
     found = [
-        Contact(person, number, _why(person in household, found), tuple(sorted(found.values(), key=_when)))
-        for (person, number), found in nearest.items()
+        Contact(
+            who.person,
+            who.pass_number,
+            _graded(reasons),
+            tuple(sorted(nearest[who].values() if who in nearest else (), key=_when)),
+            who.guard,
+        )
+        for who, reasons in why.items()
+        if who.person is None or who.person != case
     ]
     return tuple(sorted(found, key=_order))
 
 
-def _why(same_household: bool, met: object) -> tuple[ContactReason, ...]:
-    return (ContactReason.SAME_HOUSEHOLD,) * same_household + (ContactReason.SAME_PASSAGE_WINDOW,) * bool(met)
+def _graded(reasons: set[ContactReason]) -> tuple[ContactReason, ...]:
+    """The closest first; who came at about the same time came on the same day as well."""
+    if ContactReason.SAME_PASSAGE_WINDOW in reasons:
+        reasons = reasons - {ContactReason.SAME_DAY}
+    return tuple(sorted(reasons, key=lambda one: one.rank))
 
 
 def _when(meeting: Meeting) -> tuple[datetime, str, Direction]:
     return meeting.at, meeting.gate, meeting.direction
 
 
-def _order(contact: Contact) -> tuple[bool, int, timedelta, str, int]:
+def _order(contact: Contact) -> tuple[int, int, timedelta, str, int, str]:
     closest = min((meeting.apart for meeting in contact.meetings), default=timedelta.max)
-    outside = ContactReason.SAME_HOUSEHOLD not in contact.why
-    return outside, -len(contact.meetings), closest, str(contact.person), contact.pass_number or 0
+    rank = contact.why[0].rank
+    return rank, -len(contact.meetings), closest, str(contact.person), contact.pass_number or 0, str(contact.guard)

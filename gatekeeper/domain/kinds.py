@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import (
     Act,
@@ -70,6 +71,8 @@ KINDS: dict[str, Kind] = {
         Kind("act", Act, _OFFICE_KEEPS),
         Kind("observation", Observation, _OFFICE_KEEPS),
         Kind("health-check", HealthCheck, _OFFICE_KEEPS),
+        Kind("case", Case, _OFFICE_KEEPS),
+        Kind("case-contact", CaseContact, _OFFICE_KEEPS),
         Kind("settled", Settled, _EACH_KEEPS),
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),

@@ -57,7 +57,11 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
     Stream: STREAMS,
     ContactReason: {
         ContactReason.SAME_HOUSEHOLD: ("同户", "same household"),
+        ContactReason.SAME_CAR: ("同车", "same car"),
+        ContactReason.VISITED_FLAT: ("到过家中", "visited the flat"),
         ContactReason.SAME_PASSAGE_WINDOW: ("前后脚进出", "same gate, about the same time"),
+        ContactReason.SAME_GUARD: ("当班保安", "guard on duty"),
+        ContactReason.SAME_DAY: ("当天同门岗", "same gate, same day"),
     },
 }
 

@@ -165,6 +165,10 @@ class PeopleLook(Protocol):
         """Everybody of exactly that name."""
         ...
 
+    def persons_with(self, plates: Collection[str]) -> list[Person]:
+        """Whoever has a car with one of these number plates."""
+        ...
+
     def maybe_observed(self, since: date) -> list[Person]:
         """Whoever lives here and came back on that day or later, or is watched until then or longer."""
         ...
@@ -263,8 +267,10 @@ class PassageLook(Protocol):
         """How many passages there are."""
         ...
 
-    def meetings(self, person: UUID, since: datetime, window: timedelta) -> list[Meeting]:
-        """Who went through the same gate in the same direction within `window`."""
+    def meetings(
+        self, person: UUID | None, since: datetime, window: timedelta, *, number: int | None = None
+    ) -> list[Meeting]:
+        """Who went through the same gate in the same direction within `window` of a person, or of a pass's passages."""
         ...
 
 

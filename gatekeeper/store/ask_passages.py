@@ -109,8 +109,14 @@ class PassageQuestions(Asking):
         """How many passages there are."""
         return self._do.execute(select(func.count()).select_from(t.passage)).scalar() or 0
 
-    def meetings(self, person: UUID, since: datetime, window: timedelta) -> list[Meeting]:
-        """Who went through the same gate in the same direction within `window` of this person, oldest first."""
+    def meetings(
+        self, person: UUID | None, since: datetime, window: timedelta, *, number: int | None = None
+    ) -> list[Meeting]:
+        """Who went through the same gate in the same direction within `window` of this person, oldest first.
+
+        Args:
+            number: Of the pass that a visitor showed, in place of a person.
+        """
         case, other = t.passage.alias("case_passage"), t.passage.alias("other_passage")
         span = window // timedelta(milliseconds=1)
         near = and_(
@@ -118,6 +124,11 @@ class PassageQuestions(Asking):
             other.c.direction == case.c.direction,
             other.c.at.between(case.c.at - span, case.c.at + span),
         )
+        nameless = and_(other.c.person.is_(None), other.c.pass_number.is_not(None))
+        whose = (case.c.person == person, or_(other.c.person != person, nameless))
+        if person is None:
+            others = and_(other.c.person.is_(None), other.c.pass_number != number)
+            whose = (case.c.pass_number == number, or_(other.c.person.is_not(None), others))
         found = (
             select(
                 case.c.at.label("case_at"),
@@ -126,13 +137,10 @@ class PassageQuestions(Asking):
                 other.c.at,
                 other.c.gate,
                 other.c.direction,
+                other.c.household,
             )
             .select_from(case.join(other, near))
-            .where(
-                case.c.person == person,
-                case.c.at >= milliseconds(since),
-                or_(other.c.person != person, and_(other.c.person.is_(None), other.c.pass_number.is_not(None))),
-            )
+            .where(*whose, case.c.at >= milliseconds(since))
             .order_by(case.c.at, other.c.at)
         )
         return [
@@ -143,6 +151,7 @@ class PassageQuestions(Asking):
                 Direction(row.direction),
                 rows.moment(row.at),
                 rows.moment(row.case_at),
+                row.household,
             )
             for row in self._do.execute(found)
         ]

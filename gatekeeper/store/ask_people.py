@@ -112,6 +112,13 @@ class PeopleQuestions(Asking):
         found = self._do.execute(select(t.person).where(t.person.c.name == name).order_by(t.person.c.stamp))
         return [PERSON.value(row, self._sealer) for row in found]
 
+    def persons_with(self, plates: Collection[str]) -> list[Person]:
+        """Whoever has a car with one of these number plates, by name; the whole registry is looked through."""
+        column = t.person.c.plates
+        has = or_(False, *((";" + column + ";").contains(f";{plate};", autoescape=True) for plate in plates))
+        found = select(t.person).where(column != "", has).order_by(t.person.c.name)
+        return [PERSON.value(row, self._sealer) for row in self._do.execute(found)]
+
     def maybe_observed(self, since: date) -> list[Person]:
         """Whoever lives here and came back on that day or later, or is watched until then or longer."""
         person, day = t.person.c, since.isoformat()

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Integer
 
+from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
@@ -58,6 +59,8 @@ VISIT = Value(
 )
 OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", sealed=["reason"])
 EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", sealed=["purpose"])
+CASE = Value(Case, "trace_case", key_of="id", sealed=["reason"])
+CASE_CONTACT = Value(CaseContact, "case_contact", ("of_case",), key_of="id", sealed=["note"], names={"case": "of_case"})
 
 PASSAGE = Fact(
     Passage,
@@ -107,6 +110,8 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             VISIT,
             OBSERVATION,
             EXIT_PERMIT,
+            CASE,
+            CASE_CONTACT,
             PASSAGE,
             SHIFT,
             PIN_TRIED,

@@ -296,6 +296,38 @@ def test_the_day_report_and_a_trace(gatekeeper: Commands) -> None:
     assert {one["name"]: one["why"] for one in found} == {"李四": ["same-household"], "王五": ["same-passage-window"]}
 
 
+def test_a_case_from_its_opening_to_its_end(gatekeeper: Commands) -> None:
+    """Names are masked unless they are asked for; a contact is known by the beginning of its id, or by name."""
+    gatekeeper.estate("routine")
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+
+    opened = gatekeeper("case", "open", "--data", "office", "张三", "--reason", "notice 12", "--json").json
+    shown = gatekeeper("case", "show", "--data", "office", opened["case"], "--json").json
+    contact = shown["contacts"][0]
+    gatekeeper("case", "set", "--data", "office", opened["case"], contact["contact"][:8], "reached", "--note", "later")
+    named = gatekeeper("case", "show", "--data", "office", opened["case"], "--full-names", "--json", "--second").json
+    in_words = gatekeeper("case", "show", "--data", "office", opened["case"]).out
+    listed = gatekeeper("case", "list", "--data", "office", "--json").lines
+    why = ("--reason", "street office")
+    gatekeeper("case", "calls", "--data", "office", opened["case"], "--pdf", "c.pdf", "--xlsx", "c.xlsx", *why)
+    gatekeeper("case", "isolate", "--data", "office", opened["case"], "李四")
+    gatekeeper("case", "close", "--data", "office", opened["case"], "--reason", "over")
+    gatekeeper("case", "reopen", "--data", "office", opened["case"])
+    after = gatekeeper("case", "show", "--data", "office", opened["case"], "--json").json
+    acts = gatekeeper("journal", "list", "--data", "office", "--kind", "act", "--json").lines
+
+    assert (contact["name"], contact["why"], contact["state"]) == ("李*", ["same-household"], "to-call")
+    assert "phone" not in contact
+    assert [(one["name"], one["state"], one["note"]) for one in named["contacts"]] == [("李四", "reached", "later")]
+    assert "李*" in in_words
+    assert [(one["to_call"], one["contacts"], one["closed"]) for one in listed] == [(0, 1, False)]
+    assert [one["body"]["what"] for one in acts] == ["traced", "exported", "exported"]
+    assert (gatekeeper.folder / "c.pdf").stat().st_size > 1000
+    assert (gatekeeper.folder / "c.xlsx").stat().st_size > 1000
+    assert [(one["state"], one["observed"]) for one in after["contacts"]] == [("isolating", True)]
+    assert not after["closed"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

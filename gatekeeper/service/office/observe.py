@@ -148,6 +148,15 @@ def observation_of(person: UUID, *, store: Store, clock: Clock) -> UUID:
         return known.id
 
 
+def watched_of(people: Collection[UUID], look: Look, clock: Clock) -> set[UUID]:
+    """Who of these is under an observation that goes on."""
+    if not people:
+        return set()
+    today, wanted = calendar_of(look).day(clock.now()), set(people)
+    going_on = (one for one in look.all(Observation) if one.ended is None and one.last >= today)
+    return {one.person for one in going_on if one.person in wanted}
+
+
 def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
     """Let an observation go on until a later day.
 

@@ -1,0 +1,53 @@
+"""What is said of cases and their contacts: at the office's desk, in commands and on papers."""
+
+from gatekeeper.domain.case import ContactState
+from gatekeeper.domain.words import Words
+
+
+class ContactStateWord(Words):
+    """How far a contact has come; each is named as its code is."""
+
+    TO_CALL = "待联系", "To call"
+    REACHED = "已联系", "Reached"
+    ISOLATING = "已居家", "Isolating"
+    CLOSED = "已了结", "Closed"
+
+
+class CallListWord(Words):
+    """The call list on paper."""
+
+    TITLE = "密接人员联系单", "Call list of contacts"
+    MADE_AT = "生成于 {at}", "made {at}"
+    SUMMARY = (
+        "病例登记于 {opened}，追踪 {since} 至 {until}。共 {n} 人，其中 {to_call} 人待联系。",
+        "Case opened {opened}, traced from {since} to {until}. {n} contacts, {to_call} of them to call.",
+    )
+    INCOMPLETE = (
+        "可能不全：{names} 还没有上报这段时间。",
+        "May be incomplete: {names} not heard up to the end of that time.",
+    )
+    MISSING = (
+        "有 {n} 次进出没有记录，名单可能不全。",
+        "{n} passages were not recorded: the list may be incomplete.",
+    )
+    NUMBER = "序号", "No."
+    FLAT = "房号", "Flat"
+    NAME_OF = "姓名", "Name"
+    PHONE = "电话", "Telephone"
+    WHY = "原因", "Why"
+    LAST = "最近一次", "Last"
+    STATE = "状态", "State"
+    REACHED = "已联系", "Reached"
+    ISOLATING = "已居家", "Isolating"
+    NOTE = "备注", "Note"
+    NONE = "没有联系人。", "No contacts."
+    KEEP = (
+        "内含个人电话：用后交回，不得转发。",
+        "Holds private telephone numbers: collect it after use, do not pass it on.",
+    )
+    PAGE = "第 {number} 页", "Page {number}"
+
+
+def contact_state_word(state: ContactState) -> Words:
+    """How far a contact has come; what only a newer program knows is not done yet."""
+    return ContactStateWord[state.name] if state.known else ContactStateWord.TO_CALL
