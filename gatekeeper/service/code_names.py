@@ -3,11 +3,11 @@
 from gatekeeper.domain.contact import ContactReason
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.domain.passage import Direction, GateWay
+from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind, PassState
 from gatekeeper.domain.words import Language, Quoted
 
-NamedCode = Standing | PersonState | PassKind | PassState | Direction | GateWay | DeviceKind | Stream | ContactReason
+NamedCode = Standing | PersonState | PassKind | PassState | Direction | DeviceKind | Stream | ContactReason
 
 STREAMS: dict[str, tuple[str, str]] = {
     Stream.REGISTRY: ("住户登记", "residents"),
@@ -41,11 +41,6 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
         PassState.LOST: ("已挂失", "lost"),
         PassState.WITHDRAWN: ("已注销", "withdrawn"),
     },
-    GateWay: {
-        GateWay.IN: ("进", "in"),
-        GateWay.OUT: ("出", "out"),
-        GateWay.BOTH: ("进和出", "in and out"),
-    },
     Direction: {
         Direction.IN: ("进", "in"),
         Direction.OUT: ("出", "out"),
@@ -59,7 +54,7 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
         ContactReason.SAME_HOUSEHOLD: ("同户", "same household"),
         ContactReason.SAME_CAR: ("同车", "same car"),
         ContactReason.VISITED_FLAT: ("到过家中", "visited the flat"),
-        ContactReason.SAME_PASSAGE_WINDOW: ("前后脚进出", "same gate, about the same time"),
+        ContactReason.SAME_PASSAGE_WINDOW: ("前后脚进出", "near at a gate"),
         ContactReason.SAME_GUARD: ("当班保安", "guard on duty"),
         ContactReason.SAME_DAY: ("当天同门岗", "same gate, same day"),
     },

@@ -28,7 +28,7 @@ class CallListWord(Words):
     )
     MISSING = (
         "有 {n} 次进出没有记录，名单可能不全。",
-        "{n} passages were not recorded: the list may be incomplete.",
+        "Passages that were not recorded: {n}. The list may be incomplete.",
     )
     NUMBER = "序号", "No."
     FLAT = "房号", "Flat"

@@ -61,6 +61,7 @@ FEW_OFFICE = {
     "gates": ("list", "ticket"),
     "visitors": ("list",),
     "observation": ("round", "sheet"),
+    "tracing": ("case",),
     "guards": ("dismissing",),
     "reports": ("shown",),
     "audit": ("list",),

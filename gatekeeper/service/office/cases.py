@@ -166,6 +166,12 @@ def isolate(case: UUID, contact: UUID, *, store: Store, clock: Clock) -> Isolate
     return Isolated(step, set_contacts(case, [contact], ContactState.ISOLATING, store=store, clock=clock))
 
 
+def put_back_isolated(done: Isolated, *, store: Store, clock: Clock) -> bool:
+    """Take back the observation of a contact, and what was said of the contact; whether nobody had gone on."""
+    undone = observe.undo(done.observation, store=store, clock=clock)
+    return put_back(done.contact, store=store, clock=clock) and undone
+
+
 def call_list(case: UUID, reason: str, *, store: Store, clock: Clock, must: bool = True) -> CallList:
     """Whom to call about a case; that the telephones leave the house, and why, is in the journal before.
 

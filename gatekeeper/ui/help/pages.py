@@ -41,6 +41,7 @@ class ManualPage(Enum):
     OFFICE_LOST = "office-lost"
     OFFICE_VISITORS = "office-visitors"
     OFFICE_OBSERVATION = "office-observation"
+    OFFICE_TRACING = "office-tracing"
     OFFICE_GATES = "office-gates"
     OFFICE_DOUBT = "office-doubt"
     OFFICE_GUARDS = "office-guards"

@@ -45,6 +45,7 @@ class Icon(Enum):
     PASS = "ticket"
     CALLER = "walk"
     OBSERVED = "home-heart"
+    ROUTE = "route"
     GATES = "building-community"
     GUARD = "shield"
     REPORT = "report-analytics"

@@ -13,6 +13,7 @@ from gatekeeper.wiring.desks.reports import reports
 from gatekeeper.wiring.desks.residents import residents
 from gatekeeper.wiring.desks.rules import rules
 from gatekeeper.wiring.desks.today import today
+from gatekeeper.wiring.desks.tracing import tracing
 from gatekeeper.wiring.desks.visitors import visitors
 from gatekeeper.wiring.device import OpenDevice
 
@@ -22,6 +23,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     passes,
     visitors,
     observation,
+    tracing,
     gates,
     guards,
     reports,

@@ -39,6 +39,8 @@ from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.rules.words import W as RULE
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
+from gatekeeper.ui.office.tracing.columns import Tracing
+from gatekeeper.ui.office.tracing.words import W as T
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
@@ -50,6 +52,7 @@ from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
 from tests.ui.office import sample, sample_rules
+from tests.ui.office import sample, sample_traced
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -250,6 +253,13 @@ AUDIT: dict[str, Desk] = {
     "verifying": replace(LOGGED, status=Status(busy=Busy(AUDIT_WORD.VERIFYING, 61_000, 114_000, stoppable=True))),
     "holds": replace(LOGGED, status=Status(good(AUDIT_WORD.HOLDS, chains=7, entries="114,000", checkpoints="41"))),
     "exporting": asking(LOGGED, AUDIT_WORD.EXPORT),
+TRACING_DESK, TRACED = made("tracing"), sample_traced.traced()
+AT_TRACING = begun(TRACING_DESK, TRACED)
+TRACING: dict[str, Desk] = {
+    "empty": begun(TRACING_DESK, Tracing(())),
+    "case": chosen(AT_TRACING, frozenset([TRACED.contacts[5].id]), at=1),
+    "opening": asking(AT_TRACING, T.OPEN_CASE),
+    "listing": asking(AT_TRACING, T.CALL_LIST),
 }
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
@@ -257,6 +267,7 @@ STATES: dict[str, dict[str, Any]] = {
     "passes": PASSES,
     "visitors": VISITORS,
     "observation": OBSERVATION,
+    "tracing": TRACING,
     "gates": GATES,
     "guards": GUARDS,
     "reports": REPORTS,

@@ -1,0 +1,75 @@
+"""What the desk of tracing says."""
+
+from gatekeeper.domain.words import Words
+
+
+class W(Words):
+    """Its words."""
+
+    TITLE = "流调追踪", "Tracing"
+    CASES = "病例", "Cases"
+    NONE = (
+        "还没有病例。\n点“登记病例”，写姓名、车牌或访客的临时证号，即可查出接触者。",
+        "There is no case yet.\nUse “Open case” with a name, a number plate or a visitor's pass to find the contacts.",
+    )
+    CONTACTS = "接触者", "Contacts"
+    NO_CONTACTS = (
+        "没有接触者。\n双击左边的病例查看。",
+        "No contacts.\nDouble-click a case on the left to look at it.",
+    )
+    OPENED = "登记", "Opened"
+    NAME = "姓名", "Name"
+    FLAT = "房号", "Flat"
+    TO_CALL = "待联系", "To call"
+    IS_CLOSED = "已结束", "Closed"
+    WHY = "原因", "Why"
+    LAST = "最近一次", "Last"
+    STATE = "状态", "State"
+    PHONE = "电话", "Phone"
+    NOTE = "备注", "Note"
+    FRESH = "新上报", "new"
+
+    OPEN_CASE = "登记病例", "Open case…"
+    WHO = "姓名、车牌或证号", "Name, plate or pass number"
+    DAYS = "往前查几天", "Days to look back"
+    MINUTES = "门岗相隔几分钟算接触", "Minutes apart at a gate"
+    SAME_DAY = "当天同向经过同一门岗的人也算", "Same gate, same day counts too"
+    OPENED_SAID = "已登记 {name}，{n} 名接触者。", "Case of {name} opened: {n} contacts."
+    LOOK = "查看", "Look at"
+    CLOSE_CASE = "结束病例", "Close case…"
+    CLOSED_SAID = "已结束 {name} 的病例。", "Case of {name} closed."
+
+    REACHED = "已联系", "Reached"
+    ISOLATING = "已居家", "Isolating"
+    DONE = "了结", "Done"
+    SET = "{n} 人：{state}", "{n}: {state}"
+    CHANGE = "状态与备注", "Change…"
+    CHANGED = "已保存。", "Saved."
+    OBSERVE = "居家观察", "Observe"
+    BEGUN = "{name} 居家观察到 {last}。", "{name} is under observation until {last}."
+    MARK_TO_CALL = "待联系的 {n} 人", "{n} to call"
+    STOOD = "之后有人改过：没有撤销。", "Somebody has changed it since: nothing was undone."
+
+    CALL_LIST = "联系单", "Call list…"
+    CALL_LIST_WHAT = (
+        "联系单有姓名和电话，用后请交回。",
+        "The call list has names and telephone numbers: collect it after use.",
+    )
+    LANGUAGE = "语言", "Language"
+    CHINESE = "中文版", "In Chinese"
+    ENGLISH = "英文版", "In English"
+    SAVE_XLSX = "导出 Excel", "Export to Excel…"
+
+    ROUTE = "{name} {flat} 的行程", "Route of {name} {flat}"
+    NO_CASE = "还没有打开病例。", "No case is open."
+    NO_ROUTE = "门岗没有记录到行程。", "No gate recorded anything."
+    ASSUMED = "推定{way}（{after} 至 {at}，门岗没有记录）", "{way} assumed, not recorded ({after} to {at})"
+    SILENT = "{gate} 只上报到 {until}，名单可能不全。", "{gate} heard up to {until} only: contacts may be missing."
+    NEVER = "{gate} 从未上报，名单可能不全。", "{gate} was never heard: contacts may be missing."
+    MISSING = "推定 {n} 次没有记录的进出", "Passages assumed, not recorded: {n}"
+    REFUSED = "未放行", "refused"
+
+    OPEN_CASES = "进行中的病例", "Cases"
+    NEW = "新上报的接触者", "New contacts"
+    CASES_UNIT = "例", "going on"
+    PEOPLE = "人", "people"

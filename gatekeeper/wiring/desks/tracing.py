@@ -1,0 +1,307 @@
+"""The desk of tracing: a case is opened, its contacts are called one after the other, and it is closed."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from gatekeeper.domain.case import WINDOW, Case, ContactState
+from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.words import Language
+from gatekeeper.printing.call_list import draw_call_list
+from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.service.call_list import CallList
+from gatekeeper.service.office import cases
+from gatekeeper.service.office.case_view import CaseLine, CaseView, ContactLine, the_cases, view_case
+from gatekeeper.service.office.cases import LONGEST, WIDEST, ContactStep, Isolated, NewCase
+from gatekeeper.service.office.draft import PdfDraft
+from gatekeeper.service.ports import Image
+from gatekeeper.service.tracing_words import contact_state_word
+from gatekeeper.sheets.call_list import write_call_list
+from gatekeeper.ui.help.pages import ManualPage
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.column import Sort
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
+from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.status import Notice, bad, good
+from gatekeeper.ui.office.tracing.columns import CASES, CONTACTS, FIGURES, Tracing, texts
+from gatekeeper.ui.office.tracing.route import RoutePicture
+from gatekeeper.ui.office.tracing.words import W
+from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.wiring.desks.common import write_draft
+from gatekeeper.wiring.device import OpenDevice
+
+MINUTE = 60_000  # milliseconds: gates send meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEnd:
+    """Why a case ends."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """How far somebody has come, and what was said on the telephone."""
+
+    state: ContactState
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallListAsked:
+    """The language of the call list, and why it is made."""
+
+    reason: str
+    language: Language = Language.ZH
+
+
+@dataclass(frozen=True, slots=True)
+class CallListPaper:
+    """What a call list is about, and the language that it is told in."""
+
+    calls: CallList
+    language: Language
+
+
+NAMES = {Language.ZH: W.CHINESE, Language.EN: W.ENGLISH}
+NEW_CASE = Form(
+    NewCase,
+    Input("who", W.WHO, hint="3-2-501 张三"),
+    Input("days", W.DAYS, InputKind.NUMBER, most=LONGEST, blank=14),
+    Input("minutes", W.MINUTES, InputKind.NUMBER, most=WIDEST, blank=WINDOW, beside=True),
+    Input("same_day", W.SAME_DAY, InputKind.TICK),
+    Input("reason", Word.REASON, InputKind.REASON),
+    kept=True,
+)
+CLOSING = Form(CaseEnd, Input("reason", Word.REASON, InputKind.REASON))
+NOTED = Form(
+    ContactNote,
+    Input(
+        "state",
+        W.STATE,
+        InputKind.CHOICE,
+        choices=tuple(ContactState),
+        names=lambda one, language: contact_state_word(one).fill(language),
+    ),
+    Input("note", W.NOTE),
+    kept=True,
+)
+LISTED = Form(
+    CallListAsked,
+    Input(
+        "language",
+        W.LANGUAGE,
+        InputKind.CHOICE,
+        choices=tuple(Language),
+        names=lambda one, language: NAMES[one].fill(language),
+    ),
+    Input("reason", Word.REASON, InputKind.REASON),
+)
+
+
+class _Looked:
+    """Which case is looked at: the one that was opened last, at first the newest that goes on."""
+
+    def __init__(self) -> None:
+        self.case: UUID | None = None
+
+    @property
+    def at(self) -> UUID:
+        """The case.
+
+        Raises:
+            NotFound: None is.
+        """
+        if self.case is None:
+            raise NotFound(W.NO_CASE)
+        return self.case
+
+
+def tracing(office: OpenDevice) -> Desk:
+    """The desk of an office."""
+    looked = _Looked()
+    tools: dict[str, Any] = {"store": office.store, "clock": office.clock}
+
+    def read() -> Tracing:
+        known = the_cases(**tools)
+        if looked.case is None:
+            looked.case = next((one.id for one in known if not one.closed), None)
+        return Tracing(known, view_case(looked.case, **tools) if looked.case is not None else None)
+
+    def open_case(call: Call[CaseLine, NewCase]) -> CaseView:
+        looked.case = cases.open_case(call.given, **tools).id
+        return view_case(looked.case, **tools)
+
+    def look(call: Call[CaseLine, Nothing]) -> None:
+        looked.case = call.row.id
+
+    def close(call: Call[CaseLine, CaseEnd]) -> tuple[Case, str]:
+        return cases.close_case(call.row.id, call.given.reason, **tools), call.row.name
+
+    def isolate(call: Call[ContactLine, Nothing]) -> Isolated:
+        return cases.isolate(looked.at, call.row.id, **tools)
+
+    def note(call: Call[ContactLine, ContactNote]) -> ContactStep:
+        return cases.set_contacts(looked.at, [call.row.id], call.given.state, call.given.note, **tools)
+
+    def listed(call: Call[Any, CallListAsked]) -> PaperDraft[CallListPaper]:
+        calls, language = cases.call_list(looked.at, call.given.reason, **tools), call.given.language
+        pdf = draw_call_list(calls, language)
+        draft = PdfDraft(pdf, count_pages(pdf), calls.named(language, "pdf"))
+        return first_page(draft, CallListPaper(calls, language), _page)
+
+    def workbook(paper: PaperDraft[CallListPaper], path: Path) -> None:
+        write_call_list(paper.about.calls, path, paper.about.language)
+
+    def to_state(word: W, state: ContactState) -> Verb[ContactLine, Any, Any]:
+        """A button that says how far the chosen ones have come."""
+
+        def put(call: Call[ContactLine, Nothing]) -> ContactStep:
+            return cases.set_contacts(looked.at, [one.id for one in call.rows], state, **tools)
+
+        return verb(
+            word,
+            NOTHING,
+            put,
+            lambda step: good(W.SET, n=len(step.now), state=contact_state_word(state)),
+            of=Of.SOME,
+            undo=put_back,
+            undone=_undone,
+            can=lambda rows: any(one.state != state for one in rows),
+        )
+
+    def put_back(step: ContactStep) -> bool:
+        return cases.put_back(step, **tools)
+
+    save_xlsx = to_file(
+        W.SAVE_XLSX,
+        Word.XLSX_FILES,
+        lambda paper: paper.about.calls.named(paper.about.language, "xlsx"),
+        workbook,
+        at=At.PANEL,
+    )
+    papers = (
+        to_file(
+            Word.SAVE_PDF,
+            Word.PDF_FILES,
+            lambda paper: paper.draft.name,
+            lambda paper, to: write_draft(paper.draft, to),
+            at=At.PANEL,
+        ),
+        replace(save_xlsx, main=False),
+        to_printer(_page, at=At.PANEL),
+    )
+    case_verbs: tuple[Verb[CaseLine, Any, Any], ...] = (
+        verb(
+            W.OPEN_CASE,
+            NEW_CASE,
+            open_case,
+            lambda view: good(W.OPENED_SAID, name=view.name, n=len(view.contacts)),
+            main=True,
+            chooses=lambda view: [view.case.id],
+        ),
+        verb(W.LOOK, NOTHING, look, of=Of.ONE),
+        verb(
+            W.CLOSE_CASE,
+            CLOSING,
+            close,
+            lambda done: good(W.CLOSED_SAID, name=done[1]),
+            of=Of.ONE,
+            can=lambda rows: not rows[0].closed,
+            undo=lambda done: cases.reopen(done[0].id, **tools),
+            undone=_undone,
+        ),
+    )
+    contact_verbs: tuple[Verb[ContactLine, Any, Any], ...] = (
+        to_state(W.REACHED, ContactState.REACHED),
+        to_state(W.ISOLATING, ContactState.ISOLATING),
+        to_state(W.DONE, ContactState.CLOSED),
+        verb(
+            W.CHANGE,
+            NOTED,
+            note,
+            lambda _: good(W.CHANGED),
+            of=Of.ONE,
+            start=lambda one: ContactNote(one.state, one.note),
+            undo=put_back,
+            undone=_undone,
+        ),
+        verb(
+            W.OBSERVE,
+            NOTHING,
+            isolate,
+            lambda done: good(W.BEGUN, name=done.observation.person.name, last=done.observation.now.last),
+            of=Of.ONE,
+            can=lambda rows: rows[0].person is not None and not rows[0].observed,
+            undo=lambda done: cases.put_back_isolated(done, **tools),
+            undone=_undone,
+        ),
+        verb(
+            W.CALL_LIST,
+            LISTED,
+            listed,
+            of=Of.SHOWN,
+            at=At.HEAD,
+            warning=W.CALL_LIST_WHAT,
+            long=Word.WORKING,
+            lane=Lane.OUTSIDE,
+            stops=False,
+            shows=lambda paper: paper,
+            still=True,
+        ),
+    )
+    return Desk(
+        "tracing",
+        W.TITLE,
+        read,
+        (
+            Listing[CaseLine](
+                CASES,
+                lambda one: one.id,
+                W.NONE,
+                verbs=case_verbs,
+                rows=lambda known: known.cases,
+                opens=W.LOOK,
+                first=W.OPEN_CASE,
+                names=lambda one, _: one.name,
+                heading=W.CASES,
+                wide=2,
+            ),
+            Listing[ContactLine](
+                CONTACTS,
+                lambda one: one.id,
+                W.NO_CONTACTS,
+                Sort("why"),
+                contact_verbs,
+                rows=lambda known: known.contacts,
+                texts=texts,
+                many=True,
+                names=lambda one, _: one.name,
+                marks=(W.MARK_TO_CALL, lambda one: one.state == ContactState.TO_CALL),
+                heading=W.CONTACTS,
+                above=(RoutePicture, 2),
+                share=3,
+                beside=True,
+                wide=5,
+            ),
+        ),
+        own=(preview(_page, *papers),),
+        verbs_of_desk=papers,
+        every=MINUTE,
+        figures=FIGURES,
+        manual=ManualPage.OFFICE_TRACING,
+        icon=Icon.ROUTE,
+        badge=lambda known: sum(one.to_call for one in known.cases),
+    )
+
+
+def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
+    return draw_page(draft.pdf, number, dpi)
+
+
+def _undone(done: bool, language: Language) -> Notice:
+    return good(Word.UNDONE) if done else bad(W.STOOD)
