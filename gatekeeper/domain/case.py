@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from gatekeeper.domain.codes import Code
-from gatekeeper.domain.contact import Who
+from gatekeeper.domain.contact import Whom
 
 WINDOW = 10  # minutes at a gate that count as near, unless somebody says otherwise
 
@@ -32,7 +32,7 @@ class Case:
         at: When it came to this state, UTC.
         opened: When it was begun, UTC.
         since, until: The stretch of time that is traced, UTC.
-        person: Who; None for a visitor.
+        person: Whom; None for a visitor.
         pass_number: Of a visitor, the pass they showed.
         minutes: At a gate, that count as near.
         same_day: Whether everybody counts who came through the same gate, the same way, on the same day.
@@ -59,10 +59,10 @@ class CaseContact:
 
     Attributes:
         id: Made of the case and of whom it is: two clerks at two computers speak of the same one.
-        person, pass_number, guard: Who; one of the three.
+        person, pass_number, guard: Whom; one of the three.
         why: The reasons, by the words of `ContactReason`, closest first. They outlive the passages they came from.
         note: What was said on the telephone. Sensitive.
-        by: Who wrote it down.
+        by: Whom wrote it down.
     """
 
     id: UUID
@@ -77,11 +77,11 @@ class CaseContact:
     by: str = ""
 
     @property
-    def who(self) -> Who:
+    def who(self) -> Whom:
         """Whom it is about."""
-        return Who(self.person, self.pass_number, self.guard)
+        return Whom(self.person, self.pass_number, self.guard)
 
 
-def contact_id(case: UUID, who: Who) -> UUID:
+def contact_id(case: UUID, who: Whom) -> UUID:
     """What a contact of a case is called everywhere."""
     return uuid5(case, f"{who.person or ''}/{who.pass_number or ''}/{who.guard or ''}")

@@ -28,7 +28,7 @@ class ContactReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class Whom:
     """Whom a contact is about: one of the three is known.
 
     Attributes:
@@ -47,7 +47,7 @@ class Meeting:
     """A passage of somebody near one of the case, at the same gate, in the same direction.
 
     Attributes:
-        person: Who it was; None for a visitor whom only the number of a day pass names.
+        person: Whom it was; None for a visitor whom only the number of a day pass names.
         pass_number: The pass they showed, if any.
         gate: Device id, 16 hex digits.
         at: When they stood there, UTC.
@@ -88,9 +88,9 @@ class Contact:
     guard: UUID | None = None
 
     @property
-    def who(self) -> Who:
+    def who(self) -> Whom:
         """Whom it is about."""
-        return Who(self.person, self.pass_number, self.guard)
+        return Whom(self.person, self.pass_number, self.guard)
 
 
 def meetings(case: Iterable[Passage], others: Iterable[Passage], window: timedelta) -> Iterator[Meeting]:
@@ -122,7 +122,7 @@ def contacts(
     met: Iterable[Meeting],
     *,
     near: timedelta | None = None,
-    others: Mapping[ContactReason, Iterable[Who]] | None = None,
+    others: Mapping[ContactReason, Iterable[Whom]] | None = None,
 ) -> tuple[Contact, ...]:
     """Merge household, meetings and all other reasons into one line per person, graded.
 
@@ -134,19 +134,19 @@ def contacts(
         members: The case's household.
         met: In any order, such as `meetings` or the store's query gives them.
         near: What is further apart than this is only the same day; None where all of it is near.
-        others: Who counts for another reason.
+        others: Whom counts for another reason.
     """
-    why: defaultdict[Who, set[ContactReason]] = defaultdict(set)
-    nearest: defaultdict[Who, dict[tuple[str, Direction, datetime], Meeting]] = defaultdict(dict)
+    why: defaultdict[Whom, set[ContactReason]] = defaultdict(set)
+    nearest: defaultdict[Whom, dict[tuple[str, Direction, datetime], Meeting]] = defaultdict(dict)
     for member in members:
-        why[Who(member)].add(ContactReason.SAME_HOUSEHOLD)
+        why[Whom(member)].add(ContactReason.SAME_HOUSEHOLD)
     for reason, those in (others or {}).items():
         for who in those:
             why[who].add(reason)
     for meeting in met:
         if meeting.person is None and meeting.pass_number is None:
             continue
-        who = Who(meeting.person) if meeting.person is not None else Who(pass_number=meeting.pass_number)
+        who = Whom(meeting.person) if meeting.person is not None else Whom(pass_number=meeting.pass_number)
         stood = (meeting.gate, meeting.direction, meeting.at)
         other = nearest[who].get(stood)
         if other is None or (meeting.apart, meeting.case_at) < (other.apart, other.case_at):

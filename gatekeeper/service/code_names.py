@@ -3,11 +3,11 @@
 from gatekeeper.domain.contact import ContactReason
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassKind, PassState
 from gatekeeper.domain.words import Language, Quoted
 
-NamedCode = Standing | PersonState | PassKind | PassState | Direction | DeviceKind | Stream | ContactReason
+NamedCode = Standing | PersonState | PassKind | PassState | Direction | GateWay | DeviceKind | Stream | ContactReason
 
 STREAMS: dict[str, tuple[str, str]] = {
     Stream.REGISTRY: ("住户登记", "residents"),
@@ -40,6 +40,11 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
         PassState.SUSPENDED: ("已停用", "suspended"),
         PassState.LOST: ("已挂失", "lost"),
         PassState.WITHDRAWN: ("已注销", "withdrawn"),
+    },
+    GateWay: {
+        GateWay.IN: ("进", "in"),
+        GateWay.OUT: ("出", "out"),
+        GateWay.BOTH: ("进和出", "in and out"),
     },
     Direction: {
         Direction.IN: ("进", "in"),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.case import Case, CaseContact, ContactState, contact_id
-from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Who
+from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Whom
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import DeviceKind
@@ -69,7 +69,7 @@ class ContactLine:
     """
 
     id: UUID
-    who: Who
+    who: Whom
     name: str
     flat: str
     phone: str = field(repr=False)
@@ -333,7 +333,7 @@ def _silent(case: Case, look: Look, calendar: Calendar) -> tuple[tuple[str, date
 def _second(case: Case, found: Trace, look: Look, calendar: Calendar, clock: Clock) -> tuple[ContactLine, ...]:
     """Contacts of contacts: from the first meeting with the case on, in the same household or near at a gate."""
     first = {one.contact.who for one in found.contacts}
-    lines: dict[Who, ContactLine] = {}
+    lines: dict[Whom, ContactLine] = {}
     for one in found.contacts[:SECOND_RING]:
         if one.person is None or one.person.id == case.person:
             continue

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.case import WINDOW
-from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Who, contacts
+from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Whom, contacts
 from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.errors import BadFlat, BadIdentity, BadPlate, NotFound
 from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing, parse_flat
@@ -217,7 +217,7 @@ def traced(case: Subject, asked: TraceAsked, look: Look, clock: Clock) -> Trace:
         if one.case_at <= until and (one.apart <= asked.window or calendar.day(one.at) == calendar.day(one.case_at))
     ]
     stops = route(passages)
-    others: dict[ContactReason, list[Who]] = {}
+    others: dict[ContactReason, list[Whom]] = {}
     visitors: list[Visit] = []
     guards: dict[UUID, Guard] = {}
     if asked.graded:
@@ -225,11 +225,11 @@ def traced(case: Subject, asked: TraceAsked, look: Look, clock: Clock) -> Trace:
         guards = {one.id: one for one in look.all(Guard)}
         others = {
             ContactReason.SAME_CAR: _same_car(case, look),
-            ContactReason.VISITED_FLAT: [Who(pass_number=one.pass_number) for one in visitors],
-            ContactReason.SAME_GUARD: [Who(guard=one) for one in _on_duty(passages, look) if one in guards],
+            ContactReason.VISITED_FLAT: [Whom(pass_number=one.pass_number) for one in visitors],
+            ContactReason.SAME_GUARD: [Whom(guard=one) for one in _on_duty(passages, look) if one in guards],
         }
         if isinstance(case, Pass):  # whoever lives there was visited
-            others[ContactReason.VISITED_FLAT] += [Who(one) for one in members]
+            others[ContactReason.VISITED_FLAT] += [Whom(one) for one in members]
             members = []
     lived = dict.fromkeys((*members, *_from_these_homes(met, counted, case)))
     found = contacts(person, lived, met, near=asked.window, others=others)
@@ -319,9 +319,9 @@ def _from_these_homes(met: Iterable[Meeting], homes: Collection[UUID], case: Sub
     return [one.person for one in met if one.person is not None and one.household in homes]
 
 
-def _same_car(case: Subject, look: Look) -> list[Who]:
+def _same_car(case: Subject, look: Look) -> list[Whom]:
     plates = case.plates if isinstance(case, Person) else ()
-    return [Who(one.id) for one in look.persons_with(plates)] if plates else []
+    return [Whom(one.id) for one in look.persons_with(plates)] if plates else []
 
 
 def _visitors(

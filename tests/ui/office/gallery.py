@@ -51,8 +51,7 @@ from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
-from tests.ui.office import sample, sample_rules
-from tests.ui.office import sample, sample_traced
+from tests.ui.office import sample, sample_rules, sample_traced
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -253,6 +252,7 @@ AUDIT: dict[str, Desk] = {
     "verifying": replace(LOGGED, status=Status(busy=Busy(AUDIT_WORD.VERIFYING, 61_000, 114_000, stoppable=True))),
     "holds": replace(LOGGED, status=Status(good(AUDIT_WORD.HOLDS, chains=7, entries="114,000", checkpoints="41"))),
     "exporting": asking(LOGGED, AUDIT_WORD.EXPORT),
+}
 TRACING_DESK, TRACED = made("tracing"), sample_traced.traced()
 AT_TRACING = begun(TRACING_DESK, TRACED)
 TRACING: dict[str, Desk] = {

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
 from gatekeeper.domain.case import Case, ContactState
-from gatekeeper.domain.contact import ContactReason, Who
+from gatekeeper.domain.contact import ContactReason, Whom
 from gatekeeper.domain.passage import Direction
 from gatekeeper.service.office.case_view import CaseLine, CaseView, ContactLine, RouteStop
 from gatekeeper.ui.office.tracing.columns import Tracing
@@ -49,7 +49,7 @@ def contact(number: int) -> ContactLine:
     met = ContactReason.SAME_PASSAGE_WINDOW in WHY[number]
     return ContactLine(
         UUID(int=700 + number),
-        Who(UUID(int=number + 1)),
+        Whom(UUID(int=number + 1)),
         NAMES[number],
         f"{number % 5 + 1}-{number % 2 + 1}-{number % 9 + 1}01",
         f"138 0000 00{number:02d}" if number != 6 else "",
