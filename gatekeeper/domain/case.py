@@ -62,7 +62,7 @@ class CaseContact:
         person, pass_number, guard: Whom; one of the three.
         why: The reasons, by the words of `ContactReason`, closest first. They outlive the passages they came from.
         note: What was said on the telephone. Sensitive.
-        by: Whom wrote it down.
+        by: Who wrote it down.
     """
 
     id: UUID

@@ -47,7 +47,7 @@ class Meeting:
     """A passage of somebody near one of the case, at the same gate, in the same direction.
 
     Attributes:
-        person: Whom it was; None for a visitor whom only the number of a day pass names.
+        person: Who it was; None for a visitor whom only the number of a day pass names.
         pass_number: The pass they showed, if any.
         gate: Device id, 16 hex digits.
         at: When they stood there, UTC.
@@ -134,7 +134,7 @@ def contacts(
         members: The case's household.
         met: In any order, such as `meetings` or the store's query gives them.
         near: What is further apart than this is only the same day; None where all of it is near.
-        others: Whom counts for another reason.
+        others: Who counts for another reason.
     """
     why: defaultdict[Whom, set[ContactReason]] = defaultdict(set)
     nearest: defaultdict[Whom, dict[tuple[str, Direction, datetime], Meeting]] = defaultdict(dict)
