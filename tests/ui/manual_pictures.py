@@ -30,6 +30,7 @@ PICTURES = {
     "office-today-busy-zh-day": "office-today",
     "office-residents-detail-zh-day": "office-residents",
     "office-passes-list-zh-day": "office-passes",
+    "office-observation-round-zh-day": "office-observation",
     "wizard-passphrase-zh-day": "wizard",
 }
 """A state of the gallery, and the picture's file."""
