@@ -131,6 +131,17 @@ def test_the_second_outing_of_a_household_is_refused_where_one_is_allowed(street
     assert sum(one.times for one in found.people if one.after is Outcome.REFUSE) == 2
 
 
+def test_who_would_have_been_refused_has_used_up_nothing(street: Street) -> None:
+    """The first outing would have been a fever, so the second is the household's first."""
+    street.goes(0, tenths=(369, 370))
+    street.goes(1)
+    rules = policy_text("routine").replace("fever = 37.3", "fever = 36.5")
+
+    found = street.under(rules.replace("[household]", "[household]\noutings = 1", 1))
+
+    assert said(found) == [("王芳", Outcome.ADMIT, Outcome.REFUSE, (Reason.FEVER,))]
+
+
 def test_what_the_log_does_not_say_stays_as_the_gate_answered_it(street: Street, clock: FakeClock) -> None:
     """A list that was too old that day is too old under other rules too: nobody knows how old it was."""
     clock.forward(timedelta(days=8))
