@@ -18,7 +18,7 @@ from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
 from gatekeeper.ui.theme import TOUCH, Gap, Type
 from gatekeeper.ui.words import say
 
-BESIDE = 3  # buttons in a row below
+BESIDE = 4  # buttons in a row below
 
 
 class DutyView(TitledView):

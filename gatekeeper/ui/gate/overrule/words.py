@@ -6,7 +6,7 @@ from gatekeeper.domain.words import Words
 class OverruleWord(Words):
     """Sentences of the panel, of the verdict, and of the bar."""
 
-    OPEN = "班长放行／作废（Ctrl+O）", "Supervisor: override / annul (Ctrl+O)"
+    OPEN = "班长（Ctrl+O）", "Override (Ctrl+O)"
     BUTTON = "班长放行", "Supervisor override"
     WHICH = "班长作废：哪一条？", "Annul: which answer?"
     WHY_ADMIT = "班长放行 {who}：原因？", "Let {who} through: why?"

@@ -6,7 +6,7 @@ from gatekeeper.domain.words import Words
 class ShiftWord(Words):
     """Sentences and headings of the shift's page."""
 
-    OPEN = "本班情况（Ctrl+S）", "This shift (Ctrl+S)"
+    OPEN = "本班情况（Ctrl+S）", "Shift (Ctrl+S)"
     TITLE = "{who} 的班：{since} 至今", "{who}'s shift since {since}"
     TODAY = "今日 {since} 至今（无人值班）", "Today since {since} (nobody on duty)"
     CLOSE = "关闭", "Close"
