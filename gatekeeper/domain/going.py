@@ -20,7 +20,7 @@ class AllowedGoing(Words):
     """What may be written in the tables about coming and going."""
 
     CLOCK = "如 22:00 的时刻", "a time such as 22:00"
-    PHASES = "楼栋前面的期或区，用逗号分开，如 1期,2期", "phases as they stand before buildings, with commas: 1期,2期"
+    PHASES = "楼栋前面的期或区，用逗号分开，如 1期,2期", "phases as they stand before buildings, with commas: “1期,2期”"
 
 
 @dataclass(frozen=True, slots=True)

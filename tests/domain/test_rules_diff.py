@@ -159,7 +159,7 @@ def test_the_first_rules_are_told_as_they_are() -> None:
     told = differences(None, policy("heightened"))
 
     assert len({one.zh for one in told}) == len(told) > 20
-    assert "发热线：37.3 ℃" in {one.zh for one in told}
+    assert "体温上限：37.3 ℃" in {one.zh for one in told}
     assert not any("→" in one.zh + one.en for one in told)
 
 

@@ -21,7 +21,7 @@ class Said(Words):
     """Why nothing is handed over."""
 
     NOBODY = "现在无人值班：接班的人请按 F10 登录。", "Nobody is on duty: log in with F10."
-    NOT_ON_DUTY = "交班的人已不在班：请重新打开本页。", "Whoever leaves is not on duty any more: open the page again."
+    NOT_ON_DUTY = "交班的人已不在班：请重新打开本页。", "Whoever leaves is no longer on duty: open the page again."
     SAME = "不能交给自己：请选接班的人。", "You cannot hand over to yourself: choose who comes."
     GONE = "这位保安已离职。", "This guard has left."
     FEVER = (

@@ -19,8 +19,8 @@ from gatekeeper.service.reason import ReasonSaid
 class Said(Words):
     """Ground nothing is overruled."""
 
-    NO_SUPERVISOR = "只有主管才能这样做。", "Only a supervisor may do that."
-    WENT_ALREADY = "此人已放行，不必再由主管放行。", "They were let through already: there is nothing to overrule."
+    NO_SUPERVISOR = "只有班长才能这样做。", "Only a supervisor may do that."
+    WENT_ALREADY = "此人已放行，不必再由班长放行。", "They were let through already: there is nothing to overrule."
     TURNED_BACK = "此人已劝返：请重新扫码。", "They were turned back: scan again."
 
 

@@ -36,7 +36,6 @@ class Said(Words):
     MOVED = "{name} 已搬离。", "{name} has moved out."
     WATCHED = "{name} 已在居家观察中，到 {until}。", "{name} is under observation already, until {until}."
     DAYS = "观察天数为 1 至 90 天。", "An observation lasts 1 to 90 days."
-    BACKWARDS = "最后一天早于第一天。", "The last day is before the first."
     AHEAD = "第一天还没有到：请在当天登记。", "The first day is still to come: write it down on that day."
     OVER = "这次观察已经结束。", "This observation has ended."
     GONE = "没有这次观察。", "There is no such observation."

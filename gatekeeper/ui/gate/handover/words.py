@@ -22,4 +22,3 @@ class HandoverWord(Words):
     PRINTED = "交接单已打印：双方签字", "Printed: both sign it"
     KEPT = "没有打印机：交接单在 {file}", "No printer: the page is {file}"
     CLOSE = "关闭", "Close"
-    TEMPERATURE = "{degrees} ℃", "{degrees} °C"

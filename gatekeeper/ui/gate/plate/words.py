@@ -32,7 +32,7 @@ class PlateWord(Words):
     MASKS = "＋ 全车戴口罩", "+ all wear masks"
     MASKS_ON = "✓ 全车戴口罩（＋）", "✓ all wear masks (+)"
     THROUGH = "✓ 放行", "✓ through"
-    NOT_THROUGH = "✕ 未放行", "✕ not through"
+    NOT_THROUGH = "× 未放行", "× not through"
     TO_SETTLE = "！待核实", "! to be checked"
     ORDINARY = "✓ 普通车牌", "✓ ordinary"
     NEW_ENERGY = "✓ 新能源", "✓ new energy"

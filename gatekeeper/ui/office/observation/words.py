@@ -83,4 +83,3 @@ class W(Words):
     BAD_CELL = "{name}：{sentence}", "{name}: {sentence}"
     SYMPTOM_DIGITS = "症状只能打 1 到 {n}。", "Symptoms are the digits 1 to {n}."
     SAVE_FIRST = "体温还没有保存。", "The temperatures are not saved yet."
-    FILLED = "已填 {n} 格", "{n} cells filled"
