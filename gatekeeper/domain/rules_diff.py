@@ -194,9 +194,9 @@ def _visits(rule: VisitRule) -> RulesLine:
         longest, usual = _span(rule.longest), _span(rule.usual)
         parts += [("先问住户", "the household is asked")] if rule.ask_host else []
         parts += [("登记证件", "ID number needed")] if rule.id_card else []
-        parts += [("问三问", "questions asked")] if rule.questions else []
-        parts += [(f"随行至多 {rule.companions} 人", f"at most {rule.companions} companions")]
-        parts += [(f"最长 {longest[0]}（平常 {usual[0]}）", f"at most {longest[1]} (usually {usual[1]})")]
+        parts += [("问三问", "questions")] if rule.questions else []
+        parts += [(f"随行至多 {rule.companions} 人", f"{rule.companions} companions")]
+        parts += [(f"最长 {longest[0]}（平常 {usual[0]}）", f"up to {longest[1]} (usually {usual[1]})")]
     zh, en = "，".join(part[0] for part in parts), ", ".join(part[1] for part in parts)
     return RulesLine(f"visit.{rule.purpose}", VISITS[rule.purpose], (zh, en))
 

@@ -111,6 +111,8 @@ class EndRow(QWidget):
             f"{say(OverruleWord.BUTTON, s.language)}   [Ctrl+O]" if self._refused else f"{text}   [Enter]"
         )
         self.turn_back.setVisible(not self._looked_up)
+        for button in self._buttons:  # a refusal is read first; its buttons are seldom pressed
+            button.setFixedHeight(TOUCH if self._refused else TOUCH + Gap.CLOSE)
         self.turn_back.setText(f"← {say(GateWord.KEY_BACK, s.language)}   [F7]")
         self.let_in.setEnabled(self._looked_up or self._refused or Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
         self._dress()
