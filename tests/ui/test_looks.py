@@ -11,6 +11,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.ui.gate.card import sound_of
+from gatekeeper.ui.gate.courier.banner import Banner
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.plate.words import PlateWord
@@ -85,9 +86,10 @@ def test_whatever_is_pressed_is_large_enough_and_whole(app: QApplication, name: 
         where = button.rect().translated(button.mapTo(view, button.rect().topLeft()))
         assert view.rect().contains(where), button.text()
         assert min(button.width(), button.height()) >= TOUCH, (button.text(), button.size())
-        if button.text():
+        if button.text() and not isinstance(button, Banner):  # which writes its line as large as fits
             room = button.width() - 8
-            assert QFontMetricsF(button.font()).horizontalAdvance(button.text()) <= room, button.text()
+            letters = QFontMetricsF(button.font())
+            assert max(map(letters.horizontalAdvance, button.text().split("\n"))) <= room, button.text()
     view.close()
     view.deleteLater()
 

@@ -20,7 +20,7 @@ from gatekeeper.ui.gate.fkeys import CTRL, FKEYS
 from gatekeeper.ui.gate.outside import Outside
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.panels import PANELS
-from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.gate.requests import Request
 from gatekeeper.ui.gate.state import UNDO_FOR, AnswerLine, State
 from gatekeeper.ui.gate.watching import Watching
 from gatekeeper.ui.gate.work import GateWork

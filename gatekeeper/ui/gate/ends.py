@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.ending import can_record, has_end, is_sure, lacking
 from gatekeeper.ui.gate.overrule.after import can_override
@@ -24,6 +25,7 @@ from gatekeeper.ui.theme import TOUCH, Gap, Radius, Type, letters
 from gatekeeper.ui.words import say
 
 SHARES = (3, 2)
+FEW = 2  # reasons of a refusal, beside which there is room for buttons
 _LACKS = {
     Reason.TEMPERATURE_MISSING: EndWord.LACKS_TEMPERATURE,
     Reason.TEMPERATURE_LOW: EndWord.LACKS_TEMPERATURE,
@@ -49,6 +51,11 @@ def let_in_text(s: State, shown: Shown) -> str:
 def _record_text(s: State, shown: Shown) -> str:
     admitted = shown.card.outcome is Outcome.ADMIT
     return say(EndWord.RECORD_LET_IN if admitted else EndWord.RECORD, s.language)
+
+
+def _shows_override(s: State, card: Card) -> bool:
+    """Whether a refusal leaves room for a button of the supervisor's: its reasons come first; Ctrl+O is always there."""
+    return card.outcome is Outcome.REFUSE and len(card.reasons) <= FEW and can_override(s)
 
 
 class EndRow(QWidget):
@@ -94,7 +101,7 @@ class EndRow(QWidget):
         """Draw this from now on."""
         shown = s.shown
         self._looked_up = can_record(shown)
-        self._refused = shown is not None and shown.card.outcome is Outcome.REFUSE and can_override(s)
+        self._refused = shown is not None and _shows_override(s, shown.card)
         if shown is None or not (has_end(shown) or self._looked_up or self._refused):
             self.setVisible(False)
             return
@@ -111,8 +118,6 @@ class EndRow(QWidget):
             f"{say(OverruleWord.BUTTON, s.language)}   [Ctrl+O]" if self._refused else f"{text}   [Enter]"
         )
         self.turn_back.setVisible(not self._looked_up)
-        for button in self._buttons:  # a refusal is read first; its buttons are seldom pressed
-            button.setFixedHeight(TOUCH if self._refused else TOUCH + Gap.CLOSE)
         self.turn_back.setText(f"← {say(GateWord.KEY_BACK, s.language)}   [F7]")
         self.let_in.setEnabled(self._looked_up or self._refused or Reason.FEVER_MEASURE_AGAIN not in shown.card.reasons)
         self._dress()

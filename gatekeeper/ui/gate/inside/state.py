@@ -12,7 +12,7 @@ from gatekeeper.ui.gate.state import UNDO_FOR
 from gatekeeper.ui.help.pages import ManualPage
 
 LONGEST = 20  # characters that find somebody
-LISTED = 5  # who are shown at a time; one more character finds fewer
+LISTED = 3  # who are shown at a time; one more character finds fewer
 
 
 @dataclass(frozen=True, slots=True)

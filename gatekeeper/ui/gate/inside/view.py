@@ -12,10 +12,8 @@ from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_lab
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import ROWS
-from gatekeeper.ui.theme import Gap, Type
+from gatekeeper.ui.theme import TOUCH, Gap, Type
 from gatekeeper.ui.words import say
-
-LINE = 34  # pixels of a visitor's line
 
 
 class InsideView(TitledView):
@@ -25,7 +23,7 @@ class InsideView(TitledView):
         super().__init__(press, title=Type.NOTE, gap=Gap.CLOSE)
         self.title.setWordWrap(True)
         self._field, self._note = plain_label(Type.FAR, bold=True), plain_label(Type.NOTE)
-        self.lines = [Banner(LINE) for _ in range(LISTED)]
+        self.lines = [Banner(TOUCH) for _ in range(LISTED)]
         self.keyboard = pad(ROWS, press)
         row = QHBoxLayout()
         row.addWidget(self._field, 2)

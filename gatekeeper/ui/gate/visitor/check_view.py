@@ -26,7 +26,8 @@ _HOST = {
     HostWord.NO: CheckWord.HOST_NO,
     HostWord.NOT_REACHED: CheckWord.HOST_SILENT,
 }
-QUESTION = 44  # pixels of a question
+USUAL = 3  # questions; of more each has less room
+LOW = 44  # pixels of one of many
 
 
 class VisitCheckView(TitledView):
@@ -38,7 +39,7 @@ class VisitCheckView(TitledView):
         self.line.setWordWrap(True)
         self.warning = plain_label(Type.READ, bold=True)
         self.warning.setWordWrap(True)
-        self.questions = [Banner(QUESTION) for _ in range(MOST_QUESTIONS)]
+        self.questions = [Banner(TOUCH) for _ in range(MOST_QUESTIONS)]
         for number, question in enumerate(self.questions):
             question.clicked.connect(partial(self._turn, number))
         self.host = {word: key_button("", partial(self._say, word)) for word in HostWord}
@@ -98,6 +99,7 @@ class VisitCheckView(TitledView):
         asked = s.status.questions if rule.questions and rule.treatment is Treatment.ENTER else ()
         for number, line in enumerate(self.questions):
             line.setVisible(number < len(asked))
+            line.setFixedHeight(TOUCH if len(asked) <= USUAL else LOW)
             if number < len(asked):
                 yes = number in visitor.yes
                 text = asked[number].zh if language is Language.ZH else asked[number].en
