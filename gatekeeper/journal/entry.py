@@ -19,6 +19,7 @@ from msgspec import Meta
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Stream, StreamName
 from gatekeeper.domain.kinds import KIND_OF, KINDS
+from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.version import version_of
 
@@ -122,8 +123,16 @@ _decode_body: dict[str, Callable[[bytes], Any]] = {
 }
 
 
+_PASSAGE = tuple(one.name for one in fields(Passage) if one.name != "plate")
+
+
 def encode_body(value: object) -> bytes:
-    """The bytes of a body; equal values give equal bytes."""
+    """The bytes of a body; equal values give equal bytes.
+
+    A passage on foot is the same bytes as before passages had a plate.
+    """
+    if type(value) is Passage and not value.plate:
+        return _encode_body({name: getattr(value, name) for name in _PASSAGE})
     return _encode_body(value)
 
 

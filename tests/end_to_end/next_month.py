@@ -34,7 +34,7 @@ _LINES = {
     ),
     "journal/manifest.py": (
         (
-            "    wants: Annotated[list[Digest], msgspec.Meta(max_length=MOST_WANTS)] = []\n",
+            '    presence: bytes = b""\n',
             '    weather: str = "rain"\n',
         ),
     ),

@@ -148,7 +148,7 @@ def test_who_was_kept_out_does_not_go_on_with_old_chains(office: Machine, monkey
 
 
 def test_a_save_and_a_look_at_the_status_cost_the_same_in_a_large_estate(estate: SmallEstate, clock: FakeClock) -> None:
-    """At ten persons and at two thousand: as many statements at the desk that saves one, and at the gate that says how it is."""
+    """At ten persons and at two thousand: not one statement more where one is saved, or the gate says how it is."""
     office, gate = estate.office, estate.join("North")
     home = a_household(clock)
     people = [a_person(clock, home.id, id_number=None) for _ in range(10)]
@@ -166,7 +166,8 @@ def test_a_save_and_a_look_at_the_status_cost_the_same_in_a_large_estate(estate:
     few = cost(people[0])
     office.append(*(a_person(clock, UUID(int=number), id_number=None) for number in range(2_000)))
 
-    assert cost(people[1]) == few
+    many = cost(people[1])
+    assert all(now <= before for now, before in zip(many, few, strict=True)), (few, many)
 
 
 def test_one_exchange_of_many_asks_nothing_of_its_own(estate: SmallEstate) -> None:

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.words import Words
@@ -48,16 +49,16 @@ def draw_svg(data: bytes) -> bytes:
         raise NoPicture(Said.OUTSIDE)
     if len(_COPY.findall(text)) > MOST_COPIES:
         raise NoPicture(Said.UNREADABLE)
-    own = None if QGuiApplication.instance() is not None else _application()
+    own = None if QGuiApplication.instance() is not None else _application()  # a window may come after it
     try:
         return _drawn(text.encode())
     finally:
         del own
 
 
-def _application() -> QGuiApplication:
+def _application() -> QApplication:
     """Lettering in a drawing needs fonts, and these an application; a command has none yet."""
-    made = QGuiApplication(["gatekeeper", "-platform", "offscreen"])
+    made = QApplication(["gatekeeper", "-platform", "offscreen"])
     known = QFontDatabase.addApplicationFontFromData(resource(FONT).read_bytes())
     made.setFont(QFont(QFontDatabase.applicationFontFamilies(known)))
     return made

@@ -43,7 +43,7 @@ class W(Words):
     SHELF = "架位", "Shelf"
     TAKEN_BY = "取件人", "Taken by"
     GUARD = "值班", "Guard"
-    NEWER = "（新版程序的记录）", "(from a newer version)"
+    NEWER = "（新版程序的记录）", "(newer)"
     CODE = "证号", "Pass number"
     EXPECT = "预约来访", "Expect a visitor…"
     PHONE = "电话", "Telephone"
