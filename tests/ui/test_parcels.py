@@ -29,9 +29,10 @@ def test_what_is_scanned_right_behind_a_pass_leaves_its_answer(part: Part, parce
     asked = play(State(), by(part, TOKEN))
     shown = answer(asked, Outcome.ADMIT)
 
-    # All stays, but that a scanner was heard: its own Enter may be late.
-    assert play(asked, by(part, parcel, at=NOW + 0.05)) == replace(asked.begun(), heard=NOW + 0.05)
-    assert play(shown, by(part, parcel, at=NOW + 0.4)) == replace(shown.begun(), heard=NOW + 0.4)
+    # All stays, but that a scanner was heard (its own Enter may be late), and that something has happened.
+    soon, later = play(asked, by(part, parcel, at=NOW + 0.05)), play(shown, by(part, parcel, at=NOW + 0.4))
+    assert soon == replace(asked.begun(), heard=NOW + 0.05, encounter=soon.encounter)
+    assert later == replace(shown.begun(), heard=NOW + 0.4, encounter=later.encounter)
     assert play(State(), by(part, TOKEN, parcel)).waiting == ()
 
 
