@@ -1,27 +1,21 @@
 """The call list of a case on A4: whom to ring up, with boxes to tick and room for a word."""
 
-from io import BytesIO
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from gatekeeper.domain.case import ContactState
 from gatekeeper.domain.words import Language, listing
-from gatekeeper.printing.flow import BODY, LEAD, RULE, SMALL, TITLE, boxed, plain, table_of
-from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
+from gatekeeper.printing.flow import BODY, BOX, LEAD, SMALL, TICK, TITLE, boxed, plain, table_of
+from gatekeeper.printing.pages import WIDTH, pages_of
 from gatekeeper.service.call_list import CallList
-from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import minute_of
 from gatekeeper.service.tracing_words import CallListWord, contact_state_word
 
-_WIDTH = A4[0] - 36 * mm
-_PADDING = 6  # points; reportlab's frames keep this much inside the margins
-_WIDTHS = [9 * mm, 19 * mm, 19 * mm, 28 * mm, 33 * mm, 25 * mm, 13 * mm, 13 * mm, 15 * mm]
-BOX, TICK = "□", "■"
+WIDTHS = [9 * mm, 19 * mm, 19 * mm, 28 * mm, 33 * mm, 25 * mm, 13 * mm, 13 * mm, 15 * mm]
 """To be ticked by hand, and what the office knows already."""
 
 
@@ -44,33 +38,8 @@ def draw_call_list(calls: CallList, language: Language) -> bytes:
     Raises:
         PrintFailed: The font is damaged.
     """
-    load_fonts()
-    drawn = BytesIO()
-    document = SimpleDocTemplate(
-        drawn,
-        pagesize=A4,
-        leftMargin=18 * mm - _PADDING,
-        rightMargin=18 * mm - _PADDING,
-        topMargin=16 * mm,
-        bottomMargin=19 * mm,
-        title=CallListWord.TITLE.fill(language),
-        creator=MAKER,
-        invariant=1,
-    )
-
-    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        pdf.saveState()
-        pdf.setStrokeColor(RULE)
-        pdf.setLineWidth(0.4)
-        pdf.line(18 * mm, 14 * mm, A4[0] - 18 * mm, 14 * mm)
-        pdf.setFont(REGULAR, 7)
-        pdf.setFillGray(0.3)
-        pdf.drawString(18 * mm, 10 * mm, with_stand_ins(f"{calls.estate} · {CallListWord.KEEP.fill(language)}"))
-        pdf.drawRightString(A4[0] - 18 * mm, 10 * mm, CallListWord.PAGE.fill(language, number=pdf.getPageNumber()))
-        pdf.restoreState()
-
-    document.build(_story(calls, language), onFirstPage=foot, onLaterPages=foot)
-    return drawn.getvalue()
+    below = f"{calls.estate} · {CallListWord.KEEP.fill(language)}"
+    return pages_of(_story(calls, language), CallListWord.TITLE.fill(language), below, language)
 
 
 def _story(calls: CallList, language: Language) -> list[Flowable]:
@@ -95,7 +64,7 @@ def _story(calls: CallList, language: Language) -> list[Flowable]:
     if calls.missing:
         warned.append(CallListWord.MISSING.fill(language, n=calls.missing))
     for one in warned:
-        story += [boxed(one, _WIDTH), Spacer(0, 2.5 * mm)]
+        story += [boxed(one, WIDTH), Spacer(0, 2.5 * mm)]
     if not calls.lines:
         return [*story, plain(CallListWord.NONE.fill(language), BODY)]
     heads = (
@@ -123,4 +92,4 @@ def _story(calls: CallList, language: Language) -> list[Flowable]:
         ]
         for number, line in enumerate(calls.lines, 1)
     ]
-    return [*story, table_of([word.fill(language) for word in heads], rows, _WIDTHS)]
+    return [*story, table_of([word.fill(language) for word in heads], rows, WIDTHS)]

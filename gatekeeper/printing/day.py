@@ -1,18 +1,14 @@
 """The day report on A4, in one language: who was hot and who was refused first, then how much, when and where."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 from reportlab.lib.colors import white
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     KeepTogether,
-    SimpleDocTemplate,
     Spacer,
     Table,
     TableStyle,
@@ -34,14 +30,13 @@ from gatekeeper.printing.flow import (
     plain,
     table_of,
 )
-from gatekeeper.printing.fonts import REGULAR, STAND_IN, load_fonts, missing_glyphs, with_stand_ins
-from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.printing.fonts import STAND_IN, missing_glyphs
+from gatekeeper.printing.pages import WIDTH, pages_of
+from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport, celsius, minute_of
 from gatekeeper.service.report_words import OUTCOMES, RECORDS, ReportWord, outcome_word
 
-_WIDTH = A4[0] - 36 * mm
-_PADDING = 6  # points; reportlab's frames keep this much inside the margins
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
 _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns too narrow to read
 _HOUR_WIDE = 24 * mm
@@ -67,26 +62,10 @@ def draw_day(report: DayReport, language: Language = Language.ZH) -> bytes:
     Raises:
         PrintFailed: The font is damaged.
     """
-    load_fonts()
-    drawn = BytesIO()
-    document = SimpleDocTemplate(
-        drawn,
-        pagesize=A4,
-        leftMargin=18 * mm - _PADDING,
-        rightMargin=18 * mm - _PADDING,
-        topMargin=16 * mm,
-        bottomMargin=19 * mm,
-        title=ReportWord.NAME.fill(language, estate=report.estate, day=report.day.isoformat()),
-        creator=MAKER,
-        invariant=1,
-    )
     paper = _Paper(report, language)
-
-    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        paper.foot(pdf)
-
-    document.build(paper.story(), onFirstPage=foot, onLaterPages=foot)
-    return drawn.getvalue()
+    title = ReportWord.NAME.fill(language, estate=report.estate, day=report.day.isoformat())
+    below = f"{report.estate} · {report.day.isoformat()}"
+    return pages_of(paper.story(), title, below, language, notice=paper.notice())
 
 
 class _Paper:
@@ -115,14 +94,12 @@ class _Paper:
         ]
         if report.silent:
             names = listing(gate.name for gate in report.silent)
-            story += [boxed(self._say(ReportWord.INCOMPLETE, names=names), _WIDTH), Spacer(0, 2.5 * mm)]
+            story += [boxed(self._say(ReportWord.INCOMPLETE, names=names), WIDTH), Spacer(0, 2.5 * mm)]
         story.append(self._totals())
         story += self._fevers()
         story += self._refusals()
         story += self._overruled()
-        story.append(
-            KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, _WIDTH, self._language)])
-        )
+        story.append(KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, WIDTH, self._language)]))
         story += self._outcomes()
         story += self._hours()
         story += self._twice()
@@ -176,7 +153,7 @@ class _Paper:
                 [*(plain(f"{count:,}", BIG_GRAVE if grave and count else BIG) for _, count, grave in some), *none]
             )
             rows.append([*(plain(words, SMALL) for words, _, _ in some), *none])
-        table = Table(rows, colWidths=[_WIDTH / abreast] * abreast, hAlign="LEFT")
+        table = Table(rows, colWidths=[WIDTH / abreast] * abreast, hAlign="LEFT")
         table.setStyle(
             TableStyle(
                 [
@@ -255,7 +232,7 @@ class _Paper:
         sums = [sum(int(row[at]) for row in rows) for at in range(1, len(head))]
         rows.append([self._say(ReportWord.TOTAL), *sums])
         first = 34 * mm
-        widths = [first] + [min((_WIDTH - first) / (len(head) - 1), _HOUR_WIDE)] * (len(head) - 1)
+        widths = [first] + [min((WIDTH - first) / (len(head) - 1), _HOUR_WIDE)] * (len(head) - 1)
         title = heading(self._say(ReportWord.PER_GATE))
         return [CondPageBreak(_ROOM), title, table_of(head, rows, widths, numbers=1, last_strong=True)]
 
@@ -316,7 +293,7 @@ class _Paper:
         )
         heads = [plain(self._say(word), SMALL) for word in words]
         values = [plain(self._report.estate, BODY), "", "", "", ""]
-        widths = [_WIDTH * part for part in (0.26, 0.18, 0.18, 0.22, 0.16)]
+        widths = [WIDTH * part for part in (0.26, 0.18, 0.18, 0.22, 0.16)]
         table = Table([heads, values], colWidths=widths, rowHeights=[5.5 * mm, _SIGN_HIGH], hAlign="LEFT")
         table.setStyle(
             TableStyle(
@@ -372,17 +349,6 @@ class _Paper:
         places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
         return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))
 
-    def foot(self, pdf: Canvas) -> None:
-        """Estate, day and page number below every page."""
-        report = self._report
-        pdf.saveState()
-        pdf.setStrokeColor(RULE)
-        pdf.setLineWidth(0.4)
-        pdf.line(18 * mm, 14 * mm, A4[0] - 18 * mm, 14 * mm)
-        pdf.setFont(REGULAR, 7)
-        pdf.setFillGray(0.3)
-        pdf.drawString(18 * mm, 10 * mm, with_stand_ins(f"{report.estate} · {report.day.isoformat()}")[:80])
-        if self._lacking():
-            pdf.drawCentredString(A4[0] / 2, 10 * mm, self._say(ReportWord.LACKING, sign=STAND_IN))
-        pdf.drawRightString(A4[0] - 18 * mm, 10 * mm, self._say(ReportWord.PAGE, number=pdf.getPageNumber()))
-        pdf.restoreState()
+    def notice(self) -> str:
+        """What is said below each page: that a name has characters which the font lacks."""
+        return self._say(ReportWord.LACKING, sign=STAND_IN) if self._lacking() else ""

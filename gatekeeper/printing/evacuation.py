@@ -1,22 +1,19 @@
 """The list of who is inside, on A4: a table for each building, with a box to tick."""
 
-from io import BytesIO
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.printing.flow import LEAD, SMALL, TITLE, heading, plain, table_of
-from gatekeeper.printing.fonts import REGULAR, load_fonts
+from gatekeeper.printing.flow import BOX, LEAD, SMALL, STRONG, TITLE, heading, plain, table_of
+from gatekeeper.printing.pages import pages_of
 from gatekeeper.service.evacuation import Evacuation, InBuilding
-from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
+from gatekeeper.service.papers import minute_of
 
-_EDGE = 15 * mm
-_WIDTHS = (28 * mm, 50 * mm, 24 * mm, 30 * mm, 28 * mm, 20 * mm)
+_WIDTHS = (28 * mm, 66 * mm, 26 * mm, 36 * mm, 18 * mm)
 _ROOM = 30 * mm  # a building begins on a new page rather than with less room than this
 
 
@@ -34,8 +31,8 @@ class EvacuationWord(Words):
         "从未扫码的人不在其中；住户可能在家而不在此清单。请逐户敲门。",
         "Whoever was never scanned is not on it, and residents may be at home all the same: knock at every door.",
     )
-    BUILDING = "{building} · {n} 人", "{building} · {n}"
-    NO_FLAT = "其他 · {n} 人", "Others · {n}"
+    BUILDING = "{building}（{n} 人）", "Building {building}: {n} people"
+    NO_FLAT = "其他（{n} 人）", "Others: {n} people"
     FLAT = "房号", "Flat"
     NAME = "姓名", "Name"
     VISITOR = "{name}（访客）", "{name} (visitor)"
@@ -43,7 +40,6 @@ class EvacuationWord(Words):
     SINCE = "进入", "Since"
     GATE = "门岗", "Gate"
     FOUND = "已找到", "Found"
-    PAGE = "第 {n} 页", "Page {n}"
 
 
 def print_evacuation(found: Evacuation, out: Path, language: Language = Language.ZH) -> None:
@@ -59,27 +55,8 @@ def print_evacuation(found: Evacuation, out: Path, language: Language = Language
 
 def draw_evacuation(found: Evacuation, language: Language = Language.ZH) -> bytes:
     """The list as a PDF, in memory."""
-    load_fonts()
-    drawn = BytesIO()
-    document = SimpleDocTemplate(
-        drawn,
-        pagesize=A4,
-        leftMargin=_EDGE,
-        rightMargin=_EDGE,
-        topMargin=14 * mm,
-        bottomMargin=16 * mm,
-        title=f"{found.estate} {EvacuationWord.TITLE.fill(language)}",
-        creator=MAKER,
-        invariant=1,
-    )
-
-    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        pdf.setFont(REGULAR, 8)
-        said = EvacuationWord.PAGE.fill(language, n=pdf.getPageNumber())
-        pdf.drawRightString(A4[0] - _EDGE, 9 * mm, f"{found.at:%Y-%m-%d %H:%M} · {said}")
-
-    document.build(_story(found, language), onFirstPage=foot, onLaterPages=foot)
-    return drawn.getvalue()
+    title = f"{found.estate} {EvacuationWord.TITLE.fill(language)}"
+    return pages_of(_story(found, language), title, f"{title} · {minute_of(found.at)}", language)
 
 
 def _story(found: Evacuation, language: Language) -> list[Flowable]:
@@ -91,7 +68,7 @@ def _story(found: Evacuation, language: Language) -> list[Flowable]:
         Spacer(0, 2 * mm),
         plain(many if found.many else EvacuationWord.NOBODY.fill(language), LEAD),
         plain(knowledge_of(found, language), LEAD),
-        plain(EvacuationWord.UNSEEN.fill(language), SMALL),
+        plain(EvacuationWord.UNSEEN.fill(language), STRONG),
     ]
     for one in found.buildings:
         story += [CondPageBreak(_ROOM), heading(_house(one, language)), _table(one, language)]
@@ -126,5 +103,5 @@ def _table(one: InBuilding, language: Language) -> Flowable:
         if person.visits:
             word = EvacuationWord.MORE if person.many > 1 else EvacuationWord.VISITOR
             name = word.fill(language, name=name, n=person.many)
-        rows.append((person.flat, name, f"{person.since:%m-%d %H:%M}", person.gate, "☐"))
-    return table_of([word.fill(language) for word in words], rows, [_WIDTHS[0], _WIDTHS[1] + 20 * mm, *_WIDTHS[2:5]])
+        rows.append((person.flat, name, f"{person.since:%m-%d %H:%M}", person.gate, BOX))
+    return table_of([word.fill(language) for word in words], rows, list(_WIDTHS))

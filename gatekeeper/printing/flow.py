@@ -11,6 +11,8 @@ from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 from gatekeeper.domain.household import HAN
 from gatekeeper.printing.fonts import BOLD, REGULAR, width_of, with_stand_ins
 
+BOX, TICK = "□", "■"
+"""To be ticked, and ticked already; both are in the font."""
 RULE = HexColor("#b8bec6")
 GRAVE = HexColor("#b3141f")
 """What must be seen first; dark enough to read on a gray copy."""

@@ -1,23 +1,17 @@
 """The page that two guards sign when a gate goes from one to the other, on A4 in one language."""
 
-from io import BytesIO
-
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.flow import BODY, LEAD, SMALL, TITLE, heading, plain, table_of
-from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
+from gatekeeper.printing.pages import pages_of
 from gatekeeper.service.gate.handover import HandoverSheet
 from gatekeeper.service.gate.so_far import OpenCheck
 from gatekeeper.service.handover_words import HandoverSheetWord
-from gatekeeper.service.ours import MAKER
 from gatekeeper.service.papers import minute_of
 from gatekeeper.service.words import words_of
 
-_PADDING = 6  # points; reportlab's frames keep this much inside the margins
 MOST = 40  # open checks on the page; how many there are stands above them
 _SIGN = 16 * mm
 
@@ -28,28 +22,9 @@ def draw_handover(sheet: HandoverSheet, language: Language = Language.ZH) -> byt
     Raises:
         PrintFailed: The font is damaged.
     """
-    load_fonts()
-    drawn = BytesIO()
-    document = SimpleDocTemplate(
-        drawn,
-        pagesize=A4,
-        leftMargin=18 * mm - _PADDING,
-        rightMargin=18 * mm - _PADDING,
-        topMargin=16 * mm,
-        bottomMargin=19 * mm,
-        title=HandoverSheetWord.TITLE.fill(language),
-        creator=MAKER,
-        invariant=1,
-    )
-
-    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        pdf.setFont(REGULAR, 7)
-        made = HandoverSheetWord.MADE_AT.fill(language, at=minute_of(sheet.at))
-        pdf.drawString(18 * mm, 11 * mm, with_stand_ins(f"{sheet.estate} · {sheet.gate} · {made}")[:90])
-        pdf.drawRightString(A4[0] - 18 * mm, 11 * mm, str(pdf.getPageNumber()))
-
-    document.build(_story(sheet, language), onFirstPage=foot, onLaterPages=foot)
-    return drawn.getvalue()
+    made = HandoverSheetWord.MADE_AT.fill(language, at=minute_of(sheet.at))
+    below = f"{sheet.estate} · {sheet.gate} · {made}"
+    return pages_of(_story(sheet, language), HandoverSheetWord.TITLE.fill(language), below, language)
 
 
 def _story(sheet: HandoverSheet, language: Language) -> list[Flowable]:

@@ -2,30 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from gatekeeper.domain.observation import ToDo
 from gatekeeper.domain.words import Language
-from gatekeeper.printing.flow import BODY, LEAD, SMALL, TITLE, heading, plain, table_of
-from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
+from gatekeeper.printing.flow import BODY, BOX, LEAD, SMALL, TITLE, heading, plain, table_of
+from gatekeeper.printing.pages import pages_of
 from gatekeeper.service.morning_words import MorningWord
 from gatekeeper.service.observation_words import worry_word
 from gatekeeper.service.office.morning import Morning
 from gatekeeper.service.office.watched import Watched
-from gatekeeper.service.ours import MAKER, make_way, our_pdf
+from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import minute_of
 from gatekeeper.service.visit_words import purpose_word
 
-_PADDING = 6  # points; reportlab's frames keep this much inside the margins
 _ROOM = 30 * mm  # a section starts on a new page rather than with less room than this
-_BOX = "□"
 MOST = 60  # lines of a section: a sheet is carried about
 
 
@@ -46,28 +41,8 @@ def draw_morning(sheet: Morning, language: Language) -> bytes:
     Raises:
         PrintFailed: The font is damaged.
     """
-    load_fonts()
-    drawn = BytesIO()
     name = MorningWord.NAME.fill(language, estate=sheet.estate, day=sheet.at.date().isoformat())
-    document = SimpleDocTemplate(
-        drawn,
-        pagesize=A4,
-        leftMargin=18 * mm - _PADDING,
-        rightMargin=18 * mm - _PADDING,
-        topMargin=16 * mm,
-        bottomMargin=19 * mm,
-        title=name,
-        creator=MAKER,
-        invariant=1,
-    )
-
-    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        pdf.setFont(REGULAR, 7)
-        pdf.drawString(18 * mm, 11 * mm, with_stand_ins(name))
-        pdf.drawRightString(A4[0] - 18 * mm, 11 * mm, str(pdf.getPageNumber()))
-
-    document.build(_story(sheet, language), onFirstPage=foot, onLaterPages=foot)
-    return drawn.getvalue()
+    return pages_of(_story(sheet, language), name, name, language)
 
 
 def _story(sheet: Morning, language: Language) -> list[Flowable]:
@@ -167,7 +142,7 @@ def _section(
     if not rows:
         return [above, plain(MorningWord.NONE.fill(language), BODY)]
     head = [MorningWord.DONE.fill(language), *(word.fill(language) for word in heads)]
-    lines = [[_BOX, *row] for row in rows[:MOST]]
+    lines = [[BOX, *row] for row in rows[:MOST]]
     table = table_of(head, lines, [8 * mm, *(wide * mm for wide in widths)], grave=grave)
     more = len(rows) - MOST
     rest = [plain(MorningWord.MORE.fill(language, n=more), SMALL)] if more > 0 else []

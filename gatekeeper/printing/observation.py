@@ -1,17 +1,14 @@
 """One person's observation on A4: what was ordered, the temperatures as a line, each of them in a table, who signs."""
 
-from io import BytesIO
-
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, String
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.flow import BODY, LEAD, RULE, SMALL, TITLE, heading, plain, table_of
-from gatekeeper.printing.fonts import REGULAR, load_fonts, with_stand_ins
+from gatekeeper.printing.fonts import REGULAR
+from gatekeeper.printing.pages import WIDTH, pages_of
 from gatekeeper.service.observation_words import (
     FileWord,
     ended_word,
@@ -21,10 +18,8 @@ from gatekeeper.service.observation_words import (
     why_word,
 )
 from gatekeeper.service.office.watched import ObservationFile, Watched
-from gatekeeper.service.ours import MAKER
+from gatekeeper.service.papers import minute_of
 
-_WIDTH = A4[0] - 36 * mm
-_PADDING = 6  # points; reportlab's frames keep this much inside the margins
 _HIGH = 46 * mm  # of the chart
 _INK, _LINE, _FEVER, _GRID = HexColor("#30363d"), HexColor("#0072b2"), HexColor("#b3141f"), HexColor("#d5dae0")
 _LOWEST, _HIGHEST = 350, 400  # tenths °C that the chart shows; beyond them a dot lies on its edge
@@ -37,29 +32,8 @@ def draw_observation(file: ObservationFile, language: Language) -> bytes:
     Raises:
         PrintFailed: The font is damaged.
     """
-    load_fonts()
-    drawn = BytesIO()
-    document = SimpleDocTemplate(
-        drawn,
-        pagesize=A4,
-        leftMargin=18 * mm - _PADDING,
-        rightMargin=18 * mm - _PADDING,
-        topMargin=16 * mm,
-        bottomMargin=19 * mm,
-        title=FileWord.TITLE.fill(language),
-        creator=MAKER,
-        invariant=1,
-    )
-
-    def foot(pdf: Canvas, _: SimpleDocTemplate) -> None:
-        pdf.setFont(REGULAR, 7)
-        pdf.setFillColor(_INK)
-        made = FileWord.MADE_AT.fill(language, at=f"{file.made_at:%Y-%m-%d %H:%M}")
-        pdf.drawString(18 * mm, 11 * mm, with_stand_ins(f"{file.estate} · {made}"))
-        pdf.drawRightString(A4[0] - 18 * mm, 11 * mm, str(pdf.getPageNumber()))
-
-    document.build(_story(file, language), onFirstPage=foot, onLaterPages=foot)
-    return drawn.getvalue()
+    made = FileWord.MADE_AT.fill(language, at=minute_of(file.made_at))
+    return pages_of(_story(file, language), FileWord.TITLE.fill(language), f"{file.estate} · {made}", language)
 
 
 def _story(file: ObservationFile, language: Language) -> list[Flowable]:
@@ -104,7 +78,7 @@ def _facts(one: Watched, ended: str, language: Language) -> Table:
     ]
     cells = [[plain(word.fill(language), SMALL), plain(text, BODY)] for word, text in said]
     rows = [[*cells[at], *cells[at + 1]] for at in range(0, len(cells), 2)]
-    table = Table(rows, colWidths=[_WIDTH * part for part in (0.14, 0.36, 0.14, 0.36)], hAlign="LEFT")
+    table = Table(rows, colWidths=[WIDTH * part for part in (0.14, 0.36, 0.14, 0.36)], hAlign="LEFT")
     table.setStyle(TableStyle([("BOX", (0, 0), (-1, -1), 0.6, RULE), ("LINEBELOW", (0, 0), (-1, -2), 0.4, RULE)]))
     return table
 
@@ -130,8 +104,8 @@ def _rows(one: Watched, language: Language) -> list[list[str]]:
 def curve(one: Watched, fever: int, language: Language) -> Drawing:
     """The temperatures over the days as a line, with the line of fever; a gap where nobody told of one."""
     left, foot, top = 10 * mm, 7 * mm, 4 * mm
-    drawing = Drawing(_WIDTH, _HIGH)
-    wide, high = _WIDTH - left - 2 * mm, _HIGH - foot - top
+    drawing = Drawing(WIDTH, _HIGH)
+    wide, high = WIDTH - left - 2 * mm, _HIGH - foot - top
     turns = max(one.watch.days * one.checks, 2)
 
     def place(turn: int, tenths: int) -> tuple[float, float]:
@@ -174,7 +148,7 @@ def _join(drawing: Drawing, piece: list[float]) -> None:
 def _signatures(language: Language) -> Flowable:
     words = (FileWord.SIGNED_STEWARD, FileWord.SIGNED_OFFICE, FileWord.SIGNED_PERSON, FileWord.SIGNED_ON)
     heads = [plain(word.fill(language), SMALL) for word in words]
-    table = Table([heads, [""] * 4], colWidths=[_WIDTH / 4] * 4, rowHeights=[5.5 * mm, _SIGN_HIGH], hAlign="LEFT")
+    table = Table([heads, [""] * 4], colWidths=[WIDTH / 4] * 4, rowHeights=[5.5 * mm, _SIGN_HIGH], hAlign="LEFT")
     table.setStyle(
         TableStyle([("BOX", (0, 0), (-1, -1), 0.6, RULE), ("LINEBEFORE", (1, 0), (-1, -1), 0.4, RULE)]),
     )

@@ -117,7 +117,6 @@ class ReportWord(Words):
     CHECKED_BY = "审核", "Checked by"
     SEAL = "签章", "Signature and seal"
     SIGNED_ON = "日期", "Date"
-    PAGE = "第 {number} 页", "Page {number}"
     LACKING = "{sign} = 字体中没有的字", "{sign} = a character that the font lacks"
     SHEET_SUMMARY = "概况", "Summary"
     SHEET_HOURS = "分时段", "By hour"

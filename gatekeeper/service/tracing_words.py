@@ -45,7 +45,6 @@ class CallListWord(Words):
         "内含个人电话：用后交回，不得转发。",
         "Holds private telephone numbers: collect it after use, do not pass it on.",
     )
-    PAGE = "第 {number} 页", "Page {number}"
 
 
 def contact_state_word(state: ContactState) -> Words:

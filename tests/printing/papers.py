@@ -26,6 +26,7 @@ from gatekeeper.printing.trial_page import draw_trial_page
 from gatekeeper.service.office.stairwells import stairwells
 from gatekeeper.service.papers import CardFace
 from gatekeeper.wiring.guide import GuideReader, guide_for
+from tests.printing.duties import papers_of_duty
 from tests.printing.faces import a_face
 from tests.printing.test_day import a_report
 from tests.wiring.test_invitation import an_invitation, text_of
@@ -106,6 +107,7 @@ def every_paper(language: Language, logo: bytes | None = None) -> Mapping[str, b
         "day": draw_day(a_report(), language),
         "trial": draw_trial_page(a_face(9).token),
         **guides,
+        **papers_of_duty(language),
     }
 
 

@@ -60,7 +60,7 @@ class Home:
         self, person: UUID | None = None, *, why: Cause = Cause.CONTACT, first: date = TODAY, days: int = 14
     ) -> ObservationStep:
         """Watch somebody from today on."""
-        return observe.begin(Begun(person or self.person, why, first, days, steward="李主管 13900000000"), **self.tools)
+        return observe.begin(Begun(person or self.person, why, first, days, steward="李楼长 13900000000"), **self.tools)
 
     def round(self) -> dict[str, Watched]:
         """Today's round by name."""
@@ -104,7 +104,7 @@ def test_who_is_watched_is_held_at_every_gate_until_the_last_day_and_not_longer(
     assert held.outcome is Outcome.REFUSE
     assert Reason.HOMECOMING in home.at_the_gate(Direction.IN).verdict.reasons
     known = home.known(machine=home.gate)
-    assert (known.confined_until, known.steward) == (TODAY + timedelta(days=13), "李主管 13900000000")
+    assert (known.confined_until, known.steward) == (TODAY + timedelta(days=13), "李楼长 13900000000")
     with home.gate.store.read() as look:
         assert look.all(Observation) == []
         assert look.all(HealthCheck) == []

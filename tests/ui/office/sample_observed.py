@@ -18,7 +18,7 @@ from gatekeeper.service.office.watched import Round, Watched, figures
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 23, 9, 10, tzinfo=CHINA)
-STEWARDS = ("李主管 139 0000 0001", "王网格员 139 0000 0002", "")
+STEWARDS = ("李楼长 139 0000 0001", "王网格员 139 0000 0002", "")
 NAMES = ("欧阳建国", "张三", "李四", "王小明", "Maria Santos", "赵六", "孙七")
 
 

@@ -127,7 +127,7 @@ def test_somebody_is_watched_by_the_form_and_it_can_be_put_back(at_work: AtWork,
     form = desk.widget.form(begin)
     form.widget_of("name").setText("赵六")
     form.widget_of("days").setValue(14)
-    form.widget_of("steward").setText("李主管 13900000000")
+    form.widget_of("steward").setText("李楼长 13900000000")
     QTest.keyClick(form.widget_of("name"), Qt.Key.Key_Return)
     wait(lambda: bool(desk.state.lists[0].rows))
     assert desk.state.lists[0].rows[0].name == "赵六"
