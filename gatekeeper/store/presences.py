@@ -15,11 +15,16 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
 from gatekeeper.store.prepared import Prepared
-from gatekeeper.store.session import RowValues, Session, replaced
+from gatekeeper.store.session import Marks, RowValues, Session, replaced
 
 COLUMN = "presence.list"  # under which the bytes are sealed
+_MARKED = "presence"  # the question which lists are held
 
-_MARKS = Prepared(select(t.presence.c.office, t.presence.c.as_of).order_by(t.presence.c.office))
+_MARKS = Prepared(
+    select(t.presence.c.office, t.presence.c.as_of)
+    .where(t.presence.c.office.not_in(select(t.device.c.device).where(t.device.c.revoked != "")))
+    .order_by(t.presence.c.office)
+)
 _LIST = Prepared(select(t.presence.c.list).where(t.presence.c.office == given("office")))
 _HELD = Prepared(select(t.presence.c.as_of).where(t.presence.c.office == given("office")))
 
@@ -28,17 +33,21 @@ class PresenceQuestions(Asking):
     """Who went through which gate, as it is told between machines."""
 
     def presence(self) -> Presence:
-        """What offices told this machine of all gates; held in memory, since it is asked at every passage."""
+        """What offices told this machine of all gates; held in memory, since it is asked at every passage.
+
+        A revoked office is not asked any more, nor is what it said before.
+        """
         lists = self._session.lists
         known, presence = lists.held
-        if self._session.quiet and known is not None:
-            return presence
-        marks = tuple((row.office, row.as_of) for row in _MARKS.all(self._do))
+        marks = self.memory.once(_MARKED, self._marks)
         if marks != known:
             read = [self._list(office) for office, _ in marks]
             presence = Presence(tuple(one for one in read if one is not None))
             lists.held = marks, presence
         return presence
+
+    def _marks(self) -> Marks:
+        return tuple((row.office, row.as_of) for row in _MARKS.all(self._do))
 
     def _list(self, office: str) -> PresenceList | None:
         """A list as it was believed when it came; None where it is damaged: the next exchange brings another."""
@@ -90,6 +99,7 @@ def keep_presence(session: Session, known: PresenceList, packed: bytes) -> None:
         "list": session.sealer.seal(COLUMN, packed),
     }
     replaced(session, t.presence).run(session.connection, row)
+    session.memory.standing.pop(_MARKED, None)
     marks, presence = session.lists.held
     if marks is None:
         return

@@ -18,6 +18,8 @@ from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
 
 RowValues = dict[str, Any]
+Marks = tuple[tuple[str, int], ...]
+"""Presence lists: of which office, and as of when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ class Lists:
     """Presence lists as they were last read: to read one takes milliseconds.
 
     Attributes:
-        held: Of which office, and as of when (None where they have to be read again), and what they say: one value, since
-            several threads read.
+        held: Of which office, and as of when (None before the first time), and what they say: one value, since several
+            threads read.
     """
 
-    held: tuple[tuple[tuple[str, int], ...] | None, Presence] = (None, Presence())
+    held: tuple[Marks | None, Presence] = (None, Presence())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,6 @@ class Session:
         memory: What was asked before.
         later: What is going to be written. Only a `Work` holds rows back, and it writes them before it is asked anything.
         lists: Presence lists read before, by this transaction or one before it.
-        quiet: Whether nobody else has written since then.
     """
 
     connection: Connection
@@ -62,7 +63,6 @@ class Session:
     memory: Memory = field(default_factory=Memory)
     later: Later = field(default_factory=Later)
     lists: Lists = field(default_factory=Lists)
-    quiet: bool = False
 
 
 def stamp(header: Header) -> str:

@@ -90,7 +90,7 @@ class SqlStore:
                     quiet = known.chains is not None
                     me = self.me if quiet else self._me_now(connection)
                     memory = Memory(standing=known.standing)
-                    session = Session(connection, self.me.estate, self.sealer, memory, lists=self._lists, quiet=quiet)
+                    session = Session(connection, self.me.estate, self.sealer, memory, lists=self._lists)
                     work = Work(session, me, self._clock, known.chains)
                     yield work
                     work.tidy()

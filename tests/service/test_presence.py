@@ -1,11 +1,13 @@
 """What other gates saw: told by the office, judged by at the gate, and never a reason to lose anything."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat, Person
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass
@@ -15,7 +17,7 @@ from gatekeeper.journal.bundle import seal
 from gatekeeper.journal.manifest import Manifest
 from gatekeeper.journal.presence import pack_presence, packed_in, read_presence, sign_presence
 from gatekeeper.service import outgoing
-from gatekeeper.service.exchange import Sent, open_received
+from gatekeeper.service.exchange import Sent, open_received, take_bundle
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, undo
 from gatekeeper.service.office.found import set_policy
@@ -282,6 +284,58 @@ def test_a_list_costs_an_answer_no_statement(estate: SmallEstate, gate: Machine,
     estate.meet(gate, south)
 
     assert asked() <= before
+
+
+def test_a_list_that_another_program_took_counts_here_too(estate: SmallEstate, gate: Machine, south: Machine) -> None:
+    """The window is open while a command imports a stick, and writes something of its own before anybody asks for the list."""
+    south.passage()
+    with south.store.write() as work:
+        before = work.presence()
+    south.clock.forward(MINUTES)
+    other = south.another()
+    sent = estate.office.tell(south)
+    take_bundle(sent.bundle, store=other, keys=south.keys, clock=south.clock)
+    other.close()
+
+    south.passage()
+
+    with south.store.write() as work, south.store.read() as look:
+        assert work.presence() == look.presence() != before
+
+
+def test_a_list_that_came_with_a_bundle_that_fails_does_not_count(estate: SmallEstate, south: Machine) -> None:
+    """Neither in the block that undoes the bundle, nor afterwards."""
+    now = south.clock.now() + SECONDS
+    known = PresenceList(estate.office.id, now, {}, {b"aaaaaa": (Went(now, IN, "aa" * 8),)})
+    with south.store.write() as work:
+        before = work.presence()
+        with suppress(KeyError), work.part():
+            work.keep_presence(known, pack_presence(known, work.me.estate))
+            assert work.presence() != before
+            raise KeyError
+        assert work.presence() == before
+    with suppress(KeyError), south.store.write() as work:
+        work.keep_presence(known, pack_presence(known, work.me.estate))
+        raise KeyError
+
+    with south.store.write() as work:
+        assert work.presence() == before
+
+
+def test_a_revoked_office_is_not_believed_any_more(estate: SmallEstate, office: Machine, south: Machine) -> None:
+    """A stolen office's last list names nobody: from the bundle on that tells of the theft, in the very same block."""
+    second = estate.join("Second", DeviceKind.OFFICE)
+    known = PresenceList(second.id, south.clock.now(), {}, {b"aaaaaa": (Went(south.clock.now(), IN, "aa" * 8),)})
+    estate.meet(second, south)
+    with south.store.write() as work:
+        work.keep_presence(known, pack_presence(known, work.me.estate))
+        assert {one.office for one in work.presence().lists} == {office.id, second.id}
+
+    office.append(replace(office.known_as(second), revoked="stolen"))
+    south.hear(office.tell(south))
+
+    with south.store.write() as work, south.store.read() as look:
+        assert {one.office for one in work.presence().lists} == {one.office for one in look.presence().lists} == {office.id}
 
 
 def test_a_busy_gate_is_sent_a_list_once_in_a_while(estate: SmallEstate, office: Machine, gate: Machine) -> None:
