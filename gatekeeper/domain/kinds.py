@@ -39,11 +39,15 @@ class Kind:
 
     Attributes:
         streams: Which stream an entry of this kind stands in, by the kind of device that writes it.
+        later: Fields that came when such bodies had been written already. At their default they are not written, so that
+            what says nothing new is the same bytes as ever, and as short. Of what was heard there are none: its bytes stand
+            in a table too, as programs before have written them.
     """
 
     name: str
     body: type
     streams: dict[DeviceKind, Stream]
+    later: tuple[str, ...] = ()
 
 
 _OFFICE_TELLS = {DeviceKind.OFFICE: Stream.REGISTRY}
@@ -56,11 +60,11 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("estate", Estate, _OFFICE_TELLS),
         Kind("device", Device, _OFFICE_TELLS),
-        Kind("estate-settings", EstateSettings, _OFFICE_TELLS),
+        Kind("estate-settings", EstateSettings, _OFFICE_TELLS, ("logo",)),
         Kind("policy", PolicySet, _OFFICE_TELLS),
         Kind("household", Household, _OFFICE_TELLS),
-        Kind("person", Person, _OFFICE_TELLS),
-        Kind("pass", Pass, _OFFICE_TELLS),
+        Kind("person", Person, _OFFICE_TELLS, ("also_at", "confined_until", "steward")),
+        Kind("pass", Pass, _OFFICE_TELLS, ("visit",)),
         Kind("pass-state", PassStateSet, _OFFICE_TELLS),
         Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
         Kind("exit-permit", ExitPermit, _OFFICE_TELLS),
@@ -77,7 +81,7 @@ KINDS: dict[str, Kind] = {
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),
         Kind("heard", Heard, _EACH_KEEPS),
-        Kind("passage", Passage, _GATE_TELLS),
+        Kind("passage", Passage, _GATE_TELLS, ("plate",)),
         Kind("amendment", Amendment, _GATE_TELLS),
         Kind("gate-pass", GatePass, _GATE_TELLS),
         Kind("shift", Shift, _GATE_TELLS),

@@ -6,7 +6,7 @@ The bytes are fixed in formats.md. The stored header bytes are what is hashed, n
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from operator import attrgetter
@@ -18,8 +18,7 @@ from msgspec import Meta
 
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Stream, StreamName
-from gatekeeper.domain.kinds import KIND_OF, KINDS
-from gatekeeper.domain.passage import Passage
+from gatekeeper.domain.kinds import KIND_OF, KINDS, Kind
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.version import version_of
 
@@ -123,17 +122,35 @@ _decode_body: dict[str, Callable[[bytes], Any]] = {
 }
 
 
-_PASSAGE = tuple(one.name for one in fields(Passage) if one.name != "plate")
-
-
 def encode_body(value: object) -> bytes:
-    """The bytes of a body; equal values give equal bytes.
+    """The bytes of a body; equal values give equal bytes, whichever program writes them: see `Kind.later`."""
+    later = _LATER.get(type(value), {})
+    unsaid = [name for name, default in later.items() if getattr(value, name) == default]
+    if not unsaid:
+        return _encode_body(value)
+    names, parts = _but(type(value), *unsaid)
+    return _encode_body(dict(zip(names, parts(value), strict=True)))
 
-    A passage on foot is the same bytes as before passages had a plate.
-    """
-    if type(value) is Passage and not value.plate:
-        return _encode_body({name: getattr(value, name) for name in _PASSAGE})
-    return _encode_body(value)
+
+@cache
+def _but(body: type, *unsaid: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The other fields of a body, and what gives their values."""
+    names = tuple(one.name for one in fields(body) if one.name not in unsaid)
+    return names, attrgetter(*names)
+
+
+def _defaults(kind: Kind) -> dict[str, object]:
+    """What the later fields of a kind say where nobody says anything."""
+    held = {one.name: one.default for one in fields(kind.body)}
+    for name in kind.later:
+        if held.get(name, MISSING) is MISSING:
+            raise TypeError(
+                f"{kind.body.__name__}.{name} is no field with a default: bodies of before are read without it."
+            )
+    return {name: held[name] for name in kind.later}
+
+
+_LATER = {kind.body: _defaults(kind) for kind in KINDS.values() if kind.later}
 
 
 def decode_body(kind: str, body: bytes) -> Any:

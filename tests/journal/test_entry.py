@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 import pytest
@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import PolicySet
-from gatekeeper.domain.kinds import KINDS
+from gatekeeper.domain.kinds import KINDS, Kind
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import (
     BODY_LIMIT,
     HEADER_LIMIT,
     Header,
+    _defaults,
     body_hash,
     decode_body,
     encode_body,
@@ -204,3 +205,26 @@ def test_equal_values_have_equal_bodies() -> None:
     assert encode_body(a_passage()) == encode_body(a_passage())
     assert body_hash(bytes(16), b"a") != body_hash(bytes(16), b"b")
     assert isinstance(ENTRY.header, Header)
+
+
+def test_a_later_field_must_have_a_default() -> None:
+    """Bodies of before are read without it; whoever forgets that is told when the program is loaded."""
+    for name in ("gate", "nowhere"):
+        with pytest.raises(TypeError, match=name):
+            _defaults(replace(KINDS["passage"], later=(name,)))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.later], ids=lambda kind: kind.name)
+@given(data=st.data())
+def test_a_later_field_is_written_where_it_says_something(kind: Kind, data: st.DataObject) -> None:
+    """And only there: at its default nothing of it stands in the body, and it is read all the same."""
+    hints, defaults = get_type_hints(kind.body), {field.name: field.default for field in fields(kind.body)}
+    drawn = {name: st.just(defaults[name]) | st.from_type(hints[name]) for name in kind.later}
+    numbers = {name: st.integers(0, 1 << 40) for name, hint in hints.items() if hint is int}
+    value = data.draw(st.builds(kind.body, **numbers, **drawn))
+    body = encode_body(value)
+
+    assert decode_body(kind.name, body) == value
+    assert set(msgspec.msgpack.decode(body)) == {
+        name for name in defaults if name not in kind.later or getattr(value, name) != defaults[name]
+    }

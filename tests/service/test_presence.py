@@ -335,7 +335,11 @@ def test_a_revoked_office_is_not_believed_any_more(estate: SmallEstate, office: 
     south.hear(office.tell(south))
 
     with south.store.write() as work, south.store.read() as look:
-        assert {one.office for one in work.presence().lists} == {one.office for one in look.presence().lists} == {office.id}
+        assert (
+            {one.office for one in work.presence().lists}
+            == {one.office for one in look.presence().lists}
+            == {office.id}
+        )
 
 
 def test_a_busy_gate_is_sent_a_list_once_in_a_while(estate: SmallEstate, office: Machine, gate: Machine) -> None:
