@@ -124,11 +124,12 @@ _decode_body: dict[str, Callable[[bytes], Any]] = {
 
 def encode_body(value: object) -> bytes:
     """The bytes of a body; equal values give equal bytes, whichever program writes them: see `Kind.later`."""
-    later = _LATER.get(type(value), {})
+    kind: Any = type(value)
+    later = _LATER.get(kind, {})
     unsaid = [name for name, default in later.items() if getattr(value, name) == default]
     if not unsaid:
         return _encode_body(value)
-    names, parts = _but(type(value), *unsaid)
+    names, parts = _but(kind, *unsaid)
     return _encode_body(dict(zip(names, parts(value), strict=True)))
 
 

@@ -35,8 +35,9 @@ class Unlocking:
         Args:
             passphrase: None for what the keyring remembers.
         """
-        self._done: Keys | Exception | None = None
-        self._thread = Thread(target=self._work, args=(folder, passphrase), name="unlocking")
+        self._done: Keys | BaseException | None = None
+        # A daemon: a keyring may ask somebody and wait, and whoever presses Ctrl+C meanwhile wants the program to end.
+        self._thread = Thread(target=self._work, args=(folder, passphrase), name="unlocking", daemon=True)
         self._thread.start()
 
     def keys(self) -> Keys:
@@ -54,7 +55,7 @@ class Unlocking:
     def _work(self, folder: Path, passphrase: str | None) -> None:
         try:
             self._done = _opened(folder, passphrase)
-        except Exception as error:  # noqa: BLE001 - raised in the thread of whoever asks for the keys
+        except BaseException as error:  # noqa: BLE001 - raised in the thread of whoever asks for the keys
             self._done = error
 
 

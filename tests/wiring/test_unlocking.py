@@ -1,5 +1,7 @@
 """Keys that are opened in a thread of their own: whoever asks for them hears what went wrong there."""
 
+import subprocess
+import sys
 from pathlib import Path
 from threading import get_ident
 
@@ -50,3 +52,42 @@ def test_a_folder_without_a_device_is_told_in_the_same_way(tmp_path: Path) -> No
 
     with pytest.raises(NoDeviceHere):
         unlocking.keys()
+
+
+class LibraryPanic(BaseException):
+    """As a library in Rust raises it: not an `Exception`."""
+
+
+@pytest.mark.parametrize("trouble", [MemoryError("no room for argon2id"), LibraryPanic("panicked")])
+def test_whatever_goes_wrong_there_is_raised_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, trouble: BaseException
+) -> None:
+    """Too little memory, a library that panics: the crash report names what it was, not that nothing came."""
+
+    def work(*given: object) -> bytes:
+        raise trouble
+
+    monkeypatch.setattr(keyfile, "wrapping_key", work)
+
+    with pytest.raises(type(trouble), match=str(trouble)):
+        Unlocking(folder, "eight or more").keys()
+
+
+ASKING = """
+import sys, threading
+from pathlib import Path
+from types import SimpleNamespace
+from gatekeeper.wiring import unlocking
+asked = threading.Event()
+unlocking._ring = lambda: SimpleNamespace(recall=lambda name: (asked.set(), threading.Event().wait()))
+waiting = unlocking.Unlocking(Path(sys.argv[1]), None)
+asked.wait()
+raise KeyboardInterrupt
+"""
+
+
+def test_a_keyring_that_waits_for_somebody_does_not_hold_up_the_end(folder: Path) -> None:
+    """Ctrl+C while the keyring asks for its own password: the program ends, though nobody has answered."""
+    done = subprocess.run([sys.executable, "-c", ASKING, str(folder)], capture_output=True, timeout=60, check=False)
+
+    assert b"KeyboardInterrupt" in done.stderr
