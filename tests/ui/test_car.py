@@ -163,3 +163,47 @@ def test_a_car_of_nobody_s_is_a_visit_by_one_key(guard: Guard, here: Street, wai
         (visit,) = look.all(Visit, by="came")
     assert (visit.plate, visit.purpose) == ("粤B99999", Purpose.REPAIR)
     assert TABLE["an outside car: purpose, name, flat, label"] <= 13
+
+
+def test_whoever_stands_at_the_window_is_measured_in_the_car(guard: Guard, here: Street, wait: Wait) -> None:
+    """The driver has shown a pass before F3: the temperature is theirs, and not of whoever is scanned next."""
+    screen = guard.screen
+    wait(lambda: bool((found := screen._actions.find(PLATE)) and found.total == 4))
+    guard.scan(here.tokens[0])
+    driver = here.passes[0].person
+    guard.later(1.5)
+    guard.press(F[3], *KEYS, ENTER)
+    wait(lambda: screen.state.of(Plates).finds is not None)
+    finds = screen.state.of(Plates).finds
+    assert finds is not None
+    place = [one.person for one in finds.people].index(driver or finds.people[0].person)
+    guard.press(str(place + 1), ENTER, MASK, *"64", ENTER)
+    guard.later(1.5)
+    guard.press(" ")
+    guard.scan(here.tokens[1])
+
+    assert [(one.person, one.tenths, one.plate) for one in in_car(here)] == [(driver, (364,), PLATE)]
+    assert screen.state.shown is not None
+    assert screen.state.shown.card.tenths == ()
+
+
+@pytest.mark.parametrize(("tenths", "late"), [(190, 0.0), (365, 30.0), (365, 1.0)])
+def test_a_reading_that_is_not_theirs_is_in_nobody_s_field(car: Guard, tenths: int, late: float) -> None:
+    """One that no person has, one of long ago, and one taken before the turn of whoever is next."""
+    car.press(*"12", ENTER, MASK, *"64", ENTER)
+    now = car.screen._outside.now()
+
+    car.screen.handle(e.Measured(tenths, now - late, now))
+
+    assert car.screen.state.of(Plates).digits == ""
+
+
+def test_a_reading_taken_in_their_turn_waits_for_enter(car: Guard, here: Street) -> None:
+    """It stands where a hand would have typed it."""
+    car.press(*"12", ENTER, MASK)
+    car.later(1.0)
+    now = car.screen._outside.now()
+    car.screen.handle(e.Measured(366, now, now))
+    car.press(ENTER)
+
+    assert [one.tenths for one in in_car(here)] == [(366,)]

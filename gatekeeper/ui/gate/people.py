@@ -153,7 +153,8 @@ def ask_next(s: State, at: float, *, alone: bool = False, stood: Shown | None = 
         return replace(s, looking=False).asks(Question(number, first, at, look_only=True))
     s = s if alone else unclaimed(s, at)
     draft = s.draft
-    ask = replace(first, tenths=draft.tenths, mask=draft.mask, health=draft.health or first.health)
+    tenths, mask = (*draft.tenths, *first.tenths), draft.mask if draft.mask is not None else first.mask
+    ask = replace(first, tenths=tenths, mask=mask, health=draft.health or first.health)
     return replace(s, draft=Beforehand()).asks(Question(number, ask, at, stood=stood))
 
 

@@ -23,17 +23,23 @@ SLACK = 0.25  # seconds that the window's clock may be behind: a little longer t
 
 def measured_by_device(s: State, event: Measured) -> State:
     """A thermometer has measured."""
-    if not 0 <= event.at - event.taken <= FRESH:
-        return s
-    if not COLDEST <= event.tenths <= HOTTEST:
-        return _said(s, event, GateWord.BAD_TEMPERATURE)
+    refused = nobodys(s, event)
+    if refused is not None:
+        return refused
     if s.panel is not None or event.taken <= s.covered + SLACK:
-        return _said(s, event, WhoseWord.BEHIND)
+        return told(s, event, WhoseWord.BEHIND)
     if s.asking is None:
         return _give(s, event)
     if s.hurry or event.taken < s.asking.at:
-        return _said(s, event, GateWord.MEASURE_AGAIN)
+        return told(s, event, GateWord.MEASURE_AGAIN)
     return replace(s, probe=event)
+
+
+def nobodys(s: State, event: Measured) -> State | None:
+    """What follows from a reading that can be of nobody who stands here now; None for any other."""
+    if not 0 <= event.at - event.taken <= FRESH:
+        return s
+    return None if COLDEST <= event.tenths <= HOTTEST else told(s, event, GateWord.BAD_TEMPERATURE)
 
 
 def given_when_answered(s: State, at: float) -> State:
@@ -48,14 +54,14 @@ def given_when_answered(s: State, at: float) -> State:
 def _give(s: State, event: Measured) -> State:
     shown = s.shown
     if shown is None or shown.card.entry is None or not takes_more(s, shown):
-        return _said(s, event, GateWord.SCAN_FIRST)
+        return told(s, event, GateWord.SCAN_FIRST)
     if event.taken < shown.question.at:
-        return _said(s, event, GateWord.MEASURE_AGAIN)
+        return told(s, event, GateWord.MEASURE_AGAIN)
     if not wants_temperature(shown):
-        return _said(s, event, GateWord.MEASURED_ALREADY)
+        return told(s, event, GateWord.MEASURED_ALREADY)
     return taken(replace(s, digits=""), KeyOwner.SHOWN, event.tenths, event.at)
 
 
-def _said(s: State, event: Measured, word: Words) -> State:
+def told(s: State, event: Measured, word: Words) -> State:
     """Why a reading was not taken, with the reading."""
     return s.tells(event.at, word, typed=f"{event.tenths / 10:.1f} °C")

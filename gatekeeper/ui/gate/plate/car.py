@@ -7,7 +7,7 @@ from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import keypad
+from gatekeeper.ui.gate import keypad, probe
 from gatekeeper.ui.gate.people import closed, interrupt
 from gatekeeper.ui.gate.plate.state import Plates, Rider
 from gatekeeper.ui.gate.state import Beforehand, State
@@ -29,13 +29,13 @@ def car_after(s: State, plate: Plates, event: e.Event) -> State | None:
             s, counts = touched(s, event.at)
             return _typed(s, replace(plate, touched=event.at), event) if counts else s
         case e.Measured():
-            return s.having(replace(plate, digits=str(event.tenths))) if s.asking is None else s
+            return _measured(s, plate, event)
         case e.Erased():
             return _erased(s, plate)
         case e.MaskTurned():
             return s.having(replace(plate, mask=None if plate.mask else True))
         case e.Picked():
-            return s.having(replace(plate, turn=event.person, digits=""))
+            return s.having(replace(plate, turn=event.person, digits="", touched=event.at))
         case e.Entered():
             s, counts = touched(s, event.at)
             return _entered(s, replace(plate, touched=event.at), event.at) if counts else s
@@ -52,6 +52,16 @@ def _typed(s: State, plate: Plates, event: e.Digit) -> State:
     return s.tells(event.at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(digits)) if wrong else s
 
 
+def _measured(s: State, plate: Plates, event: e.Measured) -> State:
+    """A thermometer's reading stands where a hand would have typed it, if it was taken in the turn of whoever is next."""
+    refused = probe.nobodys(s, event)
+    if refused is not None:
+        return refused
+    if s.asking is not None or event.taken < max(plate.touched, s.touched):
+        return probe.told(s, event, GateWord.MEASURE_AGAIN)
+    return s.having(replace(plate, digits=str(event.tenths)))
+
+
 def _erased(s: State, plate: Plates) -> State:
     """A digit, or else the choice of who is in the car, as long as nobody was answered."""
     if plate.digits or any(one.card is not None for one in plate.car):
@@ -66,9 +76,9 @@ def _entered(s: State, plate: Plates, at: float) -> State:
         return s
     if plate.digits and tenths is None:
         return s.having(replace(plate, digits="")).tells(at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(plate.digits))
-    measured = Beforehand((tenths,) if tenths is not None else (), plate.mask, since=at)
-    s = replace(s.having(replace(plate, digits="", turn=None)), draft=measured)
-    return replace(interrupt(s, (Ask(person=rider.person, plate=plate.typed),), at), panel=Plates)
+    ask = Ask(person=rider.person, plate=plate.typed, tenths=(tenths,) if tenths is not None else (), mask=plate.mask)
+    s = replace(s.having(replace(plate, digits="", turn=None)), draft=Beforehand(), looking=False)
+    return replace(interrupt(s, (ask,), at), panel=Plates)
 
 
 def riding(s: State) -> State:
