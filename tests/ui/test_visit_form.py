@@ -243,3 +243,35 @@ def test_the_same_word_of_the_household_again_takes_it_back() -> None:
 
     assert said.of(Visitor).host is HostWord.NO
     assert play(said, e.Digit("8", NOW)).of(Visitor).host is None
+
+
+def test_the_next_one_s_form_is_not_taken_away_by_a_label_that_is_late() -> None:
+    """A printer takes its time; Esc, and somebody else is written down meanwhile: that form stays open and as it is."""
+    s = play(opened(), entered("王", "501"), e.FoundPeople("501", ONE))
+    wish = wish_of(s)
+    s = play(s, e.Closed(), e.Opened(Visitor), typed(FormBox.WHO, "李"))
+
+    s = play(s, VisitorMade(wish.number, Registered(UUID(int=9), VisitState.ARRIVED, a_face()), "", NOW + 5))
+
+    assert (s.panel, s.of(Visitor).who) == (Visitor, "李")
+    assert s.of(LabelShown).face is not None
+
+
+def test_a_form_that_is_being_recorded_is_not_written_on() -> None:
+    """What is typed then would be of nobody's form."""
+    s = play(opened(), entered("王", "501"), e.FoundPeople("501", ONE))
+
+    assert play(s, typed(FormBox.WHO, "王五")).of(Visitor).who == "王"
+
+
+def test_a_second_enter_does_not_print_what_was_to_be_shown() -> None:
+    """The code comes under the guard's fingers; who wants paper presses Enter a moment later."""
+    s = play(opened(VisitRule(Purpose.GUEST, ask_host=True)), entered("王", "501"), e.FoundPeople("501", ONE))
+    s = play(s, e.Digit("7", NOW), e.HealthTurned(NOW), e.Entered(NOW))
+    made = VisitorMade(wish_of(s).number, Registered(UUID(int=9), VisitState.ARRIVED, a_face()), "", NOW + 1, ())
+
+    s = play(s, made, e.Entered(NOW + 1.2))
+
+    assert s.panel is LabelShown
+    assert s.awaits(PrintAgain) is None
+    assert play(s, e.Entered(NOW + 3)).awaits(PrintAgain) is not None

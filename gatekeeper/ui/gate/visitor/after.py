@@ -35,7 +35,9 @@ from gatekeeper.ui.gate.visitor.state import (
     rule_of,
 )
 from gatekeeper.ui.gate.visitor.words import VisitorWord
+from gatekeeper.ui.gate.whose import hushed
 
+_CHANGES = (VisitorTyped, HostTaken, VisitPurposeSet, VisitHoursTurned, OneMoreAlong)
 SETTLED = 1.0  # seconds without a key after which the form is kept
 
 
@@ -59,7 +61,9 @@ def visitor_after(s: State, event: e.Event) -> State | None:
 
 
 def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
-    """While the form is open."""
+    """While the form is open; one that is being recorded stays as it is."""
+    if is_recorded(s, visitor) and isinstance(event, _CHANGES):
+        return s
     match event:
         case VisitorTyped():
             return typed(s, visitor, event)
@@ -167,28 +171,38 @@ def must_ask(s: State, visitor: Visitor) -> bool:
 def recorded(s: State, visitor: Visitor) -> State:
     """The visit is to be recorded."""
     s = s.having(visitor)
-    return s.asks(VisitorWish(s.next, form_of(s, visitor), visitor.on_screen))
+    turn = s.shown.question.turn if s.shown is not None and any(stranger(s)) else 0
+    return s.asks(VisitorWish(s.next, form_of(s, visitor), visitor.on_screen, visitor.form, turn))
+
+
+def is_recorded(s: State, visitor: Visitor) -> bool:
+    """Whether this form is being recorded, and its label made out."""
+    wish = s.awaits(VisitorWish)
+    return wish is not None and wish.of == visitor.form
 
 
 def _made(s: State, event: VisitorMade) -> State:
     wish = s.awaits(VisitorWish)
     if wish is None or wish.number != event.number:
         return s
-    if any(stranger(s)):  # they come through by the label: let in here as well, they would be two people
-        s = put_away(s, event.at)
-    s = s.done(event.number).having(s.of(Visitor).fresh())
+    if s.shown is not None and s.shown.question.turn == wish.turn:
+        s = put_away(s, event.at)  # they come through by the label: let in here as well, they would be two people
+    mine = is_recorded(s, s.of(Visitor))  # if not, the next one's form is open: it stays
+    s = s.done(event.number)
+    s = s.having(s.of(Visitor).fresh()) if mine else s
+    mine = mine and s.panel in (Visitor, VisitCheck)
     face = event.registered.face
     if face is None:
         outside = event.registered.state is VisitState.HANDED_OVER
         word = VisitorWord.KEPT_OUTSIDE if outside else VisitorWord.TURNED_AWAY
-        return shut(s, event.at).tells(event.at, word, good=True)
+        return (shut(s, event.at) if mine else s).tells(event.at, word, good=True)
     s = s.having(LabelShown(face, event.code, paper=not wish.on_screen))
     if wish.on_screen:
         printed = VisitorWord.ON_SCREEN
-        s = replace(s, panel=LabelShown) if s.panel is VisitCheck else s
+        s = hushed(replace(s, panel=LabelShown), event.at) if mine and s.panel is VisitCheck else s
     else:
         printed = VisitorWord.SAVED if event.file else VisitorWord.PRINTED
-        s = shut(s, event.at) if s.panel in (Visitor, VisitCheck) else s
+        s = shut(s, event.at) if mine else s
     return s.tells(event.at, VisitorWord.MADE, good=True, label=face.label, printed=printed)
 
 
@@ -197,8 +211,9 @@ def _failed(s: State, event: e.Failed) -> State | None:
     wish = s.awaits(VisitorWish)
     if wish is None or wish.number != event.number:
         return None
+    mine = is_recorded(s, s.of(Visitor))
     s = s.done(event.number)
-    if s.panel is VisitCheck:
+    if mine and s.panel is VisitCheck:
         s = replace(s, panel=Visitor)
     return s.fails(event.at, event.error)
 

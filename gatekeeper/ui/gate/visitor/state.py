@@ -182,10 +182,17 @@ def form_of(s: State, visitor: Visitor) -> VisitForm:
 
 @dataclass(frozen=True, slots=True)
 class VisitorWish(Awaited):
-    """A visitor is to be recorded, and their label made out: `VisitorMade` answers."""
+    """A visitor is to be recorded, and their label made out: `VisitorMade` answers.
+
+    Attributes:
+        of: `Visitor.form`: by the time of the answer the guard may be at the next one.
+        turn: Of the unknown person shown whom the form is about, as `Question.turn` counts; 0 for nobody.
+    """
 
     form: VisitForm
     on_screen: bool = False
+    of: int = 0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

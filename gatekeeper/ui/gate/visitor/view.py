@@ -14,7 +14,7 @@ from gatekeeper.ui.gate.courier.banner import Banner, FlatButton
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
-from gatekeeper.ui.gate.visitor.after import must_ask
+from gatekeeper.ui.gate.visitor.after import is_recorded, must_ask
 from gatekeeper.ui.gate.visitor.state import (
     PURPOSES,
     CallerTaken,
@@ -145,6 +145,8 @@ class VisitorView(TitledView):
         self.make.setText(say(VisitorWord.NEXT if must_ask(s, visitor) else VisitorWord.MAKE, language))
         self.make.setEnabled(s.awaits(VisitorWish) is None)
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
+        for field in self.boxes.values():
+            field.setReadOnly(is_recorded(s, visitor))
         if visitor.form != self._form:
             self._form = visitor.form
             for box, field in self.boxes.items():

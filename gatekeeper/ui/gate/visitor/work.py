@@ -36,6 +36,7 @@ class VisitorWork(PanelWork):
 
     def _registered(self, wish: VisitorWish, made: Registered) -> None:
         out, face = self.outside, made.face
+        self._keep(KeepForm(""))  # it stands in the journal: killed while it prints, the form must not come back
         if face is None:
             out.handle(VisitorMade(wish.number, made, "", out.now()))
             return
