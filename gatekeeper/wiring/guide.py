@@ -12,10 +12,10 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.guide import Guide, GuideLine, GuideSection, GuideSign
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.words import OUTCOMES
-from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.fkeys import FKEYS
 from gatekeeper.ui.gate.panels import PANELS
+from gatekeeper.ui.gate.pin import PinWord
 from gatekeeper.ui.gate.stick.words import StickWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.theme import DAY
@@ -46,7 +46,7 @@ TROUBLES: tuple[tuple[Words, Words], ...] = (
     (GateWord.CAMERA_LOST, TroubleWord.CAMERA),
     (GateWord.SCANNER_SLOW, TroubleWord.SCANNER),
     (Word.MISTAKE, TroubleWord.MISTAKE),
-    (DutyWord.PIN_LOCKED, TroubleWord.PIN),
+    (PinWord.LOCKED, TroubleWord.PIN),
 )
 EMERGENCY = "110 / 120"
 

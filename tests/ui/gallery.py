@@ -73,7 +73,6 @@ from gatekeeper.ui.gate.attached import MachineFacts, Part
 from gatekeeper.ui.gate.card import ByWord, Card
 from gatekeeper.ui.gate.courier.state import Courier, DoneOutside, Here
 from gatekeeper.ui.gate.duty.state import Duty
-from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.handover.state import Handover, HandoverStep
 from gatekeeper.ui.gate.help.state import Help
@@ -85,6 +84,7 @@ from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.paper.words import PaperWord
+from gatekeeper.ui.gate.pin import PinWord
 from gatekeeper.ui.gate.plate.state import Plates, Rider
 from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.shift.state import ShiftPage
@@ -202,6 +202,7 @@ BASE = State(
         list_age=timedelta(hours=24),
         unsent=12,
         guard="王建国",
+        on_duty=GUARD,
         guards=3,
         since=AT.replace(hour=6, minute=0).astimezone(UTC),
         steps=(Step.ASK_IDENTITY, Step.TEMPERATURE, Step.MASK),
@@ -720,7 +721,7 @@ GATE: dict[str, State] = {
     "paper-broken": showing(Paper(settled=True, trouble=ReaderBroken(reader.Said.DAMAGED_MODEL, file="rec.onnx"))),
     "duty": showing(Duty(guards=GUARDS), status=replace(BASE.status, guard="", since=None)),
     "duty-pin": showing(
-        Duty(guards=GUARDS, chosen=GUARD, typed="4711"), notice=Notice(NOW + 5, DutyWord.PIN_WRONG, (("n", "2"),))
+        Duty(guards=GUARDS, chosen=GUARD, typed="4711"), notice=Notice(NOW + 5, PinWord.WRONG, (("n", "2"),))
     ),
     "shift": showing(
         ShiftPage(

@@ -19,6 +19,7 @@ from gatekeeper.ui.gate.handover.state import (
     PrintHandover,
 )
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.words import GateWord
 from tests.ui.gallery import BASE, GUARDS, NOW, SHEET
 from tests.ui.test_people import play, scan, tick
 
@@ -129,3 +130,22 @@ def test_no_pin_is_in_any_text_of_the_state() -> None:
 
     assert "4711" not in text
     assert "8264" not in text
+
+
+def test_of_two_guards_of_one_name_the_one_on_duty_leaves() -> None:
+    """The other one can take over."""
+    twins = ((LI, "王建国"), (WANG, "王建国"))
+
+    panel = play(BASE, e.Opened(Handover), e.GuardsTold(twins)).of(Handover)
+
+    assert (panel.leaving, panel.coming) == (WANG, LI)
+
+
+def test_the_temperature_is_typed_as_everywhere_else() -> None:
+    """Two digits are enough; one that no person has is said, and typed again."""
+    assert tried(typed(opened(), "4711|8264|65|")).form.tenths == 365
+    s = typed(opened(), "4711|8264|499|")
+    assert s.awaits(HandoverTry) is None
+    assert s.notice is not None
+    assert s.notice.word is GateWord.BAD_TEMPERATURE
+    assert tried(typed(s, "365|")).form.tenths == 365

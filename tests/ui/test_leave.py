@@ -34,7 +34,7 @@ from tests.ui.test_window import key, outcome, passages, type_, wedge
 
 WANG, LI = UUID(int=1), UUID(int=2)
 GUARDS = ((WANG, "王建国"), (LI, "李大海"))
-GUARDED = State(status=GateStatus(guard="王建国", guards=2))
+GUARDED = State(status=GateStatus(guard="王建国", on_duty=WANG, guards=2))
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from gatekeeper.domain.facts import Amended, EntryName, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.duty.after import LONGEST_PIN
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.fkeys import CTRL, FKEYS
 from gatekeeper.ui.gate.outside import Outside
@@ -96,8 +96,8 @@ def test_a_pin_is_no_longer_than_pins_are() -> None:
     for digit in "12345678901234567890":
         s = after(s, e.Digit(digit, 100.0))
 
-    assert s.of(Duty).typed == "12345678901234567890"[:LONGEST_PIN]
-    assert LONGEST_PIN == 8
+    assert s.of(Duty).typed == "12345678901234567890"[: pin.LONGEST]
+    assert pin.LONGEST == 8
 
 
 @pytest.mark.parametrize("became", [None, *Amended])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from gatekeeper.domain.clock import ClockWord
 from gatekeeper.domain.errors import NotFound
@@ -32,7 +33,7 @@ class GateStatus:
         both: Whether each answer goes by whether somebody is inside, unless the guard says which way.
         unsent: Entries that the office has not acknowledged.
         findings: Things in quarantine.
-        guard: Who is on duty; empty if nobody is.
+        guard: Who is on duty; empty if nobody is. `on_duty` tells them from another of that name.
         guards: How many guards have a PIN; with none, nobody has to log in.
         since: When their shift began, UTC.
         steps: What the rules ask of everybody.
@@ -57,6 +58,7 @@ class GateStatus:
     unsent: int = 0
     findings: int = 0
     guard: str = ""
+    on_duty: UUID | None = None
     guards: int = 0
     since: datetime | None = None
     steps: tuple[Step, ...] = ()
@@ -98,6 +100,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         unsent=unsent_of(look),
         findings=look.count_quarantine(),
         guard=guard.name if guard else "",
+        on_duty=guard.id if guard else None,
         guards=len(look.guards()),
         since=shift.at if shift is not None and guard else None,
         steps=policy.steps if policy else (),

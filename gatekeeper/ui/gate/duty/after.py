@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.duty.state import CloseShift, Duty, PinAnswered, PinTry, ShiftEnded, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
-
-LONGEST_PIN = 8
+from gatekeeper.ui.gate.state import State
 
 
 def duty_after(s: State, event: e.Event) -> State | None:
@@ -23,7 +22,7 @@ def duty_after(s: State, event: e.Event) -> State | None:
         case ShiftEndWanted():
             return s.asks(CloseShift())
         case ShiftEnded():
-            return shut(s, event.at).tells(event.at, DutyWord.SHIFT_ENDED, good=True)
+            return _shut(s, event.at).tells(event.at, DutyWord.SHIFT_ENDED, good=True)
         case PinAnswered():
             return _answered(s, event)
         case e.Failed() if _is_tried(s, event.number):
@@ -41,9 +40,9 @@ def _in_panel(s: State, duty: Duty, event: e.Event) -> State | None:
     match event:
         case e.Digit():
             s = replace(s, touched=event.at)
-            if duty.chosen is None or not event.text.isdecimal():
+            if duty.chosen is None:
                 return s
-            return s.having(replace(duty, typed=(duty.typed + event.text)[:LONGEST_PIN]))
+            return s.having(replace(duty, typed=pin.with_digit(duty.typed, event.text)))
         case e.Erased():
             return replace(s, touched=s.now).having(replace(duty, typed=duty.typed[:-1]))
         case e.Entered():
@@ -54,17 +53,11 @@ def _in_panel(s: State, duty: Duty, event: e.Event) -> State | None:
         case e.Picked():
             return s.having(replace(duty, chosen=event.person, typed=""))
         case e.Stepped():
-            return _stepped(s, duty, event.right + event.down)
+            to = pin.stepped_to(duty.guards, duty.chosen, event.right + event.down)
+            if to is None or s.awaits(PinTry) is not None:
+                return s
+            return s.having(replace(duty, chosen=to, typed=""))
     return None
-
-
-def _stepped(s: State, duty: Duty, by: int) -> State:
-    """The guards stand below each other."""
-    guards = tuple(guard for guard, _ in duty.guards[:MOST_GUARDS])
-    at = guards.index(duty.chosen) + by if duty.chosen in guards else 0
-    if s.awaits(PinTry) is not None or not 0 <= at < len(guards):
-        return s
-    return s.having(replace(duty, chosen=guards[at], typed=""))
 
 
 def _is_tried(s: State, number: int) -> bool:
@@ -80,7 +73,10 @@ def _answered(s: State, event: PinAnswered) -> State:
     s = s.done(event.number).having(replace(duty, typed=""))
     if event.left is None:
         who = dict(duty.guards).get(trying.guard, "")
-        return shut(s, event.at).tells(event.at, DutyWord.SHIFT_BEGUN, good=True, who=who)
-    if event.left <= 0:
-        return s.tells(event.at, DutyWord.PIN_LOCKED)
-    return s.tells(event.at, DutyWord.PIN_WRONG, n=str(event.left))
+        return _shut(s, event.at).tells(event.at, DutyWord.SHIFT_BEGUN, good=True, who=who)
+    return pin.wrong(s, event.at, event.left)
+
+
+def _shut(s: State, at: float) -> State:
+    """The panel has done its work; one that was opened meanwhile stays."""
+    return shut(s, at) if s.panel is Duty else s

@@ -12,6 +12,7 @@ from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.panel import Panel, Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
+from gatekeeper.ui.gate.pin import dots
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
@@ -58,7 +59,7 @@ class DutyView(TitledView):
         else:
             self.title.setText(say(DutyWord.PIN_TITLE, language, who=who) if who else say(DutyWord.TITLE, language))
         draw_field(self._pin, s.mode.theme)
-        self._pin.setText("●" * len(duty.typed) or " ")
+        self._pin.setText(dots(duty.typed))
         self.closer.setText(say(GateWord.CANCEL, language))
         self._end.setText(say(DutyWord.END_SHIFT, language))
         for panel, button in self.others.items():

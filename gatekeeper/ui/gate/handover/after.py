@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.duty.words import DutyWord
+from gatekeeper.ui.gate import keypad, pin
 from gatekeeper.ui.gate.handover.state import (
     Handover,
     HandoverAnswered,
@@ -17,11 +17,10 @@ from gatekeeper.ui.gate.handover.state import (
 from gatekeeper.ui.gate.handover.words import HandoverWord
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.words import GateWord
 
 LEFT_ALONE = 120.0  # seconds after which the panel closes by itself: two people and a thermometer take their time
-LONGEST_PIN = 8
-DEGREES = 3  # digits: 365
 
 
 def handover_after(s: State, event: e.Event) -> State | None:
@@ -74,8 +73,7 @@ def _in_panel(s: State, panel: Handover, event: e.Event) -> State | None:
 
 def _listed(s: State, panel: Handover, guards: tuple[tuple[UUID, str], ...]) -> State:
     """Whoever is on duty leaves; the first of the others comes, until somebody else is chosen."""
-    leaving = next((guard for guard, name in guards if name == s.status.guard), None)
-    panel = replace(panel, guards=guards, leaving=leaving)
+    panel = replace(panel, guards=guards, leaving=s.status.on_duty)
     if not panel.others:
         return shut(s, s.now).tells(s.now, HandoverWord.NO_OTHER)
     return s.having(panel if panel.coming is not None else replace(panel, coming=panel.others[0][0]))
@@ -85,11 +83,11 @@ def _typed(panel: Handover, event: e.Digit) -> Handover:
     panel = replace(panel, touched=event.at)
     match panel.step:
         case HandoverStep.LEAVING:
-            return replace(panel, leaving_pin=(panel.leaving_pin + event.text)[:LONGEST_PIN])
+            return replace(panel, leaving_pin=pin.with_digit(panel.leaving_pin, event.text))
         case HandoverStep.COMING:
-            return replace(panel, coming_pin=(panel.coming_pin + event.text)[:LONGEST_PIN])
+            return replace(panel, coming_pin=pin.with_digit(panel.coming_pin, event.text))
         case _:
-            return replace(panel, digits=(panel.digits + event.text)[:DEGREES])
+            return panel if keypad.full(panel.digits) else replace(panel, digits=panel.digits + event.text)
 
 
 def _erased(panel: Handover) -> Handover:
@@ -115,9 +113,8 @@ def _chosen(panel: Handover, guard: UUID, at: float) -> Handover:
 
 
 def _stepped(panel: Handover, by: int) -> Handover:
-    known = [guard for guard, _ in panel.others[:MOST_GUARDS]]
-    at = known.index(panel.coming) + by if panel.coming in known else 0
-    return _chosen(panel, known[at], panel.touched) if 0 <= at < len(known) else panel
+    to = pin.stepped_to(panel.others, panel.coming, by)
+    return panel if to is None else _chosen(panel, to, panel.touched)
 
 
 def _entered(s: State, panel: Handover) -> State:
@@ -132,6 +129,9 @@ def _entered(s: State, panel: Handover) -> State:
             if panel.sheet is None or panel.printed is not None:
                 return shut(s, panel.touched)
             return s.having(panel).asks(PrintHandover(s.next, panel.sheet, s.language))
+    if keypad.full(panel.digits) and panel.tenths is None:
+        typed = keypad.shown(panel.digits)
+        return s.having(replace(panel, digits="")).tells(panel.touched, GateWord.BAD_TEMPERATURE, typed=typed)
     if panel.tenths is None or panel.leaving is None or panel.coming is None:
         return s.having(panel)
     form = HandoverForm(
@@ -156,9 +156,7 @@ def _answered(s: State, panel: Handover | None, event: HandoverAnswered | e.Fail
         else:
             panel = replace(panel, step=HandoverStep.COMING, coming_pin="")
         s = s.having(replace(panel, touched=event.at))
-    if result.left <= 0:
-        return s.tells(event.at, DutyWord.PIN_LOCKED)
-    return s.tells(event.at, DutyWord.PIN_WRONG, n=str(result.left))
+    return pin.wrong(s, event.at, result.left)
 
 
 def _printed(s: State, panel: Handover | None, event: HandoverPrinted | e.Failed) -> State:

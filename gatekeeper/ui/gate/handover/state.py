@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf
+from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.help.pages import ManualPage
@@ -57,7 +58,7 @@ class Handover(Panel):
     @property
     def tenths(self) -> int | None:
         """The temperature; None while it is not whole."""
-        return int(self.digits) if len(self.digits) == 3 else None
+        return keypad.tenths_of(self.digits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.handover.state import Handover, HandoverStep, HandoverTry, PrintHandover
 from gatekeeper.ui.gate.handover.words import HandoverWord
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
+from gatekeeper.ui.gate.pin import dots
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
@@ -51,7 +53,7 @@ class HandoverView(TitledView):
         self.title.setText(_title(s, panel))
         self.closer.setText(say(HandoverWord.CLOSE if done else GateWord.CANCEL, language))
         draw_field(self._typed, s.mode.theme)
-        self._typed.setText(_shown(panel) or " ")
+        self._typed.setText(_shown(panel))
         self._typed.setVisible(not done)
         self.keyboard.setVisible(not done)
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
@@ -95,9 +97,8 @@ def _shown(panel: Handover) -> str:
     """What is typed: dots for a PIN, degrees for a temperature."""
     match panel.step:
         case HandoverStep.LEAVING:
-            return "●" * len(panel.leaving_pin)
+            return dots(panel.leaving_pin)
         case HandoverStep.COMING:
-            return "●" * len(panel.coming_pin)
+            return dots(panel.coming_pin)
         case _:
-            whole, tenth = panel.digits[:2], panel.digits[2:]
-            return f"{whole}.{tenth}" if tenth else whole
+            return keypad.shown(panel.digits) or " "

@@ -4,14 +4,13 @@ from dataclasses import replace
 from uuid import UUID
 
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.duty.words import DutyWord
+from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.leave.state import CODE, CloseWindow, Leave, LeaveAnswered, LeaveTry, LeaveWanted
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.state import State
 
 LEFT_ALONE = 60.0  # seconds after which the panel closes by itself
-LONGEST_PIN = 8
 
 
 def leave_after(s: State, event: e.Event) -> State | None:
@@ -53,9 +52,7 @@ def _answered(s: State, leave: Leave | None, event: LeaveAnswered | e.Failed) ->
     s = s.having(leave)
     if isinstance(event, e.Failed):
         return s.fails(event.at, event.error)
-    if not event.left:
-        return s.tells(event.at, DutyWord.PIN_LOCKED)
-    return s.tells(event.at, DutyWord.PIN_WRONG, n=str(event.left))
+    return pin.wrong(s, event.at, event.left or 0)
 
 
 def _agreed(s: State, leave: Leave) -> State:
@@ -75,9 +72,8 @@ def _in_panel(s: State, leave: Leave, event: e.Event) -> State | None:
         case e.Picked():
             return s if _is_trying(s) else _chosen(s, leave, event.person)
         case e.Stepped():
-            guards = tuple(guard for guard, _ in leave.guards[:MOST_GUARDS])
-            at = guards.index(leave.chosen) + event.down if leave.chosen in guards else 0
-            return _chosen(s, leave, guards[at]) if not _is_trying(s) and 0 <= at < len(guards) else s
+            to = pin.stepped_to(leave.guards, leave.chosen, event.down)
+            return s if to is None or _is_trying(s) else _chosen(s, leave, to)
         case e.MaskTurned() | e.HealthTurned():
             return s  # those keys mean nothing here
     return None
@@ -85,8 +81,9 @@ def _in_panel(s: State, leave: Leave, event: e.Event) -> State | None:
 
 def _on_duty(s: State, guards: tuple[tuple[UUID, str], ...]) -> UUID | None:
     """The one who stands here, or the only one there is."""
-    named = [guard for guard, name in guards if name == s.status.guard]
-    return named[0] if len(named) == 1 else guards[0][0] if len(guards) == 1 else None
+    if s.status.on_duty in dict(guards):
+        return s.status.on_duty
+    return guards[0][0] if len(guards) == 1 else None
 
 
 def _chosen(s: State, leave: Leave, guard: UUID) -> State:
@@ -99,7 +96,7 @@ def _typed(s: State, leave: Leave, event: e.Digit) -> State:
     leave = replace(leave, touched=event.at)
     if not s.status.guards:
         return s.having(replace(leave, typed=event.text[-1:]))
-    return s.having(replace(leave, typed=(leave.typed + event.text)[:LONGEST_PIN])) if leave.chosen is not None else s
+    return s.having(replace(leave, typed=pin.with_digit(leave.typed, event.text))) if leave.chosen is not None else s
 
 
 def _entered(s: State, leave: Leave, at: float) -> State:

@@ -6,8 +6,8 @@ from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.overrule import Overruling
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.card import ByWord, Card
-from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.named import who_of
 from gatekeeper.ui.gate.overrule.state import (
     AnnulAsked,
@@ -19,10 +19,9 @@ from gatekeeper.ui.gate.overrule.state import (
 )
 from gatekeeper.ui.gate.overrule.words import OverruleWord
 from gatekeeper.ui.gate.people import opened, settled, shut
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.state import State
 
 LEFT_ALONE = 60.0  # seconds after which the panel closes by itself
-LONGEST_PIN = 8
 _GONE = (Amended.UNDONE, Amended.MEASURED_AGAIN)
 
 
@@ -125,7 +124,7 @@ def _typed(panel: Overrule, event: e.Digit) -> Overrule:
         return replace(panel, why=panel.reasons[at]) if 0 <= at < len(panel.reasons) else panel
     if panel.chosen is None:
         return panel
-    return replace(panel, typed=(panel.typed + event.text)[:LONGEST_PIN])
+    return replace(panel, typed=pin.with_digit(panel.typed, event.text))
 
 
 def _erased(panel: Overrule) -> Overrule:
@@ -138,10 +137,9 @@ def _erased(panel: Overrule) -> Overrule:
 
 
 def _stepped(panel: Overrule, by: int) -> Overrule:
-    """The supervisors stand below each other."""
-    known = tuple(guard for guard, _ in (panel.supervisors or ())[:MOST_GUARDS])
-    at = known.index(panel.chosen) + by if panel.chosen in known else 0
-    return replace(panel, chosen=known[at], typed="") if panel.why is not None and 0 <= at < len(known) else panel
+    """Another supervisor, once it is known why: a PIN half typed was the other's."""
+    to = pin.stepped_to(panel.supervisors or (), panel.chosen, by)
+    return panel if to is None or panel.why is None else replace(panel, chosen=to, typed="")
 
 
 def _entered(s: State, panel: Overrule, at: float) -> State:
@@ -164,9 +162,7 @@ def _answered(s: State, event: OverruleAnswered | e.Failed) -> State:
         return s.fails(event.at, event.error)
     if event.left is None:
         return _overruled(s, trying, panel, event.at)
-    if event.left <= 0:
-        return s.tells(event.at, DutyWord.PIN_LOCKED)
-    return s.tells(event.at, DutyWord.PIN_WRONG, n=str(event.left))
+    return pin.wrong(s, event.at, event.left)
 
 
 def _overruled(s: State, trying: OverruleTry, panel: Overrule | None, at: float) -> State:

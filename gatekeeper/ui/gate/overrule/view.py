@@ -11,6 +11,7 @@ from gatekeeper.ui.gate.overrule.state import Overrule, OverruleTry
 from gatekeeper.ui.gate.overrule.words import OverruleWord
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
+from gatekeeper.ui.gate.pin import dots
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.parts.keyboard import DIGITS, on_button
@@ -44,7 +45,7 @@ class OverruleView(TitledView):
         self.title.setText(_title(s, panel))
         self.closer.setText(say(OverruleWord.CANCEL, language))
         draw_field(self._pin, s.mode.theme)
-        self._pin.setText("●" * len(panel.typed) or " ")
+        self._pin.setText(dots(panel.typed))
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
         self.keyboard.setEnabled(s.awaits(OverruleTry) is None)
         texts, chosen = _choices(s, panel)
