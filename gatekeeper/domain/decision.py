@@ -288,7 +288,7 @@ def _of_going(s: Situation) -> Iterator[Reason]:
     if not s.went:
         return
     last, policy = s.went[-1], s.policy
-    if last.gate and s.now - last.at < s.walk:
+    if last.gate and timedelta(0) <= s.now - last.at < s.walk:  # a gate whose clock is ahead makes nobody too fast
         yield Reason.TWO_GATES
     if last.direction is s.direction and (policy.strict or timedelta(0) <= s.now - last.at < policy.passback):
         yield Reason.IN_TWICE if s.direction is Direction.IN else Reason.OUT_TWICE

@@ -27,11 +27,11 @@ def measured_by_device(s: State, event: Measured) -> State:
     if refused is not None:
         return refused
     if s.panel is not None or event.taken <= s.covered + SLACK:
-        return told(s, event, WhoseWord.BEHIND)
+        return not_taken(s, event, WhoseWord.BEHIND)
     if s.asking is None:
         return _give(s, event)
     if s.hurry or event.taken < s.asking.at:
-        return told(s, event, GateWord.MEASURE_AGAIN)
+        return not_taken(s, event, GateWord.MEASURE_AGAIN)
     return replace(s, probe=event)
 
 
@@ -39,7 +39,7 @@ def nobodys(s: State, event: Measured) -> State | None:
     """What follows from a reading that can be of nobody who stands here now; None for any other."""
     if not 0 <= event.at - event.taken <= FRESH:
         return s
-    return None if COLDEST <= event.tenths <= HOTTEST else told(s, event, GateWord.BAD_TEMPERATURE)
+    return None if COLDEST <= event.tenths <= HOTTEST else not_taken(s, event, GateWord.BAD_TEMPERATURE)
 
 
 def given_when_answered(s: State, at: float) -> State:
@@ -54,14 +54,14 @@ def given_when_answered(s: State, at: float) -> State:
 def _give(s: State, event: Measured) -> State:
     shown = s.shown
     if shown is None or shown.card.entry is None or not takes_more(s, shown):
-        return told(s, event, GateWord.SCAN_FIRST)
+        return not_taken(s, event, GateWord.SCAN_FIRST)
     if event.taken < shown.question.at:
-        return told(s, event, GateWord.MEASURE_AGAIN)
+        return not_taken(s, event, GateWord.MEASURE_AGAIN)
     if not wants_temperature(shown):
-        return told(s, event, GateWord.MEASURED_ALREADY)
+        return not_taken(s, event, GateWord.MEASURED_ALREADY)
     return taken(replace(s, digits=""), KeyOwner.SHOWN, event.tenths, event.at)
 
 
-def told(s: State, event: Measured, word: Words) -> State:
+def not_taken(s: State, event: Measured, word: Words) -> State:
     """Why a reading was not taken, with the reading."""
     return s.tells(event.at, word, typed=f"{event.tenths / 10:.1f} °C")

@@ -58,7 +58,7 @@ def _measured(s: State, plate: Plates, event: e.Measured) -> State:
     if refused is not None:
         return refused
     if s.asking is not None or event.taken < max(plate.touched, s.touched):
-        return probe.told(s, event, GateWord.MEASURE_AGAIN)
+        return probe.not_taken(s, event, GateWord.MEASURE_AGAIN)
     return s.having(replace(plate, digits=str(event.tenths)))
 
 
