@@ -146,7 +146,7 @@ def check_observed(
         taken = [at for on, at in found.temperatures if on == when] if found is not None else []
         at = turn - 1 if turn else min(max(taken, default=-1) + 1, (found.checks if found is not None else 1) - 1)
         observation = found.observation if found is not None else None
-        typed = verbs.TypedCheck(person, observation, when, at, temperature, tuple(symptom or ()))
+        typed = verbs.TypedCheck(person, observation, when, at, temperature, tuple(symptom or ()) or None)
         verbs.put_down([typed], "", store=here.store, clock=here.clock)
     say(told(Said.WRITTEN))
 

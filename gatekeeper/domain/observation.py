@@ -4,7 +4,7 @@ Its facts stay in the office. What gates must know of it stands with the person 
 rule that asks for a person asks for it too, and a stolen gate PC holds no fact about anybody's health.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -64,6 +64,7 @@ class Observation:
         home: The household where they stay.
         region: Where they came from, in words.
         first, last: The first and the last day at home, the estate's calendar.
+        at: When it was first written down, UTC; no later step changes it, for whatever was missed counts from then on.
         ordered_by: Word or paper: who ordered it, its number and date.
         steward: Who looks after them, with the telephone number, as it is shown.
         supplied: Whether it is settled who brings them what they need.
@@ -136,6 +137,7 @@ class Worry(StrEnum):
 
     FEVER = "fever"
     AWAY = "away"
+    MOVED = "moved"
     SYMPTOMS = "symptoms"
     MISSED = "missed"
     NO_STEWARD = "no-steward"
@@ -195,22 +197,31 @@ def newest(checks: Iterable[HealthCheck]) -> dict[CheckTurn, HealthCheck]:
 
 
 def stands(
-    one: Observation, checks: Mapping[CheckTurn, HealthCheck], now: datetime, fever: int, *, away: bool = False
+    one: Observation,
+    checks: Mapping[CheckTurn, HealthCheck],
+    now: datetime,
+    fever: int,
+    *,
+    told: Collection[CheckTurn] = (),
+    away: bool = False,
+    moved: bool = False,
 ) -> WatchStanding:
     """How an observation stands.
 
     Args:
-        checks: The last word about each turn.
+        checks: The last word about each turn, since the day before yesterday at least.
+        told: The turns before that of which somebody told.
         now: As the estate's clocks show it; `one.at` too.
         fever: The line, tenths °C.
         away: Whether a gate has seen them on their way since yesterday.
+        moved: Whether they do not live here any more: what is left to do is to end it.
     """
     today = now.date()
     days = (one.last - one.first).days + 1
     taken = tuple(_tenths(checks.get((today, turn))) for turn in range(one.checks))
     if one.ended is not None:
         return WatchStanding(min(max((today - one.first).days + 1, 1), days), days, taken, (), (), ToDo.NOTHING)
-    missed = tuple(turn for turn in turns_over(one, now) if turn not in checks)
+    missed = tuple(turn for turn in turns_over(one, now) if turn not in checks and turn not in told)
     lately = [check for (day, _), check in sorted(checks.items()) if day >= today - timedelta(days=1)]
     worries = []
     if any(check.tenths is not None and check.tenths >= fever for check in lately[-one.checks :]):
@@ -223,8 +234,10 @@ def stands(
         worries.append(Worry.MISSED)
     if not one.steward:
         worries.append(Worry.NO_STEWARD)
-    over = today > one.last
     day = min(max((today - one.first).days + 1, 1), days)
+    if moved:
+        return WatchStanding(day, days, taken, missed, (Worry.MOVED,), ToDo.RELEASE)
+    over = today > one.last
     return WatchStanding(day, days, taken, missed, tuple(worries), _to_do(one, checks, now, worries, over=over))
 
 

@@ -50,6 +50,7 @@ class WorryWord(Words):
 
     FEVER = "发热", "Fever"
     AWAY = "外出", "Seen away"
+    MOVED = "已搬离", "Moved out"
     SYMPTOMS = "有症状", "Symptoms"
     MISSED = "漏测", "Missed"
     NO_STEWARD = "无负责人", "No steward"

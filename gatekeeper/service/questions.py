@@ -342,7 +342,9 @@ class KindLook(Protocol):
         **where: Any,
     ) -> list[V]:
         """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``; `by` which moment."""
-        ...
+
+    def told_turns(self, since: datetime) -> dict[UUID, set[tuple[date, int]]]:
+        """Of each observation the day and turn of every temperature that was told since then."""
 
 
 class GuardLook(Protocol):

@@ -1,14 +1,17 @@
 """Questions that only list what was said of one kind."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
+from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Text, cast, func, select
 
+from gatekeeper.domain.observation import CheckTurn
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store.asking import Asking
 from gatekeeper.store.kind import KindTable
-from gatekeeper.store.kinds import BY_BODY
+from gatekeeper.store.kinds import BY_BODY, HEALTH_CHECK
 
 V = TypeVar("V")
 
@@ -50,6 +53,20 @@ class KindQuestions(Asking):
         if until is not None:
             found = found.where(_column(kind, by) < milliseconds(until))
         return [kind.value(row, self._sealer) for row in self._do.execute(found)]
+
+    def told_turns(self, since: datetime) -> dict[UUID, set[CheckTurn]]:
+        """Of each observation the day and turn of every temperature that was told since then: a line each, nothing opened."""
+        table = HEALTH_CHECK.table
+        turns = func.aggregate_strings(table.c.day + "/" + cast(table.c.turn, Text), " ")
+        found = select(table.c.observation, turns).where(table.c.at >= milliseconds(since))
+        told = self._do.execute(found.group_by(table.c.observation)).all()
+        return {observation: {_turn(one) for one in text.split()} for observation, text in told}
+
+
+@lru_cache(maxsize=4096)
+def _turn(text: str) -> CheckTurn:
+    day, _, turn = text.partition("/")
+    return date.fromisoformat(day), int(turn)
 
 
 def _kind(of: type[V]) -> KindTable[V]:

@@ -19,6 +19,7 @@ from gatekeeper.service.office.issue import issue
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.observe import Begun, ObservationStep, TypedCheck
 from gatekeeper.service.office.passbook import PassBook
+from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.watched import Watched
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
@@ -71,7 +72,7 @@ class Home:
     ) -> int:
         """Type temperatures."""
         whom = person or self.person
-        typed = [TypedCheck(whom, None, day, turn, text, symptoms) for day, turn, text in cells]
+        typed = [TypedCheck(whom, None, day, turn, text, symptoms or None) for day, turn, text in cells]
         return observe.put_down(typed, "王", **self.tools)
 
     def known(self, person: UUID | None = None, machine: Machine | None = None) -> Person:
@@ -271,3 +272,99 @@ def test_a_name_that_several_have_asks_for_the_flat(home: Home) -> None:
         assert observe.find_person("张三", HOME, look).id == home.person
         with pytest.raises(NotFound):
             observe.find_person("王五", None, look)
+
+
+def test_what_was_missed_counts_from_when_it_began_whatever_was_changed_since(home: Home) -> None:
+    """Another steward, more days and the release take back nothing: two turns a day, one of them told."""
+    began = home.begin().now
+    home.clock.forward(timedelta(days=2))
+    home.tell((TODAY + timedelta(days=1), 0, "366"))
+    observe.look_after(began.id, "王主管", True, **home.tools)
+    observe.extend(began.id, TODAY + timedelta(days=20), "longer", **home.tools)
+    assert home.round()["张三"].missed_in_all == 3
+
+    observe.end(began.id, ObservationEnd.HOSPITAL, "fever", **home.tools)
+    (over,) = watched.the_round(**home.tools).over
+    assert over.missed_in_all == 2  # yesterday is the last day now
+    assert observe.put_down([], "", **home.tools) == 0
+
+
+def test_temperatures_of_weeks_ago_are_not_missed_though_the_list_does_not_read_them(home: Home) -> None:
+    """The list reads the last days, the file all of them."""
+    home.begin()
+    for day in range(9):
+        home.tell((TODAY + timedelta(days=day), 0, "366"), (TODAY + timedelta(days=day), 1, "367"))
+        home.clock.forward(timedelta(days=1))
+    line = home.round()["张三"]
+    assert line.missed_in_all == 1, "this morning's"
+    assert len(line.temperatures) < 18
+    file = watched.file_of(home.person, TODAY, **home.tools)
+    assert len(file.of.temperatures) == 18
+
+
+def test_what_another_clerk_told_of_a_turn_meanwhile_stands(home: Home) -> None:
+    """Symptoms alone do not take a fever away, nor does a temperature the symptoms; a word of none takes them away."""
+    home.begin()
+    home.tell((TODAY, 1, "38.4"))
+    home.clock.forward(timedelta(minutes=1))
+    home.tell((TODAY, 1, ""), symptoms=(Symptom.COUGH,))
+    assert home.round()["张三"].watch.today == (None, 384)
+    home.clock.forward(timedelta(minutes=1))
+    home.tell((TODAY, 1, "36.6"))
+    assert home.round()["张三"].watch.worries == (Worry.SYMPTOMS,)
+    home.clock.forward(timedelta(minutes=1))
+    observe.put_down([TypedCheck(home.person, None, TODAY, 1, "", ())], "", **home.tools)
+    assert (home.round()["张三"].watch.worries, home.round()["张三"].watch.today) == ((), (None, 366))
+
+
+def test_a_sheet_says_whose_observation_ended_meanwhile(home: Home) -> None:
+    """Of 300 rows one cannot be kept: its name says which."""
+    began = home.begin().now
+    home.clock.forward(timedelta(days=2))
+    observe.end(began.id, ObservationEnd.RELEASED, "by the other clerk", **home.tools)
+    with pytest.raises(BadInput, match="张三"):
+        observe.put_down([TypedCheck(home.person, began.id, TODAY + timedelta(days=2), 0, "366")], "", **home.tools)
+
+
+def test_who_is_watched_once_more_before_the_release_was_pressed_is_watched_once(home: Home) -> None:
+    """The first one is over; it does not come back when the second one ends."""
+    home.begin()
+    home.clock.forward(timedelta(days=15))
+    again = home.begin(first=TODAY + timedelta(days=15)).now
+    observe.end(again.id, ObservationEnd.HOSPITAL, "fever", **home.tools)
+    assert "张三" not in home.round()
+    assert len(watched.the_round(**home.tools).over) == 2
+
+
+def test_two_offices_began_the_same_and_one_end_ends_both(home: Home) -> None:
+    """Neither had heard of the other."""
+    began = home.begin().now
+    home.estate.office.append(replace(began, id=UUID(int=7)))
+    observe.end(began.id, ObservationEnd.RELEASED, "two tests negative", **home.tools)
+    assert "张三" not in home.round()
+    assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
+
+
+def test_who_moves_is_called_on_where_they_live_and_who_moved_out_is_ended_without_more(home: Home) -> None:
+    """A new roster says so."""
+    began = home.begin().now
+    other = a_household(home.clock, Flat("1", "1", "101"))
+    home.estate.office.append(other, replace(home.known(), household=other.id))
+    assert home.round()["张三"].flat == Flat("1", "1", "101")
+
+    home.estate.office.append(replace(home.known(), state=PersonState.MOVED_OUT))
+    line = home.round()["张三"]
+    assert (line.to_do, line.watch.worries) == (ToDo.RELEASE, (Worry.MOVED,))
+    with pytest.raises(BadInput):
+        observe.end(began.id, ObservationEnd.HOSPITAL, "", **home.tools)
+    observe.end(began.id, ObservationEnd.MOVED, "", **home.tools)
+    assert "张三" not in home.round()
+
+
+def test_the_registry_ends_no_observation_that_this_desk_watches(home: Home) -> None:
+    """Its form would say that it is over, and every gate would go on holding them."""
+    home.tell((TODAY, 1, "366"), person=home.back)
+    typed = TypedPerson("李四", "3-2-501", standing=Standing.RETURNEE, returned=str(TODAY - timedelta(days=4)))
+    ended = replace(typed, standing=Standing.RESIDENT, returned="", reason="committee")
+    with pytest.raises(BadInput, match="desk of observation"):
+        change(home.back, ended, was=typed, **home.tools)

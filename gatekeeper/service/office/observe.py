@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import hindrance
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act
@@ -39,11 +40,15 @@ class Said(Words):
     AHEAD = "第一天还没有到：请在当天登记。", "The first day is still to come: write it down on that day."
     OVER = "这次观察已经结束。", "This observation has ended."
     GONE = "没有这次观察。", "There is no such observation."
+    NOT_WATCHED = "{name} 没有在居家观察。", "{name} is not under observation."
     NOT_SOONER = "延长后的最后一天应晚于 {until}。", "The new last day must be after {until}."
     LATER = "还没到这一天。", "That day is still to come."
-    BEFORE = "这一天不在观察期内。", "That day is not part of the observation."
-    NO_TURN = "每天测 {n} 次。", "The temperature is taken {n} times a day."
-    HEALTHY = "请填体温，或勾选症状。", "Write a temperature, or choose a symptom."
+    BEFORE = (
+        "{name}：{day} 不在观察期内。",
+        "{name}: {day} is not part of the observation.",
+    )
+    NO_TURN = "{name}：每天测 {n} 次。", "{name}: the temperature is taken {n} times a day."
+    HEALTHY = "{name}：请填体温，或勾选症状。", "{name}: write a temperature, or choose a symptom."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +119,11 @@ def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
             raise BadInput(Said.DAYS)
         if typed.first > today:
             raise BadInput(Said.AHEAD)
-        known = _open(work, [person.id]).get(person.id)
-        if known is not None and known.last >= today:
-            raise BadInput(Said.WATCHED, name=person.name, until=known.last)
+        known = _open(work, person.id)
+        if known and known[-1].last >= today:
+            raise BadInput(Said.WATCHED, name=person.name, until=known[-1].last)
+        for one in known:  # its days are over, and nobody has pressed “Release” yet
+            work.append(replace(one, ended=ObservationEnd.RELEASED))
         made = Observation(
             uuid7(now),
             person.id,
@@ -141,10 +148,10 @@ def observation_of(person: UUID, *, store: Store, clock: Clock) -> UUID:
     """
     now = clock.now()
     with store.write() as work:
-        known = _open(work, [person]).get(person)
-        if known is None:
-            known = _from_return(person, work.policy(), calendar_of(work).day(now), now, work)
-        return known.id
+        known = _open(work, person)
+        if known:
+            return known[-1].id
+        return _from_return(person, work.policy(), calendar_of(work).day(now), now, work).id
 
 
 def watched_of(people: Collection[UUID], look: Look, clock: Clock) -> set[UUID]:
@@ -152,7 +159,7 @@ def watched_of(people: Collection[UUID], look: Look, clock: Clock) -> set[UUID]:
     if not people:
         return set()
     today, wanted = calendar_of(look).day(clock.now()), set(people)
-    going_on = (one for one in look.all(Observation) if one.ended is None and one.last >= today)
+    going_on = (one for one in look.all(Observation, ended=None) if one.last >= today)
     return {one.person for one in going_on if one.person in wanted}
 
 
@@ -166,7 +173,7 @@ def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: C
         one, person = _going_on(observation, reason, work)
         if not one.last < last <= one.first + timedelta(days=LONGEST - 1):
             raise BadInput(Said.NOT_SOONER, until=one.last)
-        return _written(one, replace(one, last=last, at=clock.now(), reason=reason.strip()), person, work)
+        return _written(one, replace(one, last=last, reason=reason.strip()), person, work)
 
 
 def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store, clock: Clock) -> ObservationStep:
@@ -177,7 +184,7 @@ def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store,
     """
     with store.write() as work:
         one, person = _going_on(observation, "-", work)
-        now = replace(one, steward=steward.strip(), supplied=supplied, at=clock.now())
+        now = replace(one, steward=steward.strip(), supplied=supplied)
         return _written(one, now, person, work)
 
 
@@ -191,11 +198,18 @@ def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, cl
         today = calendar_of(work).day(clock.now())
         known = _of(work, observation)
         sooner = known is not None and today <= known.last
-        one, person = _going_on(observation, reason if sooner or how is not ObservationEnd.RELEASED else "-", work)
+        whose = work.person(known.person) if known is not None else None
+        moved = whose is not None and whose.state is PersonState.MOVED_OUT and how is ObservationEnd.MOVED
+        must = not moved and (sooner or how is not ObservationEnd.RELEASED)
+        one, person = _going_on(observation, reason if must else "-", work)
         last = min(one.last, today - timedelta(days=1))
-        now = replace(one, last=max(last, one.first), ended=how, at=clock.now(), reason=reason.strip())
-        if sooner:
+        now = replace(one, last=max(last, one.first), ended=how, reason=reason.strip())
+        if sooner and not moved:
             work.append(Act("observation-ended", person.id, None, reason.strip()))
+        for other in _open(work, person.id):  # begun at another office before the two had exchanged
+            if other.id != one.id:
+                over = max(min(other.last, last), other.first)
+                work.append(replace(other, last=over, ended=how, reason=reason.strip()))
         return _written(one, now, person, work, until=last)
 
 
@@ -206,9 +220,9 @@ def undo(change: ObservationStep, *, store: Store, clock: Clock) -> bool:
         if current != change.now or person is None:
             return False
         if change.before is None:
-            work.append(replace(current, ended=ObservationEnd.ERROR, at=clock.now(), last=current.first))
+            work.append(replace(current, ended=ObservationEnd.ERROR, last=current.first))
         else:
-            work.append(replace(change.before, at=clock.now()))
+            work.append(change.before)
         back = {
             key: getattr(change.was, key) for key in _CONFINES if getattr(person, key) == getattr(change.person, key)
         }
@@ -225,7 +239,9 @@ class TypedCheck:
     """One cell of the round: a temperature as it was typed, and what was complained of.
 
     Attributes:
-        tenths: ``"36.5"``, ``"365"``; empty where they answered, but did not measure.
+        tenths: ``"36.5"``, ``"365"``; empty where nothing is said of it: what was told of that turn before stands, and
+            otherwise they answered, but did not measure.
+        symptoms: None where nothing is said of them: what was told of that turn before stands.
     """
 
     person: UUID
@@ -233,7 +249,7 @@ class TypedCheck:
     day: date
     turn: int
     tenths: str = field(default="", repr=False)
-    symptoms: tuple[Symptom, ...] = ()
+    symptoms: tuple[Symptom, ...] | None = field(default=None, repr=False)
     how: CheckedHow = CheckedHow.PHONE
     note: str = field(default="", repr=False)
 
@@ -245,30 +261,68 @@ def put_down(checks: Iterable[TypedCheck], by: str, *, store: Store, clock: Cloc
         BadInput: A temperature cannot be one, or the day is not of the observation; nothing is written.
         NotFound: Somebody is not watched.
     """
-    now = clock.now()
-    written = 0
+    typed_all, now = list(checks), clock.now()
     with store.write() as work:
         calendar, policy = calendar_of(work), work.policy()
         today = calendar.day(now)
-        for typed in checks:
-            one = _of(work, typed.observation) if typed.observation else _open(work, [typed.person]).get(typed.person)
+        going_on = work.all(Observation, ended=None)
+        by_id, by_person = {one.id: one for one in going_on}, {one.person: one for one in going_on}
+        told = _told_since(min((one.day for one in typed_all), default=today), calendar, work)
+        for typed in typed_all:
+            one = by_person.get(typed.person)
+            if typed.observation is not None:
+                one = by_id.get(typed.observation) or _of(work, typed.observation)
             if one is None:
                 one = _from_return(typed.person, policy, today, now, work)
-            if typed.day > today:
-                raise BadInput(Said.LATER)
-            if not one.first <= typed.day or (one.ended is not None and typed.day > one.last):
-                raise BadInput(Said.BEFORE)
-            if not 0 <= typed.turn < one.checks:
-                raise BadInput(Said.NO_TURN, n=one.checks)
-            tenths = typed_tenths(typed.tenths)
-            if tenths is None and not typed.symptoms and not typed.note.strip():
-                raise BadInput(Said.HEALTHY)
-            symptoms = tuple(symptom.value for symptom in typed.symptoms)
-            work.append(
-                HealthCheck(one.id, typed.day, typed.turn, now, tenths, symptoms, typed.how, by, typed.note.strip())
-            )
-            written += 1
-    return written
+                by_person[one.person] = one
+            _check_turn(one, typed, today, work)
+            before = told.get((one.id, typed.day, typed.turn))
+            work.append(_check(one, typed, before, work, by=by, at=now))
+    return len(typed_all)
+
+
+def _told_since(day: date, calendar: Calendar, look: Look) -> dict[tuple[UUID, date, int], HealthCheck]:
+    """The last word about each turn from a day on: nobody tells of a day before it begins."""
+    written = look.all(HealthCheck, since=calendar.start(day))
+    return {(one.observation, one.day, one.turn): one for one in written}
+
+
+def _check_turn(one: Observation, typed: TypedCheck, today: date, look: Look) -> None:
+    """Say whom it is about: of a sheet of 300 people a single cell may be wrong.
+
+    Raises:
+        BadInput: The day or the turn is not of the observation.
+    """
+    if typed.day > today:
+        raise BadInput(Said.LATER)
+    if not one.first <= typed.day or (one.ended is not None and typed.day > one.last):
+        raise BadInput(Said.BEFORE, name=_name(one, look), day=typed.day)
+    if not 0 <= typed.turn < one.checks:
+        raise BadInput(Said.NO_TURN, name=_name(one, look), n=one.checks)
+
+
+def _check(
+    one: Observation, typed: TypedCheck, before: HealthCheck | None, look: Look, *, by: str, at: datetime
+) -> HealthCheck:
+    """What is said of a turn: what this word leaves out stays as it was told before, by whomever.
+
+    Raises:
+        BadInput: The temperature cannot be one, or nothing is said.
+    """
+    tenths, symptoms, note = typed_tenths(typed.tenths), typed.symptoms, typed.note.strip()
+    if tenths is None and symptoms is None and not note:
+        raise BadInput(Said.HEALTHY, name=_name(one, look))
+    told = before.symptoms if before is not None else ()
+    if symptoms is not None:
+        told = tuple(symptom.value for symptom in symptoms)
+    if tenths is None and before is not None:
+        tenths = before.tenths
+    return HealthCheck(one.id, typed.day, typed.turn, at, tenths, told, typed.how, by, note)
+
+
+def _name(one: Observation, look: Look) -> str:
+    person = look.person(one.person)
+    return person.name if person is not None else ""
 
 
 def typed_tenths(text: str) -> int | None:
@@ -285,14 +339,9 @@ def typed_tenths(text: str) -> int | None:
     return parse_temperature(plain)
 
 
-def _open(look: Look, people: Collection[UUID]) -> dict[UUID, Observation]:
-    """The observations of people that go on."""
-    found: dict[UUID, Observation] = {}
-    for person in people:
-        for one in look.all(Observation, person=person):
-            if one.ended is None:
-                found[person] = one
-    return found
+def _open(look: Look, person: UUID) -> list[Observation]:
+    """The observations of somebody that go on, the newest last: of two offices each may have begun one."""
+    return look.all(Observation, person=person, ended=None)
 
 
 def _of(look: Look, observation: UUID) -> Observation | None:
@@ -318,8 +367,10 @@ def _from_return(person: UUID, policy: Policy | None, today: date, now: datetime
         NotFound: The person is not watched.
     """
     known = work.person(person)
-    if known is None or policy is None or hindrance(known, policy, today) is not Reason.UNDER_OBSERVATION:
-        raise NotFound(Said.GONE)
+    if known is None:
+        raise NotFound(Said.NOBODY)
+    if policy is None or hindrance(known, policy, today) is not Reason.UNDER_OBSERVATION:
+        raise NotFound(Said.NOT_WATCHED, name=known.name)
     made = replace(by_return(known, policy, now), id=uuid7(now))
     _written(None, made, known, work)
     return made

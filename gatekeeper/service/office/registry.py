@@ -47,6 +47,10 @@ class Said(Words):
         "请说明居家观察为何提前结束，原因将记入日志。",
         "Say why home observation ends sooner: the reason stays in the journal.",
     )
+    WATCHED = (
+        "此人在“居家观察”中登记到 {until}：请到那里延长或结束。",
+        "They are under observation until {until}: extend or end it on the desk of observation.",
+    )
     WHY_BACK = (
         "请说明此人为何搬回，原因将记入日志。",
         "Say why somebody who had moved out lives here again: the reason stays in the journal.",
@@ -205,7 +209,7 @@ def change(
             now = Person(id=uuid7(clock.now()), **wanted)
         else:
             now = replace(before, **_said(wanted, typed, was, before, work))
-            _by_act(before, now, typed.reason, work)
+            _by_act(before, now, typed.reason, today, work)
         twin = work.person_by_id_number(now.id_number) if now.id_number else None
         if twin is not None and twin.id != now.id:
             raise BadInput(Said.TWIN, name=twin.name)
@@ -323,17 +327,19 @@ def _differs(key: str, was: Any, before: Person, flat: str) -> bool:
     return bool((was.strip() or None) != (getattr(before, key) or None))
 
 
-def _by_act(before: Person, now: Person, reason: str, work: Work) -> None:
+def _by_act(before: Person, now: Person, reason: str, today: date, work: Work) -> None:
     """Write down what ends by its own act alone.
 
     Raises:
-        BadInput: It has no reason.
+        BadInput: It has no reason, or the desk of observation watches them: what this form says would end nothing.
     """
     acts = []
     if before.standing is Standing.RETURNEE and now.standing is not Standing.RETURNEE:
         acts.append(("observation-ended", Said.WHY_ENDED))
     elif before.standing is Standing.RETURNEE and _earlier(now.returned, before.returned):
         acts.append(("observation-shortened", Said.WHY_SOONER))
+    if acts and before.confined_until is not None and today <= before.confined_until:
+        raise BadInput(Said.WATCHED, until=before.confined_until)
     if before.state is PersonState.MOVED_OUT and now.state is PersonState.LIVING_HERE:
         acts.append(("moved-back", Said.WHY_BACK))
     for what, said in acts:

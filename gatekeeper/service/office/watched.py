@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import hindrance, observation_ends
 from gatekeeper.domain.errors import NotFound
-from gatekeeper.domain.household import Flat, Person
+from gatekeeper.domain.household import Flat, Person, PersonState
 from gatekeeper.domain.observation import (
     Cause,
     CheckTurn,
@@ -38,6 +37,8 @@ class RoundSaid(Words):
 
 LONGEST, USUAL = 90, 14  # days
 LATELY = timedelta(days=1)  # how long it is worth telling that somebody was seen at a gate
+READ = timedelta(days=4)  # whose temperatures stand beside the list; the file has all of them
+KEPT = timedelta(days=30)  # how long what has ended stands in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class Watched:
         observation: None for somebody whose day of return alone says so: the first temperature makes one of it.
         phone: Of the person; empty if nobody knows it.
         away: When a gate last saw them on their way, local; None if none did since yesterday.
-        temperatures: The last word about each turn since the first day.
+        temperatures: The last word about each turn: in a list of the last days, in the file since the first day.
         due: The turns whose time is over.
+        missed_in_all: How many of those nobody told of, of an observation that has ended too.
     """
 
     person: UUID
@@ -70,11 +72,7 @@ class Watched:
     ended: ObservationEnd | None = None
     temperatures: Mapping[CheckTurn, HealthCheck] = field(default_factory=dict, repr=False)
     due: tuple[CheckTurn, ...] = ()
-
-    @property
-    def missed_in_all(self) -> int:
-        """How many temperatures nobody told of, of an observation that has ended too."""
-        return sum(turn not in self.temperatures for turn in self.due)
+    missed_in_all: int = 0
 
     @property
     def to_do(self) -> ToDo:
@@ -88,9 +86,10 @@ class Round:
 
     Attributes:
         now: Everybody who is watched, whom to visit first, then by flat; who is to be released stays until that is done.
-        over: What has ended, the latest first.
+        over: What has ended within `KEPT`, the latest first.
         figures: What is reported upwards of the day.
         days: How long an observation lasts by the rules in force, if they say nothing else.
+        fever: The line, tenths °C.
     """
 
     now: tuple[Watched, ...]
@@ -98,6 +97,7 @@ class Round:
     figures: Mapping[str, int]
     today: date
     days: int
+    fever: int = FEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,12 @@ def file_of(person: UUID, first: date, *, store: Store, clock: Clock) -> Observa
     """
     with store.read() as look:
         now, policy = clock.now(), look.policy()
-        there = (*watched_now(look, now), *_ended(look, now))
-        found = next((one for one in there if one.person == person and one.first == first), None)
-        if found is None:
+        there = [one for one in look.all(Observation, person=person) if one.first == first]
+        there += [one for one in _by_return_alone(look, now, set()) if one.person == person and one.first == first]
+        if not there:
             raise NotFound(RoundSaid.GONE)
+        one = next((one for one in there if one.ended is None), there[-1])
+        (found,) = _lines([one], look, now, look.all(HealthCheck, observation=one.id))
         fever = policy.fever if policy is not None else FEVER
         return ObservationFile(found, look.estate().name, fever, calendar_of(look).local(now))
 
@@ -137,49 +139,62 @@ def the_round(*, store: Store, clock: Clock) -> Round:
         now, policy = watched_now(look, clock.now()), look.policy()
         days = policy.observation_days if policy is not None else 0
         today = calendar_of(look).day(clock.now())
-        return Round(now, _ended(look, clock.now()), figures(now), today, days or USUAL)
+        fever = policy.fever if policy is not None else FEVER
+        return Round(now, _ended(look, clock.now()), figures(now), today, days or USUAL, fever)
 
 
 def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
     """Everybody who is watched, whom to visit first."""
-    calendar, policy = calendar_of(look), look.policy()
-    today = calendar.day(now)
-    going_on = {one.person: one for one in look.all(Observation) if one.ended is None}
-    alone = [one for one in look.maybe_observed(today - timedelta(days=LONGEST)) if one.id not in going_on]
-    if policy is not None:
-        for one in alone:
-            if hindrance(one, policy, today) is Reason.UNDER_OBSERVATION:
-                going_on[one.id] = by_return(one, policy, now)
-    lines = _lines(going_on.values(), look, calendar, policy, now)
+    going_on = {one.person: one for one in look.all(Observation, ended=None)}
+    alone = _by_return_alone(look, now, going_on.keys())
+    lines = _lines([*going_on.values(), *alone], look, now, look.all(HealthCheck, since=now - READ))
     return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, _place(line.flat), line.name)))
 
 
+def _by_return_alone(look: Look, now: datetime, known: Collection[UUID]) -> list[Observation]:
+    """Whom nothing but the registry says to be watched."""
+    policy, today = look.policy(), calendar_of(look).day(now)
+    if policy is None:
+        return []
+    lately = [one for one in look.maybe_observed(today - timedelta(days=LONGEST)) if one.id not in known]
+    watched = [one for one in lately if hindrance(one, policy, today) is Reason.UNDER_OBSERVATION]
+    return [by_return(one, policy, now) for one in watched]
+
+
 def _ended(look: Look, now: datetime) -> tuple[Watched, ...]:
-    over = [one for one in look.all(Observation) if one.ended is not None]
-    lines = _lines(over, look, calendar_of(look), look.policy(), now)
-    return tuple(sorted(lines, key=lambda line: (line.last, line.name), reverse=True))
+    """What has ended lately; older ones have their file still."""
+    today = calendar_of(look).day(now)
+    begun = look.all(Observation, since=now - timedelta(days=LONGEST) - KEPT)
+    over = [one for one in begun if one.ended is not None and one.last >= today - KEPT]
+    return tuple(sorted(_lines(over, look, now, ()), key=lambda line: (line.last, line.name), reverse=True))
 
 
 def _lines(
-    observations: Collection[Observation], look: Look, calendar: Calendar, policy: Policy | None, now: datetime
+    observations: Collection[Observation], look: Look, now: datetime, checks: Iterable[HealthCheck]
 ) -> list[Watched]:
+    if not observations:
+        return []
+    calendar, policy = calendar_of(look), look.policy()
     people = look.persons_by({one.person for one in observations})
-    homes = look.households_by({one.home for one in observations})
-    told: dict[UUID, list[HealthCheck]] = defaultdict(list)
-    if observations:
-        since = min(calendar.start(one.first) for one in observations)
-        for check in look.all(HealthCheck, since=since):
-            told[check.observation].append(check)
+    homes = look.households_by({one.home for one in observations} | {one.household for one in people.values()})
+    told = look.told_turns(min(calendar.start(one.first) for one in observations))
+    lately: dict[UUID, list[HealthCheck]] = defaultdict(list)
+    for check in checks:
+        lately[check.observation].append(check)
     away = _seen_away(list(people), observations, look, now)
     local, fever = calendar.local(now), policy.fever if policy is not None else FEVER
     lines = []
     for one in observations:
-        person, home = people.get(one.person), homes.get(one.home)
+        person = people.get(one.person)
         if person is None:
             continue
-        last_word = newest(told.get(one.id, ()))
+        # Whoever moved within the estate meanwhile is called on where they live now.
+        stays = one.home if one.ended is not None or one.home in person.homes else person.household
+        home, moved = homes.get(stays), person.state is PersonState.MOVED_OUT
+        last_word, turns = newest(lately.get(one.id, ())), told.get(one.id, set())
         seen = away.get(one.person)
         here = replace(one, at=calendar.local(one.at))
+        due = tuple(turns_over(here, local))
         lines.append(
             Watched(
                 person.id,
@@ -191,7 +206,7 @@ def _lines(
                 one.last,
                 one.steward,
                 person.phone or "",
-                stands(here, last_word, local, fever, away=seen is not None),
+                stands(here, last_word, local, fever, told=turns, away=seen is not None, moved=moved),
                 one.checks,
                 calendar.local(seen) if seen is not None else None,
                 one.region,
@@ -199,7 +214,8 @@ def _lines(
                 one.supplied,
                 one.ended,
                 last_word,
-                tuple(turns_over(here, local)),
+                due,
+                sum(turn not in turns for turn in due),
             )
         )
     return lines

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from gatekeeper.domain.household import parse_flat
-from gatekeeper.domain.observation import Cause, ObservationEnd, ToDo
+from gatekeeper.domain.observation import Cause, ObservationEnd, ToDo, Worry
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.observation import draw_observation
 from gatekeeper.printing.page import count_pages, draw_page
@@ -160,11 +160,11 @@ def observation(office: OpenDevice) -> Desk:
         return observe.end(of(call.row), call.given.how, call.given.reason, **tools)
 
     def release(call: Call[Watched, Nothing]) -> Sequence[ObservationStep]:
-        return [observe.end(of(row), ObservationEnd.RELEASED, "", **tools) for row in call.rows]
+        return [observe.end(of(row), _how(row), "", **tools) for row in call.rows]
 
     def sheet(call: Call[Watched, Nothing]) -> RoundSheet:
         read = the_round(**tools)
-        return new_sheet([one for one in read.now if one.to_do is not ToDo.RELEASE], read.today)
+        return new_sheet([one for one in read.now if one.to_do is not ToDo.RELEASE], read.today, read.fever)
 
     def keep(call: Call[Any, Nothing]) -> int:
         return observe.put_down(checks_of(call.open), "", **tools)
@@ -291,6 +291,10 @@ def observation(office: OpenDevice) -> Desk:
         icon=Icon.OBSERVED,
         badge=_waits,
     )
+
+
+def _how(row: Watched) -> ObservationEnd:
+    return ObservationEnd.MOVED if Worry.MOVED in row.watch.worries else ObservationEnd.RELEASED
 
 
 def _waits(read: Round) -> int:

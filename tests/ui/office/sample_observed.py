@@ -47,9 +47,11 @@ def watched(
     away = NOW - timedelta(hours=2) if other.get("away") else None
     flat = parse_flat(f"{number % 5 + 1}-{number % 2 + 1}-{number % 9 + 1}01")
     watch = stands(one, checks, NOW, 373, away=away is not None)
+    due = tuple(turns_over(one, NOW))
+    missed = sum(turn not in checks for turn in due)
     return Watched(
         UUID(int=number), one.id, name, flat, one.why, one.first, one.last, steward, f"138 0000 00{number:02d}",
-        watch, 2, away, "上海", "街道办 2026-118 号", number % 2 == 0, one.ended, checks, tuple(turns_over(one, NOW)),
+        watch, 2, away, "上海", "街道办 2026-118 号", number % 2 == 0, one.ended, checks, due, missed,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The desk of home observation: the round, and its temperatures typed as in a spreadsheet."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from gatekeeper.ui.office.observation.sheet import (
     block,
     checks_of,
     digits_of,
+    is_fever,
     new_sheet,
     put,
     symptoms_of,
@@ -171,7 +173,7 @@ def test_yesterday_can_be_filled_in_and_symptoms_go_with_today_s_last_temperatur
     checks = checks_of(sheet)
 
     assert [(one.day - sheet.today, one.turn, one.tenths, one.symptoms) for one in checks] == [
-        (timedelta(days=-1), 0, "366", ()),
+        (timedelta(days=-1), 0, "366", None),
         (timedelta(), 0, "36.7", (Symptom.COUGH, Symptom.TIRED)),
         (timedelta(), 0, "", (Symptom.OTHER,)),
     ]
@@ -185,7 +187,9 @@ def test_what_is_out_of_the_sheet_is_not_pasted_and_a_digit_too_high_is_said(at_
     assert set(wrong(sheet)) == {(1, 4)}
 
 
-@pytest.mark.parametrize(("text", "digits"), [("", ""), ("3 1", "13"), ("1，1", "1"), ("8", None), ("a", None)])
+@pytest.mark.parametrize(
+    ("text", "digits"), [("", ""), ("3 1", "13"), ("1，1", "1"), ("0", ""), (",", None), ("8", None), ("a", None)]
+)
 def test_symptoms_are_digits(text: str, digits: str | None) -> None:
     """Each once, in order."""
     found = symptoms_of(text)
@@ -199,3 +203,19 @@ def test_whatever_is_pasted_the_sheet_stands(text: str, row: int, column: int) -
     assert put(empty, block((row, column), text)).typed == {}
     assert SheetColumn(0, None) in empty.columns
     assert len(FIXED) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "hot"), [("373", True), ("37.2", False), ("36.6.6", False), ("1.2.3", False), ("", False)]
+)
+def test_whatever_is_typed_is_drawn_and_a_fever_is_one_by_the_rules(at_work: AtWork, text: str, hot: bool) -> None:
+    """A slip with two points is drawn like any other."""
+    sheet = put(replace(a_sheet(at_work), fever=373), {(0, 2): text})
+    assert is_fever(sheet, 0, 2) is hot
+    assert not is_fever(sheet, 0, 4)
+
+
+def test_a_symptom_that_was_a_slip_is_taken_back_with_a_nought(at_work: AtWork) -> None:
+    """It goes with today's last temperature; nothing else is said of it."""
+    (check,) = checks_of(put(a_sheet(at_work), {(0, 4): "0"}))
+    assert (check.symptoms, check.tenths) == ((), "")

@@ -88,7 +88,7 @@ def facts(one: Watched, asked: object) -> Facts:
         (W.ORDERED, lambda _: one.ordered_by),
         (W.SUPPLIED, lambda lang: say(W.YES if one.supplied else W.NO, lang)),
         (W.AWAY_AT, lambda _: f"{one.away:%m-%d %H:%M}" if one.away is not None else ""),
-        (W.MISSED_ALL, lambda _: str(len(one.watch.missed))),
+        (W.MISSED_ALL, lambda _: str(one.missed_in_all)),
         (W.LAST_TAKEN, last),
     )
     return Facts(one.name, lines)

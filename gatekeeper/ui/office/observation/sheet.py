@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.observation import CheckedHow, Symptom
+from gatekeeper.domain.policy import FEVER
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office.observe import TypedCheck, typed_tenths
 from gatekeeper.service.office.watched import Watched
 from gatekeeper.ui.office.observation.words import W
 
 SYMPTOMS = tuple(Symptom)
+NO_SYMPTOM = "0"  # typed over symptoms that were a slip
 Place = tuple[int, int]
 """Row and column of a cell."""
 
@@ -38,6 +40,7 @@ class RoundSheet:
         today: The day it is.
         typed: What was typed, by row and column; an empty text takes nothing back that is recorded.
         how: How the temperatures came here.
+        fever: The line, tenths °C.
     """
 
     rows: tuple[Watched, ...]
@@ -45,6 +48,7 @@ class RoundSheet:
     columns: tuple[SheetColumn, ...]
     typed: Mapping[Place, str] = field(default_factory=dict, repr=False)
     how: CheckedHow = CheckedHow.PHONE
+    fever: int = FEVER
 
     @property
     def is_touched(self) -> bool:
@@ -71,11 +75,11 @@ class RoundSheet:
         return one.first <= self.today + timedelta(days=at.day) and (at.turn is None or at.turn < one.checks)
 
 
-def new_sheet(rows: Sequence[Watched], today: date) -> RoundSheet:
+def new_sheet(rows: Sequence[Watched], today: date, fever: int = FEVER) -> RoundSheet:
     """The sheet of today's round, with yesterday's columns for what was forgotten."""
     turns = max((one.checks for one in rows), default=2)
     temperatures = [SheetColumn(day, turn) for day in (-1, 0) for turn in range(turns)]
-    return RoundSheet(tuple(rows), today, (*temperatures, SheetColumn(0, None)))
+    return RoundSheet(tuple(rows), today, (*temperatures, SheetColumn(0, None)), fever=fever)
 
 
 def put(sheet: RoundSheet, cells: Mapping[Place, str]) -> RoundSheet:
@@ -124,39 +128,40 @@ def checks_of(sheet: RoundSheet) -> list[TypedCheck]:
         one, at = sheet.rows[row], sheet.columns[column]
         if at.turn is not None:
             day = sheet.today + timedelta(days=at.day)
-            made[row, day, at.turn] = _typed(one, day, at.turn, text, sheet.how)
+            made[row, day, at.turn] = TypedCheck(one.person, one.observation, day, at.turn, text, how=sheet.how)
     for (row, column), text in sorted(sheet.typed.items()):
         one, symptoms = sheet.rows[row], symptoms_of(text)
-        if sheet.columns[column].turn is None and symptoms:
+        if sheet.columns[column].turn is None and symptoms is not None:
             turn = max((turn for at, day, turn in made if at == row and day == sheet.today), default=None)
             if turn is None:
                 told = [turn for day, turn in one.temperatures if day == sheet.today]
                 turn = max(told, default=0)
             key = (row, sheet.today, turn)
-            known = one.temperatures.get((sheet.today, turn))
-            before = made.get(key) or _typed(
-                one, sheet.today, turn, _text_of(known.tenths if known is not None else None), sheet.how
-            )
+            before = made.get(key) or TypedCheck(one.person, one.observation, sheet.today, turn, how=sheet.how)
             made[key] = replace(before, symptoms=symptoms)
     return [made[key] for key in sorted(made)]
-
-
-def _typed(one: Watched, day: date, turn: int, text: str, how: CheckedHow) -> TypedCheck:
-    """A cell; what was complained of at that turn before stays said."""
-    known = one.temperatures.get((day, turn))
-    symptoms = tuple(Symptom(word) for word in known.symptoms) if known is not None else ()
-    return TypedCheck(one.person, one.observation, day, turn, text, symptoms, how)
 
 
 def _text_of(tenths: int | None) -> str:
     return "" if tenths is None else f"{tenths / 10:.1f}"
 
 
+def is_fever(sheet: RoundSheet, row: int, column: int) -> bool:
+    """Whether what stands in a cell is a temperature at or above the line of the rules."""
+    if sheet.columns[column].turn is None:
+        return False
+    try:
+        tenths = typed_tenths(sheet.text(row, column))
+    except GatekeeperError:
+        return False
+    return tenths is not None and tenths >= sheet.fever
+
+
 def shown(text: str, column: SheetColumn) -> str:
     """What was typed as it is shown: ``366`` is ``36.6``; what cannot be read stays as it is."""
     if column.turn is None:
         symptoms = symptoms_of(text)
-        return text if symptoms is None else digits_of(symptoms)
+        return text if not symptoms else digits_of(symptoms)
     try:
         return _text_of(typed_tenths(text))
     except GatekeeperError:
@@ -164,9 +169,13 @@ def shown(text: str, column: SheetColumn) -> str:
 
 
 def symptoms_of(text: str) -> tuple[Symptom, ...] | None:
-    """Symptoms by their digits, each once; None where something else stands there."""
+    """Symptoms by their digits, each once; none by a 0; None where something else stands there."""
     digits = [char for char in text if char not in " ,，、"]
-    if not all(char.isascii() and char.isdecimal() and 1 <= int(char) <= len(SYMPTOMS) for char in digits):
+    if digits == [NO_SYMPTOM]:
+        return ()
+    if (text.strip() and not digits) or not all(
+        char.isascii() and char.isdecimal() and 1 <= int(char) <= len(SYMPTOMS) for char in digits
+    ):
         return None
     return tuple(SYMPTOMS[int(char) - 1] for char in dict.fromkeys(sorted(digits)))
 

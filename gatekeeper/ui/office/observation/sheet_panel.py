@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from gatekeeper.domain.observation import CheckedHow
-from gatekeeper.domain.policy import FEVER
 from gatekeeper.service.observation_words import how_word, symptom_word, turn_word
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.observation.sheet import SYMPTOMS, Place, RoundSheet, block, put, shown, wrong
+from gatekeeper.ui.office.observation.sheet import SYMPTOMS, Place, RoundSheet, block, is_fever, put, shown, wrong
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.panel import SidePanel, choices
 from gatekeeper.ui.office.words import Word
@@ -114,7 +113,7 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.BackgroundRole:
                 return None if self.may(index) else QBrush(QColor(self._dress.theme.ground))
             case Qt.ItemDataRole.ForegroundRole:
-                grave = (row, column) in self._wrong or _is_fever(shown(text, at), at.turn)
+                grave = (row, column) in self._wrong or is_fever(self.sheet, row, column)
                 return QBrush(QColor(self._dress.theme.grave if grave else self._dress.theme.ink))
             case Qt.ItemDataRole.ToolTipRole:
                 sentence = self._wrong.get((row, column))
@@ -294,7 +293,3 @@ class SheetPanel(SidePanel):
         sheet = self.model.sheet
         if sheet is not None:
             self._tell(PanelShown(replace(sheet, how=HOW[at])))
-
-
-def _is_fever(text: str, turn: int | None) -> bool:
-    return turn is not None and text.replace(".", "").isdecimal() and "." in text and float(text) * 10 >= FEVER

@@ -71,8 +71,8 @@ class W(Words):
 
     SHEET = "录入体温：{day}", "Temperatures: {day}"
     SHEET_HINT = (
-        "直接打数字，回车到下一格：366 即 36.6。可从表格粘贴。症状打数字：{symptoms}。",
-        "Just type; Enter goes on: 366 is 36.6. Cells can be pasted from a spreadsheet. Symptoms by digits: {symptoms}.",
+        "直接打数字，回车到下一格：366 即 36.6。可从表格粘贴。症状打数字：0 无　{symptoms}。",
+        "Just type; Enter goes on: 366 is 36.6. Cells can be pasted from a spreadsheet. Symptoms by digits: 0 none　{symptoms}.",
     )
     YESTERDAY = "昨天{turn}", "Yesterday, {turn}"
     TODAY = "今天{turn}", "Today, {turn}"
@@ -81,5 +81,5 @@ class W(Words):
     KEEP = "保存", "Save"
     KEPT = "已保存 {n} 个体温。", "{n} temperatures saved."
     BAD_CELL = "{name}：{sentence}", "{name}: {sentence}"
-    SYMPTOM_DIGITS = "症状只能打 1 到 {n}。", "Symptoms are the digits 1 to {n}."
+    SYMPTOM_DIGITS = "症状只能打 1 到 {n}，没有症状打 0。", "Symptoms are the digits 1 to {n}; 0 is none."
     SAVE_FIRST = "体温还没有保存。", "The temperatures are not saved yet."
