@@ -137,7 +137,7 @@ def check_observed(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """A temperature."""
-    from gatekeeper.service.office import observe as verbs
+    from gatekeeper.service.office.temperatures import TypedCheck, put_down
     from gatekeeper.service.office.watched import the_round
 
     with device(data, passphrase_file) as here:
@@ -146,8 +146,8 @@ def check_observed(
         taken = [at for on, at in found.temperatures if on == when] if found is not None else []
         at = turn - 1 if turn else min(max(taken, default=-1) + 1, (found.checks if found is not None else 1) - 1)
         observation = found.observation if found is not None else None
-        typed = verbs.TypedCheck(person, observation, when, at, temperature, tuple(symptom or ()) or None)
-        verbs.put_down([typed], "", store=here.store, clock=here.clock)
+        typed = TypedCheck(person, observation, when, at, temperature, tuple(symptom or ()) or None)
+        put_down([typed], "", store=here.store, clock=here.clock)
     say(told(Said.WRITTEN))
 
 
@@ -189,10 +189,10 @@ def end_observation(
 
 def _whom(here: Any, name: str, flat: str) -> Any:
     from gatekeeper.domain.household import parse_flat
-    from gatekeeper.service.office.observe import find_person
+    from gatekeeper.service.office.find import find_person
 
     with here.store.read() as look:
-        return find_person(name.strip(), parse_flat(flat) if flat.strip() else None, look).id
+        return find_person(f"{parse_flat(flat)} {name}" if flat.strip() else name, look, here=True).id
 
 
 def _day(here: Any, text: str) -> date:

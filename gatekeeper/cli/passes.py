@@ -167,8 +167,8 @@ def issue_passes(
     Who has a good pass of the right colour gets no other; whose colour changed gets a new one, and the old is void.
     """
     from gatekeeper.service.calendar import calendar_of
+    from gatekeeper.service.office.find import find_person
     from gatekeeper.service.office.issue import issue, issue_temporary
-    from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.words import REASONS
 
     if sum((bool(persons), everybody, visitor is not None)) != 1:

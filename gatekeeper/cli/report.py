@@ -315,8 +315,8 @@ def trace(
     """
     from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.code_names import coded
+    from gatekeeper.service.office.find import find_person
     from gatekeeper.service.office.taken_out import record_trace
-    from gatekeeper.service.office.trace import find_person
     from gatekeeper.service.office.trace import trace as find_contacts
     from gatekeeper.service.visit_words import purpose_word
 

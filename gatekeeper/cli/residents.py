@@ -256,8 +256,8 @@ def photo(
     """
     from gatekeeper.camera.pictures import read_picture
     from gatekeeper.camera.portrait import portrait
+    from gatekeeper.service.office.find import find_person
     from gatekeeper.service.office.photo import set_photo
-    from gatekeeper.service.office.trace import find_person
 
     jpeg = portrait(read_picture(file))
     text = sys.stdin.readline().strip() if person == "-" else person

@@ -15,11 +15,13 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.office import observe, watched
+from gatekeeper.service.office.find import find_person
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.office.listed import Condition
-from gatekeeper.service.office.observe import Begun, ObservationStep, TypedCheck
+from gatekeeper.service.office.observe import Begun, ObservationStep
 from gatekeeper.service.office.passbook import PassBook
 from gatekeeper.service.office.registry import TypedPerson, change
+from gatekeeper.service.office.temperatures import TypedCheck, put_down
 from gatekeeper.service.office.watched import Watched
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
@@ -73,7 +75,7 @@ class Home:
         """Type temperatures."""
         whom = person or self.person
         typed = [TypedCheck(whom, None, day, turn, text, symptoms or None) for day, turn, text in cells]
-        return observe.put_down(typed, "王", **self.tools)
+        return put_down(typed, "王", **self.tools)
 
     def known(self, person: UUID | None = None, machine: Machine | None = None) -> Person:
         """What a machine says of somebody."""
@@ -267,11 +269,11 @@ def test_a_name_that_several_have_asks_for_the_flat(home: Home) -> None:
     other = a_household(home.clock, Flat("1", "1", "101"))
     home.estate.office.append(other, a_person(home.clock, other.id, "张三", id_number=None))
     with home.estate.office.store.read() as look:
-        with pytest.raises(BadInput):
-            observe.find_person("张三", None, look)
-        assert observe.find_person("张三", HOME, look).id == home.person
+        with pytest.raises(NotFound, match="2 people"):
+            find_person("张三", look, here=True)
+        assert find_person("3-2-501 张三", look, here=True).id == home.person
         with pytest.raises(NotFound):
-            observe.find_person("王五", None, look)
+            find_person("王五", look, here=True)
 
 
 def test_what_was_missed_counts_from_when_it_began_whatever_was_changed_since(home: Home) -> None:
@@ -286,7 +288,7 @@ def test_what_was_missed_counts_from_when_it_began_whatever_was_changed_since(ho
     observe.end(began.id, ObservationEnd.HOSPITAL, "fever", **home.tools)
     (over,) = watched.the_round(**home.tools).over
     assert over.missed_in_all == 2  # yesterday is the last day now
-    assert observe.put_down([], "", **home.tools) == 0
+    assert put_down([], "", **home.tools) == 0
 
 
 def test_temperatures_of_weeks_ago_are_not_missed_though_the_list_does_not_read_them(home: Home) -> None:
@@ -313,7 +315,7 @@ def test_what_another_clerk_told_of_a_turn_meanwhile_stands(home: Home) -> None:
     home.tell((TODAY, 1, "36.6"))
     assert home.round()["张三"].watch.worries == (Worry.SYMPTOMS,)
     home.clock.forward(timedelta(minutes=1))
-    observe.put_down([TypedCheck(home.person, None, TODAY, 1, "", ())], "", **home.tools)
+    put_down([TypedCheck(home.person, None, TODAY, 1, "", ())], "", **home.tools)
     assert (home.round()["张三"].watch.worries, home.round()["张三"].watch.today) == ((), (None, 366))
 
 
@@ -323,7 +325,7 @@ def test_a_sheet_says_whose_observation_ended_meanwhile(home: Home) -> None:
     home.clock.forward(timedelta(days=2))
     observe.end(began.id, ObservationEnd.RELEASED, "by the other clerk", **home.tools)
     with pytest.raises(BadInput, match="张三"):
-        observe.put_down([TypedCheck(home.person, began.id, TODAY + timedelta(days=2), 0, "366")], "", **home.tools)
+        put_down([TypedCheck(home.person, began.id, TODAY + timedelta(days=2), 0, "366")], "", **home.tools)
 
 
 def test_who_is_watched_once_more_before_the_release_was_pressed_is_watched_once(home: Home) -> None:

@@ -1,24 +1,19 @@
-"""Home observation in the office: who is watched, begun, changed, ended, and the temperatures that are told."""
+"""Home observation in the office: begun, changed and ended."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.due import hindrance
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act
-from gatekeeper.domain.household import Flat, Person, PersonState, Standing
+from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.domain.observation import (
     Cause,
-    CheckedHow,
-    HealthCheck,
     Observation,
     ObservationEnd,
-    Symptom,
 )
-from gatekeeper.domain.passage import parse_temperature
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
@@ -33,7 +28,6 @@ class Said(Words):
     """Why something cannot be written down of an observation."""
 
     NOBODY = "住户名单中没有此人。", "Nobody of this name lives here."
-    SEVERAL = "有 {n} 人叫这个名字：请同时写房号。", "{n} people have this name: write the flat too."
     MOVED = "{name} 已搬离。", "{name} has moved out."
     WATCHED = "{name} 已在居家观察中，到 {until}。", "{name} is under observation already, until {until}."
     DAYS = "观察天数为 1 至 90 天。", "An observation lasts 1 to 90 days."
@@ -42,13 +36,6 @@ class Said(Words):
     GONE = "没有这次观察。", "There is no such observation."
     NOT_WATCHED = "{name} 没有在居家观察。", "{name} is not under observation."
     NOT_SOONER = "延长后的最后一天应晚于 {until}。", "The new last day must be after {until}."
-    LATER = "还没到这一天。", "That day is still to come."
-    BEFORE = (
-        "{name}：{day} 不在观察期内。",
-        "{name}: {day} is not part of the observation.",
-    )
-    NO_TURN = "{name}：每天测 {n} 次。", "{name}: the temperature is taken {n} times a day."
-    HEALTHY = "{name}：请填体温，或勾选症状。", "{name}: write a temperature, or choose a symptom."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +65,6 @@ class ObservationStep:
     now: Observation
     was: Person
     person: Person
-
-
-def find_person(name: str, flat: Flat | None, look: Look) -> Person:
-    """Whom a clerk means by a name, and by a flat where several have it.
-
-    Raises:
-        NotFound: Nobody has it.
-        BadInput: Several have it.
-    """
-    there = [one for one in look.persons_named(name) if one.state is PersonState.LIVING_HERE]
-    if flat is not None:
-        home = look.household_at(flat)
-        there = [one for one in there if home is not None and home.id in one.homes]
-    if not there:
-        raise NotFound(Said.NOBODY)
-    if len(there) > 1:
-        raise BadInput(Said.SEVERAL, n=len(there))
-    return there[0]
 
 
 def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
@@ -151,7 +120,7 @@ def observation_of(person: UUID, *, store: Store, clock: Clock) -> UUID:
         known = _open(work, person)
         if known:
             return known[-1].id
-        return _from_return(person, work.policy(), calendar_of(work).day(now), now, work).id
+        return observed_since_return(person, work.policy(), calendar_of(work).day(now), now, work).id
 
 
 def watched_of(people: Collection[UUID], look: Look, clock: Clock) -> set[UUID]:
@@ -234,111 +203,6 @@ def undo(change: ObservationStep, *, store: Store, clock: Clock) -> bool:
 _CONFINES = ("confined_until", "steward", "standing", "returned")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedCheck:
-    """One cell of the round: a temperature as it was typed, and what was complained of.
-
-    Attributes:
-        tenths: ``"36.5"``, ``"365"``; empty where nothing is said of it: what was told of that turn before stands, and
-            otherwise they answered, but did not measure.
-        symptoms: None where nothing is said of them: what was told of that turn before stands.
-    """
-
-    person: UUID
-    observation: UUID | None
-    day: date
-    turn: int
-    tenths: str = field(default="", repr=False)
-    symptoms: tuple[Symptom, ...] | None = field(default=None, repr=False)
-    how: CheckedHow = CheckedHow.PHONE
-    note: str = field(default="", repr=False)
-
-
-def put_down(checks: Iterable[TypedCheck], by: str, *, store: Store, clock: Clock) -> int:
-    """Write temperatures down, all or none; whose day of return alone says that they are watched gets an observation.
-
-    Raises:
-        BadInput: A temperature cannot be one, or the day is not of the observation; nothing is written.
-        NotFound: Somebody is not watched.
-    """
-    typed_all, now = list(checks), clock.now()
-    with store.write() as work:
-        calendar, policy = calendar_of(work), work.policy()
-        today = calendar.day(now)
-        going_on = work.all(Observation, ended=None)
-        by_id, by_person = {one.id: one for one in going_on}, {one.person: one for one in going_on}
-        told = _told_since(min((one.day for one in typed_all), default=today), calendar, work)
-        for typed in typed_all:
-            one = by_person.get(typed.person)
-            if typed.observation is not None:
-                one = by_id.get(typed.observation) or _of(work, typed.observation)
-            if one is None:
-                one = _from_return(typed.person, policy, today, now, work)
-                by_person[one.person] = one
-            _check_turn(one, typed, today, work)
-            before = told.get((one.id, typed.day, typed.turn))
-            work.append(_check(one, typed, before, work, by=by, at=now))
-    return len(typed_all)
-
-
-def _told_since(day: date, calendar: Calendar, look: Look) -> dict[tuple[UUID, date, int], HealthCheck]:
-    """The last word about each turn from a day on: nobody tells of a day before it begins."""
-    written = look.all(HealthCheck, since=calendar.start(day))
-    return {(one.observation, one.day, one.turn): one for one in written}
-
-
-def _check_turn(one: Observation, typed: TypedCheck, today: date, look: Look) -> None:
-    """Say whom it is about: of a sheet of 300 people a single cell may be wrong.
-
-    Raises:
-        BadInput: The day or the turn is not of the observation.
-    """
-    if typed.day > today:
-        raise BadInput(Said.LATER)
-    if not one.first <= typed.day or (one.ended is not None and typed.day > one.last):
-        raise BadInput(Said.BEFORE, name=_name(one, look), day=typed.day)
-    if not 0 <= typed.turn < one.checks:
-        raise BadInput(Said.NO_TURN, name=_name(one, look), n=one.checks)
-
-
-def _check(
-    one: Observation, typed: TypedCheck, before: HealthCheck | None, look: Look, *, by: str, at: datetime
-) -> HealthCheck:
-    """What is said of a turn: what this word leaves out stays as it was told before, by whomever.
-
-    Raises:
-        BadInput: The temperature cannot be one, or nothing is said.
-    """
-    tenths, symptoms, note = typed_tenths(typed.tenths), typed.symptoms, typed.note.strip()
-    if tenths is None and symptoms is None and not note:
-        raise BadInput(Said.HEALTHY, name=_name(one, look))
-    told = before.symptoms if before is not None else ()
-    if symptoms is not None:
-        told = tuple(symptom.value for symptom in symptoms)
-    if tenths is None and before is not None:
-        tenths = before.tenths
-    return HealthCheck(one.id, typed.day, typed.turn, at, tenths, told, typed.how, by, note)
-
-
-def _name(one: Observation, look: Look) -> str:
-    person = look.person(one.person)
-    return person.name if person is not None else ""
-
-
-def typed_tenths(text: str) -> int | None:
-    """A temperature as it is typed in a grid, tenths °C: ``366`` is 36.6; None of an empty cell.
-
-    Raises:
-        BadInput: It is none.
-    """
-    plain = text.strip()
-    if not plain:
-        return None
-    if len(plain) == 3 and plain.isascii() and plain.isdecimal():
-        plain = f"{plain[:2]}.{plain[2]}"
-    return parse_temperature(plain)
-
-
 def _open(look: Look, person: UUID) -> list[Observation]:
     """The observations of somebody that go on, the newest last: of two offices each may have begun one."""
     return look.all(Observation, person=person, ended=None)
@@ -360,7 +224,7 @@ def _going_on(observation: UUID, reason: str, work: Work) -> tuple[Observation, 
     return one, person
 
 
-def _from_return(person: UUID, policy: Policy | None, today: date, now: datetime, work: Work) -> Observation:
+def observed_since_return(person: UUID, policy: Policy | None, today: date, now: datetime, work: Work) -> Observation:
     """Make an observation of what the registry says.
 
     Raises:

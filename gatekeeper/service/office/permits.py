@@ -12,7 +12,7 @@ from gatekeeper.domain.presence import Went
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
-from gatekeeper.service.office.trace import find_person
+from gatekeeper.service.office.find import find_person
 from gatekeeper.service.ports import Clock, Look, Store
 
 LONGEST = 72  # hours

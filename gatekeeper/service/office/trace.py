@@ -8,9 +8,8 @@ from uuid import UUID
 from gatekeeper.domain.case import WINDOW
 from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Whom, contacts
 from gatekeeper.domain.duty import Guard, Shift
-from gatekeeper.domain.errors import BadFlat, BadIdentity, BadPlate, NotFound
-from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing, parse_flat
-from gatekeeper.domain.identity import parse_id_number
+from gatekeeper.domain.errors import BadPlate, NotFound
+from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.plates import parse_plate
@@ -20,6 +19,8 @@ from gatekeeper.domain.visit import OUTSIDE, Visit, VisitState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.find import Said as FindSaid
+from gatekeeper.service.office.find import find_person
 from gatekeeper.service.office.visits import Came, came_for, stood
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
@@ -32,11 +33,6 @@ LONGEST_SHIFT = timedelta(days=2)  # a shift that began longer ago and was never
 class Said(Words):
     """Why nobody is traced."""
 
-    NOBODY = "没有登记此姓名或证件号的人。", "Nobody of that name or number is registered."
-    SEVERAL = (
-        "有 {count} 个同名的人：请在前面加房号，如“3-2-501 {name}”。",
-        "{count} people have that name: put the flat in front, such as “3-2-501 {name}”.",
-    )
     SEVERAL_CARS = (
         "有 {count} 人登记了这个车牌：请写姓名。",
         "{count} people have this number plate: write a name.",
@@ -141,58 +137,10 @@ def find_case(text: str, look: Look) -> Subject:
         return find_person(text, look)
     owners = look.persons_with([plate])
     if not owners:
-        raise NotFound(Said.NOBODY)
+        raise NotFound(FindSaid.NOBODY)
     if len(owners) > 1:
         raise NotFound(Said.SEVERAL_CARS, count=len(owners))
     return owners[0]
-
-
-def find_person(text: str, look: Look) -> Person:
-    """Find one person by id, ID number, pass number, name, or flat and name (``3-2-501 张三``).
-
-    Raises:
-        NotFound: Nobody, or several of that name.
-    """
-    text = text.strip()
-    by_id = _by_uuid(text, look) or _by_id_number(text, look) or _by_pass(text, look)
-    if by_id is not None:
-        return by_id
-    named = look.persons_named(text)
-    place, _, name = text.partition(" ")
-    if not named and name:
-        try:
-            household = look.household_at(parse_flat(place))
-        except BadFlat:
-            household = None
-        members = look.members(household.id) if household else []
-        named = [member for member in members if member.name == name.strip()]
-    if not named:
-        raise NotFound(Said.NOBODY)
-    if len(named) > 1:
-        raise NotFound(Said.SEVERAL, count=len(named), name=named[0].name)
-    return named[0]
-
-
-def _by_uuid(text: str, look: Look) -> Person | None:
-    try:
-        return look.person(UUID(text))
-    except ValueError:
-        return None
-
-
-def _by_id_number(text: str, look: Look) -> Person | None:
-    try:
-        return look.person_by_id_number(parse_id_number(text).number)
-    except BadIdentity:
-        return None
-
-
-def _by_pass(text: str, look: Look) -> Person | None:
-    number = text.partition("/")[0]
-    if not (number.isascii() and number.isdigit() and len(number) <= 10):
-        return None
-    known = look.pass_(int(number))
-    return look.person(known.person) if known is not None and known.person is not None else None
 
 
 def trace(case: Person, *, days: int, window: timedelta, store: Store, clock: Clock) -> Trace:

@@ -148,7 +148,7 @@ def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
     going_on = {one.person: one for one in look.all(Observation, ended=None)}
     alone = _by_return_alone(look, now, going_on.keys())
     lines = _lines([*going_on.values(), *alone], look, now, look.all(HealthCheck, since=now - READ))
-    return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, _place(line.flat), line.name)))
+    return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, line.flat, line.name)))
 
 
 def _by_return_alone(look: Look, now: datetime, known: Collection[UUID]) -> list[Observation]:
@@ -244,10 +244,6 @@ def by_return(person: Person, policy: Policy, now: datetime) -> Observation:
     return Observation(
         person.id, person.id, person.household, Cause.CAME_FROM, first, last, now, steward=person.steward
     )
-
-
-def _place(flat: Flat | None) -> tuple[str, ...]:
-    return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
 
 
 def figures(rows: Iterable[Watched]) -> dict[str, int]:

@@ -30,6 +30,7 @@ class Word(Words):
     CLOSE = "关闭", "Close"
     UNDO = "撤销", "Undo"
     UNDONE = "已恢复原样。", "Change undone."
+    STOOD = "之后有人改过：没有撤销。", "Somebody has changed it since: nothing was undone."
     SAVE = "保存", "Save"
     COPY = "复制", "Copy"
     SEARCH = "搜索：文字或拼音首字母", "Search by text or initials"
@@ -82,6 +83,9 @@ class Word(Words):
 
     # a paper and its pages
     PREVIEW = "打印预览", "Print preview"
+    PAPER_LANGUAGE = "语言", "Language"
+    PAPER_IN_CHINESE = "中文版", "In Chinese"
+    PAPER_IN_ENGLISH = "英文版", "In English"
     SAVE_PDF = "保存 PDF", "Save PDF…"
     TO_PRINTER = "打印", "Print…"
     PRINTING = "正在送往打印机…", "Sending to the printer…"

@@ -27,10 +27,11 @@ from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import watch
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.enrol import enrol
+from gatekeeper.service.office.find import find_person
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.service.office.report import day_report
-from gatekeeper.service.office.trace import find_person, trace
+from gatekeeper.service.office.trace import trace
 from gatekeeper.service.papers import DayReport
 from gatekeeper.service.ports import Image, Keys, Progress
 from gatekeeper.sheets.day import write_day_xlsx

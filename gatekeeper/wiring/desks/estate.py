@@ -10,13 +10,12 @@ from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.guide import draw_guide
 from gatekeeper.printing.layout import Layout
-from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.printing.page import count_pages
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.logo import set_logo
 from gatekeeper.service.office.settings import change_settings
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Image
 from gatekeeper.service.words import KIND_WORDS
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
@@ -30,13 +29,12 @@ from gatekeeper.ui.office.desk.paper import (
     first_page,
     leafed,
     preview,
-    to_file,
     to_printer,
 )
 from gatekeeper.ui.office.status import bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_draft
+from gatekeeper.wiring.desks.common import page_of, paper_language, save_pdf
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.guide import GuideReader, guide_of
 from gatekeeper.wiring.logo import read_logo
@@ -77,9 +75,6 @@ class W(Words):
     FOR = "给谁", "For whom"
     FOR_GUARD = "保安", "Guards"
     FOR_SUPERVISOR = "班长", "Shift supervisors"
-    PAPER_LANGUAGE = "语言", "Language"
-    IN_CHINESE = "中文", "Chinese"
-    IN_ENGLISH = "英文", "English"
     DRAW = "生成", "Create"
 
 
@@ -116,7 +111,6 @@ class LogoDraft(PaperDraft[bytes]):
 LAMINATED = Go("estate", verb=W.GUIDE)
 """Where the pages are printed that hang at the gates."""
 READERS = {GuideReader.GUARD: W.FOR_GUARD, GuideReader.SUPERVISOR: W.FOR_SUPERVISOR}
-TONGUES = {Language.ZH: W.IN_CHINESE, Language.EN: W.IN_ENGLISH}
 TYPED = Form(Typed, Input("phone", W.PHONE), Input("zone", W.ZONE), kept=True)
 WANTED = Form(
     GuideWanted,
@@ -127,13 +121,7 @@ WANTED = Form(
         choices=tuple(GuideReader),
         names=lambda one, language: READERS[one].fill(language),
     ),
-    Input(
-        "language",
-        W.PAPER_LANGUAGE,
-        InputKind.CHOICE,
-        choices=tuple(Language),
-        names=lambda one, language: TONGUES[one].fill(language),
-    ),
+    paper_language(),
 )
 COLUMNS: tuple[Column[EstateLine], ...] = (
     Column("what", W.WHAT, lambda one, language: one.word.fill(language)),
@@ -204,22 +192,16 @@ def estate(office: OpenDevice) -> Desk:
         main=True,
         shows=lambda _: AWAY,
     )
-    save = to_file(
-        Word.SAVE_PDF,
-        Word.PDF_FILES,
-        lambda paper: paper.draft.name,
-        lambda paper, to: write_draft(paper.draft, to),
-        at=At.PANEL,
-    )
-    printer = to_printer(_page, at=At.PANEL)
+    save = save_pdf()
+    printer = to_printer(page_of, at=At.PANEL)
     listing = Listing(COLUMNS, lambda one: one.word.name, W.NONE, None, verbs, opens=W.CHANGE)
-    tried = Own(LogoDraft, partial(PaperPanel, (use,)), whole=True, drawn=leafed(_page))
+    tried = Own(LogoDraft, partial(PaperPanel, (use,)), whole=True, drawn=leafed(page_of))
     return Desk(
         "estate",
         W.TITLE,
         read,
         (listing,),
-        own=(tried, preview(_page, save, printer)),
+        own=(tried, preview(page_of, save, printer)),
         verbs_of_desk=(use, save, printer),
         manual=ManualPage.OFFICE_ESTATE,
         icon=Icon.TRIAL,
@@ -247,14 +229,10 @@ def _tried(office: OpenDevice, call: Call[Any, From]) -> LogoDraft:
         name, rule.colour, "3-2-501", "张*", today, today, "00000000/1", "0" * 253, zh, en, phone=phone, logo=png
     )
     pdf = draw_cards([face], layout=Layout.CARD, read_back=None, backs=True, language=call.language)
-    draft = first_page(PdfDraft(pdf, count_pages(pdf), "logo.pdf"), png, _page)
+    draft = first_page(PdfDraft(pdf, count_pages(pdf), "logo.pdf"), png, page_of)
     return LogoDraft(draft.draft, draft.about, draft.picture)
 
 
 def _guide(office: OpenDevice, call: Call[Any, GuideWanted]) -> PaperDraft[Any]:
     pdf = draw_guide(guide_of(office, call.given.reader, call.given.language))
-    return first_page(PdfDraft(pdf, count_pages(pdf), f"{call.given.reader.value}.pdf"), None, _page)
-
-
-def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
-    return draw_page(draft.pdf, number, dpi)
+    return first_page(PdfDraft(pdf, count_pages(pdf), f"{call.given.reader.value}.pdf"), None, page_of)

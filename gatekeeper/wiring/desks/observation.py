@@ -8,30 +8,30 @@ from typing import Any
 
 from gatekeeper.domain.household import parse_flat
 from gatekeeper.domain.observation import Cause, ObservationEnd, ToDo, Worry
-from gatekeeper.domain.words import Language
 from gatekeeper.printing.observation import draw_observation
-from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.printing.page import count_pages
 from gatekeeper.service.observation_words import ended_word, why_word
 from gatekeeper.service.office import observe
 from gatekeeper.service.office.draft import PdfDraft
+from gatekeeper.service.office.find import find_person
 from gatekeeper.service.office.observe import Begun, ObservationStep
+from gatekeeper.service.office.temperatures import put_down
 from gatekeeper.service.office.watched import LONGEST, USUAL, Round, Watched, file_of, the_round
-from gatekeeper.service.ports import Image
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
 from gatekeeper.ui.office.desk.own import Own
-from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
 from gatekeeper.ui.office.observation.columns import COLUMNS, FIGURES, OVER, facts, texts
 from gatekeeper.ui.office.observation.sheet import RoundSheet, checks_of, new_sheet
 from gatekeeper.ui.office.observation.sheet_panel import SheetPanel
 from gatekeeper.ui.office.observation.words import W
-from gatekeeper.ui.office.status import Notice, bad, good
+from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import PaperIn, write_draft
+from gatekeeper.wiring.desks.common import IN_LANGUAGE, PaperIn, page_of, save_pdf, undone
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: whom to call follows the hour
@@ -107,16 +107,6 @@ def _begin_form(offered: _Offered) -> Form[NewObservation]:
 
 
 LONGER = Form(Longer, Input("last", W.NEW_LAST, InputKind.DATE), Input("reason", Word.REASON, InputKind.REASON))
-FILED = Form(
-    PaperIn,
-    Input(
-        "language",
-        W.LANGUAGE,
-        InputKind.CHOICE,
-        choices=tuple(Language),
-        names=lambda one, lang: (W.CHINESE if one is Language.ZH else W.ENGLISH).fill(lang),
-    ),
-)
 CARE = Form(Care, Input("steward", W.STEWARD), Input("supplied", W.SUPPLIED, InputKind.TICK))
 ENDING = Form(
     Ending,
@@ -132,9 +122,9 @@ def observation(office: OpenDevice) -> Desk:
 
     def begin(call: Call[Watched, NewObservation]) -> ObservationStep:
         given = call.given
-        flat = parse_flat(given.flat) if given.flat.strip() else None
+        whom = f"{parse_flat(given.flat)} {given.name}" if given.flat.strip() else given.name
         with office.store.read() as look:
-            person = observe.find_person(given.name.strip(), flat, look)
+            person = find_person(whom, look, here=True)
         typed = Begun(
             person.id,
             given.why,
@@ -167,7 +157,7 @@ def observation(office: OpenDevice) -> Desk:
         return new_sheet([one for one in read.now if one.to_do is not ToDo.RELEASE], read.today, read.fever)
 
     def keep(call: Call[Any, Nothing]) -> int:
-        return observe.put_down(checks_of(call.open), "", **tools)
+        return put_down(checks_of(call.open), "", **tools)
 
     def put_back(change: ObservationStep) -> bool:
         return observe.undo(change, **tools)
@@ -180,18 +170,19 @@ def observation(office: OpenDevice) -> Desk:
         made = file_of(call.row.person, call.row.first, store=office.store, clock=office.clock)
         pdf = draw_observation(made, call.given.language)
         # No name in the file's: it may lie about on a disk that others use.
-        return first_page(PdfDraft(pdf, count_pages(pdf), f"observation-{made.made_at:%Y%m%d-%H%M}.pdf"), None, _page)
+        return first_page(PdfDraft(pdf, count_pages(pdf), f"observation-{made.made_at:%Y%m%d-%H%M}.pdf"), None, page_of)
 
-    save_pdf = to_file(
-        Word.SAVE_PDF,
-        Word.PDF_FILES,
-        lambda paper: paper.draft.name,
-        lambda paper, to: write_draft(paper.draft, to),
-        at=At.PANEL,
-    )
-    on_printer = to_printer(_page, at=At.PANEL)
+    saving = save_pdf()
+    on_printer = to_printer(page_of, at=At.PANEL)
     filed: Verb[Watched, Any, Any] = verb(
-        W.FILE, FILED, file, of=Of.ONE, long=Word.WORKING, lane=Lane.OUTSIDE, shows=lambda paper: paper, still=True
+        W.FILE,
+        IN_LANGUAGE,
+        file,
+        of=Of.ONE,
+        long=Word.WORKING,
+        lane=Lane.OUTSIDE,
+        shows=lambda paper: paper,
+        still=True,
     )
     verbs: tuple[Verb[Watched, Any, Any], ...] = (
         verb(
@@ -208,7 +199,7 @@ def observation(office: OpenDevice) -> Desk:
             begin,
             lambda one: good(W.BEGUN, name=one.person.name, first=one.now.first, last=one.now.last),
             undo=put_back,
-            undone=_undone,
+            undone=undone,
         ),
         kept,
         verb(
@@ -220,7 +211,7 @@ def observation(office: OpenDevice) -> Desk:
             can=lambda rows: all(one.to_do is ToDo.RELEASE for one in rows),
         ),
         filed,
-        save_pdf,
+        saving,
         on_printer,
         verb(
             W.EXTEND,
@@ -230,7 +221,7 @@ def observation(office: OpenDevice) -> Desk:
             of=Of.ONE,
             start=lambda one: Longer(one.last + timedelta(days=7), ""),
             undo=put_back,
-            undone=_undone,
+            undone=undone,
         ),
         verb(
             W.LOOK_AFTER,
@@ -240,7 +231,7 @@ def observation(office: OpenDevice) -> Desk:
             of=Of.ONE,
             start=lambda one: Care(one.steward, one.supplied),
             undo=put_back,
-            undone=_undone,
+            undone=undone,
         ),
         verb(
             W.END,
@@ -251,7 +242,7 @@ def observation(office: OpenDevice) -> Desk:
             grave=True,
             warning=W.END_WARNING,
             undo=put_back,
-            undone=_undone,
+            undone=undone,
         ),
     )
     now = Listing[Watched](
@@ -284,7 +275,7 @@ def observation(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: offered.take(the_round(**tools)),
         (now, over),
-        own=(sheet_of_round, preview(_page, save_pdf, on_printer)),
+        own=(sheet_of_round, preview(page_of, saving, on_printer)),
         every=MINUTE,
         figures=FIGURES,
         manual=ManualPage.OFFICE_OBSERVATION,
@@ -299,11 +290,3 @@ def _how(row: Watched) -> ObservationEnd:
 
 def _waits(read: Round) -> int:
     return sum(one.to_do in (ToDo.VISIT, ToDo.RELEASE) for one in read.now)
-
-
-def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
-    return draw_page(draft.pdf, number, dpi)
-
-
-def _undone(done: bool, language: Language) -> Notice:
-    return good(Word.UNDONE) if done else bad(W.STOOD)

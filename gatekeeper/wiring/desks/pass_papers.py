@@ -7,7 +7,7 @@ from gatekeeper.camera.codes import CodeReader
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
-from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.printing.page import count_pages
 from gatekeeper.printing.stairwell import draw_sheets
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office import cards
@@ -15,23 +15,15 @@ from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.stairwells import stairwells
 from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Image, Progress
+from gatekeeper.service.ports import Progress
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.passes.words import W
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.wiring.desks.common import local
+from gatekeeper.wiring.desks.common import local, paper_language
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK
 
 LAYOUTS = {Layout.A4: W.A4_TEN, Layout.CARD: W.ONE_CARD, Layout.LABEL: W.ONE_LABEL}
-LANGUAGES = {Language.ZH: W.IN_CHINESE, Language.EN: W.IN_ENGLISH}
-_LANGUAGE = Input(
-    "language",
-    W.PAPER_LANGUAGE,
-    InputKind.CHOICE,
-    choices=tuple(LANGUAGES),
-    names=lambda one, language: say(LANGUAGES[one], language),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +54,14 @@ CARDS = Form(
         choices=tuple(LAYOUTS),
         names=lambda one, language: say(LAYOUTS[one], language),
     ),
-    _LANGUAGE,
+    paper_language(),
     Input("backs", W.BACKS, InputKind.TICK),
     Input("full_names", W.FULL_NAMES, InputKind.TICK),
     when={"backs": lambda was, now: now.layout is not Layout.LABEL},
 )
 SHEETS = Form(
     Sheets,
-    _LANGUAGE,
+    paper_language(),
     Input("full_names", W.SHEET_NAMES, InputKind.TICK),
     Input("reason", Word.REASON, InputKind.REASON),
     when={"reason": lambda was, now: now.full_names},
@@ -105,11 +97,6 @@ def sheets_of(office: OpenDevice, numbers: Sequence[int], how: Sheets) -> PdfDra
         day, estate = calendar_of(look).day(office.clock.now()), look.estate().name
     pdf, pages = draw_sheets(stairwells(faces), estate=estate, day=day, language=how.language)
     return PdfDraft(pdf, pages, f"sheets-{day:%Y%m%d}.pdf")
-
-
-def page_of(draft: PdfDraft, number: int, dpi: int) -> Image:
-    """One page of a draft as a picture."""
-    return draw_page(draft.pdf, number, dpi)
 
 
 def _faces(office: OpenDevice, numbers: Sequence[int], *, full_names: bool) -> list[CardFace]:

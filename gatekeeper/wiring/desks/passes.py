@@ -36,8 +36,8 @@ from gatekeeper.ui.office.passes.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_draft, write_list
-from gatekeeper.wiring.desks.pass_papers import CARDS, SHEETS, Cards, Sheets, draft_of, page_of, sheets_of
+from gatekeeper.wiring.desks.common import page_of, write_draft, write_list
+from gatekeeper.wiring.desks.pass_papers import CARDS, SHEETS, Cards, Sheets, draft_of, sheets_of
 from gatekeeper.wiring.device import OpenDevice
 
 NAMED = 5  # labels that are said one by one

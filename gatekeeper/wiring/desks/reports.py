@@ -7,21 +7,20 @@ from typing import Any
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.day import draw_day
-from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.printing.page import count_pages
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.papers import DayReport
-from gatekeeper.service.ports import Image
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.bar import Bar
-from gatekeeper.ui.office.desk.data import Call, Desk, Verb, verb
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Verb, verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import local, write_draft
+from gatekeeper.wiring.desks.common import local, page_of, paper_language, save_pdf
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: the desk may be left open over midnight
@@ -32,9 +31,6 @@ class W(Words):
 
     TITLE = "报表", "Reports"
     DAY = "日期", "Day"
-    LANGUAGE = "语言", "Language"
-    CHINESE = "中文版", "In Chinese"
-    ENGLISH = "英文版", "In English"
     MAKE = "生成日报", "Make the daily report"
     MAKING = "正在生成日报…", "Making the report…"
     SAVE_XLSX = "导出 Excel", "Export to Excel…"
@@ -52,18 +48,10 @@ class Day:
     language: Language = Language.ZH
 
 
-NAMES = {Language.ZH: W.CHINESE, Language.EN: W.ENGLISH}
 DAY = Form(
     Day,
     Input("day", W.DAY, InputKind.DATE),
-    Input(
-        "language",
-        W.LANGUAGE,
-        InputKind.CHOICE,
-        choices=tuple(Language),
-        names=lambda one, language: NAMES[one].fill(language),
-        beside=True,
-    ),
+    paper_language(beside=True),
 )
 
 
@@ -82,7 +70,7 @@ def reports(office: OpenDevice) -> Desk:
         report = day_report(call.given.day, store=office.store, clock=office.clock)
         pdf = draw_day(report, call.given.language)
         draft = PdfDraft(pdf, count_pages(pdf), f"{report.day.isoformat()}.pdf")
-        return first_page(draft, Reported(report, call.given.language), _page)
+        return first_page(draft, Reported(report, call.given.language), page_of)
 
     def workbook(paper: PaperDraft[Reported], path: Path) -> None:
         """The workbook has the figures and the language of the paper that is looked at, whatever came in since."""
@@ -100,20 +88,15 @@ def reports(office: OpenDevice) -> Desk:
             shows=lambda paper: paper,
             still=True,
         ),
-        to_file(
-            Word.SAVE_PDF,
-            Word.PDF_FILES,
-            lambda paper: paper.draft.name,
-            lambda paper, to: write_draft(paper.draft, to),
-        ),
+        save_pdf(At.HEAD),
         to_file(W.SAVE_XLSX, Word.XLSX_FILES, lambda paper: f"{paper.about.report.day.isoformat()}.xlsx", workbook),
-        to_printer(_page),
+        to_printer(page_of),
     )
     return Desk(
         "reports",
         W.TITLE,
         lambda: local(office, office.clock.now()).date(),
-        own=(preview(_page),),
+        own=(preview(page_of),),
         every=MINUTE,
         verbs_of_desk=verbs,
         bar=Bar(DAY, Day),
@@ -121,7 +104,3 @@ def reports(office: OpenDevice) -> Desk:
         manual=ManualPage.OFFICE_REPORTS,
         icon=Icon.REPORT,
     )
-
-
-def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
-    return draw_page(draft.pdf, number, dpi)

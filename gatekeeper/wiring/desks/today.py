@@ -4,36 +4,23 @@ from typing import Any
 
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.morning import draw_morning
-from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.printing.page import count_pages
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.morning import morning
 from gatekeeper.service.office.today import Inside, Warned
 from gatekeeper.service.office.today import today as day_of
-from gatekeeper.service.ports import Image
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Desk, Go, Listing, Verb, verb
-from gatekeeper.ui.office.desk.form import Form, Input, InputKind
-from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
 from gatekeeper.ui.office.today.chart import DayChart
 from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W
-from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import PaperIn, write_draft
+from gatekeeper.wiring.desks.common import IN_LANGUAGE, page_of, save_pdf
 from gatekeeper.wiring.device import OpenDevice
 
-IN_LANGUAGE = Form(
-    PaperIn,
-    Input(
-        "language",
-        W.LANGUAGE,
-        InputKind.CHOICE,
-        choices=tuple(Language),
-        names=lambda one, lang: (W.CHINESE if one is Language.ZH else W.ENGLISH).fill(lang),
-    ),
-)
 AGAIN = 30_000  # milliseconds until the day is read again while it is looked at
 
 
@@ -63,14 +50,8 @@ def today(office: OpenDevice) -> Desk:
         beside=True,
         wide=5,
     )
-    save_pdf = to_file(
-        Word.SAVE_PDF,
-        Word.PDF_FILES,
-        lambda paper: paper.draft.name,
-        lambda paper, to: write_draft(paper.draft, to),
-        at=At.PANEL,
-    )
-    on_printer = to_printer(_page, at=At.PANEL)
+    saving = save_pdf()
+    on_printer = to_printer(page_of, at=At.PANEL)
     sheet: Verb[Any, Any, Any] = verb(
         W.SHEET,
         IN_LANGUAGE,
@@ -86,9 +67,9 @@ def today(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: day_of(store=office.store, clock=office.clock),
         (warnings, inside),
-        own=(preview(_page, save_pdf, on_printer),),
+        own=(preview(page_of, saving, on_printer),),
         every=AGAIN,
-        verbs_of_desk=(sheet, save_pdf, on_printer),
+        verbs_of_desk=(sheet, saving, on_printer),
         figures=FIGURES,
         stand=as_of,
         manual=ManualPage.OFFICE_TODAY,
@@ -101,11 +82,7 @@ def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
     """The morning sheet as it is now."""
     made = morning(store=office.store, clock=office.clock)
     pdf = draw_morning(made, language)
-    return first_page(PdfDraft(pdf, count_pages(pdf), f"morning-{made.at:%Y-%m-%d}.pdf"), None, _page)
-
-
-def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
-    return draw_page(draft.pdf, number, dpi)
+    return first_page(PdfDraft(pdf, count_pages(pdf), f"morning-{made.at:%Y-%m-%d}.pdf"), None, page_of)
 
 
 def _person(one: Warned | Inside) -> Go | None:

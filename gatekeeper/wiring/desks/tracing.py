@@ -9,13 +9,12 @@ from gatekeeper.domain.case import WINDOW, Case, ContactState
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.call_list import draw_call_list
-from gatekeeper.printing.page import count_pages, draw_page
+from gatekeeper.printing.page import count_pages
 from gatekeeper.service.call_list import CallList
 from gatekeeper.service.office import cases
 from gatekeeper.service.office.case_view import CaseLine, CaseView, ContactLine, the_cases, view_case
 from gatekeeper.service.office.cases import LONGEST, WIDEST, ContactStep, Isolated, NewCase
 from gatekeeper.service.office.draft import PdfDraft
-from gatekeeper.service.ports import Image
 from gatekeeper.service.tracing_words import contact_state_word
 from gatekeeper.sheets.call_list import write_call_list
 from gatekeeper.ui.help.pages import ManualPage
@@ -24,13 +23,13 @@ from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
-from gatekeeper.ui.office.status import Notice, bad, good
+from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.tracing.columns import CASES, CONTACTS, FIGURES, Tracing, texts
 from gatekeeper.ui.office.tracing.route import RoutePicture
 from gatekeeper.ui.office.tracing.words import W
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_draft
+from gatekeeper.wiring.desks.common import page_of, paper_language, save_pdf, undone
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: gates send meanwhile
@@ -67,7 +66,6 @@ class CallListPaper:
     language: Language
 
 
-NAMES = {Language.ZH: W.CHINESE, Language.EN: W.ENGLISH}
 NEW_CASE = Form(
     NewCase,
     Input("who", W.WHO, hint="3-2-501 张三"),
@@ -92,13 +90,7 @@ NOTED = Form(
 )
 LISTED = Form(
     CallListAsked,
-    Input(
-        "language",
-        W.LANGUAGE,
-        InputKind.CHOICE,
-        choices=tuple(Language),
-        names=lambda one, language: NAMES[one].fill(language),
-    ),
+    paper_language(),
     Input("reason", Word.REASON, InputKind.REASON),
 )
 
@@ -152,7 +144,7 @@ def tracing(office: OpenDevice) -> Desk:
         calls, language = cases.call_list(looked.at, call.given.reason, **tools), call.given.language
         pdf = draw_call_list(calls, language)
         draft = PdfDraft(pdf, count_pages(pdf), calls.named(language, "pdf"))
-        return first_page(draft, CallListPaper(calls, language), _page)
+        return first_page(draft, CallListPaper(calls, language), page_of)
 
     def workbook(paper: PaperDraft[CallListPaper], path: Path) -> None:
         write_call_list(paper.about.calls, path, paper.about.language)
@@ -170,7 +162,7 @@ def tracing(office: OpenDevice) -> Desk:
             lambda step: good(W.SET, n=len(step.now), state=contact_state_word(state)),
             of=Of.SOME,
             undo=put_back,
-            undone=_undone,
+            undone=undone,
             can=lambda rows: any(one.state != state for one in rows),
         )
 
@@ -185,15 +177,9 @@ def tracing(office: OpenDevice) -> Desk:
         at=At.PANEL,
     )
     papers = (
-        to_file(
-            Word.SAVE_PDF,
-            Word.PDF_FILES,
-            lambda paper: paper.draft.name,
-            lambda paper, to: write_draft(paper.draft, to),
-            at=At.PANEL,
-        ),
+        save_pdf(),
         replace(save_xlsx, main=False),
-        to_printer(_page, at=At.PANEL),
+        to_printer(page_of, at=At.PANEL),
     )
     case_verbs: tuple[Verb[CaseLine, Any, Any], ...] = (
         verb(
@@ -213,7 +199,7 @@ def tracing(office: OpenDevice) -> Desk:
             of=Of.ONE,
             can=lambda rows: not rows[0].closed,
             undo=lambda done: cases.reopen(done[0].id, **tools),
-            undone=_undone,
+            undone=undone,
         ),
     )
     contact_verbs: tuple[Verb[ContactLine, Any, Any], ...] = (
@@ -228,7 +214,7 @@ def tracing(office: OpenDevice) -> Desk:
             of=Of.ONE,
             start=lambda one: ContactNote(one.state, one.note),
             undo=put_back,
-            undone=_undone,
+            undone=undone,
         ),
         verb(
             W.OBSERVE,
@@ -238,7 +224,7 @@ def tracing(office: OpenDevice) -> Desk:
             of=Of.ONE,
             can=lambda rows: rows[0].person is not None and not rows[0].observed,
             undo=lambda done: cases.put_back_isolated(done, **tools),
-            undone=_undone,
+            undone=undone,
         ),
         verb(
             W.CALL_LIST,
@@ -289,7 +275,7 @@ def tracing(office: OpenDevice) -> Desk:
                 wide=5,
             ),
         ),
-        own=(preview(_page, *papers),),
+        own=(preview(page_of, *papers),),
         verbs_of_desk=papers,
         every=MINUTE,
         figures=FIGURES,
@@ -297,11 +283,3 @@ def tracing(office: OpenDevice) -> Desk:
         icon=Icon.ROUTE,
         badge=lambda known: sum(one.to_call for one in known.cases),
     )
-
-
-def _page(draft: PdfDraft, number: int, dpi: int) -> Image:
-    return draw_page(draft.pdf, number, dpi)
-
-
-def _undone(done: bool, language: Language) -> Notice:
-    return good(Word.UNDONE) if done else bad(W.STOOD)

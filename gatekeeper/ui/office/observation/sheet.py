@@ -8,7 +8,7 @@ from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.observation import CheckedHow, Symptom
 from gatekeeper.domain.policy import FEVER
 from gatekeeper.domain.words import Sentence, sentence
-from gatekeeper.service.office.observe import TypedCheck, typed_tenths
+from gatekeeper.service.office.temperatures import TypedCheck, typed_tenths
 from gatekeeper.service.office.watched import Watched
 from gatekeeper.ui.office.observation.words import W
 

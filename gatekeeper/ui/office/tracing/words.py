@@ -48,16 +48,12 @@ class W(Words):
     OBSERVE = "居家观察", "Observe"
     BEGUN = "{name} 居家观察到 {last}。", "{name} is under observation until {last}."
     MARK_TO_CALL = "待联系的 {n} 人", "{n} to call"
-    STOOD = "之后有人改过：没有撤销。", "Somebody has changed it since: nothing was undone."
 
     CALL_LIST = "联系单", "Call list…"
     CALL_LIST_WHAT = (
         "联系单有姓名和电话，用后请交回。",
         "The call list has names and telephone numbers: collect it after use.",
     )
-    LANGUAGE = "语言", "Language"
-    CHINESE = "中文版", "In Chinese"
-    ENGLISH = "英文版", "In English"
     SAVE_XLSX = "导出 Excel", "Export to Excel…"
 
     ROUTE = "{name} {flat} 的行程", "Route of {name} {flat}"
