@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -259,6 +260,12 @@ def _shown(value: object) -> str:
     return str(said(value, spoken()))
 
 
+class DaySaid(Words):
+    """What is wrong with a day."""
+
+    NO_DATE = "“{text}”不是日期：请写 2026-11-22。", "“{text}” is not a date: write 2026-11-22."
+
+
 class YesNo(Words):
     """What a table of a command says of what is so, or is not."""
 
@@ -297,6 +304,18 @@ class ProgressBar:
     def __call__(self, done: int, total: int) -> None:
         """How far it is."""
         self._bar.update(self._task, completed=done, total=total)
+
+
+def day_of(text: str) -> date:
+    """A day as it is typed: ``2026-11-22``.
+
+    Raises:
+        BadInput: It is none.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(DaySaid.NO_DATE, text=text[:20]) from None
 
 
 def reason_of(given: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, ReasonOption, device, say, say_list
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, ReasonOption, day_of, device, say, say_list
 from gatekeeper.cli.language import told
 from gatekeeper.domain.observation import Cause, ObservationEnd, Symptom
 from gatekeeper.domain.words import Words
@@ -165,7 +165,7 @@ def extend_observation(
 
     with device(data, passphrase_file) as here:
         observation = verbs.observation_of(_whom(here, name, flat), store=here.store, clock=here.clock)
-        change = verbs.extend(observation, _day(here, last), reason, store=here.store, clock=here.clock)
+        change = verbs.extend(observation, day_of(last), reason, store=here.store, clock=here.clock)
     say(told(Said.BEGUN, name=change.person.name, last=change.now.last))
 
 

@@ -1,7 +1,7 @@
 """``gatekeeper report`` and ``gatekeeper trace``: the day, and the contacts of a case."""
 
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from gatekeeper.cli.common import (
     PaperLanguage,
     PassphraseFile,
     ReasonOption,
+    day_of,
     device,
     paper_language,
     reason_of,
@@ -65,7 +66,6 @@ class Help(Words):
 class Said(Words):
     """What is wrong with a day or a stretch of time."""
 
-    NO_DATE = "“{text}”不是日期：请写 2026-11-22。", "“{text}” is not a date: write 2026-11-22."
     NO_STRETCH = (
         "“{text}”不是时长：请写 10m、90s 或 1h，最长一天。",
         "“{text}” is not a length of time: write 10m, 90s or 1h, at most a day.",
@@ -162,7 +162,7 @@ def report_day(
     with device(data, passphrase_file) as office:
         with office.store.read() as look:
             today = calendar_of(look).day(office.clock.now())
-        made = day_report(_day(day, today), store=office.store, clock=office.clock)
+        made = day_report(day_of(day) if day is not None else today, store=office.store, clock=office.clock)
     if pdf is not None:
         print_day(made, pdf, paper_language(tongue))
     if xlsx is not None:
@@ -272,15 +272,6 @@ def report_day(
     for made_file in (pdf, xlsx):
         if made_file is not None:
             say(Said.WRITTEN, file=made_file)
-
-
-def _day(text: str | None, today: date) -> date:
-    if text is None:
-        return today
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput(Said.NO_DATE, text=text[:20]) from None
 
 
 def _window(text: str) -> timedelta:

@@ -11,6 +11,7 @@ from gatekeeper.cli.common import (
     PassphraseFile,
     ProgressBar,
     ReasonOption,
+    day_of,
     device,
     reason_of,
     say,
@@ -66,7 +67,6 @@ class Said(Words):
     NOBODY = "没有人会得到不同的回答。", "Nobody would have been answered otherwise."
     HISTORY = "历次规定", "History of the rules"
     WRITTEN = "已写入：{file}", "written: {file}"
-    NO_DATE = "“{text}”不是日期：请写 2026-11-22。", "“{text}” is not a date: write 2026-11-22."
 
 
 app = typer.Typer(name="rules", no_args_is_help=True, help=told(Help.RULES))
@@ -122,19 +122,13 @@ def replay(
     as_json: AsJson = False,
 ) -> None:
     """Judge a day's passages by other rules; nothing is recorded."""
-    from datetime import date
-
-    from gatekeeper.domain.errors import BadInput
     from gatekeeper.domain.policy import Policy
     from gatekeeper.service.office.replay import replay_day, yesterday
     from gatekeeper.service.words import words_of
     from gatekeeper.wiring.rules import read_rules
 
     new = Policy.from_toml(read_rules(which))
-    try:
-        wanted = None if day is None else date.fromisoformat(day)
-    except ValueError as error:
-        raise BadInput(Said.NO_DATE, text=day) from error
+    wanted = None if day is None else day_of(day)
     with device(data, passphrase_file) as here, ProgressBar(told(Help.REPLAY)) as watched:
         wanted = wanted or yesterday(here.store, here.clock.now())
         found = replay_day(new, wanted, store=here.store, progress=watched)
