@@ -9,17 +9,20 @@ import pytest
 from gatekeeper.domain.errors import BadInput, NotFound, PrintFailed
 from gatekeeper.domain.facts import EntryName, GatePass, PolicySet, Printed, Stream, StreamName
 from gatekeeper.domain.household import Flat, PersonState, Standing
+from gatekeeper.domain.observation import Cause
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.gate.amend import let_in, turn_back
 from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.office.machines import machines
+from gatekeeper.service.office.observe import Begun, begin
 from gatekeeper.service.office.pass_states import reissue, set_state
 from gatekeeper.service.office.passbook import Listed, PassBook
 from gatekeeper.service.office.registry import TypedPerson, change, reveal, undo
 from gatekeeper.service.office.report import day_report
-from gatekeeper.service.office.today import SILENT, Alarm, DayBefore, Today, today
+from gatekeeper.service.office.temperatures import TypedCheck, put_down
+from gatekeeper.service.office.today import SILENT, SOON, Alarm, DayBefore, Today, today
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.sheets.listing import write_csv
 from tests.fakes import FakeClock
@@ -210,8 +213,29 @@ def test_a_silent_gate_becomes_one_whose_list_is_old(
     with office.store.read() as look:
         policy = look.policy()
     assert policy is not None
-    clock.forward(policy.list_age)
-    assert alarms(the_day(office)) == [Alarm.LIST_OLD]
+    clock.forward(policy.list_age - SILENT - timedelta(minutes=1) - SOON)
+    assert alarms(the_day(office)) == [Alarm.LIST_SOON], "there is time to carry a stick there"
+    clock.forward(SOON + timedelta(minutes=1))
+    (warned,) = the_day(office).warnings
+    assert (warned.alarm, warned.device) == (Alarm.LIST_OLD, gate.id)
+
+
+def test_whom_to_visit_and_whom_to_release_is_told_once_with_how_many(office: Machine, clock: FakeClock) -> None:
+    """Two with a fever, one whose days are over; nobody is named beside the first."""
+    home = a_household(clock, Flat("3", "2", "501"))
+    people = [a_person(clock, home.id, name, id_number=None) for name in ("张三", "李四", "王五")]
+    office.append(home, *people)
+    day = clock.now().date()
+    for one in people:
+        step = begin(Begun(one.id, Cause.CONTACT, day, 3, steward="x"), store=office.store, clock=clock)
+        told = "36.6" if one.name == "王五" else "38.4"
+        put_down([TypedCheck(one.id, step.now.id, day, 1, told)], "", store=office.store, clock=clock)
+    (visit,) = the_day(office).warnings
+    assert (visit.alarm, visit.person, visit.count) == (Alarm.WATCH_VISIT, people[0].id, 2)
+
+    clock.forward(timedelta(days=5))
+    (release,) = the_day(office).warnings
+    assert (release.alarm, release.count) == (Alarm.WATCH_RELEASE, 3)
 
 
 def test_the_registry_lists_people_by_flat_and_masks_numbers(office: Machine, clock: FakeClock) -> None:

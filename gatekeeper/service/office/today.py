@@ -10,6 +10,7 @@ from uuid import UUID
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.domain.observation import ToDo
 from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
@@ -19,10 +20,12 @@ from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.permits import overdue
 from gatekeeper.service.office.report import is_fever
 from gatekeeper.service.office.visits import read_visits, stood
+from gatekeeper.service.office.watched import watched_now
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
 SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
+SOON = timedelta(hours=6)  # so long before a silent gate's list is out of date somebody is told to carry a stick there
 FAR = datetime(9999, 12, 31, tzinfo=UTC)
 A_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=1)  # beyond the longest outing: who stays away longer has gone on a journey
@@ -33,6 +36,7 @@ class Alarm(StrEnum):
 
     PUT_BACK = "put-back"
     FEVER = "fever"
+    WATCH_VISIT = "watch-visit"
     OVERSTAY = "overstay"
     PERMIT_OVERDUE = "permit-overdue"
     OUT_TOO_LONG = "out-too-long"
@@ -40,6 +44,8 @@ class Alarm(StrEnum):
     QUARANTINE = "quarantine"
     CLOCK_OFF = "clock-off"
     LIST_OLD = "list-old"
+    LIST_SOON = "list-soon"
+    WATCH_RELEASE = "watch-release"
     GATE_SILENT = "gate-silent"
 
     @property
@@ -58,9 +64,11 @@ class Warned:
         at: When it began, local; None for a gate that never spoke.
         person: Of the registry; None for visitors and gates.
         tenths: Temperatures, tenths °C.
-        count: Entries in quarantine; of a clock that is off, passages that it dated in the future.
+        count: Entries in quarantine; of a clock that is off, passages that it dated in the future; of home observation,
+            people.
         by: By how much a gate's clock is ahead; behind: negative.
         other: At two gates: the gate of before, and when it was there, local.
+        device: Of the gate; empty if it is about a person.
     """
 
     alarm: Alarm
@@ -73,6 +81,7 @@ class Warned:
     count: int = 0
     by: timedelta = timedelta()
     other: tuple[str, datetime] | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         who = _Who(whose(named, look), gates, calendar)
         warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
         warnings += _put_back(look, calendar)
+        warnings += _of_observation(look, now)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
         warnings += _overstaying(look, {one.pass_number for one in inside}, since, now)
         permitted = {use.permit.person for use in late}
@@ -210,7 +220,19 @@ def _put_back(look: Look, calendar: Calendar) -> list[Warned]:
     me = look.device(look.me.device)
     if look.me.restored is None or look.me.kind is not DeviceKind.OFFICE or me is None:
         return []
-    return [Warned(Alarm.PUT_BACK, calendar.local(look.me.restored), gate=me.name)]
+    return [Warned(Alarm.PUT_BACK, calendar.local(look.me.restored), gate=me.name, device=me.id)]
+
+
+def _of_observation(look: Look, now: datetime) -> list[Warned]:
+    """Whom to visit and whom to release today: one warning each, with the most pressing one's name."""
+    watched = watched_now(look, now)
+    found = []
+    for alarm, to_do in ((Alarm.WATCH_VISIT, ToDo.VISIT), (Alarm.WATCH_RELEASE, ToDo.RELEASE)):
+        due = [one for one in watched if one.to_do is to_do]
+        if due:
+            first, flat = due[0], str(due[0].flat or "")
+            found.append(Warned(alarm, None, first.name, flat, person=first.person, count=len(due)))
+    return found
 
 
 def _pressing(one: Warned) -> tuple[int, float]:
@@ -299,6 +321,7 @@ def _of_clocks(
             gate=gate.name,
             count=future[gate.id],
             by=ahead.get(gate.id, timedelta()),
+            device=gate.id,
         )
         for gate in gates.values()
         if not gate.revoked and (gate.id in ahead or future[gate.id])
@@ -316,9 +339,11 @@ def _of_gates(
         if gate.revoked:
             continue
         if at is None or now - at > SILENT:
-            old = at is not None and policy is not None and now - at > policy.list_age
-            alarm = Alarm.LIST_OLD if old else Alarm.GATE_SILENT
-            found.append(Warned(alarm, calendar.local(at) if at else None, gate=gate.name))
+            left = policy.list_age - (now - at) if at is not None and policy is not None else None
+            alarm = Alarm.GATE_SILENT
+            if left is not None and left <= SOON:
+                alarm = Alarm.LIST_SOON if left >= timedelta() else Alarm.LIST_OLD
+            found.append(Warned(alarm, calendar.local(at) if at else None, gate=gate.name, device=gate.id))
     findings = look.quarantine()
     doubts = Counter(one.stream.device for one in findings)
     machines = {one.id: one for one in look.devices()} if findings else {}
@@ -327,5 +352,8 @@ def _of_gates(
             device = machines.get(one.stream.device)
             count = doubts.pop(one.stream.device)
             name = device.name if device else one.stream.device
-            found.append(Warned(Alarm.QUARANTINE, calendar.local(one.since), gate=name, count=count))
+            doubt = Warned(
+                Alarm.QUARANTINE, calendar.local(one.since), gate=name, count=count, device=one.stream.device
+            )
+            found.append(doubt)
     return found

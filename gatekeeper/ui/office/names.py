@@ -10,6 +10,8 @@ _NAMES: dict[type[Alarm | Condition], dict[str, tuple[str, str]]] = {
     Alarm: {
         Alarm.PUT_BACK: ("恢复了旧数据库", "Old database restored"),
         Alarm.FEVER: ("发热", "Fever"),
+        Alarm.WATCH_VISIT: ("居家观察：今天要上门", "Observation: visit today"),
+        Alarm.WATCH_RELEASE: ("居家观察：今天解除", "Observation: release today"),
         Alarm.OVERSTAY: ("访客逾时未离开", "Visitor still on site"),
         Alarm.PERMIT_OVERDUE: ("批准外出逾时未归", "Permit overdue"),
         Alarm.OUT_TOO_LONG: ("外出超时", "Out too long"),
@@ -17,6 +19,7 @@ _NAMES: dict[type[Alarm | Condition], dict[str, tuple[str, str]]] = {
         Alarm.QUARANTINE: ("记录存疑", "Doubtful records"),
         Alarm.CLOCK_OFF: ("门岗时钟不准", "Gate's clock is off"),
         Alarm.LIST_OLD: ("门岗名单已过期", "Gate's list out of date"),
+        Alarm.LIST_SOON: ("门岗名单快过期：请带U盘去", "Gate's list soon out of date: carry a stick"),
         Alarm.GATE_SILENT: ("门岗长时间未同步", "Gate not heard from"),
     },
     Condition: {

@@ -15,7 +15,7 @@ from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Desk, Go, Listing, Verb, verb
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
 from gatekeeper.ui.office.today.chart import DayChart
-from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, WARNINGS, as_of
+from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, OF_OBSERVATION, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import IN_LANGUAGE, page_of, save_pdf
@@ -32,7 +32,7 @@ def today(office: OpenDevice) -> Desk:
         W.NO_WARNINGS,
         rows=lambda day: day.warnings,
         heading=W.WARNINGS,
-        leads=_person,
+        leads=_where,
         at_once=True,
         wrap=True,
         above=(DayChart, 2),
@@ -85,6 +85,13 @@ def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
     return first_page(PdfDraft(pdf, count_pages(pdf), f"morning-{made.at:%Y-%m-%d}.pdf"), None, page_of)
 
 
+def _where(one: Warned) -> Go | None:
+    """Where something is done about it: on the desk of observation, of gates, or at the person in the registry."""
+    if one.alarm in OF_OBSERVATION:
+        return Go("observation", one.person)
+    return Go("gates", one.device) if one.device else _person(one)
+
+
 def _person(one: Warned | Inside) -> Go | None:
-    """Whoever it is about, on the desk of the registry; gates and visitors are not there."""
+    """Whoever it is about, on the desk of the registry; visitors are not there."""
     return Go("residents", one.person) if one.person is not None else None

@@ -174,6 +174,7 @@ def today(*, busy: bool = True) -> Today:
     warnings = (
         Warned(Alarm.FEVER, LOCAL - timedelta(minutes=12), "张伟", "3-2-501", gates[0], ZHANG, (378, 376)),
         Warned(Alarm.FEVER, LOCAL - timedelta(hours=3), "", "", gates[2], None, (374,)),
+        Warned(Alarm.WATCH_VISIT, None, "李桂英", "2-1-302", person=ZHANG, count=3),
         Warned(Alarm.OVERSTAY, LOCAL - timedelta(hours=5), "访客李先生", "3-2-501", gates[0]),
         Warned(Alarm.OUT_TOO_LONG, LOCAL - timedelta(hours=9), "John Smith", "1-2-101", gates[1], JOHN),
         Warned(
@@ -186,8 +187,9 @@ def today(*, busy: bool = True) -> Today:
         ),
         Warned(Alarm.CLOCK_OFF, LOCAL - timedelta(minutes=2), gate=gates[1], count=7, by=timedelta(hours=8)),
         Warned(Alarm.QUARANTINE, LOCAL - timedelta(days=1), gate=gates[2], count=3),
-        Warned(Alarm.LIST_OLD, LOCAL - timedelta(hours=30), gate=gates[1]),
+        Warned(Alarm.LIST_OLD, LOCAL - timedelta(hours=30), gate=gates[1], device="b" * 16),
         Warned(Alarm.GATE_SILENT, None, gate="西门 West"),
+        Warned(Alarm.WATCH_RELEASE, None, "赵六", "1-1-101", person=ZHANG, count=1),
     )
     return Today(
         "阳光花园 Sunshine Garden", LOCAL, gates, hours, (*inside, visitor), warnings, 4, 2, DayBefore(511, 4, 3)

@@ -10,6 +10,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.registry import Changed
+from gatekeeper.service.office.today import Alarm
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.column import Sort, arranged, natural
 from gatekeeper.ui.office.desk.after import after as after_desk
@@ -293,14 +294,17 @@ def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:
     assert (again.given, again.open) == (Day(monday), None)
 
 
-def test_a_row_of_the_day_leads_to_its_person() -> None:
-    """A gate, or a visitor, leads nowhere."""
-    fever, gate = sample.today().warnings[0], sample.today().warnings[-1]
+def test_a_row_of_the_day_leads_to_where_something_is_done_about_it() -> None:
+    """The person, the desk of observation or the gate; a visitor leads nowhere."""
+    of = {one.alarm: one for one in sample.today().warnings}
+    visit, old = of[Alarm.WATCH_VISIT], of[Alarm.LIST_OLD]
     resident, visitor = sample.today().inside[0], sample.today().inside[-1]
 
-    assert after_desk(BUSY, RowOpened(fever, 0)).requests == (Go("residents", fever.person),)
+    assert after_desk(BUSY, RowOpened(of[Alarm.OUT_TOO_LONG], 0)).requests == (Go("residents", sample.JOHN),)
+    assert after_desk(BUSY, RowOpened(visit, 0)).requests == (Go("observation", visit.person),)
+    assert after_desk(BUSY, RowOpened(old, 0)).requests == (Go("gates", old.device),)
     assert after_desk(BUSY, RowOpened(resident, 1)).requests == (Go("residents", resident.person),)
-    assert after_desk(BUSY, RowOpened(gate, 0)).requests == after_desk(BUSY, RowOpened(visitor, 1)).requests == ()
+    assert after_desk(BUSY, RowOpened(visitor, 1)).requests == ()
 
 
 def test_a_table_is_not_imported_before_what_was_answered_is_seen() -> None:

@@ -13,7 +13,16 @@ from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.office.tones import Tone
 from gatekeeper.ui.office.words import Word, say
 
-GRAVE = (Alarm.PUT_BACK, Alarm.FEVER, Alarm.OVERSTAY, Alarm.PERMIT_OVERDUE, Alarm.TWO_GATES, Alarm.QUARANTINE)
+GRAVE = (
+    Alarm.PUT_BACK,
+    Alarm.FEVER,
+    Alarm.WATCH_VISIT,
+    Alarm.OVERSTAY,
+    Alarm.PERMIT_OVERDUE,
+    Alarm.TWO_GATES,
+    Alarm.QUARANTINE,
+)
+OF_OBSERVATION = (Alarm.WATCH_VISIT, Alarm.WATCH_RELEASE)
 
 
 def _who(one: Warned, language: Language) -> str:
@@ -29,12 +38,17 @@ def _who(one: Warned, language: Language) -> str:
         before, then = one.other
         both = say(W.AT_BOTH, language, before=before, then=f"{then:%H:%M}")
         return f"{one.who} {one.flat} {both}".strip()
+    if one.alarm in OF_OBSERVATION:
+        whom = f"{one.who} {one.flat}".strip()
+        return say(W.AND_OTHERS, language, who=whom, n=one.count, more=one.count - 1) if one.count > 1 else whom
     if one.count:
         return say(W.ENTRIES, language, n=one.count)
     return f"{one.who} {one.flat}".strip()
 
 
 def _when(one: Warned, language: Language) -> str:
+    if one.alarm in OF_OBSERVATION:
+        return ""
     return f"{one.at:%m-%d %H:%M}" if one.at else say(Word.NEVER, language)
 
 
