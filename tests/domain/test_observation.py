@@ -58,10 +58,10 @@ def whole(until: int) -> dict[CheckTurn, HealthCheck]:
 
 
 def stood(
-    now: datetime, checks: dict[CheckTurn, HealthCheck], one: Observation | None = None, **other: bool
+    now: datetime, checks: dict[CheckTurn, HealthCheck], one: Observation | None = None, *, away: bool = False
 ) -> WatchStanding:
     """How the observation stands."""
-    return stands(one or began(), checks, now, 373, **other)
+    return stands(one or began(), checks, now, 373, away=away)
 
 
 def test_a_day_has_two_temperatures_one_until_noon_and_one_until_eight() -> None:
