@@ -40,7 +40,7 @@ def _who(one: Warned, language: Language) -> str:
         return f"{one.who} {one.flat} {both}".strip()
     if one.alarm in OF_OBSERVATION:
         whom = f"{one.who} {one.flat}".strip()
-        return say(W.AND_OTHERS, language, who=whom, n=one.count, more=one.count - 1) if one.count > 1 else whom
+        return say(W.AND_OTHERS, language, who=whom, n=one.count) if one.count > 1 else whom
     if one.count:
         return say(W.ENTRIES, language, n=one.count)
     return f"{one.who} {one.flat}".strip()

@@ -38,5 +38,5 @@ class W(Words):
     OTHER_GATES = "其他", "Others"
     FUTURE = "{n} 次在将来", "{n} in the future"
     AT_BOTH = "先在 {before} {then}", "{before} {then}"
-    AND_OTHERS = "{who} 等 {n} 人", "{who} and {more} more"
+    AND_OTHERS = "{who} 等 {n} 人", "{who} and others, {n} in all"
     ENTRIES = "{n} 条记录", "{n} entries"
