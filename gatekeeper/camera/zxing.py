@@ -22,7 +22,7 @@ def read(image: Image, binarizer: str = "local") -> list[Symbol]:
     """Every code of every format; corners in pixels of `image`."""
     # Plain text keeps control characters and line feeds as they are; HRI would spell them "<LF>".
     found = zxingcpp.read_barcodes(image, text_mode=zxingcpp.TextMode.Plain, binarizer=BINARIZERS[binarizer])
-    return [_symbol(code) for code in found if code.text]
+    return [_symbol(code) for code in found if _believable(code)]
 
 
 def read_qr(image: Image, binarizer: str = "local") -> list[Symbol]:
@@ -30,7 +30,7 @@ def read_qr(image: Image, binarizer: str = "local") -> list[Symbol]:
     found = zxingcpp.read_barcodes(
         image, formats=ONLY_QR, text_mode=zxingcpp.TextMode.Plain, binarizer=BINARIZERS[binarizer]
     )
-    return [_symbol(code) for code in found if code.text]
+    return [_symbol(code) for code in found if _believable(code)]
 
 
 def read_clean(image: Image) -> Symbol | None:
@@ -49,6 +49,17 @@ def read_clean(image: Image) -> Symbol | None:
 def moved(symbol: Symbol, scale: float, left: float = 0.0, top: float = 0.0) -> Symbol:
     """The same symbol in a picture made `scale` times larger and then moved."""
     return replace(symbol, corners=four((x * scale + left, y * scale + top) for x, y in symbol.corners))
+
+
+def _believable(code: zxingcpp.Barcode) -> bool:
+    """Whether it says something, and not by chance.
+
+    A Micro QR code has one eye, and its smallest version, M1, no more than two check words: one eye of a whole QR code
+    passes for it in one film of forty.
+    """
+    return bool(code.text) and not (
+        code.format == zxingcpp.BarcodeFormat.MicroQRCode and code.extra.get("Version") == "M1"
+    )
 
 
 def _symbol(code: zxingcpp.Barcode) -> Symbol:

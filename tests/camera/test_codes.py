@@ -6,6 +6,7 @@ from time import thread_time
 
 import numpy as np
 import pytest
+import segno
 from numpy.typing import NDArray
 
 from gatekeeper.camera import codes, zbar, zxing
@@ -265,3 +266,15 @@ def test_a_slow_machine_says_what_a_bar_code_is() -> None:
     pack = shopping()
 
     assert [[one.format for one in reader(pack)] for _ in range(8)] == [[], [], [], ["EAN13"]] * 2
+
+
+@pytest.mark.parametrize("read", [zxing.read, zxing.read_qr])
+def test_the_smallest_micro_code_which_chance_draws_too_is_not_believed(read: Callable[[Image], list[Symbol]]) -> None:
+    """M1 has two check words and one eye: a film of passes held it once in forty. The next larger one is read."""
+    smallest, larger = (
+        np.array(segno.make_micro("06192", version=version).matrix, np.uint8) for version in ("m1", "m2")
+    )
+
+    shown = [np.kron(255 - 255 * np.pad(one, 4), np.ones((8, 8), np.uint8)) for one in (smallest, larger)]
+
+    assert [[symbol.text for symbol in read(image)] for image in shown] == [[], ["06192"]]
