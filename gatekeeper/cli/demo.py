@@ -37,13 +37,14 @@ class Help(Words):
 
 
 class Said(Words):
-    """Why the demo has no place."""
+    """Why the demo has no place, and how it ended."""
 
     UNUSABLE = "{folder} 无法使用：{why}。", "{folder} cannot be used: {why}."
     HOLD = (
         "{count} 项中 {held} 项符合，用时 {seconds} 秒。见 {out}。",
         "{held} of {count} hold, in {seconds} s. See {out}.",
     )
+    FAILED = "不符：{name}：应得 {wanted}，实得 {got}", "Does not hold: {name}: wanted {wanted}, got {got}"
 
 
 def demo(
@@ -87,6 +88,9 @@ def demo(
         Console().print(table)
         held = sum(one.holds for one in tally.expectations)
         say(Said.HOLD, held=held, count=len(tally.expectations), seconds=tally.figures["seconds"], out=out)
+        for failed in tally.failed:  # last of all: of a long log often only the end is kept
+            wanted, got = failed.apart()
+            say(Said.FAILED, name=failed.name, wanted=wanted, got=got)
     if not tally.holds:
         raise typer.Exit(1)
 

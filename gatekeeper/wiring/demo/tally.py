@@ -9,6 +9,8 @@ from typing import Any
 from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.service.files import write_file
 
+LINE = 300  # letters of what was wanted, or got, in one line
+
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
@@ -22,6 +24,16 @@ class Expectation:
     def holds(self) -> bool:
         """Whether it is so."""
         return bool(self.wanted == self.got)
+
+    def apart(self) -> tuple[str, str]:
+        """Both, short enough for a line: of two lists only what one has and the other has not, unless that is their order."""
+        wanted, got = self.wanted, self.got
+        if isinstance(wanted, (list, tuple)) and isinstance(got, (list, tuple)):
+            only_wanted = [one for one in wanted if one not in got]
+            only_got = [one for one in got if one not in wanted]
+            if only_wanted or only_got:
+                wanted, got = only_wanted, only_got
+        return str(wanted)[:LINE], str(got)[:LINE]
 
 
 @dataclass(slots=True)
@@ -44,9 +56,14 @@ class Tally:
             self.expect(name, wanted, error.reason)
 
     @property
+    def failed(self) -> list[Expectation]:
+        """Those that do not hold."""
+        return [expectation for expectation in self.expectations if not expectation.holds]
+
+    @property
     def holds(self) -> bool:
         """Whether all of them hold."""
-        return all(expectation.holds for expectation in self.expectations)
+        return not self.failed
 
     def write(self, path: Path) -> None:
         """Write ``summary.json``."""
