@@ -57,9 +57,8 @@ def _believable(code: zxingcpp.Barcode) -> bool:
     A Micro QR code has one eye, and its smallest version, M1, no more than two check words: one eye of a whole QR code
     passes for it in one film of forty.
     """
-    return bool(code.text) and not (
-        code.format == zxingcpp.BarcodeFormat.MicroQRCode and code.extra.get("Version") == "M1"
-    )
+    more = code.extra if code.format == zxingcpp.BarcodeFormat.MicroQRCode else None
+    return bool(code.text) and not (isinstance(more, dict) and more.get("Version") == "M1")
 
 
 def _symbol(code: zxingcpp.Barcode) -> Symbol:

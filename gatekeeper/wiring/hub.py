@@ -39,8 +39,16 @@ def hub_for(office: OpenDevice, *, host: str = "0.0.0.0", port: int = PORT) -> H
     if office.store.me.kind is not DeviceKind.OFFICE:
         raise NotAllowed(Said.OFFICE_ONLY)
     authority = load_authority(office.folder, office.keys)
-    context = tls.hub_context(authority, office.store.me.device, [socket.gethostname()], office.clock.now())
+    context = tls.hub_context(authority, office.store.me.device, _own_names(), office.clock.now())
     return HubServer(Hub(office.store, office.keys, office.clock, authority), context, host, port)
+
+
+def _own_names() -> list[str]:
+    """This machine's name as certificates spell it; none for a name that no address can have."""
+    try:
+        return [name] if (name := socket.gethostname().encode("idna").decode()) else []
+    except UnicodeError:
+        return []
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The hub at work: figures, health, an orderly end, and a database that goes and comes back."""
 
 import gc
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -98,6 +99,14 @@ def test_a_gate_runs_no_hub(network: Network) -> None:
     """It has no authority and no registry of its own."""
     with pytest.raises(NotAllowed):
         hub_for(device(network.gate("North")), host="127.0.0.1", port=0)
+
+
+@pytest.mark.parametrize("name", ["物业电脑", "", "PC-" + "9" * 90])
+def test_a_computer_of_any_name_runs_a_hub(network: Network, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows lets a computer be called in Chinese, which no certificate spells so; gates ask for another name anyhow."""
+    monkeypatch.setattr(socket, "gethostname", lambda: name)
+
+    hub_for(device(network.office), host="127.0.0.1", port=0).stop()
 
 
 def test_invitations_name_the_hub_while_it_runs(network: Network) -> None:
