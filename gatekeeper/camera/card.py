@@ -1,6 +1,7 @@
 """Where cards lie in a picture: their four corners, and a card laid level."""
 
 from collections.abc import Iterator
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -26,9 +27,13 @@ Quad = NDArray[np.float32]
 """Shape ``(4, 2)``: x and y in pixels of the picture; clockwise, a long side first."""
 
 
-def find_cards(image: Image) -> list[Quad]:
-    """Everything shaped like a card, the largest first; which of its long sides is the top is not known."""
-    small = _smaller(image)
+def find_cards(image: Image, *, looked_at: int = LOOKED_AT) -> list[Quad]:
+    """Everything shaped like a card, the largest first; which of its long sides is the top is not known.
+
+    Args:
+        looked_at: Pixels of the longer side in which they are looked for; in fewer it is quicker, and less exact.
+    """
+    small = _smaller(image, looked_at)
     if min(small.shape[:2]) < 16:
         return []
     gray = np.asarray(small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.uint8)
@@ -48,14 +53,14 @@ def find_cards(image: Image) -> list[Quad]:
     return [np.asarray((quad + 0.5) * (across, down) - 0.5, np.float32) for quad in apart]
 
 
-def _smaller(image: Image) -> Image:
-    """At most `LOOKED_AT` pixels long: halved as often as that goes, which is quick, and the rest at once."""
-    while max(image.shape[:2]) >= 2 * LOOKED_AT:
+def _smaller(image: Image, looked_at: int) -> Image:
+    """At most so many pixels long: halved as often as that goes, which is quick, and the rest at once."""
+    while max(image.shape[:2]) >= 2 * looked_at:
         half = (image.shape[1] // 2, image.shape[0] // 2)
         if min(half) < 1:
             return image[:1, :1]
         image = np.asarray(cv2.resize(image, half, interpolation=cv2.INTER_AREA), np.uint8)
-    scale = LOOKED_AT / max(image.shape[:2])
+    scale = looked_at / max(image.shape[:2])
     if scale >= 1:
         return image
     size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
@@ -95,6 +100,8 @@ def _masks(gray: Image) -> Iterator[Image]:
 
 
 def _quad_of(contour: Contour, whole: int) -> Quad | None:
+    if len(contour) < 2 * sqrt(SMALLEST * whole) - 2:  # it comes around nothing so large; most are specks
+        return None
     _, _, wide, high = cv2.boundingRect(contour)
     if wide * high < SMALLEST * whole:
         return None

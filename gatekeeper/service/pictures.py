@@ -199,6 +199,10 @@ class DocumentReader(Protocol):
         ...
 
 
+Spotter = Callable[[Frame, bool], bool]
+"""Whether a frame shows a paper that somebody holds up, and is worth reading; told whether anybody wants to know."""
+
+
 def fingerprint(image: Image) -> bytes:
     """A digest that two frames share only if they are the same picture, as a camera that hangs gives them."""
     return blake2b(image.tobytes(), digest_size=16).digest()

@@ -10,6 +10,7 @@ from gatekeeper.camera.attached import steady_camera
 from gatekeeper.camera.care import CameraCare
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.documents import Documents
+from gatekeeper.camera.held_up import HeldUp
 from gatekeeper.camera.latest import Latest
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sight import look_at
@@ -79,15 +80,26 @@ def source_of(text: str | None) -> Source | None:
     return Source(opened, live)
 
 
-def papers() -> Papers:
-    """What reads ID cards and passports: a process of its own, which the first press of F2 starts."""
+def papers(*, by_themselves: bool = False) -> Papers:
+    """What reads ID cards and passports: a process of its own, which the first press of F2, or the first card, starts."""
     reader = Apart(Documents)
-    return Papers(look_at, reader, reader.warm_up, reader.close)
+    return Papers(look_at, reader, reader.warm_up, reader.close, HeldUp() if by_themselves else None)
 
 
 def see(
-    screen: GateScreen, source: str | None, mistake: Callable[[Exception], object], devices: Devices | None = None
+    screen: GateScreen,
+    source: str | None,
+    mistake: Callable[[Exception], object],
+    devices: Devices | None = None,
+    *,
+    papers_open: bool = False,
 ) -> None:
-    """Have a gate's window work with a source of pictures: quick looks in its loop, a second look beside it, documents."""
+    """Have a gate's window work with a source of pictures: quick looks in its loop, a second look beside it, documents.
+
+    Args:
+        papers_open: A document or a plate that is held up opens its panel by itself.
+    """
     beside = second_look(mistake) if source is not None else None
-    screen.start(source_of(source), CodeReader(LIVE), devices, papers(), look, beside, CameraCare())
+    screen.start(
+        source_of(source), CodeReader(LIVE), devices, papers(by_themselves=papers_open), look, beside, CameraCare()
+    )

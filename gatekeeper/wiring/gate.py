@@ -56,7 +56,7 @@ from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import FOLDER, GateLabels
-from gatekeeper.wiring.settings import keep_dress, settings_of
+from gatekeeper.wiring.settings import AUTO, keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk
 
@@ -383,7 +383,8 @@ def run_gate(
     if camera.other:
         told = Notice(time.monotonic() + OTHER_CAMERA, GateWord.CAMERA_OTHER, (("name", camera.other),))
         screen.state = replace(screen.state, notice=told)
-    see(screen, camera.source, mistake, devices_of(settings_of(device.folder, mistake)))
+    settings = settings_of(device.folder, mistake)
+    see(screen, camera.source, mistake, devices_of(settings), papers_open=settings.papers == AUTO)
     if syncer is not None:
         syncer.start()
     try:

@@ -38,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True):
         voice: When the gate speaks: by day, always, or never.
         volume: Of tones and voice, per cent; 0 is silent.
         label: What visitors' labels are printed on: a roll of 80 mm, or A6.
+        papers: Whether a document or a plate that is held up to the camera opens F2 or F3 by itself.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
@@ -55,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True):
     voice: Literal["day", "always", "off"] = "day"
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     label: Literal["roll", "a6"] = "roll"
+    papers: Literal["auto", "off"] = "auto"
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
 
@@ -131,6 +133,10 @@ class MayBe(Words):
         "when the gate speaks: day (silent from 22 to 7 o'clock and in night colours), always, off",
     )
     LABEL = "访客标签的纸：roll（80 毫米卷纸）、a6", "what visitors' labels are printed on: roll (80 mm), a6"
+    PAPERS = (
+        "证件或车牌举到摄像头前时自动打开 F2、F3：auto、off（只按键）",
+        "whether a document or a plate held up to the camera opens F2 or F3 by itself: auto, off (keys only)",
+    )
     VOLUME = "提示音和语音的音量，0 至 100", "how loud tones and voice are, 0 to 100"
 
 

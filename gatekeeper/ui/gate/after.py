@@ -6,12 +6,14 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import SerialDevice
+from gatekeeper.ui.gate.by_itself import shown_by_itself
 from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.courier.after import fetching
 from gatekeeper.ui.gate.ending import amended, entered, heard, recorded, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
 from gatekeeper.ui.gate.overtaken import counted, forgotten, is_overtaken
 from gatekeeper.ui.gate.panels import PANELS
+from gatekeeper.ui.gate.paper.state import PaperShown
 from gatekeeper.ui.gate.parcels import without_parcels
 from gatekeeper.ui.gate.people import (
     answered,
@@ -116,6 +118,8 @@ def _next(s: State, event: e.Event) -> State:
             return _escaped(s)
         case e.Stepped():
             return _stepped(s, event)
+        case PaperShown():
+            return shown_by_itself(s, event)
         case e.Picked():
             return interrupt(s, (Ask(person=event.person),), event.at)
         case e.Failed():

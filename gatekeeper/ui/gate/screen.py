@@ -12,6 +12,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.attached import Devices, Part
+from gatekeeper.ui.gate.by_itself import awaited_by
 from gatekeeper.ui.gate.fkeys import CTRL, FKEYS
 from gatekeeper.ui.gate.leave.work import LeaveWork
 from gatekeeper.ui.gate.listening import Listening
@@ -172,7 +173,11 @@ class GateScreen(QObject):
         self.handle(e.Scanned(sight.new, sight.again, at, looks=sight.looks, encounter=sight.encounter))
 
     def _tell_scanner(self) -> None:
-        """Whom it reads beside; while a card or a plate is being read, its reader has the machine for itself."""
+        """Whom it reads beside, and whether a paper is awaited.
+
+        While a card or a plate is being read, its reader has the machine for itself.
+        """
+        self._watching.awaited = awaited_by(self.state)
         if self._scanner is not None:
             self._scanner.encounter = self.state.encounter if sought(self.state) is None else None
 

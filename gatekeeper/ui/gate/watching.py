@@ -7,7 +7,7 @@ from threading import Event
 from gatekeeper.domain.document import Document
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight, fingerprint
 from gatekeeper.ui.gate.outside import Begin, Outside, PanelWork
-from gatekeeper.ui.gate.paper.state import PaperFailed, PaperRead, Papers, PaperSeen, PaperTaken
+from gatekeeper.ui.gate.paper.state import PaperFailed, PaperRead, Papers, PaperSeen, PaperShown, PaperTaken
 from gatekeeper.ui.gate.pictures import Sought, Watch
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.jobs import Lane
@@ -20,11 +20,18 @@ GOOD = frozenset({Hint.READY, Hint.GLARE})
 
 
 class Watching(PanelWork):
-    """Watches frames while a document or a plate is to be read; one picture is with the reader at a time, the newest."""
+    """Watches frames while a document or a plate is to be read; one picture is with the reader at a time, the newest.
+
+    Attributes:
+        awaited: Whom a paper would be of that is read although nobody asked; None while it would stand in somebody's way.
+            Set by any thread.
+    """
 
     def __init__(self, outside: Outside) -> None:
         super().__init__(outside)
+        self.awaited: int | None = None
         self._papers: Papers | None = None
+        self._reads_by_itself = True
         self._wanted = Event()
         self._busy = False
         self._closed = False
@@ -70,7 +77,13 @@ class Watching(PanelWork):
 
     def frame(self, frame: Frame) -> tuple[tuple[tuple[int, int], ...], ...]:
         """See how a card is held, in the camera's thread; its corners, to be drawn."""
-        if self._papers is None or not self._wanted.is_set():
+        papers, awaited = self._papers, self.awaited
+        if papers is None:
+            return ()
+        spotted = papers.spot is not None and papers.spot(frame, awaited is not None)
+        if not self._wanted.is_set():
+            if spotted and awaited is not None:
+                self._offer(frame, awaited)
             return ()
         if self._first is None:
             self._first = self._tried = frame.at
@@ -78,7 +91,7 @@ class Watching(PanelWork):
             due = frame.at - self._tried >= PLATES_EVERY and frame.at - self._first <= PAGES_FOR
             self._try(frame, due=due)
             return ()
-        sight = self._sight = self._papers.see(frame.image, self._sight)
+        sight = self._sight = papers.see(frame.image, self._sight)
         self._tell(sight.hint)
         self._try(frame, due=self._is_worth_it(sight.hint, frame.at))
         return (sight.corners,) if sight.corners else ()
@@ -91,6 +104,28 @@ class Watching(PanelWork):
         if picture != self._last:
             self._busy, self._last, self._tried = True, picture, frame.at
             self.outside.jobs.post(partial(self._read, frame.image, picture, self._round))
+
+    def _offer(self, frame: Frame, encounter: int) -> None:
+        """Have a picture read that nobody asked for; a reader that cannot is not asked again before a key does."""
+        if self._busy or not self._reads_by_itself:
+            return
+        self._busy = True
+        self.outside.jobs.post(partial(self._read_by_itself, frame.image, encounter))
+
+    def _read_by_itself(self, image: Image, encounter: int) -> None:
+        papers = self._papers
+        if self._closed or papers is None:
+            return
+
+        def then(documents: Sequence[Document]) -> None:
+            self._busy = False
+            self.outside.handle(PaperShown(tuple(documents), fingerprint(image), self.outside.now(), encounter))
+
+        def failed(error: Exception) -> None:
+            self._busy = self._reads_by_itself = False
+            self.outside.report(error)
+
+        self.outside.run(partial(papers.read, image), then, failed, lane=Lane.READER)
 
     def _tell(self, hint: Hint) -> None:
         known, count = self._same
@@ -115,7 +150,7 @@ class Watching(PanelWork):
         self.outside.handle(PaperTaken())
 
         def then(documents: Sequence[Document]) -> None:
-            self._busy = False
+            self._busy, self._reads_by_itself = False, True
             if at == self._round:
                 self.outside.handle(PaperRead(tuple(documents), picture, self.outside.now()))
 

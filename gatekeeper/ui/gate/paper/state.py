@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.idcard import Witness, vote
-from gatekeeper.service.pictures import DocumentReader, Hint, Image, Sight
+from gatekeeper.service.pictures import DocumentReader, Hint, Image, Sight, Spotter
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.help.pages import ManualPage
 
@@ -26,12 +26,14 @@ class Papers:
         read: Reads what is in a picture; half a second and more (a thread of its own).
         warm_up: Starts the reader already.
         close: Ends it, even in the middle of a picture.
+        spot: Sees that a card or a plate is held up, so that it is read although no key was pressed; None if only keys count.
     """
 
     see: Callable[[Image, Sight | None], Sight]
     read: DocumentReader
     warm_up: Callable[[], object]
     close: Callable[[], object]
+    spot: Spotter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,20 @@ class PaperRead(Event):
     documents: tuple[Document, ...]
     picture: bytes
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown(Event):
+    """A picture was read that nobody had asked for: something like a card or a plate was held up.
+
+    Attributes:
+        encounter: The state's when the picture was taken.
+    """
+
+    documents: tuple[Document, ...]
+    picture: bytes
+    at: float
+    encounter: int
 
 
 @dataclass(frozen=True, slots=True)

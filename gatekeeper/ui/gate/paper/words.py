@@ -25,6 +25,10 @@ class PaperWord(Words):
     EXPIRY = "有效期至", "Valid to"
     AGAIN = ("重新识别", "Rescan")
     HOLD = ("把证件对准摄像头，或直接输入号码", "Hold the card up to the camera, or type the number")
+    BY_ITSELF = (
+        "摄像头看到证件或车牌，已自动打开；不用时按 Esc",
+        "The camera saw a document or a plate and opened this; Esc closes it",
+    )
     TYPE = "请输入号码（18 位或 15 位）", "Type the number (18 or 15 characters)"
     ONCE_MORE = "再读一遍核对…", "Reading once more to be sure…"
     CERTAIN = ("两次识别一致，校验通过", "Read twice alike, all checks pass.")
