@@ -14,11 +14,11 @@ import typer
 
 from gatekeeper.cli.columns import column_word
 from gatekeeper.cli.language import spoken, told
+from gatekeeper.cli.logging_in import logged_in
 from gatekeeper.cli.secrecy import from_environment
 from gatekeeper.domain.errors import BadInput, VaultTrouble
 from gatekeeper.domain.words import Language, Words, listing, said
 from gatekeeper.service.loading import nothing_collected
-from gatekeeper.service.reason import ReasonSaid
 
 if TYPE_CHECKING:
     from gatekeeper.wiring.device import OpenDevice
@@ -184,7 +184,8 @@ def device(data: Path, passphrase_file: Path | None) -> "Iterator[OpenDevice]":
     with opened(data, unlocking) as open_device:
         if open_device.store.me.restored is not None:
             say(Said.PUT_BACK, err=True)
-        yield open_device
+        with logged_in(open_device):
+            yield open_device
 
 
 def kept(data: Path, passphrase: str | None, *, keep: bool) -> None:
@@ -325,17 +326,3 @@ def reason_of(given: str) -> str:
     sys.stderr.write(told(Said.ASK_WHY))
     sys.stderr.flush()
     return sys.stdin.readline()
-
-
-def record_reveal(what: str, reason: str, store: Any) -> None:
-    """Write down that masked things were shown, before they are.
-
-    Raises:
-        BadInput: No reason was given.
-    """
-    from gatekeeper.domain.facts import Revealed
-
-    if not reason.strip():
-        raise BadInput(ReasonSaid.SAY_WHY)
-    with store.write() as work:
-        work.append(Revealed(what, reason.strip()))

@@ -92,7 +92,7 @@ def add(
     from gatekeeper.service.office.guards import enrol_guard
     from gatekeeper.vault.pin import hashed
 
-    pin = _chosen_pin(pin_file)
+    pin = chosen_pin(pin_file)
     with device(data, passphrase_file) as office:
         guard = enrol_guard(name, pin, supervisor=supervisor, hashed=hashed, store=office.store, clock=office.clock)
     if as_json:
@@ -127,8 +127,8 @@ def dismiss(
     say(Said.GONE, name=gone.name)
 
 
-def _chosen_pin(file: Path | None) -> str:
-    """The PIN from a file, the environment or a prompt; never from the command line, where everybody can read it."""
+def chosen_pin(file: Path | None) -> str:
+    """A new PIN, from a file, the environment or a prompt; never from the command line, where everybody can read it."""
     if file is not None:
         try:
             return first_line(file).strip()

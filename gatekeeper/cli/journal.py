@@ -12,7 +12,6 @@ from gatekeeper.cli.common import (
     PassphraseFile,
     ProgressBar,
     device,
-    record_reveal,
     say,
     say_json,
     say_list,
@@ -86,7 +85,7 @@ class Said(Words):
 journal = typer.Typer(name="journal", no_args_is_help=True, help=told(Help.JOURNAL))
 store = typer.Typer(name="store", no_args_is_help=True, help=told(Help.STORE))
 
-_SENSITIVE = ("id_number", "phone", "token_key", "key", "secret_hash")
+_SENSITIVE = ("id_number", "phone", "pin", "token_key", "key", "secret_hash")
 
 
 @journal.command("list", help=told(Help.SHOW))
@@ -103,8 +102,12 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """Every entry: header and body, chain by chain. ID numbers and phones are masked unless a reason is given."""
+    from gatekeeper.domain.clerk import Clerk, Right
     from gatekeeper.domain.household import masked_id_number
     from gatekeeper.journal.entry import decode_body
+    from gatekeeper.service.office.journal_list import made_by
+    from gatekeeper.service.office.taken_out import record_reveal
+    from gatekeeper.service.rights import allow
 
     def masked(value: Any) -> Any:
         if isinstance(value, dict):
@@ -117,9 +120,11 @@ def list_(
         return [masked(inner) for inner in value] if isinstance(value, list) else value
 
     with device(data, passphrase_file) as here:
+        allow(Right.AUDIT, here.store)
         if reveal is not None:
-            record_reveal("journal: whole bodies", reveal, here.store)
+            record_reveal("journal: whole bodies", reveal, store=here.store)
         with here.store.read() as look:
+            clerks = {one.id: one.name for one in look.all(Clerk)}
 
             def rows() -> Any:
                 for head in look.heads():
@@ -148,12 +153,13 @@ def list_(
                             "body_hash": header.body_hash.hex(),
                             "body_size": header.body_size,
                             "erased": entry.body is None,
+                            "by": made_by(header.signers, clerks),
                             "body": body if reveal is not None else masked(body),
                         }
                         yield (
                             row
                             if as_json
-                            else {key: row[key] for key in ("stream", "name", "seq", "kind", "wall", "erased")}
+                            else {key: row[key] for key in ("stream", "name", "seq", "kind", "wall", "by", "erased")}
                         )
 
             say_list(rows(), as_json=as_json, title=told(Said.JOURNAL), empty=told(Said.EMPTY))

@@ -11,6 +11,7 @@ from gatekeeper.cli import (
     cards,
     cases,
     check,
+    clerks,
     demo,
     device,
     doctor,
@@ -38,6 +39,7 @@ from gatekeeper.cli import (
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
 from gatekeeper.cli.language import speak, spoken, told
+from gatekeeper.cli.logging_in import name_clerks, names_first
 from gatekeeper.cli.plain_values import take_plain_values
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
 from gatekeeper.domain.words import Words, listing
@@ -64,6 +66,17 @@ class Help(Words):
         ),
     )
     VERSION = "显示版本。", "Say which version."
+    AS = (
+        "以谁的名义：物业已登记人员时，更改须登录。密码当场询问，或取自 GATEKEEPER_PIN_FILE 所指文件的首行。",
+        (
+            "In whose name: where the office has clerks, whoever changes anything logs in. The PIN is asked for, or is the "
+            "first line of the file that GATEKEEPER_PIN_FILE names."
+        ),
+    )
+    SECOND = (
+        "须两人的事由谁确认；其密码当场询问，或取自 GATEKEEPER_SECOND_PIN_FILE。",
+        "Who confirms what takes two; their PIN is asked for, or comes from GATEKEEPER_SECOND_PIN_FILE.",
+    )
 
 
 class Said(Words):
@@ -114,6 +127,7 @@ for group in (journal.store, journal.journal, check.app, report.app, guards.app,
     app.add_typer(group)
 for group in (permit.app, rules.app):
     app.add_typer(group)
+app.add_typer(clerks.app)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
 gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
@@ -142,8 +156,13 @@ def _all(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=told(Help.VERSION))
     ] = False,
+    as_: Annotated[
+        str, typer.Option("--as", metavar="NAME", envvar="GATEKEEPER_AS", help=told(Help.AS), show_default=False)
+    ] = "",
+    second: Annotated[str, typer.Option("--second", metavar="NAME", help=told(Help.SECOND), show_default=False)] = "",
 ) -> None:
-    """Options before any command."""
+    """Options of every command."""
+    name_clerks(as_, second)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -159,7 +178,7 @@ def run(arguments: list[str] | None = None) -> int:
             )
     speak(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = app(args=arguments, standalone_mode=False)
+        result = app(args=names_first(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
         if result == CANCELLED:  # Ctrl-C: typer makes an exit status of it
             return _say(told(Said.CANCELLED), CANCELLED)
         return result if isinstance(result, int) else 0

@@ -17,7 +17,6 @@ from gatekeeper.cli.common import (
     ReasonOption,
     device,
     reason_of,
-    record_reveal,
     say,
     say_json,
     say_list,
@@ -305,11 +304,11 @@ def list_residents(
     A list with full names, or of more than a hundred people, is an entry of the journal, with its reason.
     """
     from gatekeeper.service.office.registry import residents
-    from gatekeeper.service.office.taken_out import MANY, record_export
+    from gatekeeper.service.office.taken_out import MANY, record_export, record_reveal
 
     with device(data, passphrase_file) as here:
         if reveal is not None:
-            record_reveal("residents: ID numbers", reveal, here.store)
+            record_reveal("residents: ID numbers", reveal, store=here.store)
         with here.store.read() as look:
             count = sum(1 for _ in look.persons())
         full = full_names and reveal is None  # a reveal has its entry already

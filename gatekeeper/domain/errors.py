@@ -19,6 +19,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     ├── BundleRefused            a bundle; `.reason` is a word for scripts
     ├── NotFound                 nobody and nothing of that name
     ├── NotAllowed               this device or person may not do that
+    │   └── SecondNeeded         somebody else must confirm it; `.others` can (gatekeeper.service.rights)
     ├── StoreTrouble             the database
     │   ├── WrongKey             passphrase or key does not open it
     │   ├── StoreTooNew          written by a newer gatekeeper

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gatekeeper.domain.case import Case, CaseContact
+from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import (
     Act,
@@ -77,6 +78,7 @@ KINDS: dict[str, Kind] = {
         Kind("health-check", HealthCheck, _OFFICE_KEEPS),
         Kind("case", Case, _OFFICE_KEEPS),
         Kind("case-contact", CaseContact, _OFFICE_KEEPS),
+        Kind("clerk", Clerk, _OFFICE_KEEPS),
         Kind("settled", Settled, _EACH_KEEPS),
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),

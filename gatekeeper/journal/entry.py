@@ -28,6 +28,7 @@ SALT_SIZE = 16
 HEADER_LIMIT = 512  # bytes; a header of ours has about 170
 BODY_LIMIT = 1 << 20  # bytes; the largest body is an erasure's list of some 20,000 entries
 KIND_LIMIT = 40  # characters
+_PERSON = 16  # bytes of somebody's id
 _INTEGER = 1 << 63  # what a column of every database holds
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _END = datetime.max.replace(tzinfo=UTC)
@@ -71,6 +72,8 @@ class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
         wall: Milliseconds UTC, for people to read.
         boot: Which run of the machine (8 bytes), and milliseconds since it began.
         body_hash: SHA-256 of salt and body.
+        by: Who is logged in where it is written, and who confirmed it beside them: 16 bytes each. It came when programs knew
+            twelve elements and passed over what follows: where nobody is logged in it is not written, and what is none is nobody.
     """
 
     version: int
@@ -85,6 +88,14 @@ class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
     kind: Annotated[str, Meta(min_length=1, max_length=KIND_LIMIT)]
     body_hash: Digest
     body_size: Annotated[int, Meta(ge=0, le=BODY_LIMIT)]
+    by: object = None
+
+    @property
+    def signers(self) -> tuple[UUID, ...]:
+        """Who wrote it, and who confirmed it; empty where nobody was logged in."""
+        if not isinstance(self.by, bytes) or len(self.by) not in (_PERSON, 2 * _PERSON):
+            return ()
+        return tuple(UUID(bytes=self.by[at : at + _PERSON]) for at in range(0, len(self.by), _PERSON))
 
     @property
     def name(self) -> StreamName:
@@ -114,7 +125,7 @@ class Entry:
         return hashlib.sha256(self.raw).digest()
 
 
-_encode_header = msgspec.msgpack.Encoder().encode
+_encode = msgspec.msgpack.Encoder().encode
 _decode_header = msgspec.msgpack.Decoder(Header).decode
 _encode_body = msgspec.msgpack.Encoder(uuid_format="bytes").encode
 _decode_body: dict[str, Callable[[bytes], Any]] = {
@@ -259,8 +270,12 @@ def make_entry(
     hlc: int,
     wall: int,
     boot: tuple[bytes, int],
+    by: tuple[UUID, ...] = (),
 ) -> Entry:
     """Write a new entry that says `value`, behind the one whose hash is `prev`.
+
+    Args:
+        by: Who is logged in, and who confirms it with them.
 
     Raises:
         JournalBroken: An entry cannot say this: too large, or at a time no calendar has.
@@ -284,8 +299,10 @@ def make_entry(
         kind=KIND_OF[type(value)].name,
         body_hash=body_hash(salt, body),
         body_size=len(body),
+        by=b"".join(one.bytes for one in by) or None,
     )
-    return Entry(_encode_header(header), header, salt, body)
+    said = msgspec.structs.astuple(header)
+    return Entry(_encode(said if by else said[:-1]), header, salt, body)
 
 
 def tick(last: int, wall: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gatekeeper.domain import duty, facts
+from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import Observation
 from gatekeeper.domain.passage import Direction, Passage
@@ -13,6 +14,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.domain.words import Language
 from gatekeeper.service.code_names import code_name
+from gatekeeper.service.role_words import ROLE_WORDS
 from gatekeeper.service.words import words_of
 
 KIND_NAMES: dict[str, BothLanguages] = {
@@ -47,6 +49,7 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "handed-over": ("交接班", "hand-over"),
     "overruled": ("班长改判", "overruled"),
     "guard": ("保安", "guard"),
+    "clerk": ("物业人员", "clerk"),
     "pin-tried": ("值班密码", "PIN tried"),
     "rules-seen": ("规定已读", "rules read"),
 }
@@ -60,6 +63,7 @@ _ACTS: dict[str, BothLanguages] = {
     "moved-back": ("搬回", "moved back"),
     "pass-allowed": ("准予发证", "pass allowed"),
     "guard-dismissed": ("保安离职", "guard dismissed"),
+    "clerk-dismissed": ("物业人员离职", "clerk dismissed"),
     facts.RULES_SET: ("启用规定", "rules put in force"),
 }
 _KNOWN = {one.value: one for kind in (Outcome, Reason) for one in kind}
@@ -94,6 +98,13 @@ def _pass_state(one: facts.PassStateSet) -> BothLanguages:
     return f"{one.number:08d}/{one.serial} {zh}：{one.reason}", f"{one.number:08d}/{one.serial} {en}: {one.reason}"
 
 
+def _role(one: Clerk) -> BothLanguages:
+    if one.left:
+        return "离职", "left"
+    word = ROLE_WORDS.get(one.role)
+    return (word.zh, word.en) if word is not None else (one.role, one.role)
+
+
 def _plain(text: object) -> BothLanguages:
     return str(text), str(text)
 
@@ -115,6 +126,7 @@ _SAYS: dict[type, Callable[[Any], BothLanguages]] = {
     Person: lambda one: ("", ""),
     Pass: lambda one: _plain(one.label),
     Observation: lambda one: ("结束", "ended") if one.ended is not None else ("", ""),
+    Clerk: lambda one: (f"{one.name} {_role(one)[0]}", f"{one.name} {_role(one)[1]}"),
     duty.Shift: lambda one: ("开始", "begins") if one.begins else ("结束", "ends"),
     duty.PinTried: lambda one: ("正确", "right") if one.right else ("错误", "wrong"),
 }

@@ -7,6 +7,7 @@ from gatekeeper.domain.facts import Act, DeviceKind
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Look, Store
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 
 PASS_ALLOWED = "pass-allowed"
 ALONE = "alone"
@@ -39,6 +40,7 @@ def must_know(look: Look) -> None:
         raise NotAllowed(Said.PUT_BACK)
 
 
+@by_right
 def alone(reason: str, *, store: Store) -> datetime | None:
     """A person says that no machine is left that holds what was said since; return since when it was asked for.
 

@@ -62,7 +62,7 @@ class RulesEntry:
         at: When, by that office's clock.
         device: Which office.
         toml: Their text.
-        reason: In the clerk's own words; empty where none was given.
+        reason: In the clerk's own words, empty where none was given; `by` who was logged in, and who confirmed it.
     """
 
     hlc: int
@@ -70,6 +70,7 @@ class RulesEntry:
     device: str
     toml: str = field(repr=False)
     reason: str = ""
+    by: tuple[UUID, ...] = ()
 
 
 class EstateLook(Protocol):

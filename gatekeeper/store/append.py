@@ -11,6 +11,7 @@ from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
+from gatekeeper.service.acting import signers
 from gatekeeper.service.ports import Clock, Me
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
@@ -109,6 +110,7 @@ class Append(Aside):
             hlc=tick(chains.hlc, wall),
             wall=wall,
             boot=self._clock.boot(),
+            by=signers().named,
         )
         if chain is None:
             before = self.clock_floor()
@@ -173,7 +175,7 @@ class Append(Aside):
             return False
         ((chain, entry, value),) = self._waiting
         kind = ALONE.get(entry.header.kind)
-        if kind is None:
+        if kind is None or entry.header.by is not None:
             return False
         session, self._waiting = self._session, []
         write_entries(session, self._entry_rows([(chain.row, entry)]))
@@ -233,6 +235,13 @@ class Append(Aside):
     def _keep(self, entries: list[tuple[int, Entry]]) -> None:
         """Write entries, each with the row of its chain."""
         self._session.later.add(write_entries, self._entry_rows(entries))
+        signed = [
+            {"clerk": one, "stream": stream, "seq": entry.header.seq, "estate": self.me.estate}
+            for stream, entry in entries
+            if entry.header.by is not None
+            for one in dict.fromkeys(entry.header.signers)
+        ]
+        self._session.later.add(write_signed, signed)
 
     def _entry_rows(self, entries: list[tuple[int, Entry]]) -> list[RowValues]:
         bodies = self._sealer.seal_all("entry.body", [entry.body for _, entry in entries])
@@ -253,6 +262,11 @@ class Append(Aside):
 def write_entries(session: Session, rows: list[RowValues]) -> None:
     """Write entries that are not there yet."""
     write_new(session.connection, t.entry, rows)
+
+
+def write_signed(session: Session, rows: list[RowValues]) -> None:
+    """Write whose entries they are."""
+    write_new(session.connection, t.signed, rows)
 
 
 def write_chains(session: Session, chains: list[tuple[Chain, bool]]) -> None:

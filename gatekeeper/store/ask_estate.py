@@ -105,7 +105,7 @@ class EstateQuestions(Asking):
         for office, read in found:
             said, hlc = decode_body(read.header.kind, read.body or b""), read.header.hlc
             if isinstance(said, PolicySet):
-                told[hlc] = RulesEntry(hlc, rows.moment(read.header.wall), office[0], said.toml)
+                told[hlc] = RulesEntry(hlc, rows.moment(read.header.wall), office[0], said.toml, by=read.header.signers)
                 last[office] = hlc
             elif office in last:
                 behind = last.pop(office)

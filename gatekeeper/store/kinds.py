@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Integer
 
 from gatekeeper.domain.case import Case, CaseContact
+from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
@@ -46,6 +47,7 @@ PERSON = Value(
     marks={"plates": ";", "also_at": ";"},
 )
 GUARD = Value(Guard, "guard", key_of="id", names={"left": "gone"})
+CLERK = Value(Clerk, "clerk", key_of="id", names={"left": "gone"})
 VISIT = Value(
     Visit,
     "visit",
@@ -107,6 +109,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             HOUSEHOLD,
             PERSON,
             GUARD,
+            CLERK,
             VISIT,
             OBSERVATION,
             EXIT_PERMIT,

@@ -6,7 +6,7 @@ there. No index says when an entry was written: it would make every answer at a 
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -44,8 +44,8 @@ class EntryListQuestions(Asking):
     def find_entries(self, asked: EntriesAsked, first: int, count: int, after: Any = None) -> EntriesFound:
         """A page of entries, newest first; `after` is the end of the page before, in place of `first`."""
         total = self._do.execute(select(func.sum(t.stream.c.seq))).scalar() or 0
-        if asked.persons is not None:
-            return self._of_persons(asked, first if after is None else after, count, int(total))
+        if asked.persons is not None or asked.clerks is not None:
+            return self._of_places(asked, first if after is None else after, count, int(total))
         spans = [self._bounded(one, asked) for one in self._spans(asked)]
         fitting = sum(self._count(one, asked, one.high) for one in spans)
         if after is None and first >= fitting:
@@ -144,22 +144,20 @@ class EntryListQuestions(Asking):
     def _row(self, row: Any, span: _Span) -> tuple[tuple[int, int], EntryRow]:
         header = read_entry(row.raw, None, None).header
         body = None if row.body is None else self._sealer.open("entry.body", row.body)
-        made = EntryRow((span.row, row.seq), span.device, span.stream, row.seq, header.wall, header.kind, body)
+        made = EntryRow(
+            (span.row, row.seq), span.device, span.stream, row.seq, header.wall, header.kind, body, header.signers
+        )
         return (-header.hlc, span.row), made
 
-    def _of_persons(self, asked: EntriesAsked, first: int, count: int, total: int) -> EntriesFound:
-        """What the tables know to be about somebody: what was said of it, not every word about their own data."""
-        assert asked.persons is not None, "asked of persons only"
+    def _of_places(self, asked: EntriesAsked, first: int, count: int, total: int) -> EntriesFound:
+        """What is about somebody, or was made by somebody: tables know where that stands."""
         spans = {one.row: self._bounded(one, asked) for one in self._spans(asked)}
-        places: set[tuple[int, int]] = set()
-        for kind in KINDS.values():
-            if not isinstance(kind, Fact) or "person" not in kind.table.c:
-                continue
-            if asked.kinds is not None and kind.name not in asked.kinds:
-                continue
-            table = kind.table.c
-            found = select(table.stream, table.seq).where(table.person.in_(sorted(asked.persons)))
-            places.update((row.stream, row.seq) for row in self._do.execute(found))
+        if asked.persons is None:
+            places = self._made_by(asked)
+        else:
+            places = self._about(asked)
+            if asked.clerks is not None:
+                places &= self._made_by(replace(asked, kinds=None))
         kept = [(at, seq) for at, seq in places if at in spans and spans[at].low < seq <= spans[at].high]
         placed = sorted((-self._hlc(*place), place) for place in kept)[first : first + count]
         rows = []
@@ -167,3 +165,24 @@ class EntryListQuestions(Asking):
             row = self._do.execute(select(t.entry).where(t.entry.c.stream == at, t.entry.c.seq == seq)).one()
             rows.append(self._row(row, spans[at])[1])
         return EntriesFound(tuple(rows), first + len(rows), len(kept), total)
+
+    def _made_by(self, asked: EntriesAsked) -> set[tuple[int, int]]:
+        """The places of what names one of these."""
+        found = select(t.signed.c.stream, t.signed.c.seq).where(t.signed.c.clerk.in_(sorted(asked.clerks or ())))
+        if asked.kinds is not None:
+            found = found.join(t.entry, and_(t.entry.c.stream == t.signed.c.stream, t.entry.c.seq == t.signed.c.seq))
+            found = found.where(_of_kinds(asked.kinds))
+        return {(row.stream, row.seq) for row in self._do.execute(found)}
+
+    def _about(self, asked: EntriesAsked) -> set[tuple[int, int]]:
+        """What was said of somebody, not every word about their own data."""
+        places: set[tuple[int, int]] = set()
+        for kind in KINDS.values():
+            if not isinstance(kind, Fact) or "person" not in kind.table.c:
+                continue
+            if asked.kinds is not None and kind.name not in asked.kinds:
+                continue
+            table = kind.table.c
+            found = select(table.stream, table.seq).where(table.person.in_(sorted(asked.persons or ())))
+            places.update((row.stream, row.seq) for row in self._do.execute(found))
+        return places

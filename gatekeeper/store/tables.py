@@ -20,6 +20,7 @@ from gatekeeper.store.tables_own import of_kind as of_kind
 from gatekeeper.store.tables_own import presence as presence
 from gatekeeper.store.tables_own import quarantine as quarantine
 from gatekeeper.store.tables_own import receipt as receipt
+from gatekeeper.store.tables_own import signed as signed
 from gatekeeper.store.tables_own import stream as stream
 from gatekeeper.store.tables_own import wanted as wanted
 

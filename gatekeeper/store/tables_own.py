@@ -83,6 +83,18 @@ entry = Table(
 )
 
 
+# Which entries name somebody who was logged in, or who confirmed them: what `journal.entry.Header.by` says, to be found by.
+signed = Table(
+    "signed",
+    metadata,
+    key("clerk", Uuid),
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
+    sqlite_with_rowid=False,
+)
+
+
 def of_kind(kind: str) -> tuple[ColumnElement[bool], ...]:
     """The conditions that find entries of one kind, by the index where it has them."""
     return (entry.c.kind == kind,) if kind == "passage" else (entry.c.kind == kind, _LOOKED_FOR)

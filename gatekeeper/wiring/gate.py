@@ -21,7 +21,7 @@ from gatekeeper.link.known import load_hub
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, record
 from gatekeeper.service.gate.amend import entry_name_of, let_in, record_again, turn_back, undo
-from gatekeeper.service.gate.duty import WrongPin, check_pin, log_in
+from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
@@ -34,6 +34,7 @@ from gatekeeper.service.gate.story import gate_name
 from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.pins import WrongPin, check_pin
 from gatekeeper.service.ports import Look, Store
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.gate.actions import GateActions, StoreVerb

@@ -20,7 +20,9 @@ from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.scale import fit_screen
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.estate import LAMINATED
+from gatekeeper.wiring.desks.needs import needs
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.door import door_of
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.zone import computers_zone
@@ -87,7 +89,9 @@ def office_window(
 
     window = Window(State(dress, estate=estate, hub=hub), closed, turned)
     tools = Tools(jobs, report, files or Files(), printer)
-    window.furnish([desk(office) for desk in DESKS], tools, LAMINATED)
+    window.furnish(
+        [desk(office) for desk in DESKS], tools, LAMINATED, lambda drawn: door_of(office, jobs, report, drawn), needs
+    )
     return window
 
 
@@ -123,7 +127,9 @@ def run_office(office: OpenDevice, *, report: Report, hub: str = "", shown: Call
     try:
         window = office_window(office, jobs, report, hub=hub)
         assert window.view is not None, "office_window has furnished it"
+        assert window.door is not None, "and hung its door"
         fit_screen(window.view)
+        window.door.watch()
         window.view.showMaximized()
         shown()
         with at_work(), ended_by_system(app):

@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True):
         volume: Of tones and voice, per cent; 0 is silent.
         label: What visitors' labels are printed on: a roll of 80 mm, or A6.
         papers: Whether a document or a plate that is held up to the camera opens F2 or F3 by itself.
+        manager_asked: Whether the first manager of an office was asked for, and put off.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
@@ -57,6 +58,7 @@ class Settings(msgspec.Struct, frozen=True):
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     label: Literal["roll", "a6"] = "roll"
     papers: Literal["auto", "off"] = "auto"
+    manager_asked: bool = False
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
 

@@ -394,7 +394,7 @@ def test_another_version_is_called_so_whatever_its_fields_are(fields: list[objec
 
 def test_an_entry_of_another_version_is_called_so() -> None:
     """And not taken for damage; one with more fields is an entry like any other, and its bytes stay as they came."""
-    raw = msgspec.msgpack.encode([*msgspec.msgpack.decode(ENTRIES[0].raw), "weather"])
+    raw = msgspec.msgpack.encode([*msgspec.msgpack.decode(ENTRIES[0].raw), None, "weather"])
     newer = read_entry(raw, ENTRIES[0].salt, ENTRIES[0].body)
     assert (newer.raw, newer.header) == (raw, ENTRIES[0].header)
 

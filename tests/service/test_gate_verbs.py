@@ -14,13 +14,14 @@ from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import ask_again, entry_name_of, let_in, turn_back, undo
-from gatekeeper.service.gate.duty import LOCKED_FOR, TRIES, end_shift, log_in
+from gatekeeper.service.gate.duty import end_shift, log_in
 from gatekeeper.service.gate.find import directory
 from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.look_up import look_up
 from gatekeeper.service.gate.status import status_of
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.service.office.issue import issue
+from gatekeeper.service.pins import LOCKED_FOR, TRIES
 from gatekeeper.service.sounds import sounds_of
 from gatekeeper.store.check import rebuild
 from tests.fakes import FakeClock

@@ -11,9 +11,10 @@ from gatekeeper.domain.words import Language
 from gatekeeper.journal.checkpoint import open_checkpoint
 from gatekeeper.printing.handover import draw_handover
 from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.gate.duty import TRIES, end_shift, log_in, on_duty
+from gatekeeper.service.gate.duty import end_shift, log_in, on_duty
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf, hand_over_shift
 from gatekeeper.service.office.guards import enrol_guard
+from gatekeeper.service.pins import TRIES
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of
 
 

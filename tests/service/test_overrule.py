@@ -11,10 +11,10 @@ from gatekeeper.domain.overrule import REASONS, Ground, GroundWord, Overruled, O
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, turn_back, undo
-from gatekeeper.service.gate.duty import LOCKED_FOR, TRIES, WrongPin
 from gatekeeper.service.gate.overrule import overrule, supervisors
 from gatekeeper.service.office.guards import enrol_guard
 from gatekeeper.service.office.report import day_report
+from gatekeeper.service.pins import LOCKED_FOR, TRIES, WrongPin
 from gatekeeper.store.check import rebuild
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of

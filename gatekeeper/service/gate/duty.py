@@ -1,36 +1,8 @@
 """Guards log in with a PIN; their shifts begin and end in the journal."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from itertools import takewhile
-
-from gatekeeper.domain.duty import Guard, PinTried, Shift
-from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.duty import Guard, Shift
+from gatekeeper.service.pins import Fits, WrongPin, check_pin
 from gatekeeper.service.ports import Clock, Look, Store
-
-TRIES = 5
-LOCKED_FOR = timedelta(minutes=15)
-
-Fits = Callable[[str, str], bool]
-"""PIN and stored hash → whether they belong together. Takes its time (argon2id): never inside a transaction."""
-
-
-class Said(Words):
-    """Why a guard is not logged in."""
-
-    LOCKED_OUT = (
-        "{name} 输错 {tries} 次已锁定：请等 {minutes} 分钟，或换人登录。",
-        "{name} is locked out after {tries} wrong PINs: wait {minutes} min, or let another guard log in.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class WrongPin:
-    """A PIN did not fit; how many tries are left until the guard is locked out."""
-
-    left: int
 
 
 def log_in(guard: Guard, pin: str, *, fits: Fits, store: Store, clock: Clock) -> WrongPin | None:
@@ -55,21 +27,6 @@ def log_in(guard: Guard, pin: str, *, fits: Fits, store: Store, clock: Clock) ->
     return None
 
 
-def check_pin(guard: Guard, pin: str, *, fits: Fits, store: Store, clock: Clock) -> WrongPin | None:
-    """Whether the PIN is this guard's; the try is recorded.
-
-    Raises:
-        NotAllowed: The guard is locked out for now.
-    """
-    with store.read() as look:
-        _let_try(guard, look, clock)
-    right = fits(pin, guard.pin)
-    with store.write() as work:
-        _let_try(guard, work, clock)
-        work.append(PinTried(guard.id, right, clock.now()))
-        return None if right else WrongPin(TRIES - _wrong(guard, work))
-
-
 def on_duty(look: Look) -> Guard | None:
     """Whose shift it is at this machine; None if nobody is logged in, or whoever is does not work here any more."""
     shift = look.last_shift()
@@ -84,19 +41,3 @@ def end_shift(*, store: Store, clock: Clock) -> None:
         before = work.last_shift()
         if before is not None and before.begins:
             work.append(Shift(before.guard, False, clock.now()))
-
-
-def _wrong(guard: Guard, look: Look) -> int:
-    """How many wrong PINs stand behind the last right one."""
-    return sum(1 for _ in takewhile(lambda tried: not tried.right, look.pins_tried(guard.id, TRIES)))
-
-
-def _let_try(guard: Guard, look: Look, clock: Clock) -> None:
-    tried = look.pins_tried(guard.id, TRIES)
-    if _wrong(guard, look) < TRIES:
-        return
-    # abs: a clock that was turned back must not lock for years, one turned forward only opens the next try.
-    waited = abs(clock.now() - tried[0].at)
-    if waited < LOCKED_FOR:
-        minutes = -(-(LOCKED_FOR - waited) // timedelta(minutes=1))
-        raise NotAllowed(Said.LOCKED_OUT, name=guard.name, tries=TRIES, minutes=minutes)

@@ -11,9 +11,10 @@ from gatekeeper.domain.passage import COLDEST, HOTTEST
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint, sign_checkpoint
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.gate.duty import Fits, check_pin, on_duty
+from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.so_far import SoFar, counted
 from gatekeeper.service.keys import Keys
+from gatekeeper.service.pins import Fits, check_pin
 from gatekeeper.service.ports import Clock, Look, Store
 
 

@@ -11,7 +11,8 @@ from gatekeeper.domain.reasons import MEASURED, Outcome
 from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.amend import Said as AmendSaid
 from gatekeeper.service.gate.amend import followed, own
-from gatekeeper.service.gate.duty import Fits, WrongPin, check_pin, on_duty
+from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.pins import Fits, WrongPin, check_pin
 from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.reason import ReasonSaid
 

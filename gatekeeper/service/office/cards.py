@@ -16,6 +16,7 @@ from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Keys, Look, Store
 from gatekeeper.service.put_back import must_know
+from gatekeeper.service.rights import by_right
 from gatekeeper.service.words import KIND_WORDS
 
 
@@ -102,6 +103,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     return [face for *_, face in sorted(made, key=lambda item: item[:3])]
 
 
+@by_right
 def record_printed(labels: Iterable[str], digest: str, *, store: Store) -> None:
     """Write down that cards were printed and read back."""
     with store.write() as work:

@@ -24,6 +24,7 @@ from gatekeeper.service.office.trace import Trace, find_case
 from gatekeeper.service.office.watched import USUAL
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 
 LONGEST = 90  # days that a case looks back
 WIDEST = 24 * 60  # minutes at a gate
@@ -70,6 +71,7 @@ class Isolated:
     contact: ContactStep
 
 
+@by_right
 def open_case(new: NewCase, *, store: Store, clock: Clock, must: bool = True) -> Case:
     """Begin a case: its contacts are those of the trace, and whoever a gate tells of later.
 
@@ -99,6 +101,7 @@ def open_case(new: NewCase, *, store: Store, clock: Clock, must: bool = True) ->
         return made
 
 
+@by_right
 def close_case(case: UUID, reason: str, *, store: Store, clock: Clock) -> Case:
     """Nobody is to be called any more.
 
@@ -113,6 +116,7 @@ def close_case(case: UUID, reason: str, *, store: Store, clock: Clock) -> Case:
         return now
 
 
+@by_right
 def reopen(case: UUID, *, store: Store, clock: Clock) -> bool:
     """Take the end of a case back; whether it had ended.
 
@@ -128,6 +132,7 @@ def reopen(case: UUID, *, store: Store, clock: Clock) -> bool:
     return known.closed
 
 
+@by_right
 def set_contacts(
     case: UUID,
     contacts: Collection[UUID],
@@ -148,6 +153,7 @@ def set_contacts(
         return _said(known, contacts, state, note, clock.now(), by, work)
 
 
+@by_right
 def isolate(case: UUID, contact: UUID, *, store: Store, clock: Clock) -> Isolated:
     """Begin the home observation of a contact, as many days as the rules say; the contact is isolating from now on.
 
@@ -166,12 +172,14 @@ def isolate(case: UUID, contact: UUID, *, store: Store, clock: Clock) -> Isolate
     return Isolated(step, set_contacts(case, [contact], ContactState.ISOLATING, store=store, clock=clock))
 
 
+@by_right
 def put_back_isolated(done: Isolated, *, store: Store, clock: Clock) -> bool:
     """Take back the observation of a contact, and what was said of the contact; whether nobody had gone on."""
     undone = observe.undo(done.observation, store=store, clock=clock)
     return put_back(done.contact, store=store, clock=clock) and undone
 
 
+@by_right
 def call_list(case: UUID, reason: str, *, store: Store, clock: Clock, must: bool = True) -> CallList:
     """Whom to call about a case; that the telephones leave the house, and why, is in the journal before.
 
@@ -194,6 +202,7 @@ def call_list(case: UUID, reason: str, *, store: Store, clock: Clock, must: bool
     )
 
 
+@by_right
 def put_back(step: ContactStep, *, store: Store, clock: Clock) -> bool:
     """Say of contacts again what was said before, as far as nobody has changed them since; whether that was so."""
     with store.write() as work:

@@ -33,6 +33,7 @@ from gatekeeper.service.office.roster import BadRow, LeftRow, Roster, RosterLine
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.table_words import TableSaid, field_word
 from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, silent
+from gatekeeper.service.rights import by_right
 
 __all__ = ["BadRow", "Change", "Enrolled", "Difference", "Missing", "Unread", "Wishes", "enrol"]
 
@@ -113,6 +114,7 @@ class Enrolled:
         return len({(row.sheet, row.number) for row in (*self.bad, *self.questions)})
 
 
+@by_right
 def enrol(
     tables: Sequence[SheetTable],
     *,

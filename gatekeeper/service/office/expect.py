@@ -19,6 +19,7 @@ from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
 from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 from gatekeeper.service.visit_typed import typed_phone, typed_plate
 
 MOST_HOURS = 72  # from when they may come to when they must be gone
@@ -74,6 +75,7 @@ class ExpectedVisit:
     made: Pass
 
 
+@by_right
 def expect(one: Announced, *, store: Store, clock: Clock) -> ExpectedVisit:
     """Announce a visit to all gates, and make out its pass, in one transaction.
 
@@ -141,6 +143,7 @@ def expect(one: Announced, *, store: Store, clock: Clock) -> ExpectedVisit:
     return ExpectedVisit(visit, made)
 
 
+@by_right
 def call_off(visits: Iterable[UUID], reason: str, *, store: Store, clock: Clock) -> int:
     """They do not come after all: their visits are undone, and their passes withdrawn; how many were.
 

@@ -8,6 +8,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.service.exchange import device_id
 from gatekeeper.service.office.spoken import draw_secret
 from gatekeeper.service.ports import Keys, Store
+from gatekeeper.service.rights import by_right
 
 FIRST_KID = 1
 
@@ -45,6 +46,7 @@ def found(
     return founded
 
 
+@by_right
 def set_policy(policy: str, *, store: Store, reason: str = "") -> Policy:
     """Put other rules in force; gates take them over with the next bundle.
 

@@ -13,6 +13,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 
 _PIN = re.compile(r"[0-9]{4,8}")
 
@@ -41,6 +42,7 @@ def all_guards(*, store: Store) -> list[Guard]:
         return look.guards()
 
 
+@by_right
 def enrol_guard(
     name: str, pin: str, *, supervisor: bool = False, hashed: Callable[[str], str], store: Store, clock: Clock
 ) -> Guard:
@@ -52,7 +54,7 @@ def enrol_guard(
     name = typed_name(name)
     if not 1 <= len(name) <= 40:
         raise BadInput(Said.NAME)
-    _check_pin(pin)
+    sound_pin(pin)
     guard = Guard(uuid7(clock.now()), name, hashed(pin), supervisor)
     with store.write() as work:
         # At the gate they choose themselves from a list of names.
@@ -62,13 +64,19 @@ def enrol_guard(
     return guard
 
 
-def _check_pin(pin: str) -> None:
+def sound_pin(pin: str) -> None:
+    """See that a PIN can be one.
+
+    Raises:
+        BadInput: It is not 4 to 8 digits, or too easy to guess.
+    """
     if not _PIN.fullmatch(pin):
         raise BadInput(Said.PIN)
     if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
         raise BadInput(Said.EASY)
 
 
+@by_right
 def reset_pin(guard: UUID, pin: str, *, hashed: Callable[[str], str], store: Store) -> Guard:
     """Give a guard another PIN; the old one is good at a gate until its next bundle.
 
@@ -76,7 +84,7 @@ def reset_pin(guard: UUID, pin: str, *, hashed: Callable[[str], str], store: Sto
         BadInput: Not 4 to 8 digits, or too easy to guess.
         NotFound: They do not work here any more.
     """
-    _check_pin(pin)
+    sound_pin(pin)
     kept = hashed(pin)  # takes its time: not while everybody else who writes waits
     with store.write() as work:
         known = next((one for one in work.guards() if one.id == guard), None)
@@ -87,6 +95,7 @@ def reset_pin(guard: UUID, pin: str, *, hashed: Callable[[str], str], store: Sto
     return fresh
 
 
+@by_right
 def dismiss_guards(guards: Sequence[UUID], reason: str, *, store: Store) -> tuple[Guard, ...]:
     """Some guards do not work at the gates any more, all of them or none; the reason is in the journal.
 
@@ -111,6 +120,7 @@ def dismiss_guards(guards: Sequence[UUID], reason: str, *, store: Store) -> tupl
     return gone
 
 
+@by_right
 def take_back_guards(guards: Sequence[Guard], *, store: Store) -> None:
     """Guards who were enrolled or dismissed a moment ago are as they are given here.
 
@@ -129,6 +139,7 @@ def _taken(name: str) -> BadInput:
     return BadInput(Said.THERE_ALREADY, name=name)
 
 
+@by_right
 def dismiss_guard(who: str, *, store: Store) -> Guard:
     """Somebody does not work at the gates any more: their name and PIN are gone there with the next bundle.
 

@@ -20,6 +20,7 @@ from gatekeeper.service.office.found import public_keys
 from gatekeeper.service.office.spoken import draw_secret
 from gatekeeper.service.ports import Clock, Keys, Store
 from gatekeeper.service.put_back import must_know
+from gatekeeper.service.rights import by_right
 
 PREFIX = "GKI1:"
 ANY = re.compile(r"GKI[0-9]{1,2}:")  # what invitations of every version begin with
@@ -71,6 +72,7 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True):
     address: str = ""
 
 
+@by_right
 def invite(
     name: str,
     *,
@@ -145,6 +147,7 @@ def introduce(invitation: Invitation, keys: Keys) -> bytes:
     return msgspec.msgpack.encode(Introduction(invitation.secret, key, keys.recipient, token_key))
 
 
+@by_right
 def revoke(device: Device, reason: str, *, store: Store) -> None:
     """Shut a machine out: nothing it sends is taken, nothing is sent to it, and the codes of the day are drawn anew.
 

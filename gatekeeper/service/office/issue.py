@@ -21,6 +21,7 @@ from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.numbers import free_numbers
 from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, silent
 from gatekeeper.service.put_back import PASS_ALLOWED, must_know
+from gatekeeper.service.rights import by_right
 
 A_FEW = 200  # persons
 RENEW_WITHIN = timedelta(days=7)  # a pass that runs out this soon is issued anew
@@ -84,6 +85,7 @@ class PassesTakenBack:
     kept: int
 
 
+@by_right
 def issue(
     persons: Iterable[Person] | None,
     *,
@@ -225,6 +227,7 @@ def _made_out(person: Person, number: int, promised: Due, days: int | None, cale
     )
 
 
+@by_right
 def issue_temporary(
     holder: str, flat: str, hours: int, *, store: Store, clock: Clock, clock_asked: bool = False
 ) -> Pass:
@@ -272,6 +275,7 @@ def issue_temporary(
     return fresh
 
 
+@by_right
 def take_back(passes: Sequence[Pass], *, store: Store) -> PassesTakenBack:
     """Withdraw passes that were issued by mistake, as if they were replaced: who had them is due another one.
 

@@ -1,19 +1,21 @@
 """The journal on a clerk's desk: newest first, page by page, by kind, machine, period and person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.entry_words import KIND_NAMES, says, whom
 from gatekeeper.service.ports import Look, Progress, silent
+from gatekeeper.service.rights import by_right
 
 MOST_WRITTEN = 100_000  # entries of an export
 _PAGE = 500  # entries that an export reads at a time
@@ -28,6 +30,7 @@ class EntriesAsked:
         kinds, devices: Of one of these; None for all.
         since, until: When they were written, UTC; None without a bound.
         persons: About one of these; None whoever they are about.
+        clerks: Made or confirmed by one of these; None whoever was logged in.
     """
 
     kinds: frozenset[str] | None = None
@@ -35,6 +38,7 @@ class EntriesAsked:
     since: datetime | None = None
     until: datetime | None = None
     persons: frozenset[UUID] | None = None
+    clerks: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class EntryRow:
     Attributes:
         key: Chain and place.
         body: None where it was erased.
+        by: Who was logged in, and who confirmed it.
     """
 
     key: tuple[int, int]
@@ -53,6 +58,7 @@ class EntryRow:
     wall: int
     kind: str
     body: bytes | None = field(repr=False)
+    by: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class AuditLine:
     Attributes:
         at: When it was written, on the estate's clocks.
         kind: What it is called; `what` what it says in a few words, and `who` whom it is about.
+        by: Who made it, and who confirmed it; empty where nobody was logged in.
     """
 
     key: tuple[int, int]
@@ -86,6 +93,7 @@ class AuditLine:
     kind: BothLanguages
     what: BothLanguages
     who: str
+    by: str = ""
 
 
 class JournalListLook(Look, Protocol):
@@ -105,12 +113,17 @@ class JournalStore(Protocol):
 
 
 def read_asked(query: str, look: Look) -> EntriesAsked:
-    """Words that were typed, in any order: days (one, or the first and the last), kinds, machines, the name of a person."""
+    """Words that were typed, in any order: days (one, or the first and the last), kinds, machines, the name of a person.
+
+    ``@name`` is whoever made or confirmed an entry; so is the name alone, where nobody in the registry has it.
+    """
     calendar, machines = calendar_of(look), {one.name.casefold(): one.id for one in look.devices()}
     days: list[date] = []
     kinds: set[str] = set()
     devices: set[str] = set()
     names: list[str] = []
+    makers: set[UUID] | None = None
+    clerks = _clerks(look)
     for word in query.replace("，", " ").replace(",", " ").split():
         text = word.casefold()
         called = {kind for kind, (zh, en) in KIND_NAMES.items() if text in (zh, en.casefold(), kind)}
@@ -120,16 +133,25 @@ def read_asked(query: str, look: Look) -> EntriesAsked:
             kinds |= called
         elif any(text in name for name in machines):
             devices |= {device for name, device in machines.items() if text in name}
+        elif word.startswith("@") or (
+            text in {name.casefold() for name in clerks.values()} and not look.persons_named(word)
+        ):
+            makers = (makers or set()) | {
+                one for one, name in clerks.items() if name.casefold() == text.removeprefix("@")
+            }
         else:
             names.append(word)
     asked = EntriesAsked(frozenset(kinds) or None, frozenset(devices) or None)
     if days:
         asked = replace(asked, since=calendar.stretch(min(days))[0], until=calendar.stretch(max(days))[1])
+    if makers is not None:
+        asked = replace(asked, clerks=frozenset(makers))
     if names:
         asked = replace(asked, persons=frozenset(one.id for name in names for one in look.persons_named(name)))
     return asked
 
 
+@by_right
 def audit_page(
     query: str, first: int, count: int, after: Any, *, store: JournalStore
 ) -> tuple[EntriesFound, tuple[AuditLine, ...]]:
@@ -155,7 +177,7 @@ def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
     bodies = [_body(row) for row in rows]
     about = {one for body in bodies if isinstance(one := whom(body), UUID)}
     persons, calendar = look.persons_by(about), calendar_of(look)
-    names = {one.id: one.name for one in look.devices()}
+    names, clerks = {one.id: one.name for one in look.devices()}, _clerks(look)
     return tuple(
         AuditLine(
             row.key,
@@ -165,9 +187,20 @@ def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
             KIND_NAMES.get(row.kind, (row.kind, row.kind)),
             ERASED if row.body is None else says(body),
             persons[who].name if (who := whom(body)) in persons else "",
+            made_by(row.by, clerks),
         )
         for row, body in zip(rows, bodies, strict=True)
     )
+
+
+def made_by(signers: Iterable[UUID], names: Mapping[UUID, str]) -> str:
+    """Who made an entry, and who confirmed it; of another office's clerks nothing is known here but their id."""
+    return " + ".join(names.get(one, one.hex[-6:]) for one in signers)
+
+
+def _clerks(look: Look) -> dict[UUID, str]:
+    """Everybody who works here or has worked here, by name."""
+    return {one.id: one.name for one in look.all(Clerk)}
 
 
 ERASED: BothLanguages = ("内容已删除", "erased")

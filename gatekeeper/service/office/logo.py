@@ -6,6 +6,7 @@ from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, EstateSettings
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Look, Store
+from gatekeeper.service.rights import by_right
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -17,6 +18,7 @@ class Said(Words):
     OFFICE_ONLY = "标志只能由物业更改。", "Only the office changes the logo."
 
 
+@by_right
 def set_logo(png: bytes | None, *, store: Store) -> EstateSettings:
     """Put a logo in place of the one there was, or with None the monogram; gates get it with the next bundle.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.clerk import Right
 from gatekeeper.domain.due import hindrance
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act
@@ -22,6 +23,8 @@ from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.watched import LONGEST, by_return
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right, second_person
+from gatekeeper.service.role_words import Deed
 
 
 class Said(Words):
@@ -67,6 +70,7 @@ class ObservationStep:
     person: Person
 
 
+@by_right
 def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
     """Confine somebody from now on: gates know it with their next exchange.
 
@@ -109,6 +113,7 @@ def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
         return _written(None, made, person, work)
 
 
+@by_right
 def observation_of(person: UUID, *, store: Store, clock: Clock) -> UUID:
     """The observation of somebody that goes on; whose day of return alone says that they are watched gets one.
 
@@ -132,6 +137,7 @@ def watched_of(people: Collection[UUID], look: Look, clock: Clock) -> set[UUID]:
     return {one.person for one in going_on if one.person in wanted}
 
 
+@by_right
 def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
     """Let an observation go on until a later day.
 
@@ -145,6 +151,7 @@ def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: C
         return _written(one, replace(one, last=last, reason=reason.strip()), person, work)
 
 
+@by_right
 def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store, clock: Clock) -> ObservationStep:
     """Say who looks after somebody, and whether it is settled who brings them what they need.
 
@@ -157,11 +164,13 @@ def look_after(observation: UUID, steward: str, supplied: bool, *, store: Store,
         return _written(one, now, person, work)
 
 
+@by_right
 def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
     """End an observation: it held until yesterday, and gates let the person out from their next exchange on.
 
     Raises:
         NotFound, BadInput: There is none that goes on, or it ends before its last day without a reason.
+        SecondNeeded: It ends before its last day, and nobody else has confirmed that.
     """
     with store.write() as work:
         today = calendar_of(work).day(clock.now())
@@ -174,6 +183,7 @@ def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, cl
         last = min(one.last, today - timedelta(days=1))
         now = replace(one, last=max(last, one.first), ended=how, reason=reason.strip())
         if sooner and not moved:
+            second_person(Right.OBSERVE, Deed.EARLY, work)
             work.append(Act("observation-ended", person.id, None, reason.strip()))
         for other in _open(work, person.id):  # begun at another office before the two had exchanged
             if other.id != one.id:
@@ -182,6 +192,7 @@ def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, cl
         return _written(one, now, person, work, until=last)
 
 
+@by_right
 def undo(change: ObservationStep, *, store: Store, clock: Clock) -> bool:
     """Put a step back, as far as nobody has changed the observation since; whether that was so."""
     with store.write() as work:

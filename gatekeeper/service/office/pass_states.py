@@ -15,6 +15,7 @@ from gatekeeper.service.code_names import coded
 from gatekeeper.service.draft import drafted
 from gatekeeper.service.ports import Clock, Draft, Progress, Store, silent
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 
 T = TypeVar("T")
 
@@ -49,12 +50,14 @@ class Said(Words):
     )
 
 
+@by_right
 def set_state(number: int, state: PassState, reason: str, *, store: Store) -> Pass:
     """Withdraw, suspend or report lost a pass. Raises as `set_states`."""
     (worsened,) = set_states([number], state, reason, store=store)
     return worsened
 
 
+@by_right
 def set_states(
     numbers: Sequence[int], state: PassState, reason: str, *, store: Store, progress: Progress = silent
 ) -> tuple[Pass, ...]:
@@ -70,12 +73,14 @@ def set_states(
     return _each(numbers, lambda known, draft: _worsened(known, state, why, draft), store, progress)
 
 
+@by_right
 def reissue(number: int, reason: str, *, store: Store, clock: Clock) -> Pass:
     """Give a pass a new issue serial. Raises as `reissue_all`."""
     (fresh,) = reissue_all([number], reason, store=store, clock=clock)
     return fresh
 
 
+@by_right
 def reissue_all(
     numbers: Sequence[int], reason: str, *, store: Store, clock: Clock, progress: Progress = silent
 ) -> tuple[Pass, ...]:

@@ -14,6 +14,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.find import find_person
 from gatekeeper.service.ports import Clock, Look, Store
+from gatekeeper.service.rights import by_right
 
 LONGEST = 72  # hours
 LONGEST_TEXT = 60  # characters
@@ -82,6 +83,7 @@ class PermitAsked:
     start: datetime | None = None
 
 
+@by_right
 def grant(wanted: PermitAsked, *, store: Store, clock: Clock) -> ExitPermit:
     """Approve one outing; gates know it with their next exchange.
 
@@ -114,6 +116,7 @@ def grant(wanted: PermitAsked, *, store: Store, clock: Clock) -> ExitPermit:
     return permit
 
 
+@by_right
 def revoke(permit: UUID, *, store: Store, clock: Clock) -> ExitPermit:
     """Take a permit back that nobody has gone out by.
 

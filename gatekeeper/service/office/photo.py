@@ -7,6 +7,7 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Store
+from gatekeeper.service.rights import by_right
 
 _BEGIN, _END = b"\xff\xd8\xff", b"\xff\xd9"
 
@@ -18,6 +19,7 @@ class Said(Words):
     NOBODY = "此人已不在住户名单中。", "This person is no longer on the list of residents."
 
 
+@by_right
 def set_photo(person: UUID, jpeg: bytes, *, store: Store) -> Person:
     """Put a photo in place of the one somebody had; gates get it with the next bundle.
 

@@ -8,6 +8,7 @@ from gatekeeper.domain.settled import Settled
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Finding, Store
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 
 COUNTED = frozenset({"passage", "shift", "pin-tried", "rules-seen", "overruled", "handed-over", "revealed", "visit"})
 """Kinds of a gate's entries that can be believed beside what is held: facts, and visits, of which the newest word holds."""
@@ -30,6 +31,7 @@ def may_be_accepted(finding: Finding) -> bool:
     return fact and finding.reason == "fork" and not finding.held
 
 
+@by_right
 def settle(findings: Sequence[bytes], reason: str, *, accept: bool, store: Store) -> int:
     """Decide about findings, by their digests; return about how many.
 

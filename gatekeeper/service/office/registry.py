@@ -27,6 +27,7 @@ from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.table_words import TableSaid, field_word
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 from gatekeeper.service.sounds import sounds_of
 
 
@@ -115,6 +116,7 @@ def _place(flat: Flat | None) -> tuple[str, ...]:
     return tuple(part.zfill(6) for part in (flat.building, flat.unit, flat.room)) if flat else ()
 
 
+@by_right
 def reveal(person: UUID, reason: str, *, store: Store) -> str:
     """Show somebody's ID number whole; the reason is in the journal before it is seen.
 
@@ -181,6 +183,7 @@ _FIELDS = ("name", "household", "id_number", "standing", "returned", "phone", "p
 """Of a person, what the form shows."""
 
 
+@by_right
 def change(
     person: UUID | None, typed: TypedPerson, *, store: Store, clock: Clock, was: TypedPerson | None = None
 ) -> Changed:
@@ -220,6 +223,7 @@ def change(
     return Changed(before, now)
 
 
+@by_right
 def undo(changed: Changed, *, store: Store) -> tuple[str, ...]:
     """Put a change back; somebody new has moved out then, for nothing is ever taken out of a journal.
 

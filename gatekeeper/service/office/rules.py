@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 
+from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.policy import Policy, Step
 from gatekeeper.domain.rules_diff import RuleChange, differences
 from gatekeeper.domain.rules_edit import RulesPlace, with_values
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.journal_list import made_by
 from gatekeeper.service.office.replay import Replay, replay_day, yesterday
 from gatekeeper.service.ports import Clock, Progress, Store, silent
 
@@ -27,6 +29,7 @@ class RulesSet:
         office: What the computer is called on which that was done.
         title: What they are called, Chinese and English.
         now: Whether they are in force.
+        by: Who put them in force, and who confirmed it.
     """
 
     hlc: int
@@ -36,6 +39,7 @@ class RulesSet:
     reason: str
     now: bool
     toml: str = field(repr=False)
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +116,14 @@ def rules_history(store: Store) -> tuple[RulesSet, ...]:
     with store.read() as look:
         calendar, names = calendar_of(look), {one.id: one.name for one in look.devices()}
         text, told = look.rules_text(), look.rules_told(LISTED)
+        clerks = {one.id: one.name for one in look.all(Clerk)}
     now = next((one for one in told if one.toml == text), None)
     found = []
     for one in told:
         policy = Policy.in_force(one.toml)
         title = policy.title_zh, policy.title_en
         at, office = calendar.local(one.at), names.get(one.device, one.device)
-        found.append(RulesSet(one.hlc, at, office, title, one.reason, one is now, one.toml))
+        found.append(RulesSet(one.hlc, at, office, title, one.reason, one is now, one.toml, made_by(one.by, clerks)))
     return tuple(found)
 
 

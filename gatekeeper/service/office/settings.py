@@ -7,6 +7,7 @@ from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind, EstateSettings
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Store
+from gatekeeper.service.rights import by_right
 
 LONGEST_PHONE = 60  # characters: two or three numbers
 NOWHERE = frozenset(
@@ -29,6 +30,7 @@ class Said(Words):
     OFFICE_ONLY = "全小区的设置只能由物业更改。", "Only the office says what holds in the whole estate."
 
 
+@by_right
 def change_settings(*, zone: str | None = None, phone: str | None = None, store: Store) -> EstateSettings:
     """Write down a setting; what is None stays as it is. Gates take it over with their next bundle.
 

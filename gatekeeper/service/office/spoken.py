@@ -11,6 +11,7 @@ from gatekeeper.domain.household import Flat, parse_flat
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock, Store, Work
+from gatekeeper.service.rights import by_right
 
 
 class Said(Words):
@@ -36,6 +37,7 @@ class CodeOfDay:
     is_first: bool
 
 
+@by_right
 def code_of_today(flat: str, *, store: Store, clock: Clock) -> CodeOfDay:
     """Today's code of a flat.
 
@@ -57,6 +59,7 @@ def code_of_today(flat: str, *, store: Store, clock: Clock) -> CodeOfDay:
     return CodeOfDay(place, day, spoken_code(secret, household.id, day), known is None)
 
 
+@by_right
 def new_codes(*, store: Store) -> None:
     """Draw the secret of all codes anew.
 

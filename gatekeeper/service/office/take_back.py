@@ -11,6 +11,7 @@ from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.registry import put_back
 from gatekeeper.service.ports import Look, Store
+from gatekeeper.service.rights import by_right
 
 
 class Said(Words):
@@ -47,6 +48,7 @@ class TakenBack:
     left: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+@by_right
 def take_back(*, store: Store) -> TakenBack:
     """Take the newest import of this machine back that was not taken back yet.
 

@@ -6,11 +6,13 @@ from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.facts import Act, DeviceKind, Revealed
 from gatekeeper.service.ports import Store
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.rights import by_right
 
 MANY = 100  # people from whose list on a reason is kept, though their names are masked
 NOT_SAID = "no reason was given"
 
 
+@by_right
 def record_export(what: str, people: int, reason: str, *, store: Store, full: bool, must: bool = True) -> None:
     """Write down that a list of people is taken away.
 
@@ -29,6 +31,7 @@ def record_export(what: str, people: int, reason: str, *, store: Store, full: bo
     _record("exported", None, f"{what}, {people} people{', full names' if full else ''}", reason, must, store)
 
 
+@by_right
 def record_trace(person: UUID, reason: str, *, store: Store, full: bool, must: bool = True) -> None:
     """Write down that somebody's contacts are looked for, whoever asks.
 
@@ -36,6 +39,29 @@ def record_trace(person: UUID, reason: str, *, store: Store, full: bool, must: b
         BadInput: A reason is needed, and none was given.
     """
     _record("traced", person, "full names" if full else "", reason, must, store)
+
+
+@by_right
+def record_journal_copy(reason: str, *, store: Store) -> None:
+    """Write down that a copy of the journal is taken away.
+
+    Raises:
+        BadInput: No reason was given.
+    """
+    _record("exported", None, "journal", reason, True, store)
+
+
+@by_right
+def record_reveal(what: str, reason: str, *, store: Store) -> None:
+    """Write down that masked things are shown, before they are.
+
+    Raises:
+        BadInput: No reason was given.
+    """
+    if not reason.strip():
+        raise BadInput(ReasonSaid.SAY_WHY)
+    with store.write() as work:
+        work.append(Revealed(what, reason.strip()))
 
 
 def _record(act: str, person: UUID | None, what: str, reason: str, must: bool, store: Store) -> None:

@@ -13,6 +13,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.observe import observed_since_return
 from gatekeeper.service.ports import Clock, Look, Store
+from gatekeeper.service.rights import by_right
 
 
 class Said(Words):
@@ -44,6 +45,7 @@ class TypedCheck:
     note: str = field(default="", repr=False)
 
 
+@by_right
 def put_down(checks: Iterable[TypedCheck], by: str, *, store: Store, clock: Clock) -> int:
     """Write temperatures down, all or none; whose day of return alone says that they are watched gets an observation.
 

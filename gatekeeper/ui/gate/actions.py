@@ -10,7 +10,6 @@ from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.callers import Caller
-from gatekeeper.service.gate.duty import Fits
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf
 from gatekeeper.service.gate.rules import News
@@ -18,6 +17,7 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.pins import Fits
 from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.stick import Carried, Stick, TellStage
 from gatekeeper.ui.gate.attached import MachineFacts

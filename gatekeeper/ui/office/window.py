@@ -10,17 +10,24 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from gatekeeper.domain.clerk import Right
 from gatekeeper.domain.words import Words
+from gatekeeper.service.role_words import ROLE_WORDS
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.help.window import HelpWindow
 from gatekeeper.ui.help.words import HelpWord
 from gatekeeper.ui.office.desk.data import Desk, Go
+from gatekeeper.ui.office.desk.events import AnyVerb
 from gatekeeper.ui.office.desk.screen import Screen, Tools
+from gatekeeper.ui.office.door.door import OfficeDoor
+from gatekeeper.ui.office.door.words import W as DoorWord
 from gatekeeper.ui.office.dress import Dress, office_sheet
+from gatekeeper.ui.office.errand import Acting
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.signs import ProgramSign, RailButton
 from gatekeeper.ui.office.words import Word
@@ -32,6 +39,7 @@ from gatekeeper.ui.scale import Scale, dress_in
 from gatekeeper.ui.theme import Gap, Mode
 
 RAIL = 200  # pixels, its width
+LOCK = "Ctrl+L"
 CTRL = 9  # desks that a digit leads to; there is no key for a tenth
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -123,6 +131,7 @@ class View(QWidget):
     Args:
         closed: Called when the window was closed.
         laminated: Leads from the manual to where the pages are printed that hang at the gates.
+        door: Who works here; without one nobody is asked.
     """
 
     def __init__(
@@ -131,12 +140,17 @@ class View(QWidget):
         tell: Callable[[Event], None],
         closed: Callable[[], None] = lambda: None,
         laminated: Callable[[], None] | None = None,
+        door: OfficeDoor | None = None,
     ) -> None:
         super().__init__()
         self._closed = closed
+        self._door = door
+        self._keys: list[QShortcut] = []
         self._dress: Dress | None = None
         self._estate, self._hub = named(plain_label(), "estate"), named(plain_label(), "faint")
         self._theme, self._language, self._help, self._motion = (QPushButton() for _ in range(4))
+        self._switch = QPushButton()
+        self._switch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._help.clicked.connect(self._open_help)
         self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has a key, and is nothing to begin with
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._open_help)
@@ -150,7 +164,7 @@ class View(QWidget):
         row.addWidget(ProgramSign())
         row.addWidget(self._estate)
         row.addStretch(1)
-        for widget in (self._hub, self._help, self._motion, self._theme, self._language):
+        for widget in (self._hub, self._switch, self._help, self._motion, self._theme, self._language):
             row.addWidget(widget)
         rail = named(QFrame(), "rail")
         rail.setFixedWidth(RAIL)
@@ -165,13 +179,16 @@ class View(QWidget):
             button.clicked.connect(lambda _=False, name=desk.name: tell(DeskWanted(name)))
             key = QShortcut(QKeySequence(key_of(number)), self)
             key.activated.connect(lambda name=desk.name: tell(DeskWanted(name)))
+            self._keys.append(key)
             button.setToolTip(key_of(number))
             self._group.addButton(button)
             self._buttons.append((desk, button))
             rows.addWidget(button)
             self._stack.addWidget(desk.widget)
         rows.addStretch(1)
-        body = QHBoxLayout()
+        inside = QWidget()
+        body = QHBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(rail)
         around = QVBoxLayout()
@@ -182,7 +199,13 @@ class View(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addLayout(body, 1)
+        self._inside = QStackedLayout()
+        self._inside.addWidget(inside)
+        if door is not None:
+            self._inside.addWidget(door.widget)
+            self._switch.clicked.connect(door.lock)
+            QShortcut(QKeySequence(LOCK), self).activated.connect(door.lock)
+        column.addLayout(self._inside, 1)
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scale = Scale(self)
         self.help = HelpWindow(self, laminated)
@@ -195,6 +218,7 @@ class View(QWidget):
     def draw(self, s: State) -> None:
         """Show the rail, the chosen desk, language and colours."""
         dress = s.dress
+        self._draw_door(dress)
         if self._dress is None or self._dress.mode is not dress.mode:
             dress_in(self, office_sheet(dress.theme))
         if self._dress is None or self._dress.language is not dress.language:
@@ -216,6 +240,23 @@ class View(QWidget):
                     fade(self._stack, moves=dress.moves)
                 self._stack.setCurrentWidget(desk.widget)
                 self._manual = desk.manual
+
+    def _draw_door(self, dress: Dress) -> None:
+        """While the door is shut, nothing of the desks is seen, and no key leads to them."""
+        who = self._door.state.who if self._door is not None else None
+        shut = self._door is not None and self._door.state.shut
+        self._switch.setVisible(who is not None)
+        if who is not None:
+            self._switch.setText(
+                f"{who.name}　{dress.say(ROLE_WORDS[who.role])}" if who.role in ROLE_WORDS else who.name
+            )
+            self._switch.setToolTip(dress.say(DoorWord.SWITCH))
+        for key in self._keys:
+            key.setEnabled(not shut)
+        if self._door is not None and (self._inside.currentWidget() is self._door.widget) is not shut:
+            self._inside.setCurrentIndex(1 if shut else 0)
+            if shut:
+                self._door.widget.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """The window was closed."""
@@ -243,21 +284,41 @@ class Window:
         self._closed = closed
         self.desks: dict[str, Screen] = {}
         self.view: View | None = None
+        self.door: OfficeDoor | None = None
 
-    def furnish(self, desks: Sequence[Desk], tools: Tools, laminated: Go | None = None) -> View:
+    def furnish(
+        self,
+        desks: Sequence[Desk],
+        tools: Tools,
+        laminated: Go | None = None,
+        door: Callable[[Callable[[], None]], OfficeDoor] | None = None,
+        needs: Callable[[str, AnyVerb], Right | None] = lambda desk, verb: None,
+    ) -> View:
         """Put the desks in, which may lead to each other through this window, and show the first one.
 
         Args:
             laminated: Where the pages are printed that hang at the gates; the manual has a button that leads there.
+            door: Makes what says who works here; it is told what to call when that changes.
+            needs: Which right a verb of a desk takes.
         """
         tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(WaitingTold(desk, count)))
+        if door is not None:
+            shut = self.door = door(self._passed)
+            shut.turn(self.state.dress)
+            tools = replace(
+                tools,
+                acting=Acting(shut.signers, shut.confirm, shut.look),
+                against=lambda desk, verb: shut.against(needs(desk, verb)),
+            )
         self.desks = {desk.name: Screen(desk, tools) for desk in desks}
         placed = [
             Placed(desk.name, desk.title, self.desks[desk.name].widget, self.desks[desk.name].manual, desk.icon)
             for desk in desks
         ]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
-        self.view = View(placed, self.feel, self._ended, None if laminated is None else lambda: self.go(laminated))
+        self.view = View(
+            placed, self.feel, self._ended, None if laminated is None else lambda: self.go(laminated), self.door
+        )
         self.view.draw(self.state)
         for screen in self.desks.values():
             screen.turn(self.state.dress)
@@ -268,6 +329,14 @@ class Window:
         """One desk leads to another."""
         self.feel(DeskWanted(go.desk))
         self.desks[go.desk].sent(go)
+
+    def _passed(self) -> None:
+        """Somebody has logged in, or the door was shut: what they may do is drawn anew."""
+        if self.view is None:
+            return
+        self.view.draw(self.state)
+        for screen in self.desks.values():
+            screen.turn(self.state.dress)
 
     def _ended(self) -> None:
         """No clock of a desk may ask a store that is closed."""
@@ -283,6 +352,8 @@ class Window:
         assert self.view is not None, "an unfurnished window has nothing that could be pressed"
         self.view.draw(self.state)
         if self.state.dress != before.dress:
+            if self.door is not None:
+                self.door.turn(self.state.dress)
             for screen in self.desks.values():
                 screen.turn(self.state.dress)
             self._turned(self.state.dress)

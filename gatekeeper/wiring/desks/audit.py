@@ -8,7 +8,7 @@ from typing import Any
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.journal_list import MOST_WRITTEN, AuditLine, audit_lines, audit_page
 from gatekeeper.service.office.report import checkpoint_lines
-from gatekeeper.service.office.taken_out import record_export
+from gatekeeper.service.office.taken_out import record_journal_copy
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.store.check import Verified, verify
 from gatekeeper.ui.help.pages import ManualPage
@@ -54,7 +54,7 @@ def audit(office: OpenDevice) -> Desk:
 
     def copy(call: Call[AuditLine, Copy]) -> str:
         query = call.find.query if call.find is not None else ""
-        record_export("journal", 0, call.given.reason, store=office.store, full=True)
+        record_journal_copy(call.given.reason, store=office.store)
         heads = [say(column.head, call.language) for column in COLUMNS]
         written = audit_lines(query, store=office.store, progress=call.progress)
         write_csv(heads, _cells(written, call.language), call.given.path)
@@ -65,7 +65,8 @@ def audit(office: OpenDevice) -> Desk:
             yield lines((one,), COLUMNS, language)[0]
         for mark in checkpoint_lines(office.store):
             code = say(W.CHECK_CODE, language)
-            yield [f"{mark.at:%Y-%m-%d %H:%M:%S}", mark.device, code, f"{mark.stream} {mark.short}", "", str(mark.seq)]
+            stands = f"{mark.stream} {mark.short}"
+            yield [f"{mark.at:%Y-%m-%d %H:%M:%S}", mark.device, code, stands, "", "", str(mark.seq)]
 
     verbs: tuple[Verb[AuditLine, Any, Any], ...] = (
         verb(W.VERIFY, NOTHING, check, _said, main=True, long=W.VERIFYING, lane=Lane.OUTSIDE, still=True),

@@ -1,10 +1,13 @@
-"""The desk of guards: who works at the gates, each with a PIN."""
+"""The desk of people: who works at the gates and who in the office, each with a PIN."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.words import Words
+from gatekeeper.service.office.clerks import all_clerks
 from gatekeeper.service.office.guards import all_guards, dismiss_guards, enrol_guard, reset_pin, take_back_guards
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
@@ -14,13 +17,15 @@ from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.vault.pin import hashed
+from gatekeeper.wiring.desks.clerks import clerks
 from gatekeeper.wiring.device import OpenDevice
 
 
 class W(Words):
     """What the desk says."""
 
-    TITLE = "保安", "Guards"
+    TITLE = "人员与权限", "People & rights"
+    HEADING = "保安", "At the gates"
     NONE = (
         "还没有保安。\n点“登记保安”；登记第一人后，门岗会要求登录值班。",
         "No guards yet.\nUse “Add a guard”; from the first one on, gates ask who is on duty.",
@@ -73,9 +78,20 @@ COLUMNS: tuple[Column[Guard], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody who works here."""
+
+    guards: Sequence[Guard] = ()
+    clerks: Sequence[Clerk] = ()
+
+
 def guards(office: OpenDevice) -> Desk:
     """The desk of an office."""
     store = office.store
+
+    def read() -> People:
+        return People(all_guards(store=store), all_clerks(store=store))
 
     def enrol(call: Call[Guard, NewGuard]) -> Guard:
         name, pin, boss = call.given.name, call.given.pin, call.given.supervisor
@@ -114,7 +130,11 @@ def guards(office: OpenDevice) -> Desk:
         ),
     )
     names = Listing(COLUMNS, lambda one: one.id, W.NONE, Sort("name"), verbs, many=True, first=W.ENROL)
-    listing = replace(names, texts=lambda one: [one.name], names=lambda one, _: one.name)
-    return Desk(
-        "guards", W.TITLE, lambda: all_guards(store=store), (listing,), manual=ManualPage.OFFICE_GUARDS, icon=Icon.GUARD
+    listing = replace(
+        names,
+        rows=lambda read: read.guards,
+        texts=lambda one: [one.name],
+        names=lambda one, _: one.name,
+        heading=W.HEADING,
     )
+    return Desk("guards", W.TITLE, read, (listing, clerks(office)), manual=ManualPage.OFFICE_GUARDS, icon=Icon.GUARD)

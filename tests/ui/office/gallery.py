@@ -11,6 +11,7 @@ import numpy as np
 import segno
 from PySide6.QtWidgets import QWidget
 
+from gatekeeper.domain.clerk import Clerk, Right, Role
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import EstateSettings
@@ -18,6 +19,8 @@ from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
+from gatekeeper.service.rights import SecondNeeded
+from gatekeeper.service.role_words import Deed
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.audit.words import W as AUDIT_WORD
@@ -28,6 +31,8 @@ from gatekeeper.ui.office.desk.paper import PaperDraft
 from gatekeeper.ui.office.desk.state import Face, OpenForm, begun
 from gatekeeper.ui.office.desk.state import State as Desk
 from gatekeeper.ui.office.desk.view import View
+from gatekeeper.ui.office.door import state as door
+from gatekeeper.ui.office.door.door import DoorActions, OfficeDoor
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.panels import Ticket
 from gatekeeper.ui.office.gates.words import W as G
@@ -44,9 +49,11 @@ from gatekeeper.ui.office.tracing.words import W as T
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
+from gatekeeper.wiring.desks.clerks import W as K
 from gatekeeper.wiring.desks.estate import LogoDraft, rows
 from gatekeeper.wiring.desks.estate import W as S
-from gatekeeper.wiring.desks.guards import W
+from gatekeeper.wiring.desks.guards import People, W
+from gatekeeper.wiring.desks.needs import needs
 from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
@@ -115,7 +122,12 @@ def paged(rows: Sequence[Any], total: int | None = None, query: str = "", marked
 
 
 SMITH, LI = Guard(UUID(int=1), "王建国", "", supervisor=True), Guard(UUID(int=2), "李秀英", "")
-ON_DUTY = begun(GUARDS_DESK, [SMITH, LI, Guard(UUID(int=3), "John Smith", "")])
+OFFICE_CLERKS = (
+    Clerk(UUID(int=11), "王芳", Role.MANAGER, ""),
+    Clerk(UUID(int=12), "李雷", Role.CLERK, ""),
+    Clerk(UUID(int=13), "刘英", Role.STEWARD, ""),
+)
+ON_DUTY = begun(GUARDS_DESK, People([SMITH, LI, Guard(UUID(int=3), "John Smith", "")], OFFICE_CLERKS))
 BOTH = frozenset([SMITH.id, LI.id])
 
 
@@ -203,10 +215,11 @@ PASSES: dict[str, Desk] = {
     "preview": chosen(AT_PASSES, CHOSEN, open=PREVIEW, status=Status(good(C.READ_BACK, n=57, pages=6))),
 }
 GUARDS: dict[str, Desk] = {
-    "empty": begun(GUARDS_DESK, []),
+    "empty": begun(GUARDS_DESK, People()),
     "list": chosen(ON_DUTY, BOTH),
     "enrolling": asking(ON_DUTY, W.ENROL),
     "resetting": asking(ON_DUTY, W.RESET, frozenset([LI.id])),
+    "clerk-adding": asking(ON_DUTY, K.ADD),
     "dismissing": asking(ON_DUTY, W.DISMISS, BOTH),
     "dismissed": replace(ON_DUTY, status=Status(good(W.DISMISSED, n=2, undo=Word.UNDO))),
 }
@@ -306,8 +319,47 @@ def office_window(desk: str, state: object, dress: Dress, size: tuple[int, int] 
     return around
 
 
+MANAGER, CLERK = OFFICE_CLERKS[:2]
+AT_WORK = door.State(OFFICE_CLERKS, CLERK)
+DOORS = {
+    "logging-in": door.State(OFFICE_CLERKS, asks=door.Asks.LOG_IN),
+    "locked": door.State(
+        OFFICE_CLERKS, asks=door.Asks.LOG_IN, locked=CLERK, trouble=door.after(AT_WORK, door.PinWrong(3)).trouble
+    ),
+    "second": door.after(
+        replace(AT_WORK, who=MANAGER),
+        door.SecondWanted(SecondNeeded(Right.OBSERVE, Deed.EARLY, OFFICE_CLERKS[1:]), OFFICE_CLERKS[1:]),
+    ),
+    "first": door.State(asks=door.Asks.FIRST),
+    "working": AT_WORK,
+}
+"""What the window shows of its door."""
+
+
+def door_window(state: door.State, dress: Dress) -> window.View:
+    """The office's window as its door stands; the desk of people is behind it, and what is not theirs is grey."""
+    actions = DoorActions(list, nothing, nothing, lambda: False, nothing)  # type: ignore[arg-type]  # never asked
+    shut = OfficeDoor(actions, NOBODY, nothing, nothing)  # type: ignore[arg-type]  # nothing goes wrong in a picture
+    shut.turn(dress)
+    shut.feel(door.ClerksRead(()))
+    shut.state = state
+    shut.turn(dress)
+    view = View(GUARDS_DESK, nothing, lambda verb: shut.against(needs("guards", verb)))
+    around = window.View(placed({"guards": view}), nothing, door=shut)
+    around.resize(*SIZE)
+    around.draw(window.State(dress, "guards", "阳光花园 Sunshine Garden", ""))
+    view.draw(chosen(ON_DUTY, frozenset([LI.id])), dress)
+    return around
+
+
 def windows() -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Every picture: its name, and what makes its window."""
+    for name, stands in DOORS.items():
+        for language in Language:
+            for mode in Mode:
+                dress = Dress(language, mode)
+                label = f"office-door-{name}-{language.name.lower()}-{mode.value}"
+                yield label, partial(door_window, stands, dress)
     for desk, (states, _) in ALL.items():
         for name, state in states.items():
             for language in Language:

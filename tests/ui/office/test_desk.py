@@ -167,10 +167,10 @@ def test_a_desk_that_is_listed_has_its_picture(app: QApplication) -> None:
 
 
 def test_a_simple_desk_is_one_file_of_at_most_120_lines() -> None:
-    """The desk of guards: nothing else of the program but the list of desks names it."""
+    """The desk of reports: nothing else of the program but the list of desks names it."""
     program = resource("").parent / "gatekeeper"
-    module = program / "wiring" / "desks" / "guards.py"
-    named = [file for file in program.rglob("*.py") if "desks.guards" in file.read_text(encoding="utf-8")]
+    module = program / "wiring" / "desks" / "reports.py"
+    named = [file for file in program.rglob("*.py") if "desks.reports" in file.read_text(encoding="utf-8")]
 
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 120
     assert named == [module.with_name("__init__.py")]

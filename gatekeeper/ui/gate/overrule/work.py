@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from gatekeeper.service.gate.duty import WrongPin
 from gatekeeper.service.gate.overrule import overrule, supervisors
+from gatekeeper.service.pins import WrongPin
 from gatekeeper.ui.gate.outside import Begin, PanelWork
 from gatekeeper.ui.gate.overrule.state import ListSupervisors, OverruleAnswered, OverruleTry, SupervisorsTold
 

@@ -10,5 +10,6 @@ COLUMNS: tuple[Column[AuditLine], ...] = (
     Column("kind", W.KIND, lambda one, lang: one.kind[lang.value], sorts=False),
     Column("what", W.WHAT, lambda one, lang: one.what[lang.value], sorts=False),
     Column("whom", W.WHOM, lambda one, _: one.who, sorts=False),
+    Column("by", W.BY, lambda one, _: one.by, sorts=False),
     Column("seq", W.SEQ, lambda one, _: str(one.seq), number=True, sorts=False),
 )

@@ -9,11 +9,12 @@ class W(Words):
     TITLE = "日志", "Journal"
     NONE = "没有这样的记录。", "No such entries."
     FIND = (
-        "日期（一天，或起止两天）、种类、电脑、姓名，可连写：通行 2026-11-21 北门",
-        "Days (one, or the first and the last), a kind, a computer, a name, in any order: passage 2026-11-21 north",
+        "日期（一天，或起止两天）、种类、电脑、姓名、@经办人，可连写：通行 2026-11-21 北门",
+        "Days (one or two), a kind, a computer, a name, @who made it, in any order: passage 2026-11-21 north",
     )
     WHEN = "时间", "When"
     MACHINE = "电脑", "Computer"
+    BY = "经办人", "By"
     SEQ = "序号", "No."
     KIND = "种类", "Kind"
     WHAT = "内容", "What"

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
+from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.ui.office.desk.data import Facts
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Event, Pressed
 from gatekeeper.ui.office.dress import Dress
@@ -46,8 +47,15 @@ class DetailPanel(SidePanel):
         }
         self.space()
 
-    def draw(self, facts: Facts, able: Callable[[AnyVerb], bool], dress: Dress, photo: bytes | None = None) -> None:
-        """Draw it; a verb that cannot be done to this row is not there."""
+    def draw(
+        self,
+        facts: Facts,
+        able: Callable[[AnyVerb], bool],
+        dress: Dress,
+        photo: bytes | None = None,
+        against: Callable[[AnyVerb], NotAllowed | None] = lambda verb: None,
+    ) -> None:
+        """Draw it; a verb that cannot be done to this row is not there, one that somebody else may do is grey."""
         self.turn(dress)
         self._name.setText(facts.title)
         self.face.show_photo(photo)
@@ -58,6 +66,9 @@ class DetailPanel(SidePanel):
         self._secret.setVisible(facts.secret is not None)
         for verb, button in self.buttons_of.items():
             button.setVisible(able(verb))
+            refused = against(verb)
+            button.setEnabled(refused is None)
+            button.setToolTip(refused.sentence(dress.language) if refused is not None else "")
 
     def _write(self, facts: Sequence[tuple[str, str]]) -> None:
         """Names at the left, what they are at the right."""

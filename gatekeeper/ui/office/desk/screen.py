@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from gatekeeper.domain.errors import PrintFailed
+from gatekeeper.domain.errors import NotAllowed, PrintFailed
 from gatekeeper.service.ports import Progress, silent
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Jobs, Lane
@@ -19,7 +19,7 @@ from gatekeeper.ui.office.desk.paged import MOST
 from gatekeeper.ui.office.desk.state import begun, find_of
 from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.dress import Dress
-from gatekeeper.ui.office.errand import Errands, Report
+from gatekeeper.ui.office.errand import Acting, Errands, Report
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
 from gatekeeper.ui.office.status import Began, Failed, Stopped, good
@@ -34,6 +34,11 @@ def untold(desk: str, count: int) -> None:
     """Around a desk that stands alone nothing shows how much waits there."""
 
 
+def allowed(desk: str, verb: e.AnyVerb) -> NotAllowed | None:
+    """On a desk that stands alone everything may be begun."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What every desk works with.
@@ -42,6 +47,8 @@ class Tools:
         report: Writes a crash report.
         go: Turns to another desk.
         waits: Takes how much waits on a desk, by its name.
+        acting: In whose name work is done.
+        against: Why a verb of a desk is not theirs to begin; None where it is.
     """
 
     jobs: Jobs
@@ -50,6 +57,8 @@ class Tools:
     printer: AskPrinter = ask_printer
     go: Callable[[Go], None] = nowhere
     waits: Callable[[str, int], None] = untold
+    acting: Acting = Acting()  # noqa: RUF009  a frozen value
+    against: Callable[[str, e.AnyVerb], NotAllowed | None] = allowed
 
 
 class Screen:
@@ -60,11 +69,11 @@ class Screen:
         self.state = begun(desk)
         self.dress = Dress()
         self._tools = tools
-        self._errands = Errands(tools.jobs, tools.report, self.feel)
+        self._errands = Errands(tools.jobs, tools.report, self.feel, tools.acting)
         self._reading = self._again = False
         self._looking: set[int] = set()
         self._next: dict[int, e.ReadPage] = {}
-        self.widget = View(desk, self.feel)
+        self.widget = View(desk, self.feel, self._against)
         self._timer = QTimer(self.widget)
         self._timer.setInterval(desk.every)
         self._timer.timeout.connect(partial(self._read, by_clock=True))
@@ -72,6 +81,8 @@ class Screen:
 
     def feel(self, event: e.Event) -> None:
         """Take in what happened: the state that follows, its picture, and the requests that it makes."""
+        if isinstance(event, e.Pressed) and (against := self._against(event.verb)) is not None:
+            event = Failed(against)
         s = after(self.state, event)
         requests, self.state = s.requests, replace(s, requests=())
         self.widget.draw(self.state, self.dress)
@@ -98,6 +109,9 @@ class Screen:
                     self._read_face(request)
                 case Go():
                     self._tools.go(request)
+
+    def _against(self, verb: e.AnyVerb) -> NotAllowed | None:
+        return self._tools.against(self.desk.name, verb)
 
     def manual(self) -> ManualPage:
         """The page of the manual about what is looked at: a panel of the desk's own, or the desk."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.ui.office.desk.bar import BarFields
 from gatekeeper.ui.office.desk.data import At, Desk, Go
 from gatekeeper.ui.office.desk.detail import DetailPanel
@@ -30,10 +31,17 @@ class View(QWidget):
 
     Args:
         tell: Takes what happens.
+        against: Why whoever is logged in may not begin a verb; None where they may.
     """
 
-    def __init__(self, desk: Desk, tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tell: Callable[[Event], None],
+        against: Callable[[AnyVerb], NotAllowed | None] = lambda verb: None,
+    ) -> None:
         super().__init__()
+        self._against = against
         self._desk = desk
         self._tell = tell
         self._labels = Labels()
@@ -162,7 +170,9 @@ class View(QWidget):
         self._count.setVisible(bool(self._count.text()))
         main = primary(s)
         for verb, button in self.buttons.items():
-            button.setEnabled(can(s, verb))
+            against = self._against(verb)
+            button.setEnabled(against is None and can(s, verb))
+            button.setToolTip(against.sentence(dress.language) if against is not None else "")
             renamed(button, "main" if verb is main else "")
         self._draw_panels(s, dress)
         now = self.window().focusWidget()
@@ -239,7 +249,7 @@ class View(QWidget):
         self.detail.setVisible(seen)
         if seen and detail is not None:
             photo = s.face.photo if s.face is not None else None
-            self.detail.draw(detail(rows[0], s.open), lambda verb: verb.can(rows), dress, photo)
+            self.detail.draw(detail(rows[0], s.open), lambda verb: verb.can(rows), dress, photo, self._against)
         else:
             self.detail.forget()
 
@@ -249,12 +259,15 @@ class View(QWidget):
             return
         menu = QMenu(self)
         for place, verb in self._desk.verbs:
-            if place == at and verb.at in (At.FOOT, At.DETAIL) and can(self._state, verb):
+            if place == at and verb.at in (At.FOOT, At.DETAIL) and self._may(verb):
                 action = menu.addAction(self._say(verb))
                 action.triggered.connect(lambda _=False, verb=verb: self._tell(Pressed(verb)))
         menu.addSeparator()
         menu.addAction(self._dress.say(Word.COPY)).triggered.connect(self.lists[at].copy)
         menu.popup(where)
+
+    def _may(self, verb: AnyVerb) -> bool:
+        return self._state is not None and self._against(verb) is None and can(self._state, verb)
 
     def _say(self, verb: AnyVerb) -> str:
         return self._dress.say(verb.word).replace("&", "&&")

@@ -22,6 +22,7 @@ HISTORY: tuple[Column[RulesSet], ...] = (
     Column("now", W.NOW, lambda one, _: "✓" if one.now else ""),
     Column("why", W.WHY, lambda one, _: one.reason),
     Column("where", W.WHERE, lambda one, _: one.office),
+    Column("by", W.BY, lambda one, _: one.by),
 )
 CHANGES: tuple[Column[RuleChange], ...] = (
     Column("change", W.CHANGED, lambda one, lang: one.zh if lang is Language.ZH else one.en, sorts=False),

@@ -18,6 +18,7 @@ class W(Words):
     SINCE = "启用时间", "Since"
     NAMED = "规定", "Rules"
     WHERE = "电脑", "Computer"
+    BY = "经办人", "By"
     WHY = "原因", "Reason"
     NOW = "执行中", "In force"
 

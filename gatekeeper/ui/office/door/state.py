@@ -1,0 +1,146 @@
+"""Who is logged in to the office's window, and what is asked at its door."""
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from gatekeeper.domain.clerk import Clerk
+from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.words import Sentence, sentence
+from gatekeeper.ui.office.door.words import W
+
+
+class Asks(Enum):
+    """What is asked at the door; nothing, and the desks can be seen."""
+
+    NOTHING = "nothing"
+    LOG_IN = "log-in"
+    SECOND = "second"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The door.
+
+    Attributes:
+        clerks: Who can log in; where there is nobody, nobody needs to.
+        who: Who is logged in; they stay named at the door while it is locked.
+        why: What is to be confirmed, in a sentence, and `others` who can.
+        locked: Whether somebody was logged in before.
+        busy: A PIN is being tried.
+    """
+
+    clerks: tuple[Clerk, ...] = ()
+    who: Clerk | None = None
+    asks: Asks = Asks.NOTHING
+    others: tuple[Clerk, ...] = ()
+    why: GatekeeperError | None = None
+    locked: Clerk | None = None
+    trouble: Sentence | GatekeeperError | None = None
+    busy: bool = False
+
+    @property
+    def shut(self) -> bool:
+        """Whether the desks are hidden."""
+        return self.asks is not Asks.NOTHING
+
+    @property
+    def offered(self) -> tuple[Clerk, ...]:
+        """Whose PIN may be typed."""
+        return self.others if self.asks is Asks.SECOND else self.clerks
+
+
+@dataclass(frozen=True, slots=True)
+class ClerksRead:
+    """Who works here now; `first` whether the first manager is to be asked for."""
+
+    clerks: tuple[Clerk, ...]
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLocked:
+    """Somebody locks the window, or left it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinTyped:
+    """A PIN or a new manager is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinFitted:
+    """It was this one's."""
+
+    clerk: Clerk
+
+
+@dataclass(frozen=True, slots=True)
+class PinWrong:
+    """It was not; so many tries are left."""
+
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRefused:
+    """It cannot be done."""
+
+    error: GatekeeperError | Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SecondWanted:
+    """Something takes a second person."""
+
+    why: GatekeeperError = field(repr=False)
+    others: tuple[Clerk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLeft:
+    """Whoever was asked went away: later, or not at all."""
+
+
+Event = ClerksRead | DoorLocked | PinTyped | PinFitted | PinWrong | EntryRefused | SecondWanted | DoorLeft
+
+
+def after(s: State, event: Event) -> State:
+    """The state that follows."""
+    match event:
+        case ClerksRead():
+            return _read(s, event)
+        case DoorLocked():
+            if s.who is None or s.asks is Asks.SECOND:
+                return s
+            return replace(s, who=None, locked=s.who, asks=Asks.LOG_IN, trouble=None)
+        case PinTyped():
+            return replace(s, busy=True, trouble=None)
+        case PinFitted():
+            done = replace(s, busy=False, trouble=None, asks=Asks.NOTHING, others=(), why=None)
+            return done if s.asks is Asks.SECOND else replace(done, who=event.clerk, locked=None)
+        case PinWrong():
+            trouble = sentence(W.WRONG, n=event.left) if event.left > 0 else sentence(W.LOCKED_OUT)
+            return replace(s, busy=False, trouble=trouble)
+        case EntryRefused():
+            return replace(s, busy=False, trouble=event.error)
+        case SecondWanted():
+            return replace(s, asks=Asks.SECOND, why=event.why, others=event.others, trouble=None)
+        case DoorLeft():
+            if s.asks is Asks.LOG_IN:
+                return s
+            return replace(s, asks=Asks.NOTHING, others=(), why=None, trouble=None, busy=False)
+
+
+def _read(s: State, event: ClerksRead) -> State:
+    """Whoever is logged in is so as they are known now; who has left is not."""
+    s = replace(s, clerks=event.clerks)
+    if not event.clerks:
+        asks = Asks.FIRST if event.first or s.asks is Asks.FIRST else Asks.NOTHING
+        return replace(s, who=None, locked=None, asks=asks)
+    if s.who is None:
+        return s if s.asks is Asks.LOG_IN else replace(s, asks=Asks.LOG_IN)
+    now = next((one for one in event.clerks if one.id == s.who.id), None)
+    if now is None:
+        return replace(s, who=None, locked=None, asks=Asks.LOG_IN, trouble=sentence(W.GONE))
+    return replace(s, who=now)

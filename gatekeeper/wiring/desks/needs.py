@@ -1,0 +1,34 @@
+"""Which right each verb of the office's desks takes, so that the window can say beforehand whose it is.
+
+`service.rights` is what refuses; here is what is grey. A verb that is not named takes the right of its desk.
+"""
+
+from gatekeeper.domain.clerk import Right
+from gatekeeper.ui.office.desk.events import AnyVerb
+
+_OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
+    "today": (None, {}),
+    "residents": (
+        Right.REGISTER,
+        {"EXPORT": Right.EXPORT, "REVEAL": Right.REVEAL, "ISSUE_PASS": Right.PASSES},
+    ),
+    "passes": (
+        Right.PASSES,
+        {"EXPORT": Right.EXPORT, "PRINT": Right.PRINT, "SHEETS": Right.PRINT, "TO_PRINTER": Right.PRINT},
+    ),
+    "visitors": (Right.VISITS, {}),
+    "observation": (Right.OBSERVE, {}),
+    "tracing": (Right.TRACE, {}),
+    "gates": (Right.DEVICES, {"TAKE_BUNDLE": None, "GIVE_BUNDLE": None}),
+    "guards": (Right.PEOPLE, {"OWN_PIN": None}),
+    "reports": (None, {}),
+    "rules": (None, {"PUT": Right.RULES}),
+    "audit": (Right.AUDIT, {}),
+    "estate": (Right.ESTATE, {"SAVE_PDF": None, "TO_PRINTER": None, "GUIDE": None}),
+}
+
+
+def needs(desk: str, verb: AnyVerb) -> Right | None:
+    """The right that a verb of a desk takes; None where everybody may."""
+    right, others = _OF_DESK.get(desk, (None, {}))
+    return others.get(verb.word.name, right)

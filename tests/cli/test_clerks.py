@@ -1,0 +1,68 @@
+"""In whose name a command works: the same rights as in the window, and no PIN on a command line."""
+
+import json
+
+import pytest
+
+from gatekeeper.cli.logging_in import names_first
+from tests.cli.estate import Commands
+
+
+@pytest.fixture
+def staffed(gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch) -> Commands:
+    """An office with a manager and a clerk; each one's PIN is in a file of theirs."""
+    gatekeeper.estate()
+    for name, pin in (("manager", "2580"), ("clerk", "1470")):
+        (gatekeeper.folder / f"{name}.pin").write_text(f"{pin}\n", encoding="utf-8")
+    gatekeeper("clerks", "add", "--data", "office", "王芳", "--role", "manager", "--pin-file", "manager.pin")
+    monkeypatch.setenv("GATEKEEPER_PIN_FILE", "manager.pin")
+    said = gatekeeper("clerks", "add", "--data", "office", "李雷", "--pin-file", "clerk.pin", "--as", "王芳")
+    assert said.status == 0, said.err
+    return gatekeeper
+
+
+def test_a_command_does_what_its_clerk_may(staffed: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a name it says who may; with one the journal names them."""
+    add = ("guards", "add", "--data", "office", "张三", "--pin-file", "clerk.pin")
+
+    nobody = staffed(*add)
+    monkeypatch.setenv("GATEKEEPER_PIN_FILE", "clerk.pin")
+    clerk = staffed(*add, "--as", "李雷")
+    monkeypatch.setenv("GATEKEEPER_PIN_FILE", "manager.pin")
+    manager = staffed("--as", "王芳", *add)
+
+    assert nobody.err == "gatekeeper: Log in first: only manager may manage people and rights.\n"
+    assert clerk.err == "gatekeeper: Only manager may manage people and rights; 李雷 (clerk) is logged in.\n"
+    assert manager.status == 0
+    assert "2580" not in manager.out + manager.err
+
+
+def test_a_wrong_pin_and_no_pin_do_nothing(staffed: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence each; the wrong one is counted."""
+    settle = ("estate", "settings", "--data", "office", "--phone", "110", "--as", "王芳")
+
+    monkeypatch.setenv("GATEKEEPER_PIN_FILE", "clerk.pin")
+    assert staffed(*settle).err == "gatekeeper: That is not the PIN of 王芳; 4 tries are left.\n"
+    monkeypatch.delenv("GATEKEEPER_PIN_FILE")
+    assert "No PIN of 王芳 was given" in staffed(*settle).err
+
+
+def test_a_second_person_confirms(staffed: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules take two managers, as soon as there are two."""
+    staffed("clerks", "add", "--data", "office", "赵敏", "--role", "manager", "--pin-file", "clerk.pin", "--as", "王芳")
+    rules = ("rules", "set", "--data", "office", "sealed", "--reason", "ordered", "--as", "王芳")
+
+    alone = staffed(*rules)
+    monkeypatch.setenv("GATEKEEPER_SECOND_PIN_FILE", "clerk.pin")
+    both = staffed(*rules, "--second", "赵敏")
+
+    assert "Putting rules in force takes two" in alone.err
+    assert both.status == 0, both.err
+    listed = staffed("clerks", "list", "--data", "office", "--json")
+    assert [json.loads(line)["name"] for line in listed.out.splitlines()] == ["李雷", "王芳", "赵敏"]
+
+
+def test_the_names_may_stand_anywhere() -> None:
+    """Before the command or behind it; what belongs to the command stays in its order."""
+    assert names_first(["a", "--as", "x", "b", "--second=y", "c"]) == ["--as", "x", "--second=y", "a", "b", "c"]
+    assert names_first(["a", "--as"]) == ["a", "--as"]

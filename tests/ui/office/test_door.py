@@ -1,0 +1,243 @@
+"""The door of the office's window: who works there, who confirms, and that nothing typed is lost while it is shut."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gatekeeper.domain.clerk import Clerk, Right, Role
+from gatekeeper.service.acting import Signers, acting
+from gatekeeper.service.office.clerks import dismiss_clerks, enrol_clerk
+from gatekeeper.service.rights import SecondNeeded
+from gatekeeper.service.role_words import Deed
+from gatekeeper.ui.office.desk.events import RefreshWanted
+from gatekeeper.ui.office.desk.state import OpenForm
+from gatekeeper.ui.office.door.state import (
+    Asks,
+    ClerksRead,
+    DoorLeft,
+    DoorLocked,
+    Event,
+    PinFitted,
+    PinWrong,
+    SecondWanted,
+    State,
+    after,
+)
+from gatekeeper.ui.office.door.words import W as DoorWord
+from gatekeeper.wiring.desks.clerks import W as K
+from gatekeeper.wiring.desks.guards import W
+from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press
+from tests.ui.office.test_window import said
+
+WANG, LI = Clerk(UUID(int=1), "王芳", Role.MANAGER, ""), Clerk(UUID(int=2), "李雷", Role.CLERK, "")
+BOTH = (WANG, LI)
+INSIDE = State(BOTH, LI)
+SECOND = SecondWanted(SecondNeeded(Right.RULES, Deed.RULES, (WANG,)), (WANG,))
+
+
+def play(s: State, *events: Event) -> State:
+    """One after the other."""
+    for event in events:
+        s = after(s, event)
+    return s
+
+
+def test_where_nobody_was_written_down_nobody_is_asked() -> None:
+    """The first manager is asked for, if that is wished; put off, the desks are there."""
+    assert not play(State(), ClerksRead(())).shut
+    asked = play(State(), ClerksRead((), first=True))
+    assert asked.asks is Asks.FIRST
+    assert not play(asked, DoorLeft()).shut
+
+
+def test_from_the_first_one_on_somebody_logs_in() -> None:
+    """A log-in cannot be put off."""
+    asked = play(State(), ClerksRead(BOTH))
+    assert asked.asks is Asks.LOG_IN
+    assert play(asked, DoorLeft(), ClerksRead(BOTH), PinWrong(4)).shut
+    assert play(asked, PinFitted(LI)).who == LI
+
+
+def test_a_lock_names_who_was_there_and_forgets_that_they_may() -> None:
+    """Another one may come instead."""
+    locked = play(INSIDE, DoorLocked())
+    assert (locked.who, locked.locked, locked.asks) == (None, LI, Asks.LOG_IN)
+    assert play(locked, DoorLocked()) == locked
+    assert play(locked, PinFitted(WANG)) == State(BOTH, WANG)
+
+
+def test_who_has_left_or_does_other_work_is_known_at_once() -> None:
+    """As soon as it is read who works here."""
+    out = play(INSIDE, ClerksRead((WANG,)))
+    assert (out.who, out.asks) == (None, Asks.LOG_IN)
+    assert str(out.trouble) == DoorWord.GONE.en
+    promoted = replace(LI, role=Role.SUPERVISOR)
+    assert play(INSIDE, ClerksRead((WANG, promoted))).who == promoted
+
+
+def test_a_second_person_does_not_take_the_first_ones_place() -> None:
+    """Nor does a refusal send anybody out; a locked window asks for whoever works there again."""
+    asked = play(INSIDE, SECOND)
+    assert asked.offered == (WANG,)
+    assert play(asked, PinWrong(3), PinFitted(WANG)) == INSIDE
+    assert play(asked, DoorLeft()) == INSIDE
+    assert play(asked, DoorLocked()) == asked
+
+
+@pytest.fixture
+def hire(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Clerk]:
+    """Writes somebody down, whose PIN is 2580, and lets the window know; hashes cost nothing."""
+    monkeypatch.setattr("gatekeeper.wiring.door.fits", lambda typed, kept: kept == f"#{typed}")
+    monkeypatch.setattr("gatekeeper.wiring.desks.clerks.hashed", lambda typed: f"#{typed}")
+    store = at_work.office.store
+    managers: list[UUID] = []
+
+    def add(name: str, role: Role = Role.CLERK) -> Clerk:
+        with acting(Signers(*managers[:2])):
+            made = enrol_clerk(
+                name, "2580", role, hashed=lambda typed: f"#{typed}", store=store, clock=at_work.office.clock
+            )
+        if role is Role.MANAGER:
+            managers.append(made.id)
+        return made
+
+    return add
+
+
+def enter(at_work: AtWork, wait: Wait, name: str) -> None:
+    """Somebody types their PIN at the door."""
+    door = at_work.window.door
+    assert door is not None
+    names = [one.name for one in door.state.offered]
+    door.widget.who.setCurrentIndex(names.index(name))
+    QTest.keyClicks(door.widget.pin, "2580")
+    QTest.keyClick(door.widget.pin, Qt.Key.Key_Return)
+    wait(lambda: not door.state.shut)
+
+
+def shut(at_work: AtWork, wait: Wait) -> None:
+    """The window has read that somebody must log in."""
+    door = at_work.window.door
+    assert door is not None
+    door.look()
+    wait(lambda: door.state.shut)
+
+
+def test_a_form_survives_the_lock_and_what_is_not_theirs_is_grey(
+    at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]
+) -> None:
+    """The manager types, locks; the clerk comes and may not save it; the manager goes on where they were."""
+    hire("王芳", Role.MANAGER)
+    hire("李雷")
+    door, window = at_work.window.door, at_work.window.view
+    assert door is not None
+    assert window is not None
+    desk = at_work.desk("guards")
+    shut(at_work, wait)
+    enter(at_work, wait, "王芳")
+    wait(lambda: desk.state.lists[0].rows is not None)
+    press(desk, W.ENROL)
+    QTest.keyClicks(form(desk, W.ENROL).widget_of("name"), "Smith")
+    QTest.keyClicks(form(desk, W.ENROL).widget_of("pin"), "4711")
+
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert door.state.shut
+    assert not desk.widget.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert at_work.window.state.desk == "guards"
+    enter(at_work, wait, "李雷")
+    button = desk.widget.buttons[desk.desk.verb(W.ENROL)]
+    assert not button.isEnabled()
+    assert button.toolTip() == "Only manager may manage people and rights; 李雷 (clerk) is logged in."
+    QTest.keyClick(form(desk, W.ENROL).widget_of("pin"), Qt.Key.Key_Return)
+    wait(lambda: desk.state.status.notice is not None)
+    assert "Only manager may" in said(desk.widget)
+    door.lock()
+    enter(at_work, wait, "王芳")
+    assert isinstance(desk.state.open, OpenForm)
+    assert form(desk, W.ENROL).widget_of("name").text() == "Smith"
+
+
+def test_two_confirm_in_one_window(at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]) -> None:
+    """It is asked for when the verb is begun, and the verb goes on by itself; given up, nothing was changed."""
+    first, second, third = hire("王芳", Role.MANAGER), hire("赵敏", Role.MANAGER), hire("李雷")
+    desk, door = at_work.desk("guards"), at_work.window.door
+    assert door is not None
+    shut(at_work, wait)
+    enter(at_work, wait, "王芳")
+    wait(lambda: bool(desk.state.lists[1].rows))
+    choose(desk, second.id, at=1)
+    press(desk, K.SEND_AWAY)
+    fill(desk, reason="left")
+    wait(lambda: door.state.asks is Asks.SECOND)
+    assert door.state.others == (second,)
+    door.turned()
+    assert desk.state.status.busy is None
+    fill(desk, reason="left")
+    wait(lambda: door.state.asks is Asks.SECOND)
+    enter(at_work, wait, "赵敏")
+    wait(lambda: desk.state.open is None)
+
+    assert {one.id for one in door.state.clerks} == {first.id, third.id} or door.state.who is not None
+    with at_work.office.store.read() as look:
+        assert {one.name for one in look.all(Clerk, gone=0)} == {"王芳", "李雷"}
+
+
+def test_who_is_sent_away_elsewhere_is_out_at_the_next_thing(
+    at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]
+) -> None:
+    """The window is shut behind it, and says why."""
+    manager, clerk = hire("王芳", Role.MANAGER), hire("李雷", Role.SUPERVISOR)
+    desk, door = at_work.desk("visitors"), at_work.window.door
+    assert door is not None
+    shut(at_work, wait)
+    enter(at_work, wait, "李雷")
+    with acting(Signers(manager.id)):
+        dismiss_clerks([clerk.id], "left", store=at_work.office.store)
+
+    word = next(one.word for _, one in desk.desk.verbs if one.word.name == "EXPECT")
+    press(desk, word)
+    fill(desk, **{key: one.value for key, one in form(desk, word).fields.items()})
+    wait(lambda: door.state.shut)
+
+    assert str(door.state.trouble) == DoorWord.GONE.en
+
+
+def test_a_window_that_is_left_alone_locks(at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]) -> None:
+    """Every key and every move of the mouse begins the time anew."""
+    hire("王芳", Role.MANAGER)
+    door, window = at_work.window.door, at_work.window.view
+    assert door is not None
+    assert window is not None
+    shut(at_work, wait)
+    door.watch()
+    enter(at_work, wait, "王芳")
+    assert door.idle.isActive()
+    door.idle.stop()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert door.idle.isActive()
+
+    door.idle.timeout.emit()
+
+    assert door.state.locked is not None
+    assert not door.idle.isActive()
+
+
+def test_an_estate_of_before_opens_as_ever_and_asks_once(at_work: AtWork, wait: Wait) -> None:
+    """Later is kept; the desks are there meanwhile."""
+    door = at_work.window.door
+    assert door is not None
+    assert not door.state.shut
+    door.look(first=True)
+    wait(lambda: door.state.asks is Asks.FIRST)
+    door.turned()
+    assert not door.state.shut
+    desk = at_work.desk("guards")  # its read comes behind that of the door
+    door.look(first=True)
+    desk.feel(RefreshWanted())
+    wait(lambda: desk.state.lists[0].rows is not None)
+    assert not door.state.shut
