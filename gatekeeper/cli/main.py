@@ -35,6 +35,7 @@ from gatekeeper.cli import (
     scan,
     settings,
     visits,
+    warnings,
 )
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
@@ -125,7 +126,7 @@ for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate
     app.add_typer(group)
 for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app):
     app.add_typer(group)
-for group in (permit.app, rules.app):
+for group in (permit.app, rules.app, warnings.app):
     app.add_typer(group)
 app.add_typer(clerks.app)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)

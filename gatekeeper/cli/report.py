@@ -131,6 +131,7 @@ def report_morning(
         "running_out": len(sheet.running_out),
         "to_print": sheet.to_print,
         "carry": [one.name for one in sheet.gates],
+        "warnings": len(sheet.warnings),
     }
     if as_json:
         say_json({**counts, "pdf": str(pdf) if pdf else None})
@@ -139,6 +140,7 @@ def report_morning(
     for word, count in zip(words, counts.values(), strict=False):
         say(MorningWord.COUNTED, title=told(word), count=count)
     say(MorningWord.PRINT, n=sheet.to_print)
+    say(MorningWord.COUNTED, title=told(MorningWord.WARNINGS), count=len(sheet.warnings))
     say(MorningWord.COUNTED, title=told(MorningWord.CARRY), count=", ".join(one.name for one in sheet.gates) or 0)
 
 
@@ -177,6 +179,8 @@ def report_day(
                 "people": made.people,
                 "measured": made.measured,
                 "outside": made.outside,
+                "warnings_open": made.warnings,
+                "warnings_settled": made.settled,
                 "gates": [
                     {
                         "gate": line.gate,

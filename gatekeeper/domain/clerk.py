@@ -34,9 +34,10 @@ class Right(Code):
     RULES = "rules"
     PEOPLE = "people"
     DEVICES = "devices"
+    WARNINGS = "warnings"
 
 
-_STEWARD = frozenset({Right.OBSERVE, Right.VISITS, Right.CODES})
+_STEWARD = frozenset({Right.OBSERVE, Right.VISITS, Right.CODES, Right.WARNINGS})
 _CLERK = _STEWARD | {Right.REGISTER, Right.PASSES, Right.PRINT, Right.TRACE}
 _SUPERVISOR = _CLERK | {Right.PERMIT, Right.REVEAL, Right.EXPORT, Right.AUDIT}
 

@@ -32,6 +32,7 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.settled import Settled, ToldAgain
 from gatekeeper.domain.visit import Visit
+from gatekeeper.domain.warning import WarningStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ KINDS: dict[str, Kind] = {
         Kind("case", Case, _OFFICE_KEEPS),
         Kind("case-contact", CaseContact, _OFFICE_KEEPS),
         Kind("clerk", Clerk, _OFFICE_KEEPS),
+        Kind("warning", WarningStep, _OFFICE_KEEPS),
         Kind("settled", Settled, _EACH_KEEPS),
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),

@@ -142,6 +142,10 @@ class _Paper:
         if report.outside:
             figures.append((self._say(ReportWord.TIMES, word=ReportWord.OUTSIDE), report.outside, False))
         figures.append((self._say(ReportWord.OF_THEM_CHECKED), report.of_outcome("let-in"), False))
+        if report.warnings is not None:
+            figures.append((self._say(ReportWord.WARNINGS), report.warnings, True))
+        if report.settled:
+            figures.append((self._say(ReportWord.SETTLED), report.settled, False))
         left_open = report.of_outcome("check") + report.of_outcome("cannot-judge")
         figures.append((self._say(OUTCOMES["check"]), left_open, False))
         rows: list[list[Flowable | str]] = []

@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from gatekeeper.domain.observation import ToDo
+from gatekeeper.domain.warning import WarningState
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.flow import BODY, BOX, LEAD, SMALL, TITLE, heading, plain, table_of
 from gatekeeper.printing.pages import pages_of
@@ -19,6 +20,7 @@ from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import minute_of
 from gatekeeper.service.visit_words import purpose_word
+from gatekeeper.service.warning_words import alarm_word
 
 _ROOM = 30 * mm  # a section starts on a new page rather than with less room than this
 MOST = 60  # lines of a section: a sheet is carried about
@@ -60,6 +62,31 @@ def _story(sheet: Morning, language: Language) -> list[Flowable]:
         (MorningWord.CALL, ToDo.CALL),
     ):
         story += _people(word, sheet.to_do(what), language)
+    story += _section(
+        MorningWord.WARNINGS,
+        (
+            MorningWord.WHAT,
+            MorningWord.FLAT,
+            MorningWord.PERSON,
+            MorningWord.GATE,
+            MorningWord.SINCE,
+            MorningWord.TAKEN_BY,
+        ),
+        [
+            (
+                alarm_word(one.alarm).fill(language),
+                one.flat,
+                one.who or "—",
+                one.gate,
+                minute_of(one.at) if one.at is not None else "—",
+                one.step.by if one.step is not None and one.standing.state == WarningState.TAKEN else "",
+            )
+            for one in sheet.warnings
+        ],
+        (36, 22, 30, 26, 30, 22),
+        language,
+        grave=True,
+    )
     story += _section(
         MorningWord.EXPECTED,
         (MorningWord.AT, MorningWord.FLAT, MorningWord.PERSON, MorningWord.PURPOSE),

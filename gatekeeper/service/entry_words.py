@@ -46,6 +46,7 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "visit": ("来访", "visit"),
     "case": ("病例", "case"),
     "case-contact": ("病例的接触者", "contact of a case"),
+    "warning": ("提醒处理", "warning dealt with"),
     "handed-over": ("交接班", "hand-over"),
     "overruled": ("班长改判", "overruled"),
     "guard": ("保安", "guard"),

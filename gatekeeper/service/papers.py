@@ -176,6 +176,8 @@ class DayReport:
         outside: How many couriers, riders and movers were kept outside; None likewise.
         twice: Passes that were at two gates too soon after each other.
         overruled: What supervisors overruled.
+        warnings: How many warnings are still open; None for a day that is past.
+        settled: How many were settled on that day.
     """
 
     estate: str
@@ -192,6 +194,8 @@ class DayReport:
     outside: int | None = None
     twice: tuple[TwiceLine, ...] = ()
     overruled: tuple[OverruledLine, ...] = ()
+    warnings: int | None = None
+    settled: int = 0
 
     @property
     def total(self) -> int:

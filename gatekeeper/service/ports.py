@@ -44,7 +44,7 @@ class Clock(Protocol):
     """Time, asked for in one place so that tests can hold it still."""
 
     def now(self) -> datetime:
-        """The wall clock, UTC, aware."""
+        """The wall clock, UTC, aware, in whole milliseconds: what is written down is what will be read again."""
         ...
 
     def boot(self) -> tuple[bytes, int]:

@@ -61,6 +61,8 @@ class ReportWord(Words):
     PEOPLE = "人数", "Persons"
     MEASURED = "已测温", "Measured"
     OUTSIDE = "门外交接", "Kept outside"
+    WARNINGS = "待处理事项", "Warnings open"
+    SETTLED = "已处理事项", "Warnings settled"
     TIMES = "{word}（人次）", "{word}"
     PERSONS = "{word}（人）", "{word} (persons)"
     FEVERS = "发热", "Fever"

@@ -77,6 +77,11 @@ VERBS: dict[str, Right] = {
     "taken_out.record_journal_copy": Right.AUDIT,
     "taken_out.record_reveal": Right.REVEAL,
     "taken_out.record_trace": Right.TRACE,
+    "warnings.give_back": Right.WARNINGS,
+    "warnings.put_back": Right.WARNINGS,
+    "warnings.put_off": Right.WARNINGS,
+    "warnings.settle": Right.WARNINGS,
+    "warnings.take": Right.WARNINGS,
     "temperatures.put_down": Right.OBSERVE,
 }
 """Every such verb, by its module and its name."""

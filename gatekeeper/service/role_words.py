@@ -32,6 +32,7 @@ class RightWord(Words):
     RULES = "启用规定", "put rules in force"
     PEOPLE = "管理人员与权限", "manage people and rights"
     DEVICES = "管理电脑", "manage computers"
+    WARNINGS = "处理提醒", "deal with warnings"
 
 
 class Deed(Words):

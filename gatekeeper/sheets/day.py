@@ -111,6 +111,8 @@ class _Sheets:
             (self._say(ReportWord.MEASURED), report.measured),
             (self._say(ReportWord.OUTSIDE), report.outside),
             (self._say(ReportWord.SILENT), len(report.silent)),
+            (self._say(ReportWord.WARNINGS), report.warnings),
+            (self._say(ReportWord.SETTLED), report.settled),
         ]
         known = [(word, value) for word, value in facts if value is not None]
         for row, (word, value) in enumerate(known, start=2):

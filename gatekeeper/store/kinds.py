@@ -19,6 +19,7 @@ from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.visit import Visit
+from gatekeeper.domain.warning import WarningStep
 from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
 
 SETTINGS = Value(EstateSettings, "estate_settings", key_of="estate")
@@ -63,6 +64,7 @@ OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="
 EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", sealed=["purpose"])
 CASE = Value(Case, "trace_case", key_of="id", sealed=["reason"])
 CASE_CONTACT = Value(CaseContact, "case_contact", ("of_case",), key_of="id", sealed=["note"], names={"case": "of_case"})
+WARNING = Value(WarningStep, "warning", ("at",), key_of="id", sealed=["who", "note"])
 
 PASSAGE = Fact(
     Passage,
@@ -115,6 +117,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             EXIT_PERMIT,
             CASE,
             CASE_CONTACT,
+            WARNING,
             PASSAGE,
             SHIFT,
             PIN_TRIED,

@@ -27,8 +27,9 @@ class SystemClock:
             self._boot = secrets.token_bytes(8)
 
     def now(self) -> datetime:
-        """UTC."""
-        return datetime.now(UTC)
+        """UTC, whole milliseconds."""
+        now = datetime.now(UTC)
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
     def boot(self) -> tuple[bytes, int]:
         """Which run, and milliseconds since it began."""

@@ -15,9 +15,10 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, let_in
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.permits import PermitAsked, PermitStanding, grant, permits, revoke
-from gatekeeper.service.office.today import Alarm, today
+from gatekeeper.service.office.today import today
 from tests.fakes import NOW
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, policy_text, token_of
 from tests.statements import counted

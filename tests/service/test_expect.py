@@ -15,10 +15,11 @@ from gatekeeper.service.gate.amend import entry_name_of, let_in, undo
 from gatekeeper.service.gate.callers import callers
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import register
+from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.expect import Announced, ExpectedVisit, call_off, expect
 from gatekeeper.service.office.found import set_policy
-from gatekeeper.service.office.today import Alarm, today
+from gatekeeper.service.office.today import today
 from gatekeeper.service.office.visits import visits_of_today
 from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
 from tests.visiting import label_of

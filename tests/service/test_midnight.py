@@ -20,12 +20,13 @@ from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.twice import INSIDE_ALREADY, WALK, at_two_gates
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.settings import change_settings, settle_zone
 from gatekeeper.service.office.spoken import code_of_today
-from gatekeeper.service.office.today import Alarm, Today, today
+from gatekeeper.service.office.today import Today, today
 from gatekeeper.service.office.trace import trace
 from tests.fakes import NOW, FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, token_of

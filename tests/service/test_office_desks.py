@@ -14,6 +14,8 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.gate.amend import let_in, turn_back
+from gatekeeper.service.office.alarm import Alarm
+from gatekeeper.service.office.gate_alarms import SILENT, SOON
 from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.observe import Begun, begin
@@ -22,7 +24,7 @@ from gatekeeper.service.office.passbook import Listed, PassBook
 from gatekeeper.service.office.registry import TypedPerson, change, reveal, undo
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.temperatures import TypedCheck, put_down
-from gatekeeper.service.office.today import SILENT, SOON, Alarm, DayBefore, Today, today
+from gatekeeper.service.office.today import DayBefore, Today, today
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.sheets.listing import write_csv
 from tests.fakes import FakeClock

@@ -19,12 +19,13 @@ from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.given_back import together
 from gatekeeper.service.office import cards
+from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.invite import revoke
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.pass_states import reissue
 from gatekeeper.service.office.quarantine import may_be_accepted, settle
-from gatekeeper.service.office.today import Alarm, today
+from gatekeeper.service.office.today import today
 from gatekeeper.service.ports import Finding
 from gatekeeper.service.put_back import alone
 from gatekeeper.store.check import rebuild, verify

@@ -10,9 +10,10 @@ from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Flat, Household
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.report import day_report
-from gatekeeper.service.office.today import Alarm, today
+from gatekeeper.service.office.today import today
 from gatekeeper.service.office.trace import trace
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_pass, a_person, policy_text

@@ -12,7 +12,8 @@ from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.office.today import Alarm, today
+from gatekeeper.service.office.alarm import Alarm
+from gatekeeper.service.office.today import today
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Question

@@ -25,3 +25,10 @@ def test_a_run_of_decades_is_no_run_of_this_machine(monkeypatch: pytest.MonkeyPa
     assert later.trust is Trust.OPEN
     assert later.off is None
     assert strange.boot()[0] == strange.boot()[0]
+
+
+def test_it_shows_no_more_than_the_journal_keeps() -> None:
+    """Or what somebody has just written down would differ from what is read again, and could not be taken back."""
+    clock = SystemClock()
+
+    assert {clock.now().microsecond % 1000 for _ in range(50)} == {0}

@@ -12,10 +12,15 @@ from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.alarm import Alarm, Warned
+from gatekeeper.service.office.today import today
 from gatekeeper.service.office.watched import Watched, watched_now
 from gatekeeper.service.ports import Clock, Look, Store
 
 A_DAY = timedelta(days=1)
+TOLD_ABOVE = frozenset(
+    {Alarm.WATCH_VISIT, Alarm.WATCH_RELEASE, Alarm.GATE_SILENT, Alarm.LIST_SOON, Alarm.LIST_OLD}
+)  # people to visit and to release, and gates, have sections of their own
 SOON = timedelta(days=7)  # whose pass runs out this soon is told before it does
 CARRY = timedelta(hours=6)  # a gate that was not heard from for so long has no network today
 
@@ -73,6 +78,7 @@ class Morning:
         to_print: How many good passes have no card.
         running_out: Passes that run out within `SOON`, the earliest first.
         gates: Those a stick has to be carried to, the one whose list gets old first.
+        warnings: What else somebody should look after, most pressing first; what stands above is not told twice.
     """
 
     estate: str
@@ -82,6 +88,7 @@ class Morning:
     running_out: tuple[RunsOut, ...]
     expected: tuple[ExpectedToday, ...]
     gates: tuple[GateDue, ...]
+    warnings: tuple[Warned, ...] = ()
 
     def to_do(self, what: ToDo) -> tuple[Watched, ...]:
         """Of those who are watched, about whom this is to be done."""
@@ -90,7 +97,7 @@ class Morning:
 
 def morning(*, store: Store, clock: Clock) -> Morning:
     """Gather what is to be done today."""
-    now = clock.now()
+    now, day = clock.now(), today(store=store, clock=clock)
     with store.read() as look:
         calendar, policy = calendar_of(look), look.policy()
         printed = look.printed_labels()
@@ -110,6 +117,7 @@ def morning(*, store: Store, clock: Clock) -> Morning:
             tuple(_running_out(soon, people.values(), printed, look, calendar)),
             tuple(_expected(look, calendar, now)),
             tuple(_gates(look, policy, calendar, now)),
+            tuple(one for one in day.warnings if one.alarm not in TOLD_ABOVE),
         )
 
 

@@ -9,15 +9,17 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passage import Direction, Passage
-from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.domain.visit import OUTSIDE
+from gatekeeper.domain.warning import WarningState, WarningStep
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.overrulings import overruled_lines
+from gatekeeper.service.office.today import today
 from gatekeeper.service.office.visits import stood
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.papers import (
@@ -42,9 +44,12 @@ class Said(Words):
 
 
 def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
-    """Gather one day, from midnight to midnight on the estate's calendar."""
+    """Gather one day, from midnight to midnight on the estate's calendar; of the day that it is, also what is still open."""
     with store.read() as look:
         calendar = calendar_of(look)
+        is_now = calendar.day(clock.now()) == day
+    left_open = len(today(store=store, clock=clock).warnings) if is_now else None
+    with store.read() as look:
         start, end = calendar.stretch(day)
         gates = {device.id: device for device in look.devices() if device.kind is DeviceKind.GATE}
         passages = sorted((one for one in look.passages(start, end) if not one.of_no_pass), key=lambda one: one.at)
@@ -68,6 +73,8 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             outside=sum(one.state in OUTSIDE for one in stood(look, start, end)),
             twice=tuple(_twice(pair, gates, who, calendar) for pair in twice),
             overruled=overruled_lines(look, start, end, gates, calendar),
+            warnings=left_open,
+            settled=sum(one.state == WarningState.SETTLED for one in look.all(WarningStep, since=start, until=end)),
         )
 
 
@@ -87,11 +94,6 @@ def _counts(passages: list[Passage], gates: dict[str, Device], calendar: Calenda
         (_gate(one, gates), calendar.local(one.at).hour, one.direction, one.outcome) for one in passages
     )
     return tuple(HourCount(*key, count) for key, count in sorted(counts.items()))
-
-
-def is_fever(passage: Passage, policy: Policy) -> bool:
-    """Whether the last reading is at or above the line: who was measured again and had none then, has none."""
-    return bool(passage.tenths) and passage.tenths[-1] >= policy.fever
 
 
 def _fevers(

@@ -1,10 +1,9 @@
 """The day as it stands now: who is inside, how busy the gates are, and what somebody should look after."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
@@ -15,73 +14,20 @@ from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.twice import WALK, Pair, at_two_gates
+from gatekeeper.domain.warning import KEPT, WarningStanding, WarningState, WarningStep, stands
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.alarm import Alarm, Warned, key_of, moment_of
 from gatekeeper.service.office.clocks import clocks_of
+from gatekeeper.service.office.fever import is_fever
+from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silence, put_back
 from gatekeeper.service.office.permits import overdue
-from gatekeeper.service.office.report import is_fever
 from gatekeeper.service.office.visits import read_visits, stood
 from gatekeeper.service.office.watched import watched_now
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
-SILENT = timedelta(hours=1)  # a gate that was not heard from for so long is named
-SOON = timedelta(hours=6)  # so long before a silent gate's list is out of date somebody is told to carry a stick there
-FAR = datetime(9999, 12, 31, tzinfo=UTC)
 A_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=1)  # beyond the longest outing: who stays away longer has gone on a journey
-
-
-class Alarm(StrEnum):
-    """What a clerk should look after, most pressing first."""
-
-    PUT_BACK = "put-back"
-    FEVER = "fever"
-    WATCH_VISIT = "watch-visit"
-    OVERSTAY = "overstay"
-    PERMIT_OVERDUE = "permit-overdue"
-    OUT_TOO_LONG = "out-too-long"
-    TWO_GATES = "two-gates"
-    QUARANTINE = "quarantine"
-    CLOCK_OFF = "clock-off"
-    LIST_OLD = "list-old"
-    LIST_SOON = "list-soon"
-    WATCH_RELEASE = "watch-release"
-    GATE_SILENT = "gate-silent"
-
-    @property
-    def rank(self) -> int:
-        """0 is the most pressing."""
-        return list(Alarm).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """One warning.
-
-    Attributes:
-        who: Name of the person, in full; empty if it is about a gate, or nobody knows.
-        gate: Name of the gate.
-        at: When it began, local; None for a gate that never spoke.
-        person: Of the registry; None for visitors and gates.
-        tenths: Temperatures, tenths °C.
-        count: Entries in quarantine; of a clock that is off, passages that it dated in the future; of home observation,
-            people.
-        by: By how much a gate's clock is ahead; behind: negative.
-        other: At two gates: the gate of before, and when it was there, local.
-        device: Of the gate; empty if it is about a person.
-    """
-
-    alarm: Alarm
-    at: datetime | None
-    who: str = ""
-    flat: str = ""
-    gate: str = ""
-    person: UUID | None = None
-    tenths: tuple[int, ...] = ()
-    count: int = 0
-    by: timedelta = timedelta()
-    other: tuple[str, datetime] | None = None
-    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +66,8 @@ class Today:
         hours: Passages by name of the gate and local hour: how many went through.
         refused: How many answers refused somebody; a code that is no pass is nobody.
         fevers: How many people, not how often.
+        warnings: What somebody should look after now, or does.
+        done: What was put off, or settled since yesterday, the latest first.
         before: Yesterday; None if nothing is known of it: a system that is a day old has not grown.
     """
 
@@ -132,6 +80,7 @@ class Today:
     refused: int
     fevers: int
     before: DayBefore | None = None
+    done: tuple[Warned, ...] = ()
 
     @property
     def total(self) -> int:
@@ -154,7 +103,8 @@ def today(*, store: Store, clock: Clock) -> Today:
         passages = [one for one in recent if one.at >= midnight and not one.of_no_pass]
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
         hours = Counter((_gate(one, gates), calendar.local(one.at).hour) for one in passages if one.went_through)
-        fevers = _fevers(passages, policy)
+        # A fever of late in the evening is not over at midnight: it is told until somebody has settled it.
+        hot = _fevers((one for one in recent if one.at >= day_before and not one.of_no_pass), policy)
         yesterday = [
             one for one in recent if day_before <= one.at <= day_before + (now - midnight) and not one.of_no_pass
         ]
@@ -164,32 +114,39 @@ def today(*, store: Store, clock: Clock) -> Today:
         gone = [one for one in last if one.direction is Direction.OUT and one.person in {u.permit.person for u in late}]
         ahead = clocks_of(look)
         twice = _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead)
-        named = [*fevers.values(), *inside, *away, *gone, *(then for _, then in twice)]
+        named = [*hot.values(), *inside, *away, *gone, *(then for _, then in twice)]
         who = _Who(whose(named, look), gates, calendar)
-        warnings = [who.warned(Alarm.FEVER, one) for one in fevers.values()]
-        warnings += _put_back(look, calendar)
-        warnings += _of_observation(look, now)
+        warnings = [who.warned(Alarm.FEVER, one) for one in hot.values()]
+        warnings += put_back(look, calendar)
+        warnings += _of_observation(look, now, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
         warnings += _overstaying(look, {one.pass_number for one in inside}, since, now)
-        permitted = {use.permit.person for use in late}
-        warnings += [who.warned(Alarm.PERMIT_OVERDUE, one) for one in gone if one.person in permitted]
+        permitted = {use.permit.person: use.permit for use in late}
+        warnings += [
+            replace(who.warned(Alarm.PERMIT_OVERDUE, one), key=key_of("permit-overdue", permitted[one.person].id))
+            for one in gone
+            if one.person in permitted
+        ]
         warnings += [
             who.warned(Alarm.OUT_TOO_LONG, one)
             for one in away
             if who.has_quota(one, policy) and one.person not in permitted
         ]
         warnings += [who.twice(before, one) for before, one in twice]
-        warnings += _of_clocks(look, gates, ahead, now, calendar)
-        warnings += _of_gates(look, gates, policy, now, calendar)
+        warnings += of_clocks(look, gates, ahead, now, calendar)
+        warnings += of_silence(look, gates.values(), policy, now, calendar)
+        warnings += of_doubts(look, calendar)
+        told, done = _as_they_stand(warnings, look, now, calendar)
         return Today(
             estate=look.estate().name,
             at=calendar.local(now),
             gates=tuple(one.name for one in gates.values() if not one.revoked),
             hours=tuple((gate, hour, count) for (gate, hour), count in sorted(hours.items())),
             inside=tuple(map(who.inside, inside)),
-            warnings=tuple(sorted(warnings, key=_pressing)),
+            warnings=told,
+            done=done,
             refused=_refused(passages),
-            fevers=len(fevers),
+            fevers=len(_fevers(passages, policy)),
             before=_before(yesterday, policy) if any(day_before <= one.at < midnight for one in recent) else None,
         )
 
@@ -211,33 +168,71 @@ def _fevers(passages: Iterable[Passage], policy: Policy | None) -> dict[UUID | i
 def _overstaying(look: Look, told: Collection[int | None], since: datetime, now: datetime) -> list[Warned]:
     """Visitors who should be gone by now, and whose label nobody scanned on the way in."""
     found = [one for one in stood(look, since, now + CLOCK_TOLERANCE) if one.pass_number not in told]
-    late = [one for one in read_visits(found, look, now) if one.overstays]
-    return [Warned(Alarm.OVERSTAY, one.at, one.name, one.flat, one.gate) for one in late]
+    late = [(one, read) for one, read in zip(found, read_visits(found, look, now), strict=True) if read.overstays]
+    return [
+        Warned(
+            Alarm.OVERSTAY,
+            read.at,
+            read.name,
+            read.flat,
+            read.gate,
+            key=key_of("overstay", visit.pass_number or visit.id),
+            extent=moment_of(read.at),
+        )
+        for visit, read in late
+    ]
 
 
-def _put_back(look: Look, calendar: Calendar) -> list[Warned]:
-    """Whether this office does not know what it has said since its database was put back: until then much is refused."""
-    me = look.device(look.me.device)
-    if look.me.restored is None or look.me.kind is not DeviceKind.OFFICE or me is None:
-        return []
-    return [Warned(Alarm.PUT_BACK, calendar.local(look.me.restored), gate=me.name, device=me.id)]
-
-
-def _of_observation(look: Look, now: datetime) -> list[Warned]:
+def _of_observation(look: Look, now: datetime, calendar: Calendar) -> list[Warned]:
     """Whom to visit and whom to release today: one warning each, with the most pressing one's name."""
-    watched = watched_now(look, now)
+    watched, day = watched_now(look, now), calendar.day(now)
     found = []
     for alarm, to_do in ((Alarm.WATCH_VISIT, ToDo.VISIT), (Alarm.WATCH_RELEASE, ToDo.RELEASE)):
         due = [one for one in watched if one.to_do is to_do]
         if due:
-            first, flat = due[0], str(due[0].flat or "")
-            found.append(Warned(alarm, None, first.name, flat, person=first.person, count=len(due)))
+            first, flat, count = due[0], str(due[0].flat or ""), len(due)
+            key = key_of(alarm, day)
+            found.append(Warned(alarm, None, first.name, flat, person=first.person, count=count, key=key, extent=count))
     return found
 
 
-def _pressing(one: Warned) -> tuple[int, float]:
-    """Most pressing first, of one kind the newest first, and gates that never spoke before all others."""
-    return one.alarm.rank, -one.at.timestamp() if one.at else float("-inf")
+def _as_they_stand(
+    warnings: Iterable[Warned], look: Look, now: datetime, calendar: Calendar
+) -> tuple[tuple[Warned, ...], tuple[Warned, ...]]:
+    """What is open, most pressing first; and what was put off or settled lately, the latest first."""
+    steps = {one.key: _local(one, calendar) for one in look.all(WarningStep, since=now - KEPT)}
+    told = [replace(one, standing=stands(steps.get(one.key), one.extent, one.at, now)) for one in warnings]
+    open_now = sorted((one for one in told if one.standing.is_open), key=lambda one: one.rank)
+    done = [one for one in told if not one.standing.is_open]
+    lately = calendar.start(calendar.day(now) - A_DAY)
+    there = {one.key for one in told}
+    done += _over((one for one in steps.values() if one.at >= lately and one.key not in there), look, calendar)
+    done.sort(key=lambda one: one.step.at if one.step is not None else now, reverse=True)
+    return tuple(open_now), tuple(done)
+
+
+def _local(step: WarningStep, calendar: Calendar) -> WarningStep:
+    """The same, as the estate's clocks show it."""
+    until = calendar.local(step.until) if step.until is not None else None
+    return replace(step, at=calendar.local(step.at), until=until)
+
+
+def _over(steps: Iterable[WarningStep], look: Look, calendar: Calendar) -> Iterator[Warned]:
+    """Warnings whose matter is over, and what was done about them."""
+    machines = {one.id: one.name for one in look.devices()}
+    for one in steps:
+        if one.alarm in set(Alarm) and one.state != WarningState.OPEN:
+            yield Warned(
+                Alarm(one.alarm),
+                calendar.local(one.began) if one.began is not None else None,
+                one.who,
+                gate=machines.get(one.device, ""),
+                person=one.person,
+                device=one.device,
+                key=one.key,
+                extent=one.extent,
+                standing=WarningStanding(one.state, step=one),
+            )
 
 
 def _last(passages: Iterable[Passage]) -> list[Passage]:
@@ -273,7 +268,21 @@ class _Who:
     def warned(self, alarm: Alarm, one: Passage) -> Warned:
         """A warning about whoever passed then."""
         name, flat, at = self.known.name(one), self.known.flat(one), self.calendar.local(one.at)
-        return Warned(alarm, at, name, flat, _gate(one, self.gates), one.person, one.tenths)
+        when = moment_of(one.at)
+        matter = [one.person or one.pass_number or when]
+        if alarm is Alarm.OUT_TOO_LONG:
+            matter.append(when)  # each outing is a matter of its own
+        return Warned(
+            alarm,
+            at,
+            name,
+            flat,
+            _gate(one, self.gates),
+            one.person,
+            one.tenths,
+            key=key_of(alarm, *matter),
+            extent=when,
+        )
 
     def twice(self, before: Passage, one: Passage) -> Warned:
         """A warning about a pass that was at another gate so shortly before."""
@@ -306,54 +315,3 @@ def _away(last: list[Passage], policy: Policy | None, now: datetime) -> list[Pas
 def _twice(passages: list[Passage], since: datetime, ahead: Mapping[str, timedelta]) -> list[Pair]:
     """Passes that were at two gates faster than anybody walks."""
     return [(before, one) for before, one in at_two_gates(passages, ahead) if one.at >= since]
-
-
-def _of_clocks(
-    look: Look, gates: dict[str, Device], ahead: Mapping[str, timedelta], now: datetime, calendar: Calendar
-) -> list[Warned]:
-    """Gates whose clock is off, and those that dated passages in the future: nobody sees them before their time."""
-    future = Counter(one.gate for one in look.passages(now + CLOCK_TOLERANCE, FAR))
-    heard = look.last_heard()
-    return [
-        Warned(
-            Alarm.CLOCK_OFF,
-            calendar.local(heard[gate.id]) if gate.id in heard else None,
-            gate=gate.name,
-            count=future[gate.id],
-            by=ahead.get(gate.id, timedelta()),
-            device=gate.id,
-        )
-        for gate in gates.values()
-        if not gate.revoked and (gate.id in ahead or future[gate.id])
-    ]
-
-
-def _of_gates(
-    look: Look, gates: dict[str, Device], policy: Policy | None, now: datetime, calendar: Calendar
-) -> list[Warned]:
-    """Gates that are silent, whose list must have become too old by now, or whose log is in doubt."""
-    heard = look.last_heard()
-    found = []
-    for gate in gates.values():
-        at = heard.get(gate.id)
-        if gate.revoked:
-            continue
-        if at is None or now - at > SILENT:
-            left = policy.list_age - (now - at) if at is not None and policy is not None else None
-            alarm = Alarm.GATE_SILENT
-            if left is not None and left <= SOON:
-                alarm = Alarm.LIST_SOON if left >= timedelta() else Alarm.LIST_OLD
-            found.append(Warned(alarm, calendar.local(at) if at else None, gate=gate.name, device=gate.id))
-    findings = look.quarantine()
-    doubts = Counter(one.stream.device for one in findings)
-    machines = {one.id: one for one in look.devices()} if findings else {}
-    for one in findings:
-        if one.stream.device in doubts:
-            device = machines.get(one.stream.device)
-            count = doubts.pop(one.stream.device)
-            name = device.name if device else one.stream.device
-            doubt = Warned(
-                Alarm.QUARANTINE, calendar.local(one.since), gate=name, count=count, device=one.stream.device
-            )
-            found.append(doubt)
-    return found

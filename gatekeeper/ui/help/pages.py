@@ -34,6 +34,7 @@ class ManualPage(Enum):
     OFFICE = "office"
     OFFICE_FIRST = "office-first"
     OFFICE_TODAY = "office-today"
+    OFFICE_WARNINGS = "office-warnings"
     OFFICE_RESIDENTS = "office-residents"
     OFFICE_IMPORT = "office-import"
     OFFICE_PASSES = "office-passes"

@@ -15,10 +15,12 @@ from gatekeeper.wiring.desks.rules import rules
 from gatekeeper.wiring.desks.today import today
 from gatekeeper.wiring.desks.tracing import tracing
 from gatekeeper.wiring.desks.visitors import visitors
+from gatekeeper.wiring.desks.warnings import warnings
 from gatekeeper.wiring.device import OpenDevice
 
 DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     today,
+    warnings,
     residents,
     passes,
     visitors,

@@ -8,6 +8,7 @@ from gatekeeper.ui.office.desk.events import AnyVerb
 
 _OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "today": (None, {}),
+    "warnings": (Right.WARNINGS, {"GO": None}),
     "residents": (
         Right.REGISTER,
         {"EXPORT": Right.EXPORT, "REVEAL": Right.REVEAL, "ISSUE_PASS": Right.PASSES},

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from gatekeeper.domain.warning import WarningState
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.morning import draw_morning
 from gatekeeper.printing.page import count_pages
+from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.morning import morning
-from gatekeeper.service.office.today import Inside, Warned
+from gatekeeper.service.office.today import Inside
 from gatekeeper.service.office.today import today as day_of
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Desk, Go, Listing, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
 from gatekeeper.ui.office.today.chart import DayChart
 from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, OF_OBSERVATION, WARNINGS, as_of
@@ -32,7 +35,7 @@ def today(office: OpenDevice) -> Desk:
         W.NO_WARNINGS,
         rows=lambda day: day.warnings,
         heading=W.WARNINGS,
-        leads=_where,
+        leads=where,
         at_once=True,
         wrap=True,
         above=(DayChart, 2),
@@ -62,6 +65,9 @@ def today(office: OpenDevice) -> Desk:
         shows=lambda paper: paper,
         still=True,
     )
+    to_warnings: Verb[Any, Any, Any] = verb(
+        W.WORK_ON, NOTHING, lambda call: None, at=At.HEAD, goes=lambda _: Go("warnings"), still=True
+    )
     return Desk(
         "today",
         W.TITLE,
@@ -69,12 +75,12 @@ def today(office: OpenDevice) -> Desk:
         (warnings, inside),
         own=(preview(page_of, saving, on_printer),),
         every=AGAIN,
-        verbs_of_desk=(sheet, saving, on_printer),
+        verbs_of_desk=(to_warnings, sheet, saving, on_printer),
         figures=FIGURES,
         stand=as_of,
         manual=ManualPage.OFFICE_TODAY,
         icon=Icon.TODAY,
-        badge=lambda day: len(day.warnings),
+        badge=lambda day: sum(one.standing.state == WarningState.OPEN for one in day.warnings),
     )
 
 
@@ -85,7 +91,7 @@ def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
     return first_page(PdfDraft(pdf, count_pages(pdf), f"morning-{made.at:%Y-%m-%d}.pdf"), None, page_of)
 
 
-def _where(one: Warned) -> Go | None:
+def where(one: Warned) -> Go | None:
     """Where something is done about it: on the desk of observation, of gates, or at the person in the registry."""
     if one.alarm in OF_OBSERVATION:
         return Go("observation", one.person)

@@ -46,6 +46,7 @@ from gatekeeper.ui.office.rules.words import W as RULE
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.tracing.columns import Tracing
 from gatekeeper.ui.office.tracing.words import W as T
+from gatekeeper.ui.office.warnings.words import W as N
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
@@ -142,6 +143,15 @@ def asking(s: Desk, word: Words, keys: frozenset[Any] = frozenset(), at: int = 0
     return chosen(s, keys, at, open=OpenForm(s.desk.verb(word), keys), **changes)
 
 
+WARNINGS_DESK = made("warnings")
+AT_WARNINGS = begun(WARNINGS_DESK, sample.worked_on())
+FEVER = frozenset([sample.worked_on().warnings[0].key])
+WARNINGS: dict[str, Desk] = {
+    "none": begun(WARNINGS_DESK, sample.today(busy=False)),
+    "list": chosen(AT_WARNINGS, FEVER),
+    "settling": asking(AT_WARNINGS, N.SETTLE, FEVER),
+    "putting-off": asking(AT_WARNINGS, N.PUT_OFF, FEVER),
+}
 GATES_DESK = made("gates")
 AT_GATES = begun(GATES_DESK, sample.gates())
 SOUTH, DOUBT = frozenset([f"{3:016x}"]), frozenset([sample.machines().doubts[0]])
@@ -276,6 +286,7 @@ TRACING: dict[str, Desk] = {
 }
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
+    "warnings": WARNINGS,
     "residents": RESIDENTS,
     "passes": PASSES,
     "visitors": VISITORS,

@@ -13,8 +13,10 @@ from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import Purpose, VisitState
+from gatekeeper.domain.warning import WarningStanding, WarningState, WarningStep
 from gatekeeper.domain.words import listing, sentence
 from gatekeeper.service.exchange import ChainResult, Taken
+from gatekeeper.service.office.alarm import Alarm, Warned
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
 from gatekeeper.service.office.issue import NotIssued
@@ -24,7 +26,7 @@ from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
 from gatekeeper.service.office.table_words import TableSaid
-from gatekeeper.service.office.today import Alarm, DayBefore, Inside, Today, Warned
+from gatekeeper.service.office.today import DayBefore, Inside, Today
 from gatekeeper.service.office.visits import Came
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.gates.columns import Gate
@@ -194,6 +196,30 @@ def today(*, busy: bool = True) -> Today:
     return Today(
         "阳光花园 Sunshine Garden", LOCAL, gates, hours, (*inside, visitor), warnings, 4, 2, DayBefore(511, 4, 3)
     )
+
+
+def worked_on() -> Today:
+    """The same day while clerks work on its warnings: each has its key, some an owner, one came back, two are done."""
+    day = today()
+    keyed = [replace(one, key=f"{one.alarm}/{n}") for n, one in enumerate(day.warnings)]
+
+    def said(
+        one: Warned, state: WarningState, by: str, note: str = "", *, back: bool = False, hours: int = 0
+    ) -> Warned:
+        until = LOCAL + timedelta(hours=hours) if hours else None
+        step = WarningStep(
+            UUID(int=1), one.key, one.alarm.value, LOCAL - timedelta(minutes=9), state, by, until=until, note=note
+        )
+        return replace(one, standing=WarningStanding(WarningState.OPEN if back else state, came_back=back, step=step))
+
+    keyed[0] = said(keyed[0], WarningState.SETTLED, "李秀英", "已联系家属，去发热门诊", back=True)
+    keyed[3] = said(keyed[3], WarningState.TAKEN, "王建国")
+    keyed[8] = said(keyed[8], WarningState.TAKEN, "李秀英")
+    done = (
+        said(keyed.pop(5), WarningState.SETTLED, "李秀英", "两人共用一张卡，已补发"),
+        said(keyed.pop(4), WarningState.PUT_OFF, "王建国", "在医院，下午回电", hours=4),
+    )
+    return replace(day, warnings=tuple(keyed), done=done)
 
 
 def device(name: str, number: int, direction: GateWay = GateWay.IN, revoked: str = "") -> Device:

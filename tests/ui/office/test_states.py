@@ -7,10 +7,10 @@ from pathlib import Path
 
 from gatekeeper.domain.errors import BadInput, Cancelled
 from gatekeeper.domain.words import Language
+from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.registry import Changed
-from gatekeeper.service.office.today import Alarm
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.column import Sort, arranged, natural
 from gatekeeper.ui.office.desk.after import after as after_desk

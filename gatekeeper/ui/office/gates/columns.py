@@ -5,8 +5,8 @@ from datetime import datetime
 
 from gatekeeper.domain.facts import Device
 from gatekeeper.domain.words import Language
+from gatekeeper.service.office.gate_alarms import SILENT
 from gatekeeper.service.office.machines import Doubt, Machine
-from gatekeeper.service.office.today import SILENT
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.gates.words import W

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from gatekeeper.domain.warning import WarningState
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.today import Alarm, DayBefore, Inside, Today, Warned
+from gatekeeper.service.office.alarm import Alarm, Warned
+from gatekeeper.service.office.today import DayBefore, Inside, Today
+from gatekeeper.service.warning_words import standing_word
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.desk.glance import Figure
@@ -25,7 +28,8 @@ GRAVE = (
 OF_OBSERVATION = (Alarm.WATCH_VISIT, Alarm.WATCH_RELEASE)
 
 
-def _who(one: Warned, language: Language) -> str:
+def who(one: Warned, language: Language) -> str:
+    """Whom or what a warning is about."""
     if one.tenths and one.alarm is Alarm.FEVER:
         degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
         return f"{one.who or '—'} {one.flat}  {degrees} °C"
@@ -46,10 +50,23 @@ def _who(one: Warned, language: Language) -> str:
     return f"{one.who} {one.flat}".strip()
 
 
-def _when(one: Warned, language: Language) -> str:
+def when(one: Warned, language: Language) -> str:
+    """When it began."""
     if one.alarm in OF_OBSERVATION:
         return ""
     return f"{one.at:%m-%d %H:%M}" if one.at else say(Word.NEVER, language)
+
+
+def tone_of(one: Warned) -> Tone:
+    """How pressing it is."""
+    return Tone.GRAVE if one.alarm in GRAVE else Tone.LOOK
+
+
+def _care(one: Warned, language: Language) -> str:
+    """Who looks after it; or that it came back."""
+    if one.standing.state == WarningState.TAKEN and one.step is not None:
+        return one.step.by
+    return say(standing_word(one.standing), language) if one.standing.came_back else ""
 
 
 # Most pressing first, as they come: no head sorts them otherwise.
@@ -58,12 +75,13 @@ WARNINGS: tuple[Column[Warned], ...] = (
         "what",
         W.WHAT,
         lambda one, lang: name_of(one.alarm, lang),
-        tone=lambda one: Tone.GRAVE if one.alarm in GRAVE else Tone.LOOK,
+        tone=tone_of,
         sorts=False,
     ),
-    Column("who", W.WHO, _who, sorts=False),
+    Column("who", W.WHO, who, sorts=False),
     Column("gate", W.WHERE, lambda one, _: one.gate, sorts=False),
-    Column("when", W.WHEN, _when, sorts=False),
+    Column("when", W.WHEN, when, sorts=False),
+    Column("care", W.CARE, _care, sorts=False),
 )
 
 INSIDE: tuple[Column[Inside], ...] = (

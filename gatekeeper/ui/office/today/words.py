@@ -35,6 +35,8 @@ class W(Words):
     WHO = "人员", "Person"
     WHERE = "门岗", "Gate"
     WHEN = "时间", "Time"
+    CARE = "处理人", "Taken by"
+    WORK_ON = "处理提醒", "Work on warnings"
     OTHER_GATES = "其他", "Others"
     FUTURE = "{n} 次在将来", "{n} in the future"
     AT_BOTH = "先在 {before} {then}", "{before} {then}"

@@ -1,0 +1,87 @@
+"""What a clerk is warned of: which warnings there are, and what one says."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from gatekeeper.domain.warning import WarningStanding, WarningStep
+
+
+class Alarm(StrEnum):
+    """What a clerk should look after, most pressing first."""
+
+    PUT_BACK = "put-back"
+    FEVER = "fever"
+    WATCH_VISIT = "watch-visit"
+    OVERSTAY = "overstay"
+    PERMIT_OVERDUE = "permit-overdue"
+    OUT_TOO_LONG = "out-too-long"
+    TWO_GATES = "two-gates"
+    QUARANTINE = "quarantine"
+    CLOCK_OFF = "clock-off"
+    LIST_OLD = "list-old"
+    LIST_SOON = "list-soon"
+    WATCH_RELEASE = "watch-release"
+    GATE_SILENT = "gate-silent"
+
+    @property
+    def rank(self) -> int:
+        """0 is the most pressing."""
+        return list(Alarm).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """One warning.
+
+    Attributes:
+        who: Name of the person, in full; empty if it is about a gate, or nobody knows.
+        gate: Name of the gate.
+        at: When it began, local; None for a gate that never spoke.
+        person: Of the registry; None for visitors and gates.
+        tenths: Temperatures, tenths °C.
+        count: Entries in quarantine; of a clock that is off, passages that it dated in the future; of home observation,
+            people.
+        by: By how much a gate's clock is ahead; behind: negative.
+        other: At two gates: the gate of before, and when it was there, local.
+        device: Of the gate; empty if it is about a person.
+        key: What it is about, the same as long as the matter lasts: ``fever/<person>``.
+        extent: How far the matter has gone; it grows where the cause renews: of what happened at a gate the moment.
+        standing: What somebody did about it.
+    """
+
+    alarm: Alarm
+    at: datetime | None
+    who: str = ""
+    flat: str = ""
+    gate: str = ""
+    person: UUID | None = None
+    tenths: tuple[int, ...] = ()
+    count: int = 0
+    by: timedelta = timedelta()
+    other: tuple[str, datetime] | None = None
+    device: str = ""
+    key: str = ""
+    extent: int = 0
+    standing: WarningStanding = field(default=WarningStanding())
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Most pressing first, of one kind the newest first, and gates that never spoke before all others."""
+        return self.alarm.rank, -self.at.timestamp() if self.at else float("-inf")
+
+    @property
+    def step(self) -> WarningStep | None:
+        """What was done about it last."""
+        return self.standing.step
+
+
+def key_of(what: str, *parts: object) -> str:
+    """What a warning is known by."""
+    return "/".join((what, *map(str, parts)))
+
+
+def moment_of(at: datetime | None) -> int:
+    """A moment as an extent, or in a key: milliseconds; 0 for never."""
+    return round(at.timestamp() * 1000) if at is not None else 0

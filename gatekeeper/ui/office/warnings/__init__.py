@@ -1,0 +1,1 @@
+"""The desk of warnings: who looks after each, and what was done about it."""
