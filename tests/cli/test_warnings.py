@@ -1,10 +1,16 @@
 """Warnings by commands: listed, taken, settled and reopened by the beginning of their key."""
 
+from datetime import timedelta
+
+import pytest
+
+from gatekeeper.service.office import gate_alarms
 from tests.cli.estate import Commands
 
 
-def test_a_silent_gate_is_taken_settled_and_reopened(gatekeeper: Commands) -> None:
+def test_a_silent_gate_is_taken_settled_and_reopened(gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is what the window shows; what is typed wrong is a sentence."""
+    monkeypatch.setattr(gate_alarms, "SILENT", timedelta(days=-1))
     gatekeeper.estate()
     (line,) = gatekeeper("warnings", "list", "--data", "office", "--json").lines
     assert (line["warning"], line["state"], line["by"]) == ("gate-silent", "open", "")
