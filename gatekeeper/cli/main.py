@@ -30,6 +30,7 @@ from gatekeeper.cli import (
     passes,
     permit,
     report,
+    report_period,
     residents,
     rules,
     scan,
@@ -43,6 +44,7 @@ from gatekeeper.cli.language import speak, spoken, told
 from gatekeeper.cli.logging_in import name_clerks, names_first
 from gatekeeper.cli.plain_values import take_plain_values
 from gatekeeper.domain.errors import Cancelled, GatekeeperError
+from gatekeeper.domain.period import Period
 from gatekeeper.domain.words import Words, listing
 
 
@@ -133,6 +135,8 @@ gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
 gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
+for period, said in ((Period.WEEK, report_period.Help.WEEK), (Period.MONTH, report_period.Help.MONTH)):
+    report_period.make(period, said)
 report.app.command("inside", help=told(inside.Help.INSIDE))(inside.inside)
 app.add_typer(cases.app)
 app.command("trace", help=told(report.Help.TRACE))(report.trace)

@@ -217,6 +217,8 @@ def _of_pass(s: Situation, clock_ok: bool) -> Iterator[Reason]:
     state = worse(known.state, s.state) if s.token is not None and s.token.serial == known.serial else known.state
     yield from _of_state(state)
     yield from _of_time(s, known, clock_ok)
+    if known.blank:
+        yield Reason.NOT_HANDED_OUT
 
 
 def _of_state(state: PassState) -> Iterator[Reason]:

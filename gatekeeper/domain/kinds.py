@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
@@ -73,6 +74,7 @@ KINDS: dict[str, Kind] = {
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS),
         Kind("printed", Printed, _OFFICE_KEEPS),
+        Kind("card", CardMoved, _OFFICE_KEEPS),
         Kind("imported", Imported, _OFFICE_KEEPS),
         Kind("act", Act, _OFFICE_KEEPS),
         Kind("observation", Observation, _OFFICE_KEEPS),

@@ -174,6 +174,11 @@ class Pass:
         return f"{self.number:08d}/{self.serial}"
 
     @property
+    def blank(self) -> bool:
+        """Whether it is nobody's yet: the office printed it ahead, and binds it to somebody as it is handed over."""
+        return self.person is None and self.visit is not None and not (self.holder or self.flat or self.by_gate)
+
+    @property
     def by_gate(self) -> bool:
         """Whether a gate made it out, for a visitor, and printed its label there."""
         return self.number >= GATE_NUMBERS

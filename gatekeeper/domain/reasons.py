@@ -100,6 +100,7 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.CALL_OFFICE
     LOST = "lost", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.FIND_PERSON
     SUSPENDED = "suspended", Outcome.REFUSE, NextStep.CALL_OFFICE
+    NOT_HANDED_OUT = "not-handed-out", Outcome.REFUSE, NextStep.CALL_OFFICE, NextStep.KEEP_CARD
     REISSUED = "reissued", Outcome.REFUSE, NextStep.KEEP_CARD, NextStep.ASK_FOR_NEW_CARD
     BEYOND_SCOPE = "beyond-scope", Outcome.REFUSE, NextStep.CALL_OFFICE
     VISIT_OVER = "visit-over", Outcome.REFUSE, NextStep.MAKE_OUT_PASS

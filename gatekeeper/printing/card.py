@@ -188,6 +188,9 @@ def _holder(pdf: Canvas, face: CardFace, language: Language) -> None:
     """The flat, largest, and the name below it; of those who work here the name, and a line for their post."""
     top = _TOP
     staff = face.kind is PassKind.STAFF
+    if not (face.flat or face.name):
+        _to_be_filled_in(pdf, language)
+        return
     if face.flat and not staff:
         heading(pdf, (CardWord.VISITS if face.visits else CardWord.FLAT).fill(language), _TEXT_LEFT, top)
         write(pdf, fit(face.flat, BOLD, _ROOM, (19, 9)), BOLD, _TEXT_LEFT, top - 8.7 * mm, BLACK)
@@ -199,6 +202,14 @@ def _holder(pdf: Canvas, face: CardFace, language: Language) -> None:
     if staff:
         top -= 11.2 * mm
         heading(pdf, CardWord.POST.fill(language), _TEXT_LEFT, top)
+        rule(pdf, _TEXT_LEFT, _TEXT_RIGHT - 0.6 * mm, top - 8 * mm)
+
+
+def _to_be_filled_in(pdf: Canvas, language: Language) -> None:
+    """Lines for the flat and the name of whoever gets a blank pass."""
+    for line, word in enumerate((CardWord.VISITS, CardWord.NAME)):
+        top = _TOP - line * 11.2 * mm
+        heading(pdf, word.fill(language), _TEXT_LEFT, top)
         rule(pdf, _TEXT_LEFT, _TEXT_RIGHT - 0.6 * mm, top - 8 * mm)
 
 

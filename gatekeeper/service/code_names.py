@@ -1,5 +1,6 @@
 """What the codes of the journal are called where people read them: in tables, in sentences, in commands."""
 
+from gatekeeper.domain.cardstage import CardStage
 from gatekeeper.domain.contact import ContactReason
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.household import PersonState, Standing
@@ -7,7 +8,18 @@ from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassKind, PassState
 from gatekeeper.domain.words import Language, Quoted
 
-NamedCode = Standing | PersonState | PassKind | PassState | Direction | GateWay | DeviceKind | Stream | ContactReason
+NamedCode = (
+    Standing
+    | PersonState
+    | PassKind
+    | PassState
+    | CardStage
+    | Direction
+    | GateWay
+    | DeviceKind
+    | Stream
+    | ContactReason
+)
 
 STREAMS: dict[str, tuple[str, str]] = {
     Stream.REGISTRY: ("住户登记", "residents"),
@@ -40,6 +52,12 @@ _NAMES: dict[type[NamedCode], dict[str, tuple[str, str]]] = {
         PassState.SUSPENDED: ("已停用", "suspended"),
         PassState.LOST: ("已挂失", "lost"),
         PassState.WITHDRAWN: ("已注销", "withdrawn"),
+    },
+    CardStage: {
+        CardStage.QUEUED: ("待打印", "to print"),
+        CardStage.PRINTING: ("正在打印", "printing"),
+        CardStage.PRINTED: ("待发放", "to give out"),
+        CardStage.HANDED_OVER: ("已发放", "given out"),
     },
     GateWay: {
         GateWay.IN: ("进", "in"),

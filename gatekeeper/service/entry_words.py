@@ -31,6 +31,7 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "erasure": ("删除内容", "erasure"),
     "invited": ("接入码", "set-up code"),
     "printed": ("打印", "printing"),
+    "card": ("卡片去向", "card"),
     "imported": ("导入", "import"),
     "act": ("人工决定", "decision"),
     "observation": ("居家观察", "observation"),

@@ -1,6 +1,6 @@
 """What can be asked of the store, by noun; `ports.Look` is all of it, and a verb may ask for less."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -80,15 +80,12 @@ class EstateLook(Protocol):
 
     def estate(self) -> Estate:
         """The estate. Raises `NotFound` before the office was heard."""
-        ...
 
     def settings(self) -> EstateSettings:
         """What holds in the whole estate; its defaults before the office said anything of it."""
-        ...
 
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""
-        ...
 
     def policy(self) -> Policy | None:
         """The rules in force; None before the first word of the office."""
@@ -331,7 +328,9 @@ class KindLook(Protocol):
 
     def newest(self, of: type[V], **where: Any) -> V | None:
         """The last that was said of a kind, where columns of its table are so: ``newest(Shift, gate=me)``."""
-        ...
+
+    def of_keys(self, of: type[V], keys: Iterable[Any]) -> list[V]:
+        """What holds of a kind that is known by a key, of these keys, in no order."""
 
     def all(
         self,
@@ -353,7 +352,6 @@ class GuardLook(Protocol):
 
     def guards(self) -> list[Guard]:
         """Everybody who works at the gates now, by name."""
-        ...
 
     def last_shift(self) -> Shift | None:
         """The newest beginning or end of a shift at this machine."""

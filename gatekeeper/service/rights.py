@@ -22,7 +22,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 VERBS: dict[str, Right] = {
-    "cards.record_printed": Right.PRINT,
+    "blanks.bind": Right.PASSES,
+    "blanks.issue_blank": Right.PASSES,
+    "blanks.unbind": Right.PASSES,
+    "card_queue.came_out": Right.PRINT,
+    "card_queue.claim": Right.PRINT,
+    "card_queue.hand_over": Right.PRINT,
+    "card_queue.hand_over_scanned": Right.PRINT,
+    "card_queue.release": Right.PRINT,
+    "card_queue.requeue": Right.PRINT,
+    "card_queue.stopped": Right.PRINT,
+    "card_queue.taken_back": Right.PRINT,
     "cases.call_list": Right.TRACE,
     "cases.close_case": Right.TRACE,
     "cases.isolate": Right.TRACE,

@@ -11,6 +11,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.HOUSEHOLD_SEALED: ("该户已封控", "Household is sealed"),
     Reason.WITHDRAWN: ("通行证已注销", "Pass was withdrawn"),
     Reason.LOST: ("通行证已挂失", "Pass was reported lost"),
+    Reason.NOT_HANDED_OUT: ("空白证，尚未发放", "Blank pass, not handed out yet"),
     Reason.SUSPENDED: ("通行证已停用", "Pass is suspended"),
     Reason.REISSUED: ("旧卡：已补发新卡", "Old card: a new one was issued"),
     Reason.BEYOND_SCOPE: ("门岗无权签发此证", "Issued by a gate that may not issue it"),

@@ -34,6 +34,7 @@ AFTER: dict[str, _Write] = {
     "gate-pass": unlist_gate_passes,
     "pass-state": unlist_passes,
     "printed": unlist_printed,
+    "card": unlist_passes,
 }
 """What has to be looked at when rows of a kind were written."""
 # Facts are only added, and speak of nothing but themselves.

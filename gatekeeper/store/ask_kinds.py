@@ -1,7 +1,9 @@
 """Questions that only list what was said of one kind."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from sqlalchemy import Select, Text, cast, func, select
 
 from gatekeeper.domain.observation import CheckTurn
 from gatekeeper.journal.entry import milliseconds
-from gatekeeper.store.asking import Asking
+from gatekeeper.store.asking import AT_ONCE, Asking
 from gatekeeper.store.kind import KindTable
 from gatekeeper.store.kinds import BY_BODY, HEALTH_CHECK
 
@@ -28,6 +30,19 @@ class KindQuestions(Asking):
         kind = _kind(of)
         row = self._do.execute(_found(kind, where, newest_first=True).limit(1)).first()
         return None if row is None else kind.value(row, self._sealer)
+
+    def of_keys(self, of: type[V], keys: Iterable[Any]) -> list[V]:
+        """What holds of a kind that is known by a key, of these keys, in no order.
+
+        Raises:
+            TypeError: Its rows are known by their entry.
+        """
+        kind = _kind(of)
+        column, source, found = _column(kind, kind.key_of), iter(keys), []
+        while some := list(islice(source, AT_ONCE)):
+            rows = self._do.execute(select(kind.table).where(column.in_(some)))
+            found += [kind.value(row, self._sealer) for row in rows]
+        return found
 
     def all(
         self,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
 
+from gatekeeper.domain.cardstage import CardStage
 from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import Flat, Household, Person, PersonState
 from gatekeeper.domain.passes import GATE_NUMBERS, REPLACED, Pass, PassState
@@ -194,8 +195,11 @@ class PeopleQuestions(Asking):
         return self._do.execute(fresh.order_by(t.passes.c.stamp.desc()).limit(1)).scalar()
 
     def printed_labels(self) -> set[str]:
-        """Labels of all passes whose card was printed."""
-        return {label for labels in self._do.execute(select(t.printed.c.labels)).scalars() for label in labels.split()}
+        """Labels of all passes whose card was printed, and came out."""
+        said = {label for labels in self._do.execute(select(t.printed.c.labels)).scalars() for label in labels.split()}
+        waits = t.card.c.stage.in_([CardStage.QUEUED.value, CardStage.PRINTING.value])
+        back = self._do.execute(select(t.card.c.number, t.card.c.serial).where(waits))
+        return said - {f"{row.number:08d}/{row.serial}" for row in back}
 
     def newest_pass_number(self, first: int, below: int) -> int | None:
         """The highest pass number within a range; None if there is none."""

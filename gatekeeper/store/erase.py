@@ -82,7 +82,7 @@ def _erase(session: Session, name: facts.EntryName) -> set[str]:
         session.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
     if header.kind in ("person", "household"):
         unlist_people(session)  # lines are written anew from what is left; an erasure is rare
-    if header.kind in ("pass", "gate-pass", "printed"):
+    if header.kind in ("pass", "gate-pass", "printed", "card"):
         unlist_all_passes(session)
     return again | _unsay(session, header)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Integer
 
+from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
@@ -62,6 +63,9 @@ VISIT = Value(
 )
 OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", sealed=["reason"])
 EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", sealed=["purpose"])
+CARD = Value(
+    CardMoved, "card", ("batch",), key_of="number", types={"number": Integer, "serial": Integer, "place": Integer}
+)
 CASE = Value(Case, "trace_case", key_of="id", sealed=["reason"])
 CASE_CONTACT = Value(CaseContact, "case_contact", ("of_case",), key_of="id", sealed=["note"], names={"case": "of_case"})
 WARNING = Value(WarningStep, "warning", ("at",), key_of="id", sealed=["who", "note"])
@@ -125,6 +129,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             OVERRULED,
             HANDED_OVER,
             PRINTED,
+            CARD,
             IMPORTED,
             ACT,
             HEALTH_CHECK,

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_, select, true
 
+from gatekeeper.domain.cardstage import CardStage, CardsWanted
 from gatekeeper.domain.errors import BadFlat
 from gatekeeper.domain.facts import Amended
 from gatekeeper.domain.household import Flat, PersonState, parse_flat
@@ -24,12 +25,14 @@ from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
 from gatekeeper.store.listed import ListedQuestions
+from gatekeeper.store.listed_cards import stage_of, unprinted, wanted
 from gatekeeper.store.paging import MARK, begins_of, find_page, in_flat, place_of
 from gatekeeper.store.session import RowValues, replaced
 from gatekeeper.store.times import moment
 
 AT_ONCE = 500  # keys in one question
 _L, _P, _H, _S = t.listed_pass.c, t.person.c, t.household.c, t.pass_state.c
+_HAS_CARD = (CardStage.PRINTED.value, CardStage.HANDED_OVER.value)
 _RANKED = {state.rank: state.value for state in PassState if state is not PassState.ACTIVE}
 _VISIT_OVER = (
     select(t.passage.c.seq)
@@ -56,6 +59,7 @@ _MISSING: Select[Any] = (
         t.listed.c.begins.label("begins_of_person"),
         t.listed.c.place.label("place_of_person"),
         t.listed.c.spelled.label("spelled_of_person"),
+        t.card.c.stage.label("card_stage"),
     )
     .select_from(t.passes)
     .join(
@@ -66,6 +70,7 @@ _MISSING: Select[Any] = (
     .join(t.person, _P.id == t.passes.c.person, isouter=True)
     .join(t.household, _H.id == _P.household, isouter=True)
     .join(t.listed, t.listed.c.person == t.passes.c.person, isouter=True)
+    .join(t.card, and_(t.card.c.number == t.passes.c.number, t.card.c.serial == t.passes.c.serial), isouter=True)
     .where(~select(_L.number).where(_L.number == t.passes.c.number).exists())
     .order_by(t.passes.c.number)
 )
@@ -110,9 +115,10 @@ class ListedPassQuestions(ListedQuestions):
 
     def book_lines(self, numbers: Iterable[int], at: Standpoint) -> Iterator[BookLine]:
         """The lines of passes, in no order."""
-        columns = (_L.number, _L.serial, _L.kind, _L.colour, _L.expires, _L.person, _L.name, _L.printed)
+        columns = (_L.number, _L.serial, _L.kind, _L.colour, _L.expires, _L.person, _L.name)
+        card = (_L.printed, _L.stage, _L.blank)
         flat = (_L.building, _L.unit, _L.room, _L.flat)
-        asked: Select[Any] = select(*columns, *flat, _condition(at).label("condition"))
+        asked: Select[Any] = select(*columns, *card, *flat, _condition(at).label("condition"))
         source = iter(numbers)
         while some := list(islice(source, AT_ONCE)):
             for row in self._do.execute(asked.where(_L.number.in_(some))):
@@ -120,11 +126,21 @@ class ListedPassQuestions(ListedQuestions):
 
     def count_unprinted(self, at: Standpoint) -> int:
         """How many good passes have no card yet."""
-        return self._do.execute(select(func.count()).where(_unprinted(at))).scalar() or 0
+        return self._do.execute(select(func.count()).where(unprinted(_condition(at)))).scalar() or 0
+
+    def count_cards(self, which: CardsWanted, at: Standpoint) -> int:
+        """How many passes a filter has."""
+        found = wanted(which, _condition(at), at)
+        return (
+            self._do.execute(
+                select(func.count()).select_from(t.listed_pass).where(true() if found is None else found)
+            ).scalar()
+            or 0
+        )
 
     def unprinted(self, at: Standpoint, most: int) -> Sequence[int]:
         """Good passes that have no card yet, in order of their flats."""
-        found = select(_L.number).where(_unprinted(at)).order_by(_L.place, _L.number).limit(most)
+        found = select(_L.number).where(unprinted(_condition(at))).order_by(_L.place, _L.number).limit(most)
         return self._do.execute(found).scalars().all()
 
     def _printed_of(self, labels: set[str]) -> set[str]:
@@ -157,6 +173,8 @@ class ListedPassQuestions(ListedQuestions):
                 "spelled": order_of(name) if name else "",
             }
         moved = row.state == PersonState.MOVED_OUT.value
+        # A gate that made a pass out has given its label too.
+        done = CardStage.HANDED_OVER.value if row.number >= GATE_NUMBERS else stage_of(row, printed=printed)
         return {
             "number": row.number,
             "estate": self.me.estate,
@@ -175,7 +193,9 @@ class ListedPassQuestions(ListedQuestions):
             "holder": (row.state if moved else row.standing) if known else "",
             "returned": row.returned,
             "confined": _day_after(row.confined_until),
-            "printed": int(printed or row.number >= GATE_NUMBERS),
+            "printed": int(done in _HAS_CARD),
+            "stage": done,
+            "blank": int(row.person is None and row.visit is not None and not row.holder and not row.flat),
             **found,
         }
 
@@ -197,7 +217,11 @@ class ListedPassQuestions(ListedQuestions):
             ways.append(_L.number == asked.number)
         if asked.digits:
             ways.append(_L.person.in_(self.with_telephone(asked.digits)))
-        return or_(*ways)
+        narrow = [wanted(asked.which, _condition(at), at)]
+        if asked.within is not None:
+            narrow.append(in_flat(asked.within, _L.building, _L.unit, _L.room))
+        typed = [or_(*ways)] if asked.looked_for else []
+        return and_(true(), *typed, *(one for one in narrow if one is not None))
 
 
 def _day_after(day: str | None) -> str | None:
@@ -229,6 +253,8 @@ def _book_line(row: Any) -> BookLine:
         flat=Flat(row.building, row.unit, row.room) if there else row.flat,
         person=row.person,
         printed=bool(row.printed),
+        stage=CardStage(row.stage or CardStage.QUEUED),
+        blank=bool(row.blank),
     )
 
 
@@ -264,10 +290,6 @@ def _order_of_conditions(at: Standpoint) -> ColumnElement[int]:
     """The good ones first, those that are gone for good last; what a newer program says behind them."""
     places = {one.value: place for place, one in enumerate(Condition)}
     return case(places, value=_condition(at), else_=len(places))
-
-
-def _unprinted(at: Standpoint) -> ColumnElement[bool]:
-    return and_(_L.printed == 0, _condition(at).in_([Condition.GOOD.value, Condition.NOT_YET.value]))
 
 
 NEWER = PassState.of_rank(-1).value

@@ -35,6 +35,7 @@ shift = kinds.SHIFT.table
 pin_tried = kinds.PIN_TRIED.table
 rules_seen = kinds.RULES_SEEN.table
 printed = kinds.PRINTED.table
+card = kinds.CARD.table
 imported = kinds.IMPORTED.table
 act = kinds.ACT.table
 revealed = kinds.REVEALED.table

@@ -217,6 +217,8 @@ listed_pass = Table(
     Column("returned", Text),
     Column("confined", Text),  # the first day after an observation that the office watches
     Column("printed", SmallInteger, nullable=False),  # 1 where its present card was printed
+    Column("stage", Text, nullable=False, server_default=""),  # how far that card has come
+    Column("blank", SmallInteger, nullable=False, server_default="0"),  # 1 where it is nobody's yet
     Column("place", Text, nullable=False),  # sorts as flats do, then by name
     Column("spelled", Text, nullable=False),  # sorts as a Chinese list of names does
     Column("texts", Text, nullable=False),  # what is found anywhere within
@@ -224,4 +226,5 @@ listed_pass = Table(
     Index("listed_pass_person", "person"),
     # No index for what else it is sorted by: to look at all lines takes less time than to keep five orders up to date.
     Index("listed_pass_printed", "printed"),
+    Index("listed_pass_stage", "stage"),
 )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from gatekeeper.camera.codes import Budget, CodeReader
-from gatekeeper.domain.errors import NotFound
+from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import PrintedCards, print_cards
@@ -13,6 +13,8 @@ from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.stairwell import print_sheets
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office import cards
+from gatekeeper.service.office.card_queue import printing
+from gatekeeper.service.office.pass_states import reissue_all
 from gatekeeper.service.office.passbook import due_today
 from gatekeeper.service.office.stairwells import stairwells
 from gatekeeper.service.ours import make_way, our_pdf
@@ -26,6 +28,11 @@ READ_BACK = Budget(nothing=timedelta(seconds=2), more=timedelta(0))
 
 class Said(Words):
     """Why there is nothing to print."""
+
+    HAVE_CARDS = (
+        "其中 {n} 张已有卡。要换新卡请用 --reason 说明原因：旧卡随即作废。",
+        "{n} of them have their card. For new ones say why with --reason: the old cards are void then.",
+    )
 
     NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
     NONE_PRINTED = (
@@ -44,6 +51,7 @@ def print_passes(
     *,
     numbers: Sequence[int] | None = None,
     reprint: bool = False,
+    reason: str = "",
     layout: str = "a4",
     full_names: bool = False,
     sheets: Path | None = None,
@@ -57,12 +65,13 @@ def print_passes(
         numbers: Which passes; None for all that are active and still run and whose holder is due one today, but those that
             gates made out and labelled.
         reprint: Also those whose present card was printed before.
+        reason: Why those get another card: they are reissued, and their old cards are void.
         sheets: Where the sheets go on which households sign for these cards; None for none.
         backs, language: As `draw_cards` has them.
 
     Raises:
         NotFound: A number is no pass, or there is nothing to print.
-        NotAllowed: A pass is not active.
+        NotAllowed: A pass is not active, somebody else is printing its card, or it has one and no reason was given.
         FileInTheWay: What stands at `out` was not made by this program.
         PrintFailed: A page does not read back; nothing is left at `out`.
     """
@@ -76,12 +85,29 @@ def print_passes(
             chosen = _named(numbers, look)
         if not chosen:
             raise NotFound(Said.ALL_PRINTED)
+        again = [one.number for one in chosen if one.label in look.printed_labels()]
+    if again:
+        if not reason.strip():
+            raise NotAllowed(Said.HAVE_CARDS, n=len(again))
+        reissue_all(again, reason, store=office.store, clock=office.clock)
+    with office.store.read() as look:
+        chosen = _named([one.number for one in chosen], look)
         faces = cards.faces(chosen, full_names=full_names, look=look, keys=office.keys)
-    reader = CodeReader(READ_BACK)
-    printed = print_cards(
-        faces, out, layout=Layout(layout), read_back=reader, progress=progress, backs=backs, language=language
-    )
-    cards.record_printed([face.label for face in faces], printed.digest, store=office.store)
+    made: list[PrintedCards] = []
+    labels = [face.label for face in faces]
+    with printing(labels, lambda: made[0].digest, store=office.store, clock=office.clock):
+        made.append(
+            print_cards(
+                faces,
+                out,
+                layout=Layout(layout),
+                read_back=CodeReader(READ_BACK),
+                progress=progress,
+                backs=backs,
+                language=language,
+            )
+        )
+    (printed,) = made
     if sheets is not None:
         _sheets(office, faces, sheets, language)
     return printed

@@ -38,6 +38,7 @@ OUT, IN = Direction.OUT, Direction.IN
 HOUR = timedelta(hours=1)
 EXPIRED = replace(CARD, expires=NOW)
 TEMPORARY = replace(CARD, kind=PassKind.TEMPORARY)
+BLANK = replace(TEMPORARY, person=None, visit=UUID(int=7))
 
 
 def answer(name: str = "routine", /, **other: object) -> tuple[Outcome, tuple[Reason, ...]]:
@@ -79,6 +80,11 @@ def test_a_scan_without_token_and_reason_is_no_pass() -> None:
 CASES: dict[str, tuple[dict[str, object], Outcome, tuple[Reason, ...]]] = {
     "lost": ({"known": replace(CARD, state=PassState.LOST)}, Outcome.REFUSE, (Reason.LOST,)),
     "suspended": ({"known": replace(CARD, state=PassState.SUSPENDED)}, Outcome.REFUSE, (Reason.SUSPENDED,)),
+    "blank, not handed out": (
+        {"known": BLANK, "person": None},
+        Outcome.REFUSE,
+        (Reason.NOT_HANDED_OUT, Reason.COLOUR_CHANGED),
+    ),
     "expired": ({"known": EXPIRED}, Outcome.REFUSE, (Reason.EXPIRED,)),
     "expired by its token": ({"token": token_of(EXPIRED)}, Outcome.REFUSE, (Reason.EXPIRED,)),
     "not yet": ({"known": replace(CARD, not_before=NOW + HOUR)}, Outcome.REFUSE, (Reason.NOT_YET,)),

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from gatekeeper.credential.token import sign_token
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
-from gatekeeper.domain.facts import Printed
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.passes import Pass, PassKind, PassState
 from gatekeeper.domain.policy import Policy
@@ -14,9 +13,8 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.code_names import coded
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
-from gatekeeper.service.ports import Keys, Look, Store
+from gatekeeper.service.ports import Keys, Look
 from gatekeeper.service.put_back import must_know
-from gatekeeper.service.rights import by_right
 from gatekeeper.service.words import KIND_WORDS
 
 
@@ -84,7 +82,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             estate=estate.name,
             colour=rule.colour,
             flat=flat,
-            name=name if full_names else masked_name(name),
+            name=name if full_names or one.blank else masked_name(name),
             valid_from=calendar.day(one.not_before),
             valid_to=calendar.last_day(one.expires),
             label=one.label,
@@ -101,13 +99,6 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
         )
         made.append((not place, place, one.number, face))
     return [face for *_, face in sorted(made, key=lambda item: item[:3])]
-
-
-@by_right
-def record_printed(labels: Iterable[str], digest: str, *, store: Store) -> None:
-    """Write down that cards were printed and read back."""
-    with store.write() as work:
-        work.append(Printed(tuple(labels), digest))
 
 
 Choose = Callable[[Pass], bool]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
@@ -254,12 +254,12 @@ def issue_temporary(
             check_own_clock(work, start)
         policy = _policy(work)
         rule = policy.standing(Standing.VISITOR)
-        if rule is None or Standing.VISITOR in policy.outside:
+        if rule is None or no_visitors(policy):
             raise NotAllowed(Said.NO_VISITORS)
         home = work.household_at(place)
         if home is None:
             raise NotFound(Said.NOBODY_THERE, flat=place)
-        until = visits_after(work.members(home.id), policy, calendar_of(work).day(start))
+        until = observed_until(home.id, work, start)
         if until is not None:
             raise NotAllowed(Said.OBSERVED, flat=place, until=until)
         fresh = Pass.of_visitor(
@@ -273,6 +273,16 @@ def issue_temporary(
         )
         work.append(fresh)
     return fresh
+
+
+def no_visitors(policy: Policy) -> bool:
+    """Whether visitors stay outside, so that none of them gets a pass."""
+    return Standing.VISITOR in policy.outside
+
+
+def observed_until(household: UUID, look: Look, now: datetime) -> date | None:
+    """Until when a flat is under observation, so that gates refuse a pass for its visitors; None while it is not."""
+    return visits_after(look.members(household), _policy(look), calendar_of(look).day(now))
 
 
 @by_right

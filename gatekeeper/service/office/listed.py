@@ -3,10 +3,11 @@
 Apart from the lists themselves: a gate's store can answer such questions too, and starts without what a clerk does with them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from gatekeeper.domain.cardstage import CardStage, CardsWanted
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.due import DueByStanding
 from gatekeeper.domain.flat_search import AskedFlat
@@ -87,6 +88,8 @@ class BookLine:
     flat: Flat | str
     person: UUID | None
     printed: bool
+    stage: CardStage = CardStage.QUEUED
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class PassesAsked:
         kinds, conditions: Words of `PassKind` and `Condition`.
         colours: Keys of colours.
         digits: In the holder's telephone; four are the last ones.
+        which, within: Only of these, whatever else is looked for.
     """
 
     text: str = ""
@@ -118,3 +122,10 @@ class PassesAsked:
     colours: frozenset[str] = frozenset()
     number: int | None = None
     digits: str = field(default="", repr=False)
+    which: CardsWanted = CardsWanted.ALL
+    within: AskedFlat | None = None
+
+    @property
+    def looked_for(self) -> bool:
+        """Whether something was typed."""
+        return replace(self, which=CardsWanted.ALL, within=None) != PassesAsked()

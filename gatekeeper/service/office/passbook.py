@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.cardstage import CardStage, CardsWanted
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.due import due_by_standing, refusal
 from gatekeeper.domain.household import Flat
@@ -33,6 +34,8 @@ class Listed:
         colour: None if the rules in force do not know it.
         until: The last day it is good, local.
         printed: Whether its present card was printed, or the gate that made it out has its label.
+        stage: How far that card has come.
+        blank: Whether it is nobody's yet: it is bound to a person when it is handed over.
     """
 
     number: int
@@ -45,6 +48,8 @@ class Listed:
     flat: Flat | str
     person: UUID | None
     printed: bool
+    stage: CardStage = CardStage.QUEUED
+    blank: bool = False
 
 
 class BookLook(PeopleListLook, Protocol):
@@ -70,6 +75,10 @@ class BookLook(PeopleListLook, Protocol):
 
     def count_unprinted(self, at: Standpoint) -> int:
         """How many good passes have no card yet."""
+        ...
+
+    def count_cards(self, which: CardsWanted, at: Standpoint) -> int:
+        """How many passes a filter has."""
         ...
 
     def unprinted(self, at: Standpoint, most: int) -> Sequence[int]:
@@ -139,6 +148,13 @@ class PassBook:
         with self._open().read() as look:
             return tuple(look.unprinted(standpoint(look, self._clock().now()), most))
 
+    def counts(self, which: Iterable[CardsWanted]) -> dict[CardsWanted, int]:
+        """How many passes each filter has."""
+        self._catch_up()
+        with self._open().read() as look:
+            at = standpoint(look, self._clock().now())
+            return {one: look.count_cards(one, at) for one in which}
+
     def _catch_up(self) -> None:
         self._people.catch_up()
         with self._open().read() as look:
@@ -179,6 +195,8 @@ def _listed(one: BookLine, colours: dict[str, Colour], calendar: Calendar) -> Li
         one.flat,
         one.person,
         one.printed,
+        one.stage,
+        one.blank,
     )
 
 

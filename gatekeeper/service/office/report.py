@@ -66,8 +66,8 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             passages=_counts(passages, gates, calendar),
             fevers=_fevers(fevers, gates, who, calendar),
             refusals=tuple(_refusal(one, gates, who, calendar) for one in refused),
-            silent=_silent(look, gates, min(end, clock.now()), calendar),
-            checkpoints=_checkpoints(look, calendar),
+            silent=silent_gates(look, gates, min(end, clock.now()), calendar),
+            checkpoints=checkpoint_lines_of(look, calendar),
             people=len({one.person for one in passages if one.person is not None}),
             measured=sum(bool(one.tenths) for one in passages),
             outside=sum(one.state in OUTSIDE for one in stood(look, start, end)),
@@ -128,8 +128,8 @@ def _refusal(passage: Passage, gates: dict[str, Device], who: Passers, calendar:
     return RefusalLine(calendar.local(passage.at), _gate(passage, gates), name, zh, en, flat)
 
 
-def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Calendar) -> tuple[SilentGate, ...]:
-    """Gates whose word does not reach to the end of the day, or to now."""
+def silent_gates(look: Look, gates: dict[str, Device], until: datetime, calendar: Calendar) -> tuple[SilentGate, ...]:
+    """Gates whose word does not reach to a moment: the end of what is reported, or now."""
     heard = look.last_heard()
     return tuple(
         SilentGate(gate.name, calendar.local(heard[gate.id]) if gate.id in heard else None)
@@ -141,10 +141,11 @@ def _silent(look: Look, gates: dict[str, Device], until: datetime, calendar: Cal
 def checkpoint_lines(store: Store) -> tuple[CheckpointLine, ...]:
     """The short forms of all checkpoints, as they stand on each report."""
     with store.read() as look:
-        return _checkpoints(look, calendar_of(look))
+        return checkpoint_lines_of(look, calendar_of(look))
 
 
-def _checkpoints(look: Look, calendar: Calendar) -> tuple[CheckpointLine, ...]:
+def checkpoint_lines_of(look: Look, calendar: Calendar) -> tuple[CheckpointLine, ...]:
+    """The same, in a transaction that is open."""
     lines, machines = [], {one.id: one for one in look.devices()}
     for head in look.heads():
         device = machines.get(head.stream.device)

@@ -39,6 +39,7 @@ class ManualPage(Enum):
     OFFICE_IMPORT = "office-import"
     OFFICE_PASSES = "office-passes"
     OFFICE_PRINT = "office-print"
+    OFFICE_CARDS = "office-cards"
     OFFICE_LOST = "office-lost"
     OFFICE_VISITORS = "office-visitors"
     OFFICE_OBSERVATION = "office-observation"

@@ -10,7 +10,7 @@ from gatekeeper.ui.office.words import say
 from gatekeeper.ui.theme import FAMILY, DeskType, Gap, Mode, Radius, Theme, letters, mixed
 
 INSET = Gap.HAIR + 1  # pixels above the word of a button; one less where the line around it is one thicker
-ROW = Gap.CLOSE + 2  # pixels above the word of a desk on the rail
+ROW = Gap.HAIR + 3  # pixels above the word of a desk on the rail: sixteen desks fit on the smallest screen
 BESIDE_ICON = Gap.WIDE * 2  # pixels to the left of it, where its icon is
 CELL = Gap.HAIR + 2  # pixels beside what stands in a table
 BAR = Gap.CLOSE + 2  # pixels, how high the bar of long work is

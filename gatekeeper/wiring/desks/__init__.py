@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gatekeeper.ui.office.desk.data import Desk
 from gatekeeper.wiring.desks.audit import audit
+from gatekeeper.wiring.desks.cards import cards
 from gatekeeper.wiring.desks.estate import estate
 from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import guards
@@ -23,6 +24,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     warnings,
     residents,
     passes,
+    cards,
     visitors,
     observation,
     tracing,

@@ -1,10 +1,8 @@
 """The desk of passes and their cards: issued, withdrawn, given a new card, printed."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +10,6 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.words import Language, Quoted, Words
-from gatekeeper.service.office import cards
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.issue import Issued, NotIssued, PassesTakenBack, issue, issue_temporary, take_back
 from gatekeeper.service.office.pass_states import reissue_all, set_states
@@ -20,14 +17,12 @@ from gatekeeper.service.office.passbook import PRINTABLE, Listed, PassBook
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.words import REASONS
 from gatekeeper.ui.help.pages import ManualPage
-from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Line, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, Why
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
-from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.passes.asked import page_asked
 from gatekeeper.ui.office.passes.columns import COLUMNS
@@ -36,8 +31,8 @@ from gatekeeper.ui.office.passes.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import page_of, write_draft, write_list
-from gatekeeper.wiring.desks.pass_papers import CARDS, SHEETS, Cards, Sheets, draft_of, sheets_of
+from gatekeeper.wiring.desks.card_print import card_verbs
+from gatekeeper.wiring.desks.common import write_list
 from gatekeeper.wiring.device import OpenDevice
 
 NAMED = 5  # labels that are said one by one
@@ -122,6 +117,7 @@ class _Clock:
 def passes(office: OpenDevice) -> Desk:
     """The desk of an office: every pass, and paper for it."""
     doubt, book = _Clock(office), PassBook(lambda: office.store, lambda: office.clock)
+    papers = card_verbs(office)
 
     def colours() -> tuple[Colour, ...]:
         with office.store.read() as look:
@@ -170,22 +166,6 @@ def passes(office: OpenDevice) -> Desk:
         numbers = sorted(row.number for row in call.rows)
         return reissue_all(numbers, call.given.reason, store=office.store, clock=office.clock, progress=call.progress)
 
-    def draw(call: Call[Listed, Cards]) -> PaperDraft[None]:
-        numbers = sorted(row.number for row in call.rows)
-        return first_page(draft_of(office, numbers, call.given, call.progress), None, page_of)
-
-    def sheets(call: Call[Listed, Sheets]) -> PaperDraft[None]:
-        return first_page(sheets_of(office, sorted(row.number for row in call.rows), call.given), None, page_of)
-
-    def printed(paper: PaperDraft[None]) -> None:
-        if paper.draft.labels:  # a sheet to sign has none: no card comes of it
-            digest = hashlib.sha256(paper.draft.pdf).hexdigest()
-            cards.record_printed(paper.draft.labels, digest, store=office.store)
-
-    def save(paper: PaperDraft[None], path: Path) -> None:
-        write_draft(paper.draft, path)
-        printed(paper)
-
     def put_back(given: Given) -> PassesTakenBack:
         return take_back(given.issued.passes, store=office.store)
 
@@ -223,8 +203,6 @@ def passes(office: OpenDevice) -> Desk:
         )
 
     by_rules: Verb[Listed, Any, Any] = issuing(W.ISSUE_ALL, NOTHING, give_out, at=At.HEAD, main=True)
-    save_pdf = to_file(Word.SAVE_PDF, Word.PDF_FILES, lambda paper: paper.draft.name, save, at=At.PANEL, still=False)
-    on_printer = to_printer(page_of, printed, at=At.PANEL, still=False)
     verbs: tuple[Verb[Listed, Any, Any], ...] = (
         by_rules,
         verb(
@@ -261,36 +239,10 @@ def passes(office: OpenDevice) -> Desk:
             long=Word.WORKING,
             chooses=lambda fresh: [one.number for one in fresh],
         ),
-        verb(
-            W.PRINT,
-            CARDS,
-            draw,
-            lambda paper: good(W.READ_BACK, n=len(paper.draft.labels), pages=paper.draft.pages),
-            of=Of.SOME,
-            main=True,
-            does=W.DRAW,
-            long=W.DRAWING,
-            lane=Lane.OUTSIDE,
-            shows=lambda paper: paper,
-            against=_not_good,
-            still=True,
-        ),
-        verb(
-            W.SHEETS,
-            SHEETS,
-            sheets,
-            lambda paper: good(W.SHEETS_DRAWN, pages=paper.draft.pages),
-            of=Of.SOME,
-            does=W.DRAW_SHEETS,
-            lane=Lane.OUTSIDE,
-            shows=lambda paper: paper,
-            against=_not_good,
-            still=True,
-        ),
+        *papers.draw,
         issuing(W.ISSUE_ONE, FOR_WHOM, lambda call: give_out(call, call.given.person), at=At.PANEL),
         lift,
-        save_pdf,
-        on_printer,
+        *papers.give_out,
     )
     listing = Listing[Listed](
         COLUMNS,
@@ -312,18 +264,12 @@ def passes(office: OpenDevice) -> Desk:
         lambda: (),
         (listing,),
         own=(
-            replace(preview(page_of, save_pdf, on_printer), manual=ManualPage.OFFICE_PRINT),
+            papers.panel,
             Own(LeftOut, LeftOutPanel),
         ),
         manual=ManualPage.OFFICE_PASSES,
         icon=Icon.PASS,
     )
-
-
-def _not_good(rows: tuple[Listed, ...]) -> Notice | None:
-    """Of what is not good no card is printed: it is said before anything is drawn."""
-    count = sum(one.condition not in PRINTABLE for one in rows)
-    return bad(W.NOT_GOOD, n=count) if count else None
 
 
 def _fresh(given: Given) -> list[int]:

@@ -11,6 +11,7 @@ import numpy as np
 import segno
 from PySide6.QtWidgets import QWidget
 
+from gatekeeper.domain.cardstage import CardsWanted
 from gatekeeper.domain.clerk import Clerk, Right, Role
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import DiskFull
@@ -24,6 +25,7 @@ from gatekeeper.service.role_words import Deed
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.audit.words import W as AUDIT_WORD
+from gatekeeper.ui.office.cards.words import W as CARD_WORD
 from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
 from gatekeeper.ui.office.desk.paged import Paged, PageQuery
@@ -205,6 +207,21 @@ AT_PASSES = begun(PASSES_DESK, paged(BOOK, marked=sum(not one.printed for one in
 PRINTING = asking(AT_PASSES, C.PRINT, CHOSEN)
 ISSUED = Status(good(C.ISSUED, n=3, left=57, replaced=1))
 PREVIEW: PaperDraft[None] = PaperDraft(DRAFT, None, page(), 1)
+CARDS_DESK = made("cards")
+COUNTS = {CardsWanted.TO_PRINT: 1_260, CardsWanted.TO_HAND_OVER: 40, CardsWanted.RUNNING_OUT: 12}
+CARDS_BOOK = sample.cards()
+AT_CARDS = replace(
+    begun(CARDS_DESK, COUNTS), lists=(replace(begun(CARDS_DESK).lists[0], rows=paged(CARDS_BOOK, total=4_025)),)
+)
+CARDS: dict[str, Desk] = {
+    "empty": replace(AT_CARDS, lists=(replace(AT_CARDS.lists[0], rows=paged(())),)),
+    "list": chosen(AT_CARDS, CHOSEN),
+    "stopped": asking(AT_CARDS, CARD_WORD.STOPPED, frozenset({6})),
+    "scan": asking(AT_CARDS, CARD_WORD.SCAN, status=Status(good(CARD_WORD.GAVE, label="00000006/1", undo=Word.UNDO))),
+    "blank": asking(AT_CARDS, CARD_WORD.MAKE_BLANK),
+    "bind": asking(AT_CARDS, CARD_WORD.BIND),
+    "preview": replace(AT_CARDS, open=PaperDraft(DRAFT, None, page())),
+}
 PASSES: dict[str, Desk] = {
     "empty": begun(PASSES_DESK, paged(())),
     "list": chosen(AT_PASSES, CHOSEN),
@@ -289,6 +306,7 @@ STATES: dict[str, dict[str, Any]] = {
     "warnings": WARNINGS,
     "residents": RESIDENTS,
     "passes": PASSES,
+    "cards": CARDS,
     "visitors": VISITORS,
     "observation": OBSERVATION,
     "tracing": TRACING,

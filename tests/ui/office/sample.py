@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from gatekeeper.domain import identity
+from gatekeeper.domain.cardstage import CardStage
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat, FlatSaid, Person, PersonState, Standing
@@ -124,6 +125,13 @@ LEFT = (
     NotIssued(person(2, "欧阳明月"), Reason.UNDER_OBSERVATION, flat="1-1-303"),
     NotIssued(person(3, "John Smith"), Reason.LOST, held=True, flat="1-2-103"),
 )
+
+
+def cards(count: int = 60) -> tuple[Listed, ...]:
+    """The same book as it is printed and handed over."""
+    stages = (CardStage.QUEUED, CardStage.PRINTING, CardStage.PRINTED, CardStage.PRINTED, CardStage.HANDED_OVER)
+    rows = (replace(row, stage=stages[n % 5], printed=n % 5 > 1) for n, row in enumerate(passes(count)))
+    return tuple(replace(row, name="", flat="", blank=True) if n % 11 == 9 else row for n, row in enumerate(rows))
 
 
 def passes(count: int = 60) -> tuple[Listed, ...]:

@@ -124,10 +124,9 @@ def test_a_line_that_was_changed_takes_its_place() -> None:
 def test_a_desk_that_is_listed_is_on_the_rail_by_its_key_and_at_work(
     app: QApplication, at_work: AtWork, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Up to the thirteenth: Ctrl with a digit, then Alt with a letter; its verb, notice and undo come with it."""
-    numbers = range(len(DESKS) + 1, 14)
-    thirteen = (*DESKS, *map(named, numbers))
-    monkeypatch.setattr(wiring_office, "DESKS", thirteen)
+    """Ctrl with a digit, from the tenth on Alt with a letter; its verb, notice and undo come with it."""
+    numbers = range(len(DESKS) + 1, len(DESKS) + 3)
+    monkeypatch.setattr(wiring_office, "DESKS", (*DESKS, *map(named, numbers)))
     device = OpenDevice(at_work.office.folder, at_work.office.keys, at_work.office.store, at_work.office.clock)
     jobs = Jobs()
     window = office_window(device, jobs, lambda error: str(error), dress=Dress(Language.EN))
@@ -136,7 +135,7 @@ def test_a_desk_that_is_listed_is_on_the_rail_by_its_key_and_at_work(
     view.show()
     view.activateWindow()
     QTest.qWaitForWindowActive(view)
-    letters = {n: getattr(Qt.Key, f"Key_{n}" if n <= 9 else f"Key_{LETTERS[n - 10]}") for n in range(1, 14)}
+    letters = {n: getattr(Qt.Key, f"Key_{n}" if n <= 9 else f"Key_{LETTERS[n - 10]}") for n in numbers}
 
     for number in reversed(numbers):
         modifier = Qt.KeyboardModifier.ControlModifier if number <= 9 else Qt.KeyboardModifier.AltModifier

@@ -47,15 +47,19 @@ def pressed(s: State, word: Any) -> State:
 
 
 def test_only_good_passes_are_printed() -> None:
-    """A withdrawn one among the chosen is named before anything is drawn."""
+    """A withdrawn one among the chosen is named before anything is drawn, and so is one that has its card."""
     bad = pressed(chosen(AT_PASSES, frozenset({3, 4})), C.PRINT)
     assert bad.open is None
     assert bad.status.notice is not None
     assert bad.status.notice.word is C.NOT_GOOD
 
-    good = pressed(chosen(AT_PASSES, frozenset({4, 5})), C.PRINT)
+    done = pressed(chosen(AT_PASSES, frozenset({4, 5})), C.PRINT)
+    assert done.status.notice is not None
+    assert done.status.notice.word is C.PRINTED_ALREADY
+
+    good = pressed(chosen(AT_PASSES, frozenset({4, 8})), C.PRINT)
     assert isinstance(good.open, OpenForm)
-    assert good.about() == (BOOK[3], BOOK[4])
+    assert good.about() == (BOOK[3], BOOK[7])
 
 
 def test_nothing_is_done_to_no_pass() -> None:

@@ -149,7 +149,7 @@ def _rows_wanted(s: State, event: RowsWanted) -> State:
 def _page_read(s: State, event: PageRead) -> State:
     """What was asked for meanwhile comes later; who is chosen and does not fit any more is not chosen."""
     seen, find = s.lists[event.at], event.find
-    if (find.query, find.sort) != (seen.query, seen.sort):
+    if (find.query, find.sort, find.bar) != (seen.query, seen.sort, s.given):
         return s
     find = replace(find, first=event.page.first)
     rows = (seen.rows if isinstance(seen.rows, Paged) else Paged(find, 0, 0, {})).with_page(find, event.page)
@@ -201,10 +201,13 @@ def _offered(s: State, event: Read) -> State:
 
 
 def _given(s: State, value: Any) -> State:
-    """What was made of something else does not stand beside it."""
+    """What was made of something else does not stand beside it; lists that the store keeps are asked for anew."""
     if value == s.given:
         return s
-    return replace(s, given=value, open=None if s.desk.own_of(s.open) is not None else s.open)
+    s = replace(s, given=value, open=None if s.desk.own_of(s.open) is not None else s.open)
+    for at in range(len(s.lists)):
+        s = looked_for(s, at)
+    return s
 
 
 def _shown(s: State, value: Any) -> State:

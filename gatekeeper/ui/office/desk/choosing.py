@@ -37,7 +37,7 @@ def many_chosen(s: State, event: ManyChosen) -> State:
 def chosen_read(s: State, event: ChosenRead) -> State:
     """They are chosen, unless something else is looked for meanwhile."""
     at, seen, find = event.choose.at, s.lists[event.choose.at], event.choose.find
-    if not isinstance(seen.rows, Paged) or (find.query, find.sort) != (seen.query, seen.sort):
+    if not isinstance(seen.rows, Paged) or not find.asks_as(find_of(s, at)):
         return s
     key = s.desk.lists[at].key
     s = with_list(s, at, rows=seen.rows.with_chosen(event.rows))

@@ -23,6 +23,7 @@ class PageQuery:
         key: Whose page is wanted, instead of `first`.
         chosen: Keys of which it is asked whether they fit.
         fresh: Whether what was known before may be out of date.
+        bar: What stands in the desk's bar; None where it has none, or nothing is offered there yet.
     """
 
     query: str = ""
@@ -33,6 +34,11 @@ class PageQuery:
     key: Hashable = None
     chosen: frozenset[Any] = frozenset()
     fresh: bool = True
+    bar: Any = None
+
+    def asks_as(self, other: "PageQuery") -> bool:
+        """Whether the same rows are looked for, in the same order."""
+        return (self.query, self.sort, self.bar) == (other.query, other.sort, other.bar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class Paged(Sequence[Any]):
 
     def like(self, other: "Paged") -> bool:
         """Whether another one has the same rows in the same places, as far as both know them."""
-        return (self.find.query, self.find.sort, self.fitting) == (other.find.query, other.find.sort, other.fitting)
+        return self.fitting == other.fitting and self.find.asks_as(other.find)
 
     def end_before(self, first: int) -> Any:
         """Where the page before a place ends; None if that is not known."""

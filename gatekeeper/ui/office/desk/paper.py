@@ -1,6 +1,7 @@
 """A paper on a desk: its preview, page by page, and the two ways in which it is given out."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.ports import Image
 from gatekeeper.ui.jobs import Lane
-from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, nothing_said, verb
+from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, verb
 from gatekeeper.ui.office.desk.events import Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind, To, into
 from gatekeeper.ui.office.desk.own import Own, Tell
@@ -44,6 +45,9 @@ class PaperDraft(Generic[A]):
     about: A = field(repr=False)
     picture: Image | None = field(default=None, repr=False)
     page: int = 0
+
+
+Around = Callable[[PaperDraft[A]], AbstractContextManager[object]]
 
 
 def first_page(draft: PdfDraft, about: A, page_of: PageOf) -> PaperDraft[A]:
@@ -163,21 +167,20 @@ def to_file(
 
 
 def to_printer(
-    page_of: PageOf, given: Callable[[PaperDraft[A]], object] = nothing_said, *, at: At = At.HEAD, still: bool = True
+    page_of: PageOf, around: Around[A] = nullcontext, *, at: At = At.HEAD, still: bool = True
 ) -> Verb[Any, Any, Any]:
     """The paper that is looked at goes to a printer.
 
     Args:
-        given: What is done when it has gone.
+        around: What is held while it goes: it ends well when the paper has gone.
         at: Where its button stands.
         still: Whether nothing in the lists changes by it.
     """
 
     def work(call: Call[PaperDraft[A], OnPrinter]) -> int:
         draft = call.row.draft
-        count = print_pages(call.given.printer, partial(page_of, draft), draft.pages, call.progress)
-        given(call.row)
-        return count
+        with around(call.row):
+            return print_pages(call.given.printer, partial(page_of, draft), draft.pages, call.progress)
 
     return verb(
         Word.TO_PRINTER,

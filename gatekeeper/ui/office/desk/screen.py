@@ -150,7 +150,8 @@ class Screen:
         self.widget.draw(self.state, dress)
 
     def _read(self, *, by_clock: bool = False, key: Key = None) -> None:
-        if not self.desk.lists or any(listing.pages is None for listing in self.desk.lists):
+        stands = self.desk.bar is not None or self.desk.stand is not None
+        if stands or not self.desk.lists or any(listing.pages is None for listing in self.desk.lists):
             self._read_all(by_clock=by_clock)
         for at, listing in enumerate(self.desk.lists):
             if listing.pages is not None:

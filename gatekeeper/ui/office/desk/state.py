@@ -119,8 +119,9 @@ def find_of(s: State, at: int, key: Key = None) -> PageQuery:
     """What is asked of the store to show a list as it is looked at now."""
     seen = s.lists[at]
     about = s.open.keys if isinstance(s.open, OpenForm) else frozenset()
-    first = seen.rows.find.first if isinstance(seen.rows, Paged) and seen.rows.find.query == seen.query else 0
-    return PageQuery(seen.query, seen.sort, first, key=key, chosen=seen.chosen | about)
+    same = isinstance(seen.rows, Paged) and (seen.rows.find.query, seen.rows.find.bar) == (seen.query, s.given)
+    first = seen.rows.find.first if isinstance(seen.rows, Paged) and same else 0
+    return PageQuery(seen.query, seen.sort, first, key=key, chosen=seen.chosen | about, bar=s.given)
 
 
 def held(s: State) -> Words | None:

@@ -87,6 +87,10 @@ class W(Words):
     DRAW = "生成并校验", "Create and verify"
     DRAWING = "正在生成并校验二维码…", "Creating and verifying every code…"
     READ_BACK = "{n} 张卡，{pages} 页，二维码全部校验通过。", "{n} cards on {pages} pages, every code verified."
+    PRINTED_ALREADY = (
+        "其中 {n} 张已有卡：要换新卡请用“补发”，说明原因。",
+        "{n} of them have their card: for another one use “Reissue” and say why.",
+    )
     NOT_GOOD = "只能打印有效的通行证：请去掉 {n} 张无效的。", "Only valid passes can be printed: leave out {n}."
     TOOK_BACK = "已撤回刚才签发的 {n} 张。", "The {n} just issued were taken back."
     TOOK_BACK_PART = (

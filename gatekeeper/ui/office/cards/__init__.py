@@ -1,0 +1,1 @@
+"""The desk where cards are printed and handed over."""
