@@ -16,7 +16,8 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.visit import OUTSIDE
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.report import checkpoint_lines_of, is_fever, silent_gates
+from gatekeeper.service.office.fever import is_fever
+from gatekeeper.service.office.report import checkpoint_lines_of, silent_gates
 from gatekeeper.service.office.visits import stood
 from gatekeeper.service.papers import CheckpointLine, SilentGate
 from gatekeeper.service.ports import Clock, Look, Store
