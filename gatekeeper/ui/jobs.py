@@ -13,7 +13,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 T = TypeVar("T")
 Otherwise = Callable[[Exception], None]
@@ -101,6 +101,14 @@ class Jobs(QObject):
             except Exception:  # noqa: BLE001  told to the crash report by the hook
                 # One answer that goes wrong must not swallow those behind it.
                 sys.excepthook(*sys.exc_info())
+
+
+def until(so: Callable[[], bool]) -> None:
+    """Let the window work until something is so that an answer brings about. It sleeps in between: a window that asked again
+    and again would take the core, and the interpreter, from those whom it waits for.
+    """
+    while not so():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _raise(error: BaseException) -> None:

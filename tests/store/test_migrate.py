@@ -1,6 +1,9 @@
 """Migrations: a database is of the old schema or of the new one, never between."""
 
 import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,6 +22,9 @@ from gatekeeper.store.tables import metadata
 from tests.machines import DATABASE_KEY, Machine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(steps._config()).walk_revisions()][::-1]
+
+
+STRIDE = 3  # statements from one kill to the next; every step has more
 
 
 class Killed(BaseException):
@@ -84,46 +90,82 @@ def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A database of each revision, made once and copied, and its schema."""
+
+    folder: Path
+    schemas: dict[str, list[tuple[str, str]]]
+
+    def at(self, folder: Path, revision: str | None) -> Engine:
+        """A copy of one; a database of no revision if none is named."""
+        folder.mkdir()
+        if revision is not None:
+            shutil.copy(self.folder / revision / "gatekeeper.db", folder)
+        return an_engine(folder)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """One step after the other."""
+    made = Whole(tmp_path_factory.mktemp("whole"), {})
+    for before, revision in pairwise([None, *REVISIONS]):
+        assert revision is not None
+        made.at(made.folder / revision, before).dispose()
+        engine = an_engine(made.folder / revision, revision)
+        made.schemas[revision] = schema(engine)
+        engine.dispose()
+    return made
+
+
+def killed(whole: Whole, folder: Path, start: str | None, at: int) -> str | None:
+    """Migrate, and be killed before the statement of that number; the revision that is found then, of which all is there, and
+    from which the next start finishes the job.
+    """
+    engine = whole.at(folder, start)
+    count = 0
+
+    def kill(*_: Any) -> None:
+        nonlocal count
+        count += 1
+        if count > at:
+            raise Killed
+
+    event.listen(engine, "before_cursor_execute", kill)
+    event.listen(engine, "commit", kill)
+    with suppress(Killed):
+        m.migrate(engine, folder / "gatekeeper.db")
+    engine.dispose()
+
+    again = open_engine(folder / "gatekeeper.db", DATABASE_KEY)
+    found = revision_of(again)
+    assert schema(again) == whole.schemas.get(str(found), []) or not _data_tables(again), at
+    m.migrate(again, folder / "gatekeeper.db")
+    assert schema(again) == whole.schemas[m.HEAD], at
+    again.dispose()
+    return found
+
+
 @pytest.mark.parametrize("start", [None, *REVISIONS[:-1]])
-def test_a_migration_that_is_killed_can_be_run_again(tmp_path: Path, start: str | None) -> None:
-    """At each of its statements: the database is that of a whole revision, and the next start finishes the job."""
-    whole = {}
-    for revision in REVISIONS:
-        folder = tmp_path / revision
-        folder.mkdir()
-        engine = an_engine(folder, revision)
-        whole[revision] = schema(engine)
-        engine.dispose()
-    done, at = False, 0
-    while not done:
-        folder = tmp_path / f"killed-{at}"
-        folder.mkdir()
-        engine = an_engine(folder, start)
-        count = 0
+def test_a_migration_that_is_killed_can_be_run_again(tmp_path: Path, whole: Whole, start: str | None) -> None:
+    """At each statement of a step: the database is that of a whole revision, and the next start finishes the job.
 
-        def kill(*_: Any, at: int = at) -> None:
-            nonlocal count
-            count += 1
-            if count > at:
-                raise Killed
-
-        event.listen(engine, "before_cursor_execute", kill)
-        event.listen(engine, "commit", kill)
-        try:
-            m.migrate(engine, folder / "gatekeeper.db")
-            done = True
-        except Killed:
-            pass
-        engine.dispose()
-
-        again = open_engine(folder / "gatekeeper.db", DATABASE_KEY)
-        found = revision_of(again)
-        assert schema(again) == whole.get(str(found), []) or not _data_tables(again), at
-        m.migrate(again, folder / "gatekeeper.db")
-        assert schema(again) == whole[m.HEAD], at
-        again.dispose()
+    The steps after it begin from what another case of this test begins from.
+    """
+    at = 0
+    while killed(whole, tmp_path / str(at), start, at) == start:
         at += 1
+
     assert at > 5, "a step of one statement alone has nine with its transaction"
+
+
+def test_a_migration_of_many_steps_is_killed_in_any_of_them(tmp_path: Path, whole: Whole) -> None:
+    """In one run from an empty database; what was whole stays, and no step is left out."""
+    found: list[str | None] = []
+    while m.HEAD not in found:
+        found.append(killed(whole, tmp_path / str(len(found)), None, STRIDE * len(found)))
+
+    assert list(dict.fromkeys(found)) == [None, *REVISIONS]
 
 
 def _data_tables(engine: Engine) -> list[str]:

@@ -924,6 +924,7 @@ def nothing(*_: object) -> None:
     """A press without consequences."""
 
 
+@cache
 def made_up_picture(*, outlined: bool) -> Preview:
     """A card before a wall."""
     x, y = np.meshgrid(np.arange(1280), np.arange(720))

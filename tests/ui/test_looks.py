@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
@@ -15,7 +17,9 @@ from gatekeeper.ui.gate.courier.banner import Banner
 from gatekeeper.ui.gate.end_words import EndWord
 from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.plate.words import PlateWord
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.verdict import spoken
+from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.parts.writing import Pen
 from gatekeeper.ui.theme import DAY, NIGHT, TOUCH, Theme, contrast
 from gatekeeper.ui.words import Word
@@ -69,29 +73,42 @@ def test_no_two_verdicts_have_one_colour(theme: Theme) -> None:
     assert all(one != other for one, other in itertools.combinations(files, 2))
 
 
-@pytest.mark.parametrize("name", sorted(GATE))
 @pytest.mark.parametrize("language", list(Language), ids=lambda one: one.name)
-def test_whatever_is_pressed_is_large_enough_and_whole(app: QApplication, name: str, language: Language) -> None:
-    """56 pixels at 1366 × 768, inside the window, its words not cut off."""
-    from dataclasses import replace
+def test_whatever_is_pressed_is_large_enough_and_whole_in_every_state(app: QApplication, language: Language) -> None:
+    """56 pixels at 1366 × 768, inside the window, its words not cut off; and there is a picture of it.
 
-    view = gate_window(replace(GATE[name], language=language))
-    view.resize(*SIZE)
-    view.show()
-    app.processEvents()
+    One window goes from state to state, as a gate's does all day.
+    """
+    window = gate_window(State())
+    window.resize(*SIZE)
+    window.show()
+    wrong = {}
 
-    for button in view.findChildren(QAbstractButton):
+    for name, state in GATE.items():
+        window.render_state(replace(state, language=language))
+        app.processEvents()
+        wrong[name] = list(cut_or_small(window))
+        assert not window.grab().isNull()
+
+    assert {name: faults for name, faults in wrong.items() if faults} == {}
+    window.close()
+    window.deleteLater()
+
+
+def cut_or_small(window: GateView) -> Iterator[str]:
+    """Buttons that cannot be pressed or read as they should."""
+    for button in window.findChildren(QAbstractButton):
         if not button.isVisible():
             continue
-        where = button.rect().translated(button.mapTo(view, button.rect().topLeft()))
-        assert view.rect().contains(where), button.text()
-        assert min(button.width(), button.height()) >= TOUCH, (button.text(), button.size())
+        where = button.rect().translated(button.mapTo(window, button.rect().topLeft()))
+        if not window.rect().contains(where):
+            yield f"{button.text()} sticks out: {where}"
+        if min(button.width(), button.height()) < TOUCH:
+            yield f"{button.text()} is small: {button.size()}"
         if button.text() and not isinstance(button, Banner):  # which writes its line as large as fits
-            room = button.width() - 8
             letters = QFontMetricsF(button.font())
-            assert max(map(letters.horizontalAdvance, button.text().split("\n"))) <= room, button.text()
-    view.close()
-    view.deleteLater()
+            if max(map(letters.horizontalAdvance, button.text().split("\n"))) > button.width() - 8:
+                yield f"{button.text()} is cut"
 
 
 def test_it_fits_a_small_screen_and_fills_a_large_one(app: QApplication) -> None:
@@ -106,10 +123,10 @@ def test_it_fits_a_small_screen_and_fills_a_large_one(app: QApplication) -> None
         view.deleteLater()
 
 
-def test_a_picture_of_every_window_can_be_drawn(app: QApplication) -> None:
+def test_a_picture_of_every_other_window_can_be_drawn(app: QApplication) -> None:
     """In the bundled font, asserted by `draw`; one language and theme here, all in the gallery."""
     for name, make in windows():
-        if name.endswith("zh-day"):
+        if name.endswith("zh-day") and (not name.startswith("gate-") or name == "gate-empty-zh-day"):
             assert not draw(make()).isNull(), name
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -183,7 +183,7 @@ class Demo:
         """Render the PDFs and film the cards."""
         self._tell("rendering the PDF and filming the cards")
         begun = time.perf_counter()
-        pictures = self._pictures()
+        pictures = self._pictures({one.face.token for one in shown})
         cards = [pictures[one.face.token] for one in shown]
         film = film_cards(cards, self._out / "film.mp4", seed=SEED, progress=self._progress)
         self.tally.figures["film"] = {
@@ -193,8 +193,8 @@ class Demo:
         }
         return film.path, film.cards
 
-    def _pictures(self) -> dict[str, Image]:
-        """Every card of the PDFs cut out of its page, by the token that is read on it."""
+    def _pictures(self, wanted: Set[str]) -> dict[str, Image]:
+        """The cards of the PDFs that are wanted, by the token that is read on each; copies, or whole pages would be kept."""
         read = CodeReader(READ_BACK)
         pictures = {}
         for pdf in (self._out / "cards.pdf", self._extra.path):
@@ -203,7 +203,7 @@ class Demo:
                     card = page[top:bottom, left:right]
                     if card.min() == card.max():
                         continue  # an empty place on the last page
-                    pictures.update({symbol.text: card for symbol in read(card)})
+                    pictures.update({symbol.text: card.copy() for symbol in read(card) if symbol.text in wanted})
         return pictures
 
     def _at_the_gates(

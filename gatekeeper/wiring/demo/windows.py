@@ -15,7 +15,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
-from gatekeeper.ui.jobs import Jobs, Lane
+from gatekeeper.ui.jobs import Jobs, Lane, until
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import DeskWanted
 from gatekeeper.ui.parts.pictures import Preview, preview_of
@@ -97,16 +97,18 @@ def _office(stage: StagedEstate, out: Path, language: Language) -> Iterator[Path
 
 def _settle(jobs: Jobs) -> None:
     """Wait until everything that was asked of the lanes was answered."""
-    app = make_app()
     for _ in range(ROUNDS):
         for lane in (Lane.STORE, Lane.OUTSIDE):
-            workers = lane.value[1]
-            together = Barrier(workers)  # reached when all the lane's workers have finished what came before
-            answered: list[int] = []
-            for _ in range(workers):
-                jobs.run(together.wait, then=answered.append, otherwise=_raise, lane=lane)
-            while len(answered) < workers:
-                app.processEvents()
+            _let_finish(jobs, lane)
+
+
+def _let_finish(jobs: Jobs, lane: Lane) -> None:
+    workers = lane.value[1]
+    together = Barrier(workers)  # reached when all the lane's workers have finished what came before
+    answered: list[int] = []
+    for _ in range(workers):
+        jobs.run(together.wait, then=answered.append, otherwise=_raise, lane=lane)
+    until(lambda: len(answered) == workers)
 
 
 def _saved(picture: object, path: Path) -> Path:
