@@ -1,8 +1,8 @@
 """Colours are read from pictures of printed cards and of phones, under five lamps, and never wrongly."""
 
 from datetime import timedelta
-from pathlib import Path
 from itertools import count
+from pathlib import Path
 from time import thread_time
 
 import numpy as np
