@@ -14,6 +14,7 @@ import pytest
 from gatekeeper.domain import errors
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.service import words
+from gatekeeper.service.rights import TWO, VERBS, by_right
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 400  # lines of a file; at 300 ask what the second noun is
@@ -430,3 +431,34 @@ def test_steps_of_the_database_follow_one_another() -> None:
     assert [one["revision"] for one in told] == [f"{number:04}" for number in range(1, len(steps) + 1)]
     assert [step.name[:4] for step in steps] == [one["revision"] for one in told]
     assert [one.get("down_revision") for one in told[1:]] == [one["revision"] for one in told[:-1]]
+
+
+def test_every_verb_that_records_asks_for_a_right() -> None:
+    """A new one that does not is named here: put it into `rights.VERBS` and mark it `by_right`, or say why it asks nothing."""
+    free = {
+        "clerks.log_in": "writes the try",
+        "clerks.recover_pin": "takes the computer's passphrase",
+        "clerks.change_own_pin": "takes their own PIN",
+        "found.found": "nobody is there yet",
+        "settings.settle_zone": "the program itself, at its start",
+    }
+    bare = []
+    for path in sorted((ROOT / "gatekeeper" / "service" / "office").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for one in tree.body:
+            if not isinstance(one, ast.FunctionDef) or one.name.startswith("_"):
+                continue
+            writes = any(
+                isinstance(node, ast.Call)
+                and (
+                    (isinstance(node.func, ast.Attribute) and node.func.attr in ("write", "draft"))
+                    or (isinstance(node.func, ast.Name) and node.func.id == "drafted")
+                )
+                for node in ast.walk(one)
+            )
+            marked = any(isinstance(mark, ast.Name) and mark.id == by_right.__name__ for mark in one.decorator_list)
+            name = f"{path.stem}.{one.name}"
+            if (writes or name in VERBS) and not marked and name not in free:
+                bare.append(name)
+    assert bare == []
+    assert VERBS.keys() >= TWO.keys()

@@ -61,6 +61,8 @@ class Said(Words):
         "没有给出本机密码：请设置 GATEKEEPER_PASSPHRASE，或用 --passphrase-file。",
         "No passphrase was given: set GATEKEEPER_PASSPHRASE or use --passphrase-file.",
     )
+    NO_NEW = "没有给出新密码：请用 --new-file。", "No new passphrase was given: use --new-file."
+    NEW_PASSPHRASE = "新本机密码：", "New passphrase: "
     PASSPHRASE = "本机密码：", "Passphrase: "
     AGAIN = "再输一次：", "Once more: "
 
@@ -149,6 +151,22 @@ def passphrase_of(file: Path | None, *, new: bool = False) -> str | None:
         return None
     asked = getpass.getpass(told(Said.PASSPHRASE))
     if new and getpass.getpass(told(Said.AGAIN)) != asked:
+        raise BadInput(Said.DIFFER)
+    return asked
+
+
+def new_passphrase(file: Path | None) -> str:
+    """Another passphrase in place of one that the environment may hold: from its own file, or asked for twice.
+
+    Raises:
+        BadInput: None was given, or the two do not agree.
+    """
+    if file is not None:
+        return chosen_passphrase(file)
+    if not sys.stdin.isatty():
+        raise BadInput(Said.NO_NEW)
+    asked = getpass.getpass(told(Said.NEW_PASSPHRASE))
+    if getpass.getpass(told(Said.AGAIN)) != asked:
         raise BadInput(Said.DIFFER)
     return asked
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, chosen_passphrase, device, say, say_json, say_list
+from gatekeeper.cli.common import (
+    AsJson,
+    Data,
+    PassphraseFile,
+    chosen_passphrase,
+    device,
+    new_passphrase,
+    say,
+    say_json,
+    say_list,
+)
 from gatekeeper.cli.common import Said as CommonSaid
 from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput, NotFound
@@ -82,6 +92,11 @@ class Help(Words):
         "让这台电脑的密码库打开数据文件夹，不必每次输入本机密码。",
         "Let this computer's keyring open the folder, so that the passphrase need not be given each time.",
     )
+    CHANGE = "改本机密码；密钥不变。", "Change the passphrase of this computer; the keys stay the same."
+    NEW_FILE = (
+        "首行是新密码的文件；否则当场询问。",
+        "A file whose first line is the new one; otherwise it is asked for.",
+    )
     FORGET = "从此又要输入本机密码。", "Ask for the passphrase again from now on."
 
 
@@ -113,6 +128,10 @@ class Said(Words):
     REVOKED = (
         "{name} 已停用，所有今日口令已更换；门岗下次同步后得知。",
         "{name} is revoked, and all codes of the day are new. The gates will know after their next sync.",
+    )
+    CHANGED = (
+        "本机密码已改。放好的恢复密钥仍用旧密码。",
+        "The passphrase is changed. A recovery key that was locked away keeps the old one.",
     )
     REMEMBERED = (
         "从此由密码库打开此文件夹；`device forget` 取消。",
@@ -328,6 +347,27 @@ def remember(data: Data, passphrase_file: PassphraseFile = None) -> None:
         raise BadInput(CommonSaid.NO_PASSPHRASE)
     keep(data, passphrase)
     say(Said.REMEMBERED)
+
+
+@app.command("passphrase", help=told(Help.CHANGE))
+def passphrase(
+    data: Data,
+    new_file: Annotated[Path | None, typer.Option("--new-file", help=told(Help.NEW_FILE), show_default=False)] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Open this folder by another passphrase from now on."""
+    from gatekeeper.cli.common import passphrase_of
+    from gatekeeper.domain.clerk import Right
+    from gatekeeper.service.rights import allow
+    from gatekeeper.wiring.unlocking import change
+
+    before = passphrase_of(passphrase_file)
+    if before is None:
+        raise BadInput(CommonSaid.NO_PASSPHRASE)
+    with device(data, passphrase_file) as here:
+        allow(Right.ESTATE, here.store)
+        change(data, before, new_passphrase(new_file))
+    say(Said.CHANGED)
 
 
 @app.command("forget", help=told(Help.FORGET))

@@ -199,7 +199,7 @@ class Act:
 
     Attributes:
         what: A word for scripts: ``"observation-ended"``, ``"observation-shortened"``, ``"moved-back"``, ``"pass-allowed"``,
-            ``"exported"``, ``"traced"``, ``"guard-dismissed"``, ``"clerk-dismissed"``, ``"rules-set"``.
+            ``"exported"``, ``"traced"``, ``"guard-dismissed"``, ``"clerk-dismissed"``, ``"pin-recovered"``, ``"rules-set"``.
         person: About whom; None where it is about a pass, or about many.
         number: About which pass; None where it is about none.
         reason: In the clerk's own words.

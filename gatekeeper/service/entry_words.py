@@ -65,6 +65,7 @@ _ACTS: dict[str, BothLanguages] = {
     "moved-back": ("搬回", "moved back"),
     "pass-allowed": ("准予发证", "pass allowed"),
     "guard-dismissed": ("保安离职", "guard dismissed"),
+    "pin-recovered": ("用本机密码重设密码", "PIN set by the passphrase"),
     "clerk-dismissed": ("物业人员离职", "clerk dismissed"),
     facts.RULES_SET: ("启用规定", "rules put in force"),
 }

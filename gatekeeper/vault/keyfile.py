@@ -14,13 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec import Meta
 
-from gatekeeper.domain.errors import NoDeviceHere, VaultTrouble, WrongPassphrase
+from gatekeeper.domain.errors import BadInput, NoDeviceHere, VaultTrouble, WrongPassphrase
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.keys import Keys
 
 FILE = "keys.gkk"
 MAGIC = b"GKK1"
+SHORTEST_PASSPHRASE = 8  # characters
 LIMIT = 4096  # bytes; a key file has about 400
 
 
@@ -38,6 +39,7 @@ class Said(Words):
         "There is no key file in {folder}: this is not the folder of a gatekeeper device.",
     )
     UNREADABLE = "{folder} 中的密钥文件无法读取：{why}。", "The key file in {folder} cannot be read: {why}."
+    SHORT = "本机密码至少 {least} 个字符。", "A passphrase has at least {least} characters."
     DAMAGED = "密钥文件已损坏：请从备份恢复。", "The key file is damaged: restore it from its backup."
 
 
@@ -95,6 +97,16 @@ def wrapping_key(passphrase: str, wrapped: "_Wrapped") -> bytes:
     # Composed, since systems write the same letter in different ways; environment variables may not be UTF-8.
     typed = unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
     return hash_secret_raw(typed, wrapped.salt, wrapped.passes, wrapped.memory, wrapped.lanes, 32, Type.ID)
+
+
+def long_enough(passphrase: str) -> None:
+    """See that a passphrase that is being chosen can be one.
+
+    Raises:
+        BadInput: It is too short.
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise BadInput(Said.SHORT, least=SHORTEST_PASSPHRASE)
 
 
 def write_secret(path: Path, blob: bytes) -> None:
@@ -163,6 +175,22 @@ def save_keys(folder: Path, keys: Keys, passphrase: str, cost: Cost = COST) -> N
         )
     )
     write_secret(folder / FILE, wrap(plain, passphrase, cost))
+
+
+def change_passphrase(folder: Path, before: str, passphrase: str, cost: Cost = COST) -> bytes:
+    """Wrap a device's keys with another passphrase; return what the new one stands for. The keys stay the same.
+
+    Raises:
+        WrongPassphrase: `before` does not open them.
+        VaultTrouble: As `load_wrapped`, or the file cannot be written: the old one is good then.
+    """
+    wrapped = load_wrapped(folder)
+    blob = wrap(unwrap(wrapped, wrapping_key(before, wrapped)), passphrase, cost)
+    try:
+        write_secret(folder / FILE, blob)
+    except OSError as error:
+        raise VaultTrouble(Said.UNREADABLE, folder=folder, why=error.strerror or error) from error
+    return wrapping_key(passphrase, read_wrapped(blob))
 
 
 def load_wrapped(folder: Path) -> _Wrapped:

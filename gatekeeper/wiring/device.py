@@ -30,7 +30,6 @@ from gatekeeper.wiring.database import open_database
 from gatekeeper.wiring.unlocking import Unlocking
 
 RECOVERY = "recovery-key.gkk"
-SHORTEST_PASSPHRASE = 8
 HALF_WRITTEN = 600  # seconds after which nobody writes any more what is called .part
 
 
@@ -57,7 +56,6 @@ class Said(Words):
         "此接入码属于外小区，或给另一种设备：请在空文件夹中加入。",
         "This set-up code is from another estate, or for another kind of device: join in an empty folder.",
     )
-    SHORT = "本机密码至少 {least} 个字符。", "A passphrase has at least {least} characters."
     IN_USE = (
         "{folder} 已是一台设备的数据文件夹：请选空文件夹。",
         "{folder} is a gatekeeper device already: choose an empty folder.",
@@ -214,8 +212,7 @@ def new_folder(folder: Path, passphrase: str) -> Keys:
     Raises:
         BadInput: The folder is in use, or the passphrase too short.
     """
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise BadInput(Said.SHORT, least=SHORTEST_PASSPHRASE)
+    keyfile.long_enough(passphrase)
     if (folder / keyfile.FILE).exists() or (folder / DATABASE).exists():
         raise BadInput(Said.IN_USE, folder=folder)
     try:

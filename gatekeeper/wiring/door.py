@@ -6,13 +6,14 @@ from uuid import UUID
 import msgspec
 
 from gatekeeper.domain.clerk import Clerk, Role
-from gatekeeper.service.office.clerks import all_clerks, enrol_clerk, log_in
+from gatekeeper.service.office.clerks import all_clerks, enrol_clerk, log_in, recover_pin
 from gatekeeper.service.pins import WrongPin
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.door.door import DoorActions, OfficeDoor
 from gatekeeper.vault.pin import fits, hashed
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.settings import load_settings, save_settings
+from gatekeeper.wiring.unlocking import check
 
 
 def door_of(
@@ -27,6 +28,10 @@ def door_of(
     def found(name: str, pin: str) -> Clerk:
         return enrol_clerk(name, pin, Role.MANAGER, hashed=hashed, store=store, clock=clock)
 
+    def recover(who: UUID, passphrase: str, pin: str) -> Clerk:
+        check(office.folder, passphrase)
+        return recover_pin(who, pin, hashed=hashed, store=store)
+
     def put_off() -> None:
         save_settings(office.folder, msgspec.structs.replace(load_settings(office.folder), manager_asked=True))
 
@@ -34,6 +39,7 @@ def door_of(
         lambda: all_clerks(store=store),
         entered,
         found,
+        recover,
         lambda: not load_settings(office.folder).manager_asked,
         put_off,
     )

@@ -3,11 +3,12 @@
 Imports little, so that argon2id is at work before the database's libraries are looked for.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
 
-from gatekeeper.domain.errors import NoPassphrase
+from gatekeeper.domain.errors import NoPassphrase, VaultTrouble
 from gatekeeper.domain.words import Words
 from gatekeeper.service.keys import Keys
 from gatekeeper.vault import keyfile
@@ -77,6 +78,34 @@ def remember(folder: Path, passphrase: str) -> None:
     key = keyfile.wrapping_key(passphrase, wrapped)
     keyfile.keys_from(wrapped, key)
     _ring().remember(_ring_name(folder), key)
+
+
+def change(folder: Path, before: str, passphrase: str) -> None:
+    """Open this folder by another passphrase from now on; what the keyring remembers follows.
+
+    The recovery key in the office's safe keeps the passphrase that it was made with.
+
+    Raises:
+        BadInput: The new one is too short.
+        WrongPassphrase: `before` is not the old one.
+        VaultTrouble: The key file cannot be read or written.
+    """
+    keyfile.long_enough(passphrase)
+    key = keyfile.change_passphrase(folder, before, passphrase)
+    if remembered(folder):
+        with suppress(VaultTrouble):
+            _ring().remember(_ring_name(folder), key)
+
+
+def check(folder: Path, passphrase: str) -> None:
+    """See that a passphrase opens this folder.
+
+    Raises:
+        WrongPassphrase: It does not.
+        VaultTrouble: The key file cannot be read.
+    """
+    wrapped = keyfile.load_wrapped(folder)
+    keyfile.keys_from(wrapped, keyfile.wrapping_key(passphrase, wrapped))
 
 
 def forget(folder: Path) -> None:

@@ -66,3 +66,17 @@ def test_the_names_may_stand_anywhere() -> None:
     """Before the command or behind it; what belongs to the command stays in its order."""
     assert names_first(["a", "--as", "x", "b", "--second=y", "c"]) == ["--as", "x", "--second=y", "a", "b", "c"]
     assert names_first(["a", "--as"]) == ["a", "--as"]
+
+
+def test_the_passphrase_is_changed_and_the_keys_stay(gatekeeper: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old one opens nothing any more; too short or wrong changes nothing."""
+    gatekeeper.estate()
+    for name, text in (("new", "another passphrase"), ("short", "abc")):
+        (gatekeeper.folder / name).write_text(f"{text}\n", encoding="utf-8")
+    change = ("device", "passphrase", "--data", "office", "--new-file")
+
+    assert gatekeeper(*change, "short").err == "gatekeeper: A passphrase has at least 8 characters.\n"
+    assert gatekeeper(*change, "new").status == 0
+    assert gatekeeper("clerks", "list", "--data", "office").err == "gatekeeper: The passphrase is wrong.\n"
+    monkeypatch.setenv("GATEKEEPER_PASSPHRASE", "another passphrase")
+    assert gatekeeper("clerks", "list", "--data", "office").status == 0

@@ -18,6 +18,7 @@ from gatekeeper.service.rights import by_right, clerks_of, second_person
 from gatekeeper.service.role_words import Deed
 
 CLERK_DISMISSED = "clerk-dismissed"
+PIN_RECOVERED = "pin-recovered"
 
 
 class Said(Words):
@@ -35,6 +36,10 @@ class Said(Words):
     LAST_MANAGER = (
         "还有其他人时须至少有一名经理：请先登记另一名经理。",
         "While others work here there must be a manager: add another one first.",
+    )
+    ASK_MANAGER = (
+        "只有经理可以用本机密码重设：其他人请找经理重设。",
+        "Only a manager's PIN is set so; others ask a manager.",
     )
     NO_ROLE = "没有此职务。", "There is no such role."
     NOBODY = "没有在职的“{who}”。", "No {who} works in the office."
@@ -157,6 +162,27 @@ def change_own_pin(
     with store.write() as work:
         fresh = replace(_known(who, work), pin=kept)
         work.append(fresh)
+    return fresh
+
+
+def recover_pin(who: UUID, pin: str, *, hashed: Callable[[str], str], store: Store) -> Clerk:
+    """Give a manager another PIN, who has forgotten theirs: whoever calls this has made sure of the computer's passphrase.
+
+    It stands in the journal as an act of its own.
+
+    Raises:
+        NotAllowed: They are no manager: a manager gives them another one.
+        BadInput, NotFound: As `reset_clerk_pin`.
+    """
+    sound_pin(pin)
+    kept = hashed(pin)
+    with store.write() as work:
+        known = _known(who, work)
+        if not known.may(Right.PEOPLE):
+            raise NotAllowed(Said.ASK_MANAGER)
+        fresh = replace(known, pin=kept)
+        work.append(fresh)
+        work.append(Act(PIN_RECOVERED, None, None, known.name))
     return fresh
 
 

@@ -1,10 +1,12 @@
 """The desk of the estate itself: what holds everywhere, the logo on its papers, and the pages that are laminated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from gatekeeper.domain.clerk import Right
+from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import draw_cards
@@ -16,6 +18,7 @@ from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.logo import set_logo
 from gatekeeper.service.office.settings import change_settings
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.rights import allow
 from gatekeeper.service.words import KIND_WORDS
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
@@ -38,6 +41,7 @@ from gatekeeper.wiring.desks.common import page_of, paper_language, save_pdf
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.guide import GuideReader, guide_of
 from gatekeeper.wiring.logo import read_logo
+from gatekeeper.wiring.unlocking import change
 
 
 class W(Words):
@@ -76,6 +80,19 @@ class W(Words):
     FOR_GUARD = "保安", "Guards"
     FOR_SUPERVISOR = "班长", "Shift supervisors"
     DRAW = "生成", "Create"
+    PASSPHRASE = "改本机密码", "Change passphrase…"
+    PASSPHRASE_WHAT = (
+        "打开这台电脑数据的密码。放在保险柜里的恢复密钥仍用创建小区时的旧密码：请把旧密码写下来，与恢复密钥一同保管。",
+        "It opens this computer. The recovery key in the safe keeps its old passphrase: write that down and keep both together.",
+    )
+    OLD = "现在的本机密码", "Present passphrase"
+    NEW = "新本机密码（至少 8 个字符）", "New passphrase (at least 8 characters)"
+    AGAIN = "再输一次", "Once more"
+    DIFFER = "两次输入的不一致。", "The two are not the same."
+    PASSPHRASE_CHANGED = (
+        "本机密码已改：下次打开时用新的。",
+        "The passphrase is changed: the next start asks for the new one.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +121,15 @@ class GuideWanted:
     language: Language = Language.ZH
 
 
+@dataclass(frozen=True, slots=True)
+class NewPassphrase:
+    """Another passphrase of this computer."""
+
+    old: str = field(repr=False)
+    new: str = field(repr=False)
+    again: str = field(repr=False)
+
+
 class LogoDraft(PaperDraft[bytes]):
     """A card as it would look; `about` is the logo that nobody has yet."""
 
@@ -111,6 +137,12 @@ class LogoDraft(PaperDraft[bytes]):
 LAMINATED = Go("estate", verb=W.GUIDE)
 """Where the pages are printed that hang at the gates."""
 READERS = {GuideReader.GUARD: W.FOR_GUARD, GuideReader.SUPERVISOR: W.FOR_SUPERVISOR}
+PASSPHRASE = Form(
+    NewPassphrase,
+    Input("old", W.OLD, InputKind.SECRET),
+    Input("new", W.NEW, InputKind.SECRET),
+    Input("again", W.AGAIN, InputKind.SECRET),
+)
 TYPED = Form(Typed, Input("phone", W.PHONE), Input("zone", W.ZONE), kept=True)
 WANTED = Form(
     GuideWanted,
@@ -138,7 +170,7 @@ def estate(office: OpenDevice) -> Desk:
             known, name = look.settings(), look.estate().name
         return list(rows(name, known))
 
-    def change(call: Call[EstateLine, Typed]) -> EstateSettings:
+    def settle(call: Call[EstateLine, Typed]) -> EstateSettings:
         return change_settings(phone=call.given.phone, zone=call.given.zone, store=store)
 
     def remove(_: Call[Any, Nothing]) -> EstateSettings | None:
@@ -173,9 +205,18 @@ def estate(office: OpenDevice) -> Desk:
             still=True,
         ),
         verb(
+            W.PASSPHRASE,
+            PASSPHRASE,
+            partial(_passphrase, office),
+            lambda _: good(W.PASSPHRASE_CHANGED),
+            warning=W.PASSPHRASE_WHAT,
+            lane=Lane.OUTSIDE,
+            still=True,
+        ),
+        verb(
             W.CHANGE,
             TYPED,
-            change,
+            settle,
             lambda _: good(W.CHANGED),
             of=Of.ONE,
             does=Word.SAVE,
@@ -214,6 +255,13 @@ def rows(name: str, known: EstateSettings) -> Iterator[EstateLine]:
     yield EstateLine(W.PHONE, known.phone, W.UNSET, known)
     yield EstateLine(W.ZONE, known.zone, W.COMPUTERS, known)
     yield EstateLine(W.LOGO, "", W.MONOGRAM if known.logo is None else W.PICTURE, known)
+
+
+def _passphrase(office: OpenDevice, call: Call[Any, NewPassphrase]) -> None:
+    if call.given.new != call.given.again:
+        raise BadInput(W.DIFFER)
+    allow(Right.ESTATE, office.store)
+    change(office.folder, call.given.old, call.given.new)
 
 
 def _tried(office: OpenDevice, call: Call[Any, From]) -> LogoDraft:

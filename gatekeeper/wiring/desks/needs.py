@@ -17,7 +17,7 @@ _OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
         Right.PASSES,
         {"EXPORT": Right.EXPORT, "PRINT": Right.PRINT, "SHEETS": Right.PRINT, "TO_PRINTER": Right.PRINT},
     ),
-    "visitors": (Right.VISITS, {}),
+    "visitors": (Right.VISITS, {"TELL": Right.CODES}),
     "observation": (Right.OBSERVE, {}),
     "tracing": (Right.TRACE, {}),
     "gates": (Right.DEVICES, {"TAKE_BUNDLE": None, "GIVE_BUNDLE": None}),

@@ -10,13 +10,14 @@ from gatekeeper.domain.visit_rules import MOST_COMPANIONS
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.expect import MOST_HOURS, Announced, ExpectedVisit, call_off, expect
+from gatekeeper.service.office.spoken import CodeOfDay, code_of_today
 from gatekeeper.service.office.visits import Came, visits_of_today
 from gatekeeper.service.visit_words import purpose_word, state_word
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind, To, Why, into
-from gatekeeper.ui.office.status import good
+from gatekeeper.ui.office.status import Notice, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.device import OpenDevice
@@ -65,6 +66,16 @@ class W(Words):
         "The pass that was sent is withdrawn from each gate's next sync on.",
     )
     CALLED_OFF = "已取消 {n} 个预约。", "{n} visits called off."
+    TELL = "告知当日口令", "Code of the day…"
+    TELL_WHAT = (
+        "住户没有通行证也没有手机时，在门岗报这 8 位数字，当天有效。只告诉本户。",
+        "8 digits that a household without pass or phone says at the gate, today only. Tell them to nobody else.",
+    )
+    TOLD = "{flat} 今日口令：{code}", "Code of {flat} for today: {code}"
+    TOLD_FIRST = (
+        "{flat} 今日口令：{code}；这是第一次告知，门岗下次同步后才认得。",
+        "Code of {flat} for today: {code}. It is the first one: gates know it from their next sync on.",
+    )
     WAITING = "未取的 {n} 件", "{n} not collected"
 
 
@@ -113,6 +124,17 @@ class NewVisit:
     phone: str = field(repr=False)
     plate: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhichFlat:
+    """Whose code of the day is told."""
+
+    flat: str
+
+
+def _told(one: CodeOfDay) -> Notice:
+    return good(W.TOLD_FIRST if one.is_first else W.TOLD, flat=one.flat, code=f"{one.code[:4]} {one.code[4:]}")
 
 
 def _all_expected(rows: tuple[Came, ...]) -> bool:
@@ -180,6 +202,14 @@ def visitors(office: OpenDevice) -> Desk:
             lambda one: good(W.EXPECTED, name=one.made.holder, flat=one.made.flat, code=f"{one.made.number:08d}"),
             main=True,
             chooses=lambda one: [one.visit.id],
+        ),
+        verb(
+            W.TELL,
+            Form(WhichFlat, Input("flat", W.FLAT, hint="3-2-501")),
+            lambda call: code_of_today(call.given.flat, store=store, clock=clock),
+            _told,
+            warning=W.TELL_WHAT,
+            still=True,
         ),
         verb(
             W.SAVE,

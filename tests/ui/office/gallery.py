@@ -59,6 +59,7 @@ from gatekeeper.wiring.desks.guards import People, W
 from gatekeeper.wiring.desks.needs import needs
 from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
+from gatekeeper.wiring.desks.visitors import W as VISIT
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
 from tests.ui.office import sample, sample_rules, sample_traced
@@ -254,6 +255,7 @@ VISITORS_DESK = made("visitors")
 VISITORS: dict[str, Desk] = {
     "empty": begun(VISITORS_DESK, []),
     "list": begun(VISITORS_DESK, sample.came()),
+    "code": asking(begun(VISITORS_DESK, sample.came()), VISIT.TELL),
 }
 ESTATE_DESK = made("estate")
 AT_ESTATE = begun(ESTATE_DESK, list(rows("阳光花园", EstateSettings("Asia/Shanghai", "0755-8326 7788", "0" * 64))))
@@ -262,6 +264,7 @@ ESTATE: dict[str, Desk] = {
     "editing": asking(AT_ESTATE, S.CHANGE, frozenset([S.PHONE.name])),
     "logo": replace(AT_ESTATE, open=LogoDraft(PdfDraft(b"", 2, "logo.pdf"), b"", page())),
     "guide": asking(AT_ESTATE, S.GUIDE),
+    "passphrase": asking(AT_ESTATE, S.PASSPHRASE),
 }
 OBSERVATION_DESK, ROUND = made("observation"), the_day()
 OBSERVED = begun(OBSERVATION_DESK, ROUND)
@@ -360,6 +363,7 @@ DOORS = {
         door.SecondWanted(SecondNeeded(Right.OBSERVE, Deed.EARLY, OFFICE_CLERKS[1:]), OFFICE_CLERKS[1:]),
     ),
     "first": door.State(asks=door.Asks.FIRST),
+    "forgotten": door.State(OFFICE_CLERKS, asks=door.Asks.FORGOTTEN),
     "working": AT_WORK,
 }
 """What the window shows of its door."""
@@ -367,7 +371,7 @@ DOORS = {
 
 def door_window(state: door.State, dress: Dress) -> window.View:
     """The office's window as its door stands; the desk of people is behind it, and what is not theirs is grey."""
-    actions = DoorActions(list, nothing, nothing, lambda: False, nothing)  # type: ignore[arg-type]  # never asked
+    actions = DoorActions(list, nothing, nothing, nothing, lambda: False, nothing)  # type: ignore[arg-type]  # never asked
     shut = OfficeDoor(actions, NOBODY, nothing, nothing)  # type: ignore[arg-type]  # nothing goes wrong in a picture
     shut.turn(dress)
     shut.feel(door.ClerksRead(()))

@@ -22,6 +22,7 @@ from gatekeeper.ui.office.door.state import (
     DoorLocked,
     Event,
     PinFitted,
+    PinForgotten,
     PinWrong,
     SecondWanted,
     State,
@@ -86,6 +87,16 @@ def test_a_second_person_does_not_take_the_first_ones_place() -> None:
     assert play(asked, PinWrong(3), PinFitted(WANG)) == INSIDE
     assert play(asked, DoorLeft()) == INSIDE
     assert play(asked, DoorLocked()) == asked
+
+
+def test_who_forgot_goes_back_to_the_log_in() -> None:
+    """Only from there; among those who may set it so are managers alone."""
+    asked = play(State(BOTH, asks=Asks.LOG_IN), PinForgotten())
+    assert (asked.asks, asked.offered) == (Asks.FORGOTTEN, (WANG,))
+    assert play(asked, ClerksRead(BOTH)).asks is Asks.FORGOTTEN
+    assert play(asked, DoorLeft()).asks is Asks.LOG_IN
+    assert play(asked, PinFitted(WANG)) == State(BOTH, WANG)
+    assert play(INSIDE, PinForgotten()) == INSIDE
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -38,12 +39,14 @@ class DoorActions:
         clerks: Who works here now.
         log_in: Whose PIN it is; every try is written down.
         found: Writes the first manager down.
+        recover: Gives a manager another PIN, by the computer's passphrase.
         first: Whether the first manager is to be asked for, and `put_off` that it was put off.
     """
 
     clerks: Callable[[], list[Clerk]]
     log_in: Callable[[UUID, str], Clerk | WrongPin]
     found: Callable[[str, str], Clerk]
+    recover: Callable[[UUID, str, str], Clerk]
     first: Callable[[], bool]
     put_off: Callable[[], None]
 
@@ -65,7 +68,9 @@ class OfficeDoor(QObject):
         self._dress = Dress()
         self._then: Callable[[UUID], None] | None = None
         self._otherwise: Callable[[], None] | None = None
-        self.widget = DoorView(self._entered, self._added, self.turned)
+        self.widget = DoorView(
+            self._entered, self._added, self.turned, lambda: self.feel(d.PinForgotten()), self._recovered
+        )
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
         self.idle.setInterval(int(IDLE.total_seconds() * 1000))
@@ -159,6 +164,14 @@ class OfficeDoor(QObject):
             return
         self.feel(d.PinTyped())
         self._jobs.run(lambda: self._actions.found(name, pin), then=self._founded, otherwise=self._failed)
+
+    def _recovered(self, who: UUID, passphrase: str, pin: str, again: str) -> None:
+        if pin != again:
+            self.feel(d.EntryRefused(sentence(W.DIFFER)))
+            return
+        self.feel(d.PinTyped())
+        work = partial(self._actions.recover, who, passphrase, pin)
+        self._jobs.run(work, then=self._tried, otherwise=self._failed)
 
     def _founded(self, manager: Clerk) -> None:
         self.state = replace(self.state, clerks=(manager,))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from gatekeeper.domain.clerk import Clerk
+from gatekeeper.domain.clerk import Clerk, Right
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.ui.office.door.words import W
@@ -16,6 +16,7 @@ class Asks(Enum):
     LOG_IN = "log-in"
     SECOND = "second"
     FIRST = "first"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class State:
     @property
     def offered(self) -> tuple[Clerk, ...]:
         """Whose PIN may be typed."""
+        if self.asks is Asks.FORGOTTEN:
+            return tuple(one for one in self.clerks if one.may(Right.PEOPLE))
         return self.others if self.asks is Asks.SECOND else self.clerks
 
 
@@ -98,11 +101,18 @@ class SecondWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PinForgotten:
+    """A manager does not know their PIN: the computer's passphrase gives them another one."""
+
+
+@dataclass(frozen=True, slots=True)
 class DoorLeft:
     """Whoever was asked went away: later, or not at all."""
 
 
-Event = ClerksRead | DoorLocked | PinTyped | PinFitted | PinWrong | EntryRefused | SecondWanted | DoorLeft
+Event = (
+    ClerksRead | DoorLocked | PinTyped | PinFitted | PinWrong | EntryRefused | SecondWanted | PinForgotten | DoorLeft
+)
 
 
 def after(s: State, event: Event) -> State:
@@ -124,11 +134,15 @@ def after(s: State, event: Event) -> State:
             return replace(s, busy=False, trouble=trouble)
         case EntryRefused():
             return replace(s, busy=False, trouble=event.error)
+        case PinForgotten():
+            return replace(s, asks=Asks.FORGOTTEN, trouble=None) if s.asks is Asks.LOG_IN else s
         case SecondWanted():
             return replace(s, asks=Asks.SECOND, why=event.why, others=event.others, trouble=None)
         case DoorLeft():
             if s.asks is Asks.LOG_IN:
                 return s
+            if s.asks is Asks.FORGOTTEN:
+                return replace(s, asks=Asks.LOG_IN, trouble=None, busy=False)
             return replace(s, asks=Asks.NOTHING, others=(), why=None, trouble=None, busy=False)
 
 
@@ -139,7 +153,7 @@ def _read(s: State, event: ClerksRead) -> State:
         asks = Asks.FIRST if event.first or s.asks is Asks.FIRST else Asks.NOTHING
         return replace(s, who=None, locked=None, asks=asks)
     if s.who is None:
-        return s if s.asks is Asks.LOG_IN else replace(s, asks=Asks.LOG_IN)
+        return s if s.asks in (Asks.LOG_IN, Asks.FORGOTTEN) else replace(s, asks=Asks.LOG_IN)
     now = next((one for one in event.clerks if one.id == s.who.id), None)
     if now is None:
         return replace(s, who=None, locked=None, asks=Asks.LOG_IN, trouble=sentence(W.GONE))

@@ -17,15 +17,27 @@ from gatekeeper.ui.theme import Gap
 
 CARD = 440  # pixels, its width
 LONGEST_PIN, LONGEST_NAME = 8, 40  # characters
-_HEADS = {Asks.NOTHING: W.LOG_IN, Asks.LOG_IN: W.LOG_IN, Asks.SECOND: W.SECOND, Asks.FIRST: W.FIRST}
-_DOES = {Asks.NOTHING: W.ENTER, Asks.LOG_IN: W.ENTER, Asks.SECOND: W.CONFIRM, Asks.FIRST: W.ADD}
+_HEADS = {
+    Asks.NOTHING: W.LOG_IN,
+    Asks.LOG_IN: W.LOG_IN,
+    Asks.SECOND: W.SECOND,
+    Asks.FIRST: W.FIRST,
+    Asks.FORGOTTEN: W.FORGOT,
+}
+_DOES = {Asks.NOTHING: W.ENTER, Asks.LOG_IN: W.ENTER, Asks.SECOND: W.CONFIRM, Asks.FIRST: W.ADD, Asks.FORGOTTEN: W.SET}
 
 
-def pin_line() -> QLineEdit:
-    """A line for a PIN: dots, and no input method that would learn it."""
+def secret_line() -> QLineEdit:
+    """A line that shows dots, and no input method learns what is typed there."""
     line = QLineEdit()
     line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+    return line
+
+
+def pin_line() -> QLineEdit:
+    """A line for a PIN."""
+    line = secret_line()
     line.setMaxLength(LONGEST_PIN)
     return line
 
@@ -37,6 +49,8 @@ class DoorView(QWidget):
         entered: Takes whose PIN was typed, and the PIN.
         added: Takes the name of the first manager, and both PINs.
         turned: Called when it is put off, or given up.
+        forgot: Called when a PIN is not known any more.
+        recovered: Takes whose PIN is set anew, the computer's passphrase, and both PINs.
     """
 
     def __init__(
@@ -44,21 +58,25 @@ class DoorView(QWidget):
         entered: Callable[[UUID, str], object],
         added: Callable[[str, str, str], object],
         turned: Callable[[], object],
+        forgot: Callable[[], object],
+        recovered: Callable[[UUID, str, str, str], object],
     ) -> None:
         super().__init__()
-        self._entered, self._added, self._turned = entered, added, turned
+        self._entered, self._added, self._turned, self._recovered = entered, added, turned, recovered
         self._drawn: State | None = None
         self.card = SidePanel(CARD)
         self._title, self._line = self.card.title(), self.card.line("faint")
         self.who = QComboBox()
-        self.name, self.pin, self.again = QLineEdit(), pin_line(), pin_line()
+        self.name, self.passphrase, self.pin, self.again = QLineEdit(), secret_line(), pin_line(), pin_line()
         self.name.setMaxLength(LONGEST_NAME)
         self._who_label = self._field(W.NAME, self.who)
         self._name_label = self._field(W.NAME, self.name)
+        self._passphrase_label = self._field(W.PASSPHRASE, self.passphrase)
         self._pin_label = self._field(W.PIN, self.pin)
         self._again_label = self._field(W.AGAIN, self.again)
         self._trouble = self.card.line("warning")
         self.back, self.do = self.card.buttons((W.CANCEL, turned, ""), (W.ENTER, self._go, "main"))
+        self.forgot = self.card.button(W.FORGOT, forgot, "sign")
         column, row = QVBoxLayout(self), QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.card)
@@ -81,7 +99,7 @@ class DoorView(QWidget):
         before, self._drawn = self._drawn, s
         self.card.turn(dress)
         fresh = before is None or (before.asks, before.others) != (s.asks, s.others)
-        first = s.asks is Asks.FIRST
+        first, forgotten = s.asks is Asks.FIRST, s.asks is Asks.FORGOTTEN
         head = W.LOCKED if s.asks is Asks.LOG_IN and s.locked is not None else _HEADS[s.asks]
         self._title.setText(dress.say(head))
         self._line.setText(_said(s, dress))
@@ -93,21 +111,26 @@ class DoorView(QWidget):
         else:
             at = min(max(self.who.currentIndex(), 0), max(len(known) - 1, 0))
         choices(self.who, names, at)
-        for widget in (self._name_label, self.name, self._again_label, self.again):
+        for widget in (self._name_label, self.name):
             widget.setVisible(first)
+        for widget in (self._again_label, self.again):
+            widget.setVisible(first or forgotten)
+        for widget in (self._passphrase_label, self.passphrase):
+            widget.setVisible(forgotten)
+        self.forgot.setVisible(s.asks is Asks.LOG_IN)
         for widget in (self._who_label, self.who):
             widget.setVisible(not first)
-        if first:
+        if first or forgotten:
             self._pin_label.setText(dress.say(W.NEW_PIN))  # type: ignore[attr-defined]  # it is a label
         self._trouble.setText(_told(s, dress))
         self._trouble.setVisible(bool(self._trouble.text()))
         self.back.setText(dress.say(W.LATER if first else W.CANCEL))
-        self.back.setVisible(s.asks in (Asks.SECOND, Asks.FIRST))
+        self.back.setVisible(s.asks not in (Asks.NOTHING, Asks.LOG_IN))
         self.do.setText(dress.say(_DOES[s.asks]))
-        for one in (self.do, self.pin, self.again, self.name, self.who):
+        for one in (self.do, self.passphrase, self.pin, self.again, self.name, self.who):
             one.setEnabled(not s.busy)
         if fresh or (before is not None and before.busy and not s.busy):
-            for line in (self.pin, self.again):
+            for line in (self.passphrase, self.pin, self.again):
                 line.clear()
             if fresh:
                 self.name.clear()
@@ -116,8 +139,11 @@ class DoorView(QWidget):
 
     def begin(self) -> None:
         """The keyboard is where typing begins."""
-        first = self._drawn is not None and self._drawn.asks is Asks.FIRST
-        (self.name if first and not self.name.text() else self.pin).setFocus()
+        asks = self._drawn.asks if self._drawn is not None else Asks.NOTHING
+        if asks is Asks.FIRST and not self.name.text():
+            self.name.setFocus()
+        else:
+            (self.passphrase if asks is Asks.FORGOTTEN else self.pin).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Enter goes on, Escape back."""
@@ -136,15 +162,18 @@ class DoorView(QWidget):
             self._added(self.name.text(), self.pin.text(), self.again.text())
             return
         known = [one.id for one in s.offered if one.role in ROLE_WORDS]
-        if known and self.pin.text():
+        if known and s.asks is Asks.FORGOTTEN:
+            who = known[self.who.currentIndex()]
+            self._recovered(who, self.passphrase.text(), self.pin.text(), self.again.text())
+        elif known and self.pin.text():
             self._entered(known[self.who.currentIndex()], self.pin.text())
 
 
 def _said(s: State, dress: Dress) -> str:
     if s.asks is Asks.SECOND and s.why is not None:
         return s.why.sentence(dress.language)
-    if s.asks is Asks.FIRST:
-        return dress.say(W.FIRST_WHAT)
+    if s.asks in (Asks.FIRST, Asks.FORGOTTEN):
+        return dress.say(W.FIRST_WHAT if s.asks is Asks.FIRST else W.FORGOT_WHAT)
     return dress.say(W.KEPT) if s.locked is not None else ""
 
 

@@ -26,6 +26,13 @@ class W(Words):
     CONFIRM = "确认", "Confirm"
     ADD = "登记", "Add"
     LATER = "以后再说", "Later"
+    FORGOT = "忘记密码", "PIN forgotten"
+    FORGOT_WHAT = (
+        "经理可以用本机密码（打开这台电脑数据的密码）重设自己的密码，日志会写明。其他人请找经理重设。",
+        "A manager sets a new PIN with the passphrase that opens this computer; the journal says so. Others ask a manager.",
+    )
+    PASSPHRASE = "本机密码", "Passphrase of this computer"
+    SET = "重设", "Set it"
     CANCEL = "取消", "Cancel"
     SWITCH = "换人 / 锁定（Ctrl+L）", "Switch user / lock (Ctrl+L)"
     WRONG = "密码不对，还可试 {n} 次。", "Wrong PIN: {n} tries left."
