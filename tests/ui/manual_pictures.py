@@ -44,7 +44,7 @@ PAGES = {
     "office-residents-trial-questions": "office-import",
     "office-passes-print": "office-print",
     "office-gates-ticket": "office-gates",
-    "office-guards-enrolling": "office-guards",
+    "office-visitors-list": "office-visitors",
 }
 """A state of the gallery in the language of the page, and the page of the manual that shows it."""
 WIDE = 640  # pixels of these: a page is read beside the window, and the manual travels with the program
