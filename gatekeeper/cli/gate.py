@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, say, say_json
-from gatekeeper.cli.language import told
+from gatekeeper.cli.common import AsJson, Data, PassphraseFile, device, given_passphrase, say, say_json
+from gatekeeper.cli.language import set_on_device, told
 from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import masked_name
@@ -39,6 +39,13 @@ class Help(Words):
     SOURCE = (
         "摄像头序号、影片、图片或图片文件夹，或 RTSP/HTTP 地址。",
         "A camera's index, a film, a picture or folder of pictures, or an RTSP/HTTP address.",
+    )
+    KIOSK = (
+        "固定全屏：只有班长的密码能关闭，意外退出后自动重开（也可用 gate set kiosk on 设为默认）。",
+        (
+            "Keep the whole screen: only a supervisor's PIN closes it, and should it die it is started again (always "
+            "so after `gate set kiosk on`)."
+        ),
     )
     WINDOWED = "普通窗口，不全屏。", "An ordinary window instead of the full screen."
     SHOWN = (
@@ -101,6 +108,10 @@ class Said(Words):
         "请指明门岗的数据文件夹：--data 文件夹，或 GATEKEEPER_DATA。",
         "Say where the gate's folder is: --data DIR, or GATEKEEPER_DATA.",
     )
+    EITHER = (
+        "--kiosk 与 --windowed 只能用一个。",
+        "Either --kiosk or --windowed: a kiosk has the whole screen.",
+    )
 
 
 @app.callback(invoke_without_command=True)
@@ -115,16 +126,25 @@ def window(
         typer.Option("--source", help=told(Help.SOURCE)),
     ] = None,
     windowed: Annotated[bool, typer.Option("--windowed", help=told(Help.WINDOWED))] = False,
+    kiosk: Annotated[bool | None, typer.Option("--kiosk/--no-kiosk", help=told(Help.KIOSK), show_default=False)] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Without a command: the gate's window, full screen."""
     if context.invoked_subcommand is not None:
         return
-    from gatekeeper.cli.window import open_gate
-
     if data is None:
         raise BadInput(Said.NO_FOLDER)
-    raise typer.Exit(open_gate(data, source, passphrase_file, windowed=windowed))
+    if windowed and kiosk:
+        raise BadInput(Said.EITHER)
+    if kiosk is None:
+        kiosk = not windowed and set_on_device(str(data), "kiosk") == "on"
+    if kiosk:
+        from gatekeeper.cli.kiosk import keep_gate
+
+        raise typer.Exit(keep_gate(data, source, passphrase_file))
+    from gatekeeper.cli.window import open_gate
+
+    raise typer.Exit(open_gate(data, source, given_passphrase(passphrase_file), windowed=windowed))
 
 
 @app.command("admit", help=told(Help.ADMIT))

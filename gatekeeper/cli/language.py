@@ -21,7 +21,7 @@ _FOLDER = "--data"
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """What a command line is answered in."""
     for asked in (
-        _of_device(_folder(arguments) or environment.get("GATEKEEPER_DATA", "")),
+        set_on_device(_folder(arguments) or environment.get("GATEKEEPER_DATA", ""), "language"),
         environment.get("GATEKEEPER_LANGUAGE", ""),
         _of_system(environment),
     ):
@@ -41,15 +41,15 @@ def _folder(arguments: Sequence[str]) -> str:
     return ""
 
 
-def _of_device(folder: str) -> str:
-    """What is set on the device of a folder; empty where nothing is, or nothing can be read."""
+def set_on_device(folder: str, name: str) -> str:
+    """What is set under a name on the device of a folder; empty where nothing is, or nothing can be read."""
     if not folder:
         return ""
     try:
         settings = json.loads(read_file(Path(folder) / SETTINGS, LIMIT))
     except (OSError, ValueError, RecursionError):
         return ""
-    said = settings.get("language") if isinstance(settings, dict) else None
+    said = settings.get(name) if isinstance(settings, dict) else None
     return said if isinstance(said, str) else ""
 
 

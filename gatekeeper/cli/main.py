@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from gatekeeper.cli import (
+    autostart,
     cards,
     cases,
     check,
@@ -40,10 +41,10 @@ from gatekeeper.cli import (
 )
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
-from gatekeeper.cli.language import speak, spoken, told
+from gatekeeper.cli.language import speak, told
 from gatekeeper.cli.logging_in import name_clerks, names_first
 from gatekeeper.cli.plain_values import take_plain_values
-from gatekeeper.domain.errors import Cancelled, GatekeeperError
+from gatekeeper.cli.status import CANCELLED, WhyEnded, tell, told_as_status
 from gatekeeper.domain.period import Period
 from gatekeeper.domain.words import Words, listing
 
@@ -85,7 +86,6 @@ class Help(Words):
 class Said(Words):
     """What the command says."""
 
-    CANCELLED = "已取消，未作任何更改", "cancelled; nothing was changed"
     ABORTED = "已取消", "cancelled"
     NO_COMMAND = "没有命令 {name}", "no such command: {name}"
     NEAR = "，是否要用 {names}", "; perhaps {names}"
@@ -101,17 +101,7 @@ class Said(Words):
     AT_MOST = "不能大于 {le}", "it must be at most {le}"
     ONE_OF = "请写 {names} 之一", "write one of {names}"
     NOT_UNDERSTOOD = "{what}。用法见：{path} --help", "{what}. For help: {path} --help"
-    NO_TEXT = (
-        "输入的不是文字：含有不成字符的字节",
-        "what was typed is not text: it holds bytes that are no character",
-    )
-    NO_LIBRARY = (
-        "缺少系统库（{library}）。Debian 上：{line}；详情见 `gatekeeper doctor`",
-        "a system library is missing ({library}). On Debian: {line}; `gatekeeper doctor` says more",
-    )
 
-
-CANCELLED = 130  # exit status
 
 TyperCommand.context_class.formatter_class = TyperGroup.context_class.formatter_class = HelpPage
 take_plain_values()
@@ -133,6 +123,7 @@ for group in (permit.app, rules.app, warnings.app):
 app.add_typer(clerks.app)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
+gate.app.command("autostart", help=told(autostart.Help.AUTOSTART))(autostart.autostart)
 gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
 for period, said in ((Period.WEEK, report_period.Help.WEEK), (Period.MONTH, report_period.Help.MONTH)):
@@ -176,45 +167,34 @@ def run(arguments: list[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    _write_utf8()
+    speak(sys.argv[1:] if arguments is None else arguments)
+    return told_as_status(lambda: _done(arguments))
+
+
+def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if hasattr(stream, "reconfigure"):  # Windows consoles are not UTF-8 by themselves
             stream.reconfigure(
                 encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "backslashreplace"
             )
-    speak(sys.argv[1:] if arguments is None else arguments)
+
+
+def _as_status(result: object) -> int:
+    if result == CANCELLED:  # Ctrl-C: typer makes an exit status of it
+        return tell(told(WhyEnded.CANCELLED), CANCELLED)
+    return result if isinstance(result, int) else 0
+
+
+def _done(arguments: list[str] | None) -> int:
+    """Do what a command line asks for; what was mistyped is told."""
     try:
-        result = app(args=names_first(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
-        if result == CANCELLED:  # Ctrl-C: typer makes an exit status of it
-            return _say(told(Said.CANCELLED), CANCELLED)
-        return result if isinstance(result, int) else 0
+        typed = names_first(sys.argv[1:] if arguments is None else arguments)
+        return _as_status(app(args=typed, standalone_mode=False))
     except typer.Abort:
-        return _say(told(Said.ABORTED), CANCELLED)
+        return tell(told(Said.ABORTED), CANCELLED)
     except typer.TyperException as error:
         return _not_understood(error)
-    except (Cancelled, KeyboardInterrupt):
-        return _say(told(Said.CANCELLED), CANCELLED)
-    except GatekeeperError as error:
-        return _say(on_one_line(error.sentence(spoken())), 1)
-    except UnicodeEncodeError as error:
-        if not any("\ud800" <= sign <= "\udfff" for sign in str(error.object)):
-            return _crashed(error)
-        return _say(told(Said.NO_TEXT), 2)
-    except ImportError as error:
-        from gatekeeper.wiring.extras import told_of
-
-        if lacks := told_of(error):
-            return _say(lacks.sentence(spoken()), 1)
-        if ".so" not in str(error):
-            return _crashed(error)
-        from gatekeeper.wiring.doctor import PICTURES_LINE
-
-        library = str(error).partition(":")[0]
-        return _say(told(Said.NO_LIBRARY, library=library, line=PICTURES_LINE), 1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    except Exception as error:  # noqa: BLE001 - the last line of defence; the report has it whole
-        return _crashed(error)
 
 
 def _not_understood(error: typer.TyperException) -> int:
@@ -225,7 +205,7 @@ def _not_understood(error: typer.TyperException) -> int:
     what = on_one_line(_mistyped(error)).rstrip(".")
     context = getattr(error, "ctx", None)  # what is wrong with an option's value has none
     path = context.command_path if context is not None else app.info.name
-    return _say(told(Said.NOT_UNDERSTOOD, what=what, path=path), error.exit_code)
+    return tell(told(Said.NOT_UNDERSTOOD, what=what, path=path), error.exit_code)
 
 
 def _mistyped(error: typer.TyperException) -> str:
@@ -269,14 +249,3 @@ def _why(error: typer.TyperException) -> str:
     if (found := message.partition(" is not one of ")[2]) and (names := re.findall("'([^']+)'", found)):
         return told(Said.ONE_OF, names=listing(names))
     return message
-
-
-def _crashed(error: BaseException) -> int:
-    from gatekeeper.cli.crash import report
-
-    return _say(report(error), 70)
-
-
-def _say(sentence: str, status: int) -> int:
-    print(f"gatekeeper: {sentence}", file=sys.stderr)  # noqa: T201 - this is the command line
-    return status

@@ -4,15 +4,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gatekeeper.cli.common import given_passphrase, kept, say, somebody_asked
+from gatekeeper.cli.common import kept, say, somebody_asked
 from gatekeeper.cli.crash import report
 from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
     from gatekeeper.domain.words import Language
-    from gatekeeper.ui.opening.screen import OpeningActions
+    from gatekeeper.ui.opening.screen import Opening, OpeningActions
     from gatekeeper.ui.theme import Mode
     from gatekeeper.wiring.device import OpenDevice
+    from gatekeeper.wiring.keeper import KeptWindow
 
 
 class Said(Words):
@@ -24,14 +25,26 @@ class Said(Words):
     )
 
 
-def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, windowed: bool = False) -> int:
+CLOSED_EARLY = 3  # exit status: the small window was closed in place of one that had died
+
+
+def open_gate(
+    data: Path,
+    source: str | None,
+    given: str | None,
+    *,
+    windowed: bool = False,
+    kept_by: "KeptWindow | None" = None,
+) -> int:
     """Show the gate's window until it is closed; on a new machine the wizard first.
 
     If it is open on this folder already it is brought to the front, and that is all.
 
     Args:
         source: A camera's index, a film, a folder of pictures, or an RTSP or HTTP address; None for what the wizard chose.
+        given: The passphrase, as far as it came with the start.
         windowed: An ordinary window instead of the full screen.
+        kept_by: Who starts it again should it die; then it keeps the whole screen.
 
     Raises:
         GatekeeperError: No display, no such device, wrong passphrase.
@@ -39,40 +52,62 @@ def open_gate(data: Path, source: str | None, passphrase_file: Path | None, *, w
     from gatekeeper.ui.opening.words import Word
     from gatekeeper.wiring.opening import entrance
 
-    given = given_passphrase(passphrase_file)
+    died = kept_by is not None and kept_by.begun.deaths > 0
+    closed = CLOSED_EARLY if died else 0
     with entrance(data, Word.GATE, asks=somebody_asked(given)) as opening, ExitStack() as stack:
         if opening is None:
             say(Said.OPEN_ALREADY, err=True)
             return 0
-        actions = _actions(data, stack)
+        actions = _actions(data, stack, kept_by)
         opened = opening.run(actions, given)
         if opened is None:
-            return 0
+            return closed
         from gatekeeper.wiring.first_start import chosen_source, keep_source, run_wizard
-        from gatekeeper.wiring.gate import run_gate
+        from gatekeeper.wiring.gate_window import run_gate
 
         told = None
         if not opened:
             told = run_wizard(data, mistake=report, shown=opening.hide)
             if told is None:
-                return 0
+                return closed
             opening.show()
             opened = opening.run(actions, told.passphrase)
             if not opened:
-                return 0
+                return closed
         (here,) = opened
         if told is not None:
             keep_source(here, told.source)
         source = source or chosen_source(here)
-        return run_gate(here, source, mistake=report, windowed=windowed, shown=opening.hide)
+        if kept_by is None:
+            return run_gate(here, source, mistake=report, windowed=windowed, shown=opening.hide)
+        return _run_kept(here, source, opening, kept_by)
 
 
-def _actions(data: Path, stack: ExitStack) -> "OpeningActions[tuple[OpenDevice, ...]]":
+def _run_kept(here: "OpenDevice", source: str | None, opening: "Opening", kept_by: "KeptWindow") -> int:
+    from gatekeeper.service.keeping import LifeSign
+    from gatekeeper.wiring.gate_window import run_gate
+
+    def shown() -> None:
+        opening.hide()
+        kept_by.tell(LifeSign.READY)
+
+    return run_gate(
+        here,
+        source,
+        mistake=report,
+        kiosk=True,
+        died=kept_by.begun.deaths > 0,
+        shown=shown,
+        ending=lambda: kept_by.tell(LifeSign.ENDING),
+    )
+
+
+def _actions(data: Path, stack: ExitStack, kept_by: "KeptWindow | None") -> "OpeningActions[tuple[OpenDevice, ...]]":
     """Opens the device until the stack is left; nothing comes of a folder that is new."""
 
     def furnish() -> "tuple[Language, Mode, bool]":
         # Here, beside the small window, because it takes seconds on a gate PC.
-        import gatekeeper.wiring.gate  # noqa: F401  # loaded for later
+        import gatekeeper.wiring.gate_window  # noqa: F401  # loaded for later
         from gatekeeper.vault.ring import works
         from gatekeeper.wiring.settings import settings_of
 
@@ -86,6 +121,8 @@ def _actions(data: Path, stack: ExitStack) -> "OpeningActions[tuple[OpenDevice, 
             return ()
         here = stack.enter_context(opened(data, passphrase))
         kept(data, passphrase, keep=keep)
+        if kept_by is not None and passphrase is not None:
+            kept_by.tell(passphrase)  # should it be started again, nobody has to come and type it
         return (here,)
 
     from gatekeeper.ui.opening.screen import OpeningActions

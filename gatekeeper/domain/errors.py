@@ -35,6 +35,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     ├── HubUnreachable           nobody answers at the hub's address, or the line broke
     ├── HubRefused               the hub answered no, or is not to be trusted; `.reason` is a word for scripts
     ├── NoWindow                 there is no display, or a bundled font cannot be used
+    ├── GivenUp                  a window died too often and is not opened again (gatekeeper.cli.kiosk)
     ├── NoPicture                a file, folder, device or address that gives no picture
     ├── ReaderBroken             print cannot be read: the reader's files are missing or damaged, or it ended
     ├── CoseBroken               a signed structure is malformed or its signature wrong (gatekeeper.cose)

@@ -17,7 +17,6 @@ from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.words import Words
-from gatekeeper.link.known import load_hub
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, record
 from gatekeeper.service.gate.amend import entry_name_of, let_in, record_again, turn_back, undo
@@ -36,28 +35,22 @@ from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.pins import WrongPin, check_pin
 from gatekeeper.service.ports import Look, Store
-from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.gate.actions import GateActions, StoreVerb
 from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Notice, Question, State
+from gatekeeper.ui.gate.state import Question, State
 from gatekeeper.ui.gate.trial.state import CODE
 from gatekeeper.ui.gate.visitor.words import VisitorWord
-from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.parts.qr import Modules
-from gatekeeper.ui.scale import fit_screen
 from gatekeeper.vault.pin import fits
-from gatekeeper.wiring.attached import devices_of
-from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.callers import VisitorDesk
-from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import FOLDER, GateLabels
-from gatekeeper.wiring.settings import AUTO, keep_dress, settings_of
+from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk
 
@@ -68,7 +61,6 @@ INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is ins
 TRIAL_PAGE = "test-page.pdf"
 UNDONE = "undone by the guard within 30 s"
 FORM_BACK_SHOWN = 60.0  # seconds that it is said that a form is still there
-OTHER_CAMERA = 60.0  # seconds that it is said that the camera is another one
 T = TypeVar("T")
 Mistake = Callable[[Exception], object]
 
@@ -342,57 +334,3 @@ def gate_screen(
     if draft is not None:
         state = state.having(draft).tells(time.monotonic(), VisitorWord.FORM_BACK, seconds=FORM_BACK_SHOWN)
     return GateScreen(desk.actions(), Jobs(), state, desk.settings.affixes), desk
-
-
-def _hub_of(device: OpenDevice) -> "tuple[Syncer | None, Store | None]":
-    """What visits the hub, and the store through which the gate's work wakes it; nothing where no hub is known."""
-    if not load_hub(device.folder).address:
-        return None, None
-    from gatekeeper.wiring.sync import syncer_for  # what speaks over the network is loaded where there is one
-
-    return syncer_for(device)
-
-
-def run_gate(
-    device: OpenDevice,
-    source: str | None,
-    *,
-    mistake: Mistake,
-    windowed: bool = False,
-    shown: Callable[[], object] = lambda: None,
-) -> int:
-    """Show the gate's window until it is closed; meanwhile the gate visits its hub by itself, if it knows one.
-
-    Args:
-        shown: Called when it is there.
-
-    Raises:
-        NoWindow: There is no display.
-    """
-    app = make_app()
-    syncer, store = _hub_of(device)
-    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer)
-    if windowed:
-        fit_screen(screen.view)
-        screen.view.show()
-    else:
-        fit_screen(screen.view, whole=True)
-        screen.view.showFullScreen()
-    screen.keep_open()
-    shown()
-    camera = watched(device.folder, source)
-    if camera.other:
-        told = Notice(time.monotonic() + OTHER_CAMERA, GateWord.CAMERA_OTHER, (("name", camera.other),))
-        screen.state = replace(screen.state, notice=told)
-    settings = settings_of(device.folder, mistake)
-    see(screen, camera.source, mistake, devices_of(settings), papers_open=settings.papers == AUTO)
-    if syncer is not None:
-        syncer.start()
-    try:
-        with at_work(lambda: screen.quiet), screen_awake(), ended_by_system(app, screen.leaving.end):
-            status = app.exec()
-        screen.close()
-    finally:
-        if syncer is not None:
-            syncer.stop()
-    return status

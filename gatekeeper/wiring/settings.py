@@ -40,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True):
         label: What visitors' labels are printed on: a roll of 80 mm, or A6.
         papers: Whether a document or a plate that is held up to the camera opens F2 or F3 by itself.
         manager_asked: Whether the first manager of an office was asked for, and put off.
+        kiosk: Whether the gate's window keeps the whole screen, and is started again should it die.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
@@ -59,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True):
     label: Literal["roll", "a6"] = "roll"
     papers: Literal["auto", "off"] = "auto"
     manager_asked: bool = False
+    kiosk: Literal["off", "on"] = "off"
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
 
@@ -138,6 +140,10 @@ class MayBe(Words):
     PAPERS = (
         "证件或车牌举到摄像头前时自动打开 F2、F3：auto、off（只按键）",
         "whether a document or a plate held up to the camera opens F2 or F3 by itself: auto, off (keys only)",
+    )
+    KIOSK = (
+        "门岗窗口是否固定全屏、意外退出后自动重开：on、off",
+        "whether the gate's window keeps the whole screen and is started again should it die: on, off",
     )
     VOLUME = "提示音和语音的音量，0 至 100", "how loud tones and voice are, 0 to 100"
 

@@ -98,7 +98,7 @@ def test_keys_are_unlocked_while_the_database_is_loaded(tmp_path: Path, monkeypa
 
 def test_a_gates_window_opens_without_what_draws_paper_or_calls_a_hub() -> None:
     """A visitor's label and a printer's trial bring what they need; so does a hub, where the gate knows one."""
-    seen = "import sys, gatekeeper.wiring.gate as _; print(*{name.partition('.')[0] for name in sys.modules})"
+    seen = "import sys, gatekeeper.wiring.gate_window as _; print(*{name.partition('.')[0] for name in sys.modules})"
 
     done = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
 

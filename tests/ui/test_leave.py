@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.camera.codes import LIVE, CodeReader
@@ -23,10 +24,13 @@ from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.leave.after import LEFT_ALONE
 from gatekeeper.ui.gate.leave.state import Leave, LeaveAnswered, LeaveTry, LeaveWanted
 from gatekeeper.ui.gate.leave.view import LeaveView
+from gatekeeper.ui.gate.overrule.state import ListSupervisors, SupervisorsTold
+from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
-from gatekeeper.wiring.gate import gate_screen, run_gate
+from gatekeeper.wiring.gate import gate_screen
+from gatekeeper.wiring.gate_window import run_gate
 from tests.saying import Some
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
@@ -298,3 +302,49 @@ def test_an_old_answer_to_a_pin_closes_nothing() -> None:
 
     assert s.shows(Leave) is not None
     assert not s.of(Leave).agreed
+
+
+SUPERVISOR = ((LI, "李大海"),)
+
+
+def test_in_a_kiosk_a_supervisor_agrees() -> None:
+    """Nobody else is offered; a guard's own PIN is none there."""
+    s = after(replace(GUARDED, kiosk=True), LeaveWanted(10.0))
+    assert ListSupervisors() in s.requests
+    assert ListGuards() not in s.requests
+
+    s = after(s, SupervisorsTold(SUPERVISOR))
+
+    assert (s.of(Leave).guards, s.of(Leave).chosen) == (SUPERVISOR, LI)
+
+
+def test_a_kiosk_without_a_supervisor_can_be_closed_all_the_same() -> None:
+    """By any guard, as a window that is none."""
+    s = after(replace(GUARDED, kiosk=True), LeaveWanted(10.0))
+
+    s = after(s, SupervisorsTold(()))
+    assert ListGuards() in s.requests
+
+    assert after(s, e.GuardsTold(GUARDS)).of(Leave).chosen == WANG
+
+
+def test_supervisors_that_are_listed_for_something_else_close_nothing() -> None:
+    """Whoever overrules an answer lists them too."""
+    assert after(GUARDED, SupervisorsTold(SUPERVISOR)).panel is None
+
+
+@pytest.mark.parametrize("closing", [Qt.Key.Key_Q, Qt.Key.Key_W])
+def test_a_kiosk_is_neither_closed_nor_made_small_without_a_pin(
+    screen: GateScreen, app: QApplication, wait: Wait, closing: Qt.Key
+) -> None:
+    """Ctrl+Q and Ctrl+W ask as Alt+F4 does; a window that was made small has the whole screen again, and asks."""
+    QApplication.sendEvent(
+        screen.view, QKeyEvent(QEvent.Type.KeyPress, closing, Qt.KeyboardModifier.ControlModifier, "")
+    )
+    wait(lambda: screen.state.panel is Leave)
+    assert screen.view.isVisible()
+    screen.handle(e.Closed())
+    screen.view.keep_screen()
+
+    screen.view.setWindowState(Qt.WindowState.WindowMinimized)
+    wait(lambda: screen.state.panel is Leave and screen.view.isFullScreen())

@@ -44,7 +44,8 @@ from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.camera import source_of
-from gatekeeper.wiring.gate import GateDesk, gate_screen, run_gate
+from gatekeeper.wiring.gate import GateDesk, gate_screen
+from gatekeeper.wiring.gate_window import run_gate
 from gatekeeper.wiring.settings import FILE, load_settings
 from tests.pace import own_time
 from tests.photos import a_photo

@@ -30,6 +30,7 @@ from gatekeeper.ui.keys import Hands, KeyFilter
 from gatekeeper.ui.scanner import ScannedFrame, Scanner, Source
 
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
+CLOSING = (Qt.Key.Key_Q, Qt.Key.Key_W)  # with Ctrl, as other programs are closed
 TICK = 200  # milliseconds
 PICTURE_WAITS = 0.1  # seconds that a picture of the camera lets an answer go first
 QUIET = 2.0  # seconds after somebody was asked about, in which the next one is not unlikely
@@ -254,6 +255,9 @@ class GateScreen(QObject):
             self.handle(e.Digit(text, at))
 
     def _key(self, key: Qt.Key) -> bool:
+        if key in CLOSING:
+            self.view.close()
+            return True
         if key in CTRL:
             self.handle(e.Opened(CTRL[key]))
             return True

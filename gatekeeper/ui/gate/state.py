@@ -203,6 +203,7 @@ class State:
         jumped: By how much the clock jumped, and when (seconds) that was noticed.
         looking: The next one is only looked up.
         moves: Whether things may fade and run.
+        kiosk: Whether only a supervisor may close the window.
         turned: When the way was last turned around, seconds.
         encounter: Counts whatever happens at the gate: what was read of a picture taken before it is too late.
         free: Bytes free on the disk; None if nobody knows.
@@ -232,6 +233,7 @@ class State:
     shown: Shown | None = None
     looking: bool = False
     moves: bool = False
+    kiosk: bool = False
     turned: float = -1e9
     encounter: int = 0
     late: Late | None = None

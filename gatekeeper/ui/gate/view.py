@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class GateView(QWidget):
         super().__init__()
         self._on_close = on_close
         self.may_close: Callable[[], bool] = lambda: True
+        self._kiosk = False
         self._theme: Theme | None = None
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -198,6 +199,24 @@ class GateView(QWidget):
                 unfolded=shown is not None and s.is_unfolded,
             )
         )
+
+    def keep_screen(self) -> None:
+        """From now on it has the whole screen, above everything else, and takes it again from whoever made it smaller."""
+        self._kiosk = True
+        self.setWindowFlags(self.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+        self.showFullScreen()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        """To make a kiosk small is to close it: somebody has to agree."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self._kiosk and not self.isFullScreen():
+            QTimer.singleShot(0, self, self._back)
+
+    def _back(self) -> None:
+        if self.isVisible() and not self.isFullScreen() and not self.may_close():
+            self.showFullScreen()
+            self.raise_()
+            self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """The window goes only when it may, and after everything was stored."""

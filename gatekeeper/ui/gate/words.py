@@ -56,6 +56,10 @@ class GateWord(Words):
         "Too dark for the camera: switch on a light, use a torch, a brighter screen",
     )
     CAMERA_OTHER = ("摄像头换成了{name}：请看画面是否正确", "The camera is now {name}: check the picture")
+    STARTED_AGAIN = (
+        "窗口刚才意外停止，已自动重新打开：请接着工作",
+        "The window stopped by itself and was opened again: go on as before",
+    )
     CAMERA_STARTS = "正在打开摄像头…", "The camera is starting…"
     FILM_ENDED = "影片已播完", "The film has ended"
     SCAN_AGAIN = ("扫码枪没读全：请再扫一次", "The scanner sent only part of the code: scan again")

@@ -29,6 +29,7 @@ class ManualPage(Enum):
     GATE_SCANNER = "gate-scanner"
     GATE_TROUBLE = "gate-trouble"
     GATE_END = "gate-end"
+    GATE_KIOSK = "gate-kiosk"
     GATE_FIRST = "gate-first"
 
     OFFICE = "office"

@@ -6,6 +6,7 @@ from uuid import UUID
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.leave.state import CODE, CloseWindow, Leave, LeaveAnswered, LeaveTry, LeaveWanted
+from gatekeeper.ui.gate.overrule.state import ListSupervisors, SupervisorsTold
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.state import State
@@ -22,7 +23,7 @@ def leave_after(s: State, event: e.Event) -> State | None:
             s = (
                 s.done(before.number) if before is not None else s
             )  # whoever typed that PIN has gone on to something else
-            return opened(settled(s), Leave(event.at)).asks(ListGuards())
+            return opened(settled(s), Leave(event.at)).asks(ListSupervisors() if s.kiosk else ListGuards())
         case LeaveAnswered() | e.Failed() if _is_tried(s, event.number):
             return _answered(s.done(event.number), leave, event)
         case LeaveAnswered() | LeaveWanted():
@@ -61,8 +62,11 @@ def _agreed(s: State, leave: Leave) -> State:
 
 def _in_panel(s: State, leave: Leave, event: e.Event) -> State | None:
     match event:
+        case SupervisorsTold():
+            # An estate that has named no supervisor must be able to close its window all the same.
+            return _offered(s, leave, event.supervisors) if event.supervisors else s.asks(ListGuards())
         case e.GuardsTold():
-            return s.having(replace(leave, guards=event.guards, chosen=leave.chosen or _on_duty(s, event.guards)))
+            return _offered(s, leave, event.guards)
         case e.Digit():
             return _typed(s, leave, event)
         case e.Erased():
@@ -77,6 +81,10 @@ def _in_panel(s: State, leave: Leave, event: e.Event) -> State | None:
         case e.MaskTurned() | e.HealthTurned():
             return s  # those keys mean nothing here
     return None
+
+
+def _offered(s: State, leave: Leave, guards: tuple[tuple[UUID, str], ...]) -> State:
+    return s.having(replace(leave, guards=guards, chosen=leave.chosen or _on_duty(s, guards)))
 
 
 def _on_duty(s: State, guards: tuple[tuple[UUID, str], ...]) -> UUID | None:

@@ -1,7 +1,8 @@
 """The window is to be closed: who has to agree, and what can happen meanwhile.
 
 A post that went dark by a slip of the finger admits nobody, so whoever works here says so with a PIN: any guard may, the one on
-duty is chosen already. Where no guards are enrolled two keys in a row say it, and no scan types those.
+duty is chosen already; in a kiosk a supervisor only, as far as there is one. Where no guards are enrolled two keys in a row
+say it, and no scan types those.
 """
 
 from dataclasses import dataclass, field

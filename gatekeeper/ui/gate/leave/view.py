@@ -22,6 +22,7 @@ class Said(Words):
 
     TITLE = "关闭门岗窗口？关闭后本岗停止工作", "Close the gate's window? This post stops working"
     WHO = "请选择保安，再输入密码", "Choose a guard, then type the PIN"
+    WHO_SUPERVISES = "请班长选择姓名，再输入密码", "A supervisor: choose your name, then type the PIN"
     PIN = "{who}，请输入密码，再按确定", "{who}: type your PIN, then OK"
     CODE = "确实要关闭：先按 {key}，再按确定", "To close it: press {key}, then OK"
     BACK = "不关闭，继续工作", "Do not close, go on"
@@ -67,7 +68,8 @@ class LeaveView(PanelView):
         if not guarded:
             self._what.setText(say(Said.CODE, language, key=CODE))
         else:
-            self._what.setText(say(Said.PIN, language, who=who) if who else say(Said.WHO, language))
+            whom = Said.WHO_SUPERVISES if s.kiosk else Said.WHO
+            self._what.setText(say(Said.PIN, language, who=who) if who else say(whom, language))
         draw_field(self._typed, s.mode.theme)
         self._typed.setText(("●" * len(leave.typed) if guarded else leave.typed) or " ")
         self.back.setText(say(Said.BACK, language))

@@ -1,0 +1,103 @@
+"""The gate's window on the screen, until it is closed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gatekeeper.domain.words import Words
+from gatekeeper.link.known import load_hub
+from gatekeeper.service.ports import Store
+from gatekeeper.ui.app import at_work, ended_by_system, make_app
+from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.ui.gate.state import Notice
+from gatekeeper.ui.gate.words import GateWord
+from gatekeeper.ui.scale import fit_screen
+from gatekeeper.wiring.attached import devices_of
+from gatekeeper.wiring.awake import screen_awake
+from gatekeeper.wiring.camera import see, watched
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.gate import Mistake, gate_screen
+from gatekeeper.wiring.settings import AUTO, settings_of
+
+if TYPE_CHECKING:
+    from gatekeeper.link.sync import Syncer
+
+TOLD_FOR = 60.0  # seconds that it is said what is otherwise than before the start
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""
+
+
+def _hub_of(device: OpenDevice) -> "tuple[Syncer | None, Store | None]":
+    """What visits the hub, and the store through which the gate's work wakes it; nothing where no hub is known."""
+    if not load_hub(device.folder).address:
+        return None, None
+    from gatekeeper.wiring.sync import syncer_for  # what speaks over the network is loaded where there is one
+
+    return syncer_for(device)
+
+
+def run_gate(
+    device: OpenDevice,
+    source: str | None,
+    *,
+    mistake: Mistake,
+    windowed: bool = False,
+    kiosk: bool = False,
+    died: bool = False,
+    shown: Callable[[], object] = _nothing,
+    ending: Callable[[], object] = _nothing,
+) -> int:
+    """Show the gate's window until it is closed; meanwhile the gate visits its hub by itself, if it knows one.
+
+    Args:
+        kiosk: It keeps the whole screen, and only a supervisor closes it.
+        died: An earlier window ended by itself, and this one was started in its place.
+        shown: Called when it is there.
+        ending: Called when it was closed, and only what was begun is still finished.
+
+    Raises:
+        NoWindow: There is no display.
+    """
+    app = make_app()
+    syncer, store = _hub_of(device)
+    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer)
+    screen.state = replace(screen.state, kiosk=kiosk)
+    if died:
+        _tell(screen, GateWord.STARTED_AGAIN)
+    _put_on_screen(screen, windowed=windowed, kiosk=kiosk)
+    screen.keep_open()
+    shown()
+    camera = watched(device.folder, source)
+    if camera.other:
+        _tell(screen, GateWord.CAMERA_OTHER, name=camera.other)
+    settings = settings_of(device.folder, mistake)
+    see(screen, camera.source, mistake, devices_of(settings), papers_open=settings.papers == AUTO)
+    if syncer is not None:
+        syncer.start()
+    try:
+        with at_work(lambda: screen.quiet), screen_awake(), ended_by_system(app, screen.leaving.end):
+            status = app.exec()
+        ending()
+        screen.close()
+    finally:
+        if syncer is not None:
+            syncer.stop()
+    return status
+
+
+def _put_on_screen(screen: GateScreen, *, windowed: bool, kiosk: bool) -> None:
+    fit_screen(screen.view, whole=not windowed)
+    if kiosk:
+        screen.view.keep_screen()
+    elif windowed:
+        screen.view.show()
+    else:
+        screen.view.showFullScreen()
+
+
+def _tell(screen: GateScreen, word: Words, **values: object) -> None:
+    told = Notice(time.monotonic() + TOLD_FOR, word, tuple(values.items()))
+    screen.state = replace(screen.state, notice=told)
