@@ -32,8 +32,8 @@ class AlarmWord(Words):
 
     PUT_BACK = "恢复了旧数据库", "Old database restored"
     FEVER = "发热", "Fever"
-    WATCH_VISIT = "居家观察：今天要上门", "Observation: visit today"
-    WATCH_RELEASE = "居家观察：今天解除", "Observation: release today"
+    WATCH_VISIT = "今日上门观察", "Visit today"
+    WATCH_RELEASE = "今日解除观察", "Release today"
     OVERSTAY = "访客逾时未离开", "Visitor still on site"
     PERMIT_OVERDUE = "批准外出逾时未归", "Permit overdue"
     OUT_TOO_LONG = "外出超时", "Out too long"
@@ -41,7 +41,7 @@ class AlarmWord(Words):
     QUARANTINE = "记录存疑", "Doubtful records"
     CLOCK_OFF = "门岗时钟不准", "Gate's clock is off"
     LIST_OLD = "门岗名单已过期", "Gate's list out of date"
-    LIST_SOON = "门岗名单快过期：请带U盘去", "Gate's list soon out of date: carry a stick"
+    LIST_SOON = "名单快过期", "List soon out of date"
     GATE_SILENT = "门岗长时间未同步", "Gate not heard from"
 
 
