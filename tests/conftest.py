@@ -4,10 +4,15 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
+from gatekeeper.vault import pin
+from tests import sharing
 from tests.drill import LONG
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, blank_database
@@ -16,7 +21,9 @@ from tests.machines import Machine, SmallEstate, blank_database
 settings.register_profile("same", derandomize=not LONG, deadline=None)
 settings.load_profile("same")
 
-MOST_WORKERS = 8  # each takes up to half a gigabyte
+MOST_WORKERS = 8  # each takes half a gigabyte
+
+sharing.compile_once()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -27,6 +34,34 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     if cores == 1 or any(".py" in one for one in given):
         return 0
     return min(cores, MOST_WORKERS)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> sharing.Shares:
+    """Files, and what wants the same dear thing, stay together."""
+    return sharing.Shares(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest come first where several processes share them, and single files as they are named."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=sharing.place_of)
+
+
+REAL_PINS = pin._HASHER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_pins() -> Iterator[None]:
+    """A PIN's hash is to cost a guesser a fifth of a second, and costs a test that."""
+    with patch.object(pin, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)):
+        yield
+
+
+@pytest.fixture
+def dear_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PINs as the program keeps them."""
+    monkeypatch.setattr(pin, "_HASHER", REAL_PINS)
 
 
 @pytest.fixture(scope="session")

@@ -38,9 +38,13 @@ def apply_late(work: Look) -> tuple[str, ...]:
     late = tuple(kind for kind in KINDS if before.get(kind) != known[kind])
     _apply_again(work.session, late)
     _believe(work)
-    said = " ".join(f"{kind}={mark}" for kind, mark in known.items())
-    work.session.connection.execute(update(t.me).values(applied=said))
+    work.session.connection.execute(update(t.me).values(applied=all_known()))
     return late
+
+
+def all_known() -> str:
+    """The marks of all kinds as the database keeps them; in a new one there is nothing that came before this program."""
+    return " ".join(f"{kind}={mark}" for kind, mark in marks().items())
 
 
 def _applied(session: Session) -> dict[str, str]:

@@ -20,7 +20,7 @@ from gatekeeper.store.asking import given
 from gatekeeper.store.ballast import Ballast
 from gatekeeper.store.draft import Draft, record
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
-from gatekeeper.store.late import apply_late, is_behind
+from gatekeeper.store.late import all_known, apply_late, is_behind
 from gatekeeper.store.look import Look
 from gatekeeper.store.memory import Memory
 from gatekeeper.store.migrate import backups, migrate
@@ -192,6 +192,7 @@ def create_store(
                     "office": msgspec.msgpack.encode(office) if office else None,
                     "introduction": introduction,
                     "restored": 0,
+                    "applied": all_known(),
                 },
             )
     engine.dispose()
