@@ -30,6 +30,7 @@ from gatekeeper.cli import (
     office_window,
     passes,
     permit,
+    practise,
     report,
     report_period,
     residents,
@@ -135,6 +136,7 @@ app.command("office", help=told(office_window.Help.OFFICE))(office_window.office
 app.command("hub", help=told(hub.Help.HUB))(hub.hub)
 app.command("scan", help=told(scan.Help.SCAN))(scan.scan)
 app.command("idcard", help=told(idcard.Help.IDCARD))(idcard.idcard)
+app.command("practise", help=told(practise.Help.PRACTISE))(practise.practise)
 app.command("demo", help=told(demo.Help.DEMO))(demo.demo)
 app.command("doctor", help=told(doctor.Help.DOCTOR))(doctor.doctor)
 

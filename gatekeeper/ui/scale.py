@@ -89,13 +89,18 @@ def fit_screen(window: QWidget, *, whole: bool = False) -> None:
 
 
 class Scale(QObject):
-    """Keeps everything in a window as large as the window wants it, also what is put into it later."""
+    """Keeps everything in a window as large as the window wants it, also what is put into it later.
+
+    Attributes:
+        more: Design pixels that stand above what the window is designed for.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._unit = 1.0
         self._busy = False
+        self.more = 0
         window.setMinimumSize(*SMALLEST)
         keep_size(window)
         window.installEventFilter(self)
@@ -103,7 +108,8 @@ class Scale(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """The window got another size, or something in it changed."""
         if event.type() == QEvent.Type.Resize and not self._busy:
-            unit = unit_for(self._window.width(), self._window.height())
+            high = self._window.height() * DESIGN[1] // (DESIGN[1] + self.more)
+            unit = unit_for(self._window.width(), high)
             if abs(unit - self._unit) > 1e-9:
                 self._turn(unit)
         elif event.type() == QEvent.Type.LayoutRequest and not self._busy and self._unit != 1:

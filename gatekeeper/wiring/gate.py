@@ -35,7 +35,7 @@ from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.pins import WrongPin, check_pin
 from gatekeeper.service.ports import Look, Store
-from gatekeeper.ui.gate.actions import GateActions, StoreVerb
+from gatekeeper.ui.gate.actions import GateActions, MakePractice, StoreVerb, no_practice
 from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.screen import GateScreen
@@ -323,6 +323,7 @@ def gate_screen(
     store: Store | None = None,
     syncer: "Syncer | None" = None,
     drives: Drives | None = None,
+    begin_practice: MakePractice = no_practice,
 ) -> tuple[GateScreen, GateDesk]:
     """The window and what stands behind it; `start` of the screen makes it work."""
     desk = GateDesk(device, mistake, store, syncer, drives)
@@ -333,4 +334,5 @@ def gate_screen(
     draft = desk.visitors.unfinished()
     if draft is not None:
         state = state.having(draft).tells(time.monotonic(), VisitorWord.FORM_BACK, seconds=FORM_BACK_SHOWN)
-    return GateScreen(desk.actions(), Jobs(), state, desk.settings.affixes), desk
+    actions = replace(desk.actions(), begin_practice=begin_practice)
+    return GateScreen(actions, Jobs(), state, desk.settings.affixes), desk

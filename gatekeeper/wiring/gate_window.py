@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.link.known import load_hub
 from gatekeeper.service.ports import Store
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
+from gatekeeper.ui.gate.actions import PracticeAtHand
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Notice
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scale import fit_screen
+from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import see, watched
@@ -63,7 +65,13 @@ def run_gate(
     """
     app = make_app()
     syncer, store = _hub_of(device)
-    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer)
+
+    def practice(language: Language, mode: Mode) -> PracticeAtHand:
+        from gatekeeper.wiring.practice import make_practice  # seldom wanted
+
+        return make_practice(language, mode, mistake)
+
+    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer, begin_practice=practice)
     screen.state = replace(screen.state, kiosk=kiosk)
     if died:
         _tell(screen, GateWord.STARTED_AGAIN)

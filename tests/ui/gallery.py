@@ -86,6 +86,7 @@ from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.pin import PinWord
 from gatekeeper.ui.gate.plate.state import Plates, Rider
+from gatekeeper.ui.gate.practising.state import Practising
 from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.shift.state import ShiftPage
 from gatekeeper.ui.gate.state import AnswerLine, Beforehand, Late, More, Notice, Question, Shown, State, Sure
@@ -658,6 +659,8 @@ GATE: dict[str, State] = {
     "queue": replace(BASE, pace=tuple(NOW - 9 * behind for behind in reversed(range(33)))),
     "overruled": replace(BASE, shown=shown(OVERRULED)),
     "leave": showing(Leave(NOW, guards=GUARDS, chosen=GUARD, typed="47")),
+    "practising": showing(Practising(begun=True)),
+    "leave-kiosk": replace(showing(Leave(NOW, guards=GUARDS[:1])), kiosk=True),
     "leave-unguarded": showing(Leave(NOW, typed="9"), status=GateStatus()),
     "looked-up": replace(BASE, shown=shown(card(Outcome.ADMIT, entry=None), look_only=True)),
     "way-out": replace(

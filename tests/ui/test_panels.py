@@ -53,7 +53,7 @@ def test_no_key_opens_two_things() -> None:
 def test_every_request_is_begun_by_exactly_one(app: QApplication) -> None:
     """What the state asks for and nobody begins would be waited for in vain."""
     jobs = Jobs()
-    outside = Outside(cast(GateActions, None), jobs, lambda event: None, lambda: None, lambda: None)
+    outside = Outside(cast(GateActions, None), jobs, lambda event: None, lambda: None, lambda: None, lambda text: None)
     works = (GateWork(outside), Watching(outside), *(line.work(outside) for line in PANELS))
     begun = [kind for work in works for kind in work.begins()]
     jobs.close()

@@ -369,7 +369,7 @@ def at_work(
 def begun(jobs: Jobs) -> tuple[Watching, Callable[[State], None]]:
     """What reads, and a way to tell it what a state looks for."""
     nothing = cast(GateActions, None)  # it asks for none of them
-    reading = Watching(Outside(nothing, jobs, lambda event: None, lambda: None, lambda: None))
+    reading = Watching(Outside(nothing, jobs, lambda event: None, lambda: None, lambda: None, lambda text: None))
 
     def watch(s: State) -> None:
         for one in s.requests:

@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from gatekeeper.domain.calendar import COMPUTERS
+from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Amended, EntryName
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf
@@ -27,6 +28,13 @@ from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.ui.theme import Mode
 
+
+class Said(Words):
+    """Why something is not done."""
+
+    PRACTISING = "现在就在练习。", "This is a practice already."
+
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -37,6 +45,35 @@ class StoreVerb(Protocol[T_co]):
     def __call__(self, *, store: Store, clock: Clock) -> T_co:
         """What it answers with, once it is on the disk."""
         ...
+
+
+class PracticeAtHand(Protocol):
+    """A practice that is ready to be shown; on the window's thread."""
+
+    def show(self, over: Callable[[], object], real: Callable[[str], object], *, above: bool) -> None:
+        """Show it above everything, until it is closed: then `over` is called.
+
+        Args:
+            real: Takes what a hand scanner reads meanwhile.
+            above: The gate's window keeps the screen.
+        """
+        ...
+
+    def close(self) -> None:
+        """End it, and take everything of it away; twice is once."""
+        ...
+
+
+MakePractice = Callable[[Language, Mode], PracticeAtHand]
+
+
+def no_practice(_: Language, __: Mode) -> PracticeAtHand:
+    """In a practice there is none.
+
+    Raises:
+        NotAllowed: Always.
+    """
+    raise NotAllowed(Said.PRACTISING)
 
 
 class AtStore(Protocol):
@@ -80,6 +117,7 @@ class GateActions:
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn, and whether it moves (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
+        begin_practice: Makes a practice with people who do not exist (on an outside thread).
         wall: The time on the estate's clocks (on the window's thread).
     """
 
@@ -111,4 +149,5 @@ class GateActions:
     jumped: Callable[[], timedelta | None]
     keep_dress: Callable[[Language, Mode, bool | None], None]
     mistake: Callable[[Exception], object]
+    begin_practice: MakePractice = no_practice
     wall: Callable[[], datetime] = lambda: COMPUTERS.local(datetime.now(UTC))

@@ -23,6 +23,7 @@ class Outside:
     Attributes:
         handle: Takes an event, on the window's thread.
         status_again: How the gate stands is to be asked anew: somebody else may be on duty.
+        scan: Takes what a hand scanner read in another window.
         look_again: That, and the directory too: rules, list and people may be other ones than a moment ago.
     """
 
@@ -31,6 +32,7 @@ class Outside:
     handle: Callable[[Event], None]
     status_again: Callable[[], None]
     look_again: Callable[[], None]
+    scan: Callable[[str], None]
 
     def run(
         self,

@@ -58,6 +58,11 @@ from gatekeeper.ui.gate.paper.view import PaperView
 from gatekeeper.ui.gate.plate.after import plate_after
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.view import PlateView
+from gatekeeper.ui.gate.practising.after import practising_after
+from gatekeeper.ui.gate.practising.state import Practising
+from gatekeeper.ui.gate.practising.view import PractisingView
+from gatekeeper.ui.gate.practising.words import PractisingWord
+from gatekeeper.ui.gate.practising.work import PracticeWork
 from gatekeeper.ui.gate.rules.after import rules_after
 from gatekeeper.ui.gate.rules.state import NewRules
 from gatekeeper.ui.gate.rules.view import RulesView
@@ -135,6 +140,13 @@ class PanelLine:
 PANELS = (
     PanelLine(Leave, leave_after, LeaveView, LeaveWork),
     PanelLine(Trial, trial_after, TrialView, TrialWork, PanelKey(Qt.Key.Key_T, "Ctrl+T", TrialWord.OPEN, Icon.TRIAL)),
+    PanelLine(
+        Practising,
+        practising_after,
+        PractisingView,
+        PracticeWork,
+        PanelKey(Qt.Key.Key_P, "Ctrl+P", PractisingWord.OPEN, Icon.GUARD),
+    ),
     PanelLine(Sticks, stick_after, StickView, StickWork, PanelKey(Qt.Key.Key_U, "Ctrl+U", StickWord.OPEN, Icon.STICK)),
     PanelLine(NewRules, rules_after, RulesView, RulesWork),
     PanelLine(Plates, plate_after, PlateView, key=PanelKey(Qt.Key.Key_F3, "F3", GateWord.KEY_PLATE, Icon.PLATE)),

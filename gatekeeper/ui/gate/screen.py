@@ -1,10 +1,12 @@
 """The gate's window at work: events in, the next state drawn, and what the state asks of the outside set going."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
 from gatekeeper.service.ports import Carer, Decoder, Looker, SecondLook
@@ -39,7 +41,11 @@ DIRECTORY_EVERY = 300.0  # seconds; new residents come with bundles, a few times
 
 
 class GateScreen(QObject):
-    """Holds the state; everything that happens goes through `handle`."""
+    """Holds the state; everything that happens goes through `handle`.
+
+    Attributes:
+        diverted: Takes what a hand scanner reads, in place of this window; None for this window.
+    """
 
     def __init__(
         self,
@@ -55,13 +61,14 @@ class GateScreen(QObject):
         self._hold_off = HoldOff()
         self._wedge = Scans(affixes)
         by_line = partial(self._scanned, part=Part.SCANNER)
-        self._outside = Outside(actions, jobs, self.handle, self._status_again, self._look_again)
+        self._outside = Outside(actions, jobs, self.handle, self._status_again, self._look_again, self.scan)
         self._listening = Listening(jobs, scanned=by_line, handle=self.handle, mistake=self._outside.report)
         self._watching, self.leaving = Watching(self._outside), LeaveWork(self._outside)
         others = (line.work(self._outside) for line in PANELS if line.work is not LeaveWork)
         self._works: tuple[PanelWork, ...] = (self._watching, self.leaving, GateWork(self._outside), *others)
         self._begins = {kind: begin for work in self._works for kind, begin in work.begins().items()}
         self._telling = self._late_picture = False
+        self.diverted: Callable[[str], object] | None = None
         self._begins[Forget] = self._forget
         self._next_status = self._next_directory = 0.0
         self._closed = False
@@ -132,6 +139,19 @@ class GateScreen(QObject):
         self.leaving.keep(self.view.close)
         self.view.may_close = self.leaving.may_go
 
+    def hold_up(self, code: str) -> None:
+        """As if the camera had read this code just now."""
+        self.handle(e.Scanned((code,), (), self._outside.now()))
+
+    def scan(self, text: str) -> None:
+        """What a hand scanner read, wherever its keys went."""
+        self._scanned(self._wedge.read(text, self._outside.now()))
+
+    def tell(self, word: Words) -> None:
+        """A sentence on the bar."""
+        self.state = self.state.tells(self._outside.now(), word)
+        self.view.render_state(self.state)
+
     def close(self) -> None:
         """Stop, after everything that was asked for has been stored."""
         if self._closed:
@@ -197,7 +217,7 @@ class GateScreen(QObject):
             self.view.camera.show_preview(preview)
 
     def _scanned_by_wedge(self, text: str) -> None:
-        self._scanned(self._wedge.read(text, self._outside.now()))
+        (self.diverted or self.scan)(text)
 
     def _scanned(self, scan: Scan, part: Part = Part.WEDGE) -> None:
         """What a scanner sent; the same code again within a moment is acknowledged only."""

@@ -55,6 +55,7 @@ class GateView(QWidget):
         super().__init__()
         self._on_close = on_close
         self.may_close: Callable[[], bool] = lambda: True
+        self.gone: Callable[[], object] = lambda: None
         self._kiosk = False
         self._theme: Theme | None = None
         self.setObjectName("window")
@@ -200,11 +201,23 @@ class GateView(QWidget):
             )
         )
 
-    def keep_screen(self) -> None:
-        """From now on it has the whole screen, above everything else, and takes it again from whoever made it smaller."""
-        self._kiosk = True
-        self.setWindowFlags(self.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+    def head(self, widget: QWidget, high: int) -> None:
+        """Have this stand above everything in the window, so many design pixels high."""
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertWidget(0, widget)
+        self._scale.more = high
+
+    def keep_above(self) -> None:
+        """It has the whole screen, above everything else."""
+        above = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        self.setWindowFlags(self.windowFlags() | above)
         self.showFullScreen()
+
+    def keep_screen(self) -> None:
+        """The same from now on, and it takes the screen again from whoever made it smaller."""
+        self._kiosk = True
+        self.keep_above()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
         """To make a kiosk small is to close it: somebody has to agree."""
@@ -225,3 +238,4 @@ class GateView(QWidget):
             return
         self._on_close()
         event.accept()
+        self.gone()

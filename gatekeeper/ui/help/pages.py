@@ -28,6 +28,7 @@ class ManualPage(Enum):
     GATE_TEST = "gate-test"
     GATE_SCANNER = "gate-scanner"
     GATE_TROUBLE = "gate-trouble"
+    GATE_PRACTICE = "gate-practice"
     GATE_END = "gate-end"
     GATE_KIOSK = "gate-kiosk"
     GATE_FIRST = "gate-first"

@@ -1,0 +1,1 @@
+"""A guard practises while nobody stands at the gate; whoever comes ends it."""

@@ -1,0 +1,1 @@
+"""Practice at the real screen with people who do not exist: scenes, a score, and what to practise."""
