@@ -25,7 +25,7 @@ class Help(Words):
         ),
     )
     NAME = "姓名。", "Their name."
-    ROLE = "职务：manager 经理、supervisor 主管、clerk 文员、steward 楼管、auditor 监督员。", "What they do."
+    ROLE = "职务：manager 经理、supervisor 主任、clerk 文员、steward 楼管、auditor 监督员。", "What they do."
     LIST = "现在在物业工作的人，按姓名排列。", "Everybody who works in the office now, by name."
     WHO = "姓名或编号。", "Their name, or id."
     CHANGE = "改职务。", "Give somebody another role."
@@ -40,7 +40,7 @@ class Said(Words):
     ADDED = "{name} 已登记为{role}。", "{name} works here as {role}."
     CHANGED = "{name} 现为{role}。", "{name} is {role} now."
     PIN_SET = "{name} 的密码已重设。", "{name} has a new PIN."
-    GONE = "{name} 已办离职。", "{name} does not work here any more."
+    GONE = "{name} 已办离职。", "{name} no longer works here."
     CLERKS = "物业人员", "Clerks"
     NONE = (
         "还没有登记物业人员，无需登录：请用 `clerks add 姓名 --role manager`。",

@@ -88,7 +88,15 @@ def open_office(
             kept(data, passphrase, keep=keep)
             return office, address
 
-        told = opening.run(OpeningActions(furnish, open_), given)
+        def found(name: str, passphrase: str) -> None:
+            from gatekeeper.wiring.device import found_estate
+            from gatekeeper.wiring.rules import read_rules
+            from gatekeeper.wiring.zone import computers_zone
+
+            rules = read_rules("routine")
+            found_estate(data, passphrase, name=name, office="", policy=rules, zone=computers_zone())
+
+        told = opening.run(OpeningActions(furnish, open_, found), given)
         if told is None:
             return 0
         from gatekeeper.wiring.office import run_office

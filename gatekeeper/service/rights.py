@@ -110,7 +110,7 @@ class Said(Words):
         "请先登录：只有{roles}可以{what}。",
         "Log in first: only {roles} may {what}.",
     )
-    GONE = "您的账号已停用：请换人登录。", "You do not work here any more: somebody else must log in."
+    GONE = "您的账号已停用：请换人登录。", "You no longer work here: somebody else must log in."
     NOT_YOURS = (
         "只有{roles}可以{what}；现在登录的是{name}（{role}）。",
         "Only {roles} may {what}; {name} ({role}) is logged in.",

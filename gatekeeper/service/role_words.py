@@ -8,7 +8,7 @@ class RoleWord(Words):
     """What somebody is."""
 
     MANAGER = "经理", "manager"
-    SUPERVISOR = "主管", "supervisor"
+    SUPERVISOR = "主任", "supervisor"
     CLERK = "文员", "clerk"
     STEWARD = "楼管", "steward"
     AUDITOR = "监督员", "auditor"
@@ -18,7 +18,7 @@ class RightWord(Words):
     """What may be done, behind “may”."""
 
     REGISTER = "登记和更改住户", "register and change residents"
-    PASSES = "办理和收回通行证", "issue and withdraw passes"
+    PASSES = "办理和注销通行证", "issue and withdraw passes"
     PRINT = "打印卡片", "print cards"
     VISITS = "登记来访", "announce visits"
     OBSERVE = "管理居家观察", "look after home observation"

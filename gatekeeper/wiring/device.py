@@ -20,6 +20,7 @@ from gatekeeper.link.known import KnownHub, save_hub
 from gatekeeper.service.files import MINE, PART, scrub, why
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
+from gatekeeper.service.office.found import RECOVERY as RECOVERY
 from gatekeeper.service.office.invite import Invitation, introduce
 from gatekeeper.service.ports import Clock, Keys
 from gatekeeper.store.store import FILE as DATABASE
@@ -29,7 +30,6 @@ from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.database import open_database
 from gatekeeper.wiring.unlocking import Unlocking
 
-RECOVERY = "recovery-key.gkk"
 HALF_WRITTEN = 600  # seconds after which nobody writes any more what is called .part
 
 

@@ -244,7 +244,7 @@ def test_who_has_left_is_refused_at_the_next_thing(estate: SmallEstate, hire: Ca
         record_export("residents", 200, "a list", store=store, full=True)
         with named(manager):
             dismiss_clerks([clerk.id], "gone", store=store)
-        with pytest.raises(NotAllowed, match="do not work here"):
+        with pytest.raises(NotAllowed, match="no longer work here"):
             record_export("residents", 200, "a list", store=store, full=True)
 
     with pytest.raises(NotFound):

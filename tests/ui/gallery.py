@@ -28,10 +28,10 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.decision import verdict
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.errors import (
+    BadInput,
     BundleRefused,
     DiskFull,
     FolderInUse,
-    NoDeviceHere,
     NotAllowed,
     ReaderBroken,
     WrongPassphrase,
@@ -913,11 +913,22 @@ OPENING: dict[str, opening.State] = {
         tries=2,
         error=WrongPassphrase(keyfile.Said.WRONG_PASSPHRASE),
     ),
-    "no-office": opening.State(
+    "founding": opening.State(
         Opened.OFFICE,
         r"D:\gatekeeper\office",
-        stage=opening.OpeningStage.TOLD,
-        error=NoDeviceHere(keyfile.Said.NO_DEVICE, folder=r"D:\gatekeeper\office"),
+        stage=opening.OpeningStage.FOUNDING,
+        name="阳光花园",
+        passphrase="correct horse",
+        again="correct",
+        founds=True,
+        error=BadInput(Opened.DIFFER),
+    ),
+    "founded": opening.State(
+        Opened.OFFICE,
+        r"D:\gatekeeper\office",
+        stage=opening.OpeningStage.FOUNDED,
+        passphrase="correct horse",
+        name="阳光花园",
     ),
     "in-use": opening.State(Opened.GATE, "/home/guard/north", stage=opening.OpeningStage.TOLD, error=FolderInUse()),
 }

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gatekeeper.domain.errors import (
+    BadInput,
     FolderInUse,
     NoDeviceHere,
     NoPassphrase,
@@ -221,7 +222,6 @@ def test_it_is_hidden_until_it_is_asked_to_be_shown(opening: Opening) -> None:
 @pytest.mark.parametrize(
     ("error", "zh", "en"),
     [
-        (NoDeviceHere(Some.TEXT, text="There is no key file."), "没有物业", "There is no office"),
         (FolderInUse(), "没有回应", "does not answer"),
         (StoreTrouble(engine.Said.TROUBLE, why="x"), "数据库无法使用", "The database cannot be used: x."),
         (VaultTrouble(keyfile.Said.DAMAGED), "密钥文件已损坏", "The key file is damaged"),
@@ -301,3 +301,41 @@ def test_the_folder_of_the_estate_is_named(opening: Opening, tmp_path: Path) -> 
     assert "north" in named[0]
     assert hand is not None
     opening.close()
+
+
+def test_where_there_is_no_office_an_estate_is_founded_in_the_window(app: QApplication) -> None:
+    """Two passphrases that differ, or one that is too short, found nothing and lose nothing; then it opens by itself."""
+    founded: list[tuple[str, str]] = []
+
+    def found(name: str, passphrase: str) -> None:
+        if len(passphrase) < 8:
+            raise BadInput(Some.TEXT, text="too short")
+        founded.append((name, passphrase))
+
+    def open_(passphrase: str | None, keep: bool) -> str:
+        if not founded:
+            raise NoDeviceHere(Some.TEXT, text="There is no key file.")
+        return f"opened by {passphrase}"
+
+    def founding(said: str) -> Callable[[State], bool]:
+        return lambda s: s.stage is OpeningStage.FOUNDING and said in (str(s.error) if s.error else "")
+
+    opening = Opening(State(Word.OFFICE, "folder"))
+    hand = Guard(
+        opening,
+        (founding(""), lambda it: filled(it, "阳光花园", "short", "other")),
+        (founding("not the same"), lambda it: filled(it, "阳光花园", "short", "short")),
+        (founding("too short"), lambda it: filled(it, "阳光花园", RIGHT, RIGHT)),
+        (lambda s: s.stage is OpeningStage.FOUNDED, lambda it: it.handle(o.Entered())),
+    )
+
+    assert opening.run(OpeningActions(lambda: (Language.EN, Mode.DAY, False), open_, found)) == f"opened by {RIGHT}"
+    assert founded == [("阳光花园", RIGHT)]
+    assert hand._steps == []
+    opening.close()
+
+
+def filled(opening: Opening, name: str, passphrase: str, again: str) -> None:
+    """What somebody types, and Enter."""
+    for event in (o.EstateNamed(name), o.Typed(passphrase), o.TypedAgain(again), o.Entered()):
+        opening.handle(event)

@@ -43,7 +43,7 @@ class Said(Words):
     )
     NO_ROLE = "没有此职务。", "There is no such role."
     NOBODY = "没有在职的“{who}”。", "No {who} works in the office."
-    GONE = "此人已离职。", "They do not work here any more."
+    GONE = "此人已离职。", "They no longer work here."
 
 
 def all_clerks(*, store: Store) -> list[Clerk]:
@@ -69,7 +69,7 @@ def log_in(who: UUID, pin: str, *, fits: Fits, store: Store, clock: Clock) -> Cl
     """Whether a PIN is this clerk's; every try is written down before the answer.
 
     Raises:
-        NotFound: They do not work here any more.
+        NotFound: They no longer work here.
         NotAllowed: They are locked out for now.
     """
     with store.read() as look:
@@ -109,7 +109,7 @@ def change_role(who: UUID, role: Role, *, store: Store) -> Clerk:
     """Somebody does other work from now on.
 
     Raises:
-        NotFound: They do not work here any more.
+        NotFound: They no longer work here.
         BadInput: Nobody would be left who manages rights.
         SecondNeeded: It is about a manager, and another one must confirm it.
     """
@@ -132,7 +132,7 @@ def reset_clerk_pin(who: UUID, pin: str, *, hashed: Callable[[str], str], store:
 
     Raises:
         BadInput: Not 4 to 8 digits, or too easy to guess.
-        NotFound: They do not work here any more.
+        NotFound: They no longer work here.
         SecondNeeded: It is another manager's, and must be confirmed.
     """
     sound_pin(pin)

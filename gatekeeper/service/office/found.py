@@ -11,6 +11,8 @@ from gatekeeper.service.ports import Keys, Store
 from gatekeeper.service.rights import by_right
 
 FIRST_KID = 1
+RECOVERY = "recovery-key.gkk"
+"""The file of the recovery key, in the folder of the office that was founded."""
 
 
 def public_keys(keys: Keys) -> tuple[str, bytes, bytes]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from gatekeeper.domain.errors import NoPassphrase, WrongPassphrase
+from gatekeeper.domain.errors import BadInput, NoDeviceHere, NoPassphrase, WrongPassphrase
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
@@ -14,6 +14,8 @@ class OpeningStage(Enum):
 
     OPENING = "opening"
     ASKING = "asking"
+    FOUNDING = "founding"
+    FOUNDED = "founded"
     TOLD = "told"
 
 
@@ -29,6 +31,8 @@ class State:
         keep: Whether the keyring is to remember the passphrase.
         tries: How often it was begun to open the folder.
         ended: The window was closed.
+        founds: Whether an estate can be founded where there is none.
+        name: Of an estate that is to be founded, and `again` its passphrase once more.
     """
 
     heading: Word
@@ -43,6 +47,9 @@ class State:
     tries: int = 0
     error: Exception | None = None
     ended: bool = False
+    founds: bool = False
+    name: str = ""
+    again: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,25 @@ class Typed:
     """The passphrase."""
 
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EstateNamed:
+    """What the new estate is called."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAgain:
+    """The new passphrase once more."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """There is an estate now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +119,8 @@ class Ended:
     """The window was closed."""
 
 
-Event = Furnished | Typed | VisibleTurned | KeepTurned | Entered | Failed | LanguageTurned | Ended
+Typing = Typed | EstateNamed | TypedAgain
+Event = Furnished | Typing | Founded | VisibleTurned | KeepTurned | Entered | Failed | LanguageTurned | Ended
 
 
 def after(s: State, event: Event) -> State:
@@ -104,17 +131,25 @@ def after(s: State, event: Event) -> State:
             return replace(s, tries=s.tries + 1)
         case Typed():
             return replace(s, passphrase=event.text, error=None)
+        case EstateNamed():
+            return replace(s, name=event.text, error=None)
+        case TypedAgain():
+            return replace(s, again=event.text, error=None)
+        case Founded():
+            return replace(s, stage=OpeningStage.FOUNDED, again="")
         case VisibleTurned():
             return replace(s, visible=not s.visible)
         case KeepTurned():
             return replace(s, keep=s.ring and not s.keep)
         case Entered():
-            if s.stage is not OpeningStage.ASKING or not s.passphrase:
-                return s
-            return replace(s, stage=OpeningStage.OPENING, tries=s.tries + 1, error=None, visible=False)
+            return _entered(s)
         case Failed():
             if isinstance(event.error, NoPassphrase):
                 return replace(s, stage=OpeningStage.ASKING, passphrase=None, error=None)
+            if isinstance(event.error, NoDeviceHere) and s.founds:
+                return replace(s, stage=OpeningStage.FOUNDING, passphrase=None, error=None)
+            if isinstance(event.error, BadInput) and s.name:
+                return replace(s, stage=OpeningStage.FOUNDING, error=event.error)
             if isinstance(event.error, WrongPassphrase):
                 return replace(s, stage=OpeningStage.ASKING, error=event.error)
             return replace(s, stage=OpeningStage.TOLD, error=event.error, passphrase=None)
@@ -122,3 +157,14 @@ def after(s: State, event: Event) -> State:
             return replace(s, language=s.language.other)
         case Ended():
             return replace(s, ended=True, passphrase=None)
+
+
+def _entered(s: State) -> State:
+    if s.stage is OpeningStage.FOUNDING:
+        if not s.name.strip() or not s.passphrase:
+            return s
+        if s.passphrase != s.again:
+            return replace(s, error=BadInput(Word.DIFFER))
+    elif s.stage is not OpeningStage.FOUNDED and (s.stage is not OpeningStage.ASKING or not s.passphrase):
+        return s
+    return replace(s, stage=OpeningStage.OPENING, tries=s.tries + 1, error=None, visible=False)

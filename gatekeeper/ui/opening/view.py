@@ -1,12 +1,14 @@
 """The small window: a sign of life, a passphrase, or why there is no other window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gatekeeper.domain.errors import FolderInUse, GatekeeperError, NoDeviceHere, WrongPassphrase
+from gatekeeper.domain.errors import FolderInUse, GatekeeperError, WrongPassphrase
+from gatekeeper.service.office.found import RECOVERY
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
@@ -14,6 +16,7 @@ from gatekeeper.ui.theme import TOUCH, Gap, Theme, Type, letters, painted, style
 from gatekeeper.ui.words import say
 
 SIZE = (680, 430)  # pixels
+LONGEST_NAME = 60  # characters of an estate's
 
 
 def _warned(theme: Theme) -> str:
@@ -48,6 +51,11 @@ class OpeningView(QWidget):
         self.field = QLineEdit()
         self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.field.textEdited.connect(lambda text: told(o.Typed(text)))
+        self.name, self.again = QLineEdit(), QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.textEdited.connect(lambda text: told(o.EstateNamed(text)))
+        self.again.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.again.textEdited.connect(lambda text: told(o.TypedAgain(text)))
         self.show_it, self.language = QPushButton(), QPushButton()
         self.show_it.clicked.connect(lambda: told(o.VisibleTurned()))
         self.language.clicked.connect(lambda: told(o.LanguageTurned()))
@@ -69,10 +77,12 @@ class OpeningView(QWidget):
         column.addLayout(head)
         column.addWidget(self.line)
         column.addWidget(self.turning)
+        column.addWidget(self.name)
         row = QHBoxLayout()
         row.addWidget(self.field, 1)
         row.addWidget(self.show_it)
         column.addLayout(row)
+        column.addWidget(self.again)
         column.addWidget(self.trouble)
         column.addWidget(self.keep)
         column.addStretch(1)
@@ -104,26 +114,41 @@ class OpeningView(QWidget):
         self.line.setText(_said(s))
         self.trouble.setText(_trouble(s))
         self.turning.setVisible(s.stage is OpeningStage.OPENING)
-        for widget in (self.field, self.show_it, self.keep, self.open):
-            widget.setVisible(asking)
+        founding, founded = s.stage is OpeningStage.FOUNDING, s.stage is OpeningStage.FOUNDED
+        for typed in (self.name, self.again):
+            typed.setVisible(founding)
+        for widget in (self.field, self.show_it):
+            widget.setVisible(asking or founding)
+        self.keep.setVisible(asking or (founding and s.ring))
+        self.open.setVisible(asking or founding or founded)
+        self.name.setPlaceholderText(say(Word.ESTATE, language))
+        self.again.setPlaceholderText(say(Word.AGAIN, language))
+        self.field.setPlaceholderText(say(Word.NEW_PASSPHRASE, language) if founding else "")
         self.trouble.setVisible(bool(self.trouble.text()))
         self.close_it.setVisible(s.stage is not OpeningStage.OPENING)
         self.language.setVisible(s.stage is not OpeningStage.OPENING)
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if s.visible else QLineEdit.EchoMode.Password)
+        for line in (self.field, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Normal if s.visible else QLineEdit.EchoMode.Password)
+        for one, text in ((self.name, s.name), (self.again, s.again)):
+            if one.text() != text:
+                one.setText(text)
         if self.field.text() != (s.passphrase or ""):
             self.field.setText(s.passphrase or "")
         self.show_it.setText(say(Word.HIDE if s.visible else Word.SHOW, language))
         self.keep.setText(say(Word.KEEP if s.ring else Word.NO_RING, language))
         self.keep.setEnabled(s.ring)
         self.keep.setChecked(s.keep)
-        self.open.setText(say(Word.OPEN, language))
-        self.open.setEnabled(bool(s.passphrase))
+        self.open.setText(say(Word.FOUND_IT if founding else Word.OPEN, language))
+        self.open.setEnabled(bool(s.passphrase) and (not founding or bool(s.name.strip() and s.again)))
         self.close_it.setText(say(Word.CLOSE, language))
         self.language.setText(say(Word.LANGUAGE, language))
         if asking and (before is None or before.stage is not OpeningStage.ASKING):
             self.activateWindow()
             self.field.setFocus()
             self.field.selectAll()
+        elif founding and (before is None or before.stage is not OpeningStage.FOUNDING):
+            self.activateWindow()
+            self.name.setFocus()
         elif s.stage is OpeningStage.TOLD and (before is None or before.stage is not OpeningStage.TOLD):
             self.close_it.setFocus()
 
@@ -155,9 +180,11 @@ def _said(s: State) -> str:
         return " ".join(Word.OPENING.value) if s.tries == 0 else say(Word.OPENING, s.language)
     if s.stage is OpeningStage.ASKING:
         return say(Word.PASSPHRASE, s.language) + f"\n{s.folder}"
+    if s.stage is OpeningStage.FOUNDING:
+        return say(Word.FOUND, s.language, folder=s.folder)
+    if s.stage is OpeningStage.FOUNDED:
+        return say(Word.FOUNDED, s.language, file=str(Path(s.folder) / RECOVERY))
     error = s.error
-    if isinstance(error, NoDeviceHere):
-        return say(Word.NO_OFFICE, s.language, folder=s.folder)
     if isinstance(error, FolderInUse):
         return say(Word.IN_USE, s.language)
     if not isinstance(error, GatekeeperError):
@@ -168,4 +195,6 @@ def _said(s: State) -> str:
 def _trouble(s: State) -> str:
     if s.stage is OpeningStage.ASKING and isinstance(s.error, WrongPassphrase):
         return say(Word.WRONG if s.passphrase else Word.REMEMBERED_WRONG, s.language)
+    if s.stage is OpeningStage.FOUNDING and isinstance(s.error, GatekeeperError):
+        return s.error.sentence(s.language)
     return ""

@@ -19,22 +19,20 @@ class Word(Words):
     OPEN = "打开", "Open"
     CLOSE = "关闭", "Close"
     LANGUAGE = "English", "中文"
-    NO_OFFICE = (
+    FOUND = (
+        "这个文件夹里还没有物业的数据：\n{folder}\n如果选错了文件夹，请关闭。新建小区请填写：",
+        "There is no office in this folder yet:\n{folder}\nIf it is the wrong one, close this. To found an estate:",
+    )
+    ESTATE = "小区名称", "Name of the estate"
+    NEW_PASSPHRASE = "本机密码，至少 8 个字符", "A passphrase for this computer, at least 8 characters"
+    AGAIN = "再输一次", "Once more"
+    DIFFER = "两次输入的密码不一致。", "The two passphrases are not the same."
+    FOUND_IT = "新建小区", "Found it"
+    FOUNDED = (
+        "小区已建好，执行日常规定。\n\n请把这个文件复制到U盘，与写下的本机密码分开锁好：\n{file}\n电脑坏了，用它们能重建物业电脑。",
         (
-            "这个文件夹里没有物业的数据：\n"
-            "{folder}\n\n"
-            "如果选错了文件夹，请用 --data 指定正确的文件夹。\n"
-            "如果要新建小区，请在终端运行一次：\n"
-            "gatekeeper estate init --name 小区名称 --data 文件夹\n"
-            "然后再打开本窗口。"
-        ),
-        (
-            "There is no office in this folder:\n"
-            "{folder}\n\n"
-            "If it is the wrong one, name the right one with --data.\n"
-            "To found an estate, run this once in a terminal:\n"
-            "gatekeeper estate init --name NAME --data FOLDER\n"
-            "Then open this window again."
+            "The estate is founded, with the rules of routine times.\n\nCopy this file to a stick, and lock it away apart "
+            "from the passphrase, which you write down:\n{file}\nIf this computer breaks, both rebuild the office."
         ),
     )
     IN_USE = (

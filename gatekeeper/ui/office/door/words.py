@@ -41,4 +41,4 @@ class W(Words):
         "Locked for 15 min after 5 wrong PINs: wait, or let somebody else log in.",
     )
     DIFFER = "两次输入的密码不一致。", "The two PINs are not the same."
-    GONE = "您的账号已停用：请换人登录。", "You do not work here any more: somebody else must log in."
+    GONE = "您的账号已停用：请换人登录。", "You no longer work here: somebody else must log in."
