@@ -31,11 +31,13 @@ from gatekeeper.cli import (
     passes,
     permit,
     practise,
+    register,
     report,
     report_period,
     residents,
     rules,
     scan,
+    search,
     settings,
     visits,
     warnings,
@@ -119,7 +121,7 @@ for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate
     app.add_typer(group)
 for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app):
     app.add_typer(group)
-for group in (permit.app, rules.app, warnings.app):
+for group in (register.app, search.app, permit.app, rules.app, warnings.app):
     app.add_typer(group)
 app.add_typer(clerks.app)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)

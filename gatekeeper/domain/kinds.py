@@ -31,6 +31,7 @@ from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.register import Register, RegisterRow, SavedSearch
 from gatekeeper.domain.settled import Settled, ToldAgain
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.warning import WarningStep
@@ -75,6 +76,9 @@ KINDS: dict[str, Kind] = {
         Kind("invited", Invited, _OFFICE_KEEPS),
         Kind("printed", Printed, _OFFICE_KEEPS),
         Kind("card", CardMoved, _OFFICE_KEEPS),
+        Kind("register", Register, _OFFICE_KEEPS),
+        Kind("register-row", RegisterRow, _OFFICE_KEEPS),
+        Kind("saved-search", SavedSearch, _OFFICE_KEEPS),
         Kind("imported", Imported, _OFFICE_KEEPS),
         Kind("act", Act, _OFFICE_KEEPS),
         Kind("observation", Observation, _OFFICE_KEEPS),

@@ -10,7 +10,7 @@ from typing import Any
 
 from gatekeeper.store.apply_gate import ON_GATE, settle
 from gatekeeper.store.apply_log import ON_LOG, heard_rows, write_heard
-from gatekeeper.store.apply_registry import ON_REGISTRY, leave_out_forgotten
+from gatekeeper.store.apply_registry import ON_REGISTRY, leave_out_forgotten, leave_out_rows
 from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.erase import erasures, remaining
 from gatekeeper.store.kind import Fact
@@ -29,6 +29,7 @@ _APPLY: dict[str, _Write] = {
 }
 AFTER: dict[str, _Write] = {
     "person": leave_out_forgotten,
+    "register-row": leave_out_rows,
     "passage": settle,
     "pass": unlist_passes,
     "gate-pass": unlist_gate_passes,

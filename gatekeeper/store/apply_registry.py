@@ -59,6 +59,14 @@ def leave_out_forgotten(session: Session, said: list[ReadEntry]) -> None:
         session.connection.execute(delete(t.person).where(select(t.forgotten.c.person).where(before).exists()))
 
 
+def leave_out_rows(session: Session, said: list[ReadEntry]) -> None:
+    """After rows of registers were written: as for persons."""
+    if _FORGOTTEN.first(session.connection) is not None:
+        row = t.register_row.c
+        before = and_(t.forgotten.c.person == row.person, t.forgotten.c.stamp > row.stamp)
+        session.connection.execute(delete(t.register_row).where(select(t.forgotten.c.person).where(before).exists()))
+
+
 def _passes(session: Session, said: list[ReadEntry]) -> None:
     rows: list[RowValues] = []
     for one in said:

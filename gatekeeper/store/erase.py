@@ -43,6 +43,9 @@ def erasures(session: Session, said: list[ReadEntry]) -> set[str]:
             before = (t.person.c.id == erasure.person) & (t.person.c.stamp < stamp(one.header))
             session.connection.execute(delete(t.person).where(before))
             unlist_people(session, erasure.person)
+            rows = t.register_row.c
+            of_them = (rows.person == erasure.person) & (rows.stamp < stamp(one.header))
+            session.connection.execute(delete(t.register_row).where(of_them))
         for name in erasure.entries:
             again |= _erase(session, name)
     return again

@@ -19,6 +19,7 @@ from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.register import Register, RegisterRow, SavedSearch
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.warning import WarningStep
 from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
@@ -66,6 +67,18 @@ EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="
 CARD = Value(
     CardMoved, "card", ("batch",), key_of="number", types={"number": Integer, "serial": Integer, "place": Integer}
 )
+REGISTER = Value(Register, "register", key_of="id", marks={"fields": "\n"})
+REGISTER_ROW = Value(
+    RegisterRow,
+    "register_row",
+    ("register",),
+    ("person",),
+    key_of="id",
+    sealed=["note"],
+    marks={"values": "\x1f"},
+    names={"values": "said"},
+)
+SAVED_SEARCH = Value(SavedSearch, "saved_search", key_of="id", sealed=["question"])
 CASE = Value(Case, "trace_case", key_of="id", sealed=["reason"])
 CASE_CONTACT = Value(CaseContact, "case_contact", ("of_case",), key_of="id", sealed=["note"], names={"case": "of_case"})
 WARNING = Value(WarningStep, "warning", ("at",), key_of="id", sealed=["who", "note"])
@@ -130,6 +143,9 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             HANDED_OVER,
             PRINTED,
             CARD,
+            REGISTER,
+            REGISTER_ROW,
+            SAVED_SEARCH,
             IMPORTED,
             ACT,
             HEALTH_CHECK,

@@ -24,6 +24,7 @@ from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import RowValues, add, replaced
 from gatekeeper.store.unlist import unlist_holders, unlist_people
 
+WHOLE_NUMBER = 18  # characters of an ID number
 TAIL = 4  # characters of a number that are enough to find it
 WHOLE = 5  # digits from which on they may stand anywhere in a number
 MOST = 500  # people whom a sealed number is looked for in the answer of one search
@@ -52,6 +53,8 @@ _TAILS_GONE = Prepared(delete(t.listed_tail).where(t.listed_tail.c.person == giv
 
 class ListedQuestions(Asking):
     """Pages of people."""
+
+    orders = _ORDERS
 
     def list_state(self) -> ListState:
         """How far registry and list are."""
@@ -104,7 +107,7 @@ class ListedQuestions(Asking):
     def find_people(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
         """A page of people by id."""
         fits = None if page.asked == PeopleAsked() else self._fitting(page.asked)
-        return find_page(self._do, page, _L.person, _ORDERS, fits)
+        return find_page(self._do, page, _L.person, self.orders, fits)
 
     def _line_of(self, row: Any) -> RowValues:
         flat = [part for part in (row.building, row.unit, row.room) if part]
@@ -119,6 +122,7 @@ class ListedQuestions(Asking):
             "place": place_of(row.building or "", row.unit or "", row.room or "", row.name),
             "spelled": order_of(row.name),
             "kind": row.state if moved else row.standing,
+            "born": born_of(self._sealer.open_text("person.id_number", row.id_number)),
             "texts": "\n".join((folded(row.name), row.name.upper(), *plates)),
             "begins": begins_of(begins),
         }
@@ -186,6 +190,13 @@ class ListedQuestions(Asking):
             phone = self._sealer.open_text("person.phone", row.phone) or ""
             if any((digits in one) if len(digits) >= WHOLE else one.endswith(digits) for one in digits_in(phone)):
                 yield row.id
+
+
+def born_of(number: str | None) -> str:
+    """The day of birth that an ID number of 18 characters says, ISO; empty for any other."""
+    if number is None or len(number) != WHOLE_NUMBER or not number[:-1].isdecimal():
+        return ""
+    return f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
 
 
 def digits_in(phone: str) -> list[str]:

@@ -6,9 +6,9 @@ from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
+from gatekeeper.store.ask_registers import RegisterQuestions
 from gatekeeper.store.blobs import BlobQuestions
 from gatekeeper.store.listed_entries import EntryListQuestions
-from gatekeeper.store.listed_passes import ListedPassQuestions
 from gatekeeper.store.presences import PresenceQuestions
 
 
@@ -21,7 +21,7 @@ class Look(
     BlobQuestions,
     JournalQuestions,
     QuarantineQuestions,
-    ListedPassQuestions,
+    RegisterQuestions,
     EntryListQuestions,
 ):
     """Questions, answered with values of the domain."""

@@ -177,6 +177,7 @@ listed = Table(
     Column("place", Text, nullable=False),  # sorts as flats do, then by name
     Column("spelled", Text, nullable=False),  # sorts as a Chinese list of names does
     Column("kind", Text, nullable=False),
+    Column("born", Text, nullable=False, server_default=""),  # the day, by the ID number; empty where it says none
     Column("texts", Text, nullable=False),  # what is found anywhere within
     Column("begins", Text, nullable=False),  # what is found by how it begins, behind marks
     Index("listed_place", "place", "person"),

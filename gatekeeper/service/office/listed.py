@@ -3,8 +3,9 @@
 Apart from the lists themselves: a gate's store can answer such questions too, and starts without what a clerk does with them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from gatekeeper.domain.cardstage import CardStage, CardsWanted
@@ -13,6 +14,7 @@ from gatekeeper.domain.due import DueByStanding
 from gatekeeper.domain.flat_search import AskedFlat
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.search import PeopleQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class PeopleAsked:
         number: Of a pass.
         digits: In a telephone or the number of a pass; four are the last ones.
         tail: The last four characters of the ID number.
+        so: Only of whom this is true `today`; `starts` says when a day begins on the estate's clocks.
+        not_in: Only who is not in this register.
     """
 
     text: str = ""
@@ -36,6 +40,33 @@ class PeopleAsked:
     number: int | None = None
     digits: str = field(default="", repr=False)
     tail: str = field(default="", repr=False)
+    so: PeopleQuestion | None = field(default=None, repr=False)
+    today: date | None = None
+    starts: Callable[[date], datetime] | None = field(default=None, repr=False, compare=False)
+    not_in: UUID | None = None
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed."""
+        return replace(self, so=None, today=None, not_in=None) != PeopleAsked()
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAsked:
+    """What is looked for in a register.
+
+    Attributes:
+        register: Whose rows.
+        text, begins: In the name of whom a row is about, or a value; as for `PeopleAsked`.
+        due: Only those to be followed up by this day.
+        closed: Also those that are over.
+    """
+
+    register: UUID
+    text: str = ""
+    begins: str = ""
+    due: date | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

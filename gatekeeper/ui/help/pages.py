@@ -45,6 +45,8 @@ class ManualPage(Enum):
     OFFICE_LOST = "office-lost"
     OFFICE_VISITORS = "office-visitors"
     OFFICE_OBSERVATION = "office-observation"
+    OFFICE_REGISTERS = "office-registers"
+    OFFICE_SEARCHES = "office-searches"
     OFFICE_TRACING = "office-tracing"
     OFFICE_GATES = "office-gates"
     OFFICE_DOUBT = "office-doubt"

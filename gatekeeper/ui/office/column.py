@@ -25,6 +25,7 @@ class Column(Generic[T]):
         number: Whether its cells are numbers, which stand at the right.
         given: Whether rows come in the order of this column already.
         sorts: Whether its head can be pressed.
+        called: What stands in its head, as the rows say it; where they say nothing it is not seen.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column(Generic[T]):
     number: bool = False
     given: bool = False
     sorts: bool = True
+    called: Callable[[T], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,13 @@ class TableRows(QAbstractTableModel):
         """The rows that are known, each with its place."""
         return self.rows.known() if hasattr(self.rows, "known") else enumerate(self.rows)
 
+    def head_of(self, column: Column[Any]) -> str:
+        """The word above a column, by its rows where they say it; empty where it is not seen."""
+        if column.called is None:
+            return self.dress.say(column.head)
+        first = next((row for _, row in self.known() if row is not None), None)
+        return column.called(first) if first is not None else ""
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  Qt's name and default
         """Rows of the list; there are none below a row."""
         return 0 if parent.isValid() else len(self.rows)
@@ -105,7 +112,7 @@ class TableRows(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802  Qt's name
         """The word above a column."""
         if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
-            return self.dress.say(self.columns[section].head)
+            return self.head_of(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and way == Qt.Orientation.Horizontal:
             return _RIGHT if self.columns[section].number else _LEFT
         return None

@@ -154,6 +154,9 @@ class Table(QWidget):
         if self._wrap:
             self._fit_rows(len(rows))
         changed = self._model.take(rows, dress, self._key)
+        for number, column in enumerate(self._columns):
+            if column.called is not None:
+                self._view.setColumnHidden(number, not self._model.head_of(column))
         head = self._view.horizontalHeader()
         head.setSortIndicatorShown(sort is not None)
         if sort is not None:
@@ -224,9 +227,11 @@ class Table(QWidget):
         heads = QFontMetricsF(font)
 
         def wanted(column: Column[Any]) -> float:
+            if column.called is not None and not self._model.head_of(column):
+                return 1
             beside = (Gap.WIDE if column.chip is None and column.tone is None else Gap.WIDE + CHIP + Gap.CLOSE) * unit
             texts = (letters.horizontalAdvance(column.text(row, dress.language)) for row in rows)
-            head = heads.horizontalAdvance(dress.say(column.head)) + (Gap.WIDE + ARROW) * unit
+            head = heads.horizontalAdvance(self._model.head_of(column)) + (Gap.WIDE + ARROW) * unit
             return min(max(head, LEAST_WIDE * unit, *(text + beside for text in texts)), MOST_WIDE * unit)
 
         self._fitting = True

@@ -10,9 +10,11 @@ from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import guards
 from gatekeeper.wiring.desks.observation import observation
 from gatekeeper.wiring.desks.passes import passes
+from gatekeeper.wiring.desks.registers import registers
 from gatekeeper.wiring.desks.reports import reports
 from gatekeeper.wiring.desks.residents import residents
 from gatekeeper.wiring.desks.rules import rules
+from gatekeeper.wiring.desks.searches import searches
 from gatekeeper.wiring.desks.today import today
 from gatekeeper.wiring.desks.tracing import tracing
 from gatekeeper.wiring.desks.visitors import visitors
@@ -27,6 +29,8 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     cards,
     visitors,
     observation,
+    registers,
+    searches,
     tracing,
     gates,
     guards,

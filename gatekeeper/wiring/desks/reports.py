@@ -2,29 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from gatekeeper.domain.period import Period
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.printing.day import draw_day
-from gatekeeper.printing.page import count_pages
-from gatekeeper.printing.period import draw_period
-from gatekeeper.service.office.draft import PdfDraft
-from gatekeeper.service.office.period import PeriodReport, period_report
-from gatekeeper.service.office.report import day_report
-from gatekeeper.service.papers import DayReport
-from gatekeeper.sheets.day import write_day_xlsx
-from gatekeeper.sheets.period import write_period
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.bar import Bar
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Verb, verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
-from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.desk.paper import PaperDraft, preview, to_file, to_printer
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local, page_of, paper_language, save_pdf
+from gatekeeper.wiring.desks.report_papers import Reported, drawn, write_reported
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: the desk may be left open over midnight
@@ -37,14 +28,14 @@ class W(Words):
     DAY = "日期", "Day"
     PERIOD = "报表", "Report"
     OF_DAY = "日报", "Daily"
-    OF_WEEK = "周报（周一至周日）", "Weekly (Monday to Sunday)"
+    OF_WEEK = "周报", "Weekly"
     OF_MONTH = "月报", "Monthly"
-    MAKE = "生成报表", "Make the report"
+    MAKE = "生成", "Make it"
     MAKING = "正在生成报表…", "Making the report…"
-    SAVE_XLSX = "导出 Excel", "Export to Excel…"
+    SAVE_XLSX = "导出 Excel", "Excel…"
     NONE = (
-        "选择日报、周报或月报和其中一天，点“生成报表”。预览与打印完全一致。",
-        "Choose a day, or the week or month it lies in, and make the report. What you see is what is printed.",
+        "选择日报、周报或月报和其中一天，点“生成”。预览与打印完全一致。",
+        "Choose a day, or the week or month it lies in, and press “Make it”. What you see is what is printed.",
     )
 
 
@@ -76,31 +67,11 @@ DAY = Form(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What a paper is about: the figures, and the language that they are told in."""
-
-    report: DayReport | PeriodReport
-    language: Language
-
-
 def reports(office: OpenDevice) -> Desk:
     """The desk of an office."""
 
     def make(call: Call[None, Day]) -> PaperDraft[Reported]:
-        given, report = call.given, _report(office, call.given)
-        pdf = draw_day(report, given.language) if isinstance(report, DayReport) else draw_period(report, given.language)
-        return first_page(
-            PdfDraft(pdf, count_pages(pdf), f"{_name(report)}.pdf"), Reported(report, given.language), page_of
-        )
-
-    def workbook(paper: PaperDraft[Reported], path: Path) -> None:
-        """The workbook has the figures and the language of the paper that is looked at, whatever came in since."""
-        report, language = paper.about.report, paper.about.language
-        if isinstance(report, DayReport):
-            write_day_xlsx(report, path, language)
-        else:
-            write_period(report, path, language)
+        return drawn(office, call.given.period, call.given.day, call.given.language)
 
     verbs: tuple[Verb[Any, Any, Any], ...] = (
         verb(
@@ -115,7 +86,7 @@ def reports(office: OpenDevice) -> Desk:
             still=True,
         ),
         save_pdf(At.HEAD),
-        to_file(W.SAVE_XLSX, Word.XLSX_FILES, lambda paper: f"{_name(paper.about.report)}.xlsx", workbook),
+        to_file(W.SAVE_XLSX, Word.XLSX_FILES, lambda paper: f"{paper.about.name}.xlsx", write_reported),
         to_printer(page_of),
     )
     return Desk(
@@ -130,14 +101,3 @@ def reports(office: OpenDevice) -> Desk:
         manual=ManualPage.OFFICE_REPORTS,
         icon=Icon.REPORT,
     )
-
-
-def _report(office: OpenDevice, of: Day) -> DayReport | PeriodReport:
-    if of.period is Period.DAY:
-        return day_report(of.day, store=office.store, clock=office.clock)
-    return period_report(of.period, of.day, store=office.store, clock=office.clock)
-
-
-def _name(report: DayReport | PeriodReport) -> str:
-    """What its files are called."""
-    return report.day.isoformat() if isinstance(report, DayReport) else report.name

@@ -42,6 +42,8 @@ from gatekeeper.ui.office.observation.sheet import new_sheet, put
 from gatekeeper.ui.office.observation.words import W as O
 from gatekeeper.ui.office.passes.panels import LeftOut
 from gatekeeper.ui.office.passes.words import W as C
+from gatekeeper.ui.office.registers.words import S as SEARCH_WORD
+from gatekeeper.ui.office.registers.words import W as REGISTER_WORD
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.rules.words import W as RULE
@@ -62,7 +64,7 @@ from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.desks.visitors import W as VISIT
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
-from tests.ui.office import sample, sample_rules, sample_traced
+from tests.ui.office import sample, sample_registers, sample_rules, sample_traced
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -223,6 +225,32 @@ CARDS: dict[str, Desk] = {
     "bind": asking(AT_CARDS, CARD_WORD.BIND),
     "preview": replace(AT_CARDS, open=PaperDraft(DRAFT, None, page())),
 }
+REGISTERS_DESK, SEARCHES_DESK = made("registers"), made("searches")
+STANDS, ROWS = sample_registers.stands(), sample_registers.rows()
+MEDICINE = frozenset([STANDS[0].register.id])
+
+
+def beside_each_other(desk: Kit, read: Any, keys: frozenset[Any], *others: Sequence[Any]) -> Desk:
+    """A desk on which a row of the first list is chosen, and the others show what is about it."""
+    s = chosen(begun(desk, read), keys)
+    return replace(s, lists=(s.lists[0], *(replace(s.lists[n], rows=paged(o)) for n, o in enumerate(others, 1))))
+
+
+AT_REGISTERS = beside_each_other(REGISTERS_DESK, STANDS, MEDICINE, ROWS, PEOPLE[:4])
+REGISTERS: dict[str, Desk] = {
+    "empty": beside_each_other(REGISTERS_DESK, (), frozenset(), (), ()),
+    "rows": AT_REGISTERS,
+    "new": replace(AT_REGISTERS, open=OpenForm(REGISTERS_DESK.verb(REGISTER_WORD.NEW))),
+    "add": replace(AT_REGISTERS, open=OpenForm(REGISTERS_DESK.verb(REGISTER_WORD.ADD), MEDICINE)),
+}
+SAVED_SEARCHES = sample_registers.searches()
+AT_SEARCHES = beside_each_other(SEARCHES_DESK, SAVED_SEARCHES, frozenset([SAVED_SEARCHES[0].id]), PEOPLE[:30])
+SEARCHES: dict[str, Desk] = {
+    "empty": beside_each_other(SEARCHES_DESK, (), frozenset(), ()),
+    "found": AT_SEARCHES,
+    "new": replace(AT_SEARCHES, open=OpenForm(SEARCHES_DESK.verb(SEARCH_WORD.NEW))),
+    "by-text": replace(AT_SEARCHES, open=OpenForm(SEARCHES_DESK.verb(SEARCH_WORD.BY_TEXT))),
+}
 PASSES: dict[str, Desk] = {
     "empty": begun(PASSES_DESK, paged(())),
     "list": chosen(AT_PASSES, CHOSEN),
@@ -310,6 +338,8 @@ STATES: dict[str, dict[str, Any]] = {
     "residents": RESIDENTS,
     "passes": PASSES,
     "cards": CARDS,
+    "registers": REGISTERS,
+    "searches": SEARCHES,
     "visitors": VISITORS,
     "observation": OBSERVATION,
     "tracing": TRACING,

@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from gatekeeper.ui.office.column import Sort
-from gatekeeper.ui.office.desk.choosing import chosen, chosen_read, looked_for, many_chosen, marked, seen_alone
+from gatekeeper.ui.office.desk.choosing import (
+    chosen,
+    chosen_read,
+    followed,
+    looked_for,
+    many_chosen,
+    marked,
+    seen_alone,
+)
 from gatekeeper.ui.office.desk.data import AWAY, Key, Listing, Of
 from gatekeeper.ui.office.desk.events import (
     Again,
@@ -50,6 +58,7 @@ from gatekeeper.ui.office.desk.state import (
     OpenForm,
     State,
     about_open,
+    beside,
     can,
     find_of,
     held,
@@ -84,7 +93,7 @@ def _next(s: State, event: Event) -> State:
                 with_list(s, event.at, sort=sort.turned(event.key) if sort else Sort(event.key)), event.at
             )
         case Chosen():
-            return chosen(s, event)
+            return followed(s, chosen(s, event), event.at)
         case ManyChosen():
             return many_chosen(s, event)
         case ChosenRead():
@@ -149,7 +158,7 @@ def _rows_wanted(s: State, event: RowsWanted) -> State:
 def _page_read(s: State, event: PageRead) -> State:
     """What was asked for meanwhile comes later; who is chosen and does not fit any more is not chosen."""
     seen, find = s.lists[event.at], event.find
-    if (find.query, find.sort, find.bar) != (seen.query, seen.sort, s.given):
+    if (find.query, find.sort, find.bar) != (seen.query, seen.sort, beside(s, event.at)):
         return s
     find = replace(find, first=event.page.first)
     rows = (seen.rows if isinstance(seen.rows, Paged) else Paged(find, 0, 0, {})).with_page(find, event.page)

@@ -70,6 +70,16 @@ def seen_alone(s: State) -> State:
     return s
 
 
+def followed(before: State, s: State, at: int) -> State:
+    """Lists that are about what is chosen in another one are asked for anew, and nothing is chosen in them."""
+    if before.lists[at].chosen == s.lists[at].chosen:
+        return s
+    for other, listing in enumerate(s.desk.lists):
+        if listing.follows == at:
+            s = looked_for(with_list(s, other, chosen=frozenset()), other)
+    return s
+
+
 def looked_for(s: State, at: int) -> State:
     """Something else is looked for, or in another order: the store is asked, from the beginning."""
     if s.desk.lists[at].pages is None:

@@ -115,13 +115,23 @@ def with_list(s: State, at: int, **changes: Any) -> State:
     return replace(s, lists=tuple(replace(one, **changes) if n == at else one for n, one in enumerate(s.lists)))
 
 
+def beside(s: State, at: int) -> Any:
+    """What a list is about beside its search: what stands in the bar, or the one row that is chosen in the list it follows."""
+    follows = s.desk.lists[at].follows
+    if follows is None:
+        return s.given
+    chosen = s.lists[follows].chosen
+    return next(iter(chosen)) if len(chosen) == 1 else None
+
+
 def find_of(s: State, at: int, key: Key = None) -> PageQuery:
     """What is asked of the store to show a list as it is looked at now."""
     seen = s.lists[at]
     about = s.open.keys if isinstance(s.open, OpenForm) else frozenset()
-    same = isinstance(seen.rows, Paged) and (seen.rows.find.query, seen.rows.find.bar) == (seen.query, s.given)
+    bar = beside(s, at)
+    same = isinstance(seen.rows, Paged) and (seen.rows.find.query, seen.rows.find.bar) == (seen.query, bar)
     first = seen.rows.find.first if isinstance(seen.rows, Paged) and same else 0
-    return PageQuery(seen.query, seen.sort, first, key=key, chosen=seen.chosen | about, bar=s.given)
+    return PageQuery(seen.query, seen.sort, first, key=key, chosen=seen.chosen | about, bar=bar)
 
 
 def held(s: State) -> Words | None:

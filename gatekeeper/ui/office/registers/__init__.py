@@ -1,0 +1,1 @@
+"""The desks of registers and of saved searches."""
