@@ -318,6 +318,10 @@ class JournalLook(Protocol):
         """The newest that was heard of another machine."""
         ...
 
+    def entries_about(self, person: UUID) -> list[tuple[EntryName, str]]:
+        """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
+        ...
+
     def person_entries(self, person: UUID) -> list[EntryName]:
         """Where the journal speaks of a person by name."""
         ...

@@ -1,10 +1,11 @@
 """Home observation and the morning sheet by commands: begun, measured, extended, ended, and what the office has to do."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from gatekeeper.domain.household import Person
+from gatekeeper.domain.household import Person, PersonState, parse_flat
 from gatekeeper.domain.observation import HealthCheck, Observation, ObservationEnd
 from gatekeeper.wiring.device import opened
 from tests.cli.estate import PASSPHRASE, Commands
@@ -108,3 +109,28 @@ def test_the_morning_sheet_counts_and_is_printed(gatekeeper: Commands, somebody:
     assert "38" not in pdf.name
     said = gatekeeper("report", "morning", "--data", "office")
     assert (said.status, "1" in said.out) == (0, True), said.err
+
+
+def test_a_household_moves_and_whoever_has_left_is_erased(gatekeeper: Commands, somebody: Person) -> None:
+    """Who lives here is not erased; a flat that is nobody's, and a wrong name, are sentences."""
+    office = ("--data", "office")
+    with opened(gatekeeper.folder / "office", PASSPHRASE) as here, here.store.read() as look:
+        home = look.household(somebody.household)
+    assert home is not None
+    flat = str(home.flat)
+    assert gatekeeper("residents", "move", *office, "99-1-101", "99-1-102").status == 1
+    assert gatekeeper("residents", "move", *office, flat, "99-1-102", "--only", "无此人").status == 1
+    assert gatekeeper("residents", "move", *office, flat, "99-1-102").status == 0
+    assert gatekeeper("residents", "erase", *office, str(somebody.id), "--reason", "asked").status == 1
+    with opened(gatekeeper.folder / "office", PASSPHRASE) as here:
+        with here.store.read() as look:
+            known = look.person(somebody.id)
+        assert known is not None
+        with here.store.write() as work:
+            work.append(replace(known, state=PersonState.MOVED_OUT))
+
+    gone = gatekeeper("residents", "erase", *office, str(somebody.id), "--reason", "asked", "--json")
+    assert gone.lines[0]["kinds"]["person"] >= 3
+    with opened(gatekeeper.folder / "office", PASSPHRASE) as here, here.store.read() as look:
+        assert look.person(somebody.id) is None
+        assert look.household_at(parse_flat("99-1-102")) is not None

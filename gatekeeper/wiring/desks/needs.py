@@ -11,7 +11,7 @@ _OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "warnings": (Right.WARNINGS, {"GO": None}),
     "residents": (
         Right.REGISTER,
-        {"EXPORT": Right.EXPORT, "REVEAL": Right.REVEAL, "ISSUE_PASS": Right.PASSES},
+        {"EXPORT": Right.EXPORT, "REVEAL": Right.REVEAL, "ISSUE_PASS": Right.PASSES, "FORGET": Right.ESTATE},
     ),
     "passes": (
         Right.PASSES,

@@ -6,8 +6,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from gatekeeper.domain.household import PersonState
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office import registry
+from gatekeeper.service.office import households, registry
+from gatekeeper.service.office.forget import forget
+from gatekeeper.service.office.households import HouseholdMoved
 from gatekeeper.service.office.people_list import PeopleList, resident_of
 from gatekeeper.service.office.registry import Changed, Resident, TypedPerson
 from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
@@ -15,7 +18,7 @@ from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
-from gatekeeper.ui.office.desk.form import NOTHING, REASON, Why
+from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, Why
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.desk.state import OpenForm
@@ -53,6 +56,23 @@ class Number:
     number: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Where somebody moves, and with whom."""
+
+    flat: str
+    together: bool
+    join: bool
+
+
+MOVING = Form(
+    Moving,
+    Input("flat", W.NEW_FLAT, hint="3-2-501"),
+    Input("together", W.TOGETHER, InputKind.TICK, blank=True),
+    Input("join", W.JOIN, InputKind.TICK),
+)
+
+
 def residents(office: OpenDevice) -> Desk:
     """The desk of an office."""
     people = PeopleList(lambda: office.store)
@@ -70,6 +90,17 @@ def residents(office: OpenDevice) -> Desk:
 
     def reveal(call: Call[Resident, Why]) -> Number:
         return Number(call.row.person, registry.reveal(call.row.person, call.given.reason, store=office.store))
+
+    def move(call: Call[Resident, Moving]) -> HouseholdMoved:
+        given = call.given
+        return households.move_people(
+            [call.row.person],
+            given.flat,
+            together=given.together,
+            join=given.join,
+            store=office.store,
+            clock=office.clock,
+        )
 
     def photo(one: Resident) -> bytes | None:
         with office.store.read() as look:
@@ -149,6 +180,31 @@ def residents(office: OpenDevice) -> Desk:
             goes=lambda person: Go("passes", verb=Passes.ISSUE_ONE, given={"person": person}),
             still=True,
         ),
+        verb(
+            W.MOVE,
+            MOVING,
+            move,
+            _moved,
+            of=Of.ONE,
+            at=At.DETAIL,
+            can=lambda about: about[0].state is PersonState.LIVING_HERE,
+            title=lambda about: about[0].name,
+            warning=W.MOVE_WHAT,
+            undo=lambda moved: households.move_back(moved, store=office.store),
+            undone=_moved_back,
+        ),
+        verb(
+            W.FORGET,
+            REASON,
+            lambda call: forget(call.row.person, call.given.reason, store=office.store),
+            lambda done: good(W.FORGOTTEN, name=done.name, n=sum(done.entries.values())),
+            of=Of.ONE,
+            at=At.DETAIL,
+            grave=True,
+            can=lambda about: about[0].state is PersonState.MOVED_OUT,
+            title=lambda about: about[0].name,
+            warning=W.FORGET_WHAT,
+        ),
         back,
         *tables.all,
     )
@@ -201,6 +257,15 @@ def _undone(left: Sequence[str], language: Language) -> Notice:
     if not left:
         return good(Word.UNDONE)
     return good(W.UNDONE_PART, left=", ".join(field_name(key, language) for key in left))
+
+
+def _moved(done: HouseholdMoved) -> Notice:
+    names = ", ".join(one.name for one in done.now[:LEFT_NAMED])
+    return good(W.MOVED, n=len(done.now), flat=done.to.flat, names=names)
+
+
+def _moved_back(left: Sequence[str], language: Language) -> Notice:
+    return good(W.MOVED_BACK_PART, left=", ".join(left)) if left else good(Word.UNDONE)
 
 
 def _back(taken: TakenBack, language: Language) -> Notice:

@@ -177,6 +177,8 @@ AT_PEOPLE = begun(RESIDENTS_DESK, paged(PEOPLE))
 ZHANG = frozenset([sample.ZHANG])
 TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
 RESIDENTS: dict[str, Desk] = {
+    "moving": asking(AT_PEOPLE, P.MOVE, ZHANG),
+    "forgetting": asking(AT_PEOPLE, P.FORGET, ZHANG),
     "empty": begun(RESIDENTS_DESK, paged(())),
     "list": AT_PEOPLE,
     "nothing-found": begun(RESIDENTS_DESK, paged((), total=len(PEOPLE), query="QQ")),

@@ -125,5 +125,27 @@ class W(Words):
         "{n} rows with full names and phone numbers; ID numbers stay masked. The export and its reason go into the log.",
     )
     ISSUE_PASS = "签发通行证", "Issue a pass"
+    MOVE = "搬到另一户", "Move…"
+    MOVE_WHAT = (
+        "通行证、照片、居家观察跟着人走；门岗下次同步后知道。",
+        "Passes, photo and observation go with them; gates know after their next sync.",
+    )
+    NEW_FLAT = "新房号", "New flat"
+    TOGETHER = "同住的人一起搬", "Everybody who lives with them, too"
+    JOIN = "与现有住户合为一户", "Join who lives there"
+    MOVED = "{n} 人搬到 {flat}：{names}", "{n} moved to {flat}: {names}"
+    MOVED_BACK_PART = "已搬回；之后又搬过而不动的：{left}", "Moved back, except who has moved again since: {left}"
+    FORGET = "删除个人资料", "Erase personal data…"
+    FORGET_WHAT = (
+        (
+            "姓名、证件号、电话、照片、居家观察和体温、外出许可、病例、备注都会在每台电脑上删除，不能恢复；"
+            "通行证注销。门岗的通行次数保留，但不再知道是谁。"
+        ),
+        (
+            "Name, numbers, telephone, photo, observation and temperatures, exit permits, cases and notes are erased on "
+            "every computer, for good; passes are withdrawn. What gates counted stays, without a name."
+        ),
+    )
+    FORGOTTEN = "{name} 的资料已删除（{n} 条记录）。", "The data of {name} are erased ({n} entries)."
 
     SHEET_FILES = "住户表 (*.csv *.xlsx *.xls *.ods)", "Tables of residents (*.csv *.xlsx *.xls *.ods)"
