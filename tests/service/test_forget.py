@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_everything_of_them_goes_and_nothing_of_anybody_else(
     ill, wife = (a_person(clock, home.id, name, id_number=None) for name in ("欧阳建国", "李四"))
     office.append(home, ill, wife, a_pass(clock, ill.id, 7))
     estate.meet()
-    tools = {"store": office.store, "clock": clock}
+    tools: dict[str, Any] = {"store": office.store, "clock": clock}
     gate.passage(person=ill.id, outcome="refuse", reasons=("fever",), tenths=(384,))
     estate.meet()
     step = {one.name: begin(Begun(one.id, Cause.CONTACT, clock.now().date(), 3), **tools) for one in (ill, wife)}
