@@ -34,6 +34,7 @@ from gatekeeper.cli import (
     register,
     report,
     report_period,
+    resident,
     residents,
     rules,
     scan,
@@ -131,6 +132,9 @@ gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
 for period, said in ((Period.WEEK, report_period.Help.WEEK), (Period.MONTH, report_period.Help.MONTH)):
     report_period.make(period, said)
+residents.app.command("move", help=told(resident.Help.MOVE))(resident.move)
+residents.app.command("history", help=told(resident.Help.HISTORY))(resident.history)
+residents.app.command("erase", help=told(resident.Help.ERASE))(resident.erase)
 report.app.command("inside", help=told(inside.Help.INSIDE))(inside.inside)
 app.add_typer(cases.app)
 app.command("trace", help=told(report.Help.TRACE))(report.trace)

@@ -322,10 +322,6 @@ class JournalLook(Protocol):
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
         ...
 
-    def person_entries(self, person: UUID) -> list[EntryName]:
-        """Where the journal speaks of a person by name."""
-        ...
-
 
 class KindLook(Protocol):
     """Questions that only list what was said of one kind."""

@@ -10,12 +10,14 @@ from gatekeeper.domain.household import PersonState
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office import households, registry
 from gatekeeper.service.office.forget import forget
+from gatekeeper.service.office.history import History, history_of
 from gatekeeper.service.office.households import HouseholdMoved
 from gatekeeper.service.office.people_list import PeopleList, resident_of
 from gatekeeper.service.office.registry import Changed, Resident, TypedPerson
 from gatekeeper.service.office.take_back import Last, TakenBack, last_import, take_back
 from gatekeeper.ui.help.pages import ManualPage
-from gatekeeper.ui.office.column import Sort
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.column import Sort, lines
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, Why
@@ -25,6 +27,7 @@ from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.passes.words import W as Passes
 from gatekeeper.ui.office.residents.asked import page_asked
 from gatekeeper.ui.office.residents.columns import COLUMNS, EXPORT, standing
+from gatekeeper.ui.office.residents.history_panel import HISTORY, HistoryPanel
 from gatekeeper.ui.office.residents.person_form import PERSON, typed_of
 from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.residents.trial_panel import TrialPanel
@@ -57,7 +60,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
+class NewHome:
     """Where somebody moves, and with whom."""
 
     flat: str
@@ -66,11 +69,26 @@ class Moving:
 
 
 MOVING = Form(
-    Moving,
+    NewHome,
     Input("flat", W.NEW_FLAT, hint="3-2-501"),
     Input("together", W.TOGETHER, InputKind.TICK, blank=True),
     Input("join", W.JOIN, InputKind.TICK),
 )
+
+
+HISTORY_FILE = Form(
+    Export,
+    Input("reason", Word.REASON, InputKind.REASON),
+    Input("path", W.EXPORT_HISTORY, InputKind.SAVE, kinds=Word.CSV_FILES, suggest=lambda _: "history.csv"),
+)
+
+
+def _history_written(office: OpenDevice, call: Call[History, Export]) -> str:
+    """Write the history that is looked at into a file; that it leaves the house, and why, is in the journal before."""
+    heads = [say(column.head, call.language) for column in HISTORY]
+    cells = lines(call.row.lines, HISTORY, call.language)
+    write_list(office, "history", heads, cells, call.given.path, call.given.reason)
+    return call.given.path.name
 
 
 def residents(office: OpenDevice) -> Desk:
@@ -91,7 +109,7 @@ def residents(office: OpenDevice) -> Desk:
     def reveal(call: Call[Resident, Why]) -> Number:
         return Number(call.row.person, registry.reveal(call.row.person, call.given.reason, store=office.store))
 
-    def move(call: Call[Resident, Moving]) -> HouseholdMoved:
+    def move(call: Call[Resident, NewHome]) -> HouseholdMoved:
         given = call.given
         return households.move_people(
             [call.row.person],
@@ -126,6 +144,16 @@ def residents(office: OpenDevice) -> Desk:
         grave=True,
         titled=W.TAKE_BACK,
         warning=lambda _, which: (W.TAKE_BACK_WHAT, {"at": f"{which.at:%Y-%m-%d %H:%M}", "n": which.people}),
+    )
+    write_history: Verb[Any, Any, Any] = verb(
+        W.EXPORT_HISTORY,
+        HISTORY_FILE,
+        lambda call: _history_written(office, call),
+        lambda name: good(Word.WRITTEN, file=name),
+        of=Of.OPEN,
+        at=At.PANEL,
+        warning=W.EXPORT_HISTORY_WHAT,
+        still=True,
     )
     take_in, tables = importing(office, lambda: take_back(store=office.store), _back)
     verbs: tuple[Verb[Resident, Any, Any], ...] = (
@@ -181,6 +209,18 @@ def residents(office: OpenDevice) -> Desk:
             still=True,
         ),
         verb(
+            W.HISTORY,
+            NOTHING,
+            lambda call: history_of(call.row.person, store=office.store, clock=office.clock),
+            of=Of.ONE,
+            at=At.DETAIL,
+            long=Word.WORKING,
+            lane=Lane.OUTSIDE,
+            stops=False,
+            shows=lambda history: history,
+            still=True,
+        ),
+        verb(
             W.MOVE,
             MOVING,
             move,
@@ -206,6 +246,7 @@ def residents(office: OpenDevice) -> Desk:
             warning=W.FORGET_WHAT,
         ),
         back,
+        write_history,
         *tables.all,
     )
     listing = Listing[Resident](
@@ -225,7 +266,13 @@ def residents(office: OpenDevice) -> Desk:
         ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about, manual=ManualPage.OFFICE_IMPORT
     )
     return Desk(
-        "residents", W.TITLE, lambda: (), (listing,), own=(trial,), manual=ManualPage.OFFICE_RESIDENTS, icon=Icon.PEOPLE
+        "residents",
+        W.TITLE,
+        lambda: (),
+        (listing,),
+        own=(trial, Own(History, partial(HistoryPanel, write_history), whole=True, brief=True)),
+        manual=ManualPage.OFFICE_RESIDENTS,
+        icon=Icon.PEOPLE,
     )
 
 

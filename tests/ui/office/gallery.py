@@ -178,6 +178,7 @@ ZHANG = frozenset([sample.ZHANG])
 TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
 RESIDENTS: dict[str, Desk] = {
     "moving": asking(AT_PEOPLE, P.MOVE, ZHANG),
+    "history": chosen(AT_PEOPLE, ZHANG, open=sample.history()),
     "forgetting": asking(AT_PEOPLE, P.FORGET, ZHANG),
     "empty": begun(RESIDENTS_DESK, paged(())),
     "list": AT_PEOPLE,

@@ -20,6 +20,7 @@ from gatekeeper.service.exchange import ChainResult, Taken
 from gatekeeper.service.office.alarm import Alarm, Warned
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
+from gatekeeper.service.office.history import History, HistoryKind, HistoryLine
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
@@ -228,6 +229,30 @@ def worked_on() -> Today:
         said(keyed.pop(4), WarningState.PUT_OFF, "王建国", "在医院，下午回电", hours=4),
     )
     return replace(day, warnings=tuple(keyed), done=done)
+
+
+def history() -> History:
+    """What happened to 张伟."""
+    told = (
+        (HistoryKind.WARNING, "发热 已处理 李秀英 去发热门诊", "Fever Settled 李秀英 去发热门诊", "物业 Office"),
+        (HistoryKind.PASSAGE, "进，体温过高 37.8 °C", "in, fever 37.8 °C", "北门 North"),
+        (HistoryKind.CHECK, "2026-11-21 36.6 °C", "2026-11-21 36.6 °C", "物业 Office"),
+        (
+            HistoryKind.OBSERVATION,
+            "密切接触，2026-11-08 至 2026-11-21",
+            "Close contact, 2026-11-08 to 2026-11-21",
+            "物业 Office",
+        ),
+        (HistoryKind.VISIT, "快递 李**", "courier 李**", "南门 South"),
+        (HistoryKind.CHANGED, "房号 1-1-101 → 3-2-501", "Flat 1-1-101 → 3-2-501", "物业 Office"),
+        (HistoryKind.PASS, "00000001/1，有效，到 2026-12-31", "00000001/1, active, until 2026-12-31", ""),
+        (HistoryKind.CHANGED, "登记：1-1-101", "registered: 1-1-101", "物业 Office"),
+    )
+    lines = tuple(
+        HistoryLine(LOCAL - timedelta(hours=31 * n + 1), kind, (zh, en), where)
+        for n, (kind, zh, en, where) in enumerate(told)
+    )
+    return History(ZHANG, "张伟", "3-2-501", lines)
 
 
 def device(name: str, number: int, direction: GateWay = GateWay.IN, revoked: str = "") -> Device:

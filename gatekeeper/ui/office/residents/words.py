@@ -125,6 +125,19 @@ class W(Words):
         "{n} rows with full names and phone numbers; ID numbers stay masked. The export and its reason go into the log.",
     )
     ISSUE_PASS = "签发通行证", "Issue a pass"
+    HISTORY = "历史记录", "History…"
+    HISTORY_OF = "{name} {flat} 的历史记录", "History of {name} {flat}"
+    HISTORY_FIND = "搜索：日期、事项、门岗", "Search: a day, a kind, a gate"
+    HISTORY_AT = "时间", "Time"
+    HISTORY_KIND = "事项", "Kind"
+    HISTORY_WHAT = "内容", "What"
+    HISTORY_WHERE = "地点", "Where"
+    NO_HISTORY = "没有记录。", "Nothing is recorded."
+    EXPORT_HISTORY = "另存为表格", "Save as CSV…"
+    EXPORT_HISTORY_WHAT = (
+        "一个人的全部记录，含姓名、电话和体温；将连同原因记入日志。",
+        "All records of one person, with name, telephone and temperatures. The export and its reason go into the log.",
+    )
     MOVE = "搬到另一户", "Move…"
     MOVE_WHAT = (
         "通行证、照片、居家观察跟着人走；门岗下次同步后知道。",
