@@ -151,7 +151,7 @@ def _named(key: str, here: Any) -> Any:
 
 
 def _written(step: Any) -> None:
-    from gatekeeper.service.office.alarm import Alarm
+    from gatekeeper.domain.warning import Alarm
     from gatekeeper.service.warning_words import alarm_word, state_word
 
     for one in step.now:

@@ -5,12 +5,36 @@ What a warning is about is derived anew whenever somebody looks; only what peopl
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID, uuid5
 
 from gatekeeper.domain.codes import Code
 
 TAKEN_FOR = timedelta(days=2)  # who took a warning and did nothing for so long is not counted on
 KEPT = timedelta(days=30)  # how long it is known what was done about a warning
+
+
+class Alarm(StrEnum):
+    """What a clerk should look after, most pressing first."""
+
+    PUT_BACK = "put-back"
+    FEVER = "fever"
+    WATCH_VISIT = "watch-visit"
+    OVERSTAY = "overstay"
+    PERMIT_OVERDUE = "permit-overdue"
+    OUT_TOO_LONG = "out-too-long"
+    TWO_GATES = "two-gates"
+    QUARANTINE = "quarantine"
+    CLOCK_OFF = "clock-off"
+    LIST_OLD = "list-old"
+    LIST_SOON = "list-soon"
+    WATCH_RELEASE = "watch-release"
+    GATE_SILENT = "gate-silent"
+
+    @property
+    def rank(self) -> int:
+        """0 is the most pressing."""
+        return list(Alarm).index(self)
 
 
 class WarningState(Code):

@@ -1,8 +1,7 @@
 """What is said of warnings: in windows, in commands and on papers."""
 
-from gatekeeper.domain.warning import WarningStanding, WarningState
+from gatekeeper.domain.warning import Alarm, WarningStanding, WarningState
 from gatekeeper.domain.words import Words
-from gatekeeper.service.office.alarm import Alarm
 
 
 class WarningWord(Words):

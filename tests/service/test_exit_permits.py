@@ -11,11 +11,11 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, let_in
 from gatekeeper.service.identifiers import uuid7
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.permits import PermitAsked, PermitStanding, grant, permits, revoke
 from gatekeeper.service.office.today import today

@@ -10,12 +10,12 @@ from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, let_in, undo
 from gatekeeper.service.gate.callers import callers
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import register
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.expect import Announced, ExpectedVisit, call_off, expect
 from gatekeeper.service.office.found import set_policy

@@ -18,9 +18,9 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.twice import INSIDE_ALREADY, WALK, at_two_gates
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.report import day_report

@@ -12,9 +12,9 @@ from gatekeeper.domain.household import Flat, PersonState, Standing
 from gatekeeper.domain.observation import Cause
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import GATE_NUMBERS, PassKind, PassState, first_number_of
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.gate.amend import let_in, turn_back
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.gate_alarms import SILENT, SOON
 from gatekeeper.service.office.listed import Condition, PassesAsked
 from gatekeeper.service.office.machines import machines

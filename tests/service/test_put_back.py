@@ -16,10 +16,10 @@ from gatekeeper.domain.facts import Amended, Amendment, DeviceKind, EntryName, E
 from gatekeeper.domain.household import Flat, Household, Person, PersonState, Standing
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.given_back import together
 from gatekeeper.service.office import cards
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.invite import revoke
 from gatekeeper.service.office.issue import issue, issue_temporary
 from gatekeeper.service.office.machines import machines

@@ -10,7 +10,7 @@ from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Flat, Household
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassKind
-from gatekeeper.service.office.alarm import Alarm
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.today import today

@@ -10,9 +10,9 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import EstateSettings, PolicySet
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.warning import WarningState, WarningStep
+from gatekeeper.domain.warning import Alarm, WarningState, WarningStep
 from gatekeeper.service.office import warnings as verbs
-from gatekeeper.service.office.alarm import Alarm, Warned
+from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.gate_alarms import SILENT, SOON
 from gatekeeper.service.office.today import Today, today
 from gatekeeper.store.check import rebuild

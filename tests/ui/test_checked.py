@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.today import today
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen

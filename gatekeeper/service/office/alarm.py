@@ -2,33 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
-from gatekeeper.domain.warning import WarningStanding, WarningStep
-
-
-class Alarm(StrEnum):
-    """What a clerk should look after, most pressing first."""
-
-    PUT_BACK = "put-back"
-    FEVER = "fever"
-    WATCH_VISIT = "watch-visit"
-    OVERSTAY = "overstay"
-    PERMIT_OVERDUE = "permit-overdue"
-    OUT_TOO_LONG = "out-too-long"
-    TWO_GATES = "two-gates"
-    QUARANTINE = "quarantine"
-    CLOCK_OFF = "clock-off"
-    LIST_OLD = "list-old"
-    LIST_SOON = "list-soon"
-    WATCH_RELEASE = "watch-release"
-    GATE_SILENT = "gate-silent"
-
-    @property
-    def rank(self) -> int:
-        """0 is the most pressing."""
-        return list(Alarm).index(self)
+from gatekeeper.domain.warning import Alarm, WarningStanding, WarningStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.policy import Policy
-from gatekeeper.service.office.alarm import Alarm, Warned, key_of, moment_of
+from gatekeeper.domain.warning import Alarm
+from gatekeeper.service.office.alarm import Warned, key_of, moment_of
 from gatekeeper.service.ports import Look
 from gatekeeper.service.received import Finding
 

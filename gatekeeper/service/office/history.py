@@ -16,14 +16,13 @@ from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.domain.visit import Visit
-from gatekeeper.domain.warning import WarningStep
+from gatekeeper.domain.warning import Alarm, WarningStep
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.code_names import code_name
 from gatekeeper.service.entry_words import says
 from gatekeeper.service.observation_words import ended_word, why_word
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.differences import fields_of
 from gatekeeper.service.office.table_words import field_word
 from gatekeeper.service.ports import Clock, Look, Store

@@ -11,8 +11,9 @@ from gatekeeper.domain.observation import ToDo
 from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.alarm import Alarm, Warned
+from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.today import today
 from gatekeeper.service.office.watched import Watched, watched_now
 from gatekeeper.service.ports import Clock, Look, Store

@@ -14,9 +14,9 @@ from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.twice import WALK, Pair, at_two_gates
-from gatekeeper.domain.warning import KEPT, WarningStanding, WarningState, WarningStep, stands
+from gatekeeper.domain.warning import KEPT, Alarm, WarningStanding, WarningState, WarningStep, stands
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.alarm import Alarm, Warned, key_of, moment_of
+from gatekeeper.service.office.alarm import Warned, key_of, moment_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silence, put_back

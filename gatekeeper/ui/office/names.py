@@ -1,9 +1,9 @@
 """What codes are called in the tables of the office's window, in both languages."""
 
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language, said
 from gatekeeper.service.code_names import STREAMS, NamedCode, code_name
 from gatekeeper.service.doubts import doubt_word
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.warning_words import alarm_word
 

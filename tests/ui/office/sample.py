@@ -14,10 +14,10 @@ from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import Purpose, VisitState
-from gatekeeper.domain.warning import WarningStanding, WarningState, WarningStep
+from gatekeeper.domain.warning import Alarm, WarningStanding, WarningState, WarningStep
 from gatekeeper.domain.words import listing, sentence
 from gatekeeper.service.exchange import ChainResult, Taken
-from gatekeeper.service.office.alarm import Alarm, Warned
+from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
 from gatekeeper.service.office.history import History, HistoryKind, HistoryLine

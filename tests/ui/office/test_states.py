@@ -6,8 +6,8 @@ from itertools import groupby
 from pathlib import Path
 
 from gatekeeper.domain.errors import BadInput, Cancelled
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.registry import Changed
@@ -305,6 +305,18 @@ def test_a_row_of_the_day_leads_to_where_something_is_done_about_it() -> None:
     assert after_desk(BUSY, RowOpened(old, 0)).requests == (Go("gates", old.device),)
     assert after_desk(BUSY, RowOpened(resident, 1)).requests == (Go("residents", resident.person),)
     assert after_desk(BUSY, RowOpened(visitor, 1)).requests == ()
+
+
+def test_what_a_panel_shows_can_be_asked_about_in_a_form() -> None:
+    """The history that is looked at is what is written into the file, once the reason was given."""
+    shown = chosen(AT_PEOPLE, ZHANG, open=sample.history())
+    write = AT_PEOPLE.desk.verb(P.EXPORT_HISTORY)
+
+    asked = after_desk(shown, Pressed(write))
+    (run,) = after_desk(asked, Filled((("reason", "本人要求"), ("path", Path("history.csv"))))).requests
+
+    assert isinstance(run, Run)
+    assert run.rows == (sample.history(),)
 
 
 def test_a_table_is_not_imported_before_what_was_answered_is_seen() -> None:

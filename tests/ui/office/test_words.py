@@ -5,8 +5,8 @@ import pytest
 from gatekeeper.domain.household import PersonState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.alarm import Alarm
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.ui.office.names import name_of
 

@@ -252,7 +252,8 @@ def _pressed(s: State, event: Pressed) -> State:
         return replace(s, status=Status(stands_against))
     if s.desk.asks(verb):
         keys = s.lists[at].chosen if verb.of in (Of.ONE, Of.SOME) else frozenset()
-        return replace(s, open=OpenForm(verb, keys))
+        # What the panel shows stays with its form: the verb is done to that.
+        return replace(s, open=OpenForm(verb, keys, context=s.open if verb.of is Of.OPEN else None))
     rows = s.chosen(at) if verb.of in (Of.ONE, Of.SOME) else (s.open,) if verb.of is Of.OPEN else ()
     values = tuple(verb.form.values(s.given).items()) if s.desk.takes_bar(verb) else ()
     return _begin(s, Run(verb, rows, values, open=s.open, bar=s.given))
@@ -264,6 +265,8 @@ def _filled(s: State, event: Filled) -> State:
     verb, rows = s.open.verb, s.about()
     if verb.of in (Of.ONE, Of.SOME) and not rows:
         return s
+    if verb.of is Of.OPEN:
+        rows = (s.open.context,)
     return _begin(s, Run(verb, rows, event.values, event.was, s.open.context, s.given))
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from gatekeeper.domain.warning import WarningState
+from gatekeeper.domain.warning import Alarm, WarningState
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.alarm import Alarm, Warned
+from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.today import DayBefore, Inside, Today
 from gatekeeper.service.warning_words import standing_word
 from gatekeeper.ui.clocks import gate_is_off
