@@ -313,10 +313,9 @@ def test_what_a_panel_shows_can_be_asked_about_in_a_form() -> None:
     write = AT_PEOPLE.desk.verb(P.EXPORT_HISTORY)
 
     asked = after_desk(shown, Pressed(write))
-    (run,) = after_desk(asked, Filled((("reason", "本人要求"), ("path", Path("history.csv"))))).requests
+    begun_so = after_desk(asked, Filled((("reason", "本人要求"), ("path", Path("history.csv"))))).requests
 
-    assert isinstance(run, Run)
-    assert run.rows == (sample.history(),)
+    assert [one.rows for one in begun_so if isinstance(one, Run)] == [(sample.history(),)]
 
 
 def test_a_table_is_not_imported_before_what_was_answered_is_seen() -> None:
