@@ -107,10 +107,11 @@ class LookAgain:
     Args:
         reader: Who reads, in another process.
         mistake: Told of what is a mistake of ours.
+        waits: With the next frame until a look is over: for a film, which is read faster than it was taken.
     """
 
-    def __init__(self, reader: Leisurely, mistake: Callable[[Exception], object]) -> None:
-        self._reader, self._mistake = reader, mistake
+    def __init__(self, reader: Leisurely, mistake: Callable[[Exception], object], *, waits: bool = False) -> None:
+        self._reader, self._mistake, self._waits = reader, mistake, waits
         self._recent: deque[_Sight] = deque(maxlen=RECENT)
         self._walls: dict[str, tuple[float, float]] = {}
         self._held: _Held | None = None
@@ -141,6 +142,9 @@ class LookAgain:
             return late
         self._note(frame, symbols, encounter)
         self._give(frame.at)
+        if self._waits:
+            with self._change:
+                self._change.wait_for(lambda: self._closed or not self._undone())
         return self._still_held(frame)
 
     def close(self) -> None:

@@ -52,6 +52,11 @@ def is_live(text: str) -> bool:
     )
 
 
+def is_still(text: str) -> bool:
+    """Whether a source is a picture or a folder of pictures, each of another scene."""
+    return not is_live(text) and (Path(text).is_dir() or Path(text).suffix.lower() in PICTURES)
+
+
 def open_source(text: str) -> Frames:
     """Open what a person typed: ``0`` (the first webcam) or ``/dev/v4l/by-id/…``, a film, a picture, a folder of pictures,
     or an RTSP or HTTP address.

@@ -6,8 +6,9 @@ from time import thread_time
 
 from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.beside import Glimpses, LookAgain
-from gatekeeper.camera.codes import Budget, CodeReader
+from gatekeeper.camera.codes import LIVE, THOROUGH, Budget, CodeReader
 from gatekeeper.camera.cv import cv2
+from gatekeeper.camera.sources import is_live, is_still
 from gatekeeper.camera.together import together
 from gatekeeper.domain.words import Words
 from gatekeeper.service.ports import Symbol
@@ -27,10 +28,21 @@ class Said(Words):
     )
 
 
-def second_look(mistake: Callable[[Exception], object]) -> LookAgain:
-    """A `SecondLook` for the window of a gate; its process starts with the first pictures."""
+def readers_of(source: str, mistake: Callable[[Exception], object]) -> tuple[CodeReader, LookAgain | None]:
+    """What reads a source where there is no window: what `scan` reads of a picture is read of it in a film or a folder too.
+
+    Returns:
+        What reads each frame, and what looks longer beside it; None where each frame is all that there is of its scene.
+    """
+    if is_still(source):
+        return CodeReader(THOROUGH), None
+    return CodeReader(LIVE), second_look(mistake, waits=not is_live(source))
+
+
+def second_look(mistake: Callable[[Exception], object], *, waits: bool = False) -> LookAgain:
+    """A `SecondLook` for a gate; its process starts with the first pictures. `waits` as in `LookAgain`."""
     apart: Apart[Glimpses, Symbol] = Apart(unhurried, patience=PATIENCE, ended=Said.ENDED, awaited=False, behind=BEHIND)
-    return LookAgain(apart, mistake)
+    return LookAgain(apart, mistake, waits=waits)
 
 
 def unhurried() -> Callable[[Glimpses], Sequence[Symbol]]:

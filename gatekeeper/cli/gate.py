@@ -18,10 +18,13 @@ from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gatekeeper.domain.facts import Amended
     from gatekeeper.domain.tint import Tint
     from gatekeeper.service.gate.admit import Answer
     from gatekeeper.service.gate.spoken import Tries
+    from gatekeeper.service.ports import Frame, LateCodes, Symbol
     from gatekeeper.wiring.device import OpenDevice
 
 
@@ -322,9 +325,9 @@ def watch_(
     """
     from datetime import timedelta
 
-    from gatekeeper.camera.codes import LIVE, CodeReader
     from gatekeeper.camera.look import look
     from gatekeeper.camera.sources import open_source
+    from gatekeeper.camera.unhurried import readers_of
     from gatekeeper.service.gate.holdoff import HoldOff
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.gate.watch import watch
@@ -332,14 +335,27 @@ def watch_(
 
     line: dict[str, Any] = {"direction": direction.value if direction else None}
     frames = open_source(source)
+    mistakes: list[Exception] = []
+    read, beside = readers_of(source, mistakes.append)
+    answered = 0
+
+    def again(frame: "Frame", symbols: "Sequence[Symbol]") -> "LateCodes | None":
+        if mistakes:
+            raise mistakes[0]
+        return beside.see(frame, symbols, answered) if beside is not None else None
+
     try:
         with device(data, passphrase_file) as here, alone(data, Use.POST):
             tries = Tries(here.clock)
-            for sighting in watch(
-                frames, decode=CodeReader(LIVE), hold_off=HoldOff(timedelta(seconds=hold_off)), looker=look
-            ):
-                fields = {text: seen.field for text, seen in sighting.looks}
+            seen = HoldOff(timedelta(seconds=hold_off))
+            for sighting in watch(frames, decode=read, hold_off=seen, looker=look, again=again):
+                if sighting.encounter not in (None, answered):  # read of a moment before the last answer
+                    for symbol in sighting.new:
+                        seen.forget(symbol.text.strip())
+                    continue
+                fields = {text: colours.field for text, colours in sighting.looks}
                 for symbol in sighting.new:
+                    answered += 1
                     answer = _answer(here, {**line, "token": symbol.text}, tries, fields.get(symbol.text.strip()))
                     if as_json:
                         say_json({"frame": sighting.frame.number, "source": Path(sighting.frame.name).name, **answer})
@@ -347,3 +363,5 @@ def watch_(
                         _tell(answer)
     finally:
         frames.close()
+        if beside is not None:
+            beside.close()

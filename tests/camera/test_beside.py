@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from threading import Event
 
 import numpy as np
@@ -13,7 +14,7 @@ from gatekeeper.camera.apart import Apart
 from gatekeeper.camera.beside import ACKNOWLEDGED, LONGEST, NEEDED, PATIENCES, RECENT, STALE, Glimpses, LookAgain
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.together import together
-from gatekeeper.camera.unhurried import unhurried
+from gatekeeper.camera.unhurried import readers_of, unhurried
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.pictures import LateCodes
 from gatekeeper.service.ports import Frame, Symbol
@@ -50,9 +51,9 @@ class Reader:
 
 
 @contextmanager
-def beside(reader: Reader) -> Iterator[LookAgain]:
+def beside(reader: Reader, *, waits: bool = False) -> Iterator[LookAgain]:
     mistakes: list[Exception] = []
-    made = LookAgain(reader, mistakes.append)
+    made = LookAgain(reader, mistakes.append, waits=waits)
     try:
         yield made
     finally:
@@ -105,6 +106,29 @@ def test_a_code_that_is_held_still_is_read_beside_the_loop(hand: list[Frame], sy
     assert [one.text for late in told for one in late.symbols] == [A]
     assert 1 < len(reader.shown[0].pictures) <= RECENT
     assert told[0].image is reader.shown[0].pictures[0]
+
+
+def test_a_film_waits_for_its_second_look(hand: list[Frame], symbol: Symbol) -> None:
+    """It is read faster than it was taken: the frame after the one that was handed over knows what was read of it."""
+    with beside(Reader([symbol]), waits=True) as made:
+        told = [made.see(frame, (), 0) for frame in hand[: NEEDED + 1]]
+
+    assert [late is not None for late in told] == [False] * NEEDED + [True]
+
+
+@pytest.mark.parametrize("source", ["folder", "picture.png"])
+def test_of_stills_each_is_read_as_scan_reads_it(source: str, tmp_path: Path, hand: list[Frame]) -> None:
+    """There is no second frame of it; a film or a camera has the quick look, and the second one beside."""
+    (tmp_path / "folder").mkdir()
+
+    read, second = readers_of(str(tmp_path / source), _unexpected)
+
+    assert second is None
+    assert [found.text for found in read(hand[0].image)] == [A]
+
+
+def _unexpected(error: Exception) -> None:
+    raise error
 
 
 def test_nothing_is_looked_at_for_long_where_there_is_no_print() -> None:
