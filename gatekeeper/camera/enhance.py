@@ -172,3 +172,5 @@ _WAYS: tuple[tuple[str, Callable[[Image], Image | None], str], ...] = (
     ("soft 3", _soft(3.0), "local"),
     ("quarter", _scaled(0.25), "local"),
 )
+COUNT = len(_WAYS)
+"""How many ways there are."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import chain, repeat
 from time import thread_time
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 import segno
 from numpy.typing import NDArray
 
-from gatekeeper.camera import codes, zbar, zxing
+from gatekeeper.camera import codes, enhance, zbar, zxing
 from gatekeeper.camera.codes import LIVE, THOROUGH, Budget, CodeReader
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.enhance import gray_of
@@ -132,7 +133,7 @@ def test_a_code_on_black_without_white_round_it_is_read(angle: int, budget: Budg
     page = np.asarray(cv2.warpAffine(page, cv2.getRotationMatrix2D(middle, angle, 1.0), (1280, 720)), np.uint8)
     assert zxing.read(page) == []
 
-    reader = CodeReader(budget)
+    reader = CodeReader(budget, clock=thread_time)  # other work on the machine is none of its time
     seen = [symbol for _ in range(4) for symbol in reader(page)]
 
     assert {symbol.text for symbol in seen} == {"71234567890123456789" * 12}
@@ -266,6 +267,28 @@ def test_a_slow_machine_says_what_a_bar_code_is() -> None:
     pack = shopping()
 
     assert [[one.format for one in reader(pack)] for _ in range(8)] == [[], [], [], ["EAN13"]] * 2
+
+
+def test_when_the_time_is_over_no_doctored_picture_is_even_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Live, without a code: to make one takes longer than to look at it, and the next frame is due."""
+    monkeypatch.setattr(enhance, "variants", lambda *_: pytest.fail("made one"))
+    times = chain([0.0], repeat(1.0))
+    reader = CodeReader(LIVE, clock=lambda: next(times))
+
+    assert reader(np.full((90, 160), 128, np.uint8)) == []
+
+
+def test_a_way_that_is_too_dear_is_not_gone_again_soon() -> None:
+    """Live: what took longer than a frame has is not begun in the next frames, whatever else is; cheap ways are."""
+    took = {"doctored 0": 0.030, "doctored 1": 0.001}
+    reader = CodeReader(LIVE)
+    reader._costs.update(took)
+
+    for _ in range(3 * enhance.COUNT):
+        reader(np.full((90, 160), 128, np.uint8))
+
+    assert reader._costs["doctored 0"] > 0.022
+    assert reader._costs["doctored 1"] < 0.022
 
 
 @pytest.mark.parametrize("read", [zxing.read, zxing.read_qr])
