@@ -16,6 +16,7 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
+from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Ask, record
@@ -24,6 +25,7 @@ from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.gate.find import Directory, Finds, directory, find_or_hear
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
+from gatekeeper.service.gate.last import LastAnswer, last_answers
 from gatekeeper.service.gate.look_up import looked_up
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
@@ -39,7 +41,7 @@ from gatekeeper.ui.gate.actions import GateActions, MakePractice, StoreVerb, no_
 from gatekeeper.ui.gate.attached import MachineFacts
 from gatekeeper.ui.gate.card import Card, card_of, inside_of
 from gatekeeper.ui.gate.screen import GateScreen
-from gatekeeper.ui.gate.state import Question, State
+from gatekeeper.ui.gate.state import STRIP, AnswerLine, Question, Shown, State
 from gatekeeper.ui.gate.trial.state import CODE
 from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.jobs import Jobs
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 
 INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
 TRIAL_PAGE = "test-page.pdf"
+OPEN = (Outcome.CHECK, Outcome.CANNOT_JUDGE)  # answers that wait for the guard's word
 UNDONE = "undone by the guard within 30 s"
 FORM_BACK_SHOWN = 60.0  # seconds that it is said that a form is still there
 T = TypeVar("T")
@@ -204,6 +207,40 @@ class GateDesk:
         since = self._device.clock.now() - INSIDE_SINCE
         return inside_of(members, look.passages_of([member.id for member in members], since))
 
+    def last(self, now: float) -> tuple[tuple[AnswerLine, ...], Shown | None]:
+        """What stood on the screen when a window ended a moment ago: the strip, and the check that nobody has ended.
+
+        Args:
+            now: Seconds of the window's clock.
+        """
+        with self._store.read() as look:
+            found = last_answers(look, self._device.clock, STRIP)
+            lines = tuple(self._line(one, look, now) for one in found)
+        if (
+            not lines
+            or found[0].became is not None
+            or lines[0].card.outcome not in OPEN
+            or lines[0].card.person is None
+        ):
+            return lines, None
+        said = found[0].passage
+        ask = Ask(person=said.person, direction=said.direction, tenths=said.tenths, mask=said.mask, plate=said.plate)
+        return lines, Shown(Question(1, ask, lines[0].since), lines[0].card, lines[0].since)
+
+    def _line(self, one: LastAnswer, look: Look, now: float) -> AnswerLine:
+        said = one.passage
+        card = self._card(
+            one.verdict,
+            one.who,
+            look,
+            at=said.at,
+            direction=said.direction,
+            tenths=said.tenths,
+            entry=one.entry,
+            plate=said.plate,
+        )
+        return AnswerLine(card, one.entry, now - one.age.total_seconds(), one.became)
+
     def amend(self, entry: EntryName, to: Amended) -> None:
         """Record that somebody was let in after a check, or turned back, or that an answer was a mistake."""
         if to is Amended.LET_IN:
@@ -331,6 +368,8 @@ def gate_screen(
     language, mode = desk.settings.dress
     moves = desk.settings.moves(system_moves())
     state = replace(state or State(language=language, mode=mode, moves=moves), status=first, free=free)
+    strip, standing = desk.last(time.monotonic())
+    state = replace(state, strip=strip, shown=standing, count=max(state.count, 1))
     draft = desk.visitors.unfinished()
     if draft is not None:
         state = state.having(draft).tells(time.monotonic(), VisitorWord.FORM_BACK, seconds=FORM_BACK_SHOWN)
