@@ -58,8 +58,9 @@ def doctor(
     Looks at Python, the database, pictures, reader of documents, fonts, rules, keyring, clock, disk, cameras, serial devices,
     printer and sound, with --data at the device's keys and log too.
     """
+    from gatekeeper.wiring.check_up import Health
     from gatekeeper.wiring.clock import SystemClock
-    from gatekeeper.wiring.doctor import Health, examine
+    from gatekeeper.wiring.doctor import examine
     from gatekeeper.wiring.doctor_words import Topic
 
     passphrase = passphrase_of(passphrase_file) if data is not None and not _remembered(data, passphrase_file) else None

@@ -46,8 +46,8 @@ def inside(
     as_json: AsJson = False,
 ) -> None:
     """Who is inside, building by building."""
-    from gatekeeper.printing.evacuation import knowledge_of, print_evacuation
-    from gatekeeper.service.evacuation import evacuation
+    from gatekeeper.printing.evacuation import print_evacuation
+    from gatekeeper.service.evacuation import evacuation, knowledge_of
     from gatekeeper.service.office.taken_out import record_export
 
     with device(data, passphrase_file) as here:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from gatekeeper.domain.overrule import Ground
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -24,11 +26,19 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A guard's shift at this gate begins or ends."""
+    """A guard's shift at this gate begins or ends.
+
+    Attributes:
+        tenths: Their own temperature as they began, tenths °C; None if it was not measured. When a shift is handed over,
+            `ShiftHandedOver` has it.
+        mask: Whether they wear one; None if nobody said.
+    """
 
     guard: UUID
     begins: bool
     at: datetime
+    tenths: int | None = None
+    mask: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,25 @@ class PinTried:
 
     guard: UUID
     right: bool
+    at: datetime
+
+
+WHY_UNLOCKED = (Ground.MISTYPED, Ground.FORGOTTEN, Ground.OTHER_HANDS)
+"""Why a supervisor may let a guard try again; the first is key 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuardUnlocked:
+    """A supervisor lets a guard who was locked out try their PIN again at this gate: what they typed wrong counts no more.
+
+    Attributes:
+        why: One of `WHY_UNLOCKED`.
+        supervisor: Whose PIN it was.
+    """
+
+    guard: UUID
+    why: Ground
+    supervisor: UUID
     at: datetime
 
 

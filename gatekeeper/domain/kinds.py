@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.clerk import Clerk
-from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
+from gatekeeper.domain.duty import Guard, GuardUnlocked, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import (
     Act,
     Amendment,
@@ -33,6 +33,7 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.register import Register, RegisterRow, SavedSearch
 from gatekeeper.domain.settled import Settled, ToldAgain
+from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.warning import WarningStep
 
@@ -91,16 +92,18 @@ KINDS: dict[str, Kind] = {
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),
         Kind("heard", Heard, _EACH_KEEPS),
-        Kind("passage", Passage, _GATE_TELLS, ("plate",)),
+        Kind("passage", Passage, _GATE_TELLS, ("plate", "adjusted")),
         Kind("amendment", Amendment, _GATE_TELLS),
         Kind("gate-pass", GatePass, _GATE_TELLS),
-        Kind("shift", Shift, _GATE_TELLS),
+        Kind("shift", Shift, _GATE_TELLS, ("tenths", "mask")),
         Kind("visit", Visit, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("guard", Guard, _OFFICE_TELLS),
         Kind("pin-tried", PinTried, _EACH_KEEPS),
         Kind("rules-seen", RulesSeen, _GATE_TELLS),
         Kind("overruled", Overruled, _GATE_TELLS),
         Kind("handed-over", ShiftHandedOver, _GATE_TELLS),
+        Kind("guard-unlocked", GuardUnlocked, _GATE_TELLS),
+        Kind("thermometer-set", ThermometerSet, _GATE_TELLS),
     )
 }
 

@@ -21,7 +21,7 @@ class Overruling(Code):
 
 
 class Ground(Code):
-    """Why a supervisor overrules an answer; one key each, so that nobody types a reason in front of a queue."""
+    """Why a supervisor does what only they may; one key each, so that nobody types a reason in front of a queue."""
 
     MEDICAL = "medical"
     EMERGENCY = "emergency"
@@ -32,6 +32,12 @@ class Ground(Code):
     WRONG_ANSWER = "wrong-answer"
     NOBODY_WENT = "nobody-went"
     TRIED_OUT = "tried-out"
+    MISTYPED = "mistyped"
+    FORGOTTEN = "forgotten"
+    OTHER_HANDS = "other-hands"
+    COMPARED = "compared"
+    CALIBRATED = "calibrated"
+    NEW_DEVICE = "new-device"
 
 
 class GroundWord(Words):
@@ -46,6 +52,12 @@ class GroundWord(Words):
     WRONG_ANSWER = "按错了键", "Wrong key"
     NOBODY_WENT = "人没有进出", "Nobody went through"
     TRIED_OUT = "试机", "Only a trial"
+    MISTYPED = "本人输错", "They mistyped it"
+    FORGOTTEN = "忘了，已问物业", "Forgotten, told by the office"
+    OTHER_HANDS = "别人乱按", "Somebody else pressed keys"
+    COMPARED = "与另一支体温计对照", "Compared with another thermometer"
+    CALIBRATED = "已校准", "It was calibrated"
+    NEW_DEVICE = "换了测温仪", "Another thermometer"
 
 
 REASONS: dict[Overruling, tuple[Ground, ...]] = {

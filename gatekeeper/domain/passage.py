@@ -93,7 +93,9 @@ class Passage:
         pass_serial: The issue that was shown.
         colour: Key of the colour computed at that moment; None if the holder had none.
         mask: Whether one was worn; None if nobody looked.
-        asked: `gatekeeper.domain.decision.Asked` as text: ``"token"``, ``"id-number"``, ``"person"``, ``"spoken-code"``.
+        asked: `gatekeeper.domain.situation.IdentifiedBy` as text: ``"token"``, ``"id-number"``, ``"person"``,
+            ``"spoken-code"``, ``"label-number"``.
+        adjusted: By how many tenths the gate's thermometer was put right: it showed so much less than stands in `tenths`.
         plate: Of the car they sat in, as far as the guard looked it up; empty on foot.
     """
 
@@ -111,6 +113,7 @@ class Passage:
     mask: bool | None = None
     asked: str = "token"
     plate: str = ""
+    adjusted: int = 0
 
     @property
     def went_through(self) -> bool:

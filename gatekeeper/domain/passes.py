@@ -45,6 +45,11 @@ def first_number_of(kid: int) -> int:
     return GATE_NUMBERS + (kid << _COUNT_BITS)
 
 
+def maker_of(number: int) -> int | None:
+    """The signer's number of the gate that gives this pass number; None for one that the office gives."""
+    return (number - GATE_NUMBERS) >> _COUNT_BITS if GATE_NUMBERS <= number < NUMBER_LIMIT else None
+
+
 def in_gates_range(number: int, kid: int | None) -> bool:
     """Whether the gate with this signer's number may give that pass number; nobody's number may not."""
     return kid is not None and first_number_of(kid) <= number < first_number_of(kid + 1)

@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.flow import BOX, LEAD, SMALL, STRONG, TITLE, heading, plain, table_of
 from gatekeeper.printing.pages import pages_of
-from gatekeeper.service.evacuation import Evacuation, InBuilding
+from gatekeeper.service.evacuation import Evacuation, InBuilding, knowledge_of
 from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import minute_of
@@ -24,9 +24,6 @@ class EvacuationWord(Words):
     MADE = "制表 {at}", "made {at}"
     MANY = "共 {n} 人（含随行），{houses} 栋。", "{n} people with companions, in {houses} buildings."
     NOBODY = "按记录，小区内没有人。", "By the log nobody is inside."
-    BY_OFFICE = "依据各门岗已上传的记录。", "From what the gates have told the office."
-    AS_OF = "其他门岗的情况截至 {at}。", "What other gates saw is as of {at}."
-    ALONE = "没有其他门岗的情况：只有本门岗看见的。", "Nothing is known of other gates: only what this one saw."
     UNSEEN = (
         "从未扫码的人不在其中；住户可能在家而不在此清单。请逐户敲门。",
         "Whoever was never scanned is not on it, and residents may be at home all the same: knock at every door.",
@@ -73,15 +70,6 @@ def _story(found: Evacuation, language: Language) -> list[Flowable]:
     for one in found.buildings:
         story += [CondPageBreak(_ROOM), heading(_house(one, language)), _table(one, language)]
     return story
-
-
-def knowledge_of(found: Evacuation, language: Language) -> str:
-    """What the list is made of, and how old that is."""
-    if found.office:
-        return EvacuationWord.BY_OFFICE.fill(language)
-    if found.as_of is None:
-        return EvacuationWord.ALONE.fill(language)
-    return EvacuationWord.AS_OF.fill(language, at=f"{found.as_of:%Y-%m-%d %H:%M}")
 
 
 def _house(one: InBuilding, language: Language) -> str:

@@ -52,6 +52,8 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "case-contact": ("病例的接触者", "contact of a case"),
     "warning": ("提醒处理", "warning dealt with"),
     "handed-over": ("交接班", "hand-over"),
+    "guard-unlocked": ("班长解锁", "guard unlocked"),
+    "thermometer-set": ("测温校正", "thermometer put right"),
     "overruled": ("班长改判", "overruled"),
     "guard": ("保安", "guard"),
     "clerk": ("物业人员", "clerk"),

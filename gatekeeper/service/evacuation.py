@@ -1,20 +1,34 @@
 """Who is inside, house by house, to be called out and ticked off: residents, staff, and visitors with and without a label."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadFlat, NotFound
+from gatekeeper.domain.errors import BadFlat, DiskFull, NotFound
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat, Household, Person, parse_flat
 from gatekeeper.domain.passage import MOST_INSIDE
 from gatekeeper.domain.presence import Went, key_of
 from gatekeeper.domain.visit import Visit, VisitState
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.everybody import inside_now
+from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import ComingAndGoing, comings_known, gate_name
+from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.ports import Clock, Look, Store
+
+AT_THE_GATE = "evacuation list, by its key at the gate"
+
+
+class ListWord(Words):
+    """What a list is made of."""
+
+    BY_OFFICE = "依据各门岗已上传的记录。", "From what the gates have told the office."
+    AS_OF = "其他门岗的情况截至 {at}。", "What other gates saw is as of {at}."
+    ALONE = "没有其他门岗的情况：只有本门岗看见的。", "Nothing is known of other gates: only what this one saw."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,26 @@ def evacuation(*, store: Store, clock: Clock) -> Evacuation:
             calendar.local(as_of) if as_of is not None else None,
             look.me.kind is DeviceKind.OFFICE,
         )
+
+
+def called_out(*, store: Store, clock: Clock) -> Evacuation:
+    """The list for whoever calls everybody out; that it was taken stands in the journal, unless the disk is full.
+
+    A fire waits for no journal: the list is answered with all the same.
+    """
+    found = evacuation(store=store, clock=clock)
+    with suppress(DiskFull):
+        with_reserve(lambda: record_export("inside", found.many, AT_THE_GATE, store=store, full=True))
+    return found
+
+
+def knowledge_of(found: Evacuation, language: Language) -> str:
+    """What the list is made of, and how old that is."""
+    if found.office:
+        return ListWord.BY_OFFICE.fill(language)
+    if found.as_of is None:
+        return ListWord.ALONE.fill(language)
+    return ListWord.AS_OF.fill(language, at=f"{found.as_of:%Y-%m-%d %H:%M}")
 
 
 def _estate(look: Look) -> str:

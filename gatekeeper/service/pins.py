@@ -69,6 +69,11 @@ def check_pin(one: HasPin, pin: str, *, fits: Fits, store: Store, clock: Clock) 
         return None if right else WrongPin(TRIES - _wrong(one, work))
 
 
+def is_locked_out(error: Exception) -> bool:
+    """Whether it says that somebody is locked out."""
+    return isinstance(error, NotAllowed) and error.told.words is Said.LOCKED_OUT
+
+
 def _wrong(one: HasPin, look: Look) -> int:
     """How many wrong PINs stand behind the last right one."""
     return sum(1 for _ in takewhile(lambda tried: not tried.right, look.pins_tried(one.id, TRIES)))

@@ -1,7 +1,7 @@
 """What can be asked of the store, by noun; `ports.Look` is all of it, and a verb may ask for less."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -25,9 +25,11 @@ from gatekeeper.domain.passage import Passage, Reading
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import Passer, Presence, Went
+from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.received import Finding
+from gatekeeper.service.rules_told import RulesEntry
 
 V = TypeVar("V")
 
@@ -51,26 +53,6 @@ class Me:
     office: Device | None = None
     introduction: bytes | None = None
     restored: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RulesEntry:
-    """Rules that an office has put in force.
-
-    Attributes:
-        hlc: The logical clock of their entry: no two sets have the same.
-        at: When, by that office's clock.
-        device: Which office.
-        toml: Their text.
-        reason: In the clerk's own words, empty where none was given; `by` who was logged in, and who confirmed it.
-    """
-
-    hlc: int
-    at: datetime
-    device: str
-    toml: str = field(repr=False)
-    reason: str = ""
-    by: tuple[UUID, ...] = ()
 
 
 class EstateLook(Protocol):
@@ -362,7 +344,15 @@ class GuardLook(Protocol):
         ...
 
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
-        """The newest tries of one guard's PIN at this machine, newest first."""
+        """The newest tries of one guard's PIN at this machine, newest first; those before a supervisor unlocked them are gone."""
+        ...
+
+    def thermometer(self) -> ThermometerSet | None:
+        """How this machine's thermometer was put right last; None while it never was."""
+        ...
+
+    def readings_here(self, since: datetime) -> list[Reading]:
+        """What was measured at this machine since then, as its thermometer showed it put right then, in no order."""
         ...
 
 

@@ -17,7 +17,7 @@ from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body, milliseconds, read_entry
-from gatekeeper.service.questions import RulesEntry
+from gatekeeper.service.rules_told import RulesEntry
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given

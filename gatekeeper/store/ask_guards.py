@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
+from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.store import tables as t
 from gatekeeper.store.ask_kinds import KindQuestions
 from gatekeeper.store.kinds import GUARD, PIN_TRIED, RULES_SEEN
@@ -22,6 +23,10 @@ class GuardQuestions(KindQuestions):
         """The newest beginning or end of a shift at this machine."""
         return self.newest(Shift, gate=self.me.device)
 
+    def thermometer(self) -> ThermometerSet | None:
+        """How this machine's thermometer was put right last; None while it never was."""
+        return self.memory.once("thermometer", lambda: self.newest(ThermometerSet, gate=self.me.device))
+
     def rules_seen(self) -> RulesSeen | None:
         """The rules that were last acknowledged at this machine; None before the first."""
         found = select(t.rules_seen).where(t.rules_seen.c.gate == self.me.device)
@@ -29,7 +34,13 @@ class GuardQuestions(KindQuestions):
         return None if row is None else RULES_SEEN.value(row, self._sealer)
 
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
-        """The newest tries of one guard's PIN at this machine, newest first."""
+        """The newest tries of one guard's PIN at this machine, newest first; those before a supervisor unlocked them are gone."""
         found = select(t.pin_tried).where(t.pin_tried.c.guard == guard)
+        unlocked, tried = t.guard_unlocked.c, t.pin_tried.c
+        last = select(unlocked.stream, unlocked.seq).where(unlocked.guard == guard)
+        row = self._do.execute(last.order_by(unlocked.stream.desc(), unlocked.seq.desc()).limit(1)).first()
+        if row is not None:
+            later = and_(tried.stream == row.stream, tried.seq > row.seq)
+            found = found.where(or_(tried.stream > row.stream, later))
         newest = found.order_by(t.pin_tried.c.stream.desc(), t.pin_tried.c.seq.desc()).limit(limit)
         return [PIN_TRIED.value(row, self._sealer) for row in self._do.execute(newest)]

@@ -49,6 +49,14 @@ class PassageQuestions(Asking):
         found = _READINGS.all(self._do, {"person": person, "since": milliseconds(since)})
         return [Reading(int(tenths), rows.moment(row.at)) for row in reversed(found) for tenths in row.tenths.split()]
 
+    def readings_here(self, since: datetime) -> list[Reading]:
+        """What was measured at this machine since then, as its thermometer showed it put right then, in no order."""
+        c = t.passage.c
+        ways = [way.value for way in Direction]
+        within = and_(c.gate == self.me.device, c.direction.in_(ways), c.at >= milliseconds(since))
+        found = self._do.execute(select(c.at, c.tenths).where(within, c.tenths != ""))
+        return [Reading(int(tenths), rows.moment(row.at)) for row in found for tenths in row.tenths.split()]
+
     def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
         """What these persons were answered from `since` on, oldest first; at most the newest ones."""
         if len(persons) == 1:

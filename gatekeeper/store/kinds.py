@@ -12,7 +12,7 @@ from sqlalchemy import Integer
 from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.clerk import Clerk
-from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift, ShiftHandedOver
+from gatekeeper.domain.duty import Guard, GuardUnlocked, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.observation import HealthCheck, Observation
@@ -20,6 +20,7 @@ from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.register import Register, RegisterRow, SavedSearch
+from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.warning import WarningStep
 from gatekeeper.store.kind import WALL, WRITER, Fact, KindTable, Value
@@ -96,6 +97,8 @@ PASSAGE = Fact(
 SHIFT = Fact(Shift, "shift", ("gate", "at"), beside={"gate": WRITER})
 PIN_TRIED = Fact(PinTried, "pin_tried", ("guard", "at"), names={"right": "is_right"})
 RULES_SEEN = Fact(RulesSeen, "rules_seen", ("gate", "rules"), beside={"gate": WRITER})
+GUARD_UNLOCKED = Fact(GuardUnlocked, "guard_unlocked", ("guard",))
+THERMOMETER_SET = Value(ThermometerSet, "thermometer_set", key_of="gate")
 HANDED_OVER = Fact(
     ShiftHandedOver,
     "handed_over",
@@ -141,6 +144,8 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             RULES_SEEN,
             OVERRULED,
             HANDED_OVER,
+            GUARD_UNLOCKED,
+            THERMOMETER_SET,
             PRINTED,
             CARD,
             REGISTER,

@@ -34,6 +34,7 @@ passage = kinds.PASSAGE.table
 shift = kinds.SHIFT.table
 pin_tried = kinds.PIN_TRIED.table
 rules_seen = kinds.RULES_SEEN.table
+guard_unlocked = kinds.GUARD_UNLOCKED.table
 printed = kinds.PRINTED.table
 card = kinds.CARD.table
 observation = kinds.OBSERVATION.table

@@ -7,9 +7,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from gatekeeper.domain.words import Quoted, Sentence, listing, sentence
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock
+from gatekeeper.wiring.check_up import CheckUp, Health, readings
 from gatekeeper.wiring.doctor_words import Do, Found
 from gatekeeper.wiring.extras import EXTRAS, extras_with, install_line, lacking
 from gatekeeper.wiring.zone import computers_zone
@@ -33,31 +32,6 @@ NOT_AFTER = datetime(2100, 1, 1, tzinfo=UTC)
 
 PICTURES_LINE = "sudo apt-get install -y libgl1 libglib2.0-0 libegl1 libdbus-1-3 libfontconfig1 libxkbcommon0"
 SECOND_DECODER_LINE = "sudo apt-get install -y libzbar0"
-
-
-class Health(StrEnum):
-    """How one thing stands."""
-
-    OK = "ok"
-    LACKS = "lacks"
-    OPTIONAL = "optional"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckUp:
-    """One thing that was looked at.
-
-    Attributes:
-        what: One or two words, stable for scripts.
-        state: OPTIONAL means that it is not there, and that the program works without it.
-        found: What there is.
-        do: What to do about it; None when there is nothing to do.
-    """
-
-    what: str
-    state: Health
-    found: Sentence
-    do: Sentence | None = None
 
 
 def examine(folder: Path | None, passphrase: str | None, clock: Clock) -> Iterator[CheckUp]:
@@ -345,6 +319,7 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
             zone = look.settings().zone
             policy = look.policy()
             me = look.device(look.me.device)
+            measures = readings(look, clock)
             found = sentence(
                 Found.OPENS,
                 folder=folder,
@@ -369,6 +344,8 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
     else:
         yield CheckUp("folder", Health.OK, found)
     yield time_zone(zone, clock)
+    if measures is not None:
+        yield measures
     if policy is not None and policy.newer:
         newer = sentence(Found.NEWER_RULES, keys=listing(policy.newer))
         yield CheckUp("rules in force", Health.LACKS, newer, sentence(Do.UPDATE))

@@ -27,6 +27,7 @@ class Topic(Words):
     FOLDER = "数据文件夹", "folder"
     TIME_ZONE = "时区", "time zone"
     RULES_IN_FORCE = "现行规定", "rules in force"
+    READINGS = "测温读数", "readings"
 
 
 class Found(Words):
@@ -58,6 +59,8 @@ class Found(Words):
     NO_KEYRING = "没有；每次输入本机密码", "none; the passphrase is given each time"
     CLOCK_WRONG = "{now:%Y-%m-%d %H:%M %z} 不可能对", "{now:%Y-%m-%d %H:%M %z} cannot be right"
     CLOCK = "{now:%Y-%m-%d %H:%M %z}", "{now:%Y-%m-%d %H:%M %z}"
+    ADJUSTED = "校正 {by:+.1f} ℃", "corrected by {by:+.1f} °C"
+    DRIFT = "比本门岗平时差 {by:+.1f} ℃", "{by:+.1f} °C from this gate's usual"
     DISK = "{where} 剩余 {free:.1f} GiB", "{free:.1f} GiB free at {where}"
     CAMERAS_UNKNOWN = "没有 OpenCV，无法查找", "cannot be looked for without OpenCV"
     CAMERA_SHUT = "{name} 打不开", "{name} does not open"
@@ -125,6 +128,7 @@ class Do(Words):
     )
     INSTALL = "请重新安装程序。", "Install the program again."
     UPDATE = "请升级本机程序。", "Update this program."
+    COMPARE = "请与另一支体温计对照。", "Compare with another thermometer."
     SET_CLOCK = "请校正日期和时间。", "Set the date and the time."
     FREE = "请腾出 {most} MiB：磁盘满了就无法记录。", "Free {most} MiB: a full disk stops the log."
     CAMERA = (

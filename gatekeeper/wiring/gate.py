@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from gatekeeper.devices.printer import default_printer, print_pdf
+from gatekeeper.devices.printer import default_printer
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.errors import NotFound
@@ -32,8 +32,7 @@ from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.story import gate_name
-from gatekeeper.service.ours import our_pdf
-from gatekeeper.service.paper_file import write_paper
+from gatekeeper.service.gate.thermometer import ThermometerWatch
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.pins import WrongPin, check_pin
 from gatekeeper.service.ports import Look, Store
@@ -50,8 +49,9 @@ from gatekeeper.ui.parts.qr import Modules
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.callers import VisitorDesk
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.gate_pages import print_everybody, print_trial
 from gatekeeper.wiring.handover import HandoverDesk
-from gatekeeper.wiring.labels import FOLDER, GateLabels
+from gatekeeper.wiring.labels import GateLabels
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from gatekeeper.link.sync import Syncer
 
 INSIDE_SINCE = MOST_INSIDE  # how far back it is looked for who of a flat is inside
-TRIAL_PAGE = "test-page.pdf"
 OPEN = (Outcome.CHECK, Outcome.CANNOT_JUDGE)  # answers that wait for the guard's word
 UNDONE = "undone by the guard within 30 s"
 FORM_BACK_SHOWN = 60.0  # seconds that it is said that a form is still there
@@ -104,6 +103,7 @@ class GateDesk:
         self._syncer = syncer
         self._stick = StickDesk(device, self._store, drives)
         self._calendar = COMPUTERS
+        self._thermometer = ThermometerWatch(device.clock)
 
     def actions(self) -> GateActions:
         """All of it, for the window."""
@@ -124,9 +124,10 @@ class GateDesk:
             pin_fits=fits,
             hand_over=shifts.hand_over,
             print_handover=shifts.print_sheet,
+            print_everybody=partial(print_everybody, self._labels),
             print_label=self.print_label,
             begin_trial=self.begin_trial,
-            print_trial=self.print_trial,
+            print_trial=partial(print_trial, self._labels),
             sticks=self._stick.look,
             carry=self._stick.carry,
             visit=self.visit,
@@ -170,6 +171,7 @@ class GateDesk:
                 tenths=said.tenths,
                 entry=entry,
                 plate=said.plate,
+                adjusted=said.adjusted,
             )
 
     def _card(
@@ -183,6 +185,7 @@ class GateDesk:
         tenths: tuple[int, ...],
         entry: EntryName | None = None,
         plate: str = "",
+        adjusted: int = 0,
     ) -> Card:
         members = _members(who, look)
         return card_of(
@@ -198,6 +201,7 @@ class GateDesk:
             photo=_photo(who, look),
             entry=entry,
             plate=plate,
+            adjusted=adjusted,
             name_of=partial(gate_name, look),
         )
 
@@ -259,7 +263,8 @@ class GateDesk:
         with self._store.read() as look:
             self._calendar = calendar_of(look)
             status = status_of(look, self._device.store.trouble, self._device.clock)
-        return replace(status, online=self._syncer.state.online if self._syncer is not None else None), free
+        online = self._syncer.state.online if self._syncer is not None else None
+        return replace(status, online=online, thermometer=self._thermometer.told(status.thermometer.adjusted)), free
 
     def visit(self) -> None:
         """Call the office over the network, now."""
@@ -285,6 +290,7 @@ class GateDesk:
         first = self._directory is None
         with self._store.read() as look:
             known = self._directory = directory(look)
+            self._thermometer.look(look)
         if first and known.anybody is not None:
             self._looked_up(Ask(person=known.anybody))
         self.visitors.forget()
@@ -299,9 +305,9 @@ class GateDesk:
         with self._store.read() as look:
             return tuple((guard.id, guard.name) for guard in look.guards())
 
-    def log_in(self, guard: UUID, pin: str) -> int | None:
+    def log_in(self, guard: UUID, pin: str, tenths: int | None, mask: bool | None) -> int | None:
         """Try a PIN; the shift begins with it."""
-        return self._try(log_in, guard, pin)
+        return self._try(partial(log_in, tenths=tenths, mask=mask), guard, pin)
 
     def check_pin(self, guard: UUID, pin: str) -> int | None:
         """Try a PIN, and no more."""
@@ -327,20 +333,6 @@ class GateDesk:
         from gatekeeper.wiring.slips import modules_of
 
         return modules_of(CODE), MachineFacts(default_printer(), self._sounds.able)
-
-    def print_trial(self) -> str:
-        """Draw the test page, read it back, and hand it to the printer; answers with its file, below the device's
-        folder, if no printer took it.
-        """
-        from gatekeeper.wiring.slips import draw_trial
-
-        pdf = draw_trial(CODE)
-        page = self._labels.folder / TRIAL_PAGE
-        if print_pdf(pdf, page):
-            self._labels.print_kept()
-            return ""
-        write_paper(page, pdf, our_pdf)
-        return f"{FOLDER}/{TRIAL_PAGE}"
 
 
 def _members(who: Identified, look: Look) -> Sequence[Person]:

@@ -1,14 +1,11 @@
 """Handing a shift over with everything real behind it: PINs are hashed, the log is signed, the page goes to the printer."""
 
-from gatekeeper.devices.printer import print_pdf
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf, hand_over_shift
-from gatekeeper.service.ours import our_pdf
-from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.ports import Store
 from gatekeeper.vault.pin import fits
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.labels import FOLDER, GateLabels
+from gatekeeper.wiring.labels import GateLabels
 
 PAGE = "hand-over.pdf"
 
@@ -34,9 +31,4 @@ class HandoverDesk:
         """
         from gatekeeper.printing.handover import draw_handover  # seldom wanted, and slow to load
 
-        pdf = draw_handover(sheet, language)
-        page = self._labels.folder / PAGE
-        if print_pdf(pdf, page):
-            return ""
-        write_paper(page, pdf, our_pdf)
-        return f"{FOLDER}/{PAGE}"
+        return self._labels.print_page(PAGE, draw_handover(sheet, language))

@@ -11,13 +11,19 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import PART, NoFile, read_file, scrub
+from gatekeeper.service.ours import our_pdf
+from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.ports import Store
 from gatekeeper.vault.sealed import load_sealed, save_sealed
 from gatekeeper.wiring.device import OpenDevice
 
 FOLDER = "labels"  # in the device's folder
+EVERYBODY = (
+    "evacuation.pdf"  # the one page with residents' names that lies here in plain: it must open without this program
+)
 SEALED = ".gks"
 MOST = 4 << 20  # bytes of a label; one has some 30,000
+NEEDED = 24 * 3600  # seconds that the evacuation list may be needed
 READ = 120  # seconds after which Windows' printing program has read a file
 _NAME = re.compile(r"(\d+)-(\d+)")
 _PLAIN = re.compile(r"(\d+-\d+)\.pdf")  # as older programs left them
@@ -79,6 +85,14 @@ class GateLabels:
             done += 1
         return done
 
+    def print_page(self, name: str, pdf: bytes) -> str:
+        """Give a page to the printer; answers with its file, below the device's folder, if none takes it, else empty."""
+        page = self.folder / name
+        if print_pdf(pdf, page):
+            return ""
+        write_paper(page, pdf, our_pdf)
+        return f"{FOLDER}/{name}"
+
     def kept(self) -> tuple[Kept, ...]:
         """What waits and is still good, in the order of its numbers; the rest is taken away."""
         now, found = self._device.clock.now(), []
@@ -111,6 +125,9 @@ class GateLabels:
         for path in self.folder.iterdir():
             if path.name.endswith((f".pdf{PART}", f"{SEALED}{PART}")) or path.name.startswith("print-"):
                 if _age(path) > READ:
+                    scrub(path)
+            elif path.name == EVERYBODY:
+                if _age(path) > NEEDED:
                     scrub(path)
             elif (plain := _PLAIN.fullmatch(path.name)) is not None:
                 try:

@@ -23,9 +23,10 @@ from gatekeeper.resources import resource
 from gatekeeper.service.ports import Image
 from gatekeeper.store import library
 from gatekeeper.wiring import doctor, extras, settings
+from gatekeeper.wiring.check_up import CheckUp, Health
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import found_estate, opened
-from gatekeeper.wiring.doctor import PICTURES_LINE, CheckUp, Health
+from gatekeeper.wiring.doctor import PICTURES_LINE
 from tests.saying import Some
 
 PASSPHRASE = "correct horse"

@@ -7,14 +7,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from gatekeeper.domain.errors import DiskFull
+from gatekeeper.domain.facts import Revealed
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.words import Language
-from gatekeeper.printing.evacuation import knowledge_of, print_evacuation
-from gatekeeper.service.evacuation import Evacuation, evacuation
+from gatekeeper.printing.evacuation import print_evacuation
+from gatekeeper.service.evacuation import AT_THE_GATE, Evacuation, called_out, evacuation, knowledge_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.found import set_policy
+from gatekeeper.store.engine import Said
 from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
 from tests.visiting import make_out
 
@@ -89,6 +92,27 @@ def test_who_came_in_days_ago_has_left_unseen(estate: SmallEstate, office: Machi
     estate.clock.forward(MOST_INSIDE + MINUTES)
 
     assert told(office)[1] == {}
+
+
+def test_who_takes_the_list_at_a_gate_stands_in_the_journal(office: Machine, gate: Machine, lived: None) -> None:
+    """That it was taken, and how many were on it; nobody on it by name."""
+    found = called_out(store=gate.store, clock=gate.clock)
+
+    with gate.store.read() as look:
+        taken = look.all(Revealed)[-1]
+    assert (found.many, taken.what) == (6, "exported")
+    assert taken.reason == f"inside, 6 people, full names: {AT_THE_GATE}"
+
+
+def test_a_full_disk_stops_no_evacuation(gate: Machine, lived: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is there, though nothing could be written about it."""
+
+    def full() -> object:
+        raise DiskFull(Said.DISK_FULL)
+
+    monkeypatch.setattr(gate.store, "write", full)
+
+    assert called_out(store=gate.store, clock=gate.clock).many == 6
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -45,12 +45,14 @@ from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import differences
+from gatekeeper.domain.thermometer import ThermometerWord
 from gatekeeper.domain.told import SinceUntil
 from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.visit_rules import STANDARD, Treatment, VisitRule
 from gatekeeper.domain.words import Language
 from gatekeeper.journal import bundle as bundles
 from gatekeeper.service.attached import DeviceStanding, Link
+from gatekeeper.service.evacuation import Evacuation, InBuilding, StillInside
 from gatekeeper.service.files import FileSaid, FileTrouble
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.ask_host import HostPhone
@@ -58,10 +60,10 @@ from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.courier import KeptOutside
 from gatekeeper.service.gate.find import Candidate, Finds, Home
 from gatekeeper.service.gate.handover import HandoverSheet
-from gatekeeper.service.gate.inside import VisitInside
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.gate.visit_inside import VisitInside
 from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
 from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage
@@ -73,6 +75,7 @@ from gatekeeper.ui.gate.attached import MachineFacts, Part
 from gatekeeper.ui.gate.card import ByWord, Card
 from gatekeeper.ui.gate.courier.state import Courier, DoneOutside, Here
 from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.evacuate.state import Evacuate, PrintEverybody
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.handover.state import Handover, HandoverStep
 from gatekeeper.ui.gate.help.state import Help
@@ -96,6 +99,8 @@ from gatekeeper.ui.gate.view import GateView
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.state import FormBox, HostWord, Visitor
 from gatekeeper.ui.gate.visitor.words import VisitorWord
+from gatekeeper.ui.gate.warrant.state import Adjust, Unlock, Warrant
+from gatekeeper.ui.gate.warrant.words import WarrantWord
 from gatekeeper.ui.gate.whose_words import WhoseWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.help.pages import ManualPage
@@ -235,6 +240,25 @@ SHEET = HandoverSheet(
     365,
     True,
     "1532 · 7FQK-2M4X-PC3A",
+)
+EVERYBODY = Evacuation(
+    "阳光花园",
+    AT,
+    tuple(
+        InBuilding(
+            house,
+            tuple(
+                StillInside(
+                    name, f"{house}-1-{101 + n}", AT - timedelta(minutes=17 * (n + 1)), "北门", visit, 1 + 2 * visit
+                )
+                for n, (name, visit) in enumerate(
+                    (("张伟", False), ("欧阳晓丽", False), ("古丽扎尔·买买提", False), ("钱师傅", True))
+                )
+            ),
+        )
+        for house in ("2", "3", "12")
+    ),
+    AT - timedelta(minutes=7),
 )
 PEOPLE = tuple(
     Candidate(UUID(int=10 + n), name, flat, tail)
@@ -631,6 +655,24 @@ GATE: dict[str, State] = {
         BASE, shown=shown(card(Outcome.REFUSE, Reason.WITHDRAWN, Reason.EXPIRED, entry=None), look_only=True)
     ),
     "look-up": replace(BASE, looking=True),
+    "evacuate": showing(Evacuate(EVERYBODY), requests=(PrintEverybody(2, EVERYBODY, Language.ZH),)),
+    "evacuate-printed": showing(Evacuate(EVERYBODY, printed="")),
+    "evacuate-kept": showing(Evacuate(replace(EVERYBODY, as_of=None), printed="labels/evacuation.pdf", page=1)),
+    "duty-measuring": showing(
+        Duty(guards=GUARDS, chosen=GUARD, typed="4711", measuring=True, digits="36", mask=True),
+        status=replace(BASE.status, guard="", since=None, on_duty=None),
+    ),
+    "duty-locked": showing(Duty(guards=GUARDS, chosen=GUARD, locked=GUARD), notice=Notice(NOW + 5, PinWord.LOCKED)),
+    "warrant-unlock": showing(Warrant(Unlock(GUARD, "王建国"), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
+    "warrant-adjust": showing(Warrant(Adjust(-5, 5), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
+    "warrant-pin": showing(
+        Warrant(Adjust(-5, 5), Ground.COMPARED, supervisors=GUARDS[2:], chosen=GUARDS[2][0], typed="918")
+    ),
+    "thermometer-drifts": showing(
+        TRIAL, status=replace(BASE.status, thermometer=ThermometerWord(drift=-6, adjusted=-4))
+    ),
+    "thermometer-cold": replace(BASE, notice=Notice(NOW + 5, WarrantWord.COLD, calm=True)),
+    "admit-adjusted": replace(BASE, shown=shown(card(Outcome.ADMIT, tenths=(365,), adjusted=-4))),
     "handover": showing(Handover(guards=GUARDS, leaving=GUARD, coming=GUARDS[1][0], leaving_pin="47")),
     "handover-coming": showing(
         Handover(

@@ -23,6 +23,8 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.panel import Panel
+from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.state import Question, State
 
 AT = datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
@@ -82,7 +84,9 @@ class Shift:
         carried: To whom a reading of before the scan was given, rightly.
     """
 
-    s: State = field(default_factory=lambda: State(status=GateStatus(steps=STEPS)))
+    s: State = field(
+        default_factory=lambda: State(status=GateStatus(steps=STEPS, guard="王建国", on_duty=UUID(int=99)))
+    )
     now: float = 1000.0
     count: int = 0
     key: float = -1e9
@@ -103,6 +107,8 @@ class Shift:
     def there(self) -> str:
         """Who stands there, by what is to be seen."""
         s = self.s
+        if s.panel is Plates and s.of(Plates).car:
+            return self.in_turn()
         if s.panel is not None:
             return NOBODY
         if s.asking is not None:
@@ -113,6 +119,14 @@ class Shift:
             name = who_of(s.shown.question.ask)
             return NEXT if name == NO_PASS and s.shown.card.trouble is None else name
         return self.last[0] if self.last is not None and self.now < self.last[1] else NEXT
+
+    def in_turn(self) -> str:
+        """Whose turn it is in the car: whoever was chosen, or the first who has no answer and is not being asked about."""
+        car, asking = self.s.of(Plates), self.s.asking
+        asked = asking.ask.person if asking is not None else None
+        waits = [one.person for one in car.car if one.card is None and one.person != asked]
+        turn = car.turn if car.turn in waits else next(iter(waits), None)
+        return who_of(Ask(person=turn)) if turn is not None else NOBODY
 
     def do(self, event: e.Event) -> None:
         """Let it happen, and look at what the store is asked."""
@@ -179,6 +193,8 @@ class Shift:
             self.nexts[what].append(self.now)
         elif who != NOBODY:
             {"mask": self.wore, "health": self.showed, "digit": set()}[what].add(who)
+        if what == "mask" and self.s.panel is Plates:
+            self.wore.update(who_of(Ask(person=one.person)) for one in self.s.of(Plates).car)
         event = e.Digit(DIGIT[who], self.now) if make is e.Digit else make(self.now)  # type: ignore[operator]  # an event's class
         self.do(event)
 
@@ -215,6 +231,29 @@ class Shift:
         self.do(e.Picked(PEOPLE[name], self.now))
         self.alone = False
 
+    def board(self, *names: str) -> None:
+        """F3 has found the car of these, and they are in it."""
+        if self.s.panel is not Plates or self.s.of(Plates).car:
+            return
+        found = tuple(Candidate(PEOPLE[name], name, "1-1-101", "0000") for name in names)
+        self.s = self.s.having(Plates("粤B12345", finds=Finds(found, len(found))))
+        for name in names:
+            self.do(e.Picked(PEOPLE[name], self.now))
+        self.do(e.Entered(self.now))
+
+    def turn_to(self, name: str) -> None:
+        """Somebody in the car is chosen to be next."""
+        if self.s.panel is Plates and self.s.of(Plates).car:
+            self.do(e.Picked(PEOPLE[name], self.now))
+
+    def in_the_midst(self, panel: Panel, *events: e.Event) -> None:
+        """A panel is open and half filled in."""
+        self.do(e.Opened(type(panel)))
+        if self.s.panel is type(panel):
+            self.s = self.s.having(panel)
+            for event in events:
+                self.do(event)
+
     def answer(self, *, full: bool = False) -> None:
         """The store answers, if it was asked."""
         if self.s.asking is not None:
@@ -229,7 +268,7 @@ class Shift:
     def measure(self) -> None:
         """A thermometer measures whoever stands there; the window hears of it later."""
         s, who = self.s, self.there()
-        if s.shown is None and s.asking is None:
+        if s.shown is None and s.asking is None and s.panel is not Plates:
             who = NOBODY
         self.measured.append(e.Measured(PROBED.get(who, PROBED[NOBODY]), self.now, self.now))
 

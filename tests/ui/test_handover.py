@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.service.gate.handover import Said, WrongOf
+from gatekeeper.service.gate.fit import Said
+from gatekeeper.service.gate.handover import WrongOf
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import news_of
 from gatekeeper.ui.gate.handover.after import LEFT_ALONE
@@ -149,3 +150,30 @@ def test_the_temperature_is_typed_as_everywhere_else() -> None:
     assert s.notice is not None
     assert s.notice.word is GateWord.BAD_TEMPERATURE
     assert tried(typed(s, "365|")).form.tenths == 365
+
+
+def test_while_both_pins_are_tried_no_key_and_no_finger_changes_anything() -> None:
+    """Nor does the panel close, and a second Enter hands nothing over twice."""
+    s = typed(opened(), "4711|8264|365|")
+
+    later = play(typed(s, "9+|"), e.Picked(CHEN, NOW + 1), e.Stepped(0, 1), e.Erased())
+
+    assert replace(later.of(Handover), touched=0.0) == replace(s.of(Handover), touched=0.0)
+    assert later.requests == s.requests
+    assert tick(s, NOW + 1 + LEFT_ALONE).panel is Handover
+
+
+def test_nobody_skips_the_pin_of_whoever_leaves() -> None:
+    """A name that is pressed first chooses nobody yet."""
+    s = play(opened(), e.Picked(CHEN, NOW + 1))
+
+    assert (s.of(Handover).step, s.of(Handover).coming) == (HandoverStep.LEAVING, LI)
+
+
+def test_the_mask_is_of_whoever_is_measured() -> None:
+    """Before that step its key means nothing, and the health code's never does."""
+    s = typed(opened(), "+4711|+8264|")
+    assert s.of(Handover).mask is None
+    assert news_of(play(s, e.HealthTurned(NOW + 1))) == news_of(s)
+
+    assert typed(s, "+").of(Handover).mask

@@ -1,6 +1,8 @@
 """Any order of people, keys, scans, panels, pauses and late answers: nobody is ever written down with another's temperature."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -11,13 +13,19 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.courier.state import Courier
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.handover.state import Handover, HandoverStep
+from gatekeeper.ui.gate.inside.state import VisitorsIn
+from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.overrule.state import Overrule, OverruleAnswered, OverruleTry, SupervisorsTold
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.state import Question
+from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.state import Visitor
 from tests.ui.shift import NO_PASS, PEOPLE, TYPED, Shift
 
+CHIEF = UUID(int=99)
 Act = tuple[str, Callable[[Shift], object]]
 
 
@@ -46,6 +54,46 @@ def _wait(seconds: float) -> Act:
     return f"wait {seconds}", lambda shift: shift.pause(seconds)
 
 
+def _board(*names: str) -> Act:
+    return f"board {names}", lambda shift: (shift.do(e.Opened(Plates)), shift.board(*names))
+
+
+def _turn_to(name: str) -> Act:
+    return f"turn to {name}", lambda shift: shift.turn_to(name)
+
+
+def _overruling(shift: Shift) -> None:
+    shift.do(e.Opened(Overrule))
+    shift.do(SupervisorsTold(((CHIEF, "刘班长"),)))
+    for _ in range(4):
+        shift.digit()
+
+
+def _overruled(shift: Shift) -> None:
+    """The store has tried a PIN, if one was."""
+    shift.do(e.Entered(shift.now))
+    tried = shift.s.awaits(OverruleTry)
+    if tried is not None:
+        shift.pause(0.3)
+        shift.do(OverruleAnswered(tried.number, None, shift.now))
+
+
+def _handing_over(shift: Shift) -> None:
+    """At the step at which a temperature is typed, of a guard."""
+    guards = ((CHIEF, "刘班长"), (UUID(int=98), "李大海"))
+    shift.in_the_midst(Handover(HandoverStep.MEASURED, guards, CHIEF, guards[1][0], "4711", "8264"))
+    shift.digit()
+
+
+def _checking(shift: Shift) -> None:
+    """The page on which a visit is checked."""
+    shift.do(e.Opened(Visitor))
+    if shift.s.panel is Visitor:
+        visitor = Visitor(who="王", flat="1-1-101", home=UUID(int=77), found_for="1-1-101")
+        shift.s = replace(shift.s.having(visitor), panel=VisitCheck)
+        shift.digit()
+
+
 ACTS = [
     *_times(6, ("two digits", Shift.reading)),
     *_times(3, ("digit", Shift.digit)),
@@ -67,6 +115,11 @@ ACTS = [
     *_times(1, _scan("AB"), _scan("CA"), _scan("B", "A"), _scan("C", "AB"), _scan("", "A"), _scan("XD")),
     *_times(1, *(_open(panel) for panel in (Visitor, Duty, Plates, Paper, Courier))),
     *_times(2, _open(Find)),
+    *_times(3, _board("A", "B"), _board("C", "D", "A")),
+    *_times(1, *(_turn_to(name) for name in PEOPLE)),
+    *_times(1, *(_open(panel) for panel in (Overrule, Handover, VisitorsIn, LabelShown))),
+    *_times(1, ("overrule, PIN half typed", _overruling), ("hand over, PIN half typed", _handing_over)),
+    *_times(1, ("overruled", _overruled), ("check page", _checking)),
     *_times(1, *(_pick(name) for name in PEOPLE)),
     *_times(1, *(_wait(seconds) for seconds in (0.3, 0.6, 1.0, 1.6, 3.0, 5.2, 10.0, 16.0, 31.0))),
 ]

@@ -9,7 +9,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import news_of
-from gatekeeper.ui.gate.overrule.after import LEFT_ALONE
+from gatekeeper.ui.gate.overrule.after import LEFT_ALONE, can_override
 from gatekeeper.ui.gate.overrule.state import AnnulAsked, Overrule, OverruleAnswered, OverruleTry, SupervisorsTold
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.verdict import Content, spoken
@@ -88,6 +88,37 @@ def test_another_supervisor_is_chosen_by_an_arrow() -> None:
     assert (tried(s).supervisor, tried(s).pin) == (DEPUTY, "7")
 
 
+def test_another_supervisor_is_chosen_by_a_finger() -> None:
+    """Likewise; and while a PIN is tried no key and no finger changes whose it is."""
+    s = play(typed(play(refused(), OPEN, TOLD), "191"), e.Picked(DEPUTY, NOW + 1))
+    assert (s.of(Overrule).chosen, s.of(Overrule).typed) == (DEPUTY, "")
+    s = play(typed(s, "7"), e.Entered(NOW + 2))
+
+    later = play(typed(s, "55"), e.Picked(CHIEF, NOW + 2), e.Stepped(0, -1), e.Erased(), e.Entered(NOW + 2))
+
+    assert later.of(Overrule) == s.of(Overrule)
+    assert later.requests == s.requests
+    assert tick(s, NOW + 2 + LEFT_ALONE).panel is Overrule
+
+
+def test_a_panel_opened_anew_waits_for_no_pin_of_before() -> None:
+    """Its keys count at once, and the answer to the PIN of before closes nothing."""
+    s = play(typed(play(refused(), OPEN, TOLD), "19182"), e.Entered(NOW + 2))
+    old = tried(s).number
+    s = typed(play(s, e.Closed(), OPEN, TOLD), "177")
+
+    s = play(s, OverruleAnswered(old, None, NOW + 3))
+
+    assert (s.panel, s.of(Overrule).typed) == (Overrule, "77")
+
+
+def test_keys_that_measure_mean_nothing_here() -> None:
+    """Nor is anything said of them."""
+    s = play(refused(), OPEN, TOLD)
+
+    assert news_of(play(s, e.MaskTurned(NOW + 1), e.HealthTurned(NOW + 1))) == news_of(s)
+
+
 def test_erasing_goes_a_step_back() -> None:
     """The digits, then the reason."""
     s = typed(play(refused(), OPEN, TOLD), "19")
@@ -118,6 +149,32 @@ def test_a_scan_wins_and_the_panel_goes() -> None:
     assert s.asking is not None
     assert s.asking.ask.token == "B"
     assert s.strip[0].became is Amended.LET_IN
+
+
+def test_the_next_one_s_verdict_stays_what_it_is() -> None:
+    """B is refused while the word about A is under way: B stays refused."""
+    s = play(typed(play(refused(), OPEN, TOLD), "19182"), e.Entered(NOW + 2))
+
+    s = said(answer(play(s, scan("B")), Outcome.REFUSE, Reason.WITHDRAWN, seq=2))
+
+    assert s.shown is not None
+    assert (s.shown.card.entry, s.shown.card.outcome) == (entry(2), Outcome.REFUSE)
+    assert [line.became for line in s.strip] == [None, Amended.LET_IN]
+
+
+def test_what_has_ended_is_not_overruled_again() -> None:
+    """Turned back a moment ago, and still on the panel: there the key annuls."""
+    s = refused()
+    assert can_override(s)
+
+    assert not can_override(replace(s, strip=(replace(s.strip[0], became=Amended.TURNED_BACK),)))
+
+
+def test_nothing_is_annulled_while_somebody_is_asked_about() -> None:
+    """Whoever stands there comes first."""
+    s = play(answer(play(State(), scan("A")), Outcome.ADMIT), scan("B"))
+
+    assert play(s, AnnulAsked(entry(1), NOW)).panel is None
 
 
 def test_an_answer_of_a_while_ago_is_annulled_from_the_strip() -> None:

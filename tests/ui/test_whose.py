@@ -17,13 +17,19 @@ from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.duty.state import Duty
+from gatekeeper.ui.gate.evacuate.state import Evacuate
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.handover.state import Handover
+from gatekeeper.ui.gate.inside.state import VisitorsIn
+from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.leave.state import LeaveWanted
 from gatekeeper.ui.gate.measures import SeenByGuard, asked_for, reading_of, seen_of
+from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.people import CHECK_SHOWN
 from gatekeeper.ui.gate.plate.state import Plates
+from gatekeeper.ui.gate.shift.state import ShiftPage
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.state import Trial
 from gatekeeper.ui.gate.visitor.state import Visitor
@@ -550,3 +556,18 @@ def test_an_old_card_stays_refused_when_the_new_one_is_shown() -> None:
 
     assert s.asking is None
     assert len(s.strip) == 2
+
+
+@pytest.mark.parametrize("panel", [VisitorsIn, Overrule, Handover, LabelShown, ShiftPage, Evacuate])
+def test_keys_of_a_panel_go_on_for_a_moment_after_it_has_closed(panel: type[Panel]) -> None:
+    """A scan put a form away; keys went on into another panel without a pause, which Esc closed: the next ones are of nobody."""
+    s = answer(play(State(now=NOW), e.Opened(Find), scan("A", at=NOW)), Outcome.CHECK, Reason.TEMPERATURE_MISSING)
+    assert s.hush
+    s = replace(s.having(panel()), panel=panel)
+    s = play(s, *(e.Digit("1", NOW + tenth / 10) for tenth in range(20)), e.Closed())
+
+    soon = play(s, e.Digit("6", NOW + 2.5), e.Digit("5", NOW + 2.6))
+    assert soon.asking is None
+    later = play(s, e.Digit("6", NOW + 3.0), e.Digit("5", NOW + 3.1))
+    assert later.asking is not None
+    assert later.asking.ask.tenths == (365,)

@@ -15,7 +15,8 @@ from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate import GateDesk
-from gatekeeper.wiring.labels import READ, GateLabels
+from gatekeeper.wiring.gate_pages import print_trial
+from gatekeeper.wiring.labels import EVERYBODY, NEEDED, READ, GateLabels
 from tests.devices.test_sound_and_paper import program
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
@@ -75,7 +76,7 @@ def test_a_test_page_that_is_printed_brings_the_labels_too(post: OpenDevice, pri
     visit(post)
     program(printers, "lp", "/bin/cat > /dev/null; echo one >> ${0%/*}/printed")
 
-    assert GateDesk(post, report).print_trial() == ""
+    assert print_trial(GateLabels(post, post.store)) == ""
 
     assert (printers / "printed").read_text().split() == ["one"] * 2
     assert files(post) == []
@@ -133,3 +134,18 @@ def test_a_label_that_is_not_kept_is_said_to_be_none(post: OpenDevice) -> None:
         GateLabels(post, post.store).pdf("00000007/1")
 
     assert "00000007/1" in missing.value.sentence(Language.ZH)
+
+
+def test_an_evacuation_list_that_no_printer_took_goes_after_a_day(post: OpenDevice, printers: Path) -> None:
+    """It has residents' names on it, and is needed for hours."""
+    labels = GateLabels(post, post.store)
+    assert labels.print_page(EVERYBODY, b"%PDF-1.4") == f"labels/{EVERYBODY}"
+    page = labels.folder / EVERYBODY
+    labels.tidy()
+    assert page.exists()
+
+    long_ago = page.stat().st_mtime - NEEDED - 10
+    os.utime(page, (long_ago, long_ago))
+    labels.tidy()
+
+    assert not page.exists()

@@ -15,6 +15,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import Went
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation
+from gatekeeper.domain.thermometer import put_right
 from gatekeeper.domain.tint import Tint
 from gatekeeper.domain.visit import Visit
 from gatekeeper.journal.entry import Entry
@@ -25,6 +26,7 @@ from gatekeeper.service.gate.identify import Identified, identify_code, identify
 from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known, left_at, recent
+from gatekeeper.service.gate.thermometer import adjusted_by
 from gatekeeper.service.gate.way import is_both, proposed, way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
 
@@ -38,7 +40,7 @@ class Ask:
         person: Somebody the guard found in the list.
         code: The code of the day, 8 digits, that this person's household said; only with `person`.
         direction: None for the way the gate is mostly used.
-        tenths: Temperatures, tenths °C, in the order they were measured.
+        tenths: Temperatures, tenths °C, as the thermometer shows them, in the order they were measured.
         health_seen: What a camera read of the health code; the guard's word, `health`, counts.
         field: The colour that a camera saw on the card.
         plate: Of the car they sit in; it stands in the passage.
@@ -99,7 +101,9 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
     who = identify(ask, work, now)
     story = comings_known(work, now).story_of(who)
     direction = direction_of(ask, who, story, work, now)
-    readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
+    adjusted = adjusted_by(work) if ask.tenths else 0
+    measured = put_right(ask.tenths, adjusted)
+    readings = tuple(Reading(tenths, now) for tenths in measured)
     answer = judge(who, ask, direction, readings, work, now, clock.boot(), story)
     passage = Passage(
         gate=work.me.device,
@@ -112,10 +116,11 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
         pass_number=who.token.number if who.token else who.known.number if who.known else None,
         pass_serial=who.token.serial if who.token else who.known.serial if who.known else None,
         colour=answer.colour.key if answer.colour else None,
-        tenths=ask.tenths,
+        tenths=measured,
         mask=ask.mask,
         asked=who.asked.value,
         plate=ask.plate or _plate(who, work),
+        adjusted=adjusted,
     )
     nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
     entry = None if nobody else work.append(passage)

@@ -7,11 +7,11 @@ from uuid import UUID
 from gatekeeper.domain.duty import Guard, Shift, ShiftHandedOver
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import Stream, StreamName
-from gatekeeper.domain.passage import COLDEST, HOTTEST
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint, sign_checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.fit import fit_for_duty
 from gatekeeper.service.gate.so_far import SoFar, counted
 from gatekeeper.service.keys import Keys
 from gatekeeper.service.pins import Fits, check_pin
@@ -25,11 +25,6 @@ class Said(Words):
     NOT_ON_DUTY = "交班的人已不在班：请重新打开本页。", "Whoever leaves is no longer on duty: open the page again."
     SAME = "不能交给自己：请选接班的人。", "You cannot hand over to yourself: choose who comes."
     GONE = "这位保安已离职。", "This guard has left."
-    FEVER = (
-        "{name} 体温 {degrees} ℃：不能上岗，请联系班长。",
-        "{name} has {degrees} °C: not fit for duty, call the supervisor.",
-    )
-    IMPOSSIBLE = "这不可能是人的体温：请重新测量。", "That cannot be a person's temperature: measure again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +79,9 @@ def hand_over_shift(
         NotAllowed: The leaving guard is not on duty; a fever; somebody is locked out.
         NotFound: One of them does not work here any more.
     """
-    if form.tenths is not None and not COLDEST <= form.tenths <= HOTTEST:
-        raise BadInput(Said.IMPOSSIBLE)
     with store.read() as look:
         leaving, coming = _both(form, look)
-        _fit_for_duty(coming, form.tenths, look)
+        tenths = fit_for_duty(coming, form.tenths, look)
     for guard, pin in ((leaving, form.leaving_pin), (coming, form.coming_pin)):
         wrong = check_pin(guard, pin, fits=fits, store=store, clock=clock)
         if wrong is not None:
@@ -112,7 +105,7 @@ def hand_over_shift(
                 now,
                 head.seq,
                 head.hash,
-                form.tenths,
+                tenths,
                 form.mask,
                 inside=shift.inside,
                 overstays=shift.overstays,
@@ -127,7 +120,7 @@ def hand_over_shift(
             calendar_of(work).local(now),
             shift,
             coming.name,
-            form.tenths,
+            tenths,
             form.mask,
             checkpoint.short,
         )
@@ -146,9 +139,3 @@ def _both(form: HandoverForm, look: Look) -> tuple[Guard, Guard]:
     if coming is None:
         raise NotFound(Said.GONE)
     return now, coming
-
-
-def _fit_for_duty(guard: Guard, tenths: int | None, look: Look) -> None:
-    policy = look.policy()
-    if tenths is not None and policy is not None and tenths >= policy.fever:
-        raise NotAllowed(Said.FEVER, name=guard.name, degrees=f"{tenths / 10:.1f}")

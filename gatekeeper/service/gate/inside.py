@@ -1,6 +1,6 @@
 """Which visitors are inside by this gate's own register, who of them stays too long, and the end of a visit by hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,11 +8,14 @@ from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.named import Named
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.elsewhere import labels_elsewhere
 from gatekeeper.service.gate.reserve import with_reserve
+from gatekeeper.service.gate.story import comings_known
+from gatekeeper.service.gate.visit_inside import VisitInside
 from gatekeeper.service.ports import Clock, Look, Store
 
 LOOKED_BACK = timedelta(days=30)  # as long as visits are kept
@@ -23,28 +26,6 @@ class Said(Words):
 
     NOT_HERE = "这次来访已结束，或不在本门岗登记。", "This visit is over, or is not in this gate's register."
     OTHER_GATE = "只能在登记的门岗撤销。", "Only the gate that registered it may take it back."
-
-
-@dataclass(frozen=True, slots=True)
-class VisitInside:
-    """A visitor who is inside.
-
-    Attributes:
-        since, until: Local.
-        label: Of their pass, as it stands on the label; empty without one.
-        overstays: Whether they should be gone by now.
-    """
-
-    visit: UUID
-    who: Named
-    flat: str
-    purpose: Purpose
-    since: datetime
-    until: datetime | None
-    label: str = ""
-    plate: str = ""
-    companions: int = 0
-    overstays: bool = False
 
 
 def inside_here(look: Look, now: datetime) -> list[Visit]:
@@ -66,7 +47,7 @@ def _gone_elsewhere(look: Look, now: datetime) -> set[int]:
 
 
 def visitors_inside(*, store: Store, clock: Clock) -> tuple[VisitInside, ...]:
-    """Who is inside: whoever stays too long first, then the newest first."""
+    """Who is inside: whoever stays too long first, then the newest first; behind them those of other gates' labels."""
     with store.read() as look:
         now, calendar = clock.now(), calendar_of(look)
         here = inside_here(look, now)
@@ -90,8 +71,12 @@ def visitors_inside(*, store: Store, clock: Clock) -> tuple[VisitInside, ...]:
                 overstays(one, now),
             )
 
-        found = [told(one) for one in here]
-    return tuple(sorted(found, key=lambda one: (not one.overstays, -one.since.timestamp())))
+        found = [*(told(one) for one in here), *labels_elsewhere(look, comings_known(look, now))]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: VisitInside) -> tuple[bool, bool, float]:
+    return bool(one.number), not one.overstays, -one.since.timestamp() if one.since is not None else 0.0
 
 
 def overstays(visit: Visit, now: datetime) -> bool:

@@ -54,7 +54,7 @@ def overrule(
     if why not in REASONS.get(to, ()):
         raise BadInput(ReasonSaid.SAY_WHY)
     with store.read() as look:
-        who = _supervisor(supervisor, look)
+        who = supervisor_of(supervisor, look)
         _standing(answer, to, look)
     wrong = check_pin(who, pin, fits=fits, store=store, clock=clock)
     if wrong is not None:
@@ -74,7 +74,12 @@ def overrule(
     return None
 
 
-def _supervisor(guard: UUID, look: Look) -> Guard:
+def supervisor_of(guard: UUID, look: Look) -> Guard:
+    """Whoever has this id, if they are a supervisor.
+
+    Raises:
+        NotAllowed: They are none, or do not work here any more.
+    """
     found = next((one for one in look.guards() if one.id == guard), None)
     if found is None or not found.supervisor:
         raise NotAllowed(Said.NO_SUPERVISOR)

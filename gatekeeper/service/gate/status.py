@@ -9,11 +9,13 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream, StreamName
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Step
+from gatekeeper.domain.thermometer import ThermometerWord
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.visit_rules import VisitQuestion, VisitRule
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.inside import inside_here, overstays
 from gatekeeper.service.gate.rules import unseen_rules
+from gatekeeper.service.gate.thermometer import adjusted_by
 from gatekeeper.service.gate.visitor import takes_visitors
 from gatekeeper.service.gate.way import is_both, way_of
 from gatekeeper.service.outgoing import unsent
@@ -47,6 +49,7 @@ class GateStatus:
         online: Whether the office's hub answered last time; None where no hub is known, or it was not tried yet.
         trouble: A sentence of the store about something that the gate survives, or empty.
         clock: How far this machine's clock is believed.
+        thermometer: Whether its thermometer drifts, and by how much it is put right.
     """
 
     estate: str = ""
@@ -73,6 +76,7 @@ class GateStatus:
     online: bool | None = None
     trouble: str = ""
     clock: ClockWord = field(default_factory=ClockWord)
+    thermometer: ThermometerWord = field(default_factory=ThermometerWord)
 
 
 def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> GateStatus:
@@ -114,6 +118,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         phone=look.settings().phone,
         trouble=trouble,
         clock=known,
+        thermometer=ThermometerWord(adjusted=adjusted_by(look)),
     )
 
 

@@ -10,7 +10,12 @@ from gatekeeper.service.ports import Finding, Store
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.rights import by_right
 
-COUNTED = frozenset({"passage", "shift", "pin-tried", "rules-seen", "overruled", "handed-over", "revealed", "visit"})
+COUNTED = frozenset(
+    {
+        "passage", "shift", "pin-tried", "rules-seen", "overruled", "handed-over", "guard-unlocked", "thermometer-set",
+        "revealed", "visit",
+    }
+)  # fmt: skip
 """Kinds of a gate's entries that can be believed beside what is held: facts, and visits, of which the newest word holds."""
 
 

@@ -10,6 +10,7 @@ from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.words import Language, Words
+from gatekeeper.service.evacuation import Evacuation
 from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet, WrongOf
@@ -95,7 +96,7 @@ class GateActions:
         load: Reads the directory anew (on an outside thread).
         find: Searches the directory; None while it was not read yet (on an outside thread).
         guards: Who may log in.
-        log_in: Tries a PIN; how many tries are left, None if it was right.
+        log_in: Tries a PIN, with the guard's own temperature and mask; how many tries are left, None if it was right.
         check_pin: Tries a PIN without a shift; answers likewise.
         register: Records a visitor, and makes out a pass for whoever comes in.
         seek_callers: Who was here before, or is expected, by what is typed or at a flat (on an outside thread).
@@ -104,6 +105,7 @@ class GateActions:
         pin_fits: Whether a PIN belongs to a stored hash; takes its time.
         hand_over: Hands the shift over; answers with a wrong PIN, or with what was handed over.
         print_handover: Prints it to be signed (on an outside thread); the file it lies in if no printer took it, else empty.
+        print_everybody: Prints the evacuation list, likewise (on an outside thread).
         print_label: Prints its label (on an outside thread); its number if no printer took it and it waits for one, else empty.
         begin_trial: Looks up what the machine has, and draws the code that is tried (on an outside thread).
         print_trial: Prints a page with it (on an outside thread); the file it lies in if no printer took it, else empty.
@@ -127,7 +129,7 @@ class GateActions:
     load: Callable[[], None]
     find: Callable[[str], Finds | None]
     guards: Callable[[], tuple[tuple[UUID, str], ...]]
-    log_in: Callable[[UUID, str], int | None]
+    log_in: Callable[[UUID, str, int | None, bool | None], int | None]
     check_pin: Callable[[UUID, str], int | None]
     register: Callable[[VisitForm], Registered]
     seek_callers: Callable[[str, UUID | None], tuple[Caller, ...]]
@@ -136,6 +138,7 @@ class GateActions:
     pin_fits: Fits
     hand_over: Callable[[HandoverForm], WrongOf | HandoverSheet]
     print_handover: Callable[[HandoverSheet, Language], str]
+    print_everybody: Callable[[Evacuation, Language], str]
     print_label: Callable[[CardFace], str]
     begin_trial: Callable[[], tuple[Modules, MachineFacts]]
     print_trial: Callable[[], str]

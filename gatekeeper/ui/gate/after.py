@@ -34,9 +34,10 @@ from gatekeeper.ui.gate.requests import KeepDress, Play
 from gatekeeper.ui.gate.state import Beforehand, State
 from gatekeeper.ui.gate.visitor.after import emptied
 from gatekeeper.ui.gate.voice import at_night, spoken_of
-from gatekeeper.ui.gate.whose import gone, touched
+from gatekeeper.ui.gate.whose import gone, touched, typed_behind
 from gatekeeper.ui.gate.words import GateWord
 
+TYPING = (e.Digit, e.Entered, e.MaskTurned, e.HealthTurned)
 TURNED_FOR = 600.0  # seconds that a way turned around by F5 counts
 WAY_TOLD = 30.0  # seconds that its end is told
 JUMP_TOLD = 600.0  # seconds that a jump of the clock is told
@@ -81,6 +82,8 @@ def _next(s: State, event: e.Event) -> State:
     for panel in PANELS:
         there = panel.after(s, event)
         if there is not None:
+            if s.panel is not None and isinstance(event, TYPING):
+                return typed_behind(s, there, event.at)
             return there
     match event:
         case e.Scanned():

@@ -63,6 +63,7 @@ class Card:
         told: When what a reason speaks of began and ends: local moments, and the names of gates.
         permit: What an outing was approved for, until when (local), and whether they come back from it.
         plate: Of the car they sit in; empty on foot.
+        adjusted: Tenths °C by which the temperatures are put right.
         by: By whose word they go through, if it is not the program's.
     """
 
@@ -92,6 +93,7 @@ class Card:
     told: Mapping[Reason, SinceUntil] = field(default_factory=dict)
     permit: tuple[str, datetime, bool] | None = field(default=None, repr=False)
     plate: str = ""
+    adjusted: int = 0
     by: ByWord | None = None
 
 
@@ -109,6 +111,7 @@ def card_of(
     entry: EntryName | None = None,
     photo: bytes | None = None,
     plate: str = "",
+    adjusted: int = 0,
     name_of: Callable[[str], str] = str,
 ) -> Card:
     """Put together what is shown of an answer.
@@ -153,6 +156,7 @@ def card_of(
         told={reason: _local(one, calendar, name_of) for reason, one in verdict.told.items()},
         permit=_permit(verdict, direction, calendar),
         plate=plate,
+        adjusted=adjusted,
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.thermometer import put_right
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
@@ -76,11 +77,12 @@ def reading_of(s: State) -> Gauge:
     reading = Gauge(whose=whom, note=note, wanted=who is KeyOwner.SHOWN and must_measure(s.shown))
     if s.digits:
         return replace(reading, text=keypad.shown(s.digits), typing=True, held=held)
-    tenths: tuple[int, ...] = s.draft.tenths
+    adjusted = s.status.thermometer.adjusted
+    tenths = put_right(s.draft.tenths, adjusted)
     if not held and who in (KeyOwner.SHOWN, KeyOwner.LATE):
         tenths = s.last.card.tenths if s.last is not None else ()
     elif not held and s.more is not None:
-        tenths = s.more.tenths
+        tenths = put_right(s.more.tenths, adjusted)
     return replace(reading, text=f"{tenths[-1] / 10:.1f}" if tenths else "", held=held)
 
 

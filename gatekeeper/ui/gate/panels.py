@@ -18,6 +18,11 @@ from gatekeeper.ui.gate.duty.after import duty_after
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.view import DutyView
 from gatekeeper.ui.gate.duty.work import DutyWork
+from gatekeeper.ui.gate.evacuate.after import evacuate_after
+from gatekeeper.ui.gate.evacuate.state import Evacuate
+from gatekeeper.ui.gate.evacuate.view import EvacuateView
+from gatekeeper.ui.gate.evacuate.words import EvacuateWord
+from gatekeeper.ui.gate.evacuate.work import EvacuateWork
 from gatekeeper.ui.gate.events import Event
 from gatekeeper.ui.gate.find.after import find_after
 from gatekeeper.ui.gate.find.state import Find
@@ -90,6 +95,10 @@ from gatekeeper.ui.gate.visitor.check_view import VisitCheckView
 from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.visitor.work import VisitorWork
+from gatekeeper.ui.gate.warrant.after import warrant_after
+from gatekeeper.ui.gate.warrant.state import Warrant
+from gatekeeper.ui.gate.warrant.view import WarrantView
+from gatekeeper.ui.gate.warrant.work import WarrantWork
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.help.words import HelpWord
 from gatekeeper.ui.parts.icons import Icon
@@ -138,6 +147,7 @@ class PanelLine:
 
 
 PANELS = (
+    PanelLine(Warrant, warrant_after, WarrantView, WarrantWork),
     PanelLine(Leave, leave_after, LeaveView, LeaveWork),
     PanelLine(Trial, trial_after, TrialView, TrialWork, PanelKey(Qt.Key.Key_T, "Ctrl+T", TrialWord.OPEN, Icon.TRIAL)),
     PanelLine(
@@ -198,6 +208,13 @@ PANELS = (
         HandoverView,
         HandoverWork,
         PanelKey(Qt.Key.Key_J, "Ctrl+J", HandoverWord.OPEN, Icon.PEOPLE),
+    ),
+    PanelLine(
+        Evacuate,
+        evacuate_after,
+        EvacuateView,
+        EvacuateWork,
+        PanelKey(Qt.Key.Key_E, "Ctrl+E", EvacuateWord.OPEN, Icon.ROUTE),
     ),
     PanelLine(Help, help_after, HelpView, key=PanelKey(Qt.Key.Key_H, "Ctrl+H", HelpWord.OPEN, Icon.HELP)),
     PanelLine(

@@ -22,12 +22,20 @@ def has_person(card: Card) -> bool:
     return card.trouble is None and bool(card.name or card.flat)
 
 
+def taken_line(card: Card) -> str:
+    """The last temperatures as they count, and by how much the thermometer is put right."""
+    if not card.tenths:
+        return ""
+    right = f" ({card.adjusted / 10:+.1f})" if card.adjusted else ""
+    return " · ".join(f"{tenths / 10:.1f}" for tenths in card.tenths[-3:]) + " °C" + right
+
+
 def draw_person(
     painter: QPainter, box: QRectF, paint: Paint, card: Card, language: Language, *, size: int, whole: bool
 ) -> None:
     """Name, flat, temperature on one line."""
     pen = Pen(size, paint.ink, bold=True)
-    taken = " · ".join(f"{tenths / 10:.1f}" for tenths in card.tenths[-3:]) + " °C" if card.tenths else ""
+    taken = taken_line(card)
     heat = Pen(Type.NAME if size > Type.NAME else Type.FAR, paint.ink, bold=True)
     room = width_of(taken, heat) + Gap.WIDE if taken else 0.0
     write(painter, box, taken, heat, RIGHT)

@@ -79,6 +79,14 @@ def touched(s: State, at: float) -> tuple[State, bool]:
     return (s.tells(at, WhoseWord.TOO_SOON), False) if soon else (gone(s, at), True)
 
 
+def typed_behind(before: State, s: State, at: float) -> State:
+    """A key was of the panel that is open: fingers are at work, and what follows when it closes may still be of it."""
+    if (before.touched, before.hush) != (s.touched, s.hush):
+        return s  # the panel has said so itself
+    quiet = at - s.touched >= QUIET
+    return replace(s, touched=max(at, s.touched), hush=s.hush and not quiet)
+
+
 def heard(s: State, at: float) -> tuple[State, KeyOwner | None]:
     """A key that measures was pressed: whose it is, None for nobody's; an answer put away comes back for it."""
     s, counts = touched(s, at)

@@ -121,6 +121,7 @@ def _harmless(actions: GateActions, labels: list[Registered]) -> GateActions:
         keep_form=lambda _: None,
         print_label=lambda _: "",
         print_handover=lambda *_: "",
+        print_everybody=lambda *_: "",
         print_trial=lambda: "",
         sticks=tuple,
         visit=lambda: None,

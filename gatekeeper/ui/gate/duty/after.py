@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+from gatekeeper.domain.errors import BadInput, NotAllowed
+from gatekeeper.domain.policy import Step
+from gatekeeper.service.pins import is_locked_out
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import pin
+from gatekeeper.ui.gate import keypad, pin, probe
 from gatekeeper.ui.gate.duty.state import CloseShift, Duty, PinAnswered, PinTry, ShiftEnded, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.words import GateWord
 
 
 def duty_after(s: State, event: e.Event) -> State | None:
@@ -26,7 +30,7 @@ def duty_after(s: State, event: e.Event) -> State | None:
         case PinAnswered():
             return _answered(s, event)
         case e.Failed() if _is_tried(s, event.number):
-            return s.done(event.number).having(replace(s.of(Duty), typed="")).fails(event.at, event.error)
+            return _failed(s, event)
     duty = s.shows(Duty)
     return None if duty is None else _in_panel(s, duty, event)
 
@@ -37,27 +41,65 @@ def opened_duty(s: State) -> State:
 
 
 def _in_panel(s: State, duty: Duty, event: e.Event) -> State | None:
+    busy = s.awaits(PinTry) is not None
     match event:
         case e.Digit():
             s = replace(s, touched=event.at)
-            if duty.chosen is None:
-                return s
-            return s.having(replace(duty, typed=pin.with_digit(duty.typed, event.text)))
+            return s if busy or duty.chosen is None else s.having(_typed(duty, event.text))
         case e.Erased():
-            return replace(s, touched=s.now).having(replace(duty, typed=duty.typed[:-1]))
+            return replace(s, touched=s.now).having(_erased(duty))
         case e.Entered():
-            s = replace(s, touched=event.at)
-            if duty.chosen is None or not duty.typed or s.awaits(PinTry) is not None:
-                return s
-            return s.asks(PinTry(s.next, duty.chosen, duty.typed))
+            return _entered(replace(s, touched=event.at), duty, event.at)
+        case e.MaskTurned() if duty.measuring:
+            return s if busy else s.having(replace(duty, mask=not duty.mask))
+        case e.Measured() if duty.measuring:
+            return probe.nobodys(s, event) or s.having(replace(duty, digits=str(event.tenths)))
         case e.Picked():
-            return s.having(replace(duty, chosen=event.person, typed=""))
+            return s.having(duty.of(event.person))
         case e.Stepped():
             to = pin.stepped_to(duty.guards, duty.chosen, event.right + event.down)
-            if to is None or s.awaits(PinTry) is not None:
-                return s
-            return s.having(replace(duty, chosen=to, typed=""))
+            return s if to is None or busy else s.having(duty.of(to))
     return None
+
+
+def _typed(duty: Duty, text: str) -> Duty:
+    if not duty.measuring:
+        return replace(duty, typed=pin.with_digit(duty.typed, text))
+    full = keypad.full(duty.digits) or not text.isdecimal()
+    return duty if full else replace(duty, digits=duty.digits + text)
+
+
+def _erased(duty: Duty) -> Duty:
+    """The last digit; with none left of a temperature, the PIN is typed again."""
+    if not duty.measuring:
+        return replace(duty, typed=duty.typed[:-1])
+    return replace(duty, digits=duty.digits[:-1]) if duty.digits else replace(duty, measuring=False, typed="")
+
+
+def _entered(s: State, duty: Duty, at: float) -> State:
+    """The PIN, then how they are themselves, where the rules ask that of everybody."""
+    if duty.chosen is None or not duty.typed or s.awaits(PinTry) is not None:
+        return s
+    if Step.TEMPERATURE not in s.status.steps or s.status.on_duty == duty.chosen:
+        return s.asks(PinTry(s.next, duty.chosen, duty.typed))
+    if not duty.measuring:
+        return s.having(replace(duty, measuring=True))
+    if keypad.full(duty.digits) and duty.tenths is None:
+        return s.having(replace(duty, digits="")).tells(at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(duty.digits))
+    if duty.tenths is None:
+        return s
+    return s.asks(PinTry(s.next, duty.chosen, duty.typed, duty.tenths, bool(duty.mask)))
+
+
+def _failed(s: State, event: e.Failed) -> State:
+    """A lock, a fever, a full disk: the bar says it; a fever can be measured again."""
+    trying, duty = s.awaits(PinTry), s.of(Duty)
+    assert trying is not None, "its number was compared"
+    locked = trying.guard if is_locked_out(event.error) else duty.locked
+    measured = isinstance(event.error, NotAllowed | BadInput) and trying.tenths is not None and locked is None
+    duty = replace(duty, digits="", locked=locked)
+    duty = duty if measured else replace(duty, typed="", measuring=False)
+    return s.done(event.number).having(duty).fails(event.at, event.error)
 
 
 def _is_tried(s: State, number: int) -> bool:
@@ -70,9 +112,11 @@ def _answered(s: State, event: PinAnswered) -> State:
     if trying is None or trying.number != event.number:
         return s
     duty = s.of(Duty)
-    s = s.done(event.number).having(replace(duty, typed=""))
+    locked = trying.guard if event.left is not None and event.left <= 0 else duty.locked
+    s = s.done(event.number).having(replace(duty, typed="", measuring=False, locked=locked))
     if event.left is None:
         who = dict(duty.guards).get(trying.guard, "")
+        s = s.having(s.of(Duty).left())
         return _shut(s, event.at).tells(event.at, DutyWord.SHIFT_BEGUN, good=True, who=who)
     return pin.wrong(s, event.at, event.left)
 

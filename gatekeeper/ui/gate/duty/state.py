@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
+from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited, Request
 from gatekeeper.ui.help.pages import ManualPage
@@ -16,12 +17,28 @@ class Duty(Panel):
     Attributes:
         guards: Who may log in; those of the last time until they are listed anew.
         chosen: Whose PIN is typed.
+        measuring: The PIN is typed, and their own temperature is, where the rules ask everybody for one.
+        digits: Of that temperature, and `mask` whether they wear one; None while nobody said.
+        locked: Who was locked out a moment ago; a supervisor may unlock them.
     """
 
     manual: ClassVar[ManualPage] = ManualPage.GATE_SHIFT
     guards: tuple[tuple[UUID, str], ...] = ()
     chosen: UUID | None = None
     typed: str = field(default="", repr=False)
+    measuring: bool = False
+    digits: str = ""
+    mask: bool | None = None
+    locked: UUID | None = None
+
+    @property
+    def tenths(self) -> int | None:
+        """The temperature; None while it is not whole."""
+        return keypad.tenths_of(self.digits)
+
+    def of(self, guard: UUID | None) -> "Duty":
+        """With this guard chosen: whatever was typed was another's."""
+        return Duty(self.guards, guard, locked=self.locked)
 
     def left(self) -> "Duty":
         """The names are there at once the next time; a PIN never is."""
@@ -34,6 +51,8 @@ class PinTry(Awaited):
 
     guard: UUID
     pin: str = field(repr=False)
+    tenths: int | None = None
+    mask: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
+from gatekeeper.ui.gate.handover.words import HandoverWord
 from gatekeeper.ui.gate.panel import Panel, Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
 from gatekeeper.ui.gate.pin import dots
@@ -27,6 +29,7 @@ class DutyView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press, gap=Gap.CLOSE)
+        self.title.setWordWrap(True)
         self._guards: tuple[tuple[UUID, str], ...] = ()
         self._pin = plain_label(Type.FAR, bold=True)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -57,9 +60,9 @@ class DutyView(TitledView):
         if not duty.guards:
             self.title.setText(say(DutyWord.NO_GUARDS, language))
         else:
-            self.title.setText(say(DutyWord.PIN_TITLE, language, who=who) if who else say(DutyWord.TITLE, language))
+            self.title.setText(_title(duty, who, language))
         draw_field(self._pin, s.mode.theme)
-        self._pin.setText(dots(duty.typed))
+        self._pin.setText(_field(duty, language))
         self.closer.setText(say(GateWord.CANCEL, language))
         self._end.setText(say(DutyWord.END_SHIFT, language))
         for panel, button in self.others.items():
@@ -97,3 +100,20 @@ class DutyView(TitledView):
 
     def _pick(self, number: int) -> None:
         self.press(lambda at: e.Picked(self._guards[number][0], at))
+
+
+def _title(duty: Duty, who: str | None, language: Language) -> str:
+    """What is to be done next."""
+    if not who:
+        return say(DutyWord.TITLE, language)
+    if duty.locked is not None and duty.locked == duty.chosen:
+        return say(DutyWord.ASK_SUPERVISOR, language, name=who)
+    return say(HandoverWord.MEASURED if duty.measuring else DutyWord.PIN_TITLE, language, who=who)
+
+
+def _field(duty: Duty, language: Language) -> str:
+    """The PIN's dots, or a temperature and the mask's tick."""
+    if not duty.measuring:
+        return dots(duty.typed)
+    mask = f"  {say(HandoverWord.MASK, language)} ✓" if duty.mask else ""
+    return (keypad.shown(duty.digits) or " ") + mask

@@ -12,3 +12,4 @@ class DutyWord(Words):
     END_SHIFT = "下班", "End my shift"
     SHIFT_BEGUN = "{who} 上班", "{who} is on duty"
     SHIFT_ENDED = "已下班", "The shift has ended"
+    ASK_SUPERVISOR = "{name} 已锁定：班长按 Ctrl+O 解锁", "{name} is locked: supervisor, Ctrl+O"

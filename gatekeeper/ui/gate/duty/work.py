@@ -21,7 +21,11 @@ class DutyWork(PanelWork):
             out.handle(PinAnswered(trying.number, left, out.now()))
             out.status_again()
 
-        out.run(partial(out.actions.log_in, trying.guard, trying.pin), answered, number=trying.number)
+        out.run(
+            partial(out.actions.log_in, trying.guard, trying.pin, trying.tenths, trying.mask),
+            answered,
+            number=trying.number,
+        )
 
     def _close_shift(self, _: CloseShift) -> None:
         out = self.outside

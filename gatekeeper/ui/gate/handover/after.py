@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gatekeeper.service.gate.handover import HandoverForm, HandoverSheet
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import keypad, pin
+from gatekeeper.ui.gate import keypad, pin, probe
 from gatekeeper.ui.gate.handover.state import (
     Handover,
     HandoverAnswered,
@@ -62,6 +62,9 @@ def _in_panel(s: State, panel: Handover, event: e.Event) -> State | None:
             return s.having(replace(panel, mask=not panel.mask, touched=event.at)) if ticks else s
         case e.HealthTurned():
             return s
+        case e.Measured() if panel.step is HandoverStep.MEASURED:
+            refused = s if busy else probe.nobodys(s, event)
+            return refused or s.having(replace(panel, digits=str(event.tenths), touched=event.at))
         case e.Picked():
             return s if busy else s.having(_chosen(panel, event.person, event.at))
         case e.Stepped():

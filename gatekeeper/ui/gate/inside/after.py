@@ -3,10 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
+from gatekeeper.service.gate.elsewhere import label_number
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.inside.state import (
     LISTED,
     LONGEST,
+    EndLabel,
     EndVisit,
     InsideTold,
     ListInside,
@@ -20,6 +22,7 @@ from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.voice import at_night
 
+TOLD = 15.0  # seconds that it is said what becomes of another gate's label
 AGAIN = 600.0  # seconds after which the guard is told once more
 
 
@@ -73,16 +76,26 @@ def _meant(s: State, inside: VisitorsIn, at: float) -> State:
         return _left(s, inside, inside.chosen)
     if len(found) == 1:
         return _left(s, inside, found[0].visit)
-    return s.tells(at, InsideWord.CHOOSE, n=len(found)) if found else s.tells(at, InsideWord.NONE)
+    if found:
+        return s.tells(at, InsideWord.CHOOSE, n=len(found))
+    label = label_number(inside.typed)
+    if label is None:
+        return s.tells(at, InsideWord.NONE)
+    return s if _is_ending(s) else s.asks(EndLabel(s.next, label))
+
+
+def _is_ending(s: State) -> bool:
+    """Whether the end of a visit is being recorded: one at a time."""
+    return s.awaits(EndVisit) is not None or s.awaits(EndLabel) is not None
 
 
 def _left(s: State, inside: VisitorsIn, visit: UUID) -> State:
     one = next((one for one in inside.visits or () if one.visit == visit), None)
-    return s if one is None or s.awaits(EndVisit) is not None else s.asks(EndVisit(s.next, one))
+    return s if one is None or _is_ending(s) else s.asks(EndVisit(s.next, one))
 
 
 def _undone(s: State, inside: VisitorsIn, at: float) -> State:
-    if inside.ended is None or not inside.undo_left(at) or s.awaits(EndVisit) is not None:
+    if inside.ended is None or not inside.undo_left(at) or _is_ending(s):
         return s.tells(at, InsideWord.NOTHING_TO_UNDO)
     return s.asks(EndVisit(s.next, inside.ended[0], back=True))
 
@@ -94,6 +107,9 @@ def _ended(s: State, event: VisitEnded) -> State:
     visits, ended = ((one, *left), None) if event.back else (left, (one, event.at))
     kept = None if inside.visits is None else visits
     s = s.having(replace(inside, visits=kept, ended=ended, typed="", chosen=None))
+    if one.number:
+        word = InsideWord.BACK_LABEL if event.back else InsideWord.ENDED_LABEL if one.told else InsideWord.ENDED_UNKNOWN
+        return s.tells(event.at, word, seconds=TOLD, good=True, label=one.label, gate=one.gate)
     name = one.who.shown(whole=bool(s.status.guard))
     word = InsideWord.BACK if event.back else InsideWord.ENDED
     return s.tells(event.at, word, good=True, name=name, flat=one.flat)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
-from gatekeeper.service.gate.inside import VisitInside
-from gatekeeper.service.sounds import plain_of, sounds_of, words_in
+from gatekeeper.service.gate.visit_inside import VisitInside
+from gatekeeper.service.sounds import plain_of, sounds_of, spells, syllables_of, words_in
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.gate.state import UNDO_FOR
@@ -21,7 +21,7 @@ class VisitorsIn(Panel):
 
     Attributes:
         visits: None until the store has answered.
-        typed: A label's number, a plate, a flat, a name or its initials.
+        typed: A label's number, a plate, a flat, a name, its initials or its pinyin.
         chosen: Whom the arrow keys point at.
         ended: Whose visit was ended last, and when (seconds); it can be taken back for a while.
         warned: When the guard was last told that somebody stays too long, seconds; `warned_of` how many they were.
@@ -65,7 +65,8 @@ def _fits(one: VisitInside, typed: str) -> bool:
         return True
     name = one.who.whole
     return "".join(words_in(name)).startswith("".join(words_in(typed))) or (
-        bool(plain) and any(sounds.startswith(plain) for sounds in sounds_of(name))
+        bool(plain)
+        and (any(sounds.startswith(plain) for sounds in sounds_of(name)) or spells(plain, syllables_of(name)))
     )
 
 
@@ -80,6 +81,13 @@ class EndVisit(Awaited):
 
     visit: VisitInside
     back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel(Awaited):
+    """Whoever has a label that is not on the list has left, by its whole number: `VisitEnded` answers."""
+
+    label: int
 
 
 @dataclass(frozen=True, slots=True)

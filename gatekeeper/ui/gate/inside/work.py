@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from gatekeeper.service.gate.elsewhere import end_by_number, take_number_back
 from gatekeeper.service.gate.inside import end_visit, take_end_back, visitors_inside
-from gatekeeper.ui.gate.inside.state import EndVisit, InsideTold, ListInside, VisitEnded
+from gatekeeper.ui.gate.actions import StoreVerb
+from gatekeeper.ui.gate.inside.state import EndLabel, EndVisit, InsideTold, ListInside, VisitEnded
 from gatekeeper.ui.gate.outside import Begin, PanelWork
 
 
@@ -11,8 +13,8 @@ class InsideWork(PanelWork):
     """Asks the store, and has it record."""
 
     def begins(self) -> Begin:
-        """Two requests."""
-        return {ListInside: self._list, EndVisit: self._end}
+        """A list, and two ways to end a visit."""
+        return {ListInside: self._list, EndVisit: self._end, EndLabel: self._end_label}
 
     def _list(self, wish: ListInside) -> None:
         out = self.outside
@@ -24,9 +26,23 @@ class InsideWork(PanelWork):
 
     def _end(self, wish: EndVisit) -> None:
         out = self.outside
-        verb = take_end_back if wish.back else end_visit
+        one = wish.visit
+        if one.number and not wish.back:
+            self._end_label(EndLabel(wish.number, one.number))
+            return
+        verb: StoreVerb[None] = partial(take_number_back, one)
+        if not one.number:
+            verb = partial(take_end_back if wish.back else end_visit, one.visit)
         out.run(
-            lambda: out.actions.at_store(partial(verb, wish.visit.visit)),
-            lambda _: out.handle(VisitEnded(wish.number, wish.visit, wish.back, out.now())),
+            lambda: out.actions.at_store(verb),
+            lambda _: out.handle(VisitEnded(wish.number, one, wish.back, out.now())),
+            number=wish.number,
+        )
+
+    def _end_label(self, wish: EndLabel) -> None:
+        out = self.outside
+        out.run(
+            lambda: out.actions.at_store(partial(end_by_number, wish.label)),
+            lambda one: out.handle(VisitEnded(wish.number, one, False, out.now())),
             number=wish.number,
         )

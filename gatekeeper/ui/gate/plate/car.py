@@ -14,6 +14,7 @@ from gatekeeper.ui.gate.state import Beforehand, State
 from gatekeeper.ui.gate.whose import hushed, touched
 from gatekeeper.ui.gate.words import GateWord
 
+_AGAIN = (Amended.UNDONE, Amended.MEASURED_AGAIN)
 KEPT = 300.0  # seconds in which a car that somebody was scanned before comes back
 
 
@@ -57,7 +58,7 @@ def _measured(s: State, plate: Plates, event: e.Measured) -> State:
     refused = probe.nobodys(s, event)
     if refused is not None:
         return refused
-    if s.asking is not None or event.taken < max(plate.touched, s.touched):
+    if event.taken < max(plate.touched, s.touched):
         return probe.not_taken(s, event, GateWord.MEASURE_AGAIN)
     return s.having(replace(plate, digits=str(event.tenths)))
 
@@ -77,7 +78,7 @@ def _entered(s: State, plate: Plates, at: float) -> State:
     if plate.digits and tenths is None:
         return s.having(replace(plate, digits="")).tells(at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(plate.digits))
     ask = Ask(person=rider.person, plate=plate.typed, tenths=(tenths,) if tenths is not None else (), mask=plate.mask)
-    s = replace(s.having(replace(plate, digits="", turn=None)), draft=Beforehand(), looking=False)
+    s = replace(s.having(replace(plate, digits="", turn=None, asked=rider.person)), draft=Beforehand(), looking=False)
     return replace(interrupt(s, (ask,), at), panel=Plates)
 
 
@@ -90,7 +91,8 @@ def riding(s: State) -> State:
     plate = s.of(Plates)
     if not plate.car:
         return s
-    plate = replace(plate, car=tuple(_now(one, s, plate.began) for one in plate.car))
+    asked = plate.asked if s.asking is not None else None
+    plate = replace(plate, car=tuple(_now(one, s, plate.began) for one in plate.car), asked=asked)
     s = s.having(plate)
     if s.asking is not None:
         return s
@@ -108,10 +110,14 @@ def riding(s: State) -> State:
 
 
 def _now(one: Rider, s: State, began: float) -> Rider:
-    """How it stands with somebody in the car; whose answer was undone is to be measured again."""
-    shown = s.shown
-    if shown is not None and shown.since >= began and shown.card.person == one.person and shown.card.entry is not None:
-        one = replace(one, card=shown.card, became=None)
+    """How it stands with somebody in the car; whose answer was undone is to be measured again.
+
+    An answer over which somebody was scanned is in the strip, and was never shown.
+    """
+    lines = [line for line in s.strip if line.since >= began and line.became not in _AGAIN]
+    given = [line.card for line in lines if line.card.person == one.person]
+    if given and (one.card is None or one.card.entry != given[0].entry):
+        one = replace(one, card=given[0], became=None)
     if one.card is None:
         return one
     became = next((line.became for line in s.strip if line.entry == one.card.entry), one.became)

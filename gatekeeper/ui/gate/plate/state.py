@@ -30,6 +30,7 @@ class Plates(Panel):
         seeking: The plate that is looked up now; empty if none is.
         riders: Who of those found is in the car, in the order they were chosen.
         car: Those in it, once they are measured one by one; `began` when that was, seconds, `touched` the last key.
+        asked: Who of them is asked about now: the keys are the next one's already.
         turn: Whose turn it is, if the guard has chosen; otherwise the first who was not answered is next.
         digits: A temperature of theirs; Enter confirms it.
         mask: Whether all of them wear one; None if nobody looked.
@@ -44,6 +45,7 @@ class Plates(Panel):
     car: tuple[Rider, ...] = ()
     began: float = 0.0
     touched: float = 0.0
+    asked: UUID | None = None
     turn: UUID | None = None
     digits: str = field(default="", repr=False)
     mask: bool | None = None
@@ -59,8 +61,8 @@ class Plates(Panel):
 
     @property
     def next_rider(self) -> Rider | None:
-        """Who is to be measured; None if all were answered."""
-        open_ = [one for one in self.car if one.card is None]
+        """Who is to be measured; None if all were answered, or are being."""
+        open_ = [one for one in self.car if one.card is None and one.person != self.asked]
         return next((one for one in open_ if one.person == self.turn), open_[0] if open_ else None)
 
     @property

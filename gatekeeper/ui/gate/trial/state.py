@@ -106,3 +106,8 @@ class TrialJudged(Event):
     part: Part
     right: bool
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionWanted(Event):
+    """The thermometer is to be put right."""

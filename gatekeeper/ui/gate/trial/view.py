@@ -10,7 +10,7 @@ from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.after import light_of
-from gatekeeper.ui.gate.trial.state import PrintTrial, Trial, TrialAsked, TrialJudged
+from gatekeeper.ui.gate.trial.state import CorrectionWanted, PrintTrial, Trial, TrialAsked, TrialJudged
 from gatekeeper.ui.gate.trial.words import TrialWord, name_of_part, sentence_of_part, trouble_of_part
 from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.parts.qr import QrView
@@ -85,6 +85,9 @@ class TrialView(TitledView):
         side.addStretch(1)
         self.motion = key_button("", lambda: press(lambda _: e.MotionTurned()))
         self.motion.setFixedSize(SIDE, TOUCH + Gap.HAIR)
+        self.correct = key_button("", lambda: press(lambda _: CorrectionWanted()))
+        self.correct.setFixedSize(SIDE, TOUCH + Gap.HAIR)
+        side.addWidget(self.correct)
         side.addWidget(self.motion)
         body.addLayout(side)
         self.column.addLayout(body, 1)
@@ -100,6 +103,7 @@ class TrialView(TitledView):
         self._hint.setText(say(TrialWord.HINT, language))
         self.closer.setText(say(TrialWord.CLOSE, language))
         self.motion.setText(say(TrialWord.MOVES if s.moves else TrialWord.STILL, language))
+        self.correct.setText(say(TrialWord.CORRECT, language))
         self.code.show_code(s.of(Trial).modules)
         for row in self.rows:
             row.render_state(s)

@@ -1,8 +1,9 @@
 """What is said of each device on the page where they are tried."""
 
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.attached import DeviceStanding
 from gatekeeper.ui.gate.attached import Part, SerialDevice, device_name, port_trouble
+from gatekeeper.ui.gate.heat import degrees
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.trial.state import CODE, PrintTrial, Trial, Tried
 from gatekeeper.ui.gate.words import GateWord
@@ -45,6 +46,11 @@ class TrialWord(Words):
     GOOD = "正常", "works"
     MOVES = "动画：开", "Motion: on"
     STILL = "动画：关", "Motion: off"
+    CORRECT = "校正（Ctrl+O）", "Correct (Ctrl+O)"
+    ABOVE = "比平时高 {by} ℃：请对照", "{by} °C above usual: compare"
+    BELOW = "比平时低 {by} ℃：请对照", "{by} °C below usual: compare"
+    LOW = "多数读数偏低：天冷", "most readings too low: it is cold"
+    NOW_ADJUSTED = "校正 {by} ℃", "corrected by {by} °C"
     BAD = ("异常：请报修", "does not work: report it")
 
 
@@ -107,7 +113,8 @@ def _untried(s: State, part: Part) -> str:
         case Part.SCANNER:
             return _serial(s, s.scanner, TrialWord.SCAN)
         case Part.THERMOMETER:
-            return _serial(s, s.thermometer, TrialWord.MEASURE)
+            said = thermometer_line(s, language)
+            return said or _serial(s, s.thermometer, TrialWord.MEASURE)
         case Part.PRINTER:
             if facts is None:
                 return "…"
@@ -146,3 +153,15 @@ def _tried(s: State, part: Part, known: Tried) -> str:
                 return say(GateWord.SCAN_AGAIN, language)
             shown = known.said if len(known.said) <= SHOWN else known.said[:SHOWN] + "…"
             return say(TrialWord.READ, language, text=shown)
+
+
+def thermometer_line(s: State, language: Language) -> str:
+    """What is to be said of the thermometer beside how it is connected: its drift, the cold, and how it is put right."""
+    word = s.status.thermometer
+    parts = [say(TrialWord.NOW_ADJUSTED, language, by=degrees(word.adjusted))] if word.adjusted else []
+    if word.drift is not None:
+        drifts = TrialWord.ABOVE if word.drift > 0 else TrialWord.BELOW
+        parts.append(say(drifts, language, by=f"{abs(word.drift) / 10:.1f}"))
+    elif word.cold:
+        parts.append(say(TrialWord.LOW, language))
+    return " · ".join(parts)

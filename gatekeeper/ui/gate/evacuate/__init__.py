@@ -1,0 +1,1 @@
+"""Everybody who is inside, on paper by one key: for an evacuation, when nobody has time for a second one."""
