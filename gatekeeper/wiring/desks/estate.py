@@ -17,6 +17,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.logo import set_logo
 from gatekeeper.service.office.settings import change_settings
+from gatekeeper.service.office.spoken import new_codes
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.rights import allow
 from gatekeeper.service.words import KIND_WORDS
@@ -80,6 +81,12 @@ class W(Words):
     FOR_GUARD = "保安", "Guards"
     FOR_SUPERVISOR = "班长", "Shift supervisors"
     DRAW = "生成", "Create"
+    NEW_CODES = "更换全部口令", "New codes of the day…"
+    NEW_CODES_WHAT = (
+        "今天已告知的口令立即作废；门岗下次同步后认得新的。怀疑口令外泄时用。",
+        "All codes that were told are void; gates know the new ones from their next sync. For when they have leaked.",
+    )
+    NEW_CODES_MADE = "全部口令已更换。", "All codes of the day are new."
     PASSPHRASE = "改本机密码", "Change passphrase…"
     PASSPHRASE_WHAT = (
         "打开这台电脑数据的密码。放在保险柜里的恢复密钥仍用创建小区时的旧密码：请把旧密码写下来，与恢复密钥一同保管。",
@@ -202,6 +209,15 @@ def estate(office: OpenDevice) -> Desk:
             stops=False,
             lane=Lane.OUTSIDE,
             shows=lambda paper: paper,
+            still=True,
+        ),
+        verb(
+            W.NEW_CODES,
+            NOTHING,
+            lambda _: new_codes(store=store),
+            lambda _: good(W.NEW_CODES_MADE),
+            warning=W.NEW_CODES_WHAT,
+            grave=True,
             still=True,
         ),
         verb(

@@ -11,7 +11,7 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.link.stick import read_bundle, write_bundle
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
+from gatekeeper.service.exchange import Sent, Taken, bundle_for, take_bundle
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.office.machines import Doubt, machines
@@ -26,7 +26,7 @@ from gatekeeper.ui.office.gates.columns import DOUBTS, GATES, Gate
 from gatekeeper.ui.office.gates.panels import SummaryPanel, Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import name_of
-from gatekeeper.ui.office.status import Notice, good
+from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local
@@ -100,6 +100,14 @@ def gates(office: OpenDevice) -> Desk:
         write_bundle(call.given.path, sent.bundle)
         return BundleWritten(device.name, sent.entries, sent.more)
 
+    def back_up(call: Call[Gate, To]) -> Sent:
+        with store.read() as look:
+            me = look.device(look.me.device)
+        assert me is not None, "an office has written itself down"
+        sent = bundle_for(me, store=store, keys=keys, clock=clock, full=True)
+        write_bundle(call.given.path, sent.bundle)
+        return sent
+
     def take(call: Call[Gate, From]) -> Taken:
         taken = take_bundle(read_bundle(call.given.path), store=store, keys=keys, clock=clock)
         return replace(taken, made=local(office, taken.made))
@@ -123,6 +131,17 @@ def gates(office: OpenDevice) -> Desk:
     of_gates: tuple[Verb[Gate, Any, Any], ...] = (
         verb(W.INVITE, INVITE, make, main=True, does=W.MAKE_INVITATION, shows=lambda ticket: ticket),
         verb(W.TAKE_BUNDLE, out_of(W.BUNDLE_FILES), take, long=Word.WORKING, stops=False, shows=lambda taken: taken),
+        verb(
+            W.BACKUP,
+            into(W.BUNDLE_FILES, lambda _: f"backup-{local(office, clock.now()):%Y-%m-%d}.gkb"),
+            back_up,
+            lambda sent: good(W.BACKED_UP, n=sent.entries) if sent.whole else bad(W.BACKUP_PART),
+            warning=W.BACKUP_WHAT,
+            long=Word.WORKING,
+            stops=False,
+            lane=Lane.OUTSIDE,
+            still=True,
+        ),
         verb(
             W.GIVE_BUNDLE,
             into(W.BUNDLE_FILES, lambda about: _plain(about[0].device.name) + ".gkb"),

@@ -20,7 +20,7 @@ _OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "visitors": (Right.VISITS, {"TELL": Right.CODES}),
     "observation": (Right.OBSERVE, {}),
     "tracing": (Right.TRACE, {}),
-    "gates": (Right.DEVICES, {"TAKE_BUNDLE": None, "GIVE_BUNDLE": None}),
+    "gates": (Right.DEVICES, {"TAKE_BUNDLE": None, "GIVE_BUNDLE": None, "BACKUP": None}),
     "guards": (Right.PEOPLE, {"OWN_PIN": None}),
     "reports": (None, {}),
     "rules": (None, {"PUT": Right.RULES}),

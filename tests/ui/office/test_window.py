@@ -21,6 +21,7 @@ from gatekeeper.domain.facts import Revealed, Stream, StreamName
 from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
+from gatekeeper.journal.bundle import unseal
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import draw_page
@@ -46,7 +47,7 @@ from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.settings import load_settings
-from tests.machines import Machine
+from tests.machines import RECOVERY, Machine
 from tests.ui.office import sample
 from tests.ui.office.conftest import AtWork, Wait, choose, fill, press, rows
 from tests.ui.office.gallery import NO_OFFICE
@@ -424,6 +425,22 @@ def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Pa
     wait(lambda: desk.state.status.notice is not None)
     assert "you can remove the stick" in said(desk.widget)
     assert gate.hear(at_work.path.read_bytes()).quarantined == 0
+
+
+def test_a_backup_has_everything_and_the_recovery_key_opens_it(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
+    """It is a bundle of the whole log, to this office itself: what `estate recover` takes."""
+    at_work.path = tmp_path / "backup.gkb"
+    desk = at_work.desk("gates")
+
+    press(desk, G.BACKUP)
+    fill(desk)
+    wait(lambda: desk.state.status.notice is not None)
+
+    assert desk.state.status.notice.word is G.BACKED_UP
+    with at_work.office.store.read() as look:
+        total = sum(head.seq for head in look.heads())
+    assert dict(desk.state.status.notice.values)["n"] == str(total)
+    assert len(unseal(at_work.path.read_bytes(), str(RECOVERY))) > 1000
 
 
 def test_a_damaged_bundle_is_refused_in_a_sentence(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:

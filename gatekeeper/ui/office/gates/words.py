@@ -55,6 +55,16 @@ class W(Words):
         "“{name}”已停用，其他门岗下次同步后得知。",
         "“{name}” is revoked; the other gates will know after their next sync.",
     )
+    BACKUP = "备份", "Backup…"
+    BACKUP_WHAT = (
+        "把全部记录写进一个加密文件：只有这台电脑和恢复密钥能打开。存在U盘上，与恢复密钥分开放。",
+        "Everything in one encrypted file that only this computer and the recovery key open. Keep it apart from that key.",
+    )
+    BACKED_UP = "已备份 {n} 条记录，写入后已核对。", "Backup written and verified: {n} entries."
+    BACKUP_PART = (
+        "文件已写，但记录太多，装不下全部：不能用它重建物业电脑。请联系维护人员。",
+        "The file is written, but there is more than one file holds: it cannot rebuild the office. Call maintenance.",
+    )
     EXPORTED = "{n} 条记录已写给“{name}”，可以拔出U盘。", "{n} records written for “{name}”; you can remove the stick."
     EXPORTED_PART = (
         "{n} 条记录已写给“{name}”，可以拔出U盘；还有更多，请在下次同步后再导出。",
