@@ -34,6 +34,7 @@ class Right(Code):
     RULES = "rules"
     PEOPLE = "people"
     DEVICES = "devices"
+    ERASE = "erase"
     WARNINGS = "warnings"
 
 

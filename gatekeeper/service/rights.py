@@ -49,7 +49,7 @@ VERBS: dict[str, Right] = {
     "expect.call_off": Right.VISITS,
     "expect.expect": Right.VISITS,
     "found.set_policy": Right.RULES,
-    "forget.forget": Right.ESTATE,
+    "forget.forget": Right.ERASE,
     "guards.dismiss_guard": Right.PEOPLE,
     "guards.dismiss_guards": Right.PEOPLE,
     "guards.enrol_guard": Right.PEOPLE,
@@ -112,7 +112,7 @@ VERBS: dict[str, Right] = {
 }
 """Every such verb, by its module and its name."""
 
-TWO: dict[str, Deed] = {"found.set_policy": Deed.RULES, "invite.revoke": Deed.DEVICE}
+TWO: dict[str, Deed] = {"found.set_policy": Deed.RULES, "invite.revoke": Deed.DEVICE, "forget.forget": Deed.ERASE}
 """Verbs that always take a second person who has the right. Others ask `second_person` where it depends: an observation that
 is ended early, and whoever may confirm such things themselves."""
 

@@ -32,6 +32,7 @@ class RightWord(Words):
     RULES = "启用规定", "put rules in force"
     PEOPLE = "管理人员与权限", "manage people and rights"
     DEVICES = "管理电脑", "manage computers"
+    ERASE = "删除个人资料", "erase personal data"
     WARNINGS = "处理提醒", "deal with warnings"
 
 
@@ -42,6 +43,7 @@ class Deed(Words):
     DEVICE = "停用电脑", "Shutting a computer out"
     EARLY = "提前结束观察", "Ending an observation early"
     MANAGER = "改动经理的账号", "Changing who is a manager"
+    ERASE = "删除个人资料", "Erasing personal data"
 
 
 ROLE_WORDS: dict[Role, RoleWord] = {role: RoleWord[role.name] for role in Role}

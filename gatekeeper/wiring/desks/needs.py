@@ -6,17 +6,37 @@
 from gatekeeper.domain.clerk import Right
 from gatekeeper.ui.office.desk.events import AnyVerb
 
-_OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
+OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "today": (None, {}),
     "warnings": (Right.WARNINGS, {"GO": None}),
     "residents": (
         Right.REGISTER,
-        {"EXPORT": Right.EXPORT, "REVEAL": Right.REVEAL, "ISSUE_PASS": Right.PASSES, "FORGET": Right.ESTATE},
+        {
+            "EXPORT": Right.EXPORT,
+            "REVEAL": Right.REVEAL,
+            "ISSUE_PASS": Right.PASSES,
+            "FORGET": Right.ERASE,
+            "HISTORY": None,
+            "EXPORT_HISTORY": Right.EXPORT,
+            "SAVE_REST": None,
+        },
     ),
     "passes": (
         Right.PASSES,
         {"EXPORT": Right.EXPORT, "PRINT": Right.PRINT, "SHEETS": Right.PRINT, "TO_PRINTER": Right.PRINT},
     ),
+    "cards": (
+        Right.PRINT,
+        {
+            "EXPORT": Right.EXPORT,
+            "BIND": Right.PASSES,
+            "MAKE_BLANK": Right.PASSES,
+            "REISSUE": Right.PASSES,
+            "RENEW": Right.PASSES,
+        },
+    ),
+    "registers": (Right.REGISTER, {"EXPORT": Right.EXPORT, "TO_XLSX": Right.EXPORT}),
+    "searches": (Right.REGISTER, {"EXPORT": Right.EXPORT}),
     "visitors": (Right.VISITS, {"TELL": Right.CODES}),
     "observation": (Right.OBSERVE, {}),
     "tracing": (Right.TRACE, {}),
@@ -31,5 +51,5 @@ _OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
 
 def needs(desk: str, verb: AnyVerb) -> Right | None:
     """The right that a verb of a desk takes; None where everybody may."""
-    right, others = _OF_DESK.get(desk, (None, {}))
+    right, others = OF_DESK.get(desk, (None, {}))
     return others.get(verb.word.name, right)

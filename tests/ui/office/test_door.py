@@ -31,7 +31,9 @@ from gatekeeper.ui.office.door.state import (
 from gatekeeper.ui.office.door.words import W as DoorWord
 from gatekeeper.wiring.desks.clerks import W as K
 from gatekeeper.wiring.desks.guards import W
+from gatekeeper.wiring.desks.needs import OF_DESK
 from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press
+from tests.ui.office.gallery import MADE
 from tests.ui.office.test_window import said
 
 WANG, LI = Clerk(UUID(int=1), "王芳", Role.MANAGER, ""), Clerk(UUID(int=2), "李雷", Role.CLERK, "")
@@ -97,6 +99,13 @@ def test_who_forgot_goes_back_to_the_log_in() -> None:
     assert play(asked, DoorLeft()).asks is Asks.LOG_IN
     assert play(asked, PinFitted(WANG)) == State(BOTH, WANG)
     assert play(INSIDE, PinForgotten()) == INSIDE
+
+
+def test_every_desk_says_whose_its_verbs_are() -> None:
+    """What is grey is what the service refuses; a word that a desk no longer has is not kept."""
+    assert OF_DESK.keys() == MADE.keys()
+    for name, (_, others) in OF_DESK.items():
+        assert others.keys() <= {verb.word.name for _, verb in MADE[name].verbs}, name
 
 
 @pytest.fixture
