@@ -1,7 +1,7 @@
 """Questions about the journal itself."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -130,36 +130,44 @@ class JournalQuestions(Asking):
 
     def person_entries(self, person: UUID) -> list[EntryName]:
         """Where the journal speaks of a person by name: the entries of kind ``person``."""
-        return [name for name, one in self._said_of("person") if one.id == person]
+        return [name for name, one in self._said_of("person", {person}) if one.id == person]
 
     def entries_about(self, person: UUID) -> list[tuple[EntryName, str]]:
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
         found = [
             (name, kind, one)
             for kind in ("observation", "exit-permit", "case", "case-contact", "warning", "act")
-            for name, one in self._said_of(kind)
+            for name, one in self._said_of(kind, {person})
             if one.person == person
         ]
         observations = {one.id for _, kind, one in found if kind == "observation"}
         cases = {one.id for _, kind, one in found if kind == "case"}
         told = {name for name, _, _ in found}
         checks = [
-            (name, "health-check") for name, one in self._said_of("health-check") if one.observation in observations
+            (name, "health-check")
+            for name, one in self._said_of("health-check", observations)
+            if one.observation in observations
         ]
         # A case about somebody is nothing without them, and neither are its contacts.
         contacts = [
             (name, "case-contact")
-            for name, one in self._said_of("case-contact")
+            for name, one in self._said_of("case-contact", cases)
             if one.case in cases and name not in told
         ]
         rest = [(name, kind) for name, kind, _ in found]
         return [*rest, *checks, *contacts, *((name, "person") for name in self.person_entries(person))]
 
-    def _said_of(self, kind: str) -> Iterator[tuple[EntryName, Any]]:
-        """Everything that the journal says of a kind; for what is asked seldom, as each body is opened."""
+    def _said_of(self, kind: str, ids: Collection[UUID]) -> Iterator[tuple[EntryName, Any]]:
+        """What the journal says of a kind in which one of these ids stands, as its 16 bytes; for what is asked seldom, as
+        each body is opened."""
+        if not ids:
+            return
+        marks = [one.bytes for one in ids]
         chains = {row.id: rows.head(row).stream for row in self._do.execute(select(t.stream))}
         found = select(t.entry.c.stream, t.entry.c.seq, t.entry.c.body).where(
             t.entry.c.body.is_not(None), *t.of_kind(kind)
         )
         for row in self._flow(found):
-            yield EntryName(chains[row.stream], row.seq), decode_body(kind, self._sealer.open("entry.body", row.body))
+            body = self._sealer.open("entry.body", row.body)
+            if any(mark in body for mark in marks):
+                yield EntryName(chains[row.stream], row.seq), decode_body(kind, body)
