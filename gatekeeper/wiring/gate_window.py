@@ -69,7 +69,7 @@ def run_gate(
     def practice(language: Language, mode: Mode) -> PracticeAtHand:
         from gatekeeper.wiring.practice import make_practice  # seldom wanted
 
-        return make_practice(language, mode, mistake)
+        return make_practice(language, mode, mistake, settings_of(device.folder, mistake).affixes)
 
     screen, _ = gate_screen(device, mistake, store=store, syncer=syncer, begin_practice=practice)
     screen.state = replace(screen.state, kiosk=kiosk)

@@ -18,6 +18,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
 from gatekeeper.service.exchange import bundle_for, take_bundle
 from gatekeeper.service.gate.rules import digest_of, see_rules
+from gatekeeper.service.gate.scans import Affixes
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.invite import invite, read_invitation
@@ -114,7 +115,15 @@ def _carry(sender: OpenDevice, receiver: OpenDevice) -> None:
 class MadePractice:
     """A practice that can be shown; nothing of it is left when it is closed."""
 
-    def __init__(self, stack: ExitStack, estate: PracticeEstate, state: State, mistake: Mistake) -> None:
+    def __init__(
+        self,
+        stack: ExitStack,
+        estate: PracticeEstate,
+        state: State,
+        mistake: Mistake,
+        affixes: Affixes = Affixes(),  # noqa: B008  a frozen value
+    ) -> None:
+        self._affixes = affixes
         self._stack, self.estate, self._state, self._mistake = stack, estate, state, mistake
         self._screen: PracticeScreen | None = None
 
@@ -130,7 +139,7 @@ class MadePractice:
         desk = GateDesk(self.estate.gate, self._mistake)
         status, free = desk.status()
         state = replace(self._state, status=status, free=free)
-        self._screen = PracticeScreen(desk.actions(), self.estate.scenes, state, over, real)
+        self._screen = PracticeScreen(desk.actions(), self.estate.scenes, state, over, real, self._affixes)
         self._screen.start(above=above, windowed=windowed)
 
     def close(self) -> None:
@@ -141,8 +150,17 @@ class MadePractice:
         self._stack.close()
 
 
-def make_practice(language: Language, mode: Mode, mistake: Mistake) -> MadePractice:
-    """Make the estate; it takes a second or three."""
+def make_practice(
+    language: Language,
+    mode: Mode,
+    mistake: Mistake,
+    affixes: Affixes = Affixes(),  # noqa: B008  a frozen value
+) -> MadePractice:
+    """Make the estate; it takes a second or three.
+
+    Args:
+        affixes: What this gate's own scanner puts around a code: a real pass is to be known for one.
+    """
     stack = ExitStack()
     # The database is closed before its folder goes, but a virus scanner may still look into it.
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="gatekeeper-practice-", ignore_cleanup_errors=True))
@@ -151,7 +169,7 @@ def make_practice(language: Language, mode: Mode, mistake: Mistake) -> MadePract
     except BaseException:
         stack.close()
         raise
-    return MadePractice(stack, estate, State(language=language, mode=mode), mistake)
+    return MadePractice(stack, estate, State(language=language, mode=mode), mistake, affixes)
 
 
 def run_practice(language: Language, mistake: Mistake, *, windowed: bool = False) -> int:

@@ -16,6 +16,7 @@ from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.courier import KeptOutside
+from gatekeeper.service.gate.scans import Affixes, End
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import no_practice
 from gatekeeper.ui.gate.after import after
@@ -272,6 +273,22 @@ def test_a_real_pass_is_none_of_its_scenes(practice: PracticeScreen, here: Stree
 
     assert real == [here.tokens[1]]
     assert passages(here) == []
+
+
+def test_the_gates_own_scanner_is_known_for_one(here: Street, app: QApplication, real: list[str], wait: Wait) -> None:
+    """With what it puts before each code: whoever is on duty gets it as it was read, and takes that off."""
+    mistakes: list[Exception] = []
+    duty, desk = gate_screen(here.device, mistakes.append)
+    duty.close()
+    made = PracticeScreen(desk.actions(), (GOOD,), duty.state, list, real.append, Affixes("]Q1", "", End.ENTER))
+    made.start(windowed=True)
+
+    wedge(made.gate, "]Q1" + here.tokens[1] + "\r")
+    wait(lambda: bool(real))
+    made.close()
+
+    assert [text.removeprefix("]Q1") for text in real] == [here.tokens[1]]
+    assert mistakes == []
 
 
 def test_its_people_are_answered_as_the_script_says(tmp_path: Path) -> None:

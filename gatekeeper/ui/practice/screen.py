@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from gatekeeper.service.gate.scans import Affixes
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.pictures import Image, Symbol
@@ -29,6 +30,7 @@ class PracticeScreen(QObject):
         actions: Of the estate that nobody lives in; what would print, speak to sticks or be kept is taken out of them.
         over: Called when the window has gone.
         real: Takes what a hand scanner reads meanwhile, which is a real pass; None to say that it does not count.
+        affixes: What that scanner puts around a code.
     """
 
     def __init__(
@@ -38,11 +40,12 @@ class PracticeScreen(QObject):
         state: State,
         over: Callable[[], object],
         real: Callable[[str], object] | None = None,
+        affixes: Affixes = Affixes(),  # noqa: B008  a frozen value
     ) -> None:
         super().__init__()
         self._labels: list[Registered] = []
         self._over = over
-        self.gate = GateScreen(_harmless(actions, self._labels), Jobs(), state)
+        self.gate = GateScreen(_harmless(actions, self._labels), Jobs(), state, affixes)
         self.gate.diverted = real or self._refuse
         self.band = PracticeBand()
         self.gate.view.head(self.band, HIGH)
