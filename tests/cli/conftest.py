@@ -1,11 +1,22 @@
 """Fixtures for the commands."""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+import typer.main
 
 from gatekeeper.vault import keyfile
 from tests.cli.estate import Commands
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_tree_of_commands() -> Iterator[None]:
+    """Typer draws up all commands for each one that is run: once in a program, and many hundred times in these tests."""
+    with patch.object(typer.main, "get_command", cache(typer.main.get_command)):
+        yield
 
 
 @pytest.fixture
