@@ -116,6 +116,11 @@ class Passage:
     adjusted: int = 0
 
     @property
+    def shown(self) -> tuple[int, ...]:
+        """The temperatures as the thermometer showed them."""
+        return tuple(one - self.adjusted for one in self.tenths)
+
+    @property
     def went_through(self) -> bool:
         """Whether somebody went through the gate, as far as the log knows."""
         return went_through(self.outcome)

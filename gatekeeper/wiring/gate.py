@@ -228,7 +228,7 @@ class GateDesk:
         ):
             return lines, None
         said = found[0].passage
-        ask = Ask(person=said.person, direction=said.direction, tenths=said.tenths, mask=said.mask, plate=said.plate)
+        ask = Ask(person=said.person, direction=said.direction, tenths=said.shown, mask=said.mask, plate=said.plate)
         return lines, Shown(Question(1, ask, lines[0].since), lines[0].card, lines[0].since)
 
     def _line(self, one: LastAnswer, look: Look, now: float) -> AnswerLine:
@@ -242,6 +242,7 @@ class GateDesk:
             tenths=said.tenths,
             entry=one.entry,
             plate=said.plate,
+            adjusted=said.adjusted,
         )
         return AnswerLine(card, one.entry, now - one.age.total_seconds(), one.became)
 

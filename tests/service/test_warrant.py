@@ -137,6 +137,7 @@ def test_readings_are_put_right_from_then_on_and_what_was_shown_is_kept(
     after, why = measured(gate, 376)
 
     assert ((before.tenths, before.adjusted), (after.tenths, after.adjusted)) == (((376,), 0), ((371,), -5))
+    assert before.shown == after.shown == (376,)
     assert Reason.FEVER_MEASURE_AGAIN not in why
     with gate.store.read() as look:
         known = look.thermometer()

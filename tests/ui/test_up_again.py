@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.facts import Amended
+from gatekeeper.domain.overrule import Ground
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, let_in, undo
 from gatekeeper.service.gate.last import LATELY
@@ -80,3 +83,16 @@ def test_what_is_measured_then_is_of_the_same_person(here: Street, app: QApplica
         assert shown is not None
         assert shown.question.turn == 1
         assert screen.state.next > shown.question.turn
+
+
+def test_a_reading_that_was_put_right_is_not_put_right_twice(here: Street, app: QApplication) -> None:
+    """The window asks with what the thermometer showed, and shows what counts."""
+    set_right = ThermometerSet(here.gate.id, -5, Ground.COMPARED, UUID(int=1), here.gate.clock.now())
+    here.gate.append(set_right)
+    answer(here, 1, 369, mask=False)
+
+    with again(here) as screen:
+        shown = screen.state.shown
+        assert shown is not None
+        assert (shown.card.tenths, shown.card.adjusted) == ((364,), -5)
+        assert shown.question.ask.tenths == (369,)
