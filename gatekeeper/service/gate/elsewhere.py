@@ -1,4 +1,4 @@
-"""Visitors whose label another gate made out: who of them is inside, and the end of their visit by its number.
+"""Visitors whose label another gate issued: who of them is inside, and the end of their visit by its number.
 
 Their visit stands in that gate's register. Here they go out as if the label had been scanned: the office ends the visit as
 soon as it hears of it, and tells the gate that registered it.
@@ -33,13 +33,13 @@ _LABEL = re.compile(r"0*([1-9][0-9]{8,9})(?:/[0-9]{1,4})?")
 class Said(Words):
     """Why nobody has left."""
 
-    NO_NUMBER = "没有门岗发过证号 {label}：请再看一遍标签。", "No gate has made out {label}: read the label once more."
+    NO_NUMBER = "没有门岗发过证号 {label}：请再看一遍标签。", "No gate has issued {label}: read the label once more."
     GONE = "证号 {label} 已经离开。", "{label} has left already."
     OWN = "证号 {label} 是本门岗发的，来访已结束。", "{label} is this gate's own, and its visit is over."
 
 
 def label_number(typed: str) -> int | None:
-    """The whole number of a label that a gate made out, as it stands there, the serial typed or not; None for anything else."""
+    """The whole number of a label that a gate issued, as it stands there, the serial typed or not; None for anything else."""
     found = _LABEL.fullmatch(typed.strip())
     number = int(found[1]) if found else 0
     return number if GATE_NUMBERS <= number < NUMBER_LIMIT else None
@@ -56,7 +56,7 @@ def labels_elsewhere(look: Look, known: ComingAndGoing) -> list[VisitInside]:
 def end_by_number(number: int, *, store: Store, clock: Clock) -> VisitInside:
     """Write down that whoever has the label of this number, of another gate, has left; undone by `take_number_back`.
 
-    That this gate knows nothing of the label is no reason to keep anybody inside: it may have been made out a minute ago.
+    That this gate knows nothing of the label is no reason to keep anybody inside: it may have been issued a minute ago.
 
     Raises:
         NotFound: No gate gives such numbers; the label went out already; it is this gate's own.
