@@ -89,7 +89,7 @@ def test_the_rail_says_how_much_waits(app: QApplication) -> None:
 
     around = office_window("gates", GATES["list"], Dress())
     around.draw(state)
-    assert [button.accessibleName() for _, button in around._buttons][:2] == ["今日 7", "住户"]
+    assert [button.accessibleName() for _, button in around._buttons][:2] == ["今日 7", "提醒"]
     around.deleteLater()
 
 

@@ -493,7 +493,7 @@ def test_a_report_is_in_the_language_that_was_chosen(at_work: AtWork, wait: Wait
     wait(lambda: desk.state.open is not None)
     chinese = desk.state.open.draft.pdf
 
-    desk.widget.findChild(QComboBox).setCurrentIndex(1)
+    desk.widget.findChildren(QComboBox)[1].setCurrentIndex(1)
     press(desk, R.MAKE)
     wait(lambda: desk.state.open is not None and desk.state.open.draft.pdf != chinese)
     at_work.path = tmp_path / "day.xlsx"

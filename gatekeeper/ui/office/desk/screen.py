@@ -70,7 +70,7 @@ class Screen:
         self.dress = Dress()
         self._tools = tools
         self._errands = Errands(tools.jobs, tools.report, self.feel, tools.acting)
-        self._reading = self._again = False
+        self._reading = self._again = self._ended = False
         self._looking: set[int] = set()
         self._next: dict[int, e.ReadPage] = {}
         self.widget = View(desk, self.feel, self._against)
@@ -91,7 +91,7 @@ class Screen:
             self._reading = self._again = False
         if isinstance(event, Stopped):
             self._errands.stop()
-        for request in requests:
+        for request in () if self._ended else requests:
             match request:
                 case e.Run():
                     self._run(request)
@@ -141,8 +141,9 @@ class Screen:
         self.feel(e.Left())
 
     def ended(self) -> None:
-        """The window was closed: no clock of a desk may ask a store that is closed."""
+        """The window was closed: no clock, and no answer that comes late, may ask a store that is closed."""
         self._timer.stop()
+        self._ended = True
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""
