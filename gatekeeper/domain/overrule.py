@@ -55,7 +55,7 @@ class GroundWord(Words):
     MISTYPED = "本人输错", "They mistyped it"
     FORGOTTEN = "忘了，已问物业", "Forgotten, told by the office"
     OTHER_HANDS = "别人乱按", "Somebody else pressed keys"
-    COMPARED = "与另一支测温仪对照", "Compared with another thermometer"
+    COMPARED = "与另一个测温仪对照", "Compared with another thermometer"
     CALIBRATED = "已校准", "It was calibrated"
     NEW_DEVICE = "换了测温仪", "Another thermometer"
 

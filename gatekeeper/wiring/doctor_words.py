@@ -128,7 +128,7 @@ class Do(Words):
     )
     INSTALL = "请重新安装程序。", "Install the program again."
     UPDATE = "请升级本机程序。", "Update this program."
-    COMPARE = "请与另一支测温仪对照。", "Compare with another thermometer."
+    COMPARE = "请与另一个测温仪对照。", "Compare with another thermometer."
     SET_CLOCK = "请校正日期和时间。", "Set the date and the time."
     FREE = "请腾出 {most} MiB：磁盘满了就无法记录。", "Free {most} MiB: a full disk stops the log."
     CAMERA = (

@@ -191,7 +191,7 @@ def told(s: State, now: ThermometerWord) -> State:
 def test_a_drift_is_said_once_when_it_begins() -> None:
     """Not every two seconds; again if it comes back; cold hands are another sentence."""
     up = told(BASE, ThermometerWord(drift=5))
-    assert news_of(up) == "测温比平时高 0.5 ℃：请与另一支体温计对照（Ctrl+T）"
+    assert news_of(up) == "测温比平时高 0.5 ℃：请与另一个测温仪对照（Ctrl+T）"
     quiet = replace(up, notice=None)
     assert told(quiet, ThermometerWord(drift=6)).notice is None
     over = told(quiet, ThermometerWord())

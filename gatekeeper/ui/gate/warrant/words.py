@@ -12,11 +12,11 @@ class WarrantWord(Words):
     ADJUSTED = "从现在起测温校正 {by} ℃", "From now on readings are corrected by {by} °C"
     NOT_ADJUSTED = "测温不再校正", "Readings are no longer corrected"
     DRIFTS_UP = (
-        "测温比平时高 {by} ℃：请与另一支测温仪对照（Ctrl+T）",
+        "测温比平时高 {by} ℃：请与另一个测温仪对照（Ctrl+T）",
         "Readings are {by} °C above usual: compare thermometers (Ctrl+T)",
     )
     DRIFTS_DOWN = (
-        "测温比平时低 {by} ℃：请与另一支测温仪对照（Ctrl+T）",
+        "测温比平时低 {by} ℃：请与另一个测温仪对照（Ctrl+T）",
         "Readings are {by} °C below usual: compare thermometers (Ctrl+T)",
     )
     COLD = (
