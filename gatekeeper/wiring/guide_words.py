@@ -52,15 +52,15 @@ class SignWord(Words):
 class KeyWord(Words):
     """What a key does."""
 
-    VISITOR = "给访客办临时证：到哪户、姓名、几小时", "Temporary pass for a visitor: flat, name, hours"
-    ID = "身份证、护照放到摄像头前识别", "Read an ID card or a passport by the camera"
+    VISITOR = "给访客办临时证：到哪户、姓名、几小时", "A visitor's pass: flat, name, hours"
+    ID = "身份证、护照放到摄像头前识别", "Read an ID card or passport"
     PLATE = "输入车牌，查是哪户的车", "Type a plate and see whose car it is"
     FIND = "没带证：按房号、姓名、拼音查", "No card: find by flat, name or pinyin"
     WAY = "换成管“进”或管“出”，用完换回", "Turn the gate to in or out; turn it back after use"
     LOOK = "只看不记录，再按一次恢复", "Look without recording; press again to end"
     BACK = "不让进：劝其离开，并记录", "Not let in: turn them back, and record it"
     UNDO = "按错了：撤销 30 秒内的上一条", "A slip: undo the last answer within 30 s"
-    COURIER = "快递、外卖：记到哪户、放在哪", "A courier: for which flat, and where the parcel is"
+    COURIER = "快递、外卖：记到哪户、放在哪", "For which flat, where the parcel is"
     SHIFT = "上班、换人、下班：选人，输密码", "Begin, change or end a shift: name and PIN"
     LANGUAGE = "中文、英文切换", "Chinese or English"
     THEME = "日间、夜间画面", "Screen for day or night"
@@ -71,6 +71,8 @@ class KeyWord(Words):
     OVERRULE = "班长放行，或作废较早的判断", "Supervisor: override, or annul an answer"
     STICK = "换名单、交记录", "Take the list, give the log"
     TEST = "试摄像头、扫码枪、打印机、声音", "Try camera, scanner, printer and sound"
+    EVACUATE = "疏散：打印谁还在里面", "Evacuation: print who is inside"
+    PRACTISE = "练习：不作数，不记录", "Practice: nothing counts or is recorded"
     HELP = "看说明书里正在做的这一页", "The manual, at what you are doing"
     DIGITS = "数字键，如 3 6 5 就是 36.5", "Digits: 3 6 5 is 36.5"
     MASK = "戴了口罩按一下", "Press when a mask is worn"
@@ -97,6 +99,8 @@ KEY_DOES: Mapping[str, Words] = {
     "Ctrl+O": KeyWord.OVERRULE,
     "Ctrl+U": KeyWord.STICK,
     "Ctrl+T": KeyWord.TEST,
+    "Ctrl+E": KeyWord.EVACUATE,
+    "Ctrl+P": KeyWord.PRACTISE,
     "Ctrl+H": KeyWord.HELP,
 }
 """By the name of the key; a test compares them with the keys that the window has."""

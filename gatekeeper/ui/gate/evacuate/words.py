@@ -6,7 +6,7 @@ from gatekeeper.domain.words import Words
 class EvacuateWord(Words):
     """Headings and sentences."""
 
-    OPEN = "疏散名单（Ctrl+E）", "Evacuation (Ctrl+P)"
+    OPEN = "疏散名单（Ctrl+E）", "Evacuation (Ctrl+E)"
     LISTING = "正在查谁在小区内…", "Looking up who is inside…"
     TITLE = "在内 {n} 人，{houses} 栋（{at}）", "{n} people inside, {houses} buildings ({at})"
     NOBODY = "按记录，小区内没有人（{at}）", "By the log nobody is inside ({at})"
