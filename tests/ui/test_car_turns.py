@@ -112,8 +112,8 @@ def test_half_a_temperature_does_not_outlive_a_scan() -> None:
     assert s.panel is Plates
 
     assert (s.of(Plates).digits, turn(s)) == ("", B)
-    assert typed(s, "5", s.touched + 0.5).of(Plates).digits == ""
-    assert typed(s, "5", s.touched + 1.5).of(Plates).digits == "5"
+    assert typed(s, "5", NOW + 8.5).of(Plates).digits == ""
+    assert typed(s, "5", NOW + 9.5).of(Plates).digits == "5"
 
 
 def test_a_reading_of_before_the_car_came_back_is_nobody_s_in_it() -> None:
