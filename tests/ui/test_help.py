@@ -173,8 +173,8 @@ def test_nothing_that_is_typed_while_reading_is_said_of_anybody(event: e.Event) 
     check = replace(BASE, shown=shown(card(Outcome.CHECK, Reason.MASK_MISSING)), status=ALL_STEPS)
     s = after(check, e.Opened(Help))
 
-    # That something happened is all that is noted, so that no late reading is taken for whoever comes next.
-    assert replace(after(s, event), encounter=s.encounter) == s.begun()
+    # That something happened, and when, is all that is noted: so no late reading is taken for whoever comes next.
+    assert replace(after(s, event), encounter=s.encounter, touched=s.touched) == s.begun()
 
 
 def test_arrows_leaf_and_scroll() -> None:
