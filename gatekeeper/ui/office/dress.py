@@ -169,6 +169,8 @@ def office_sheet(theme: Theme) -> str:
     QProgressBar::chunk {{ background: {theme.accent.field}; border-radius: {BAR // 2}px; }}
     QScrollArea {{ border: 1px solid {theme.line}; border-radius: {Radius.CONTROL}px; background: {theme.quiet.field}; }}
     QScrollArea > QWidget > QWidget {{ background: {theme.quiet.field}; }}
+    QScrollArea#rail {{ border: 0px; background: {theme.surface}; }}
+    QScrollArea#rail > QWidget > QWidget {{ background: {theme.surface}; }}
     QFrame#panel QScrollArea > QWidget > QWidget {{ background: {theme.quiet.field}; }}
     QScrollBar:vertical {{ background: {theme.surface}; width: {Gap.NEAR}px; margin: 0px; }}
     QScrollBar:horizontal {{ background: {theme.surface}; height: {Gap.NEAR}px; margin: 0px; }}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -168,7 +169,16 @@ class View(QWidget):
             row.addWidget(widget)
         rail = named(QFrame(), "rail")
         rail.setFixedWidth(RAIL)
-        rows = QVBoxLayout(rail)
+        self._rail = named(QScrollArea(), "rail")  # on the smallest screen it holds more desks than there is room for
+        self._rail.setWidgetResizable(True)
+        self._rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        listed = QWidget()
+        self._rail.setWidget(listed)
+        whole = QVBoxLayout(rail)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._rail)
+        rows = QVBoxLayout(listed)
         rows.setContentsMargins(Gap.CLOSE, Gap.NEAR, Gap.CLOSE, Gap.NEAR)
         rows.setSpacing(Gap.HAIR)
         self._group = QButtonGroup(self)
@@ -186,7 +196,7 @@ class View(QWidget):
             rows.addWidget(button)
             self._stack.addWidget(desk.widget)
         rows.addStretch(1)
-        inside = QWidget()
+        inside = QWidget(self)  # a window of its own would keep the size that its first page wanted
         body = QHBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -237,6 +247,7 @@ class View(QWidget):
             button.draw(dress.say(desk.title), s.waiting.get(desk.name, 0), dress, chosen=desk.name == s.desk)
             if desk.name == s.desk:
                 if self._stack.currentWidget() is not desk.widget:
+                    self._rail.ensureWidgetVisible(button, 0, 0)
                     fade(self._stack, moves=dress.moves)
                 self._stack.setCurrentWidget(desk.widget)
                 self._manual = desk.manual
