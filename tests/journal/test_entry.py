@@ -219,9 +219,11 @@ def test_a_later_field_must_have_a_default() -> None:
 def test_a_later_field_is_written_where_it_says_something(kind: Kind, data: st.DataObject) -> None:
     """And only there: at its default nothing of it stands in the body, and it is read all the same."""
     hints, defaults = get_type_hints(kind.body), {field.name: field.default for field in fields(kind.body)}
-    drawn = {name: st.just(defaults[name]) | st.from_type(hints[name]) for name in kind.later}
-    numbers = {name: st.integers(0, 1 << 40) for name, hint in hints.items() if hint is int}
-    value = data.draw(st.builds(kind.body, **numbers, **drawn))
+    number = st.integers(0, 1 << 40)
+    numbers = {int: number, int | None: st.none() | number}
+    any_of = {name: numbers[hint] for name, hint in hints.items() if hint in numbers}
+    later = {name: st.just(defaults[name]) | any_of.get(name, st.from_type(hints[name])) for name in kind.later}
+    value = data.draw(st.builds(kind.body, **(any_of | later)))
     body = encode_body(value)
 
     assert decode_body(kind.name, body) == value
