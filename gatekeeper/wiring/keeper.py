@@ -87,19 +87,19 @@ class Keeper:
         self._process = process = context.Process(target=self._stand, args=(theirs, begun, *self._given), name="window")
         process.start()
         theirs.close()
-        line: Connection | None = ours
+        lines = [ours]
         before = time.monotonic()
         while process.exitcode is None:
-            there = wait([process.sentinel, *([line] if line is not None else [])], LOOKS)
+            there = wait([process.sentinel, *lines], LOOKS)
             now = time.monotonic()
             keeping, step = waited(keeping, min(now - before, MOST_COUNTED))
             before = now
-            if line is not None and line in there:
+            if lines and ours in there:
                 try:
-                    keeping = self._heard(keeping, line.recv())
+                    keeping = self._heard(keeping, ours.recv())
                     continue
                 except (EOFError, OSError):
-                    line = None  # it ends, or something in it has closed the line
+                    lines.clear()  # it ends, or something in it has closed the line
             if step is KeeperStep.KILL:
                 process.kill()
             if process.sentinel in there:

@@ -8,8 +8,10 @@ from pathlib import Path
 from gatekeeper.cli.common import given_passphrase
 from gatekeeper.cli.crash import report
 from gatekeeper.cli.secrecy import begin
+from gatekeeper.domain.cardstage import CardStage
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.printing.layout import Layout
+from gatekeeper.service.office.card_queue import place_of_cards, requeue
 from gatekeeper.wiring.desks.pass_papers import Cards, draft_of
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.first_start import chosen_source, keep_source
@@ -41,7 +43,12 @@ def preview(office: OpenDevice) -> None:
 
 
 def cards(office: OpenDevice, out: str) -> None:
-    """The cards are printed into a file."""
+    """The cards are printed into a file; those of a print whose program was killed are put back first, as a clerk does."""
+    with office.store.read() as look:
+        moved = place_of_cards([one.number for one in look.passes()], look)
+    stuck = [number for number, one in moved.items() if one.stage is CardStage.PRINTING]
+    if stuck:
+        requeue(stuck, "killed", store=office.store, clock=office.clock)
     print_passes(office, Path(out), reprint=True, layout="card", full_names=True, progress=step)
 
 

@@ -112,7 +112,7 @@ def _own(here: Machine) -> int:
     return first_number_of(me.kid)
 
 
-@pytest.mark.parametrize(("number", "why"), [(_of_nobody, "No gate has made out"), (_own, "this gate's own")])
+@pytest.mark.parametrize(("number", "why"), [(_of_nobody, "No gate has issued"), (_own, "this gate's own")])
 def test_a_number_that_can_be_nobodys_ends_nothing(
     south: Machine, label: CardFace, number: Callable[[Machine], int], why: str
 ) -> None:

@@ -194,8 +194,8 @@ def test_a_new_kind_and_a_new_field_need_their_lines_and_a_step(tmp_path: Path) 
     _say(copy / "gatekeeper/domain/kinds.py", "\n@dataclass(frozen=True, slots=True)\nclass Kind:\n", FACT)
     _say(
         copy / "gatekeeper/domain/kinds.py",
-        '        Kind("shift", Shift, _GATE_TELLS),\n',
-        '        Kind("shift", Shift, _GATE_TELLS),\n        Kind("patrol", Patrol, _EACH_KEEPS),\n',
+        '        Kind("pin-tried", PinTried, _EACH_KEEPS),\n',
+        '        Kind("pin-tried", PinTried, _EACH_KEEPS),\n        Kind("patrol", Patrol, _EACH_KEEPS),\n',
     )
     _say(
         copy / "gatekeeper/domain/household.py",

@@ -1,5 +1,6 @@
 """A real application without a display; whatever Qt warns of fails the test."""
 
+import gc
 import os
 import sys
 import time
@@ -19,6 +20,7 @@ from tests.ui.street import Street, street
 # The offscreen platform says this of every window with a least size, and of one that comes to the front; no window manager
 # could act on it there.
 HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+SWEEP = 20  # tests after which what they left behind is looked through; each time takes a tenth of a second
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -26,6 +28,21 @@ Wait = Callable[[Callable[[], bool]], None]
 def app() -> QApplication:
     """The one application."""
     return make_app()
+
+
+@pytest.fixture(autouse=True)
+def rubbish_goes_in_the_main_thread() -> Iterator[None]:
+    """A widget that Python's collector finds in a thread of the store ends there, which Qt forbids; the program's own windows
+    keep it away in their way."""
+    gc.disable()
+    yield
+    swept[0] += 1
+    if swept[0] % SWEEP == 0:
+        gc.collect()
+    gc.enable()
+
+
+swept = [0]
 
 
 @pytest.fixture(autouse=True)

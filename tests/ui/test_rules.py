@@ -288,6 +288,8 @@ def test_the_office_seals_the_estate_and_the_guard_says_seen(here: Street, scree
     wait(lambda: bool(screen.state.of(Duty).guards))
     key(screen, "", Qt.Key.Key_Down.value)
     type_(screen, "4711\r", wait)
+    wait(lambda: screen.state.of(Duty).measuring)
+    type_(screen, "365+\r", wait)
     wait(lambda: bool(screen.state.status.guard))
 
     here.estate.clock.forward(timedelta(minutes=1))
