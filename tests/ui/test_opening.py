@@ -326,13 +326,19 @@ def test_where_there_is_no_office_an_estate_is_founded_in_the_window(app: QAppli
         (founding(""), lambda it: filled(it, "阳光花园", "short", "other")),
         (founding("not the same"), lambda it: filled(it, "阳光花园", "short", "short")),
         (founding("too short"), lambda it: filled(it, "阳光花园", RIGHT, RIGHT)),
-        (lambda s: s.stage is OpeningStage.FOUNDED, lambda it: it.handle(o.Entered())),
+        (lambda s: s.stage is OpeningStage.FOUNDED, entered_at_the_button),
     )
 
     assert opening.run(OpeningActions(lambda: (Language.EN, Mode.DAY, False), open_, found)) == f"opened by {RIGHT}"
     assert founded == [("阳光花园", RIGHT)]
     assert hand._steps == []
     opening.close()
+
+
+def entered_at_the_button(opening: Opening) -> None:
+    """Enter, which would turn the language if the keyboard were at its button."""
+    assert opening.view.focusWidget() is opening.view.open
+    typed("\r")(opening)
 
 
 def filled(opening: Opening, name: str, passphrase: str, again: str) -> None:

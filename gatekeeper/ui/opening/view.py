@@ -149,6 +149,8 @@ class OpeningView(QWidget):
         elif founding and (before is None or before.stage is not OpeningStage.FOUNDING):
             self.activateWindow()
             self.name.setFocus()
+        elif founded and (before is None or before.stage is not OpeningStage.FOUNDED):
+            self.open.setFocus()  # Enter would turn the language otherwise
         elif s.stage is OpeningStage.TOLD and (before is None or before.stage is not OpeningStage.TOLD):
             self.close_it.setFocus()
 

@@ -21,17 +21,17 @@ class Word(Words):
     LANGUAGE = "English", "中文"
     FOUND = (
         "这个文件夹里还没有物业的数据：\n{folder}\n如果选错了文件夹，请关闭。新建小区请填写：",
-        "There is no office in this folder yet:\n{folder}\nIf it is the wrong one, close this. To found an estate:",
+        "There is no office in this folder yet:\n{folder}\nIf it is the wrong one, close this. To create an estate, fill in:",
     )
     ESTATE = "小区名称", "Name of the estate"
     NEW_PASSPHRASE = "本机密码，至少 8 个字符", "A passphrase for this computer, at least 8 characters"
     AGAIN = "再输一次", "Once more"
     DIFFER = "两次输入的密码不一致。", "The two passphrases are not the same."
-    FOUND_IT = "新建小区", "Found it"
+    FOUND_IT = "新建小区", "Create estate"
     FOUNDED = (
         "小区已建好，执行日常规定。\n\n请把这个文件复制到U盘，与写下的本机密码分开锁好：\n{file}\n电脑坏了，用它们能重建物业电脑。",
         (
-            "The estate is founded, with the rules of routine times.\n\nCopy this file to a stick, and lock it away apart "
+            "The estate is ready, with the routine rules.\n\nCopy this file to a stick, and lock it away apart "
             "from the passphrase, which you write down:\n{file}\nIf this computer breaks, both rebuild the office."
         ),
     )
