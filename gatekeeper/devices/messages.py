@@ -5,7 +5,7 @@ from typing import Protocol as Port
 
 from gatekeeper.devices.protocol import FixedLength, Lines, Protocol
 
-STALE = 1.0  # seconds after which the first half of a message has nothing to do with what comes then
+STALE = 1.0  # seconds of silence after which the first half of a message has nothing to do with what comes then
 _ENDS = re.compile(rb"[\r\n\x00\x02\x03]+")  # lines, and the frame that some scanners draw around them
 
 
@@ -17,7 +17,7 @@ class Messages(Port):
         ...
 
     def quiet(self, at: float) -> list[bytes]:
-        """Nothing came until this moment."""
+        """Nothing came until this moment. Where nobody says so, what comes late was read late: the computer is busy."""
         ...
 
 
@@ -36,13 +36,14 @@ class LineMessages:
         self._longest, self._whole_after = lines.longest, lines.whole_after
         self._half = b""
         self._since = 0.0
+        self._silence = False
         self._too_long = False
 
     def feed(self, data: bytes, at: float) -> list[bytes]:
         """Lines without their ends; empty ones are none."""
-        if at - self._since > STALE:
+        if self._silence and at - self._since > STALE:
             self._half, self._too_long = b"", False
-        self._since = at
+        self._since, self._silence = at, False
         *whole, half = _ENDS.split(self._half + data)
         if self._too_long and whole:
             whole[0], self._too_long = b"", False
@@ -53,6 +54,7 @@ class LineMessages:
 
     def quiet(self, at: float) -> list[bytes]:
         """The line that is kept, if silence ends it."""
+        self._silence = True
         if not self._whole_after or at - self._since < self._whole_after:
             return []
         half, self._half, self._too_long = self._half, b"", False
@@ -67,12 +69,13 @@ class FrameMessages:
         self._length, self._summed = frame.length, frame.sum == "sum8"
         self._kept = b""
         self._since = 0.0
+        self._silence = False
 
     def feed(self, data: bytes, at: float) -> list[bytes]:
         """Whole frames, head and sum included."""
-        if at - self._since > STALE:
+        if self._silence and at - self._since > STALE:
             self._kept = b""
-        self._since = at
+        self._since, self._silence = at, False
         found, kept, start = [], self._kept + data, 0
         while (head := kept.find(self._head, start)) >= 0:
             frame = kept[head : head + self._length]
@@ -90,4 +93,5 @@ class FrameMessages:
 
     def quiet(self, at: float) -> list[bytes]:
         """A frame has its length; silence ends none."""
+        self._silence = True
         return []

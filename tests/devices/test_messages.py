@@ -67,9 +67,19 @@ def test_half_a_message_goes_stale() -> None:
     """ "36" and, after a while, ".5" are no temperature; nor are two halves of a frame."""
     lines, frames = LineMessages(Lines()), FrameMessages(GY)
     assert lines.feed(b"36", 0.0) == frames.feed(READING[:5], 0.0) == []
+    assert lines.quiet(0.2) == frames.quiet(0.2) == []
 
     assert lines.feed(b".5\r", STALE + 0.1) == [b".5"]
     assert frames.feed(READING[5:], STALE + 0.1) == []
+
+
+def test_a_message_that_a_busy_computer_reads_late_is_whole() -> None:
+    """The device has sent it without a pause; what remains of half a pass would be another text."""
+    lines, frames = LineMessages(Lines()), FrameMessages(GY)
+    assert lines.feed(b"7140", 0.0) == frames.feed(READING[:5], 0.0) == []
+
+    assert lines.feed(b"2233\r", 9.0) == [b"71402233"]
+    assert frames.feed(READING[5:], 9.0) == [READING]
 
 
 def test_silence_ends_a_line_only_where_the_protocol_says_so() -> None:
