@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -296,6 +297,8 @@ class Window:
         self.desks: dict[str, Screen] = {}
         self.view: View | None = None
         self.door: OfficeDoor | None = None
+        self._worked: UUID | None = None  # who was logged in last, and `_here` whether they still are
+        self._here = False
 
     def furnish(
         self,
@@ -348,6 +351,16 @@ class Window:
         self.view.draw(self.state)
         for screen in self.desks.values():
             screen.turn(self.state.dress)
+        who = self.door.state.who if self.door is not None else None
+        if who is None and self._here:
+            for screen in self.desks.values():
+                screen.locked()
+        elif who is not None and self._worked not in (None, who.id):
+            for screen in self.desks.values():
+                screen.handed_on()
+            self.desks[self.state.desk].shown()
+        self._here = who is not None
+        self._worked = who.id if who is not None else self._worked
 
     def _ended(self) -> None:
         """No clock of a desk may ask a store that is closed."""

@@ -23,6 +23,7 @@ from gatekeeper.ui.office.door.state import (
     Event,
     PinFitted,
     PinForgotten,
+    PinTyped,
     PinWrong,
     SecondWanted,
     State,
@@ -32,7 +33,7 @@ from gatekeeper.ui.office.door.words import W as DoorWord
 from gatekeeper.wiring.desks.clerks import W as K
 from gatekeeper.wiring.desks.guards import W
 from gatekeeper.wiring.desks.needs import OF_DESK
-from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press
+from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press, rows
 from tests.ui.office.gallery import MADE
 from tests.ui.office.test_window import said
 
@@ -89,6 +90,14 @@ def test_a_second_person_does_not_take_the_first_ones_place() -> None:
     assert play(asked, PinWrong(3), PinFitted(WANG)) == INSIDE
     assert play(asked, DoorLeft()) == INSIDE
     assert play(asked, DoorLocked()) == asked
+
+
+def test_nobody_takes_the_first_ones_place_by_cancelling_late() -> None:
+    """While a PIN is being looked at nothing can be given up, so that it is known for what it was typed."""
+    typed = play(INSIDE, SECOND, PinTyped())
+    assert play(typed, DoorLeft()) == typed
+    assert play(typed, DoorLocked()) == typed
+    assert play(typed, DoorLeft(), PinFitted(WANG)) == INSIDE
 
 
 def test_who_forgot_goes_back_to_the_log_in() -> None:
@@ -202,9 +211,65 @@ def test_two_confirm_in_one_window(at_work: AtWork, wait: Wait, hire: Callable[.
     enter(at_work, wait, "赵敏")
     wait(lambda: desk.state.open is None)
 
-    assert {one.id for one in door.state.clerks} == {first.id, third.id} or door.state.who is not None
+    assert door.state.who == first
+    wait(lambda: {one.id for one in door.state.clerks} == {first.id, third.id})
     with at_work.office.store.read() as look:
         assert {one.name for one in look.all(Clerk, gone=0)} == {"王芳", "李雷"}
+
+
+def test_what_waits_to_be_confirmed_is_given_up_by_the_lock(
+    at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]
+) -> None:
+    """Nobody comes in by Cancel: neither where it was left alone, nor where the question comes to a locked window."""
+    manager = hire("王芳", Role.MANAGER)
+    door = at_work.window.door
+    assert door is not None
+    shut(at_work, wait)
+    enter(at_work, wait, "王芳")
+    told: list[str] = []
+    why = SecondNeeded(Right.RULES, Deed.RULES, (WANG,))
+
+    door.confirm(why, lambda _: told.append("done"), lambda: told.append("given up"))
+    assert door.state.asks is Asks.SECOND
+    door.confirm(why, lambda _: told.append("done"), lambda: told.append("the other one"))
+    assert told == ["the other one"]
+    door.idle.timeout.emit()
+    assert (told[1:], door.state.asks, door.state.locked) == (["given up"], Asks.LOG_IN, manager)
+    door.confirm(why, lambda _: told.append("done"), lambda: told.append("at once"))
+    door.turned()
+
+    assert (told[2:], door.state.asks, door.state.who) == (["at once"], Asks.LOG_IN, None)
+
+
+def test_nothing_stays_that_was_shown_to_somebody_who_may_see_more(
+    at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]
+) -> None:
+    """A number that was revealed goes with the lock; the journal's rows go when somebody else comes."""
+    hire("王芳", Role.MANAGER)
+    hire("李雷")
+    door, residents = at_work.window.door, at_work.desk("residents")
+    assert door is not None
+    shut(at_work, wait)
+    enter(at_work, wait, "王芳")
+    wait(lambda: bool(rows(residents)))
+    choose(residents, rows(residents)[0].person)
+    word = next(one.word for _, one in residents.desk.verbs if one.word.name == "REVEAL")
+    press(residents, word)
+    fill(residents, reason="asked at the desk")
+    wait(lambda: residents.state.open is not None and not isinstance(residents.state.open, OpenForm))
+    door.lock()
+    assert residents.state.open is None
+    enter(at_work, wait, "王芳")
+    journal = at_work.desk("audit")
+    wait(lambda: bool(rows(journal)))
+
+    door.lock()
+    enter(at_work, wait, "李雷")
+
+    assert not rows(journal)
+    assert not rows(residents)
+    wait(lambda: journal.state.status.notice is not None)
+    assert "may" in said(journal.widget)
 
 
 def test_who_is_sent_away_elsewhere_is_out_at_the_next_thing(

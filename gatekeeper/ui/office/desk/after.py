@@ -32,6 +32,7 @@ from gatekeeper.ui.office.desk.events import (
     FaceRead,
     FilesChosen,
     Filled,
+    HandedOn,
     Led,
     Left,
     ManyChosen,
@@ -58,6 +59,7 @@ from gatekeeper.ui.office.desk.state import (
     OpenForm,
     State,
     about_open,
+    begun,
     beside,
     can,
     find_of,
@@ -138,6 +140,8 @@ def _next(s: State, event: Event) -> State:
             return _closed(s)
         case Left():
             return _left(s)
+        case HandedOn():
+            return _handed_on(s)
         case Failed():
             return _failed(s, event)
         case _:
@@ -366,3 +370,10 @@ def _left(s: State) -> State:
     own = s.desk.own_of(s.open)
     beside = s.open is not None and not isinstance(s.open, OpenForm) and own is None
     return replace(s, open=None) if beside or (own is not None and own.brief) else s
+
+
+def _handed_on(s: State) -> State:
+    """Nothing stays that was read for somebody who may see more; what they were at work on is still there."""
+    s = _left(s)
+    s = replace(s, undo=None, status=replace(s.status, notice=None))
+    return s if s.open is not None else begun(s.desk, given=s.given, offered=s.offered, status=s.status)

@@ -271,6 +271,11 @@ class Left:
     """Another desk is looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """Somebody else works at the window from now on."""
+
+
 Event = (
     Read
     | PageRead
@@ -299,5 +304,6 @@ Event = (
     | Escaped
     | Closed
     | Left
+    | HandedOn
     | StatusEvent
 )

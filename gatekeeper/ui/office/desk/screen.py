@@ -140,6 +140,14 @@ class Screen:
             self._timer.stop()
         self.feel(e.Left())
 
+    def locked(self) -> None:
+        """The window was locked: nobody looks."""
+        self.feel(e.Left())
+
+    def handed_on(self) -> None:
+        """Somebody else works here from now on."""
+        self.feel(e.HandedOn())
+
     def ended(self) -> None:
         """The window was closed: no clock, and no answer that comes late, may ask a store that is closed."""
         self._timer.stop()

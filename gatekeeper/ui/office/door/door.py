@@ -93,6 +93,8 @@ class OfficeDoor(QObject):
         """Take in what happened."""
         self.state = d.after(self.state, event)
         self.widget.draw(self.state, self._dress)
+        if self.state.asks is not d.Asks.SECOND:
+            self._given_up()
         if self.state.who is None:
             self.idle.stop()
         elif not self.idle.isActive():
@@ -113,7 +115,9 @@ class OfficeDoor(QObject):
         return None if right is None else refused(right, self.state.who, clerks=bool(self.state.clerks))
 
     def lock(self) -> None:
-        """The desks are hidden until somebody logs in; what was typed stays as it is."""
+        """The desks are hidden until somebody logs in; what was typed stays as it is, what was to be confirmed is given up."""
+        if self.state.asks is d.Asks.SECOND:
+            self.turned()
         self.feel(d.DoorLocked())
 
     def look(self, *, first: bool = False) -> None:
@@ -127,18 +131,26 @@ class OfficeDoor(QObject):
             self._jobs.run(read, then=self._read, otherwise=self._failed)
 
     def confirm(self, why: SecondNeeded, then: Callable[[UUID], None], otherwise: Callable[[], None]) -> None:
-        """Somebody else is to confirm; exactly one of both is called."""
+        """Somebody else is to confirm; exactly one of both is called.
+
+        Nobody can be asked once the window was locked over it, or while something else waits to be confirmed.
+        """
+        if self.state.who is None or self.state.shut:
+            otherwise()
+            return
         self._then, self._otherwise = then, otherwise
         self.feel(d.SecondWanted(why, why.others))
 
     def turned(self) -> None:
         """It is put off, or given up."""
-        asked, otherwise = self.state.asks, self._otherwise
-        self._then = self._otherwise = None
-        if asked is d.Asks.FIRST:
+        if self.state.asks is d.Asks.FIRST and not self.state.busy:
             self._jobs.run(self._actions.put_off, then=lambda _: None, otherwise=self._failed)
         self.feel(d.DoorLeft())
-        if asked is d.Asks.SECOND and otherwise is not None:
+
+    def _given_up(self) -> None:
+        """What waited to be confirmed is not done: nobody is asked any more."""
+        otherwise, self._then, self._otherwise = self._otherwise, None, None
+        if otherwise is not None:
             otherwise()
 
     def _read(self, event: d.ClerksRead) -> None:

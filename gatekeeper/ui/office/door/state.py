@@ -121,7 +121,7 @@ def after(s: State, event: Event) -> State:
         case ClerksRead():
             return _read(s, event)
         case DoorLocked():
-            if s.who is None or s.asks is Asks.SECOND:
+            if s.who is None or s.busy or s.asks is Asks.SECOND:
                 return s
             return replace(s, who=None, locked=s.who, asks=Asks.LOG_IN, trouble=None)
         case PinTyped():
@@ -139,11 +139,10 @@ def after(s: State, event: Event) -> State:
         case SecondWanted():
             return replace(s, asks=Asks.SECOND, why=event.why, others=event.others, trouble=None)
         case DoorLeft():
-            if s.asks is Asks.LOG_IN:
+            if s.busy or s.asks is Asks.LOG_IN:  # whose PIN is being looked at is told by the answer
                 return s
-            if s.asks is Asks.FORGOTTEN:
-                return replace(s, asks=Asks.LOG_IN, trouble=None, busy=False)
-            return replace(s, asks=Asks.NOTHING, others=(), why=None, trouble=None, busy=False)
+            asks = Asks.LOG_IN if s.asks is Asks.FORGOTTEN else Asks.NOTHING
+            return replace(s, asks=asks, others=(), why=None, trouble=None)
 
 
 def _read(s: State, event: ClerksRead) -> State:

@@ -127,7 +127,7 @@ class DoorView(QWidget):
         self.back.setText(dress.say(W.LATER if first else W.CANCEL))
         self.back.setVisible(s.asks not in (Asks.NOTHING, Asks.LOG_IN))
         self.do.setText(dress.say(_DOES[s.asks]))
-        for one in (self.do, self.passphrase, self.pin, self.again, self.name, self.who):
+        for one in (self.do, self.back, self.forgot, self.passphrase, self.pin, self.again, self.name, self.who):
             one.setEnabled(not s.busy)
         if fresh or (before is not None and before.busy and not s.busy):
             for line in (self.passphrase, self.pin, self.again):
