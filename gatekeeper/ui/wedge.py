@@ -179,7 +179,7 @@ class Burst:
             self._broken = end or keys[-1]
             self._scanned = _NEVER if end else keys[-1].at
             return KeysRead(_text(keys), rest=True)
-        if _is_scanned(keys, self.affixes):
+        if _is_scanned(keys, self.affixes) or (end is not None and _is_short_number(keys, end)):
             return self._scan(keys, end)
         if end is not None and not keys and self._is_late(end):
             self._scanned = _NEVER
@@ -302,6 +302,11 @@ def _is_scanned(keys: list[KeyPress] | tuple[KeyPress, ...], affixes: Affixes) -
     letters = all(key.typed.isalpha() for key in keys)
     name = letters or (len(keys) < MIXED and 2 * sum(key.is_digit for key in keys) < len(keys))
     return _pace(keys) <= (ROLLED if name else FASTEST_HAND)
+
+
+def _is_short_number(keys: tuple[KeyPress, ...], end: KeyPress) -> bool:
+    """Whether a scanner typed a number of four or five digits, and its Enter as fast: else that were a PIN, tried and wrong."""
+    return len(keys) >= HELD_BACK and all(key.is_digit for key in keys) and _pace((*keys, end)) <= FASTEST_HAND
 
 
 def _apart(keys: tuple[KeyPress, ...], affixes: Affixes) -> tuple[tuple[KeyPress, ...], tuple[KeyPress, ...]]:

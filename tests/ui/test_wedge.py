@@ -365,6 +365,19 @@ def test_no_digit_of_a_code_that_is_no_pass_is_typed(
     assert text.endswith("".join(post.codes)) or post.told
 
 
+@pytest.mark.parametrize("gap", [0.004, 0.03, 0.06])
+@pytest.mark.parametrize("text", ["1234", "60517", "284713"])
+def test_a_short_number_with_its_enter_is_a_code_and_no_pin(text: str, gap: float) -> None:
+    """A scanner's burst into a PIN field uses up nobody's tries; a hand's four digits and Enter are its own."""
+    post = Post()
+    post.press(keys_of(text + "\r", [gap]))
+    assert (post.codes, post.typed) == ([text], "")
+
+    by_hand = Post()
+    by_hand.press(keys_of(text + "\r", [0.1]))
+    assert (by_hand.codes, by_hand.typed) == ([], text + "\r")
+
+
 def test_the_gaps_of_a_slow_scanner_in_the_field_are_read() -> None:
     """25±6 ms a key, some above 35, as somebody measured them: 200 scans, none cut, by the time or without it."""
     if not FIELD.exists():
