@@ -221,6 +221,31 @@ def test_a_drift_is_found_in_the_gate_s_own_log(gate: Machine, staff: dict[str, 
     assert hour(342).cold
 
 
+def test_a_drift_that_was_put_right_is_not_proposed_once_more(
+    gate: Machine, staff: dict[str, Guard], chief: UUID
+) -> None:
+    """At once, and after the next look at the hour in which most readings were wrong."""
+    watch = ThermometerWatch(gate.clock)
+
+    def people(shown: int, many: int) -> ThermometerWord:
+        for _ in range(many):
+            gate.passage(tenths=(shown,), outcome=Outcome.ADMIT.value)
+            gate.clock.forward(timedelta(minutes=60 // many - 1))
+        with gate.store.read() as look:
+            return watch.look(look)
+
+    for shown in (*[364] * 7, 369):
+        people(shown, 12)
+        gate.clock.forward(timedelta(minutes=12))
+    people(369, 20)
+    assert watch.told(0) == ThermometerWord(drift=5)
+    adjusted(-5, chief, gate)
+    assert watch.told(-5) == ThermometerWord(adjusted=-5)
+    gate.clock.forward(timedelta(minutes=1))
+
+    assert people(364, 3) == ThermometerWord()
+
+
 def test_a_guard_s_own_temperature_stands_with_the_shift(gate: Machine, staff: dict[str, Guard], chief: UUID) -> None:
     """Put right like everybody's; nobody with a fever begins one, and no PIN is tried for it."""
     wang = staff["王建国"]
