@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
@@ -14,7 +16,7 @@ from gatekeeper.ui.gate.evacuate.state import (
     ListEverybody,
     PrintEverybody,
 )
-from gatekeeper.ui.gate.evacuate.view import line_of, paper_line
+from gatekeeper.ui.gate.evacuate.view import EvacuateView, line_of, paper_line
 from gatekeeper.ui.gate.evacuate.words import EvacuateWord
 from gatekeeper.ui.gate.state import State
 from tests.ui.conftest import Wait
@@ -80,12 +82,17 @@ def test_keys_that_bounce_print_it_once() -> None:
     assert s.awaits(ListEverybody) is not None
 
 
-def test_a_printer_that_breaks_is_said_and_the_screen_has_everybody() -> None:
-    """It is called out from the screen, page by page, whole names while somebody is on duty."""
+def test_a_printer_that_breaks_is_said_and_the_screen_has_everybody(app: QApplication) -> None:
+    """It is called out from the screen, page by page, whole names while somebody is on duty; a finger may try once more."""
     s = told(wanted())
+    view = EvacuateView(lambda _: None)
+    view.render_state(s)
+    assert not view.again.isEnabled()
     wish = s.awaits(PrintEverybody)
     assert wish is not None
     s = after(s, e.Failed(wish.number, PrintFailed(EvacuateWord.NOBODY), NOW))
+    view.render_state(s)
+    assert view.again.isEnabled()
 
     seen = [*s.of(Evacuate).lines]
     s = after(s, e.Stepped(0, 1))

@@ -154,12 +154,22 @@ def test_a_whole_number_that_is_not_listed_ends_a_visit_of_another_gate() -> Non
     assert wish.label == 538968066
     assert sum(isinstance(one, EndLabel) for one in s.requests) == 1
 
-    gone = replace(WANG, number=wish.label, label=str(wish.label), gate="南门", told=False)
+    gone = replace(WANG, number=wish.label, label=str(wish.label), gate="南门", told=False, who=Named("*", ""), flat="")
     s = play(s, VisitEnded(wish.number, gone, False, NOW))
 
     assert news(s) is InsideWord.ENDED_UNKNOWN
     assert ended(play(s, e.UndoAsked(None, NOW + 1))) == gone
     assert typed(listed(), "538968").awaits(EndLabel) is None
+
+
+def test_whose_number_it_was_is_said_as_far_as_it_is_known() -> None:
+    """A slip in a number that is somebody else's shows by the name, while it can be taken back."""
+    s = typed(listed(), "538968066")
+    wish = s.awaits(EndLabel)
+    assert wish is not None
+    s = play(s, VisitEnded(wish.number, replace(LI, number=wish.label, gate="南门"), False, NOW))
+    assert s.notice is not None
+    assert (s.notice.word, dict(s.notice.values)) == (InsideWord.ENDED, {"name": "李四", "flat": "3-2-502"})
 
 
 def test_one_of_another_gate_says_so() -> None:

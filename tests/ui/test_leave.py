@@ -318,6 +318,16 @@ def test_in_a_kiosk_a_supervisor_agrees() -> None:
     assert (s.of(Leave).guards, s.of(Leave).chosen) == (SUPERVISOR, LI)
 
 
+def test_the_names_of_a_log_in_choose_nobody_in_a_kiosk() -> None:
+    """F10 had asked for them a moment before: the guard on duty is no supervisor, and what they type is nobody's PIN."""
+    s = after(after(replace(GUARDED, kiosk=True), LeaveWanted(10.0)), e.GuardsTold(GUARDS))
+    s = after(after(s, e.Digit("4", 10.1)), SupervisorsTold(SUPERVISOR))
+    assert (s.of(Leave).guards, s.of(Leave).chosen, s.of(Leave).typed) == (SUPERVISOR, LI, "")
+
+    s = after(after(s, e.Digit("7", 10.2)), SupervisorsTold(SUPERVISOR))
+    assert s.of(Leave).typed == "7"
+
+
 def test_a_kiosk_without_a_supervisor_can_be_closed_all_the_same() -> None:
     """By any guard, as a window that is none."""
     s = after(replace(GUARDED, kiosk=True), LeaveWanted(10.0))

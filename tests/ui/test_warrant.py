@@ -165,6 +165,11 @@ def test_a_scan_wins_and_no_pin_stays() -> None:
     assert s.asking is not None
 
 
+def test_the_key_that_opened_it_closes_it() -> None:
+    """As everywhere; nobody's answer is overruled in its place."""
+    assert play(locked(), OVERRIDE, TOLD, OVERRIDE).panel is None
+
+
 def test_a_panel_opened_anew_waits_for_no_pin_of_before() -> None:
     """And left alone it closes."""
     s = typed(play(drifting(5), OVERRIDE, TOLD), "19182|")
@@ -234,6 +239,8 @@ def test_a_log_in_takes_the_guard_s_own_temperature_where_everybody_is_measured(
     s = typed(s, "65+|")
     assert (tried(s).pin, tried(s).tenths, tried(s).mask) == ("4711", 365, True)
 
+    unsaid = typed(logging_in(Step.TEMPERATURE), "4711|65|")
+    assert tried(unsaid).mask is None
     calm = typed(logging_in(), "4711|")
     assert (tried(calm).tenths, tried(calm).mask) == (None, None)
     here = replace(logging_in(Step.TEMPERATURE), status=replace(BASE.status, on_duty=WANG, steps=(Step.TEMPERATURE,)))

@@ -33,7 +33,10 @@ class ThermometerWatch:
         return self._word
 
     def told(self, adjusted: int) -> ThermometerWord:
-        """As it was when it was looked at last, and by how much it is put right now; put right since, it has shown nothing yet."""
+        """As it was when it was looked at last, and by how much it is put right now.
+
+        If that has changed since, nothing is known of it yet.
+        """
         return replace(self._word if adjusted == self._adjusted else ThermometerWord(), adjusted=adjusted)
 
 

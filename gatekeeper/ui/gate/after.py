@@ -127,8 +127,6 @@ def _next(s: State, event: e.Event) -> State:
             return interrupt(s, (Ask(person=event.person),), event.at)
         case e.Failed():
             return s.done(event.number).fails(event.at, event.error)
-        case e.StatusTold():
-            return replace(s, status=event.status, free=event.free)
         case e.CameraTold():
             return replace(s, camera=event.camera)
         case e.SeeingTold():

@@ -88,7 +88,7 @@ def _entered(s: State, duty: Duty, at: float) -> State:
         return s.having(replace(duty, digits="")).tells(at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(duty.digits))
     if duty.tenths is None:
         return s
-    return s.asks(PinTry(s.next, duty.chosen, duty.typed, duty.tenths, bool(duty.mask)))
+    return s.asks(PinTry(s.next, duty.chosen, duty.typed, duty.tenths, duty.mask))
 
 
 def _failed(s: State, event: e.Failed) -> State:

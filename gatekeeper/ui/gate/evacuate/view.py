@@ -3,7 +3,7 @@
 from gatekeeper.domain.household import masked_name
 from gatekeeper.service.evacuation import StillInside, knowledge_of
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.evacuate.state import LINES, Evacuate, PrintEverybody
+from gatekeeper.ui.gate.evacuate.state import LINES, Evacuate, ListEverybody, PrintEverybody
 from gatekeeper.ui.gate.evacuate.words import EvacuateWord
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
@@ -39,7 +39,7 @@ class EvacuateView(TitledView):
         found = panel.found
         self.closer.setText(say(EvacuateWord.CLOSE, language))
         self.again.setText(say(EvacuateWord.AGAIN, language))
-        self.again.setEnabled(panel.printed is not None and s.awaits(PrintEverybody) is None)
+        self.again.setEnabled(s.awaits(ListEverybody) is None and s.awaits(PrintEverybody) is None)
         if found is None:
             self.title.setText(say(EvacuateWord.LISTING, language))
         else:

@@ -107,7 +107,7 @@ def _ended(s: State, event: VisitEnded) -> State:
     visits, ended = ((one, *left), None) if event.back else (left, (one, event.at))
     kept = None if inside.visits is None else visits
     s = s.having(replace(inside, visits=kept, ended=ended, typed="", chosen=None))
-    if one.number:
+    if one.number and not one.who.whole:
         word = InsideWord.BACK_LABEL if event.back else InsideWord.ENDED_LABEL if one.told else InsideWord.ENDED_UNKNOWN
         return s.tells(event.at, word, seconds=TOLD, good=True, label=one.label, gate=one.gate)
     name = one.who.shown(whole=bool(s.status.guard))

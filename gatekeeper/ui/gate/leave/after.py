@@ -84,7 +84,10 @@ def _in_panel(s: State, leave: Leave, event: e.Event) -> State | None:
 
 
 def _offered(s: State, leave: Leave, guards: tuple[tuple[UUID, str], ...]) -> State:
-    return s.having(replace(leave, guards=guards, chosen=leave.chosen or _on_duty(s, guards)))
+    """A PIN half typed stays, unless it was of somebody who is not offered any more: the log-in's names may come first."""
+    stays = leave.chosen in dict(guards)
+    leave = leave if stays else replace(leave, chosen=_on_duty(s, guards), typed="")
+    return s.having(replace(leave, guards=guards))
 
 
 def _on_duty(s: State, guards: tuple[tuple[UUID, str], ...]) -> UUID | None:

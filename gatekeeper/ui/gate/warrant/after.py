@@ -35,6 +35,8 @@ def warrant_after(s: State, event: e.Event) -> State | None:
         case e.Opened() if event.panel is Overrule and panel is None:
             errand = _errand_of(s)
             return None if errand is None else _begun(s, errand)
+        case e.Opened() if event.panel is Overrule:
+            return shut(settled(s), s.now)
         case CorrectionWanted():
             errand = _errand_of(s)
             return s if errand is None else _begun(s, errand)
@@ -162,7 +164,7 @@ def _done(s: State, errand: Errand, at: float) -> State:
 
 
 def _warned(s: State, event: e.StatusTold) -> State | None:
-    """A thermometer that drifts, or people who come in from the cold: said once when it begins."""
+    """How the gate stands from now on. A thermometer that drifts, or people who come in from the cold: said when it begins."""
     before, now = s.status.thermometer, event.status.thermometer
     s = replace(s, status=event.status, free=event.free)
     night = Play("again", night=at_night(s.wall, s.mode))
