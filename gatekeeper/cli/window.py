@@ -67,7 +67,7 @@ def open_gate(
 
         told = None
         if not opened:
-            told = run_wizard(data, mistake=report, shown=opening.hide)
+            told = run_wizard(data, source, mistake=report, shown=opening.hide)
             if told is None:
                 return closed
             opening.show()

@@ -62,10 +62,13 @@ def chosen_source(here: OpenDevice) -> str | None:
     return (load_sealed(here.folder / CHOICE, here.keys) or b"").decode() or None
 
 
-def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = lambda: None) -> FirstStart | None:
+def run_wizard(
+    folder: Path, source: str | None = None, *, mistake: Mistake, shown: Callable[[], object] = lambda: None
+) -> FirstStart | None:
     """Ask what is needed and make the device's folder; None if the window was closed before.
 
     Args:
+        source: The camera that the command names; None to take the first that opens.
         shown: Called when its window is there.
 
     Raises:
@@ -76,7 +79,7 @@ def run_wizard(folder: Path, *, mistake: Mistake, shown: Callable[[], object] = 
     fit_screen(wizard.view)
     wizard.view.showMaximized()
     shown()
-    wizard.start()
+    wizard.start(source)
     app.exec()
     wizard.view.hide()
     wizard.close()

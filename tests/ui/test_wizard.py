@@ -295,6 +295,19 @@ def test_the_camera_that_is_watched_stays_in_the_list() -> None:
     assert after(after(s, f.PictureTold(True)), f.CamerasTold(("1",))).cameras == ("1",)
 
 
+def test_the_camera_that_the_command_names_shows_the_setup_code(setup: Setup, app: QApplication, wait: Wait) -> None:
+    """It is watched from the first step on, and no other one that is found takes its place."""
+    setup.cameras = ("0",)
+    wizard = Wizard(setup.actions(), Jobs(), CodeReader(LIVE), lambda: None)
+    wizard.start("rtsp://10.0.0.7/stream")
+    wait(lambda: wizard.state.cameras == ("0",))
+
+    assert (wizard.state.page, wizard.state.source) == (WizardPage.JOIN, "rtsp://10.0.0.7/stream")
+    assert setup.opened == ["rtsp://10.0.0.7/stream"]
+    wizard.close()
+    wizard.view.deleteLater()
+
+
 @pytest.mark.parametrize("address", ["rtsp://10.0.0.7/stream", "http://10.0.0.8:8080/video", "HTTPS://cam/x"])
 def test_a_network_camera_is_typed_and_tried(hand: Hand, setup: Setup, wait: Wait, address: str) -> None:
     """Enter tries it, another Enter goes on with it."""

@@ -72,8 +72,12 @@ class Wizard(QObject):
         hands = Hands(self._scanned_by_wedge, lambda _: None, lambda _: False, lambda: True)
         self._keys = KeyFilter(self.view, hands)
 
-    def start(self) -> None:
-        """Show the first step, look for cameras, and hear scanners."""
+    def start(self, source: str | None = None) -> None:
+        """Show the first step, look for cameras, and hear scanners.
+
+        Args:
+            source: What is watched from the first step on, where somebody has named it already.
+        """
         self.view.render_state(self.state)
         self.view.camera.tell(say(FirstWord.NO_CAMERA_FOUND, self.state.language), "", self.state.mode.theme)
         self._listen_to_keys()
@@ -81,6 +85,8 @@ class Wizard(QObject):
         told = partial(self._jobs.run, otherwise=self._failed, lane=Lane.OUTSIDE)
         told(self._actions.ring, then=lambda ring: self.handle(f.RingTold(ring)))
         self.handle(f.LookedAgain())
+        if source is not None:
+            self.handle(f.CameraChosen(source))
 
     def close(self) -> None:
         """Let camera, scanner and keys go."""
