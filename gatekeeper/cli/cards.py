@@ -335,8 +335,8 @@ def bind_blank(
     from gatekeeper.service.office.blanks import bind
 
     with device(data, passphrase_file) as office:
-        number, _ = _number(card, office)
-        done = bind(number, name, flat, store=office.store, clock=office.clock)
+        number, serial = _number(card, office)
+        done = bind(number, name, flat, serial=serial, store=office.store, clock=office.clock)
     if as_json:
         say_json({"label": done.made.label, "flat": done.made.flat})
     else:

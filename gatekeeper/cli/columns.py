@@ -37,6 +37,7 @@ class ColumnHead(Words):
     MEANS = "含义", "means"
     MEETINGS = "接触", "meetings"
     NAME = "姓名或名称", "name"
+    NEXT = "下次跟进", "next"
     NOW = "执行中", "in force"
     NUMBER = "号码", "number"
     OPEN = "未结", "open"

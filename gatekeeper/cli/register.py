@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gatekeeper.cli.columns import column_word
 from gatekeeper.cli.common import (
     AsJson,
     Data,
@@ -17,9 +18,9 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.cli.language import told
+from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.household import masked_name
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Words, said
 
 
 class Help(Words):
@@ -76,6 +77,7 @@ class Said(Words):
     WRITTEN = "{n} 行已写入 {file}。", "{n} rows written to {file}."
 
 
+OF_EACH = ("flat", "name", "since", "next")  # columns of every row, whatever its register holds
 app = typer.Typer(name="register", no_args_is_help=True, help=told(Help.REGISTER))
 RegisterArgument = Annotated[str, typer.Argument(metavar="REGISTER", help=told(Help.NAME))]
 
@@ -163,7 +165,8 @@ def list_rows(
         whole = full_names or out is not None
         why = reason_of(reason) if whole else reason
         record_export("register", len(found), why, store=office.store, full=whole, must=False)
-    heads = [one.name for one in of.typed]
+    # A field of the register may be called as a column of every row is.
+    heads = [f"{one.name}*" if one.name in OF_EACH else one.name for one in of.typed]
     rows: list[dict[str, Any]] = [
         {
             "flat": one.flat,
@@ -175,7 +178,8 @@ def list_rows(
         for one in found
     ]
     if out is not None:
-        head = ("flat", "name", *heads, "since", "next")
+        first, last = ([str(said(column_word(key), spoken())) for key in part] for part in (OF_EACH[:2], OF_EACH[2:]))
+        head = (*first, *(one.name for one in of.typed), *last)
         write_workbook(
             [SheetOfRows(of.name, head, [tuple(row.values()) for row in rows])], of.name, calendar.local(now), out
         )

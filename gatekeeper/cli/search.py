@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gatekeeper.cli.columns import column_word
 from gatekeeper.cli.common import (
     AsJson,
     Data,
@@ -17,9 +18,9 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.cli.language import told
+from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.household import masked_name
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Words, said
 
 
 class Help(Words):
@@ -98,7 +99,8 @@ def run(
         for one in found
     ]
     if out is not None:
-        sheet = SheetOfRows(told(Said.FOUND), ("flat", "name"), [(str(one.flat or ""), one.name) for one in found])
+        heads = [str(said(column_word(key), spoken())) for key in ("flat", "name")]
+        sheet = SheetOfRows(told(Said.FOUND), heads, [(str(one.flat or ""), one.name) for one in found])
         write_workbook([sheet], told(Said.FOUND), made_at, out)
         say(Said.WRITTEN, n=len(found), file=out)
         return

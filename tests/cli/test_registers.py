@@ -2,6 +2,7 @@
 
 import pytest
 
+from gatekeeper.sheets.reading import read_table
 from tests.cli.estate import Commands
 from tests.cli.test_commands import residents
 
@@ -52,6 +53,14 @@ def test_a_register_is_made_filled_listed_and_searched(estate: Commands) -> None
     assert (row["flat"], row["药品"], row["盒数"]) == (flat, "甲", "2")
     assert estate("register", "rows", "购药", "--due", "--json", *OFFICE).lines == []
     assert estate("register", "rows", "购药", "--xlsx", "r.xlsx", "--reason", "x", *OFFICE).status == 0
+    estate("register", "new", "自填", "--fields", "name; next:数字", *OFFICE)
+    estate("register", "add", "自填", flat, "--values", "name=甲; next=2", *OFFICE)
+    (own,) = estate("register", "rows", "自填", "--json", *OFFICE).lines
+    assert (own["flat"], own["name"], own["name*"], own["next"], own["next*"]) == (flat, "", "甲", "", "2")
+    assert estate("register", "rows", "自填", "--xlsx", "own.xlsx", "--reason", "x", *OFFICE).status == 0
+    heads, line = (row.cells for row in read_table(estate.folder / "own.xlsx").rows)
+    assert list(heads) == ["flat", "name", "name", "next", "since", "next"]
+    assert [str(one) for one in line[:4]] == [flat, "", "甲", "2"]
     assert estate("register", "close", "购药", "--reason", "x", *OFFICE).status == 0
     assert estate("register", "rows", "购药", *OFFICE).status == 1
 

@@ -200,6 +200,11 @@ def test_a_blank_pass_is_refused_until_it_is_somebodys(
     with gate.store.read() as look:
         assert identify_token(face.token, look, clock.now()).known == one
 
+    put(office, clock, cards(CardsWanted.BLANK))
+    with pytest.raises(NotAllowed, match="Bind a blank"):
+        card_queue.hand_over_scanned(one.number, one.serial, store=office.store, clock=clock)
+    with pytest.raises(NotAllowed, match="old card"):
+        bind(one.number, "赵敏", "1-1-101", serial=one.serial + 1, store=office.store, clock=clock)
     done = bind(one.number, " 赵 敏 ", "1栋1单元101", store=office.store, clock=clock)
     assert (done.made.holder, done.made.flat) == ("赵 敏", "1-1-101")
     assert [row.number for row in cards(CardsWanted.HANDED_OVER)] == [one.number]

@@ -255,7 +255,7 @@ def test_what_a_rule_proposes_enters_only_when_it_is_confirmed(
     assert len(made) == 1
     assert registers.add_people(lonely.id, [people["孤"]], store=office.store, clock=clock) == ()
     assert proposed() == {"工"}
-    registers.put_back_rows((), gone=made, store=office.store, clock=clock)
+    registers.put_back_rows([(one, None) for one in made], store=office.store, clock=clock)
     assert proposed() == {"孤", "工"}
 
 
@@ -276,10 +276,17 @@ def test_a_row_is_followed_up_changed_and_closed(office: Machine, clock: FakeClo
     assert [one[3] for one in page()] == [True, False]
     assert [(one.rows, one.due) for one in lists.registers()] == [(2, 1)]
 
-    was = registers.follow_up([row.id], 7, "", store=office.store, clock=clock)
+    done = registers.follow_up([row.id], 7, "", store=office.store, clock=clock)
     assert [one[3] for one in page()] == [False, False]
-    registers.put_back_rows(was, store=office.store, clock=clock)
+    assert registers.put_back_rows(done, store=office.store, clock=clock) == 1
     assert [one[3] for one in page()] == [True, False]
+    edited, was = registers.put_row(
+        made.id, TypedRow(values="需要=送米", note="白天"), store=office.store, clock=clock, row=row.id
+    )
+    assert (edited.follow, edited.person, edited.note) == (row.follow, row.person, "白天")
+    registers.put_row(made.id, TypedRow(values="需要=送面"), store=office.store, clock=clock, row=row.id)
+    assert registers.put_back_rows([(edited, was)], store=office.store, clock=clock) == 0
+    assert page()[0][2] == "送面"
     with pytest.raises(BadInput):
         registers.close_rows([row.id], " ", store=office.store, clock=clock)
     registers.close_rows([row.id], "搬走", store=office.store, clock=clock)

@@ -12,6 +12,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.code_names import coded
 from gatekeeper.service.draft import drafted
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.card_queue import Said as CardSaid
 from gatekeeper.service.office.card_queue import place_of_cards
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.issue import Said as IssueSaid
@@ -104,14 +105,17 @@ def _colour(look: Draft) -> str:
 
 
 @by_right
-def bind(number: int, name: str, flat: str, *, store: Store, clock: Clock) -> Bound:
+def bind(number: int, name: str, flat: str, *, store: Store, clock: Clock, serial: int | None = None) -> Bound:
     """A blank pass is somebody's from now on, and its card in their hand; gates know it with their next sync.
+
+    Args:
+        serial: Of the card that was scanned; None where its number was typed.
 
     Raises:
         BadInput: No name.
         BadFlat: The flat is not written as one.
         NotFound: There is no such pass, or nobody lives in that flat.
-        NotAllowed: It is not blank or not good, or the flat is under observation.
+        NotAllowed: It is not blank or not good, its card is an old one, or the flat is under observation.
     """
     holder = typed_name(name)
     if not 1 <= len(holder) <= LONGEST_NAME:
@@ -120,6 +124,8 @@ def bind(number: int, name: str, flat: str, *, store: Store, clock: Clock) -> Bo
     now = clock.now()
     with store.write() as work:
         one = _known(number, work)
+        if serial is not None and serial != one.serial:
+            raise NotAllowed(CardSaid.OLD_CARD, label=one.label)
         if one.state is not PassState.ACTIVE:
             raise NotAllowed(Said.NOT_GOOD, label=one.label, state=coded(one.state))
         if one.expires <= now:

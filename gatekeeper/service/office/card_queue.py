@@ -47,6 +47,10 @@ class Said(Words):
         "这是旧卡：{label} 已补发新卡，请留下旧卡。",
         "That is an old card: {label} is the present one. Keep the old card.",
     )
+    BLANK = (
+        "{label} 是空白证：请用“绑定空白证”发出，否则门岗不放行。",
+        "{label} is a blank one: hand it out by “Bind a blank”, or every gate refuses it.",
+    )
     NO_PASS = "没有证号 {number:08d}。", "There is no pass {number:08d}."
     NO_BATCH = (
         "卡 {label} 不在任何一批打印中，无法接着打印。",
@@ -180,7 +184,7 @@ def hand_over(numbers: Sequence[int], *, store: Store, clock: Clock) -> tuple[in
 
     Raises:
         NotFound: There is no such pass.
-        NotAllowed: A card was not printed, or its pass is not good.
+        NotAllowed: A card was not printed, or its pass is not good or nobody's yet.
     """
     now, moved = clock.now(), []
     with store.write() as work:
@@ -245,6 +249,8 @@ def _may_be_handed_over(one: Pass, now: datetime) -> None:
         raise NotAllowed(Said.NOT_GOOD, label=one.label, state=coded(one.state))
     if one.expires <= now:
         raise NotAllowed(Said.NOT_GOOD, label=one.label, state=_EXPIRED)
+    if one.blank:
+        raise NotAllowed(Said.BLANK, label=one.label)
 
 
 class _State(Words):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
@@ -54,15 +54,19 @@ class TypedRow:
     """A row as a clerk writes it.
 
     Attributes:
-        who: A name, a flat and a name, or a flat.
+        who: A name, a flat and a name, or a flat; it stays who it is in a row that is there.
         values: ``药品=布洛芬；天数=3``.
-        follow: In how many days somebody looks after it; 0 for never.
+        follow: In how many days somebody looks after it; 0 for never. It moves a row that is there only by `follow_up`.
     """
 
-    who: str
+    who: str = ""
     values: str = field(default="", repr=False)
     follow: int = 0
     note: str = field(default="", repr=False)
+
+
+RowChange = tuple[RegisterRow, RegisterRow | None]
+"""A row as it is now, and as it was; None for one that is new."""
 
 
 @by_right
@@ -151,10 +155,8 @@ def reopen_register(was: Register, *, store: Store, clock: Clock) -> Register:
 
 
 @by_right
-def put_row(
-    register: UUID, typed: TypedRow, *, store: Store, clock: Clock, row: UUID | None = None
-) -> tuple[RegisterRow, RegisterRow | None]:
-    """A row is added, or changed; answers with it, and with what it was.
+def put_row(register: UUID, typed: TypedRow, *, store: Store, clock: Clock, row: UUID | None = None) -> RowChange:
+    """A row is added, or its values and note are changed.
 
     Raises:
         BadInput: A value is not of its field's type, the note is too long, or nobody is named.
@@ -167,16 +169,16 @@ def put_row(
         if len(typed.note) > LONGEST_NOTE:
             raise BadInput(RegisterSaid.LONG, most=LONGEST_NOTE)
         values = kept_values(of.typed, parse_values(typed.values))
-        follow = today + timedelta(days=min(typed.follow, LONGEST_FOLLOW)) if typed.follow > 0 else None
         was = None
         if row is None:
             _room(of, 1, work)
             person, household, flat = _whom(typed.who, work)
-            made = RegisterRow(uuid7(now), register, now, today, person, household, flat)
+            follow = _in_days(typed.follow, today)
+            made = RegisterRow(uuid7(now), register, now, today, person, household, flat, follow=follow)
         else:
             was = _row(row, work)
             made = replace(was, at=now)
-        made = replace(made, values=values, follow=follow, note=typed.note.strip())
+        made = replace(made, values=values, note=typed.note.strip())
         work.append(made)
     return made, was
 
@@ -203,8 +205,8 @@ def add_people(register: UUID, people: Sequence[UUID], *, store: Store, clock: C
 
 
 @by_right
-def close_rows(rows: Sequence[UUID], reason: str, *, store: Store, clock: Clock) -> tuple[RegisterRow, ...]:
-    """Rows are over; answers with what they were.
+def close_rows(rows: Sequence[UUID], reason: str, *, store: Store, clock: Clock) -> tuple[RowChange, ...]:
+    """Rows are over.
 
     Raises:
         BadInput: No reason was given.
@@ -212,15 +214,16 @@ def close_rows(rows: Sequence[UUID], reason: str, *, store: Store, clock: Clock)
     """
     why = _why(reason)
     with store.write() as work:
-        was = tuple(_row(one, work) for one in dict.fromkeys(rows))
-        for one in was:
-            work.append(replace(one, closed=why, at=clock.now()))
-    return was
+        was = [_row(one, work) for one in dict.fromkeys(rows)]
+        now = [replace(one, closed=why, at=clock.now()) for one in was]
+        for one in now:
+            work.append(one)
+    return tuple(zip(now, was, strict=True))
 
 
 @by_right
-def follow_up(rows: Sequence[UUID], days: int, note: str, *, store: Store, clock: Clock) -> tuple[RegisterRow, ...]:
-    """Somebody has looked after them: the next time, and what there is to say; answers with what they were.
+def follow_up(rows: Sequence[UUID], days: int, note: str, *, store: Store, clock: Clock) -> tuple[RowChange, ...]:
+    """Somebody has looked after them: the next time, and what there is to say.
 
     Raises:
         NotFound: One is there no more.
@@ -229,24 +232,25 @@ def follow_up(rows: Sequence[UUID], days: int, note: str, *, store: Store, clock
     if len(note) > LONGEST_NOTE:
         raise BadInput(RegisterSaid.LONG, most=LONGEST_NOTE)
     with store.write() as work:
-        now = clock.now()
-        today = calendar_of(work).day(now)
-        was = tuple(_row(one, work) for one in dict.fromkeys(rows))
-        for one in was:
-            follow = today + timedelta(days=min(days, LONGEST_FOLLOW)) if days > 0 else None
-            work.append(replace(one, follow=follow, note=note.strip() or one.note, at=now))
-    return was
+        at = clock.now()
+        follow = _in_days(days, calendar_of(work).day(at))
+        was = [_row(one, work) for one in dict.fromkeys(rows)]
+        now = [replace(one, follow=follow, note=note.strip() or one.note, at=at) for one in was]
+        for one in now:
+            work.append(one)
+    return tuple(zip(now, was, strict=True))
 
 
 @by_right
-def put_back_rows(was: Sequence[RegisterRow], *, store: Store, clock: Clock, gone: Sequence[RegisterRow] = ()) -> int:
-    """Rows are as they were; those that were just added are over."""
+def put_back_rows(changes: Sequence[RowChange], *, store: Store, clock: Clock) -> int:
+    """Rows are as they were, those that were new are over; answers how many. What somebody has changed since stands."""
+    back = 0
     with store.write() as work:
-        for one in was:
-            work.append(replace(one, at=clock.now()))
-        for one in gone:
-            work.append(replace(one, closed="undone", at=clock.now()))
-    return len(was) + len(gone)
+        for made, was in changes:
+            if replace(_row(made.id, work), at=made.at) == made:
+                work.append(replace(was or replace(made, closed="undone"), at=clock.now()))
+                back += 1
+    return back
 
 
 def register_named(name: str, look: Look) -> Register:
@@ -281,6 +285,10 @@ def _row(of: UUID, look: Look) -> RegisterRow:
     if not found:
         raise NotFound(RegisterSaid.NO_ROW)
     return found[0]
+
+
+def _in_days(days: int, today: date) -> date | None:
+    return today + timedelta(days=min(days, LONGEST_FOLLOW)) if days > 0 else None
 
 
 def _room(of: Register, more: int, work: Work) -> None:

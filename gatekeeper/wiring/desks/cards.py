@@ -34,7 +34,7 @@ from gatekeeper.wiring.desks.card_print import card_verbs
 from gatekeeper.wiring.desks.common import write_list
 from gatekeeper.wiring.device import OpenDevice
 
-COUNTED = (CardsWanted.TO_PRINT, CardsWanted.TO_HAND_OVER, CardsWanted.RUNNING_OUT)
+COUNTED = (CardsWanted.TO_PRINT, CardsWanted.TO_HAND_OVER, CardsWanted.RUNNING_OUT, CardsWanted.PRINTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,9 @@ def cards(office: OpenDevice) -> Desk:
         return issue(people, progress=call.progress, store=office.store, clock=office.clock)
 
     def bound(call: Call[Listed, ToBind]) -> Bound:
-        number, _ = meant(call.given.card)
-        return bind(number, call.given.name, call.given.flat, store=office.store, clock=office.clock)
+        number, serial = meant(call.given.card)
+        given = call.given
+        return bind(number, given.name, given.flat, serial=serial, store=office.store, clock=office.clock)
 
     scan: Verb[Listed, Any, Any] = verb(
         W.SCAN,
@@ -235,8 +236,10 @@ def cards(office: OpenDevice) -> Desk:
 def _stands(counts: Any, dress: Dress) -> str:
     if counts is None:
         return ""
-    waiting, here, out = (counts[one] for one in COUNTED)
-    return dress.say(W.STANDS, print=f"{waiting:,}", hand=f"{here:,}", out=f"{out:,}")
+    waiting, here, out, printing = (f"{counts[one]:,}" for one in COUNTED)
+    if counts[CardsWanted.PRINTING]:  # or were, when their program was ended: nobody has to look for them
+        return dress.say(W.STANDS_PRINTING, print=waiting, printing=printing, hand=here)
+    return dress.say(W.STANDS, print=waiting, hand=here, out=out)
 
 
 def _called(one: Listed, dress: Dress) -> str:

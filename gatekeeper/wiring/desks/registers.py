@@ -13,7 +13,7 @@ from gatekeeper.service.office import registers as verbs_of
 from gatekeeper.service.office.listed import RowsAsked
 from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.register_list import RegisterLine, RegisterList, RegisterStands, shown
-from gatekeeper.service.office.registers import TypedRow
+from gatekeeper.service.office.registers import RowChange, TypedRow
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.paging import PageAsked
@@ -27,7 +27,7 @@ from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKi
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.registers.words import W
 from gatekeeper.ui.office.residents.columns import COLUMNS as PEOPLE
-from gatekeeper.ui.office.status import Notice, good
+from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import write_list
@@ -59,6 +59,7 @@ ROW = Form(
     Input("follow", W.FOLLOW, InputKind.NUMBER, most=365, blank=7),
     Input("note", W.NOTE),
 )
+EDITED = Form(TypedRow, Input("values", W.VALUES), Input("note", W.NOTE))
 FOLLOW = Form(Followed, Input("days", W.FOLLOW, InputKind.NUMBER, most=365, blank=7), Input("note", W.NOTE))
 STANDS: tuple[Column[RegisterStands], ...] = (
     Column("name", W.NAME, lambda one, _: one.register.name),
@@ -142,29 +143,26 @@ def registers(office: OpenDevice) -> Desk:
         of = call.row.register.id
         return verbs_of.close_register(of, call.given.reason, store=office.store, clock=office.clock)
 
-    def add(call: Call[RegisterStands, TypedRow]) -> tuple[RegisterRow, RegisterRow | None]:
+    def add(call: Call[RegisterStands, TypedRow]) -> RowChange:
         return verbs_of.put_row(call.row.register.id, call.given, store=office.store, clock=office.clock)
 
-    def put(call: Call[RegisterLine, TypedRow]) -> tuple[RegisterRow, RegisterRow | None]:
+    def put(call: Call[RegisterLine, TypedRow]) -> RowChange:
         row = _row(office, call.row.id)
         return verbs_of.put_row(row.register, call.given, store=office.store, clock=office.clock, row=row.id)
 
-    def back(done: tuple[RegisterRow, RegisterRow | None]) -> int:
-        made, was = done
-        if was is None:
-            return verbs_of.put_back_rows((), gone=(made,), store=office.store, clock=office.clock)
-        return verbs_of.put_back_rows((was,), store=office.store, clock=office.clock)
+    def back(done: RowChange) -> int:
+        return restore((done,))
 
-    def followed(call: Call[RegisterLine, Followed]) -> tuple[RegisterRow, ...]:
+    def followed(call: Call[RegisterLine, Followed]) -> tuple[RowChange, ...]:
         ids = [one.id for one in call.rows]
         return verbs_of.follow_up(ids, call.given.days, call.given.note, store=office.store, clock=office.clock)
 
-    def over(call: Call[RegisterLine, Why]) -> tuple[RegisterRow, ...]:
+    def over(call: Call[RegisterLine, Why]) -> tuple[RowChange, ...]:
         ids = [one.id for one in call.rows]
         return verbs_of.close_rows(ids, call.given.reason, store=office.store, clock=office.clock)
 
-    def restore(was: tuple[RegisterRow, ...]) -> int:
-        return verbs_of.put_back_rows(was, store=office.store, clock=office.clock)
+    def restore(changes: tuple[RowChange, ...]) -> int:
+        return verbs_of.put_back_rows(changes, store=office.store, clock=office.clock)
 
     def confirm(call: Call[Resident, Nothing]) -> tuple[RegisterRow, ...]:
         assert call.find is not None, "a list that the store keeps is asked by what is looked at"
@@ -172,7 +170,7 @@ def registers(office: OpenDevice) -> Desk:
         return verbs_of.add_people(call.find.bar, ids, store=office.store, clock=office.clock)
 
     def unconfirm(made: tuple[RegisterRow, ...]) -> int:
-        return verbs_of.put_back_rows((), gone=made, store=office.store, clock=office.clock)
+        return restore(tuple((one, None) for one in made))
 
     def workbook(call: Call[RegisterLine, Export]) -> str:
         rows = tuple(every(call))
@@ -242,16 +240,15 @@ def registers(office: OpenDevice) -> Desk:
         ),
         verb(
             W.ROW,
-            ROW,
+            EDITED,
             put,
             lambda _: good(W.SAVED),
             of=Of.ONE,
             start=lambda one: TypedRow(
-                f"{one.flat} {one.name}".strip(),
-                "; ".join(f"{of.name}={value}" for of, value in zip(one.fields, one.values, strict=True)),
-                7,
-                one.note,
+                values="; ".join(f"{of.name}={value}" for of, value in zip(one.fields, one.values, strict=True)),
+                note=one.note,
             ),
+            title=lambda rows: f"{rows[0].flat} {rows[0].name}".strip(),
             undo=back,
             undone=_undone,
         ),
@@ -327,4 +324,4 @@ def _row(office: OpenDevice, of: UUID) -> RegisterRow:
 
 
 def _undone(count: int, _: Language) -> Notice:
-    return good(W.UNDONE, n=count)
+    return good(W.UNDONE, n=count) if count else bad(Word.STOOD)

@@ -214,7 +214,12 @@ PRINTING = asking(AT_PASSES, C.PRINT, CHOSEN)
 ISSUED = Status(good(C.ISSUED, n=3, left=57, replaced=1))
 PREVIEW: PaperDraft[None] = PaperDraft(DRAFT, None, page(), 1)
 CARDS_DESK = made("cards")
-COUNTS = {CardsWanted.TO_PRINT: 1_260, CardsWanted.TO_HAND_OVER: 40, CardsWanted.RUNNING_OUT: 12}
+COUNTS = {
+    CardsWanted.TO_PRINT: 1_260,
+    CardsWanted.TO_HAND_OVER: 40,
+    CardsWanted.RUNNING_OUT: 12,
+    CardsWanted.PRINTING: 10,
+}
 CARDS_BOOK = sample.cards()
 AT_CARDS = replace(
     begun(CARDS_DESK, COUNTS), lists=(replace(begun(CARDS_DESK).lists[0], rows=paged(CARDS_BOOK, total=4_025)),)

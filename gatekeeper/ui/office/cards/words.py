@@ -25,6 +25,10 @@ class W(Words):
         "待打印 {print}，待发放 {hand}，七天内到期 {out}",
         "{print} to print, {hand} to give, {out} ending",
     )
+    STANDS_PRINTING = (
+        "待打印 {print}，正在打印 {printing}，待发放 {hand}",
+        "{print} to print, {printing} printing, {hand} to give",
+    )
     STOPPED = "打印机停了", "Resume…"
     STOPPED_WHAT = (
         "从选中的 {label} 起没有打出来？它和同一批排在后面的卡回到待打印，前面的仍算已打印。",
