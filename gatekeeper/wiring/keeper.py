@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -32,7 +32,7 @@ class WindowStart:
         deaths: How many windows of this keeper died before it.
     """
 
-    passphrase: str | None
+    passphrase: str | None = field(repr=False)
     deaths: int
 
 
@@ -86,6 +86,8 @@ class Keeper:
         begun = WindowStart(self._passphrase, keeping.deaths)
         self._process = process = context.Process(target=self._stand, args=(theirs, begun, *self._given), name="window")
         process.start()
+        if self._ends.is_set():  # told to while it was begun, when it could not be told yet
+            process.terminate()
         theirs.close()
         lines = [ours]
         before = time.monotonic()
@@ -106,8 +108,8 @@ class Keeper:
                 process.join()
         ours.close()
         status = process.exitcode
-        process.close()
         self._process = None
+        process.close()
         return status, keeping
 
     def _heard(self, keeping: Keeping, word: object) -> Keeping:

@@ -1,8 +1,11 @@
 """A process is kept: it dies, stands still, is closed."""
 
+import multiprocessing
 import os
+import signal
 import threading
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,32 @@ def test_what_dies_or_stands_still_is_started_again_with_what_was_typed(
 
     assert status == 0
     assert (tmp_path / "lives").read_text().splitlines() == ["0 None", "1 typed", "2 typed"]
+
+
+def stays(pipe: Connection, begun: WindowStart) -> None:
+    """It works until it is ended."""
+    threading.Event().wait()
+
+
+def test_one_that_is_told_to_end_while_a_window_begins_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The computer shuts down in that very moment: it does not wait for a window that nobody has told."""
+    monkeypatch.setattr(keeping, "PATIENCE", 0.5)
+    kept = Keeper(stays, passphrase="secret")
+    process = multiprocessing.get_context("spawn").Process
+    begin = process.start
+
+    def told_meanwhile(self: SpawnProcess) -> None:
+        kept._ends.set()
+        begin(self)
+
+    monkeypatch.setattr(process, "start", told_meanwhile)
+
+    assert kept.keep() in (-signal.SIGTERM, 1)  # 1 on Windows
+
+
+def test_a_passphrase_is_in_no_text_of_a_start() -> None:
+    """Crash reports are made of such texts."""
+    assert "secret" not in repr(WindowStart("secret", 0))
 
 
 class Deaf(Connection):
