@@ -13,6 +13,7 @@ from gatekeeper.service.gate.fit import Said as FitSaid
 from gatekeeper.service.pins import Said as DutySaid
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import news_of
+from gatekeeper.ui.gate.duty.after import LEFT_ALONE
 from gatekeeper.ui.gate.duty.state import Duty, PinAnswered, PinTry
 from gatekeeper.ui.gate.handover.state import Handover
 from gatekeeper.ui.gate.measures import reading_of
@@ -21,7 +22,7 @@ from gatekeeper.ui.gate.pin import PinWord
 from gatekeeper.ui.gate.state import Beforehand, State
 from gatekeeper.ui.gate.trial.state import CorrectionWanted, Trial
 from gatekeeper.ui.gate.trial.words import thermometer_line
-from gatekeeper.ui.gate.warrant.after import LEFT_ALONE
+from gatekeeper.ui.gate.warrant.after import LEFT_ALONE as WARRANT_LEFT_ALONE
 from gatekeeper.ui.gate.warrant.state import Adjust, Unlock, Warrant, WarrantAnswered, WarrantTry
 from gatekeeper.ui.gate.warrant.words import WarrantWord
 from gatekeeper.ui.gate.whom_drawn import taken_line
@@ -132,7 +133,7 @@ def test_a_wrong_pin_allows_nothing_and_is_typed_again() -> None:
     s = typed(play(locked(), OVERRIDE, TOLD), "10000|")
     later = play(typed(s, "55|+"), e.Picked(WANG, NOW), e.Stepped(0, 1), e.Erased(), e.HealthTurned(NOW))
     assert (later.of(Warrant), later.requests) == (s.of(Warrant), s.requests)
-    assert tick(s, NOW + 1 + LEFT_ALONE).panel is Warrant
+    assert tick(s, NOW + 1 + WARRANT_LEFT_ALONE).panel is Warrant
 
     s = play(s, WarrantAnswered(warranted(s).number, 4, NOW + 2))
 
@@ -178,7 +179,7 @@ def test_a_panel_opened_anew_waits_for_no_pin_of_before() -> None:
 
     s = play(s, WarrantAnswered(old, None, NOW + 3))
     assert (s.panel, s.of(Warrant).typed) == (Warrant, "77")
-    assert tick(s, NOW + 1 + LEFT_ALONE).panel is None
+    assert tick(s, NOW + 1 + WARRANT_LEFT_ALONE).panel is None
 
 
 def test_elsewhere_the_key_is_what_it_was() -> None:
@@ -260,6 +261,14 @@ def test_half_a_temperature_begins_no_shift_and_a_device_may_measure() -> None:
     assert (back.of(Duty).measuring, back.of(Duty).typed) == (False, "")
     other = play(typed(s, "6"), e.Picked(LI, NOW))
     assert other.of(Duty) == Duty(GUARDS, LI)
+
+
+def test_a_pin_that_waits_for_a_temperature_waits_for_nobody_else() -> None:
+    """Whoever was called away finds the panel as it was, and types again; nobody begins a shift in their name."""
+    s = typed(logging_in(Step.TEMPERATURE), "4711|6")
+
+    assert tick(s, NOW + LEFT_ALONE).of(Duty) == s.of(Duty)
+    assert tick(s, NOW + 1 + LEFT_ALONE).of(Duty) == Duty(GUARDS, WANG)
 
 
 def test_a_fever_is_told_and_can_be_measured_again_and_a_wrong_pin_is_typed_again() -> None:

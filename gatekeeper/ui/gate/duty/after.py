@@ -14,6 +14,10 @@ from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
 
+LEFT_ALONE = (
+    120.0  # seconds after which a PIN that waits for a temperature is typed again: a thermometer takes its time
+)
+
 
 def duty_after(s: State, event: e.Event) -> State | None:
     """The state that follows; None for an event that has nothing to do with the panel."""
@@ -32,6 +36,9 @@ def duty_after(s: State, event: e.Event) -> State | None:
         case e.Failed() if _is_tried(s, event.number):
             return _failed(s, event)
     duty = s.shows(Duty)
+    if duty is not None and isinstance(event, e.Ticked):
+        alone = s.awaits(PinTry) is None and event.now - s.touched >= LEFT_ALONE
+        return s.having(duty.of(duty.chosen)) if duty.typed and alone else None
     return None if duty is None else _in_panel(s, duty, event)
 
 
