@@ -12,8 +12,9 @@ from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.pictures import Frame, Hint, Image, Sight
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.by_itself import awaited_by
+from gatekeeper.ui.gate.by_itself import SEEN_FOR, awaited_by
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper, Papers, PaperShown
 from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.pictures import Watch
@@ -94,6 +95,23 @@ def test_a_reading_from_before_something_happened_opens_nothing(events: tuple[e.
     assert awaited_by(s) == s.encounter
 
     assert play(s, shown(GOOD)).panel is None
+
+
+@pytest.mark.parametrize(("document", "panel"), [(GOOD, Paper), (PLATE, Plates)])
+def test_a_card_that_lies_on_the_desk_opens_its_panel_once(document: Document, panel: type[Panel]) -> None:
+    """A hand goes over it, and it is read anew: nothing opens again and again. Another card does, and this one later on."""
+
+    def seen(s: State, one: Document, at: float) -> State:
+        return play(s, replace(shown(one, encounter=s.encounter), at=at))
+
+    s = play(seen(IDLE, document, NOW), e.Closed())
+    for at in (NOW + 5, NOW + SEEN_FOR, NOW + 2 * SEEN_FOR - 1):
+        s = seen(s, document, at)
+        assert s.panel is None
+    assert document.text("number" if document is GOOD else "plate") not in repr(s)
+
+    assert seen(s, PASSPORT, NOW + 6).panel is Paper
+    assert seen(s, document, NOW + 3 * SEEN_FOR).panel is panel
 
 
 def test_a_pass_wins_over_a_panel_that_opened_by_itself() -> None:

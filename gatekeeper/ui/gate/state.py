@@ -206,6 +206,7 @@ class State:
         kiosk: Whether only a supervisor may close the window.
         turned: When the way was last turned around, seconds.
         encounter: Counts whatever happens at the gate: what was read of a picture taken before it is too late.
+        papers: What opened a panel by itself lately, as a hash, and when it was seen last, seconds.
         free: Bytes free on the disk; None if nobody knows.
         pace: When people were answered in the last minutes, seconds, oldest first.
         requests: What the outside is asked for. What waits for an answer stays until that has come.
@@ -236,6 +237,7 @@ class State:
     kiosk: bool = False
     turned: float = -1e9
     encounter: int = 0
+    papers: tuple[tuple[int, float], ...] = ()
     late: Late | None = None
     draft: Beforehand = Beforehand()
     more: More | None = None
