@@ -136,7 +136,7 @@ class JournalQuestions(Asking):
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
         found = [
             (name, kind, one)
-            for kind in ("observation", "exit-permit", "case", "case-contact", "warning", "act")
+            for kind in ("observation", "exit-permit", "case", "case-contact", "warning", "register-row", "act")
             for name, one in self._said_of(kind, {person})
             if one.person == person
         ]

@@ -12,12 +12,14 @@ from gatekeeper.domain.household import PersonState
 from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.register import RegisterRow
 from gatekeeper.domain.warning import WarningStep
 from gatekeeper.service.office import warnings as verbs
 from gatekeeper.service.office.cases import NewCase, open_case
 from gatekeeper.service.office.forget import forget
 from gatekeeper.service.office.observe import Begun, begin, end
 from gatekeeper.service.office.permits import PermitAsked, grant
+from gatekeeper.service.office.registers import TypedRow, add_people, close_rows, new_register, put_row
 from gatekeeper.service.office.temperatures import TypedCheck, put_down
 from gatekeeper.service.office.today import today
 from gatekeeper.store.check import rebuild, verify
@@ -32,7 +34,8 @@ def quiet(done: int, total: int) -> None:
 def test_everything_of_them_goes_and_nothing_of_anybody_else(
     estate: SmallEstate, gate: Machine, clock: FakeClock
 ) -> None:
-    """Observation, temperatures, permit, case, contact, warning, pass: in the office and at the gate, and for good."""
+    """Observation, temperatures, permit, case, contact, warning, rows of registers, pass: in the office and at the gate,
+    and for good."""
     office, home = estate.office, a_household(clock)
     ill, wife = (a_person(clock, home.id, name, id_number=None) for name in ("欧阳建国", "李四"))
     office.append(home, ill, wife, a_pass(clock, ill.id, 7))
@@ -49,6 +52,11 @@ def test_everything_of_them_goes_and_nothing_of_anybody_else(
     other = open_case(NewCase("李四", "街道"), **tools)
     fever = next(one for one in today(**tools).warnings if one.person == ill.id)
     verbs.settle([fever], "李", "送医院", **tools)
+    drugs = new_register("买药", "药品:文本", "", **tools)
+    (row,) = add_people(drugs.id, (ill.id,), **tools)
+    put_row(drugs.id, TypedRow("", "药品=布洛芬", 3, "电话里说的"), row=row.id, **tools)
+    add_people(drugs.id, (wife.id,), **tools)
+    close_rows([row.id], "好了", **tools)
     with office.store.read() as look:
         counted = sum(1 for _ in look.passages(clock.now() - timedelta(days=1), clock.now() + timedelta(days=1)))
 
@@ -72,6 +80,7 @@ def test_everything_of_them_goes_and_nothing_of_anybody_else(
         "case",
         "case-contact",
         "warning",
+        "register-row",
     } <= done.entries.keys()
     with office.store.read() as look:
         assert look.person(ill.id) is None
@@ -81,6 +90,7 @@ def test_everything_of_them_goes_and_nothing_of_anybody_else(
             == {wife.id}
         )
         assert (look.all(ExitPermit), look.all(WarningStep)) == ([], [])
+        assert {one.person for one in look.all(RegisterRow)} == {wife.id}
         assert [one.id for one in look.all(Case)] == [other.id]
         assert ill.id not in {one.person for one in look.all(CaseContact)}
         assert look.entries_about(ill.id) == []
