@@ -1,9 +1,11 @@
 """A practice: an office and a gate in a throw-away folder, with people who do not exist, and the real window over it."""
 
 import secrets
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -36,6 +38,8 @@ from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
 from gatekeeper.wiring.gate import GateDesk, Mistake
 
+FOLDER = "gatekeeper-practice-"  # in the system's folder for such, and something that nobody else chose behind it
+LEFT_BEHIND = 24 * 3600.0  # seconds after which nobody practises in one any more: its program was killed
 ESTATE, OFFICE, GATE = "练习小区", "练习物业", "练习门岗"
 _HOMES = {
     Flat("3", "2", "501"): ("张建国", "张小宝"),
@@ -161,15 +165,24 @@ def make_practice(
     Args:
         affixes: What this gate's own scanner puts around a code: a real pass is to be known for one.
     """
+    _tidy()
     stack = ExitStack()
     # The database is closed before its folder goes, but a virus scanner may still look into it.
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="gatekeeper-practice-", ignore_cleanup_errors=True))
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=FOLDER, ignore_cleanup_errors=True))
     try:
         estate = stack.enter_context(practice_estate(Path(folder)))
     except BaseException:
         stack.close()
         raise
     return MadePractice(stack, estate, State(language=language, mode=mode), mistake, affixes)
+
+
+def _tidy() -> None:
+    """Take away what practices left whose program was killed."""
+    for left in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        with suppress(OSError):
+            if time.time() - left.lstat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(left)  # refuses a link, and what belongs to somebody else
 
 
 def run_practice(language: Language, mistake: Mistake, *, windowed: bool = False) -> int:

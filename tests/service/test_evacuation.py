@@ -94,6 +94,18 @@ def test_who_came_in_days_ago_has_left_unseen(estate: SmallEstate, office: Machi
     assert told(office)[1] == {}
 
 
+def test_whoever_came_in_by_a_clock_that_was_put_back_is_on_it(
+    estate: SmallEstate, gate: Machine, office: Machine, lived: None
+) -> None:
+    """An hour fast in the morning, then set right: they are inside, though that hour has not come yet."""
+    estate.clock.forward(-timedelta(hours=1))
+
+    for machine in (gate, office):
+        found, names = told(machine)
+        assert "王一" in names["10"]
+        assert found.buildings[-1].people[0].since <= found.at
+
+
 def test_who_takes_the_list_at_a_gate_stands_in_the_journal(office: Machine, gate: Machine, lived: None) -> None:
     """That it was taken, and how many were on it; nobody on it by name."""
     found = called_out(store=gate.store, clock=gate.clock)

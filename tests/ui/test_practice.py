@@ -1,5 +1,7 @@
 """A practice: scenes one after the other, judged by what the window really answered, and nothing of it is anybody's record."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -49,7 +51,7 @@ from gatekeeper.ui.practice.state import (
 from gatekeeper.ui.practice.words import PracticeWord
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.gate import gate_screen
-from gatekeeper.wiring.practice import make_practice
+from gatekeeper.wiring.practice import FOLDER, make_practice
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_window import passages, type_, wedge
@@ -291,8 +293,14 @@ def test_the_gates_own_scanner_is_known_for_one(here: Street, app: QApplication,
     assert mistakes == []
 
 
-def test_its_people_are_answered_as_the_script_says(tmp_path: Path) -> None:
-    """Everybody who shows a card, asked about with the readings that the scene names; nothing of it is left afterwards."""
+def test_its_people_are_answered_as_the_script_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody who shows a card, asked about with the readings that the scene names; nothing of it is left afterwards, nor
+    of one whose program was killed yesterday."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed, other = tmp_path / f"{FOLDER}killed", tmp_path / f"{FOLDER}now"
+    for one in (killed / "gate", other):
+        one.mkdir(parents=True)
+    os.utime(killed, (0, 0))
     made = make_practice(Language.ZH, Mode.DAY, lambda error: None)
     gate = made.estate.gate
     readings = {"GOOD": (365,), "FEVER": (378, 379), "WITHDRAWN": (364,), "COPIED": (365,), "FORGED": (364,)}
@@ -318,3 +326,4 @@ def test_its_people_are_answered_as_the_script_says(tmp_path: Path) -> None:
         "FORGED": Outcome.REFUSE,
     }
     assert not folder.exists()
+    assert list(tmp_path.iterdir()) == [other]

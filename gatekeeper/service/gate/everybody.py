@@ -1,8 +1,8 @@
 """Who is inside, as this machine knows: what it saw itself, and what the office told of the other gates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
@@ -10,7 +10,6 @@ from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.presence import Went, key_of, together
 from gatekeeper.service.gate.story import ComingAndGoing
 
-_MOMENT = timedelta(seconds=1)
 N = TypeVar("N")
 
 
@@ -41,11 +40,15 @@ class InsideNow:
 
 
 def inside_now(known: ComingAndGoing) -> InsideNow:
-    """Who is inside at this moment."""
+    """Who is inside at this moment.
+
+    Whoever came in by a clock that was put back since is inside as well: they were seen, only later than it is now.
+    """
     since = known.now - MOST_INSIDE
     people: dict[bytes, list[Went]] = {}
     labels: dict[int, list[Went]] = {}
-    for passer, went in known.look.went_lately(since, known.now + _MOMENT, 1):
+    for passer, seen in known.look.went_lately(since, known.now + MOST_INSIDE, 1):
+        went = replace(seen, at=min(seen.at, known.now))
         if passer.person is not None:
             people.setdefault(key_of(passer.person), []).append(went)
         elif passer.number is not None and passer.number >= GATE_NUMBERS:
