@@ -31,7 +31,7 @@ class Help(Words):
         "Searches: who came from where, who bought what, who is alone and old …",
     )
     RUN = (
-        "符合条件的人；名称或条件，如 “age >= 70 and household.size = 1”。超过一百人或带全名的，将记入日志。",
+        "符合条件的人；名称或条件，如 “年龄 >= 70 且 户内人数 = 1”。超过一百人或带全名的，将记入日志。",
         (
             "Who fits a condition or a saved search: “age >= 70 and household.size = 1”. "
             "More than a hundred, or whole names, are an entry of the journal."

@@ -283,9 +283,9 @@ class SavedSearch:
 
 # Shipped registers, so that every office means the same by them: name, fields, rule.
 SHIPPED: tuple[tuple[str, str, str], ...] = (
-    ("外地返回", "来自:文本; 到达日期:日期", "returned >= 14d or observation.why = came-from"),
+    ("外地返回", "来自:文本; 到达日期:日期", "返回日期 >= 14天 或 观察原因 = 外地返回"),
     ("购买退烧药", "药品:文本; 购买日期:日期; 有症状:是否", ""),
-    ("独居老人", "联系人:文本; 联系电话:文本", "age >= 70 and household.size = 1"),
+    ("独居老人", "联系人:文本; 联系电话:文本", "年龄 >= 70 且 户内人数 = 1"),
     ("需要帮助", "需要:文本", ""),
     ("应做检测", "项目:文本; 结果:选项:未做/阴性/阳性", ""),
     ("定期就医", "医院:文本; 每周几次:数字", ""),

@@ -1,17 +1,18 @@
 """A question over all that the office knows of people, as data: “who came from there, who bought that, who is alone and old”.
 
-It is written as one line and read back the same: ``age >= 70 and household.size = 1 and not register = 独居老人``.
-A value with spaces or brackets stands in quotes; a field of a register is named behind it: ``register.药品 = 布洛芬``.
+It is written as one line and read back the same: ``age >= 70 and household.size = 1 and not register = 独居老人``, or in
+Chinese ``年龄 >= 70 且 户内人数 = 1 且 非 台账 = 独居老人``. A value with spaces or brackets stands in quotes; a field of a
+register is named behind it: ``register.药品 = 布洛芬``, ``台账.药品 = 布洛芬``, ``"台账.购买 日期" >= 14天``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gatekeeper.domain.errors import BadInput
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Language, Words, listing
 
 LONGEST = 2_000  # characters of a question
 MOST_CONDITIONS = 40
@@ -26,7 +27,7 @@ class Said(Words):
     """Why a question is not understood."""
 
     EMPTY = (
-        "请写出条件，如 age >= 70 and household.size = 1。",
+        "请写出条件，如 年龄 >= 70 且 户内人数 = 1。",
         "Write a condition, such as age >= 70 and household.size = 1.",
     )
     LONG = (
@@ -97,7 +98,32 @@ class PeopleField(StrEnum):
     REGISTER = "register"
 
 
+class FieldWord(Words):
+    """What a field is called, each named as its code is; the Chinese name stands in a question as well as the code."""
+
+    NAME = "姓名", "Name"
+    STANDING = "身份", "Standing"
+    AGE = "年龄", "Age"
+    RETURNED = "返回日期", "Returned on"
+    PLATE = "车牌", "Plate"
+    FLAT = "房号", "Flat, stairwell, building"
+    HOUSEHOLD_SIZE = "户内人数", "People in the flat"
+    PASS_COLOUR = "通行证颜色", "Pass colour"
+    PASS_UNTIL = "通行证有效至", "Pass valid to"
+    PASSAGE_LAST = "最后通行日期", "Last at a gate"
+    OBSERVATION_WHY = "观察原因", "Why observed"
+    OBSERVATION_REGION = "观察前来自", "Observed: came from"
+    OBSERVATION_LAST = "观察到期", "Observed until"
+    VISIT_PURPOSE = "来访目的", "Visit: purpose"
+    VISIT_FROM = "来访人来自", "Visitor came from"
+    VISIT_CAME = "来访日期", "Visited on"
+    REGISTER = "台账", "In register"
+
+
 OF_REGISTER = "register."
+OF_REGISTER_ZH = f"{FieldWord.REGISTER.zh}."
+_FIELDS = {one.value: one for one in PeopleField} | {FieldWord[one.name].zh: one for one in PeopleField}
+_JOINTS = {"and": "且", "or": "或", "not": "非"}
 _WAYS = {
     ValueKind.TEXT: frozenset({Compare.IS, Compare.IS_NOT, Compare.HAS}),
     ValueKind.NUMBER: frozenset({Compare.IS, Compare.IS_NOT, Compare.LEAST, Compare.MOST}),
@@ -144,7 +170,13 @@ class FieldCompared:
     @property
     def written(self) -> str:
         """What its field is called in a question."""
-        return self.field.value if self.field is not None else f"{OF_REGISTER}{self.named}"
+        return self.called(Language.EN)
+
+    def called(self, language: Language) -> str:
+        """The same in a language."""
+        if self.field is None:
+            return f"{OF_REGISTER_ZH if language is Language.ZH else OF_REGISTER}{self.named}"
+        return FieldWord[self.field.name].zh if language is Language.ZH else self.field.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +231,17 @@ def read_question(text: str, today: date) -> PeopleQuestion:
     return question
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A field as a question names it."""
+
+    field: PeopleField
+
+    def sentence(self, language: Language) -> str:
+        """Its Chinese name, or its code."""
+        return FieldWord[self.field.name].zh if language is Language.ZH else self.field.value
+
+
 class _Reader:
     """Takes the words of a question in their order: *or* binds least, then *and*, then *not*."""
 
@@ -237,21 +280,23 @@ class _Reader:
         self._count += 1
         if self._count > MOST_CONDITIONS:
             raise BadInput(Said.LONG, most=LONGEST, conditions=MOST_CONDITIONS)
-        name, compare, value = self._next(), self._next(), _unquoted(self._next())
+        name, compare, value = _unquoted(self._next()), self._next(), _unquoted(self._next())
         ways = {one.value: one for one in Compare}
         if compare not in ways or not value or len(value) > LONGEST_VALUE:
             raise BadInput(Said.HERE, text=f"{name} {compare} {value}"[:40])
-        if name.startswith(OF_REGISTER) and len(name) > len(OF_REGISTER):
-            return FieldCompared(None, ways[compare], value, name[len(OF_REGISTER) :])
-        known = {one.value: one for one in PeopleField}
-        if name not in known:
-            raise BadInput(Said.NO_FIELD, text=name[:20], known=", ".join(known))
-        one = FieldCompared(known[name], ways[compare], value)
-        if one.compare not in _WAYS[known[name].kind]:
+        for before in (OF_REGISTER, OF_REGISTER_ZH):
+            if name.startswith(before) and len(name) > len(before):
+                return FieldCompared(None, ways[compare], value, name[len(before) :])
+        field = _FIELDS.get(name)
+        if field is None:
+            known = listing(_Called(one) for one in PeopleField)
+            raise BadInput(Said.NO_FIELD, text=name[:20], known=known)
+        one = FieldCompared(field, ways[compare], value)
+        if one.compare not in _WAYS[field.kind]:
             raise BadInput(Said.NOT_SO, field=name, compare=compare)
-        if known[name].kind is ValueKind.NUMBER:
+        if field.kind is ValueKind.NUMBER:
             one.number()
-        elif known[name].kind is ValueKind.DAY:
+        elif field.kind is ValueKind.DAY:
             one.day(self._today)
         return one
 
@@ -271,21 +316,56 @@ def _unquoted(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1]) if text.startswith('"') else text
 
 
-def written(question: PeopleQuestion) -> str:
+def written(question: PeopleQuestion, language: Language = Language.EN) -> str:
     """The line that `read_question` reads as this."""
+
+    def said(joint: str) -> str:
+        return _JOINTS[joint] if language is Language.ZH else joint
+
+    def within(part: PeopleQuestion) -> str:
+        return f"({written(part, language)})" if isinstance(part, AllOf | AnyOf) else written(part, language)
+
     match question:
         case FieldCompared():
-            return f"{question.written} {question.compare.value} {_quoted(question.value)}"
+            return f"{_quoted(question.called(language))} {question.compare.value} {_quoted(question.value)}"
         case NotSo():
-            return f"not {_within(question.part)}"
+            return f"{said('not')} {within(question.part)}"
         case AllOf():
-            return " and ".join(map(_within, question.parts))
+            return f" {said('and')} ".join(map(within, question.parts))
         case AnyOf():
-            return " or ".join(map(_within, question.parts))
+            return f" {said('or')} ".join(map(within, question.parts))
 
 
-def _within(question: PeopleQuestion) -> str:
-    return f"({written(question)})" if isinstance(question, AllOf | AnyOf) else written(question)
+def kept(text: str, today: date) -> str:
+    """A question in its plainest spelling, in the language in which it was written.
+
+    Raises:
+        BadInput: As `read_question`.
+    """
+    question = read_question(text, today)
+    chinese = any(one.called(Language.ZH) in text for one in conditions(question))
+    return written(question, Language.ZH if chinese else Language.EN)
+
+
+def in_language(text: str, language: Language) -> str:
+    """A question that is kept, for whoever reads it; one that only a newer program understands, as it is."""
+    try:
+        return written(read_question(text, date.max), language)
+    except BadInput:
+        return text
+
+
+def changed(question: PeopleQuestion, change: Callable[[FieldCompared], FieldCompared]) -> PeopleQuestion:
+    """The same question with each condition changed."""
+    match question:
+        case FieldCompared():
+            return change(question)
+        case NotSo():
+            return NotSo(changed(question.part, change))
+        case AllOf():
+            return AllOf(tuple(changed(part, change) for part in question.parts))
+        case AnyOf():
+            return AnyOf(tuple(changed(part, change) for part in question.parts))
 
 
 def _quoted(text: str) -> str:

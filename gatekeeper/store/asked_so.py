@@ -71,7 +71,9 @@ def _condition(one: FieldCompared, today: date, starts: Starts, at: Places) -> C
         case PeopleField.VISIT_FROM:
             return _visited(or_(_compared(t.visit.c.from_place, one), _compared(t.visit.c.region, one)))
     return _L.person.in_(
-        select(_R.person).join(t.register, _D.id == _R.register).where(open_rows(), _compared(_D.name, one))
+        select(_R.person)
+        .join(t.register, _D.id == _R.register)
+        .where(open_rows(), _D.closed == "", _compared(_D.name, one))
     )
 
 

@@ -21,7 +21,8 @@ from gatekeeper.domain.register import (
     parse_values,
     written_fields,
 )
-from gatekeeper.domain.search import LONGEST, read_question, written
+from gatekeeper.domain.search import LONGEST, in_language, kept, read_question, written
+from gatekeeper.domain.words import Language
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import registers
@@ -176,8 +177,76 @@ def test_who_bought_what_is_asked_of_a_registers_field(
     assert asked("register.盒数 <= 9.5") == {"青"}
     assert asked("register.日期 <= 2026-11-25") == {"孤"}
     assert asked("register.药品 = 10") == set()
-    assert asked("register.没有 = 1") == set()
+    assert asked("台账.药品 = 布洛芬 且 非 年龄 >= 90") == {"孤"}
     assert asked("register.药品 ~ 洛芬 and not age >= 90") == {"孤"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("年龄 >= 70 且 户内人数 = 1 且 非 身份 = 工作人员", {"孤"}),
+        ("standing = Staff", {"工"}),
+        ("身份 != 居民", {"返", "工"}),
+        ("身份 ~ return", {"返"}),
+        ("身份 = 租户", "resident, returnee, staff"),
+        ("观察原因 = 不知道", "Close contact"),
+        ("来访目的 = 亲属", set()),
+        ("通行证颜色 = 紫色", "pink"),
+        ("台账 = 独居老人", "No register “独居老人” is in use"),
+        ("register.没有 != 1", "No register in use has a field “没有”"),
+        ("台账 != 购药 且 台账 ~ 药", set()),
+    ],
+)
+def test_values_are_called_as_the_lists_call_them(
+    asked: Asked, office: Machine, clock: FakeClock, text: str, found: set[str] | str
+) -> None:
+    """What could fit nobody is a sentence with what there is, not an empty list; a closed register is asked for by nobody."""
+    for name in ("购药", "独居老人"):
+        made = registers.new_register(name, "药品", "", store=office.store, clock=clock)
+    registers.put_row(made.id, TypedRow("1-1-101 孤"), store=office.store, clock=clock)
+    registers.close_register(made.id, "不再用", store=office.store, clock=clock)
+    if isinstance(found, set):
+        assert asked(text) == found
+        return
+    with pytest.raises(BadInput, match=found):
+        asked(text)
+    with pytest.raises(BadInput, match=found):
+        save_search("错", text, store=office.store, clock=clock)
+    with pytest.raises(BadInput, match=found):
+        registers.new_register("错", "", text, store=office.store, clock=clock)
+
+
+def test_a_closed_register_of_the_same_name_is_not_searched(asked: Asked, office: Machine, clock: FakeClock) -> None:
+    """Its rows stay in the journal only."""
+    old = registers.new_register("购药", "药品", "", store=office.store, clock=clock)
+    registers.put_row(old.id, TypedRow("1-1-101 孤", "药品=甲"), store=office.store, clock=clock)
+    registers.close_register(old.id, "不再用", store=office.store, clock=clock)
+    new = registers.new_register("购药", "购买 日期:日期", "", store=office.store, clock=clock)
+    registers.put_row(new.id, TypedRow("3-1-101 青", "购买 日期=2026-11-20"), store=office.store, clock=clock)
+
+    assert asked("register = 购药") == {"青"}
+    assert asked('"台账.购买 日期" <= 2026-11-20') == {"青"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        (
+            "age>=70 and (flat=1 or not name=张)",
+            "年龄 >= 70 且 (房号 = 1 或 非 姓名 = 张)",
+            "age >= 70 and (flat = 1 or not name = 张)",
+        ),
+        ("年龄>=70 且 台账.药品~酚", "年龄 >= 70 且 台账.药品 ~ 酚", "age >= 70 and register.药品 ~ 酚"),
+        ('"register.购 (日)" = 1', '"台账.购 (日)" = 1', '"register.购 (日)" = 1'),
+    ],
+)
+def test_a_question_is_shown_in_both_languages(typed: str, zh: str, en: str) -> None:
+    """It is kept as it was written, and read back the same."""
+    assert in_language(typed, Language.ZH) == zh
+    assert in_language(typed, Language.EN) == en
+    assert read_question(zh, TODAY) == read_question(en, TODAY) == read_question(typed, TODAY)
+    assert kept(typed, TODAY) == (zh if "年龄" in typed else en)
+    assert in_language("newer ?? question", Language.ZH) == "newer ?? question"
 
 
 def test_a_search_is_kept_by_name(office: Machine, clock: FakeClock) -> None:

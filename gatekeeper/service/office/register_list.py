@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.register import NO, YES, FieldType, Register, RegisterField, RegisterRow
-from gatekeeper.domain.search import read_question
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.listed import PeopleAsked, RowsAsked
 from gatekeeper.service.office.people_list import PeopleList, PeopleListLook, PeopleStore
 from gatekeeper.service.office.registers import register_of
+from gatekeeper.service.office.searches import asking
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Clock, Look
 
@@ -111,11 +111,8 @@ class RegisterList:
     def proposed(self, register: UUID) -> PeopleAsked | None:
         """Whom its rule proposes who is not in it; None where it has no rule."""
         with self._store().read() as look:
-            one, calendar = register_of(register, look), calendar_of(look)
-        if not one.rule:
-            return None
-        today = calendar.day(self._clock().now())
-        return PeopleAsked(so=read_question(one.rule, today), today=today, starts=calendar.start, not_in=register)
+            one = register_of(register, look)
+            return replace(asking(one.rule, look, self._clock()), not_in=register) if one.rule else None
 
 
 def lines_of(ids: Sequence[UUID], look: Look, today: date) -> Iterator[RegisterLine]:

@@ -20,11 +20,12 @@ from gatekeeper.domain.register import (
     parse_values,
     shipped_id,
 )
-from gatekeeper.domain.search import read_question, written
+from gatekeeper.domain.search import kept
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.find import find_person
+from gatekeeper.service.office.searches import asking
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.rights import by_right
@@ -112,7 +113,10 @@ def _made(
     if any(one.name == plain for one in others):
         raise BadInput(RegisterSaid.SAME, name=plain)
     now = clock.now()
-    question = written(read_question(rule, calendar_of(work).day(now))) if rule.strip() else ""
+    question = ""
+    if rule.strip():
+        asking(rule, work, clock)
+        question = kept(rule, calendar_of(work).day(now))
     return Register(of, plain, now, tuple(one.kept for one in parse_fields(fields)), question)
 
 

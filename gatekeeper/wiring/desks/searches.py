@@ -7,7 +7,19 @@ from typing import Any
 
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.register import SavedSearch
-from gatekeeper.domain.search import AllOf, AnyOf, Compare, FieldCompared, PeopleField, PeopleQuestion, Said, written
+from gatekeeper.domain.search import (
+    AllOf,
+    AnyOf,
+    Compare,
+    FieldCompared,
+    FieldWord,
+    PeopleField,
+    PeopleQuestion,
+    Said,
+    in_language,
+    written,
+)
+from gatekeeper.domain.words import Language
 from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.searches import asking, drop_search, put_back_search, save_search, saved_searches
@@ -28,28 +40,16 @@ from gatekeeper.wiring.desks.common import write_list
 from gatekeeper.wiring.device import OpenDevice
 
 ROWS = 3  # conditions of the form
-FIELDS = {
-    PeopleField.AGE: S.AGE,
-    PeopleField.HOUSEHOLD_SIZE: S.SIZE,
-    PeopleField.FLAT: S.FLAT,
-    PeopleField.NAME: S.PERSON_NAME,
-    PeopleField.STANDING: S.STANDING,
-    PeopleField.RETURNED: S.RETURNED,
-    PeopleField.PLATE: S.PLATE,
-    PeopleField.PASS_COLOUR: S.COLOUR,
-    PeopleField.PASS_UNTIL: S.PASS_UNTIL,
-    PeopleField.PASSAGE_LAST: S.LAST_SEEN,
-    PeopleField.OBSERVATION_WHY: S.WHY_WATCHED,
-    PeopleField.OBSERVATION_REGION: S.REGION,
-    PeopleField.OBSERVATION_LAST: S.WATCHED_UNTIL,
-    PeopleField.VISIT_PURPOSE: S.PURPOSE,
-    PeopleField.VISIT_FROM: S.VISIT_FROM,
-    PeopleField.VISIT_CAME: S.VISITED_ON,
-    PeopleField.REGISTER: S.IN_REGISTER,
-}
+SHOWN = (
+    PeopleField.AGE,
+    PeopleField.HOUSEHOLD_SIZE,
+    PeopleField.FLAT,
+    *(one for one in PeopleField if one not in (PeopleField.AGE, PeopleField.HOUSEHOLD_SIZE, PeopleField.FLAT)),
+)
+"""What is asked most stands first."""
 OF_REGISTER = "register-field"
 NONE = ""
-CHOICES: tuple[str, ...] = (NONE, *(one.value for one in FIELDS), OF_REGISTER)
+CHOICES: tuple[str, ...] = (NONE, *(one.value for one in SHOWN), OF_REGISTER)
 WAYS = {
     Compare.IS: S.IS,
     Compare.IS_NOT: S.IS_NOT,
@@ -112,7 +112,7 @@ def _conditions() -> Iterator[Input]:
 def _field_name(one: str, language: Any) -> str:
     if one == NONE:
         return say(S.NO_CONDITION, language)
-    return say(S.NAMED if one == OF_REGISTER else FIELDS[PeopleField(one)], language)
+    return say(S.NAMED if one == OF_REGISTER else FieldWord[PeopleField(one).name], language)
 
 
 def _shown_when(n: int, part: str) -> Any:
@@ -136,16 +136,14 @@ IN_FORM = Form(
     when={f"{part}{n}": _shown_when(n, part) for n in range(1, ROWS + 1) for part in ("compare", "value", "named")}
     | {f"field{n}": (lambda was, now, n=n: getattr(now, f"field{n - 1}") != NONE) for n in range(2, ROWS + 1)},
 )
-BY_TEXT = Form(
-    AskedByText, Input("name", S.NAME), Input("question", S.QUESTION, hint="age >= 70 and household.size = 1")
-)
+BY_TEXT = Form(AskedByText, Input("name", S.NAME), Input("question", S.QUESTION, hint=S.FOR_EXAMPLE))
 SAVED: tuple[Column[SavedSearch], ...] = (
     Column("name", S.NAME, lambda one, _: one.name),
-    Column("question", S.QUESTION, lambda one, _: one.question),
+    Column("question", S.QUESTION, lambda one, language: in_language(one.question, language)),
 )
 
 
-def question_of(form: AskedInForm) -> str:
+def question_of(form: AskedInForm, language: Language) -> str:
     """The line that the form means."""
     parts: list[PeopleQuestion] = []
     for n in range(1, ROWS + 1):
@@ -162,7 +160,8 @@ def question_of(form: AskedInForm) -> str:
         )
     if not parts:
         raise BadInput(Said.EMPTY)
-    return written(parts[0] if len(parts) == 1 else (AnyOf if form.join_any else AllOf)(tuple(parts)))
+    whole = parts[0] if len(parts) == 1 else (AnyOf if form.join_any else AllOf)(tuple(parts))
+    return written(whole, language)
 
 
 def searches(office: OpenDevice) -> Desk:
@@ -197,7 +196,9 @@ def searches(office: OpenDevice) -> Desk:
             return saved_searches(look)
 
     def by_form(call: Call[SavedSearch, AskedInForm]) -> SavedSearch:
-        return save_search(call.given.name, question_of(call.given), store=office.store, clock=office.clock)
+        return save_search(
+            call.given.name, question_of(call.given, call.language), store=office.store, clock=office.clock
+        )
 
     def by_text(call: Call[SavedSearch, AskedByText]) -> SavedSearch:
         return save_search(call.given.name, call.given.question, store=office.store, clock=office.clock)

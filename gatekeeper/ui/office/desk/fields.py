@@ -60,7 +60,10 @@ class FieldRow:
                 self.widget.dateChanged.connect(lambda _: changed())
             case _:
                 self.widget = QLineEdit()
-                self.widget.setPlaceholderText(entry.hint)
+                if isinstance(entry.hint, Words):
+                    hint(self.widget.setPlaceholderText, entry.hint)
+                else:
+                    self.widget.setPlaceholderText(entry.hint)
                 if entry.ask is InputKind.SECRET:
                     self.widget.setEchoMode(QLineEdit.EchoMode.Password)
                 self.widget.textChanged.connect(lambda _: changed())

@@ -53,7 +53,7 @@ class Input:
     key: str
     word: Words
     ask: InputKind = InputKind.LINE
-    hint: str = ""
+    hint: str | Words = ""
     choices: tuple[Any, ...] = ()
     names: Callable[[Any, Language], str] = lambda one, language: str(one)
     most: int = 0

@@ -23,7 +23,10 @@ class W(Words):
         "各项（名称:类型；类型为 文本 数字 日期 是否 选项:甲/乙）",
         "Fields (name:type; text, number, date, yes-no, choice:a/b)",
     )
-    RULE = "推荐规则（如 age >= 70 and household.size = 1；可不填）", "Rule that proposes people (may be empty)"
+    RULE = (
+        "推荐规则（如 年龄 >= 70 且 户内人数 = 1；可不填）",
+        "Rule that proposes people, such as age >= 70 (may be empty)",
+    )
     MADE = "已建立台账“{name}”。", "The register “{name}” was made."
     CHANGED = "已修改台账“{name}”。", "The register “{name}” was changed."
     CLOSED = "台账“{name}”已停用，内容仍在。", "The register “{name}” is closed; its rows stay."
@@ -69,6 +72,7 @@ class S(Words):
     )
     NAME = "名称", "Name"
     QUESTION = "条件", "Condition"
+    FOR_EXAMPLE = "年龄 >= 70 且 户内人数 = 1", "age >= 70 and household.size = 1"
     NEW = "新建", "New…"
     BY_TEXT = "写条件", "Write one…"
     EDIT = "修改", "Change…"
@@ -94,20 +98,3 @@ class S(Words):
     LEAST = "不小于／不早于", "at least / from"
     MOST = "不大于／不晚于", "at most / until"
     HAS = "包含", "contains"
-    PERSON_NAME = "姓名", "Name"
-    STANDING = "身份（resident/returnee/staff）", "Standing"
-    AGE = "年龄", "Age"
-    RETURNED = "返回日期", "Returned on"
-    PLATE = "车牌", "Plate"
-    FLAT = "房号、单元或楼栋", "Flat, stairwell, building"
-    SIZE = "户内人数", "People in the flat"
-    COLOUR = "通行证颜色（代码）", "Pass colour (key)"
-    PASS_UNTIL = "通行证有效至", "Pass valid to"
-    LAST_SEEN = "最后通行日期", "Last at a gate"
-    WHY_WATCHED = "观察原因（代码）", "Why observed (code)"
-    REGION = "观察：来自", "Observed: came from"
-    WATCHED_UNTIL = "观察到", "Observed until"
-    PURPOSE = "来访目的（代码）", "Visit: purpose (code)"
-    VISIT_FROM = "来访人来自", "Visitor came from"
-    VISITED_ON = "来访日期", "Visited on"
-    IN_REGISTER = "在台账", "In register"
