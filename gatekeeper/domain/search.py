@@ -98,11 +98,11 @@ class PeopleField(StrEnum):
     REGISTER = "register"
 
 
-class FieldWord(Words):
+class PeopleFieldWord(Words):
     """What a field is called, each named as its code is; the Chinese name stands in a question as well as the code."""
 
     NAME = "姓名", "Name"
-    STANDING = "身份", "Standing"
+    STANDING = "人员类别", "Category"
     AGE = "年龄", "Age"
     RETURNED = "返回日期", "Returned on"
     PLATE = "车牌", "Plate"
@@ -121,8 +121,8 @@ class FieldWord(Words):
 
 
 OF_REGISTER = "register."
-OF_REGISTER_ZH = f"{FieldWord.REGISTER.zh}."
-_FIELDS = {one.value: one for one in PeopleField} | {FieldWord[one.name].zh: one for one in PeopleField}
+OF_REGISTER_ZH = f"{PeopleFieldWord.REGISTER.zh}."
+_FIELDS = {one.value: one for one in PeopleField} | {PeopleFieldWord[one.name].zh: one for one in PeopleField}
 _JOINTS = {"and": "且", "or": "或", "not": "非"}
 _WAYS = {
     ValueKind.TEXT: frozenset({Compare.IS, Compare.IS_NOT, Compare.HAS}),
@@ -176,7 +176,7 @@ class FieldCompared:
         """The same in a language."""
         if self.field is None:
             return f"{OF_REGISTER_ZH if language is Language.ZH else OF_REGISTER}{self.named}"
-        return FieldWord[self.field.name].zh if language is Language.ZH else self.field.value
+        return PeopleFieldWord[self.field.name].zh if language is Language.ZH else self.field.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class _Called:
 
     def sentence(self, language: Language) -> str:
         """Its Chinese name, or its code."""
-        return FieldWord[self.field.name].zh if language is Language.ZH else self.field.value
+        return PeopleFieldWord[self.field.name].zh if language is Language.ZH else self.field.value
 
 
 class _Reader:

@@ -184,11 +184,11 @@ def test_who_bought_what_is_asked_of_a_registers_field(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("年龄 >= 70 且 户内人数 = 1 且 非 身份 = 工作人员", {"孤"}),
+        ("年龄 >= 70 且 户内人数 = 1 且 非 人员类别 = 工作人员", {"孤"}),
         ("standing = Staff", {"工"}),
-        ("身份 != 居民", {"返", "工"}),
-        ("身份 ~ return", {"返"}),
-        ("身份 = 租户", "resident, returnee, staff"),
+        ("人员类别 != 居民", {"返", "工"}),
+        ("人员类别 ~ return", {"返"}),
+        ("人员类别 = 租户", "resident, returnee, staff"),
         ("观察原因 = 不知道", "Close contact"),
         ("来访目的 = 亲属", set()),
         ("通行证颜色 = 紫色", "pink"),

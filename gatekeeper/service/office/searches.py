@@ -8,7 +8,7 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.observation import Cause
 from gatekeeper.domain.register import Register, SavedSearch, parse_name
-from gatekeeper.domain.search import Compare, FieldCompared, FieldWord, PeopleField, changed, kept, read_question
+from gatekeeper.domain.search import Compare, FieldCompared, PeopleField, PeopleFieldWord, changed, kept, read_question
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language, Quoted, Words, listing, said
 from gatekeeper.service.calendar import calendar_of
@@ -59,7 +59,7 @@ def _meant(look: Look, one: FieldCompared) -> FieldCompared:
     code = next((code for code, word in named.items() if one.value.casefold() in _spellings(code, word)), None)
     if code is None:
         known = listing(named.values())
-        raise BadInput(SearchSaid.NO_VALUE, field=FieldWord[one.field.name], text=one.value[:20], known=known)
+        raise BadInput(SearchSaid.NO_VALUE, field=PeopleFieldWord[one.field.name], text=one.value[:20], known=known)
     return replace(one, value=code)
 
 

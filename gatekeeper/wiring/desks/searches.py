@@ -12,8 +12,8 @@ from gatekeeper.domain.search import (
     AnyOf,
     Compare,
     FieldCompared,
-    FieldWord,
     PeopleField,
+    PeopleFieldWord,
     PeopleQuestion,
     Said,
     in_language,
@@ -112,7 +112,7 @@ def _conditions() -> Iterator[Input]:
 def _field_name(one: str, language: Any) -> str:
     if one == NONE:
         return say(S.NO_CONDITION, language)
-    return say(S.NAMED if one == OF_REGISTER else FieldWord[PeopleField(one).name], language)
+    return say(S.NAMED if one == OF_REGISTER else PeopleFieldWord[PeopleField(one).name], language)
 
 
 def _shown_when(n: int, part: str) -> Any:
