@@ -112,13 +112,19 @@ def cut_or_small(window: GateView) -> Iterator[str]:
 
 
 def test_it_fits_a_small_screen_and_fills_a_large_one(app: QApplication) -> None:
-    """1366 × 768 and upward."""
-    for size in ((1366, 768), (1920, 1080), (2560, 1440)):
-        view = gate_window(GATE["check-measure"])
+    """1366 × 768 and upward; a window that opens with a panel in it has room for all its words at once."""
+    for name, size in (
+        ("check-measure", SIZE),
+        ("check-measure", (1920, 1080)),
+        ("duty", SIZE),
+        ("duty", (2560, 1440)),
+    ):
+        view = gate_window(replace(GATE[name], language=Language.EN))
         view.resize(*size)
         view.show()
         app.processEvents()
         assert (view.width(), view.height()) == size
+        assert list(cut_or_small(view)) == []
         view.close()
         view.deleteLater()
 
