@@ -666,7 +666,7 @@ GATE: dict[str, State] = {
     "warrant-unlock": showing(Warrant(Unlock(GUARD, "王建国"), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
     "warrant-adjust": showing(Warrant(Adjust(-5, 5), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
     "warrant-pin": showing(
-        Warrant(Adjust(-5, 5), Ground.COMPARED, supervisors=GUARDS[2:], chosen=GUARDS[2][0], typed="918")
+        Warrant(Adjust(-5, 5), why=Ground.COMPARED, supervisors=GUARDS[2:], chosen=GUARDS[2][0], typed="918")
     ),
     "thermometer-drifts": showing(
         TRIAL, status=replace(BASE.status, thermometer=ThermometerWord(drift=-6, adjusted=-4))

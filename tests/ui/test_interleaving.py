@@ -16,11 +16,12 @@ from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.handover.state import Handover, HandoverStep
 from gatekeeper.ui.gate.inside.state import VisitorsIn
 from gatekeeper.ui.gate.label.state import LabelShown
-from gatekeeper.ui.gate.overrule.state import Overrule, OverruleAnswered, OverruleTry, SupervisorsTold
+from gatekeeper.ui.gate.overrule.state import Overrule, OverruleAnswered, OverruleTry
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.state import Question
+from gatekeeper.ui.gate.supervisor import SupervisorsTold
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.state import Visitor
 from tests.ui.shift import NO_PASS, PEOPLE, TYPED, Shift

@@ -24,10 +24,10 @@ from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.leave.after import LEFT_ALONE
 from gatekeeper.ui.gate.leave.state import Leave, LeaveAnswered, LeaveTry, LeaveWanted
 from gatekeeper.ui.gate.leave.view import LeaveView
-from gatekeeper.ui.gate.overrule.state import ListSupervisors, SupervisorsTold
 from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.supervisor import ListSupervisors, SupervisorsTold
 from gatekeeper.ui.gate.view import GateView
 from gatekeeper.wiring.gate import gate_screen
 from gatekeeper.wiring.gate_window import run_gate

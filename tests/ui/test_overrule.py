@@ -9,9 +9,10 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import news_of
-from gatekeeper.ui.gate.overrule.after import LEFT_ALONE, can_override
-from gatekeeper.ui.gate.overrule.state import AnnulAsked, Overrule, OverruleAnswered, OverruleTry, SupervisorsTold
+from gatekeeper.ui.gate.overrule.after import can_override
+from gatekeeper.ui.gate.overrule.state import AnnulAsked, Overrule, OverruleAnswered, OverruleTry
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.supervisor import LEFT_ALONE, SupervisorsTold
 from gatekeeper.ui.gate.verdict import Content, spoken
 from tests.ui.gallery import NOW, entry
 from tests.ui.test_people import answer, play, scan, tick

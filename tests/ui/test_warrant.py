@@ -17,12 +17,13 @@ from gatekeeper.ui.gate.duty.after import LEFT_ALONE
 from gatekeeper.ui.gate.duty.state import Duty, PinAnswered, PinTry
 from gatekeeper.ui.gate.handover.state import Handover
 from gatekeeper.ui.gate.measures import reading_of
-from gatekeeper.ui.gate.overrule.state import Overrule, SupervisorsTold
+from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.pin import PinWord
 from gatekeeper.ui.gate.state import Beforehand, State
+from gatekeeper.ui.gate.supervisor import LEFT_ALONE as PANEL_LEFT_ALONE
+from gatekeeper.ui.gate.supervisor import SupervisorsTold
 from gatekeeper.ui.gate.trial.state import CorrectionWanted, Trial
 from gatekeeper.ui.gate.trial.words import thermometer_line
-from gatekeeper.ui.gate.warrant.after import LEFT_ALONE as WARRANT_LEFT_ALONE
 from gatekeeper.ui.gate.warrant.state import Adjust, Unlock, Warrant, WarrantAnswered, WarrantTry
 from gatekeeper.ui.gate.warrant.words import WarrantWord
 from gatekeeper.ui.gate.whom_drawn import taken_line
@@ -133,7 +134,7 @@ def test_a_wrong_pin_allows_nothing_and_is_typed_again() -> None:
     s = typed(play(locked(), OVERRIDE, TOLD), "10000|")
     later = play(typed(s, "55|+"), e.Picked(WANG, NOW), e.Stepped(0, 1), e.Erased(), e.HealthTurned(NOW))
     assert (later.of(Warrant), later.requests) == (s.of(Warrant), s.requests)
-    assert tick(s, NOW + 1 + WARRANT_LEFT_ALONE).panel is Warrant
+    assert tick(s, NOW + 1 + PANEL_LEFT_ALONE).panel is Warrant
 
     s = play(s, WarrantAnswered(warranted(s).number, 4, NOW + 2))
 
@@ -179,7 +180,7 @@ def test_a_panel_opened_anew_waits_for_no_pin_of_before() -> None:
 
     s = play(s, WarrantAnswered(old, None, NOW + 3))
     assert (s.panel, s.of(Warrant).typed) == (Warrant, "77")
-    assert tick(s, NOW + 1 + WARRANT_LEFT_ALONE).panel is None
+    assert tick(s, NOW + 1 + PANEL_LEFT_ALONE).panel is None
 
 
 def test_elsewhere_the_key_is_what_it_was() -> None:

@@ -345,7 +345,7 @@ def test_a_guard_logs_in_and_is_locked_out(screen: GateScreen, here: Street, wai
     """A wrong PIN, then the right one; the shift stands in the journal and on the bar."""
     key(screen, "", Qt.Key.Key_F10.value)
     wait(lambda: len(screen.state.of(Duty).guards) == 1)
-    screen.view.panel(DutyView).buttons[0].click()
+    screen.view.panel(DutyView).body.buttons[0].click()
     for pin in ("1234", "4711"):  # whoever stands guard is measured as everybody is, before the PIN is looked at
         wait(lambda: not screen.state.of(Duty).measuring)
         type_(screen, f"{pin}\r", wait)

@@ -32,6 +32,13 @@ def dots(pin: str) -> str:
     return "●" * len(pin) or " "
 
 
+def named(guards: Guards, chosen: UUID | None) -> tuple[list[str], int | None]:
+    """What the buttons say, and which one is down."""
+    known = guards[:MOST_GUARDS]
+    at = next((number for number, (guard, _) in enumerate(known) if guard == chosen), None)
+    return [name for _, name in known], at
+
+
 def stepped_to(guards: Guards, chosen: UUID | None, by: int) -> UUID | None:
     """Whom an arrow key leads to: the buttons stand below each other, and behind the last there is nobody."""
     known = [guard for guard, _ in guards[:MOST_GUARDS]]

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.gate import events as e
@@ -13,12 +12,13 @@ from gatekeeper.ui.gate.duty.state import Duty, PinTry, ShiftEndWanted
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.handover.words import HandoverWord
 from gatekeeper.ui.gate.panel import Panel, Press
-from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
-from gatekeeper.ui.gate.pin import dots
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.panel_view import TitledView
+from gatekeeper.ui.gate.pin import dots, named
+from gatekeeper.ui.gate.pin_view import PinBody
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
-from gatekeeper.ui.theme import TOUCH, Gap, Type
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.theme import TOUCH, Gap
 from gatekeeper.ui.words import say
 
 BESIDE = 4  # buttons in a row below
@@ -28,28 +28,18 @@ class DutyView(TitledView):
     """Who is on duty: a name, then a PIN."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, gap=Gap.CLOSE)
+        super().__init__(press)
         self.title.setWordWrap(True)
         self._guards: tuple[tuple[UUID, str], ...] = ()
-        self._pin = plain_label(Type.FAR, bold=True)
-        self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._end = key_button("", lambda: press(lambda _: ShiftEndWanted()))
         self.others: dict[type[Panel], QPushButton] = {}
         self._words: dict[type[Panel], Words] = {}
         self._settings: list[tuple[QPushButton, str, Words]] = []
-        self.keyboard = pad(DIGITS, press)
-        self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
-        body = QHBoxLayout()
+        self.body = PinBody(press, self._pick)
         self._beside = QGridLayout()
         self._beside.setSpacing(Gap.CLOSE)
-        names.addWidget(self._end)
-        pin = QVBoxLayout()
-        pin.setSpacing(Gap.CLOSE)
-        pin.addWidget(self._pin)
-        pin.addWidget(self.keyboard, 1)
-        body.addLayout(names, 1)
-        body.addLayout(pin, 1)
-        self.column.addLayout(body, 1)
+        self.body.names.addWidget(self._end)
+        self.column.addLayout(self.body, 1)
         self.column.addLayout(self._beside)
 
     def render_state(self, s: State) -> None:
@@ -61,8 +51,6 @@ class DutyView(TitledView):
             self.title.setText(say(DutyWord.NO_GUARDS, language))
         else:
             self.title.setText(_title(duty, who, language))
-        draw_field(self._pin, s.mode.theme)
-        self._pin.setText(_field(duty, language))
         self.closer.setText(say(GateWord.CANCEL, language))
         self._end.setText(say(DutyWord.END_SHIFT, language))
         for panel, button in self.others.items():
@@ -72,14 +60,9 @@ class DutyView(TitledView):
                 f"{say(word, language)}（{name}）" if language is Language.ZH else f"{say(word, language)} ({name})"
             )
         self._end.setVisible(bool(s.status.guard))
-        self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
-        self.keyboard.setEnabled(who is not None and s.awaits(PinTry) is None)
-        for number, button in enumerate(self.buttons):
-            guard = duty.guards[number] if number < len(duty.guards) else None
-            button.setVisible(guard is not None)
-            if guard is not None:
-                button.setText(on_button(guard[1]))
-                button.setChecked(guard[0] == duty.chosen)
+        texts, chosen = named(duty.guards, duty.chosen)
+        free = who is not None and s.awaits(PinTry) is None
+        self.body.draw(s.mode.theme, language, typed=_field(duty, language), texts=texts, chosen=chosen, free=free)
 
     def offer(self, panel: type[Panel], word: Words) -> None:
         """A button for another panel, which has no key in the row at the bottom."""

@@ -2,20 +2,18 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad
 from gatekeeper.ui.gate.handover.state import Handover, HandoverStep, HandoverTry, PrintHandover
 from gatekeeper.ui.gate.handover.words import HandoverWord
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
-from gatekeeper.ui.gate.pin import dots
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
+from gatekeeper.ui.gate.panel_view import TitledView, plain_label
+from gatekeeper.ui.gate.pin import dots, named
+from gatekeeper.ui.gate.pin_view import PinBody
+from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
-from gatekeeper.ui.theme import Gap, Type
+from gatekeeper.ui.parts.keyboard import key_button
+from gatekeeper.ui.theme import Type
 from gatekeeper.ui.words import say
 
 
@@ -23,27 +21,17 @@ class HandoverView(TitledView):
     """Who comes at the left, what is typed at the right; at the end the check code, and the paper."""
 
     def __init__(self, press: Press) -> None:
-        super().__init__(press, gap=Gap.CLOSE)
+        super().__init__(press)
         self._others: tuple[tuple[UUID, str], ...] = ()
-        self._typed, self._note = plain_label(Type.FAR, bold=True), plain_label(Type.READ)
-        self._typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note = plain_label(Type.READ)
         self._note.setWordWrap(True)
-        self.keyboard = pad(DIGITS, press)
         self.masked = key_button("", lambda: press(e.MaskTurned))
         self.masked.setCheckable(True)
         self.paper = key_button("", lambda: press(e.Entered), main=True)
-        self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
-        names.addWidget(self._note)
-        names.addWidget(self.masked)
-        names.addWidget(self.paper)
-        pin = QVBoxLayout()
-        pin.setSpacing(Gap.CLOSE)
-        pin.addWidget(self._typed)
-        pin.addWidget(self.keyboard, 1)
-        body = QHBoxLayout()
-        body.addLayout(names, 1)
-        body.addLayout(pin, 1)
-        self.column.addLayout(body, 1)
+        self.body = PinBody(press, self._pick)
+        for widget in (self._note, self.masked, self.paper):
+            self.body.names.addWidget(widget)
+        self.column.addLayout(self.body, 1)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
@@ -52,12 +40,8 @@ class HandoverView(TitledView):
         self._others = panel.others
         self.title.setText(_title(s, panel))
         self.closer.setText(say(HandoverWord.CLOSE if done else GateWord.CANCEL, language))
-        draw_field(self._typed, s.mode.theme)
-        self._typed.setText(_shown(panel))
-        self._typed.setVisible(not done)
-        self.keyboard.setVisible(not done)
-        self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
-        self.keyboard.setEnabled(s.awaits(HandoverTry) is None)
+        self.body.typed.setVisible(not done)
+        self.body.keyboard.setVisible(not done)
         self.masked.setVisible(measured)
         self.masked.setText(say(HandoverWord.MASK, language))
         self.masked.setChecked(bool(panel.mask))
@@ -66,12 +50,9 @@ class HandoverView(TitledView):
         self.paper.setText(say(HandoverWord.PRINT, language))
         self._note.setText(say(HandoverWord.CHECKPOINT, language, short=panel.sheet.short) if panel.sheet else "")
         chooses = panel.step in (HandoverStep.COMING, HandoverStep.MEASURED)
-        for number, button in enumerate(self.buttons):
-            guard = panel.others[number] if chooses and number < len(panel.others) else None
-            button.setVisible(guard is not None)
-            if guard is not None:
-                button.setText(on_button(guard[1]))
-                button.setChecked(guard[0] == panel.coming)
+        texts, chosen = named(panel.others if chooses else (), panel.coming)
+        free = s.awaits(HandoverTry) is None
+        self.body.draw(s.mode.theme, language, typed=_shown(panel), texts=texts, chosen=chosen, free=free)
 
     def _pick(self, number: int) -> None:
         guard = self._others[number][0]

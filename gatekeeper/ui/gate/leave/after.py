@@ -6,10 +6,10 @@ from uuid import UUID
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.leave.state import CODE, CloseWindow, Leave, LeaveAnswered, LeaveTry, LeaveWanted
-from gatekeeper.ui.gate.overrule.state import ListSupervisors, SupervisorsTold
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.supervisor import ListSupervisors, SupervisorsTold
 
 LEFT_ALONE = 60.0  # seconds after which the panel closes by itself
 

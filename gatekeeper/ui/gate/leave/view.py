@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.leave.state import CODE, Leave, LeaveTry
 from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import PanelView, draw_field, name_buttons, pad, plain_label
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
-from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import DIGITS, key_button, on_button
+from gatekeeper.ui.gate.panel_view import PanelView, plain_label
+from gatekeeper.ui.gate.pin import dots, named
+from gatekeeper.ui.gate.pin_view import PinBody
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.parts.keyboard import key_button
 from gatekeeper.ui.theme import Gap, Type
 from gatekeeper.ui.words import say
 
@@ -34,30 +34,18 @@ class LeaveView(PanelView):
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._guards: tuple[tuple[UUID, str], ...] = ()
-        self._title, self._what, self._typed = (
-            plain_label(Type.READ, bold=True),
-            plain_label(Type.READ),
-            plain_label(Type.FAR, bold=True),
-        )
+        self._title, self._what = plain_label(Type.READ, bold=True), plain_label(Type.READ)
         for label in (self._title, self._what):
             label.setWordWrap(True)
-        self._typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.back = key_button("", lambda: press(lambda _: e.Closed()), main=True)
-        self.keyboard = pad(DIGITS, press)
-        self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
-        pin = QVBoxLayout()
-        names.addWidget(self.back)
-        pin.setSpacing(Gap.CLOSE)
-        pin.addWidget(self._typed)
-        pin.addWidget(self.keyboard, 1)
-        column, body = QVBoxLayout(self), QHBoxLayout()
+        self.body = PinBody(press, self._pick)
+        self.body.names.addWidget(self.back)
+        column = QVBoxLayout(self)
         column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         column.setSpacing(Gap.CLOSE)
-        body.addLayout(names, 1)
-        body.addLayout(pin, 1)
         column.addWidget(self._title)
         column.addWidget(self._what)
-        column.addLayout(body, 1)
+        column.addLayout(self.body, 1)
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
@@ -70,18 +58,11 @@ class LeaveView(PanelView):
         else:
             whom = Said.WHO_SUPERVISES if s.kiosk else Said.WHO
             self._what.setText(say(Said.PIN, language, who=who) if who else say(whom, language))
-        draw_field(self._typed, s.mode.theme)
-        self._typed.setText(("●" * len(leave.typed) if guarded else leave.typed) or " ")
         self.back.setText(say(Said.BACK, language))
-        self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
-        busy = s.awaits(LeaveTry) is not None
-        self.keyboard.setEnabled(not busy and (not guarded or who is not None))
-        for number, button in enumerate(self.buttons):
-            guard = self._guards[number] if number < len(self._guards) else None
-            button.setVisible(guard is not None)
-            if guard is not None:
-                button.setText(on_button(guard[1]))
-                button.setChecked(guard[0] == leave.chosen)
+        texts, chosen = named(self._guards, leave.chosen)
+        typed = dots(leave.typed) if guarded else leave.typed or " "
+        free = s.awaits(LeaveTry) is None and (not guarded or who is not None)
+        self.body.draw(s.mode.theme, language, typed=typed, texts=texts, chosen=chosen, free=free)
 
     def _pick(self, number: int) -> None:
         self.press(lambda at: e.Picked(self._guards[number][0], at))

@@ -11,17 +11,15 @@ from gatekeeper.ui.gate.card import ByWord, Card
 from gatekeeper.ui.gate.named import who_of
 from gatekeeper.ui.gate.overrule.state import (
     AnnulAsked,
-    ListSupervisors,
     Overrule,
     OverruleAnswered,
     OverruleTry,
-    SupervisorsTold,
 )
 from gatekeeper.ui.gate.overrule.words import OverruleWord
-from gatekeeper.ui.gate.people import opened, settled, shut
+from gatekeeper.ui.gate.people import shut
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.supervisor import Steps, SupervisorsTold, listed, with_next, with_reason
 
-LEFT_ALONE = 60.0  # seconds after which the panel closes by itself
 _GONE = (Amended.UNDONE, Amended.MEASURED_AGAIN)
 
 
@@ -34,15 +32,14 @@ def overrule_after(s: State, event: e.Event) -> State | None:
         case AnnulAsked():
             return _annuls(s, event)
         case SupervisorsTold():
-            return s if panel is None else s.having(_listed(panel, event))
-        case OverruleAnswered() | e.Failed() if _is_tried(s, event.number):
+            return s if panel is None else s.having(listed(panel, event))
+        case OverruleAnswered() | e.Failed() if STEPS.is_tried(s, event.number):
             return _answered(s, event)
         case OverruleAnswered():
             return s
         case e.Ticked() if panel is not None:
-            alone = s.awaits(OverruleTry) is None and event.now - panel.touched >= LEFT_ALONE
-            return shut(s, event.now) if alone else None
-    return _in_panel(s, panel, event) if panel is not None else None
+            return STEPS.ticked(s, panel, event.now)
+    return STEPS.pressed(s, panel, event) if panel is not None else None
 
 
 def can_override(s: State) -> bool:
@@ -61,11 +58,11 @@ def _opened(s: State) -> State:
         return s
     if can_override(s):
         assert s.shown is not None, "somebody is shown"
-        return _begun(s, Overrule(card=s.shown.card, entry=s.shown.card.entry, touched=s.now))
+        return STEPS.begun(s, Overrule(card=s.shown.card, entry=s.shown.card.entry, touched=s.now))
     lines = tuple((line.card, line.entry) for line in s.strip if line.became not in _GONE)
     if not lines:
         return s.tells(s.now, OverruleWord.NOTHING)
-    return _begun(s, Overrule(Overruling.ANNULLED, lines, touched=s.now))
+    return STEPS.begun(s, Overrule(Overruling.ANNULLED, lines, touched=s.now))
 
 
 def _annuls(s: State, event: AnnulAsked) -> State:
@@ -73,83 +70,33 @@ def _annuls(s: State, event: AnnulAsked) -> State:
     if not meant or s.asking is not None or s.amending is not None:
         return s
     one = meant[0]
-    return _begun(s, Overrule(Overruling.ANNULLED, card=one.card, entry=one.entry, touched=event.at))
+    return STEPS.begun(s, Overrule(Overruling.ANNULLED, card=one.card, entry=one.entry, touched=event.at))
 
 
-def _begun(s: State, panel: Overrule) -> State:
-    """The panel is open; a PIN that is still being tried was of another time, and its answer is nobody's."""
-    before = s.awaits(OverruleTry)
-    s = s.done(before.number) if before is not None else s
-    return opened(settled(s), panel).asks(ListSupervisors())
-
-
-def _listed(panel: Overrule, event: SupervisorsTold) -> Overrule:
-    """The first is chosen already: most gates have one."""
-    first = event.supervisors[0][0] if event.supervisors else None
-    return replace(panel, supervisors=event.supervisors, chosen=panel.chosen or first)
-
-
-def _is_tried(s: State, number: int) -> bool:
-    trying = s.awaits(OverruleTry)
-    return trying is not None and trying.number == number
-
-
-def _in_panel(s: State, panel: Overrule, event: e.Event) -> State | None:
-    busy = s.awaits(OverruleTry) is not None
-    match event:
-        case e.Digit():
-            return s if busy or not event.text.isdecimal() else s.having(_typed(panel, event))
-        case e.Erased():
-            return s if busy else s.having(_erased(panel))
-        case e.Entered():
-            return _entered(s, panel, event.at)
-        case e.Picked():
-            return s if busy else s.having(replace(panel, chosen=event.person, typed="", touched=event.at))
-        case e.Stepped():
-            return s if busy else s.having(_stepped(panel, event.right + event.down))
-        case e.MaskTurned() | e.HealthTurned():
-            return s  # those keys mean nothing here
-    return None
-
-
-def _typed(panel: Overrule, event: e.Digit) -> Overrule:
-    """A digit chooses until the reason is known; from then on it is of the PIN."""
-    panel, at = replace(panel, touched=event.at), int(event.text[0]) - 1
-    if panel.entry is None:
-        if not 0 <= at < len(panel.lines):
-            return panel
-        card, entry = panel.lines[at]
-        return replace(panel, card=card, entry=entry)
-    if panel.why is None:
-        return replace(panel, why=panel.reasons[at]) if 0 <= at < len(panel.reasons) else panel
-    if panel.chosen is None:
+def _typed(panel: Overrule, at: int) -> Overrule:
+    """Which answer, then why."""
+    if panel.entry is not None:
+        return with_reason(panel, at)
+    if not 0 <= at < len(panel.lines):
         return panel
-    return replace(panel, typed=pin.with_digit(panel.typed, event.text))
+    card, entry = panel.lines[at]
+    return replace(panel, card=card, entry=entry)
 
 
-def _erased(panel: Overrule) -> Overrule:
-    """The last digit; with none left, the step before."""
-    if panel.typed:
-        return replace(panel, typed=panel.typed[:-1])
+def _back(panel: Overrule) -> Overrule:
+    """The step before."""
     if panel.why is not None:
         return replace(panel, why=None)
     return replace(panel, card=None, entry=None) if panel.lines else panel
 
 
-def _stepped(panel: Overrule, by: int) -> Overrule:
-    """Another supervisor, once it is known why: a PIN half typed was the other's."""
-    to = pin.stepped_to(panel.supervisors or (), panel.chosen, by)
-    return panel if to is None or panel.why is None else replace(panel, chosen=to, typed="")
+def _entered(s: State, panel: Overrule) -> OverruleTry | None:
+    if panel.entry is None or panel.why is None or panel.chosen is None:
+        return None
+    return OverruleTry(s.next, panel.entry, panel.to, panel.why, panel.chosen, panel.typed)
 
 
-def _entered(s: State, panel: Overrule, at: float) -> State:
-    if panel.entry is None or panel.why is None or panel.chosen is None or not panel.typed:
-        return s
-    if s.awaits(OverruleTry) is not None:
-        return s
-    return s.having(replace(panel, touched=at)).asks(
-        OverruleTry(s.next, panel.entry, panel.to, panel.why, panel.chosen, panel.typed)
-    )
+STEPS = Steps(OverruleTry, _typed, _back, with_next, _entered)
 
 
 def _answered(s: State, event: OverruleAnswered | e.Failed) -> State:

@@ -7,23 +7,20 @@ from uuid import UUID
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.overrule import REASONS, Ground, Overruling
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.gate.panel import Event, Panel
-from gatekeeper.ui.gate.requests import Awaited, Request
+from gatekeeper.ui.gate.panel import Event
+from gatekeeper.ui.gate.requests import Awaited
+from gatekeeper.ui.gate.supervisor import SupervisorPanel
 from gatekeeper.ui.help.pages import ManualPage
 
 
 @dataclass(frozen=True, slots=True)
-class Overrule(Panel):
+class Overrule(SupervisorPanel):
     """The panel.
 
     Attributes:
         to: What becomes of the answer.
         lines: Of which answers one is to be chosen; empty where it is known which.
         card, entry: The answer; None while it is not chosen.
-        why: None while no reason is chosen.
-        supervisors: Who may overrule; None until they were listed.
-        chosen: Whose PIN is typed.
-        touched: When something was done in it last, seconds.
     """
 
     manual: ClassVar[ManualPage] = ManualPage.GATE_MISTAKE
@@ -31,21 +28,11 @@ class Overrule(Panel):
     lines: tuple[tuple[Card, EntryName], ...] = ()
     card: Card | None = None
     entry: EntryName | None = None
-    why: Ground | None = None
-    supervisors: tuple[tuple[UUID, str], ...] | None = None
-    chosen: UUID | None = None
-    typed: str = field(default="", repr=False)
-    touched: float = 0.0
 
     @property
     def reasons(self) -> tuple[Ground, ...]:
         """Which reasons there are; the first is key 1."""
         return REASONS[self.to]
-
-
-@dataclass(frozen=True, slots=True)
-class ListSupervisors(Request):
-    """Who may overrule: `SupervisorsTold` answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +44,6 @@ class OverruleTry(Awaited):
     why: Ground
     supervisor: UUID
     pin: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SupervisorsTold(Event):
-    """Who may overrule."""
-
-    supervisors: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,97 +1,36 @@
 """The panel in which a supervisor overrules: what is to be chosen at the left, the digits at the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
-from gatekeeper.domain.overrule import Overruling, why_words
-from gatekeeper.ui.gate import events as e
+from gatekeeper.domain.overrule import Overruling
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.named import who_of
 from gatekeeper.ui.gate.overrule.state import Overrule, OverruleTry
 from gatekeeper.ui.gate.overrule.words import OverruleWord
-from gatekeeper.ui.gate.panel import Press
-from gatekeeper.ui.gate.panel_view import TitledView, draw_field, name_buttons, pad, plain_label
-from gatekeeper.ui.gate.pin import dots
-from gatekeeper.ui.gate.state import MOST_GUARDS, State
-from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import DIGITS, on_button
-from gatekeeper.ui.theme import Gap, Type
+from gatekeeper.ui.gate.pin_view import SupervisorView
+from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.supervisor import choices_of, numbered, title_of
 from gatekeeper.ui.words import say, word_for
 
 
-class OverruleView(TitledView):
-    """Which answer, why, whose PIN: one column of buttons says what the digits choose."""
-
-    def __init__(self, press: Press) -> None:
-        super().__init__(press, gap=Gap.CLOSE)
-        self._panel = Overrule()
-        self._pin = plain_label(Type.FAR, bold=True)
-        self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.keyboard = pad(DIGITS, press)
-        self.buttons, names = name_buttons(MOST_GUARDS, self._pick)
-        pin = QVBoxLayout()
-        pin.setSpacing(Gap.CLOSE)
-        pin.addWidget(self._pin)
-        pin.addWidget(self.keyboard, 1)
-        body = QHBoxLayout()
-        body.addLayout(names, 3)
-        body.addLayout(pin, 2)
-        self.column.addLayout(body, 1)
+class OverruleView(SupervisorView):
+    """Which answer, why, whose PIN."""
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
-        language, panel = s.language, s.of(Overrule)
-        self._panel = panel
-        self.title.setText(_title(s, panel))
-        self.closer.setText(say(OverruleWord.CANCEL, language))
-        draw_field(self._pin, s.mode.theme)
-        self._pin.setText(dots(panel.typed))
-        self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
-        self.keyboard.setEnabled(s.awaits(OverruleTry) is None)
-        texts, chosen = _choices(s, panel)
-        for number, button in enumerate(self.buttons):
-            button.setVisible(number < len(texts))
-            if number < len(texts):
-                button.setText(on_button(texts[number]))
-                button.setChecked(number == chosen)
-
-    def _pick(self, number: int) -> None:
-        panel = self._panel
-        if panel.why is None:
-            self.press(lambda at: e.Digit(str(number + 1), at))
-        elif panel.supervisors is not None and number < len(panel.supervisors):
-            guard = panel.supervisors[number][0]
-            self.press(lambda at: e.Picked(guard, at))
+        panel, whole = s.of(Overrule), bool(s.status.guard)
+        choices = choices_of(panel, s.language)
+        if panel.card is None and panel.supervisors != ():
+            choices = numbered(_line(card, s, whole=whole) for card, _ in panel.lines), None
+        self.draw(s, panel, OverruleTry, title_of(panel, s.language, _before(s, panel, whole=whole)), choices)
 
 
-def _title(s: State, panel: Overrule) -> str:
-    """What is to be done next."""
-    language = s.language
-    if panel.supervisors == ():
-        return say(OverruleWord.NO_SUPERVISORS, language)
+def _before(s: State, panel: Overrule, *, whole: bool) -> str:
+    """What is asked before the PIN."""
     if panel.card is None:
-        return say(OverruleWord.WHICH, language)
-    if panel.why is None:
-        word = OverruleWord.WHY_ADMIT if panel.to is Overruling.ADMITTED else OverruleWord.WHY_ANNUL
-        return say(word, language, who=who_of(panel.card, whole=bool(s.status.guard)))
-    who = dict(panel.supervisors or ()).get(panel.chosen) if panel.chosen is not None else None
-    return say(OverruleWord.PIN, language, who=who) if who else say(OverruleWord.WHO, language)
-
-
-def _choices(s: State, panel: Overrule) -> tuple[list[str], int | None]:
-    """What the buttons say, and which one is down."""
-    whole = bool(s.status.guard)
-    if panel.supervisors == ():
-        return [], None
-    if panel.card is None:
-        lines = (_line(card, s, whole=whole) for card, _ in panel.lines)
-        return [f"{number}  {line}" for number, line in enumerate(lines, 1)], None
-    if panel.why is None:
-        words = (why_words(why)[s.language.value] for why in panel.reasons)
-        return [f"{number}  {word}" for number, word in enumerate(words, 1)], None
-    known = (panel.supervisors or ())[:MOST_GUARDS]
-    at = next((number for number, (guard, _) in enumerate(known) if guard == panel.chosen), None)
-    return [name for _, name in known], at
+        return say(OverruleWord.WHICH, s.language)
+    if panel.why is not None:
+        return ""
+    word = OverruleWord.WHY_ADMIT if panel.to is Overruling.ADMITTED else OverruleWord.WHY_ANNUL
+    return say(word, s.language, who=who_of(panel.card, whole=whole))
 
 
 def _line(card: Card, s: State, *, whole: bool) -> str:

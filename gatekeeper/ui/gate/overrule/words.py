@@ -11,15 +11,8 @@ class OverruleWord(Words):
     WHICH = "班长作废：哪一条？", "Annul: which answer?"
     WHY_ADMIT = "班长放行 {who}：原因？", "Let {who} through: why?"
     WHY_ANNUL = "作废 {who}：原因？", "Annul {who}: why?"
-    PIN = "{who}（班长），请输入密码", "{who} (supervisor): type your PIN"
-    WHO = "请选择班长", "Which supervisor?"
-    NO_SUPERVISORS = (
-        "物业尚未登记班长：请联系物业",
-        "The office has enrolled no supervisor: call the office",
-    )
     NOTHING = "没有可作废的记录", "There is no answer to annul"
     ADMITTED = "班长放行：{who}", "Let through by the supervisor: {who}"
     ANNULLED = "已作废：{who}", "Annulled: {who}"
     BY = "班长放行：{name}（{why}）", "Supervisor {name}: {why}"
     WAS = "原判断：{outcome}", "Answer was: {outcome}"
-    CANCEL = "取消", "Cancel"

@@ -5,7 +5,8 @@ from functools import partial
 from gatekeeper.service.gate.overrule import overrule, supervisors
 from gatekeeper.service.pins import WrongPin
 from gatekeeper.ui.gate.outside import Begin, PanelWork
-from gatekeeper.ui.gate.overrule.state import ListSupervisors, OverruleAnswered, OverruleTry, SupervisorsTold
+from gatekeeper.ui.gate.overrule.state import OverruleAnswered, OverruleTry
+from gatekeeper.ui.gate.supervisor import ListSupervisors, SupervisorsTold
 
 
 class OverruleWork(PanelWork):

@@ -8,10 +8,11 @@ from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.duty.after import opened_duty
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.heat import degrees
-from gatekeeper.ui.gate.overrule.state import ListSupervisors, Overrule, SupervisorsTold
-from gatekeeper.ui.gate.people import opened, settled, shut
+from gatekeeper.ui.gate.overrule.state import Overrule
+from gatekeeper.ui.gate.people import settled, shut
 from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.supervisor import Steps, SupervisorsTold, listed, with_next, with_reason
 from gatekeeper.ui.gate.trial.state import CorrectionWanted, Trial
 from gatekeeper.ui.gate.voice import at_night
 from gatekeeper.ui.gate.warrant.state import (
@@ -24,7 +25,6 @@ from gatekeeper.ui.gate.warrant.state import (
 )
 from gatekeeper.ui.gate.warrant.words import WarrantWord
 
-LEFT_ALONE = 60.0  # seconds after which the panel closes by itself
 TOLD = 20.0  # seconds that a drift is told
 
 
@@ -34,24 +34,24 @@ def warrant_after(s: State, event: e.Event) -> State | None:
     match event:
         case e.Opened() if event.panel is Overrule and panel is None:
             errand = _errand_of(s)
-            return None if errand is None else _begun(s, errand)
+            return None if errand is None else STEPS.begun(s, Warrant(errand, touched=s.now))
         case e.Opened() if event.panel is Overrule:
             return shut(settled(s), s.now)
         case CorrectionWanted():
             errand = _errand_of(s)
-            return s if errand is None else _begun(s, errand)
+            return s if errand is None else STEPS.begun(s, Warrant(errand, touched=s.now))
         case SupervisorsTold() if panel is not None:
-            return s.having(_listed(panel, event))
-        case WarrantAnswered() | e.Failed() if _is_tried(s, event.number):
+            locked = panel.errand.guard if isinstance(panel.errand, Unlock) else None
+            return s.having(listed(panel, event, but=locked))
+        case WarrantAnswered() | e.Failed() if STEPS.is_tried(s, event.number):
             return _answered(s, event)
         case WarrantAnswered():
             return s
         case e.StatusTold():
             return _warned(s, event)
         case e.Ticked() if panel is not None:
-            alone = s.awaits(WarrantTry) is None and event.now - panel.touched >= LEFT_ALONE
-            return shut(s, event.now) if alone else None
-    return _in_panel(s, panel, event) if panel is not None else None
+            return STEPS.ticked(s, panel, event.now)
+    return STEPS.pressed(s, panel, event) if panel is not None else None
 
 
 def _errand_of(s: State) -> Errand | None:
@@ -68,72 +68,21 @@ def _errand_of(s: State) -> Errand | None:
     return None
 
 
-def _begun(s: State, errand: Errand) -> State:
-    """The panel is open; a PIN that is still being tried was of another time, and its answer is nobody's."""
-    before = s.awaits(WarrantTry)
-    s = s.done(before.number) if before is not None else s
-    return opened(settled(s), Warrant(errand, touched=s.now)).asks(ListSupervisors())
-
-
-def _listed(panel: Warrant, event: SupervisorsTold) -> Warrant:
-    """The first is chosen already; nobody unlocks themselves."""
-    locked = panel.errand.guard if isinstance(panel.errand, Unlock) else None
-    known = tuple(one for one in event.supervisors if one[0] != locked)
-    return replace(panel, supervisors=known, chosen=panel.chosen or (known[0][0] if known else None))
-
-
-def _is_tried(s: State, number: int) -> bool:
-    trying = s.awaits(WarrantTry)
-    return trying is not None and trying.number == number
-
-
-def _in_panel(s: State, panel: Warrant, event: e.Event) -> State | None:
-    busy = s.awaits(WarrantTry) is not None
-    match event:
-        case e.Digit():
-            return s if busy or not event.text.isdecimal() else s.having(_typed(panel, event))
-        case e.Erased():
-            return s if busy else s.having(_erased(panel))
-        case e.Entered():
-            return s if busy else _entered(s, panel, event.at)
-        case e.Picked():
-            return s if busy else s.having(replace(panel, chosen=event.person, typed="", touched=event.at))
-        case e.Stepped():
-            return s if busy else s.having(_stepped(panel, event))
-        case e.MaskTurned() | e.HealthTurned():
-            return s  # those keys mean nothing here
-    return None
-
-
-def _typed(panel: Warrant, event: e.Digit) -> Warrant:
-    """A digit chooses the reason; from then on it is of the PIN."""
-    panel, at = replace(panel, touched=event.at), int(event.text[0]) - 1
-    if panel.why is None:
-        return replace(panel, why=panel.reasons[at]) if 0 <= at < len(panel.reasons) else panel
-    return panel if panel.chosen is None else replace(panel, typed=pin.with_digit(panel.typed, event.text))
-
-
-def _erased(panel: Warrant) -> Warrant:
-    """The last digit; with none left, the reason."""
-    return replace(panel, typed=panel.typed[:-1]) if panel.typed else replace(panel, why=None)
-
-
 def _stepped(panel: Warrant, event: e.Stepped) -> Warrant:
-    """Before the reason, by how much: up is warmer. Then another supervisor, whose PIN it was not."""
-    if panel.why is None:
-        if not isinstance(panel.errand, Adjust):
-            return panel
-        tenths = panel.errand.tenths + event.right - event.down
-        return replace(panel, errand=replace(panel.errand, tenths=min(max(tenths, -MOST_ADJUSTED), MOST_ADJUSTED)))
-    to = pin.stepped_to(panel.supervisors or (), panel.chosen, event.right + event.down)
-    return panel if to is None else replace(panel, chosen=to, typed="")
+    """Before the reason, by how much: up is warmer. Then another supervisor."""
+    if panel.why is not None or not isinstance(panel.errand, Adjust):
+        return with_next(panel, event)
+    tenths = panel.errand.tenths + event.right - event.down
+    return replace(panel, errand=replace(panel.errand, tenths=min(max(tenths, -MOST_ADJUSTED), MOST_ADJUSTED)))
 
 
-def _entered(s: State, panel: Warrant, at: float) -> State:
-    if panel.errand is None or panel.why is None or panel.chosen is None or not panel.typed:
-        return s
-    trying = WarrantTry(s.next, panel.errand, panel.why, panel.chosen, panel.typed)
-    return s.having(replace(panel, touched=at)).asks(trying)
+def _entered(s: State, panel: Warrant) -> WarrantTry | None:
+    if panel.errand is None or panel.why is None or panel.chosen is None:
+        return None
+    return WarrantTry(s.next, panel.errand, panel.why, panel.chosen, panel.typed)
+
+
+STEPS: Steps[Warrant] = Steps(WarrantTry, with_reason, lambda panel: replace(panel, why=None), _stepped, _entered)
 
 
 def _answered(s: State, event: WarrantAnswered | e.Failed) -> State:

@@ -7,8 +7,9 @@ from uuid import UUID
 from gatekeeper.domain.duty import WHY_UNLOCKED
 from gatekeeper.domain.overrule import Ground
 from gatekeeper.domain.thermometer import WHY_ADJUSTED
-from gatekeeper.ui.gate.panel import Event, Panel
+from gatekeeper.ui.gate.panel import Event
 from gatekeeper.ui.gate.requests import Awaited
+from gatekeeper.ui.gate.supervisor import SupervisorPanel
 from gatekeeper.ui.help.pages import ManualPage
 
 
@@ -32,24 +33,15 @@ Errand = Unlock | Adjust
 
 
 @dataclass(frozen=True, slots=True)
-class Warrant(Panel):
+class Warrant(SupervisorPanel):
     """The panel.
 
     Attributes:
         errand: What is to be allowed; None before the first.
-        why: None while no reason is chosen.
-        supervisors: Who may allow it; None until they were listed.
-        chosen: Whose PIN is typed.
-        touched: When something was done in it last, seconds.
     """
 
     manual: ClassVar[ManualPage] = ManualPage.GATE_SHIFT
     errand: Errand | None = None
-    why: Ground | None = None
-    supervisors: tuple[tuple[UUID, str], ...] | None = None
-    chosen: UUID | None = None
-    typed: str = field(default="", repr=False)
-    touched: float = 0.0
 
     @property
     def reasons(self) -> tuple[Ground, ...]:
