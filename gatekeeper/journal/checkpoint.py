@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 import msgspec
@@ -68,6 +69,8 @@ def sign_checkpoint(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> bytes:
     return cose.sign1(msgspec.msgpack.encode(payload), key, external_aad=CONTEXT)
 
 
+# One that an office has signed comes back with the bundle of each of its gates, and checking it takes as long as fifty entries.
+@lru_cache(1_000)
 def open_checkpoint(blob: bytes, public_key: bytes) -> Checkpoint:
     """Read a checkpoint and check its signature.
 

@@ -184,14 +184,16 @@ def sound(value: Any) -> bool:
     """Whether every table can hold a body that was read: no moment without a zone or outside of 1970 to 9999, no huge
     number. A stranger's body is asked this before it is applied."""
     kind: Any = type(value)
-    if kind is datetime:
-        moment: datetime = value
-        return moment.tzinfo is not None and _EPOCH <= moment <= _END
-    if kind is int:
-        number: int = value
-        return -_INTEGER <= number < _INTEGER
     for part in value if kind is tuple else _parts_of(kind)(value):
-        if type(part) not in _HARMLESS and not sound(part):
+        of: Any = type(part)
+        # Here and not in a call for each: a hub asks this of every entry that comes.
+        if of is datetime:
+            if part.tzinfo is None or not _EPOCH <= part <= _END:
+                return False
+        elif of is int:
+            if not -_INTEGER <= part < _INTEGER:
+                return False
+        elif of not in _HARMLESS and not sound(part):
             return False
     return True
 

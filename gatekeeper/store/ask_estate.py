@@ -63,6 +63,9 @@ class EstateQuestions(Asking):
 
     def estate(self) -> Estate:
         """The estate. Raises `NotFound` on a gate that has not heard from its office yet."""
+        return self.memory.once("estate", self._estate)
+
+    def _estate(self) -> Estate:
         row = _ESTATE.first(self._do, {"estate": self.me.estate})
         if row is None:
             raise NotFound(Said.NOT_HEARD)

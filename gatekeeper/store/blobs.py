@@ -82,6 +82,11 @@ class BlobQuestions(Asking):
 
     def wanted_by(self, device: str) -> list[str]:
         """Hashes of what another machine lacked when it made the newest bundle that arrived here."""
+        memory = self.memory
+        if memory.wanting is None:  # most lack nothing: one question for all who are answered together
+            memory.wanting = wanting(self.session)
+        if device not in memory.wanting:
+            return []
         return [row.hash for row in _WANTED.all(self._do, {"device": device})]
 
 

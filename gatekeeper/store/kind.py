@@ -133,7 +133,7 @@ class KindTable(ABC, Generic[V]):
 
     def rows(self, session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
         """What stands in the table of entries: no database is needed for it."""
-        return [self._head(session, one) | self._row(session.sealer, one) for one in said]
+        return [self._row(session.sealer, one, self._head(session, one)) for one in said]
 
     @abstractmethod
     def write(self, session: Session, rows: list[RowValues]) -> None:
@@ -167,8 +167,8 @@ class KindTable(ABC, Generic[V]):
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         """The table's columns in their order, those that every kind of this sort begins with before the kind's own."""
 
-    def _row(self, sealer: Sealer, one: ReadEntry) -> RowValues:
-        row: RowValues = dict(zip(self._columns_said, self._said(one.value), strict=False))
+    def _row(self, sealer: Sealer, one: ReadEntry, row: RowValues) -> RowValues:
+        row.update(zip(self._columns_said, self._said(one.value), strict=False))
         for column, into in self._ways:
             value = row[column]
             if value is not None:

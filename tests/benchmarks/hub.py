@@ -35,6 +35,7 @@ from tests.store.postgres import running_postgres
 GATES, ENTRIES = 50, 200
 ROUNDS = 4  # small exchanges of each gate
 CALLERS = 2  # processes that the gates share
+START = 0.5  # seconds from where all stand ready until all call
 LARGE_BUNDLES = 5
 DAY, VISITS = 2_000, 100  # one visit a quarter of an hour; fewer would hardly meet a broken connection
 DELAY, BROKEN = 0.15, 0.05  # seconds one way: 300 ms there and back
@@ -62,7 +63,7 @@ def _at_once(url: str | None, gates: int, entries: int) -> dict[str, Any]:
     """Every gate brings its log in the same moment, then each comes back several times with one passage."""
     with ExitStack() as stack:
         network = _network(stack, url)
-        callers = stack.enter_context(ProcessPoolExecutor(CALLERS, mp_context=get_context("spawn")))
+        callers = [stack.enter_context(ProcessPoolExecutor(1, mp_context=get_context("spawn"))) for _ in range(CALLERS)]
         machines = [_joined(network, f"Gate {number}") for number in range(gates)]
         for machine in machines:
             machine.append(*(_passage(machine) for _ in range(entries)))
@@ -115,15 +116,17 @@ class Call:
     bundle: bytes
 
 
-def _all(network: Network, machines: list[Machine], callers: Executor) -> tuple[float, list[float]]:
+def _all(network: Network, machines: list[Machine], callers: list[Executor]) -> tuple[float, list[float]]:
     """One exchange of every gate, all at once; seconds altogether, and of each.
 
-    The gates are in processes of their own, since a hub does not share its Python with them.
+    The gates are in processes of their own, since a hub does not share its Python with them. It begins when all of them stand
+    ready: what a process takes to start is none of the hub's time.
     """
     calls = [_call(network, machine) for machine in machines]
-    at = time.time() + 1.5
-    halves = [callers.submit(make_calls, calls[number::CALLERS], at) for number in range(CALLERS)]
-    results = [half.result() for half in halves]
+    for ready in [caller.submit(get_ready, calls[number::CALLERS]) for number, caller in enumerate(callers)]:
+        ready.result()
+    at = time.time() + START
+    results = [half.result() for half in [caller.submit(make_calls, at) for caller in callers]]
     for number, half in enumerate(results):
         for machine, (_, _, answer) in zip(machines[number::CALLERS], half, strict=True):
             machine.hear(answer)
@@ -132,12 +135,15 @@ def _all(network: Network, machines: list[Machine], callers: Executor) -> tuple[
     return wall, [ended - began for began, ended in told_at]
 
 
-def make_calls(calls: list[Call], at: float) -> list[tuple[float, float, bytes]]:
-    """Make exchanges, all at one moment: when each began and ended, and its answer. Runs in another process."""
+_READY: list[tuple[HubLine, bytes]] = []  # in a caller's process: lines that are not opened yet, and what each brings
 
-    def one(call: Call) -> tuple[float, float, bytes]:
+
+def get_ready(calls: list[Call]) -> None:
+    """Prepare exchanges up to where a line is opened. Runs in a caller's process."""
+    _READY.clear()
+    for call in calls:
         keys = replace(new_keys(), sign=Ed25519PrivateKey.from_private_bytes(call.sign))
-        there = HubLine(
+        line = HubLine(
             call.address,
             office=call.office,
             name=hub_name(call.office),
@@ -146,14 +152,22 @@ def make_calls(calls: list[Call], at: float) -> list[tuple[float, float, bytes]]
             clock=SystemClock(),
             context=gate_context(call.authority, call.certificate.encode(), keys),
         )
-        with there:
+        _READY.append((line, call.bundle))
+
+
+def make_calls(at: float) -> list[tuple[float, float, bytes]]:
+    """Make those exchanges, all at one moment: when each began and ended, and its answer. Runs in a caller's process."""
+
+    def one(ready: tuple[HubLine, bytes]) -> tuple[float, float, bytes]:
+        line, bundle = ready
+        with line:
             time.sleep(max(0.0, at - time.time()))
             began = time.time()
-            answer = there.exchange(call.bundle)
+            answer = line.exchange(bundle)
             return began, time.time(), answer
 
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(one, calls))
+    with ThreadPoolExecutor(len(_READY)) as pool:
+        return list(pool.map(one, _READY))
 
 
 def _call(network: Network, machine: Machine) -> Call:
