@@ -184,7 +184,8 @@ def sound(value: Any) -> bool:
     """Whether every table can hold a body that was read: no moment without a zone or outside of 1970 to 9999, no huge
     number. A stranger's body is asked this before it is applied."""
     kind: Any = type(value)
-    for part in value if kind is tuple else _parts_of(kind)(value):
+    parts: tuple[Any, ...] = value if kind is tuple else _parts_of(kind)(value)
+    for part in parts:
         of: Any = type(part)
         # Here and not in a call for each: a hub asks this of every entry that comes.
         if of is datetime:

@@ -3,6 +3,7 @@
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -116,7 +117,7 @@ class Call:
     bundle: bytes
 
 
-def _all(network: Network, machines: list[Machine], callers: list[Executor]) -> tuple[float, list[float]]:
+def _all(network: Network, machines: list[Machine], callers: Sequence[Executor]) -> tuple[float, list[float]]:
     """One exchange of every gate, all at once; seconds altogether, and of each.
 
     The gates are in processes of their own, since a hub does not share its Python with them. It begins when all of them stand
