@@ -115,11 +115,11 @@ def judge_plate(
     many = len(witnesses) >= MANY and sorted(witnesses)[-MANY] >= RATHER_SURE
     if cut_off or (sum(sure >= SURE for sure in witnesses) < AGREEING and not many):
         problems.add(Problem.DOUBTFUL)
-    if plate.kind in _ACROSS or (colour in ("", "white", "black") and plate.kind in _ENDING):
-        pass  # in the dark black ground and white print are easily taken for each other, and black has any tint
-    elif not colour:
+    # In the dark black ground and white print are easily taken for each other, and black has any tint.
+    untold = plate.kind in _ACROSS or (colour in ("", "white", "black") and plate.kind in _ENDING)
+    if not untold and not colour:
         problems.add(Problem.COLOUR_UNSEEN)
-    elif colour not in _COLOUR_OF[plate.kind]:
+    elif not untold and colour not in _COLOUR_OF[plate.kind]:
         problems.add(Problem.COLOUR_DIFFERS)
     best = sorted((look.weakest for look in won), reverse=True)[:AGREEING]
     sure = best[-1] * len(won) / len(looks)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,17 @@ _LAST = re.compile(rf"<cp:lastModifiedBy>{MAKER}</cp:lastModifiedBy>")  # once s
 _PROPERTIES = "docProps/core.xml"
 _CHUNK = 1 << 20  # bytes
 _MOST_PROPERTIES = 64 << 10  # bytes
+_NOT_AS_WE_ZIP = (
+    zipfile.BadZipFile,  # no archive, or its list and its parts do not agree
+    KeyError,  # an archive of something else: it has no such part
+    RuntimeError,  # the part is locked with a password
+    NotImplementedError,  # packed as zipfile cannot unpack
+    zlib.error,  # its packed bytes are damaged
+    EOFError,  # they end too early
+    ValueError,  # its list points before the beginning
+    OSError,  # so the system says that; or the stick is gone
+)
+"""What zipfile says of a file that was not made here, or is no longer as it was made."""
 
 
 class Said(Words):
@@ -58,11 +70,19 @@ def our_pdf(file: BinaryIO) -> bool:
 
 def our_workbook(file: BinaryIO) -> bool:
     """Whether it is a workbook that was made here, and that nobody has saved since."""
-    with suppress(zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
-        with zipfile.ZipFile(file) as archive, archive.open(_PROPERTIES) as part:
+    with suppress(*_NOT_AS_WE_ZIP):
+        with zipfile.ZipFile(file) as archive, archive.open(_packed(archive)) as part:
             text = part.read(_MOST_PROPERTIES).decode(errors="replace")
         return bool(_AUTHOR.search(text) and _LAST.search(text))
     return False
+
+
+def _packed(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    """Where the properties lie; our workbooks and LibreOffice's are deflated, and other packings have errors of their own."""
+    found = archive.getinfo(_PROPERTIES)
+    if found.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise NotImplementedError
+    return found
 
 
 def make_way(path: Path, ours: Ours) -> None:

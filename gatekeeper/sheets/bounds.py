@@ -21,6 +21,14 @@ _CHUNK = 1 << 20
 # What sheets may be packed with. Source: ECMA-376 part 2, ODF 1.3 part 2. Python unpacks more, with other errors.
 _PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _LOCKED = 0x1  # flag of a part
+_DAMAGED = (
+    zipfile.BadZipFile,  # no archive, or its list and its parts do not agree
+    zlib.error,  # packed bytes are damaged
+    EOFError,  # they end too early
+    NotImplementedError,  # a version, or a way of packing, that zipfile does not know
+    ValueError,  # its list points before the beginning
+)
+"""What zipfile says of an archive that is damaged or of a strange kind; whatever else it raises is a mistake of ours."""
 _PLACED = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)>")
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=)[^>]*(?<!/)>)")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d{1,7})\"")
@@ -83,10 +91,10 @@ def check_archive(data: bytes, name: str) -> None:
 
 @contextmanager
 def _unzipping(name: str) -> Iterator[None]:
-    """Around zipfile's own work only: with any of these it says that an archive is damaged or of a strange kind."""
+    """Around zipfile's own work only."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except _DAMAGED as error:
         raise BadSheet(SheetSaid.DAMAGED, name=name) from error
 
 

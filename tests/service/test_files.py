@@ -5,6 +5,7 @@ import socket
 import stat
 import sys
 import tracemalloc
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -296,15 +297,26 @@ def workbook(author: str, last: str | None = None) -> bytes:
     whole = made.getvalue()
     if last is None:
         return whole
-    import zipfile
+    ours, theirs = (f"<cp:lastModifiedBy>{who}<".encode() for who in (author, last))
+    return repacked(whole, zipfile.ZIP_STORED, ours, theirs)
 
+
+def repacked(whole: bytes, method: int, said: bytes = b"", instead: bytes = b"") -> bytes:
+    """An archive once more, packed in another way; something in it may say something else."""
     again = BytesIO()
-    with zipfile.ZipFile(BytesIO(whole)) as old, zipfile.ZipFile(again, "w") as new:
+    with zipfile.ZipFile(BytesIO(whole)) as old, zipfile.ZipFile(again, "w", method) as new:
         for name in old.namelist():
             text = old.read(name)
-            ours, theirs = (f"<cp:lastModifiedBy>{who}<".encode() for who in (author, last))
-            new.writestr(name, text.replace(ours, theirs))
+            new.writestr(name, text.replace(said, instead) if said else text)
     return again.getvalue()
+
+
+def damaged(whole: bytes) -> bytes:
+    """A workbook of which a stick has lost the bytes that say whose it is; its list is whole."""
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        part = archive.getinfo("docProps/core.xml")
+    at = part.header_offset + 30 + len(part.filename)
+    return whole[:at] + b"\xff" * part.compress_size + whole[at + part.compress_size :]
 
 
 @pytest.mark.parametrize(
@@ -337,6 +349,8 @@ def test_one_of_ours_gives_way(tmp_path: Path, data: bytes, ours: Ours) -> None:
         (workbook("王会计"), our_workbook),
         (workbook("gatekeeper", "王会计"), our_workbook),
         (b"PK\x03\x04 cut", our_workbook),
+        (damaged(workbook("gatekeeper")), our_workbook),
+        (repacked(workbook("gatekeeper"), zipfile.ZIP_LZMA), our_workbook),
         (b"GKB", begins(b"GKB1")),
         (b"name,flat\n", begins(b"\xef\xbb\xbfname")),
     ],
