@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from hypothesis import settings
 
 from gatekeeper.vault import pin
-from tests import sharing
+from tests import forking, sharing
 from tests.drill import LONG
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, blank_database
@@ -21,7 +21,7 @@ from tests.machines import Machine, SmallEstate, blank_database
 settings.register_profile("same", derandomize=not LONG, deadline=None)
 settings.load_profile("same")
 
-MOST_WORKERS = 8  # each takes half a gigabyte
+MOST_WORKERS = 8  # each takes a quarter of a gigabyte, or half a one where it cannot be forked
 
 sharing.compile_once()
 
@@ -32,6 +32,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     given: list[str] = config.option.file_or_dir
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     if cores == 1 or any(".py" in one for one in given):
+        return 0
+    if forking.can_fork():
+        config.stash[forking.WORKERS] = min(cores, MOST_WORKERS)
         return 0
     return min(cores, MOST_WORKERS)
 
@@ -44,8 +47,26 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> sharing.Shar
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest come first where several processes share them, and single files as they are named."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    if "PYTEST_XDIST_WORKER" in os.environ or forking.is_wanted(config):
         items.sort(key=sharing.place_of)
+
+
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Forked processes play the tests where they can."""
+    if not forking.is_wanted(session.config) or session.config.option.collectonly or session.testsfailed:
+        return None
+    players = forking.Players(session, session.config.stash[forking.WORKERS])
+    session.config.stash[forking.PEAK] = players.peak
+    players.play()
+    return True
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What the run weighed, where it was weighed."""
+    if peak := config.stash.get(forking.PEAK, None):
+        terminalreporter.section("memory")
+        for line in peak.lines():
+            terminalreporter.line(line)
 
 
 REAL_PINS = pin._HASHER
@@ -66,8 +87,11 @@ def dear_pins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of the newest schema."""
-    return blank_database(tmp_path_factory.mktemp("blank") / "blank.db")
+    """An empty database of the newest schema; one for all processes that a run forks."""
+    made = tmp_path_factory.getbasetemp() / "blank.db"
+    if not made.exists():
+        blank_database(tmp_path_factory.mktemp("blank") / made.name).replace(made)
+    return made
 
 
 @pytest.fixture

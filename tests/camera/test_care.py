@@ -1,9 +1,11 @@
 """What is wrong with a camera's picture is told; what a camera was asked for is put back."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from gatekeeper.camera.care import LASTS, CameraCare, asked_to_see_to_itself, put_back
 from gatekeeper.camera.cv import cv2
@@ -11,9 +13,15 @@ from gatekeeper.service.pictures import Seeing
 from gatekeeper.service.ports import Frame, Image
 
 Make = Callable[[int], Image]
-NOISE = [np.random.default_rng(number).normal(0, 2.0, (720, 1280, 3)).astype(np.float32) for number in range(3)]
 
 
+@cache
+def noise(number: int) -> NDArray[np.float32]:
+    """What a sensor adds to a picture; made when it is first asked for, for it takes eleven megabytes."""
+    return np.random.default_rng(number).normal(0, 2.0, (720, 1280, 3)).astype(np.float32)
+
+
+@cache
 def yard() -> Image:
     """A gate by day: bars, a door, writing on a wall, sky."""
     picture = np.full((720, 1280, 3), 150, np.uint8)
@@ -28,13 +36,10 @@ def yard() -> Image:
     return picture
 
 
-YARD = yard()
-
-
 def sensed(image: Image, number: int) -> Image:
     """With a sensor's noise."""
-    noise = np.roll(NOISE[number % 3], number, axis=1)
-    return np.asarray(np.clip(image.astype(np.float32) + noise, 0, 255), np.uint8)
+    moved = np.roll(noise(number % 3), number, axis=1)
+    return np.asarray(np.clip(image.astype(np.float32) + moved, 0, 255), np.uint8)
 
 
 def somebody(image: Image) -> Image:
@@ -54,22 +59,22 @@ def told(care: CameraCare, make: Make, start: float, seconds: float) -> Iterator
 @pytest.mark.parametrize(
     ("make", "due"),
     [
-        (lambda n: sensed(np.full_like(YARD, 1), n) // 2, Seeing.BLACK),
-        (lambda n: sensed(np.full_like(YARD, 90), n), Seeing.COVERED),
-        (lambda n: YARD, Seeing.FROZEN),
-        (lambda n: sensed(YARD // 6, n), Seeing.DARK),
-        (lambda n: sensed(np.asarray(cv2.GaussianBlur(YARD, (0, 0), 6), np.uint8), n), Seeing.BLURRED),
+        (lambda n: sensed(np.full_like(yard(), 1), n) // 2, Seeing.BLACK),
+        (lambda n: sensed(np.full_like(yard(), 90), n), Seeing.COVERED),
+        (lambda n: yard(), Seeing.FROZEN),
+        (lambda n: sensed(yard() // 6, n), Seeing.DARK),
+        (lambda n: sensed(np.asarray(cv2.GaussianBlur(yard(), (0, 0), 6), np.uint8), n), Seeing.BLURRED),
     ],
     ids=["black", "covered", "frozen", "dark", "blurred"],
 )
 def test_what_lasts_is_told_and_taken_back(make: Make, due: Seeing) -> None:
     """Not at once: a hand goes by, a camera seeks its focus. And well again as soon as it is."""
     care = CameraCare()
-    assert set(told(care, lambda n: sensed(YARD, n), 0.0, 10)) == {Seeing.WELL}
+    assert set(told(care, lambda n: sensed(yard(), n), 0.0, 10)) == {Seeing.WELL}
 
     first = list(told(care, make, 10.0, LASTS[due] - 0.5))
     then = list(told(care, make, 10.0 + LASTS[due] - 0.5, 3))
-    after = list(told(care, lambda n: sensed(YARD, n), 20.0 + LASTS[due], 2))
+    after = list(told(care, lambda n: sensed(yard(), n), 20.0 + LASTS[due], 2))
 
     assert set(first) == {Seeing.WELL}
     assert then[-1] is due
@@ -79,9 +84,9 @@ def test_what_lasts_is_told_and_taken_back(make: Make, due: Seeing) -> None:
 def test_who_stands_before_the_gate_for_minutes_and_leaves_is_no_smear() -> None:
     """A striped coat is sharper than the wall behind it."""
     care = CameraCare()
-    said = set(told(care, lambda n: sensed(YARD, n), 0.0, 60))
-    said |= set(told(care, lambda n: sensed(somebody(YARD), n), 60.0, 300))
-    said |= set(told(care, lambda n: sensed(YARD, n), 360.0, 120))
+    said = set(told(care, lambda n: sensed(yard(), n), 0.0, 60))
+    said |= set(told(care, lambda n: sensed(somebody(yard()), n), 60.0, 300))
+    said |= set(told(care, lambda n: sensed(yard(), n), 360.0, 120))
 
     assert said == {Seeing.WELL}
 
@@ -89,8 +94,8 @@ def test_who_stands_before_the_gate_for_minutes_and_leaves_is_no_smear() -> None
 def test_dusk_is_no_smear() -> None:
     """Half the light is half the contrast."""
     care = CameraCare()
-    said = set(told(care, lambda n: sensed(YARD, n), 0.0, 60))
-    said |= set(told(care, lambda n: sensed(YARD // 2, n), 60.0, 90))
+    said = set(told(care, lambda n: sensed(yard(), n), 0.0, 60))
+    said |= set(told(care, lambda n: sensed(yard() // 2, n), 60.0, 90))
 
     assert said == {Seeing.WELL}
 

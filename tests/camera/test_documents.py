@@ -11,7 +11,6 @@ from tests.camera.holders import Holder, a_holder, misprinted
 from tests.camera.webcam import webcam
 
 HOLDER = a_holder(np.random.default_rng(1))
-CARD = draw_card(HOLDER)
 
 
 def shown(seed: int, grade: str = "good") -> tuple[Holder, Image]:
@@ -50,7 +49,7 @@ def test_a_card_upside_down_is_read(documents: Documents) -> None:
 
 def test_a_scan_without_edges_is_read(documents: Documents) -> None:
     """The card fills the picture, so that there is nothing to find it by but its print."""
-    (document,) = documents(CARD[30:-30, 40:-40])
+    (document,) = documents(draw_card(HOLDER)[30:-30, 40:-40])
 
     assert {name: field.text for name, field in document.fields.items()} == HOLDER.fields
     assert document.certain

@@ -1,0 +1,74 @@
+"""Tests that forked processes play: what goes wrong in one is told, and costs no other test."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import forking
+from tests.weight import MARK, processes_of
+
+pytestmark = pytest.mark.skipif(not forking.can_fork(), reason="only Linux forks them")
+
+NOBODY = 1 << 30  # no process has this number
+CONFTEST = """
+from tests import forking
+
+def pytest_runtestloop(session):
+    forking.Players(session, 2).play()
+    return True
+"""
+PLAYED = """
+import os, signal, pytest
+
+class Lost:
+    def __del__(self):
+        raise ValueError("lost")
+
+@pytest.fixture(scope="session")
+def for_all():
+    yield
+    raise RuntimeError("broke when all was over")
+
+@pytest.fixture(scope="session")
+def leaving():
+    yield
+    lost = Lost()
+    lost.me = lost
+
+def test_well(): pass
+def test_crashes(): os.kill(os.getpid(), signal.SIGKILL)
+def test_after_it(for_all, leaving): pass
+@pytest.mark.skip(reason="a reason")
+def test_passed_over(): pass
+"""
+
+
+def test_who_crashes_fails_and_the_others_are_played(tmp_path: Path) -> None:
+    """So does what breaks when all is over, with no test to blame: the last one bears it."""
+    (tmp_path / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    for name in ("test_one.py", "test_other.py"):
+        (tmp_path / name).write_text(PLAYED, encoding="utf-8")
+    program = [sys.executable, "-m", "pytest", "-q", "-rA", "-p", "no:cacheprovider", "-W", "error", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+
+    done = subprocess.run(program, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout
+    assert "4 passed, 2 skipped, 4 errors" in done.stdout
+    for name in ("test_one.py", "test_other.py"):
+        assert f"ERROR {name}::test_crashes - The process ended in this test, with -9." in done.stdout
+        assert f"ERROR {name}::test_passed_over" in done.stdout
+    assert "broke when all was over" in done.stdout
+    assert "ValueError: lost" in done.stdout
+
+
+def test_what_a_run_has_started_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children, and whoever has left its parents but bears the mark."""
+    monkeypatch.setenv(MARK, str(NOBODY))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as program:
+        assert program.pid in processes_of(os.getpid())
+        assert program.pid in processes_of(NOBODY)
+        program.communicate(b"\n")
