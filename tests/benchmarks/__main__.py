@@ -14,7 +14,7 @@ from typing import Any
 
 SUITES = (
     "gate", "decode", "printing", "store", "growth", "window", "desk", "hub", "wedge", "colours", "idcard", "mrz", "plates",
-    "eyes",
+    "eyes", "rush",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def measure(long: bool = False) -> dict[str, float]:
     """Photographs of cards, 1280 × 720, well lit, one a fifth of a second; a device's folder with real keys."""
     passages = 10_000 if long else PASSAGES
     with tempfile.TemporaryDirectory() as folder:
-        gate, tokens = _estate(Path(folder), passages)
+        gate, tokens = estate_with(Path(folder), passages)
         figures = _started(gate) | _grown(gate, tokens) | _painted(gate, tokens)
         with reading_cards():
             figures |= {f"{name}_while_cards_are_read": value for name, value in _painted(gate, tokens).items()}
@@ -226,17 +226,17 @@ def _grown(gate: Path, tokens: list[str]) -> dict[str, float]:
             while screen.state.asking is not None:
                 QCoreApplication.processEvents()
             if number == 100:
-                before = _memory()
-        grown = _memory() - before
+                before = memory()
+        grown = memory() - before
         screen.close()
     return {
         "passages": float(len(tokens)),
         "memory_grown_mib": round(grown, 1),
-        "memory_after_mib": round(_memory(), 1),
+        "memory_after_mib": round(memory(), 1),
     }
 
 
-def _memory() -> float:
+def memory() -> float:
     """MiB of this process that lie in memory."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith(_KIB):
@@ -244,11 +244,11 @@ def _memory() -> float:
     return 0.0
 
 
-def _estate(folder: Path, people: int) -> tuple[Path, list[str]]:
+def estate_with(folder: Path, people: int, rules: str = "routine") -> tuple[Path, list[str]]:
     """An office and a gate in folders of their own; so many residents with passes."""
     office, gate = folder / "office", folder / "gate"
-    rules = resource("policies/routine.toml").read_text(encoding="utf-8")
-    found_estate(office, PASSPHRASE, name="Garden", office="Office", policy=rules)
+    text = resource(f"policies/{rules}.toml").read_text(encoding="utf-8")
+    found_estate(office, PASSPHRASE, name="Garden", office="Office", policy=text)
     with opened(office, PASSPHRASE) as one:
         hour = timedelta(hours=1)
         text = invite("North", kind=DeviceKind.GATE, direction=GateWay.IN, life=hour, store=one.store, clock=one.clock)
