@@ -26,6 +26,7 @@ from gatekeeper.store.memory import Chain, Memory
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import keep_receipts, receipt_row
 from gatekeeper.store.session import ReadEntry, RowValues, Session
+from gatekeeper.store.signing import signed_rows, write_signed
 
 BLOCK = 1_000  # entries written with one statement; about 500 kB
 
@@ -235,13 +236,7 @@ class Append(Aside):
     def _keep(self, entries: list[tuple[int, Entry]]) -> None:
         """Write entries, each with the row of its chain."""
         self._session.later.add(write_entries, self._entry_rows(entries))
-        signed = [
-            {"clerk": one, "stream": stream, "seq": entry.header.seq, "estate": self.me.estate}
-            for stream, entry in entries
-            if entry.header.by is not None
-            for one in dict.fromkeys(entry.header.signers)
-        ]
-        self._session.later.add(write_signed, signed)
+        self._session.later.add(write_signed, signed_rows(entries, self.me.estate))
 
     def _entry_rows(self, entries: list[tuple[int, Entry]]) -> list[RowValues]:
         bodies = self._sealer.seal_all("entry.body", [entry.body for _, entry in entries])
@@ -262,11 +257,6 @@ class Append(Aside):
 def write_entries(session: Session, rows: list[RowValues]) -> None:
     """Write entries that are not there yet."""
     write_new(session.connection, t.entry, rows)
-
-
-def write_signed(session: Session, rows: list[RowValues]) -> None:
-    """Write whose entries they are."""
-    write_new(session.connection, t.signed, rows)
 
 
 def write_chains(session: Session, chains: list[tuple[Chain, bool]]) -> None:

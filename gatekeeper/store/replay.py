@@ -13,6 +13,7 @@ from gatekeeper.store.apply import apply
 from gatekeeper.store.belief import believed
 from gatekeeper.store.look import Look
 from gatekeeper.store.session import ReadEntry
+from gatekeeper.store.signing import signed_rows, write_signed
 
 _BLOCK = 1_000  # entries
 
@@ -38,6 +39,8 @@ def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total
                 value, objection = believed(entry, kind)
                 if value is not None and not objection:
                     said.append(ReadEntry(row.id, entry.header, value))
+            if signed := signed_rows([(row.id, entry) for entry in block], look.me.estate):
+                write_signed(look.session, signed)
             apply(look.session, said)
             done += len(block)
             progress(done, total)

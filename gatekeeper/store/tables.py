@@ -180,4 +180,5 @@ VIEWS = (
     forgotten,
     amended,
     settled,
+    signed,
 )
