@@ -10,11 +10,11 @@ from typing import Any
 
 from gatekeeper.store.apply_gate import ON_GATE, settle
 from gatekeeper.store.apply_log import ON_LOG, heard_rows, write_heard
-from gatekeeper.store.apply_registry import ON_REGISTRY, leave_out_forgotten, leave_out_rows
+from gatekeeper.store.apply_registry import ON_REGISTRY, leaving_out
 from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.erase import erasures, remaining
 from gatekeeper.store.kind import Fact
-from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.kinds import ABOUT, KINDS
 from gatekeeper.store.later import WriteRows
 from gatekeeper.store.session import ReadEntry, Session
 from gatekeeper.store.unlist import unlist_gate_passes, unlist_passes, unlist_printed
@@ -28,8 +28,7 @@ _APPLY: dict[str, _Write] = {
     **ON_GATE,
 }
 AFTER: dict[str, _Write] = {
-    "person": leave_out_forgotten,
-    "register-row": leave_out_rows,
+    **{name: leaving_out(kind) for name, kind in ABOUT.items()},
     "passage": settle,
     "pass": unlist_passes,
     "gate-pass": unlist_gate_passes,

@@ -1,6 +1,7 @@
 """What the office says that does not follow from its kind: the estate, its machines, passes and their states."""
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import and_, case, delete, select
 
@@ -8,6 +9,7 @@ from gatekeeper.domain import facts
 from gatekeeper.domain.passes import Pass
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
+from gatekeeper.store.kind import KindTable
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import ReadEntry, RowValues, Session, add, insert, stamp
 
@@ -52,19 +54,18 @@ def _devices(session: Session, said: list[ReadEntry]) -> None:
     session.connection.execute(statement.on_conflict_do_update(index_elements=["device"], set_=fresh), rows)
 
 
-def leave_out_forgotten(session: Session, said: list[ReadEntry]) -> None:
-    """After persons were written: what was said of somebody before they were forgotten is not said again."""
-    if _FORGOTTEN.first(session.connection) is not None:
-        before = and_(t.forgotten.c.person == t.person.c.id, t.forgotten.c.stamp > t.person.c.stamp)
-        session.connection.execute(delete(t.person).where(select(t.forgotten.c.person).where(before).exists()))
+def leaving_out(kind: KindTable[Any]) -> Callable[[Session, list[ReadEntry]], None]:
+    """What is done after values about persons were written: what was said of somebody before they were forgotten is not
+    said again."""
+    table, about = kind.table, kind.table.c[kind.about]
+    before = and_(t.forgotten.c.person == about, t.forgotten.c.stamp > table.c.stamp)
+    outdated = delete(table).where(select(t.forgotten.c.person).where(before).exists())
 
+    def leave_out(session: Session, said: list[ReadEntry]) -> None:
+        if _FORGOTTEN.first(session.connection) is not None:
+            session.connection.execute(outdated)
 
-def leave_out_rows(session: Session, said: list[ReadEntry]) -> None:
-    """After rows of registers were written: as for persons."""
-    if _FORGOTTEN.first(session.connection) is not None:
-        row = t.register_row.c
-        before = and_(t.forgotten.c.person == row.person, t.forgotten.c.stamp > row.stamp)
-        session.connection.execute(delete(t.register_row).where(select(t.forgotten.c.person).where(before).exists()))
+    return leave_out
 
 
 def _passes(session: Session, said: list[ReadEntry]) -> None:

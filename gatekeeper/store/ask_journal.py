@@ -13,6 +13,7 @@ from gatekeeper.journal.entry import Entry, decode_body, read_entry
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE, Asking, given
+from gatekeeper.store.kinds import ABOUT
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipt_of
 
@@ -136,7 +137,7 @@ class JournalQuestions(Asking):
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
         found = [
             (name, kind, one)
-            for kind in ("observation", "exit-permit", "case", "case-contact", "warning", "register-row", "act")
+            for kind in (*(name for name in ABOUT if name != "person"), "act")
             for name, one in self._said_of(kind, {person})
             if one.person == person
         ]

@@ -40,12 +40,10 @@ def erasures(session: Session, said: list[ReadEntry]) -> set[str]:
             latest(
                 session, t.forgotten, [{"person": erasure.person, "estate": session.estate, "stamp": stamp(one.header)}]
             )
-            before = (t.person.c.id == erasure.person) & (t.person.c.stamp < stamp(one.header))
-            session.connection.execute(delete(t.person).where(before))
+            for kind in kinds.ABOUT.values():
+                of_them = (kind.table.c[kind.about] == erasure.person) & (kind.table.c.stamp < stamp(one.header))
+                session.connection.execute(delete(kind.table).where(of_them))
             unlist_people(session, erasure.person)
-            rows = t.register_row.c
-            of_them = (rows.person == erasure.person) & (rows.stamp < stamp(one.header))
-            session.connection.execute(delete(t.register_row).where(of_them))
         for name in erasure.entries:
             again |= _erase(session, name)
     return again

@@ -76,9 +76,13 @@ class KindTable(ABC, Generic[V]):
         marks: What stands between the parts of a field that has several; a space elsewhere.
         beside: Columns that the entry fills.
         always: Fields, ``"stream.stream"`` inside another one, that have no column, and what they always are.
+        about: The field that names whom it is about, so that it goes when they are forgotten. A value that names a person must
+            say it.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ()
+    GOES_BY: ClassVar[str] = ""
+    """The field that a kind of this sort may not name without saying `about`; empty where nothing has to be said."""
 
     def __init__(
         self,
@@ -94,13 +98,14 @@ class KindTable(ABC, Generic[V]):
         beside: Mapping[str, Beside] | None = None,
         always: Mapping[str, Any] | None = None,
         index_names: Mapping[tuple[str, ...], str] | None = None,
+        about: str = "",
         **options: Any,
     ) -> None:
         if body not in KIND_OF:
             raise TypeError(f"{body.__name__} is the body of no kind of entry: name it in domain.kinds.KINDS.")
         self.name = KIND_OF[body].name
         self.body = body
-        self.key_of, self._always = key_of, dict(always or {})
+        self.key_of, self.about, self._always = key_of, about, dict(always or {})
         self._sealed, self._indexed = set(sealed), dict(indexed or {})
         self._names, self._types, self._marks = dict(names or {}), dict(types or {}), dict(marks or {})
         self._beside = dict(beside or {})
@@ -221,6 +226,7 @@ class KindTable(ABC, Generic[V]):
             "always": {path for path in self._always if not _there(self.body, path)},
             "columns": {one for one in columns if columns.count(one) > 1 or one in self.KEY},
             "key": {self.key_of} - {*columns, *self.KEY, ""},
+            "about": ({self.about} | {self.GOES_BY} & names) - ({self.about} & names) - {""},
         }
         for what, wrong in said.items():
             if wrong:
@@ -265,6 +271,7 @@ class Value(KindTable[V]):
     """
 
     KEY = ("estate", "stamp")
+    GOES_BY = "person"
 
     def write(self, session: Session, rows: list[RowValues]) -> None:
         """Write rows where nothing newer stands."""

@@ -46,6 +46,7 @@ PERSON = Value(
     ("also_at",),
     ("stamp",),
     key_of="id",
+    about="id",
     sealed=["id_number", "phone"],
     indexed={"id_index": "id_number"},
     marks={"plates": ";", "also_at": ";"},
@@ -63,8 +64,8 @@ VISIT = Value(
     indexed={"id_index": "id_number", "name_index": "name"},
     marks={"answers": ";"},
 )
-OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", sealed=["reason"])
-EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", sealed=["purpose"])
+OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", about="person", sealed=["reason"])
+EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", about="person", sealed=["purpose"])
 CARD = Value(
     CardMoved, "card", ("batch",), key_of="number", types={"number": Integer, "serial": Integer, "place": Integer}
 )
@@ -75,14 +76,17 @@ REGISTER_ROW = Value(
     ("register",),
     ("person",),
     key_of="id",
+    about="person",
     sealed=["note"],
     marks={"values": "\x1f"},
     names={"values": "said"},
 )
 SAVED_SEARCH = Value(SavedSearch, "saved_search", key_of="id", sealed=["question"])
-CASE = Value(Case, "trace_case", key_of="id", sealed=["reason"])
-CASE_CONTACT = Value(CaseContact, "case_contact", ("of_case",), key_of="id", sealed=["note"], names={"case": "of_case"})
-WARNING = Value(WarningStep, "warning", ("at",), key_of="id", sealed=["who", "note"])
+CASE = Value(Case, "trace_case", key_of="id", about="person", sealed=["reason"])
+CASE_CONTACT = Value(
+    CaseContact, "case_contact", ("of_case",), key_of="id", about="person", sealed=["note"], names={"case": "of_case"}
+)
+WARNING = Value(WarningStep, "warning", ("at",), key_of="id", about="person", sealed=["who", "note"])
 
 PASSAGE = Fact(
     Passage,
@@ -159,4 +163,6 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
     }
 )
 BY_TABLE: Mapping[str, KindTable[Any]] = MappingProxyType({kind.table.name: kind for kind in KINDS.values()})
+ABOUT: Mapping[str, KindTable[Any]] = MappingProxyType({name: kind for name, kind in KINDS.items() if kind.about})
+"""What goes when somebody is forgotten."""
 BY_BODY: Mapping[type, KindTable[Any]] = MappingProxyType({kind.body: kind for kind in KINDS.values()})

@@ -13,6 +13,7 @@ import pytest
 
 from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.kinds import KIND_OF
+from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.store.erase import PROTECTED
 from gatekeeper.store.kind import Fact, Value
 from tests.fakes import FakeClock
@@ -55,12 +56,19 @@ def _named(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"always": {"word.part": ""}}, "word.part"),
         ({"names": {"word": "stamp"}}, "stamp"),
         ({"key_of": "number"}, "number"),
+        ({"about": "number"}, "number"),
     ],
 )
 def test_what_does_not_fit_the_body_fails_at_import(said: dict[str, object], wrong: str) -> None:
     """Whatever names a field that is not there, or a column twice, is told by name."""
     with pytest.raises(TypeError, match=wrong):
         Value(Plain, "plain", **{"key_of": "id", **said})  # type: ignore[arg-type]  # what is wrong is the point
+
+
+def test_a_value_that_names_a_person_says_that_it_goes_with_them() -> None:
+    """A new kind cannot outlive those whom it is about because nobody thought of it."""
+    with pytest.raises(TypeError, match="“about” does not fit the body: person"):
+        Value(ExitPermit, "permit", key_of="id")
 
 
 def test_a_field_that_no_column_holds_fails_at_import() -> None:

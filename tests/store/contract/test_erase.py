@@ -1,12 +1,18 @@
 """A person asks to be forgotten."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
-from gatekeeper.domain.facts import EntryName, Erasure, PassStateSet
+from gatekeeper.domain.facts import DeviceKind, EntryName, Erasure, PassStateSet
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.register import RegisterRow
+from gatekeeper.domain.warning import WarningState, WarningStep
 from gatekeeper.journal.entry import Entry
+from gatekeeper.service.identifiers import uuid7
 from gatekeeper.store import tables as t
 from gatekeeper.store.check import rebuild, verify
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
@@ -162,3 +168,49 @@ def test_what_keeps_somebody_out_cannot_be_erased(office: Machine, estate: Small
         assert known.state is PassState.WITHDRAWN
     assert len(sealed(office, withdrawal)) == 2
     assert everything_holds(office)
+
+
+def test_what_another_office_had_said_of_them_goes_too(estate: SmallEstate) -> None:
+    """A permit that is told when they are forgotten already, and the warning and the row of a register in that office's own
+    log; what is said afterwards stands."""
+    office, second = estate.office, estate.join("Second", DeviceKind.OFFICE)
+    home = a_household(estate.clock)
+    gone, left = (a_person(estate.clock, home.id, name, id_number=None) for name in ("欧阳建国", "李四"))
+    office.append(home, gone, left)
+    estate.meet()
+    second.append(*(one for person in (gone, left) for one in said_of(person.id, estate.clock.now())))
+    late = second.tell(office)
+    estate.clock.forward(timedelta(minutes=1))
+    office.append(erasure_of(office, person=gone.id))
+
+    office.hear(late)
+    second.hear(office.tell(second))
+
+    assert told_about(office) == [left.id]
+    assert told_about(second) == 3 * [left.id]
+    assert everything_holds(office)
+    assert everything_holds(second)
+    estate.clock.forward(timedelta(minutes=1))
+    second.append(*said_of(gone.id, estate.clock.now()))
+    office.hear(second.tell(office))
+    assert set(told_about(office)) == {left.id, gone.id}
+
+
+def told_about(machine: Machine) -> list[UUID | None]:
+    """About whom there is a permit, a warning or a row."""
+    with machine.store.read() as look:
+        permits, warned, rows = look.all(ExitPermit), look.all(WarningStep), look.all(RegisterRow)
+    return [
+        *(one.person for one in permits),
+        *(one.person for one in warned),
+        *(one.person for one in rows),
+    ]
+
+
+def said_of(person: UUID, now: datetime) -> tuple[WarningStep, ExitPermit, RegisterRow]:
+    """What an office says of somebody."""
+    return (
+        WarningStep(uuid7(now), f"fever/{person}", "fever", now, WarningState.TAKEN, person=person, who="欧阳建国"),
+        ExitPermit(uuid7(now), person, "医院", now, now + timedelta(hours=2), now),
+        RegisterRow(uuid7(now), uuid7(now), now, now.date(), person=person, note="电话里说的"),
+    )
