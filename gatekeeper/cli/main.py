@@ -42,6 +42,7 @@ from gatekeeper.cli import (
     settings,
     visits,
     warnings,
+    watch_list,
 )
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
@@ -122,7 +123,7 @@ for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate
     app.add_typer(group)
 for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app):
     app.add_typer(group)
-for group in (register.app, search.app, permit.app, rules.app, warnings.app):
+for group in (register.app, search.app, permit.app, rules.app, warnings.app, watch_list.app):
     app.add_typer(group)
 app.add_typer(clerks.app)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)

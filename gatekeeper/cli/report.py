@@ -229,6 +229,10 @@ def report_day(
                     }
                     for one in made.overruled
                 ],
+                "watch_list": [
+                    {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "result": one.result[1]}
+                    for one in made.alike
+                ],
                 "silent": [
                     {"gate": one.name, "last_heard": one.last_heard.isoformat() if one.last_heard else None}
                     for one in made.silent

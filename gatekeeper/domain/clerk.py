@@ -36,11 +36,12 @@ class Right(Code):
     DEVICES = "devices"
     ERASE = "erase"
     WARNINGS = "warnings"
+    WATCH_LIST = "watch-list"
 
 
 _STEWARD = frozenset({Right.OBSERVE, Right.VISITS, Right.CODES, Right.WARNINGS})
 _CLERK = _STEWARD | {Right.REGISTER, Right.PASSES, Right.PRINT, Right.TRACE}
-_SUPERVISOR = _CLERK | {Right.PERMIT, Right.REVEAL, Right.EXPORT, Right.AUDIT}
+_SUPERVISOR = _CLERK | {Right.PERMIT, Right.REVEAL, Right.EXPORT, Right.AUDIT, Right.WATCH_LIST}
 
 MAY: dict[Role, frozenset[Right]] = {
     Role.MANAGER: frozenset(Right),

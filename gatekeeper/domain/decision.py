@@ -93,6 +93,8 @@ def decide(situation: Situation) -> Verdict:
         found.discard(Reason.QUESTIONS_OPEN)
     if painted is not None:
         found.add(Reason.PRINTED_OTHERWISE)
+    if situation.look_twice:
+        found.add(Reason.LOOK_TWICE)
     if not clock_ok:
         found -= _TOLD_BY_THE_CLOCK
     permit = _permit(situation, clock_ok)

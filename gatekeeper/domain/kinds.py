@@ -26,6 +26,7 @@ from gatekeeper.domain.facts import (
     Stream,
 )
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
@@ -73,6 +74,7 @@ KINDS: dict[str, Kind] = {
         Kind("pass-state", PassStateSet, _OFFICE_TELLS),
         Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
         Kind("exit-permit", ExitPermit, _OFFICE_TELLS),
+        Kind("lookout", Lookout, _OFFICE_TELLS),
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS),
         Kind("printed", Printed, _OFFICE_KEEPS),
@@ -88,6 +90,7 @@ KINDS: dict[str, Kind] = {
         Kind("case-contact", CaseContact, _OFFICE_KEEPS),
         Kind("clerk", Clerk, _OFFICE_KEEPS),
         Kind("warning", WarningStep, _OFFICE_KEEPS),
+        Kind("lookout-why", LookoutWhy, _OFFICE_KEEPS),
         Kind("settled", Settled, _EACH_KEEPS),
         Kind("told-again", ToldAgain, {DeviceKind.OFFICE: Stream.REGISTRY, DeviceKind.GATE: Stream.GATE}),
         Kind("revealed", Revealed, _EACH_KEEPS),
@@ -104,6 +107,7 @@ KINDS: dict[str, Kind] = {
         Kind("handed-over", ShiftHandedOver, _GATE_TELLS),
         Kind("guard-unlocked", GuardUnlocked, _GATE_TELLS),
         Kind("thermometer-set", ThermometerSet, _GATE_TELLS),
+        Kind("lookout-hit", LookoutHit, _GATE_TELLS),
     )
 }
 

@@ -38,6 +38,10 @@ class Ground(Code):
     COMPARED = "compared"
     CALIBRATED = "calibrated"
     NEW_DEVICE = "new-device"
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    QUESTIONS = "questions"
+    KNOWN_HERE = "known-here"
 
 
 class GroundWord(Words):
@@ -58,6 +62,10 @@ class GroundWord(Words):
     COMPARED = "与另一个测温仪对照", "Compared with another thermometer"
     CALIBRATED = "已校准", "It was calibrated"
     NEW_DEVICE = "换了测温仪", "Another thermometer"
+    DOCUMENT = "核对了证件", "By their document"
+    PHOTO = "核对了照片", "By the photo"
+    QUESTIONS = "问过本人", "By what they answered"
+    KNOWN_HERE = "两人都认识", "Both know them"
 
 
 REASONS: dict[Overruling, tuple[Ground, ...]] = {

@@ -24,6 +24,7 @@ from gatekeeper.domain.visit_rules import (
 from gatekeeper.domain.words import Words, listing
 
 FEVER, LOW = 373, 350  # tenths °C, unless the policy says otherwise
+CLEARED = timedelta(days=90)  # unless the policy says otherwise
 PASSBACK = timedelta(minutes=5)  # unless the policy says otherwise
 COLOUR_CODES = 32  # the token keeps five bits for it
 UNKNOWN_AGE = 24  # hours a list is good for where the rules do not say so in a way that is understood
@@ -135,6 +136,7 @@ class Policy:
         visits: How visits for some purposes are treated; for all others as `visit_rule` says.
         questions: What visitors are asked.
         going: Curfew, ways between gates, gates of some phases, and how many may be inside.
+        cleared_for: How long nobody is compared again with a line of the watch list, once two people said they are not the one.
         newer: What this program does not understand of them, since a newer one wrote them: dotted names of keys.
     """
 
@@ -159,6 +161,7 @@ class Policy:
     visits: tuple[VisitRule, ...] = ()
     questions: tuple[VisitQuestion, ...] = STANDARD
     going: GoingRules = NO_GOING_RULES
+    cleared_for: timedelta = CLEARED
     newer: tuple[str, ...] = ()
 
     @classmethod
@@ -185,6 +188,7 @@ class Policy:
         title = file.table("title")
         temperature, records = file.table("temperature"), file.table("list")
         observation, passback = file.table("observation"), file.table("passback")
+        watch = file.table("watch_list")
         colours = _colours(file.table("colour"))
         validity = _validity(file.table("validity"))
         fever = temperature.tenths("fever", 360, 420, FEVER)
@@ -209,10 +213,11 @@ class Policy:
             passback=timedelta(minutes=passback.whole("minutes", 0, 24 * 60, PASSBACK // timedelta(minutes=1))),
             strict=passback.flag("strict", default=False, otherwise=True),
             going=read_going(file, passback.flag("refuse", default=False)),
+            cleared_for=timedelta(days=watch.whole("cleared_days", 0, 3650, CLEARED // timedelta(days=1), otherwise=0)),
         )
         visits = read_visit_rules(file.table("visit"), policy._usual_visits)
         policy = replace(policy, visits=visits, questions=read_questions(file.table("question")))
-        for table in (title, temperature, records, observation, passback, file):
+        for table in (title, temperature, records, observation, passback, watch, file):
             table.finish()
         return replace(policy, newer=tuple(file.noted)) if file.noted else policy
 

@@ -58,6 +58,7 @@ class NextStep(StrEnum):
     WAIT_OUTSIDE = "wait-outside"
     ASK_HOST = "ask-host"
     TURN_AWAY = "turn-away"
+    LOOK_TWICE = "look-twice"
 
 
 class Reason(StrEnum):
@@ -164,6 +165,7 @@ class Reason(StrEnum):
     IN_TWICE = "in-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TWICE = "out-twice", Outcome.CHECK, NextStep.ASK_IDENTITY
     OUT_TOO_LONG = "out-too-long", Outcome.CHECK, NextStep.ASK_WHERE_THEY_WERE
+    LOOK_TWICE = "look-twice", Outcome.CHECK, NextStep.LOOK_TWICE
     RULES_NEWER = "rules-newer", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
 
 

@@ -150,6 +150,9 @@ def rules_lines(policy: Policy) -> Iterator[RulesLine]:
         name = f"访客第 {number} 问", f"Question {number} to visitors"
         yield RulesLine(f"question.{number}", name, (question.zh, question.en))
     yield from (_palette(rule) for rule in policy.colours)
+    yield RulesLine(
+        "watch", ("关注名单核对过后不再问", "Cleared of the watch list for"), _days(policy.cleared_for.days)
+    )
     if policy.newer:
         names = ", ".join(policy.newer)
         yield RulesLine("newer", ("本程序不认识的规定", "Not known to this program"), (names, names))

@@ -86,6 +86,10 @@ _EFFECTS: dict[str, BothLanguages] = {
     "going.gate": ("别的期的人在这里须核实。", "People of other phases are checked here."),
     "going.people": ("满了以后，外来的人不放行。", "Beyond it nobody from outside is let in."),
     "going.visitors": ("满了以后，访客不放行。", "Beyond it no visitor is let in."),
+    "watch": (
+        "两人核对后说“不是”的人，这么久之内不再要求核对。",
+        "Of whom two people said that they are not the one nobody is asked again for so long.",
+    ),
     "palette": (
         "编号印在二维码里：发过证就不要改。",
         "The code is printed in QR codes: never change it once passes are out.",

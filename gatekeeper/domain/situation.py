@@ -91,6 +91,7 @@ class Situation:
         local: Now, on the estate's clock; None where no rule asks.
         walk: How long the way from the gate where they went through last takes at least.
         inside, visitors_inside: How many people, and how many visitors, are inside; None where no rule asks.
+        look_twice: Whether they are like somebody of the watch list, about whom two people have not agreed yet.
         permit: An exit permit of this person that may matter, and what became of it; None if there is none.
     """
 
@@ -127,3 +128,4 @@ class Situation:
     inside: int | None = None
     visitors_inside: int | None = None
     permit: PermitUse | None = None
+    look_twice: bool = False

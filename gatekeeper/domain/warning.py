@@ -19,6 +19,7 @@ class Alarm(StrEnum):
 
     PUT_BACK = "put-back"
     FEVER = "fever"
+    WATCH_LIST = "watch-list"
     WATCH_VISIT = "watch-visit"
     OVERSTAY = "overstay"
     PERMIT_OVERDUE = "permit-overdue"

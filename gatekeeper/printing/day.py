@@ -99,6 +99,7 @@ class _Paper:
         story += self._fevers()
         story += self._refusals()
         story += self._overruled()
+        story += self._alike()
         story.append(KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, WIDTH, self._language)]))
         story += self._outcomes()
         story += self._hours()
@@ -220,6 +221,16 @@ class _Paper:
         ]
         widths = [14 * mm, 20 * mm, 18 * mm, 20 * mm, 24 * mm, 22 * mm, 34 * mm, 22 * mm]
         return self._list(ReportWord.OVERRULED, head, rows, widths)
+
+    def _alike(self) -> list[Flowable]:
+        """Whom two people compared with the watch list, and whom nobody has; no section where nobody was alike."""
+        of = (ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.OUTCOME)
+        head, at = self._heads(*of, ReportWord.COMPARED_BY), self._language.value
+        rows = [
+            [f"{one.at:%H:%M}", one.gate, one.who, one.flat or "—", one.result[at], one.two or "—"]
+            for one in self._report.alike
+        ]
+        return self._list(ReportWord.ALIKE, head, rows, [18 * mm, 30 * mm, 28 * mm, 26 * mm, 34 * mm, 38 * mm])
 
     def _outcomes(self) -> list[Flowable]:
         """Per gate: how many were checked, which way they went through, and what became of the others."""
@@ -350,6 +361,7 @@ class _Paper:
         ]
         people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
         people += [text for line in report.overruled for text in (line.who, line.flat, line.gate, line.by)]
+        people += [text for one in report.alike for text in (one.who, one.flat, one.gate, one.two)]
         places = [report.estate, *report.all_gates, *(gate.name for gate in report.silent)]
         return any(missing_glyphs(text) for text in (*people, *places, *(line.device for line in report.checkpoints)))
 

@@ -128,6 +128,22 @@ class OverruledLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeLine:
+    """Somebody at a gate was like a line of the watch list; `at` is local, `two` who compared them.
+
+    Attributes:
+        result: What the two said, Chinese and English.
+    """
+
+    at: datetime
+    gate: str
+    who: str
+    flat: str
+    result: tuple[str, str]
+    two: str
+
+
+@dataclass(frozen=True, slots=True)
 class TwiceLine:
     """One pass was at two gates faster than anybody walks; times are local, the earlier first."""
 
@@ -176,6 +192,7 @@ class DayReport:
         outside: How many couriers, riders and movers were kept outside; None likewise.
         twice: Passes that were at two gates too soon after each other.
         overruled: What supervisors overruled.
+        alike: Who was like somebody of the watch list.
         warnings: How many warnings are still open; None for a day that is past.
         settled: How many were settled on that day.
     """
@@ -194,6 +211,7 @@ class DayReport:
     outside: int | None = None
     twice: tuple[TwiceLine, ...] = ()
     overruled: tuple[OverruledLine, ...] = ()
+    alike: tuple[AlikeLine, ...] = ()
     warnings: int | None = None
     settled: int = 0
 

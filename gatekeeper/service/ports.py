@@ -30,6 +30,7 @@ from gatekeeper.service.questions import EstateLook as EstateLook
 from gatekeeper.service.questions import GuardLook as GuardLook
 from gatekeeper.service.questions import JournalLook as JournalLook
 from gatekeeper.service.questions import KindLook as KindLook
+from gatekeeper.service.questions import LookoutLook as LookoutLook
 from gatekeeper.service.questions import Me as Me
 from gatekeeper.service.questions import PassageLook as PassageLook
 from gatekeeper.service.questions import PeopleLook as PeopleLook
@@ -77,6 +78,7 @@ class Look(
     JournalLook,
     QuarantineLook,
     PhotoLook,
+    LookoutLook,
     Protocol,
 ):
     """Questions to the store, inside one transaction."""

@@ -21,6 +21,7 @@ from gatekeeper.domain.facts import (
     StreamName,
 )
 from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.likeness import LikenessIndex
 from gatekeeper.domain.passage import Passage, Reading
 from gatekeeper.domain.passes import Pass, PassState
 from gatekeeper.domain.policy import Policy
@@ -353,6 +354,17 @@ class GuardLook(Protocol):
 
     def readings_here(self, since: datetime) -> list[Reading]:
         """What was measured at this machine since then, as its thermometer showed it put right then, in no order."""
+        ...
+
+
+class LookoutLook(Protocol):
+    """Questions about the watch list."""
+
+    def lookouts(self, most: int | None = None) -> LikenessIndex:
+        """All lines of the watch list; where more than `most` have changed, as it was before."""
+
+    def entries_of_lookouts(self, lines: Collection[UUID]) -> list[EntryName]:
+        """Where lines of the watch list are spoken of: what they are, why, and who was like them."""
         ...
 
 

@@ -96,6 +96,8 @@ class ReportWord(Words):
     ADMITTED = "放行", "Let through"
     ANNULLED = "作废", "Annulled"
     SUPERVISOR = "班长", "Supervisor"
+    ALIKE = "与关注名单相近", "Like somebody on the watch list"
+    COMPARED_BY = "核对人", "Compared by"
     TWICE = "同一张证短时间内在两处门岗", "Same pass at two gates within a short time"
     FIRST_AT = "先在", "First at"
     THEN_AT = "又在", "Then at"

@@ -62,6 +62,12 @@ VERBS: dict[str, Right] = {
     "issue.issue": Right.PASSES,
     "journal_list.audit_page": Right.AUDIT,
     "issue.issue_temporary": Right.PASSES,
+    "lookouts.end_lookouts": Right.WATCH_LIST,
+    "lookouts.erase_lookouts": Right.WATCH_LIST,
+    "lookouts.lookout_book": Right.WATCH_LIST,
+    "lookouts.put_back_lookouts": Right.WATCH_LIST,
+    "lookouts.put_lookout": Right.WATCH_LIST,
+    "lookouts.take_in": Right.WATCH_LIST,
     "issue.take_back": Right.PASSES,
     "logo.set_logo": Right.ESTATE,
     "observe.begin": Right.OBSERVE,
@@ -112,7 +118,12 @@ VERBS: dict[str, Right] = {
 }
 """Every such verb, by its module and its name."""
 
-TWO: dict[str, Deed] = {"found.set_policy": Deed.RULES, "invite.revoke": Deed.DEVICE, "forget.forget": Deed.ERASE}
+TWO: dict[str, Deed] = {
+    "found.set_policy": Deed.RULES,
+    "invite.revoke": Deed.DEVICE,
+    "forget.forget": Deed.ERASE,
+    "lookouts.erase_lookouts": Deed.ERASE,
+}
 """Verbs that always take a second person who has the right. Others ask `second_person` where it depends: an observation that
 is ended early, and whoever may confirm such things themselves."""
 

@@ -34,6 +34,7 @@ class RightWord(Words):
     DEVICES = "管理电脑", "manage computers"
     ERASE = "删除个人资料", "erase personal data"
     WARNINGS = "处理提醒", "deal with warnings"
+    WATCH_LIST = "管理关注名单", "keep the watch list"
 
 
 class Deed(Words):

@@ -31,6 +31,7 @@ class AlarmWord(Words):
 
     PUT_BACK = "恢复了旧数据库", "Old database restored"
     FEVER = "发热", "Fever"
+    WATCH_LIST = "关注名单", "Watch list"
     WATCH_VISIT = "今日上门观察", "Visit today"
     WATCH_RELEASE = "今日解除观察", "Release today"
     OVERSTAY = "访客逾时未离开", "Visitor still on site"

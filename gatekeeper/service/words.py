@@ -73,6 +73,7 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.IN_TWICE: ("已经进来过，未见出去", "Already came in, not seen leaving"),
     Reason.OUT_TWICE: ("已经出去过，未见进来", "Already went out, not seen coming in"),
     Reason.OUT_TOO_LONG: ("外出超过时限", "Out longer than allowed"),
+    Reason.LOOK_TWICE: ("请再核对一次身份", "Compare their identity once more"),
     Reason.RULES_NEWER: ("规定中有本机程序不认识的内容", "The rules need a newer program"),
 }
 
@@ -112,6 +113,7 @@ STEPS: dict[NextStep, tuple[str, str]] = {
     NextStep.WAIT_OUTSIDE: ("请在门外等候", "Ask them to wait outside"),
     NextStep.ASK_HOST: ("打电话问住户", "Ask the household"),
     NextStep.TURN_AWAY: ("请其离开", "Send them away"),
+    NextStep.LOOK_TWICE: ("两人再核对", "Compare again, two of you"),
 }
 
 

@@ -59,6 +59,7 @@ def write_day_xlsx(report: DayReport, out: Path, language: Language = Language.Z
     sheets.fevers()
     sheets.refusals()
     sheets.overruled()
+    sheets.alike()
     sheets.hours()
     sheets.counts()
     sheets.twice()
@@ -236,6 +237,16 @@ class _Sheets:
         ]
         if rows:
             self._list(ReportWord.OVERRULED, head, rows)
+
+    def alike(self) -> None:
+        """Whom two people compared with the watch list, and whom nobody has; no sheet where nobody was alike."""
+        head = (ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.OUTCOME)
+        at = self._language.value
+        rows: list[list[Cell]] = [
+            [one.at.time(), one.gate, one.who, one.flat, one.result[at], one.two] for one in self._report.alike
+        ]
+        if rows:
+            self._list(ReportWord.ALIKE, (*head, ReportWord.COMPARED_BY), rows)
 
     def twice(self) -> None:
         """One pass at two gates; no sheet where there was none."""

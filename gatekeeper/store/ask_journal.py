@@ -158,6 +158,11 @@ class JournalQuestions(Asking):
         rest = [(name, kind) for name, kind, _ in found]
         return [*rest, *checks, *contacts, *((name, "person") for name in self.person_entries(person))]
 
+    def entries_of_lookouts(self, lines: Collection[UUID]) -> list[EntryName]:
+        """Where lines of the watch list are spoken of: what they are, why, and who was like them."""
+        kinds = (("lookout", "id"), ("lookout-why", "id"), ("lookout-hit", "line"))
+        return [name for kind, of in kinds for name, one in self._said_of(kind, lines) if getattr(one, of) in lines]
+
     def _said_of(self, kind: str, ids: Collection[UUID]) -> Iterator[tuple[EntryName, Any]]:
         """What the journal says of a kind in which one of these ids stands, as its 16 bytes; for what is asked seldom, as
         each body is opened."""

@@ -15,6 +15,7 @@ from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard, GuardUnlocked, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
@@ -87,6 +88,11 @@ CASE_CONTACT = Value(
     CaseContact, "case_contact", ("of_case",), key_of="id", about="person", sealed=["note"], names={"case": "of_case"}
 )
 WARNING = Value(WarningStep, "warning", ("at",), key_of="id", about="person", sealed=["who", "note"])
+LOOKOUT = Value(Lookout, "lookout", ("stamp",), key_of="id", sealed=["name", "former", "id_number", "phone", "tell"])
+LOOKOUT_WHY = Value(LookoutWhy, "lookout_why", key_of="id", sealed=["why"])
+LOOKOUT_HIT = Value(
+    LookoutHit, "lookout_hit", ("at",), ("line",), key_of="id", about="person", sealed=["name", "id_number"]
+)
 
 PASSAGE = Fact(
     Passage,
@@ -142,6 +148,9 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             CASE,
             CASE_CONTACT,
             WARNING,
+            LOOKOUT,
+            LOOKOUT_WHY,
+            LOOKOUT_HIT,
             PASSAGE,
             SHIFT,
             PIN_TRIED,

@@ -3,6 +3,7 @@
 from gatekeeper.store.ask_estate import EstateQuestions
 from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
+from gatekeeper.store.ask_lookouts import LookoutQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
@@ -18,6 +19,7 @@ class Look(
     PassageQuestions,
     PresenceQuestions,
     GuardQuestions,
+    LookoutQuestions,
     BlobQuestions,
     JournalQuestions,
     QuarantineQuestions,

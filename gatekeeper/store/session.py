@@ -1,14 +1,16 @@
 """What applying an entry needs, and the ways in which rows are written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
+from gatekeeper.domain.likeness import LikenessIndex
 from gatekeeper.domain.presence import Presence
 from gatekeeper.journal.entry import Header
 from gatekeeper.store.copying import copy_added
@@ -36,15 +38,29 @@ class ReadEntry:
 
 
 @dataclass(slots=True)
+class LookoutsHeld:
+    """The watch list as it was last read: to read ten thousand lines takes seconds.
+
+    Attributes:
+        held: Up to which stamp, the stamp of each line, and all of them by what somebody may be like them (None before the
+            first time): one value, since several threads read.
+    """
+
+    held: tuple[str, Mapping[UUID, str], LikenessIndex | None] = ("", MappingProxyType({}), None)
+
+
+@dataclass(slots=True)
 class Lists:
     """Presence lists as they were last read: to read one takes milliseconds.
 
     Attributes:
         held: Of which office, and as of when (None before the first time), and what they say: one value, since several
             threads read.
+        lookouts: The watch list, the same for those who write and who read.
     """
 
     held: tuple[Marks | None, Presence] = (None, Presence())
+    lookouts: LookoutsHeld = field(default_factory=LookoutsHeld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class Session:
     Attributes:
         memory: What was asked before.
         later: What is going to be written. Only a `Work` holds rows back, and it writes them before it is asked anything.
-        lists: Presence lists read before, by this transaction or one before it.
+        lists: Lists read before, by this transaction or one before it.
     """
 
     connection: Connection

@@ -27,7 +27,7 @@ from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.sealer import Sealer
-from gatekeeper.store.session import Lists, Session
+from gatekeeper.store.session import Lists, LookoutsHeld, Session
 from gatekeeper.store.turn import Turn
 from gatekeeper.store.work import Work
 from gatekeeper.store.writer import FileWriter, Known, ServerWriter
@@ -72,7 +72,9 @@ class SqlStore:
         self._ballast = Ballast(path.parent / ballast.FILE) if path else None
         self._turn = Turn()
         self._writer = ServerWriter(engine) if path is None else FileWriter(engine)
-        self._lists, self._lists_read = Lists(), Lists()  # the writer's own: a reader may see an older moment
+        lookouts = LookoutsHeld()
+        # The writer's own: a reader may see an older moment.
+        self._lists, self._lists_read = Lists(lookouts=lookouts), Lists(lookouts=lookouts)
         self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
 
     @contextmanager

@@ -41,6 +41,7 @@ observation = kinds.OBSERVATION.table
 register = kinds.REGISTER.table
 register_row = kinds.REGISTER_ROW.table
 visit = kinds.VISIT.table
+lookout = kinds.LOOKOUT.table
 imported = kinds.IMPORTED.table
 act = kinds.ACT.table
 revealed = kinds.REVEALED.table

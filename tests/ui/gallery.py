@@ -117,6 +117,7 @@ from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
 from tests.domain.sample import policy
 from tests.printing.faces import a_face as label_face
+from tests.ui import sample_twice
 from tests.ui.face import a_face
 from tests.ui.office.gallery import windows as office_windows
 
@@ -667,6 +668,10 @@ GATE: dict[str, State] = {
     "warrant-adjust": showing(Warrant(Adjust(-5, 5), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
     "warrant-pin": showing(
         Warrant(Adjust(-5, 5), why=Ground.COMPARED, supervisors=GUARDS[2:], chosen=GUARDS[2][0], typed="918")
+    ),
+    **{name: showing(one) for name, one in sample_twice.panel(GUARDS[1:]).items()},
+    "check-look-twice": replace(
+        BASE, shown=shown(card(Outcome.CHECK, Reason.TEMPERATURE_MISSING, Reason.LOOK_TWICE, person=UUID(int=40)))
     ),
     "thermometer-drifts": showing(
         TRIAL, status=replace(BASE.status, thermometer=ThermometerWord(drift=-6, adjusted=-4))

@@ -13,7 +13,7 @@ from gatekeeper.domain.household import Household, Person, Standing
 from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import Went
-from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.reasons import NO_PASSES, Outcome, Reason
 from gatekeeper.domain.situation import Outings, Situation
 from gatekeeper.domain.thermometer import put_right
 from gatekeeper.domain.tint import Tint
@@ -23,6 +23,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
+from gatekeeper.service.gate.look_twice import WAITING, Alike, alike, record_alike
 from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known, left_at, recent
@@ -104,7 +105,8 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
     adjusted = adjusted_by(work) if ask.tenths else 0
     measured = put_right(ask.tenths, adjusted)
     readings = tuple(Reading(tenths, now) for tenths in measured)
-    answer = judge(who, ask, direction, readings, work, now, clock.boot(), story)
+    twice = _twice(who, ask, work, now, most=WAITING)
+    answer = judge(who, ask, direction, readings, work, now, clock.boot(), story, twice=bool(twice))
     passage = Passage(
         gate=work.me.device,
         at=now,
@@ -124,6 +126,10 @@ def record(ask: Ask, work: Work, clock: Clock) -> Answer:
     )
     nobody = answer.outcome is Outcome.NO_PASS and work.me.kind is DeviceKind.GATE
     entry = None if nobody else work.append(passage)
+    if twice:
+        visit = who.known.visit if who.known is not None and who.person is None else None
+        number = ask.id_number or ""
+        record_alike(twice, work, now, person=passage.person, visit=visit, number=number, plate=passage.plate)
     if entry is not None and direction is Direction.OUT:
         follow(who.known, work)
     return Answer(answer, who, passage, entry)
@@ -163,12 +169,15 @@ def judge(
     now: datetime,
     boot: tuple[bytes, int],
     story: tuple[Went, ...],
+    *,
+    twice: bool = False,
 ) -> Verdict:
     """Decide about somebody from all that is known here; nothing is recorded.
 
     Args:
         boot: Of the clock that says `now`.
         story: When they went through any gate lately, oldest first.
+        twice: Whether they are like somebody of the watch list.
     """
     policy = look.policy()
     if policy is None:
@@ -216,8 +225,22 @@ def judge(
         walk=_walk(here, story, policy, look),
         inside=room.people if room is not None else None,
         visitors_inside=room.visitors if room is not None else None,
+        look_twice=twice,
     )
     return decide_with_permit(situation, story, look)
+
+
+def _twice(who: Identified, ask: Ask, look: Look, now: datetime, *, most: int | None) -> tuple[Alike, ...]:
+    """To whom of the watch list somebody is like; before there are rules nobody is."""
+    policy = look.policy()
+    if policy is None or NO_PASSES.issuperset((who.refused,)):
+        return ()
+    return alike(who, look, policy, now, number=ask.id_number or "", plate=ask.plate, most=most)
+
+
+def twice(who: Identified, ask: Ask, look: Look, now: datetime) -> bool:
+    """Whether somebody is to be looked at twice, when nothing is recorded."""
+    return bool(_twice(who, ask, look, now, most=None))
 
 
 def _gate(policy: Policy, look: Look) -> str:

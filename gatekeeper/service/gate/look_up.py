@@ -2,7 +2,7 @@
 
 from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.passage import Direction, Reading
-from gatekeeper.service.gate.admit import Ask, direction_of, identify, judge
+from gatekeeper.service.gate.admit import Ask, direction_of, identify, judge, twice
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.story import comings_known
 from gatekeeper.service.ports import Clock, Look, Store
@@ -26,4 +26,5 @@ def looked_up(ask: Ask, look: Look, clock: Clock) -> tuple[Verdict, Identified, 
     readings = tuple(Reading(tenths, now) for tenths in ask.tenths)
     story = comings_known(look, now).story_of(who)
     way = direction_of(ask, who, story, look, now)
-    return judge(who, ask, way, readings, look, now, clock.boot(), story), who, way
+    again = twice(who, ask, look, now)
+    return judge(who, ask, way, readings, look, now, clock.boot(), story, twice=again), who, way

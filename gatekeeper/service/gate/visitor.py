@@ -16,6 +16,7 @@ from gatekeeper.domain.visit_rules import MOST_COMPANIONS, Treatment, VisitRule,
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.look_twice import alike_visit, record_alike
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.visit_form import ReadForm, VisitForm, host_of, read_form
 from gatekeeper.service.identifiers import uuid7
@@ -59,12 +60,14 @@ class Registered:
         state: Arrived, kept outside, or turned away.
         face: What stands on their label; None for whoever does not come in.
         against: Why they do not come in.
+        look_twice: Whether they are like somebody of the watch list.
     """
 
     visit: UUID
     state: VisitState
     face: CardFace | None = None
     against: Reason | None = None
+    look_twice: bool = False
 
 
 def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Registered:
@@ -88,9 +91,11 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
             home, rule = host_of(form, work), policy.visit_rule(form.purpose)
             visit = _visit(form, read, home, start, _until(form, rule, start), work)
             against = [one for one in against_visit(visit, rule, policy.questions) if one.outcome is Outcome.REFUSE]
+            found = alike_visit(visit, work, policy, start)
+            record_alike(found, work, start, person=None, visit=visit.id, number="", plate=visit.plate)
             if against:
                 return _kept_out(visit, min(against, key=lambda one: one.weight), work)
-            return _let_in(visit, read, home, start, policy, work, keys)
+            return replace(_let_in(visit, read, home, start, policy, work, keys), look_twice=bool(found))
 
     return with_reserve(once)
 

@@ -18,6 +18,7 @@ from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
+from gatekeeper.service.office.lookout_alarms import alike_lines
 from gatekeeper.service.office.overrulings import overruled_lines
 from gatekeeper.service.office.today import today
 from gatekeeper.service.office.visits import stood
@@ -73,6 +74,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             outside=sum(one.state in OUTSIDE for one in stood(look, start, end)),
             twice=tuple(_twice(pair, gates, who, calendar) for pair in twice),
             overruled=overruled_lines(look, start, end, gates, calendar),
+            alike=alike_lines(look, start, end),
             warnings=left_open,
             settled=sum(one.state == WarningState.SETTLED for one in look.all(WarningStep, since=start, until=end)),
         )

@@ -20,6 +20,7 @@ from gatekeeper.service.office.alarm import Warned, key_of, moment_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silence, put_back
+from gatekeeper.service.office.lookout_alarms import of_lookouts
 from gatekeeper.service.office.permits import overdue
 from gatekeeper.service.office.visits import read_visits, stood
 from gatekeeper.service.office.watched import watched_now
@@ -118,6 +119,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         who = _Who(whose(named, look), gates, calendar)
         warnings = [who.warned(Alarm.FEVER, one) for one in hot.values()]
         warnings += put_back(look, calendar)
+        warnings += of_lookouts(look, now)
         warnings += _of_observation(look, now, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
         warnings += _overstaying(look, {one.pass_number for one in inside}, since, now)

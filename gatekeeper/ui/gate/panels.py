@@ -88,6 +88,11 @@ from gatekeeper.ui.gate.trial.state import Trial
 from gatekeeper.ui.gate.trial.view import TrialView
 from gatekeeper.ui.gate.trial.words import TrialWord
 from gatekeeper.ui.gate.trial.work import TrialWork
+from gatekeeper.ui.gate.twice.after import twice_after
+from gatekeeper.ui.gate.twice.state import Twice
+from gatekeeper.ui.gate.twice.view import TwiceView
+from gatekeeper.ui.gate.twice.words import TwiceWord
+from gatekeeper.ui.gate.twice.work import TwiceWork
 from gatekeeper.ui.gate.visitor.after import visitor_after
 from gatekeeper.ui.gate.visitor.check_after import check_after
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
@@ -202,6 +207,7 @@ PANELS = (
         OverruleWork,
         PanelKey(Qt.Key.Key_O, "Ctrl+O", OverruleWord.OPEN, Icon.GUARD),
     ),
+    PanelLine(Twice, twice_after, TwiceView, TwiceWork, PanelKey(Qt.Key.Key_K, "Ctrl+K", TwiceWord.OPEN, Icon.LOOK_UP)),
     PanelLine(
         Handover,
         handover_after,

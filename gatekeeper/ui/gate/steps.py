@@ -14,6 +14,7 @@ from gatekeeper.ui.gate.calling import step_word
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.stick.state import Sticks
+from gatekeeper.ui.gate.twice.state import Twice
 from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.parts.keycap import CAP_HIGH, cap_width, draw_cap
 from gatekeeper.ui.parts.writing import Pen, width_of, write
@@ -39,6 +40,7 @@ STEP_KEYS = {
     NextStep.FIND_PERSON: StepKey("F4", lambda _: e.Opened(Find)),
     NextStep.MAKE_OUT_PASS: StepKey("F1", lambda _: e.Opened(Visitor)),
     NextStep.FETCH_LIST: StepKey("Ctrl+U", lambda _: e.Opened(Sticks)),
+    NextStep.LOOK_TWICE: StepKey("Ctrl+K", lambda _: e.Opened(Twice)),
     NextStep.PUT_ON_MASK: StepKey("+", e.MaskTurned),
     NextStep.SHOW_HEALTH_CODE: StepKey("*", e.HealthTurned),
     NextStep.MEASURE_TEMPERATURE: StepKey("0–9", e.MeasureShown),

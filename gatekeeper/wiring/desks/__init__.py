@@ -19,6 +19,7 @@ from gatekeeper.wiring.desks.today import today
 from gatekeeper.wiring.desks.tracing import tracing
 from gatekeeper.wiring.desks.visitors import visitors
 from gatekeeper.wiring.desks.warnings import warnings
+from gatekeeper.wiring.desks.watch_list import watch_list
 from gatekeeper.wiring.device import OpenDevice
 
 DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
@@ -28,6 +29,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     passes,
     cards,
     visitors,
+    watch_list,
     observation,
     registers,
     searches,

@@ -18,6 +18,7 @@ from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.draft import PdfDraft
+from gatekeeper.service.office.lookouts import LookoutBook
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
 from gatekeeper.service.rights import SecondNeeded
@@ -51,6 +52,7 @@ from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.tracing.columns import Tracing
 from gatekeeper.ui.office.tracing.words import W as T
 from gatekeeper.ui.office.warnings.words import W as N
+from gatekeeper.ui.office.watch_list.words import W as WATCH_WORD
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.desks import DESKS
@@ -64,7 +66,7 @@ from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.desks.visitors import W as VISIT
 from gatekeeper.wiring.device import OpenDevice
 from tests.ui.face import a_face
-from tests.ui.office import sample, sample_registers, sample_rules, sample_traced
+from tests.ui.office import sample, sample_registers, sample_rules, sample_traced, sample_watch_list
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -259,6 +261,15 @@ SEARCHES: dict[str, Desk] = {
     "new": replace(AT_SEARCHES, open=OpenForm(SEARCHES_DESK.verb(SEARCH_WORD.NEW))),
     "by-text": replace(AT_SEARCHES, open=OpenForm(SEARCHES_DESK.verb(SEARCH_WORD.BY_TEXT))),
 }
+WATCH_DESK, WATCH_BOOK = made("watch-list"), sample_watch_list.book()
+AT_WATCH = begun(WATCH_DESK, WATCH_BOOK)
+WATCH_LIST: dict[str, Desk] = {
+    "empty": begun(WATCH_DESK, LookoutBook()),
+    "list": chosen(AT_WATCH, frozenset([UUID(int=2)])),
+    "add": asking(AT_WATCH, WATCH_WORD.ADD),
+    "paste": asking(AT_WATCH, WATCH_WORD.PASTE),
+    "erase": asking(AT_WATCH, WATCH_WORD.ERASE, frozenset([UUID(int=2)])),
+}
 PASSES: dict[str, Desk] = {
     "empty": begun(PASSES_DESK, paged(())),
     "list": chosen(AT_PASSES, CHOSEN),
@@ -349,6 +360,7 @@ STATES: dict[str, dict[str, Any]] = {
     "registers": REGISTERS,
     "searches": SEARCHES,
     "visitors": VISITORS,
+    "watch-list": WATCH_LIST,
     "observation": OBSERVATION,
     "tracing": TRACING,
     "gates": GATES,

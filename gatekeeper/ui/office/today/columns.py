@@ -19,6 +19,7 @@ from gatekeeper.ui.office.words import Word, say
 GRAVE = (
     Alarm.PUT_BACK,
     Alarm.FEVER,
+    Alarm.WATCH_LIST,
     Alarm.WATCH_VISIT,
     Alarm.OVERSTAY,
     Alarm.PERMIT_OVERDUE,
