@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,7 +17,7 @@ from gatekeeper.cli.common import (
     say_json,
     say_list,
 )
-from gatekeeper.cli.language import told
+from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.kinds import KINDS
 from gatekeeper.domain.words import Words, listing, sentence
@@ -53,6 +54,20 @@ class Help(Words):
         ),
     )
 
+    EXPORT = (
+        "查到的记录写成 Excel 文件，末页附校验码。没有说明原因的，姓名遮盖；导出本身记入日志。",
+        (
+            "The entries found, as an Excel file with the check codes on its last sheet. Names are masked unless a reason "
+            "is given; the export is an entry too."
+        ),
+    )
+    OUT = "写到哪里。", "Where to write it."
+    FIND = (
+        "日期、种类、设备、姓名、@经办人，可连写：“通行 2026-11-21 北门”。",
+        "Days, a kind, a device, a name, @who made it, in any order: “passage 2026-11-21 north”.",
+    )
+    WHOLE = "原因：写明的，带全名。", "Why: with a reason, names are whole."
+
 
 class Said(Words):
     """What the command says."""
@@ -61,6 +76,8 @@ class Said(Words):
     EQUAL = "与原有的一致", "equal to what was there"
     JOURNAL = "日志", "Journal"
     EMPTY = "还没有记录。", "Nothing was recorded yet."
+    WRITING = "正在写", "writing"
+    WRITTEN = "{n} 条记录已写入 {file}。", "{n} entries written to {file}."
     VERIFYING = "正在核对", "verifying"
     FAULT = "不符：{what}", "FAULT: {what}"
     VERIFIED = (
@@ -163,6 +180,26 @@ def list_(
                         )
 
             say_list(rows(), as_json=as_json, title=told(Said.JOURNAL), empty=told(Said.EMPTY))
+
+
+@journal.command("export", help=told(Help.EXPORT))
+def export(
+    data: Data,
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help=told(Help.OUT))],
+    find: Annotated[str, typer.Option("--find", help=told(Help.FIND))] = "",
+    reason: Annotated[str, typer.Option("--reason", help=told(Help.WHOLE))] = "",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """The entries that are found, as a workbook."""
+    from gatekeeper.wiring.journal_copy import copy_journal
+
+    with device(data, passphrase_file) as here, ProgressBar(told(Said.WRITING)) as watched:
+        count = copy_journal(here, find, reason, out, spoken(), watched)
+    if as_json:
+        say_json({"entries": count, "file": str(out), "full_names": bool(reason.strip())})
+    else:
+        say(Said.WRITTEN, n=count, file=out)
 
 
 def _plain(value: object) -> Any:

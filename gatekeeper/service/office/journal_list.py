@@ -10,6 +10,7 @@ from uuid import UUID
 
 from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
@@ -171,6 +172,20 @@ def audit_lines(query: str, *, store: JournalStore, progress: Progress = silent)
         progress(done, min(found.fitting, MOST_WRITTEN))
         if len(lines) < _PAGE:
             return
+
+
+def masked_line(one: AuditLine) -> AuditLine:
+    """The same line, without spelling out whom it is about."""
+    if not one.who:
+        return one
+    who = masked_name(one.who)
+    zh, en = (text.replace(one.who, who) for text in one.what)
+    return replace(one, who=who, what=(zh, en))
+
+
+def masked_query(query: str, look: Look) -> str:
+    """What was looked for, without spelling out anybody's name."""
+    return " ".join(masked_name(word) if look.persons_named(word) else word for word in query.split())
 
 
 def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:

@@ -140,14 +140,8 @@ def silent_gates(look: Look, gates: dict[str, Device], until: datetime, calendar
     )
 
 
-def checkpoint_lines(store: Store) -> tuple[CheckpointLine, ...]:
-    """The short forms of all checkpoints, as they stand on each report."""
-    with store.read() as look:
-        return checkpoint_lines_of(look, calendar_of(look))
-
-
 def checkpoint_lines_of(look: Look, calendar: Calendar) -> tuple[CheckpointLine, ...]:
-    """The same, in a transaction that is open."""
+    """The short forms of all checkpoints, as they stand on each report."""
     lines, machines = [], {one.id: one for one in look.devices()}
     for head in look.heads():
         device = machines.get(head.stream.device)

@@ -43,12 +43,8 @@ def record_trace(person: UUID, reason: str, *, store: Store, full: bool, must: b
 
 @by_right
 def record_journal_copy(reason: str, *, store: Store) -> None:
-    """Write down that a copy of the journal is taken away.
-
-    Raises:
-        BadInput: No reason was given.
-    """
-    _record("exported", None, "journal", reason, True, store)
+    """Write down that a copy of the journal is taken away; one with a reason has whole names."""
+    _record("exported", None, "journal, full names" if reason.strip() else "journal", reason, False, store)
 
 
 @by_right

@@ -12,13 +12,6 @@ class W(Words):
         "日期（一天，或起止两天）、种类、电脑、姓名、@经办人，可连写：通行 2026-11-21 北门",
         "Days (one or two), a kind, a computer, a name, @who made it, in any order: passage 2026-11-21 north",
     )
-    WHEN = "时间", "When"
-    MACHINE = "电脑", "Computer"
-    BY = "经办人", "By"
-    SEQ = "序号", "No."
-    KIND = "种类", "Kind"
-    WHAT = "内容", "What"
-    WHOM = "何人", "Whom"
     VERIFY = "核对日志", "Verify"
     VERIFYING = "正在核对日志…", "Verifying the journal…"
     HOLDS = (
@@ -31,8 +24,11 @@ class W(Words):
     )
     EXPORT = "导出", "Export…"
     EXPORT_WHAT = (
-        "导出查到的记录，末尾附校验码：以后谁改动日志，与这份对照就能看出。至多 {most} 条。",
-        "The entries found, with the check codes at the end: a later change of the journal shows against them. At most {most}.",
+        "把查到的记录写成 Excel 文件，末页附校验码：以后谁改动日志，一对照就看得出。至多 {most} 条。不写原因的，姓名遮盖。",
+        (
+            "The entries found, as an Excel file with the check codes on its last sheet: a later change of the journal "
+            "shows against them. At most {most}. Names are masked; with a reason they are whole."
+        ),
     )
+    NO_REASON = "不写原因：姓名遮盖", "none: names are masked"
     EXPORTING = "正在导出…", "Exporting…"
-    CHECK_CODE = "校验码", "check code"
