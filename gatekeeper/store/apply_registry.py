@@ -9,6 +9,7 @@ from gatekeeper.domain import facts
 from gatekeeper.domain.passes import Pass
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
+from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.kind import KindTable
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import ReadEntry, RowValues, Session, add, insert, stamp
@@ -57,13 +58,16 @@ def _devices(session: Session, said: list[ReadEntry]) -> None:
 def leaving_out(kind: KindTable[Any]) -> Callable[[Session, list[ReadEntry]], None]:
     """What is done after values about persons were written: what was said of somebody before they were forgotten is not
     said again."""
-    table, about = kind.table, kind.table.c[kind.about]
-    before = and_(t.forgotten.c.person == about, t.forgotten.c.stamp > table.c.stamp)
-    outdated = delete(table).where(select(t.forgotten.c.person).where(before).exists())
+    table, about = kind.table.c, kind.table.c[kind.about]
 
     def leave_out(session: Session, said: list[ReadEntry]) -> None:
-        if _FORGOTTEN.first(session.connection) is not None:
-            session.connection.execute(outdated)
+        if _FORGOTTEN.first(session.connection) is None:
+            return
+        of_whom = list({getattr(one.value, kind.about) for one in said} - {None})
+        for start in range(0, len(of_whom), AT_ONCE):
+            gone = select(t.forgotten).where(t.forgotten.c.person.in_(of_whom[start : start + AT_ONCE]))
+            for row in session.connection.execute(gone).all():
+                session.connection.execute(delete(kind.table).where(about == row.person, table.stamp < row.stamp))
 
     return leave_out
 

@@ -37,7 +37,8 @@ _PERSON = Prepared(select(t.person).where(t.person.c.id == given("id")))
 _MEMBERS = Prepared(select(t.person).where(t.person.c.household == given("id")).order_by(t.person.c.name))
 # Hardly anybody belongs to a second flat: the index on them is short.
 _ALSO = Prepared(select(t.person).where(t.person.c.also_at > "", t.person.c.also_at.contains(given("hex"))))
-_PASS = Prepared(_PASSES.where(t.passes.c.number == given("number")))
+# With the estate, by which the key begins: without it every pass of an estate is looked at.
+_PASS = Prepared(_PASSES.where(t.passes.c.estate == given("estate"), t.passes.c.number == given("number")))
 _PASSES_OF = Prepared(_PASSES.where(t.passes.c.person == given("id")).order_by(t.passes.c.number))
 _AT = Prepared(
     select(t.household)
@@ -141,12 +142,13 @@ class PeopleQuestions(Asking):
 
     def pass_(self, number: int) -> Pass | None:
         """One pass by number, at its newest issue serial."""
-        row = _PASS.first(self._do, {"number": number})
+        row = _PASS.first(self._do, {"estate": self.me.estate, "number": number})
         return None if row is None else rows.a_pass(row)
 
     def passes_by(self, numbers: Collection[int]) -> dict[int, Pass]:
         """Passes by their numbers, those that are known, at their newest issue serials."""
-        return {row.number: rows.a_pass(row) for row in self._among(_PASSES, t.passes.c.number, numbers)}
+        mine = _PASSES.where(t.passes.c.estate == self.me.estate)
+        return {row.number: rows.a_pass(row) for row in self._among(mine, t.passes.c.number, numbers)}
 
     def pass_state(self, number: int, serial: int) -> PassState:
         """What the office said of one issue of a pass, whether or not the pass itself is known here."""
@@ -159,7 +161,7 @@ class PeopleQuestions(Asking):
 
     def passes(self) -> Iterator[Pass]:
         """All passes by number."""
-        for row in self._flow(_PASSES.order_by(t.passes.c.number)):
+        for row in self._flow(_PASSES.order_by(t.passes.c.estate, t.passes.c.number)):
             yield rows.a_pass(row)
 
     def passes_by_person(self, persons: Collection[UUID]) -> dict[UUID, list[Pass]]:
@@ -203,5 +205,5 @@ class PeopleQuestions(Asking):
 
     def newest_pass_number(self, first: int, below: int) -> int | None:
         """The highest pass number within a range; None if there is none."""
-        within = t.passes.c.number.between(first, below - 1)
+        within = and_(t.passes.c.estate == self.me.estate, t.passes.c.number.between(first, below - 1))
         return self._do.execute(select(func.max(t.passes.c.number)).where(within)).scalar()

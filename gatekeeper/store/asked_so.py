@@ -70,11 +70,8 @@ def _condition(one: FieldCompared, today: date, starts: Starts, at: Places) -> C
             return _visited(_compared(t.visit.c.purpose, one))
         case PeopleField.VISIT_FROM:
             return _visited(or_(_compared(t.visit.c.from_place, one), _compared(t.visit.c.region, one)))
-    return _L.person.in_(
-        select(_R.person)
-        .join(t.register, _D.id == _R.register)
-        .where(open_rows(), _D.closed == "", _compared(_D.name, one))
-    )
+    registers = select(_D.id).where(_D.closed == "", _compared(_D.name, one))
+    return _L.person.in_(select(_R.person).where(open_rows(), _R.register.in_(registers)))
 
 
 def _compared(column: Any, one: FieldCompared) -> ColumnElement[bool]:

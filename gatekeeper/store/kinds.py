@@ -60,6 +60,7 @@ VISIT = Value(
     ("host", "state"),
     ("came",),
     ("id_index",),
+    ("state", "at"),
     key_of="id",
     sealed=["name", "id_number", "phone", "accompanied", "taker"],
     indexed={"id_index": "id_number", "name_index": "name"},
@@ -68,7 +69,12 @@ VISIT = Value(
 OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", about="person", sealed=["reason"])
 EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", about="person", sealed=["purpose"])
 CARD = Value(
-    CardMoved, "card", ("batch",), key_of="number", types={"number": Integer, "serial": Integer, "place": Integer}
+    CardMoved,
+    "card",
+    ("batch",),
+    ("stage",),
+    key_of="number",
+    types={"number": Integer, "serial": Integer, "place": Integer},
 )
 REGISTER = Value(Register, "register", key_of="id", marks={"fields": "\n"})
 REGISTER_ROW = Value(

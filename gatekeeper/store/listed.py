@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, true
 
 from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.household import PersonState
@@ -156,7 +156,8 @@ class ListedQuestions(Asking):
                 )
             )
         if asked.number is not None:
-            ways.append(_L.person.in_(select(t.passes.c.person).where(t.passes.c.number == asked.number)))
+            of_number = and_(t.passes.c.estate == self.me.estate, t.passes.c.number == asked.number)
+            ways.append(_L.person.in_(select(t.passes.c.person).where(of_number)))
         if asked.tail:
             ways.append(_L.person.in_(self._ending("id", asked.tail)))
         if asked.digits:

@@ -9,15 +9,25 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from gatekeeper.domain.cardstage import CardMoved, CardStage
 from gatekeeper.domain.facts import PassStateSet
 from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import PassState
+from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.register import RegisterRow
+from gatekeeper.domain.visit import Visit, VisitState
+from gatekeeper.domain.warning import WarningStep
+from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
 from gatekeeper.service.office.passbook import due_today
+from gatekeeper.service.office.registers import new_register
+from gatekeeper.service.office.searches import asking
 from gatekeeper.service.office.trace import trace
+from gatekeeper.service.paging import PageAsked
 from gatekeeper.sheets.reading import read_table
 from gatekeeper.store.store import SqlStore
 from tests.fakes import FakeClock
@@ -127,3 +137,33 @@ def test_many_people_cost_as_many_questions_as_a_few(
 
     few, many = asked
     assert len(many) == len(few), [one for one in many if many.count(one) != few.count(one)][:5]
+
+
+def test_what_is_known_by_a_key_is_not_looked_for_row_by_row(estate: SmallEstate) -> None:
+    """A pass by its number, as at every answer of a gate: with 100,000 of them it took 19 ms to look at all, and 0.01 so. And
+    what an office's desks ask by a state, a register or somebody's id."""
+    store, clock = estate.office.store, estate.clock
+    new_register("药", "数量:数字", "", store=store, clock=clock)
+    someone = uuid7(clock.now())
+    with statements(store) as said, store.read() as look:
+        look.pass_(1)
+        look.passes_by([1, 2])
+        look.passes_of(someone)
+        look.newest_pass_number(1, 1_000)
+        look.all(Visit, state=VisitState.EXPECTED.value)
+        look.all(CardMoved, stage=CardStage.QUEUED.value)
+        look.all(RegisterRow, person=someone)
+        look.newest(Observation, person=someone)
+        look.all(ExitPermit, person=someone)
+        look.all(WarningStep, since=clock.now())
+        look.all(HealthCheck, observation=someone)
+        look.find_people(PageAsked(asking("register = 药", look, clock), "place"))
+
+    asked = {one for one in (" ".join(each.split()) for each in said) if " FROM " in one}
+    with store.engine.connect() as connection:
+        plans = {one: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}").all() for one in asked}
+
+    large = ("pass", "visit", "card", "register_row", "observation", "exit_permit", "warning", "health_check")
+    scanned = [one for one, plan in plans.items() for row in plan if row.detail in {f"SCAN {table}" for table in large}]
+    assert scanned == []
+    assert sum("FROM pass " in one for one in plans) == 4
