@@ -1,7 +1,8 @@
 """Chains: entries that each point at the one before."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import StreamName
@@ -27,8 +28,7 @@ class Said(Words):
     GAP = "{device} 的第 {seq} 条记录之后直接是第 {next} 条。", "Entry {seq} of {device} is followed by entry {next}."
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True, gc=False):
     """The last entry of a chain.
 
     Attributes:

@@ -4,9 +4,9 @@ The bytes are fixed in formats.md. The stored header bytes are what is hashed, n
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from operator import attrgetter
@@ -103,8 +103,7 @@ class Header(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return StreamName(self.device.hex(), self.epoch, Stream(self.stream))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """An entry as it is stored and sent.
 
     Attributes:
@@ -136,33 +135,43 @@ _decode_body: dict[str, Callable[[bytes], Any]] = {
 def encode_body(value: object) -> bytes:
     """The bytes of a body; equal values give equal bytes, whichever program writes them: see `Kind.later`."""
     kind: Any = type(value)
-    later = _LATER.get(kind, {})
-    unsaid = [name for name, default in later.items() if getattr(value, name) == default]
-    if not unsaid:
+    later = _LATER.get(kind)
+    if later is None:
         return _encode_body(value)
-    names, parts = _but(kind, *unsaid)
+    names, parts = later.first, later.first_parts
+    if later.parts(value) != later.unsaid:
+        unsaid = [name for name, default in later.defaults.items() if getattr(value, name) == default]
+        if not unsaid:
+            return _encode_body(value)
+        names, parts = _but(kind, *unsaid)
     return _encode_body(dict(zip(names, parts(value), strict=True)))
 
 
 @cache
-def _but(body: type, *unsaid: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+def _but(body: Any, *unsaid: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """The other fields of a body, and what gives their values."""
     names = tuple(one.name for one in fields(body) if one.name not in unsaid)
     return names, attrgetter(*names)
 
 
-def _defaults(kind: Kind) -> dict[str, object]:
-    """What the later fields of a kind say where nobody says anything."""
-    held = {one.name: one.default for one in fields(kind.body)}
-    for name in kind.later:
-        if held.get(name, MISSING) is MISSING:
-            raise TypeError(
-                f"{kind.body.__name__}.{name} is no field with a default: bodies of before are read without it."
-            )
-    return {name: held[name] for name in kind.later}
+class _Later:
+    """The fields of a kind that came later, and what they say where nobody says anything: mostly all of them."""
+
+    def __init__(self, kind: Kind) -> None:
+        held = {one.name: one.default for one in fields(kind.body)}
+        for name in kind.later:
+            if held.get(name, MISSING) is MISSING:
+                raise TypeError(
+                    f"{kind.body.__name__}.{name} is no field with a default: bodies of before are read without it."
+                )
+        self.defaults = {name: held[name] for name in kind.later}
+        # One more than there are, so that a tuple comes back where there is but one.
+        self.parts = attrgetter(*kind.later, "__class__")
+        self.unsaid = (*self.defaults.values(), kind.body)
+        self.first, self.first_parts = _but(kind.body, *kind.later)
 
 
-_LATER = {kind.body: _defaults(kind) for kind in KINDS.values() if kind.later}
+_LATER = {kind.body: _Later(kind) for kind in KINDS.values() if kind.later}
 
 
 def decode_body(kind: str, body: bytes) -> Any:
@@ -288,24 +297,24 @@ def make_entry(
         raise JournalBroken(Said.TOO_LARGE)
     if not 0 <= wall <= _LATEST or hlc >= _INTEGER or not sound(value):
         raise JournalBroken(Said.NO_SUCH_DATE)
-    salt = secrets.token_bytes(SALT_SIZE)
-    header = Header(
-        version=VERSION,
-        device=bytes.fromhex(name.device),
-        epoch=name.epoch,
-        stream=name.stream.value,
-        seq=seq,
-        prev=prev,
-        hlc=hlc,
-        wall=wall,
-        boot=boot,
-        kind=KIND_OF[type(value)].name,
-        body_hash=body_hash(salt, body),
-        body_size=len(body),
-        by=b"".join(one.bytes for one in by) or None,
+    salt = os.urandom(SALT_SIZE)
+    said: tuple[Any, ...] = (
+        VERSION,
+        bytes.fromhex(name.device),
+        name.epoch,
+        str(name.stream),
+        seq,
+        prev,
+        hlc,
+        wall,
+        boot,
+        KIND_OF[type(value)].name,
+        body_hash(salt, body),
+        len(body),
     )
-    said = msgspec.structs.astuple(header)
-    return Entry(_encode(said if by else said[:-1]), header, salt, body)
+    if by:
+        said = (*said, b"".join(one.bytes for one in by))
+    return Entry(_encode(said), Header(*said), salt, body)
 
 
 def tick(last: int, wall: int) -> int:

@@ -27,11 +27,13 @@ class Chains:
         found: Nobody else's, since a writer changes them.
 
     Attributes:
+        hlc: Behind which the next entry's hybrid clock must stand.
         witness: What the clock was judged by last, as it stands in the chain and read; None where that is not known.
     """
 
     def __init__(self, found: Iterable[Chain]) -> None:
         self.by_name: dict[StreamName, Chain] = {chain.head.stream: chain for chain in found}
+        self.hlc = max((one.hlc for one in self.by_name.values()), default=0)
         self.witness: tuple[bytes, ClockMemory] | None = None
         self._last: tuple[Me, Stream, StreamName, Chain] | None = None
 
@@ -54,11 +56,6 @@ class Chains:
             for one in chains
             if one is not None and (one.head.stream.device == me or one.head.stream.stream is Stream.REGISTRY)
         )
-
-    @property
-    def hlc(self) -> int:
-        """Behind which the next entry's hybrid clock must stand."""
-        return max((one.hlc for one in self.by_name.values()), default=0)
 
     def of(self, device: str) -> list[Chain]:
         """The chains of one device."""

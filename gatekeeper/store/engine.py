@@ -147,6 +147,8 @@ class _Told:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Say it in our words."""
+        if error is None:
+            return
         if isinstance(error, DataError):
             raise JournalBroken(Said.NO_TABLE_KEEPS) from error
         if isinstance(error, PoolTimeout):

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
@@ -127,10 +127,9 @@ class KindTable(ABC, Generic[V]):
             *(Index(named.get(columns, "_".join((table, columns[0]))), *columns) for columns in indexes),
             **options,
         )
-        self._columns_said = [one.column for one in self.fields]
-        self._ways = [(one.column, one.into) for one in self.fields if one.into is not None]
+        self._names_of_cells = (*self.KEY, *(one.column for one in self.fields), *self._indexed, *self._beside)
+        self._ways = [(at, one.into) for at, one in enumerate(self.fields) if one.into is not None]
         self._sealed_at = [(at, one.sealed) for at, one in enumerate(self.fields) if one.sealed]
-        self._seals = [(one.column, one.sealed) for one in self.fields if one.sealed]
         # One more than there are, so that a tuple comes back where there is but one.
         self._said = attrgetter(*(one.path for one in self.fields), "__class__")
         self._read = attrgetter(*(one.column for one in self.fields), "__class__")
@@ -138,7 +137,22 @@ class KindTable(ABC, Generic[V]):
 
     def rows(self, session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
         """What stands in the table of entries: no database is needed for it."""
-        return [self._row(session.sealer, one, self._head(session, one)) for one in said]
+        return [dict(zip(self._names_of_cells, self.cells(session, one), strict=True)) for one in said]
+
+    def cells(self, session: Session, one: ReadEntry) -> list[Any]:
+        """The same of one entry without the names of the columns; of a fact, in the order of its table."""
+        *cells, _ = self._said(one.value)
+        for at, into in self._ways:
+            if cells[at] is not None:
+                cells[at] = into(cells[at])
+        for at, name in self._sealed_at:
+            if cells[at] is not None:
+                cells[at] = session.sealer.seal(name, cells[at])
+        for name in self._indexed.values():
+            cells.append(session.sealer.index(f"{self.table.name}.{name}", getattr(one.value, name)))
+        for beside in self._beside.values():
+            cells.append(beside.of(one))
+        return [*self._head(session, one), *cells]
 
     @abstractmethod
     def write(self, session: Session, rows: list[RowValues]) -> None:
@@ -165,28 +179,12 @@ class KindTable(ABC, Generic[V]):
         return plain
 
     @abstractmethod
-    def _head(self, session: Session, one: ReadEntry) -> RowValues:
-        """The columns that every kind of this sort begins with, of one entry."""
+    def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
+        """The columns of `KEY`, of one entry."""
 
     @abstractmethod
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         """The table's columns in their order, those that every kind of this sort begins with before the kind's own."""
-
-    def _row(self, sealer: Sealer, one: ReadEntry, row: RowValues) -> RowValues:
-        row.update(zip(self._columns_said, self._said(one.value), strict=False))
-        for column, into in self._ways:
-            value = row[column]
-            if value is not None:
-                row[column] = into(value)
-        for column, name in self._seals:
-            value = row[column]
-            if value is not None:
-                row[column] = sealer.seal(name, value)
-        for name, beside in self._beside.items():
-            row[name] = beside.of(one)
-        for column, name in self._indexed.items():
-            row[column] = sealer.index(f"{self.table.name}.{name}", getattr(one.value, name))
-        return row
 
     def _fields_of(self, table: str) -> Iterable[StoredField]:
         hints = get_type_hints(self.body)
@@ -257,8 +255,8 @@ class Fact(KindTable[V]):
         """Add rows; what is there already stays as it is."""
         add(session, self.table, rows)
 
-    def _head(self, session: Session, one: ReadEntry) -> RowValues:
-        return {"stream": one.stream, "seq": one.header.seq, "estate": session.estate}
+    def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
+        return one.stream, one.header.seq, session.estate
 
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         return [key("stream", Integer), key("seq", BigInteger), of_estate(), *held.values()]
@@ -277,8 +275,8 @@ class Value(KindTable[V]):
         """Write rows where nothing newer stands."""
         latest(session, self.table, rows)
 
-    def _head(self, session: Session, one: ReadEntry) -> RowValues:
-        return {"estate": session.estate, "stamp": stamp(one.header)}
+    def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
+        return session.estate, stamp(one.header)
 
     def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
         stamped: Column[Any] = Column("stamp", Text, nullable=False)
@@ -302,7 +300,7 @@ def _way_of(plain: Any, mark: str, where: str) -> tuple[Any, Way | None, Way | N
     if get_origin(plain) is tuple and get_args(plain)[1:] == (Ellipsis,):
         return Text, *_several(get_args(plain)[0], mark, where)
     if isinstance(plain, type) and issubclass(plain, Enum):
-        return Text, attrgetter("value"), plain
+        return Text, str if issubclass(plain, StrEnum) else attrgetter("value"), plain
     ways: dict[Any, tuple[Any, Way | None, Way | None]] = {
         UUID: (Uuid, None, None),
         str: (Text, None, None),

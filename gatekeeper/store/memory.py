@@ -72,7 +72,12 @@ class Memory:
 
     def forget(self) -> None:
         """Ask anew: something was undone, or written past the questions."""
-        for held in (self.chains, self.machines, self.heard, self.gone, self.amended, self.standing):
+        self.standing.clear()
+        self.rest()
+
+    def rest(self) -> None:
+        """A transaction has ended."""
+        for held in (self.chains, self.machines, self.heard, self.gone, self.amended):
             held.clear()
         self.wanting = self.doubt = None
         self.all_chains = self.whole = False

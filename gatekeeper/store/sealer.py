@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-import secrets
+import os
 from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
@@ -35,13 +35,13 @@ class Sealer:
 
     def seal(self, column: str, plain: bytes) -> bytes:
         """Encrypt a value for one column."""
-        nonce = secrets.token_bytes(_NONCE)
+        nonce = os.urandom(_NONCE)
         return nonce + self._cipher.encrypt(nonce, plain, column.encode())
 
     def seal_all(self, column: str, plain: Sequence[bytes | None]) -> list[bytes | None]:
         """`seal` for many values of one column, of which some may be missing."""
         name, encrypt = column.encode(), self._cipher.encrypt
-        nonces = secrets.token_bytes(_NONCE * len(plain))
+        nonces = os.urandom(_NONCE * len(plain))
         sealed: list[bytes | None] = []
         for at, one in enumerate(plain):
             nonce = nonces[_NONCE * at : _NONCE * (at + 1)]

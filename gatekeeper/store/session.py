@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
@@ -24,8 +25,7 @@ Marks = tuple[tuple[str, int], ...]
 """Presence lists: of which office, and as of when."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEntry:
+class ReadEntry(msgspec.Struct, frozen=True, gc=False):
     """One entry with its body read.
 
     Attributes:
@@ -70,6 +70,7 @@ class Session:
     Attributes:
         memory: What was asked before.
         later: What is going to be written. Only a `Work` holds rows back, and it writes them before it is asked anything.
+        cursor: Of the driver, where a writer keeps one; else None.
         lists: Lists read before, by this transaction or one before it.
     """
 
@@ -78,6 +79,7 @@ class Session:
     sealer: Sealer
     memory: Memory = field(default_factory=Memory)
     later: Later = field(default_factory=Later)
+    cursor: Any = None
     lists: Lists = field(default_factory=Lists)
 
 
@@ -107,6 +109,11 @@ def latest_rows(session: Session, table: Table, rows: list[RowValues]) -> Callab
     statement = _latest(dialect.name, table)
     bound = statement.bound(dialect, rows)
     return lambda connection: statement.many_bound(connection, bound)
+
+
+def adding(session: Session, table: Table) -> Prepared:
+    """What adds a row of which nobody knows whether it is there."""
+    return _add(session.connection.dialect.name, table)
 
 
 def add(session: Session, table: Table, rows: list[RowValues]) -> None:

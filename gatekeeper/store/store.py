@@ -22,7 +22,6 @@ from gatekeeper.store.draft import Draft, record
 from gatekeeper.store.engine import READ_ONLY, fold_log, open_engine, told
 from gatekeeper.store.late import all_known, apply_late, is_behind
 from gatekeeper.store.look import Look
-from gatekeeper.store.memory import Memory
 from gatekeeper.store.migrate import backups, migrate
 from gatekeeper.store.place import MARK, Count, new_epoch, place_before, place_of
 from gatekeeper.store.prepared import Prepared
@@ -30,7 +29,7 @@ from gatekeeper.store.sealer import Sealer
 from gatekeeper.store.session import Lists, LookoutsHeld, Session
 from gatekeeper.store.turn import Turn
 from gatekeeper.store.work import Work
-from gatekeeper.store.writer import FileWriter, Known, ServerWriter
+from gatekeeper.store.writer import FileWriter, ServerWriter
 
 FILE = "gatekeeper.db"
 _REACHED = select(func.max(t.stream.c.hlc)).where(t.stream.c.device == given("me"))
@@ -88,12 +87,14 @@ class SqlStore:
         with self._turn:
             try:
                 with told(), self._writer as connection:
-                    known = self._writer.recall() or Known(None, {})
-                    quiet = known.chains is not None
-                    me = self.me if quiet else self._me_now(connection)
-                    memory = Memory(standing=known.standing)
-                    session = Session(connection, self.me.estate, self.sealer, memory, lists=self._lists)
-                    work = Work(session, me, self._clock, known.chains)
+                    work = self._writer.recall()
+                    if work is None:
+                        session = Session(
+                            connection, self.me.estate, self.sealer, cursor=self._writer.cursor, lists=self._lists
+                        )
+                        work = Work(session, self._me_now(connection), self._clock)
+                    else:
+                        work.again()
                     yield work
                     work.tidy()
             except DiskFull:
@@ -101,7 +102,7 @@ class SqlStore:
                     self._ballast.drop()
                     self.trouble = ballast.FULL
                 raise
-            self._writer.remember(Known(work.chains, work.memory.standing))
+            self._writer.remember(work)
             self.me = work.me
             if work.written:
                 self._counted.write(work.written)

@@ -24,7 +24,6 @@ from gatekeeper.store.aside import without_body
 from gatekeeper.store.asking import given
 from gatekeeper.store.belief import believed
 from gatekeeper.store.blobs import forget_blobs, keep_blob, note_wants, wanting
-from gatekeeper.store.chains import Chains
 from gatekeeper.store.later import WriteRows
 from gatekeeper.store.place import new_epoch
 from gatekeeper.store.prepared import Prepared
@@ -70,10 +69,16 @@ def write_checkpoints(session: Session, rows: list[RowValues]) -> None:
 class Work(Append):
     """A transaction that may write."""
 
-    def __init__(self, session: Session, me: Me, clock: Clock, chains: Chains | None = None) -> None:
-        super().__init__(session, me, clock, chains)
+    def __init__(self, session: Session, me: Me, clock: Clock) -> None:
+        super().__init__(session, me, clock)
         self._kept = False
         self._part: _Part | None = None
+
+    def again(self) -> None:
+        """The next transaction begins, and nobody else has written since the one before."""
+        self.erased = self._kept = False
+        self.written = 0
+        self._session.memory.rest()
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -1,7 +1,5 @@
 """Chains: each entry points at the one before."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -85,4 +83,4 @@ def test_a_head_knows_its_chain() -> None:
     """The name is part of it: the same hash in another chain is another head."""
     head = head_of(CHAIN)
 
-    assert head != replace(head, stream=StreamName(NAME.device, NAME.epoch, Stream.OFFICE))
+    assert head != msgspec.structs.replace(head, stream=StreamName(NAME.device, NAME.epoch, Stream.OFFICE))

@@ -18,7 +18,7 @@ from gatekeeper.journal.entry import (
     BODY_LIMIT,
     HEADER_LIMIT,
     Header,
-    _defaults,
+    _Later,
     body_hash,
     decode_body,
     encode_body,
@@ -211,7 +211,7 @@ def test_a_later_field_must_have_a_default() -> None:
     """Bodies of before are read without it; whoever forgets that is told when the program is loaded."""
     for name in ("gate", "nowhere"):
         with pytest.raises(TypeError, match=name):
-            _defaults(replace(KINDS["passage"], later=(name,)))
+            _Later(replace(KINDS["passage"], later=(name,)))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.later], ids=lambda kind: kind.name)

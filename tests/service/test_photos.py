@@ -213,7 +213,7 @@ def test_offices_help_each_other_out(estate: SmallEstate, gate: Machine) -> None
 def test_what_cannot_be_read_keeps_no_bundle_back(gate: Machine) -> None:
     """An office passes on what lies in quarantine, and a "person" that a gate wrote is no reason to stop."""
     written = gate.passage()
-    strange = replace(written, header=msgspec.structs.replace(written.header, kind="person"))
+    strange = msgspec.structs.replace(written, header=msgspec.structs.replace(written.header, kind="person"))
     named: dict[str, None] = {}
 
     assert list(photos.noting([strange, written], named)) == [strange, written]

@@ -1,9 +1,9 @@
 """`verify` finds damage, `rebuild` mends the tables."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import delete, insert, select, update
 
@@ -120,7 +120,9 @@ def test_a_checkpoint_of_another_chain_is_found(full: Machine) -> None:
 def test_a_history_that_its_own_signature_contradicts_is_found(full: Machine) -> None:
     """Somebody who rewrote a whole chain, hashes and all, cannot rewrite what was signed and carried away before."""
     head = full.head("registry")
-    signed = sign_checkpoint(Checkpoint(full.store.me.estate, replace(head, hash=bytes(32))), full.keys.sign)
+    signed = sign_checkpoint(
+        Checkpoint(full.store.me.estate, msgspec.structs.replace(head, hash=bytes(32))), full.keys.sign
+    )
     with full.store.engine.connect() as connection:
         this = (t.stream.c.name == "registry") & (t.stream.c.epoch == full.store.me.epoch)
         stream = connection.execute(select(t.stream.c.id).where(this)).scalar_one()
