@@ -33,7 +33,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     if cores == 1 or any(".py" in one for one in given):
         return 0
-    if forking.can_fork():
+    if forking.is_asked_for():
         config.stash[forking.WORKERS] = min(cores, MOST_WORKERS)
         return 0
     return min(cores, MOST_WORKERS)
@@ -49,6 +49,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """The longest come first where several processes share them, and single files as they are named."""
     if "PYTEST_XDIST_WORKER" in os.environ or forking.is_wanted(config):
         items.sort(key=sharing.place_of)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Nothing that does not survive a fork is begun before it."""
+    if forking.is_wanted(session.config):
+        forking.opencv_threads(0)
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:

@@ -12,6 +12,7 @@ import time
 import traceback
 import warnings
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import StringIO
 from itertools import pairwise
@@ -41,9 +42,26 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
+def is_asked_for() -> bool:
+    """By ``GATEKEEPER_TESTS=forked``, until a whole run of it was seen on a quiet machine; else xdist shares the tests."""
+    return can_fork() and os.environ.get("GATEKEEPER_TESTS") == "forked"
+
+
 def is_wanted(config: pytest.Config) -> bool:
     """Whether the tests are to be shared by forked processes: several are asked for, and nobody wants to look into one."""
     return config.stash.get(WORKERS, 0) > 1 and not (config.option.usepdb or config.option.capture == "no")
+
+
+def opencv_threads(count: int) -> None:
+    """So many threads for OpenCV, where it is installed.
+
+    None (0) before anything is collected: it keeps those that it has begun, a fork has none of them, and whoever waits for
+    them there waits for ever. NumPy's own see to that themselves.
+    """
+    with suppress(ImportError):
+        import cv2
+
+        cv2.setNumThreads(count)
 
 
 @dataclass(frozen=True)
@@ -237,6 +255,7 @@ def _play(session: pytest.Session, pipe: Connection, parents: list[Connection]) 
     """The life of a forked process: share after share, until it is given an empty one."""
     for one in parents:
         one.close()
+    opencv_threads(-1)  # as many as it likes
     plugins = session.config.pluginmanager
     reporter = plugins.getplugin("terminalreporter")
     reporter._tw = create_terminal_writer(session.config, StringIO())  # only the parent says anything

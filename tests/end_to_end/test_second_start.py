@@ -49,6 +49,7 @@ def at_work(folder: Path, before: str = "") -> Iterator[str]:
             file = folder / Use.POST.value
             line = file.read_text(encoding="utf-8") if file.exists() else before
             line = line or before
+            time.sleep(0.02)  # which the program has for itself
         yield line
     finally:
         process.kill()
