@@ -191,4 +191,4 @@ def _share_a_middle(one: Quad, other: Quad) -> bool:
 
 
 def _sides(quad: Quad) -> NDArray[np.float32]:
-    return np.asarray(np.hypot(*(quad - np.roll(quad, -1, axis=0)).T), np.float32)
+    return np.asarray(np.hypot(*(quad - quad[[1, 2, 3, 0]]).T), np.float32)

@@ -7,6 +7,7 @@ import numpy as np
 
 from gatekeeper.camera.corners import overlap
 from gatekeeper.camera.cv import cv2
+from gatekeeper.camera.plate_ends import has_middle, told_by_ends
 from gatekeeper.camera.plate_place import (
     PlateSpot,
     colour_of,
@@ -68,23 +69,34 @@ def _read(image: Image, place: PlateSpot, text: TextReader) -> Document | None:
     crops = [cut_out(image, row) for row in place.rows]
     if min(min(crop.shape[:2]) for crop in crops) < 6:
         return None
-    looks = []
     if place.lines:
-        looks.append(_look([line.letters for line in place.lines if line.letters is not None]))
+        first: Sequence[Spelling] = [line.letters for line in place.lines if line.letters is not None]
     else:
-        looks.append(_look(text.spell(crops)))  # what is no plate at all is told by the first look
-    if looks == [None] and not place.lines:
+        first = text.spell(crops)  # what is no plate at all is told by the first look
+    looks = [_look(first)]
+    if looks == [None] and not (place.lines or has_middle(first)):
         return None
-    said = _closely(text, crops)
-    looks += [_look(said), _look(_closely(text, [_clearer(crop) for crop in crops]))]
+    clear = [_clearer(crop) for crop in crops]
+    said, clearly = _closely(text, crops), _closely(text, clear)
+    looks += [_look(said), _look(clearly)]
     colour = colour_of(cut_out(image, part(place.rows[-1], -0.02, 1.02, -0.04, 1.04)))
     corners = tuple((round(x), round(y)) for x, y in place.whole)
     cut_off = _at_edge(image, place.rows[-1], said[-1])
     document = judge_plate([look for look in looks if look is not None], colour, corners, cut_off=cut_off)
-    if document is None or document.certain or cut_off or Problem.UNSTEADY in document.problems:
+    if cut_off or (document is None and not has_middle(said)) or (document is not None and _is_settled(document)):
         return document
-    looks += [_look(_closely(text, [way(crop) for crop in crops])) for way in (_softer, _wider, _slanted)]
-    return judge_plate([look for look in looks if look is not None], colour, corners)
+    pictures = [[way(crop) for crop in crops] for way in (_softer, _wider, _slanted)]
+    more = [_closely(text, rows) for rows in pictures]
+    looks += [_look(rows) for rows in more]
+    document = judge_plate([look for look in looks if look is not None], colour, corners)
+    if document is not None and document.certain:
+        return document
+    ended = told_by_ends([(crops, said), (clear, clearly), *zip(pictures, more, strict=True)], text.odds, _SAME)
+    return judge_plate(ended, colour, corners) if ended else document
+
+
+def _is_settled(document: Document) -> bool:
+    return document.certain or Problem.UNSTEADY in document.problems
 
 
 def _closely(text: TextReader, crops: Sequence[Image]) -> tuple[Spelling, ...]:

@@ -25,6 +25,7 @@ SHARE = {"blue": 0.5, "yellow": 0.5, "green": 0.3}
 RULES = 0.85  # of a row without print must be as light, or as dark, as the ground
 FLAT = 40  # levels between print and ground, below which there is no print
 SMALLEST = 0.0006  # of the picture's area; about 36 × 15 pixels of 960 × 540
+SPECKS = SMALLEST / 2  # of the picture's pixels: of fewer with a plate's colour no plate is made
 LARGEST = 0.6
 RATIOS = (1.5, 5.5)  # of a plate's width to its height, seen from the side or level
 TWO_ROWS = 2.5  # below it there may be two rows
@@ -92,6 +93,8 @@ def places_by_colour(image: Image) -> Iterator[PlateSpot]:
     found: list[tuple[float, TextCorners]] = []
     for low, high in HUES.values():
         mask = cv2.inRange(coloured, np.array(low), np.array(high))
+        if cv2.countNonZero(mask) < SPECKS * mask.size:
+            continue
         mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 9), np.uint8))
         for contour in cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
             quad = _rectangle(contour, mask.size)

@@ -204,14 +204,31 @@ class TextReader:
         columns = self._columns(only, same or {}) if only else None
         return tuple(self._spell(crop, columns) for crop in crops)
 
+    def odds(
+        self, crop: Image, among: str, where: tuple[float, float], *, same: Mapping[str, str], beside: str = ""
+    ) -> tuple[float, ...]:
+        """How likely each of some characters stands in a part of a line, and last: how likely any other does.
+
+        Args:
+            where: From and to, as shares of the crop's width.
+            same: As in `spell`.
+            beside: Characters that count neither as one of them nor as another.
+        """
+        chances, share = self._chances(crop)
+        first, last = (round(at / share) for at in where)
+        there = chances[first : max(first + 1, last)].max(axis=0, initial=0.0)
+        columns = self._columns(among, same)
+        others = np.ones(len(there), bool)
+        others[[place for group in (*columns, *self._columns(beside, same)) for place in group]] = False
+        return *(float(there[group].max()) for group in columns[1:]), float(there[others].max())
+
     def _columns(self, only: str, same: Mapping[str, str]) -> list[list[int]]:
         """For nothing, and for each character, where the network tells it and what looks like it."""
         known = {letter: place for place, letter in enumerate(self._letters)}
         return [[0], *([known[char], *(known[one] for one in same.get(char, "") if one in known)] for char in only)]
 
     def _spell(self, crop: Image, columns: list[list[int]] | None) -> Spelling:
-        paper, used = _prepared(crop)
-        chances: NDArray[np.float32] = self._net(paper)[0]
+        chances, share = self._chances(crop)
         if columns is not None:
             starts = np.cumsum([0, *(len(group) for group in columns[:-1])])
             chances = np.add.reduceat(chances[:, [place for group in columns for place in group]], starts, axis=1)
@@ -219,8 +236,13 @@ class TextReader:
         # One character spreads over several steps, of which the first is told; "none" parts two of a kind.
         first = np.flatnonzero((best != 0) & (best != np.concatenate(([0], best[:-1]))))
         letters = [self._letters[place if columns is None else columns[place][0]] for place in best[first]]
-        share = paper.shape[3] / used / len(best)
         return Spelling("".join(letters), tuple(map(float, chance[first])), tuple(float(at) * share for at in first))
+
+    def _chances(self, crop: Image) -> tuple[NDArray[np.float32], float]:
+        """Of each letter in each step along the crop, and what share of the crop's width a step is."""
+        paper, used = _prepared(crop)
+        chances: NDArray[np.float32] = self._net(paper)[0]
+        return chances, paper.shape[3] / used / len(chances)
 
 
 def cut_out(image: Image, corners: TextCorners) -> Image:
