@@ -31,7 +31,7 @@ ONE_PITCH = 1.8  # of the way from character to character; what is further away 
 WEAK = 0.7  # confidence of a letter in front below which it may be what a province was taken for
 SOME = "粤"  # a province with which the rest is tried: every sort of plate exists there
 
-Picture = tuple[Sequence[Image], Sequence[Spelling]]
+RowsSeen = tuple[Sequence[Image], Sequence[Spelling]]
 """The rows of a plate, made clearer in some way, and what was read in them."""
 
 
@@ -65,7 +65,7 @@ class _Middle:
 _Seen = tuple[Sequence[Image], _Middle]
 
 
-def told_by_ends(pictures: Sequence[Picture], odds: Odds, same: Mapping[str, str]) -> list[PlateLook]:
+def told_by_ends(pictures: Sequence[RowsSeen], odds: Odds, same: Mapping[str, str]) -> list[PlateLook]:
     """A look at a plate from each picture in which its middle is read; none if those differ, or an end cannot be told."""
     seen = [(rows, middle) for rows, said in pictures if (middle := _middle_of(said)) is not None]
     if len(seen) < NEEDED or len({middle.text for _, middle in seen}) > 1:
@@ -88,7 +88,7 @@ def has_middle(said: Sequence[Spelling]) -> bool:
     return _middle_of(said) is not None
 
 
-def _city_is_sure(pictures: Sequence[Picture], seen: Sequence[_Seen], odds: Odds, same: Mapping[str, str]) -> bool:
+def _city_is_sure(pictures: Sequence[RowsSeen], seen: Sequence[_Seen], odds: Odds, same: Mapping[str, str]) -> bool:
     """In a row of its own beside the province it is told with less confidence than in a long one."""
     if len(seen[0][0]) == 1:
         return True
@@ -98,7 +98,7 @@ def _city_is_sure(pictures: Sequence[Picture], seen: Sequence[_Seen], odds: Odds
     return _likeliest(SIGNS, ways, len(pictures), clearly=0.0) == seen[0][1].text[0]
 
 
-def _ending(pictures: Sequence[Picture], seen: Sequence[_Seen], odds: Odds, same: Mapping[str, str]) -> str | None:
+def _ending(pictures: Sequence[RowsSeen], seen: Sequence[_Seen], odds: Odds, same: Mapping[str, str]) -> str | None:
     """What stands behind letters and digits; empty if there is nothing, None if it cannot be told."""
     surely = [middle.ending for _, middle in seen if middle.ending != UNTOLD]
     if len(set(surely)) > 1:

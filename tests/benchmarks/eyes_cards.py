@@ -20,10 +20,13 @@ import numpy as np
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.film import Shot, corners_seen
+from gatekeeper.camera.mrz_document import FIELDS
+from gatekeeper.camera.mrz_lines import plain
 from gatekeeper.camera.text import THREADS
 from gatekeeper.domain.document import Document, DocumentKind
 from gatekeeper.domain.idcard import Witness, vote
 from gatekeeper.domain.mrz import read_zone
+from gatekeeper.domain.mrz_zone import Zone
 from gatekeeper.domain.plate_print import DOTS
 from gatekeeper.service.pictures import fingerprint
 from gatekeeper.service.ports import Image
@@ -69,7 +72,7 @@ def measure(*, long: bool = False) -> dict[str, Any]:
         figures[f"cards, {grade}: of {cards}"] = _cards(ours, peer, grade, cards)
     for grade in GRADES[2:]:
         figures[f"cards, {grade}, {FRAMES} frames vote: of {cards // 2}"] = _votes(ours, grade, cards // 2)
-    figures["zones"] = _numbers(ours, peer, islice(_zones(others), 0, None, every), DocumentKind.MRZ)
+    figures["zones"] = _zones_read(ours, peer, islice(_zones(others), 0, None, every))
     for name, cut in (("plates, whole pictures", False), ("plates, cut out", True)):
         plates = islice(plates_seen(others, SEED, cut=cut), 0, None, every + (every > 1))
         figures[name] = _numbers(ours, peer, plates, DocumentKind.PLATE)
@@ -152,15 +155,39 @@ def _numbers(ours: Documents, peer: Lines, cases: Iterable[tuple[str, Image]], k
     return {"ours": us.figures(), "plain_ocr": them.figures()}
 
 
-def _zones(count: int) -> Iterator[tuple[str, Image]]:
-    """Pages held well, in a hurry and by night, and the number of each document."""
+def _zones_read(ours: Documents, peer: Lines, cases: Iterable[tuple[Zone, tuple[str, ...], Image]]) -> dict[str, Any]:
+    """Numbers and whole zones; the peer's are right where its lines have them, and so are those of our finder of lines."""
+    us, ways = Row(), {"plain_ocr": (peer, Row()), "its_lines_as_we_find_them": (_our_lines(ours), Row())}
+    for zone, rows, picture in cases:
+        found = [one for one in _timed(us, ours, picture) if one.kind is DocumentKind.MRZ]
+        said = {name: field.text for name, field in found[0].fields.items()} if found else {}
+        certain = bool(found) and found[0].certain
+        right = said.get("number") == zone.number
+        us.count["pictures"] += 1
+        us.count["number"] += right
+        us.count["every_field"] += said == {name: text for name in FIELDS if (text := getattr(zone, name))}
+        us.count["certain"] += certain and right
+        us.count["certain_and_wrong"] += certain and not right
+        for read, them in ways.values():
+            lines = {plain(line) for line in _timed(them, read, picture)}
+            them.count["number"] += any(zone.number in line for line in lines)
+            them.count["every_row"] += lines >= set(rows)
+    return {"ours": us.figures()} | {name: them.figures() for name, (_, them) in ways.items()}
+
+
+def _our_lines(ours: Documents) -> Lines:
+    return lambda picture: [line.text for line in ours._text.lines(picture)]
+
+
+def _zones(count: int) -> Iterator[tuple[Zone, tuple[str, ...], Image]]:
+    """Pages held well, in a hurry and by night, and what each says."""
     for layout in zones.SIZES:
         for grade in zones.GRADES:
             for seed in range(SEED, SEED + count):
                 lines = make_zone(layout, some_fields(Random(f"{layout.name} {seed}"), layout))
                 zone = read_zone(lines, today=TODAY, repair=False)
                 assert zone is not None
-                yield zone.number, zones.photographed(layout, lines, grade, seed)
+                yield zone, lines, zones.photographed(layout, lines, grade, seed)
 
 
 def plates_seen(count: int, first: int, *, cut: bool) -> Iterator[tuple[str, Image]]:

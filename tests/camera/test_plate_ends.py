@@ -7,7 +7,7 @@ import pytest
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.plate import _SAME, _closely
-from gatekeeper.camera.plate_ends import Picture, has_middle, told_by_ends
+from gatekeeper.camera.plate_ends import RowsSeen, has_middle, told_by_ends
 from gatekeeper.camera.text import Spelling, TextReader
 from gatekeeper.service.ports import Image
 from tests.camera.plates import STYLES, draw_plate
@@ -34,12 +34,12 @@ def said(text: str, weak: str = "") -> Spelling:
     return Spelling(text, sure, tuple((place + 0.5) / (len(text) + 1) for place in range(len(text))))
 
 
-def pictures(*rows: Spelling) -> list[Picture]:
+def pictures(*rows: Spelling) -> list[RowsSeen]:
     """The same rows in every picture."""
     return [([ROW] * len(rows), rows)] * WAYS
 
 
-def told(chances: Chances, seen: Sequence[Picture]) -> set[str]:
+def told(chances: Chances, seen: Sequence[RowsSeen]) -> set[str]:
     return {look.plate.text for look in told_by_ends(seen, chances, {})}
 
 
