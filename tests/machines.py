@@ -23,7 +23,7 @@ from gatekeeper.journal.entry import Entry
 from gatekeeper.service.exchange import MOST_ENTRIES, Sent, Taken, bundle_for, take_bundle
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import found
-from gatekeeper.service.office.invite import introduce, invite, read_invitation
+from gatekeeper.service.office.invite import Invitation, introduce, invite, read_invitation
 from gatekeeper.service.office.listed import PeopleAsked
 from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
@@ -194,9 +194,12 @@ class SmallEstate:
 
     def newcomer(self, name: str, invitation: str, clock: FakeClock | None = None) -> Machine:
         """A machine that was invited, and that nobody has heard of yet."""
+        return self.newcomer_by(read_invitation(invitation), name, clock)
+
+    def newcomer_by(self, read: Invitation, name: str, clock: FakeClock | None = None) -> Machine:
+        """The same by an invitation that needed no office."""
         clock = clock or self.clock
         keys = new_test_keys()
-        read = read_invitation(invitation)
         folder = self._folder(name)
         device, *_ = found.public_keys(keys)
         made = create_store(

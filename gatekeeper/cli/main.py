@@ -26,6 +26,7 @@ from gatekeeper.cli import (
     inside,
     journal,
     labels,
+    lane,
     observe,
     office_window,
     passes,
@@ -129,6 +130,7 @@ app.add_typer(clerks.app)
 gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
 gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
 gate.app.command("autostart", help=told(autostart.Help.AUTOSTART))(autostart.autostart)
+gate.app.command("lane", help=told(lane.Help.LANE))(lane.lane)
 gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
 gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
 for period, said in ((Period.WEEK, report_period.Help.WEEK), (Period.MONTH, report_period.Help.MONTH)):

@@ -29,6 +29,7 @@ Anything else that is raised is a mistake of ours and goes to the crash report w
     │   ├── NoDeviceHere         there is no key file: this is not the folder of a device
     │   ├── NoPassphrase         none was given, and none is remembered
     │   └── WrongPassphrase      the one that was given, or is remembered, does not open it
+    ├── AnsweredBeside           another lane has just answered the same pass (gatekeeper.service.gate.answered_there)
     ├── FolderInUse              another program has this folder; `.front` is how it is reached
     ├── PrintFailed              a page could not be drawn, or did not read back
     ├── FileInTheWay             a file of that name is there, and is none of ours

@@ -51,6 +51,7 @@ class Device:
         kid: The signer's number in tokens, 1 to 511; unique in the estate.
         token_key: Ed25519 public key that signs tokens, 32 bytes.
         direction: What a gate is mostly used for.
+        lane_of: Device id of the gate that opened it as another lane of its own; empty for a gate of its own.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Device:
     token_key: bytes
     direction: GateWay = GateWay.IN
     revoked: str = ""
+    lane_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,30 @@ class Invited:
     """A machine may join with the secret whose SHA-256 this is, once, until then.
 
     Using an invitation is the same entry again with `until` at that moment: the earliest end counts.
+
+    Attributes:
+        lane_of: Device id of the gate that vouches for the newcomer as another lane of its own; empty where the office does.
     """
 
     secret_hash: bytes
     name: str
     kind: DeviceKind
+    direction: GateWay
+    until: datetime
+    lane_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneOpened:
+    """A gate vouches for a new machine as another lane of its own: the office lets it join as if it had invited it.
+
+    Attributes:
+        secret_hash: SHA-256 of the secret that the newcomer will show.
+        name: What it is to be called.
+    """
+
+    secret_hash: bytes
+    name: str
     direction: GateWay
     until: datetime
 

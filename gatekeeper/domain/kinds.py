@@ -18,6 +18,7 @@ from gatekeeper.domain.facts import (
     Heard,
     Imported,
     Invited,
+    LaneOpened,
     PassStateSet,
     PolicySet,
     Printed,
@@ -65,7 +66,7 @@ KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("estate", Estate, _OFFICE_TELLS),
-        Kind("device", Device, _OFFICE_TELLS),
+        Kind("device", Device, _OFFICE_TELLS, ("lane_of",)),
         Kind("estate-settings", EstateSettings, _OFFICE_TELLS, ("logo",)),
         Kind("policy", PolicySet, _OFFICE_TELLS),
         Kind("household", Household, _OFFICE_TELLS),
@@ -76,7 +77,7 @@ KINDS: dict[str, Kind] = {
         Kind("exit-permit", ExitPermit, _OFFICE_TELLS),
         Kind("lookout", Lookout, _OFFICE_TELLS),
         Kind("erasure", Erasure, _OFFICE_TELLS),
-        Kind("invited", Invited, _OFFICE_KEEPS),
+        Kind("invited", Invited, _OFFICE_KEEPS, ("lane_of",)),
         Kind("printed", Printed, _OFFICE_KEEPS),
         Kind("card", CardMoved, _OFFICE_KEEPS),
         Kind("register", Register, _OFFICE_KEEPS),
@@ -108,6 +109,7 @@ KINDS: dict[str, Kind] = {
         Kind("guard-unlocked", GuardUnlocked, _GATE_TELLS),
         Kind("thermometer-set", ThermometerSet, _GATE_TELLS),
         Kind("lookout-hit", LookoutHit, _GATE_TELLS),
+        Kind("lane-opened", LaneOpened, _GATE_TELLS),
     )
 }
 

@@ -4,9 +4,10 @@ An office makes the list anew from the passages of all gates and sends it beside
 so that it stands in no journal, and an old one is simply replaced.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
@@ -65,14 +66,20 @@ class PresenceList:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """The newest list of each office; each may know of a gate that another has not heard."""
+    """The newest list of each office; each may know of a gate that another has not heard.
+
+    Attributes:
+        beside: What other lanes on this very computer saw, each as a list of its own (`office` is its device id): it knows
+            better than any office, and at once.
+    """
 
     lists: tuple[PresenceList, ...] = ()
+    beside: tuple[PresenceList, ...] = ()
 
     def at(self, now: datetime) -> "Presence":
         """As far as it is to be believed now: no list from the future, as after a clock was put back, and none too old."""
         good = (one for one in self.lists if -CLOCK_TOLERANCE <= now - one.as_of <= REMEMBERED)
-        return Presence(tuple(good))
+        return Presence(tuple(good), self.beside)
 
     @property
     def as_of(self) -> datetime | None:
@@ -86,13 +93,34 @@ class Presence:
             label: Number of a label that a gate made out, for whoever is not in the registry.
             but: The gate that is not asked about: it knows better itself.
         """
-        found: set[Went] = set()
-        for one in self.lists:
-            if person is not None:
-                found.update(one.people.get(key_of(person), ()))
-            elif label is not None:
-                found.update(one.visits.get(label, ()))
-        return in_order(one for one in found if one.gate != but)
+        if person is not None:
+            return self._went(partial(_of_person, key_of(person)), but)
+        if label is not None:
+            return self._went(partial(_of_label, label), but)
+        return ()
+
+    def everybody(self, *, but: str = "") -> tuple[dict[bytes, tuple[Went, ...]], dict[int, tuple[Went, ...]]]:
+        """The same of all people, and of all labels."""
+        told = (*self.lists, *self.beside)
+        people = {key for one in told for key in one.people}
+        labels = {key for one in told for key in one.visits}
+        return (
+            {key: self._went(partial(_of_person, key), but) for key in people},
+            {key: self._went(partial(_of_label, key), but) for key in labels},
+        )
+
+    def _went(self, told_by: Callable[[PresenceList], Iterable[Went]], but: str) -> tuple[Went, ...]:
+        better = {but, *(one.office for one in self.beside)}
+        by_lists = {went for one in self.lists for went in told_by(one) if went.gate not in better}
+        return in_order((*by_lists, *(went for one in self.beside for went in told_by(one))))
+
+
+def _of_person(key: bytes, told: PresenceList) -> tuple[Went, ...]:
+    return told.people.get(key, ())
+
+
+def _of_label(label: int, told: PresenceList) -> tuple[Went, ...]:
+    return told.visits.get(label, ())
 
 
 def in_order(some: Iterable[Went]) -> tuple[Went, ...]:

@@ -54,6 +54,7 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "handed-over": ("交接班", "hand-over"),
     "guard-unlocked": ("班长解锁", "guard unlocked"),
     "thermometer-set": ("测温校正", "thermometer put right"),
+    "lane-opened": ("另开通道", "another lane opened"),
     "overruled": ("班长改判", "overruled"),
     "lookout": ("关注名单", "line of the watch list"),
     "lookout-why": ("关注原因", "why of the watch list"),

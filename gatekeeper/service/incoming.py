@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain, count
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
@@ -290,15 +291,19 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
     now = clock.now()
     if now >= invited.until:
         raise BundleRefused("invitation-over", Said.INVITATION_OVER, name=invited.name)
+    first = work.device(invited.lane_of) if invited.lane_of else None
+    if first is not None and first.revoked:
+        raise BundleRefused("revoked", Said.REVOKED, name=first.name)
     newcomer = Device(
         id=manifest.sender,
-        name=invited.name,
+        name=_free_name(invited.name, work) if invited.lane_of else invited.name,
         kind=invited.kind,
         key=introduction.key,
         recipient=introduction.recipient,
         kid=free_kid(manifest.sender, invited.kind, work.me.device, work.devices()),
         token_key=introduction.token_key,
         direction=invited.direction,
+        lane_of=invited.lane_of,
     )
     # It believes only the office that invited it: this one vouches for the others, or their word would be a stranger's.
     for office in [one for one in work.devices() if one.kind is DeviceKind.OFFICE and one.id != work.me.device]:
@@ -306,6 +311,12 @@ def _welcome(work: Work, manifest: Manifest, clock: Clock) -> Device | None:
     work.append(newcomer)
     work.append(Invited(digest, invited.name, invited.kind, invited.direction, now))
     return newcomer
+
+
+def _free_name(name: str, work: Work) -> str:
+    """What a lane is called: as its gate says, unless the office has given that name to another machine meanwhile."""
+    taken = {one.name for one in work.devices()}
+    return next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
 
 
 def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> ChainResult:

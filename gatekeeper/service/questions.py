@@ -29,6 +29,7 @@ from gatekeeper.domain.presence import Passer, Presence, Went
 from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
+from gatekeeper.service.beside import AnsweredThere
 from gatekeeper.service.received import Finding
 from gatekeeper.service.rules_told import RulesEntry
 
@@ -251,15 +252,15 @@ class PresenceLook(Protocol):
 
     def presence(self) -> Presence:
         """What offices told this machine of all gates."""
-        ...
+
+    def answered_beside(self, person: UUID | None, number: int | None, since: datetime) -> AnsweredThere | None:
+        """What another lane of this gate on this computer has answered the same person or pass since then."""
 
     def presence_held(self, office: str) -> datetime | None:
         """When the list of an office that is held here was made; None if none is."""
-        ...
 
     def went_lately(self, since: datetime, until: datetime, most: int) -> Iterator[tuple[Passer, Went]]:
         """The newest times that everybody went through some gate, by person or pass and direction; at most so many of each."""
-        ...
 
 
 class JournalLook(Protocol):
@@ -275,35 +276,27 @@ class JournalLook(Protocol):
 
     def heads(self) -> list[Head]:
         """The head of every chain held here."""
-        ...
 
     def head(self, name: StreamName) -> Head:
         """The head of one chain."""
-        ...
 
     def entries(self, name: StreamName, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """The entries of one chain behind seq `after`, up to and with `until`."""
-        ...
 
     def holds(self, head: Head) -> bool:
         """Whether this very entry stands in its chain here."""
-        ...
 
     def checkpoints(self, name: StreamName) -> dict[int, bytes]:
         """The signed checkpoints of one chain by the seq at which they stand, oldest first."""
-        ...
 
     def checkpoint_at(self, head: Head) -> bytes | None:
         """The checkpoint of exactly this head."""
-        ...
 
     def heard(self, device: str) -> Heard | None:
         """The newest that was heard of another machine."""
-        ...
 
     def entries_about(self, person: UUID) -> list[tuple[EntryName, str]]:
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
-        ...
 
 
 class KindLook(Protocol):

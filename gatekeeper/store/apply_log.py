@@ -1,7 +1,9 @@
 """What happened and does not follow from its kind: invitations, and bundles heard."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from gatekeeper.domain.facts import DeviceKind, Invited
 from gatekeeper.journal.entry import encode_body, milliseconds
 from gatekeeper.store import tables as t
 from gatekeeper.store.session import ReadEntry, RowValues, Session, insert, latest, stamp
@@ -23,10 +25,27 @@ def _invited(session: Session, said: list[ReadEntry]) -> None:
                 "kind": one.value.kind.value,
                 "direction": one.value.direction.value,
                 "until": milliseconds(one.value.until),
+                "lane_of": one.value.lane_of,
             }
             for one in said
         ],
     )
+
+
+def _lanes(session: Session, said: list[ReadEntry]) -> None:
+    """A gate invites another lane of its own, and of no other gate's."""
+    as_invited = (
+        Invited(
+            one.value.secret_hash,
+            one.value.name,
+            DeviceKind.GATE,
+            one.value.direction,
+            one.value.until,
+            one.header.device.hex(),
+        )
+        for one in said
+    )
+    _invited(session, [replace(one, value=value) for one, value in zip(said, as_invited, strict=True)])
 
 
 def heard_rows(session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
@@ -55,5 +74,6 @@ def _heard(session: Session, said: list[ReadEntry]) -> None:
 
 ON_LOG: dict[str, Callable[[Session, list[ReadEntry]], None]] = {
     "invited": _invited,
+    "lane-opened": _lanes,
     "heard": _heard,
 }

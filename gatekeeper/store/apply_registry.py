@@ -43,6 +43,7 @@ def _devices(session: Session, said: list[ReadEntry]) -> None:
                 "token_key": device.token_key,
                 "direction": device.direction.value,
                 "revoked": device.revoked,
+                "lane_of": device.lane_of,
             }
         )
     statement = insert(session, t.device)

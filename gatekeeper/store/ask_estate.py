@@ -171,7 +171,14 @@ class EstateQuestions(Asking):
         row = self._do.execute(select(t.invited).where(t.invited.c.secret_hash == secret_hash)).first()
         if row is None:
             return None
-        return Invited(row.secret_hash, row.name, DeviceKind(row.kind), GateWay(row.direction), rows.moment(row.until))
+        return Invited(
+            row.secret_hash,
+            row.name,
+            DeviceKind(row.kind),
+            GateWay(row.direction),
+            rows.moment(row.until),
+            row.lane_of,
+        )
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""

@@ -43,4 +43,6 @@ class GuardQuestions(KindQuestions):
             later = and_(tried.stream == row.stream, tried.seq > row.seq)
             found = found.where(or_(tried.stream > row.stream, later))
         newest = found.order_by(t.pin_tried.c.stream.desc(), t.pin_tried.c.seq.desc()).limit(limit)
-        return [PIN_TRIED.value(row, self._sealer) for row in self._do.execute(newest)]
+        here = [PIN_TRIED.value(row, self._sealer) for row in self._do.execute(newest)]
+        there = self._session.lists.beside.pins_tried(guard, limit)
+        return sorted((*here, *there), key=lambda one: one.at, reverse=True)[:limit] if there else here

@@ -1,7 +1,9 @@
 """Presence lists: what an office makes them of, and those that a gate was sent, kept beside the journal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import and_, func, select
 
@@ -11,6 +13,7 @@ from gatekeeper.domain.presence import Passer, Presence, PresenceList, Went
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.journal.presence import read_presence
+from gatekeeper.service.beside import AnsweredThere
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
@@ -44,7 +47,12 @@ class PresenceQuestions(Asking):
             read = [self._list(office) for office, _ in marks]
             presence = Presence(tuple(one for one in read if one is not None))
             lists.held = marks, presence
-        return presence
+        beside = self._session.lists.beside.lists()
+        return replace(presence, beside=beside) if beside else presence
+
+    def answered_beside(self, person: UUID | None, number: int | None, since: datetime) -> AnsweredThere | None:
+        """What another lane of this gate on this computer has answered the same person or pass since then."""
+        return self._session.lists.beside.answered(person, number, since)
 
     def _marks(self) -> Marks:
         return tuple((row.office, row.as_of) for row in _MARKS.all(self._do))

@@ -32,6 +32,7 @@ def device(row: Any) -> Device:
         row.token_key,
         GateWay(row.direction),
         row.revoked,
+        row.lane_of,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import sqlite
 from gatekeeper.domain.likeness import LikenessIndex
 from gatekeeper.domain.presence import Presence
 from gatekeeper.journal.entry import Header
+from gatekeeper.service.beside import ALONE, LanesBeside
 from gatekeeper.store.copying import copy_added
 from gatekeeper.store.later import Later
 from gatekeeper.store.memory import Memory
@@ -57,10 +58,12 @@ class Lists:
         held: Of which office, and as of when (None before the first time), and what they say: one value, since several
             threads read.
         lookouts: The watch list, the same for those who write and who read.
+        beside: What other lanes of this gate on this computer saw and tried.
     """
 
     held: tuple[Marks | None, Presence] = (None, Presence())
     lookouts: LookoutsHeld = field(default_factory=LookoutsHeld)
+    beside: LanesBeside = ALONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gatekeeper.domain.errors import DiskFull, NotFound, StoreTrouble
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import milliseconds
+from gatekeeper.service.beside import LanesBeside
 from gatekeeper.service.ports import Clock, Keys, Me
 from gatekeeper.store import ballast, rows
 from gatekeeper.store import tables as t
@@ -75,6 +76,15 @@ class SqlStore:
         # The writer's own: a reader may see an older moment.
         self._lists, self._lists_read = Lists(lookouts=lookouts), Lists(lookouts=lookouts)
         self.trouble = "" if self._ballast is None or self._ballast.lay() else ballast.FULL
+
+    @property
+    def beside(self) -> LanesBeside:
+        """The other lanes of this gate on this computer."""
+        return self._lists.beside
+
+    @beside.setter
+    def beside(self, lanes: LanesBeside) -> None:
+        self._lists.beside = self._lists_read.beside = lanes
 
     @contextmanager
     def write(self) -> Iterator[Work]:

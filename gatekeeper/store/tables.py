@@ -68,6 +68,7 @@ device = Table(
     Column("token_key", LargeBinary, nullable=False),
     Column("direction", Text, nullable=False),
     Column("revoked", Text, nullable=False),
+    Column("lane_of", Text, nullable=False, server_default=""),
 )
 
 passes = Table(
@@ -109,6 +110,7 @@ invited = Table(
     Column("kind", Text, nullable=False),
     Column("direction", Text, nullable=False),
     Column("until", BigInteger, nullable=False),
+    Column("lane_of", Text, nullable=False, server_default=""),
 )
 
 heard = Table(

@@ -5,7 +5,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
@@ -65,12 +65,17 @@ class Said(Words):
 
 @dataclass(frozen=True, slots=True)
 class OpenDevice:
-    """A device at work."""
+    """A device at work.
+
+    Attributes:
+        first_lane: Of a lane the keys of the first lane of its gate, whose passphrase opened it; else None.
+    """
 
     folder: Path
     keys: Keys
     store: SqlStore
     clock: Clock
+    first_lane: Keys | None = field(default=None, repr=False)
 
 
 @contextmanager
@@ -85,11 +90,12 @@ def opened(folder: Path, given: str | Unlocking | None, clock: Clock | None = No
         VaultTrouble: No key file, wrong passphrase, or none given and none remembered.
     """
     clock = clock or SystemClock()
-    keys = (given if isinstance(given, Unlocking) else Unlocking(folder, given)).keys()
+    unlocking = given if isinstance(given, Unlocking) else Unlocking(folder, given)
+    keys = unlocking.keys()
     _tidy(folder)
     store = open_database(folder, keys, clock)
     try:
-        yield OpenDevice(folder, keys, store, clock)
+        yield OpenDevice(folder, keys, store, clock, unlocking.first_lane)
     finally:
         store.close()
 

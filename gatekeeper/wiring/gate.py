@@ -52,6 +52,7 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate_pages import print_everybody, print_trial
 from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import GateLabels
+from gatekeeper.wiring.lanes import LaneHouse
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk
@@ -80,6 +81,7 @@ class GateDesk:
         store: The device's store as the gate's work is to see it; None for the store itself.
         syncer: What calls the office over the network; None where no hub is known.
         drives: How sticks are found; None for those of this computer.
+        house: The other lanes of this gate on this computer; None where nobody looks for them.
     """
 
     def __init__(
@@ -89,8 +91,9 @@ class GateDesk:
         store: Store | None = None,
         syncer: "Syncer | None" = None,
         drives: Drives | None = None,
+        house: LaneHouse | None = None,
     ) -> None:
-        self._device = device
+        self._device, self._house = device, house
         self._store = store or device.store
         self._mistake = mistake
         self._labels = GateLabels(device, self._store)
@@ -143,6 +146,8 @@ class GateDesk:
 
     def ask(self, question: Question) -> Card:
         """Answer a question; what the card shows besides is read in the same transaction."""
+        if self.settings.way == "both":
+            question = replace(question, ask=replace(question.ask, both=True))
         if question.look_only:
             return self._looked_up(question.ask)
         return with_reserve(lambda: self._answered(question))
@@ -264,6 +269,12 @@ class GateDesk:
         with self._store.read() as look:
             self._calendar = calendar_of(look)
             status = status_of(look, self._device.store.trouble, self._device.clock)
+        if self._house is not None:
+            self._house.look_again()
+            status = self._house.told(status)
+        if self.settings.way:
+            way = Direction.OUT if self.settings.way == "out" else Direction.IN
+            status = replace(status, direction=way, both=self.settings.way == "both")
         online = self._syncer.state.online if self._syncer is not None else None
         return replace(status, online=online, thermometer=self._thermometer.told(status.thermometer.adjusted)), free
 
@@ -288,6 +299,8 @@ class GateDesk:
         and prepared with the first answer, 15 ms of work and more of the disk.
         """
         self._labels.tidy()
+        if self._house is not None:
+            self._house.hear()
         first = self._directory is None
         with self._store.read() as look:
             known = self._directory = directory(look)
@@ -354,9 +367,10 @@ def gate_screen(
     syncer: "Syncer | None" = None,
     drives: Drives | None = None,
     begin_practice: MakePractice = no_practice,
+    house: LaneHouse | None = None,
 ) -> tuple[GateScreen, GateDesk]:
     """The window and what stands behind it; `start` of the screen makes it work."""
-    desk = GateDesk(device, mistake, store, syncer, drives)
+    desk = GateDesk(device, mistake, store, syncer, drives, house)
     first, free = desk.status()
     language, mode = desk.settings.dress
     moves = desk.settings.moves(system_moves())

@@ -20,6 +20,7 @@ from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate import Mistake, gate_screen
+from gatekeeper.wiring.lanes import LaneHouse
 from gatekeeper.wiring.settings import AUTO, settings_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ def run_gate(
 
         return make_practice(language, mode, mistake, settings_of(device.folder, mistake).affixes)
 
-    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer, begin_practice=practice)
+    house = LaneHouse(device)
+    house.look_again()
+    store = house.store_for(store or device.store)
+    screen, _ = gate_screen(device, mistake, store=store, syncer=syncer, begin_practice=practice, house=house)
     screen.state = replace(screen.state, kiosk=kiosk)
     if died:
         _tell(screen, GateWord.STARTED_AGAIN)
@@ -93,6 +97,7 @@ def run_gate(
     finally:
         if syncer is not None:
             syncer.stop()
+        house.close()
     return status
 
 

@@ -20,6 +20,7 @@ only how to reach who holds it, and means nothing while nobody does.
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
@@ -35,6 +36,7 @@ else:
     import fcntl
 
 LONGEST = 400  # bytes of what stands in the file
+SOON = 0.002  # seconds from one try for a short turn to the next
 TRIES = 100  # whoever takes an empty folder away may do it once between our opening and our locking
 FAR = 1 << 20  # where Windows locks a byte, which nobody else may then read: behind everything
 _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
@@ -70,6 +72,51 @@ class FolderLock:
             os.ftruncate(self._descriptor, 0)
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             os.write(self._descriptor, front.encode()[:LONGEST])
+
+
+class ShortTurn:
+    """A lock that several programs take one after the other, each for a moment; it goes with its process too.
+
+    Where it cannot be made, or the file system knows no locks, nobody waits for anybody.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def take(self, patience: float) -> bool:
+        """Wait so many seconds for it; whether it is held now."""
+        until = time.monotonic() + patience
+        while True:
+            try:
+                if self._descriptor is None:
+                    self._descriptor = open_own(self._path)
+                _lock(self._descriptor)
+            except FolderInUse:
+                if time.monotonic() >= until:
+                    return False
+                time.sleep(SOON)
+            except OSError:
+                return True
+            else:
+                return True
+
+    def give(self) -> None:
+        """Let the next one have it."""
+        if self._descriptor is None:
+            return
+        with suppress(OSError):
+            if sys.platform == "win32":
+                os.lseek(self._descriptor, FAR, os.SEEK_SET)
+                msvcrt.locking(self._descriptor, msvcrt.LK_UNLCK, 1)
+            else:
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 @contextmanager

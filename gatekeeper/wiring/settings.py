@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True):
         papers: Whether a document or a plate that is held up to the camera opens F2 or F3 by itself.
         manager_asked: Whether the first manager of an office was asked for, and put off.
         kiosk: Whether the gate's window keeps the whole screen, and is started again should it die.
+        way: Which way people go at this lane, whatever the office has said of the gate; empty for as the office says.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
 
@@ -61,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True):
     papers: Literal["auto", "off"] = "auto"
     manager_asked: bool = False
     kiosk: Literal["off", "on"] = "off"
+    way: Literal["", "in", "out", "both"] = ""
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
 
@@ -144,6 +146,10 @@ class MayBe(Words):
     KIOSK = (
         "门岗窗口是否固定全屏、意外退出后自动重开：on、off",
         "whether the gate's window keeps the whole screen and is started again should it die: on, off",
+    )
+    WAY = (
+        "本通道的方向：in 进、out 出、both 双向；不填则按物业登记的",
+        "which way people go at this lane: in, out, both; empty for what the office has said",
     )
     VOLUME = "提示音和语音的音量，0 至 100", "how loud tones and voice are, 0 to 100"
 

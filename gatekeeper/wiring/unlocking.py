@@ -12,6 +12,7 @@ from gatekeeper.domain.errors import NoPassphrase, VaultTrouble
 from gatekeeper.domain.words import Words
 from gatekeeper.service.keys import Keys
 from gatekeeper.vault import keyfile
+from gatekeeper.wiring.lane_folder import first_lane_of, sealed_passphrase
 
 
 class Said(Words):
@@ -30,12 +31,15 @@ class Unlocking:
     time costs nothing.
     """
 
-    def __init__(self, folder: Path, passphrase: str | None) -> None:
+    def __init__(self, folder: Path, passphrase: str | None, *, own: bool = False) -> None:
         """Begin.
 
         Args:
-            passphrase: None for what the keyring remembers.
+            passphrase: None for what the keyring remembers. A lane is opened by that of its gate's first lane.
+            own: Of a lane this is its own passphrase, which only the first lane knows.
         """
+        self._own = own
+        self.first_lane: Keys | None = None
         self._done: Keys | BaseException | None = None
         # A daemon: a keyring may ask somebody and wait, and whoever presses Ctrl+C meanwhile wants the program to end.
         self._thread = Thread(target=self._work, args=(folder, passphrase), name="unlocking", daemon=True)
@@ -55,6 +59,10 @@ class Unlocking:
 
     def _work(self, folder: Path, passphrase: str | None) -> None:
         try:
+            first = None if self._own else first_lane_of(folder)
+            if first is not None:
+                self.first_lane = _opened(first, passphrase)
+                passphrase = _of_lane(folder.resolve(), self.first_lane)
             self._done = _opened(folder, passphrase)
         except BaseException as error:  # noqa: BLE001 - raised in the thread of whoever asks for the keys
             self._done = error
@@ -66,6 +74,17 @@ def _opened(folder: Path, passphrase: str | None) -> Keys:
     if key is None:
         raise NoPassphrase(Said.NO_PASSPHRASE)
     return keyfile.keys_from(wrapped, key)
+
+
+def _of_lane(folder: Path, first: Keys) -> str:
+    """What opens a lane, as the first lane keeps it.
+
+    Raises:
+        VaultTrouble: It is damaged, or another device's.
+    """
+    from gatekeeper.vault.sealed import load_sealed  # a gate of one lane does without
+
+    return (load_sealed(sealed_passphrase(folder), first) or b"").decode()
 
 
 def remember(folder: Path, passphrase: str) -> None:

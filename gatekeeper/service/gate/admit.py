@@ -20,13 +20,14 @@ from gatekeeper.domain.tint import Tint
 from gatekeeper.domain.visit import Visit
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.answered_there import not_answered_beside
 from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
 from gatekeeper.service.gate.look_twice import WAITING, Alike, alike, record_alike
 from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
-from gatekeeper.service.gate.story import comings_known, left_at, recent
+from gatekeeper.service.gate.story import comings_known, left_at, post_of, recent
 from gatekeeper.service.gate.thermometer import adjusted_by
 from gatekeeper.service.gate.way import is_both, proposed, way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
@@ -45,6 +46,7 @@ class Ask:
         health_seen: What a camera read of the health code; the guard's word, `health`, counts.
         field: The colour that a camera saw on the card.
         plate: Of the car they sit in; it stands in the passage.
+        both: This lane is for both ways, whatever the office has said: without a direction it goes by who is inside.
     """
 
     token: str | None = None
@@ -58,6 +60,7 @@ class Ask:
     health_seen: HealthCode | None = None
     field: Tint | None = None
     plate: str = ""
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
     Raises:
         BadIdentity: A typed ID number is wrong; nothing is recorded, since nobody can be meant.
         BadCode: A code is not the one of this person's household; nothing is recorded either.
+        AnsweredBeside: Another lane here has answered them a moment ago; one passage is enough.
         NotAllowed: This device is no gate.
         DiskFull: The reserve is used up too.
     """
@@ -96,10 +100,16 @@ def admit(ask: Ask, *, store: Store, clock: Clock) -> Answer:
     return with_reserve(once)
 
 
-def record(ask: Ask, work: Work, clock: Clock) -> Answer:
-    """Decide and write as `admit` does, in a transaction of the caller's: the answer counts when that is on the disk."""
+def record(ask: Ask, work: Work, clock: Clock, *, again: bool = False) -> Answer:
+    """Decide and write as `admit` does, in a transaction of the caller's: the answer counts when that is on the disk.
+
+    Args:
+        again: They were answered here already, and are measured once more.
+    """
     now = clock.now()
     who = identify(ask, work, now)
+    if not again:
+        not_answered_beside(who, work, now)
     story = comings_known(work, now).story_of(who)
     direction = direction_of(ask, who, story, work, now)
     adjusted = adjusted_by(work) if ask.tenths else 0
@@ -141,7 +151,7 @@ def direction_of(ask: Ask, who: Identified, story: Sequence[Went], look: Look, n
     if ask.direction is not None:
         return ask.direction
     here = look.device(look.me.device)
-    return proposed(story, who.person, now) if is_both(here) else way_of(here)
+    return proposed(story, who.person, now) if ask.both or is_both(here) else way_of(here)
 
 
 def identify(ask: Ask, look: Look, now: datetime) -> Identified:
@@ -245,8 +255,7 @@ def twice(who: Identified, ask: Ask, look: Look, now: datetime) -> bool:
 
 def _gate(policy: Policy, look: Look) -> str:
     """What this gate is called, where the rules speak of gates by name."""
-    me = look.device(look.me.device) if policy.going.gates or policy.going.has_ways else None
-    return me.name if me is not None else ""
+    return post_of(look, look.me.device) if policy.going.gates or policy.going.has_ways else ""
 
 
 def _walk(here: str, story: Sequence[Went], policy: Policy, look: Look) -> timedelta:
@@ -254,8 +263,8 @@ def _walk(here: str, story: Sequence[Went], policy: Policy, look: Look) -> timed
     last = story[-1].gate if story else ""
     if not last or not policy.going.has_ways:
         return timedelta()
-    other = look.device(last)
-    return policy.going.way(other.name, here) if other is not None else timedelta()
+    other = post_of(look, last)
+    return policy.going.way(other, here) if other else timedelta()
 
 
 def _other_homes(homes: Sequence[UUID], look: Look) -> tuple[Household, ...]:

@@ -63,7 +63,7 @@ def record_again(ask: Ask, work: Work, clock: Clock, *, instead_of: EntryName, a
         if answer is not None:
             own(answer, work.me.device)
             work.append(Amendment(answer, Amended.MEASURED_AGAIN, guard=_guard(work)))
-    given = record(ask, work, clock)
+    given = record(ask, work, clock, again=True)
     follow(given.identified.known, work, amended=True)
     return given
 

@@ -53,20 +53,19 @@ def inside_now(known: ComingAndGoing) -> InsideNow:
             people.setdefault(key_of(passer.person), []).append(went)
         elif passer.number is not None and passer.number >= GATE_NUMBERS:
             labels.setdefault(passer.number, []).append(went)
-    lists = known.presence.lists
+    others_people, others_labels = known.presence.everybody(but=known.here)
     return InsideNow(
-        _inside(people, [one.people for one in lists], known, since),
-        _inside(labels, [one.visits for one in lists], known, since),
+        _inside(people, others_people, known, since),
+        _inside(labels, others_labels, known, since),
     )
 
 
 def _inside(
-    own: Mapping[N, list[Went]], told: list[Mapping[N, tuple[Went, ...]]], known: ComingAndGoing, since: datetime
+    own: Mapping[N, list[Went]], others: Mapping[N, tuple[Went, ...]], known: ComingAndGoing, since: datetime
 ) -> dict[N, Went]:
     found: dict[N, Went] = {}
-    for key in {*own, *(key for one in told for key in one)}:
-        others = (went for one in told for went in one.get(key, ()) if went.gate != known.here)
-        story = together(own.get(key, ()), others, known.now)
+    for key in {*own, *others}:
+        story = together(own.get(key, ()), others.get(key, ()), known.now)
         if story and story[-1].direction is Direction.IN and story[-1].at >= since:
             found[key] = story[-1]
     return found

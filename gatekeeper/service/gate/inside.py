@@ -36,11 +36,11 @@ def inside_here(look: Look, now: datetime) -> list[Visit]:
 
 
 def _gone_elsewhere(look: Look, now: datetime) -> set[int]:
-    """Labels that went out by another gate, as the office has told of it."""
-    lists = look.presence().at(now).lists
+    """Labels that went out by another gate, as the office or another lane here has told of it."""
+    told = look.presence().at(now)
     return {
         label
-        for one in lists
+        for one in (*told.lists, *told.beside)
         for label, went in one.visits.items()
         if any(each.direction is Direction.OUT for each in went)
     }

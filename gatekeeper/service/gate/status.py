@@ -50,6 +50,7 @@ class GateStatus:
         trouble: A sentence of the store about something that the gate survives, or empty.
         clock: How far this machine's clock is believed.
         thermometer: Whether its thermometer drifts, and by how much it is put right.
+        alone: Other lanes on this computer that do not answer: what they saw lately is not known here.
     """
 
     estate: str = ""
@@ -77,6 +78,7 @@ class GateStatus:
     trouble: str = ""
     clock: ClockWord = field(default_factory=ClockWord)
     thermometer: ThermometerWord = field(default_factory=ThermometerWord)
+    alone: tuple[str, ...] = ()
 
 
 def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> GateStatus:

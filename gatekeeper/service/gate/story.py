@@ -92,6 +92,14 @@ def gate_name(look: Look, device: str) -> str:
     return known.name if known is not None else device
 
 
+def post_of(look: Look, device: str) -> str:
+    """What the gate is called at which a machine stands: of a lane the gate that opened it; empty for none that is known."""
+    known = look.device(device)
+    first = look.device(known.lane_of) if known is not None and known.lane_of else None
+    one = first or known
+    return one.name if one is not None else ""
+
+
 def recent(story: Iterable[Went], who: Identified, policy: Policy, now: datetime) -> tuple[Went, ...]:
     """That part of a story that the rules speak of: who goes the same way again, and whether a visit is over."""
     if who.person is None and who.token is not None and who.token.number >= GATE_NUMBERS:

@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import re
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -149,7 +150,8 @@ def introduce(invitation: Invitation, keys: Keys) -> bytes:
 
 @by_right
 def revoke(device: Device, reason: str, *, store: Store) -> None:
-    """Shut a machine out: nothing it sends is taken, nothing is sent to it, and the codes of the day are drawn anew.
+    """Shut a machine out, and the lanes that it vouched for: nothing they send is taken, nothing is sent to them, and the
+    codes of the day are drawn anew.
 
     Raises:
         NotAllowed: It is the very machine that asks.
@@ -160,18 +162,8 @@ def revoke(device: Device, reason: str, *, store: Store) -> None:
     with store.write() as work:
         if device.id == work.me.device:
             raise NotAllowed(Said.OURSELVES)
-        work.append(
-            Device(
-                device.id,
-                device.name,
-                device.kind,
-                device.key,
-                device.recipient,
-                device.kid,
-                device.token_key,
-                device.direction,
-                revoked=reason.strip(),
-            )
-        )
+        lanes = [one for one in work.devices() if one.lane_of == device.id and not one.revoked]
+        for one in (device, *lanes):
+            work.append(replace(one, revoked=reason.strip()))
         if work.spoken_secret() is not None:
             draw_secret(work)  # whoever has that machine has the secret of all codes that were told until now

@@ -98,6 +98,8 @@ def _troubles(s: State) -> Iterator[Trouble]:
             yield Trouble(port_trouble(device, standing, language))
     if status.guards and not status.guard:
         yield Trouble(say(GateWord.NOBODY_ON_DUTY, language), Duty)
+    if status.alone:
+        yield Trouble(say(GateWord.LANE_ALONE, language, lanes=", ".join(status.alone)))
     if status.unseen and s.panel is not NewRules:
         yield Trouble(say(RulesWord.NEW, language), NewRules)
     if status.rules_newer:

@@ -19,6 +19,10 @@ class GateWord(Words):
     UNSENT = "待上传 {n}", "{n} unsent"
     ALL_SENT = "已全部上传", "all sent"
     PACE = "{n} 人/分 · {seconds} 秒", "{n}/min · {seconds} s"
+    LANE_ALONE = (
+        "{lanes} 没有回应：本通道独自判断，那边刚进出的人这里不知道",
+        "{lanes} does not answer: this lane judges alone, without what was seen there just now",
+    )
     SECOND_LANE = (
         "一直有人排队，每人 {seconds} 秒：请再开一条通道",
         "People keep coming, {seconds} s each: open a second lane",
