@@ -16,6 +16,7 @@ from gatekeeper.cli import (
     demo,
     device,
     doctor,
+    doubles,
     estate,
     exchange,
     gate,
@@ -136,6 +137,7 @@ gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
 for period, said in ((Period.WEEK, report_period.Help.WEEK), (Period.MONTH, report_period.Help.MONTH)):
     report_period.make(period, said)
 residents.app.command("move", help=told(resident.Help.MOVE))(resident.move)
+residents.app.command("doubles", help=told(doubles.Help.DOUBLES))(doubles.doubles)
 residents.app.command("history", help=told(resident.Help.HISTORY))(resident.history)
 residents.app.command("erase", help=told(resident.Help.ERASE))(resident.erase)
 report.app.command("inside", help=told(inside.Help.INSIDE))(inside.inside)

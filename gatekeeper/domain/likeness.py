@@ -84,7 +84,7 @@ class LikenessIndex:
             maybe.update(dict.fromkeys(self.near.get(number, ()), False))
         for key in _written_of(seen):
             maybe.update(dict.fromkeys(self.names.get(key, ()), False))
-        for key in _sounds(seen.name, self.syllables):
+        for key in sound_keys(seen.name, self.syllables):
             maybe.update(dict.fromkeys(self.names.get(key, ()), True))
         found = ((self.lines[line], sounds) for line, sounds in maybe.items())
         told = ((line, likenesses(line, seen, sounds_alike=sounds)) for line, sounds in found)
@@ -142,17 +142,17 @@ def _contradicts(line: Lookout, seen: WhoStands, named: Likeness) -> bool:
 
 def _by_name(line: Lookout, seen: WhoStands, *, sounds_alike: bool) -> Likeness | None:
     """How their name is one of the line's."""
-    name = _written(seen.name)
+    name = written_name(seen.name)
     if not name:
         return None
-    if name == _written(line.name):
+    if name == written_name(line.name):
         return Likeness.NAME
-    if name in map(_written, split_names(line.former)):
+    if name in map(written_name, split_names(line.former)):
         return Likeness.FORMER
     return Likeness.HOMOPHONE if sounds_alike else None
 
 
-def _written(name: str) -> str:
+def written_name(name: str) -> str:
     """A name in one form: capitals, nothing between Chinese characters, the words of any other in one order."""
     if "*" in name:
         return ""  # a name that is masked is none
@@ -162,7 +162,7 @@ def _written(name: str) -> str:
     return " ".join(sorted(words))
 
 
-def _sounds(name: str, syllables: Syllables) -> Iterable[str]:
+def sound_keys(name: str, syllables: Syllables) -> Iterable[str]:
     """How a name is read, in every way."""
     ways = [way for way in syllables(name) if way] if "*" not in name else []
     if len(ways) < _HOMOPHONES_OF:
@@ -186,13 +186,13 @@ def _exact_keys(one: Lookout | WhoStands) -> Iterable[str]:
 
 def _written_of(one: Lookout | WhoStands) -> Iterable[str]:
     names = (one.name, *split_names(one.former)) if isinstance(one, Lookout) else (one.name,)
-    return (written for name in names if (written := _written(name)))
+    return (written for name in names if (written := written_name(name)))
 
 
 def _name_keys(line: Lookout, syllables: Syllables) -> Iterable[str]:
     yield from _written_of(line)
     for name in (line.name, *split_names(line.former)):
-        yield from _sounds(name, syllables)
+        yield from sound_keys(name, syllables)
 
 
 def _near_keys(number: str, *, swapped: bool = False) -> Iterable[int]:

@@ -72,6 +72,7 @@ _ACTS: dict[str, BothLanguages] = {
     "observation-ended": ("结束观察", "observation ended"),
     "observation-shortened": ("缩短观察", "observation shortened"),
     "moved-back": ("搬回", "moved back"),
+    "two-people": ("与另一人可能重复：是否两个人已答复", "possible double: whether they are two people was answered"),
     "pass-allowed": ("准予发证", "pass allowed"),
     "watch-list-ended": ("移出关注名单", "taken off the watch list"),
     "guard-dismissed": ("保安离职", "guard dismissed"),
@@ -97,6 +98,8 @@ def _passage(one: Passage) -> BothLanguages:
 
 def _act(one: facts.Act) -> BothLanguages:
     zh, en = _ACTS.get(one.what, (one.what, one.what))
+    if one.what == "two-people":  # its reason is whom they were taken for, by id
+        return zh, en
     number = f" {one.number:08d}" if one.number is not None else ""
     return f"{zh}{number}：{one.reason}", f"{en}{number}: {one.reason}"
 

@@ -45,6 +45,8 @@ VERBS: dict[str, Right] = {
     "clerks.dismiss_clerks": Right.PEOPLE,
     "clerks.enrol_clerk": Right.PEOPLE,
     "clerks.reset_clerk_pin": Right.PEOPLE,
+    "doubles.maybe_one": Right.REGISTER,
+    "doubles.two_people": Right.REGISTER,
     "enrol.enrol": Right.REGISTER,
     "expect.call_off": Right.VISITS,
     "expect.expect": Right.VISITS,

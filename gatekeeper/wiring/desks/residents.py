@@ -37,6 +37,7 @@ from gatekeeper.ui.office.status import Notice, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.doubles import doubles_of
 from gatekeeper.wiring.desks.tables import importing
 from gatekeeper.wiring.device import OpenDevice
 
@@ -155,6 +156,7 @@ def residents(office: OpenDevice) -> Desk:
         warning=W.EXPORT_HISTORY_WHAT,
         still=True,
     )
+    twice, doubles = doubles_of(office)
     take_in, tables = importing(office, lambda: take_back(store=office.store), _back)
     verbs: tuple[Verb[Resident, Any, Any], ...] = (
         verb(
@@ -245,6 +247,7 @@ def residents(office: OpenDevice) -> Desk:
             title=lambda about: about[0].name,
             warning=W.FORGET_WHAT,
         ),
+        *twice,
         back,
         write_history,
         *tables.all,
@@ -270,7 +273,7 @@ def residents(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: (),
         (listing,),
-        own=(trial, Own(History, partial(HistoryPanel, write_history), whole=True, brief=True)),
+        own=(trial, doubles, Own(History, partial(HistoryPanel, write_history), whole=True, brief=True)),
         manual=ManualPage.OFFICE_RESIDENTS,
         icon=Icon.PEOPLE,
     )

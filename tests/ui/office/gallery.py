@@ -17,6 +17,7 @@ from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.words import Language, Words
+from gatekeeper.service.office.doubles import DoublesFound
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.lookouts import LookoutBook
 from gatekeeper.service.office.take_back import Last
@@ -45,6 +46,7 @@ from gatekeeper.ui.office.passes.panels import LeftOut
 from gatekeeper.ui.office.passes.words import W as C
 from gatekeeper.ui.office.registers.words import S as SEARCH_WORD
 from gatekeeper.ui.office.registers.words import W as REGISTER_WORD
+from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.rules.words import W as RULE
@@ -181,6 +183,8 @@ TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
 RESIDENTS: dict[str, Desk] = {
     "moving": asking(AT_PEOPLE, P.MOVE, ZHANG),
     "history": chosen(AT_PEOPLE, ZHANG, open=sample.history()),
+    "doubles": replace(AT_PEOPLE, open=sample.doubles()),
+    "doubles-none": replace(AT_PEOPLE, open=Doubles(DoublesFound((), 0))),
     "forgetting": asking(AT_PEOPLE, P.FORGET, ZHANG),
     "empty": begun(RESIDENTS_DESK, paged(())),
     "list": AT_PEOPLE,

@@ -8,6 +8,7 @@ from uuid import UUID
 from gatekeeper.domain import identity
 from gatekeeper.domain.cardstage import CardStage
 from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.doubles import DoubleSign
 from gatekeeper.domain.facts import Device, DeviceKind, Stream, StreamName
 from gatekeeper.domain.household import Flat, FlatSaid, Person, PersonState, Standing
 from gatekeeper.domain.passage import GateWay
@@ -19,6 +20,7 @@ from gatekeeper.domain.words import listing, sentence
 from gatekeeper.service.exchange import ChainResult, Taken
 from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.columns import NoHeadings
+from gatekeeper.service.office.doubles import DoubleRow, DoublesFound
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
 from gatekeeper.service.office.history import History, HistoryKind, HistoryLine
 from gatekeeper.service.office.issue import NotIssued
@@ -32,6 +34,7 @@ from gatekeeper.service.office.today import DayBefore, Inside, Today
 from gatekeeper.service.office.visits import Came
 from gatekeeper.service.ports import Received
 from gatekeeper.ui.office.gates.columns import Gate
+from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
@@ -253,6 +256,23 @@ def history() -> History:
         for n, (kind, zh, en, where) in enumerate(told)
     )
     return History(ZHANG, "张伟", "3-2-501", lines)
+
+
+def doubles() -> Doubles:
+    """Three pairs that may be one person each."""
+    one, *rest = residents()
+    twin = replace(one, person=UUID(int=901), name="张玮", passes=(), phone=one.phone)
+    near = ("1101**********0028", "1101**********0082")
+    told = (
+        (one, replace(twin, name=one.name), (DoubleSign.NUMBER,), (one.number, one.number)),
+        (rest[1], replace(rest[1], person=UUID(int=902)), (DoubleSign.NUMBER_NEAR, DoubleSign.NAME_FLAT), near),
+        (rest[2], replace(rest[2], person=UUID(int=903), name="刘伟"), (DoubleSign.PHONE_SOUND,), ("", rest[2].number)),
+    )
+    rows = tuple(
+        DoubleRow(left, right, by, numbers, (str(left.flat), f"{right.flat}, 5-1-102"), (True, False))
+        for left, right, by, numbers in told
+    )
+    return Doubles(DoublesFound(rows, len(rows)), rows[1].pair)
 
 
 def device(name: str, number: int, direction: GateWay = GateWay.IN, revoked: str = "") -> Device:

@@ -39,6 +39,37 @@ class W(Words):
     )
     TRIAL_FIRST = "表格还没有导入：请先导入或取消。", "The table is not imported yet: import or cancel it first."
 
+    # who may stand here twice
+    DOUBLES = "可能重复", "Possible doubles"
+    LOOKING = "正在比较所有人…", "Comparing everybody…"
+    DOUBLES_TITLE = "可能重复：{n} 对", "Possible doubles: {n}"
+    DOUBLES_WHAT = (
+        "每对可能是同一个人登记了两次。这里不合并：通行记录各归各的。是同一人的，打开多余的那条，改正、搬家或标记“已搬离”。",
+        (
+            "Each pair may be one person who is listed twice. Nothing is merged here: the passages stay with each. "
+            "If they are one, open the line too many: correct it, move it, or mark it as moved out."
+        ),
+    )
+    DOUBLES_MORE = "这里是前 {n} 对。", "The first {n} are shown."
+    NO_DOUBLES = "没有发现可能重复的人。", "Nobody seems to be listed twice."
+    DOUBLE_ONE = "左边", "Left"
+    DOUBLE_OTHER = "右边", "Right"
+    IN_COMMON = "相同之处", "In common"
+    FIELD = "项目", "Field"
+    ALIKE_OR_NOT = "比较", "Compared"
+    EQUAL = "相同", "same"
+    UNLIKE = "不同", "different"
+    PHOTO = "照片", "Photo"
+    PHOTO_THERE = "有", "there is one"
+    TWO_PEOPLE = "是两个人", "Two people"
+    TWO_SAID = (
+        "已记下：{one} 和 {other} 是两个人，不再列出。",
+        "Noted: {one} and {other} are two people, and not listed again.",
+    )
+    TWO_BACK = "已撤销：再点“可能重复”，这一对会重新列出。", "Taken back: “Possible doubles” lists them again."
+    OPEN_LEFT = "打开左边的", "Open the left one"
+    OPEN_RIGHT = "打开右边的", "Open the right one"
+
     # a table of residents is talked about
     COMPARING = "正在与住户名单比较…", "Comparing with the list of residents…"
     IMPORTING = "正在导入…", "Importing…"

@@ -1,0 +1,81 @@
+"""Who may stand in the registry twice, at the desk of the registry: found, said to be two, or opened."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from gatekeeper.service.office.doubles import DoubleRow, find_doubles, maybe_one, two_people
+from gatekeeper.service.office.registry import Resident
+from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.desk.data import At, Call, Go, Of, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING, Nothing
+from gatekeeper.ui.office.desk.own import Own
+from gatekeeper.ui.office.residents.doubles_panel import Doubles, DoublesPanel
+from gatekeeper.ui.office.residents.words import W
+from gatekeeper.ui.office.status import good
+from gatekeeper.wiring.device import OpenDevice
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTwo:
+    """A pair of whom a clerk said that they are two people, and what is left."""
+
+    row: DoubleRow = field(repr=False)
+    left: Doubles
+
+
+def doubles_of(office: OpenDevice) -> tuple[tuple[Verb[Resident, Any, Any], ...], Own[Doubles]]:
+    """The verb that finds them and those of its panel, and the panel."""
+    store = office.store
+
+    def say(call: Call[Any, Nothing]) -> SaidTwo:
+        shown: Doubles = call.row
+        row = shown.row
+        assert row is not None, "without a pair the button cannot be pressed"
+        two_people(row.one.person, row.other.person, store=store)
+        return SaidTwo(row, shown.without(row.pair))
+
+    two: Verb[Any, Any, Any] = verb(
+        W.TWO_PEOPLE,
+        NOTHING,
+        say,
+        lambda done: good(W.TWO_SAID, one=done.row.one.name, other=done.row.other.name),
+        of=Of.OPEN,
+        at=At.PANEL,
+        main=True,
+        can=_any,
+        undo=lambda done: maybe_one(done.row.pair, store=store),
+        undone=lambda _, language: good(W.TWO_BACK),
+        shows=lambda done: done.left,
+    )
+    left, right = (_opening(word, which) for word, which in ((W.OPEN_LEFT, "one"), (W.OPEN_RIGHT, "other")))
+    find: Verb[Any, Any, Any] = verb(
+        W.DOUBLES,
+        NOTHING,
+        lambda call: Doubles(find_doubles(store=store)),
+        long=W.LOOKING,
+        stops=False,
+        lane=Lane.OUTSIDE,
+        shows=lambda shown: shown,
+        chooses=lambda _: [],
+        still=True,
+    )
+    own = Own(Doubles, partial(DoublesPanel, two, left, right), whole=True, brief=True)
+    return (find, two, left, right), own
+
+
+def _opening(word: W, which: str) -> Verb[Any, Any, Any]:
+    return verb(
+        word,
+        NOTHING,
+        lambda call: getattr(call.row.row, which).person,
+        of=Of.OPEN,
+        at=At.PANEL,
+        can=_any,
+        goes=lambda person: Go("residents", key=person),
+        still=True,
+    )
+
+
+def _any(rows: tuple[Any, ...]) -> bool:
+    return rows[0].row is not None
