@@ -1,10 +1,9 @@
 """Who is like a line of the watch list: exactly by a number, nearly by a digit, a sound, a name of before, a year."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeVar
-from uuid import UUID
 
 from gatekeeper.domain.lookout import Likeness, Lookout, split_names, year_of
 
@@ -12,6 +11,7 @@ K = TypeVar("K")
 Syllables = Callable[[str], tuple[tuple[str, ...], ...]]
 """For each character of a Chinese name every way it is read, without tones; of a name in Latin letters nothing."""
 
+REMEMBERED = 5_000  # people of whom it is known what was found
 READINGS = 12  # of one name; a name whose characters have more is compared by so many
 _FIRST = 17  # characters of an ID number before its check digit
 _HOMOPHONES_OF = 2  # characters from which on a sound says something: a lone surname sounds like half a town
@@ -38,6 +38,7 @@ class WhoStands:
         return year_of(self.id_number) or self.born
 
 
+LineNumbers = tuple[int, ...]
 AlikeTo = tuple[Lookout, tuple[Likeness, ...]]
 
 
@@ -45,45 +46,58 @@ AlikeTo = tuple[Lookout, tuple[Likeness, ...]]
 class LikenessIndex:
     """All lines of the list, by whatever somebody may be like them; made once, and with what has changed since.
 
+    Lines are known by the numbers of their ids: what holds numbers alone the garbage collector need not look through.
+
     Attributes:
+        told: What was found of whoever came before: most come again. It is lost with the next change of the list.
         exact: Lines by a number, a plate, a pass, a telephone.
         names: Lines by a name in one form: as it is written, and how it sounds.
         near: Lines by an ID number of which one digit is left out: what is mistyped in that place is the same.
     """
 
     syllables: Syllables
-    lines: Mapping[UUID, Lookout] = field(default_factory=dict)
-    exact: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
-    names: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
-    near: Mapping[int, tuple[UUID, ...]] = field(default_factory=dict)
+    lines: Mapping[int, Lookout] = field(default_factory=dict)
+    exact: Mapping[str, LineNumbers] = field(default_factory=dict)
+    names: Mapping[str, LineNumbers] = field(default_factory=dict)
+    near: Mapping[int, LineNumbers] = field(default_factory=dict)
+    told: dict[WhoStands, tuple[AlikeTo, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def changed(self, lines: Iterable[Lookout]) -> "LikenessIndex":
         """With these lines as they are now; those that have ended are in it no more."""
         known, exact, names, near = dict(self.lines), dict(self.exact), dict(self.names), dict(self.near)
         for line in lines:
-            was = known.pop(line.id, None)
+            number = line.id.int
+            was = known.pop(number, None)
             if was is not None:
-                _take(exact, _exact_keys(was), was.id)
-                _take(names, _name_keys(was, self.syllables), was.id)
-                _take(near, _near_keys(was.id_number), was.id)
+                _take(exact, _exact_keys(was), number)
+                _take(names, _name_keys(was, self.syllables), number)
+                _take(near, _near_keys(was.id_number), number)
             if not line.ended:
-                known[line.id] = line
-                _put(exact, _exact_keys(line), line.id)
-                _put(names, _name_keys(line, self.syllables), line.id)
-                _put(near, _near_keys(line.id_number), line.id)
-        return replace(self, lines=known, exact=exact, names=names, near=near)
+                known[number] = line
+                _put(exact, _exact_keys(line), number)
+                _put(names, _name_keys(line, self.syllables), number)
+                _put(near, _near_keys(line.id_number), number)
+        return LikenessIndex(self.syllables, known, exact, names, near)
 
     def find(self, seen: WhoStands) -> tuple[AlikeTo, ...]:
         """Every line that somebody is like, each with by what, the surest first."""
         if not self.lines:
             return ()
-        maybe: dict[UUID, bool] = {}
-        for key in _exact_keys(seen):
-            maybe.update(dict.fromkeys(self.exact.get(key, ()), False))
+        found = self.told.get(seen)
+        if found is None:
+            if len(self.told) >= REMEMBERED:
+                self.told.clear()
+            found = self.told[seen] = self._found(seen)
+        return found
+
+    def _found(self, seen: WhoStands) -> tuple[AlikeTo, ...]:
+        maybe: dict[int, bool] = {}
+        for key in (*_exact_keys(seen), *_written_of(seen)):
+            for line in (*self.exact.get(key, ()), *self.names.get(key, ())):
+                maybe[line] = False
         for number in _near_keys(seen.id_number or "", swapped=True):
-            maybe.update(dict.fromkeys(self.near.get(number, ()), False))
-        for key in _written_of(seen):
-            maybe.update(dict.fromkeys(self.names.get(key, ()), False))
+            if lines := self.near.get(number):
+                maybe.update(dict.fromkeys(lines, False))
         for key in sound_keys(seen.name, self.syllables):
             maybe.update(dict.fromkeys(self.names.get(key, ()), True))
         found = ((self.lines[line], sounds) for line, sounds in maybe.items())
@@ -218,14 +232,14 @@ def _near_keys(number: str, *, swapped: bool = False) -> Iterable[int]:
         place //= 10
 
 
-def _put(held: dict[K, tuple[UUID, ...]], keys: Iterable[K], line: UUID) -> None:
+def _put(held: dict[K, LineNumbers], keys: Iterable[K], line: int) -> None:
     for key in keys:
         there = held.get(key, ())
         if line not in there:
             held[key] = (*there, line)
 
 
-def _take(held: dict[K, tuple[UUID, ...]], keys: Iterable[K], line: UUID) -> None:
+def _take(held: dict[K, LineNumbers], keys: Iterable[K], line: int) -> None:
     for key in keys:
         left = tuple(one for one in held.get(key, ()) if one != line)
         if left:
