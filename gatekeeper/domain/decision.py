@@ -156,6 +156,7 @@ _TOLD_BY_THE_CLOCK = frozenset(
         Reason.OUT_TWICE,
         Reason.TWO_GATES,
         Reason.CURFEW,
+        Reason.CAR_HOURS,
         Reason.FULL,
     }
 )
@@ -285,6 +286,7 @@ def _of_visit(s: Situation) -> Iterator[Reason]:
         if s.visit.state == VisitState.LEFT:
             yield Reason.VISIT_OVER
         yield from against_visit(s.visit, s.policy.visit_rule(s.visit.purpose), s.policy.questions)
+        yield from s.policy.cars.against(s.visit, s.local, s.cars_inside)
 
 
 def _of_going(s: Situation) -> Iterator[Reason]:

@@ -11,7 +11,7 @@ from gatekeeper.domain.words import Words
 
 MOST_MINUTES = 120  # that a rule may allow for a walk
 MOST_INSIDE = 1_000_000
-_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+CLOCK_PATTERN = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _PHASES = r"[^\s,，、]{1,12}(?:[,，、 ]+[^\s,，、]{1,12}){0,19}"
 _BETWEEN = re.compile(r"[,，、 ]+")
 
@@ -148,8 +148,8 @@ def read_going(file: TomlTable, firm: bool) -> GoingRules:
 
 
 def _curfew(line: TomlTable) -> Curfew | None:
-    begins = line.text("from", pattern=_CLOCK, allowed=AllowedGoing.CLOCK, otherwise="")
-    ends = line.text("until", pattern=_CLOCK, allowed=AllowedGoing.CLOCK, otherwise="")
+    begins = line.text("from", pattern=CLOCK_PATTERN, allowed=AllowedGoing.CLOCK, otherwise="")
+    ends = line.text("until", pattern=CLOCK_PATTERN, allowed=AllowedGoing.CLOCK, otherwise="")
     of = line.choices("of", tuple(Standing)) or (Standing.RESIDENT, Standing.RETURNEE)
     refuse = line.flag("refuse", default=False)
     line.finish()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from gatekeeper.domain.car_rules import NO_CAR_RULES, CarRules, read_cars
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import BadPolicy
 from gatekeeper.domain.going import NO_GOING_RULES, GoingRules, read_going
@@ -136,6 +137,7 @@ class Policy:
         visits: How visits for some purposes are treated; for all others as `visit_rule` says.
         questions: What visitors are asked.
         going: Curfew, ways between gates, gates of some phases, and how many may be inside.
+        cars: Which cars from outside come in.
         cleared_for: How long nobody is compared again with a line of the watch list, once two people said they are not the one.
         newer: What this program does not understand of them, since a newer one wrote them: dotted names of keys.
     """
@@ -161,6 +163,7 @@ class Policy:
     visits: tuple[VisitRule, ...] = ()
     questions: tuple[VisitQuestion, ...] = STANDARD
     going: GoingRules = NO_GOING_RULES
+    cars: CarRules = NO_CAR_RULES
     cleared_for: timedelta = CLEARED
     newer: tuple[str, ...] = ()
 
@@ -213,6 +216,7 @@ class Policy:
             passback=timedelta(minutes=passback.whole("minutes", 0, 24 * 60, PASSBACK // timedelta(minutes=1))),
             strict=passback.flag("strict", default=False, otherwise=True),
             going=read_going(file, passback.flag("refuse", default=False)),
+            cars=read_cars(file.table("cars")),
             cleared_for=timedelta(days=watch.whole("cleared_days", 0, 3650, CLEARED // timedelta(days=1), otherwise=0)),
         )
         visits = read_visit_rules(file.table("visit"), policy._usual_visits)

@@ -59,6 +59,7 @@ class NextStep(StrEnum):
     ASK_HOST = "ask-host"
     TURN_AWAY = "turn-away"
     LOOK_TWICE = "look-twice"
+    PARK_OUTSIDE = "park-outside"
 
 
 class Reason(StrEnum):
@@ -158,6 +159,9 @@ class Reason(StrEnum):
     PRINTED_OTHERWISE = "printed-otherwise", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.CALL_OFFICE
     COLOUR_CHANGED = "colour-changed", Outcome.CHECK, NextStep.ASK_IDENTITY, NextStep.EXCHANGE_CARD
     COLOUR_CHECK = "colour-check", Outcome.CHECK, NextStep.ASK_THREE_QUESTIONS
+    CAR_PURPOSE = "car-purpose", Outcome.CHECK, NextStep.PARK_OUTSIDE
+    CAR_HOURS = "car-hours", Outcome.CHECK, NextStep.PARK_OUTSIDE
+    CARS_FULL = "cars-full", Outcome.CHECK, NextStep.PARK_OUTSIDE
     CURFEW = "curfew", Outcome.CHECK, NextStep.SEND_HOME
     OTHER_PHASE = "other-phase", Outcome.CHECK, NextStep.USE_OWN_GATE
     FULL = "full", Outcome.CHECK, NextStep.WAIT_OUTSIDE

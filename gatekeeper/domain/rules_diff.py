@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gatekeeper.domain.car_rules import CarRules
 from gatekeeper.domain.going import Curfew, GoingRules
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.passes import PassKind
@@ -150,6 +151,7 @@ def rules_lines(policy: Policy) -> Iterator[RulesLine]:
         name = f"访客第 {number} 问", f"Question {number} to visitors"
         yield RulesLine(f"question.{number}", name, (question.zh, question.en))
     yield from (_palette(rule) for rule in policy.colours)
+    yield from _cars(policy.cars)
     yield RulesLine(
         "watch", ("关注名单核对过后不再问", "Cleared of the watch list for"), _days(policy.cleared_for.days)
     )
@@ -232,6 +234,23 @@ def _going(going: GoingRules) -> Iterator[RulesLine]:
         yield RulesLine(f"going.gate.{number}", (f"{own.gate}只供", f"{own.gate} is for"), phases)
     yield RulesLine("going.people", ("小区内最多人数", "Most people inside"), _people(going.people))
     yield RulesLine("going.visitors", ("小区内最多访客", "Most visitors inside"), _people(going.visitors))
+
+
+def _cars(cars: CarRules) -> Iterator[RulesLine]:
+    anything, any_hour = ("任何来意", "anything"), ("任何时间", "any hour")
+    of = anything if cars.purposes is None else _joined([VISITS[one] for one in cars.purposes])
+    yield RulesLine("cars.purposes", ("外来车可为何事入内", "Outside cars come in for"), of)
+    hours = any_hour if cars.begins is None or cars.ends is None else (f"{cars.begins:%H:%M}–{cars.ends:%H:%M}",) * 2
+    yield RulesLine("cars.hours", ("外来车入内时间", "Hours for outside cars"), hours)
+    most = _NO_LIMIT if cars.most is None else (f"{cars.most} 辆", f"{cars.most}")
+    yield RulesLine("cars.most", ("小区内最多外来车", "Most outside cars inside"), most)
+    longest = _NO_LIMIT if cars.longest is None else _span(cars.longest)
+    yield RulesLine("cars.longest", ("外来车最长停留", "An outside car stays up to"), longest)
+    asked = ("先问住户", "household asked") if cars.ask_host else ("不另问", "nobody else asked")
+    yield RulesLine("cars.ask_host", ("外来车入内前", "Before an outside car comes in"), asked)
+    yield RulesLine(
+        "cars.always", ("随时可入的外来车", "Cars let in always"), _joined([VISITS[one] for one in cars.always])
+    )
 
 
 def _curfew(curfew: Curfew | None) -> BothLanguages:

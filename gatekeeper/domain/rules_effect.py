@@ -86,6 +86,24 @@ _EFFECTS: dict[str, BothLanguages] = {
     "going.gate": ("别的期的人在这里须核实。", "People of other phases are checked here."),
     "going.people": ("满了以后，外来的人不放行。", "Beyond it nobody from outside is let in."),
     "going.visitors": ("满了以后，访客不放行。", "Beyond it no visitor is let in."),
+    "cars.purposes": (
+        "为别的事来的车停在门外，人仍可进。",
+        "A car that comes for anything else parks outside; whoever is in it may come in on foot.",
+    ),
+    "cars.hours": (
+        "别的时间来的车停在门外；随时可入的除外。",
+        "At any other hour cars park outside, but those that are let in always.",
+    ),
+    "cars.most": (
+        "满了以后来的车停在门外；按本门岗登记的来访计。",
+        "Beyond it cars park outside; counted by the visits that this gate registered.",
+    ),
+    "cars.longest": ("临时证只到那时为止，过时提醒。", "Their pass ends then, and the guard is told when they stay."),
+    "cars.ask_host": ("没有问过住户的车须核实。", "A car is checked until the household was asked."),
+    "cars.always": (
+        "不看时间、不看是否已满；救援车和警车一直可入。",
+        "At any hour, room or not; rescue and police cars are always let in.",
+    ),
     "watch": (
         "两人核对后说“不是”的人，这么久之内不再要求核对。",
         "Of whom two people said that they are not the one nobody is asked again for so long.",

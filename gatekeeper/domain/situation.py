@@ -92,6 +92,7 @@ class Situation:
         walk: How long the way from the gate where they went through last takes at least.
         inside, visitors_inside: How many people, and how many visitors, are inside; None where no rule asks.
         look_twice: Whether they are like somebody of the watch list, about whom two people have not agreed yet.
+        cars_inside: How many cars from outside are inside; None where no rule asks.
         permit: An exit permit of this person that may matter, and what became of it; None if there is none.
     """
 
@@ -127,5 +128,6 @@ class Situation:
     walk: timedelta = timedelta()
     inside: int | None = None
     visitors_inside: int | None = None
+    cars_inside: int | None = None
     permit: PermitUse | None = None
     look_twice: bool = False

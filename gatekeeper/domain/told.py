@@ -56,6 +56,8 @@ def told_of(s: Situation, reasons: Set[Reason]) -> dict[Reason, SinceUntil]:
     curfew = s.policy.going.curfew
     if Reason.CURFEW in reasons and curfew is not None and s.local is not None:
         found[Reason.CURFEW] = SinceUntil(until=curfew.ends_at(s.local))
+    if Reason.CAR_HOURS in reasons and s.local is not None:
+        found[Reason.CAR_HOURS] = SinceUntil(until=s.policy.cars.opens(s.local))
     if Reason.OTHER_PHASE in reasons and s.household is not None:
         found[Reason.OTHER_PHASE] = SinceUntil(gates=s.policy.going.others_for(s.household.flat, s.gate) or ())
     return found

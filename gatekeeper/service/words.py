@@ -73,6 +73,9 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.IN_TWICE: ("已经进来过，未见出去", "Already came in, not seen leaving"),
     Reason.OUT_TWICE: ("已经出去过，未见进来", "Already went out, not seen coming in"),
     Reason.OUT_TOO_LONG: ("外出超过时限", "Out longer than allowed"),
+    Reason.CAR_PURPOSE: ("此来意的车不得入内", "Cars may not come in for this"),
+    Reason.CAR_HOURS: ("现在外来车不得入内", "No outside cars at this hour"),
+    Reason.CARS_FULL: ("外来车已满", "No room for more outside cars"),
     Reason.LOOK_TWICE: ("请再核对一次身份", "Compare their identity once more"),
     Reason.RULES_NEWER: ("规定中有本机程序不认识的内容", "The rules need a newer program"),
 }
@@ -113,6 +116,7 @@ STEPS: dict[NextStep, tuple[str, str]] = {
     NextStep.WAIT_OUTSIDE: ("请在门外等候", "Ask them to wait outside"),
     NextStep.ASK_HOST: ("打电话问住户", "Ask the household"),
     NextStep.TURN_AWAY: ("请其离开", "Send them away"),
+    NextStep.PARK_OUTSIDE: ("请把车停在门外", "Ask them to park outside"),
     NextStep.LOOK_TWICE: ("两人再核对", "Compare again, two of you"),
 }
 

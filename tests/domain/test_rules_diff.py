@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatekeeper.domain.car_rules import CarRules
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.going import Curfew, Distance, GoingRules, OwnGate
 from gatekeeper.domain.household import Standing
@@ -103,6 +104,17 @@ VALUES = {
         st.none() | st.integers(0, 9999),
         st.none() | st.integers(0, 9999),
     ),
+    "cars": st.builds(
+        CarRules,
+        st.none() | st.lists(st.sampled_from(Purpose), unique=True).map(tuple),
+        st.integers(0, 11).map(time),
+        st.integers(12, 23).map(time),
+        st.none() | st.integers(0, 9999),
+        st.none() | SPANS,
+        st.booleans(),
+        st.lists(st.sampled_from(Purpose), unique=True).map(tuple),
+    ),
+    "cleared_for": st.integers(0, 3650).map(lambda days: timedelta(days=days)),
     "newer": st.lists(WORDS, max_size=3, unique=True).map(tuple),
 }
 

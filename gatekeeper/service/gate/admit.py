@@ -21,6 +21,7 @@ from gatekeeper.domain.visit import Visit
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.answered_there import not_answered_beside
+from gatekeeper.service.gate.cars import cars_inside
 from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.follow import follow
 from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
@@ -200,7 +201,7 @@ def judge(
     outings = known.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))
-    calendar, here = calendar_of(look), _gate(policy, look)
+    calendar, here, visit = calendar_of(look), _gate(policy, look), _visit(who, look)
     room = inside_now(known).how_many if _asks_for_room(who, direction, policy) else None
     situation = Situation(
         policy=policy,
@@ -217,7 +218,7 @@ def judge(
         person=person,
         household=household,
         members=members,
-        visit=_visit(who, look),
+        visit=visit,
         readings=readings,
         earlier=tuple(look.readings_of(person.id, now - policy.recent)) if person is not None else (),
         mask=ask.mask,
@@ -231,10 +232,11 @@ def judge(
         latest=clock.latest,
         other_homes=_other_homes(homes, look),
         gate=here,
-        local=calendar.local(now) if policy.going.curfew is not None else None,
+        local=calendar.local(now) if policy.going.curfew is not None or policy.cars.asks else None,
         walk=_walk(here, story, policy, look),
         inside=room.people if room is not None else None,
         visitors_inside=room.visitors if room is not None else None,
+        cars_inside=cars_inside(look, but=visit.id) if visit is not None and policy.cars.most is not None else None,
         look_twice=twice,
     )
     return decide_with_permit(situation, story, look)

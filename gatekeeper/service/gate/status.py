@@ -12,6 +12,7 @@ from gatekeeper.domain.policy import Step
 from gatekeeper.domain.thermometer import ThermometerWord
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.visit_rules import VisitQuestion, VisitRule
+from gatekeeper.service.gate.cars import NO_CARS_NOW, CarsNow, cars_now
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.inside import inside_here, overstays
 from gatekeeper.service.gate.rules import unseen_rules
@@ -41,6 +42,7 @@ class GateStatus:
         steps: What the rules ask of everybody.
         no_visitors: Whether they let no visitor in.
         visits: How visits are treated, a rule for each purpose, and `questions` what visitors are asked; empty without rules.
+        cars: How it stands with cars from outside.
         overstaying: How many visitors of this gate should be gone by now.
         rules: What the rules in force are called, Chinese and English; empty while there are none.
         rules_newer: Whether a newer program wrote them, and this one obeys them only as far as it knows.
@@ -69,6 +71,7 @@ class GateStatus:
     no_visitors: bool = False
     visits: tuple[VisitRule, ...] = ()
     questions: tuple[VisitQuestion, ...] = ()
+    cars: CarsNow = NO_CARS_NOW
     overstaying: int = 0
     rules: tuple[str, str] = ("", "")
     rules_newer: bool = False
@@ -113,6 +116,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         no_visitors=policy is not None and not takes_visitors(policy),
         visits=tuple(map(policy.visit_rule, Purpose)) if policy else (),
         questions=policy.questions if policy else (),
+        cars=cars_now(look, clock.now()) if clock is not None else NO_CARS_NOW,
         overstaying=_overstaying(look, clock),
         rules=(policy.title_zh, policy.title_en) if policy else ("", ""),
         rules_newer=policy is not None and bool(policy.newer),

@@ -12,7 +12,7 @@ from gatekeeper.domain.passes import Pass, first_number_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
-from gatekeeper.domain.visit_rules import MOST_COMPANIONS, Treatment, VisitRule, against_visit
+from gatekeeper.domain.visit_rules import MOST_COMPANIONS, Treatment, against_visit
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
@@ -89,7 +89,7 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
             if policy is None:
                 raise NotFound(Said.NOT_HEARD)
             home, rule = host_of(form, work), policy.visit_rule(form.purpose)
-            visit = _visit(form, read, home, start, _until(form, rule, start), work)
+            visit = _visit(form, read, home, start, _until(form, read, policy, start), work)
             against = [one for one in against_visit(visit, rule, policy.questions) if one.outcome is Outcome.REFUSE]
             found = alike_visit(visit, work, policy, start)
             record_alike(found, work, start, person=None, visit=visit.id, number="", plate=visit.plate)
@@ -100,10 +100,13 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
     return with_reserve(once)
 
 
-def _until(form: VisitForm, rule: VisitRule, start: datetime) -> datetime:
-    hour = timedelta(hours=1)
-    most = rule.longest // hour
-    hours = form.hours if form.hours is not None else rule.usual // hour
+def _until(form: VisitForm, read: ReadForm, policy: Policy, start: datetime) -> datetime:
+    """When they must be gone; a car may have to be gone sooner."""
+    hour, rule = timedelta(hours=1), policy.visit_rule(form.purpose)
+    by_car = policy.cars.longest if read.plate and form.purpose not in policy.cars.always else None
+    longest = min(rule.longest, by_car) if by_car is not None else rule.longest
+    most = longest // hour
+    hours = form.hours if form.hours is not None else min(rule.usual, longest) // hour
     if not 1 <= hours <= most:
         raise BadInput(Said.HOURS, most=most)
     if not 0 <= form.companions <= MOST_COMPANIONS:

@@ -22,6 +22,7 @@ class ToldWord(Words):
     AGAIN = "{text}；{at} 起可再出", "{text}; again from {at}"
     OUT_SINCE = "外出超时：{at} 出门，应在 {back} 前返回", "Out too long: left {at}, due back before {back}"
     HOME_UNTIL = "宵禁到 {until}，请在家", "Curfew until {until}: stay at home"
+    CARS_FROM = "外来车 {until} 起才能入内", "No outside cars before {until}"
     OWN_GATES = "本门不供该期住户：请走{gates}", "Not their gate: use {gates}"
     AT_GATE = "{at} 在{gate}：走不了这么快", "Was at {gate} {at}: nobody walks so fast"
     PERMIT = "已批准外出：{what}，{until} 前返回", "Permitted: {what}, back before {until}"
@@ -50,6 +51,8 @@ def told_line(reason: Reason, card: Card, language: Language) -> str:
         return say(ToldWord.OUT_SINCE, language, at=at, back=back)
     if reason is Reason.CURFEW and told.until is not None:
         return say(ToldWord.HOME_UNTIL, language, until=f"{told.until:%H:%M}")
+    if reason is Reason.CAR_HOURS and told.until is not None:
+        return say(ToldWord.CARS_FROM, language, until=_before(told.until, card.at, language))
     if reason is Reason.OTHER_PHASE and told.gates:
         gates = ("、" if language is Language.ZH else ", ").join(told.gates)
         return say(ToldWord.OWN_GATES, language, gates=gates)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from gatekeeper.domain.car_rules import is_rescue
 from gatekeeper.domain.document import DocumentKind
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.find.words import FindWord
@@ -11,6 +12,7 @@ from gatekeeper.ui.gate.people import closed, settled
 from gatekeeper.ui.gate.plate.car import boarded, car_after
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import erased, plate_in, typed_on
+from gatekeeper.ui.gate.plate.words import PlateWord
 from gatekeeper.ui.gate.requests import Search
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.visitor.after import begun
@@ -66,6 +68,8 @@ def _visiting(s: State, plate: Plates, key: str) -> State:
     place = KEYS.find(key)
     if not 0 <= place < len(PURPOSES) or not key:
         return s
+    if not s.status.cars.rules.takes(PURPOSES[place]) and not is_rescue(plate.typed):
+        return s.tells(s.now, PlateWord.PARK)
     s = begun(s, plate.typed)
     return s.having(replace(s.of(Visitor), purpose=PURPOSES[place]))
 

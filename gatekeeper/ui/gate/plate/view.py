@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
+from gatekeeper.domain.car_rules import is_rescue
 from gatekeeper.domain.plates import PLATE_PROVINCES
 from gatekeeper.service.gate.find import SHOWN
 from gatekeeper.service.visit_words import purpose_word
@@ -96,6 +97,7 @@ class PlateView(TitledView):
         self.people.render_people(people, s, plate.riders)
         for number, (key, purpose) in enumerate(zip(KEYS, PURPOSES, strict=True)):
             self.purposes[number].setText(f"{key}   {say(purpose_word(purpose), language)}")
+            self.purposes[number].setEnabled(s.status.cars.rules.takes(purpose) or is_rescue(plate.typed))
         if plate.car:
             self.car.render_car(s, plate)
 
@@ -128,6 +130,18 @@ def _of_car(plate: Plates) -> PlateWord | None:
     return PlateWord.WHO if plate.finds is not None else None
 
 
+def _outside(s: State, plate: Plates) -> str:
+    """What the rules say of one more car from outside, now; nothing keeps a rescue car out."""
+    cars = s.status.cars
+    if is_rescue(plate.typed):
+        return say(PlateWord.UNKNOWN, s.language)
+    if cars.opens is not None:
+        return say(PlateWord.NO_CARS, s.language, until=f"{cars.opens:%H:%M}")
+    if cars.rules.most is None:
+        return say(PlateWord.UNKNOWN, s.language)
+    return say(PlateWord.FULL if cars.full else PlateWord.ROOM, s.language, n=cars.inside, most=cars.rules.most)
+
+
 def _note(s: State, plate: Plates) -> str:
     if plate.seeking:
         return say(PlateWord.SEEKING, s.language)
@@ -140,7 +154,7 @@ def _note(s: State, plate: Plates) -> str:
     if plate.finds is None:
         return checked(plate.typed, s.language)
     if not plate.finds.total:
-        return say(PlateWord.UNKNOWN, s.language)
+        return _outside(s, plate)
     owner = plate.finds.people[0]
     word = PlateWord.OWNED if plate.finds.total <= SHOWN else PlateWord.OWNED_MANY
     return say(

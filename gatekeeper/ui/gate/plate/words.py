@@ -21,6 +21,16 @@ class PlateWord(Words):
     CHANGE = "改车牌", "Change the plate"
     SEEKING = ("正在查…", "Looking up…")
     UNKNOWN = ("非本小区车辆：按来意的数字键办来访", "Not from this estate: the number of what they come for")
+    PARK = (
+        "此来意的车不得入内：请停在门外，人按 F1 登记",
+        "Cars may not come in for this: park outside, F1 for the person",
+    )
+    NO_CARS = "外来车 {until} 起才能入内：请把车停在门外", "No outside cars before {until}: ask them to park outside"
+    FULL = "外来车已满 {n}/{most} 辆：请把车停在门外", "Full: {n} of {most} outside cars. Ask them to park outside"
+    ROOM = (
+        "非本小区车辆（已有 {n}/{most} 辆）：按来意的数字键",
+        "An outside car ({n} of {most} inside): the number of what for",
+    )
     OWNED = "{flat} {who} 的车", "Car of {who}, {flat}"
     OWNED_MANY = "{flat} {who} 的车，共 {n} 人", "Car of {who}, {flat}; {n} people"
     WHO = "谁在车上？选好后按确定", "Who is in the car? Choose, then OK"
