@@ -9,6 +9,7 @@ from gatekeeper.camera.enhance import gray_of
 from gatekeeper.service.ports import Image
 
 SURE = 0.1  # of a phase correlation's peak; in less, the pictures have nothing to do with each other
+SMALLEST = 16  # pixels of a shorter side in which nothing can be seen to have moved
 FARTHEST = 0.1  # of a picture's width by which another may be shifted: so much of both is the same at least
 
 
@@ -22,6 +23,8 @@ def together(pictures: Sequence[Image]) -> Image | None:
 
 
 def _laid_on(first: Image, others: Sequence[Image]) -> Iterator[Image]:
+    if min(first.shape) < SMALLEST:
+        return
     window = cv2.createHanningWindow(first.shape[::-1], cv2.CV_32F)
     steady = first.astype(np.float32)
     for other in others:

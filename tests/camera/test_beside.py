@@ -389,3 +389,23 @@ def test_looks_at_what_nobody_reads_are_short_first_and_longer_in_turn(hand: lis
 
     spent = [glimpses.seconds for glimpses in reader.shown]
     assert spent[:4] == [*PATIENCES, PATIENCES[0]]
+
+
+RUBBISH = {
+    "a dot": np.zeros((1, 1, 3), np.uint8),
+    "a line": np.full((2, 3000, 3), 200, np.uint8),
+    "gray": np.full((90, 160), 77, np.uint8),
+}
+
+
+@pytest.mark.parametrize("kind", RUBBISH)
+def test_rubbish_from_a_camera_stops_nothing(kind: str, hand: list[Frame], symbol: Symbol) -> None:
+    """A driver that went mad for a moment: neither the loop nor the reader ends, and the next code is read."""
+    reader = Reader()
+    with beside(reader) as made:
+        assert play(made, [Frame(RUBBISH[kind], number / RATE, number) for number in range(4)]) == []
+        reader.answers = [[symbol]]
+        told = play(made, later(hand, 10.0))
+
+    assert list(unhurried()(Glimpses((RUBBISH[kind], RUBBISH[kind]), 0.05))) == []
+    assert [one.text for late in told for one in late.symbols] == [A]
