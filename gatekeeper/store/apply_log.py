@@ -1,7 +1,6 @@
 """What happened and does not follow from its kind: invitations, and bundles heard."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from gatekeeper.domain.facts import DeviceKind, Invited
 from gatekeeper.journal.entry import encode_body, milliseconds
@@ -45,7 +44,7 @@ def _lanes(session: Session, said: list[ReadEntry]) -> None:
         )
         for one in said
     )
-    _invited(session, [replace(one, value=value) for one, value in zip(said, as_invited, strict=True)])
+    _invited(session, [ReadEntry(one.stream, one.header, value) for one, value in zip(said, as_invited, strict=True)])
 
 
 def heard_rows(session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
