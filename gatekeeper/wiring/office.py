@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from time import monotonic
 
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.words import Words
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.settings import settle_zone
+from gatekeeper.service.office.wall import wall
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk.screen import Tools
@@ -15,9 +18,11 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Report
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
+from gatekeeper.ui.office.wall.wall import OfficeWall
 from gatekeeper.ui.office.window import State, Window
 from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.scale import fit_screen
+from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.estate import LAMINATED
 from gatekeeper.wiring.desks.needs import needs
@@ -89,8 +94,17 @@ def office_window(
 
     window = Window(State(dress, estate=estate, hub=hub), closed, turned)
     tools = Tools(jobs, report, files or Files(), printer)
+    with office.store.read() as look:
+        local = calendar_of(look).local  # whoever changes the estate's zone opens the window again
+    read = partial(wall, store=office.store, clock=office.clock)
+    on_wall = OfficeWall(read, lambda: local(office.clock.now()), monotonic, jobs, report, screen_awake)
     window.furnish(
-        [desk(office) for desk in DESKS], tools, LAMINATED, lambda drawn: door_of(office, jobs, report, drawn), needs
+        [desk(office) for desk in DESKS],
+        tools,
+        LAMINATED,
+        lambda drawn: door_of(office, jobs, report, drawn),
+        needs,
+        on_wall,
     )
     return window
 

@@ -69,6 +69,7 @@ class Today:
         fevers: How many people, not how often.
         warnings: What somebody should look after now, or does.
         done: What was put off, or settled since yesterday, the latest first.
+        measured: How often a temperature was taken.
         before: Yesterday; None if nothing is known of it: a system that is a day old has not grown.
     """
 
@@ -82,6 +83,7 @@ class Today:
     fevers: int
     before: DayBefore | None = None
     done: tuple[Warned, ...] = ()
+    measured: int = 0
 
     @property
     def total(self) -> int:
@@ -149,6 +151,7 @@ def today(*, store: Store, clock: Clock) -> Today:
             done=done,
             refused=_refused(passages),
             fevers=len(_fevers(passages, policy)),
+            measured=sum(bool(one.tenths) for one in passages),
             before=_before(yesterday, policy) if any(day_before <= one.at < midnight for one in recent) else None,
         )
 

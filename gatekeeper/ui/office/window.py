@@ -32,6 +32,7 @@ from gatekeeper.ui.office.dress import Dress, office_sheet
 from gatekeeper.ui.office.errand import Acting
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.signs import ProgramSign, RailButton
+from gatekeeper.ui.office.wall.wall import WALL, OfficeWall
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.ui.parts.motion import fade
@@ -297,6 +298,7 @@ class Window:
         self.desks: dict[str, Screen] = {}
         self.view: View | None = None
         self.door: OfficeDoor | None = None
+        self.wall: OfficeWall | None = None
         self._worked: UUID | None = None  # who was logged in last, and `_here` whether they still are
         self._here = False
 
@@ -307,6 +309,7 @@ class Window:
         laminated: Go | None = None,
         door: Callable[[Callable[[], None]], OfficeDoor] | None = None,
         needs: Callable[[str, AnyVerb], Right | None] = lambda desk, verb: None,
+        wall: OfficeWall | None = None,
     ) -> View:
         """Put the desks in, which may lead to each other through this window, and show the first one.
 
@@ -314,6 +317,7 @@ class Window:
             laminated: Where the pages are printed that hang at the gates; the manual has a button that leads there.
             door: Makes what says who works here; it is told what to call when that changes.
             needs: Which right a verb of a desk takes.
+            wall: What hangs on the office's wall when it is wanted.
         """
         tools = replace(tools, go=self.go, waits=lambda desk, count: self.feel(WaitingTold(desk, count)))
         if door is not None:
@@ -337,10 +341,16 @@ class Window:
         for screen in self.desks.values():
             screen.turn(self.state.dress)
         self.desks[self.state.desk].shown()
+        if wall is not None:
+            self.wall = wall
+            wall.stands_by(self.view, self.state.dress)
         return self.view
 
     def go(self, go: Go) -> None:
-        """One desk leads to another."""
+        """One desk leads to another, or to the wall."""
+        if go.desk == WALL and self.wall is not None:
+            self.wall.turn_over()
+            return
         self.feel(DeskWanted(go.desk))
         self.desks[go.desk].sent(go)
 
@@ -364,6 +374,8 @@ class Window:
 
     def _ended(self) -> None:
         """No clock of a desk may ask a store that is closed."""
+        if self.wall is not None:
+            self.wall.end()
         self.desks[self.state.desk].hidden()
         for screen in self.desks.values():
             screen.ended()
@@ -381,6 +393,8 @@ class Window:
             for screen in self.desks.values():
                 screen.turn(self.state.dress)
             self._turned(self.state.dress)
+            if self.wall is not None:
+                self.wall.turn(self.state.dress)
         if self.state.desk != before.desk:
             self.desks[before.desk].hidden()
             self.desks[self.state.desk].shown()

@@ -20,6 +20,8 @@ from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_
 from gatekeeper.ui.office.today.chart import DayChart
 from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, OF_OBSERVATION, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W
+from gatekeeper.ui.office.wall.wall import WALL
+from gatekeeper.ui.office.wall.words import WallWord
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import IN_LANGUAGE, page_of, save_pdf
 from gatekeeper.wiring.device import OpenDevice
@@ -68,6 +70,9 @@ def today(office: OpenDevice) -> Desk:
     to_warnings: Verb[Any, Any, Any] = verb(
         W.WORK_ON, NOTHING, lambda call: None, at=At.HEAD, goes=lambda _: Go("warnings"), still=True
     )
+    to_wall: Verb[Any, Any, Any] = verb(
+        WallWord.TITLE, NOTHING, lambda call: None, at=At.HEAD, goes=lambda _: Go(WALL), still=True
+    )
     return Desk(
         "today",
         W.TITLE,
@@ -75,7 +80,7 @@ def today(office: OpenDevice) -> Desk:
         (warnings, inside),
         own=(preview(page_of, saving, on_printer),),
         every=AGAIN,
-        verbs_of_desk=(to_warnings, sheet, saving, on_printer),
+        verbs_of_desk=(to_warnings, sheet, to_wall, saving, on_printer),
         figures=FIGURES,
         stand=as_of,
         manual=ManualPage.OFFICE_TODAY,

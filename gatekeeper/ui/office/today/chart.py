@@ -14,14 +14,14 @@ from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.nothing import EmptyCard, Skeleton
 from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.ui.scale import LEAST_TYPE, brush, unit_of
+from gatekeeper.ui.scale import LEAST_TYPE, brush, keep_size, unit_of
 from gatekeeper.ui.theme import FAMILY, DeskType, Gap, Mode
 
 # Neighbours differ in lightness as well. After Okabe and Ito (2008); the same as on paper (`gatekeeper.printing.chart`).
 COLOURS = ("#0072b2", "#e69f00", "#004d40", "#56b4e9", "#a6324a", "#f0e442", "#3d3d8f", "#cc79a7")
 REST = "#9aa0a6"
-TYPE = DeskType.NOTE  # of hours, counts and gates
-LINE, IN_A_ROW = 20, 4  # pixels of a line of the legend, and gates in it
+TYPE = DeskType.NOTE  # of hours, counts and gates on the desk
+LINE, IN_A_ROW = 20, 4  # pixels of a line of the legend on the desk, and gates in it
 LOWEST = 150  # pixels, below which bars say nothing
 ABOVE = 1.08  # of the highest bar: room above it
 
@@ -46,29 +46,37 @@ def colour_of(number: int) -> str:
 class Legend(QWidget):
     """Which colour is which gate, above the bars and never over them."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: int) -> None:
         super().__init__()
+        self._letters = letters
+        self._line = letters + LINE - TYPE
         self._names: Sequence[str] = ()
         self._ink = "#000000"
+        keep_size(self)  # it is as high as its lines, in pixels of the screen
 
     def draw(self, names: Sequence[str], dress: Dress) -> None:
         """Draw them, four in a row."""
         self._names, self._ink = names, dress.theme.ink
-        self.setFixedHeight(round(LINE * -(-len(names) // IN_A_ROW) * unit_of(self)))
+        self.fit()
         self.setAccessibleName(", ".join(names))
         self.update()
+
+    def fit(self) -> None:
+        """As high as its lines are in this window."""
+        self.setFixedHeight(round(self._line * -(-len(self._names) // IN_A_ROW) * unit_of(self)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """A square and a name for each."""
         painter, room = brush(self)
         font = QFont(FAMILY)
-        font.setPixelSize(TYPE)
+        font.setPixelSize(self._letters)
         painter.setFont(font)
-        wide = room.width() / IN_A_ROW
+        size, line = self._letters, self._line
+        wide = room.width() / (IN_A_ROW if len(self._names) > 1 else 1)
         for number, name in enumerate(self._names):
-            left, top = number % IN_A_ROW * wide, number // IN_A_ROW * LINE
-            painter.fillRect(QRectF(left, top + (LINE - TYPE) / 2, TYPE, TYPE), QColor(colour_of(number)))
-            text = QRectF(left + TYPE + Gap.HAIR, top, wide - TYPE - Gap.APART, LINE)
+            left, top = number % IN_A_ROW * wide, number // IN_A_ROW * line
+            painter.fillRect(QRectF(left, top + (line - size) / 2, size, size), QColor(colour_of(number)))
+            text = QRectF(left + size + Gap.HAIR, top, wide - size - Gap.APART, line)
             said = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(text.width()))
             painter.setPen(QColor(self._ink))
             painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, said)
@@ -76,10 +84,15 @@ class Legend(QWidget):
 
 
 class HourChart(QFrame):
-    """Draws what `stacked` gives."""
+    """Draws what `stacked` gives.
 
-    def __init__(self) -> None:
+    Args:
+        letters: Design pixels of hours, counts and gates.
+    """
+
+    def __init__(self, letters: int = TYPE) -> None:
         super().__init__()
+        self._letters = letters
         named(self, "card")
         self._plot = pg.PlotWidget()
         item = self._plot.getPlotItem()
@@ -88,7 +101,7 @@ class HourChart(QFrame):
         item.setMouseEnabled(x=False, y=False)
         item.showGrid(x=False, y=True, alpha=0.25)
         item.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, 24, 2)]])
-        self._legend = Legend()
+        self._legend = Legend(letters)
         self._drawn: object = None
         for side in ("bottom", "left"):
             item.getAxis(side).setStyle(tickLength=0)
@@ -107,7 +120,8 @@ class HourChart(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        size = max(LEAST_TYPE, int(TYPE * unit_of(self)))
+        self._legend.fit()
+        size = max(LEAST_TYPE, int(self._letters * unit_of(self)))
         if size == self._type:
             return
         self._type = size
