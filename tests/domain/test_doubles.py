@@ -128,4 +128,5 @@ def test_very_many_of_one_name_and_flat_are_not_each_put_beside_each() -> None:
     told = doubles(crowd, syllables_of)
 
     assert len(told) < 2 * len(crowd)
+    assert told == doubles(crowd[::-1], syllables_of)
     assert {Double(crowd[0].id, one.id, told[0].by) for one in crowd[1:]} <= set(told)

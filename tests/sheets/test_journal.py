@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import pytest
 
@@ -31,6 +33,9 @@ def test_whatever_stands_in_an_entry_is_text(tmp_path: Path, text: str) -> None:
 
     write_journal(iter([replace(LINE, what=(text, text))]), OF, out, Language.ZH)
 
+    with ZipFile(out) as archive:
+        for name in archive.namelist():
+            fromstring(archive.read(name))  # as strict as Excel; our reader forgives more
     found, codes = read_tables(out)
     assert found.rows[0].cells[3] == "内容"
     assert len(found.rows) == 2
