@@ -28,7 +28,7 @@ class Help(Words):
             "gate's passphrase, without a trip to the office. The lanes see at once who went through the other, "
             "without a network.\n\n"
             "Each lane wants a camera or scanner of its own. The office knows it after this gate's next sync; until "
-            "then it makes out no labels for visitors."
+            "then it prints no labels for visitors."
         ),
     )
 

@@ -102,11 +102,11 @@ def _signs(language: Language) -> Iterator[GuideSign]:
 
 
 def keys(language: Language) -> Iterator[tuple[str, str]]:
-    """Every key that the window has, and what stands on its button."""
+    """Every key that has a button at all times, and what stands on it; what a verdict offers explains itself there."""
     for one in FKEYS:
         yield one.name, one.word.fill(language)
     for line in PANELS:
-        if line.key is not None and line.key.with_ctrl:
+        if line.key is not None and line.key.with_ctrl and line.key.offered:
             bare = line.key.word.fill(language).replace(line.key.name, "")
             yield line.key.name, bare.replace("（）", "").replace("()", "").strip()
 

@@ -103,7 +103,7 @@ KEY_DOES: Mapping[str, Words] = {
     "Ctrl+P": KeyWord.PRACTISE,
     "Ctrl+H": KeyWord.HELP,
 }
-"""By the name of the key; a test compares them with the keys that the window has."""
+"""By the name of the key; a test compares them with the keys that the window has. What the verdict itself offers stands there."""
 
 
 class ShiftStep(Words):

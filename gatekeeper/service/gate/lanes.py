@@ -28,7 +28,7 @@ class Said(Words):
     GATE_ONLY = "只有门岗可以另开通道。", "Only a gate opens another lane."
     UNKNOWN_GATE = (
         "物业还不认识本门岗，暂不能另开通道：请先同步一次。",
-        "The office does not know this gate yet: bring both into step once, then open another lane.",
+        "The office does not know this gate yet: sync once, then open another lane.",
     )
     BROKEN = (
         "第一通道的名单与签名不符，未采用。",

@@ -116,6 +116,7 @@ class PanelKey:
     Attributes:
         icon: What stands on its button.
         setting: It stands apart from the tasks, at the end of the row.
+        offered: Its button is on the panel for the shift; otherwise the verdict has one where it is wanted.
     """
 
     key: Qt.Key
@@ -123,6 +124,7 @@ class PanelKey:
     word: Words
     icon: Icon = Icon.PANEL
     setting: bool = False
+    offered: bool = True
 
     @property
     def with_ctrl(self) -> bool:
@@ -207,7 +209,13 @@ PANELS = (
         OverruleWork,
         PanelKey(Qt.Key.Key_O, "Ctrl+O", OverruleWord.OPEN, Icon.GUARD),
     ),
-    PanelLine(Twice, twice_after, TwiceView, TwiceWork, PanelKey(Qt.Key.Key_K, "Ctrl+K", TwiceWord.OPEN, Icon.LOOK_UP)),
+    PanelLine(
+        Twice,
+        twice_after,
+        TwiceView,
+        TwiceWork,
+        PanelKey(Qt.Key.Key_K, "Ctrl+K", TwiceWord.OPEN, Icon.LOOK_UP, offered=False),
+    ),
     PanelLine(
         Handover,
         handover_after,

@@ -69,7 +69,7 @@ class GateView(QWidget):
         self.under = tuple(line.under(press) for line in PANELS if line.under is not None)
         self._press = press
         for line in PANELS:
-            if line.key is not None and line.key.with_ctrl:
+            if line.key is not None and line.key.with_ctrl and line.key.offered:
                 self.panel(DutyView).offer(line.panel, line.key.word)
         for fkey in BEHIND:
             self.panel(DutyView).offer_key(fkey.name, fkey.word, fkey.event)

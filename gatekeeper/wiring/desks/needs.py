@@ -40,6 +40,7 @@ OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     ),
     "registers": (Right.REGISTER, {"EXPORT": Right.EXPORT, "TO_XLSX": Right.EXPORT}),
     "searches": (Right.REGISTER, {"EXPORT": Right.EXPORT}),
+    "watch-list": (Right.WATCH_LIST, {}),
     "visitors": (Right.VISITS, {"TELL": Right.CODES}),
     "observation": (Right.OBSERVE, {}),
     "tracing": (Right.TRACE, {}),
