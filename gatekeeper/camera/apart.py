@@ -158,7 +158,10 @@ def _send(child: _Child, shown: object, patience: float) -> None:
 def _received(line: Connection, patience: float) -> Reply:
     if not line.poll(patience):
         raise TimeoutError  # ends like a line that broke
-    answer: Reply = line.recv()
+    try:
+        answer: Reply = line.recv()
+    except Exception as error:  # what is not whole raises anything while it is put together again
+        raise EOFError from error
     return answer
 
 

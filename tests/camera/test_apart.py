@@ -50,6 +50,24 @@ def slow_to_start() -> DocumentReader:
     return says_its_process
 
 
+class Rubbish:
+    """What cannot be put together again at the other end of the line."""
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        return _never_whole, ()
+
+
+def _never_whole() -> object:
+    raise LookupError("half of an answer")
+
+
+def says_rubbish() -> DocumentReader:
+    def read(image: Image) -> Sequence[Document]:
+        return says_its_process(image) if image.any() else [Rubbish()]  # type: ignore[list-item]  # which is the point
+
+    return read
+
+
 @contextmanager
 def apart(reader: Apart[Image, Document]) -> Iterator[Apart[Image, Document]]:
     try:
@@ -85,6 +103,16 @@ def test_a_reader_that_cannot_start_says_why_each_time() -> None:
         for _ in range(2):
             with pytest.raises(ReaderBroken, match="model file is damaged"):
                 read(GRAY)
+
+
+def test_rubbish_on_the_line_ends_the_process_and_costs_one_picture() -> None:
+    """Whatever comes over it, nobody's window ends, and the next picture is read by a new one."""
+    with apart(Apart(says_rubbish)) as read:
+        before = read(GRAY)
+        with pytest.raises(ReaderBroken, match="started again"):
+            read(BLACK)
+
+        assert read(GRAY) != before
 
 
 def test_a_mistake_over_there_comes_here_whole() -> None:
