@@ -193,13 +193,20 @@ def test_a_line_of_a_newer_program_is_obeyed_as_far_as_it_is_understood() -> Non
     assert Reason.RULES_NEWER in decide(replace(label_shown(), policy=rules)).reasons
 
 
+def _freed(block: str) -> str:
+    """With what is offered in force, behind the prose that explains it."""
+    prose, mark, offered = block.partition("# [")
+    return prose + "\n".join(line.removeprefix("#").strip() for line in (mark + offered).splitlines())
+
+
 @pytest.mark.parametrize("name", ["routine", "heightened", "sealed"])
 def test_the_lines_that_shipped_rules_offer_are_read_once_their_mark_is_gone(name: str) -> None:
     """Whoever takes the # away has rules, not a mistake."""
     text = (POLICIES / f"{name}.toml").read_text(encoding="utf-8")
     head, mark, rest = text.partition("# [visit.guest]")
-    freed = head + "\n".join(line.removeprefix("#").strip() for line in (mark + rest).splitlines())
+    freed = head + "\n\n".join(_freed(block) for block in (mark + rest).split("\n\n"))
 
     rule = Policy.from_toml(freed).visit_rule(Purpose.GUEST)
 
     assert (rule.ask_host, rule.companions, rule.longest) == (True, 4, timedelta(hours=12))
+    assert Policy.from_toml(freed).cars.most == 30
