@@ -19,6 +19,7 @@ from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import see, watched
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.facing import faced
 from gatekeeper.wiring.gate import Mistake, gate_screen
 from gatekeeper.wiring.lanes import LaneHouse
 from gatekeeper.wiring.settings import AUTO, settings_of
@@ -90,7 +91,12 @@ def run_gate(
     if syncer is not None:
         syncer.start()
     try:
-        with at_work(lambda: screen.quiet), screen_awake(), ended_by_system(app, screen.leaving.end):
+        with (
+            at_work(lambda: screen.quiet),
+            screen_awake(),
+            faced(screen, settings),
+            ended_by_system(app, screen.leaving.end),
+        ):
             status = app.exec()
         ending()
         screen.close()

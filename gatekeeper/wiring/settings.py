@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True):
         papers: Whether a document or a plate that is held up to the camera opens F2 or F3 by itself.
         manager_asked: Whether the first manager of an office was asked for, and put off.
         kiosk: Whether the gate's window keeps the whole screen, and is started again should it die.
+        facing: Whether a second monitor, if there is one, shows visitors the answer.
         way: Which way people go at this lane, whatever the office has said of the gate; empty for as the office says.
         table_columns, table_words: What a clerk has said of tables of residents: headings, and words for the standing.
     """
@@ -62,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True):
     papers: Literal["auto", "off"] = "auto"
     manager_asked: bool = False
     kiosk: Literal["off", "on"] = "off"
+    facing: Literal["off", "auto"] = "off"
     way: Literal["", "in", "out", "both"] = ""
     table_columns: dict[str, str] = {}
     table_words: dict[str, Standing] = {}
@@ -146,6 +148,10 @@ class MayBe(Words):
     KIOSK = (
         "门岗窗口是否固定全屏、意外退出后自动重开：on、off",
         "whether the gate's window keeps the whole screen and is started again should it die: on, off",
+    )
+    FACING = (
+        "访客看的画面：off、auto（有第二台显示器时）",
+        "what visitors see: off, auto (on a second monitor, if there is one)",
     )
     WAY = (
         "本通道的方向：in 进、out 出、both 双向；不填则按物业登记的",

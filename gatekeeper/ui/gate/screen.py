@@ -45,6 +45,7 @@ class GateScreen(QObject):
 
     Attributes:
         diverted: Takes what a hand scanner reads, in place of this window; None for this window.
+        facing: Shows whoever stands at the gate what they may see; None where nothing faces them.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class GateScreen(QObject):
         self._begins = {kind: begin for work in self._works for kind, begin in work.begins().items()}
         self._telling = self._late_picture = False
         self.diverted: Callable[[str], object] | None = None
+        self.facing: Callable[[State], object] | None = None
         self._begins[Forget] = self._forget
         self._next_status = self._next_directory = 0.0
         self._closed = False
@@ -184,6 +186,8 @@ class GateScreen(QObject):
         if self._late_picture and s.asking is None:
             self._late_picture = False
             self._jobs.post(self._pictured)
+        if self.facing is not None:  # last: it holds up no answer and no record
+            self.facing(self.state)
 
     # what comes from the outside
 

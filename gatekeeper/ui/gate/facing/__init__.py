@@ -1,0 +1,1 @@
+"""The side of the gate that faces whoever stands before it."""
