@@ -25,7 +25,7 @@ _PROPERTIES = "docProps/core.xml"
 _CHUNK = 1 << 20  # bytes
 _MOST_PROPERTIES = 64 << 10  # bytes
 _NOT_AS_WE_ZIP = (
-    zipfile.BadZipFile,  # no archive, or its list and its parts do not agree
+    zipfile.BadZipFile,  # no archive, its list and its parts do not agree, or packed in a way of its own
     KeyError,  # an archive of something else: it has no such part
     RuntimeError,  # the part is locked with a password
     NotImplementedError,  # packed as zipfile cannot unpack
@@ -81,7 +81,7 @@ def _packed(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     """Where the properties lie; our workbooks and LibreOffice's are deflated, and other packings have errors of their own."""
     found = archive.getinfo(_PROPERTIES)
     if found.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise NotImplementedError
+        raise zipfile.BadZipFile
     return found
 
 

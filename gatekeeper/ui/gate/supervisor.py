@@ -1,5 +1,6 @@
 """Panels that want a supervisor's word: why, then whose PIN. What each of them is about stands in its own folder."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
@@ -48,9 +49,9 @@ class SupervisorPanel(Panel):
     touched: float = 0.0
 
     @property
+    @abstractmethod
     def reasons(self) -> tuple[Ground, ...]:
         """Which reasons there are; the first is key 1."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +66,65 @@ class SupervisorsTold(Event):
     supervisors: pin.Guards
 
 
+@dataclass(frozen=True, slots=True)
+class SupervisorTried(Event):
+    """A PIN was tried: `left` tries are left, or None if it was right and what it was for is done."""
+
+    number: int
+    left: int | None
+    at: float
+
+
 P = TypeVar("P", bound=SupervisorPanel)
+T = TypeVar("T", bound=Awaited)
 
 
 @dataclass(frozen=True)
-class Steps(Generic[P]):
+class Steps(Generic[P, T]):
     """What is a panel's own.
 
     Attributes:
+        panel: What it keeps.
         trying: What is awaited while a PIN is tried.
         typed: What a digit does before a reason is chosen: `with_reason`, or that and what comes before it.
         back: What erasing does once no digit of the PIN is left.
         stepped: What the arrow keys do.
         entered: The PIN to be tried; None while something lacks that is the panel's own.
+        done: What follows from a right one; the panel is None where another was opened meanwhile.
     """
 
-    trying: type[Awaited]
+    panel: type[P]
+    trying: type[T]
     typed: Callable[[P, int], P]
     back: Callable[[P], P]
     stepped: Callable[[P, e.Stepped], P]
-    entered: Callable[[State, P], Awaited | None]
+    entered: Callable[[State, P], T | None]
+    done: Callable[[State, T, P | None, float], State]
 
     def is_tried(self, s: State, number: int) -> bool:
         """Whether an answer is that to the PIN which is being tried."""
         one = s.awaits(self.trying)
         return one is not None and one.number == number
 
-    def begun(self, s: State, panel: P) -> State:
+    def begun(self, s: State, panel: P, asks: Request = ListSupervisors()) -> State:  # frozen
         """The panel is open; a PIN that is still being tried was of another time, and its answer is nobody's."""
         before = s.awaits(self.trying)
         s = s.done(before.number) if before is not None else s
-        return opened(settled(s), panel).asks(ListSupervisors())
+        return opened(settled(s), panel).asks(asks)
+
+    def answered(self, s: State, event: SupervisorTried | e.Failed) -> State:
+        """What follows from the PIN that is being tried: whatever was wrong with it, it is typed once more."""
+        trying, panel = s.awaits(self.trying), s.shows(self.panel)
+        assert trying is not None, "its number was compared"
+        s = s.done(event.number)
+        if panel is not None:
+            panel = replace(panel, typed="", touched=event.at)
+            s = s.having(panel)
+        if isinstance(event, e.Failed):
+            return s.fails(event.at, event.error)
+        if event.left is not None:
+            return pin.wrong(s, event.at, event.left)
+        return self.done(s, trying, panel, event.at)
 
     def ticked(self, s: State, panel: P, now: float) -> State | None:
         """Left alone, it closes; never while a PIN is tried."""

@@ -6,7 +6,6 @@ from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.overrule import Overruling
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.card import ByWord, Card
 from gatekeeper.ui.gate.named import who_of
 from gatekeeper.ui.gate.overrule.state import (
@@ -34,7 +33,7 @@ def overrule_after(s: State, event: e.Event) -> State | None:
         case SupervisorsTold():
             return s if panel is None else s.having(listed(panel, event))
         case OverruleAnswered() | e.Failed() if STEPS.is_tried(s, event.number):
-            return _answered(s, event)
+            return STEPS.answered(s, event)
         case OverruleAnswered():
             return s
         case e.Ticked() if panel is not None:
@@ -96,22 +95,6 @@ def _entered(s: State, panel: Overrule) -> OverruleTry | None:
     return OverruleTry(s.next, panel.entry, panel.to, panel.why, panel.chosen, panel.typed)
 
 
-STEPS = Steps(OverruleTry, _typed, _back, with_next, _entered)
-
-
-def _answered(s: State, event: OverruleAnswered | e.Failed) -> State:
-    trying, panel = s.awaits(OverruleTry), s.shows(Overrule)
-    assert trying is not None, "its number was compared"
-    s = s.done(event.number)
-    if panel is not None:
-        s = s.having(replace(panel, typed="", touched=event.at))
-    if isinstance(event, e.Failed):
-        return s.fails(event.at, event.error)
-    if event.left is None:
-        return _overruled(s, trying, panel, event.at)
-    return pin.wrong(s, event.at, event.left)
-
-
 def _overruled(s: State, trying: OverruleTry, panel: Overrule | None, at: float) -> State:
     """It stands in the journal: the strip and the bar say so, and the verdict, if it is still this one."""
     admitted = trying.to is Overruling.ADMITTED
@@ -140,3 +123,6 @@ def _card_of(s: State, entry: EntryName) -> Card | None:
     """The answer, if it is still in sight."""
     shown = [s.shown.card] if s.shown is not None and s.shown.card.entry == entry else []
     return next(iter((*shown, *(line.card for line in s.strip if line.entry == entry))), None)
+
+
+STEPS: Steps[Overrule, OverruleTry] = Steps(Overrule, OverruleTry, _typed, _back, with_next, _entered, _overruled)

@@ -9,7 +9,7 @@ from gatekeeper.domain.overrule import REASONS, Ground, Overruling
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.panel import Event
 from gatekeeper.ui.gate.requests import Awaited
-from gatekeeper.ui.gate.supervisor import SupervisorPanel
+from gatekeeper.ui.gate.supervisor import SupervisorPanel, SupervisorTried
 from gatekeeper.ui.help.pages import ManualPage
 
 
@@ -47,12 +47,8 @@ class OverruleTry(Awaited):
 
 
 @dataclass(frozen=True, slots=True)
-class OverruleAnswered(Event):
+class OverruleAnswered(SupervisorTried):
     """A PIN was tried: `left` tries are left, or None if it was right and the answer is overruled."""
-
-    number: int
-    left: int | None
-    at: float
 
 
 @dataclass(frozen=True, slots=True)

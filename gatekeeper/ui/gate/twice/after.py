@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from gatekeeper.domain.lookout import HitState
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import pin
-from gatekeeper.ui.gate.people import opened, settled, shut
+from gatekeeper.ui.gate.people import shut
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.supervisor import Steps, with_next, with_reason
 from gatekeeper.ui.gate.twice.state import SAYS, ListToCompare, ToCompareTold, Twice, TwiceAnswered, TwiceTry
@@ -23,7 +22,7 @@ def twice_after(s: State, event: e.Event) -> State | None:
         case ToCompareTold():
             return s if panel is None else _listed(s, panel, event)
         case TwiceAnswered() | e.Failed() if STEPS.is_tried(s, event.number):
-            return _answered(s, event)
+            return STEPS.answered(s, event)
         case TwiceAnswered():
             return s
         case e.Ticked() if panel is not None:
@@ -32,11 +31,9 @@ def twice_after(s: State, event: e.Event) -> State | None:
 
 
 def _opened(s: State) -> State:
-    """For whoever is shown, or was a moment ago; a PIN that is still being tried was of another time."""
-    before = s.awaits(TwiceTry)
-    s = s.done(before.number) if before is not None else s
+    """For whoever is shown, or was a moment ago."""
     whom = s.last.card.person if s.last is not None else None
-    return opened(settled(s), Twice(whom=whom, touched=s.now)).asks(ListToCompare())
+    return STEPS.begun(s, Twice(whom=whom, touched=s.now), ListToCompare())
 
 
 def _listed(s: State, panel: Twice, event: ToCompareTold) -> State:
@@ -77,20 +74,12 @@ def _entered(s: State, panel: Twice) -> TwiceTry | None:
     return TwiceTry(s.next, person.hit, panel.says, panel.why, panel.chosen, panel.typed, person.line.tell)
 
 
-STEPS: Steps[Twice] = Steps(TwiceTry, _typed, _back, _stepped, _entered)
-
-
-def _answered(s: State, event: TwiceAnswered | e.Failed) -> State:
-    trying, panel = s.awaits(TwiceTry), s.shows(Twice)
-    assert trying is not None, "its number was compared"
-    s = s.done(event.number)
-    if panel is not None:
-        s = s.having(replace(panel, typed="", touched=event.at))
-    if isinstance(event, e.Failed):
-        return s.fails(event.at, event.error)
-    if event.left is not None:
-        return pin.wrong(s, event.at, event.left)
-    s = shut(s, event.at) if panel is not None else s
+def _done(s: State, trying: TwiceTry, panel: Twice | None, at: float) -> State:
+    """It stands in the journal; whoever is the one is to be told of, and to whom stays for a while."""
+    s = shut(s, at) if panel is not None else s
     if trying.says is HitState.IS_THE_ONE and trying.tell:
-        return s.tells(event.at, TwiceWord.TOLD, seconds=TOLD, good=True, calm=True, tell=trying.tell)
-    return s.tells(event.at, TwiceWord.CLEARED, good=True, calm=True)
+        return s.tells(at, TwiceWord.TOLD, seconds=TOLD, good=True, calm=True, tell=trying.tell)
+    return s.tells(at, TwiceWord.CLEARED, good=True, calm=True)
+
+
+STEPS: Steps[Twice, TwiceTry] = Steps(Twice, TwiceTry, _typed, _back, _stepped, _entered, _done)

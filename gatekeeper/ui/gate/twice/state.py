@@ -10,7 +10,7 @@ from gatekeeper.service.gate.look_twice import ToCompare
 from gatekeeper.ui.gate.panel import Event
 from gatekeeper.ui.gate.pin import Guards
 from gatekeeper.ui.gate.requests import Awaited, Request
-from gatekeeper.ui.gate.supervisor import SupervisorPanel
+from gatekeeper.ui.gate.supervisor import SupervisorPanel, SupervisorTried
 from gatekeeper.ui.help.pages import ManualPage
 
 SAYS = (HitState.NOT_THE_ONE, HitState.IS_THE_ONE)
@@ -72,9 +72,5 @@ class TwiceTry(Awaited):
 
 
 @dataclass(frozen=True, slots=True)
-class TwiceAnswered(Event):
+class TwiceAnswered(SupervisorTried):
     """A PIN was tried: `left` tries are left, or None if it was right and it is recorded."""
-
-    number: int
-    left: int | None
-    at: float

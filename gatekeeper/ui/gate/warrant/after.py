@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from gatekeeper.domain.thermometer import MOST_ADJUSTED
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate import pin
 from gatekeeper.ui.gate.duty.after import opened_duty
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.heat import degrees
@@ -44,7 +43,7 @@ def warrant_after(s: State, event: e.Event) -> State | None:
             locked = panel.errand.guard if isinstance(panel.errand, Unlock) else None
             return s.having(listed(panel, event, but=locked))
         case WarrantAnswered() | e.Failed() if STEPS.is_tried(s, event.number):
-            return _answered(s, event)
+            return STEPS.answered(s, event)
         case WarrantAnswered():
             return s
         case e.StatusTold():
@@ -82,25 +81,9 @@ def _entered(s: State, panel: Warrant) -> WarrantTry | None:
     return WarrantTry(s.next, panel.errand, panel.why, panel.chosen, panel.typed)
 
 
-STEPS: Steps[Warrant] = Steps(WarrantTry, with_reason, lambda panel: replace(panel, why=None), _stepped, _entered)
-
-
-def _answered(s: State, event: WarrantAnswered | e.Failed) -> State:
-    trying, panel = s.awaits(WarrantTry), s.shows(Warrant)
-    assert trying is not None, "its number was compared"
-    s = s.done(event.number)
-    if panel is not None:
-        s = s.having(replace(panel, typed="", touched=event.at))
-    if isinstance(event, e.Failed):
-        return s.fails(event.at, event.error)
-    if event.left is not None:
-        return pin.wrong(s, event.at, event.left)
-    return _done(s, trying.errand, event.at)
-
-
-def _done(s: State, errand: Errand, at: float) -> State:
+def _done(s: State, trying: WarrantTry, panel: Warrant | None, at: float) -> State:
     """The guard is where they were, and types again; the thermometer's page comes back too."""
-    here = s.panel is Warrant
+    here, errand = panel is not None, trying.errand
     if isinstance(errand, Unlock):
         if here:
             s = opened_duty(s)
@@ -123,3 +106,8 @@ def _warned(s: State, event: e.StatusTold) -> State | None:
     if now.cold and not before.cold and now.drift is None:
         return s.tells(s.now, WarrantWord.COLD, seconds=TOLD, calm=True).asks(night)
     return s
+
+
+STEPS: Steps[Warrant, WarrantTry] = Steps(
+    Warrant, WarrantTry, with_reason, lambda panel: replace(panel, why=None), _stepped, _entered, _done
+)

@@ -7,9 +7,8 @@ from uuid import UUID
 from gatekeeper.domain.duty import WHY_UNLOCKED
 from gatekeeper.domain.overrule import Ground
 from gatekeeper.domain.thermometer import WHY_ADJUSTED
-from gatekeeper.ui.gate.panel import Event
 from gatekeeper.ui.gate.requests import Awaited
-from gatekeeper.ui.gate.supervisor import SupervisorPanel
+from gatekeeper.ui.gate.supervisor import SupervisorPanel, SupervisorTried
 from gatekeeper.ui.help.pages import ManualPage
 
 
@@ -60,9 +59,5 @@ class WarrantTry(Awaited):
 
 
 @dataclass(frozen=True, slots=True)
-class WarrantAnswered(Event):
+class WarrantAnswered(SupervisorTried):
     """A PIN was tried: `left` tries are left, or None if it was right and the errand is done."""
-
-    number: int
-    left: int | None
-    at: float
