@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.ports import Frame, LateCodes, Symbol
     from gatekeeper.wiring.device import OpenDevice
+    from gatekeeper.wiring.lanes import Post
 
 
 class Help(Words):
@@ -182,9 +183,11 @@ def admit_(
 
     The exit status is 0 whatever the verdict is: read `outcome`.
     """
+    from gatekeeper.wiring.lanes import at_post
+
     if shown == "-":
-        with device(data, passphrase_file) as here:
-            failed = _serve(here)
+        with device(data, passphrase_file) as here, at_post(here, _report) as post:
+            failed = _serve(post)
         if failed:
             raise typer.Exit(1)
         return
@@ -195,19 +198,23 @@ def admit_(
         line["health"] = health.value
     from gatekeeper.service.gate.spoken import Tries
 
-    with device(data, passphrase_file) as here:
-        answer = _answer(here, line, Tries(here.clock))
+    with device(data, passphrase_file) as here, at_post(here, _report) as post:
+        answer = _answer(post, line, Tries(here.clock))
     if as_json:
         say_json(answer)
     else:
         _tell(answer)
 
 
-def _serve(here: "OpenDevice") -> bool:
+def _report(error: Exception) -> None:
+    say(str(error), err=True)
+
+
+def _serve(post: "Post") -> bool:
     from gatekeeper.cli.asking import LONGEST_LINE, read_line
     from gatekeeper.service.gate.spoken import SeveralPeople, Tries
 
-    failed, tries = False, Tries(here.clock)
+    failed, tries = False, Tries(post.here.clock)
     for text in _lines(LONGEST_LINE):
         if not text.strip():
             continue
@@ -215,7 +222,7 @@ def _serve(here: "OpenDevice") -> bool:
         try:
             line = read_line(text)
             ref = line.get("ref")
-            answer = _answer(here, line, tries)
+            answer = _answer(post, line, tries)
         except GatekeeperError as error:
             failed = True
             answer = {"error": str(error), "ref": ref}
@@ -234,19 +241,20 @@ def _lines(most: int) -> Iterator[str]:
         yield line
 
 
-def _answer(here: "OpenDevice", line: dict[str, Any], tries: "Tries", field: "Tint | None" = None) -> dict[str, Any]:
+def _answer(post: "Post", line: dict[str, Any], tries: "Tries", field: "Tint | None" = None) -> dict[str, Any]:
     from gatekeeper.cli.asking import ask_of, ended_by
     from gatekeeper.service.gate.admit import admit
     from gatekeeper.service.gate.spoken import meant_by
 
     ended = ended_by(line)
     if ended is not None:
-        return _end(here, *ended, line.get("ref"))
-    ask = replace(ask_of(line), field=field)
+        return _end(post.here, *ended, line.get("ref"))
+    store, clock = post.store, post.here.clock
+    ask = replace(post.asked(ask_of(line)), field=field)
     begun = time.perf_counter()
     if ask.code is not None:
-        ask = replace(ask, person=meant_by(ask.code, ask.person, store=here.store, tries=tries, clock=here.clock))
-    answer = admit(ask, store=here.store, clock=here.clock)
+        ask = replace(ask, person=meant_by(ask.code, ask.person, store=store, tries=tries, clock=clock))
+    answer = admit(ask, store=store, clock=clock)
     return said(answer, (time.perf_counter() - begun) * 1000, line.get("ref"))
 
 
@@ -331,6 +339,7 @@ def watch_(
     from gatekeeper.service.gate.holdoff import HoldOff
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.gate.watch import watch
+    from gatekeeper.wiring.lanes import at_post
     from gatekeeper.wiring.lock import Use, alone
 
     line: dict[str, Any] = {"direction": direction.value if direction else None}
@@ -345,7 +354,7 @@ def watch_(
         return beside.see(frame, symbols, answered) if beside is not None else None
 
     try:
-        with device(data, passphrase_file) as here, alone(data, Use.POST):
+        with device(data, passphrase_file) as here, alone(data, Use.POST), at_post(here, _report) as post:
             tries = Tries(here.clock)
             seen = HoldOff(timedelta(seconds=hold_off))
             for sighting in watch(frames, decode=read, hold_off=seen, looker=look, again=again):
@@ -356,7 +365,7 @@ def watch_(
                 fields = {text: colours.field for text, colours in sighting.looks}
                 for symbol in sighting.new:
                     answered += 1
-                    answer = _answer(here, {**line, "token": symbol.text}, tries, fields.get(symbol.text.strip()))
+                    answer = _answer(post, {**line, "token": symbol.text}, tries, fields.get(symbol.text.strip()))
                     if as_json:
                         say_json({"frame": sighting.frame.number, "source": Path(sighting.frame.name).name, **answer})
                     else:

@@ -52,7 +52,7 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate_pages import print_everybody, print_trial
 from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import GateLabels
-from gatekeeper.wiring.lanes import LaneHouse
+from gatekeeper.wiring.lanes import LaneHouse, by_way
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk
@@ -146,8 +146,7 @@ class GateDesk:
 
     def ask(self, question: Question) -> Card:
         """Answer a question; what the card shows besides is read in the same transaction."""
-        if self.settings.way == "both":
-            question = replace(question, ask=replace(question.ask, both=True))
+        question = replace(question, ask=by_way(question.ask, self.settings.way))
         if question.look_only:
             return self._looked_up(question.ask)
         return with_reserve(lambda: self._answered(question))

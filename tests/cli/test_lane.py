@@ -1,13 +1,15 @@
 """A second lane by command: made at the gate, opened by the gate's passphrase, known to the office without a trip."""
 
+import re
 from pathlib import Path
 
+from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.lane_folder import first_lane_of
 from gatekeeper.wiring.lanes import LaneHouse
 from gatekeeper.wiring.lock import ShortTurn
-from tests.cli.estate import PASSPHRASE, Commands
+from tests.cli.estate import PASSPHRASE, Commands, Said
 
 
 def test_a_lane_is_a_device_within_its_gates_folder(gatekeeper: Commands, tmp_path: Path) -> None:
@@ -32,6 +34,27 @@ def test_a_lane_is_a_device_within_its_gates_folder(gatekeeper: Commands, tmp_pa
     (tmp_path / "gate" / "lane-2.gks").write_bytes(b"GKS1 nonsense")
     assert gatekeeper("gate", "admit", "1" * 40, "--data", "gate/lane-2").status == 1
     assert gatekeeper("gate", "admit", "1" * 40, "--data", "gate").status == 0
+
+
+def test_commands_answer_over_both_lanes_and_by_the_way_of_each(gatekeeper: Commands, tmp_path: Path) -> None:
+    """Whoever was just answered at one lane is not recorded at the other; damaged settings are said, and keep nobody out."""
+    gatekeeper.estate()
+    assert gatekeeper("residents", "import", resource("sample/residents.csv"), "--data", "office").status == 0
+    gatekeeper.carry("office", "gate")
+    assert gatekeeper("gate", "lane", "--data", "gate", "--way", "out").status == 0
+    one, other = re.findall(r"\b\d{17}[\dX]\b", resource("sample/residents.csv").read_text(encoding="utf-8"))[:2]
+
+    def admits(who: str, folder: str) -> Said:
+        return gatekeeper("gate", "admit", who, "-t", "36.5", "--mask", "--json", "--data", folder)
+
+    assert (admits(one, "gate").json["direction"], admits(other, "gate/lane-2").json["direction"]) == ("in", "out")
+    beside = admits(one, "gate/lane-2")
+    assert beside.status == 1, beside.out
+    assert beside.err.startswith("gatekeeper: North ")  # has just answered
+
+    (tmp_path / "gate" / "lane-2" / "settings.json").write_text("{", encoding="utf-8")
+    told = admits(other, "gate/lane-2")
+    assert (told.status, "settings.json" in told.err) == (0, True)
 
 
 def test_lanes_find_each_other_and_take_turns(gatekeeper: Commands, tmp_path: Path) -> None:
