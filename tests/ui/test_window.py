@@ -23,6 +23,7 @@ from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate import admit as admit_module
+from gatekeeper.service.gate.answered_there import AnsweredBeside
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.office.photo import set_photo
@@ -31,6 +32,7 @@ from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import DocumentReader, Frames, Image
 from gatekeeper.ui.app import at_work
 from gatekeeper.ui.gate import events as e
+from gatekeeper.ui.gate.bar import news_of
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.duty.view import DutyView
 from gatekeeper.ui.gate.find.state import Find
@@ -429,6 +431,22 @@ def test_a_full_disk_is_told_and_the_gate_goes_on(
     assert screen.state.strip == ()
     assert screen.state.shown is not None
     assert isinstance(screen.state.shown.card.trouble, DiskFull)
+
+
+def test_whom_another_lane_has_just_answered_is_said_and_written_nowhere(
+    screen: GateScreen, here: Street, wait: Wait, monkeypatch: pytest.MonkeyPatch, mistakes: list[Exception]
+) -> None:
+    """No verdict that sends the guard to paper, and no crash report: the bar says who has answered."""
+
+    def answered(*args: object, **more: object) -> None:
+        raise AnsweredBeside(Some.TEXT, text="North has just answered.")
+
+    monkeypatch.setattr("gatekeeper.wiring.gate.record", answered)
+    wedge(screen, here.tokens[0])
+    wait(lambda: screen.state.notice is not None)
+
+    assert (screen.state.shown, screen.state.asking, screen.state.strip, mistakes) == (None, None, (), [])
+    assert "North has just answered" in news_of(screen.state)
 
 
 def test_closing_the_window_loses_nothing(here: Street, app: QApplication, mistakes: list[Exception]) -> None:

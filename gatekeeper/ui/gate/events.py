@@ -60,7 +60,7 @@ class Answered(Event):
 
 @dataclass(frozen=True, slots=True)
 class Refused(Event):
-    """The store would not even take a question: what was typed is wrong."""
+    """The store would not even take a question: what was typed is wrong, or another lane has just answered it."""
 
     number: int
     error: Exception

@@ -5,6 +5,7 @@ from functools import partial
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome
+from gatekeeper.service.gate.answered_there import AnsweredBeside
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.outside import Begin, PanelWork
@@ -31,7 +32,7 @@ class GateWork(PanelWork):
         out = self.outside
 
         def failed(error: Exception) -> None:
-            if isinstance(error, BadInput):
+            if isinstance(error, BadInput | AnsweredBeside):
                 out.handle(e.Refused(question.number, error, out.now()))
                 return
             out.report(error)
