@@ -141,7 +141,17 @@ class LaneHouse:
     def told(self, status: GateStatus) -> GateStatus:
         """How the gate stands, with what is to be said of its lanes; what a lane is called before its office has said it."""
         status = replace(status, alone=self.lanes.alone)
-        return status if self._first is None or status.gate else replace(status, gate=self._here.folder.name)
+        return status if self._first is None or status.gate else replace(status, gate=self._called())
+
+    def _called(self) -> str:
+        """As the first lane is called, and which it is: what the office will most likely hear."""
+        folder = self._here.folder.resolve()
+        store = self._open.get(self._first) if self._first is not None else None
+        if store is None:
+            return folder.name
+        with store.read() as look:
+            first = look.device(look.me.device)
+        return folder.name if first is None else f"{first.name}-{folder.name.rpartition('-')[2]}"
 
     def hear(self) -> None:
         """Let this lane know what the first lane has heard from the office since."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.lane_folder import first_lane_of
 from gatekeeper.wiring.lanes import LaneHouse
@@ -75,6 +76,7 @@ def test_lanes_find_each_other_and_take_turns(gatekeeper: Commands, tmp_path: Pa
             other.hear()
             assert [one.office for one in house.lanes.lists()] == [second.store.me.device]
             assert [one.office for one in other.lanes.lists()] == [first.store.me.device]
+            assert other.told(GateStatus()).gate == "North-2"
             assert not _answers(first, house)
             stuck = ShortTurn(tmp_path / "gate" / "lanes.lock")
             assert stuck.take(0)
