@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, VaultTrouble, WrongPassphrase
@@ -368,7 +369,7 @@ def test_who_did_not_found_the_estate_is_not_its_founder(ruin: Ruin, lie: str) -
             if entry.header.kind == "device" and body is not None:
                 stretch, device = LIES[lie](one, decode_body("device", body))
                 body = encode_body(device)
-            entries.append(replace(entry, body=body))
+            entries.append(msgspec.structs.replace(entry, body=body))
         return replace(stretch, entries=lambda: iter(entries))
 
     with pytest.raises(BadInput, match="--full"):
