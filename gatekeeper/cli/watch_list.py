@@ -130,7 +130,8 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Put somebody on it."""
-    from gatekeeper.service.office.lookouts import TypedLookout, put_lookout
+    from gatekeeper.service.office.lookouts import put_lookout
+    from gatekeeper.service.office.lookouts_pasted import TypedLookout
 
     called = "" if name == "-" else name
     typed = TypedLookout(called, number, former, born, phone, plates, passes, until, tell, why, asked_by)

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from gatekeeper.domain.errors import BadInput, BadPlate, NotFound
+from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act, EntryName, Erasure
 from gatekeeper.domain.household import typed_name
-from gatekeeper.domain.identity import like_an_id_number, plain_number
+from gatekeeper.domain.identity import plain_number
 from gatekeeper.domain.lookout import Likeness, Lookout, LookoutHit, LookoutWhy, split_names, surest, year_of
-from gatekeeper.domain.plates import parse_plate
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.lookouts_pasted import TypedLookout, pasted_rows, read_row
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.rights import by_right
@@ -28,7 +28,6 @@ LONGEST_NUMBER = 20
 EARLIEST = 1900  # year of birth
 AT_ONCE = 1_000  # entries that one erasure names
 KEPT = timedelta(days=365)  # how far back the list of likenesses goes
-CELLS = "\t"
 
 
 class Said(Words):
@@ -47,31 +46,6 @@ class Said(Words):
     GONE = "名单上没有这一行了。", "That line is on the list no more."
     ROW = "第 {row} 行：{what}", "Line {row}: {what}"
     NOTHING = "没有可导入的行。", "There is no line in it."
-
-
-@dataclass(frozen=True, slots=True)
-class TypedLookout:
-    """A line as a clerk writes it.
-
-    Attributes:
-        former: Names of before, with “、” between.
-        born: The year; empty where the number says it, or nobody knows.
-        until: The last day, ``2026-12-31``; empty for as long as nobody ends it.
-        tell: What a guard does, and who is told.
-        asked_by: Who wants it.
-    """
-
-    name: str = field(default="", repr=False)
-    number: str = field(default="", repr=False)
-    former: str = field(default="", repr=False)
-    born: str = ""
-    phone: str = field(default="", repr=False)
-    plates: str = ""
-    passes: str = ""
-    until: str = ""
-    tell: str = field(default="", repr=False)
-    why: str = field(default="", repr=False)
-    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +230,7 @@ def take_in(text: str, why: str, asked_by: str, until: str, *, store: Store, clo
     Raises:
         BadInput: A line cannot be, and which; or nothing is in it, or it does not say why.
     """
-    rows = [(number, row) for number, row in enumerate(_rows(text), 1) if any(row)]
+    rows = [(number, row) for number, row in enumerate(pasted_rows(text), 1) if any(row)]
     if not rows:
         raise BadInput(Said.NOTHING)
     made: list[Lookout] = []
@@ -275,45 +249,6 @@ def take_in(text: str, why: str, asked_by: str, until: str, *, store: Store, clo
                 raise BadInput(Said.ROW, row=number, what=error) from error
             there.update(keys)
     return TakenIn(tuple(made), known)
-
-
-def read_row(cells: Sequence[str]) -> TypedLookout:
-    """A line of a pasted list, each cell by its look."""
-    found: dict[str, list[str]] = {"number": [], "plates": [], "phone": [], "born": [], "rest": []}
-    for cell in cells:
-        plain = " ".join(cell.split())
-        if plain:
-            found[_kind_of(plain)].append(plain)
-    rest = found["rest"]
-    return TypedLookout(
-        name=rest[0] if rest else "",
-        number=next(iter(found["number"]), ""),
-        former=rest[1] if len(rest) > 1 else "",
-        born=next(iter(found["born"]), ""),
-        phone=next(iter(found["phone"]), ""),
-        plates=" ".join(found["plates"]),
-        tell=" ".join(rest[2:]),
-    )
-
-
-def _rows(text: str) -> Iterator[list[str]]:
-    for line in text.replace("\u2028", "\n").replace("\u2029", "\n").splitlines():
-        mark = CELLS if CELLS in line else "，" if "，" in line else ","
-        yield [cell.strip() for cell in line.split(mark)]
-
-
-def _kind_of(cell: str) -> str:
-    if like_an_id_number(cell):
-        return "number"
-    if cell.isdecimal() and len(cell) == 4:
-        return "born"
-    if cell.lstrip("+").isdecimal() and 7 <= len(cell.lstrip("+")) <= 15:
-        return "phone"
-    try:
-        parse_plate(cell)
-    except BadPlate:
-        return "rest"
-    return "plates"
 
 
 def _same(number: str, name: str) -> tuple[str, ...]:

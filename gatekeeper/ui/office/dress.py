@@ -136,7 +136,9 @@ def office_sheet(theme: Theme) -> str:
     QFrame#panel QLineEdit, QFrame#panel QSpinBox, QFrame#panel QComboBox, QFrame#panel QPlainTextEdit {{
         background: {theme.raised};
     }}
-    QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent.field}; }}
+    QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{
+        border: 2px solid {theme.accent.field};
+    }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0px; border: 0px; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0px; width: {Gap.WIDE}px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{

@@ -6,12 +6,13 @@ from typing import Any
 
 from gatekeeper.domain.lookout import Lookout
 from gatekeeper.service.office import lookouts as verbs_of
-from gatekeeper.service.office.lookouts import HitRow, LookoutBook, LookoutRow, TypedLookout, lookout_name
+from gatekeeper.service.office.lookouts import HitRow, LookoutBook, LookoutRow, lookout_name
+from gatekeeper.service.office.lookouts_pasted import TypedLookout
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import export
-from gatekeeper.ui.office.desk.form import REASON, Form, Input, Why
+from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind, Why
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.watch_list.columns import HITS, LINES
 from gatekeeper.ui.office.watch_list.words import W
@@ -44,7 +45,7 @@ LINE = Form(
     Input("tell", W.TELL, beside=True),
     *_ORDERED,
 )
-PASTED = Form(Pasted, Input("text", W.PASTED, hint=W.PASTED_HINT), *_ORDERED)
+PASTED = Form(Pasted, Input("text", W.PASTED, InputKind.LINES, hint=W.PASTED_HINT), *_ORDERED)
 
 
 def typed_of(one: LookoutRow) -> TypedLookout:

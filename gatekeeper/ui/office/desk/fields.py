@@ -4,8 +4,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.office.desk.form import Input, InputKind
@@ -13,6 +24,7 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.panel import choices, type_in
 from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.theme import Gap
 
 _SPOKEN = {Language.ZH: QLocale.Language.Chinese, Language.EN: QLocale.Language.English}
 
@@ -58,12 +70,16 @@ class FieldRow:
                 self.widget.setCalendarPopup(True)
                 self.widget.setDisplayFormat("yyyy-MM-dd")
                 self.widget.dateChanged.connect(lambda _: changed())
+            case InputKind.LINES:
+                self.widget = QPlainTextEdit()
+                self.widget.setTabChangesFocus(True)
+                self.widget.setWordWrapMode(QTextOption.WrapMode.NoWrap)  # what a line is must be seen
+                self.widget.setMinimumHeight(Gap.WIDE * 8)
+                self._example(hint)
+                self.widget.textChanged.connect(changed)
             case _:
                 self.widget = QLineEdit()
-                if isinstance(entry.hint, Words):
-                    hint(self.widget.setPlaceholderText, entry.hint)
-                else:
-                    self.widget.setPlaceholderText(entry.hint)
+                self._example(hint)
                 if entry.ask is InputKind.SECRET:
                     self.widget.setEchoMode(QLineEdit.EchoMode.Password)
                 self.widget.textChanged.connect(lambda _: changed())
@@ -76,6 +92,13 @@ class FieldRow:
             hint(self.widget.setAccessibleName, entry.word)
             into.addWidget(self._label)
         into.addWidget(self.widget)
+
+    def _example(self, hint: Callable[[Callable[[str], object], Words], None]) -> None:
+        assert isinstance(self.widget, QLineEdit | QPlainTextEdit)
+        if isinstance(self.entry.hint, Words):
+            hint(self.widget.setPlaceholderText, self.entry.hint)
+        else:
+            self.widget.setPlaceholderText(self.entry.hint)
 
     def show_it(self, visible: bool) -> None:
         """Whether it is asked for."""
@@ -96,6 +119,8 @@ class FieldRow:
             case QDateEdit():
                 chosen = self.widget.date()
                 return date(chosen.year(), chosen.month(), chosen.day())
+            case QPlainTextEdit():
+                return self.widget.toPlainText()
             case QLineEdit():
                 return self.widget.text()
         raise AssertionError("every kind of entry has a widget")
@@ -114,6 +139,10 @@ class FieldRow:
                 self.widget.setCurrentIndex(self._choices.index(value))
             case QDateEdit():
                 self.widget.setDate(QDate(value.year, value.month, value.day))
+            case QPlainTextEdit():
+                if self.widget.toPlainText() != value:
+                    with QSignalBlocker(self.widget):
+                        self.widget.setPlainText(value)
             case QLineEdit():
                 type_in(self.widget, value)
 

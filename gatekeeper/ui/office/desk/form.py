@@ -19,6 +19,7 @@ class InputKind(Enum):
     """How a field is asked for; the value is the type that the dataclass must give it."""
 
     LINE = (str,)
+    LINES = (str, "lines")
     SECRET = (str, "secret")
     REASON = (str, "reason")
     TICK = (bool,)
