@@ -20,6 +20,7 @@ LEAST = 480  # and at least
 RIM = 0.015  # of the card's width, kept around it
 FILLED = 0.86  # of a four-sided hull that a contour must have, so that a hand at the edge is no corner of the card
 STRAIGHT = 0.02  # of a side's length by which its edge may be off
+ALIKE = 0.6  # of a side that the opposite one must have
 EDGES = 0.55  # of a card's outline that must be seen as an edge
 
 Contour = NDArray[Any]  # as OpenCV gives contours
@@ -120,9 +121,14 @@ def _quad_of(contour: Contour, whole: int) -> Quad | None:
     if sides[0] + sides[2] < sides[1] + sides[3]:
         corners, sides = np.roll(corners, -1, axis=0), np.roll(sides, -1)
     ratio = (sides[0] + sides[2]) / max(1.0, sides[1] + sides[3])
-    if abs(ratio / RATIO - 1) > SLACK or min(sides[0], sides[2]) < 0.6 * max(sides[0], sides[2]):
+    if abs(ratio / RATIO - 1) > SLACK or not _opposite(sides[0], sides[2]) or not _opposite(sides[1], sides[3]):
         return None
     return np.ascontiguousarray(corners, np.float32)
+
+
+def _opposite(one: float, other: float) -> bool:
+    """Whether two sides may be opposite ones of a card, of which the nearer looks longer."""
+    return min(one, other) >= ALIKE * max(one, other)
 
 
 def _four(hull: Contour) -> Quad | None:
