@@ -76,6 +76,9 @@ def age(span: timedelta, language: Language) -> str:
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def day(one: date, language: Language) -> str:
-    """A day near enough that its year goes without saying: ``11月30日``, ``30 Nov``."""
-    return f"{one.month}月{one.day}日" if language is Language.ZH else f"{one.day} {_MONTHS[one.month - 1]}"
+def day(one: date, today: date, language: Language) -> str:
+    """A day, with its year unless that is today's: ``11月30日``, ``30 Nov``, ``2028年11月29日``, or it would seem to be over."""
+    near = f"{one.month}月{one.day}日" if language is Language.ZH else f"{one.day} {_MONTHS[one.month - 1]}"
+    if one.year == today.year:
+        return near
+    return f"{one.year}年{near}" if language is Language.ZH else f"{near} {one.year}"

@@ -29,6 +29,7 @@ from gatekeeper.ui.gate.named import mark_of
 from gatekeeper.ui.gate.people_grid import found_line
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.verdict import Content, VerdictView, spoken
+from gatekeeper.ui.gate.whom_drawn import facts_of_pass
 from gatekeeper.ui.gate.why import draw_all, draw_reasons, plan, reason_line
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.theme import DAY
@@ -368,6 +369,16 @@ def test_a_pass_of_hours_says_its_hour() -> None:
     assert draw_reasons(painter, QRectF(0, 0, 700, 200), DAY.check, shown.card, Language.EN) == 0
     painter.end()
     assert say(EndWord.VALID_TODAY, Language.ZH, time="18:30") == "今日 18:30 前有效"
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    """A pass of two years would seem to have run out yesterday; of this year the day alone is read faster."""
+    today = OBSERVED.at.date()
+    near, far = (replace(OBSERVED, expires=today.replace(year=today.year + more, month=12)) for more in (0, 2))
+
+    assert facts_of_pass(near, Language.ZH)[0] == f"有效至 12月{today.day}日"
+    assert facts_of_pass(far, Language.ZH)[0] == f"有效至 {today.year + 2}年12月{today.day}日"
+    assert facts_of_pass(far, Language.EN)[0] == f"valid to {today.day} Dec {today.year + 2}"
 
 
 # names

@@ -79,11 +79,11 @@ def _at(moment: datetime, now: datetime, language: Language) -> str:
     time = f"{moment:%H:%M}"
     if moment.date() == now.date():
         return say(ToldWord.TODAY, language, time=time)
-    return say(ToldWord.THAT_DAY, language, day=day(moment.date(), language), time=time)
+    return say(ToldWord.THAT_DAY, language, day=day(moment.date(), now.date(), language), time=time)
 
 
 def _before(moment: datetime, now: datetime, language: Language) -> str:
     time = f"{moment:%H:%M}"
     if moment.date() == now.date():
         return say(ToldWord.BEFORE_TODAY, language, time=time)
-    return say(ToldWord.BEFORE_DAY, language, day=day(moment.date(), language), time=time)
+    return say(ToldWord.BEFORE_DAY, language, day=day(moment.date(), now.date(), language), time=time)

@@ -58,9 +58,9 @@ def facts_of_pass(card: Card, language: Language) -> list[str]:
     if card.ends is not None:
         today, time = card.ends.date() == card.at.date(), f"{card.ends:%H:%M}"
         word = EndWord.VALID_TODAY if today else EndWord.VALID_UNTIL
-        facts.append(say(word, language, time=time, day=day(card.ends.date(), language)))
+        facts.append(say(word, language, time=time, day=day(card.ends.date(), card.at.date(), language)))
     elif card.expires is not None:
-        facts.append(say(GateWord.VALID_TO, language, day=day(card.expires, language)))
+        facts.append(say(GateWord.VALID_TO, language, day=day(card.expires, card.at.date(), language)))
     if card.inside is not None:
         facts.append(say(GateWord.INSIDE, language, n=card.inside))
     if card.label:

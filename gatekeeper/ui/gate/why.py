@@ -70,7 +70,7 @@ def reason_line(reason: Reason, card: Card, language: Language) -> str:
     if card.since is not None and reason in TOLD_BY_GOING:
         return f"{text} {card.since.astimezone(card.at.tzinfo):%H:%M}"
     if reason in _UNTIL and card.observed is not None:
-        until = say(EndWord.OBSERVED_TO, language, day=day(card.observed, language))
+        until = say(EndWord.OBSERVED_TO, language, day=day(card.observed, card.at.date(), language))
         until = f"{until} · {card.steward}" if card.steward else until
         text += f"（{until}）" if language is Language.ZH else f" ({until})"
     return text

@@ -6,7 +6,7 @@ from gatekeeper.domain.words import Words
 class DutyWord(Words):
     """Sentences for whoever logs in, or tries to."""
 
-    TITLE = ("请选择值班保安", "Who is on duty?")
+    TITLE = ("请选择值班保安（↑ ↓）", "Who is on duty? (↑ ↓)")
     PIN_TITLE = "{who}，请输入密码", "{who}: type your PIN"
     NO_GUARDS = ("物业尚未登记保安", "The office has not enrolled any guards yet")
     END_SHIFT = "下班", "End my shift"

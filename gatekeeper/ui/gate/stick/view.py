@@ -1,6 +1,6 @@
 """The page of sticks: which is in, three steps with what came of each, and whether it can be taken out."""
 
-from datetime import tzinfo
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -37,7 +37,7 @@ def rows_of(s: State) -> tuple[StepRow, StepRow, StepRow]:
         return (Light.ABSENT, absent), (Light.ABSENT, _unsent(s)), (Light.ABSENT, "")
     if stick.trouble is not None:
         return (Light.BAD, refused(stick.trouble, language)), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
-    return _found(stick, language, s.wall.tzinfo), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
+    return _found(stick, language, s.wall), (Light.UNTRIED, _unsent(s)), (Light.ABSENT, "")
 
 
 def _working(s: State, load: Load) -> tuple[StepRow, StepRow]:
@@ -46,7 +46,7 @@ def _working(s: State, load: Load) -> tuple[StepRow, StepRow]:
     if load.stage in (StickStage.READING, StickStage.TAKING):
         return busy, (Light.ABSENT, _unsent(s))
     stick = next((one for one in s.of(Sticks).sticks if one.drive.place == load.place), None)
-    return _found(stick, s.language, s.wall.tzinfo) if stick is not None else (Light.ABSENT, ""), busy
+    return _found(stick, s.language, s.wall) if stick is not None else (Light.ABSENT, ""), busy
 
 
 def _came(came: Carried, language: Language) -> tuple[StepRow, StepRow, StepRow]:
@@ -59,13 +59,15 @@ def _came(came: Carried, language: Language) -> tuple[StepRow, StepRow, StepRow]
     return (take, took(came, language)), (give, gave(came, language)), (Light.BAD, say(word, language))
 
 
-def _found(stick: Stick, language: Language, zone: tzinfo | None) -> StepRow:
+def _found(stick: Stick, language: Language, wall: datetime) -> StepRow:
     """What lies on a stick that nobody has begun with."""
     if stick.fresh:
         made = stick.fresh[-1].made
         assert made is not None, "what is fresh was made for this machine"
-        here = made.astimezone(zone)
-        return Light.UNTRIED, say(StickWord.FOR_US, language, made=f"{day(here.date(), language)} {here:%H:%M}")
+        here = made.astimezone(wall.tzinfo)
+        return Light.UNTRIED, say(
+            StickWord.FOR_US, language, made=f"{day(here.date(), wall.date(), language)} {here:%H:%M}"
+        )
     if any(not note.reason for note in stick.notes):
         return Light.GOOD, say(StickWord.KNOWN, language)
     damaged = [note for note in stick.notes if note.reason not in ("not-for-us", "other-estate")]
