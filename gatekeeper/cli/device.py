@@ -256,7 +256,7 @@ def join(
     Where the invitation names the office's hub it is called at once. Otherwise, next: carry a bundle to the office
     (`sync export`) and one back (`sync import`).
     """
-    from gatekeeper.wiring.device import follow_office, join_estate
+    from gatekeeper.wiring.founding import follow_office, join_estate
     from gatekeeper.wiring.invitation import invitation_in
     from gatekeeper.wiring.lock import Use, alone
     from gatekeeper.wiring.sync import first_visit

@@ -123,7 +123,7 @@ def init(
 
     Next: `residents import`, `passes issue`, `cards print`, and `device invite` for each gate.
     """
-    from gatekeeper.wiring.device import RECOVERY, found_estate
+    from gatekeeper.wiring.founding import RECOVERY, found_estate
     from gatekeeper.wiring.lock import Use, alone
     from gatekeeper.wiring.rules import read_rules
     from gatekeeper.wiring.zone import computers_zone

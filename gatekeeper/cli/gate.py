@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.ports import Frame, LateCodes, Symbol
     from gatekeeper.wiring.device import OpenDevice
-    from gatekeeper.wiring.lanes import Post
+    from gatekeeper.wiring.post import Post
 
 
 class Help(Words):
@@ -183,10 +184,8 @@ def admit_(
 
     The exit status is 0 whatever the verdict is: read `outcome`.
     """
-    from gatekeeper.wiring.lanes import at_post
-
     if shown == "-":
-        with device(data, passphrase_file) as here, at_post(here, _report) as post:
+        with _post(data, passphrase_file) as post:
             failed = _serve(post)
         if failed:
             raise typer.Exit(1)
@@ -196,14 +195,23 @@ def admit_(
         line["direction"] = direction.value
     if health is not None:
         line["health"] = health.value
-    from gatekeeper.service.gate.spoken import Tries
+    with _post(data, passphrase_file) as post:
+        from gatekeeper.service.gate.spoken import Tries
 
-    with device(data, passphrase_file) as here, at_post(here, _report) as post:
-        answer = _answer(post, line, Tries(here.clock))
+        answer = _answer(post, line, Tries(post.here.clock))
     if as_json:
         say_json(answer)
     else:
         _tell(answer)
+
+
+@contextmanager
+def _post(data: Path, passphrase_file: Path | None) -> "Iterator[Post]":
+    with device(data, passphrase_file) as here:
+        from gatekeeper.wiring.post import at_post  # not until the keys are on their way, as in `device`
+
+        with at_post(here, _report) as post:
+            yield post
 
 
 def _report(error: Exception) -> None:
@@ -339,8 +347,8 @@ def watch_(
     from gatekeeper.service.gate.holdoff import HoldOff
     from gatekeeper.service.gate.spoken import Tries
     from gatekeeper.service.gate.watch import watch
-    from gatekeeper.wiring.lanes import at_post
     from gatekeeper.wiring.lock import Use, alone
+    from gatekeeper.wiring.post import at_post
 
     line: dict[str, Any] = {"direction": direction.value if direction else None}
     frames = open_source(source)

@@ -13,7 +13,7 @@ from typer._click.formatting import HelpFormatter
 from gatekeeper.cli.language import spoken, told
 from gatekeeper.domain.words import Language, Words
 
-_WORD = re.compile(r"[^\s\u2e80-\uffef]+[，。；：、！？）”’]*|\s+|[（“‘]?[\u2e80-\uffef][，。；：、！？）”’]*")
+_WORD = r"[^\s\u2e80-\uffef]+[，。；：、！？）”’]*|\s+|[（“‘]?[\u2e80-\uffef][，。；：、！？）”’]*"
 FIRST_COLUMN = 30  # places of a terminal, at most
 
 
@@ -49,7 +49,7 @@ def wrapped(text: str, places: int) -> Iterator[str]:
     """Lines of at most so many places; Chinese may break anywhere but before a full stop, English between words."""
     for paragraph in text.split("\n\n"):
         line = ""
-        for piece in _WORD.findall(" ".join(paragraph.split("\n"))):
+        for piece in re.findall(_WORD, " ".join(paragraph.split("\n"))):
             if line and width(line + piece.rstrip()) > places:
                 yield line.rstrip()
                 line = piece.lstrip()

@@ -2,57 +2,19 @@
 
 import re
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from gatekeeper.cli import (
-    autostart,
-    cards,
-    cases,
-    check,
-    clerks,
-    demo,
-    device,
-    doctor,
-    doubles,
-    estate,
-    exchange,
-    gate,
-    guards,
-    guide,
-    hub,
-    idcard,
-    inside,
-    journal,
-    labels,
-    lane,
-    observe,
-    office_window,
-    passes,
-    permit,
-    practise,
-    register,
-    report,
-    report_period,
-    resident,
-    residents,
-    rules,
-    scan,
-    search,
-    settings,
-    visits,
-    warnings,
-    watch_list,
-)
 from gatekeeper.cli.common import on_one_line
 from gatekeeper.cli.help_page import HelpPage
 from gatekeeper.cli.language import speak, told
 from gatekeeper.cli.logging_in import name_clerks, names_first
+from gatekeeper.cli.named import Command, Group, group_of
 from gatekeeper.cli.plain_values import take_plain_values
 from gatekeeper.cli.status import CANCELLED, WhyEnded, tell, told_as_status
-from gatekeeper.domain.period import Period
 from gatekeeper.domain.words import Words, listing
 
 
@@ -113,43 +75,74 @@ class Said(Words):
 TyperCommand.context_class.formatter_class = TyperGroup.context_class.formatter_class = HelpPage
 take_plain_values()
 
+# As help lists them.
+COMMANDS: Mapping[str, Command | Group] = {
+    "trace": Command("report", "trace", "TRACE"),
+    "office": Command("office_window", "office", "OFFICE"),
+    "hub": Command("hub", "hub", "HUB"),
+    "scan": Command("scan", "scan", "SCAN"),
+    "idcard": Command("idcard", "idcard", "IDCARD"),
+    "practise": Command("practise", "practise", "PRACTISE"),
+    "demo": Command("demo", "demo", "DEMO"),
+    "doctor": Command("doctor", "doctor", "DOCTOR"),
+    "estate": Group("estate"),
+    "device": Group("device"),
+    "residents": Group(
+        "residents",
+        more={
+            "move": Command("resident", "move", "MOVE"),
+            "doubles": Command("doubles", "doubles", "DOUBLES"),
+            "history": Command("resident", "history", "HISTORY"),
+            "erase": Command("resident", "erase", "ERASE"),
+        },
+    ),
+    "passes": Group("passes"),
+    "cards": Group("cards"),
+    "gate": Group(
+        "gate",
+        more={
+            "settings": Command("settings", "settings", "SHOW"),
+            "set": Command("settings", "set_", "SET"),
+            "autostart": Command("autostart", "autostart", "AUTOSTART"),
+            "lane": Command("lane", "lane", "LANE"),
+            "guide": Command("guide", "guide", "GUIDE"),
+            "labels": Command("labels", "labels", "LABELS"),
+        },
+    ),
+    "sync": Group("exchange"),
+    "store": Group("journal", "store"),
+    "journal": Group("journal", "journal"),
+    "check": Group("check"),
+    "report": Group(
+        "report",
+        more={
+            "week": Command("report_period", "week", "WEEK"),
+            "month": Command("report_period", "month", "MONTH"),
+            "inside": Command("inside", "inside", "INSIDE"),
+        },
+    ),
+    "guards": Group("guards"),
+    "visit": Group("visits"),
+    "observe": Group("observe"),
+    "register": Group("register"),
+    "search": Group("search"),
+    "permit": Group("permit"),
+    "rules": Group("rules"),
+    "warnings": Group("warnings"),
+    "watch-list": Group("watch_list"),
+    "clerks": Group("clerks"),
+    "case": Group("cases"),
+}
+
 app = typer.Typer(
     name="gatekeeper",
+    cls=group_of(COMMANDS),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode=None,  # `cli.help_page` says why
     help=told(Help.GATEKEEPER),
 )
-for group in (estate.app, device.app, residents.app, passes.app, cards.app, gate.app, exchange.app):
-    app.add_typer(group)
-for group in (journal.store, journal.journal, check.app, report.app, guards.app, visits.app, observe.app):
-    app.add_typer(group)
-for group in (register.app, search.app, permit.app, rules.app, warnings.app, watch_list.app):
-    app.add_typer(group)
-app.add_typer(clerks.app)
-gate.app.command("settings", help=told(settings.Help.SHOW))(settings.settings)
-gate.app.command("set", help=told(settings.Help.SET))(settings.set_)
-gate.app.command("autostart", help=told(autostart.Help.AUTOSTART))(autostart.autostart)
-gate.app.command("lane", help=told(lane.Help.LANE))(lane.lane)
-gate.app.command("guide", help=told(guide.Help.GUIDE))(guide.guide)
-gate.app.command("labels", help=told(labels.Help.LABELS))(labels.labels)
-for period, said in ((Period.WEEK, report_period.Help.WEEK), (Period.MONTH, report_period.Help.MONTH)):
-    report_period.make(period, said)
-residents.app.command("move", help=told(resident.Help.MOVE))(resident.move)
-residents.app.command("doubles", help=told(doubles.Help.DOUBLES))(doubles.doubles)
-residents.app.command("history", help=told(resident.Help.HISTORY))(resident.history)
-residents.app.command("erase", help=told(resident.Help.ERASE))(resident.erase)
-report.app.command("inside", help=told(inside.Help.INSIDE))(inside.inside)
-app.add_typer(cases.app)
-app.command("trace", help=told(report.Help.TRACE))(report.trace)
-app.command("office", help=told(office_window.Help.OFFICE))(office_window.office)
-app.command("hub", help=told(hub.Help.HUB))(hub.hub)
-app.command("scan", help=told(scan.Help.SCAN))(scan.scan)
-app.command("idcard", help=told(idcard.Help.IDCARD))(idcard.idcard)
-app.command("practise", help=told(practise.Help.PRACTISE))(practise.practise)
-app.command("demo", help=told(demo.Help.DEMO))(demo.demo)
-app.command("doctor", help=told(doctor.Help.DOCTOR))(doctor.doctor)
 
 
 def _version(wanted: bool) -> None:

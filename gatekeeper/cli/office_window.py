@@ -89,7 +89,7 @@ def open_office(
             return office, address
 
         def found(name: str, passphrase: str) -> None:
-            from gatekeeper.wiring.device import found_estate
+            from gatekeeper.wiring.founding import found_estate
             from gatekeeper.wiring.rules import read_rules
             from gatekeeper.wiring.zone import computers_zone
 

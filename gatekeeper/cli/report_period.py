@@ -1,5 +1,6 @@
 """``gatekeeper report week`` and ``report month``."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +20,7 @@ from gatekeeper.cli.common import (
 )
 from gatekeeper.cli.language import spoken, told
 from gatekeeper.cli.report import Help as ReportHelp
-from gatekeeper.cli.report import Said, app
+from gatekeeper.cli.report import Said
 from gatekeeper.domain.period import Period
 from gatekeeper.domain.words import Words
 
@@ -42,10 +43,7 @@ class Help(Words):
     )
 
 
-def make(period: Period, said: Help) -> None:
-    """Make the command of a period."""
-
-    @app.command(period.value, help=told(said))
+def _command_of(period: Period) -> Callable[..., None]:
     def command(
         data: Data,
         day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=told(Help.ONE_DAY))] = None,
@@ -83,6 +81,11 @@ def make(period: Period, said: Help) -> None:
         say(lead_of(made, spoken()))
         for one in filter(None, (*papers, *books)):
             say(Said.WRITTEN, file=one)
+
+    return command
+
+
+week, month = _command_of(Period.WEEK), _command_of(Period.MONTH)
 
 
 def _figures(made: Any) -> dict[str, Any]:

@@ -170,7 +170,7 @@ def import_residents(
     from gatekeeper.sheets.reading import read_tables
     from gatekeeper.sheets.rest import write_rest
     from gatekeeper.wiring.importing import import_people
-    from gatekeeper.wiring.settings import remembered_wishes
+    from gatekeeper.wiring.wishes import remembered_wishes
 
     keys = {key: key for key in (*COLUMNS, NOT_READ)}
     columns = _pairs(column, keys, "--column")

@@ -20,7 +20,8 @@ from gatekeeper.vault import keyfile, ring
 from gatekeeper.vault.sealed import LIMIT, load_sealed, save_sealed
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.camera import lasting, source_of
-from gatekeeper.wiring.device import OpenDevice, join_estate
+from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.founding import join_estate
 from gatekeeper.wiring.gate import Mistake
 from gatekeeper.wiring.invitation import invitation_in
 from gatekeeper.wiring.settings import Settings

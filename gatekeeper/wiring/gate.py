@@ -52,7 +52,8 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate_pages import print_everybody, print_trial
 from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import GateLabels
-from gatekeeper.wiring.lanes import LaneHouse, by_way
+from gatekeeper.wiring.lanes import LaneHouse
+from gatekeeper.wiring.post import by_way
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.sounds import Sounds
 from gatekeeper.wiring.stick import Drives, StickDesk

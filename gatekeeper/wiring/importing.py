@@ -6,7 +6,7 @@ from gatekeeper.service.office.enrol import Enrolled, Wishes, enrol
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.ports import Progress
 from gatekeeper.wiring.device import OpenDevice
-from gatekeeper.wiring.settings import remember_wishes
+from gatekeeper.wiring.wishes import remember_wishes
 
 
 def import_people(

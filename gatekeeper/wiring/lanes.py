@@ -1,19 +1,17 @@
 """Further lanes of a gate on the same computer: made, opened, and looked at by each other."""
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import msgspec
 
 from gatekeeper.domain.errors import GatekeeperError, VaultTrouble
-from gatekeeper.domain.passage import Direction, GateWay
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
-from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.gate.lanes import hand_down, open_lane
 from gatekeeper.service.gate.other_lanes import Lanes, LaneStore, OtherLane
 from gatekeeper.service.gate.status import GateStatus
@@ -22,49 +20,14 @@ from gatekeeper.service.ports import Store
 from gatekeeper.store.store import SqlStore
 from gatekeeper.vault.sealed import load_sealed, save_sealed
 from gatekeeper.wiring.database import open_database
-from gatekeeper.wiring.device import OpenDevice, join_estate, opened
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.founding import join_estate
 from gatekeeper.wiring.lane_folder import first_lane_of, lane_folder, lanes_in, sealed_passphrase
 from gatekeeper.wiring.lock import ShortTurn
-from gatekeeper.wiring.settings import OFF, load_settings, save_settings, settings_of
+from gatekeeper.wiring.settings import OFF, load_settings, save_settings
 from gatekeeper.wiring.unlocking import Unlocking
 
 LOCK = "lanes.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A gate's device as somebody stands at it.
-
-    Attributes:
-        store: What its other lanes saw counts in it.
-        way: Which way people go here, as the settings say; empty for as the office says.
-    """
-
-    here: OpenDevice
-    store: Store
-    way: str
-
-    def asked(self, ask: Ask) -> Ask:
-        """The question with the way that counts here, where none is said."""
-        return by_way(ask, self.way)
-
-
-def by_way(ask: Ask, way: str) -> Ask:
-    """A question with the way of the settings, where none is said."""
-    if way == "both":
-        return replace(ask, both=True)
-    return replace(ask, direction=Direction(way)) if way and ask.direction is None else ask
-
-
-@contextmanager
-def at_post(here: OpenDevice, report: Callable[[Exception], object]) -> Iterator[Post]:
-    """A device for as long as it answers without a window; settings that are damaged are reported, and keep nobody waiting."""
-    house = LaneHouse(here)
-    house.look_again()
-    try:
-        yield Post(here, house.store_for(here.store), settings_of(here.folder, report).way)
-    finally:
-        house.close()
 
 
 class Said(Words):

@@ -35,7 +35,8 @@ from gatekeeper.ui.practice.script import PLATE, SHOWN, scenes
 from gatekeeper.ui.practice.state import Scene
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.clock import SystemClock
-from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.founding import found_estate, join_estate
 from gatekeeper.wiring.gate import GateDesk, Mistake
 
 FOLDER = "gatekeeper-practice-"  # in the system's folder for such, and something that nobody else chose behind it

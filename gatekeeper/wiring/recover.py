@@ -29,7 +29,8 @@ from gatekeeper.store.store import create_store
 from gatekeeper.vault import keyfile
 from gatekeeper.vault.ca import new_authority, save_authority
 from gatekeeper.wiring.clock import SystemClock
-from gatekeeper.wiring.device import RECOVERY, new_folder, opened
+from gatekeeper.wiring.device import opened
+from gatekeeper.wiring.founding import RECOVERY, new_folder
 
 PATTERN = "*.gkb"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
@@ -12,14 +12,14 @@ from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Language, Sentence, Words, listing, sentence
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.scans import LONGEST_AFFIX, Affixes, End
-from gatekeeper.service.office.roster import Wishes
 from gatekeeper.service.remembered import load_fields, save_fields
-from gatekeeper.ui.theme import Mode
 from gatekeeper.vault import keyfile
+
+if TYPE_CHECKING:
+    from gatekeeper.ui.theme import Mode
 
 FILE = "settings.json"
 LIMIT = 64 << 10  # bytes
-MOST_SAID = 200  # headings, and words, that are remembered of tables; the oldest go first
 AUTO, OFF = "auto", "off"
 
 
@@ -74,8 +74,10 @@ class Settings(msgspec.Struct, frozen=True):
         return Affixes(self.wedge_prefix, self.wedge_suffix, self.wedge_end)
 
     @property
-    def dress(self) -> tuple[Language, Mode]:
+    def dress(self) -> tuple[Language, "Mode"]:
         """How the windows open."""
+        from gatekeeper.ui.theme import Mode  # an answer by command has no window
+
         return Language[self.language.upper()], Mode(self.theme)
 
     def moves(self, system: bool) -> bool:
@@ -188,7 +190,7 @@ def save_settings(folder: Path, settings: Settings) -> None:
     save_fields(folder / FILE, settings, LIMIT)
 
 
-def keep_dress(folder: Path, language: Language, mode: Mode, moves: bool | None = None) -> None:
+def keep_dress(folder: Path, language: Language, mode: "Mode", moves: bool | None = None) -> None:
     """The windows open again as they were turned last; `moves` None leaves that as it was set.
 
     Raises:
@@ -198,35 +200,6 @@ def keep_dress(folder: Path, language: Language, mode: Mode, moves: bool | None 
     motion = before.motion if moves is None else "on" if moves else "off"
     turned = msgspec.structs.replace(before, language=language.name.lower(), theme=mode.value, motion=motion)
     save_settings(folder, turned)
-
-
-def remembered_wishes(folder: Path) -> Wishes:
-    """What was said of tables before.
-
-    Raises:
-        BadInput: The file is damaged.
-    """
-    settings = load_settings(folder)
-    return Wishes(columns=settings.table_columns, words=settings.table_words)
-
-
-def remember_wishes(folder: Path, wishes: Wishes) -> None:
-    """Keep what was said of a table's headings and words: the next table is understood so.
-
-    Raises:
-        BadInput: The file is damaged.
-    """
-    before = load_settings(folder)
-    columns, words = dict(before.table_columns), dict(before.table_words)
-    for heading, key in wishes.columns.items():
-        columns.pop(heading, None)
-        columns[heading[:60]] = key
-    for word, standing in wishes.words.items():
-        words.pop(word, None)
-        words[word[:60]] = standing
-    kept = dict(list(columns.items())[-MOST_SAID:]), dict(list(words.items())[-MOST_SAID:])
-    if kept != (before.table_columns, before.table_words):
-        save_settings(folder, msgspec.structs.replace(before, table_columns=kept[0], table_words=kept[1]))
 
 
 def listed(settings: Settings) -> tuple[Setting, ...]:

@@ -33,7 +33,8 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.scanner import Source
 from gatekeeper.wiring.camera import papers
 from gatekeeper.wiring.clock import SystemClock
-from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.founding import found_estate, join_estate
 from gatekeeper.wiring.gate import gate_screen
 from tests.benchmarks.beside import reading_cards
 from tests.camera.cards import draw_card

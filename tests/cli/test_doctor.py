@@ -25,8 +25,9 @@ from gatekeeper.store import library
 from gatekeeper.wiring import doctor, extras, settings
 from gatekeeper.wiring.check_up import CheckUp, Health
 from gatekeeper.wiring.clock import SystemClock
-from gatekeeper.wiring.device import found_estate, opened
+from gatekeeper.wiring.device import opened
 from gatekeeper.wiring.doctor import PICTURES_LINE
+from gatekeeper.wiring.founding import found_estate
 from tests.saying import Some
 
 PASSPHRASE = "correct horse"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gatekeeper.wiring.device import found_estate
+from gatekeeper.wiring.founding import found_estate
 from gatekeeper.wiring.lock import Use
 from tests.machines import policy_text
 

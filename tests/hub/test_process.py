@@ -18,7 +18,8 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import Direction, GateWay, Passage
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.store.check import verify
-from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.founding import found_estate, join_estate
 from gatekeeper.wiring.hub import authority_pin, running_address
 from gatekeeper.wiring.sync import first_visit, sync_now
 from tests.machines import policy_text

@@ -111,7 +111,7 @@ from gatekeeper.ui.parts.pictures import Preview, preview_of
 from gatekeeper.ui.scanner import Camera
 from gatekeeper.ui.theme import FAMILY, Mode
 from gatekeeper.vault import keyfile
-from gatekeeper.wiring import device as devices
+from gatekeeper.wiring import founding
 from gatekeeper.wiring.slips import modules_of
 from tests.camera.cards import draw_card
 from tests.camera.holders import Holder
@@ -945,7 +945,7 @@ WIZARD: dict[str, first.State] = {
     "camera": first.State(page=first.WizardPage.CAMERA, joined=True, cameras=("0", "2"), source="0"),
     "no-camera": first.State(page=first.WizardPage.CAMERA, joined=True),
     "try": first.State(page=first.WizardPage.TRY, joined=True, seen="https://example.com/menu"),
-    "failed": first.State(page=first.WizardPage.PASSPHRASE, invitation=INVITED, error=NotAllowed(devices.Said.OVER)),
+    "failed": first.State(page=first.WizardPage.PASSPHRASE, invitation=INVITED, error=NotAllowed(founding.Said.OVER)),
 }
 
 

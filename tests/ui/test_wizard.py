@@ -35,6 +35,7 @@ def test_a_gate_joins_through_the_wizard(
 ) -> None:
     """Four steps; afterwards the folder opens with the passphrase, and the office's word is the anchor."""
     monkeypatch.setattr("gatekeeper.wiring.device.SystemClock", lambda: estate.clock)
+    monkeypatch.setattr("gatekeeper.wiring.founding.SystemClock", lambda: estate.clock)
     monkeypatch.setattr(first_start, "remember", lambda folder, passphrase: None)
     monkeypatch.setattr(first_start, "attached_cameras", list)
     folder, mistakes, done = tmp_path / "gate", list[Exception](), list[bool]()

@@ -30,7 +30,8 @@ from gatekeeper.store.check import verify
 from gatekeeper.store.work import Work as StoreWork
 from gatekeeper.vault import keyfile
 from gatekeeper.wiring import recover
-from gatekeeper.wiring.device import RECOVERY, OpenDevice, follow_office, found_estate, join_estate, opened
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.founding import RECOVERY, follow_office, found_estate, join_estate
 from gatekeeper.wiring.recover import Recovered, Stretch, recover_estate
 from tests.fakes import FakeClock
 from tests.machines import a_household, a_person, policy_text

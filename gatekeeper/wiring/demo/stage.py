@@ -17,7 +17,8 @@ from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.gate.rules import digest_of, see_rules
 from gatekeeper.service.office.invite import invite, read_invitation
 from gatekeeper.wiring.clock import SystemClock
-from gatekeeper.wiring.device import OpenDevice, found_estate, join_estate, opened
+from gatekeeper.wiring.device import OpenDevice, opened
+from gatekeeper.wiring.founding import found_estate, join_estate
 from gatekeeper.wiring.hub import authority_pin, hub_for
 from gatekeeper.wiring.sync import sync_now
 

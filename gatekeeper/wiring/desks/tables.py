@@ -26,7 +26,7 @@ from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.importing import import_people
-from gatekeeper.wiring.settings import remembered_wishes
+from gatekeeper.wiring.wishes import remembered_wishes
 
 OfPeople = Verb[Resident, Any, Any]
 
