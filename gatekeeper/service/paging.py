@@ -55,11 +55,17 @@ class PageFound(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class RowsPage(Generic[K, R]):
-    """A page of rows, and what is chosen, wherever it stands."""
+    """A page of rows, and what is chosen, wherever it stands.
+
+    Attributes:
+        lacking: How many rows the list lacks that is still being brought up to date; the next page that is asked for brings
+            it further. None where it is as it should be.
+    """
 
     found: PageFound[K]
     rows: tuple[R, ...]
     chosen: tuple[R, ...]
+    lacking: int | None = None
 
 
 def all_rows(page_of: Callable[[PageAsked[A, K]], RowsPage[K, R]], asked: PageAsked[A, K]) -> Iterator[R]:

@@ -1,9 +1,11 @@
 """What a name is looked for and sorted by: how its characters are read, its words without their marks."""
 
+import os
 import re
 import unicodedata
 from functools import cache
 from itertools import islice, product
+from typing import Any
 
 from gatekeeper.domain.household import HAN
 
@@ -56,10 +58,20 @@ def _ways(name: str) -> list[tuple[str, ...]]:
 
 
 @cache
-def _readings(character: str) -> tuple[str, ...]:
-    from pypinyin import Style, pinyin  # a third of a second to load, which a gate's answer does not need
+def _pypinyin() -> Any:
+    """Loaded when it is first asked, since a gate's answer does not need it; without its dictionary of phrases, two thirds of a
+    second, in which the window stood still: a name is read character by character.
+    """
+    os.environ["PYPINYIN_NO_PHRASES"] = "true"
+    import pypinyin
 
-    sounds = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="default")
+    return pypinyin
+
+
+@cache
+def _readings(character: str) -> tuple[str, ...]:
+    reader = _pypinyin()
+    sounds = reader.pinyin(character, style=reader.Style.FIRST_LETTER, heteronym=True, errors="default")
     return tuple(dict.fromkeys(one[:1].upper() for one in sounds[0] if one)) if sounds else ()
 
 
@@ -97,9 +109,8 @@ def _spellings(character: str) -> tuple[str, ...]:
     """Every reading; ü is typed as v, as u, and stands as yu in passports."""
     if not HAN.match(character):
         return ()
-    from pypinyin import Style, pinyin
-
-    sounds = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    reader = _pypinyin()
+    sounds = reader.pinyin(character, style=reader.Style.NORMAL, heteronym=True, errors="ignore")
     read = {one.upper() for ways in sounds for one in ways}
     read |= {_AS_SURNAME[character].upper()} if character in _AS_SURNAME else set()
     rounded = {one for one in read if one[0] in "LN" and "V" in one}
@@ -132,9 +143,8 @@ _AS_SURNAME = {
 
 @cache
 def _spelled(character: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return lazy_pinyin(character)[0].casefold()
+    read: str = _pypinyin().lazy_pinyin(character)[0]
+    return read.casefold()
 
 
 def order_of(name: str) -> str:

@@ -7,6 +7,8 @@ blind index, more digits are compared after opening the few whose last four fit.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, t
 
 from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.household import PersonState
-from gatekeeper.service.office.listed import ListState, PeopleAsked
+from gatekeeper.service.office.listed import LinesMade, ListState, PeopleAsked
 from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
@@ -45,10 +47,19 @@ _LINES: Select[Any] = select(
     _H.room,
     func.coalesce(_H.stamp, "").label("home"),
 ).join(t.household, _H.id == _P.household, isouter=True)
+_LISTED = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
 _LAGGING = or_(_L.stamp.is_(None), _L.stamp != _P.stamp, _L.home != func.coalesce(_H.stamp, ""))
 
 
 _TAILS_GONE = Prepared(delete(t.listed_tail).where(t.listed_tail.c.person == given("id")))
+
+
+@dataclass(frozen=True, slots=True)
+class _PersonLine:
+    """A line, and the ends of numbers by which it is found."""
+
+    line: RowValues
+    tails: set[bytes]
 
 
 class ListedQuestions(Asking):
@@ -66,43 +77,58 @@ class ListedQuestions(Asking):
         heads = frozenset((row.device, row.epoch, row.seq) for row in self._do.execute(chains))
         return ListState(people, lines, max(newest), heads)
 
-    def list_people(self, after: UUID | None, count: int) -> UUID | None:
-        """Bring some lines up to date, in a transaction that may write; where to go on, None behind the last."""
+    def first_lines(self, count: int) -> LinesMade:
+        """Lines of who lives in so many flats, the first ones of the list."""
+        homes = self._do.execute(select(_H.id, _H.building, _H.unit, _H.room)).all()
+        first = [
+            row.id for row in nsmallest(count, homes, key=lambda row: place_of(row.building, row.unit, row.room, ""))
+        ]
+        return self._made(self._do.execute(_LINES.where(_P.household.in_(first))).all())
+
+    def lagging_lines(self, after: UUID | None, count: int) -> LinesMade:
+        """Of so many people, by their ids, lines of those whose own is not up to date."""
         people = select(_P.id).order_by(_P.id).limit(count)
         ids = self._do.execute(people if after is None else people.where(_P.id > after)).scalars().all()
         if not ids:
-            gone = ~select(_P.id).where(_P.id == _L.person).exists()
-            for person in self._do.execute(select(_L.person).where(gone)).scalars().all():
-                unlist_people(self.session, person)
-            return None
-        joined = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
-        self._write_lines(self._do.execute(joined.where(_P.id.between(ids[0], ids[-1]), _LAGGING)).all())
-        last: UUID = ids[-1]
-        return last
+            return LinesMade(())
+        return self._made(self._do.execute(_LISTED.where(_P.id.between(ids[0], ids[-1]), _LAGGING)).all(), ids[-1])
 
-    def list_newer(self, than: str, count: int) -> str | None:
-        """Bring the lines of some of those of whom something was said since a stamp up to date, in a transaction that may
-        write; the stamp from which to go on, None behind the last."""
-        newer = _LINES.where(_P.stamp > than).order_by(_P.stamp).limit(count)
-        rows = self._do.execute(newer).all()
-        self._write_lines(rows)
-        return rows[-1].stamp if len(rows) == count else None
+    def newer_lines(self, than: str, count: int) -> LinesMade:
+        """Lines of some of those of whom something was said since a stamp; it goes on with the last one's stamp."""
+        rows = self._do.execute(_LINES.where(_P.stamp > than).order_by(_P.stamp).limit(count)).all()
+        return self._made(rows, rows[-1].stamp if len(rows) == count else None)
 
-    def list_homes(self, than: str) -> None:
-        """Bring the lines of who lives in a household of which something was said since a stamp up to date."""
+    def lines_of_homes(self, than: str) -> LinesMade:
+        """Lines of who lives in a household of which something was said since a stamp, where they are not up to date."""
         homes = select(_P.id).where(_P.household.in_(select(_H.id).where(_H.stamp > than)))
-        joined = _LINES.join(t.listed, _L.person == _P.id, isouter=True)
-        self._write_lines(self._do.execute(joined.where(_P.id.in_(homes), _LAGGING)).all())
+        return self._made(self._do.execute(_LISTED.where(_P.id.in_(homes), _LAGGING)).all())
 
-    def _write_lines(self, rows: Sequence[Any]) -> None:
-        if not rows:
+    def write_lines(self, made: LinesMade) -> None:
+        """Write lines; not of whom something else was said meanwhile."""
+        people = select(_P.id, _P.stamp)
+        asked = [one.line["person"] for one in made.lines]
+        stamps = {row.id: row.stamp for row in self._among(people, _P.id, asked)}
+        lines = [one for one in made.lines if stamps.get(one.line["person"]) == one.line["stamp"]]
+        if not lines:
             return
-        _TAILS_GONE.many(self._do, [{"id": row.id} for row in rows])
-        unlist_holders(self.session, (row.id for row in rows))
-        replaced(self.session, t.listed).many(self._do, [self._line_of(row) for row in rows])
-        add(
-            self.session, t.listed_tail, [{"tail": tail, "person": row.id} for row in rows for tail in self._tails(row)]
-        )
+        _TAILS_GONE.many(self._do, [{"id": one.line["person"]} for one in lines])
+        unlist_holders(self.session, (one.line["person"] for one in lines))
+        replaced(self.session, t.listed).many(self._do, [one.line for one in lines])
+        tails = [{"tail": tail, "person": one.line["person"]} for one in lines for tail in one.tails]
+        add(self.session, t.listed_tail, tails)
+
+    def strangers_listed(self) -> list[UUID]:
+        """Whose line stands in the list, and who is not in the registry."""
+        gone = ~select(_P.id).where(_P.id == _L.person).exists()
+        return list(self._do.execute(select(_L.person).where(gone)).scalars())
+
+    def unlist(self, people: Sequence[UUID]) -> None:
+        """Take lines away."""
+        for person in people:
+            unlist_people(self.session, person)
+
+    def _made(self, rows: Sequence[Any], end: Any = None) -> LinesMade:
+        return LinesMade(tuple(_PersonLine(self._line_of(row), self._tails(row)) for row in rows), end)
 
     def find_people(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
         """A page of people by id."""

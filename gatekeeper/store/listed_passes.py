@@ -79,10 +79,10 @@ _MISSING: Select[Any] = (
 class ListedPassQuestions(ListedQuestions):
     """Pages of passes."""
 
-    def passes_are_listed(self) -> bool:
-        """Whether every pass has its line."""
-        passes = self._do.execute(select(func.count()).where(t.passes.c.estate == self.me.estate)).scalar()
-        return passes == self._do.execute(select(func.count()).select_from(t.listed_pass)).scalar()
+    def passes_lacking(self) -> int:
+        """How many passes have no line."""
+        passes = self._do.execute(select(func.count()).where(t.passes.c.estate == self.me.estate)).scalar() or 0
+        return passes - (self._do.execute(select(func.count()).select_from(t.listed_pass)).scalar() or 0)
 
     def list_passes(self, after: int, count: int) -> int | None:
         """Write some of the lines that are missing behind a number, in a transaction that may write; where to go on, None

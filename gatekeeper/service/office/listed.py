@@ -6,6 +6,7 @@ Apart from the lists themselves: a gate's store can answer such questions too, a
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from gatekeeper.domain.cardstage import CardStage, CardsWanted
@@ -83,6 +84,24 @@ class ListState:
     lines: int
     newest: str
     heads: frozenset[tuple[str, int, int]]
+
+    @property
+    def lacking(self) -> int:
+        """How many people have no line yet."""
+        return max(0, self.people - self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LinesMade:
+    """Lines that were made ready while others write, for a transaction that writes nothing else.
+
+    Attributes:
+        lines: As the store keeps them.
+        end: Where to go on; None behind the last.
+    """
+
+    lines: tuple[Any, ...] = field(repr=False)
+    end: Any = None
 
 
 class Condition(Code):

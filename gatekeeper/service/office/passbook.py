@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
@@ -16,11 +16,9 @@ from gatekeeper.domain.passes import Pass, PassKind
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.listed import BookLine, Condition, PassesAsked, Standpoint
 from gatekeeper.service.office.people_list import PeopleList, PeopleListLook, PeopleStore
+from gatekeeper.service.office.slices import FIRST, LISTED, Slices
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Clock, Look
-
-LISTED = 2_000  # lines that are written in one transaction
-
 
 PRINTABLE = (Condition.GOOD, Condition.NOT_YET)
 """How a pass stands of which a card is printed."""
@@ -55,8 +53,8 @@ class Listed:
 class BookLook(PeopleListLook, Protocol):
     """A store that lists passes."""
 
-    def passes_are_listed(self) -> bool:
-        """Whether every pass has its line."""
+    def passes_lacking(self) -> int:
+        """How many passes have no line."""
         ...
 
     def list_passes(self, after: int, count: int) -> int | None:
@@ -124,44 +122,60 @@ class PassBook:
         self._open = store
         self._clock = clock
         self._people = PeopleList(store)
+        self._slices = Slices(self._bring)
 
     def page(self, asked: PageAsked[PassesAsked, int]) -> BookPage:
-        """A page of passes as they stand now."""
-        self._catch_up()
+        """A page of passes as they stand now, or as far as they are listed."""
+        ready = self._slices.go_on(LISTED)
         with self._open().read() as look:
             at = standpoint(look, self._clock().now())
-            return BookPage(_page(asked, look, at), look.count_unprinted(at))
+            page = _page(asked, look, at)
+            page = page if ready else replace(page, lacking=look.list_state().lacking + look.passes_lacking())
+            return BookPage(page, look.count_unprinted(at))
 
     def every(self, asked: PageAsked[PassesAsked, int]) -> Iterator[Listed]:
         """Every pass that fits, in order."""
-        return all_rows(lambda page: self.page(page).page, asked)
+        return all_rows(self._whole_page, asked)
 
     def lines(self, numbers: Iterable[int]) -> tuple[Listed, ...]:
         """The lines of some passes, as they are now."""
-        self._catch_up()
+        self._slices.go_on()
         with self._open().read() as look:
             return _lines(tuple(numbers), look, standpoint(look, self._clock().now()))
 
     def unprinted(self, most: int) -> tuple[int, ...]:
         """Good passes that have no card yet, in order of their flats."""
-        self._catch_up()
+        self._slices.go_on()
         with self._open().read() as look:
             return tuple(look.unprinted(standpoint(look, self._clock().now()), most))
 
     def counts(self, which: Iterable[CardsWanted]) -> dict[CardsWanted, int]:
         """How many passes each filter has."""
-        self._catch_up()
+        self._slices.go_on()
         with self._open().read() as look:
             at = standpoint(look, self._clock().now())
             return {one: look.count_cards(one, at) for one in which}
 
-    def _catch_up(self) -> None:
-        self._people.catch_up()
+    def _whole_page(self, asked: PageAsked[PassesAsked, int]) -> RowsPage[int, Listed]:
+        self._slices.go_on()
         with self._open().read() as look:
-            after = None if look.passes_are_listed() else 0
+            return _page(asked, look, standpoint(look, self._clock().now()))
+
+    def _bring(self) -> Iterator[int]:
+        with self._open().read() as look:
+            begins = look.passes_lacking() > LISTED and look.list_state().lacking > LISTED
+        if begins:
+            with self._open().write() as work:
+                work.list_passes(0, FIRST)
+            yield LISTED  # they are shown at once; whose holder is listed later is written anew then
+        while not self._people.go_on(LISTED):
+            yield LISTED
+        with self._open().read() as look:
+            after = 0 if look.passes_lacking() else None
         while after is not None:
             with self._open().write() as work:
                 after = work.list_passes(after, LISTED)
+            yield LISTED
 
 
 def standpoint(look: Look, now: datetime) -> Standpoint:

@@ -1,6 +1,6 @@
 """The registry page by page: what a clerk looks for, and the rows of a page, whatever the estate's size."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Protocol
@@ -8,12 +8,11 @@ from uuid import UUID
 
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passes import PassState
-from gatekeeper.service.office.listed import ListState, PeopleAsked
+from gatekeeper.service.office.listed import LinesMade, ListState, PeopleAsked
 from gatekeeper.service.office.registry import Resident, line_of
+from gatekeeper.service.office.slices import COMPARED, FIRST, LISTED, Slices
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
 from gatekeeper.service.ports import Look, Me
-
-LISTED = 1_000  # lines that are compared in one transaction
 
 
 class PeopleListLook(Look, Protocol):
@@ -23,16 +22,32 @@ class PeopleListLook(Look, Protocol):
         """How far registry and list are."""
         ...
 
-    def list_people(self, after: UUID | None, count: int) -> UUID | None:
-        """Bring some lines up to date, in a transaction that may write; where to go on, None behind the last."""
+    def first_lines(self, count: int) -> LinesMade:
+        """Lines of who lives in so many flats, the first ones of the list."""
         ...
 
-    def list_newer(self, than: str, count: int) -> str | None:
-        """Bring some lines of what was said of people since a stamp up to date; the stamp from which to go on, or None."""
+    def lagging_lines(self, after: UUID | None, count: int) -> LinesMade:
+        """Of so many people, lines of those whose own is not up to date."""
         ...
 
-    def list_homes(self, than: str) -> None:
-        """Bring the lines of who lives where something was said of the household since a stamp up to date."""
+    def newer_lines(self, than: str, count: int) -> LinesMade:
+        """Lines of some of those of whom something was said since a stamp."""
+        ...
+
+    def lines_of_homes(self, than: str) -> LinesMade:
+        """Lines of who lives where something was said of the household since a stamp."""
+        ...
+
+    def write_lines(self, made: LinesMade) -> None:
+        """Write lines, in a transaction that may write; not of whom something else was said meanwhile."""
+        ...
+
+    def strangers_listed(self) -> list[UUID]:
+        """Whose line stands in the list, and who is not in the registry."""
+        ...
+
+    def unlist(self, people: Sequence[UUID]) -> None:
+        """Take lines away, in a transaction that may write."""
         ...
 
     def find_people(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
@@ -63,7 +78,8 @@ class PeopleList:
 
     The list is a table of its own that lags behind: it is brought up to date before it is asked, some lines a transaction, so
     that nobody else who writes waits long. After somebody was saved here it is one line. All are compared once after the
-    start, after news of another office or of an own log that was lost, and after an erasure.
+    start, after news of another office or of an own log that was lost, and after an erasure. Where that takes longer than a
+    page may, the page is answered from what is there, and says how much is lacking.
 
     Args:
         store: The store, once there is one: a desk is made before it is asked for anything.
@@ -72,40 +88,51 @@ class PeopleList:
     def __init__(self, store: Callable[[], PeopleStore]) -> None:
         self._open = store
         self._known: ListState | None = None
-        self._served = False
+        self._slices = Slices(self._bring)
 
     @property
     def _store(self) -> PeopleStore:
         return self._open()
 
     def page(self, page: PageAsked[PeopleAsked, UUID]) -> PeoplePage:
-        """A page of people as they are now."""
-        self.catch_up()
+        """A page of people as they are now, or as far as they are listed."""
+        ready = self.go_on(LISTED)
         with self._store.read() as look:
-            return people_page(page, look=look)
+            found = people_page(page, look=look)
+            return found if ready else replace(found, lacking=look.list_state().lacking)
 
     def everybody(self, asked: PageAsked[PeopleAsked, UUID]) -> Iterator[Resident]:
         """Everybody who fits, in order."""
-        return all_rows(self.page, asked)
+        return all_rows(self.whole_page, asked)
 
-    def catch_up(self) -> None:
-        """Bring the list up to date."""
-        now = self._state()
-        before, self._known = self._known, now
-        if before is None and not self._served and now.people == now.lines:
-            self._known, self._served = None, True  # the first page at once; whether all is right is seen with the next
-            return
-        if before is not None and now == before:
+    def go_on(self, lines: int | None = None) -> bool:
+        """Bring the list up to date, or nearer to it by so many lines; whether it is."""
+        return self._slices.go_on(lines)
+
+    def whole_page(self, page: PageAsked[PeopleAsked, UUID]) -> PeoplePage:
+        """A page for what must miss nobody, however long it takes to list everybody first."""
+        self.go_on()
+        with self._store.read() as look:
+            return people_page(page, look=look)
+
+    def _bring(self) -> Iterator[int]:
+        now, before = self._state(), self._known
+        if now == before:
             return
         mine = (self._store.me.device, self._store.me.epoch)
         others = {head for head in now.heads if head[:2] != mine}
         if before is not None and others <= before.heads:
-            self._catch_newer(before.newest)
+            yield from self._newer(before.newest)
         else:
-            self._compare_all()
+            if now.lines == 0 and now.people > LISTED:
+                with self._store.read() as look:
+                    made = look.first_lines(FIRST)
+                self._write(made)
+                yield LISTED  # they are shown at once
+            yield from self._compared()
         after = self._state()
         if after.lines != after.people:
-            self._compare_all()
+            yield from self._compared()
             after = self._state()
         # Of what was said meanwhile nothing counts as known: the next look brings it.
         self._known = replace(now, lines=after.lines)
@@ -114,21 +141,38 @@ class PeopleList:
         with self._store.read() as look:
             return look.list_state()
 
-    def _catch_newer(self, than: str) -> None:
+    def _write(self, made: LinesMade) -> None:
+        if made.lines:
+            with self._store.write() as work:
+                work.write_lines(made)
+
+    def _newer(self, than: str) -> Iterator[int]:
         mark: str | None = than
         while mark is not None:
-            with self._store.write() as work:
-                mark = work.list_newer(mark, LISTED)
-        with self._store.write() as work:
-            work.list_homes(than)
+            with self._store.read() as look:
+                made = look.newer_lines(mark, LISTED)
+            self._write(made)
+            mark = made.end
+            yield len(made.lines)
+        with self._store.read() as look:
+            made = look.lines_of_homes(than)
+        self._write(made)
 
-    def _compare_all(self) -> None:
+    def _compared(self) -> Iterator[int]:
         after: UUID | None = None
         while True:
-            with self._store.write() as work:
-                after = work.list_people(after, LISTED)
+            with self._store.read() as look:
+                made = look.lagging_lines(after, LISTED)
+            self._write(made)
+            after = made.end
             if after is None:
-                return
+                break
+            yield max(len(made.lines), LISTED // COMPARED)
+        with self._store.read() as look:
+            gone = look.strangers_listed()
+        if gone:
+            with self._store.write() as work:
+                work.unlist(gone)
 
 
 def people_page(page: PageAsked[PeopleAsked, UUID], *, look: PeopleListLook) -> PeoplePage:

@@ -96,7 +96,7 @@ class RegisterList:
 
     def page(self, asked: PageAsked[RowsAsked, UUID]) -> RowsPage[UUID, RegisterLine]:
         """A page of rows."""
-        self._people.catch_up()
+        self._people.go_on()
         with self._store().read() as look:
             found = look.find_rows(asked)
             today = calendar_of(look).day(self._clock().now())

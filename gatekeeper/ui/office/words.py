@@ -38,6 +38,7 @@ class Word(Words):
     REFRESH = "刷新", "Refresh"
     REASON = "原因（将记入日志）", "Reason (goes into the log)"
     SHOWN_OF = "显示 {n} / {total}", "{n} of {total} shown"
+    LIST_GROWS = "正在整理名单，还差 {n} 条", "The list is being made: {n} lines to go"
     AND_OTHERS = "…另有 {n} 项", "… and {n} more"
     CHOSEN = "已选 {n} 项", "{n} selected"
     CHOSEN_MANY = (

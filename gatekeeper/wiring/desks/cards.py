@@ -31,7 +31,7 @@ from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.card_print import card_verbs
-from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.device import OpenDevice
 
 COUNTED = (CardsWanted.TO_PRINT, CardsWanted.TO_HAND_OVER, CardsWanted.RUNNING_OUT, CardsWanted.PRINTING)
@@ -83,9 +83,7 @@ def cards(office: OpenDevice) -> Desk:
         return sieved(page_asked(find), find.bar)
 
     def pages(find: PageQuery) -> Page[Listed]:
-        page = book.page(asked(find)).page
-        found = page.found
-        return Page(page.rows, found.first, found.end, found.fitting, found.total, page.chosen, found.seen)
+        return desk_page(book.page(asked(find)).page)
 
     def every(call: Call[Listed, Export]) -> Iterator[Listed]:
         return book.every(asked(call.find or PageQuery()))

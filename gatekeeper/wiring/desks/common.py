@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.page import draw_page
@@ -12,15 +12,26 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.ours import our_pdf
+from gatekeeper.service.paging import RowsPage
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.ports import Image
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.ui.office.desk.data import At, Verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind
+from gatekeeper.ui.office.desk.paged import Page
 from gatekeeper.ui.office.desk.paper import to_file
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.device import OpenDevice
+
+R = TypeVar("R")
+
+
+def desk_page(seen: RowsPage[Any, R], *, marked: int = 0, of_fitting: bool = False) -> Page[R]:
+    """A page as a desk shows it; `of_fitting` where what does not fit is no part of its list."""
+    found = seen.found
+    total = found.fitting if of_fitting else found.total
+    return Page(seen.rows, found.first, found.end, found.fitting, total, seen.chosen, found.seen, marked, seen.lacking)
 
 
 @dataclass(frozen=True, slots=True)

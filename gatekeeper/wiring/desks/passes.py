@@ -32,7 +32,7 @@ from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.card_print import card_verbs
-from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.device import OpenDevice
 
 NAMED = 5  # labels that are said one by one
@@ -126,8 +126,7 @@ def passes(office: OpenDevice) -> Desk:
 
     def pages(find: PageQuery) -> Page[Listed]:
         seen = book.page(page_asked(find, colours()))
-        found, rows, chosen = seen.page.found, seen.page.rows, seen.page.chosen
-        return Page(rows, found.first, found.end, found.fitting, found.total, chosen, found.seen, seen.unprinted)
+        return desk_page(seen.page, marked=seen.unprinted)
 
     def give_out(call: Call[Any, Any], person: UUID | None = None, lift: str = "") -> Given:
         whom = None

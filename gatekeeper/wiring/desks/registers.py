@@ -30,7 +30,7 @@ from gatekeeper.ui.office.residents.columns import COLUMNS as PEOPLE
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.device import OpenDevice
 
 
@@ -115,17 +115,14 @@ def registers(office: OpenDevice) -> Desk:
         page = asked(find)
         if page is None:
             return Page(())
-        seen = lists.page(page)
-        found = seen.found
-        return Page(seen.rows, found.first, found.end, found.fitting, found.fitting, seen.chosen, found.seen)
+        return desk_page(lists.page(page), of_fitting=True)
 
     def proposed(find: PageQuery) -> Page[Resident]:
         wanted = lists.proposed(find.bar) if find.bar is not None else None
         if wanted is None:
             return Page(())
-        seen = people.page(PageAsked(wanted, "place", False, find.first, find.count, find.after, None, find.chosen))
-        found = seen.found
-        return Page(seen.rows, found.first, found.end, found.fitting, found.fitting, seen.chosen, found.seen)
+        page = PageAsked(wanted, "place", False, find.first, find.count, find.after, None, find.chosen)
+        return desk_page(people.whole_page(page), of_fitting=True)
 
     def every(call: Call[RegisterLine, Export]) -> Iterator[RegisterLine]:
         page = asked(call.find or PageQuery())

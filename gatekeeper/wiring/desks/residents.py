@@ -36,7 +36,7 @@ from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.status import Notice, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.desks.doubles import doubles_of
 from gatekeeper.wiring.desks.tables import importing
 from gatekeeper.wiring.device import OpenDevice
@@ -97,9 +97,7 @@ def residents(office: OpenDevice) -> Desk:
     people = PeopleList(lambda: office.store)
 
     def pages(find: PageQuery) -> Page[Resident]:
-        page = people.page(page_asked(find))
-        found = page.found
-        return Page(page.rows, found.first, found.end, found.fitting, found.total, page.chosen, found.seen)
+        return desk_page(people.page(page_asked(find)))
 
     def save(call: Call[Resident, TypedPerson]) -> Saved:
         person = call.row.person if call.rows else None

@@ -36,7 +36,7 @@ from gatekeeper.ui.office.residents.columns import COLUMNS
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import write_list
+from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.device import OpenDevice
 
 ROWS = 3  # conditions of the form
@@ -183,9 +183,7 @@ def searches(office: OpenDevice) -> Desk:
         page = asked(find)
         if page is None:
             return Page(())
-        seen = people.page(page)
-        found = seen.found
-        return Page(seen.rows, found.first, found.end, found.fitting, found.fitting, seen.chosen, found.seen)
+        return desk_page(people.whole_page(page), of_fitting=True)
 
     def every(call: Call[Resident, Export]) -> Iterator[Resident]:
         page = asked(call.find or PageQuery())

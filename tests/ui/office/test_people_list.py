@@ -1,8 +1,8 @@
 """The registry's list is paged, sorted and searched by the store, over a real encrypted one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from gatekeeper.domain.facts import Erasure
 from gatekeeper.domain.household import Household, Person, PersonState, Standing
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import people_list
-from gatekeeper.service.office.listed import PeopleAsked
+from gatekeeper.service.office.listed import LinesMade, PeopleAsked
 from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.paging import PageAsked
@@ -151,18 +151,61 @@ def test_what_a_table_said_is_listed_some_lines_a_transaction(
     found(people, "")
     monkeypatch.setattr(people_list, "LISTED", 10)
     written: list[int] = []
-    write_lines = ListedQuestions._write_lines
+    write_lines = ListedQuestions.write_lines
 
-    def counted(look: ListedQuestions, rows: Sequence[Any]) -> None:
-        written.append(len(rows))
-        write_lines(look, rows)
+    def counted(look: ListedQuestions, made: LinesMade) -> None:
+        written.append(len(made.lines))
+        write_lines(look, made)
 
-    monkeypatch.setattr(ListedQuestions, "_write_lines", counted)
+    monkeypatch.setattr(ListedQuestions, "write_lines", counted)
     home = a_household(office.clock)
     office.append(home, *(a_person(office.clock, home.id, f"司徒{n}", id_number=None) for n in range(25)))
 
-    assert len(found(people, "司徒")) == 25
-    assert written == [10, 10, 5, 0]
+    pages = [people.page(page_asked(PageQuery("司徒", Sort("flat")))) for _ in range(3)]
+
+    assert written == [10, 10, 5]
+    assert [(len(page.rows), page.lacking) for page in pages] == [(10, 15), (20, 5), (25, None)]
+
+
+def test_the_first_page_of_a_large_registry_does_not_wait_for_its_list(
+    people: PeopleList, office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is listed before all others, and says how many are lacking; whoever exports gets everybody all the same."""
+    monkeypatch.setattr(people_list, "LISTED", 10)
+    monkeypatch.setattr(people_list, "FIRST", 4)
+    flats = sorted({(row.flat.building, row.flat.unit, row.flat.room) for row in sample.residents() if row.flat})
+
+    page = people.page(page_asked(PageQuery("", Sort("flat"))))
+
+    first = [row for row in sample.residents() if row.flat and astuple(row.flat) in set(flats[:4])]
+    assert {row.person for row in page.rows} == {row.person for row in first}
+    assert page.lacking == 60 - len(first)
+    assert len(list(people.everybody(page_asked(PageQuery("", Sort("flat")))))) == 60
+    assert people.page(page_asked(PageQuery("", Sort("flat")))).lacking is None
+
+
+def test_a_list_that_failed_half_way_goes_on(
+    people: PeopleList, office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk stops a slice, and the page says so; the next page begins again."""
+    monkeypatch.setattr(people_list, "LISTED", 10)
+    monkeypatch.setattr(people_list, "FIRST", 4)
+    write_lines = ListedQuestions.write_lines
+    full = [True, False]
+
+    def failing(look: ListedQuestions, made: LinesMade) -> None:
+        if full and full.pop():
+            raise OSError("full")
+        write_lines(look, made)
+
+    monkeypatch.setattr(ListedQuestions, "write_lines", failing)
+
+    with pytest.raises(OSError, match="full"):
+        people.go_on()
+
+    assert len(found(people, "")) < 60
+    assert people.go_on()
+    assert len(found(people, "")) == 60
 
 
 def test_who_is_erased_stands_in_no_list(people: PeopleList, office: Machine) -> None:

@@ -51,6 +51,8 @@ class Page(Generic[R]):
         fitting: How many rows fit, `total` how many there are.
         chosen: The rows that are chosen, wherever they stand, and `seen` the keys of those that fit.
         marked: How many rows the list's mark is for.
+        lacking: How many rows a list lacks that is still being brought up to date: the next page that is asked for brings it
+            further. None where it is as it should be.
     """
 
     rows: tuple[R, ...] = field(repr=False)
@@ -61,6 +63,7 @@ class Page(Generic[R]):
     chosen: tuple[R, ...] = field(default=(), repr=False)
     seen: frozenset[Any] = frozenset()
     marked: int = 0
+    lacking: int | None = None
 
 
 class Paged(Sequence[Any]):
@@ -74,12 +77,14 @@ class Paged(Sequence[Any]):
         pages: Mapping[int, tuple[tuple[Any, ...], Any]],
         chosen: tuple[Any, ...] = (),
         marked: int = 0,
+        lacking: int = 0,
     ) -> None:
         self.find = find
         self.fitting = fitting
         self.total = total
         self.chosen = chosen
         self.marked = marked
+        self.lacking = lacking
         self._pages = dict(pages)
 
     @overload
@@ -120,11 +125,11 @@ class Paged(Sequence[Any]):
         while len(pages) >= KEPT:
             del pages[next(iter(pages))]
         pages[page.first // SIZE] = (page.rows, page.end)
-        return Paged(find, page.fitting, page.total, pages, chosen, page.marked)
+        return Paged(find, page.fitting, page.total, pages, chosen, page.marked, page.lacking or 0)
 
     def with_chosen(self, chosen: tuple[Any, ...]) -> "Paged":
         """With other rows chosen, wherever they stand."""
-        return Paged(self.find, self.fitting, self.total, self._pages, chosen, self.marked)
+        return Paged(self.find, self.fitting, self.total, self._pages, chosen, self.marked, self.lacking)
 
     def replaced(self, fresh: Mapping[Any, Any], key: Callable[[Any], Hashable]) -> "Paged":
         """With rows that were changed in their places."""
@@ -132,4 +137,4 @@ class Paged(Sequence[Any]):
             page: (tuple(fresh.get(key(row), row) for row in rows), end) for page, (rows, end) in self._pages.items()
         }
         chosen = tuple(fresh.get(key(row), row) for row in self.chosen)
-        return Paged(self.find, self.fitting, self.total, pages, chosen, self.marked)
+        return Paged(self.find, self.fitting, self.total, pages, chosen, self.marked, self.lacking)

@@ -70,7 +70,7 @@ class Screen:
         self.dress = Dress()
         self._tools = tools
         self._errands = Errands(tools.jobs, tools.report, self.feel, tools.acting)
-        self._reading = self._again = self._ended = False
+        self._reading = self._again = self._ended = self._seen = False
         self._looking: set[int] = set()
         self._next: dict[int, e.ReadPage] = {}
         self.widget = View(desk, self.feel, self._against)
@@ -128,6 +128,7 @@ class Screen:
 
     def shown(self) -> None:
         """The desk is looked at."""
+        self._seen = True
         if self.desk.every:
             self._timer.start()
         self._read()
@@ -136,6 +137,7 @@ class Screen:
 
     def hidden(self) -> None:
         """Another desk is looked at; what waits on this one is still counted."""
+        self._seen = False
         if self.desk.badge is None:
             self._timer.stop()
         self.feel(e.Left())
@@ -151,7 +153,7 @@ class Screen:
     def ended(self) -> None:
         """The window was closed: no clock, and no answer that comes late, may ask a store that is closed."""
         self._timer.stop()
-        self._ended = True
+        self._ended, self._seen = True, False
 
     def turn(self, dress: Dress) -> None:
         """Another language, other colours."""
@@ -212,6 +214,8 @@ class Screen:
             self._looking.discard(look.at)
             self.feel(e.PageRead(look.at, look.find, page))
             waiting = self._next.pop(look.at, None)
+            if waiting is None and page.lacking is not None and self._seen:
+                waiting = replace(look, find=replace(look.find, chosen=frozenset(), key=None, fresh=False))
             if waiting is not None:
                 self._look(waiting)
 

@@ -16,6 +16,7 @@ from gatekeeper.ui.office.desk.form_panel import FormPanel
 from gatekeeper.ui.office.desk.glance import Figure, FigureRow, Picture
 from gatekeeper.ui.office.desk.list_view import ListView
 from gatekeeper.ui.office.desk.own import Own, OwnPanel
+from gatekeeper.ui.office.desk.paged import Paged
 from gatekeeper.ui.office.desk.state import OpenForm, State, can, primary, total_of
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label, renamed
@@ -190,7 +191,9 @@ class View(QWidget):
             return self._desk.stand(s.read, dress)
         if not self.lists or not self._desk.lists[0].searched:
             return ""
-        first = self.lists[0]
+        first, rows = self.lists[0], s.lists[0].rows
+        if isinstance(rows, Paged) and rows.lacking:
+            return dress.say(Word.LIST_GROWS, n=f"{rows.lacking:,}")
         return dress.say(Word.SHOWN_OF, n=f"{len(first.shown):,}", total=f"{total_of(s.lists[0]):,}")
 
     def _draw_head(self, s: State, dress: Dress) -> None:
