@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from gatekeeper.domain.errors import GatekeeperError, HubRefused, HubUnreachable
 from gatekeeper.link.step import HubVisit
-from gatekeeper.service.ports import Clock, Draft, Look, Me, Store, Work
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.ports import Clock, Draft, Look, Store, Work
 
 EVERY = timedelta(minutes=2)  # when nothing happens here: how late a withdrawal may come
 SOON = timedelta(seconds=3)  # after something was recorded: a queue at the gate makes one visit, not twenty

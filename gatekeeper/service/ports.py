@@ -14,6 +14,18 @@ from gatekeeper.domain.presence import PresenceList
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.keys import Keys as Keys
+from gatekeeper.service.looks.estate import EstateLook
+from gatekeeper.service.looks.guards import GuardLook
+from gatekeeper.service.looks.journal import JournalLook
+from gatekeeper.service.looks.kinds import KindLook
+from gatekeeper.service.looks.lookouts import LookoutLook
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.looks.passages import PassageLook
+from gatekeeper.service.looks.passes import PassLook
+from gatekeeper.service.looks.people import PeopleLook
+from gatekeeper.service.looks.photos import PhotoLook
+from gatekeeper.service.looks.presence import PresenceLook
+from gatekeeper.service.looks.quarantine import QuarantineLook
 from gatekeeper.service.pictures import Carer as Carer
 from gatekeeper.service.pictures import Decoder as Decoder
 from gatekeeper.service.pictures import DocumentReader as DocumentReader
@@ -26,17 +38,6 @@ from gatekeeper.service.pictures import Renderer as Renderer
 from gatekeeper.service.pictures import SecondLook as SecondLook
 from gatekeeper.service.pictures import Seeing as Seeing
 from gatekeeper.service.pictures import Symbol as Symbol
-from gatekeeper.service.questions import EstateLook as EstateLook
-from gatekeeper.service.questions import GuardLook as GuardLook
-from gatekeeper.service.questions import JournalLook as JournalLook
-from gatekeeper.service.questions import KindLook as KindLook
-from gatekeeper.service.questions import LookoutLook as LookoutLook
-from gatekeeper.service.questions import Me as Me
-from gatekeeper.service.questions import PassageLook as PassageLook
-from gatekeeper.service.questions import PeopleLook as PeopleLook
-from gatekeeper.service.questions import PhotoLook as PhotoLook
-from gatekeeper.service.questions import PresenceLook as PresenceLook
-from gatekeeper.service.questions import QuarantineLook as QuarantineLook
 from gatekeeper.service.received import Finding as Finding
 from gatekeeper.service.received import Received as Received
 
@@ -71,6 +72,7 @@ Json = dict[str, Any]
 class Look(
     EstateLook,
     PeopleLook,
+    PassLook,
     PassageLook,
     PresenceLook,
     KindLook,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from gatekeeper.service.ports import Look, Me, Store, Work
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.ports import Look, Store, Work
 
 
 class SharedLook:

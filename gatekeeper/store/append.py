@@ -12,7 +12,8 @@ from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry, milliseconds, tick
 from gatekeeper.service.acting import signers
-from gatekeeper.service.ports import Clock, Me
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.ports import Clock
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply import ALONE, apply, held_back

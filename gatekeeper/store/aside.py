@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from gatekeeper.domain.facts import StreamName
 from gatekeeper.journal.entry import Entry, milliseconds
-from gatekeeper.service.ports import Clock, Me
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.ports import Clock
 from gatekeeper.store import tables as t
 from gatekeeper.store.again import finding_digest
 from gatekeeper.store.asking import given

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from gatekeeper.domain.facts import StreamName
-from gatekeeper.service.ports import Me
+from gatekeeper.service.looks.me import Me
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.memory import Chain, Memory

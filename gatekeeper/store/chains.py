@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from gatekeeper.domain.clock import ClockMemory
 from gatekeeper.domain.facts import Stream, StreamName
-from gatekeeper.service.ports import Me
+from gatekeeper.service.looks.me import Me
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given
 from gatekeeper.store.memory import Chain

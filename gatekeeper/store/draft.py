@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from gatekeeper.domain.facts import Stream, StreamName
-from gatekeeper.service.ports import Clock, Me, Overtaken
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.ports import Clock, Overtaken
 from gatekeeper.store import tables as t
 from gatekeeper.store.append import Append, next_row
 from gatekeeper.store.apply import AFTER, apply

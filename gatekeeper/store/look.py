@@ -5,6 +5,7 @@ from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_lookouts import LookoutQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
+from gatekeeper.store.ask_passes import PassQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
 from gatekeeper.store.ask_registers import RegisterQuestions
@@ -16,6 +17,7 @@ from gatekeeper.store.presences import PresenceQuestions
 class Look(
     EstateQuestions,
     PeopleQuestions,
+    PassQuestions,
     PassageQuestions,
     PresenceQuestions,
     GuardQuestions,

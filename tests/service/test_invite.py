@@ -14,8 +14,8 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.exchange import bundle_for
+from gatekeeper.service.looks.me import Me
 from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, read_invitation, revoke
-from gatekeeper.service.ports import Me
 from tests.machines import Machine, SmallEstate, new_test_keys
 
 

@@ -22,7 +22,8 @@ from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order, key_of
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.service.beside import AnsweredThere, LanesBeside
-from gatekeeper.service.ports import Clock, Draft, Look, Me, Store, Work
+from gatekeeper.service.looks.me import Me
+from gatekeeper.service.ports import Clock, Draft, Look, Store, Work
 
 KEPT = 64  # entries of a lane whose amendments are followed one by one; of older ones all is read anew
 MOST_READ = 500  # passages of one person

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from gatekeeper.domain.household import Person
 from gatekeeper.domain.passes import PassState
+from gatekeeper.service.looks.me import Me
 from gatekeeper.service.office.listed import LinesMade, ListState, PeopleAsked
 from gatekeeper.service.office.registry import Resident, line_of
 from gatekeeper.service.office.slices import COMPARED, FIRST, LISTED, Slices
 from gatekeeper.service.paging import PageAsked, PageFound, RowsPage, all_rows
-from gatekeeper.service.ports import Look, Me
+from gatekeeper.service.ports import Look
 
 
 class PeopleListLook(Look, Protocol):

@@ -7,7 +7,12 @@ from uuid import UUID
 
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.passes import Pass
-from gatekeeper.service.ports import PeopleLook
+from gatekeeper.service.looks.passes import PassLook
+from gatekeeper.service.looks.people import PeopleLook
+
+
+class WhoseLook(PeopleLook, PassLook, Protocol):
+    """People and passes."""
 
 
 class Passed(Protocol):
@@ -56,7 +61,7 @@ class Passers:
         return str(household.flat) if household is not None else visit.flat if visit is not None else ""
 
 
-def whose(passed: Iterable[Passed], look: PeopleLook) -> Passers:
+def whose(passed: Iterable[Passed], look: WhoseLook) -> Passers:
     """Look up who they are; three statements, however many they are."""
     found = list(passed)
     persons = look.persons_by({one.person for one in found if one.person is not None})
